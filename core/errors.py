@@ -1,0 +1,93 @@
+"""Everything that can go wrong with a draft, as one small tree.
+
+GoujiError                      carries a code and one Chinese sentence that says what to do
+├── LoadError
+│   ├── NotFoundError           not_found      no such file, or no right to read it
+│   ├── UnsupportedError        unsupported    a kind of file that is not read
+│   ├── EncryptedError          encrypted      a password is needed
+│   ├── ScannedError            scanned        pages without text
+│   ├── GarbledError            garbled        text whose encoding cannot be trusted
+│   ├── DamagedError            damaged        truncated or broken
+│   ├── TooLargeError           too_large      beyond the limits that protect the machine
+│   └── EmptyError              empty          no text in it
+├── NotAReportError             not_a_report   text, but no trace of the statutory form
+├── ResourceError               resource       a form or word list of our own that is wrong
+└── Cancelled                   cancelled      the user stopped the check
+"""
+
+from __future__ import annotations
+
+
+class GoujiError(Exception):
+    """Base of all errors that are told to the user.
+
+    ``message`` is one Chinese sentence for a clerk; ``detail`` may hold technical text for support.
+    """
+
+    code = "error"
+    default = "程序出错，请重新打开文件再试。"
+
+    def __init__(self, message: str | None = None, *, detail: str = "") -> None:
+        self.message = message or self.default
+        self.detail = detail
+        super().__init__(self.message)
+
+
+class LoadError(GoujiError):
+    code = "unreadable"
+    default = "文件读不出来，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+
+
+class NotFoundError(LoadError):
+    code = "not_found"
+    default = "找不到这个文件或没有读取权限，请检查路径后重试。"
+
+
+class UnsupportedError(LoadError):
+    code = "unsupported"
+    default = "暂不支持这种格式，请另存为 .docx 或 .pdf 后再试。"
+
+
+class EncryptedError(LoadError):
+    code = "encrypted"
+    default = "文件设有打开密码，请去除密码后另存一份再试。"
+
+
+class ScannedError(LoadError):
+    code = "scanned"
+    default = "这份 PDF 是扫描图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF。"
+
+
+class GarbledError(LoadError):
+    code = "garbled"
+    default = "文件的文字编码无法识别，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+
+
+class DamagedError(LoadError):
+    code = "damaged"
+    default = "文件已损坏或不完整，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+
+
+class TooLargeError(LoadError):
+    code = "too_large"
+    default = "文件过大，超出可处理的范围，请只保留年度报告正文后再试。"
+
+
+class EmptyError(LoadError):
+    code = "empty"
+    default = "文件里没有文字，请确认选对了文稿。"
+
+
+class NotAReportError(GoujiError):
+    code = "not_a_report"
+    default = "没有找到年度报告的章节和表格，请确认这是政府信息公开工作年度报告。"
+
+
+class ResourceError(GoujiError):
+    code = "resource"
+    default = "程序自带的数据文件有误，请重新安装。"
+
+
+class Cancelled(GoujiError):
+    code = "cancelled"
+    default = "已取消。"

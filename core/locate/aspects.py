@@ -1,0 +1,50 @@
+"""The five aspects of section one: by their sub-heads, else by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.document import View
+from core.form.spec import AspectSpec, FormSpec
+from core.report import Aspect
+
+_HEAD = re.compile(
+    r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六]|\d{1,2}[.、．)）]|[①-⑩])"
+    r"(?P<words>[^。：:；;]{2,40})"
+)
+_CLAUSE = re.compile(r"(?:^|(?<=[。；;]))(?P<words>[^。：:；;，,]{2,24})(?=[。：:；;]|$)")
+_FEWEST = 3
+
+
+def find_aspects(paragraphs: Sequence[View], form: FormSpec) -> tuple[Aspect, ...]:
+    """Which aspects the section covers.
+
+    With sub-heads for at least three aspects the report is taken to be written by aspects, and one without
+    a sub-head is absent. Running prose is held against the looser words of each aspect only.
+    """
+    heads = [p.slice(m.start(), m.end("words")) for p in paragraphs for m in _HEAD.finditer(p.text)]
+    heads += [p.slice(m.start(), m.end()) for p in paragraphs for m in _CLAUSE.finditer(p.text)]
+    by_head = {a.key: _first(heads, a.stems, a) for a in form.aspects}
+    if sum(v is not None for v in by_head.values()) >= _FEWEST:
+        return tuple(Aspect(key=a.key, title=a.title, view=by_head[a.key]) for a in form.aspects)
+    loose = {a.key: by_head[a.key] or _anywhere(paragraphs, a) for a in form.aspects}
+    return tuple(Aspect(key=a.key, title=a.title, view=loose[a.key]) for a in form.aspects)
+
+
+def _first(heads: Sequence[View], stems: Sequence[str], spec: AspectSpec) -> View | None:
+    for stem in stems:
+        for head in heads:
+            at = head.text.find(stem)
+            if at >= 0 and not any(other in head.text[: at + len(stem)] for other in spec.unlike):
+                return head
+    return None
+
+
+def _anywhere(paragraphs: Sequence[View], spec: AspectSpec) -> View | None:
+    for word in (*spec.stems, *spec.words):
+        for p in paragraphs:
+            at = p.text.find(word)
+            if at >= 0:
+                return p.slice(at, at + len(word))
+    return None

@@ -1,0 +1,215 @@
+"""Second opinion: reading a table from the rows and columns that the draft draws."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from core.document import Grid, GridCell, View
+from core.form.spec import TableSpec
+from core.form.template import DataLine
+from core.locate.anchors import Stream, align
+from core.locate.reading import Label, Reading, Slot
+from core.locate.words import letters
+from core.numbers import parse_cell
+
+Row = list[GridCell]
+
+
+def _is_label(cell: GridCell) -> bool:
+    return bool(letters(cell.view.text)) and parse_cell(cell.view.text).state == "unreadable"
+
+
+def _filled(cell: GridCell) -> bool:
+    return bool(cell.view.text)
+
+
+def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
+    """Read the table from the grids of its region, taken one after the other as one grid."""
+    reading = Reading()
+    rows = [row for grid in grids for row in grid.rows()]
+    aligned = bool(grids) and all(g.aligned for g in grids)
+    if not rows:
+        return reading
+    if not any(line.label for line in spec.lines):
+        _read_unlabelled(rows, aligned, spec, reading)
+        return reading
+    found = _label_rows(rows, spec)
+    if not found:
+        return reading
+    chooser = _Columns(rows, aligned, spec, found)
+    for index, (row_no, label) in found.items():
+        line = spec.lines[index]
+        reading.labels[line.keys[0][0]] = label
+        _fill(reading, line, chooser.choose(rows[row_no], line, label.view))
+    for index, row_no in _lost_rows(rows, spec, found).items():
+        line = spec.lines[index]
+        cells = rows[row_no]
+        reading.labels[line.keys[0][0]] = Label(View("", (), cells[0].view.start), False, 0.0)
+        _fill(reading, line, chooser.choose(cells, line, None))
+    return reading
+
+
+def _fill(reading: Reading, line: DataLine, chosen: tuple[list[GridCell | None], str]) -> None:
+    cells, doubt = chosen
+    for key, cell in zip(line.keys, cells, strict=True):
+        if cell is not None:
+            reading.slots[key] = Slot(cell.view, cell.box, doubt, several=bool(doubt))
+
+
+def _label_rows(rows: Sequence[Row], spec: TableSpec) -> dict[int, tuple[int, Label]]:
+    """For each line of the form the row of the grid that bears its label."""
+    chars: list[str] = []
+    owners: list[tuple[int, GridCell]] = []
+    counts: list[int] = []
+    for row_no, row in enumerate(rows):
+        for cell in row:
+            if _is_label(cell):
+                kept = letters(cell.view.text)
+                chars.append(kept)
+                owners += [(row_no, cell)] * len(kept)
+            elif _filled(cell):
+                counts.append(len(owners))
+    stream = Stream("".join(chars), counts)
+    found: dict[int, tuple[int, Label]] = {}
+    for anchor in align(stream, spec):
+        row_no, cell = owners[anchor.end - 1]
+        found[anchor.line] = (row_no, Label(cell.view, True, anchor.likeness))
+    return found
+
+
+def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, tuple[int, Label]]) -> dict[int, int]:
+    """Rows with numbers between two known rows, when there are just as many as labels are missing there."""
+    lost: dict[int, int] = {}
+    taken = {row_no for row_no, _ in found.values()}
+    index = 0
+    while index < len(spec.lines):
+        if index in found:
+            index += 1
+            continue
+        first = index
+        while index < len(spec.lines) and index not in found:
+            index += 1
+        if first - 1 not in found or index not in found:
+            continue
+        between = range(found[first - 1][0] + 1, found[index][0])
+        size = len(spec.lines[first].keys)
+        candidates = [
+            r for r in between
+            if r not in taken and sum(map(_filled, rows[r])) - sum(map(_is_label, rows[r])) >= min(size, 2)
+        ]  # fmt: skip
+        if len(candidates) == index - first:
+            lost.update(zip(range(first, index), candidates, strict=True))
+    return lost
+
+
+class _Columns:
+    """Which cells of a row are its number cells."""
+
+    def __init__(
+        self, rows: Sequence[Row], aligned: bool, spec: TableSpec, found: dict[int, tuple[int, Label]]
+    ) -> None:
+        self.aligned = aligned
+        self.by_shape: dict[tuple[int, int], int] = {}
+        self.columns: dict[int, tuple[int, ...]] = {}
+        shapes: dict[tuple[int, int], Counter[int]] = {}
+        seen: dict[int, Counter[tuple[int, ...]]] = {}
+        for index, (row_no, label) in found.items():
+            size = len(spec.lines[index].keys)
+            row = rows[row_no]
+            after = self._after(row, label.view)
+            full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
+            if len(full) == size:
+                seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
+                if full[-1] - full[0] == size - 1:
+                    position = row.index(after[full[0]])
+                    shapes.setdefault((size, len(row)), Counter())[position] += 1
+        for shape, counter in shapes.items():
+            if len(counter) == 1:
+                self.by_shape[shape] = next(iter(counter))
+        for size, counter in seen.items():
+            self.columns[size] = counter.most_common(1)[0][0]
+        heads = self._heads(rows, spec, min(r for r, _ in found.values()))
+        for size, cols in heads.items():
+            if size not in self.columns or seen[size][self.columns[size]] < 2:
+                self.columns[size] = cols
+
+    @staticmethod
+    def _heads(rows: Sequence[Row], spec: TableSpec, first: int) -> dict[int, tuple[int, ...]]:
+        """Columns under the table's own heads, where every head is found once, from left to right."""
+        names = [letters(name) for name in spec.columns.values()]
+        where: dict[str, int] = {}
+        for row in rows[:first]:
+            for cell in row:
+                text = letters(cell.view.text)
+                if text in names:
+                    where[text] = cell.col
+        cols = tuple(where.get(name, -1) for name in names)
+        sizes = {len(line.keys) for line in spec.lines}
+        return {len(cols): cols} if len(cols) in sizes and min(cols) >= 0 and list(cols) == sorted(set(cols)) else {}
+
+    @staticmethod
+    def _after(row: Row, label: View | None) -> Row:
+        """The cells behind the row's label; behind its last words when the label is lost."""
+        last = -1
+        for i, cell in enumerate(row):
+            if _is_label(cell) and (label is None or cell.view is label):
+                last = i
+        return row[last + 1 :]
+
+    def choose(self, row: Row, line: DataLine, label: View | None) -> tuple[list[GridCell | None], str]:
+        """The row's number cells in order (None where there is none), and a doubt if they had to be guessed."""
+        size = len(line.keys)
+        after = self._after(row, label)
+        full = [c for c in after if _filled(c)]
+        if len(after) == size:
+            return list(after), ""
+        if len(full) == size and not any(map(_is_label, full)):
+            return list(full), ""
+        if self.aligned and size in self.columns:
+            chosen = [next((c for c in after if c.col <= col < c.col + c.colspan), None) for col in self.columns[size]]
+            covered = {id(c) for c in chosen if c is not None}
+            spilled = [c for c in full if id(c) not in covered]
+            if len(covered) == sum(c is not None for c in chosen) and (label is None or not spilled):
+                return list(chosen), ""
+        if not self.aligned and (size, len(row)) in self.by_shape:
+            first = self.by_shape[size, len(row)]
+            window = row[first : first + size]
+            if len(window) == size and not any(map(_is_label, window)):
+                return list(window), ""
+        if size == 1 and len(full) == 0 and after:
+            return [after[0]], ""
+        if not full and len(after) >= size:
+            return list(after[-size:]), ""
+        doubt = f"本行有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
+        text = " ".join(c.view.text for c in full)
+        offsets = [o for c in full for o in (*c.view.offsets, c.view.offsets[-1])][:-1]
+        joined = GridCell(row[0].row, 0, 1, 1, View(text, offsets, row[0].view.start))
+        return [joined] * size, doubt
+
+
+def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading: Reading) -> None:
+    """A table of one row of numbers below its heads: by the columns of the lowest heads, else by count."""
+    size = len(spec.cell_keys)
+    names = {letters(name) for name in spec.columns.values()}
+    heads = [(n, c) for n, row in enumerate(rows) for c in row if letters(c.view.text) in names]
+    if not heads:
+        return
+    last_head = max(n for n, _ in heads)
+    cols = sorted({c.col for _, c in heads})
+    for row in rows[last_head + 1 :]:
+        values = [c for c in row if not _is_label(c)]
+        full = [c for c in values if _filled(c)]
+        if any(map(_is_label, row)) and len(values) < size:
+            continue
+        chosen: list[GridCell] = []
+        if len(values) == size:
+            chosen = values
+        elif len(full) == size:
+            chosen = full
+        elif aligned and len(cols) == size:
+            chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
+        if len(chosen) == size:
+            for key, cell in zip(spec.cell_keys, chosen, strict=True):
+                reading.slots[key] = Slot(cell.view, cell.box)
+            return

@@ -1,0 +1,135 @@
+"""Finding the six first-level headings among the paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from core.document import View
+from core.form.spec import FormSpec
+from core.locate.words import letters, split_number
+from core.report import Heading
+
+#: Likeness (0–100) from which a numbered line counts as a heading with mistakes in it.
+_ALIKE = 80
+_LONGEST = 48
+
+
+@dataclass(frozen=True)
+class Found:
+    """A heading at paragraph ``index``; it took ``used`` paragraphs, ``rest`` is text on the same line."""
+
+    index: int
+    used: int
+    heading: Heading
+    rest: View | None
+
+
+def find_headings(paragraphs: Sequence[View], form: FormSpec) -> list[Found]:
+    """First-level headings in reading order; a table of contents before the text is passed over.
+
+    Rows of the tables that are numbered like headings (四、结转下年度继续办理) are told apart by their words.
+    """
+    names = {s.key: [letters(s.heading), *(letters(v) for v in s.variants)] for s in form.sections}
+    found: list[Found] = []
+    i = 0
+    while i < len(paragraphs):
+        hit = _match(paragraphs, i, names)
+        if hit:
+            found.append(hit)
+            i += hit.used
+        else:
+            i += 1
+    return _without_contents(found)
+
+
+def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> Found | None:
+    view = paragraphs[i]
+    number, start = split_number(view.text)
+    body = letters(view.text[start:])
+    if not body:
+        return None
+    if len(view.text) <= _LONGEST:
+        hit = _name_of(body, number, names)
+        if hit:
+            key, exact = hit
+            return Found(i, 1, Heading(key=key, view=view, number=number, exact=exact), None)
+        if number is not None and i + 1 < len(paragraphs):
+            joined = body + letters(paragraphs[i + 1].text)
+            for key, known in names.items():
+                if joined in known and any(k.startswith(body) and len(body) >= 4 for k in known):
+                    both = View(
+                        view.text + paragraphs[i + 1].text,
+                        [*view.offsets, *paragraphs[i + 1].offsets],
+                        view.at,
+                    )
+                    heading = Heading(key=key, view=both, number=number, exact=joined == known[0])
+                    return Found(i, 2, heading, None)
+    return _lead(view, i, number, start, names) if number is not None else None
+
+
+def _lead(view: View, i: int, number: int, start: int, names: dict[str, list[str]]) -> Found | None:
+    """A heading that the text follows on the same line."""
+    for key, known in names.items():
+        for name in known:
+            end = _prefix(view.text, start, name)
+            if end < 0 or any(len(k[0]) > 4 and k[0] in letters(view.text[end:]) for k in names.values()):
+                continue
+            if len(name) <= 4 and view.text[end : end + 1] not in "。：:；;，, 2":
+                continue
+            heading = Heading(key=key, view=view.slice(0, end), number=number, exact=name == known[0])
+            return Found(i, 1, heading, view.slice(end))
+    return None
+
+
+def _prefix(text: str, start: int, name: str) -> int:
+    """Where ``name`` ends in text when its letters come first after ``start``, else -1."""
+    at = 0
+    for i in range(start, len(text)):
+        if at == len(name):
+            return i
+        if not letters(text[i]):
+            continue
+        if text[i] != name[at]:
+            return -1
+        at += 1
+    return len(text) if at == len(name) else -1
+
+
+def _name_of(body: str, number: int | None, names: dict[str, list[str]]) -> tuple[str, bool] | None:
+    for key, known in names.items():
+        if body == known[0]:
+            return key, True
+        if body in known and (number is not None or len(body) >= 10):
+            return key, False
+    if number is None:
+        return None
+    best: tuple[float, str] | None = None
+    for order, (key, known) in enumerate(names.items(), 1):
+        for name in known:
+            if len(name) <= 6:
+                close = number == order and Levenshtein.distance(body, name) <= 1
+                score = 90.0 if close else 0.0
+            else:
+                score = fuzz.ratio(body, name)
+            if score >= _ALIKE and (best is None or score > best[0]):
+                best = (score, key)
+    return (best[1], False) if best else None
+
+
+def _without_contents(found: list[Found]) -> list[Found]:
+    """Drop a table of contents: three or more headings directly after one another whose keys come again later."""
+    run: list[Found] = []
+    for hit in found:
+        if run and hit.index != run[-1].index + run[-1].used:
+            break
+        run.append(hit)
+    later = {h.heading.key for h in found[len(run) :]}
+    keys = {h.heading.key for h in run}
+    if len(keys) >= 3 and len(keys & later) >= len(keys) - 1:
+        # the last entry of the run may be the first real heading
+        return found[len(run) - 1 :] if run[-1].heading.key in {h.heading.key for h in run[:-1]} else found[len(run) :]
+    return found

@@ -1,0 +1,202 @@
+"""The report of a document: sections, title, tables, claims, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.document import Document, Grid, View
+from core.errors import NotAReportError
+from core.form.spec import FormSpec, all_forms, form_for_year
+from core.locate.aspects import find_aspects
+from core.locate.gridread import read_grid
+from core.locate.outline import Found, find_headings
+from core.locate.reading import Reading
+from core.locate.reconcile import reconcile
+from core.locate.stream import Token, read_stream, tokens
+from core.locate.title import ORGAN_TAIL, find_title, full_organ, report_year
+from core.locate.words import letters
+from core.narrative import extract_claims
+from core.report import Report, Section, TableReading
+
+_TITLE_DEPTH = 12
+_DATE = re.compile(
+    r"[12二][\d〇○零一二三四五六七八九]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+
+
+def read_report(document: Document) -> Report:
+    """Find the form in the draft and read everything that the rules will need.
+
+    Raises NotAReportError when there is neither a heading nor a table of the form.
+    """
+    newest = all_forms()[-1]
+    headings = find_headings(document.paragraphs, newest)
+    first = headings[0].index if headings else min(_TITLE_DEPTH, len(document.paragraphs))
+    title = find_title(document.paragraphs[:first] or document.paragraphs[:_TITLE_DEPTH])
+    year = report_year(title, document.paragraphs)
+    tables, form = _tables(document, headings, year)
+    if len({h.heading.key for h in headings}) < 2 and not any(t.found for t in tables.values()):
+        raise NotAReportError
+    preface, sections, closing = _sections(document, headings, form, tables)
+    title_offsets = set(title.view.offsets) if title.view else set()
+    preface = tuple(p for p in preface if not (p.offsets and p.offsets[0] in title_offsets))
+    overview = next(s for s in sections if s.key == form.sections[0].key)
+    return Report(
+        document=document,
+        form=form,
+        organ=full_organ(title, [*preface, *(p for s in sections for p in s.paragraphs), *closing]),
+        year=year,
+        title=title,
+        sections=sections,
+        aspects=find_aspects(overview.paragraphs, form),
+        tables=tables,
+        preface=preface,
+        closing=closing,
+        claims=extract_claims(sections, preface, year),
+    )
+
+
+@dataclass(frozen=True)
+class _Region:
+    """Where a table is looked for: offsets, the grids that begin there, the pieces of text there."""
+
+    ranges: tuple[range, ...]
+    grids: tuple[Grid, ...]
+    pieces: tuple[Token, ...]
+
+
+def _regions(document: Document, headings: Sequence[Found], key: str, order: Sequence[str]) -> _Region:
+    """From the section's heading to the next; with the heading missing, the gap where it should stand."""
+    starts = [(h.heading.view.start, h.heading.key) for h in headings]
+    ends = [*(s for s, _ in starts[1:]), len(document.text)]
+    own = [range(s, e) for (s, k), e in zip(starts, ends, strict=True) if k == key]
+    if not own:
+        place = order.index(key)
+        before = [s for s, k in starts if order.index(k) < place]
+        start = max(before, default=0)
+        after = [s for s, k in starts if order.index(k) > place and s > start]
+        own = [range(start, min(after, default=len(document.text)))]
+    grids = tuple(g for g in document.grids if any(g.start in r for r in own))
+    return _Region(tuple(own), grids, tuple(tokens(document, own)))
+
+
+def _tables(
+    document: Document, headings: Sequence[Found], year: int | None
+) -> tuple[dict[str, TableReading], FormSpec]:
+    """Each table on the form that its own heads and rows show; the report's form is that of table two, else three."""
+    expected = form_for_year(year)
+    order = [s.key for s in expected.sections]
+    everything: _Region | None = None
+    chosen: dict[str, tuple[FormSpec, Reading, Reading, _Region]] = {}
+    for section in expected.sections:
+        if not section.table:
+            continue
+        region = _regions(document, headings, section.key, order)
+        best = _best_form(region, section.table, expected)
+        if _strength(best) == 0:
+            whole = range(len(document.text))
+            everything = everything or _Region((whole,), document.grids, tuple(tokens(document, [whole])))
+            best = _best_form(everything, section.table, expected)
+            region = everything
+        chosen[section.table] = (*best, region)
+    form = next(
+        (chosen[key][0] for key in ("proactive", "requests") if _strength(chosen[key][:3]) and key in chosen), expected
+    )
+    tables: dict[str, TableReading] = {}
+    for key, (spec, stream, grid, region) in chosen.items():
+        same = len({f.tables[key].grid for f in all_forms()}) == 1
+        version = form.version if same else spec.version
+        span = (region.ranges[0].start, region.ranges[-1].stop)
+        tables[key] = reconcile(document, key, spec.tables[key], version, stream, grid, span)
+    return tables, form
+
+
+def _strength(best: tuple[FormSpec, Reading, Reading]) -> int:
+    return len(best[1].slots) + len(best[2].slots)
+
+
+def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec, Reading, Reading]:
+    """Read the table on every form; the heads that only one form has decide, then how much was read."""
+    text = letters("".join(t.view.text for t in region.pieces))
+    candidates: list[tuple[tuple[int, int, int, bool], FormSpec, Reading, Reading]] = []
+    for form in all_forms():
+        spec = form.tables[key]
+        stream = read_stream(region.pieces, spec)
+        grid = read_grid(region.grids, spec)
+        signs = sum(letters(s) in text for s in spec.signature)
+        rows = len({r for r, label in (*stream.labels.items(), *grid.labels.items()) if label.found})
+        missing = len(spec.row_keys) - rows if spec.lines[0].label else 0
+        rank = (signs, -missing, stream.filled + grid.filled, form is expected)
+        candidates.append((rank, form, stream, grid))
+    _, form, stream, grid = max(candidates, key=lambda c: c[0])
+    return form, stream, grid
+
+
+def _sections(
+    document: Document, headings: Sequence[Found], form: FormSpec, tables: dict[str, TableReading]
+) -> tuple[tuple[View, ...], tuple[Section, ...], tuple[View, ...]]:
+    """Paragraphs by section, table text taken out; what follows the last section's text as signature is closing."""
+    table_text = _table_offsets(tables)
+    bodies: dict[str, list[View]] = {s.key: [] for s in form.sections}
+    preface: list[View] = []
+    paragraphs = document.paragraphs
+    bounds = [(h.index, h.index + h.used, h) for h in headings]
+    first = bounds[0][0] if bounds else len(paragraphs)
+    preface += paragraphs[:first]
+    for i, (_, start, hit) in enumerate(bounds):
+        end = bounds[i + 1][0] if i + 1 < len(bounds) else len(paragraphs)
+        key = hit.heading.key
+        body = [hit.rest] if hit.rest and hit.rest.text else []
+        body += paragraphs[start:end]
+        is_table = form.section(key).table is not None
+        bodies[key] += [p for p in body if not (is_table and _is_table_text(p, table_text, form, key))]
+    closing: list[View] = []
+    if bounds:
+        last = bodies[bounds[-1][2].heading.key]
+        while last and len(closing) < 3 and _is_signature(last[-1]):
+            closing.insert(0, last.pop())
+    sections = tuple(
+        Section(
+            key=s.key,
+            title=s.heading,
+            headings=tuple(h.heading for h in headings if h.heading.key == s.key),
+            paragraphs=tuple(bodies[s.key]),
+        )
+        for s in form.sections
+    )
+    return tuple(preface), sections, tuple(closing)
+
+
+def _table_offsets(tables: dict[str, TableReading]) -> set[int]:
+    """Offsets of every number cell and label that was assigned."""
+    found: set[int] = set()
+    for table in tables.values():
+        for item in (*table.cells.values(), *table.labels.values()):
+            for span in item.spans:
+                found.update(range(span.start, span.end))
+    return found
+
+
+def _is_table_text(view: View, table_text: set[int], form: FormSpec, key: str) -> bool:
+    """A paragraph of a table section that belongs to the table: its cells, its labels, pieces of its heads."""
+    if any(o in table_text for o in view.offsets):
+        return True
+    spec = form.tables[form.section(key).table or ""]
+    words = letters(view.text)
+    if not words:
+        return True
+    labels = sorted({letters(c.text) for c in spec.layout if not c.key}, key=len, reverse=True)
+    printed = "".join(labels)
+    rest = words
+    for label in labels:
+        rest = rest.replace(label, "")
+    # heads of narrow columns come broken up and mixed: only characters of the form, no sentence
+    return len(rest) <= 4 < len(words) or (len(words) <= 16 and all(c in printed for c in words))
+
+
+def _is_signature(view: View) -> bool:
+    """A line at the very end that is an organ's name or a date, not a sentence."""
+    text = view.text
+    return len(text) <= 30 and bool(_DATE.fullmatch(text) or ORGAN_TAIL.search(text))

@@ -1,0 +1,47 @@
+"""One opinion about a table: which stretch of the draft is which cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.document import View
+from core.geometry import Box
+
+CellKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The text that stands in a cell.
+
+    ``doubt`` is a Chinese sentence when the assignment is not sure; ``several`` when the text is that of a
+    whole row whose numbers could not be told apart by column.
+    """
+
+    view: View
+    box: Box | None = None
+    doubt: str = ""
+    several: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A row label as written; ``view`` is empty when the row is there but its label is lost."""
+
+    view: View
+    found: bool
+    likeness: float
+
+
+@dataclass
+class Reading:
+    """Cells and labels by one method. ``score`` tells how much of the form it explains."""
+
+    slots: dict[CellKey, Slot] = field(default_factory=dict)
+    labels: dict[str, Label] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def filled(self) -> int:
+        """Cells with text that was assigned without doubt."""
+        return sum(1 for s in self.slots.values() if s.view.text and not s.doubt)

@@ -1,0 +1,114 @@
+"""The title line: organ and year; and the organ's full name where the title lacks it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from core.document import View
+from core.normalise import fold
+from core.report import Title
+
+_TITLE = re.compile(r"(?:.*?[^，。；：])?政府信息公开.{0,14}?(?:报告|年报)(?:[（(].{0,12}[)）])?")
+_YEAR = re.compile(r"(?:20\d\d|二[〇○零0][〇○零一二三四五六七八九]{2})(?=年|财?政府|度|[^\d]|$)")
+_HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+_STOPS = "。；，：！？“”"
+ORGAN_TAIL = re.compile(
+    r"(?:局|厅|委员会|委|办公室|政府|中心|院|处|署|队|站|所|会|街道|镇|乡|部|社|行|团|校|学|馆|公司|区|办|台)$"
+)
+_PERIOD = re.compile(r"统计(?:期限|时限|时间|周期|起止).{0,8}?(20\d\d)年")
+_LOCAL = re.compile(r"^(?:市|县|区|州|省|旗|镇|乡|我|本|$)")
+_FILLER = frozenset("由与和经对向及我本在于为门各的按从将受被级让请把使")
+
+
+def join(views: Sequence[View]) -> View:
+    """Views one after the other as one."""
+    text = "".join(v.text for v in views)
+    return View(text, [o for v in views for o in v.offsets], views[0].at if views else 0)
+
+
+def find_title(paragraphs: Sequence[View]) -> Title:
+    """The best title candidate among the first paragraphs; a title may be wrapped over up to four lines."""
+    best: tuple[int, View] | None = None
+    for i in range(len(paragraphs)):
+        for count in range(1, 5):
+            if i + count > len(paragraphs):
+                break
+            view = join(paragraphs[i : i + count])
+            if len(view.text) > 70 or any(c in _STOPS for c in view.text):
+                break
+            if not _TITLE.fullmatch(view.text):
+                continue
+            organ, year = _parts(view)
+            score = 4 * (year is not None) + 4 * (organ is not None) - i
+            score += 2 * ("年度报告" in view.text)
+            if best is None or score > best[0]:
+                best = (score, view)
+    if best is None:
+        return Title()
+    organ, year = _parts(best[1])
+    return Title(view=best[1], organ=organ, year=year)
+
+
+def _parts(view: View) -> tuple[View | None, View | None]:
+    """Organ and year of a title; the organ is what stands before 政府信息公开 apart from the year."""
+    text = fold(view.text)
+    year = _YEAR.search(text)
+    head = text.find("政府信息公开")
+    # "X人民政府信息公开…": the 政府 belongs to both words
+    organ_end = head + 2 if text[max(0, head - 2) : head] == "人民" else head
+    start, end = (4 if text.startswith("附件") else 0), organ_end
+    if year and year.start() < organ_end:
+        after = year.end() + len(re.match(r"年?度?", text[year.end() :])[0])  # type: ignore[index]
+        if year.start() > start + 1:
+            end = year.start()
+        else:
+            start = after
+    while end > start and text[end - 1] in "（(年度的 关于":
+        end -= 1
+    if text[start : start + 2] == "关于":
+        start += 2
+    organ = view.slice(start, end) if end - start >= 2 else None
+    return organ, (view.slice(year.start(), year.end()) if year else None)
+
+
+def year_number(text: str) -> int | None:
+    """A year written in digits or Chinese numerals."""
+    digits = "".join(_HAN.get(c, c) for c in fold(text))
+    return int(digits) if digits.isdigit() and len(digits) == 4 else None
+
+
+def report_year(title: Title, paragraphs: Sequence[View]) -> int | None:
+    """The year the report is about: the title's, else that of the period sentence, else the commonest."""
+    if title.year and (year := year_number(title.year.text)):
+        return year
+    text = "".join(fold(p.text) for p in paragraphs)
+    if match := _PERIOD.search(text):
+        return int(match[1])
+    years = Counter(int(y) for y in re.findall(r"(20[12]\d)年", text))
+    return years.most_common(1)[0][0] if years else None
+
+
+def full_organ(title: Title, paragraphs: Sequence[View]) -> str | None:
+    """The organ's full name: the title's, extended from the text when the title starts with a bare 市、县、区.
+
+    None when neither names it.
+    """
+    short = title.organ.text if title.organ else ""
+    text = "".join(p.text for p in paragraphs)
+    if short and not _LOCAL.match(short):
+        return short
+    if short and short[0] not in "我本":
+        before = Counter(
+            m[1] for m in re.finditer(rf"(?=([\u4e00-\u9fff]{{2}}){re.escape(short)})", text) if not set(m[1]) & _FILLER
+        )
+        if before:
+            return before.most_common(1)[0][0] + short
+    match = re.search(r"由([\u4e00-\u9fff]{3,20}?)(?:负责)?(?:编制|编写|制作|发布)", text)
+    if match and ORGAN_TAIL.search(match[1]) and not _LOCAL.match(match[1]):
+        return match[1]
+    for view in reversed(paragraphs[-4:]):
+        if 4 <= len(view.text) <= 24 and ORGAN_TAIL.search(view.text) and not _LOCAL.match(view.text):
+            return view.text
+    return short or None

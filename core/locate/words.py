@@ -1,0 +1,45 @@
+"""Reducing labels and headings to the characters that identify them."""
+
+from __future__ import annotations
+
+import re
+
+from core.document import View
+from core.normalise import fold, is_cjk
+
+_NUMBERING = re.compile(
+    r"[#*\s]*(?:第?(?P<han>[一二三四五六七八九十]{1,3})(?:部分|章|[、.．，,：:）)]|(?=\s))|(?P<digit>\d{1,2})[、.．)）])?[*\s]*"
+)
+_HAN = "零一二三四五六七八九十"
+_UNIFY = str.maketrans("“”‘’\"'﹝﹞【】〈〉", "\"\"''\"'〔〕[]<>")
+
+
+def letters(text: str) -> str:
+    """Only the Chinese characters and Latin letters: what decides whether a label is the one."""
+    return "".join(c for c in fold(text) if is_cjk(c) or (c.isascii() and c.isalpha()))
+
+
+def letters_view(view: View) -> View:
+    """``letters`` of a view, with places."""
+    keep = [i for i, c in enumerate(view.text) if letters(c)]
+    return View("".join(view.text[i] for i in keep), [view.offsets[i] for i in keep], view.at)
+
+
+def strict(text: str) -> str:
+    """For comparing a label with the form letter by letter: blanks dropped, width and quote shape unified."""
+    return "".join(fold(text).translate(_UNIFY).split())
+
+
+def split_number(text: str) -> tuple[int | None, int]:
+    """The ordinal a heading starts with (一、 is 1) and where the words after it begin; (None, 0) without one.
+
+    Bracketed numerals （一） are second-level and give (None, 0).
+    """
+    match = _NUMBERING.match(text)
+    if not match or not match.end():
+        return None, 0
+    if match["han"]:
+        han = match["han"]
+        number = _HAN.index(han) if len(han) == 1 else 10 + _HAN.index(han[1]) if han[0] == "十" else None
+        return number, match.end()
+    return (int(match["digit"]) if match["digit"] else None), match.end()

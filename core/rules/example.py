@@ -1,0 +1,91 @@
+"""Examples of rules: small edits of an invented, clean model draft, shown to the user and run by the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from core.form.spec import load_form
+from core.model_draft import ModelDraft, load_model
+
+CellKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Example:
+    """``text`` is what the rule page shows; the rest says how the model draft is changed.
+
+    ``cells`` sets number cells ("" blanks one); ``add`` appends a paragraph to a section; ``swaps``
+    replaces text in the finished draft (each must occur). ``drop_tables`` and ``drop_rows`` leave out a table
+    or a row of one, ``drop_sections`` a heading with its content, ``drop_paragraphs`` paragraphs by their first
+    words; ``clear_sections`` empties a section before ``add``, ``swap_sections`` exchanges two; ``year`` changes
+    the report year everywhere.
+    """
+
+    text: str
+    form: str = "2021"
+    cells: tuple[tuple[CellKey, str], ...] = ()
+    add: tuple[tuple[str, str], ...] = ()
+    swaps: tuple[tuple[str, str], ...] = ()
+    drop_tables: tuple[str, ...] = ()
+    drop_rows: tuple[tuple[str, str], ...] = ()
+    drop_sections: tuple[str, ...] = ()
+    drop_paragraphs: tuple[str, ...] = ()
+    clear_sections: tuple[str, ...] = ()
+    swap_sections: tuple[str, str] | None = None
+    year: int | None = None
+
+    def draft(self) -> str:
+        """The text of the changed draft; ValueError when a swap does not occur in it."""
+        model: ModelDraft = load_model(self.form)
+        values = dict(model.values)
+        values.update(self.cells)
+        gone = self.drop_paragraphs or ("\n",)
+        prose = {
+            key: [] if key in self.clear_sections else [p for p in texts if not p.startswith(gone)]
+            for key, texts in model.prose.items()
+        }
+        for section, paragraph in self.add:
+            prose.setdefault(section, []).append(paragraph)
+        drafted = replace(
+            model,
+            values=values,
+            prose=prose,
+            without_tables=self.drop_tables,
+            without_rows=self.drop_rows,
+            without_sections=self.drop_sections,
+            exchanged=self.swap_sections,
+        )
+        text = drafted.text()
+        if self.year is not None:
+            text = text.replace(drafted.title, drafted.title.replace(str(drafted.year), str(self.year)))
+            text = text.replace(f"{drafted.year}年", f"{self.year}年")
+        for old, new in self.swaps:
+            if old not in text:
+                raise ValueError(f"the model draft has no {old!r}")
+            text = text.replace(old, new, 1)
+        return text
+
+
+def model(text: str = "格式齐全、数字相符的报告。", form: str = "2021") -> Example:
+    """The clean model draft itself."""
+    return Example(text, form)
+
+
+def prose(section: str, paragraph: str, form: str = "2021") -> Example:
+    """The model draft with one more paragraph in a section."""
+    return Example(paragraph, form, add=((section, paragraph),))
+
+
+def swap(old: str, new: str, text: str | None = None, form: str = "2021") -> Example:
+    """The model draft with one text replaced."""
+    return Example(new if text is None else text, form, swaps=((old, new),))
+
+
+def cells(changes: Mapping[CellKey, int | str], text: str | None = None, form: str = "2021") -> Example:
+    """The model draft with other numbers in its tables; the shown text names the cells unless given."""
+    spec = load_form(form)
+    shown = "；".join(
+        f"{spec.tables[table].where(row, column)}填“{value}”" for (table, row, column), value in changes.items()
+    )
+    return Example(text or shown, form, cells=tuple((key, str(value)) for key, value in changes.items()))

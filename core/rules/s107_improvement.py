@@ -1,0 +1,40 @@
+"""S107: section five names problems and what is done about them."""
+
+from collections.abc import Iterator
+
+from core.finding import Category, SectionMark, Severity
+from core.report import Report
+from core.resources import read_toml
+from core.rules.example import Example, model
+from core.rules.registry import Found, Outcome, rule
+
+_SECTION = "problems"
+
+
+@rule(
+    "S107",
+    "第五部分缺少问题或改进情况",
+    Category.SECTION,
+    Severity.WARNING,
+    demands="第五部分既写存在的主要问题，也写改进情况。",
+    basis="《政府信息公开条例》第五十条第（五）项",
+    bad=Example(
+        "存在的主要问题是政策解读形式单一，公开栏目内容更新较慢。",
+        clear_sections=(_SECTION,),
+        add=((_SECTION, "存在的主要问题是政策解读形式单一，公开栏目内容更新较慢。"),),
+    ),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A warning when not one word of the section speaks of problems, or of improvement."""
+    section = report.section(_SECTION)
+    text = section.text
+    if not section.found or len(text) < 10:
+        return
+    for part in read_toml("lexicon", "section_words.toml")["parts"]:
+        if part["section"] == _SECTION and not any(word in text for word in part["words"]):
+            yield found.finding(
+                f"“{section.headings[0].view.text}”没有写{part['title']}。",
+                [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],
+                suggestion=f"补写{part['title']}。",
+            )

@@ -1,0 +1,33 @@
+"""T101: each of the three tables is there."""
+
+from collections.abc import Iterator
+
+from core.finding import Category, SectionMark, Severity
+from core.report import Report
+from core.rules.example import Example, model
+from core.rules.registry import Found, Outcome, rule
+
+
+@rule(
+    "T101",
+    "没有找到规定的表格",
+    Category.TABLE,
+    Severity.ERROR,
+    demands="第二、三、四部分各有一张规定格式的表格。",
+    basis="国办公开办函〔2021〕30号：第二、三、四部分以表格形式报告",
+    bad=Example("第四部分只写“无”，没有表格。", drop_tables=("review_litigation",), add=(("review_litigation", "无"),)),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding for each table of which nothing was recognised."""
+    for section in report.form.sections:
+        if not section.table or report.tables[section.table].found:
+            continue
+        spec = report.form.tables[section.table]
+        heading = report.section(section.key).heading
+        mark = SectionMark(section=section.key, spans=heading.spans() if heading else ())
+        yield found.finding(
+            f"没有找到{spec.title}（{spec.name}），这张表的数字未能核对。",
+            [mark],
+            suggestion="按规定格式补上表格；如果表格是图片，请换成可编辑的表格。",
+        )

@@ -1,0 +1,39 @@
+"""T105: every number cell is filled in."""
+
+from collections.abc import Iterator
+
+from core.finding import Category, CellMark, Severity
+from core.report import Cell, Report
+from core.rules.example import cells, model
+from core.rules.registry import Found, Outcome, rule
+
+
+@rule(
+    "T105",
+    "单元格空白或只有斜线",
+    Category.TABLE,
+    Severity.WARNING,
+    demands="表格的数字单元格逐格填写，没有的填 0；空白和斜线不当作 0。",
+    basis="表格填报的通行做法；空白无法与漏填区分",
+    bad=cells({("requests", "new", "other"): "", ("requests", "new", "research"): "/"}),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding per table, however many cells are blank."""
+    for key, reading in report.tables.items():
+        empty = [c for c in reading.cells.values() if c.certain and c.state in ("blank", "placeholder")]
+        if not empty:
+            continue
+        spec = report.table_spec(key)
+        marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in empty]
+        if len(empty) == len(reading.cells):
+            yield found.finding(f"{spec.title}的 {len(empty)} 个单元格都是空白，尚未填写。", marks)
+            continue
+        first = spec.where(empty[0].row, empty[0].column)
+        more = "" if len(empty) == 1 else f"等 {len(empty)} 个单元格"
+        yield found.finding(f"{first}{more}{_what(empty)}，建议填 0。", marks, suggestion="没有发生的填 0。")
+
+
+def _what(cells_: list[Cell]) -> str:
+    kinds = {c.state for c in cells_}
+    return "空白" if kinds == {"blank"} else "只有斜线或横线" if kinds == {"placeholder"} else "空白或只有斜线"
