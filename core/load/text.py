@@ -48,13 +48,13 @@ def decode(data: bytes) -> str:
 
 
 def _utf16_guess(data: bytes) -> tuple[str, ...]:
-    """UTF-16 shows itself by line ends: a zero byte beside every 0x0A."""
-    if len(data) % 2 == 0:
-        if b"\n\x00" in data[:4000] or b" \x00" in data[:4000]:
-            return ("utf-16-le",)
-        if b"\x00\n" in data[:4000] or b"\x00 " in data[:4000]:
-            return ("utf-16-be",)
-    return ()
+    """UTF-16 shows itself by line ends, blanks and digits: pairs with a zero byte, on one side only."""
+    if len(data) % 2:
+        return ()
+    high, low = data[:8000:2].count(0), data[1:8000:2].count(0)
+    if high == low:
+        return ()
+    return ("utf-16-be",) if high > low else ("utf-16-le",)
 
 
 def _readable(text: str) -> str:

@@ -126,9 +126,10 @@ def _places(text: str, line: int, label: str, taken: Sequence[tuple[int, int]]) 
             if start not in found:
                 found[at] = Anchor(line, at, at + len(name), likeness)
             at = text.find(name, at + 1)
-    if not found and len(bare) >= 4:
+    exact = [a for a in found.values() if not any(s <= a.start and a.end <= e for s, e in taken)]
+    if not exact and len(bare) >= 4:
         return [a for a in _alike(text, line, bare) if not any(s < a.end and a.start < e for s, e in taken)]
-    return sorted(found.values(), key=lambda a: (-a.likeness, a.start))[:_MOST]
+    return sorted(exact, key=lambda a: (-a.likeness, a.start))[:_MOST]
 
 
 def _alike(text: str, line: int, label: str) -> list[Anchor]:

@@ -175,7 +175,9 @@ class _Columns:
         if not self.aligned and (size, len(row)) in self.by_shape:
             first = self.by_shape[size, len(row)]
             window = row[first : first + size]
-            if len(window) == size and not any(map(_is_label, window)):
+            inside = {id(c) for c in window}
+            spilled = label is not None and any(id(c) not in inside for c in full)
+            if len(window) == size and not spilled and not any(map(_is_label, window)):
                 return list(window), ""
         if size == 1 and len(full) == 0 and after:
             return [after[0]], ""

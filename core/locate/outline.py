@@ -53,22 +53,28 @@ def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> F
     if not body:
         return None
     if len(view.text) <= _LONGEST:
-        hit = _name_of(body, number, names)
+        hit = _known(body, number, names)
+        if not hit and number is not None and (wrapped := _wrapped(paragraphs, i, number, body, names)):
+            return wrapped
+        hit = hit or (_resembling(body, number, names) if number is not None else None)
         if hit:
-            key, exact = hit
-            return Found(i, 1, Heading(key=key, view=view, number=number, exact=exact), None)
-        if number is not None and i + 1 < len(paragraphs):
-            joined = body + letters(paragraphs[i + 1].text)
-            for key, known in names.items():
-                if joined in known and any(k.startswith(body) and len(body) >= 4 for k in known):
-                    both = View(
-                        view.text + paragraphs[i + 1].text,
-                        [*view.offsets, *paragraphs[i + 1].offsets],
-                        view.at,
-                    )
-                    heading = Heading(key=key, view=both, number=number, exact=joined == known[0])
-                    return Found(i, 2, heading, None)
+            return Found(i, 1, Heading(key=hit[0], view=view, number=number, exact=hit[1]), None)
     return _lead(view, i, number, start, names) if number is not None else None
+
+
+def _wrapped(
+    paragraphs: Sequence[View], i: int, number: int, body: str, names: dict[str, list[str]]
+) -> Found | None:
+    """A heading broken over two lines."""
+    if i + 1 >= len(paragraphs) or len(body) < 4:
+        return None
+    view, following = paragraphs[i], paragraphs[i + 1]
+    joined = body + letters(following.text)
+    for key, known in names.items():
+        if joined in known:
+            both = View(view.text + following.text, [*view.offsets, *following.offsets], view.at)
+            return Found(i, 2, Heading(key=key, view=both, number=number, exact=joined == known[0]), None)
+    return None
 
 
 def _lead(view: View, i: int, number: int, start: int, names: dict[str, list[str]]) -> Found | None:
@@ -99,14 +105,18 @@ def _prefix(text: str, start: int, name: str) -> int:
     return len(text) if at == len(name) else -1
 
 
-def _name_of(body: str, number: int | None, names: dict[str, list[str]]) -> tuple[str, bool] | None:
+def _known(body: str, number: int | None, names: dict[str, list[str]]) -> tuple[str, bool] | None:
+    """Key of the official heading or an accepted variant; a short variant needs its numeral."""
     for key, known in names.items():
         if body == known[0]:
             return key, True
         if body in known and (number is not None or len(body) >= 10):
             return key, False
-    if number is None:
-        return None
+    return None
+
+
+def _resembling(body: str, number: int, names: dict[str, list[str]]) -> tuple[str, bool] | None:
+    """Key of the heading that a numbered line resembles most."""
     best: tuple[float, str] | None = None
     for order, (key, known) in enumerate(names.items(), 1):
         for name in known:

@@ -70,7 +70,7 @@ class _Region:
 def _regions(document: Document, headings: Sequence[Found], key: str, order: Sequence[str]) -> _Region:
     """From the section's heading to the next; with the heading missing, the gap where it should stand."""
     starts = [(h.heading.view.start, h.heading.key) for h in headings]
-    ends = [*(s for s, _ in starts[1:]), len(document.text)]
+    ends = [*(s for s, _ in starts), len(document.text)][1:]
     own = [range(s, e) for (s, k), e in zip(starts, ends, strict=True) if k == key]
     if not own:
         place = order.index(key)
@@ -108,8 +108,8 @@ def _tables(
     for key, (spec, stream, grid, region) in chosen.items():
         same = len({f.tables[key].grid for f in all_forms()}) == 1
         version = form.version if same else spec.version
-        span = (region.ranges[0].start, region.ranges[-1].stop)
-        tables[key] = reconcile(document, key, spec.tables[key], version, stream, grid, span)
+        ruled = all(g.aligned for g in region.grids)
+        tables[key] = reconcile(document, key, spec.tables[key], version, stream, grid, ruled=ruled)
     return tables, form
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.document import Document, View
 from core.form.spec import FormVersion, TableSpec
 from core.locate.reading import CellKey, Reading, Slot
@@ -17,12 +19,21 @@ def reconcile(
     form: FormVersion | None,
     stream: Reading,
     grid: Reading,
-    span: tuple[int, int],
+    *,
+    ruled: bool,
 ) -> TableReading:
-    """Merge the reading of the word order with that of the drawn grid into a TableReading."""
+    """Merge the reading of the word order with that of the drawn grid into a TableReading.
+
+    ``ruled`` tells that the grids have true cells (Word, HTML, ruled PDF), so that a number broken over two
+    lines is known to be one; in text that only has tabs or pipes a stray piece casts doubt on its row.
+    """
     cells: dict[CellKey, Cell] = {}
+    sizes = {k: len(line.keys) for line in spec.lines for k in line.keys}
     for cell_key in spec.cell_keys:
-        cell = _cell(key, cell_key, grid.slots.get(cell_key), stream.slots.get(cell_key))
+        drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
+        if drawn and ordered and not ruled and _stray(ordered, sizes[cell_key]):
+            drawn = replace(drawn, doubt=ordered.doubt)
+        cell = _cell(key, cell_key, drawn, ordered)
         if cell:
             cells[cell_key] = cell
     labels = _labels(document, key, spec, stream, grid, cells)
@@ -39,6 +50,10 @@ def reconcile(
         spans=(),
         notes=tuple(dict.fromkeys([*grid.notes, *(stream.notes if not grid.slots else ())])),
     )
+
+
+def _stray(ordered: Slot, size: int) -> bool:
+    return ordered.several and len(ordered.view.text.split()) > size
 
 
 def _same(a: View, b: View) -> bool:

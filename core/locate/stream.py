@@ -133,11 +133,17 @@ def _runs(pieces: Sequence[Token]) -> list[int]:
 
 
 def _tail_run(segment: list[int], runs: list[int], size: int) -> list[int]:
-    """Of the numbers behind the last label only the first run: what follows is prose."""
+    """Of the numbers behind the last label only the first run, or two for a label with numbers in its middle.
+
+    What follows is prose. A run that is too long stays whole, so that it is doubted.
+    """
     if not segment:
         return []
     first = [i for i in segment if runs[i] == runs[segment[0]]]
-    return first[:size] if len(first) >= size else [i for i in segment if runs[i] <= runs[segment[0]] + 1][:size]
+    if len(first) >= size:
+        return first
+    second = [i for i in segment if runs[i] <= runs[segment[0]] + 1]
+    return second if len(second) == size else first
 
 
 def _label(reading: Reading, spec: TableSpec, anchor: Anchor, stream: Stream, owners: list[tuple[View, int]]) -> None:

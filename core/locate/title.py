@@ -30,7 +30,7 @@ def join(views: Sequence[View]) -> View:
 
 def find_title(paragraphs: Sequence[View]) -> Title:
     """The best title candidate among the first paragraphs; a title may be wrapped over up to four lines."""
-    best: tuple[int, View] | None = None
+    best: tuple[float, View] | None = None
     for i in range(len(paragraphs)):
         for count in range(1, 5):
             if i + count > len(paragraphs):
@@ -41,8 +41,9 @@ def find_title(paragraphs: Sequence[View]) -> Title:
             if not _TITLE.fullmatch(view.text):
                 continue
             organ, year = _parts(view)
-            score = 4 * (year is not None) + 4 * (organ is not None) - i
-            score += 2 * ("年度报告" in view.text)
+            # an early line, and no line more than the title needs (a lone 正文 or 附件 above it is not its own)
+            score = 4 * (year is not None) + 4 * (organ is not None) + 2 * ("年度报告" in view.text)
+            score -= count - 1 + 0.3 * i
             if best is None or score > best[0]:
                 best = (score, view)
     if best is None:

@@ -1,0 +1,25 @@
+"""What all tests share: Qt without a screen, unhurried hypothesis, the sample drafts where they are at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("gouji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gouji")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of other people's drafts beside the checkout; tests that need it are skipped where it is absent."""
+    folder = ROOT.parent / "shared" / "samples"
+    if not folder.is_dir():
+        pytest.skip("no sample drafts beside the checkout")
+    return folder

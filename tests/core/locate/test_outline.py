@@ -1,0 +1,116 @@
+"""Headings, title, organ, year and aspects."""
+
+import pytest
+
+from core.errors import NotAReportError
+from core.load import load_text
+from core.locate import read_report
+from core.model_draft import load_model
+from core.rules.example import Example, model, swap
+
+
+def report_of(example: Example):
+    return read_report(load_text(example.draft()))
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "year"),
+    [
+        ("澄阳县水务局2024年政府信息公开工作年度报告", "澄阳县水务局", 2024),
+        ("澄阳县水务局 ２０２４ 年度政府信息公开工作年度报告", "澄阳县水务局", 2024),
+        ("2024年澄阳县水务局政府信息公开工作年度报告", "澄阳县水务局", 2024),
+        ("2024年度澄阳县水务局\n\n政府信息公开工作年度报告", "澄阳县水务局", 2024),
+        ("正文\n\n澄阳县人民政府\n\n2024年政府信息公开工作年度报告", "澄阳县人民政府", 2024),
+        ("澄阳县水务局二〇二四年政府信息公开工作年度报告", "澄阳县水务局", 2024),
+        ("澄阳县水务局政府信息公开工作2024年度报告", "澄阳县水务局", 2024),
+        ("澄阳县水务局2024年政府信息公开年报", "澄阳县水务局", 2024),
+        ("澄阳县水务局2024年政府信息公开工作年\n度报告", "澄阳县水务局", 2024),
+    ],
+)
+def test_titles(title: str, organ: str, year: int) -> None:
+    report = report_of(swap("澄阳县水务局2024年政府信息公开工作年度报告", title))
+    assert (report.organ, report.year) == (organ, year)
+    assert report.title.organ is not None
+    assert report.title.organ.text == organ
+
+
+def test_short_organ_is_completed_from_the_text() -> None:
+    report = report_of(swap("澄阳县水务局2024年政府信息公开", "县水务局2024年政府信息公开"))
+    assert report.title.organ is not None
+    assert report.title.organ.text == "县水务局"
+    assert report.organ == "澄阳县水务局"
+
+
+@pytest.mark.parametrize(
+    ("heading", "exact"),
+    [
+        ("三、收到和处理政府信息公开申请情况", True),
+        ("三、行政机关收到和处理政府信息公开申请情况", False),
+        ("三.收到和处理政府信息公开申请情况", True),
+        ("第三部分 收到和处理政府信息公开申请情况", True),
+        ("三、收到和处理政府信息公开申\n请情况", True),
+        ("三、收到和处理政府信息申请公开情况", False),
+        ("收到和处理政府信息公开申请情况", True),
+    ],
+)
+def test_headings_are_found_by_their_words(heading: str, exact: bool) -> None:
+    report = report_of(swap("三、收到和处理政府信息公开申请情况", heading))
+    found = report.section("requests").headings
+    assert len(found) == 1
+    assert found[0].exact is exact
+    assert all(len(s.headings) == 1 for s in report.sections)
+
+
+def test_table_rows_numbered_like_headings_are_none() -> None:
+    report = report_of(model())
+    assert [h.view.text for s in report.sections for h in s.headings] == [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+    ]
+
+
+def test_table_of_contents_is_passed_over() -> None:
+    model_text = model().draft()
+    title, rest = model_text.split("\n", 1)
+    headings = [h for _, h in load_model("2021").headings()]
+    report = read_report(load_text("\n".join([title, "目录", *headings, rest])))
+    assert all(len(s.headings) == 1 for s in report.sections)
+    assert len(report.section("overview").paragraphs) == 6
+
+
+def test_lead_in_list_is_no_heading() -> None:
+    lead = "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分组成。"
+    report = report_of(swap("一、总体情况\n", f"{lead}\n\n一、总体情况\n"))
+    assert all(len(s.headings) == 1 for s in report.sections)
+
+
+def test_text_on_the_line_of_its_heading() -> None:
+    report = report_of(swap("六、其他需要报告的事项\n\n", "六、其他需要报告的事项。"))
+    section = report.section("other_matters")
+    assert section.headings[0].view.text == "六、其他需要报告的事项"
+    assert "未收取" in section.text
+
+
+def test_section_text_has_no_table_text() -> None:
+    report = report_of(model())
+    for key in ("proactive", "requests", "review_litigation"):
+        assert report.section(key).paragraphs == ()
+    assert [v.text for v in report.closing] == ["澄阳县水务局", "2025年1月16日"]
+
+
+def test_prose_without_the_form_is_no_report() -> None:
+    with pytest.raises(NotAReportError):
+        read_report(load_text("关于召开全县水务工作会议的通知\n\n各乡镇：请按时参加。"))
+
+
+def test_aspects_by_sub_heads_and_by_words() -> None:
+    assert all(a.view for a in report_of(model()).aspects)
+    gone = report_of(Example("", drop_paragraphs=("（四）", "（五）")))
+    assert [a.key for a in gone.aspects if a.view is None] == ["platform", "supervision"]
+    merged = "一是主动公开方面，公开9条。二是依申请公开方面，收到0件。三是加强信息管理。四是平台建设更完善。五是强化监督保障。"
+    running = report_of(Example("", clear_sections=("overview",), add=(("overview", merged),)))
+    assert all(a.view for a in running.aspects)
