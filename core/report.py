@@ -129,7 +129,8 @@ class Claim(_Frozen):
 
     ``kind`` is one of the kinds in ``core.narrative``; ``value`` 0 for a negation ("未收到"); ``exact`` is
     False for 余、约、近. ``view`` covers the statement, ``number`` the digits (or the negating word). ``scope`` is
-    "group" where the number is said of many organs (全区), "own" where of one office (区政府本级), else "".
+    "group" where the number is said of many organs (全区), "own" where of one office (区政府本级),
+    "caseload" where perhaps of cases that the organ itself decides, else "".
     """
 
     kind: str

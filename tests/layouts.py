@@ -90,6 +90,30 @@ def pipes(rows: Rows) -> list[str]:
     return [lines[0], "|" + "---|" * lines[0].count(" | ") + "---|", *lines[1:]]
 
 
+def pipes_inside(rows: Rows) -> list[str]:
+    """Pipes between cells only, merged cells left out."""
+    return [" | ".join(text for _, text in row) for row in rows]
+
+
+def pipe_per_cell(rows: Rows) -> list[str]:
+    """One cell per line ended by a pipe, a bare pipe for each further column a cell spans, at the end of the row."""
+    lines: list[str] = []
+    for row in rows:
+        lines += [f"{text} |" for _, text in row]
+        if further := sum(cell.colspan - 1 for cell, _ in row):
+            lines.append("|" * further)
+    return lines
+
+
+def markup(rows: Rows) -> list[str]:
+    """HTML tables in the middle of plain text."""
+    lines = ["<table>"]
+    for row in rows:
+        cells = (f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}">{text or "&nbsp;"}</td>' for cell, text in row)
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return [*lines, "</table>"]
+
+
 LAYOUTS: tuple[TableLayout, ...] = (
     tabs_merged_empty,
     tabs_ragged,
@@ -100,6 +124,9 @@ LAYOUTS: tuple[TableLayout, ...] = (
     blanks_wrapped_labels,
     blanks_centred_numbers,
     pipes,
+    pipes_inside,
+    pipe_per_cell,
+    markup,
 )
 
 

@@ -84,7 +84,7 @@ def from_text(text: str, name: str) -> Document:
 
 
 def _grid(text: str, lines: list[Span], table: TextTable) -> Grid:
-    return Grid(table.cells, lines[table.first].start, lines[table.last].end, aligned=False)
+    return Grid(table.cells, lines[table.first].start, lines[table.last].end, aligned=table.aligned)
 
 
 def _wrap_width(text: str, lines: list[Span], inside: set[int]) -> int:

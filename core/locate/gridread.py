@@ -111,6 +111,8 @@ class _Columns:
     ) -> None:
         self.aligned = aligned
         self.by_shape: dict[tuple[int, int], int] = {}
+        # cells that spanned columns may have left blanks behind the numbers: then blanks do not count as cells
+        self.padded = False
         self.columns: dict[int, tuple[int, ...]] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
         seen: dict[int, Counter[tuple[int, ...]]] = {}
@@ -120,6 +122,7 @@ class _Columns:
             after = self._after(row, label.view)
             full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
             if len(full) == size:
+                self.padded = self.padded or (size > 1 and len(after) > size)
                 seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
                 if full[-1] - full[0] == size - 1:
                     position = row.index(after[full[0]])
@@ -162,7 +165,7 @@ class _Columns:
         size = len(line.keys)
         after = self._after(row, label)
         full = [c for c in after if _filled(c)]
-        if len(after) == size:
+        if len(after) == size and (self.aligned or not self.padded or len(full) == size):
             return list(after), ""
         if len(full) == size and not any(map(_is_label, full)):
             return list(full), ""
@@ -170,7 +173,8 @@ class _Columns:
             chosen = [next((c for c in after if c.col <= col < c.col + c.colspan), None) for col in self.columns[size]]
             covered = {id(c) for c in chosen if c is not None}
             spilled = [c for c in full if id(c) not in covered]
-            if len(covered) == sum(c is not None for c in chosen) and (label is None or not spilled):
+            # a row with a cell too few may be shifted: it is whole only with a cell of its own under each head
+            if len(covered) == size and (label is None or not spilled):
                 return list(chosen), ""
         if not self.aligned and (size, len(row)) in self.by_shape:
             first = self.by_shape[size, len(row)]
@@ -184,10 +188,14 @@ class _Columns:
         if not full and len(after) >= size:
             return list(after[-size:]), ""
         doubt = f"本行有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
-        text = " ".join(c.view.text for c in full)
-        offsets = [o for c in full for o in (*c.view.offsets, c.view.offsets[-1])][:-1]
-        joined = GridCell(row[0].row, 0, 1, 1, View(text, offsets, row[0].view.start))
-        return [joined] * size, doubt
+        return [_joined(full, row)] * size, doubt
+
+
+def _joined(full: Sequence[GridCell], row: Row) -> GridCell:
+    """All numbers of a row as one text, for a row whose numbers could not be told apart by column."""
+    text = " ".join(c.view.text for c in full)
+    offsets = [o for c in full for o in (*c.view.offsets, c.view.offsets[-1])][:-1]
+    return GridCell(row[0].row, 0, 1, 1, View(text, offsets, row[0].view.start))
 
 
 def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading: Reading) -> None:
@@ -211,7 +219,13 @@ def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, readin
             chosen = full
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
-        if len(chosen) == size:
+        if len(chosen) == size and all(any(c is d for d in chosen) for c in full):
             for key, cell in zip(spec.cell_keys, chosen, strict=True):
                 reading.slots[key] = Slot(cell.view, cell.box)
+            return
+        if full:
+            doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
+            joined = _joined(full, row)
+            for key in spec.cell_keys:
+                reading.slots[key] = Slot(joined.view, doubt=doubt, several=True)
             return

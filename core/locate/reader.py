@@ -189,11 +189,13 @@ def _is_table_text(view: View, table_text: set[int], form: FormSpec, key: str) -
         return True
     labels = sorted({letters(c.text) for c in spec.layout if not c.key}, key=len, reverse=True)
     printed = "".join(labels)
+    if words in printed:
+        return True
     rest = words
     for label in labels:
         rest = rest.replace(label, "")
     # heads of narrow columns come broken up and mixed: only characters of the form, no sentence
-    return len(rest) <= 4 < len(words) or (len(words) <= 16 and all(c in printed for c in words))
+    return len(rest) <= 4 < len(words) or (len(words) <= 40 and words == view.text and all(c in printed for c in words))
 
 
 def _is_signature(view: View) -> bool:

@@ -111,6 +111,8 @@ def test_aspects_by_sub_heads_and_by_words() -> None:
     assert all(a.view for a in report_of(model()).aspects)
     gone = report_of(Example("", drop_paragraphs=("（四）", "（五）")))
     assert [a.key for a in gone.aspects if a.view is None] == ["platform", "supervision"]
-    merged = "一是主动公开方面，公开9条。二是依申请公开方面，收到0件。三是加强信息管理。四是平台建设更完善。五是强化监督保障。"
+    merged = (
+        "一是主动公开方面，公开9条。二是依申请公开，收到0件。三是加强信息管理。四是平台建设提速。五是监督保障有力。"
+    )
     running = report_of(Example("", clear_sections=("overview",), add=(("overview", merged),)))
     assert all(a.view for a in running.aspects)
