@@ -17,7 +17,12 @@ Row = list[GridCell]
 
 
 def _is_label(cell: GridCell) -> bool:
-    return bool(letters(cell.view.text)) and parse_cell(cell.view.text).state == "unreadable"
+    """Words, not a number with something beside it ("约15" is a number cell that cannot be read)."""
+    text = cell.view.text
+    words = letters(text)
+    return (
+        bool(words) and parse_cell(text).state == "unreadable" and (len(words) > 2 or not any(map(str.isdigit, text)))
+    )
 
 
 def _filled(cell: GridCell) -> bool:

@@ -62,9 +62,7 @@ def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> F
     return _lead(view, i, number, start, names) if number is not None else None
 
 
-def _wrapped(
-    paragraphs: Sequence[View], i: int, number: int, body: str, names: dict[str, list[str]]
-) -> Found | None:
+def _wrapped(paragraphs: Sequence[View], i: int, number: int, body: str, names: dict[str, list[str]]) -> Found | None:
     """A heading broken over two lines."""
     if i + 1 >= len(paragraphs) or len(body) < 4:
         return None

@@ -191,6 +191,8 @@ def _is_table_text(view: View, table_text: set[int], form: FormSpec, key: str) -
     printed = "".join(labels)
     if words in printed:
         return True
+    if any(c in "。；" for c in view.text):
+        return False
     rest = words
     for label in labels:
         rest = rest.replace(label, "")

@@ -15,7 +15,7 @@ from core.normalise import is_cjk
 from core.numbers import parse_number
 
 _PIECE = re.compile(r"[^\s|]+")
-_TAIL = re.compile(r"(?<=[\u4e00-\u9fff”）)])[+\-−]?\d[\d,]*(?:\.\d+)?$")
+_TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
 _STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
 _UNITS = "年月日号件条份起宗项个次篇%％"
 

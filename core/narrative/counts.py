@@ -1,0 +1,193 @@
+"""Counts of applications, documents, decisions and fees in one clause, and their denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.document import View
+from core.narrative.clauses import Clause
+from core.narrative.lexicon import Lexicon, Phrase, value_of
+from core.report import Claim
+
+_ZERO = Decimal(0)
+_WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
+_EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
+_FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
+_FEE_TIE = ("信息公开", "处理费", "依申请")
+_WORKED = frozenset({"received", "accepted", "accepted_all", "handled", "answered"})
+_CAUSE = ("因", "被", "引发", "引起")
+
+
+@dataclass
+class Draft:
+    """A claim in the making; see ``core.report.Claim``."""
+
+    kind: str
+    value: Decimal
+    exact: bool
+    view: View
+    number: View
+    scope: str = ""
+    whole: bool = False  # said to be the total: 全年共收到
+
+    def claim(self, section: str) -> Claim:
+        """The finished claim."""
+        return Claim(
+            kind=self.kind, value=self.value, exact=self.exact, section=section,
+            view=self.view, number=self.number, scope=self.scope,
+        )  # fmt: skip
+
+
+def scope_of(clause: Clause, lexicon: Lexicon) -> str:
+    """ "group" where the clause speaks of many organs, "own" where of the government's own office, else ""."""
+    words = lexicon.data.scope
+    said = clause.before + clause.text
+    if any(word in said for word in words["own"]):
+        return "own"
+    return "group" if any(word in said for word in words["group"]) else ""
+
+
+def _scope(clause: Clause, kind: str, lexicon: Lexicon) -> str:
+    supervised = any(word in clause.sentence for word in lexicon.data.blocks.supervised)
+    return "caseload" if kind.startswith("normative") and supervised else scope_of(clause, lexicon)
+
+
+def counted(clause: Clause, lexicon: Lexicon) -> list[Draft]:
+    """Claims that name a number."""
+    taken: set[int] = set()
+    found: list[Draft] = []
+    if not lexicon.numeric.search(clause.text):
+        return found
+    for phrase in lexicon.phrases:
+        if not _fits(phrase, clause):
+            continue
+        for pattern in phrase.patterns:
+            for match in pattern.finditer(clause.text):
+                draft = _draft(phrase, match, clause, lexicon)
+                if draft is None:
+                    continue
+                at = match.start("digits") if "digits" in pattern.groupindex else match.start("zero")
+                if at not in taken:
+                    taken.add(at)
+                    found.append(draft)
+    return found
+
+
+def _fits(phrase: Phrase, clause: Clause) -> bool:
+    needs = phrase.data.needs
+    if needs == "application" and not clause.requests:
+        return False
+    if needs == "normative" and "规范性文件" not in clause.sentence:
+        return False
+    if phrase.data.kind == "fee":
+        return any(word in clause.sentence for word in _FEE_TIE)
+    return not (clause.among and phrase.data.kind in ("received", "accepted", "accepted_all"))
+
+
+def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> Draft | None:
+    data, text = phrase.data, match.group()
+    gap = match.groupdict().get("gap") or ""
+    before = clause.text[: match.start()]
+    beside = before.rpartition("、")[2] + text
+    if any(word in beside for word in data.block) or not _plain(gap, data.kind, lexicon):
+        return None
+    if data.kind in _WORKED and (_by_channel(before + gap, lexicon) or _for_others(before, lexicon)):
+        return None
+    if data.whole and "等" not in before and any(word in before for word in lexicon.data.blocks.reasons):
+        return None
+    if data.kind != "fee" and _under_denial(match, clause.text, lexicon):
+        return None
+    kind = data.kind
+    if kind == "received" and any(word in gap for word in data.joint):
+        kind = "accepted"
+    view = clause.view.slice(match.start(), match.end())
+    scope = _scope(clause, kind, lexicon)
+    if match.groupdict().get("zero"):
+        return Draft(kind, _ZERO, True, view, clause.view.slice(match.start("zero"), match.end("zero")), scope)
+    read = value_of(match)
+    if read is None:
+        return None
+    number = clause.view.slice(match.start("digits"), match.end("unit"))
+    return Draft(kind, read[0], read[1], view, number, scope, _WHOLE.search(beside) is not None)
+
+
+def _under_denial(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """True when a denial stands before the phrase and no other number between."""
+    for head in lexicon.denial.finditer(text):
+        if head.start() < match.start() and not lexicon.counts.search(text, head.end(), match.start()):
+            return True
+    return False
+
+
+def _plain(gap: str, kind: str, lexicon: Lexicon) -> bool:
+    """False when the words between verb and noun make the count one of something else or of a part."""
+    blocks = lexicon.data.blocks
+    if any(word in gap for word in blocks.gap):
+        return False
+    if lexicon.partial.search(gap):
+        return False
+    said = [word for word in blocks.applicants if word in gap]
+    if kind not in ("received", "accepted", "answered") or ("法人" in gap and ("公民" in gap or "自然人" in gap)):
+        return True
+    # 受理信件和政府信息公开申请共20件 counts both; 收到和处理 … does not.
+    listed = re.search("[、和及与]", gap) and not any(word in gap for word in lexicon.joint)
+    return not said and not listed
+
+
+def _by_channel(text: str, lexicon: Lexicon) -> bool:
+    blocks = lexicon.data.blocks
+    return any(word in text for word in blocks.channels) and not any(word in text for word in blocks.channels_summed)
+
+
+def _for_others(text: str, lexicon: Lexicon) -> bool:
+    return any(word in text for word in lexicon.data.blocks.others)
+
+
+def denied(clause: Clause, lexicon: Lexicon) -> list[Draft]:
+    """Claims of nothing: 未收到政府信息公开申请."""
+    found: list[Draft] = []
+    for head in lexicon.denial.finditer(clause.text):
+        rest = clause.text[head.end("head") :]
+        number = lexicon.counts.search(clause.text, head.end())
+        governed = clause.text[head.end("head") : number.start()] if number else rest
+        for phrase in lexicon.phrases:
+            if not _fits(phrase, clause) and phrase.data.needs != "application":
+                continue
+            for pattern in phrase.denied:
+                match = pattern.search(governed)
+                if match and _denies(phrase, head, match, governed, lexicon):
+                    view = clause.view.slice(head.start(), head.end("head") + match.end())
+                    number_view = clause.view.slice(head.start(), head.end())
+                    scope = scope_of(clause, lexicon)
+                    found.append(Draft(phrase.data.kind, _ZERO, True, view, number_view, scope))
+                    break
+    return found
+
+
+def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed: str, lexicon: Lexicon) -> bool:
+    between, after = governed[: match.start()], governed[match.end() :]
+    kind = phrase.data.kind
+    if kind == "fee":
+        return not _FEE_RULES.match(after) and len(between) <= 12
+    if kind.startswith("normative"):
+        return match.start() == 0
+    if any(word in between for word in lexicon.data.blocks.gap) or any(word in between for word in _CAUSE):
+        return False
+    if kind != "received":
+        return len(between) <= 12
+    reaches = bool(head["verb"]) or head["head"].endswith(("无", "没有", "不存在"))
+    return reaches and len(between) <= 30 and lexicon.after_denied.match(after) is not None
+
+
+def everyone(clause: Clause, earlier: Sequence[Draft]) -> list[Draft]:
+    """均为自然人申请, said of a count of applications before."""
+    match = _EVERYONE.search(clause.text)
+    counts = [d for d in earlier if d.kind in ("received", "accepted") and d.value]
+    if not match or not counts or not clause.requests:
+        return []
+    view = clause.view.slice(match.start(), match.end())
+    last = counts[-1]
+    return [Draft("natural_person", last.value, last.exact, view, view, last.scope)]
