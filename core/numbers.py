@@ -52,6 +52,12 @@ def parse_chinese(text: str) -> int | None:
     return total + digit
 
 
+def year_number(text: str) -> int | None:
+    """A year written in digits or Chinese numerals."""
+    digits = "".join(str(_DIGITS.get(c, c)) for c in fold(text))
+    return int(digits) if digits.isdigit() and len(digits) == 4 else None
+
+
 def parse_cell(raw: str) -> CellValue:
     """Read a table cell. Blank is not zero, and a stroke is not zero.
 

@@ -10,7 +10,7 @@ from core.form.spec import TableSpec
 from core.form.template import DataLine
 from core.locate.anchors import Stream, align
 from core.locate.reading import Label, Reading, Slot
-from core.locate.words import letters
+from core.locate.words import letters, split_number
 from core.numbers import parse_cell
 
 Row = list[GridCell]
@@ -20,9 +20,9 @@ def _is_label(cell: GridCell) -> bool:
     """Words, not a number with something beside it ("约15" is a number cell that cannot be read)."""
     text = cell.view.text
     words = letters(text)
-    return (
-        bool(words) and parse_cell(text).state == "unreadable" and (len(words) > 2 or not any(map(str.isdigit, text)))
-    )
+    if not words or parse_cell(text).state != "unreadable":
+        return False
+    return len(words) > 2 or not any(map(str.isdigit, text[split_number(text)[1] :]))
 
 
 def _filled(cell: GridCell) -> bool:
@@ -208,7 +208,8 @@ def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, readin
     size = len(spec.cell_keys)
     names = {letters(name) for name in spec.columns.values()}
     heads = [(n, c) for n, row in enumerate(rows) for c in row if letters(c.view.text) in names]
-    if not heads:
+    groups = {letters(name) for name in spec.rows.values()}
+    if not heads or not any(letters(c.view.text) in groups for row in rows for c in row):
         return
     last_head = max(n for n, _ in heads)
     cols = sorted({c.col for _, c in heads})

@@ -127,7 +127,11 @@ def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec,
         grid = read_grid(region.grids, spec)
         signs = sum(letters(s) in text for s in spec.signature)
         rows = len({r for r, label in (*stream.labels.items(), *grid.labels.items()) if label.found})
-        missing = len(spec.row_keys) - rows if spec.lines[0].label else 0
+        labelled = bool(spec.lines[0].label)
+        if labelled and rows < max(2, len(spec.lines) // 4):
+            # a word or two that happen to be labels are no table
+            stream, grid, rows = Reading(), Reading(), 0
+        missing = len(spec.row_keys) - rows if labelled else 0
         rank = (signs, -missing, stream.filled + grid.filled, form is expected)
         candidates.append((rank, form, stream, grid))
     _, form, stream, grid = max(candidates, key=lambda c: c[0])

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from core.document import View
 from core.normalise import fold
+from core.numbers import year_number
 from core.report import Title
 
 _TITLE = re.compile(r"(?:.*?[^，。；：])?政府信息公开.{0,14}?(?:报告|年报)(?:[（(].{0,12}[)）])?")
 _YEAR = re.compile(r"(?:20\d\d|二[〇○零0][〇○零一二三四五六七八九]{2})(?=年|财?政府|度|[^\d]|$)")
-_HAN = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _STOPS = "。；，：！？“”"
 ORGAN_TAIL = re.compile(
     r"(?:局|厅|委员会|委|办公室|政府|中心|院|处|署|队|站|所|会|街道|镇|乡|部|社|行|团|校|学|馆|公司|区|办|台)$"
@@ -72,12 +72,6 @@ def _parts(view: View) -> tuple[View | None, View | None]:
         start += 2
     organ = view.slice(start, end) if end - start >= 2 else None
     return organ, (view.slice(year.start(), year.end()) if year else None)
-
-
-def year_number(text: str) -> int | None:
-    """A year written in digits or Chinese numerals."""
-    digits = "".join(_HAN.get(c, c) for c in fold(text))
-    return int(digits) if digits.isdigit() and len(digits) == 4 else None
 
 
 def report_year(title: Title, paragraphs: Sequence[View]) -> int | None:

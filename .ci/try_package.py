@@ -1,0 +1,66 @@
+"""Try the packaged program as a user would: version, rules, check, and the window's self-test without a screen.
+
+    python .ci/try_package.py PROGRAM
+
+Uses nothing of the checkout but the example draft. Exit status 0 only when all answers are as they should be.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "resources" / "examples" / "澄阳县水务局2024年年报（示例）.docx"
+BARE = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", ""), "LC_ALL": "C"}
+
+
+def call(program: str, *arguments: str, status: int) -> str:
+    """Run the program in a bare environment away from the checkout; returns its standard output."""
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [program, *arguments], cwd=folder, env=BARE, capture_output=True, timeout=120, check=False
+        )
+    if done.returncode != status:
+        sys.exit(f"{arguments}: exit status {done.returncode}, not {status}\n{done.stderr.decode('utf-8', 'replace')}")
+    return done.stdout.decode("utf-8")
+
+
+def expect(holds: bool, what: str) -> None:
+    """Stop with a message unless it holds."""
+    if not holds:
+        sys.exit(f"not as expected: {what}")
+    print(f"ok  {what}")
+
+
+def main(program: str) -> None:
+    """All tries, one after the other."""
+    version = call(program, "--version", status=0).split()
+    expect(version[0] == "gouji", f"--version: {' '.join(version)}")
+
+    rules = json.loads(call(program, "rules", "--format", "json", status=0))["rules"]
+    expect(len(rules) > 1, f"rules: {len(rules)}")
+
+    answer = json.loads(call(program, "check", "--format", "json", str(EXAMPLE), status=1))
+    report = answer["reports"][0]
+    expect(answer["tool"]["version"] == version[1], "check: same version")
+    expect(report["status"] == "checked" and report["organ"] == "澄阳县水务局", "check: the organ")
+    expect(len(report["tables"]["requests"]) == 25, "check: 25 rows of table three")
+    expect({f["category"] for f in report["findings"]} >= {"arithmetic", "wording"}, "check: planted defects found")
+    expect("必改" in call(program, "check", str(EXAMPLE), status=1), "check: text")
+    call(program, "check", "no-such-file.docx", status=2)
+    expect(True, "check: a missing file is told by the exit status")
+
+    with tempfile.TemporaryDirectory() as folder:
+        picture = Path(folder, "desk.png")
+        line = call(
+            program, "--selftest", str(EXAMPLE), "--screenshot", str(picture), "-platform", "offscreen", status=0
+        )
+        told = json.loads(line)
+        expect(told["version"] == version[1] and told["findings"] == len(report["findings"]), f"selftest: {told}")
+        expect(picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", f"selftest: picture, {picture.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main(str(Path(sys.argv[1]).resolve()))

@@ -1,0 +1,164 @@
+"""The command line: ``gouji check``, ``gouji rules``, ``gouji --version``. The window is not needed for it.
+
+Results go to standard output, progress and complaints to standard error. Exit status: 0 nothing at error
+severity, 1 some finding at error severity, 2 some file could not be checked or the call is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TextIO
+
+from core.about import NAME, TITLE, VERSION
+
+USAGE = f"""\
+{TITLE}：政府信息公开工作年度报告校对台
+
+用法：
+  {NAME} [文稿…]                                     打开校对台，并载入文稿
+  {NAME} check [--format text|json] 文稿或文件夹…     校对，结果写到标准输出
+  {NAME} rules [--format text|json]                  列出全部校对规则
+  {NAME} --selftest 文稿 [--screenshot 图片.png]      打开校对台自检，输出一行 JSON
+  {NAME} --version                                   版本
+  {NAME} --help                                      本说明
+
+可读的文稿：.docx、文字版 .pdf、.html、.txt、.md。文件只在本机读取，不会修改，也不会外传。
+退出码：0 没有必改之处；1 有必改之处；2 有文件未能校对，或命令写法有误。
+"""
+
+#: Commands that this module answers.
+COMMANDS = ("check", "rules")
+
+
+class CallError(Exception):
+    """A call of the program that is wrong; the message is one Chinese sentence."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run ``check`` or ``rules`` with the arguments that follow the program's name; returns the exit status."""
+    try:
+        if arguments[0] == "check":
+            return _check(arguments[1:])
+        return _rules(arguments[1:])
+    except CallError as error:
+        return refuse(str(error))
+
+
+def refuse(message: str) -> int:
+    """Say why the call is wrong; returns the exit status for it."""
+    write(sys.stderr, f"{message}\n（{NAME} --help 显示用法）\n")
+    return 2
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises CallError, in Chinese, and leaves ``--help`` to USAGE."""
+
+    def __init__(self) -> None:
+        super().__init__(prog=NAME, add_help=False, allow_abbrev=False, exit_on_error=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Called by argparse for what it has no exception for."""
+        raise CallError("命令写法有误。")
+
+    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Parse; options may stand between the files, and after ``--`` all is files.
+
+        Raises CallError on anything unknown.
+        """
+        cut = list(arguments).index("--") if "--" in arguments else len(arguments)
+        try:
+            known, unknown = self.parse_known_intermixed_args(list(arguments[:cut]))
+        except argparse.ArgumentError as error:
+            raise CallError(f"选项 {error.argument_name} 的取值有误或没有写。") from error
+        if "files" in known:
+            known.files += arguments[cut + 1 :]
+        else:
+            unknown += arguments[cut + 1 :]
+        if unknown:
+            raise CallError(f"不认识的参数：{' '.join(unknown)}。")
+        return known
+
+
+def _parser() -> Parser:
+    parser = Parser()
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    return parser
+
+
+def _check(arguments: Sequence[str]) -> int:
+    parser = _parser()
+    parser.add_argument("files", nargs="*")
+    options = parser.read(arguments)
+    if not options.files:
+        raise CallError("没有写要校对的文稿或文件夹。")
+
+    # Imported late, so that a wrong call is answered at once.
+    from core.batch import drafts, exit_status, try_check
+    from core.output import json, text
+
+    files = list(drafts(options.files))
+    entries: list[json.Json] = []
+    status = 0
+    for number, file in enumerate(files, start=1):
+        if len(files) > 1:
+            write(sys.stderr, f"[{number}/{len(files)}] {file}\n")
+        outcome = try_check(file)
+        status = max(status, exit_status(outcome))
+        if options.format == "json":
+            entries.append(json.entry(file, outcome))
+        else:
+            write(sys.stdout, ("\n" if number > 1 else "") + text.entry(file, outcome))
+    if options.format == "json":
+        write(sys.stdout, json.dump(json.bundle("reports", entries)), utf8=True)
+    return status
+
+
+def _rules(arguments: Sequence[str]) -> int:
+    options = _parser().read(arguments)
+
+    from core.output.json import dump
+    from core.output.rules import rules_json, rules_text
+    from core.rules.registry import all_rules
+
+    if options.format == "json":
+        write(sys.stdout, dump(rules_json(all_rules())), utf8=True)
+    else:
+        write(sys.stdout, rules_text(all_rules()))
+    return 0
+
+
+def version() -> int:
+    """Print name and version."""
+    write(sys.stdout, f"{NAME} {VERSION}\n")
+    return 0
+
+
+def usage() -> int:
+    """Print how the program is called."""
+    write(sys.stdout, USAGE)
+    return 0
+
+
+def write(stream: TextIO | None, text: str, utf8: bool = False) -> None:
+    """Write text to a standard stream whatever the system's code page is.
+
+    A terminal gets characters in its own encoding, a file or pipe (or ``utf8``) UTF-8 bytes with plain line ends.
+    A program without a console has no streams (None): nothing is written. A reader that went away is no error.
+    """
+    if stream is None:
+        return
+    try:
+        if utf8 or not stream.isatty():
+            data = text.encode("utf-8", errors="backslashreplace")
+            stream.flush()
+            stream.buffer.write(data)
+        else:
+            encoding = stream.encoding or "utf-8"
+            stream.write(text.encode(encoding, errors="replace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more on its way out; give it something to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,197 @@
+"""From blocks (paragraphs and tables, as Word and web pages hold them) to a Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from core.document import Document, Grid, GridCell, Notice, Span, View
+from core.errors import EmptyError
+from core.form.spec import all_forms
+from core.normalise import fold, logical
+
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八][)）]?[、.．:：]?")
+_ITEM = re.compile(r"第[一二三四五六七八九十]+条")
+
+#: A full-width row of a joined table that is longer than this is prose, not a head of the form.
+_PROSE = 30
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One line of text. ``body`` is false for text shown but no part of the prose (a table of contents)."""
+
+    text: str
+    body: bool = True
+    origin: Any = None
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell with its content; rows and columns count from 0."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    blocks: list[Block]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as marked up; its cells may hold tables again. ``layout`` is kept once it is found out."""
+
+    cells: list[Cell] = field(default_factory=list)
+    origin: Any = None
+    layout: bool | None = None
+
+
+Block = Paragraph | Table
+
+
+def is_section_heading(text: str) -> bool:
+    """True for the heading of one of the six sections, with or without its number, in any form or variant."""
+    bare = "".join(fold(text).split())
+    return len(bare) <= 40 and _NUMBERED.sub("", bare, count=1).rstrip("。:：") in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(
+        fold(name) for form in all_forms() for section in form.sections for name in (section.heading, *section.variants)
+    )
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """All text of the blocks, those of inner tables too, separated by blanks."""
+    parts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            parts.append(block.text)
+        else:
+            parts += (plain(cell.blocks) for cell in block.cells)
+    return " ".join(" ".join(parts).split())
+
+
+def flatten(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks without layout tables: their content takes their place. Data tables come out with plain cells."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif _is_layout(block):
+            for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
+                yield from flatten(cell.blocks)
+        else:
+            yield from _split(block)
+
+
+def _is_layout(table: Table) -> bool:
+    # Asked again at every level of nesting: without the memory, time would double with each.
+    if table.layout is None:
+        table.layout = _arranges(table)
+    return table.layout
+
+
+def _arranges(table: Table) -> bool:
+    """A table that only arranges the page: one column, or whole sections or tables inside its cells."""
+    if max((cell.col for cell in table.cells), default=0) == 0:
+        return True
+    inner = outer = 0
+    for cell in table.cells:
+        nested = [b for b in cell.blocks if isinstance(b, Table) and not _is_layout(b)]
+        inner += sum(len(plain([b])) for b in nested)
+        outer += len(plain(cell.blocks))
+        paragraphs = [b for b in flatten(cell.blocks) if isinstance(b, Paragraph) and b.text.strip()]
+        if (len(paragraphs) > 1 or nested) and any(is_section_heading(p.text) for p in paragraphs):
+            return True
+    return inner * 2 > outer
+
+
+def _split(table: Table) -> Iterator[Block]:
+    """Cut a table at rows that hold a section heading: several tables of the form joined into one."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    width = max(c.col + c.colspan for c in table.cells)
+
+    def full(row: int) -> bool:
+        cells = rows[row]
+        return len(cells) == 1 and cells[0].col == 0 and cells[0].colspan == width and cells[0].rowspan == 1
+
+    heads = {r for r in rows if full(r) and is_section_heading(plain(rows[r][0].blocks))}
+    if not heads:
+        yield table
+        return
+    part: list[Cell] = []
+    first = 0
+    for row in sorted(rows):
+        text = plain(rows[row][0].blocks)
+        if row in heads or (full(row) and len(text) > _PROSE and not _ITEM.match(text)):
+            if part:
+                yield Table(part, table.origin)
+            part = []
+            yield from flatten(rows[row][0].blocks)
+            continue
+        if not part:
+            first = row
+        part += (Cell(c.row - first, c.col, c.rowspan, c.colspan, c.blocks) for c in rows[row])
+    if part:
+        yield Table(part, table.origin)
+
+
+def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notice] = ()) -> Document:
+    """Write blocks down as text and keep the place of every piece.
+
+    Paragraphs are lines; cells of a table row are separated by tabs, paragraphs inside a cell by blanks.
+    Raises EmptyError when there is no text.
+    """
+    parts: list[str] = []
+    size = 0
+    paragraphs: list[Span] = []
+    grids: list[tuple[int, int, list[tuple[Cell, Span]]]] = []
+
+    def write(text: str) -> None:
+        nonlocal size
+        parts.append(text)
+        size += len(text)
+
+    for block in flatten(blocks):
+        if isinstance(block, Paragraph):
+            for line in block.text.split("\n"):
+                if line.strip():
+                    if block.body:
+                        paragraphs.append(Span(size, size + len(line)))
+                    write(line)
+                    write("\n")
+            continue
+        start, row = size, -1
+        cells: list[tuple[Cell, Span]] = []
+        for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
+            if row >= 0:
+                write("\t" if cell.row == row else "\n")
+            row = cell.row
+            text = plain(cell.blocks)
+            cells.append((cell, Span(size, size + len(text))))
+            write(text)
+        if cells:
+            grids.append((start, size, cells))
+            write("\n")
+    text = "".join(parts)
+    if not text.strip():
+        raise EmptyError
+    return Document(
+        name=name,
+        format=kind,
+        text=text,
+        paragraphs=tuple(view for view in (logical(text, [span]) for span in paragraphs) if view.text),
+        grids=tuple(Grid(tuple(_grid_cell(text, c, s) for c, s in cells), a, b) for a, b, cells in grids),
+        notices=tuple(notices),
+    )
+
+
+def _grid_cell(text: str, cell: Cell, span: Span) -> GridCell:
+    view = logical(text, [span])
+    return GridCell(cell.row, cell.col, cell.rowspan, cell.colspan, view if view.text else View("", (), span.start))

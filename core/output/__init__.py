@@ -1,0 +1,1 @@
+"""What the engine found, written down: JSON for programs, text for people, and the rule book itself."""

@@ -1,0 +1,87 @@
+"""The title's form: full name of the organ, year, 政府信息公开工作年度报告."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.finding import Category, Severity, TextMark
+from core.normalise import fold
+from core.report import Report
+from core.rules.example import model, swap
+from core.rules.registry import Found, Outcome, rule
+from core.wording.organ import lacks_place, shortened
+
+_NAME = "政府信息公开工作年度报告"
+#: Departures in the title's last part, worst first: pattern, what is wrong, severity. The last ones are common in
+#: published reports and only hints.
+_FORMS: tuple[tuple[re.Pattern[str], str, Severity], ...] = (
+    (
+        re.compile(r"政府信息公开(?:工作)?(?:总结报告|工作总结报告|情况报告|汇报|总结)"),
+        "文种不是“年度报告”",
+        Severity.WARNING,
+    ),
+    (re.compile(r"政府信息公开(?:年度)?工作(?:情况)?报告"), "文种应为“年度报告”", Severity.HINT),
+    (re.compile(r"政府信息公开工作20\d\d年?度?报告"), "年份的位置与规定名称不同", Severity.HINT),
+    (
+        re.compile(r"政府信息公开(?:20\d\d)?年度报告|政府信息公开(?:工作)?年报"),
+        "与规定名称“政府信息公开工作年度报告”不同",
+        Severity.HINT,
+    ),
+)
+
+
+@rule(
+    "M101",
+    "标题不合规定",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="标题写作“机关全称＋年份＋政府信息公开工作年度报告”，机关用全称，年份写全。",
+    basis="《中华人民共和国政府信息公开条例》第四十九条、第五十条；国办公开办函〔2021〕30号",
+    bad=swap("澄阳县水务局2024年政府信息公开工作年度报告", "县水务局2024年政府信息公开工作年度报告"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Organ, year and name of the title. A draft without a title line is no matter of this rule."""
+    title = report.title
+    if title.view is None:
+        return
+    if title.organ is None:
+        mark = TextMark(section=None, spans=title.view.spans())
+        yield found.finding("标题没有写明是哪个机关的报告。", [mark], suggestion=_example(report))
+    else:
+        organ = title.organ.text
+        mark = TextMark(section=None, spans=title.organ.spans())
+        if lacks_place(organ):
+            full = report.organ if report.organ and report.organ != organ and not lacks_place(report.organ) else None
+            message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”。" if full else "，应写明所在地。")
+            yield found.finding(message, [mark], expected=full, actual=organ, suggestion=full)
+        elif short := shortened(organ):
+            full = organ[: -len(short[0])] + short[1]
+            message = f"标题中的“{short[0]}”是简称，机关名称宜用全称。"
+            yield found.finding(message, [mark], severity=Severity.HINT, actual=organ, suggestion=full)
+    if title.year is None:
+        mark = TextMark(section=None, spans=title.view.spans())
+        yield found.finding("标题没有写明报告年份。", [mark], suggestion=_example(report))
+    text = fold(title.view.text)
+    if _NAME in text:
+        if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
+            mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))
+            message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”。"
+            yield found.finding(message, [mark], severity=Severity.HINT, suggestion="年")
+        return
+    for pattern, what, severity in _FORMS:
+        if match := pattern.search(text):
+            if severity is Severity.HINT and match.group().endswith("工作报告") and "年度" not in text:
+                severity = Severity.WARNING
+            mark = TextMark(section=None, spans=title.view.spans(*match.span()))
+            message = f"标题“{match.group()}”：{what}。"
+            yield found.finding(
+                message, [mark], severity=severity, expected=_NAME, actual=match.group(), suggestion=_NAME
+            )
+            return
+
+
+def _example(report: Report) -> str:
+    organ = report.organ or "机关全称"
+    return f"{organ}{report.year or '××××'}年{_NAME}"

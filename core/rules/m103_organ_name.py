@@ -1,0 +1,59 @@
+"""The organ's own place is written with its official name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.finding import Category, Severity
+from core.report import Report
+from core.rules.example import Example, model
+from core.rules.registry import Found, Outcome, rule
+from core.wording.divisions import Division, gazetteer
+from core.wording.organ import declared
+from core.wording.passages import passages, plain_text
+
+
+@rule(
+    "M103",
+    "本地名称不是法定名称",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="本机关所在地的名称用法定全称，民族区、自治县不省去民族名。",
+    basis="《地名管理条例》第十八条（公文中使用标准地名）；行政区划名称",
+    bad=Example(
+        "标题作“瀍河回族区水务局”，正文作“瀍河区水务局”",
+        swaps=(
+            ("澄阳县水务局2024年", "瀍河回族区水务局2024年"),
+            ("2024年，澄阳县水务局认真", "2024年，瀍河区水务局认真"),
+        ),
+    ),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding for all places where the name of a people is left out of the organ's own district or county."""
+    if not report.organ:
+        return
+    text = plain_text(report)
+    for division in gazetteer().own(report.organ, text):
+        wrong = _without_people(division)
+        if not wrong or declared(text, wrong):
+            continue
+        # 自治县 without the name of the people is in daily use; for a district the short form names nothing official
+        severity = Severity.WARNING if division.name.endswith("族区") else Severity.HINT
+        pattern = re.compile(re.escape(wrong))
+        marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
+        if marks:
+            message = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）。"
+            yield found.finding(
+                message, marks, severity=severity, expected=division.name, actual=wrong, suggestion=division.name
+            )
+            return
+
+
+def _without_people(division: Division) -> str | None:
+    """瀍河区 for 瀍河回族区, 孟村县 for 孟村回族自治县; None where the name holds no people."""
+    short = gazetteer().short_name(division.name)
+    if division.level != "county" or len(short) < 2 or "族" not in division.name[len(short) :]:
+        return None
+    return short + division.name[-1]

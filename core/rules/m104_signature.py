@@ -1,0 +1,84 @@
+"""Signature and date at the end fit the title."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from core.finding import Category, Severity, TextMark
+from core.normalise import fold
+from core.numbers import year_number
+from core.report import Report
+from core.rules.example import model, swap
+from core.rules.registry import Found, Outcome, rule
+from core.wording.organ import department, lacks_place, place_part
+
+_DATE = re.compile(
+    r"[(]?(20\d\d|二[〇○零0][〇○零一二三四五六七八九]{2})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日[)]?"
+)
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|厅|委员会|委|办公室|政府|中心|街道办事处|部|署|总队|支队|大队)")
+_HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+@rule(
+    "M104",
+    "落款与标题不符",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="落款机关与标题机关一致；成文日期在报告年度的次年，不晚于规定的公布期限。",
+    basis="《中华人民共和国政府信息公开条例》第四十九条（每年1月31日前、3月31日前公布）",
+    bad=swap("2025年1月16日", "2024年1月16日"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Only lines at the end that are nothing but a date or an organ's name."""
+    year = year_number(report.title.year.text) if report.title.year else report.year
+    section, views = None, report.closing
+    if not views and report.sections:
+        section, views = report.sections[-1].key, report.sections[-1].paragraphs[-2:]
+    for view in views:
+        text = fold(view.text)
+        if date := _DATE.fullmatch(text):
+            yield from _date(date, year, TextMark(section=section, spans=view.spans()), found)
+        elif _ORGAN.fullmatch(text) and report.title.organ:
+            yield from _organ(text, report.title.organ.text, TextMark(section=section, spans=view.spans()), found)
+
+
+def _date(match: re.Match[str], year: int | None, mark: TextMark, found: Found) -> Iterator[Outcome]:
+    signed, month = year_number(match[1]), _number(match[2])
+    if year is None or signed is None or month is None or not 1 <= month <= 12:
+        return
+    if signed <= year:
+        message = f"落款日期“{match.group()}”不在报告年度（{year}年）之后，报告应在{year + 1}年公布。"
+        yield found.finding(message, [mark], expected=str(year + 1), actual=str(signed), suggestion=str(year + 1))
+    elif signed > year + 1 or month > 3:
+        last = calendar.monthrange(year + 1, 3)[1]
+        message = f"落款日期“{match.group()}”晚于{year + 1}年3月{last}日的公布期限。"
+        yield found.finding(message, [mark], severity=Severity.HINT, actual=match.group())
+
+
+def _organ(signed: str, organ: str, mark: TextMark, found: Found) -> Iterator[Outcome]:
+    if signed in organ or organ in signed or lacks_place(signed) or lacks_place(organ):
+        return
+    here, there = place_part(signed), place_part(organ)
+    if (
+        here
+        and there
+        and here not in there
+        and there not in here
+        and not (set(here) & set(there) - set("省市县区州旗镇乡街道"))
+    ):
+        message = f"落款机关“{signed}”与标题机关“{organ}”不是同一地方。"
+        yield found.finding(message, [mark], expected=organ, actual=signed, suggestion=organ)
+    elif department(signed) != department(organ):
+        message = f"落款机关“{signed}”与标题机关“{organ}”写法不同，请核对。"
+        yield found.finding(message, [mark], severity=Severity.HINT, expected=organ, actual=signed)
+
+
+def _number(text: str) -> int | None:
+    if text.isdigit():
+        return int(text)
+    if len(text) == 1:
+        return _HAN.get(text)
+    return 10 + _HAN.get(text[1], 0) if text[0] == "十" else None

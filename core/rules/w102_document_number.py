@@ -1,0 +1,97 @@
+"""Document numbers (发文字号): the right one, in the right form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.finding import Category, Severity
+from core.report import Report
+from core.rules.example import prose
+from core.rules.registry import Found, Outcome, rule
+from core.wording.lexicon import Law, laws
+from core.wording.passages import Passage, passages
+
+_MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
+_AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")
+_NUMBER = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
+_ORDER = re.compile(r"令?第(\d{2,4})号令?")
+_FORM = re.compile(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
+_SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
+_ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
+
+
+@rule(
+    "W102",
+    "发文字号有误",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="发文字号与文件一致；年份写全称，用六角括号“〔〕”，序号不加“第”。",
+    basis="GB/T 9704—2012《党政机关公文格式》7.2.5；各文件的发文字号",
+    bad=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）办理。"),
+    good=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）办理。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A number is checked only right behind a known, confirmed title."""
+    for passage in passages(report):
+        for _, end in passage.titles:
+            yield from _number(passage, end, found)
+        yield from _form(passage, found)
+
+
+def _number(passage: Passage, end: int, found: Found) -> Iterator[Outcome]:
+    start = max((a for a, b in passage.titles if b == end), default=end)
+    law = _law(_MARKS.sub("", passage.text[start:end]))
+    after = _AFTER.match(passage.text, end)
+    if law is None or law.number is None or after is None:
+        return
+    offset = after.start("inside")
+    right = _NUMBER.search(law.number)
+    if right:
+        match = _NUMBER.search(after["inside"])
+        if match and (_head(match["head"]), match["year"], match["no"]) != (right["head"], right["year"], right["no"]):
+            yield _finding(passage, offset + match.start(), offset + match.end(), law, found)
+    elif ((order := _ORDER.search(after["inside"])) and order[1] in law.former) or (
+        order and order[1] not in law.number and "修订" not in after["inside"]
+    ):
+        yield _finding(passage, offset + order.start(), offset + order.end(), law, found)
+
+
+def _finding(passage: Passage, start: int, end: int, law: Law, found: Found) -> Outcome:
+    written = passage.written(start, end)
+    return found.finding(
+        f"《{law.title}》的发文字号是“{law.number}”，此处写作“{written}”。",
+        [passage.mark(start, end)],
+        severity=law.severity,
+        expected=law.number,
+        actual=written,
+        suggestion=law.number,
+    )
+
+
+def _head(text: str) -> str:
+    """国务院办公厅 before the number is sometimes kept: only the code matters."""
+    return text[text.rfind("国办") :] if "国办" in text else text
+
+
+def _law(title: str) -> Law | None:
+    for law in laws():
+        names = (law.title, *law.accepted)
+        if title in names or title in (n.removesuffix("的通知") for n in names):
+            return law
+    return None
+
+
+def _form(passage: Passage, found: Found) -> Iterator[Outcome]:
+    for match in _FORM.finditer(passage.text):
+        if match.group()[1] == "(" and not re.match(r"[发办函字号令规文政通告]", match.group()):
+            continue
+        mark = passage.mark(match.start() + 1, match.end())
+        message = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”。"
+        yield found.finding(message, [mark], severity=Severity.HINT)
+    for match in _SHORT.finditer(passage.text):
+        mark = passage.mark(match.start() + 1, match.end())
+        yield found.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数。", [mark])
+    for match in _ORDINAL.finditer(passage.text):
+        mark = passage.mark(*match.span(1))
+        yield found.finding("发文字号的序号前不加“第”字。", [mark], severity=Severity.HINT)

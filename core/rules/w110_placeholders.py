@@ -1,0 +1,77 @@
+"""Blanks of a template that were not filled in, and template sentences left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.finding import Category, Severity
+from core.report import Report
+from core.rules.example import model, prose
+from core.rules.registry import Found, Outcome, rule
+from core.wording.passages import passages
+
+
+class _Trace(NamedTuple):
+    pattern: re.Pattern[str]
+    what: str
+    severity: Severity
+
+
+_TRACES = (
+    _Trace(
+        re.compile(
+            r"[×✕╳]{2,}|(?<=[\u4e00-\u9fff\d])\*{2,}(?=[\u4e00-\u9fff])|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|(?<![一二三四五六七八九零○〇])[○〇]{2,}(?=[年月日局件条])|_{2,}"
+        ),
+        "占位符号未填写",
+        Severity.ERROR,
+    ),
+    _Trace(re.compile(r"20[XxOo×*]{1,2}\d?年|2[OoＯ]\d\d年"), "年份未填写或数字写成字母", Severity.ERROR),
+    _Trace(
+        re.compile(
+            r"[(【\[](?:此处)?(?:请)?(?:填写|输入|插入|补充|单位名称|机关名称|文字描述|数字|日期)[^)】\]]{0,12}[)】\]]|请在此处|此处填写|待补充|待填"
+        ),
+        "模板的填写说明未删去",
+        Severity.ERROR,
+    ),
+    _Trace(
+        re.compile(r"(?:该|本)部分以表格形式报告|(?:该|本)部分采用(?:文字|表格)形式"),
+        "模板说明文字未删去",
+        Severity.WARNING,
+    ),
+    _Trace(re.compile(r"自年月日|至年月日|为年月日|于年月日|年月至年月"), "日期未填写", Severity.ERROR),
+    _Trace(re.compile(r"(?<!\d)20[12]年(?=\d|[,，度]|全年|我|共)|(?<!\d)20\d{3}年"), "年份位数不对", Severity.WARNING),
+    _Trace(
+        re.compile(
+            r"(?:主动公开|共公开|共发布|累计公开|累计发布|共计|合计|共收到|共受理|共有)(?:政府|各类)?(?:信息)?(?P<gap>[条篇份宗起次件])(?=[,。;、:)])"
+        ),
+        "量词前缺数字",
+        Severity.WARNING,
+    ),
+    _Trace(re.compile(r"《》|“”|[(][)]|【】|〔〕|‘’"), "括号、引号内没有内容", Severity.WARNING),
+)
+
+
+@rule(
+    "W110",
+    "模板遗留或漏填",
+    Category.WORDING,
+    Severity.ERROR,
+    demands="模板中的占位符号、填写说明和空缺的数字、日期在定稿前填好或删去。",
+    basis="校对通例",
+    bad=prose("overview", "全年主动公开信息××条。"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Each trace where it stands."""
+    for passage in passages(report):
+        for trace in _TRACES:
+            for match in trace.pattern.finditer(passage.text):
+                if passage.in_address(match.start()):
+                    continue
+                span = match.span("gap") if "gap" in match.re.groupindex else match.span()
+                near = passage.written(max(0, span[0] - 6), min(len(passage.text), span[1] + 4))
+                message = f"“{near}”：{trace.what}。"
+                mark = passage.mark(*span)
+                yield found.finding(message, [mark], severity=trace.severity, actual=passage.written(*span))

@@ -1,0 +1,50 @@
+"""Sentences and paragraphs that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.finding import Category, Severity
+from core.report import Report
+from core.rules.example import Example, model
+from core.rules.registry import Found, Outcome, rule
+from core.wording.passages import Passage, passages
+
+_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_LEAST = 15
+_TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
+
+
+@rule(
+    "W111",
+    "文字重复",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="同一句、同一段不出现两次。",
+    basis="校对通例",
+    bad=Example("同一句连写两次", swaps=((_TWICE, _TWICE + _TWICE),)),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Next to each other it is a slip of the editor; far apart it may be meant and is only a hint."""
+    seen: dict[str, tuple[int, Passage, int, int]] = {}
+    number = 0
+    for passage in passages(report):
+        for match in _SENTENCE.finditer(passage.text):
+            number += 1
+            key = re.sub(r"[^\w]|^[一二三四五六七八九十]是|^\d+", "", match.group())
+            if len(key) < _LEAST:
+                continue
+            if key not in seen:
+                seen[key] = (number, passage, *match.span())
+                continue
+            earlier, where, start, end = seen[key]
+            seen[key] = (number, passage, *match.span())
+            near = number - earlier == 1
+            message = f"“{passage.written(*match.span())[:16]}……”一句{'连续' if near else '前后'}出现两次。"
+            yield found.finding(
+                message,
+                [passage.mark(*match.span()), where.mark(start, end, "participant")],
+                severity=Severity.WARNING if near else Severity.HINT,
+            )

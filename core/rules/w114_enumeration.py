@@ -1,0 +1,66 @@
+"""Enumerations: 一是、二是、三是 in order, and 六部分组成 with six named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from core.finding import Category, Severity
+from core.numbers import parse_chinese
+from core.report import Report
+from core.rules.example import prose
+from core.rules.registry import Found, Outcome, rule
+from core.wording.passages import Passage, passages
+
+_NUMERALS = "一二三四五六七八九十"
+_ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{_NUMERALS}])是(?!否|以|的)")
+_PARTS = re.compile(r"(?P<count>[一二三四五六七八]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
+_NAMES = ("总体情况", "主动公开", "申请情况", "行政诉讼", "存在", "其他需要报告")
+
+
+@rule(
+    "W114",
+    "列举次序不对",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="“一是、二是、三是”依次不缺；所说的部分数与所列相符。",
+    basis="校对通例",
+    bad=prose("overview", "一是健全制度；三是加强培训。"),
+    good=prose("overview", "一是健全制度；二是加强培训。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """An enumeration may start anew at 一是 at any time; it must not skip a number."""
+    for _, group in groupby(passages(report), key=lambda p: p.section):
+        yield from _order(list(group), found)
+    for passage in passages(report):
+        if passage.section in (None, "overview"):
+            yield from _parts(passage, found)
+
+
+def _order(prose_of: list[Passage], found: Found) -> Iterator[Outcome]:
+    last = 0
+    for passage in prose_of:
+        for match in _ITEM.finditer(passage.text):
+            number = _NUMERALS.index(match["item"]) + 1
+            mark = passage.mark(match.start("item"), match.end())
+            expected = _NUMERALS[min(last, 9)] + "是"
+            if number > last + 1 and expected not in passage.text[: match.start()]:
+                severity = Severity.WARNING if last else Severity.HINT
+                message = f"列举到“{match['item']}是”，前面缺“{expected}”。"
+                yield found.finding(message, [mark], severity=severity, expected=expected, actual=match["item"] + "是")
+            elif number == last and number > 1:
+                message = f"列举中“{match['item']}是”出现两次。"
+                yield found.finding(message, [mark], severity=Severity.HINT, actual=match["item"] + "是")
+            last = number
+
+
+def _parts(passage: Passage, found: Found) -> Iterator[Outcome]:
+    for match in _PARTS.finditer(passage.text):
+        start, end = passage.sentence(match.start())
+        named = sum(1 for name in _NAMES if name in passage.text[start:end])
+        count = int(match["count"]) if match["count"].isdigit() else parse_chinese(match["count"])
+        if named >= 4 and count is not None and count != named:
+            message = f"此处说有{count}部分，所列的是{named}部分。"
+            mark = passage.mark(match.start("count"), match.end())
+            yield found.finding(message, [mark], severity=Severity.HINT, expected=str(named), actual=str(count))

@@ -1,0 +1,43 @@
+"""The one sentence that matters: may the draft be signed? Said alike in the window and on the command line."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from core.finding import CheckResult, Severity
+
+
+class Verdict(NamedTuple):
+    """``level`` is the worst kind of thing that stands against signature, None when nothing does."""
+
+    level: Literal["error", "warning", "open"] | None
+    headline: str
+    addition: str
+
+    @property
+    def sentence(self) -> str:
+        """Headline and addition in one."""
+        return "，".join(filter(None, (self.headline, self.addition)))
+
+
+def verdict(result: CheckResult) -> Verdict:
+    """Only 必改 forbids, but what could not be checked is always said beside it."""
+    errors, warnings, open_ = result.count(Severity.ERROR), result.count(Severity.WARNING), len(result.not_assessable)
+    more = "，".join(
+        filter(None, (f"另有 {warnings} 处存疑待核" if warnings else "", f"{open_} 项未能核对" if open_ else ""))
+    )
+    if errors:
+        return Verdict("error", f"有 {errors} 处必改", more)
+    if warnings:
+        return Verdict("warning", "没有必改项", more)
+    if open_:
+        return Verdict("open", "没有必改项", f"但有 {open_} 项未能核对，请人工核对后送签")
+    if not result.coverage.checked:
+        return Verdict("open", "没有发现问题", "但没有可以核对的数据，请人工核对后送签")
+    return Verdict(None, "可以送签", "没有必改和存疑")
+
+
+def coverage(result: CheckResult) -> str:
+    """How many relations were looked at, and how they came out."""
+    c = result.coverage
+    return f"应核 {c.checked} 项：相符 {c.passed} 项，不符 {c.failed} 项，未能核对 {c.not_assessable} 项"

@@ -1,0 +1,1 @@
+"""What the wording rules share: places, laws, fixed expressions, brackets. Data lies under ``resources/lexicon``."""

@@ -1,0 +1,123 @@
+"""The word lists of the wording rules, validated: laws, fixed expressions, confusions, and other words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from core.errors import ResourceError
+from core.finding import Severity
+from core.resources import read_toml
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Law(_Entry):
+    """A law, regulation or notice. ``confirmed`` when two independent public sources agree on title and number.
+
+    ``wrong`` are titles seen for it that are not its title; ``accepted`` are shorter forms in general use.
+    ``number`` is its document number (文号), ``former`` numbers that were its own before a revision.
+    """
+
+    title: str
+    number: str | None = None
+    former: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    confirmed: bool = False
+    since: int | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Only what is confirmed may raise more than a hint."""
+        return Severity.WARNING if self.confirmed else Severity.HINT
+
+
+class Expression(_Entry):
+    """A wording that is not the fixed one. ``pattern`` is a regular expression over folded text.
+
+    A group named ``fault`` narrows what is marked. ``right`` replaces what is marked (``\\g<name>`` stands for a
+    group); without it the entry only gives its ``reason``. ``since`` and ``until`` are report years, inclusive:
+    outside of them the entry is silent.
+    """
+
+    pattern: str
+    right: str | None = None
+    reason: str
+    severity: Severity = Severity.HINT
+    since: int | None = None
+    until: int | None = None
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+    def in_force(self, year: int | None) -> bool:
+        """True when the entry applies to a report on that year (entries with limits need to know the year)."""
+        if year is None:
+            return self.since is None and self.until is None
+        return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
+
+
+class Words(_Entry):
+    """Short lists: see ``resources/lexicon/words.toml`` for what each is."""
+
+    foreign_allowed: tuple[str, ...]
+    foreign_function: tuple[str, ...]
+    units: tuple[str, ...]
+    doubled_fine: tuple[str, ...]
+    doubled_verbs: tuple[str, ...]
+    doubled_nouns: tuple[str, ...]
+    measure_words: str
+    measure_doubled: str
+    bare_organs: tuple[str, ...]
+    short_organs: dict[str, str]
+
+
+class _Laws(_Entry):
+    laws: tuple[Law, ...]
+
+
+class _Expressions(_Entry):
+    entries: tuple[Expression, ...]
+
+
+_Kind = TypeVar("_Kind", bound=BaseModel)
+
+
+def _load(name: str, kind: type[_Kind]) -> _Kind:
+    try:
+        return kind.model_validate(read_toml("lexicon", name))
+    except ValidationError as error:
+        raise ResourceError(f"程序自带的数据文件 lexicon/{name} 有误，请重新安装。", detail=str(error)) from error
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    """Every known law and notice."""
+    return _load("laws.toml", _Laws).laws
+
+
+@cache
+def expressions() -> tuple[Expression, ...]:
+    """Departures from fixed expressions and terms."""
+    return _load("expressions.toml", _Expressions).entries
+
+
+@cache
+def confusions() -> tuple[Expression, ...]:
+    """Words written for others that sound or look alike."""
+    return _load("confusions.toml", _Expressions).entries
+
+
+@cache
+def words() -> Words:
+    """The short lists."""
+    return _load("words.toml", Words)

@@ -1,0 +1,108 @@
+"""How a text speaks of a place: as its own, as a partner, in passing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from core.resources import read_toml
+from core.wording.divisions import Gazetteer, Place
+from core.wording.passages import Passage
+
+#: What stands before a name that starts a phrase of its own, so that it is not the end of another word.
+_BOUNDARY = re.compile(r"(?:^|[,。;:、!?()“”‘’\d]|[在由向从被把将为是及通过围绕按照根据全和与落实])$")
+_UNDER = re.compile(r"(?:在|按照|根据|贯彻|落实|围绕)$")
+_LEADERS = re.compile(r"[省市县区州]?(?:市委|县委|区委|省委|州委|委(?!员)|人民政府|政府)")
+_LEADING = re.compile(r"领导|部署|要求|安排|决策|中心工作|统一")
+_ACCOUNT = re.compile(r"[^“”,。;]{0,10}”?(?:官方)?(?:微信|微博|公众号|视频号|抖音|客户端|APP|头条号|新媒体)")
+_ACCOUNT_LEAD = re.compile(r"“(?:平安|法治|数字|美丽|幸福|魅力|健康|活力|文明|智慧|清廉|今日|掌上|微|爱|i|e)*$")
+
+
+class Kind(StrEnum):
+    """goal: 推动X…发展; leaders: 按照X市委部署; account: “法治X”微信公众号; same_organ: X市司法局 where the own
+    organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站; name: an official name elsewhere."""
+
+    GOAL = "goal"
+    LEADERS = "leaders"
+    ACCOUNT = "account"
+    SAME_ORGAN = "same_organ"
+    SAME_WORK = "same_work"
+    WEB_SITE = "web_site"
+    NAME = "name"
+
+
+class _Context(NamedTuple):
+    aid: re.Pattern[str]
+    partner: re.Pattern[str]
+    other_thing: re.Pattern[str]
+    own_lead: re.Pattern[str]
+    own_tail: re.Pattern[str]
+    goal: re.Pattern[str]
+    web_site: re.Pattern[str]
+
+
+@cache
+def _context() -> _Context:
+    data = read_toml("lexicon", "places.toml")["context"]
+    group = {k: "|".join(re.escape(w) for w in sorted(v, key=len, reverse=True)) for k, v in data.items()}
+    return _Context(
+        aid=re.compile(group["aid"]),
+        partner=re.compile(group["partner"]),
+        other_thing=re.compile(group["other_thing"]),
+        own_lead=re.compile(f"(?:{group['own_lead']})(?:{group['qualities']})*$"),
+        own_tail=re.compile(group["own_tail"]),
+        goal=re.compile(group["goal"]),
+        web_site=re.compile(f"[省市县区州]?(?:{group['web_site']})"),
+    )
+
+
+def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) -> Kind | None:
+    """How the passage speaks of the place; None for partners, streets, titles, addresses and chance letters.
+
+    ``department`` is the own organ's name without its place (司法局).
+    """
+    if passage.in_title(place.start) or passage.in_address(place.start):
+        return None
+    if not place.full and places.is_ambiguous(place.name):
+        return None
+    county = all(d.level == "county" for d in place.divisions)
+    if county and (not place.full or len(places.short_name(place.divisions[0].name)) < 2):
+        return None
+    context = _context()
+    text = passage.text
+    start, end = passage.clause(place.start)
+    before, after = text[start : place.start], text[place.end :]
+    rest = text[place.end : end]
+    if context.partner.search(before + rest) or context.other_thing.match(after):
+        return None
+    sentence = text[slice(*passage.sentence(place.start))]
+    if context.aid.search(sentence):
+        return None
+    if context.own_lead.search(before) and (place.full or context.own_tail.match(after)) and context.goal.search(rest):
+        return Kind.GOAL
+    if not county and _ACCOUNT_LEAD.search(text[: place.start]) and _ACCOUNT.match(after):
+        return Kind.ACCOUNT
+    if not _BOUNDARY.search(text[: place.start]):
+        return None
+    if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(_until_stop(text, place.end)):
+        return Kind.LEADERS
+    if context.partner.search(sentence):
+        return None
+    return _organ(after, department) or (Kind.NAME if place.full and not county else None)
+
+
+def _organ(after: str, department: str) -> Kind | None:
+    work = after.lstrip("省市县区州")
+    if work.startswith(department):
+        return Kind.SAME_ORGAN
+    stem = re.sub(r"(?:局|厅|委员会|办公室|办公厅)$", "", department)
+    if len(stem) >= 2 and stem != "人民政府" and work.startswith(stem):
+        return Kind.SAME_WORK
+    return Kind.WEB_SITE if _context().web_site.match(after) else None
+
+
+def _until_stop(text: str, at: int) -> str:
+    """Up to the next comma or full stop; 、 joins 市委、市政府."""
+    return re.split(r"[,。;!?]", text[at:], maxsplit=1)[0]

@@ -1,0 +1,79 @@
+"""Files told apart by content; those that are not read get one sentence."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from contextlib import suppress
+
+import pytest
+
+from core.errors import DamagedError, EmptyError, EncryptedError, LoadError, UnsupportedError
+from core.load import load_bytes
+from core.load.sniff import sniff
+from tests.drafts import distinct, to_docx, to_html, to_pdf
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
+def archive(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        for name, content in members.items():
+            target.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return stream.getvalue()
+
+
+def test_by_content_whatever_the_name() -> None:
+    draft = distinct()
+    assert sniff(to_docx(draft), "年报.pdf") == "docx"
+    assert sniff(b"\n\n" + to_pdf(draft).data, "年报.docx") == "pdf"
+    assert sniff(to_html(draft), "年报.doc") == "html"
+    assert sniff(to_html(draft, encoding="gb18030"), "年报") == "html"
+    for encoding in ("utf-8", "utf-8-sig", "gb18030", "utf-16"):
+        assert sniff(draft.text().encode(encoding), "年报.bin") == "text"
+
+
+def test_markdown_with_a_few_tags_is_text() -> None:
+    assert sniff("一、总体情况<br>\n二、<b>主动公开</b><br></p>".encode(), "年报.md") == "text"
+    assert sniff("<p>一、总体情况</p><p>正文</p>".encode(), "年报.htm") == "html"
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (OLE + "WordDocument".encode("utf-16-le"), ".doc"),
+        (b"{\\rtf1\\ansi ...}", "RTF"),
+        (archive(OFD_xml=b"<x/>"), "OFD"),
+        (archive(mimetype=b"application/vnd.oasis.opendocument.text"), "odt"),
+        (archive(xl__workbook_xml=b"<x/>"), "Excel"),
+        (archive(readme=b"x"), "压缩包"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "PNG"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 99, "JPEG"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x", ".mht"),
+    ],
+)
+def test_kinds_that_are_not_read(data: bytes, word: str) -> None:
+    with pytest.raises(UnsupportedError) as caught:
+        sniff(data, "年报.docx")
+    assert word in caught.value.message
+    assert caught.value.message.endswith("。")
+
+
+def test_password_empty_and_broken() -> None:
+    with pytest.raises(EncryptedError):
+        sniff(OLE + "EncryptedPackage".encode("utf-16-le"), "年报.docx")
+    for data in (b"", b" \r\n\0"):
+        with pytest.raises(EmptyError):
+            sniff(data)
+    with pytest.raises(DamagedError):
+        sniff(to_docx(distinct())[:2000], "年报.docx")
+
+
+def test_junk_gives_one_load_error() -> None:
+    source = random.Random(7)
+    for size in (1, 10, 500, 5000):
+        for head in (b"", b"%PDF-1.4\n", b"PK\x03\x04", OLE, b"<html>"):
+            with suppress(LoadError):
+                assert load_bytes(head + source.randbytes(size), "年报.docx").text

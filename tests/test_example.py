@@ -1,0 +1,56 @@
+"""The example draft that ships: every planted defect is found in it, and nothing else is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from docx import Document as open_document
+
+from core.check import check_file
+from core.finding import Category, Finding, Severity
+from core.output.json import finding_entry
+from tests.tools.make_example import build_docx, load_planted
+
+PLANTED = load_planted()
+CHECKED = check_file(PLANTED.path)
+SERIOUS = [f for f in CHECKED.result.findings if f.severity is not Severity.HINT]
+
+
+def places(finding: Finding) -> list[dict[str, Any]]:
+    return finding_entry(finding, CHECKED.report)["locations"]
+
+
+def hits(finding: Finding, at: dict[str, Any]) -> bool:
+    """True when a finding points at the place."""
+    for place in places(finding):
+        if "cell" in at and place["kind"] == "cell" and [place["table"], place["row"], place["column"]] == at["cell"]:
+            return True
+        if "section" in at and at["section"] == place.get("section") and place["kind"] == "section":
+            return True
+        if (
+            "quote" in at
+            and place["kind"] == "text"
+            and (at["quote"] in place["quote"] or place["quote"] in at["quote"])
+        ):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("defect", PLANTED.defects, ids=lambda d: d["what"].partition("：")[0])
+def test_each_planted_defect_is_found(defect: dict[str, Any]) -> None:
+    worst = Severity(defect["severity"]).rank
+    for at in defect["at"]:
+        assert any(
+            f.category is Category(defect["category"]) and f.severity.rank <= worst and hits(f, at) for f in SERIOUS
+        ), f"{at} not found"
+
+
+def test_nothing_else_is_said() -> None:
+    known = [at for defect in PLANTED.defects for at in defect["at"]]
+    assert [f"{f.rule} {f.message}" for f in SERIOUS if not any(hits(f, at) for at in known)] == []
+
+
+def test_the_draft_is_made_from_its_data() -> None:
+    made = build_docx(PLANTED.draft).element.xml
+    assert open_document(str(PLANTED.path)).element.xml == made

@@ -1,0 +1,159 @@
+"""The walls of the house: who may import whom, how rules are filed, what must not stand in any file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from tests.tools import walls
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = ("core", "gui", "resources", "tests")
+SOURCES = sorted(p for folder in ("core", "gui", "tests", "tools", ".ci") for p in (ROOT / folder).rglob("*.py"))
+SHIPPED = [p for p in SOURCES if p.relative_to(ROOT).parts[0] in ("core", "gui")]
+RULES = [p for p in (ROOT / "core" / "rules").glob("*.py") if p.stem not in ("__init__", "registry", "example")]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tracked() -> list[Path]:
+    """Files of the project, as git knows them."""
+    try:
+        listed = subprocess.run(
+            ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout")
+    return [p for name in listed.stdout.decode().split("\0") if name and (p := ROOT / name).is_file()]
+
+
+def test_there_is_something_to_guard() -> None:
+    assert len(SHIPPED) > 30
+    assert len(RULES) > 10
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
+def test_imports_keep_to_their_side(path: Path) -> None:
+    assert walls.breaches(name_of(path), path.read_text("utf-8")) == []
+
+
+def test_imports_are_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {d.split(">")[0].split("[")[0].lower().replace("_", "-") for d in project["dependencies"]}
+    names = {n for p in SHIPPED for n in walls.imported(p.read_text("utf-8"), "")}
+    distributions = packages_distributions()
+    for module in sorted(walls.third_party(names, sys.stdlib_module_names, OWN)):
+        owners = {d.lower().replace("_", "-") for d in distributions.get(module, [module])}
+        assert owners & declared, f"{module} ({', '.join(owners)}) is imported but not declared"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_modules_are_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
+def test_public_names_are_documented(path: Path) -> None:
+    assert list(walls.undocumented(path.read_text("utf-8"))) == []
+
+
+def test_every_folder_of_modules_is_a_package() -> None:
+    folders = {path.parent for path in SHIPPED}
+    assert [name_of(f) for f in sorted(folders) if not (f / "__init__.py").is_file()] == []
+
+
+@pytest.mark.parametrize("path", RULES, ids=name_of)
+def test_one_rule_one_module(path: Path) -> None:
+    assert walls.misnamed(path.stem, path.read_text("utf-8")) is None
+
+
+def test_rule_codes_are_unique() -> None:
+    codes = Counter(code for path in RULES for code in walls.registered(path.read_text("utf-8")))
+    assert [code for code, count in codes.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "resources").rglob("*.toml")), ids=name_of)
+def test_resources_parse(path: Path) -> None:
+    assert tomllib.loads(path.read_text("utf-8"))
+
+
+def test_no_path_of_one_machine() -> None:
+    found: list[str] = []
+    for path in tracked():
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{name_of(path)}: {hit}" for hit in walls.machine_paths(text)]
+    assert found == []
+
+
+def test_no_large_file() -> None:
+    assert [name_of(p) for p in tracked() if p.stat().st_size > 600_000] == []
+
+
+# The guards themselves must be able to fail.
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("core/engine.py", "from PySide6.QtCore import QObject"),
+        ("core/engine.py", "def f():\n    import gui.app"),
+        ("core/load/pdf.py", "from core import rules"),
+        ("core/load/pdf.py", "from ..locate import read_report"),
+        ("core/rules/t301_x.py", "from core.load.pdf import chars"),
+        ("gui/app.py", "import re"),
+        ("gui/app.py", "import re as regular"),
+        ("gui/app.py", "from core.rules.t301_x import check"),
+        ("gui/app.py", "from core.load import docx"),
+        ("gui/views/text.py", "from PySide6.QtCore import QRegularExpression"),
+    ],
+)
+def test_breaches_are_seen(path: str, source: str) -> None:
+    assert walls.breaches(path, source)
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("core/engine.py", "import re"),
+        ("gui/app.py", "from core.load import pdf_pages"),
+        ("gui/app.py", "from core.load.pdf_pages import PageImages"),
+        ("gui/app.py", "from core.rules.registry import get_rule"),
+        ("gui/app.py", "from core.check import Checked"),
+    ],
+)
+def test_open_doors_are_open(path: str, source: str) -> None:
+    assert walls.breaches(path, source) == []
+
+
+def test_bad_rule_modules_are_seen() -> None:
+    one = '@rule("T301", "x")\ndef check(report, found): ...\n'
+    assert walls.misnamed("t301_row_total", one) is None
+    assert walls.misnamed("t302_row_total", one)
+    assert walls.misnamed("t301_row_total", "x = 1")
+    assert walls.misnamed("t301_row_total", one + one.replace("T301", "T302"))
+    assert walls.misnamed("_shared", one)
+    assert walls.misnamed("_shared", "x = 1") is None
+
+
+def test_missing_docstrings_are_seen() -> None:
+    assert list(walls.undocumented("def f(): ...\nclass C: ...\ndef _g(): ...")) == ["module", "f", "C"]
+    assert list(walls.undocumented('"""m"""\ndef f():\n    """d"""')) == []
+
+
+def test_machine_paths_are_seen() -> None:
+    assert walls.machine_paths("see /" + "tmp/x and '/" + "home/me/y'")
+    assert walls.machine_paths("https://example.org/home/x ./tmp/y usr/tmp/z") == []
