@@ -1,0 +1,117 @@
+"""Every action of the window, declared once: name, text, icon, key, tip, and in which menu it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from gui.theme import icon, theme
+
+
+class Spec(NamedTuple):
+    """One action. ``keys`` are alternatives; ``bar`` puts it on the tool bar too; an empty name is a separator."""
+
+    name: str
+    text: str = ""
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    bar: bool = False
+
+
+_LINE = Spec("")
+MENUS: dict[str, tuple[Spec, ...]] = {
+    "文件(&F)": (
+        Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
+        Spec("recent", "最近打开"),
+        Spec("example", "打开示例", "example", (), "打开一份虚构的、埋有错误的示例报告"),
+        _LINE,
+        Spec("close", "关闭这份稿件", "cancel", ("Ctrl+W",), "把当前稿件从窗口中移走"),
+        Spec("quit", "退出", "quit", ("Ctrl+Q",), "关闭程序"),
+    ),
+    "校对(&C)": (
+        Spec("recheck", "重新校对", "recheck", ("F5",), "重新读取文件并校对", True),
+        Spec("cancel", "取消校对", "cancel", (), "停止正在进行的校对"),
+        _LINE,
+        Spec("previous", "上一处", "previous", ("Shift+F8",), "选中上一处问题", True),
+        Spec("next", "下一处", "next", ("F8",), "选中下一处问题", True),
+    ),
+    "查看(&V)": (
+        Spec("pane1", "原文", "", ("Ctrl+1",), "把键盘移到原文"),
+        Spec("pane2", "表格", "", ("Ctrl+2",), "把键盘移到表格"),
+        Spec("pane3", "问题清单", "", ("Ctrl+3",), "把键盘移到问题清单"),
+        _LINE,
+        Spec("zoom_in", "放大", "zoom-in", ("Ctrl++", "Ctrl+="), "放大原文或表格", True),
+        Spec("zoom_out", "缩小", "zoom-out", ("Ctrl+-",), "缩小原文或表格", True),
+        Spec("zoom_fit", "恢复大小", "zoom-fit", ("Ctrl+0",), "适合宽度，恢复原来的大小", True),
+        _LINE,
+        Spec("theme", "外观"),
+    ),
+    "帮助(&H)": (Spec("about", "关于勾稽", "help", (), "版本和许可"),),
+}
+_ICON_ONLY = {"zoom_in", "zoom_out", "zoom_fit"}
+THEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
+
+
+class Actions(QObject):
+    """The window's actions by name, and the two sub-menus ``recent`` and ``themes``."""
+
+    def __init__(self, window: QWidget, menu_bar: QMenuBar, tool_bar: QToolBar) -> None:
+        super().__init__(window)
+        self.by_name: dict[str, QAction] = {}
+        self.recent = QMenu("最近打开", window)
+        self.themes = QMenu("外观", window)
+        self.theme_group = QActionGroup(window)
+        self.menus: list[QMenu] = []
+        self._icons: dict[str, str] = {}
+        for title, specs in MENUS.items():
+            menu = menu_bar.addMenu(title)
+            self.menus.append(menu)  # PySide would drop it
+            for spec in specs:
+                self._add(spec, menu, window)
+            if any(spec.bar for spec in specs):
+                if self.by_name and tool_bar.actions():
+                    tool_bar.addSeparator()
+                tool_bar.addActions([self.by_name[spec.name] for spec in specs if spec.bar])
+        for name in _ICON_ONLY:
+            button = tool_bar.widgetForAction(self.by_name[name])
+            button.setProperty("toolButtonStyle", 0)
+            button.setAccessibleName(self.by_name[name].text())
+        for choice, text in THEMES.items():
+            action = self.themes.addAction(text)
+            action.setCheckable(True)
+            action.setData(choice)
+            self.theme_group.addAction(action)
+        theme().changed.connect(self.colour)
+        self.colour()
+
+    def _add(self, spec: Spec, menu: QMenu, window: QWidget) -> None:
+        if not spec.name:
+            menu.addSeparator()
+        elif spec.name in ("recent", "theme"):
+            menu.addMenu(self.recent if spec.name == "recent" else self.themes)
+        else:
+            action = QAction(spec.text, window)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setShortcutVisibleInContextMenu(True)
+            action.setStatusTip(spec.tip)
+            keys = f"（{spec.keys[0]}）" if spec.keys else ""
+            action.setToolTip(f"{spec.tip}{keys}")
+            menu.addAction(action)
+            window.addAction(action)
+            self.by_name[spec.name] = action
+            self._icons[spec.name] = spec.icon
+
+    def colour(self) -> None:
+        """Draw the icons in the theme's colour."""
+        for name, picture in self._icons.items():
+            if picture:
+                self.by_name[name].setIcon(icon(picture))
+        for action in self.theme_group.actions():
+            action.setChecked(action.data() == theme().choice)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]

@@ -1,0 +1,235 @@
+"""One table of the report, laid out as the official form draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.finding import CellMark, Role
+from core.form.template import LayoutCell
+from core.report import Cell, RowLabel, TableReading
+from gui.entries import Draft, Entry, Kind, table_spec
+
+Index = QModelIndex | QPersistentModelIndex
+_FEW = 8
+
+
+class CellRole(IntEnum):
+    """Roles beyond Qt's own."""
+
+    FACE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True)
+class Face:
+    """Everything the delegate draws of a cell.
+
+    ``state`` is "label", "absent" (the draft lacks the row or column) or the cell's own state. ``faults`` are the
+    entries at fault at this very place, shown kinds only; ``numbered`` where the first of them shows its number;
+    ``row`` is one that marks the whole row. ``selected`` is how the selected entry stands to the cell, "row" where
+    it marks the whole row. ``tall`` cells cover many rows.
+    """
+
+    text: str
+    state: str
+    certain: bool
+    note: str
+    faults: tuple[Entry, ...]
+    numbered: bool
+    row: Entry | None
+    selected: Role | Literal["row"] | None
+    selected_kind: Kind | None
+    tall: bool = False
+
+
+class CellsModel(QAbstractTableModel):
+    """Rows and columns of the form's grid; covered places of merged cells are empty."""
+
+    def __init__(self, key: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.layout: tuple[LayoutCell, ...] = ()
+        self._draft: Draft | None = None
+        self._anchors: dict[tuple[int, int], LayoutCell] = {}
+        self._row_keys: dict[tuple[int, int], str] = {}
+        self._size = (0, 0)
+        self._kinds: frozenset[Kind] = frozenset()
+        self._entry: Entry | None = None
+
+    def set_draft(self, draft: Draft | None) -> None:
+        """Show this draft's table; None empties the model."""
+        self.beginResetModel()
+        self._draft, self._entry = draft, None
+        self.layout, self._anchors, self._row_keys, self._size = (), {}, {}, (0, 0)
+        if draft is not None:
+            spec = table_spec(draft.checked.report, self.key)
+            self.layout = spec.layout
+            self._anchors = {(c.row, c.col): c for c in self.layout}
+            self._size = (max(c.row + c.rowspan for c in self.layout), max(c.col + c.colspan for c in self.layout))
+            self._row_keys = _label_places(self.layout, spec.rows)
+        self.endResetModel()
+
+    def set_shown(self, kinds: frozenset[Kind], entry: Entry | None) -> None:
+        """Choose the kinds that are marked and the selected entry."""
+        self._kinds, self._entry = kinds, entry
+        if self._size[0]:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._size[0] - 1, self._size[1] - 1))
+
+    @property
+    def reading(self) -> TableReading | None:
+        """The table as found in the draft."""
+        return self._draft.checked.report.tables.get(self.key) if self._draft else None
+
+    @property
+    def head_rows(self) -> int:
+        """Rows above the first number, which stay in sight; 0 where heads stand between the numbers."""
+        numbered = {c.row for c in self.layout if c.key}
+        if len(numbered) < 2:
+            return 0
+        first, last = min(numbered), max(numbered)
+        return first if all(row in numbered for row in range(first, last)) else 0
+
+    def place_of(self, table: str, row: str, column: str | None) -> QModelIndex:
+        """The index of a number cell, or with ``column`` None of the row's label; invalid when not in this form."""
+        if table != self.key:
+            return QModelIndex()
+        for cell in self.layout:
+            if column is not None and cell.key == (row, column):
+                return self.index(cell.row, cell.col)
+        if column is None:
+            for place, name in self._row_keys.items():
+                if name == row:
+                    return self.index(*place)
+        return QModelIndex()
+
+    def entries_at(self, index: Index) -> list[Entry]:
+        """Entries that mark the cell, those at fault first."""
+        return [entry for entry, _ in self._owners(index)]
+
+    def _owners(self, index: Index) -> list[tuple[Entry, Role]]:
+        cell = self._anchors.get((index.row(), index.column()))
+        if cell is None or self._draft is None:
+            return []
+        if cell.key:
+            return self._draft.index.at_cell(self.key, *cell.key)
+        row = self._row_keys.get((cell.row, cell.col))
+        return self._draft.index.at_cell(self.key, row, None) if row else []
+
+    def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
+        """Rows of the form."""
+        return 0 if parent.isValid() else self._size[0]
+
+    def columnCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008
+        """Columns of the form."""
+        return 0 if parent.isValid() else self._size[1]
+
+    def flags(self, index: Index, /) -> Qt.ItemFlag:
+        """Nothing is edited here."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        """Text, tool tip, accessible texts and the delegate's ``Face``."""
+        cell = self._anchors.get((index.row(), index.column())) if index.isValid() else None
+        if cell is None:
+            return None
+        if role == CellRole.FACE:
+            return self.face(cell)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.face(cell).text
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._says(cell) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._name(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def face(self, cell: LayoutCell) -> Face:
+        """What is drawn of a cell."""
+        text, state, certain, note = cell.text, "label", True, ""
+        if cell.key:
+            number = self._number(cell)
+            text = number.raw.strip() if number else ""
+            state = number.state if number else "absent"
+            certain, note = (number.certain, number.note) if number else (True, "")
+        else:
+            label = self._label(cell)
+            if label and label.altered and label.found:
+                text, note = label.text, f"格式原文：{label.expected}"
+            elif label is None and self._is_missing(cell):
+                state, note = "absent", "稿件中没有找到这一行"
+        owners = self._owners(self.index(cell.row, cell.col))
+        whole = self._row_owners(cell)
+        faults = tuple(e for e, role in owners if role == "fault" and e.kind in self._kinds and e not in whole)
+        selected: Role | Literal["row"] | None = next((role for e, role in owners if e is self._entry), None)
+        if self._entry in whole:
+            selected = "row"
+        kind = self._entry.kind if self._entry and selected else None
+        row = next((e for e in whole if e.kind in self._kinds), None)
+        numbered = bool(faults) and self._bears_number(faults[0], cell)
+        return Face(text, state, certain, note, faults, numbered, row, selected, kind, cell.rowspan > 3)
+
+    def _bears_number(self, entry: Entry, cell: LayoutCell) -> bool:
+        """Every cell of a finding about a few; of one about many (blank cells) only the first."""
+        marked = [m for m in entry.marks if isinstance(m, CellMark) and m.role == "fault"]
+        return len(marked) <= _FEW or cell.key is None or (marked[0].row, marked[0].column) == cell.key
+
+    def _row_owners(self, cell: LayoutCell) -> list[Entry]:
+        """Entries that mark the number cell only because they mark its whole row."""
+        if not cell.key or self._draft is None:
+            return []
+        own = [e for e, _ in self._draft.index.cells.get((self.key, *cell.key), [])]
+        row = self._draft.index.at_cell(self.key, cell.key[0], None)
+        return [e for e, role in row if role == "fault" and e not in own]
+
+    def _number(self, cell: LayoutCell) -> Cell | None:
+        return self.reading.get(*cell.key) if self.reading and cell.key else None
+
+    def _label(self, cell: LayoutCell) -> RowLabel | None:
+        row = self._row_keys.get((cell.row, cell.col))
+        return self.reading.labels.get(row) if self.reading and row else None
+
+    def _is_missing(self, cell: LayoutCell) -> bool:
+        row = self._row_keys.get((cell.row, cell.col))
+        return bool(self.reading and row and (row in self.reading.missing_rows or not self.reading.found))
+
+    def _says(self, cell: LayoutCell) -> str:
+        face = self.face(cell)
+        marking = [*face.faults, *([face.row] if face.row else [])]
+        lines = [f"{e.number}  {e.kind.label}：{e.message}" for e in marking]
+        if cell.key and face.state == "absent":
+            lines.append("稿件中没有这一格")
+        elif face.state == "blank":
+            lines.append("空白，没有填写")
+        elif face.state == "placeholder":
+            lines.append(f"填写的是“{face.text}”，不是数字")
+        elif face.state == "unreadable":
+            lines.append(f"“{face.text}”读不成数字")
+        if not face.certain:
+            lines.append("待核：这一格读得不确定")
+        if face.note:
+            lines.append(face.note)
+        return "\n".join(lines)
+
+    def _name(self, cell: LayoutCell) -> str:
+        if not cell.key or self._draft is None:
+            return cell.text
+        where = table_spec(self._draft.checked.report, self.key).where(*cell.key)
+        face = self.face(cell)
+        return f"{where}：{face.text or '空'}"
+
+
+def _label_places(layout: tuple[LayoutCell, ...], names: dict[str, str]) -> dict[tuple[int, int], str]:
+    """Where each data row's label stands: left of its numbers, or for tables with named rows at the head."""
+    places: dict[tuple[int, int], str] = {}
+    for row in dict.fromkeys(c.key[0] for c in layout if c.key):
+        first = next(c for c in layout if c.key and c.key[0] == row)
+        left = [c for c in layout if not c.key and c.row == first.row and c.col < first.col]
+        head = [c for c in layout if not c.key and row in names and c.text == names[row]]
+        if left or head:
+            label = left[-1] if left else head[0]
+            places[label.row, label.col] = row
+    return places

@@ -1,0 +1,255 @@
+"""Colours, fonts and icons of the window, in a light and a dark pair.
+
+The four severities keep the hues of Okabe and Ito's palette, which colour-blind readers tell apart. Each has
+three tones: ``text`` reads on the ground and on its own ``tint`` (4.5:1 at least), ``mark`` is for frames and
+underlines (3:1 at least), ``tint`` is a ground. Nothing is ever told by colour alone: shapes, frame styles and
+words say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from core.resources import ROOT
+from gui.entries import Kind
+
+FONTS = [
+    "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC",
+    "WenQuanYi Micro Hei", "sans-serif",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tone:
+    """The three tones of one meaning."""
+
+    text: str
+    mark: str
+    tint: str
+
+
+@dataclass(frozen=True)
+class Colours:
+    """All colours of one theme, as #rrggbb."""
+
+    dark: bool
+    window: str
+    base: str
+    panel: str
+    text: str
+    muted: str
+    border: str
+    grid: str
+    accent: str
+    on_accent: str
+    hover: str
+    select: str
+    kinds: dict[Kind, Tone]
+    passed: Tone
+
+    def tone(self, kind: Kind | None) -> Tone:
+        """The tones of a kind; None means that all is well."""
+        return self.passed if kind is None else self.kinds[kind]
+
+
+LIGHT = Colours(
+    dark=False,
+    window="#f3f5f7", base="#ffffff", panel="#f7f8fa", text="#1a1f26", muted="#56606c",
+    border="#cfd6de", grid="#b9c2cc", accent="#0b5394", on_accent="#ffffff", hover="#e4ebf3", select="#d7e6f5",
+    kinds={
+        Kind.ERROR: Tone("#a83800", "#d55e00", "#fde5d6"),
+        Kind.WARNING: Tone("#7d5200", "#b87a00", "#fdf0cf"),
+        Kind.HINT: Tone("#005f96", "#0072b2", "#ddeefa"),
+        Kind.OPEN: Tone("#86376a", "#b35a8c", "#f7e6f0"),
+    },
+    passed=Tone("#006b4f", "#009068", "#d9f2e9"),
+)  # fmt: skip
+
+DARK = Colours(
+    dark=True,
+    window="#1d2125", base="#15181b", panel="#1f2428", text="#e4e7ea", muted="#a3adb7",
+    border="#3b434b", grid="#56616c", accent="#74b4ee", on_accent="#0d1c2a", hover="#2a3138", select="#213c56",
+    kinds={
+        Kind.ERROR: Tone("#ffa06a", "#f0782a", "#46281a"),
+        Kind.WARNING: Tone("#f3c14f", "#e69f00", "#3f3114"),
+        Kind.HINT: Tone("#7cc4f0", "#56b4e9", "#16344a"),
+        Kind.OPEN: Tone("#e6a9cb", "#cc79a7", "#40283a"),
+    },
+    passed=Tone("#55d3a9", "#00b386", "#113b2f"),
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """The theme in force. ``choice`` is "system", "light" or "dark"."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = "system"
+        self.colours = LIGHT
+
+    def apply(self, choice: str = "system") -> None:
+        """Colour the whole application, following the system when told so."""
+        self.choice = choice
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        self.colours = DARK if choice == "dark" or (choice == "system" and system_dark) else LIGHT
+        app.setPalette(palette(self.colours))
+        app.setStyleSheet(style_sheet(self.colours))
+        self.changed.emit()
+
+    def follow_system(self) -> None:
+        """Re-colour when the system turns light or dark."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.apply(self.choice))
+
+
+@cache
+def theme() -> Theme:
+    """The one theme of the program."""
+    return Theme()
+
+
+def colours() -> Colours:
+    """The colours in force."""
+    return theme().colours
+
+
+def base_font() -> QFont:
+    """The program's font; sizes elsewhere are relative to it."""
+    font = QFont()
+    font.setFamilies(FONTS)
+    font.setPointSizeF(9.5)
+    return font
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """The font, larger or smaller."""
+    result = QFont(font)
+    result.setPointSizeF(font.pointSizeF() * factor)
+    result.setBold(bold)
+    return result
+
+
+def palette(c: Colours) -> QPalette:
+    """The Qt palette of a theme."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    for name, value in {
+        role.Window: c.window, role.WindowText: c.text, role.Base: c.base, role.AlternateBase: c.panel,
+        role.Text: c.text, role.Button: c.panel, role.ButtonText: c.text, role.BrightText: c.on_accent,
+        role.Highlight: c.select, role.HighlightedText: c.text, role.ToolTipBase: c.panel, role.ToolTipText: c.text,
+        role.PlaceholderText: c.muted, role.Link: c.accent, role.Mid: c.border, role.Midlight: c.hover,
+        role.Light: c.panel, role.Dark: c.border, role.Shadow: c.border, role.Accent: c.accent,
+    }.items():  # fmt: skip
+        result.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.muted).lighter(100 if c.dark else 140))
+    return result
+
+
+def style_sheet(c: Colours) -> str:
+    """What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons."""
+    return f"""
+    QMainWindow, QDialog {{ background: {c.window}; }}
+    QMenuBar {{ background: {c.window}; padding: 1px 4px; }}
+    QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {c.hover}; color: {c.text}; }}
+    QMenu {{ background: {c.base}; border: 1px solid {c.border}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 28px 5px 28px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {c.select}; color: {c.text}; }}
+    QMenu::item:disabled {{ color: {c.muted}; }}
+    QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 8px; }}
+    QToolBar {{ background: {c.window}; border: none; spacing: 2px; padding: 2px 6px 4px 6px; }}
+    QToolBar::separator {{ background: {c.border}; width: 1px; margin: 5px 6px; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; background: transparent; }}
+    QToolButton:hover {{ background: {c.hover}; }}
+    QToolButton:pressed {{ background: {c.select}; }}
+    QToolButton:focus {{ border-color: {c.accent}; }}
+    QToolButton:disabled {{ color: {c.muted}; }}
+    QToolButton[filter="true"] {{ border: 1px solid {c.border}; padding: 2px 9px; }}
+    QToolButton[filter="true"]:checked {{ background: {c.select}; border-color: {c.accent}; }}
+    QToolButton[filter="true"]:focus {{ border-color: {c.accent}; }}
+    QPushButton {{ border: 1px solid {c.border}; border-radius: 6px; padding: 6px 16px; background: {c.base}; }}
+    QPushButton:hover {{ background: {c.hover}; }}
+    QPushButton:focus {{ border-color: {c.accent}; }}
+    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
+    QStatusBar {{ background: {c.window}; color: {c.muted}; }}
+    QStatusBar::item {{ border: none; }}
+    QSplitter::handle {{ background: {c.window}; }}
+    QSplitter::handle:hover {{ background: {c.select}; }}
+    QTabBar {{ background: transparent; }}
+    QTabBar::tab {{ padding: 5px 12px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
+    QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
+    QTabBar::tab:hover {{ color: {c.text}; background: {c.hover}; }}
+    QHeaderView::section {{ background: {c.panel}; color: {c.muted}; border: none;
+        border-bottom: 1px solid {c.border}; padding: 3px 6px; }}
+    QTableView {{ gridline-color: {c.grid}; outline: none; }}
+    QStackedWidget#forms {{ border-top: 1px solid {c.grid}; }}
+    QTableView#findings::item {{ padding: 0 6px; border: none; }}
+    QTableView#findings::item:selected {{ background: {c.select}; color: {c.text}; }}
+    QToolTip {{ background: {c.panel}; color: {c.text}; border: 1px solid {c.border}; padding: 4px; }}
+    QFrame#pane {{ background: {c.base}; border: 1px solid {c.border}; border-radius: 6px; }}
+    QLabel#paneTitle {{ color: {c.muted}; }}
+    QProgressBar {{ border: none; background: {c.hover}; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+    """
+
+
+@cache
+def _source(name: str) -> str:
+    return (ROOT / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def pixmap(name: str, colour: str | None, size: int, ratio: float = 1.0, sign: str = "#ffffff") -> QPixmap:
+    """An icon of ours, ``size`` logical pixels wide; black turns to ``colour``, the white sign inside to ``sign``."""
+    source = _source(name)
+    if colour is not None:
+        source = source.replace("#ffffff", sign).replace("#000000", colour)
+    image = QPixmap(round(size * ratio), round(size * ratio))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
+    """An icon of ours in the given colour (the text colour by default), sharp up to three times the scale."""
+    c = colours()
+    result = QIcon()
+    for ratio in (1.0, 1.5, 2.0, 3.0):
+        result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base))
+        result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base), QIcon.Mode.Selected)
+        result.addPixmap(pixmap(name, c.muted, size, ratio, c.base), QIcon.Mode.Disabled)
+    return result
+
+
+def kind_icon(kind: Kind | None, size: int = 18) -> QIcon:
+    """The shape of a severity in its colour; None is the tick of a passed check."""
+    return icon(kind.value if kind else "passed", colours().tone(kind).mark, size)
+
+
+def kind_pixmap(kind: Kind | None, size: int, ratio: float) -> QPixmap:
+    """The same as a pixmap for painting."""
+    c = colours()
+    return pixmap(kind.value if kind else "passed", c.tone(kind).mark, size, ratio, c.base)
+
+
+def program_icon() -> QIcon:
+    """The program's own mark."""
+    result = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(pixmap("gouji", None, size))
+    return result

@@ -1,0 +1,173 @@
+"""How a cell of the form is drawn: its text, its state, its frame and the number of its finding."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from gui.entries import Kind
+from gui.models.cells import CellRole, Face
+from gui.theme import Colours, colours, scaled
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 4
+_STYLES = {
+    Kind.ERROR: Qt.PenStyle.SolidLine,
+    Kind.WARNING: Qt.PenStyle.SolidLine,
+    Kind.HINT: Qt.PenStyle.SolidLine,
+    Kind.OPEN: Qt.PenStyle.DashDotLine,
+}
+_STATES = {"blank": "空", "absent": "缺"}
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Solid frame and corner number: at fault. Dashed frame: takes part in the selected relation.
+
+    Hatched: no number to rely on. With 空 left blank, with 缺 not in the draft, with ? in the corner read, but not
+    for certain; else what stands there is no number.
+    """
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
+        """Draw one cell."""
+        face: Face | None = index.data(CellRole.FACE)
+        if face is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c = colours()
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        self._ground(painter, rect, face, c)
+        self._text(painter, rect, option, face, c)
+        self._frame(painter, rect, face, c)
+        self._corner(painter, rect, option, face, c)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRectF, face: Face, c: Colours) -> None:
+        painter.fillRect(rect, QColor(c.panel if face.state == "label" else c.base))
+        if face.faults:
+            painter.fillRect(rect, QColor(c.tone(face.faults[0].kind).tint))
+        elif face.selected:
+            painter.fillRect(rect, QColor(c.tone(face.selected_kind).tint))
+        elif face.row:
+            painter.fillRect(rect, QColor(c.tone(face.row.kind).tint))
+        if face.state in (*_STATES, "placeholder", "unreadable") or not face.certain:
+            hatch = QColor(c.muted)
+            hatch.setAlpha(70)
+            painter.fillRect(rect, hatch_brush(hatch))
+
+    def _text(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours) -> None:
+        font = option.font  # type: ignore[attr-defined]
+        text, colour = face.text, c.text
+        if face.state in _STATES and not (face.state == "absent" and text):
+            text, colour, font = _STATES[face.state], c.muted, scaled(font, 0.88)
+        elif face.state == "number" and text == "0" and not face.faults and not face.selected:
+            colour = c.muted  # the eye should find the numbers that say something
+        elif face.state == "number":
+            font = scaled(font, 1.06, bold=bool(face.faults))
+        if face.faults:
+            colour = c.tone(face.faults[0].kind).text
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        badge = _badge_width(option, face) if face.state == "label" else 0.0
+        inner = rect.adjusted(PADDING + badge, 2, -PADDING - badge, -2)
+        view = option.widget  # type: ignore[attr-defined]
+        if face.tall and isinstance(view, QTableView):  # the label of many rows stays in sight while they scroll
+            seen = inner.intersected(QRectF(view.viewport().rect()).adjusted(0, 2, 0, -2))
+            seen.setHeight(max(seen.height(), min(height_for(text, QFontMetricsF(font), rect.width()), inner.height())))
+            inner = seen if seen.bottom() <= inner.bottom() else inner
+        if face.state == "label":
+            spare = inner.width() - balanced(text, QFontMetricsF(font), inner.width())
+            inner = inner.adjusted(spare / 2, 0, -spare / 2, 0)
+        painter.drawText(inner, text, text_option())
+        if getattr(view, "by_keyboard", False) and option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            painter.setPen(QPen(QColor(c.accent), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRect(rect.adjusted(4, 4, -5, -5))
+
+    def _frame(self, painter: QPainter, rect: QRectF, face: Face, c: Colours) -> None:
+        inside = rect.adjusted(1.5, 1.5, -2, -2)
+        if face.selected == "row":  # a whole row: lines above and below, the label carries the frame
+            painter.setPen(QPen(QColor(c.tone(face.selected_kind).mark), 3.0))
+            painter.drawLine(inside.topLeft(), inside.topRight())
+            painter.drawLine(inside.bottomLeft(), inside.bottomRight())
+            return
+        if face.selected:
+            fault = face.selected == "fault"
+            pen = QPen(QColor(c.tone(face.selected_kind).mark), 3.0 if fault else 1.8)
+            pen.setStyle(Qt.PenStyle.SolidLine if fault else Qt.PenStyle.DashLine)
+        elif face.faults:
+            kind = face.faults[0].kind
+            pen = QPen(QColor(c.tone(kind).mark), 1.5, _STYLES[kind])
+        else:
+            return
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(inside)
+
+    def _corner(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours) -> None:
+        painter.setFont(scaled(option.font, 0.74, bold=True))  # type: ignore[attr-defined]
+        metrics = QFontMetricsF(painter.font())
+        if face.numbered:
+            first = face.faults[0]
+            number = f"{first.number}+" if len(face.faults) > 1 else f"{first.number}"
+            size = QRectF(0, 0, max(metrics.horizontalAdvance(number) + 6, metrics.height()), metrics.height() - 1)
+            size.moveTopLeft(rect.topLeft())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.tone(first.kind).text))
+            painter.drawRect(size)
+            painter.setPen(QColor(c.base))
+            painter.drawText(size, Qt.AlignmentFlag.AlignCenter, number)
+        if not face.certain:
+            size = QRectF(0, 0, metrics.height(), metrics.height() - 1)
+            size.moveTopRight(rect.topRight())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.tone(Kind.OPEN).text))
+            painter.drawRect(size)
+            painter.setPen(QColor(c.base))
+            painter.drawText(size, Qt.AlignmentFlag.AlignCenter, "?")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
+        """The pane lays rows out itself (``height_for``)."""
+        return QSize(40, 24)
+
+
+def _badge_width(option: QStyleOptionViewItem, face: Face) -> float:
+    """Room that the number in the corner takes from a label, which would else run under it."""
+    if not face.numbered:
+        return 0.0
+    metrics = QFontMetricsF(scaled(option.font, 0.74, bold=True))  # type: ignore[attr-defined]
+    return metrics.horizontalAdvance(f"{face.faults[0].number}+") + 4
+
+
+def balanced(text: str, metrics: QFontMetricsF, width: float) -> float:
+    """The narrowest width that takes no more lines than ``width`` does: 结果/维持 instead of 结果维/持."""
+    glyph = metrics.horizontalAdvance("国")
+    length = metrics.horizontalAdvance(text)
+    if length <= width or glyph <= 0:
+        return width
+    per_line = max(int(width / glyph), 1)
+    glyphs = math.ceil(length / glyph)
+    lines = math.ceil(glyphs / per_line)
+    return min(math.ceil(glyphs / lines) * glyph + 1, width)
+
+
+def height_for(text: str, metrics: QFontMetricsF, width: float) -> int:
+    """Height that a wrapped label needs in a column of that width."""
+    box = QRectF(0, 0, max(width - 2 * PADDING, 12), 10_000)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
+    return int(metrics.boundingRect(box, int(flags), text).height()) + 8
+
+
+def text_option() -> QTextOption:
+    """Centred both ways, wrapped wherever Chinese may wrap."""
+    option = QTextOption(Qt.AlignmentFlag.AlignCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def hatch_brush(colour: QColor) -> QBrush:
+    """Diagonal strokes."""
+    return QBrush(colour, Qt.BrushStyle.BDiagPattern)

@@ -1,0 +1,145 @@
+"""The card of the selected finding: what is wrong, both numbers, what to do, on what basis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from core.document import Span
+from core.rules.registry import Rule, get_rule
+from gui.entries import Draft, Entry, mark_spans
+from gui.session import Session
+from gui.theme import base_font, colours, kind_pixmap, scaled, theme
+
+_IDLE = "在清单、原文或表格中选中一处问题，这里显示依据和建议。\n按 F8 逐条查看。"
+_QUOTES = 3
+
+
+class DetailCard(QScrollArea):
+    """Follows the session's entry."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._draft: Draft | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("问题详情")
+        self.icon = QLabel()
+        self.head = QLabel()
+        self.head.setFont(scaled(base_font(), 1.0, bold=True))
+        self.message = _label(1.12)
+        self._fields = QGridLayout()
+        self._fields.setHorizontalSpacing(12)
+        self._fields.setVerticalSpacing(6)
+        self._fields.setColumnStretch(1, 1)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.icon)
+        top.addWidget(self.head, 1)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(14, 10, 14, 10)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.message)
+        layout.addLayout(self._fields)
+        layout.addStretch(1)
+        self.setWidget(body)
+        session.draft_changed.connect(self._show)
+        session.selected.connect(self._selected)
+        theme().changed.connect(self._colour)
+        self._selected(None)
+
+    def _show(self, draft: Draft | None) -> None:
+        self._draft = draft
+        self._selected(None)
+
+    def _colour(self) -> None:
+        self._selected(self._session.entry)
+
+    def _selected(self, entry: Entry | None) -> None:
+        self._clear()
+        self.icon.setVisible(entry is not None)
+        self.head.setVisible(entry is not None)
+        if entry is None or self._draft is None:
+            self.message.setText(_IDLE)
+            self.message.setStyleSheet(f"color: {colours().muted}")
+            return
+        tone = colours().tone(entry.kind)
+        rule = _rule(entry.rule)
+        self.icon.setPixmap(kind_pixmap(entry.kind, 18, self.devicePixelRatioF()))
+        self.head.setText("　".join(filter(None, [f"{entry.number}", entry.kind.label, entry.category, entry.place])))
+        self.head.setStyleSheet(f"color: {tone.text}")
+        self.message.setText(entry.message)
+        self.message.setStyleSheet("")
+        if entry.expected is not None:
+            self._add("应为", entry.expected, bold=True)
+        if entry.actual is not None:
+            self._add("实为", entry.actual, bold=True)
+        for quote in self._quotes(entry):
+            self._add("原文", quote)
+        if entry.suggestion:
+            self._add("建议", entry.suggestion)
+        if rule is not None:
+            self._add("规则", f"{rule.code}　{rule.title}。{rule.demands}")
+            self._add("依据", rule.basis)
+        else:
+            self._add("规则", entry.rule)
+        self.verticalScrollBar().setValue(0)
+
+    def _quotes(self, entry: Entry) -> list[str]:
+        """The words around marks in prose; a cell's number says nothing without its table."""
+        assert self._draft is not None
+        document = self._draft.checked.document
+        quotes: list[str] = []
+        for mark in entry.marks:
+            spans = mark_spans(self._draft.checked.report, mark) if mark.kind == "text" else ()
+            if spans:
+                quotes.append(f"…{document.context(Span(spans[0].start, spans[-1].end), 14)}…")
+        more = len(quotes) - _QUOTES
+        return [*quotes[:_QUOTES], f"另有 {more} 处，见原文中的标记"] if more > 0 else quotes
+
+    def _add(self, name: str, text: str, *, bold: bool = False) -> None:
+        row = self._fields.rowCount()
+        key = QLabel(name)
+        key.setStyleSheet(f"color: {colours().muted}")
+        key.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        value = _label(1.0)
+        if bold:
+            value.setFont(scaled(base_font(), 1.0, bold=True))
+        value.setText(text)
+        value.setAccessibleName(f"{name}：{text}")
+        self._fields.addWidget(key, row, 0)
+        self._fields.addWidget(value, row, 1)
+
+    def _clear(self) -> None:
+        while (item := self._fields.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def texts(self) -> list[str]:
+        """All texts of the card, from the top."""
+        items = (item.widget() for i in range(self._fields.count()) if (item := self._fields.itemAt(i)))
+        return [self.head.text(), self.message.text(), *(w.text() for w in items if isinstance(w, QLabel))]
+
+
+def _label(factor: float) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setFont(scaled(base_font(), factor))
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label
+
+
+def _rule(code: str) -> Rule | None:
+    try:
+        return get_rule(code)
+    except KeyError:
+        return None

@@ -1,0 +1,71 @@
+"""A narrow bar beside a long text: where in the whole draft the marked places are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from gui.entries import Entry
+from gui.session import Session
+from gui.theme import colours
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A marked place at a fraction of the whole height."""
+
+    fraction: float
+    entry: Entry
+
+
+class OverviewBar(QWidget):
+    """Ticks along the right edge of a scroll area; a click selects the nearest entry."""
+
+    WIDTH = 10
+    chosen = Signal(object)
+
+    def __init__(self, session: Session, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._session = session
+        self._area = area
+        self._ticks: list[Tick] = []
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("全文中有问题的位置")
+        area.viewport().installEventFilter(self)
+        session.selected.connect(lambda _entry: self.update())
+
+    def set_ticks(self, ticks: list[Tick]) -> None:
+        """Show these places."""
+        self._ticks = ticks
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Keep beside the viewport."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            place = self._area.viewport().geometry()
+            self.setGeometry(place.right() + 1, place.top(), self.WIDTH, place.height())
+        return super().eventFilter(watched, event)
+
+    def _y(self, tick: Tick) -> float:
+        return 4 + tick.fraction * (self.height() - 8)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """One stroke per place; the selected one is wider."""
+        painter = QPainter(self)
+        c = colours()
+        painter.fillRect(self.rect(), QColor(c.panel))
+        for tick in self._ticks:
+            selected = tick.entry is self._session.entry
+            inset, thick = (0, 4.0) if selected else (2, 2.5)
+            rect = QRectF(inset, self._y(tick) - thick / 2, self.WIDTH - 2 * inset, thick)
+            painter.fillRect(rect, QColor(c.tone(tick.entry.kind).mark))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        """Select what is nearest."""
+        if self._ticks:
+            y = event.position().y()
+            self.chosen.emit(min(self._ticks, key=lambda t: abs(self._y(t) - y)).entry)

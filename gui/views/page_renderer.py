@@ -1,0 +1,88 @@
+"""Drawing PDF pages off the window's thread: the newest wish first, stale wishes dropped."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from core.load.pdf_pages import PagePictures
+
+log = logging.getLogger(__name__)
+
+
+class PageRenderer(QObject):
+    """Draws the pages of one PDF at a time. ``drawn(page, scale, QImage)``; a null image where drawing failed."""
+
+    drawn = Signal(int, float, object)
+    finished = Signal(int, int, float, object)  # from the thread, before stale results are dropped
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="page")  # PDFium does one thing at a time anyway
+        self._guard = threading.Lock()
+        self._pictures: PagePictures | None = None
+        self._path: Path | None = None
+        self._ticket = 0
+        self._wishes: dict[int, tuple[float, Future[None]]] = {}
+        self.finished.connect(self._finished)
+
+    def open(self, path: Path | None) -> None:
+        """Turn to another file; None lets go of the present one."""
+        self._ticket += 1
+        for _, wish in self._wishes.values():
+            wish.cancel()
+        self._wishes.clear()
+        with self._guard:
+            if self._pictures is not None:
+                self._pictures.close()
+            self._pictures = None
+            self._path = path
+
+    def ask(self, wanted: dict[int, float]) -> None:
+        """Draw these pages (page to pixels per point); earlier wishes that have not begun are withdrawn."""
+        for page, (scale, wish) in list(self._wishes.items()):
+            if wanted.get(page) != scale and wish.cancel():
+                del self._wishes[page]
+        for page, scale in wanted.items():
+            if page not in self._wishes:
+                self._wishes[page] = (scale, self._pool.submit(self._work, page, scale, self._ticket))
+
+    @property
+    def busy(self) -> bool:
+        """True while pages are being drawn."""
+        return bool(self._wishes)
+
+    def _work(self, page: int, scale: float, ticket: int) -> None:
+        """In the thread: draw a page unless it is stale."""
+        try:
+            image = self._draw(page, scale, ticket)
+        except Exception:
+            log.exception("page %s cannot be drawn", page)
+            image = QImage()
+        self.finished.emit(ticket, page, scale, image)
+
+    def _draw(self, page: int, scale: float, ticket: int) -> QImage:
+        with self._guard:
+            if ticket != self._ticket or self._path is None:
+                return QImage()
+            if self._pictures is None:
+                self._pictures = PagePictures(self._path)
+            picture = self._pictures.render(page, scale)
+        image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGBX8888)
+        return image.copy()  # the bytes belong to Python
+
+    def _finished(self, ticket: int, page: int, scale: float, image: QImage) -> None:
+        if ticket != self._ticket:
+            return
+        self._wishes.pop(page, None)
+        self.drawn.emit(page, scale, image)
+
+    def shut_down(self) -> None:
+        """Let go of the file and wait for the thread."""
+        self.open(None)
+        self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,260 @@
+"""What stands in the middle of the window when no draft does: the drop target, the wait, the trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.entries import Kind
+from gui.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
+from gui.trouble import Trouble
+
+FORMATS = ".docx、.pdf、.html、.txt、.md"
+
+
+def _centred(text: str, factor: float, *, bold: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setFont(scaled(base_font(), factor, bold=bold))
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setWordWrap(True)
+    return label
+
+
+class DropTarget(QFrame):
+    """A dashed field with the invitation in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hot = False
+        self.setAccessibleName("把稿件拖到这里")
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """A dashed, rounded edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c = colours()
+        painter.setPen(QPen(QColor(c.accent if self.hot else c.muted), 1.6, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(c.select if self.hot else c.base))
+        painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 14, 14)
+        painter.end()
+
+
+class StartPage(QWidget):
+    """The empty state. ``open_asked``, ``example_asked``, ``path_asked(Path)``."""
+
+    open_asked = Signal()
+    example_asked = Signal()
+    path_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.target = DropTarget()
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.open_button = QPushButton("打开稿件…")
+        self.open_button.setProperty("primary", True)
+        self.open_button.setDefault(True)
+        self.open_button.clicked.connect(self.open_asked)
+        self.example_button = QPushButton("看看示例")
+        self.example_button.setToolTip("打开一份虚构的、埋有错误的示例报告")
+        self.example_button.clicked.connect(self.example_asked)
+        self.formats = _centred(f"可读 {FORMATS}", 1.0)
+        self.lock = QLabel()
+        self.safe = QLabel("文件不会离开本机，校对不联网")
+        self.recent_title = QLabel("最近打开")
+        self.recent_box = QVBoxLayout()
+        self.recent_box.setSpacing(2)
+
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(self.open_button)
+        buttons.addWidget(self.example_button)
+        buttons.addStretch(1)
+        safe = QHBoxLayout()
+        safe.addStretch(1)
+        safe.addWidget(self.lock)
+        safe.addWidget(self.safe)
+        safe.addStretch(1)
+        inside = QVBoxLayout(self.target)
+        inside.setContentsMargins(48, 40, 48, 32)
+        inside.setSpacing(12)
+        inside.addWidget(self.picture)
+        inside.addWidget(_centred("把年度报告稿件拖到这里", 1.7, bold=True))
+        inside.addWidget(self.formats)
+        inside.addSpacing(6)
+        inside.addLayout(buttons)
+        inside.addSpacing(6)
+        inside.addLayout(safe)
+
+        column = QVBoxLayout()
+        column.addStretch(2)
+        column.addWidget(self.target)
+        column.addSpacing(18)
+        column.addWidget(self.recent_title)
+        column.addLayout(self.recent_box)
+        column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(column)
+        row.addStretch(1)
+        self.target.setMinimumWidth(560)
+        theme().changed.connect(self._colour)
+        self._colour()
+        self.set_recent([])
+
+    def _colour(self) -> None:
+        c = colours()
+        ratio = self.devicePixelRatioF()
+        self.picture.setPixmap(pixmap("drop", c.accent, 72, ratio))
+        self.lock.setPixmap(pixmap("lock", c.passed.mark, 16, ratio))
+        self.open_button.setIcon(icon("file-open", c.on_accent))
+        self.example_button.setIcon(icon("example"))
+        for label in (self.formats, self.safe, self.recent_title):
+            label.setStyleSheet(f"color: {c.muted}")
+
+    def set_hot(self, hot: bool) -> None:
+        """Show that a file hovers over the window."""
+        self.target.hot = hot
+        self.target.update()
+
+    def set_recent(self, paths: list[Path]) -> None:
+        """List the drafts opened last."""
+        while (item := self.recent_box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.recent_title.setVisible(bool(paths))
+        for path in paths[:5]:
+            button = QPushButton(self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, 500))
+            button.setToolTip(str(path))
+            button.setFlat(True)
+            button.setStyleSheet("QPushButton { text-align: left; padding: 4px 8px; border: 1px solid transparent; }")
+            button.setIcon(icon("example", colours().muted))
+            button.setIconSize(QSize(16, 16))
+            button.clicked.connect(self._asker(path))
+            self.recent_box.addWidget(button)
+
+    def _asker(self, path: Path) -> Callable[[], None]:
+        return lambda: self.path_asked.emit(path)
+
+
+class BusyPage(QWidget):
+    """The wait for a draft that is not shown yet. ``cancel_asked``."""
+
+    cancel_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = _centred("", 1.3, bold=True)
+        self.stage = _centred("", 1.0)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setFixedWidth(360)
+        self.bar.setAccessibleName("校对进度")
+        self.button = QPushButton("取消")
+        self.button.setShortcut("Esc")
+        self.button.clicked.connect(self.cancel_asked)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        layout.addStretch(2)
+        layout.addWidget(self.name)
+        layout.addWidget(self.stage)
+        layout.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def begin(self, path: Path | None) -> None:
+        """A new draft."""
+        name = path.name if path else ""
+        self.name.setText(self.name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 700))
+        self.progress("准备", 0.0)
+
+    def progress(self, stage: str, fraction: float) -> None:
+        """How far it is, from 0 to 1."""
+        self.stage.setText(f"{stage}…")
+        self.bar.setValue(round(fraction * self.bar.maximum()))
+
+
+class TroublePage(QWidget):
+    """A draft that could not be checked. ``again_asked``, ``open_asked``."""
+
+    again_asked = Signal()
+    open_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.icon = QLabel()
+        self.icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.name = _centred("", 1.0)
+        self.sentence = _centred("", 1.3, bold=True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAcceptDrops(False)
+        self.details.setAccessibleName("详细信息")
+        self.details.setMaximumHeight(200)
+        self.details.hide()
+        self.open_button = QPushButton("打开另一份…")
+        self.open_button.setProperty("primary", True)
+        self.again_button = QPushButton("重新打开")
+        self.more_button = QPushButton("详细信息")
+        self.more_button.setCheckable(True)
+        self.copy_button = QPushButton("复制详细信息")
+        self.open_button.clicked.connect(self.open_asked)
+        self.again_button.clicked.connect(self.again_asked)
+        self.more_button.toggled.connect(self.details.setVisible)
+        self.copy_button.clicked.connect(lambda: QApplication.clipboard().setText(self.details.toPlainText()))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        for button in (self.open_button, self.again_button, self.more_button, self.copy_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        column.addStretch(2)
+        for widget in (self.icon, self.sentence, self.name):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        column.addWidget(self.details)
+        column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addLayout(column, 3)
+        row.addStretch(1)
+        theme().changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        self.icon.setPixmap(kind_pixmap(Kind.WARNING, 48, self.devicePixelRatioF()))
+        self.open_button.setIcon(icon("file-open", colours().on_accent))
+        self.again_button.setIcon(icon("recheck"))
+        self.copy_button.setIcon(icon("copy"))
+        self.name.setStyleSheet(f"color: {colours().muted}")
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say what happened."""
+        self.sentence.setText(trouble.message)
+        metrics = self.name.fontMetrics()
+        self.name.setText(metrics.elidedText(str(trouble.path), Qt.TextElideMode.ElideMiddle, 600))
+        self.name.setToolTip(str(trouble.path))
+        self.details.setPlainText(trouble.detail)
+        self.more_button.setChecked(False)
+        self.setAccessibleName(trouble.message)

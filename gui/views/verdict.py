@@ -1,0 +1,79 @@
+"""The strip on top: the verdict in one sentence, what was checked, and which report this is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.verdict import coverage, verdict
+from gui.entries import Draft, Kind
+from gui.session import Session
+from gui.theme import base_font, colours, kind_pixmap, scaled, theme
+
+
+def identity(draft: Draft) -> str:
+    """Organ, year and form as recognised."""
+    report = draft.checked.report
+    year = f"{report.year} 年度" if report.year else "年份未识别"
+    return " · ".join([report.organ or "单位未识别", year, f"{report.form.version} 年格式"])
+
+
+def _elided(label: QLabel, text: str, ems: int) -> str:
+    """The text cut in its middle to so many characters' width: a long name must not push the window wide."""
+    metrics = label.fontMetrics()
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, metrics.horizontalAdvance("国") * ems)
+
+
+class VerdictStrip(QFrame):
+    """Icon, headline and addition on the left; identity and coverage on the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("verdict")
+        self._kind: Kind | None = None
+        self.icon = QLabel()
+        self.headline = QLabel()
+        self.addition = QLabel()
+        self.identity = QLabel()
+        self.coverage = QLabel()
+        self.headline.setFont(scaled(base_font(), 1.55, bold=True))
+        self.identity.setFont(scaled(base_font(), 1.05, bold=True))
+        for label in (self.headline, self.addition, self.identity, self.coverage):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        right = QVBoxLayout()
+        right.setSpacing(1)
+        for label in (self.identity, self.coverage):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            right.addWidget(label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 7, 14, 7)
+        layout.setSpacing(10)
+        layout.addWidget(self.icon)
+        layout.addWidget(self.headline)
+        layout.addWidget(self.addition, 1)
+        layout.addLayout(right)
+        session.draft_changed.connect(self._show)
+        theme().changed.connect(self._colour)
+
+    def _show(self, draft: Draft | None) -> None:
+        if draft is None:
+            return
+        says = verdict(draft.checked.result)
+        self._kind = Kind(says.level) if says.level else None
+        self.headline.setText(says.headline)
+        self.addition.setText(says.addition)
+        organ = identity(draft)
+        self.identity.setText(_elided(self.identity, organ, 34))
+        self.identity.setToolTip(f"{organ}\n{draft.checked.path}")
+        name = _elided(self.coverage, draft.checked.path.name, 18)
+        self.coverage.setText(f"{name}　{coverage(draft.checked.result)}")
+        self.setAccessibleName(f"结论：{says.sentence}")
+        self._colour()
+
+    def _colour(self) -> None:
+        tone = colours().tone(self._kind)
+        self.icon.setPixmap(kind_pixmap(self._kind, 28, self.devicePixelRatioF()))
+        self.setStyleSheet(
+            f"QFrame#verdict {{ background: {tone.tint}; border: 1px solid {tone.mark}; border-radius: 6px; }}"
+            f"QFrame#verdict QLabel {{ color: {tone.text}; background: transparent; }}"
+        )

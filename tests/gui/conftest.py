@@ -1,0 +1,186 @@
+"""The desk in tests: an invented draft with findings made by hand, checks that run on the spot, settings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.check import Checked
+from core.errors import GarbledError
+from core.finding import (
+    Category,
+    CellMark,
+    CheckResult,
+    Coverage,
+    Finding,
+    NotAssessable,
+    SectionMark,
+    Severity,
+    TextMark,
+)
+from core.load import load_text
+from core.locate import read_report
+from core.model_draft import load_model
+from core.progress import Progress
+from gui.app import make_application
+from gui.entries import Draft
+from gui.jobs import Dispatcher
+from gui.main_window import MainWindow
+from gui.settings import Settings
+
+# Characters beyond U+FFFF stand before every marked place, so that a wrong unit of length shows.
+RARE = "𠮷𣲗堰"
+
+
+class Inline(Executor):
+    """Runs what is submitted at once, or when told to."""
+
+    def __init__(self) -> None:
+        self.held: list[Callable[[], object]] = []
+        self.hold = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.held.append(lambda: fn(*args, **kwargs))
+        if not self.hold:
+            self.release()
+        return Future()
+
+    def release(self) -> None:
+        """Run what was held back."""
+        held, self.held = self.held, []
+        for job in held:
+            job()
+
+
+def make_checked(path: Path) -> Checked:
+    """The model draft with rare characters, three errors, two warnings, a hint and one relation left open."""
+    text = load_model("2021").text().replace("围绕供水安全", f"围绕{RARE}供水安全")
+    report = read_report(load_text(text, path.name))
+    prose = report.section("overview").paragraphs
+
+    def stretch(words: str) -> TextMark:
+        view = next(p for p in prose if words in p.text)
+        start = view.text.index(words)
+        return TextMark(section="overview", spans=view.spans(start, start + len(words)))
+
+    def cell(row: str, column: str | None, role: str = "fault", table: str = "requests") -> CellMark:
+        return CellMark.model_validate({"table": table, "row": row, "column": column, "role": role})
+
+    findings = (
+        Finding(
+            rule="T303", category=Category.ARITHMETIC, severity=Severity.ERROR, message="自然人列收支不平衡，差1。",
+            marks=(
+                cell("new", "natural_person"), cell("carried_in", "natural_person"),
+                cell("result.total", "natural_person", "participant"),
+            ),
+            expected="14", actual="13", relation="balance",
+        ),
+        Finding(
+            rule="T301", category=Category.ARITHMETIC, severity=Severity.ERROR, message="新收一行合计不符。",
+            marks=(cell("new", "natural_person"), cell("new", "total")), relation="row_total",
+        ),
+        Finding(
+            rule="X402", category=Category.CONSISTENCY, severity=Severity.ERROR, message="正文与表四不符。",
+            marks=(
+                stretch("行政诉讼1件"),
+                cell("litigation_after", "total", "participant", "review_litigation"),
+            ),
+            expected="2", actual="1", suggestion="改为2件",
+        ),
+        Finding(
+            rule="S106", category=Category.SECTION, severity=Severity.WARNING, message="第六部分过短。",
+            marks=(SectionMark(section="other_matters"),),
+        ),
+        Finding(
+            rule="T104", category=Category.TABLE, severity=Severity.WARNING, message="行标签与格式不同。",
+            marks=(cell("result.refused.third_party", None),),
+        ),
+        Finding(
+            rule="W102", category=Category.WORDING, severity=Severity.HINT, message="可改为全角。",
+            marks=(stretch("供水安全"),),
+        ),
+    )  # fmt: skip
+    result = CheckResult(
+        findings=findings,
+        passed=(),
+        not_assessable=(
+            NotAssessable(rule="T302", relation="办理结果总计", reason="有空白格，未能核对。", marks=(
+                cell("result.total", "company"),)),
+        ),
+        coverage=Coverage(passed=40, failed=3, not_assessable=1),
+    )  # fmt: skip
+    return Checked(path, report, result)
+
+
+@dataclass
+class Bench:
+    """A check that answers as told: by file name an error, else the draft made by hand."""
+
+    pool: Inline = field(default_factory=Inline)
+    seen: list[Path] = field(default_factory=list)
+    error: Exception = field(default_factory=GarbledError)
+
+    def check(self, path: Path, progress: Progress) -> Checked:
+        self.seen.append(path)
+        progress("读取文件", 0.0)
+        progress("逐项核对", 0.8)
+        if "坏" in path.name:
+            raise self.error
+        return make_checked(path)
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    make_application([], "light")
+    return qapp
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return Bench()
+
+
+@pytest.fixture
+def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) -> Iterator[MainWindow]:
+    made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def draft_file(tmp_path: Path) -> Path:
+    path = tmp_path / "澄阳县水务局.txt"
+    path.write_text(load_model("2021").text(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def desk(window: MainWindow, draft_file: Path) -> MainWindow:
+    """The window with the draft in it."""
+    window.open_paths([draft_file])
+    return window
+
+
+@pytest.fixture
+def draft(draft_file: Path) -> Draft:
+    return Draft.of(make_checked(draft_file))
+
+
+def number_selected(window: MainWindow) -> int | None:
+    entry = window.session.entry
+    return entry.number if entry else None

@@ -1,0 +1,123 @@
+"""A PDF draft in the window: pages drawn sharp, boxes where the numbers are, clicks that find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.check import check_file
+from core.model_draft import load_model
+from gui.entries import Kind
+from gui.jobs import Dispatcher
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.views.source_pdf import PageItem, SourcePdf
+from tests.drafts import to_pdf
+from tests.gui.conftest import Inline
+
+
+@pytest.fixture(scope="module")
+def paged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model draft as PDF; the total of new applications is wrong by one."""
+    model = load_model("2021")
+    values = {**model.values, ("requests", "new", "total"): "16"}
+    path = tmp_path_factory.mktemp("pdf") / "稿件.pdf"
+    path.write_bytes(to_pdf(replace(model, values=values)).data)
+    return path
+
+
+@pytest.fixture
+def pdf_window(app: QApplication, qtbot: QtBot, settings: Settings, paged: Path) -> Iterator[MainWindow]:
+    window = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open_paths([paged])
+    assert window.session.draft is not None
+    yield window
+    window.close()
+
+
+def select_wrong_total(window: MainWindow) -> None:
+    assert window.session.draft is not None
+    entry = next(e for e in window.session.draft.entries if e.kind is Kind.ERROR and e.rule == "T301")
+    window.session.select(None)
+    window.session.select(entry)
+
+
+def in_sight(pdf: SourcePdf) -> list[PageItem]:
+    sight = pdf.mapToScene(pdf.viewport().rect()).boundingRect()
+    return [page for page in pdf._pages if page.sceneBoundingRect().intersects(sight)]
+
+
+def test_pages_are_drawn_sharp(pdf_window: MainWindow, qtbot: QtBot) -> None:
+    pdf = pdf_window.desk.pdf
+    assert pdf.isVisible()
+
+    def sharp() -> bool:
+        scale = pdf.transform().m11() * pdf.devicePixelRatioF()
+        return pdf.is_settled and all(page.scale_drawn == pytest.approx(scale) for page in in_sight(pdf))
+
+    qtbot.waitUntil(sharp, timeout=30_000)
+    page = in_sight(pdf)[0]
+    image = page.image
+    assert image is not None
+    assert image.width() == pytest.approx(page.boundingRect().width() * page.scale_drawn, abs=2)
+    rows = range(0, image.height(), 3)
+    dark = sum(QColor(image.pixel(x, y)).lightness() < 100 for x in range(image.width()) for y in rows)
+    assert dark > 500  # there is text on it
+    before = page.scale_drawn
+    pdf.zoom(3)
+    qtbot.waitUntil(sharp, timeout=30_000)
+    assert in_sight(pdf)[0].scale_drawn > before * 1.4
+    pdf.zoom(0)
+    qtbot.waitUntil(sharp, timeout=30_000)
+    assert in_sight(pdf)[0].scale_drawn == pytest.approx(before)
+
+
+def test_the_box_lies_on_the_number(pdf_window: MainWindow) -> None:
+    select_wrong_total(pdf_window)
+    pdf = pdf_window.desk.pdf
+    assert pdf_window.session.draft is not None
+    report = pdf_window.session.draft.checked.report
+    cell = report.tables["requests"].get("new", "total")
+    assert cell is not None
+    box = report.document.boxes_of(cell.spans)[0]
+    fault = next(m for m in pdf.framed() if m.fault and m.parentItem() is pdf._pages[box.page - 1])
+    centre = fault.boundingRect().center()
+    assert box.x0 <= centre.x() <= box.x1
+    assert box.top <= centre.y() <= box.bottom
+    sight = pdf.mapToScene(pdf.viewport().rect()).boundingRect()
+    assert sight.contains(fault.mapToScene(centre))
+    assert ("requests", "new", "total") in pdf_window.desk.tables.framed()
+
+
+def test_clicking_a_box_selects(pdf_window: MainWindow) -> None:
+    select_wrong_total(pdf_window)
+    pdf = pdf_window.desk.pdf
+    chosen = pdf_window.session.entry
+    fault = next(m for m in pdf.framed() if m.fault)
+    place = pdf.mapFromScene(fault.mapToScene(fault.boundingRect().center()))
+    pdf_window.session.select(None)
+    QTest.mouseClick(pdf.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert pdf_window.session.entry is not None
+    assert chosen in pdf.entries_at(QPointF(place))
+    assert pdf.entries_at(QPointF(2, 2)) == []
+
+
+def test_turning_to_text_lets_go_of_the_pages(pdf_window: MainWindow, draft_file: Path) -> None:
+    pdf_window.open_paths([draft_file])
+    assert pdf_window.desk.text.isVisible()
+    assert not pdf_window.desk.pdf.isVisible()
+    assert pdf_window.desk.pdf._pages == []
+    pdf_window.files.setCurrentIndex(0)
+    assert pdf_window.desk.pdf.isVisible()
+    assert len(pdf_window.desk.pdf._pages) > 1

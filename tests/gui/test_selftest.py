@@ -1,0 +1,42 @@
+"""The self-test of a packaged program, run as it is run: a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from core.about import VERSION
+from core.resources import ROOT
+
+
+def selftest(draft: Path, picture: Path) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "gui.launch", "--selftest", str(draft), "--screenshot", str(picture)]
+    return subprocess.run(
+        [*call, "-platform", "offscreen"], cwd=ROOT.parent, capture_output=True, encoding="utf-8", timeout=120
+    )
+
+
+def test_the_example_is_checked_and_photographed(tmp_path: Path) -> None:
+    example = next((ROOT / "examples").glob("*.docx"))
+    done = selftest(example, tmp_path / "desk.png")
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    assert (said["version"], said["status"], said["tables"]) == (VERSION, "checked", 3)
+    assert said["findings"] > 3
+    picture = QImage(str(tmp_path / "desk.png"))
+    assert (picture.width(), picture.height()) == (1280, 800)
+    colours = {picture.pixel(x, y) for x in range(0, 1280, 5) for y in range(0, 800, 5)}
+    assert len(colours) > 20
+
+
+def test_a_draft_that_cannot_be_read(tmp_path: Path) -> None:
+    bad = tmp_path / "空.txt"
+    bad.write_bytes(b"")
+    done = selftest(bad, tmp_path / "desk.png")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["status"] == "failed"
+    assert (tmp_path / "desk.png").exists()
