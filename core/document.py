@@ -106,11 +106,63 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something a loader saw that the user should know (a skipped part, an odd encoding)."""
+    """Something a loader saw that the user should know (a skipped part, an odd encoding).
+
+    ``message`` is one Chinese sentence. ``spans`` is where; for what is not in the text (a deletion, a picture,
+    hidden text) the character beside it. Codes that rules know: ``revisions``, ``format_revisions``, ``comments``,
+    ``hidden_text``, ``picture``, ``scanned_pages``, ``recognised``, ``garbled_characters``.
+    """
 
     code: str
     message: str
     spans: tuple[Span, ...] = ()
+
+
+class Piece(NamedTuple):
+    """``text[start:end]`` of the draft stands in leaf ``leaf`` of the file from its character ``offset`` on."""
+
+    start: int
+    end: int
+    leaf: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From offsets in the draft back to the file's own XML, for putting comments on exactly these characters.
+
+    ``part`` names the part of the package. ``pieces`` are in order of the text: four numbers each (start, end,
+    leaf, offset in the leaf); ``paragraphs`` two numbers for each paragraph written down, blank ones in cells too:
+    its offset in the text and its number in the part. How leaves and paragraphs are numbered is the loader's
+    affair (for Word: ``core.load.ooxml.origin``). Characters that no leaf holds, such as automatic numbers and the
+    tabs between cells, belong to no piece.
+    """
+
+    part: str
+    pieces: Sequence[int]
+    paragraphs: Sequence[int]
+
+    def under(self, span: Span) -> list[Piece]:
+        """The pieces under a span, cut to it, in order of the text."""
+        low, high = 0, len(self.pieces) // 4
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.pieces[4 * middle + 1] <= span.start else (low, middle)
+        found: list[Piece] = []
+        while 4 * low < len(self.pieces) and self.pieces[4 * low] < span.end:
+            start, end, leaf, offset = self.pieces[4 * low : 4 * low + 4]
+            cut = max(start, span.start)
+            found.append(Piece(cut, min(end, span.end), leaf, offset + cut - start))
+            low += 1
+        return found
+
+    def paragraph(self, offset: int) -> int | None:
+        """The number of the paragraph that an offset of the text belongs to; None before the first."""
+        low, high = 0, len(self.paragraphs) // 2
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.paragraphs[2 * middle] <= offset else (low, middle)
+        return self.paragraphs[2 * low - 1] if low else None
 
 
 @dataclass(frozen=True)
@@ -121,6 +173,8 @@ class Document:
     dropped next to Chinese characters. ``grids`` are the tables with known cells. Text that belongs to
     neither (page numbers, running heads) stays in ``text``. ``boxes`` has one entry per character of
     ``text`` for PDF (None for line ends), else it is empty; ``page_sizes`` are points, page 1 first.
+    ``doubtful`` are stretches recognised from a picture: numbers in them must be checked by eye. ``origin`` leads
+    back into the file where the loader keeps track of it.
     """
 
     name: str
@@ -131,6 +185,13 @@ class Document:
     boxes: Sequence[Box | None] = ()
     page_sizes: tuple[tuple[float, float], ...] = ()
     notices: tuple[Notice, ...] = field(default=())
+    doubtful: tuple[Span, ...] = ()
+    origin: Origin | None = None
+
+    @property
+    def pictured(self) -> bool:
+        """Whether pictures of its pages can be drawn; those of OFD cannot, though places on them are known."""
+        return bool(self.page_sizes) and self.format != "ofd"
 
     def quote(self, spans: Iterable[Span]) -> str:
         """The exact characters of the draft under the spans."""

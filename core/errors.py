@@ -12,6 +12,7 @@ GoujiError                      carries a code and one Chinese sentence that say
 │   └── EmptyError              empty          no text in it
 ├── NotAReportError             not_a_report   text, but no trace of the statutory form
 ├── ResourceError               resource       a form or word list of our own that is wrong
+├── CrashedError                crashed        the process that read the draft died of it
 └── Cancelled                   cancelled      the user stopped the check
 """
 
@@ -55,7 +56,10 @@ class EncryptedError(LoadError):
 
 class ScannedError(LoadError):
     code = "scanned"
-    default = "这份 PDF 是扫描图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF。"
+    default = (
+        "这份文稿是扫描图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF，"
+        '或安装文字识别组件（pip install "gouji[ocr]"）后再打开。'
+    )
 
 
 class GarbledError(LoadError):
@@ -86,6 +90,11 @@ class NotAReportError(GoujiError):
 class ResourceError(GoujiError):
     code = "resource"
     default = "程序自带的数据文件有误，请重新安装。"
+
+
+class CrashedError(GoujiError):
+    code = "crashed"
+    default = "读取这份文件时校对进程意外中止，文件没有被改动；请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 
 
 class Cancelled(GoujiError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable
 
@@ -11,6 +12,8 @@ _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDE[0x3000] = 0x20
 _WIDE[0xA0] = 0x20
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+#: What ``logical`` has to look at; most lines have none of it.
+_LOOSE = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
 
 def fold(text: str) -> str:
@@ -34,13 +37,20 @@ def logical(text: str, spans: Iterable[Span]) -> View:
     White space is dropped unless it separates two ASCII letters or digits on one line, where one blank stays;
     zero-width characters are dropped always.
     """
+    pieces = list(spans)
+    if len(pieces) == 1 and not _LOOSE.search(text, *pieces[0]):
+        return View(text[slice(*pieces[0])], range(*pieces[0]), pieces[0].start)
     chars: list[str] = []
     offsets = array("l")
     at = 0
     gap = -1  # offset of white space not yet decided on
-    for span in spans:
+    for span in pieces:
         if not offsets:
             at = span.start
+        if not _LOOSE.search(text, *span):
+            chars += text[span.start : span.end]
+            offsets.extend(range(span.start, span.end))
+            continue
         for i in range(span.start, span.end):
             char = text[i]
             if char.isspace():

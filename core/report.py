@@ -11,6 +11,10 @@ from core.document import Document, Span, View
 from core.form.spec import FormSpec, TableSpec, load_form
 from core.geometry import Box
 from core.numbers import CellState
+from core.profile import Profile
+
+#: The note of a cell whose number was recognised from a picture.
+RECOGNISED = "由图片识别，待核对"
 
 
 class _Frozen(BaseModel):
@@ -57,8 +61,21 @@ class RowLabel(_Frozen):
     altered: bool = False
 
 
+class HeadLabel(_Frozen):
+    """A head, block title or group label of the table as the draft writes it, where its cell could be told."""
+
+    table: str
+    expected: str
+    text: str
+    spans: tuple[Span, ...]
+
+
 class TableReading(_Frozen):
-    """One of the three tables as found. ``form`` is the version whose rows it has, None if not recognised."""
+    """One of the three tables as found. ``form`` is the version whose rows it has, None if not recognised.
+
+    ``heads`` are the printed cells beside the row labels, in order, as far as the draft draws cells; each is the
+    one that the form has in its place.
+    """
 
     key: str
     title: str
@@ -67,6 +84,7 @@ class TableReading(_Frozen):
     cells: dict[tuple[str, str], Cell] = Field(default_factory=dict)
     labels: dict[str, RowLabel] = Field(default_factory=dict)
     missing_rows: tuple[str, ...] = ()
+    heads: tuple[HeadLabel, ...] = ()
     spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -143,7 +161,11 @@ class Claim(_Frozen):
 
 
 class Report(_Frozen):
-    """Everything the rules may know."""
+    """Everything the rules may know.
+
+    ``previous`` is last year's report of the same organ, when one was given; ``previous_problem`` says, in
+    Chinese, why one that was given could not be read. ``profile`` is the office's.
+    """
 
     document: Document
     form: FormSpec
@@ -156,6 +178,9 @@ class Report(_Frozen):
     preface: tuple[View, ...] = ()
     closing: tuple[View, ...] = ()
     claims: tuple[Claim, ...] = ()
+    previous: Report | None = None
+    previous_problem: str = ""
+    profile: Profile = Profile()
 
     def section(self, key: str) -> Section:
         """The section by key; raises KeyError for an unknown key."""

@@ -163,11 +163,15 @@ def html_table(draft: ModelDraft, key: str) -> str:
     rows: list[str] = []
     for row in draft.table_rows(key):
         cells = (
-            f'<td rowspan="{c.rowspan}" colspan="{c.colspan}"><p><span>{html.escape(text) or "&nbsp;"}</span></p></td>'
+            f'<td rowspan="{c.rowspan}" colspan="{c.colspan}"><p><span>{_markup(text) or "&nbsp;"}</span></p></td>'
             for c, text in row
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _markup(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
 
 
 # --- PDF ---
@@ -353,10 +357,14 @@ class _Writer:
 
 
 def wrap(text: str, width: float, size: float, first: float = 0.0) -> list[str]:
-    """Break text into lines of a width; closing marks hang rather than start a line."""
+    """Break text into lines of a width and at line ends; closing marks hang rather than start a line."""
     lines = [""]
     used = first
     for char in text:
+        if char == "\n":
+            lines.append("")
+            used = 0.0
+            continue
         advance = pdfmetrics.stringWidth(char, FONT, size)
         if used + advance > width + 0.01 and lines[-1] and char not in _CLOSING:
             lines.append("")

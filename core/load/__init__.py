@@ -7,10 +7,16 @@ from pathlib import Path
 
 from core.document import Document
 from core.errors import NotFoundError, TooLargeError
+from core.load.held import read_held
 from core.load.sniff import sniff
 from core.progress import Progress, silent
 
 MAX_BYTES = 200 * 1024 * 1024
+
+#: Suffixes of drafts, the usual ones first. They only say where to look; what a file is, its content says.
+SUFFIXES = (
+    ".docx", ".doc", ".wps", ".pdf", ".ofd", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".docm",
+)  # fmt: skip
 
 #: Format name (as ``sniff`` answers) to the module that reads it; each has ``load(data, name, progress)``.
 LOADERS = {
@@ -18,21 +24,27 @@ LOADERS = {
     "html": "core.load.html",
     "docx": "core.load.docx",
     "pdf": "core.load.pdf",
+    "image": "core.load.scan",
+    "doc": "core.load.ole",
+    "wordxml": "core.load.wordxml",
+    "rtf": "core.load.rtf",
+    "odt": "core.load.odt",
+    "ofd": "core.load.ofd",
+    "mht": "core.load.mht",
 }
 
 
 def load(path: Path, progress: Progress = silent) -> Document:
-    """Read a draft into a Document; the file is opened for reading only and read once.
+    """Read a draft into a Document; the file is opened for reading only and read once, even while Word holds it.
 
     Raises a LoadError with a sentence for the clerk.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise TooLargeError
-        data = path.read_bytes()
     except OSError as error:
         raise NotFoundError(detail=str(error)) from error
-    return load_bytes(data, path.name, progress)
+    return load_bytes(read_held(path, progress), path.name, progress)
 
 
 def load_bytes(data: bytes, name: str, progress: Progress = silent) -> Document:

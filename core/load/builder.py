@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from core.document import Document, Grid, GridCell, Notice, Span, View
+from core.document import Document, Grid, GridCell, Notice, Origin, Span, View
 from core.errors import EmptyError
 from core.form.spec import all_forms
 from core.normalise import fold, logical
@@ -19,14 +20,30 @@ _ITEM = re.compile(r"第[一二三四五六七八九十]+条")
 #: A full-width row of a joined table that is longer than this is prose, not a head of the form.
 _PROSE = 30
 
+_WORD = re.compile(r"\S+")
+
+
+class Run(NamedTuple):
+    """``text[start:end]`` of a paragraph comes from leaf ``leaf`` of the file, from its character ``offset`` on."""
+
+    start: int
+    end: int
+    leaf: int
+    offset: int = 0
+
 
 @dataclass(slots=True)
 class Paragraph:
-    """One line of text. ``body`` is false for text shown but no part of the prose (a table of contents)."""
+    """One line of text. ``body`` is false for text shown but no part of the prose (a table of contents).
+
+    ``runs`` lead back into the file, in order; ``number`` is the paragraph's number there (see ``Origin``).
+    """
 
     text: str
     body: bool = True
     origin: Any = None
+    runs: Sequence[Run] = ()
+    number: int = -1
 
 
 @dataclass(slots=True)
@@ -142,44 +159,85 @@ def _split(table: Table) -> Iterator[Block]:
         yield Table(part, table.origin)
 
 
-def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notice] = ()) -> Document:
+class _Writer:
+    """The draft's text as it grows, and where its pieces came from."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self.pieces = array("l")
+        self.numbers = array("l")
+
+    def write(self, text: str) -> None:
+        """Append text of no origin."""
+        self.parts.append(text)
+        self.size += len(text)
+
+    def begin(self, paragraph: Paragraph) -> None:
+        """What follows belongs to this paragraph of the file."""
+        if paragraph.number >= 0:
+            self.numbers.extend((self.size, paragraph.number))
+
+    def copy(self, paragraph: Paragraph, start: int, end: int) -> None:
+        """Append a stretch of a paragraph."""
+        shift = self.size - start
+        for run in paragraph.runs:
+            low, high = max(run.start, start), min(run.end, end)
+            if low < high:
+                self.pieces.extend((low + shift, high + shift, run.leaf, run.offset + low - run.start))
+        self.write(paragraph.text[start:end])
+
+    def cell(self, blocks: Iterable[Block]) -> Span:
+        """Append a cell's text as ``plain`` gives it."""
+        start = self.size
+        self._words(blocks, start)
+        return Span(start, self.size)
+
+    def _words(self, blocks: Iterable[Block], start: int) -> None:
+        for block in blocks:
+            if isinstance(block, Table):
+                for cell in block.cells:
+                    self._words(cell.blocks, start)
+                continue
+            self.begin(block)
+            for word in _WORD.finditer(block.text):
+                if self.size > start:
+                    self.write(" ")
+                self.copy(block, *word.span())
+
+
+def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notice] = (), part: str = "") -> Document:
     """Write blocks down as text and keep the place of every piece.
 
     Paragraphs are lines; cells of a table row are separated by tabs, paragraphs inside a cell by blanks.
-    Raises EmptyError when there is no text.
+    ``part`` names the part of the file that the blocks' runs point into. Raises EmptyError when there is no text.
     """
-    parts: list[str] = []
-    size = 0
+    out = _Writer()
     paragraphs: list[Span] = []
     grids: list[tuple[int, int, list[tuple[Cell, Span]]]] = []
-
-    def write(text: str) -> None:
-        nonlocal size
-        parts.append(text)
-        size += len(text)
-
     for block in flatten(blocks):
         if isinstance(block, Paragraph):
+            start = 0
             for line in block.text.split("\n"):
                 if line.strip():
                     if block.body:
-                        paragraphs.append(Span(size, size + len(line)))
-                    write(line)
-                    write("\n")
+                        paragraphs.append(Span(out.size, out.size + len(line)))
+                    out.begin(block)
+                    out.copy(block, start, start + len(line))
+                    out.write("\n")
+                start += len(line) + 1
             continue
-        start, row = size, -1
+        first, row = out.size, -1
         cells: list[tuple[Cell, Span]] = []
         for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
             if row >= 0:
-                write("\t" if cell.row == row else "\n")
+                out.write("\t" if cell.row == row else "\n")
             row = cell.row
-            text = plain(cell.blocks)
-            cells.append((cell, Span(size, size + len(text))))
-            write(text)
+            cells.append((cell, out.cell(cell.blocks)))
         if cells:
-            grids.append((start, size, cells))
-            write("\n")
-    text = "".join(parts)
+            grids.append((first, out.size, cells))
+            out.write("\n")
+    text = "".join(out.parts)
     if not text.strip():
         raise EmptyError
     return Document(
@@ -189,6 +247,7 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
         paragraphs=tuple(view for view in (logical(text, [span]) for span in paragraphs) if view.text),
         grids=tuple(Grid(tuple(_grid_cell(text, c, s) for c, s in cells), a, b) for a, b, cells in grids),
         notices=tuple(notices),
+        origin=Origin(part, out.pieces, out.numbers) if part else None,
     )
 
 

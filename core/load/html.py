@@ -12,6 +12,8 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 from core.document import Document
 from core.errors import EmptyError, GarbledError
 from core.load.builder import Block, Cell, Paragraph, Table, build, flatten, is_section_heading, plain
+from core.load.html_lists import list_label
+from core.load.ooxml.numbering import join_label
 from core.load.text import decode
 from core.progress import Progress, silent
 
@@ -24,10 +26,14 @@ _BLOCKS = frozenset((
     "thead", "tr", "ul",
 ))  # fmt: skip
 _SKIPPED = frozenset((
-    "audio", "button", "canvas", "datalist", "head", "iframe", "map", "math", "noscript", "object", "rp", "rt",
+    "audio", "button", "canvas", "datalist", "del", "head", "iframe", "map", "math", "noscript", "object", "rp", "rt",
     "script", "select", "style", "svg", "template", "textarea", "title", "video",
 ))  # fmt: skip
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.I)
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|局|厅|委员会|办公室|[委办处会院署队站所部社行])(?:办公[厅室])?")
+_HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-(?:element|special-character)\s*:\s*comment)",
+    re.I,
+)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TITLE = re.compile(r"(?=.*(?:年度?报告?|年报))(?=.*(?:信息公开|政务公开))")
 _SIGNATURE = ("本年制发件数", "本年新制作数量", "本年新收政府信息公开申请数量", "未经复议直接起诉", "复议后起诉")
@@ -77,6 +83,8 @@ class _Flow:
     def __init__(self) -> None:
         self._blocks: list[Block] = []
         self._line: list[str] = []
+        self._label = ""
+        self._counts: dict[etree._Element, int] = {}
 
     def read(self, element: etree._Element) -> list[Block]:
         """Blocks of an element's content."""
@@ -88,7 +96,9 @@ class _Flow:
         text = "".join(self._line)
         self._line = []
         if text.strip():
-            self._blocks.append(Paragraph(text.strip(" "), origin=origin))
+            text = join_label(self._label, " ", text.strip(" "))
+            self._label = ""
+            self._blocks.append(Paragraph(text, origin=origin))
 
     def _content(self, element: etree._Element, block: etree._Element, keep: bool) -> None:
         self._text(element.text, keep)
@@ -102,6 +112,8 @@ class _Flow:
             elif tag and tag not in _SKIPPED and not _hidden(child):
                 if tag in _BLOCKS:
                     self._flush(block)
+                    if tag == "li":
+                        self._label = list_label(child, self._counts)
                     self._content(child, child, keep or tag == "pre")
                     self._flush(child)
                 else:
@@ -176,11 +188,22 @@ def _article(blocks: list[Block]) -> list[Block]:
     inside = [i for i in titles if i >= first]
     if inside and ancestor.tag in ("body", "html"):
         # No element of its own: navigation stands before the title, so the report starts there.
-        first = inside[-1]
+        first = _with_organ(blocks, inside[-1])
     article = blocks[first : end + 1]
     if not inside and titles:
-        article.insert(0, blocks[titles[-1]])
+        article[:0] = blocks[_with_organ(blocks, titles[-1]) : titles[-1] + 1]
     return article
+
+
+def _with_organ(blocks: list[Block], title: int) -> int:
+    """Where the title begins: a line above it that names the organ and stands in the same element is part of it."""
+    if title == 0:
+        return 0
+    here, above = blocks[title], blocks[title - 1]
+    if not (isinstance(above, Paragraph) and isinstance(here, Paragraph)) or _in_link(above.origin):
+        return title
+    beside = above.origin is here.origin or above.origin.getparent() is here.origin.getparent()
+    return title - 1 if beside and _ORGAN.fullmatch("".join(above.text.split())) else title
 
 
 def _is_heading(block: Block) -> bool:

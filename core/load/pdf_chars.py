@@ -8,6 +8,7 @@ import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import overload
 
 import pypdfium2
@@ -23,31 +24,46 @@ _RADICALS = str.maketrans(
 
 #: A claimed font size this many times the usual drawn size on the page is not believed.
 _ABSURD = 6.0
+_ENDS = frozenset((10, 13))
 
 
+@dataclass(frozen=True, slots=True)
 class Frame:
     """From PDF user space to a page with its origin at the top left and text running from left to right.
 
     ``turn`` is the number of quarter turns clockwise from the upright frame, in which lines and tables are
-    found, to the page as shown; it is 0 unless text stands sideways on the page.
+    found, to the page as shown; it is 0 unless text stands sideways on the page. ``width`` and ``height`` are the
+    upright frame's, ``shown`` the page's as shown. ``matrix`` is (a, b, c, d, e, f): X = a·x + b·y + c and
+    Y = d·x + e·y + f.
     """
 
-    def __init__(self, page: pypdfium2.PdfPage, rotation: int, turn: int) -> None:
+    turn: int
+    width: float
+    height: float
+    shown: tuple[float, float]
+    matrix: tuple[float, float, float, float, float, float]
+
+    @classmethod
+    def upright(cls, width: float, height: float) -> Frame:
+        """The frame of a picture, whose coordinates are those of the page as shown."""
+        return cls(0, width, height, (width, height), (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage, rotation: int, turn: int) -> Frame:
+        """The frame of a PDF page."""
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
         left, bottom, right, top = bounds.left, bounds.bottom, bounds.right, bounds.top
         quarter = (rotation - turn) % 4
-        self.turn = turn
-        # (a, b, c, d, e, f): X = a·x + b·y + c and Y = d·x + e·y + f
-        self.matrix = (
+        matrix = (
             (1.0, 0.0, -left, 0.0, -1.0, top),
             (0.0, 1.0, -bottom, 1.0, 0.0, -left),
             (-1.0, 0.0, right, 0.0, 1.0, -bottom),
             (0.0, -1.0, top, -1.0, 0.0, right),
         )[quarter]
         width, height = right - left, top - bottom
-        self.width, self.height = (height, width) if quarter % 2 else (width, height)
-        self.shown = (height, width) if rotation % 2 else (width, height)
+        upright = (height, width) if quarter % 2 else (width, height)
+        return cls(turn, *upright, (height, width) if rotation % 2 else (width, height), matrix)
 
 
 def shown_box(page: int, turn: int, width: float, height: float, rect: Sequence[float]) -> Box:
@@ -141,7 +157,7 @@ def read_chars(page: pypdfium2.PdfPage, number: int, start: int) -> PageChars:
         handle = textpage.raw
         count = max(0, raw.FPDFText_CountChars(handle))
         rotation = raw.FPDFPage_GetRotation(page) % 4
-        result = PageChars(number, start, Frame(page, rotation, _turn(handle, count, rotation)))
+        result = PageChars(number, start, Frame.of(page, rotation, _turn(handle, count, rotation)))
         _read(handle, count, result)
     finally:
         textpage.close()
@@ -172,11 +188,20 @@ def _read(handle: object, count: int, result: PageChars) -> None:
     loose = raw.FS_RECTF()
     loose_argument = ctypes.byref(loose)
     a, b, c, d, e, f = result.frame.matrix
-    add, add_space, chars = result.add, result.add_space, result.chars
+    straight = (a, b, d, e) == (1.0, 0.0, 0.0, -1.0)
+    add_space, chars = result.add_space, result.chars
+    append_char, append_x0, append_top = chars.append, result.x0.append, result.top.append
+    append_x1, append_bottom = result.x1.append, result.bottom.append
+    append_middle, append_size = result.middle.append, result.size.append
+    seen: dict[int, str] = {}
     high = 0
+    # The extents that the font claims (middle, size, top, bottom); they hold to the end of the word.
+    middle = size = upper = lower = 0.0
+    known = False
     for i in range(count):
         code = unicode_of(handle, i)
-        if code in (10, 13):
+        if code in _ENDS:
+            known = False
             if chars and chars[-1] != "\n":
                 add_space("\n")
             continue
@@ -186,25 +211,41 @@ def _read(handle: object, count: int, result: PageChars) -> None:
         if 0xDC00 <= code <= 0xDFFF:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
         high = 0
-        char = _char(code)
+        char = seen.get(code)
+        if char is None:
+            char = seen[code] = _char(code)
         if char.isspace():
+            known = False
             add_space(char)
             continue
         if not char_box(handle, i, *arguments):
+            known = False
             add_space(" ")
             continue
-        xa, xb = a * left.value + b * bottom.value + c, a * right.value + b * top.value + c
-        ya, yb = d * left.value + e * bottom.value + f, d * right.value + e * top.value + f
-        box = (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
-        middle, size = (box[1] + box[3]) / 2, box[3] - box[1]
-        if loose_box(handle, i, loose_argument):
-            x, y = (loose.left + loose.right) / 2, (loose.bottom + loose.top) / 2
-            wide, tall = abs(loose.right - loose.left), abs(loose.top - loose.bottom)
-            line = d * x + e * y + f
-            if tall > 0 and abs(line - middle) < tall:
-                middle = line
-                size = max(wide, tall) if wide < 2 * tall else tall
-        add(char, box, middle, size)
+        if straight:
+            x0, y0, x1, y1 = left.value + c, f - top.value, right.value + c, f - bottom.value
+        else:
+            xa, xb = a * left.value + b * bottom.value + c, a * right.value + b * top.value + c
+            ya, yb = d * left.value + e * bottom.value + f, d * right.value + e * top.value + f
+            x0, y0, x1, y1 = min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+        if not (known and upper <= y0 and y1 <= lower):
+            middle, size = (y0 + y1) / 2, y1 - y0
+            known = False
+            if loose_box(handle, i, loose_argument):
+                x, y = (loose.left + loose.right) / 2, (loose.bottom + loose.top) / 2
+                wide, tall = abs(loose.right - loose.left), abs(loose.top - loose.bottom)
+                line = d * x + e * y + f
+                if tall > 0 and abs(line - middle) < tall:
+                    middle = line
+                    size = max(wide, tall) if wide < 2 * tall else tall
+                    known, upper, lower = straight, line - tall / 2, line + tall / 2
+        append_char(char)
+        append_x0(x0)
+        append_top(y0)
+        append_x1(x1)
+        append_bottom(y1)
+        append_middle(middle)
+        append_size(size)
     _distrust(result)
 
 

@@ -23,6 +23,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
+_CELLS = re.compile(r"[\d\s.,/—-]+")
 _STARTER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,2}[章节条部]|附件|注[:：]"
 )
@@ -180,6 +181,8 @@ def paragraphs(text: str, pages: Sequence[list[Line]]) -> list[View]:
 
 def _joins(last: Line, line: Line, left: float, right: float, pitch: float) -> bool:
     """Whether a line carries on the paragraph of the line before it."""
+    if _CELLS.fullmatch(last.text) or (" " in line.text.strip() and _CELLS.fullmatch(line.text)):
+        return False  # a row of an unruled table, never prose
     if last.page is line.page:
         if line.tables_before != last.tables_before or line.middle - last.middle > 1.7 * pitch:
             return False

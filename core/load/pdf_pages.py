@@ -1,4 +1,4 @@
-"""Pictures of PDF pages for the window. Knows nothing of any toolkit."""
+"""Pictures of pages for the window: of a PDF, or of a picture that was opened. Knows nothing of any toolkit."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 import pypdfium2
+from PIL import Image
 
 from core.errors import NotFoundError
 from core.load.pdfium import LOCK, open_document
+from core.load.scan import open_images, sheet_of
+from core.load.sniff import is_image
 
 
 class Picture(NamedTuple):
@@ -22,7 +25,7 @@ class Picture(NamedTuple):
 
 
 class PagePictures:
-    """An open PDF to draw pages from; pages count from 1. Safe to use from several threads.
+    """An open PDF or picture to draw pages from; pages count from 1. Safe to use from several threads.
 
     Raises NotFoundError, EncryptedError or DamagedError on opening.
     """
@@ -33,9 +36,13 @@ class PagePictures:
                 source = source.read_bytes()
             except OSError as error:
                 raise NotFoundError(detail=str(error)) from error
-        with LOCK:
-            self._document: pypdfium2.PdfDocument | None = open_document(source)
-            self._count = len(self._document)
+        self._document: pypdfium2.PdfDocument | None = None
+        self._images = open_images(source) if is_image(source) else []
+        self._count = len(self._images)
+        if not self._images:
+            with LOCK:
+                self._document = open_document(source)
+                self._count = len(self._document)
 
     def __len__(self) -> int:
         return self._count
@@ -50,11 +57,15 @@ class PagePictures:
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of a page as shown, in points."""
+        if self._images:
+            return sheet_of(self._images[page - 1])
         with LOCK:
             return self._open().get_page_size(page - 1)
 
     def render(self, page: int, scale: float) -> Picture:
         """The page as shown, ``scale`` pixels to the point."""
+        if self._images:
+            return _picture(self._images[page - 1], scale)
         with LOCK:
             sheet = self._open()[page - 1]
             try:
@@ -68,6 +79,7 @@ class PagePictures:
 
     def close(self) -> None:
         """Release the file; drawing afterwards raises ValueError."""
+        self._images = []
         with LOCK:
             if self._document is not None:
                 self._document.close()
@@ -77,3 +89,8 @@ class PagePictures:
         if self._document is None:
             raise ValueError("closed")
         return self._document
+
+
+def _picture(image: Image.Image, scale: float) -> Picture:
+    width, height = (max(1, round(side * scale)) for side in sheet_of(image))
+    return Picture(width, height, 4 * width, image.resize((width, height)).convert("RGBX").tobytes())

@@ -1,4 +1,4 @@
-"""The ruled lines of a PDF page, from its path objects."""
+"""The ruled lines of a PDF page, from its path objects, and the pictures on it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _SLANT = 1.0
 MAX_OBJECTS = 60_000
 MAX_EDGES = 6_000
 _MAX_DEPTH = 8
+_MOST_PICTURES = 200
 
 _Matrix = tuple[float, float, float, float, float, float]
 
@@ -41,33 +42,60 @@ class Edge(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """``lines`` are drawn; ``fills`` are the sides of filled areas that have no line of their own."""
+    """``lines`` are drawn; ``fills`` are the sides of filled areas that have no line of their own.
+
+    ``pictures`` are the rectangles of images; ``paths`` counts drawn shapes, ``unseen`` text written invisibly.
+    """
 
     lines: list[Edge]
     fills: list[Edge]
+    pictures: list[Edge]
+    paths: int = 0
+    unseen: int = 0
 
 
 def read_ruling(page: pypdfium2.PdfPage, frame: Frame) -> Ruling:
     """The page's ruled lines; the caller holds the PDFium lock. Empty for a page that is a drawing."""
-    ruling = Ruling([], [])
+    ruling = Found()
     a, b, c, d, e, f = frame.matrix
     budget = [MAX_OBJECTS]
     count = raw.FPDFPage_CountObjects(page)
     objects = (raw.FPDFPage_GetObject(page, i) for i in range(min(count, MAX_OBJECTS)))
     _collect(objects, (a, d, b, e, c, f), ruling, budget, 0)
-    if budget[0] <= 0 or len(ruling.lines) > MAX_EDGES:
-        return Ruling([], [])
-    return ruling if len(ruling.fills) <= MAX_EDGES else Ruling(ruling.lines, [])
+    drawing = budget[0] <= 0 or len(ruling.lines) > MAX_EDGES
+    lines = [] if drawing else ruling.lines
+    fills = [] if drawing or len(ruling.fills) > MAX_EDGES else ruling.fills
+    return Ruling(lines, fills, ruling.pictures[:_MOST_PICTURES], ruling.paths, ruling.unseen)
 
 
-def _collect(objects, outer: _Matrix, ruling: Ruling, budget: list[int], depth: int) -> None:  # type: ignore[no-untyped-def]
+class Found:
+    """A ruling as it is collected."""
+
+    def __init__(self) -> None:
+        self.lines: list[Edge] = []
+        self.fills: list[Edge] = []
+        self.pictures: list[Edge] = []
+        self.paths = self.texts = self.unseen = 0
+
+
+def _collect(objects, outer: _Matrix, ruling: Found, budget: list[int], depth: int) -> None:  # type: ignore[no-untyped-def]
     kind_of = raw.FPDFPageObj_GetType
     for item in objects:
         budget[0] -= 1
         if budget[0] <= 0 or len(ruling.lines) > MAX_EDGES:
             return
         kind = kind_of(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            # An invisible layer under a scan is all invisible: the first of its objects tell.
+            ruling.texts += 1
+            if ruling.texts <= 3:
+                ruling.unseen += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            a, b, c, d, e, f = _times(_matrix(item), outer)
+            xs, ys = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
+            ruling.pictures.append(Edge(xs[0], ys[0], xs[-1], ys[-1]))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            ruling.paths += 1
             _path(item, _times(_matrix(item), outer), ruling)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = (raw.FPDFFormObj_GetObject(item, i) for i in range(max(0, raw.FPDFFormObj_CountObjects(item))))
@@ -87,7 +115,7 @@ def _times(first: _Matrix, then: _Matrix) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _path(item: object, matrix: _Matrix, ruling: Ruling) -> None:
+def _path(item: object, matrix: _Matrix, ruling: Found) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not raw.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
         return
@@ -103,17 +131,17 @@ def _path(item: object, matrix: _Matrix, ruling: Ruling) -> None:
         raw.FPDFPathSegment_GetPoint(segment, x, y)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
-            _shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
+            add_shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
             points, straight = [], True
         elif kind == raw.FPDF_SEGMENT_BEZIERTO:
             straight = False
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
         if raw.FPDFPathSegment_GetClose(segment) and len(points) > 2:
             points.append(points[0])
-    _shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
+    add_shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
 
 
-def _shape(points: list[tuple[float, float]], straight: bool, stroke: bool, fill: bool, ruling: Ruling) -> None:
+def add_shape(points: list[tuple[float, float]], straight: bool, stroke: bool, fill: bool, ruling: Found) -> None:
     """One subpath: a thin fill is a line along its middle; of a drawn outline every straight side is one."""
     if len(points) < 2 or not straight:
         return

@@ -156,8 +156,11 @@ def _fill(table: RuledTable, owner: list[int], number: int) -> bool:
 
 def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
     """Characters as lines from top to bottom, each from left to right, and even out the boxes of each line."""
+    middle, size, x0 = page.middle, page.size, page.x0
+    if indexes and all(middle[a] == middle[b] and x0[a] <= x0[b] for a, b in pairwise(indexes)):
+        even_out(page, indexes)
+        return [indexes]
     lines: list[list[int]] = []
-    middle, size = page.middle, page.size
     for i in sorted(indexes, key=middle.__getitem__):
         reference = lines[-1][0] if lines else i
         if lines and middle[i] - middle[reference] <= 0.5 * max(size[i], size[reference]):
@@ -165,7 +168,7 @@ def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
         else:
             lines.append([i])
     for line in lines:
-        line.sort(key=page.x0.__getitem__)
+        line.sort(key=x0.__getitem__)
         even_out(page, line)
     return lines
 

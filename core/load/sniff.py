@@ -5,35 +5,33 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 
-from core.errors import DamagedError, EmptyError, EncryptedError, GarbledError, UnsupportedError
+from core.errors import DamagedError, EmptyError, GarbledError, UnsupportedError
 from core.load.text import decode
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
-_IMAGES = (
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-)
+#: PNG, JPEG, GIF, TIFF of both byte orders.
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _MAIN_PART = re.compile(r"word/document\d*\.xml")
 _TAG = re.compile(r"<(/?)(?:html|head|body|div|p|span|table|tr|td|br|h[1-6]|meta|article|section)\b[^<>]*>", re.I)
 _TABLES = re.compile(r"<table\b.*?</table>", re.I | re.S)
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+#: A message begins with header lines.
+_MIME = re.compile(r"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Snapshot-Content-Location|X-[\w-]+)\s*:", re.I)
 #: How many characters are looked at to tell a web page from text.
 _LOOK = 200_000
 
 
 def sniff(data: bytes, name: str = "") -> str:
-    """The loader for these bytes: "text", "html", "docx" or "pdf".
+    """The loader for these bytes, by its name in ``core.load.LOADERS``.
 
     Raises UnsupportedError with the name of the format and what to do for other kinds of file,
-    EncryptedError for an Office file with a password, EmptyError for an empty file.
+    EmptyError for an empty file.
     """
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyError
@@ -42,36 +40,45 @@ def sniff(data: bytes, name: str = "") -> str:
     if data.startswith(b"PK"):
         return _zip(data)
     if data.startswith(_OLE):
-        raise _ole(data)
+        # Which streams the container holds, its reader looks up: Word's, or what else it is.
+        return "doc"
     if data[:64].lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf"):
-        raise UnsupportedError(f"这是 RTF 文件，暂不支持，{_AS_DOCX}")
-    for magic, kind in _IMAGES:
-        if data.startswith(magic):
-            raise _image(kind)
-    if data[:2] == b"BM" and len(data) > 6 and int.from_bytes(data[2:6], "little") == len(data):
-        raise _image("BMP")
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        raise _image("WebP")
+        return "rtf"
+    if is_image(data):
+        return "image"
+    head = data[:4000].decode("latin-1")
+    if _MIME.match(head) and re.search(r"^Content-Type:\s*(?:multipart/|text/html)", head, re.I | re.M):
+        # Its parts may each have an encoding of their own.
+        return "mht"
     return _text(data, PurePath(name).suffix.lower())
 
 
-def _image(kind: str) -> UnsupportedError:
-    return UnsupportedError(f"这是 {kind} 图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF。")
+def is_image(data: bytes) -> bool:
+    """Whether the bytes are a picture of a kind that is read."""
+    if data.startswith(_IMAGES):
+        return True
+    bitmap = data[:2] == b"BM" and len(data) > 6 and int.from_bytes(data[2:6], "little") == len(data)
+    return bitmap or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def _zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:200].decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
+            mimetype = ""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:
+                    mimetype = stream.read(200).decode("ascii", "replace")
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError) as error:
         raise DamagedError(detail=str(error)) from error
     if any(_MAIN_PART.fullmatch(n) for n in names):
         return "docx"
-    if "OFD.xml" in names:
-        raise UnsupportedError("这是 OFD 版式文件，暂不支持，请改用 Word 文稿或由文稿直接导出的 PDF。")
+    if any(n.lower() == "ofd.xml" for n in names):
+        return "ofd"
+    if "opendocument.text" in mimetype or ("content.xml" in names and not mimetype):
+        return "odt"
     if "opendocument" in mimetype:
-        raise UnsupportedError(f"这是 OpenDocument（.odt）文件，暂不支持，{_AS_DOCX}")
+        raise UnsupportedError(f"这是 OpenDocument 表格或演示文稿，不是年度报告文稿，{_AS_DOCX}")
     if any(n.startswith("xl/") for n in names):
         raise UnsupportedError("这是 Excel 工作簿，不是年度报告文稿，请选择 .docx 或 .pdf 文稿。")
     if any(n.startswith("ppt/") for n in names):
@@ -81,32 +88,17 @@ def _zip(data: bytes) -> str:
     raise UnsupportedError("这是压缩包，请解压后选择其中的 .docx 或 .pdf 文稿。")
 
 
-def _ole(data: bytes) -> EncryptedError | UnsupportedError:
-    """Streams of an OLE file are named in its directory in UTF-16."""
-
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if has("EncryptedPackage"):
-        return EncryptedError()
-    if has("WordDocument"):
-        return UnsupportedError(f"这是旧版 Word 或 WPS 文稿（.doc、.wps），暂不支持，{_AS_DOCX}")
-    if has("Workbook") or has("Book"):
-        return UnsupportedError("这是 Excel 工作簿，不是年度报告文稿，请选择 .docx 或 .pdf 文稿。")
-    return UnsupportedError(f"这是旧版 Office 文件，暂不支持，{_AS_DOCX}")
-
-
 def _text(data: bytes, suffix: str) -> str:
     try:
         text = decode(data)
     except GarbledError as error:
         raise UnsupportedError("文件内容不是文字，请选择 .docx、.pdf、.html 或 .txt 文稿。") from error
     head = text[:4000].lstrip("\ufeff")
-    if head.lstrip().startswith("MIME-Version:") or ("multipart/related" in head[:1000] and "boundary=" in head):
-        raise UnsupportedError(f"这是单个网页文件（.mht），暂不支持，{_AS_DOCX}")
-    word = "Word.Document" in head or "schemas.microsoft.com/office/word" in head
+    word = any(
+        sign in head for sign in ("Word.Document", "schemas.microsoft.com/office/word", "office/2006/xmlPackage")
+    )
     if word and head.lstrip().startswith("<?xml") and "<html" not in head.lower():
-        raise UnsupportedError(f"这是 Word XML 文件，暂不支持，{_AS_DOCX}")
+        return "wordxml"
     if _HTML_START.match(head):
         return "html"
     text = text[:_LOOK]

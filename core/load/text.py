@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from dataclasses import dataclass
 
 from core.document import Document, Grid, Span, View, iter_lines
 from core.errors import EmptyError, GarbledError
@@ -13,14 +15,21 @@ from core.progress import Progress, silent
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
-#: A line that starts a paragraph whatever came before: numbering, a Markdown mark, a note.
+#: A line that starts a paragraph whatever came before: a first-level numeral, a Markdown mark.
+_HEADING = re.compile(r"\s*(?:#|[-*+>]\s|[一二三四五六七八九十]{1,3}、)")
+#: A line that starts a paragraph unless the line before stops in the middle of a sentence.
 _STARTER = re.compile(
-    r"\s*(?:#|[-*+>]\s|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
     r"|第[一二三四五六七八九十]{1,2}(?:章|节|条|部分)|注[:：]|附件)"
 )
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?)\s*"
 )
+_WORD = re.compile(r"[\w.%/@:+-]*", re.ASCII)
+_ROW = re.compile(r"(?:\s+[\d.,/—-]+)+\s*$|勾稽关系")
+_MARKS = "，。；、：“”《》"
+_TERMINAL = "。！？；：.!?;:”）"
+_NEVER_FIRST = "，。；：、！？）》”’〉】"
 _MARKDOWN = re.compile(r"\s*(?:#{1,6}\s*|>\s*)")
 _INDENT = re.compile(r"(?:　　| {4,}|\t)")
 
@@ -87,38 +96,68 @@ def _grid(text: str, lines: list[Span], table: TextTable) -> Grid:
     return Grid(table.cells, lines[table.first].start, lines[table.last].end, aligned=table.aligned)
 
 
-def _wrap_width(text: str, lines: list[Span], inside: set[int]) -> int:
-    """The width in columns at which the text was wrapped, 0 when each paragraph is one line."""
-    widths = sorted(
-        display_width(text[s.start : s.end].strip()) for i, s in enumerate(lines) if i not in inside and s.end > s.start
-    )
-    widths = [w for w in widths if w >= 24]
-    if len(widths) < 6:
-        return 0
-    wrap = widths[int(len(widths) * 0.95)]
-    long = [w for w in widths if w > wrap / 2]
-    full = [w for w in long if w >= wrap - _SLACK]
-    return wrap if widths[-1] <= _WIDEST_WRAP + _SLACK and wrap <= _WIDEST_WRAP and len(full) * 2 >= len(long) else 0
+@dataclass(frozen=True)
+class _Wrap:
+    """Where the text was broken into lines: at a width in columns, or at a number of characters; 0 is neither."""
+
+    width: int
+    length: int
+
+    def full(self, line: str, following: str) -> bool:
+        """True when the line was broken off because what follows (a number or Latin word stays whole) had no room."""
+        needed = len(_WORD.match(following.lstrip())[0])  # type: ignore[index]
+        by_width = self.width and display_width(line.strip()) + needed >= self.width - _SLACK
+        return bool(by_width or (self.length and len(line) + needed >= self.length))
+
+
+def _wrapping(text: str, lines: list[Span], inside: set[int]) -> _Wrap:
+    """How the prose was wrapped, told from the lines that are longer than half of the longest.
+
+    Rows of unmarked tables have widths of their own and are left out: they end in numbers, or have no marks.
+    """
+    prose = [text[s.start : s.end] for i, s in enumerate(lines) if i not in inside]
+    prose = [line for line in prose if not _ROW.search(line) and any(c in _MARKS for c in line)]
+    widths = sorted(w for line in prose if (w := display_width(line.strip())) >= 24)
+    lengths = [len(line) for line in prose if len(line) >= 16]
+    if len(widths) < 6 or len(lengths) < 6:
+        return _Wrap(0, 0)
+    width = widths[int(len(widths) * 0.95)]
+    long = [w for w in widths if w > width / 2]
+    full = [w for w in long if w >= width - _SLACK]
+    wrapped = widths[-1] <= _WIDEST_WRAP + _SLACK and width <= _WIDEST_WRAP and len(full) * 2 >= len(long)
+    length, count = Counter(lengths).most_common(1)[0]
+    counted = max(lengths) <= length and count * 2 >= len([n for n in lengths if n > length / 2])
+    return _Wrap(width if wrapped else 0, length if counted else 0)
+
+
+def _goes_on(last: str, line: str, wrap: _Wrap) -> bool:
+    """Whether a line carries on the paragraph of the line before it."""
+    if not (wrap.width or wrap.length):
+        return False
+    if line.lstrip()[0] in _NEVER_FIRST:
+        return True  # broken off before a comma or a closing mark
+    if not wrap.full(last, line) or _INDENT.match(line) or _HEADING.match(line):
+        return False
+    return not _STARTER.match(line) or last.rstrip()[-1] not in _TERMINAL
 
 
 def _paragraphs(text: str, lines: list[Span], inside: set[int]) -> list[View]:
-    wrap = _wrap_width(text, lines, inside)
+    wrap = _wrapping(text, lines, inside)
     groups: list[list[Span]] = []
-    open_ = False
+    last = ""
     for i, span in enumerate(lines):
         if i in inside:
-            open_ = False
+            last = ""
             continue
         raw = text[span.start : span.end]
         if not raw.strip() or _PAGE_NUMBER.fullmatch(raw):
             continue
-        joins = open_ and not _STARTER.match(raw) and not _INDENT.match(raw)
-        if joins:
+        if last and _goes_on(last, raw, wrap):
             groups[-1].append(span)
         else:
             mark = _MARKDOWN.match(raw)
             groups.append([Span(span.start + (mark.end() if mark else 0), span.end)])
-        open_ = bool(wrap) and display_width(raw.strip()) >= wrap - _SLACK
+        last = raw
     views = [_unmark(logical(text, spans)) for spans in groups]
     return [v for v in views if v.text]
 

@@ -84,9 +84,14 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec) -> dict[int, tuple[int, La
 
 
 def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, tuple[int, Label]]) -> dict[int, int]:
-    """Rows with numbers between two known rows, when there are just as many as labels are missing there."""
+    """Rows with numbers between two known rows, when there are just as many as labels are missing there.
+
+    A row that bears the label of another line is that line in the wrong place, not one whose label is lost.
+    """
+    known = {letters(line.label) for line in spec.lines}
+    labelled = {r for r, row in enumerate(rows) if any(_is_label(c) and letters(c.view.text) in known for c in row)}
     lost: dict[int, int] = {}
-    taken = {row_no for row_no, _ in found.values()}
+    taken = labelled | {row_no for row_no, _ in found.values()}
     index = 0
     while index < len(spec.lines):
         if index in found:
@@ -118,6 +123,8 @@ class _Columns:
         self.by_shape: dict[tuple[int, int], int] = {}
         # cells that spanned columns may have left blanks behind the numbers: then blanks do not count as cells
         self.padded = False
+        # and where such blanks stand at the end of rows, a last blank is no cell for certain
+        self.trailing = False
         self.columns: dict[int, tuple[int, ...]] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
         seen: dict[int, Counter[tuple[int, ...]]] = {}
@@ -128,6 +135,7 @@ class _Columns:
             full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
             if len(full) == size:
                 self.padded = self.padded or (size > 1 and len(after) > size)
+                self.trailing = self.trailing or (size > 1 and not aligned and not _filled(after[-1]))
                 seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
                 if full[-1] - full[0] == size - 1:
                     position = row.index(after[full[0]])
@@ -186,6 +194,7 @@ class _Columns:
             window = row[first : first + size]
             inside = {id(c) for c in window}
             spilled = label is not None and any(id(c) not in inside for c in full)
+            spilled = spilled or (self.trailing and len(full) < size and not _filled(row[-1]))
             if len(window) == size and not spilled and not any(map(_is_label, window)):
                 return list(window), ""
         if size == 1 and len(full) == 0 and after:

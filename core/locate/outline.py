@@ -43,7 +43,17 @@ def find_headings(paragraphs: Sequence[View], form: FormSpec) -> list[Found]:
             i += hit.used
         else:
             i += 1
-    return _without_contents(found)
+    return _without_contents(_without_arabic(found))
+
+
+def _without_arabic(found: list[Found]) -> list[Found]:
+    """Sub-heads numbered 1. 2. 3. may be worded like a section: where 二、 stands too, they are not the section."""
+    proper = {h.heading.key for h in found if not _arabic(h)}
+    return [h for h in found if not _arabic(h) or h.heading.key not in proper]
+
+
+def _arabic(hit: Found) -> bool:
+    return hit.heading.number is not None and hit.heading.view.text.lstrip("#* ")[0].isdigit()
 
 
 def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> Found | None:
@@ -59,7 +69,9 @@ def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> F
         hit = hit or (_resembling(body, number, names) if number is not None else None)
         if hit:
             return Found(i, 1, Heading(key=hit[0], view=view, number=number, exact=hit[1]), None)
-    return _lead(view, i, number, start, names) if number is not None else None
+    # text goes on behind the heading: only 一、 announces a section then, 1. may be any list
+    chinese = number is not None and not view.text.lstrip("#* ")[0].isdigit()
+    return _lead(view, i, number, start, names) if number is not None and chinese else None
 
 
 def _wrapped(paragraphs: Sequence[View], i: int, number: int, body: str, names: dict[str, list[str]]) -> Found | None:

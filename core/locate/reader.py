@@ -11,9 +11,10 @@ from core.errors import NotAReportError
 from core.form.spec import FormSpec, all_forms, form_for_year
 from core.locate.aspects import find_aspects
 from core.locate.gridread import read_grid
+from core.locate.heads import read_heads
 from core.locate.outline import Found, find_headings
 from core.locate.reading import Reading
-from core.locate.reconcile import reconcile
+from core.locate.reconcile import pictured, reconcile
 from core.locate.stream import Token, read_stream, tokens
 from core.locate.title import ORGAN_TAIL, find_title, full_organ, report_year
 from core.locate.words import letters
@@ -109,7 +110,12 @@ def _tables(
         same = len({f.tables[key].grid for f in all_forms()}) == 1
         version = form.version if same else spec.version
         ruled = all(g.aligned for g in region.grids)
-        tables[key] = reconcile(document, key, spec.tables[key], version, stream, grid, ruled=ruled)
+        table = reconcile(document, key, spec.tables[key], version, stream, grid, ruled=ruled)
+        words = [t.view for t in region.pieces]
+        heads = read_heads(key, region.grids, words, spec.tables[key]) if table.found else ()
+        # Heads read off a picture cannot be held against the form: the recogniser may be wrong.
+        told = tuple(h for h in heads if not pictured(document, h.spans))
+        tables[key] = table.model_copy(update={"heads": told})
     return tables, form
 
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.document import View
 from core.geometry import Box
 
 CellKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Token:
+    """A blank-separated piece of text: a number (or a stroke in its place), or part of a label.
+
+    ``boxes`` are those of the whole draft, by offset.
+    """
+
+    view: View
+    number: bool
+    boxes: Sequence[Box | None] = ()
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from difflib import SequenceMatcher
 
-from core.document import Document, View
+from core.document import Document, Span, View
 from core.form.spec import FormVersion, TableSpec
 from core.locate.reading import CellKey, Reading, Slot
-from core.locate.words import strict
+from core.locate.words import letters, strict
 from core.numbers import CellValue, parse_cell
-from core.report import Cell, RowLabel, TableReading
+from core.report import RECOGNISED, Cell, RowLabel, TableReading
 
 
 def reconcile(
@@ -35,7 +37,7 @@ def reconcile(
             drawn = replace(drawn, doubt=ordered.doubt)
         cell = _cell(key, cell_key, drawn, ordered)
         if cell:
-            cells[cell_key] = cell
+            cells[cell_key] = _recognised(document, cell)
     labels = _labels(document, key, spec, stream, grid, cells)
     present = {row for row, _ in cells} | {row for row, label in labels.items() if label.found}
     found = bool(cells)
@@ -45,11 +47,36 @@ def reconcile(
         found=found,
         form=form if found else None,
         cells=cells,
-        labels=labels,
+        labels=_as_printed(document, labels),
         missing_rows=tuple(r for r in spec.row_keys if r not in present) if found else (),
         spans=(),
         notes=tuple(dict.fromkeys([*grid.notes, *(stream.notes if not grid.slots else ())])),
     )
+
+
+def _recognised(document: Document, cell: Cell) -> Cell:
+    """A number that was read off a picture is for the eye to check, however well it fits."""
+    if not cell.certain or not pictured(document, cell.spans):
+        return cell
+    return cell.model_copy(update={"certain": False, "note": RECOGNISED})
+
+
+def pictured(document: Document, spans: Iterable[Span]) -> bool:
+    """Whether a place of the draft was read off a picture."""
+    return any(d.start <= s.start < d.end for s in spans for d in document.doubtful)
+
+
+def _as_printed(document: Document, labels: dict[str, RowLabel]) -> dict[str, RowLabel]:
+    """Of labels read off a picture nobody can say that they are altered or lost: the recogniser may be wrong."""
+    if not document.doubtful:
+        return labels
+    told: dict[str, RowLabel] = {}
+    for row, label in labels.items():
+        if not pictured(document, label.spans):
+            told[row] = label
+        elif label.found:
+            told[row] = label.model_copy(update={"altered": False})
+    return told
 
 
 def _stray(ordered: Slot, size: int) -> bool:
@@ -101,6 +128,14 @@ def _make(table: str, key: CellKey, slot: Slot, doubt: str) -> Cell:
     )
 
 
+def _unaltered(got: str, want: str, groups: str) -> bool:
+    """The label as printed, with or without its numeral, perhaps with pieces of a group's label read in between."""
+    if got in (want, want.lstrip("一二三四五六七八九十")):
+        return True
+    changes = [c for c in SequenceMatcher(None, want, got, autojunk=False).get_opcodes() if c[0] != "equal"]
+    return all(kind == "insert" and got[b0:b1] in groups for kind, _, _, b0, b1 in changes)
+
+
 def _labels(
     document: Document, table: str, spec: TableSpec, stream: Reading, grid: Reading, cells: dict[CellKey, Cell]
 ) -> dict[str, RowLabel]:
@@ -117,7 +152,7 @@ def _labels(
         elif ordered and ordered.found:
             # the letters are compared, so punctuation in between cannot count as altered
             text = ordered.view.text
-            altered = ordered.likeness < 0.9
+            altered = not _unaltered(letters(text), letters(line.label), "".join(map(letters, line.groups)))
             chosen = ordered
         elif any(r == row for r, _ in cells):
             lost = drawn or ordered

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from core.document import Document, View
 from core.form.spec import TableSpec
 from core.locate.anchors import Anchor, Stream, align
-from core.locate.reading import Label, Reading, Slot
+from core.locate.places import Places
+from core.locate.reading import Label, Reading, Slot, Token
 from core.locate.words import letters
 from core.normalise import is_cjk
 from core.numbers import parse_number
@@ -18,14 +18,6 @@ _PIECE = re.compile(r"[^\s|]+")
 _TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
 _STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
 _UNITS = "年月日号件条份起宗项个次篇%％"
-
-
-@dataclass(frozen=True)
-class Token:
-    """A blank-separated piece of text: a number (or a stroke in its place), or part of a label."""
-
-    view: View
-    number: bool
 
 
 def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
@@ -51,14 +43,15 @@ def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
             pieces.append(_view(document, match.start(), cut))
             if tail:
                 pieces.append(_view(document, cut, match.end()))
-    return _classify(document.text, pieces)
+    return _classify(document, pieces)
 
 
 def _view(document: Document, start: int, end: int) -> View:
     return View(document.text[start:end], range(start, end), start)
 
 
-def _classify(text: str, pieces: list[View]) -> list[Token]:
+def _classify(document: Document, pieces: list[View]) -> list[Token]:
+    text = document.text
     found: list[Token] = []
     for i, view in enumerate(pieces):
         number = parse_number(view.text) is not None
@@ -68,7 +61,7 @@ def _classify(text: str, pieces: list[View]) -> list[Token]:
         if view.text in _STROKES:
             beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
             number = any(parse_number(t) is not None or t in _STROKES for t in beside)
-        found.append(Token(view, number))
+        found.append(Token(view, number, document.boxes))
     return found
 
 
@@ -86,17 +79,34 @@ def read_stream(pieces: Sequence[Token], spec: TableSpec) -> Reading:
     marks = [bisect_numbers(stream, a.start) for a in chain]
     numbers = [t.view for t in pieces if t.number]
     runs = _runs(pieces)
+    placed = Places(pieces, spec)
+    segments: list[tuple[Anchor, list[int], range, int]] = []
     for anchor, first, last, following in zip(
         chain, marks, [*marks[1:], len(numbers)], [*chain[1:], None], strict=True
     ):
         _label(reading, spec, anchor, stream, owners)
         lost = range(anchor.line + 1, following.line) if following else range(anchor.line + 1, len(lines))
         segment = list(range(first, last))
+        if lost and following:
+            between = {view.start: letters(view.text) for view, _ in owners[anchor.end : following.start]}
+            if _misplaced(stream.text[anchor.end : following.start], set(between.values()), spec):
+                lost = range(0)
         if following is None:
             segment, lost = _tail_run(segment, runs, len(lines[anchor.line].keys)), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
-        _assign(reading, spec, [anchor.line, *lost], segment, numbers, runs, at)
+        segments.append((anchor, segment, lost, at))
+        if not lost:
+            placed.add(segment, len(lines[anchor.line].keys))
+    for anchor, segment, lost, at in segments:
+        if lost or not placed.fill(reading, lines[anchor.line].keys, segment):
+            _assign(reading, spec, [anchor.line, *lost], segment, numbers, runs, at)
     return reading
+
+
+def _misplaced(text: str, words: set[str], spec: TableSpec) -> bool:
+    """Whether the words between two labels hold another whole one: a row out of its order, not a lost label."""
+    names = {letters(line.label) for line in spec.lines}
+    return bool(words & names) or any(len(name) >= 4 and name in text for name in names)
 
 
 def bisect_numbers(stream: Stream, start: int) -> int:
@@ -217,21 +227,25 @@ def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec, reading: Reading)
     text = ""
     run: list[View] = []
     best: list[View] = []
-    at = 0
+    at = seen = first = 0
     for token in [*pieces, None]:
         if token and token.number:
             run.append(token.view)
+            seen += 1
             continue
         if run and all(letters(h) in text or _scattered(letters(h), text) for h in heads):
             if len(run) == size:
                 for key, view in zip(spec.cell_keys, run, strict=True):
                     reading.slots[key] = Slot(view)
                 return
-            best = best if len(best) > len(run) else run
+            if len(run) >= len(best):
+                best, first = run, seen - len(run)
         run = []
         if token:
             text += letters(token.view.text)
             at = token.view.end
+    if best and Places(pieces, spec).fill(reading, spec.cell_keys, range(first, first + len(best))):
+        return
     if best:
         joined = View(" ".join(v.text for v in best), [o for v in best for o in (*v.offsets, v.offsets[-1])][:-1])
         doubt = f"本表读到 {len(best)} 个连续的数字，应为 {size} 个，未能对应到列"

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
-from core.load.builder import Block, Cell, Paragraph, Table
+from core.load.builder import Block, Cell, Paragraph, Run, Table
 from core.load.ooxml.numbering import Numbering, join_label
+from core.load.ooxml.origin import MATH, leaves, paragraphs
 from core.load.ooxml.package import W
 from core.load.ooxml.styles import Styles, on
 
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _TBL, _R, _T, _SDT, _SDT_CONTENT = (W + n for n in ("p", "tbl", "r", "t", "sdt", "sdtContent"))
 _ALTERNATE = _MC + "AlternateContent"
@@ -45,18 +45,22 @@ class _Field:
 
 @dataclass(slots=True)
 class _Line:
-    """A paragraph under construction."""
+    """A paragraph under construction; ``sources`` has the leaf of each part of its text."""
 
     parts: list[str] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     hidden: int = 0
 
 
 class Body:
-    """Walks a body; ``hidden`` counts characters of hidden text left out."""
+    """Walks a body; ``hidden`` has the leaves of hidden text left out, ``root`` is the part's root."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        self.hidden = 0
+    def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
+        self.hidden: list[int] = []
+        # Elements are known by their Python objects, which live as long as these tables hold them.
+        self._leaf = {element: i for i, element in enumerate(leaves(root))}
+        self._number = {element: i for i, element in enumerate(paragraphs(root))}
         self._styles = styles
         self._numbering = numbering
         self._fields: list[_Field] = []
@@ -74,7 +78,8 @@ class Body:
     def _settle(self, result: list[Block]) -> None:
         """Text carried over a deleted paragraph mark stands alone when no paragraph follows to take it in."""
         if self._carried is not None and self._carried.parts:
-            result.append(Paragraph("".join(self._carried.parts)))
+            text, runs = _join(self._carried)
+            result.append(Paragraph(text, runs=runs))
         self._carried = None
 
     def _walk(self, parent: etree._Element, result: list[Block]) -> None:
@@ -109,13 +114,17 @@ class Body:
             # A deleted paragraph mark: the text runs on into the next paragraph, which gives it its form.
             self._carried = line
             return
-        text = "".join(line.parts)
+        text, runs = _join(line)
         if not text and line.hidden and on(mark, "vanish"):
             label = separator = ""
         else:
             label, separator = self._numbering.label(properties, style)
         contents = contents or self._styles.is_contents(style)
-        result.append(Paragraph(join_label(label, separator, text), body=not contents))
+        whole = join_label(label, separator, text)
+        shift = len(whole) - len(text)
+        if shift:
+            runs = [Run(r.start + shift, r.end + shift, r.leaf) for r in runs]
+        result.append(Paragraph(whole, body=not contents, runs=runs, number=self._number[element]))
         for box in line.boxes:
             fields, self._fields = self._fields, []
             self._walk(box, result)
@@ -138,8 +147,10 @@ class Body:
                 branch = _branch(child)
                 if branch is not None:
                     self._runs(branch, line, hidden)
-            elif tag in (_M + "oMath", _M + "oMathPara") and self._shown():
-                line.parts += (t.text or "" for t in child.iter(_M + "t"))
+            elif tag in (MATH + "oMath", MATH + "oMathPara") and self._shown():
+                for leaf in child.iter(MATH + "t"):
+                    line.parts.append(leaf.text or "")
+                    line.sources.append(self._leaf[leaf])
 
     def _run(self, run: etree._Element, line: _Line, hidden: bool) -> None:
         properties = run.find(W + "rPr")
@@ -178,9 +189,11 @@ class Body:
             if text and self._shown():
                 if hidden:
                     line.hidden += len(text)
-                    self.hidden += len(text.strip())
+                    if text.strip():
+                        self.hidden.append(self._leaf[child])
                 else:
                     line.parts.append(text)
+                    line.sources.append(self._leaf[child])
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -227,6 +240,17 @@ class Body:
             open_ = below
             row += 1
         return Table(cells)
+
+
+def _join(line: _Line) -> tuple[str, list[Run]]:
+    """The line's text and its runs; a leaf counts from its own first character."""
+    runs: list[Run] = []
+    at = 0
+    for part, leaf in zip(line.parts, line.sources, strict=True):
+        if part:
+            runs.append(Run(at, at + len(part), leaf))
+            at += len(part)
+    return "".join(line.parts), runs
 
 
 def _children(parent: etree._Element, name: str) -> list[etree._Element]:

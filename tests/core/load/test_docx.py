@@ -11,7 +11,7 @@ from copy import deepcopy
 import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from core.document import Document
 from core.errors import DamagedError, EmptyError, LoadError, TooLargeError
@@ -113,6 +113,87 @@ def test_numbering_from_style_and_switched_off() -> None:
     off._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {NS}><w:numId w:val="0"/></w:numPr>'))
     word.add_paragraph("主动公开", style="Heading 1")
     assert lines(read(save(word))) == ["一、总体情况", "无编号", "二、主动公开"]
+
+
+def test_style_linked_numbering_and_whole_level_overrides() -> None:
+    """Levels that name their style, a style that inherits its list, a list with levels of its own."""
+    word = docx.Document()
+    levels = [("chineseCountingThousand", "%1、", 1), ("chineseCounting", "（%2）", 1), ("decimal", "%3.", 1)]
+    add_numbering(word, "61", levels)
+    numbering = word.part.numbering_part.element
+    abstract = next(a for a in numbering if a.get(qn("w:abstractNumId")) == "61")
+    for index, style in enumerate(("Heading1", "Heading2", "Heading3")):
+        level = abstract[index]
+        level.insert(2, parse_xml(f'<w:pStyle {NS} w:val="{style}"/>'))
+        properties = word.styles[f"Heading {index + 1}"].element.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {NS}><w:numId w:val="61"/></w:numPr>'))
+    own = word.styles.add_style("公文二级", 1)
+    own.base_style = word.styles["Heading 2"]  # pyright: ignore[reportAttributeAccessIssue]
+    numbering.append(
+        parse_xml(
+            f'<w:num {NS} w:numId="62"><w:abstractNumId w:val="61"/><w:lvlOverride w:ilvl="2"><w:lvl w:ilvl="2">'
+            '<w:start w:val="3"/><w:numFmt w:val="decimalEnclosedCircle"/><w:lvlText w:val="%3"/></w:lvl>'
+            "</w:lvlOverride></w:num>"
+        )
+    )
+    for style, text in (("Heading 1", "总则"), ("Heading 2", "原则"), ("公文二级", "范围"), ("Heading 3", "公开")):
+        word.add_paragraph(text, style=style)
+    number_paragraph(word.add_paragraph("便民"), "62", 2)
+    word.add_paragraph("附则", style="Heading 1")
+    word.add_paragraph("期限", style="公文二级")
+    assert lines(read(save(word))) == [
+        "一、总则", "（一）原则", "（二）范围", "1.公开", "②便民", "二、附则", "（一）期限",
+    ]  # fmt: skip
+
+
+def test_content_controls_around_blocks_rows_and_cells() -> None:
+    draft = distinct()
+    word = docx.Document(io.BytesIO(to_docx(draft)))
+
+    def wrap_in_control(element) -> None:  # type: ignore[no-untyped-def]
+        control = parse_xml(f"<w:sdt {NS}><w:sdtPr/><w:sdtContent/></w:sdt>")
+        element.addprevious(control)
+        control[1].append(element)
+
+    for table in word.tables:
+        rows = table._tbl.tr_lst
+        for row in rows[::2]:
+            for cell in list(row.tc_lst)[::3]:
+                wrap_in_control(cell)
+        for row in rows[1::3]:
+            wrap_in_control(row)
+        wrap_in_control(table._tbl)
+    for paragraph in word.paragraphs[::2]:
+        wrap_in_control(paragraph._p)
+    document = read(save(word))
+    assert_all_cells(document, draft, expected(draft))
+    assert_layout(document, draft)
+    assert lines(document) == lines(read(to_docx(draft)))
+
+
+def test_footnotes_headers_and_footers_are_no_part_of_the_body() -> None:
+    draft = distinct()
+    word = docx.Document(io.BytesIO(to_docx(draft)))
+    word.sections[0].header.paragraphs[0].text = "内部资料 99999"
+    word.sections[0].footer.paragraphs[0].text = "第 77777 页"
+    cell = word.tables[1].cell(3, 4)
+    note = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+    cell.paragraphs[0]._p.append(parse_xml(note.replace("<w:r>", f"<w:r {NS}>", 1)))
+    document = read(save(word))
+    assert_all_cells(document, draft, expected(draft))
+    assert not {"99999", "77777"} & set(document.text.split())
+
+
+def test_a_table_inside_a_cell_is_text_of_the_cell() -> None:
+    word = docx.Document()
+    word.add_paragraph("一、总体情况")
+    table = word.add_table(rows=2, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text, table.cell(1, 0).text = "项目", "数量", "规章"
+    inner = table.cell(1, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "甲", "12"
+    document = read(save(word))
+    assert [c.view.text for c in document.grids[0].cells] == ["项目", "数量", "规章", "甲12"]
+    assert len(document.grids) == 1
 
 
 @pytest.mark.parametrize(

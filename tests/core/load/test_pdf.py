@@ -23,7 +23,7 @@ from core.errors import (
     ScannedError,
     TooLargeError,
 )
-from core.load import load_bytes, pdf
+from core.load import load_bytes, ocr, pdf
 from core.load.pdf_chars import read_chars
 from core.load.pdf_pages import PagePictures
 from core.load.pdfium import open_document
@@ -250,7 +250,8 @@ def test_radicals_become_characters() -> None:
     assert _char(0) == "\ufffd"
 
 
-def test_scanned_empty_and_mixed() -> None:
+def test_scanned_empty_and_mixed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
     picture = ImageReader(io.BytesIO(_png()))
     sheet, stream = canvas()
     sheet.drawImage(picture, 0, 0, 595, 842)
@@ -288,10 +289,11 @@ def test_password() -> None:
         read(stream.getvalue())
 
 
-def test_garbled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text layer of private-use codes, as fonts without a usable encoding give."""
+@pytest.mark.parametrize("first", [0xE000, 0xC0], ids=["private use", "other letters"])
+def test_garbled(monkeypatch: pytest.MonkeyPatch, first: int) -> None:
+    """A text layer of codes without meaning, as fonts without a usable encoding give."""
     draft = distinct()
-    monkeypatch.setattr("core.load.pdf_chars._char", lambda code: chr(code if code < 128 else 0xE000 + code % 1000))
+    monkeypatch.setattr("core.load.pdf_chars._char", lambda code: chr(code if code < 128 else first + code % 300))
     with pytest.raises(GarbledError):
         read(to_pdf(draft).data)
 

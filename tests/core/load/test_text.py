@@ -26,10 +26,10 @@ def test_blank_text_is_empty() -> None:
 
 def test_wrapped_lines_join_over_blank_lines_and_page_numbers() -> None:
     body = (
-        "全县水务系统聚焦供水安全和河湖治理两条主线持续推进政府信息公开各项重点工作落地见效并形成长效机制同时加强培训"
+        "全县水务系统聚焦供水安全，围绕河湖治理，持续推进政府信息公开各项重点工作落地见效并形成长效机制同时加强培训"
     )
     lines = [body[i : i + 26] for i in range(0, len(body), 26)]
-    wrapped = "\n\n".join([*lines * 4, "— 3 —", "就此结束。"])
+    wrapped = "\n\n".join([*lines * 8, "— 3 —", "就此结束。"])
     views = load_text(wrapped).paragraphs
     assert "— 3 —" not in [v.text for v in views]
     joined = views[0]

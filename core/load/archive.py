@@ -1,0 +1,77 @@
+"""Zip archives of XML (.docx, .odt, .ofd): entries by name, unpacked and parsed safely."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.errors import DamagedError, EncryptedError, TooLargeError
+
+MAX_PART = 64 * 1024 * 1024
+MAX_TOTAL = 512 * 1024 * 1024
+MAX_ENTRIES = 10_000
+
+#: A part that grows more than this on unpacking is a bomb; Word's own parts stay below 100.
+MAX_RATIO = 250
+
+
+class Archive:
+    """A zip opened from bytes.
+
+    Raises DamagedError for a broken zip or XML, TooLargeError for a zip bomb, EncryptedError for locked entries.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+            raise DamagedError(detail=str(error)) from error
+        self._entries = {info.filename: info for info in self._zip.infolist()}
+        total = sum(info.file_size for info in self._entries.values())
+        if len(self._entries) > MAX_ENTRIES or total > MAX_TOTAL:
+            raise TooLargeError(detail=f"{len(self._entries)} entries, {total} bytes unpacked")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def names(self) -> list[str]:
+        """Names of all entries."""
+        return list(self._entries)
+
+    def xml(self, name: str) -> etree._Element:
+        """The parsed entry: no entities, no network, no DTD."""
+        data = self._content(name)
+        # Neither Office nor OFD writers write a DTD; refusing it outright leaves no entity to expand.
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise DamagedError(detail=f"{name} holds a DTD")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise DamagedError(detail=f"{name}: {error}") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise DamagedError(detail=f"{name} holds a DTD")
+        return root
+
+    def _content(self, name: str) -> bytes:
+        """An entry's bytes as they are to be parsed."""
+        return self.read(name)
+
+    def read(self, name: str) -> bytes:
+        """An entry's bytes; raises DamagedError when there is none."""
+        info = self._entries.get(name)
+        if info is None:
+            raise DamagedError(detail=f"no entry {name}")
+        if info.flag_bits & 1:
+            raise EncryptedError
+        try:
+            with self._zip.open(info) as stream:
+                data = stream.read(MAX_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
+            raise DamagedError(detail=f"{name}: {error}") from error
+        if len(data) > MAX_PART or len(data) > max(1, info.compress_size) * MAX_RATIO + 1024 * 1024:
+            raise TooLargeError(detail=f"{name}: {info.compress_size} bytes unpack to {len(data)} or more")
+        return data

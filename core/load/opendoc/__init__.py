@@ -1,0 +1,1 @@
+"""Reading OpenDocument text: styles, lists, and the body as WordprocessingML."""

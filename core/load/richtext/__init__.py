@@ -1,0 +1,1 @@
+"""Reading rich text: words and groups, character sets, paragraphs and tables."""

@@ -1,0 +1,147 @@
+"""Pictures of pages: image files, and PDF pages without text. Recognised words become characters with places."""
+
+from __future__ import annotations
+
+import io
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from PIL import Image, ImageOps, ImageSequence
+
+from core.document import Document
+from core.errors import DamagedError, EmptyError, ScannedError, TooLargeError
+from core.load import ocr
+from core.load.pdf_chars import Frame, PageChars
+from core.progress import Progress, silent
+
+#: Pixels of one picture, pictures of one file: beyond these the machine is protected.
+MAX_PIXELS = 100_000_000
+MAX_PICTURES = 60
+#: A picture is taken for a sheet of A4 (points).
+_SHEET = (595.0, 842.0)
+#: Resolution at which PDF pages are drawn for recognition, pixels to the point.
+SCALE = 200 / 72
+#: A picture larger than this adds time and no certainty (pixels of its longest side).
+_LARGE = 3600
+#: Words in a row farther apart than this (in heights of the line) stand in different cells.
+_APART = 0.6
+
+def load(data: bytes, name: str, progress: Progress = silent) -> Document:
+    """Read a picture (or several in one TIFF) of a report by recognising its text.
+
+    Raises ScannedError without the extra, DamagedError, TooLargeError or EmptyError.
+    """
+    from core.load.pdf import document_of
+
+    images = open_images(data)
+    if not ocr.available():
+        raise ScannedError
+    pages: list[PageChars] = []
+    start = 0
+    for number, image in enumerate(images, 1):
+        progress("识别图片", 0.5 * (number - 1) / len(images))
+        pages.append(read_page(image, number, start, sheet_of(image)))
+        start += len(pages[-1])
+    if not start:
+        raise EmptyError("图片里没有识别出文字，请确认选对了文稿。")
+    return document_of(pages, [], name, "image", recognised=[p.number for p in pages], progress=progress)
+
+
+def open_images(data: bytes) -> list[Image.Image]:
+    """The pictures of a file, upright, in RGB; raises DamagedError or TooLargeError."""
+    try:
+        with Image.open(io.BytesIO(data)) as file:
+            if file.width * file.height > MAX_PIXELS or getattr(file, "n_frames", 1) > MAX_PICTURES:
+                raise TooLargeError(detail=f"{file.width} × {file.height}")
+            return [ImageOps.exif_transpose(frame.copy()).convert("RGB") for frame in ImageSequence.Iterator(file)]
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        raise DamagedError("图片已损坏或不完整，请重新扫描或另存一份再试。", detail=str(error)) from error
+
+
+def sheet_of(image: Image.Image) -> tuple[float, float]:
+    """Width and height in points of a picture taken for a sheet of A4, upright or across."""
+    short, long = sorted(image.size)
+    factor = min(_SHEET) / short if long <= 1.6 * short else max(_SHEET) / long
+    return image.width * factor, image.height * factor
+
+
+def read_page(image: Image.Image, number: int, start: int, shown: tuple[float, float]) -> PageChars:
+    """Recognise a page that is shown with this width and height in points; see ``PageChars`` for the rest."""
+    largest = max(image.size)
+    if largest > _LARGE:
+        image = image.resize((image.width * _LARGE // largest, image.height * _LARGE // largest))
+    page = PageChars(number, start, Frame.upright(*shown))
+    factor = shown[0] / image.width
+    words = [_Placed(word, factor) for word in ocr.recognise(image)]
+    slope = _slope(words)
+    for row in _rows(words, slope):
+        for i, word in enumerate(row):
+            if i:
+                apart = word.left - row[i - 1].right > _APART * word.size
+                page.add_space("\t" if apart else " ")
+            for char, box in word.characters():
+                page.add(char, box, word.middle(slope), word.size)
+        page.add_space("\n")
+    return page
+
+
+class _Placed:
+    """A recognised word in points."""
+
+    def __init__(self, word: ocr.Word, factor: float) -> None:
+        self.text = unicodedata.normalize("NFC", word.text)
+        self.corners = [(x * factor, y * factor) for x, y in word.corners]
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.corners
+        self.width = math.hypot(bx - ax, by - ay)
+        self.height = math.hypot(dx - ax, dy - ay)
+        self.angle = math.atan2(by - ay + cy - dy, bx - ax + cx - dx)
+        self.left, self.right = min(ax, dx), max(bx, cx)
+        self._centre = (sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4)
+        units = sum(map(_advance, self.text))
+        # Boxes are drawn wide around the ink; the advance of the characters tells the font's size better.
+        self.size = min(0.75 * self.height, self.width / units) if units >= 3 else 0.6 * self.height
+
+    def middle(self, slope: float) -> float:
+        """Height of the word's middle on the page turned straight."""
+        x, y = self._centre
+        return y - x * slope
+
+    def characters(self) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+        """Each character with its share of the word's box (x0, top, x1, bottom)."""
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.corners
+        whole = sum(map(_advance, self.text))
+        at = 0.0
+        for char in self.text:
+            low, at = at / whole, at + _advance(char)
+            high = at / whole
+            xs = (ax + (bx - ax) * low, ax + (bx - ax) * high, dx + (cx - dx) * low, dx + (cx - dx) * high)
+            ys = (ay + (by - ay) * low, ay + (by - ay) * high, dy + (cy - dy) * low, dy + (cy - dy) * high)
+            if not char.isspace():
+                yield char, (min(xs), min(ys), max(xs), max(ys))
+
+
+def _advance(char: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.55
+
+
+def _slope(words: Sequence[_Placed]) -> float:
+    """How much lines fall to the right on a page that lies askew: the middle of the long words' slopes."""
+    angles = [word.angle for word in words if word.width > 4 * word.height]
+    return math.tan(median(angles)) if len(angles) >= 3 else 0.0
+
+
+def _rows(words: Sequence[_Placed], slope: float) -> list[list[_Placed]]:
+    """Words as printed lines from top to bottom, each from left to right."""
+    rows: list[list[_Placed]] = []
+    for word in sorted(words, key=lambda w: w.middle(slope)):
+        if rows:
+            middle = median(w.middle(slope) for w in rows[-1])
+            if abs(word.middle(slope) - middle) <= 0.5 * min(word.size, median(w.size for w in rows[-1])):
+                rows[-1].append(word)
+                continue
+        rows.append([word])
+    for row in rows:
+        row.sort(key=lambda w: w.left)
+    return rows
