@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from core.check import Checked, check_file
 from core.errors import Cancelled, EmptyError, GoujiError, NotFoundError
 from core.finding import Severity
+from core.isolated import IsolatedCheck
+from core.load import SUFFIXES
 from core.progress import Progress, silent
+from core.summary import Summary, summary
 
 log = logging.getLogger(__name__)
 
-#: Suffixes of files that are taken for drafts when a folder is given. Kinds that cannot be read yet are
-#: among them on purpose: a draft in the folder that nobody looked at must be reported, not passed over.
-DRAFT_SUFFIXES = frozenset(
-    {".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".docm", ".mht"}
-)
+Result = TypeVar("Result")
+Outcome = Checked | GoujiError
+
+#: Drafts that make one more process worth while: to start it takes about as long as to check these.
+DRAFTS_PER_PROCESS = 16
+
+#: Suffixes of files that are taken for drafts when a folder is given.
+DRAFT_SUFFIXES = SUFFIXES
 
 
 def drafts(paths: Iterable[str]) -> Iterator[str]:
@@ -43,16 +52,16 @@ def _inside(folder: str) -> Iterator[str]:
                 yield os.path.join(where, name)
 
 
-def try_check(file: str, progress: Progress = silent) -> Checked | GoujiError:
+def try_check(file: str | Path, progress: Progress = silent, **options: Any) -> Checked | GoujiError:
     """The draft checked, or the error that tells the user why not.
 
     A fault of our own is logged and told as a GoujiError as well: one bad file never stops the others. Only
-    Cancelled is raised.
+    Cancelled is raised. ``options`` go to ``check_file``.
     """
     try:
         if os.path.isdir(file):
             return EmptyError("文件夹里没有可校对的文稿，请确认选对了文件夹。")
-        return check_file(Path(file), progress)
+        return check_file(Path(file), progress, **options)
     except Cancelled:
         raise
     except GoujiError as error:
@@ -65,7 +74,90 @@ def try_check(file: str, progress: Progress = silent) -> Checked | GoujiError:
 
 
 def exit_status(outcome: Checked | GoujiError) -> int:
-    """What one file contributes to the exit status: 2 not checked, 1 some finding at error severity, 0 neither."""
-    if isinstance(outcome, GoujiError):
+    """What one file contributes to the exit status: 2 not checked, 1 some finding at error severity, 0 neither.
+
+    Last year's report is one of the files: that it could not be read counts as 2 too.
+    """
+    if isinstance(outcome, GoujiError) or outcome.report.previous_problem:
         return 2
     return 1 if outcome.result.count(Severity.ERROR) else 0
+
+
+def summarise(file: str | Path, progress: Progress = silent, **options: Any) -> Summary:
+    """The draft checked and told in one line; what cannot be checked has its line too. Only Cancelled is raised."""
+    return summary(str(file), try_check(file, progress, **options))
+
+
+def worthwhile(count: int) -> int:
+    """How many processes pay off for so many drafts on this machine; 1 when none but the caller's own does."""
+    return max(1, min(os.cpu_count() or 1, count // DRAFTS_PER_PROCESS))
+
+
+def spread(
+    work: Callable[..., Result],
+    files: Sequence[str],
+    jobs: int,
+    lost: Callable[[str, GoujiError], Result],
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, Result]]:
+    """Yield (place in ``files``, result) for every file, from ``jobs`` processes, as the results come.
+
+    ``work`` is called with (file, progress) and must be picklable by name. ``lost`` makes the result of a file whose
+    process died of it; the others are not touched. When ``stopped`` turns true the processes are killed and
+    nothing more comes.
+    """
+
+    def progress(_stage: str, _fraction: float) -> None:
+        if stopped():
+            raise Cancelled
+
+    isolated = IsolatedCheck(work, keep=jobs)  # type: ignore[arg-type]
+    check = cast(Callable[..., Any], isolated)  # it is given the paths as the caller wrote them
+    with ThreadPoolExecutor(jobs, thread_name_prefix="batch") as pool:
+        waiting: dict[Future[Any], int] = {pool.submit(check, f, progress): i for i, f in enumerate(files)}
+        try:
+            for done in as_completed(waiting):
+                place = waiting[done]
+                try:
+                    result = done.result()
+                except Cancelled:
+                    return
+                except GoujiError as error:
+                    result = lost(files[place], error)
+                yield place, result
+        finally:
+            for future in waiting:
+                future.cancel()
+            isolated.close()
+
+
+def in_order(results: Iterable[tuple[int, Result]]) -> Iterator[Result]:
+    """The results in the order of their places, each as soon as those before it are there."""
+    early: dict[int, Result] = {}
+    following = 0
+    for place, result in results:
+        early[place] = result
+        while following in early:
+            yield early.pop(following)
+            following += 1
+
+
+def check_many(
+    files: Sequence[str], jobs: int, tell: Callable[[str, Outcome], Result], **options: Any
+) -> Iterator[Result]:
+    """Check all the files, in their order, on ``jobs`` processes; with 1 in this one. ``options`` go to ``check_file``.
+
+    ``tell`` makes what is wanted of each outcome; it runs where the check ran, for what it makes is much smaller
+    than the outcome, and must be picklable.
+    """
+    if jobs == 1:
+        for file in files:
+            yield tell(file, try_check(file, **options))
+    else:
+        yield from in_order(spread(partial(_check_and_tell, tell, options), files, jobs, tell))
+
+
+def _check_and_tell(
+    tell: Callable[[str, Outcome], Result], options: dict[str, Any], file: str, progress: Progress
+) -> Result:
+    return tell(file, try_check(file, progress, **options))

@@ -10,22 +10,31 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn, TextIO
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from core.about import NAME, TITLE, VERSION
+
+if TYPE_CHECKING:
+    from core.check import Checked
+    from core.errors import GoujiError
+    from core.output.json import Json
 
 USAGE = f"""\
 {TITLE}：政府信息公开工作年度报告校对台
 
 用法：
   {NAME} [文稿…]                                     打开校对台，并载入文稿
-  {NAME} check [--format text|json] 文稿或文件夹…     校对，结果写到标准输出
+  {NAME} check [--format text|json] [--jobs N] 文稿或文件夹…
+                                                    校对，结果写到标准输出；多份文稿可用 N 个进程同时校对
+        可加 --previous 去年的报告                    与同一机关上一年度的报告对照（限一份文稿）
+        可加 --profile 设置文件.toml                  按本单位的词表和本地要求校对，写法见 README
   {NAME} rules [--format text|json]                  列出全部校对规则
   {NAME} --selftest 文稿 [--screenshot 图片.png]      打开校对台自检，输出一行 JSON
   {NAME} --version                                   版本
   {NAME} --help                                      本说明
 
-可读的文稿：.docx、文字版 .pdf、.html、.txt、.md。文件只在本机读取，不会修改，也不会外传。
+可读的文稿：.docx、.doc、.wps、.pdf、.ofd、.rtf、.odt、.html、.mht、.txt、.md。文件只在本机读取，不会修改，也不会外传。
 退出码：0 没有必改之处；1 有必改之处；2 有文件未能校对，或命令写法有误。
 """
 
@@ -90,30 +99,66 @@ def _parser() -> Parser:
 
 def _check(arguments: Sequence[str]) -> int:
     parser = _parser()
+    parser.add_argument("--jobs", type=_count)
+    parser.add_argument("--previous")
+    parser.add_argument("--profile")
     parser.add_argument("files", nargs="*")
     options = parser.read(arguments)
     if not options.files:
         raise CallError("没有写要校对的文稿或文件夹。")
 
     # Imported late, so that a wrong call is answered at once.
-    from core.batch import drafts, exit_status, try_check
-    from core.output import json, text
+    from core.batch import check_many, drafts, worthwhile
+    from core.output import json
 
     files = list(drafts(options.files))
-    entries: list[json.Json] = []
+    entries: list[Json] = []
     status = 0
-    for number, file in enumerate(files, start=1):
+    more = _more(options, len(files))
+    told = check_many(files, options.jobs or worthwhile(len(files)), partial(_tell, options.format), **more)
+    for number, (file, (outcome, entry)) in enumerate(zip(files, told, strict=True), start=1):
         if len(files) > 1:
             write(sys.stderr, f"[{number}/{len(files)}] {file}\n")
-        outcome = try_check(file)
-        status = max(status, exit_status(outcome))
-        if options.format == "json":
-            entries.append(json.entry(file, outcome))
+        status = max(status, outcome)
+        if isinstance(entry, str):
+            write(sys.stdout, ("\n" if number > 1 else "") + entry)
         else:
-            write(sys.stdout, ("\n" if number > 1 else "") + text.entry(file, outcome))
+            entries.append({**entry, "file": file})
     if options.format == "json":
         write(sys.stdout, json.dump(json.bundle("reports", entries)), utf8=True)
     return status
+
+
+def _more(options: argparse.Namespace, count: int) -> dict[str, Any]:
+    """What the check takes beside the draft: last year's report and the office's profile; CallError when it cannot."""
+    from pathlib import Path
+
+    from core.profile import ProfileError, load_profile, user_profile
+
+    if options.previous is not None and count > 1:
+        raise CallError(f"--previous 只用于校对一份文稿，现在有 {count} 份。")
+    try:
+        profile = user_profile() if options.profile is None else load_profile(Path(options.profile))
+    except ProfileError as error:
+        raise CallError(error.message) from error
+    return {"previous": None if options.previous is None else Path(options.previous), "profile": profile}
+
+
+def _tell(form: str, file: str, outcome: Checked | GoujiError) -> tuple[int, Json | str]:
+    """What one file adds to the exit status, and its entry in the format; runs where the file was checked."""
+    from core.batch import exit_status
+    from core.output import json, text
+
+    entry = json.entry(file, outcome) if form == "json" else text.entry(file, outcome)
+    return exit_status(outcome), entry
+
+
+def _count(text: str) -> int:
+    """A number of processes; ValueError, which argparse turns into a complaint, for anything but a positive one."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _rules(arguments: Sequence[str]) -> int:

@@ -90,7 +90,8 @@ class Finding(_Frozen):
     """One defect. ``message`` is one Chinese sentence: where, both numbers, the difference.
 
     ``relation`` names the relation that failed, for findings that come of one; it is then counted in the
-    coverage. Findings about form and wording leave it None.
+    coverage. Findings about form and wording leave it None. A finding that stands for several failed relations
+    names them all in ``related``; ``cause`` is then the probable cause in Chinese.
     """
 
     rule: str
@@ -102,6 +103,8 @@ class Finding(_Frozen):
     actual: str | None = None
     suggestion: str | None = None
     relation: str | None = None
+    cause: str | None = None
+    related: tuple[str, ...] = ()
 
 
 class Passed(_Frozen):
@@ -135,12 +138,16 @@ class Coverage(_Frozen):
 
 
 class CheckResult(_Frozen):
-    """All that the engine says of one report; findings in the order of display."""
+    """All that the engine says of one report; findings in the order of display.
+
+    ``switched_off`` are the codes of rules that the office's profile leaves out.
+    """
 
     findings: tuple[Finding, ...]
     passed: tuple[Passed, ...]
     not_assessable: tuple[NotAssessable, ...]
     coverage: Coverage
+    switched_off: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Number of findings of that severity."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from core.decisions.records import Tally
 from core.finding import CheckResult, Severity
 
 
@@ -35,6 +36,40 @@ def verdict(result: CheckResult) -> Verdict:
     if not result.coverage.checked:
         return Verdict("open", "没有发现问题", "但没有可以核对的数据，请人工核对后送签")
     return Verdict(None, "可以送签", "没有必改和存疑")
+
+
+def decided_verdict(result: CheckResult, decided: Tally) -> Verdict:
+    """The verdict after the user's decisions: what was set aside no longer counts, but is always said.
+
+    An adopted finding counts until a new check no longer finds it: deciding to mend is not mending.
+    """
+    if not (decided.adopted or decided.ignored or decided.allowed):
+        return verdict(result)
+    errors, warnings, open_ = (decided.standing.get(kind, 0) for kind in ("error", "warning", "open"))
+    aside = "，".join(
+        filter(
+            None,
+            (
+                f"{decided.adopted} 处已采纳、待改稿" if decided.adopted else "",
+                f"已忽略 {decided.ignored} 处" if decided.ignored else "",
+                f"{decided.allowed} 处为允许的词语" if decided.allowed else "",
+            ),
+        )
+    )
+    more = f"另有 {warnings} 处存疑待核" if warnings else ""
+    unchecked = f"{open_} 项未能核对" if open_ else ""
+    if errors:
+        return Verdict("error", f"有 {errors} 处必改", "，".join(filter(None, (more, unchecked, aside))))
+    if warnings:
+        return Verdict("warning", "没有必改项", "，".join(filter(None, (more, unchecked, aside))))
+    if decided.ignored_errors:
+        told = f"已忽略 {decided.ignored} 处，其中必改 {decided.ignored_errors} 处，请确认后送签"
+        return Verdict("warning", "没有待处理的必改项", "，".join(filter(None, (unchecked, told))))
+    if open_:
+        return Verdict("open", "没有必改项", f"但有 {unchecked}，请人工核对后送签，{aside}")
+    if not result.coverage.checked:
+        return Verdict("open", "没有发现问题", "但没有可以核对的数据，请人工核对后送签")
+    return Verdict(None, "可以送签", f"没有待处理的必改和存疑，{aside}")
 
 
 def coverage(result: CheckResult) -> str:

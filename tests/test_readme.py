@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from core.cli import USAGE
+from core.profile import parse_profile
+from tests.readme_rules import with_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -41,3 +43,16 @@ def test_system_libraries_are_those_that_are_installed() -> None:
     packages = [package for text in lists for package in text.split()]
     assert len(packages) > 15
     assert [package for package in packages if package not in README] == []
+
+
+def test_rule_page_is_that_of_the_registry() -> None:
+    """After a change of a rule: python -m tests.readme_rules."""
+    assert with_rules(README) == README
+    assert README.count("\n| T303 |") == 1
+
+
+def test_profile_shown_is_a_profile() -> None:
+    (shown,) = re.findall(r"```toml\n(.+?)```", README, re.S)
+    profile = parse_profile(shown)
+    assert profile.demands.mentions
+    assert profile.words.forbidden

@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from core.document import View
 from core.narrative.clauses import Clause
-from core.narrative.lexicon import Lexicon, Phrase, value_of
+from core.narrative.lexicon import REASON, Lexicon, Phrase, value_of
 from core.report import Claim
 
 _ZERO = Decimal(0)
 _WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
+_NEW = re.compile(r"新收|新受理")
 _EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
 _FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
 _FEE_TIE = ("信息公开", "处理费", "依申请")
@@ -51,7 +52,7 @@ def scope_of(clause: Clause, lexicon: Lexicon) -> str:
 
 
 def _scope(clause: Clause, kind: str, lexicon: Lexicon) -> str:
-    supervised = any(word in clause.sentence for word in lexicon.data.blocks.supervised)
+    supervised = any(word in clause.before + clause.text for word in lexicon.data.blocks.supervised)
     return "caseload" if kind.startswith("normative") and supervised else scope_of(clause, lexicon)
 
 
@@ -84,7 +85,9 @@ def _fits(phrase: Phrase, clause: Clause) -> bool:
         return False
     if phrase.data.kind == "fee":
         return any(word in clause.sentence for word in _FEE_TIE)
-    return not (clause.among and phrase.data.kind in ("received", "accepted", "accepted_all"))
+    if any(word in clause.sentence for word in phrase.data.alone):
+        return False
+    return not (clause.among and phrase.data.kind in ("accepted", "accepted_all"))
 
 
 def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> Draft | None:
@@ -96,6 +99,8 @@ def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexico
         return None
     if data.kind in _WORKED and (_by_channel(before + gap, lexicon) or _for_others(before, lexicon)):
         return None
+    if clause.among and data.kind == "received" and not _NEW.search(text):
+        return None  # 其中收到信函申请3件 is a part
     if data.whole and "等" not in before and any(word in before for word in lexicon.data.blocks.reasons):
         return None
     if data.kind != "fee" and _under_denial(match, clause.text, lexicon):
@@ -182,12 +187,27 @@ def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed:
     return reaches and len(between) <= 30 and lexicon.after_denied.match(after) is not None
 
 
-def everyone(clause: Clause, earlier: Sequence[Draft]) -> list[Draft]:
-    """均为自然人申请, said of a count of applications before."""
+def everyone(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """均为自然人申请, said of a count of applications before; 均属于行政执法案卷, said of an outcome."""
     match = _EVERYONE.search(clause.text)
+    if not match and clause.requests:
+        return _all_for_one(clause, earlier, lexicon)
     counts = [d for d in earlier if d.kind in ("received", "accepted") and d.value]
     if not match or not counts or not clause.requests:
         return []
     view = clause.view.slice(match.start(), match.end())
     last = counts[-1]
     return [Draft("natural_person", last.value, last.exact, view, view, last.scope)]
+
+
+def _all_for_one(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """无法提供4件，均为本机关不掌握: the reason's count is that of its group, counted just before."""
+    last = earlier[-1] if earlier else None
+    if last is None or not last.value or lexicon.counts.search(clause.text):
+        return []
+    for key, pattern in lexicon.all_for.items():
+        match = pattern.search(clause.text)
+        if match and key.partition(".")[0] == last.kind:
+            view = clause.view.slice(match.start(), match.end())
+            return [Draft(REASON + key, last.value, last.exact, view, view, last.scope)]
+    return []

@@ -17,6 +17,7 @@ from core.narrative.lexicon import Lexicon, either, value_of
 _ZERO = Decimal(0)
 _ONLY_NOUNS = re.compile(r"^(?:也|和|及|以及|或|或者|与|亦)?(?:被)?(?:申请|提起|引发|发生)*$")
 _NOUN_ENDS = re.compile(r"^(?:案件|案|的|情况|情形|现象|事件|问题|等|发生|申请)*$")
+_ZERO_BEFORE = re.compile(r"(?<![一二三四五六七八九十百千零〇\d])[零0]$")
 _JOINT = re.compile(r"各|均|都")
 _SUM = re.compile(r"共|合计|总计")
 
@@ -61,6 +62,7 @@ class Disputes:
         if nouns and self._tied(clause):
             found = self._counted(clause, nouns) + self._denied(clause, nouns)
             if found:
+                self._last = ""
                 self._subjects = [d for d in found if d.kind in ("review", "litigation")] or self._subjects
         return found + self._outcomes(clause, nouns, found)
 
@@ -99,8 +101,17 @@ class Disputes:
             if after and self._before.match(text[number.end() : after[0].start]):
                 used.add(after[0].start)
                 found.append(self._draft(after[0].kind, read, clause, number.start(), after[0].end, number))
-        found += self._bare_zero(clause, [n for n in nouns if n.start not in used])
+        left = [n for n in nouns if n.start not in used]
+        none = [n for n in left if _ZERO_BEFORE.search(text[: n.start])]
+        found += [self._none(n, clause) for n in none]
+        found += self._bare_zero(clause, [n for n in left if n not in none])
         return found
+
+    def _none(self, noun: _Noun, clause: Clause) -> Draft:
+        """零复议."""
+        number = clause.view.slice(noun.start - 1, noun.start)
+        view = clause.view.slice(noun.start - 1, noun.end)
+        return Draft(noun.kind, _ZERO, True, view, number, self._scope(clause))
 
     def _assign(
         self,

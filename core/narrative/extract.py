@@ -10,7 +10,7 @@ from core.document import View
 from core.narrative.clauses import Clause, aspect_of, clauses, folded
 from core.narrative.counts import Draft, counted, denied, everyone
 from core.narrative.disputes import Disputes
-from core.narrative.lexicon import Lexicon, load_lexicon
+from core.narrative.lexicon import REASON, Lexicon, load_lexicon
 from core.report import Claim, Section
 
 # Section five speaks of problems and of next year's plans, never of this year's table.
@@ -61,13 +61,13 @@ def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> l
         if not clause.dated:
             continue
         found = counted(clause, lexicon) + denied(clause, lexicon)
-        found += everyone(clause, drafts)
+        found += everyone(clause, drafts, lexicon)
         drafts += _scoped(found + disputed, drafts)
         if not clause.bracket:
             host = found
     if aspect != "requests" and not any(d.kind in _WHOLES for d in drafts):
         # 制作信息30条，其中不予公开0条 counts documents.
-        drafts = [d for d in drafts if d.kind not in _PARTIAL | _APPLICANTS]
+        drafts = [d for d in drafts if d.kind not in _PARTIAL | _APPLICANTS and not d.kind.startswith(REASON)]
     return _settled(drafts)
 
 
@@ -92,7 +92,7 @@ def _settled(drafts: list[Draft]) -> list[Draft]:
     counts = Counter(d.kind for d in drafts)
     for kind in counts:
         mine = [d for d in drafts if d.kind == kind]
-        if len(mine) > 1 and kind in _PARTIAL:
+        if len(mine) > 1 and (kind in _PARTIAL or kind.startswith(REASON)):
             continue
         if len({d.value for d in mine}) > 1:
             whole = [d for d in mine if d.whole]

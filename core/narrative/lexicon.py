@@ -35,6 +35,7 @@ class PhraseData(_Data):
     denied: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     whole: bool = False
+    alone: tuple[str, ...] = ()
     denial_verbs: bool = False
 
 
@@ -89,12 +90,19 @@ class LexiconData(_Data):
     words: dict[str, tuple[str, ...]]
     glue: dict[str, tuple[str, ...]]
     phrases: tuple[PhraseData, ...]
+    reasons: dict[str, str]
     denial: DenialData
     blocks: BlockData
     scope: dict[str, tuple[str, ...]]
     dispute: DisputeData
 
 
+#: What makes the kind of claim of a single reason: ``reason:`` and the row of table three without "result.".
+REASON = "reason:"
+_REASON_PATTERNS = (
+    "(?:{words}){{reason}}{{number}}",
+    "{{number}}(?:申请)?(?:均|都|全部)?(?:为|是|因|系|属于?)*(?:{words})",
+)
 _BROKEN = "程序自带的数据文件 lexicon/claims.toml 有误，请重新安装。"
 
 
@@ -138,7 +146,11 @@ class Lexicon:
             "gap": f"(?P<gap>{_NO_COUNT}{{0,30}}?)",
             "near": r"[^\d,;:。、]{0,6}?",
         }
-        self.phrases = tuple(self._phrase(p) for p in data.phrases)
+        self.phrases = (*self._reasons(), *(self._phrase(p) for p in data.phrases))
+        self.all_for = {
+            key: re.compile(f"(?:均|全部|都|皆)(?:为|是|因|系|属于?)*(?:{fold(words)})")
+            for key, words in data.reasons.items()
+        }
         self.joint = frozenset(word for p in data.phrases for word in p.joint)
         heads, verbs = either(data.denial.heads), either(data.denial.verbs)
         self.denial = re.compile(
@@ -177,6 +189,14 @@ class Lexicon:
             f"(?P<before>{before})?(?P<digits>(?<![\\d.,])(?:{_DIGITS}))(?P<after>{after})?"
             f"(?P<unit>{units})(?P<more>{after})?(?![线路])"
         )
+
+    def _reasons(self) -> tuple[Phrase, ...]:
+        """Counts of single reasons; first, so that 重复申请不予处理1件 is no count of all that was not processed."""
+        made = []
+        for key, words in self.data.reasons.items():
+            patterns = tuple(p.format(words=words) for p in _REASON_PATTERNS)
+            made.append(self._phrase(PhraseData(kind=REASON + key, needs="application", patterns=patterns)))
+        return tuple(made)
 
     def _phrase(self, data: PhraseData) -> Phrase:
         money = data.unit == "money"

@@ -24,12 +24,15 @@ _NOT_UNITS = frozenset("年月日号时分点级届位版万千余多%")
 
 
 class Partition(NamedTuple):
-    """A total and the parts that the sentence enumerates after it; ``complete`` when nothing may be missing."""
+    """A total and the parts that the sentence enumerates after it; ``complete`` when nothing may be missing, ``open`` when
+    等 says that more could be named.
+    """  # noqa: E501
 
     total: Decimal
     parts: tuple[Decimal, ...]
     unit: str
     complete: bool
+    open: bool
     total_view: View
     parts_view: View
 
@@ -84,6 +87,7 @@ def _partition(view: View, opening: re.Match[str]) -> Partition | None:
         parts=tuple(v for v in values if v is not None),
         unit=unit,
         complete=_REST.match(labels[-1]) is not None and not text.startswith("等", parts[-1].end()),
+        open=re.match("等|左右|以上", text[parts[-1].end() :]) is not None,
         total_view=view.slice(totals[0].start("digits"), totals[0].end("unit")),
         parts_view=view.slice(parts[0].start("digits"), parts[-1].end("unit")),
     )

@@ -29,6 +29,15 @@ def rules_json(rules: Iterable[Rule]) -> Json:
     )
 
 
+def rules_markdown(rules: Iterable[Rule]) -> str:
+    """Every rule as a row of a Markdown table, for the README."""
+    lines = ["| 编号 | 规则 | 级别 | 要求 |", "|---|---|---|---|"]
+    for rule in rules:
+        demands = rule.demands.replace("|", "｜")
+        lines.append(f"| {rule.code} | {rule.title} | {rule.severity.label} | {demands} |")
+    return "\n".join(lines) + "\n"
+
+
 def rules_text(rules: Iterable[Rule]) -> str:
     """Every rule as a short paragraph."""
     parts = [

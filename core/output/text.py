@@ -30,6 +30,8 @@ def _checked(file: str, checked: Checked) -> str:
         f"  结论：{verdict(result).sentence}",
         f"  {coverage(result)}",
     ]
+    if result.switched_off:
+        lines.append(f"  按本单位设置停用的规则：{'、'.join(result.switched_off)}")
     number = 0
     for severity in Severity:
         group = [finding for finding in result.findings if finding.severity is severity]

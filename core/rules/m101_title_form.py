@@ -11,23 +11,30 @@ from core.report import Report
 from core.rules.example import model, swap
 from core.rules.registry import Found, Outcome, rule
 from core.wording.organ import lacks_place, shortened
+from core.wording.passages import plain_text
 
 _NAME = "政府信息公开工作年度报告"
 #: Departures in the title's last part, worst first: pattern, what is wrong, severity. The last ones are common in
 #: published reports and only hints.
 _FORMS: tuple[tuple[re.Pattern[str], str, Severity], ...] = (
     (
-        re.compile(r"政府信息公开(?:工作)?(?:总结报告|工作总结报告|情况报告|汇报|总结)"),
+        re.compile(r"政府信息公开(?:工作)?(?:总结报告|工作总结报告|情况报告|汇报|(?:年度)?总结)"),
         "文种不是“年度报告”",
         Severity.WARNING,
     ),
+    (re.compile(r"政[务府](?:信息)?公开工作年度报告"), "与规定名称“政府信息公开工作年度报告”不同", Severity.WARNING),
     (re.compile(r"政府信息公开(?:年度)?工作(?:情况)?报告"), "文种应为“年度报告”", Severity.HINT),
     (re.compile(r"政府信息公开工作20\d\d年?度?报告"), "年份的位置与规定名称不同", Severity.HINT),
     (
         re.compile(r"政府信息公开(?:20\d\d)?年度报告|政府信息公开(?:工作)?年报"),
         "与规定名称“政府信息公开工作年度报告”不同",
-        Severity.HINT,
+        Severity.WARNING,
     ),
+)
+
+
+_OTHER_NAME = re.compile(
+    r"[\u4e00-\u9fff\d]{0,30}政[务府](?:信息)?公开(?:工作)?(?:20\d\d)?年?度?(?:工作)?(?:报告|年报|总结|情况)"
 )
 
 
@@ -45,6 +52,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     """Organ, year and name of the title. A draft without a title line is no matter of this rule."""
     title = report.title
     if title.view is None:
+        yield from _untitled(report, found)
         return
     if title.organ is None:
         mark = TextMark(section=None, spans=title.view.spans())
@@ -52,7 +60,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     else:
         organ = title.organ.text
         mark = TextMark(section=None, spans=title.organ.spans())
-        if lacks_place(organ):
+        if lacks_place(organ) or _placeless(organ, report):
             full = report.organ if report.organ and report.organ != organ and not lacks_place(report.organ) else None
             message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”。" if full else "，应写明所在地。")
             yield found.finding(message, [mark], expected=full, actual=organ, suggestion=full)
@@ -68,7 +76,13 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
             mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))
             message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”。"
-            yield found.finding(message, [mark], severity=Severity.HINT, suggestion="年")
+            yield found.finding(message, [mark], suggestion="年")
+        return
+    if near := _near(text):
+        mark = TextMark(section=None, spans=title.view.spans(*near))
+        written = title.view.text[slice(*near)]
+        message = f"标题“{written}”与规定名称“{_NAME}”差一字。"
+        yield found.finding(message, [mark], expected=_NAME, actual=written, suggestion=_NAME)
         return
     for pattern, what, severity in _FORMS:
         if match := pattern.search(text):
@@ -79,6 +93,34 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             yield found.finding(
                 message, [mark], severity=severity, expected=_NAME, actual=match.group(), suggestion=_NAME
             )
+            return
+
+
+def _placeless(organ: str, report: Report) -> bool:
+    """True for 教育和体育局 where the draft elsewhere writes it with its place (澄阳县教育和体育局)."""
+    if not organ.endswith(("局", "委员会", "办公室", "厅")) or any(c in organ for c in "省市县区旗州盟镇乡国"):
+        return False
+    text = plain_text(report)
+    return re.search(rf"[\u4e00-\u9fff]{{2,8}}[市县区旗州盟]{re.escape(organ)}", text) is not None
+
+
+def _near(text: str) -> tuple[int, int] | None:
+    """Where the title has the prescribed name with one character wrong."""
+    for start in range(len(text) - len(_NAME) + 1):
+        window = text[start : start + len(_NAME)]
+        if sum(a != b for a, b in zip(window, _NAME, strict=True)) == 1:
+            return start, start + len(_NAME)
+    return None
+
+
+def _untitled(report: Report, found: Found) -> Iterator[Outcome]:
+    """A first line that is a title by another name."""
+    for view in report.preface[:2]:
+        match = _OTHER_NAME.fullmatch(fold(view.text))
+        if match:
+            mark = TextMark(section=None, spans=view.spans())
+            message = f"标题“{view.text}”与规定名称“{_NAME}”不同。"
+            yield found.finding(message, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
             return
 
 

@@ -13,6 +13,9 @@ from core.wording.divisions import Division, gazetteer
 from core.wording.organ import declared
 from core.wording.passages import passages, plain_text
 
+#: Behind a place's name: the name of an organ, which has its full form. 县委 and 县政府 alone are said every day.
+_AS_ORGAN = re.compile(r"人民政府|[\u4e00-\u9fff]{2,10}(?:局|厅|委员会|管委会|大队|支队|总队|分局|中心|办公室)")
+
 
 @rule(
     "M103",
@@ -35,13 +38,17 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     if not report.organ:
         return
     text = plain_text(report)
-    for division in gazetteer().own(report.organ, text):
+    places = gazetteer()
+    own = places.own(report.organ, text)
+    for division in (*own, *(a for d in own[:1] for a in places.above(d))):
         wrong = _without_people(division)
         if not wrong or declared(text, wrong):
             continue
         # 自治县 without the name of the people is in daily use; for a district the short form names nothing official
         severity = Severity.WARNING if division.name.endswith("族区") else Severity.HINT
         pattern = re.compile(re.escape(wrong))
+        if any(_AS_ORGAN.match(p.text, m.end()) for p in passages(report) for m in pattern.finditer(p.text)):
+            severity = Severity.WARNING
         marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
         if marks:
             message = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）。"
@@ -54,6 +61,6 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
 def _without_people(division: Division) -> str | None:
     """瀍河区 for 瀍河回族区, 孟村县 for 孟村回族自治县; None where the name holds no people."""
     short = gazetteer().short_name(division.name)
-    if division.level != "county" or len(short) < 2 or "族" not in division.name[len(short) :]:
+    if len(short) < 2 or "族" not in division.name[len(short) :] or division.level == "prefecture":
         return None
     return short + division.name[-1]

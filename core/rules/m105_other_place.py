@@ -28,6 +28,7 @@ _FAR = {
     Kind.ACCOUNT: Severity.WARNING,
     Kind.SAME_WORK: Severity.WARNING,
     Kind.WEB_SITE: Severity.WARNING,
+    Kind.OWN_WORK: Severity.WARNING,
     Kind.NAME: Severity.HINT,
 }
 _NEAR = {
@@ -35,8 +36,9 @@ _NEAR = {
     Kind.LEADERS: Severity.WARNING,
     Kind.SAME_ORGAN: Severity.WARNING,
     Kind.WEB_SITE: Severity.WARNING,
-    Kind.ACCOUNT: Severity.HINT,
+    Kind.ACCOUNT: Severity.WARNING,
     Kind.SAME_WORK: Severity.HINT,
+    Kind.OWN_WORK: Severity.HINT,
 }
 
 
@@ -80,7 +82,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
 
 def _severity(kind: Kind, place: Place, provinces: set[str], places: Gazetteer) -> Severity | None:
     if not provinces:
-        return Severity.WARNING if kind in (Kind.GOAL, Kind.LEADERS, Kind.SAME_ORGAN) else Severity.HINT
+        return Severity.WARNING if kind in (Kind.GOAL, Kind.LEADERS, Kind.SAME_ORGAN, Kind.ACCOUNT) else Severity.HINT
     if {_province(places, d) for d in place.divisions} & provinces:
         return _NEAR.get(kind)
     severity = _FAR[kind]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.finding import Category, SectionMark, Severity
 from core.report import Report
+from core.rules._notices import unread_at
 from core.rules._sections import numbered
 from core.rules.example import Example, model
 from core.rules.registry import Found, Outcome, rule
@@ -22,7 +23,7 @@ from core.rules.registry import Found, Outcome, rule
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """One finding for each section without a heading."""
     for section in report.sections:
-        if not section.found:
+        if not section.found and not unread_at(report, section.key):
             title = numbered(report, section.key)
             yield found.finding(
                 f"缺少“{title}”这一部分（没有找到它的标题）。",

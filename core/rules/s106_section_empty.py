@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.finding import Category, SectionMark, Severity
 from core.locate.words import letters
 from core.report import Report
+from core.rules._notices import unread_at
 from core.rules._sections import numbered
 from core.rules.example import Example, model
 from core.rules.registry import Found, Outcome, rule
@@ -27,7 +28,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     """One finding for each prose section with nothing, or next to nothing, under its heading."""
     for section in report.sections:
         fewest = _FEWEST.get(section.key)
-        if fewest is None or not section.found:
+        if fewest is None or not section.found or unread_at(report, section.key):
             continue
         count = len(letters(section.text))
         if count >= fewest:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.finding import Category, SectionMark, Severity
 from core.report import Report
+from core.rules._notices import unread_at
 from core.rules.example import Example, model
 from core.rules.registry import Found, Outcome, rule
 
@@ -22,7 +23,7 @@ from core.rules.registry import Found, Outcome, rule
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """One finding that names all the aspects missing."""
     section = report.section("overview")
-    if not section.found or len(section.text) < 30:
+    if not section.found or len(section.text) < 30 or unread_at(report, "overview"):
         return
     missing = [a.title for a in report.aspects if a.view is None]
     if not missing:

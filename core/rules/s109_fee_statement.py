@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.finding import Category, SectionMark, Severity
 from core.report import Report
 from core.resources import read_toml
+from core.rules._notices import unread_at
 from core.rules.example import Example, model
 from core.rules.registry import Found, Outcome, rule
 
@@ -35,6 +36,6 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     yield found.finding(
         f"{where}信息处理费的收取情况，{_FIRST_YEAR}年度起第六部分必须写明。",
         [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],
-        severity=Severity.WARNING if elsewhere else None,
+        severity=Severity.WARNING if elsewhere or unread_at(report, _SECTION) else None,
         suggestion="如实补写，例如“本年度未收取政府信息公开信息处理费”。",
     )

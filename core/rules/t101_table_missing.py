@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.finding import Category, SectionMark, Severity
 from core.report import Report
+from core.rules._notices import noticed, section_at, unread_at
 from core.rules.example import Example, model
 from core.rules.registry import Found, Outcome, rule
 
@@ -26,8 +27,22 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         spec = report.form.tables[section.table]
         heading = report.section(section.key).heading
         mark = SectionMark(section=section.key, spans=heading.spans() if heading else ())
+        if unread_at(report, section.key):
+            continue  # told with the page, by P104
+        if _pictured(report, section.key):
+            yield found.finding(
+                f"{spec.title}（{spec.name}）所在的地方是图片，读不出数字，这张表未能核对。",
+                [mark],
+                suggestion="把图片换成可编辑的表格。",
+            )
+            continue
         yield found.finding(
             f"没有找到{spec.title}（{spec.name}），这张表的数字未能核对。",
             [mark],
             suggestion="按规定格式补上表格；如果表格是图片，请换成可编辑的表格。",
         )
+
+
+def _pictured(report: Report, section: str) -> bool:
+    """Whether a picture stands in the section."""
+    return any(section_at(report, s.start) == section for notice in noticed(report, "picture") for s in notice.spans)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.finding import Category, CellMark, Severity
 from core.report import Report
+from core.rules._notices import unread_at
 from core.rules.example import Example, model
 from core.rules.registry import Found, Outcome, rule
 
@@ -20,7 +21,10 @@ from core.rules.registry import Found, Outcome, rule
 )
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """One finding for each row that has neither label nor numbers in the draft."""
+    owners = {s.table: s.key for s in report.form.sections}
     for key, reading in report.tables.items():
+        if unread_at(report, owners[key]):
+            continue
         spec = report.table_spec(key)
         for row in reading.missing_rows:
             yield found.finding(

@@ -1,11 +1,11 @@
 """T104: row labels stand as the form prints them."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from core.finding import Category, CellMark, Severity
-from core.locate.words import letters, strict
+from core.locate.words import letters
 from core.report import Report, RowLabel
+from core.rules._difference import difference
 from core.rules.example import model, swap
 from core.rules.registry import Found, Outcome, rule
 
@@ -41,7 +41,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 slight.append(label)
             else:
                 yield found.finding(
-                    f"{spec.title}行标签“{label.text}”与规定格式不同：{_difference(label)}。",
+                    f"{spec.title}行标签“{label.text}”与规定格式不同：{difference(label.expected, label.text)}。",
                     [mark],
                     expected=label.expected,
                     actual=label.text,
@@ -54,17 +54,3 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 [CellMark(table=key, row=label.row, spans=label.spans) for label in slight],
                 severity=Severity.HINT,
             )
-
-
-def _difference(label: RowLabel) -> str:
-    """What was left out, added or changed, in words."""
-    want, got = strict(label.expected), strict(label.text)
-    parts: list[str] = []
-    for kind, a0, a1, b0, b1 in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
-        if kind == "delete":
-            parts.append(f"少了“{want[a0:a1]}”")
-        elif kind == "insert":
-            parts.append(f"多了“{got[b0:b1]}”")
-        elif kind == "replace":
-            parts.append(f"“{want[a0:a1]}”写成了“{got[b0:b1]}”")
-    return "，".join(parts)

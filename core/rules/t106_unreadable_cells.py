@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.finding import Category, CellMark, Severity
-from core.report import Cell, Report
+from core.report import RECOGNISED, Cell, Report
 from core.rules.example import cells, model
 from core.rules.registry import Found, Outcome, rule
 
@@ -24,6 +24,8 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         spec = report.table_spec(key)
         rows: dict[str, list[Cell]] = {}
         for cell in reading.cells.values():
+            if cell.note == RECOGNISED:
+                continue  # said once for the table, by P105
             if not cell.certain or cell.state == "unreadable":
                 rows.setdefault(cell.row, []).append(cell)
         for row, doubtful in rows.items():

@@ -16,8 +16,14 @@ _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")
 _NUMBER = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
 _ORDER = re.compile(r"令?第(\d{2,4})号令?")
+_ISSUER = re.compile(
+    r"(?P<issuer>全国人大常委会|全国人民代表大会常务委员会|全国人民代表大会|司法部|财政部|中共中央、国务院|中共中央办公厅、国务院办公厅|"
+    r"(?<!中共中央办公厅、)国务院办公厅|国务院(?!办公厅|令)|中共中央办公厅)(?:颁布|印发|发布|公布|制定|出台|下发|通过)?(?:实施|施行)?的?(?:新修订的)?$"
+)
 _FORM = re.compile(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
 _SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
+_NO_ORDER = re.compile(r"国务院第(\d{3})号(?!令|文|公报|常务)")
+_NO_HAO = re.compile(r"国务院令第?(\d{3})(?![\d号])")
 _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
 
 
@@ -36,6 +42,8 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     for passage in passages(report):
         for _, end in passage.titles:
             yield from _number(passage, end, found)
+        for start, end in passage.titles:
+            yield from _in_force(passage, start, end, report.year, found)
         yield from _form(passage, found)
 
 
@@ -55,6 +63,23 @@ def _number(passage: Passage, end: int, found: Found) -> Iterator[Outcome]:
         order and order[1] not in law.number and "修订" not in after["inside"]
     ):
         yield _finding(passage, offset + order.start(), offset + order.end(), law, found)
+
+
+def _in_force(passage: Passage, start: int, end: int, year: int | None, found: Found) -> Iterator[Outcome]:
+    """Who issued it, and whether it was in force in the report year."""
+    law = _law(_MARKS.sub("", passage.text[start:end]))
+    if law is None:
+        return
+    issuer = _ISSUER.search(passage.text[:start])
+    if law.issuer and issuer and issuer["issuer"] not in law.issuer:
+        message = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”。"
+        mark = passage.mark(*issuer.span("issuer"))
+        yield found.finding(
+            message, [mark], severity=law.severity, expected=law.issuer, actual=issuer["issuer"], suggestion=law.issuer
+        )
+    if year is not None and law.until is not None and year > law.until:
+        message = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文。"
+        yield found.finding(message, [passage.mark(start, end)], severity=Severity.HINT)
 
 
 def _finding(passage: Passage, start: int, end: int, law: Law, found: Found) -> Outcome:
@@ -88,10 +113,20 @@ def _form(passage: Passage, found: Found) -> Iterator[Outcome]:
             continue
         mark = passage.mark(match.start() + 1, match.end())
         message = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”。"
-        yield found.finding(message, [mark], severity=Severity.HINT)
+        # round brackets are what many keyboards and converters make of it
+        severity = Severity.HINT if match.group()[1] in "(﹝" else Severity.WARNING
+        yield found.finding(message, [mark], severity=severity)
     for match in _SHORT.finditer(passage.text):
         mark = passage.mark(match.start() + 1, match.end())
         yield found.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数。", [mark])
     for match in _ORDINAL.finditer(passage.text):
         mark = passage.mark(*match.span(1))
-        yield found.finding("发文字号的序号前不加“第”字。", [mark], severity=Severity.HINT)
+        yield found.finding("发文字号的序号前不加“第”字。", [mark])
+    for match in _NO_HAO.finditer(passage.text):
+        mark = passage.mark(*match.span())
+        written = passage.written(*match.span())
+        yield found.finding(f"“{written}”应写作“国务院令第{match[1]}号”。", [mark], actual=written)
+    for match in _NO_ORDER.finditer(passage.text):
+        mark = passage.mark(*match.span())
+        written = passage.written(*match.span())
+        yield found.finding(f"“{written}”缺“令”字，应为“国务院令第{match[1]}号”。", [mark], actual=written)

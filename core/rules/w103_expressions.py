@@ -10,7 +10,9 @@ from core.rules.example import model, prose
 from core.rules.registry import Found, Outcome, rule
 from core.wording.lexicon import expressions
 from core.wording.matching import match_entries
+from core.wording.near_misses import near_misses
 from core.wording.passages import passages
+from core.wording.phrases import misses
 
 
 @rule(
@@ -24,6 +26,22 @@ from core.wording.passages import passages
     good=model(),
 )
 def check(report: Report, found: Found) -> Iterator[Outcome]:
-    """Entries hold for the report years they name; the same departure at several places is one finding."""
+    """Known departures, and one letter away from a fixed expression. Entries hold for the report years they name; the same departure at several places is one finding."""  # noqa: E501
     entries = [e for e in expressions() if e.in_force(report.year)]
-    yield from match_entries(list(passages(report)), entries, found)
+    prose_of = list(passages(report))
+    yield from match_entries(prose_of, entries, found)
+    for passage in prose_of:
+        told = [m.span() for e in entries for m in e.regex.finditer(passage.text)]
+        for miss in misses(passage.text, report.year):
+            told += [(s.start, s.end) for s in near_misses().find(passage.text)]
+            if passage.in_title(miss.start) or any(a < miss.end and miss.start < b for a, b in told):
+                continue  # titles are the matter of W101, slips of W115
+            right, wrong = miss.phrase.text, passage.written(miss.start, miss.end)
+            yield found.finding(
+                f"“{wrong}”与固定写法“{right}”差一字，请核对。",
+                [passage.mark(miss.start, miss.end)],
+                severity=miss.phrase.severity,
+                expected=right,
+                actual=wrong,
+                suggestion=right,
+            )

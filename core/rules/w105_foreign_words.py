@@ -14,6 +14,7 @@ from core.wording.lexicon import words
 from core.wording.passages import Passage, passages
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*", re.ASCII)
+_AMPERSAND = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?P<and>&)\s?(?=[\u4e00-\u9fff])")
 _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
 
 
@@ -30,6 +31,7 @@ _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """English function words between Chinese words are errors, other small words hints; names pass."""
     for passage in passages(report):
+        yield from _ampersands(passage, found)
         for match in _WORD.finditer(passage.text):
             severity = _severity(passage, match)
             if severity is None:
@@ -37,6 +39,13 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             word = match.group()
             message = f"句中夹杂外文“{word}”，请改用汉语或核对是否误留。"
             yield found.finding(message, [passage.mark(*match.span())], severity=severity, actual=word)
+
+
+def _ampersands(passage: Passage, found: Found) -> Iterator[Outcome]:
+    for match in _AMPERSAND.finditer(passage.text):
+        message = "汉字之间不用“&”，请改用“和”“与”或顿号。"
+        mark = passage.mark(match.start("and"), match.end("and"))
+        yield found.finding(message, [mark], severity=Severity.WARNING, actual="&")
 
 
 def _severity(passage: Passage, match: re.Match[str]) -> Severity | None:
@@ -51,9 +60,9 @@ def _severity(passage: Passage, match: re.Match[str]) -> Severity | None:
     if (before[-1:].isascii() and before[-1:].isalnum()) or (after[:1].isascii() and after[:1].isalnum()):
         return None
     lists = words()
-    chinese = is_cjk(before[-1:] or " ") and is_cjk(after[:1] or " ")
+    chinese = all(is_cjk(c) or c in "“”《》、,。;:()" for c in (before[-1:] or " ", after[:1] or " "))
     if word in lists.foreign_function:
         return Severity.ERROR if chinese else Severity.HINT
     if word in lists.foreign_allowed or word in lists.units or len(word) < 3:
         return None
-    return Severity.HINT
+    return Severity.WARNING if chinese and len(word) > 3 else Severity.HINT

@@ -14,8 +14,21 @@ from core.wording.passages import Passage, passages
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _TIME = re.compile(r"(?:本年度|本年|今年|当年),?(?P<year>20\d\d)年(?:度)?(?!.{0,6}(?:结转|转结|申请于))")
+_TIME_AFTER = re.compile(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|当年)(?=,)")
 _SAME_YEAR = re.compile(r"(20\d\d)年度?,?\1年度?")
 _PARTICLE = re.compile(r"(?<!目)的的(?![确士])|[、,。;:]{2,}")
+#: Particles, with the characters that end or begin a word with them.
+_JOINED = {
+    "对": ("针相应面核绝反校作比敌成配结查一派响", "口象策比应照接立方外标待话称手付抗岸于面付账换"),
+    "和": ("温平总缓调随柔暖饱共祥亲", "谐平气睦解谈约美缓"),
+    "与": ("参赠给寄", "会其此否时共"),
+    "在": ("存现所正实内潜外健自旨好", "于职线校场座建编岗家意乎内此世逃押籍"),
+    "由": ("自理缘事经", "于此来"),
+    "把": ("", "握关守手柄"),
+    "被": ("", "动告迫子褥套"),
+    "向": ("方面导转去意动倾志趋朝走流风", "导往来前上下"),
+}
+_JOINER = re.compile(rf"([{''.join(_JOINED)}])\1")
 _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
 
@@ -35,6 +48,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     for passage in passages(report):
         yield from _doubled(passage, found)
         yield from _times(passage, report.year, found)
+        yield from _particles(passage, found)
         for match in _PARTICLE.finditer(passage.text):
             if len(set(match.group())) == 1 or "的" in match.group():
                 message = f"“{passage.written(*match.span())}”连写重复。"
@@ -69,8 +83,19 @@ def _doubled(passage: Passage, found: Found) -> Iterator[Outcome]:
         )
 
 
+def _particles(passage: Passage, found: Found) -> Iterator[Outcome]:
+    """对对, 和和: unless each belongs to a word of its own (针对|对口, 参与|与会)."""
+    for match in _JOINER.finditer(passage.text):
+        before, after = passage.text[: match.start()][-1:], passage.text[match.end() :][:1]
+        words_before, words_after = _JOINED[match[1]]
+        if (not before or before not in words_before) and (not after or after not in words_after):
+            written = passage.written(*match.span())
+            message = f"“{written}”连写重复。"
+            yield found.finding(message, [passage.mark(*match.span())], actual=written, suggestion=match[1])
+
+
 def _times(passage: Passage, year: int | None, found: Found) -> Iterator[Outcome]:
-    for match in _TIME.finditer(passage.text):
+    for match in (*_TIME.finditer(passage.text), *_TIME_AFTER.finditer(passage.text)):
         if year is None or int(match["year"]) == year:
             written = passage.written(*match.span())
             message = f"“{written}”把同一时间说了两次。"

@@ -12,7 +12,7 @@ from core.rules.registry import Found, Outcome, rule
 
 _HAN = r"[\u4e00-\u9fff”》）〕】]"
 _HALF = re.compile(
-    rf"(?<={_HAN})[,;:?!](?!//)|(?<=[\u4e00-\u9fff])\.(?![\w.])|(?<=[\u4e00-\u9fff])\((?=[^)]*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
+    rf"(?<={_HAN})[,;:?!](?!//)|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9_.])|(?<=[\u4e00-\u9fff])\((?=[^)]*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
     rf"|(?<![\w.])\((?=[\u4e00-\u9fff])|(?<=\d),(?=[\u4e00-\u9fff])|\"(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\""
 )
 _ADDRESS = re.compile(r"(?:https?:|www\.)[\x21-\x7e]+|[\w.+-]+@[\w.-]+", re.ASCII)

@@ -33,6 +33,8 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     for passage in passages(report):
         for match in _SENTENCE.finditer(passage.text):
             number += 1
+            if passage.tabular and match.group()[-1] not in "。;!?":
+                continue  # a caption or label that a converter repeats
             key = re.sub(r"[^\w]|^[一二三四五六七八九十]是|^\d+", "", match.group())
             if len(key) < _LEAST:
                 continue
@@ -41,7 +43,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 continue
             earlier, where, start, end = seen[key]
             seen[key] = (number, passage, *match.span())
-            near = number - earlier == 1
+            near = number - earlier <= 3 and (number - earlier == 1 or where is passage)
             message = f"“{passage.written(*match.span())[:16]}……”一句{'连续' if near else '前后'}出现两次。"
             yield found.finding(
                 message,

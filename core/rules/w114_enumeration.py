@@ -16,6 +16,9 @@ from core.wording.passages import Passage, passages
 _NUMERALS = "一二三四五六七八九十"
 _ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{_NUMERALS}])是(?!否|以|的)")
 _PARTS = re.compile(r"(?P<count>[一二三四五六七八]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
+_ANNOUNCED = re.compile(
+    r"(?<![\d十百])(?P<count>[两二三四五六七八九]|[2-9])(?:个|点|项|条|大)?(?P<what>方面|问题|不足|措施|短板|举措)[^,。;:\d]{0,8}?[:。,]"
+)
 _NAMES = ("总体情况", "主动公开", "申请情况", "行政诉讼", "存在", "其他需要报告")
 
 
@@ -34,12 +37,14 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     for _, group in groupby(passages(report), key=lambda p: p.section):
         yield from _order(list(group), found)
     for passage in passages(report):
+        yield from _counted(passage, found)
         if passage.section in (None, "overview"):
             yield from _parts(passage, found)
 
 
 def _order(prose_of: list[Passage], found: Found) -> Iterator[Outcome]:
     last = 0
+    where: Passage | None = None
     for passage in prose_of:
         for match in _ITEM.finditer(passage.text):
             number = _NUMERALS.index(match["item"]) + 1
@@ -49,10 +54,33 @@ def _order(prose_of: list[Passage], found: Found) -> Iterator[Outcome]:
                 severity = Severity.WARNING if last else Severity.HINT
                 message = f"列举到“{match['item']}是”，前面缺“{expected}”。"
                 yield found.finding(message, [mark], severity=severity, expected=expected, actual=match["item"] + "是")
-            elif number == last and number > 1:
+            elif number == last:
+                # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
                 message = f"列举中“{match['item']}是”出现两次。"
-                yield found.finding(message, [mark], severity=Severity.HINT, actual=match["item"] + "是")
+                same = where is passage
+                if number > 1 or same:
+                    severity = Severity.WARNING if same else Severity.HINT
+                    yield found.finding(message, [mark], severity=severity, actual=match["item"] + "是")
+            last, where = number, passage
+
+
+def _counted(passage: Passage, found: Found) -> Iterator[Outcome]:
+    """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once and in one paragraph."""
+    for match in _ANNOUNCED.finditer(passage.text):
+        items = list(_ITEM.finditer(passage.text, match.end() - 1))
+        if not items or items[0]["item"] != "一" or items[0].start("item") - match.end() > 2:
+            continue
+        last = 0
+        for item in items:
+            number = _NUMERALS.index(item["item"]) + 1
+            if number != last + 1:
+                break
             last = number
+        count = int(match["count"]) if match["count"].isdigit() else parse_chinese(match["count"])
+        if last >= 2 and count is not None and count != last and last == len(items):
+            message = f"此处说有{count}个{match['what']}，其后列了{last}个。"
+            mark = passage.mark(match.start("count"), match.end("what"))
+            yield found.finding(message, [mark], expected=str(last), actual=str(count))
 
 
 def _parts(passage: Passage, found: Found) -> Iterator[Outcome]:

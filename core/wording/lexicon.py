@@ -21,7 +21,8 @@ class Law(_Entry):
     """A law, regulation or notice. ``confirmed`` when two independent public sources agree on title and number.
 
     ``wrong`` are titles seen for it that are not its title; ``accepted`` are shorter forms in general use.
-    ``number`` is its document number (文号), ``former`` numbers that were its own before a revision.
+    ``number`` is its document number (文号), ``former`` numbers that were its own before a revision. ``issuer`` is who
+    issued it; ``since`` and ``until`` are the report years in which it is in force.
     """
 
     title: str
@@ -31,6 +32,8 @@ class Law(_Entry):
     wrong: tuple[str, ...] = ()
     confirmed: bool = False
     since: int | None = None
+    until: int | None = None
+    issuer: str | None = None
     sources: tuple[str, ...] = ()
 
     @property
@@ -64,6 +67,35 @@ class Expression(_Entry):
         if year is None:
             return self.since is None and self.until is None
         return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
+
+
+class Phrase(_Entry):
+    """A fixed expression. ``variants`` are other right wordings, ``loose`` allows two wrong letters; ``since`` and ``until`` are report years, inclusive."""  # noqa: E501
+
+    text: str
+    variants: tuple[str, ...] = ()
+    loose: bool = False
+    since: int | None = None
+    until: int | None = None
+    confirmed: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Only what two independent public sources confirm may raise more than a hint."""
+        return Severity.WARNING if self.confirmed and len(self.sources) > 1 else Severity.HINT
+
+    def in_force(self, year: int | None) -> bool:
+        """True when the expression is in use in that year; without a year only if it has no limits."""
+        if year is None:
+            return self.since is None and self.until is None
+        return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
+
+
+class PhraseList(_Entry):
+    """The file of fixed expressions."""
+
+    phrases: tuple[Phrase, ...]
 
 
 class Words(_Entry):

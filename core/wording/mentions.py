@@ -22,7 +22,8 @@ _ACCOUNT_LEAD = re.compile(r"“(?:平安|法治|数字|美丽|幸福|魅力|健
 
 class Kind(StrEnum):
     """goal: 推动X…发展; leaders: 按照X市委部署; account: “法治X”微信公众号; same_organ: X市司法局 where the own
-    organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站; name: an official name elsewhere."""
+    organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站; own_work: X市政务公开, X市各部门; name: an
+    official name elsewhere."""
 
     GOAL = "goal"
     LEADERS = "leaders"
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     SAME_ORGAN = "same_organ"
     SAME_WORK = "same_work"
     WEB_SITE = "web_site"
+    OWN_WORK = "own_work"
     NAME = "name"
 
 
@@ -41,6 +43,7 @@ class _Context(NamedTuple):
     own_tail: re.Pattern[str]
     goal: re.Pattern[str]
     web_site: re.Pattern[str]
+    own_work: re.Pattern[str]
 
 
 @cache
@@ -54,8 +57,15 @@ def _context() -> _Context:
         own_lead=re.compile(f"(?:{group['own_lead']})(?:{group['qualities']})*$"),
         own_tail=re.compile(group["own_tail"]),
         goal=re.compile(group["goal"]),
+        own_work=re.compile(group["own_work"]),
         web_site=re.compile(f"[省市县区州]?(?:{group['web_site']})"),
     )
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Short names that are never read as places."""
+    return frozenset(read_toml("lexicon", "places.toml")["words"])
 
 
 def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) -> Kind | None:
@@ -65,13 +75,16 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
     """
     if passage.in_title(place.start) or passage.in_address(place.start):
         return None
-    if not place.full and places.is_ambiguous(place.name):
+    doubtful = not place.full and places.is_ambiguous(place.name)
+    if doubtful and place.name in _words():
         return None
     county = all(d.level == "county" for d in place.divisions)
     if county and (not place.full or len(places.short_name(place.divisions[0].name)) < 2):
         return None
     context = _context()
     text = passage.text
+    if not county and _ACCOUNT_LEAD.search(text[: place.start]) and _ACCOUNT.match(text, place.end):
+        return Kind.ACCOUNT
     start, end = passage.clause(place.start)
     before, after = text[start : place.start], text[place.end :]
     rest = text[place.end : end]
@@ -82,14 +95,16 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if context.own_lead.search(before) and (place.full or context.own_tail.match(after)) and context.goal.search(rest):
         return Kind.GOAL
-    if not county and _ACCOUNT_LEAD.search(text[: place.start]) and _ACCOUNT.match(after):
-        return Kind.ACCOUNT
+    if doubtful:
+        return None
     if not _BOUNDARY.search(text[: place.start]):
         return None
     if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(_until_stop(text, place.end)):
         return Kind.LEADERS
     if context.partner.search(sentence):
         return None
+    if place.full and context.own_work.match(after):
+        return Kind.OWN_WORK
     return _organ(after, department) or (Kind.NAME if place.full and not county else None)
 
 

@@ -11,6 +11,8 @@ OPENERS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 CLOSERS = {v: k for k, v in OPENERS.items()}
 #: What a paragraph ends with that was not cut off.
 FULL_STOPS = "。;:!?”)"
+#: How many paragraphs on a mark may find its partner, when those between are cut off.
+_REACH = 3
 #: 1) a) 三) as the number of an item has no opening bracket.
 _ITEM = re.compile(r"(?:^|[,。;:、!?\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$")
 
@@ -59,11 +61,21 @@ def across(paragraphs: Sequence[str]) -> list[list[Single]]:
     """
     rest = [singles(text) for text in paragraphs]
     for i in range(len(rest) - 1):
-        cut = paragraphs[i][-1:] not in FULL_STOPS
         for single in [s for s in rest[i] if s.opens]:
             speech = single.char == "“" and paragraphs[i][max(0, single.at - 1) : single.at] in ("", ":")
-            later = [s for s in rest[i + 1] if not s.opens and s.char == OPENERS[single.char]]
-            if later and (cut or speech):
-                rest[i].remove(single)
-                rest[i + 1].remove(later[0])
+            for later in range(i + 1, min(i + 1 + _REACH, len(rest))):
+                if not speech and not all(_cut_off(p) for p in paragraphs[i:later]):
+                    break
+                partner = [s for s in rest[later] if not s.opens and s.char == OPENERS[single.char]]
+                if partner:
+                    rest[i].remove(single)
+                    rest[later].remove(partner[0])
+                    break
+                if speech:
+                    break
     return rest
+
+
+def _cut_off(paragraph: str) -> bool:
+    """True for a paragraph that does not end as one: a line taken for a paragraph."""
+    return paragraph[-1:] not in FULL_STOPS.replace(":", "")

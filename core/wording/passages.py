@@ -21,11 +21,15 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph of prose. ``text`` has full-width letters, digits and punctuation folded to half-width, 1:1."""
+    """One paragraph of prose. ``text`` has full-width letters, digits and punctuation folded to half-width, 1:1.
+
+    ``tabular`` in the sections that the form fills with a table: captions and labels may stand between the sentences.
+    """
 
     section: str | None
     view: View
     text: str
+    tabular: bool = False
 
     def mark(self, start: int, end: int, role: Role = "fault") -> TextMark:
         """A mark on ``text[start:end]``."""
@@ -77,7 +81,7 @@ def passages(report: Report) -> Iterator[Passage]:
     tables = {s.key for s in report.form.sections if s.table}
     for section, view in report.prose():
         if section not in tables or "。" in view.text:
-            yield Passage(section, view, fold(view.text))
+            yield Passage(section, view, fold(view.text), section in tables)
 
 
 def plain_text(report: Report) -> str:

@@ -75,20 +75,33 @@ def test_balanced_reports_pass_every_relation(data: st.DataObject, version: str,
 
 @settings(max_examples=60)
 @given(data=st.data(), version=st.sampled_from(["2019", "2021"]), layout=st.integers(0, len(LAYOUTS) - 1))
-def test_one_wrong_cell_fails_just_its_relations(data: st.DataObject, version: str, layout: int) -> None:
+def test_one_wrong_cell_is_one_finding_that_names_it(data: st.DataObject, version: str, layout: int) -> None:
     values = data.draw(balanced(version))
     key = data.draw(st.sampled_from(sorted(values)))
+    right = values[key]
     change = data.draw(st.integers(1, 9))
     values[key] += change
     result = check(load_model(version), values, layout)
     table, row, column = key
-    assert len(result.findings) == relations_with(load_form(version).tables[table], row, column)
-    assert result.coverage.failed == len(result.findings)
-    for finding in result.findings:
-        marks = [m for m in finding.marks if isinstance(m, CellMark)]
-        assert key in [(m.table, m.row, m.column) for m in marks]
-        assert str(change) in finding.message
-        assert all(m.spans for m in marks)
+    broken = relations_with(load_form(version).tables[table], row, column)
+    assert result.coverage.failed == broken
+    (finding,) = result.findings
+    marks = [m for m in finding.marks if isinstance(m, CellMark)]
+    places = [(m.table, m.row, m.column) for m in marks]
+    faults = [place for place, m in zip(places, marks, strict=True) if m.role == "fault"]
+    assert len(places) == len(set(places))
+    assert len(finding.related) == broken
+    assert str(change) in finding.message
+    assert finding.cause
+    assert all(m.spans for m in marks)
+    assert places[: len(faults)] == faults
+    if table == "requests":
+        # a row and a column cross in one cell
+        assert faults == [key]
+        assert (finding.expected, finding.actual) == (str(right), str(right + change))
+    else:
+        # the sums of table four cross no others: any of their cells may be wrong
+        assert key in faults
 
 
 @settings(max_examples=30)

@@ -1,10 +1,14 @@
 """The good and the bad example of every rule are run: what the rule page shows is what the rule does."""
 
+from dataclasses import replace
+
 import pytest
 
+from core.document import Notice, Span
 from core.finding import Finding
 from core.load import load_text
 from core.locate import read_report
+from core.profile import parse_profile
 from core.rules.example import Example, model
 from core.rules.registry import Rule, all_rules
 
@@ -13,7 +17,18 @@ RULES = all_rules()
 
 def findings(rule: Rule, example: Example) -> list[Finding]:
     """What the rule alone raises on an example."""
-    report = read_report(load_text(example.draft()))
+    document = load_text(example.draft())
+    noticed = [
+        Notice(code, message, (Span(at := document.text.index(quote), at + len(quote)),))
+        for code, message, quote in example.notices
+    ]
+    report = read_report(replace(document, notices=tuple(noticed)))
+    last = example.previous_draft()
+    extra = {
+        "previous": read_report(load_text(last)) if last else None,
+        "profile": parse_profile(example.profile),
+    }
+    report = report.model_copy(update=extra)
     return [o for o in rule.check(report) if isinstance(o, Finding)]
 
 

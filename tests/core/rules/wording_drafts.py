@@ -20,7 +20,7 @@ def draft(
 
     model = load_model("2021")
     prose = {key: list(paragraphs) for key, paragraphs in model.prose.items()}
-    prose[section] += sentences
+    prose.setdefault(section, []).extend(sentences)
     text = replace(model, prose=prose).text().replace(ORGAN, organ)
     for old, new in swaps:
         assert old in text, old

@@ -1,0 +1,75 @@
+"""Shares in the prose: 予以公开9件，占56.25%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.document import View
+from core.narrative.clauses import folded
+from core.numbers import parse_number
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+#: What the share is taken of, where it is said at all, must be the whole that the same prose counts.
+_OF = (
+    r"(?:全部|全年|本年度?|总数|总量|总件数|总体|总|申请|公开|信息|政府信息|主动公开|办理|办结|答复|受理|收到|新收|发布|数量|数|件|量|的|比例|比|"
+    r"约|为|达到|达|近|到)*"
+)
+_SHARE = re.compile(
+    rf"(?P<digits>(?<![\d.,]){_DIGITS})(?P<more>余|多)?(?P<unit>件|条|份|宗|起|项|篇|次|个|例|封)[^\d。;!?%]{{0,6}}?[,(]?"
+    rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
+)
+_COUNT = re.compile(rf"(?<![\d.,第]){_DIGITS}(?=(?P<unit>[件条份宗起项篇次个例封]))")
+
+
+class Share(NamedTuple):
+    """A count with its share in per cent, which is given with ``digits`` decimals."""
+
+    value: Decimal
+    unit: str
+    share: Decimal
+    digits: int
+    count_view: View
+    share_view: View
+
+    def fits(self, whole: Decimal) -> bool:
+        """True when the share is right of this whole, rounded or cut off at the digits given, or by a tenth of a point."""  # noqa: E501
+        if whole <= 0 or self.value > whole:
+            return False
+        tolerance = max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
+        return abs(self.value * 100 / whole - self.share) <= tolerance
+
+
+def shares(paragraph: View) -> list[Share]:
+    """Every count with a share of its own in a paragraph."""
+    view = folded(paragraph)
+    found: list[Share] = []
+    for match in _SHARE.finditer(view.text):
+        value, share = parse_number(match["digits"]), parse_number(match["share"])
+        if value is None or share is None or match["more"] or "约" in match.group():
+            continue
+        found.append(
+            Share(
+                value=value,
+                unit=match["unit"],
+                share=share,
+                digits=len(match["share"].partition(".")[2]),
+                count_view=view.slice(match.start("digits"), match.end("unit")),
+                share_view=view.slice(match.start("share"), match.end("share") + 1),
+            )
+        )
+    return found
+
+
+def counts(paragraphs: Iterable[View], unit: str) -> list[Decimal]:
+    """Every count in that unit that has no share of its own: what a share may have been taken of."""
+    found: list[Decimal] = []
+    for text in (folded(p).text for p in paragraphs):
+        parts = {m.start("digits") for m in _SHARE.finditer(text)}
+        for match in _COUNT.finditer(text):
+            value = parse_number(match.group())
+            if value is not None and match["unit"] == unit and match.start() not in parts:
+                found.append(value)
+    return found

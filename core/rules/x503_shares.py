@@ -1,0 +1,70 @@
+"""X503: a share in per cent and the numbers it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.document import View
+from core.finding import Category, Severity, TextMark
+from core.narrative.shares import Share, counts, shares
+from core.numbers import show
+from core.report import Report, Section
+from core.rules._claims import REQUESTS, target
+from core.rules.example import prose
+from core.rules.registry import Found, Outcome, rule
+
+_SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
+
+
+@rule(
+    "X503",
+    "百分比与件数不符",
+    Category.CONSISTENCY,
+    Severity.WARNING,
+    demands="正文给出件数又给出所占百分比的，百分比与件数、总数相合（误差不超过0.1个百分点）。",
+    basis="同一句话里的数字应当自洽",
+    bad=prose("requests", _SENTENCE.format("65.25")),
+    good=prose("requests", _SENTENCE.format("56.25")),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A share is right when it fits any whole that its section counts in the same unit, or a total of table three.
+
+    Without any such whole nothing is said.
+    """
+    for section in report.sections:
+        for paragraph in section.paragraphs:
+            for share in shares(paragraph):
+                wholes = _wholes(report, section, share)
+                relation = f"正文{show(share.value)}{share.unit}占{show(share.share)}%"
+                marks = (
+                    TextMark(section=section.key, spans=share.share_view.spans()),
+                    TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
+                )
+                if any(share.fits(w) for w in wholes):
+                    yield found.passed(relation, marks)
+                elif wholes:
+                    whole = wholes[0]
+                    right = (share.value * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
+                    yield found.finding(
+                        f"正文称{show(share.value)}{share.unit}占{show(share.share)}%，但与文中、表中的总数都不相合"
+                        f"（按{show(whole)}{share.unit}计为{show(right)}%）。",
+                        marks,
+                        actual=f"{show(share.share)}%",
+                        relation=relation,
+                    )
+
+
+def _wholes(report: Report, section: Section, share: Share) -> list[Decimal]:
+    """Larger counts in the same unit, the nearest before the share first, and the totals of table three."""
+    before: list[View] = []
+    after: list[View] = []
+    for paragraph in section.paragraphs:
+        (before if paragraph.start <= share.count_view.start else after).append(paragraph)
+    wholes = [v for v in counts(before, share.unit)[::-1] if v > share.value]
+    wholes += [v for v in counts(after, share.unit) if v > share.value]
+    if share.unit in "件份宗":
+        cells = [target(report, REQUESTS, [(row, "total")]) for row in ("new", "carried_in", "result.total")]
+        both = cells[0] + cells[1]
+        wholes += [t.value for t in (*cells, both) if t.value is not None and t.value >= share.value]
+    return [w for w in wholes if w > 0]

@@ -1,0 +1,87 @@
+"""A checked draft in one line: whose report it is, the verdict, the counts, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.check import Checked
+from core.errors import GoujiError
+from core.finding import Severity
+from core.report import Report
+from core.verdict import verdict
+
+_TABLES = ("proactive", "requests", "review_litigation")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One draft of many. ``level`` is the verdict's, "failed" where the draft could not be checked.
+
+    ``unread`` says in one sentence what could not be read, empty when everything was.
+    """
+
+    file: str
+    level: Literal["error", "warning", "open", "failed"] | None
+    headline: str
+    organ: str | None = None
+    year: int | None = None
+    form: str | None = None
+    errors: int = 0
+    warnings: int = 0
+    hints: int = 0
+    open: int = 0
+    unread: str = ""
+    code: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing stands against signature and everything was read."""
+        return self.level is None and not self.unread
+
+
+def summary(file: str, outcome: Checked | GoujiError) -> Summary:
+    """The line of one draft; ``file`` is its path as the caller gave it."""
+    if isinstance(outcome, GoujiError):
+        return Summary(file, "failed", "未能校对", unread=outcome.message, code=outcome.code)
+    report, result = outcome.report, outcome.result
+    says = verdict(result)
+    recognised = any(table.form for table in report.tables.values())
+    return Summary(
+        file=file,
+        level=says.level,
+        headline=says.headline,
+        organ=report.organ,
+        year=report.year,
+        form=report.form.version if recognised else None,
+        errors=result.count(Severity.ERROR),
+        warnings=result.count(Severity.WARNING),
+        hints=result.count(Severity.HINT),
+        open=len(result.not_assessable),
+        unread=unread(report),
+    )
+
+
+def unread(report: Report) -> str:
+    """What of a report could not be read, in one sentence; empty when everything was."""
+    parts: list[str] = []
+    unknown = [name for name, value in (("单位", report.organ), ("年度", report.year)) if not value]
+    if unknown:
+        parts.append(f"标题中没有读出{'和'.join(unknown)}")
+    missing = [report.form.tables[key].title for key in _TABLES if not _found(report, key)]
+    if missing:
+        parts.append(f"没有找到{'、'.join(missing)}")
+    for key in _TABLES:
+        table = report.tables.get(key)
+        if table is None or not table.found:
+            continue
+        # A blank cell is not unread: that it is empty is what was read.
+        bad = sum(1 for cell in table.cells.values() if not cell.certain or cell.state == "unreadable")
+        if bad:
+            parts.append(f"{table.title}有 {bad} 格读不准")
+    return "，".join(parts) + "。" if parts else ""
+
+
+def _found(report: Report, key: str) -> bool:
+    table = report.tables.get(key)
+    return table is not None and table.found

@@ -1,0 +1,69 @@
+"""Lists of organs, and who of them is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import EmptyError, NotFoundError, UnsupportedError
+from core.roster import attend, parse_roster, read_roster
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "澄阳县水务局\n澄阳县财政局\n",
+        "\n1. 澄阳县水务局\n2、澄阳县财政局\n\n澄阳县水务局\n",
+        "单位名称\n澄阳县水务局\n澄阳县财政局",
+        "序号,单位,联系人\n1,澄阳县水务局,某甲\n2,澄阳县财政局,某乙\n",
+        "1\t澄阳县水务局\t2201\n2\t澄阳县财政局\t2202\n",
+    ],
+)
+def test_lists_as_offices_keep_them(text: str) -> None:
+    assert parse_roster(text) == ("澄阳县水务局", "澄阳县财政局")
+
+
+def test_a_name_that_begins_with_a_number_is_kept() -> None:
+    assert parse_roster("12345热线中心\n") == ("12345热线中心",)
+
+
+def test_list_files(tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_bytes("单位\n澄阳县水务局\n".encode("gb18030"))
+    assert read_roster(path) == ("澄阳县水务局",)
+    path.write_bytes(b"PK\x03\x04....")
+    with pytest.raises(UnsupportedError, match=r"\.csv"):
+        read_roster(path)
+    path.write_text("\n 单位 \n", "utf-8")
+    with pytest.raises(EmptyError):
+        read_roster(path)
+    with pytest.raises(NotFoundError):
+        read_roster(tmp_path / "无")
+
+
+ROSTER = ("澄阳县水务局", "财政局", "澄阳县教育局", "县档案馆")
+
+
+def test_who_is_missing() -> None:
+    came = attend(
+        ROSTER,
+        [
+            ("澄阳县 水务局", "a.docx"),  # blanks do not matter
+            ("澄阳县财政局", "b.docx"),  # the list leaves the place away
+            (None, "2024年澄阳县教育局年报.pdf"),  # told by its file name
+            ("澄阳县审计局", "d.docx"),  # not on the list
+        ],
+    )
+    assert came.found == ("澄阳县水务局", "财政局", "澄阳县教育局", None)
+    assert came.missing == ("县档案馆",)
+
+
+def test_a_name_that_could_be_two_is_no_answer() -> None:
+    came = attend(("甲县水务局", "乙县水务局"), [("水务局", "a.txt")])
+    assert came.found == (None,)
+    assert len(came.missing) == 2
+
+
+def test_a_short_name_is_not_looked_for_inside_others() -> None:
+    assert attend(("局",), [("澄阳县水务局", "a.txt"), (None, "局.txt")]).found == (None, None)

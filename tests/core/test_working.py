@@ -1,0 +1,57 @@
+"""The sum behind a finding, and what can be pasted in the place of a defect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.check import check_document
+from core.finding import Category, Finding, Severity
+from core.load import load_text
+from core.model_draft import load_model
+from core.working import correction, working
+
+
+def test_both_sides_are_written_out_with_zeros_and_the_difference() -> None:
+    model = load_model("2021")
+    values = {**model.values, ("requests", "new", "other"): "5"}
+    checked = check_document(load_text(replace(model, values=values).text()), Path("甲.txt"))
+    report = checked.report
+    row = next(f for f in checked.result.findings if f.relation and "行" in f.relation)
+    total, sum_, difference = working(report, row)
+    assert total.startswith("总计 ")
+    assert sum_.count("＋") == 5
+    assert "其他 5" in sum_
+    assert "科研机构 0" in sum_
+    assert "≠" in difference
+    assert difference.endswith("相差 5")
+    column = next((f for f in checked.result.findings if f.relation and "列" in f.relation), None)
+    if column is not None:
+        assert "＋" in working(report, column)[0]
+
+
+def test_findings_without_a_relation_have_no_sum() -> None:
+    checked = check_document(load_text(load_model("2021").text()), Path("甲.txt"))
+    assert working(checked.report, finding()) == ()
+
+
+def finding(**more: str | None) -> Finding:
+    made = Finding(rule="W109", category=Category.WORDING, severity=Severity.WARNING, message="错字。", marks=())
+    return made.model_copy(update=more)
+
+
+@pytest.mark.parametrize(
+    ("expected", "suggestion", "words"),
+    [
+        ("5", "改为“5”。", "5"),
+        (None, "篇", "篇"),
+        (None, "删去重复的标题。", None),  # says what to do, is not what to paste
+        (None, None, None),
+    ],
+)
+def test_only_words_that_can_be_pasted_are_a_correction(
+    expected: str | None, suggestion: str | None, words: str | None
+) -> None:
+    assert correction(finding(expected=expected, suggestion=suggestion)) == words
