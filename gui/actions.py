@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
+from gui.settings import BY_KEY
 from gui.theme import icon, theme
 
 
@@ -20,6 +21,7 @@ class Spec(NamedTuple):
     keys: tuple[str, ...] = ()
     tip: str = ""
     bar: bool = False
+    check: bool = False
 
 
 _LINE = Spec("")
@@ -27,6 +29,10 @@ MENUS: dict[str, tuple[Spec, ...]] = {
     "文件(&F)": (
         Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
         Spec("recent", "最近打开"),
+        Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
+        Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照"),
+        Spec("no_last_year", "不再对照去年报告", "", (), "当前稿件不再与去年的报告对照"),
+        _LINE,
         Spec("example", "打开示例", "example", (), "打开一份虚构的、埋有错误的示例报告"),
         _LINE,
         Spec("close", "关闭这份稿件", "cancel", ("Ctrl+W",), "把当前稿件从窗口中移走"),
@@ -43,17 +49,37 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("pane1", "原文", "", ("Ctrl+1",), "把键盘移到原文"),
         Spec("pane2", "表格", "", ("Ctrl+2",), "把键盘移到表格"),
         Spec("pane3", "问题清单", "", ("Ctrl+3",), "把键盘移到问题清单"),
+        Spec("pane4", "问题详情", "", ("Ctrl+4",), "把键盘移到问题详情"),
+        Spec("pane_next", "下一个区域", "", ("F6",), "把键盘移到下一个区域"),
+        Spec("pane_previous", "上一个区域", "", ("Shift+F6",), "把键盘移到上一个区域"),
+        _LINE,
+        Spec("find", "查找…", "find", ("Ctrl+F",), "在原文中查找"),
+        Spec("find_next", "查找下一处", "", ("F3",), "到下一处找到的文字"),
+        Spec("find_previous", "查找上一处", "", ("Shift+F3",), "到上一处找到的文字"),
+        _LINE,
+        Spec("page_previous", "上一页", "page-up", ("Ctrl+PgUp",), "转到 PDF 稿件的上一页"),
+        Spec("page_next", "下一页", "page-down", ("Ctrl+PgDown",), "转到 PDF 稿件的下一页"),
+        Spec("go_to_page", "转到页…", "", ("Ctrl+G",), "输入页码，转到那一页"),
         _LINE,
         Spec("zoom_in", "放大", "zoom-in", ("Ctrl++", "Ctrl+="), "放大原文或表格", True),
         Spec("zoom_out", "缩小", "zoom-out", ("Ctrl+-",), "缩小原文或表格", True),
         Spec("zoom_fit", "恢复大小", "zoom-fit", ("Ctrl+0",), "适合宽度，恢复原来的大小", True),
         _LINE,
+        Spec("differences", "显示与去年的差", "", ("Ctrl+D",), "在表格里显示每一格与去年报告的差", False, True),
+        Spec("batch", "批量清单", "list", ("Ctrl+B",), "在批量清单和稿件之间来回切换"),
+        _LINE,
         Spec("theme", "外观"),
+        Spec("settings", "设置…", "settings", ("Ctrl+,",), "规则、本单位词表、外观"),
     ),
-    "帮助(&H)": (Spec("about", "关于勾稽", "help", (), "版本和许可"),),
+    "帮助(&H)": (
+        Spec("help", "这条规则的说明", "help", ("F1",), "打开选中问题所依据的规则"),
+        Spec("guide", "使用说明", "", ("Shift+F1",), "怎样读结论，未能核对是什么意思，快捷键"),
+        _LINE,
+        Spec("about", "关于勾稽", "", (), "版本和许可"),
+    ),
 }
 _ICON_ONLY = {"zoom_in", "zoom_out", "zoom_fit"}
-THEMES = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
+THEMES = dict(BY_KEY["theme"].choices)
 
 
 class Actions(QObject):
@@ -95,6 +121,7 @@ class Actions(QObject):
             menu.addMenu(self.recent if spec.name == "recent" else self.themes)
         else:
             action = QAction(spec.text, window)
+            action.setCheckable(spec.check)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setShortcutVisibleInContextMenu(True)
             action.setStatusTip(spec.tip)

@@ -13,12 +13,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core.about import NAME, TITLE, VERSION
+from gui.crash import CrashGuard, last_crash, recovery_box
 from gui.entries import Kind
 from gui.main_window import MainWindow
 from gui.session import Session, Stage
 from gui.settings import Settings
 from gui.theme import base_font, pixmap, program_icon, theme
-from gui.trouble import install_excepthook
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def run(
     printed, and the window closed: 0 when it was checked, 2 when not. ``look`` ("light", "dark"), ``size`` and
     ``select`` (number of the finding to select) are for pictures.
     """
-    install_excepthook()
+    sys.setswitchinterval(0.001)  # threads that draw pages must not make the window wait for its turn
     if selftest is not None:
         with tempfile.TemporaryDirectory() as folder:
             settings = Settings(Path(folder) / "settings.ini")
@@ -71,13 +71,23 @@ def run(
     settings = Settings()
     app = make_application(argv, look or settings.theme)
     theme().follow_system()
+    before = last_crash(settings.data_folder)
+    guard = CrashGuard(settings.data_folder, app)
+    guard.install()
     window = MainWindow(settings)
+    guard.before_telling.append(window.desk.decisions.keep)
+    window.session.files_changed.connect(lambda: guard.opened(window.session.files))
     if size:
         window.resize(*size)
     window.show()
+    if before is not None:
+        box = recovery_box(*before, window.open_paths, window)
+        box.open()
     if files:
         window.open_paths([Path(name) for name in files])
-    return app.exec()
+    status = app.exec()
+    guard.closed()
+    return status
 
 
 class SelfTest:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from core.check import Checked
+from core.decisions.fingerprint import Fingerprint, fingerprints
 from core.document import Span
 from core.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
 from core.form.spec import TableSpec, load_form
@@ -201,6 +203,12 @@ class Draft:
         """Number the entries and index their places."""
         entries = entries_of(checked)
         return cls(checked, entries, MarkIndex(checked, entries))
+
+    @cached_property
+    def prints(self) -> tuple[Fingerprint, ...]:
+        """By what each entry is known again in another version of the draft."""
+        result = self.checked.result
+        return fingerprints(self.checked.report, (*result.findings, *result.not_assessable))
 
     def count(self, kind: Kind) -> int:
         """Number of entries of a kind."""

@@ -6,22 +6,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
+    QDragMoveEvent,
     QDropEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
-    QLabel,
+    QHBoxLayout,
     QMainWindow,
     QMessageBox,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
     QToolBar,
     QVBoxLayout,
@@ -29,10 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.about import TITLE, VERSION
+from core.batch import DRAFT_SUFFIXES
 from core.resources import ROOT
 from gui.actions import Actions
-from gui.entries import Draft, Entry
+from gui.batch_jobs import BatchRunner
+from gui.companions import Companions
+from gui.entries import Draft
 from gui.jobs import Dispatcher
+from gui.rulings import Rulings
 from gui.session import Session, Stage
 from gui.settings import Settings
 from gui.theme import program_icon, theme
@@ -40,9 +41,10 @@ from gui.views.desk import Desk
 from gui.views.drop import DropVeil
 from gui.views.files import FileTabs
 from gui.views.start import FORMATS, BusyPage, StartPage, TroublePage
+from gui.views.status import StatusLine
 
 _PATIENCE = 200  # milliseconds
-_FILTER = "年度报告稿件 (*.docx *.pdf *.html *.htm *.txt *.md);;所有文件 (*)"
+_FILTER = f"年度报告稿件 ({' '.join(f'*{suffix}' for suffix in DRAFT_SUFFIXES)});;所有文件 (*)"
 
 
 def example_draft() -> Path | None:
@@ -53,11 +55,15 @@ def example_draft() -> Path | None:
 class MainWindow(QMainWindow):
     """One window, one session."""
 
-    def __init__(self, settings: Settings, dispatcher: Dispatcher | None = None) -> None:
+    def __init__(
+        self, settings: Settings, dispatcher: Dispatcher | None = None, batch: BatchRunner | None = None
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.dispatcher = dispatcher or Dispatcher()
-        self.session = Session(self.dispatcher, self)
+        self.session = Session(self.dispatcher, self, Rulings(settings.data_folder))
+        if dispatcher is None:  # a user's window stays alive between two steps of showing a draft
+            self.session.later = lambda work: QTimer.singleShot(0, self.session, work)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
@@ -79,7 +85,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.files)
+        self._tabs = QHBoxLayout()
+        self._tabs.setContentsMargins(8, 0, 8, 0)
+        self._tabs.addWidget(self.files, 1)
+        column.addLayout(self._tabs)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
         self._patience = QTimer(self)  # a check that is over at once needs no page of its own
@@ -96,42 +105,29 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(bar)
         self.actions_ = Actions(self, self.menuBar(), bar)
-        self._build_status()
+        self.status = StatusLine(self.statusBar(), self.session, self.desk.findings.list)
+        self.desk.join(self.actions_.menus[1], self.statusBar())
         self._bind()
+        self.more = Companions(self, batch)
+        self._tabs.insertWidget(0, self.more.batch.button)
+        self._tabs.addStretch(0)
+        self.pages.currentChanged.connect(lambda _index: self._enable())
         self._list_recent()
         self._enable()
+        QTimer.singleShot(0, self.desk.prepare)
         geometry = settings.state("window")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
-    def _build_status(self) -> None:
-        self.standing = QLabel()
-        self.standing.setContentsMargins(8, 0, 8, 0)
-        self.stage_label = QLabel()
-        self.progress = QProgressBar()
-        self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(160)
-        self.progress.setAccessibleName("校对进度")
-        self.cancel_button = QPushButton("取消")
-        self.cancel_button.setStyleSheet("padding: 1px 10px")
-        for widget in (self.stage_label, self.progress, self.cancel_button):
-            self.statusBar().addPermanentWidget(widget)
-            widget.hide()
-        self.statusBar().addPermanentWidget(self.standing)
-
     def _bind(self) -> None:
         a, s = self.actions_, self.session
         for name, slot in {
-            "open": self.ask_open, "example": self.open_example, "quit": self.close, "recheck": s.recheck,
+            "open": self.ask_open, "example": self.open_example, "quit": self.close, "recheck": self.recheck,
             "cancel": s.cancel, "close": self.close_draft, "about": self.about,
             "next": lambda: self.desk.findings.list.step(1), "previous": lambda: self.desk.findings.list.step(-1),
-            "pane1": lambda: self.desk.focus_pane(1), "pane2": lambda: self.desk.focus_pane(2),
-            "pane3": lambda: self.desk.focus_pane(3),
-            "zoom_in": lambda: self.desk.zoom(1), "zoom_out": lambda: self.desk.zoom(-1),
-            "zoom_fit": lambda: self.desk.zoom(0),
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+        self.desk.bind(a)
         a.theme_group.triggered.connect(self._choose_theme)
         for page in (self.start, self.trouble):
             page.open_asked.connect(self.ask_open)
@@ -139,20 +135,29 @@ class MainWindow(QMainWindow):
         self.start.path_asked.connect(lambda path: self.open_paths([path]))
         self.busy.cancel_asked.connect(s.cancel)
         self.trouble.again_asked.connect(s.recheck)
-        self.cancel_button.clicked.connect(s.cancel)
         s.stage_changed.connect(self._show_stage)
         s.draft_changed.connect(self._show_draft)
-        s.running_changed.connect(self._running)
-        s.progressed.connect(self._progress)
-        s.selected.connect(self._announce)
-        s.kinds_changed.connect(lambda: self._announce(s.entry))
-        s.cancelled.connect(lambda: self.statusBar().showMessage("已取消校对", 5000))
+        s.running_changed.connect(lambda _on: self._enable())
+        s.progressed.connect(lambda _path, stage, fraction: self.busy.progress(stage, fraction))
 
     # Opening
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Check these drafts, the first of them now."""
-        self.session.open([path.absolute() for path in paths])
+        """Check these drafts, the first of them now; a folder or many of them in the batch page."""
+        if not self.more.take([path.absolute() for path in paths]):
+            self.session.open([path.absolute() for path in paths])
+
+    def recheck(self) -> None:
+        """Check again what is in front."""
+        if self.more.batch.showing:
+            self.more.batch.again()
+        else:
+            self.session.recheck()
+
+    def show_desk(self) -> None:
+        """From the batch page back to what the session shows."""
+        self.pages.setCurrentWidget(self._by_stage[self.session.stage])
+        self._enable()
 
     def ask_open(self) -> None:
         """The open dialog."""
@@ -170,26 +175,35 @@ class MainWindow(QMainWindow):
             self.open_paths([path])
 
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        """Take files, nothing else."""
-        if dropped_files(event.mimeData()):
+        """Take files and folders, nothing else."""
+        paths = dropped_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
+            self.veil.beside = self.more.may_lay_beside(paths)
             self._hover(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent, /) -> None:
+        """Show where it would go."""
+        self.veil.hover(event.position().toPoint())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
         """The file went elsewhere."""
         self._hover(False)
 
     def dropEvent(self, event: QDropEvent, /) -> None:
-        """Open what was dropped."""
+        """Open what was dropped, or lay it beside the draft."""
         self._hover(False)
         paths = dropped_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.open_paths(paths)
+            if self.veil.is_beside(event.position().toPoint()):
+                self.more.last_year.choose(paths[0])
+            else:
+                self.open_paths(paths)
 
     def _hover(self, on: bool) -> None:
         self.start.set_hot(on)
-        self.veil.setVisible(on and self.session.stage is not Stage.EMPTY)
+        self.veil.setVisible(on and self.pages.currentWidget() is not self.start)
 
     def close_draft(self) -> None:
         """Put the shown draft away."""
@@ -219,42 +233,16 @@ class MainWindow(QMainWindow):
         if draft is not None and draft.checked.path != example_draft():
             self.settings.add_recent(draft.checked.path)
             self._list_recent()
-        self._announce(None)
-
-    def _running(self, on: bool) -> None:
-        if on:
-            self.statusBar().clearMessage()
-        in_place = on and self.session.stage is Stage.READY
-        for widget in (self.stage_label, self.progress, self.cancel_button):
-            widget.setVisible(in_place)
-        self._enable()
-
-    def _progress(self, _path: Path, stage: str, fraction: float) -> None:
-        self.busy.progress(stage, fraction)
-        self.stage_label.setText(f"{stage}…")
-        self.progress.setValue(round(fraction * self.progress.maximum()))
 
     def _enable(self) -> None:
-        ready = self.session.stage is Stage.READY
-        for name in ("next", "previous", "pane1", "pane2", "pane3", "zoom_in", "zoom_out", "zoom_fit"):
+        batch = self.more.batch.showing
+        ready = self.session.stage is Stage.READY and not batch
+        for name in ("next", "previous"):
             self.actions_[name].setEnabled(ready)
-        self.actions_["recheck"].setEnabled(self.session.stage in (Stage.READY, Stage.TROUBLE))
-        self.actions_["close"].setEnabled(self.session.path is not None)
-        self.standing.setVisible(ready)
+        self.desk.enable(self.actions_, ready)
+        self.actions_["recheck"].setEnabled(batch or self.session.stage in (Stage.READY, Stage.TROUBLE))
+        self.actions_["close"].setEnabled(self.session.path is not None and not batch)
         self.actions_["cancel"].setEnabled(self.session.running)
-
-    def _announce(self, entry: Entry | None) -> None:
-        """Say in the status bar, and to screen readers, which of how many is selected."""
-        place, count = self.desk.findings.list.standing()
-        if self.session.draft is None:
-            self.standing.clear()
-        elif entry is None:
-            self.standing.setText(f"共 {count} 处　F8 逐条查看" if count else "")
-        else:
-            text = f"第 {place} 处，共 {count} 处"
-            self.standing.setText(text)
-            message = f"{text}。{entry.kind.label}：{entry.message}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.standing, message))
 
     def _list_recent(self) -> None:
         paths = self.settings.recent
@@ -288,12 +276,13 @@ class MainWindow(QMainWindow):
         """Remember the layout, stop the threads."""
         self.settings.set_state("window", self.saveGeometry())
         self.desk.save()
+        self.more.shut_down()
         self.dispatcher.shut_down()
         self.desk.shut_down()
         super().closeEvent(event)
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
-    """Local files among what is dragged; folders are left out."""
+    """Local files and folders among what is dragged."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.exists()]

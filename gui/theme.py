@@ -1,14 +1,7 @@
-"""Colours, fonts and icons of the window, in a light and a dark pair.
-
-The four severities keep the hues of Okabe and Ito's palette, which colour-blind readers tell apart. Each has
-three tones: ``text`` reads on the ground and on its own ``tint`` (4.5:1 at least), ``mark`` is for frames and
-underlines (3:1 at least), ``tint`` is a ground. Nothing is ever told by colour alone: shapes, frame styles and
-words say the same.
-"""
+"""Colours in force, fonts and icons of the window; it follows the system's light, dark and high contrast live."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
@@ -18,75 +11,22 @@ from PySide6.QtWidgets import QApplication
 
 from core.resources import ROOT
 from gui.entries import Kind
+from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from gui.system import wants_contrast, watch_contrast
+
+__all__ = [
+    "CONTRAST_DARK", "CONTRAST_LIGHT", "DARK", "LIGHT", "Colours", "base_font", "colours", "icon", "kind_icon",
+    "kind_pixmap", "palette", "pixmap", "program_icon", "scaled", "style_sheet", "theme",
+]  # fmt: skip
 
 FONTS = [
-    "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC",
-    "WenQuanYi Micro Hei", "sans-serif",
+    "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "HarmonyOS Sans SC", "Noto Sans CJK SC", "Noto Sans SC",
+    "Source Han Sans SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "SimHei", "sans-serif",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Tone:
-    """The three tones of one meaning."""
-
-    text: str
-    mark: str
-    tint: str
-
-
-@dataclass(frozen=True)
-class Colours:
-    """All colours of one theme, as #rrggbb."""
-
-    dark: bool
-    window: str
-    base: str
-    panel: str
-    text: str
-    muted: str
-    border: str
-    grid: str
-    accent: str
-    on_accent: str
-    hover: str
-    select: str
-    kinds: dict[Kind, Tone]
-    passed: Tone
-
-    def tone(self, kind: Kind | None) -> Tone:
-        """The tones of a kind; None means that all is well."""
-        return self.passed if kind is None else self.kinds[kind]
-
-
-LIGHT = Colours(
-    dark=False,
-    window="#f3f5f7", base="#ffffff", panel="#f7f8fa", text="#1a1f26", muted="#56606c",
-    border="#cfd6de", grid="#b9c2cc", accent="#0b5394", on_accent="#ffffff", hover="#e4ebf3", select="#d7e6f5",
-    kinds={
-        Kind.ERROR: Tone("#a83800", "#d55e00", "#fde5d6"),
-        Kind.WARNING: Tone("#7d5200", "#b87a00", "#fdf0cf"),
-        Kind.HINT: Tone("#005f96", "#0072b2", "#ddeefa"),
-        Kind.OPEN: Tone("#86376a", "#b35a8c", "#f7e6f0"),
-    },
-    passed=Tone("#006b4f", "#009068", "#d9f2e9"),
-)  # fmt: skip
-
-DARK = Colours(
-    dark=True,
-    window="#1d2125", base="#15181b", panel="#1f2428", text="#e4e7ea", muted="#a3adb7",
-    border="#3b434b", grid="#56616c", accent="#74b4ee", on_accent="#0d1c2a", hover="#2a3138", select="#213c56",
-    kinds={
-        Kind.ERROR: Tone("#ffa06a", "#f0782a", "#46281a"),
-        Kind.WARNING: Tone("#f3c14f", "#e69f00", "#3f3114"),
-        Kind.HINT: Tone("#7cc4f0", "#56b4e9", "#16344a"),
-        Kind.OPEN: Tone("#e6a9cb", "#cc79a7", "#40283a"),
-    },
-    passed=Tone("#55d3a9", "#00b386", "#113b2f"),
-)  # fmt: skip
-
-
 class Theme(QObject):
-    """The theme in force. ``choice`` is "system", "light" or "dark"."""
+    """The theme in force. ``choice`` is "system", "light", "dark" or "contrast" (light or dark as the system is)."""
 
     changed = Signal()
 
@@ -101,15 +41,36 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        self.colours = DARK if choice == "dark" or (choice == "system" and system_dark) else LIGHT
+        # The frames of windows and the dialogs that the system draws are to be light or dark as well.
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+        self.colours = self._wanted()
         app.setPalette(palette(self.colours))
         app.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()
 
+    def _wanted(self) -> Colours:
+        """The colours that choice and system ask for now."""
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        if self.choice in ("light", "dark"):
+            return DARK if self.choice == "dark" else LIGHT
+        if self.choice == "contrast" or wants_contrast():
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if dark else LIGHT
+
+    def look_again(self) -> None:
+        """Re-colour if the system has changed since."""
+        if self._wanted() is not self.colours:
+            self.apply(self.choice)
+
     def follow_system(self) -> None:
-        """Re-colour when the system turns light or dark."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.apply(self.choice))
+        """Re-colour when the system turns light, dark or to high contrast, whenever that is noticed."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.look_again())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # Older Qt does not report high contrast; who has just switched it on comes back to the window.
+            app.applicationStateChanged.connect(lambda _state: self.look_again())
+        watch_contrast(self.look_again)
 
 
 @cache
@@ -175,6 +136,7 @@ def style_sheet(c: Colours) -> str:
     QToolButton:pressed {{ background: {c.select}; }}
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled {{ color: {c.muted}; }}
+    QToolButton[small="true"] {{ padding: 3px 5px; }}
     QToolButton[filter="true"] {{ border: 1px solid {c.border}; padding: 2px 9px; }}
     QToolButton[filter="true"]:checked {{ background: {c.select}; border-color: {c.accent}; }}
     QToolButton[filter="true"]:focus {{ border-color: {c.accent}; }}
@@ -185,6 +147,17 @@ def style_sheet(c: Colours) -> str:
     QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
     QStatusBar {{ background: {c.window}; color: {c.muted}; }}
     QStatusBar::item {{ border: none; }}
+    QListView#settingsPages, QListView#rules {{ background: {c.base}; border: 1px solid {c.border};
+        border-radius: 6px; padding: 4px; outline: none; }}
+    QListView#settingsPages::item {{ padding: 8px 10px; border-radius: 4px; }}
+    QListView#rules::item {{ padding: 4px 6px; border-radius: 4px; }}
+    QListView#settingsPages::item:selected, QListView#rules::item:selected {{ background: {c.select};
+        color: {c.text}; }}
+    QLineEdit, QPlainTextEdit#words {{ background: {c.base}; border: 1px solid {c.border};
+        border-radius: 5px; padding: 4px 6px; }}
+    QLineEdit:focus, QPlainTextEdit#words:focus {{ border-color: {c.accent}; }}
+    QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: none; border-radius: 0;
+        padding: 0 2px; }}
     QSplitter::handle {{ background: {c.window}; }}
     QSplitter::handle:hover {{ background: {c.select}; }}
     QTabBar {{ background: transparent; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
@@ -12,6 +13,8 @@ from core.finding import CellMark, Role
 from core.form.template import LayoutCell
 from core.report import Cell, RowLabel, TableReading
 from gui.entries import Draft, Entry, Kind, table_spec
+from gui.history import NO_CHANGE, Change
+from gui.places import CellKey, ordinals
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 8
@@ -30,7 +33,9 @@ class Face:
     ``state`` is "label", "absent" (the draft lacks the row or column) or the cell's own state. ``faults`` are the
     entries at fault at this very place, shown kinds only; ``numbered`` where the first of them shows its number;
     ``row`` is one that marks the whole row. ``selected`` is how the selected entry stands to the cell, "row" where
-    it marks the whole row. ``tall`` cells cover many rows.
+    it marks the whole row. ``tall`` cells cover many rows. ``ordinal`` is the number of a participant in
+    the selected entry's relation; ``pointed`` cells belong to the place that the user points at.
+    ``change`` is the difference from last year, "" where there is none, None when no comparison is shown.
     """
 
     text: str
@@ -43,6 +48,9 @@ class Face:
     selected: Role | Literal["row"] | None
     selected_kind: Kind | None
     tall: bool = False
+    ordinal: int | None = None
+    pointed: bool = False
+    change: str | None = None
 
 
 class CellsModel(QAbstractTableModel):
@@ -52,17 +60,23 @@ class CellsModel(QAbstractTableModel):
         super().__init__(parent)
         self.key = key
         self.layout: tuple[LayoutCell, ...] = ()
+        self.label_columns = 0  # columns left of the first number
         self._draft: Draft | None = None
         self._anchors: dict[tuple[int, int], LayoutCell] = {}
         self._row_keys: dict[tuple[int, int], str] = {}
         self._size = (0, 0)
         self._kinds: frozenset[Kind] = frozenset()
+        self._hidden: frozenset[Entry] = frozenset()
         self._entry: Entry | None = None
+        self._ordinals: dict[tuple[str, str | None], int] = {}
+        self._pointed: frozenset[CellKey] = frozenset()
+        self._changes: Mapping[CellKey, Change] = {}
 
     def set_draft(self, draft: Draft | None) -> None:
         """Show this draft's table; None empties the model."""
         self.beginResetModel()
         self._draft, self._entry = draft, None
+        self._ordinals, self._pointed = {}, frozenset()
         self.layout, self._anchors, self._row_keys, self._size = (), {}, {}, (0, 0)
         if draft is not None:
             spec = table_spec(draft.checked.report, self.key)
@@ -70,11 +84,38 @@ class CellsModel(QAbstractTableModel):
             self._anchors = {(c.row, c.col): c for c in self.layout}
             self._size = (max(c.row + c.rowspan for c in self.layout), max(c.col + c.colspan for c in self.layout))
             self._row_keys = _label_places(self.layout, spec.rows)
+        self.label_columns = min((c.col for c in self.layout if c.key), default=0)
         self.endResetModel()
 
-    def set_shown(self, kinds: frozenset[Kind], entry: Entry | None) -> None:
-        """Choose the kinds that are marked and the selected entry."""
-        self._kinds, self._entry = kinds, entry
+    def set_shown(
+        self, kinds: frozenset[Kind], entry: Entry | None, hidden: frozenset[Entry] = frozenset()
+    ) -> None:
+        """Choose the kinds that are marked, the selected entry, and those set aside by the user."""
+        self._kinds, self._entry, self._hidden = kinds, entry, hidden
+        numbers = ordinals(entry)
+        self._ordinals = {
+            (m.row, m.column): numbers[i]
+            for i, m in enumerate(entry.marks if entry else ())
+            if i in numbers and isinstance(m, CellMark) and m.table == self.key
+        }
+        self._changed()
+
+    def set_pointed(self, cells: Iterable[CellKey]) -> None:
+        """Frame the cells that the user points at."""
+        self._pointed = frozenset(cells)
+        self._changed()
+
+    def set_changes(self, changes: Mapping[CellKey, Change]) -> None:
+        """Show under the numbers how they differ from last year's; nothing when empty."""
+        self._changes = changes
+        self._changed()
+
+    @property
+    def compared(self) -> bool:
+        """True while differences from last year are shown."""
+        return bool(self._changes)
+
+    def _changed(self) -> None:
         if self._size[0]:
             self.dataChanged.emit(self.index(0, 0), self.index(self._size[0] - 1, self._size[1] - 1))
 
@@ -92,6 +133,23 @@ class CellsModel(QAbstractTableModel):
         first, last = min(numbered), max(numbered)
         return first if all(row in numbered for row in range(first, last)) else 0
 
+    def key_at(self, index: Index) -> CellKey | None:
+        """The number cell or row label at an index."""
+        cell = self._anchors.get((index.row(), index.column()))
+        if cell is None:
+            return None
+        row = self._row_keys.get((cell.row, cell.col))
+        return (self.key, *cell.key) if cell.key else (self.key, row, None) if row else None
+
+    def anchors_among(self, indexes: Iterable[Index]) -> int:
+        """How many cells of the form these are; places covered by a merged cell do not count."""
+        return sum(1 for index in indexes if (index.row(), index.column()) in self._anchors)
+
+    def cells_at(self, indexes: Iterable[Index]) -> list[Cell | None]:
+        """The number cells among these, None for those that the draft lacks."""
+        places = [self._anchors.get((index.row(), index.column())) for index in indexes]
+        return [self._number(place) for place in places if place is not None and place.key]
+
     def place_of(self, table: str, row: str, column: str | None) -> QModelIndex:
         """The index of a number cell, or with ``column`` None of the row's label; invalid when not in this form."""
         if table != self.key:
@@ -108,6 +166,15 @@ class CellsModel(QAbstractTableModel):
     def entries_at(self, index: Index) -> list[Entry]:
         """Entries that mark the cell, those at fault first."""
         return [entry for entry, _ in self._owners(index)]
+
+    def raw_of(self, cell: LayoutCell) -> str:
+        """What the draft says in a number cell; empty where it says nothing."""
+        number = self._number(cell)
+        return number.raw.strip() if number else ""
+
+    def faults_of(self, cell: LayoutCell) -> list[Entry]:
+        """Entries at fault at this place, of whatever kind: any of them may come to show its number there."""
+        return [entry for entry, role in self._owners(self.index(cell.row, cell.col)) if role == "fault"]
 
     def _owners(self, index: Index) -> list[tuple[Entry, Role]]:
         cell = self._anchors.get((index.row(), index.column()))
@@ -163,14 +230,26 @@ class CellsModel(QAbstractTableModel):
                 state, note = "absent", "稿件中没有找到这一行"
         owners = self._owners(self.index(cell.row, cell.col))
         whole = self._row_owners(cell)
-        faults = tuple(e for e, role in owners if role == "fault" and e.kind in self._kinds and e not in whole)
+        faults = tuple(e for e, role in owners if role == "fault" and self._shows(e) and e not in whole)
         selected: Role | Literal["row"] | None = next((role for e, role in owners if e is self._entry), None)
         if self._entry in whole:
             selected = "row"
         kind = self._entry.kind if self._entry and selected else None
-        row = next((e for e in whole if e.kind in self._kinds), None)
+        row = next((e for e in whole if self._shows(e)), None)
         numbered = bool(faults) and self._bears_number(faults[0], cell)
-        return Face(text, state, certain, note, faults, numbered, row, selected, kind, cell.rowspan > 3)
+        key = self.key_at(self.index(cell.row, cell.col))
+        ordinal = self._ordinals.get(key[1:]) if key else None
+        return Face(
+            text, state, certain, note, faults, numbered, row, selected, kind, cell.rowspan > 3,
+            ordinal if selected == "participant" else None, key in self._pointed,
+            self._change(cell).text if cell.key and self._changes else None,
+        )  # fmt: skip
+
+    def _change(self, cell: LayoutCell) -> Change:
+        return self._changes.get((self.key, *cell.key), NO_CHANGE) if cell.key else NO_CHANGE
+
+    def _shows(self, entry: Entry) -> bool:
+        return entry.kind in self._kinds and entry not in self._hidden
 
     def _bears_number(self, entry: Entry, cell: LayoutCell) -> bool:
         """Every cell of a finding about a few; of one about many (blank cells) only the first."""
@@ -212,6 +291,8 @@ class CellsModel(QAbstractTableModel):
             lines.append("待核：这一格读得不确定")
         if face.note:
             lines.append(face.note)
+        if face.change is not None:
+            lines.append(self._change(cell).sentence)
         return "\n".join(lines)
 
     def _name(self, cell: LayoutCell) -> str:

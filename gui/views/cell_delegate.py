@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from gui.entries import Kind
+from gui.entries import Entry, Kind
 from gui.models.cells import CellRole, Face
 from gui.theme import Colours, colours, scaled
+from gui.views.badges import badge_size, draw_ordinal
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 4
@@ -24,7 +26,8 @@ _STATES = {"blank": "空", "absent": "缺"}
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Solid frame and corner number: at fault. Dashed frame: takes part in the selected relation.
+    """Solid frame and square number: at fault. Dashed frame and round number: takes part in the selected relation.
+    Dotted frame inside the cell: pointed at.
 
     Hatched: no number to rely on. With 空 left blank, with 缺 not in the draft, with ? in the corner read, but not
     for certain; else what stands there is no number.
@@ -40,6 +43,10 @@ class CellDelegate(QStyledItemDelegate):
         c = colours()
         rect = QRectF(option.rect)  # type: ignore[attr-defined]
         self._ground(painter, rect, face, c)
+        if option.state & QStyle.StateFlag.State_Selected and getattr(option.widget, "many_selected", False):  # type: ignore[attr-defined]
+            chosen = QColor(c.accent)
+            chosen.setAlpha(60)
+            painter.fillRect(rect, chosen)
         self._text(painter, rect, option, face, c)
         self._frame(painter, rect, face, c)
         self._corner(painter, rect, option, face, c)
@@ -71,23 +78,47 @@ class CellDelegate(QStyledItemDelegate):
             colour = c.tone(face.faults[0].kind).text
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        badge = _badge_width(option, face) if face.state == "label" else 0.0
+        badge = badge_width(option.font, face.faults) if face.state == "label" and face.numbered else 0.0  # type: ignore[attr-defined]
         inner = rect.adjusted(PADDING + badge, 2, -PADDING - badge, -2)
         view = option.widget  # type: ignore[attr-defined]
         if face.tall and isinstance(view, QTableView):  # the label of many rows stays in sight while they scroll
             seen = inner.intersected(QRectF(view.viewport().rect()).adjusted(0, 2, 0, -2))
-            seen.setHeight(max(seen.height(), min(height_for(text, QFontMetricsF(font), rect.width()), inner.height())))
+            seen.setHeight(max(seen.height(), min(height_for(text, font, rect.width(), badge), inner.height())))
             inner = seen if seen.bottom() <= inner.bottom() else inner
+        if getattr(view, "is_frozen", False):  # of a label that runs out of sight, the part in sight is centred
+            seen = inner.intersected(QRectF(view.viewport().rect()).adjusted(PADDING, 2, -PADDING, -2))
+            inner = seen if seen.width() > 0 and seen.height() > 0 else inner
+        if face.ordinal:
+            inner.adjust(-2, 0, -badge_size(ordinal_font(option.font)) * 0.6, 0)  # type: ignore[attr-defined]
+        if face.change is not None:
+            inner = self._change(painter, inner, option, face, c)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
         if face.state == "label":
-            spare = inner.width() - balanced(text, QFontMetricsF(font), inner.width())
+            spare = inner.width() - balanced(text, font, inner.width())
             inner = inner.adjusted(spare / 2, 0, -spare / 2, 0)
         painter.drawText(inner, text, text_option())
         if getattr(view, "by_keyboard", False) and option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
             painter.setPen(QPen(QColor(c.accent), 1.5, Qt.PenStyle.DotLine))
             painter.drawRect(rect.adjusted(4, 4, -5, -5))
 
+    def _change(
+        self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours
+    ) -> QRectF:
+        """Draw the difference from last year at the foot of a cell; what is left of it for the number."""
+        painter.setFont(change_font(option.font))  # type: ignore[attr-defined]
+        height = QFontMetricsF(painter.font()).height()
+        foot = QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
+        painter.setPen(QColor(c.accent))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, face.change or "")
+        return inner.adjusted(0, 0, 0, -height + 2)
+
     def _frame(self, painter: QPainter, rect: QRectF, face: Face, c: Colours) -> None:
         inside = rect.adjusted(1.5, 1.5, -2, -2)
+        if face.pointed:
+            painter.setPen(QPen(QColor(c.accent), 2.0, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(inside.adjusted(1.5, 1.5, -1.5, -1.5))
         if face.selected == "row":  # a whole row: lines above and below, the label carries the frame
             painter.setPen(QPen(QColor(c.tone(face.selected_kind).mark), 3.0))
             painter.drawLine(inside.topLeft(), inside.topRight())
@@ -120,6 +151,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(size)
             painter.setPen(QColor(c.base))
             painter.drawText(size, Qt.AlignmentFlag.AlignCenter, number)
+        if face.ordinal:
+            font = ordinal_font(option.font)  # type: ignore[attr-defined]
+            corner = QPointF(rect.right() - badge_size(font) - 3, rect.top() + 3)
+            draw_ordinal(painter, corner, face.ordinal, font, c.tone(face.selected_kind).text, c.base)
         if not face.certain:
             size = QRectF(0, 0, metrics.height(), metrics.height() - 1)
             size.moveTopRight(rect.topRight())
@@ -134,31 +169,52 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(40, 24)
 
 
-def _badge_width(option: QStyleOptionViewItem, face: Face) -> float:
+def ordinal_font(font: QFont) -> QFont:
+    """The font of the numbers of participants."""
+    return scaled(font, 0.66)
+
+
+def change_font(font: QFont) -> QFont:
+    """The small print of a difference from last year."""
+    return scaled(font, 0.8)
+
+
+def badge_width(font: QFont, faults: Sequence[Entry]) -> float:
     """Room that the number in the corner takes from a label, which would else run under it."""
-    if not face.numbered:
-        return 0.0
-    metrics = QFontMetricsF(scaled(option.font, 0.74, bold=True))  # type: ignore[attr-defined]
-    return metrics.horizontalAdvance(f"{face.faults[0].number}+") + 4
+    metrics = QFontMetricsF(scaled(font, 0.74, bold=True))
+    return max((metrics.horizontalAdvance(f"{entry.number}+") for entry in faults), default=-4.0) + 4
 
 
-def balanced(text: str, metrics: QFontMetricsF, width: float) -> float:
+def balanced(text: str, font: QFont, width: float) -> float:
     """The narrowest width that takes no more lines than ``width`` does: 结果/维持 instead of 结果维/持."""
-    glyph = metrics.horizontalAdvance("国")
-    length = metrics.horizontalAdvance(text)
-    if length <= width or glyph <= 0:
+    glyph = QFontMetricsF(font).horizontalAdvance("国")
+    lines, _ = _laid_out(text, font, width)
+    if lines <= 1 or glyph <= 0:
         return width
-    per_line = max(int(width / glyph), 1)
-    glyphs = math.ceil(length / glyph)
-    lines = math.ceil(glyphs / per_line)
-    return min(math.ceil(glyphs / lines) * glyph + 1, width)
+    narrow = math.ceil(QFontMetricsF(font).horizontalAdvance(text) / glyph / lines) * glyph + 1
+    while narrow < width:  # a number or a bracket may not break where a Chinese character would
+        if _laid_out(text, font, narrow)[0] <= lines:
+            return narrow
+        narrow += glyph
+    return width
 
 
-def height_for(text: str, metrics: QFontMetricsF, width: float) -> int:
-    """Height that a wrapped label needs in a column of that width."""
-    box = QRectF(0, 0, max(width - 2 * PADDING, 12), 10_000)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere
-    return int(metrics.boundingRect(box, int(flags), text).height()) + 8
+def height_for(text: str, font: QFont, width: float, badge: float = 0.0) -> int:
+    """Height that a label needs as it is drawn in a column of that width, ``badge`` taken off either side."""
+    return math.ceil(_laid_out(text, font, max(width - 2 * (PADDING + badge), 12))[1]) + 8
+
+
+def _laid_out(text: str, font: QFont, width: float) -> tuple[int, float]:
+    """(number of lines, height) of the text wrapped as ``text_option`` wraps it."""
+    layout = QTextLayout(text, font)
+    layout.setTextOption(text_option())
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        height += line.height()
+    layout.endLayout()
+    return layout.lineCount(), height
 
 
 def text_option() -> QTextOption:

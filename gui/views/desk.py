@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStatusBar, QVBoxLayout, QWidget
 
-from gui.entries import Draft
+from gui.actions import Actions
+from gui.announce import announce
+from gui.mend import Mending
 from gui.session import Session
 from gui.settings import Settings
+from gui.verbs import Verbs
+from gui.views.banner import Banner
+from gui.views.decision_bar import DecisionBar
 from gui.views.detail import DetailCard
 from gui.views.findings import FindingsPane
-from gui.views.source_pdf import SourcePdf
-from gui.views.source_text import SourceText
+from gui.views.source_pane import SourcePane
 from gui.views.tables import TablesPane
 from gui.views.verdict import VerdictStrip
+
+PANE_ACTIONS = (
+    "pane1", "pane2", "pane3", "pane4", "pane_next", "pane_previous", "zoom_in", "zoom_out", "zoom_fit",
+    "find", "find_next", "find_previous",
+)  # fmt: skip
+PAGE_ACTIONS = ("go_to_page", "page_next", "page_previous")
 
 
 class Desk(QWidget):
@@ -23,44 +33,85 @@ class Desk(QWidget):
         super().__init__(parent)
         self._settings = settings
         self.verdict = VerdictStrip(session)
-        self.text = SourceText(session)
-        self.pdf = SourcePdf(session)
-        self.source = QStackedWidget()
-        self.source.addWidget(self.text)
-        self.source.addWidget(self.pdf)
+        self.source = SourcePane(session)
+        self.text, self.pdf = self.source.text, self.source.pdf
         self.tables = TablesPane(session)
-        self.findings = FindingsPane(session)
+        self.findings = FindingsPane(session, settings)
         self.detail = DetailCard(session)
+        self.verbs = Verbs(session, self.findings.list, self)
+        self.decisions = DecisionBar(session, self.verbs)
+        self.banner = Banner()
+        panes = [self.text, self.pdf, self.findings.list, *self.tables.views.values()]
+        self.mending = Mending(session, settings, self.banner, panes)
 
         self.top = _splitter(Qt.Orientation.Horizontal, _framed(self.source), _framed(self.tables), (46, 54))
-        self.bottom = _splitter(Qt.Orientation.Horizontal, _framed(self.findings), _framed(self.detail), (64, 36))
+        card = _framed(self.detail, self.decisions)
+        self.bottom = _splitter(Qt.Orientation.Horizontal, _framed(self.findings), card, (62, 38))
         self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (64, 36))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 4)
         layout.setSpacing(6)
         layout.addWidget(self.verdict)
+        layout.addWidget(self.banner)
         layout.addWidget(self.whole, 1)
         self._restore()
-        session.draft_changed.connect(self._show)
 
-    def _show(self, draft: Draft | None) -> None:
-        if draft is not None:
-            paged = bool(draft.checked.document.page_sizes)
-            self.source.setCurrentWidget(self.pdf if paged else self.text)
+    def prepare(self) -> None:
+        """Do now, while nobody waits, what Qt would else do when the first draft is shown."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+
+    def bind(self, actions: Actions) -> None:
+        """Let the actions on panes act on these."""
+        for name, slot in {
+            "pane1": lambda: self.focus_pane(1), "pane2": lambda: self.focus_pane(2),
+            "pane3": lambda: self.focus_pane(3), "pane4": lambda: self.focus_pane(4),
+            "pane_next": lambda: self.turn_pane(1), "pane_previous": lambda: self.turn_pane(-1),
+            "zoom_in": lambda: self.zoom(1), "zoom_out": lambda: self.zoom(-1), "zoom_fit": lambda: self.zoom(0),
+            "find": self.source.open_find, "find_next": lambda: self.source.finder.step(1),
+            "find_previous": lambda: self.source.finder.step(-1), "go_to_page": self.source.ask_page,
+            "page_next": lambda: self.source.turn(1), "page_previous": lambda: self.source.turn(-1),
+        }.items():  # fmt: skip
+            actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+
+    def join(self, menu: QMenu, status: QStatusBar) -> None:
+        """Put what can be done about findings into a menu, and say in the status bar what was done."""
+        self.verbs.fill(menu)
+        self.verbs.said.connect(lambda text: status.showMessage(text, 8000))
+        self.verbs.said.connect(lambda text: announce(status, text))
+
+    def enable(self, actions: Actions, ready: bool) -> None:
+        """Switch the actions on panes on or off; those on pages only where there are pages."""
+        for name in PANE_ACTIONS:
+            actions[name].setEnabled(ready)
+        for name in PAGE_ACTIONS:
+            actions[name].setEnabled(ready and self.source.current is self.pdf)
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        return (self.source.current, self.tables.view, self.findings.list, self.detail)
 
     def focus_pane(self, number: int) -> None:
-        """Put the keyboard into pane 1 text, 2 tables or 3 findings."""
-        panes = (self.source.currentWidget(), self.tables.view, self.findings.list)
-        panes[number - 1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the keyboard into pane 1 text, 2 tables, 3 findings or 4 the card."""
+        pane = self._panes()[number - 1]
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        announce(pane, pane.accessibleName())
+
+    def turn_pane(self, by: int) -> None:
+        """Put the keyboard into the next or previous pane, round the end."""
+        focus = self.focusWidget()
+        regions = (self.source, self.tables, self.findings, self.detail)
+        now = next((i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)), None)
+        if focus is self.detail:
+            now = 3
+        start = now if now is not None else -1 if by > 0 else 0
+        self.focus_pane((start + by) % len(regions) + 1)
 
     def zoom(self, steps: int) -> None:
-        """Zoom the tables when the keyboard is there, else the text."""
+        """Zoom the tables when the keyboard is there, else the source."""
         if self.tables.isAncestorOf(self.focusWidget() or self):
             self.tables.view.zoom(steps)
-        elif self.source.currentWidget() is self.pdf:
-            self.pdf.zoom(steps)
         else:
-            self.text.zoom(steps)
+            self.source.zoom(steps)
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"whole": self.whole, "upper": self.top, "lower": self.bottom}
@@ -78,15 +129,19 @@ class Desk(QWidget):
 
     def shut_down(self) -> None:
         """Let go of files and threads."""
+        self.decisions.keep()
+        self.mending.shut_down()
         self.pdf.shut_down()
 
 
-def _framed(widget: QWidget) -> QFrame:
+def _framed(*widgets: QWidget) -> QFrame:
     frame = QFrame()
     frame.setObjectName("pane")
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(1, 1, 1, 1)
-    layout.addWidget(widget)
+    layout.setSpacing(0)
+    for i, widget in enumerate(widgets):
+        layout.addWidget(widget, int(i == 0))
     return frame
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.document import Span
+from core.finding import Finding
 from core.rules.registry import Rule, get_rule
-from gui.entries import Draft, Entry, mark_spans
+from core.working import working
+from gui.entries import Draft, Entry
 from gui.session import Session
 from gui.theme import base_font, colours, kind_pixmap, scaled, theme
+from gui.views.counterparts import Counterparts
 
 _IDLE = "在清单、原文或表格中选中一处问题，这里显示依据和建议。\n按 F8 逐条查看。"
-_QUOTES = 3
 
 
 class DetailCard(QScrollArea):
@@ -29,7 +30,9 @@ class DetailCard(QScrollArea):
         self.icon = QLabel()
         self.head = QLabel()
         self.head.setFont(scaled(base_font(), 1.0, bold=True))
+        self.head.setWordWrap(True)
         self.message = _label(1.12)
+        self.places = Counterparts(session)
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(12)
         self._fields.setVerticalSpacing(6)
@@ -44,6 +47,7 @@ class DetailCard(QScrollArea):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.message)
+        layout.addWidget(self.places)
         layout.addLayout(self._fields)
         layout.addStretch(1)
         self.setWidget(body)
@@ -61,6 +65,7 @@ class DetailCard(QScrollArea):
 
     def _selected(self, entry: Entry | None) -> None:
         self._clear()
+        self.places.show_entry(self._draft, entry)
         self.icon.setVisible(entry is not None)
         self.head.setVisible(entry is not None)
         if entry is None or self._draft is None:
@@ -78,8 +83,11 @@ class DetailCard(QScrollArea):
             self._add("应为", entry.expected, bold=True)
         if entry.actual is not None:
             self._add("实为", entry.actual, bold=True)
-        for quote in self._quotes(entry):
-            self._add("原文", quote)
+        outcome = self._session.rulings.outcome(entry)
+        if isinstance(outcome, Finding):
+            self._add("算式", "\n".join(working(self._draft.checked.report, outcome)))
+        if self.places.left_out:
+            self._add("位置", f"另有 {self.places.left_out} 处，见表格和原文中的框线")
         if entry.suggestion:
             self._add("建议", entry.suggestion)
         if rule is not None:
@@ -89,19 +97,9 @@ class DetailCard(QScrollArea):
             self._add("规则", entry.rule)
         self.verticalScrollBar().setValue(0)
 
-    def _quotes(self, entry: Entry) -> list[str]:
-        """The words around marks in prose; a cell's number says nothing without its table."""
-        assert self._draft is not None
-        document = self._draft.checked.document
-        quotes: list[str] = []
-        for mark in entry.marks:
-            spans = mark_spans(self._draft.checked.report, mark) if mark.kind == "text" else ()
-            if spans:
-                quotes.append(f"…{document.context(Span(spans[0].start, spans[-1].end), 14)}…")
-        more = len(quotes) - _QUOTES
-        return [*quotes[:_QUOTES], f"另有 {more} 处，见原文中的标记"] if more > 0 else quotes
-
     def _add(self, name: str, text: str, *, bold: bool = False) -> None:
+        if not text:
+            return
         row = self._fields.rowCount()
         key = QLabel(name)
         key.setStyleSheet(f"color: {colours().muted}")
@@ -124,7 +122,8 @@ class DetailCard(QScrollArea):
     def texts(self) -> list[str]:
         """All texts of the card, from the top."""
         items = (item.widget() for i in range(self._fields.count()) if (item := self._fields.itemAt(i)))
-        return [self.head.text(), self.message.text(), *(w.text() for w in items if isinstance(w, QLabel))]
+        said = [w.text() for w in items if isinstance(w, QLabel)]
+        return [self.head.text(), self.message.text(), *(card.said() for card in self.places.cards), *said]
 
 
 def _label(factor: float) -> QLabel:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.entries import Draft, Entry, Kind
-from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel
+from gui.entries import Draft, Entry
+from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel, Index
 from gui.session import Session
-from gui.theme import colours, kind_icon, theme
+from gui.settings import Settings
+from gui.theme import colours, theme
+from gui.views.filter_bar import FilterBar
+
+#: Widths of the columns in characters; the message has the rest.
+_WIDTHS = {
+    Column.NUMBER: 4.4, Column.KIND: 5.7, Column.PART: 8.5, Column.CATEGORY: 3.9, Column.PLACE: 7.9, Column.STATE: 5.8,
+}  # fmt: skip
+
+_MESSAGE = 16  # characters that the message should have at least
 
 
 class FindingsList(QTableView):
@@ -27,10 +36,10 @@ class FindingsList(QTableView):
         super().__init__(parent)
         self._session = session
         self._draft: Draft | None = None
-        self.model_ = FindingsModel(self)
+        self.model_ = FindingsModel(self, session.rulings.standing)
         self.filter = FindingsFilter(self)
         self.filter.setSourceModel(self.model_)
-        self.filter.set_kinds(session.kinds)
+        self.filter.set_kinds(session.kinds, session.hidden())
         self.setModel(self.filter)
         self.setObjectName("findings")
         self.setAccessibleName("问题清单")
@@ -52,8 +61,9 @@ class FindingsList(QTableView):
         head.setHighlightSections(False)
         head.setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance("国")
-        for column, ems in {Column.NUMBER: 4.4, Column.KIND: 7.2, Column.CATEGORY: 4.6, Column.PLACE: 15}.items():
+        for column, ems in _WIDTHS.items():
             self.setColumnWidth(column, round(width * ems))
+        self.setItemDelegate(PartLines(self))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
@@ -63,12 +73,14 @@ class FindingsList(QTableView):
     def _show(self, draft: Draft | None) -> None:
         self._draft = draft
         with QSignalBlocker(self.selectionModel()):
+            self.filter.set_kinds(self._session.kinds, self._session.hidden())
             self.model_.set_entries(draft.entries if draft else ())
         self.scrollToTop()
 
     def _filter(self) -> None:
         with QSignalBlocker(self.selectionModel()):
-            self.filter.set_kinds(self._session.kinds)
+            self.filter.set_kinds(self._session.kinds, self._session.hidden())
+            self.model_.repaint()
         self._selected(self._session.entry)
 
     def _chosen(self, current: QModelIndex) -> None:
@@ -83,10 +95,45 @@ class FindingsList(QTableView):
             self.viewport().update()
             return
         index = self.filter.mapFromSource(self.model_.index(entry.index, 0))
+        if not index.isValid() and (self.filter.category or self.filter.words):
+            with QSignalBlocker(self.selectionModel()):
+                self.filter.sieve()  # a finding selected elsewhere must not stay out of the list
+            index = self.filter.mapFromSource(self.model_.index(entry.index, 0))
         if index.isValid() and index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)
         self.selectRow(index.row())
         self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In a narrow window the message needs the room more than what the card says anyway."""
+        super().resizeEvent(event)
+        room = self.viewport().width() / max(self.fontMetrics().horizontalAdvance("国"), 1) - _MESSAGE
+        for column in (Column.PLACE, Column.CATEGORY):
+            taken = sum(ems for other, ems in _WIDTHS.items() if not self.isColumnHidden(other) or other is column)
+            self.setColumnHidden(column, taken > room)
+
+    def narrow(self, category: str, words: str) -> None:
+        """List one category only (all when empty), and only what contains the words. Where that leaves the selected
+        finding out, the first one listed is selected.
+        """
+        with QSignalBlocker(self.selectionModel()):
+            self.filter.sieve(category, words)
+        entries = self.filter.entries()
+        if self._session.entry not in entries:
+            self._session.select(next(iter(entries), None))
+        self._session.kinds_changed.emit()
+
+    def group_by_part(self, on: bool) -> None:
+        """Sort by the parts of the report, or back by number."""
+        self.sortByColumn(Column.PART if on else Column.NUMBER, Qt.SortOrder.AscendingOrder)
+
+    def following(self, entry: Entry) -> Entry | None:
+        """The entry below in the list, else the one above."""
+        entries = self.filter.entries()
+        if entry not in entries or len(entries) < 2:
+            return None
+        place = entries.index(entry)
+        return entries[place + 1] if place + 1 < len(entries) else entries[place - 1]
 
     def step(self, by: int) -> None:
         """Select the next or previous shown entry, round the end."""
@@ -111,68 +158,46 @@ class FindingsList(QTableView):
         if self._draft is None or self.filter.rowCount():
             return
         hidden = len(self._draft.entries)
-        text = f"按当前筛选没有可列出的问题；另有 {hidden} 条已收起，点上方按钮查看" if hidden else "没有发现问题"
+        text = f"按当前筛选没有可列出的问题；另有 {hidden} 条已收起，可在上方调整筛选" if hidden else "没有发现问题"
         painter = QPainter(self.viewport())
         painter.setPen(QColor(colours().muted))
         painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
 
-class FilterBar(QWidget):
-    """One toggle per kind with its count."""
+class PartLines(QStyledItemDelegate):
+    """Rules a line where, in a list grouped by part, another part begins, and says the part once in full."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._draft: Draft | None = None
-        self.buttons: dict[Kind, QToolButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 5, 8, 5)
-        layout.setSpacing(6)
-        for kind in Kind:
-            button = QToolButton()
-            button.setCheckable(True)
-            button.setChecked(kind in session.kinds)
-            button.setProperty("filter", True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(14, 14))
-            button.toggled.connect(lambda on, kind=kind: self._toggled(kind, on))
-            self.buttons[kind] = button
-            layout.addWidget(button)
-        layout.addStretch(1)
-        session.draft_changed.connect(self._show)
-        session.kinds_changed.connect(self._follow)
-        theme().changed.connect(self._label)
-        self._label()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
+        """The row, and the line above it."""
+        super().paint(painter, option, index)
+        model = index.model()
+        if isinstance(model, FindingsFilter) and model.begins_part(index.row()):
+            rect = option.rect  # type: ignore[attr-defined]
+            painter.save()
+            painter.setPen(QPen(QColor(colours().muted), 1))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.restore()
 
-    def _toggled(self, kind: Kind, on: bool) -> None:
-        self._session.set_kinds(self._session.kinds | {kind} if on else self._session.kinds - {kind})
-
-    def _follow(self) -> None:
-        for kind, button in self.buttons.items():
-            with QSignalBlocker(button):
-                button.setChecked(kind in self._session.kinds)
-
-    def _show(self, draft: Draft | None) -> None:
-        self._draft = draft
-        self._label()
-
-    def _label(self) -> None:
-        for kind, button in self.buttons.items():
-            count = self._draft.count(kind) if self._draft else 0
-            button.setText(f"{kind.label} {count}")
-            button.setIcon(kind_icon(kind, 16))
-            button.setToolTip(f"显示或收起“{kind.label}”（{count}）")
-            button.setAccessibleName(f"显示{kind.label}，{count} 条")
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index, /) -> None:
+        """The first row of a part in bold, where the list is grouped."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        if index.column() == Column.PART and isinstance(model, FindingsFilter) and model.sortColumn() == Column.PART:
+            first = index.row() == 0 or model.begins_part(index.row())
+            if first:
+                option.font.setBold(True)  # type: ignore[attr-defined]
+            else:
+                option.palette.setColor(QPalette.ColorRole.Text, QColor(colours().muted))  # type: ignore[attr-defined]
 
 
 class FindingsPane(QWidget):
     """Filter over list."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = FindingsList(session)
-        self.bar = FilterBar(session)
+        self.bar = FilterBar(session, self.list, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

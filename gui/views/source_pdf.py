@@ -5,104 +5,44 @@ The scene is in points, pages one under the other; a page's own coordinates have
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsScene,
-    QGraphicsView,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+import bisect
+from collections.abc import Sequence
 
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
+
+from core.document import Span
 from core.geometry import Box
-from gui.entries import Draft, Entry, Kind
+from gui.entries import Draft, Entry
+from gui.places import Place
 from gui.session import Session
-from gui.theme import LIGHT, colours, theme
+from gui.theme import colours, theme
 from gui.views.overview import OverviewBar, Tick
+from gui.views.page_items import MarkItem, PageItem, PlaceItem, ShadeItem, hit_boxes, ordinal_boxes
 from gui.views.page_renderer import PageRenderer
 
 _GAP = 14.0
 _ZOOM = (0.3, 5.0)
 _MAX_SCALE = 6.0  # pixels per point; an A4 page is then 70 MB
-_LINES = {
-    Kind.ERROR: Qt.PenStyle.SolidLine,
-    Kind.WARNING: Qt.PenStyle.DashLine,
-    Kind.HINT: Qt.PenStyle.DotLine,
-    Kind.OPEN: Qt.PenStyle.DashDotLine,
-}
-
-
-class PageItem(QGraphicsItem):
-    """One page: white paper, and its picture once there is one."""
-
-    def __init__(self, number: int, width: float, height: float) -> None:
-        super().__init__()
-        self.number = number
-        self.image: QImage | None = None
-        self.scale_drawn = 0.0
-        self._rect = QRectF(0, 0, width, height)
-
-    def boundingRect(self) -> QRectF:
-        """The page in points."""
-        return self._rect
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
-        """Paper, picture, edge."""
-        painter.fillRect(self._rect, Qt.GlobalColor.white)
-        if self.image is not None and not self.image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self._rect, self.image)
-        edge = QPen(QColor(colours().border), 1)
-        edge.setCosmetic(True)
-        painter.setPen(edge)
-        painter.drawRect(self._rect)
-
-
-class MarkItem(QGraphicsItem):
-    """A marked box: tinted and underlined; framed while its entry is selected."""
-
-    def __init__(self, box: Box, entry: Entry, fault: bool, selected: bool, page: PageItem) -> None:
-        super().__init__(page)
-        self.entry, self.fault, self.selected = entry, fault, selected
-        self._rect = QRectF(box.x0, box.top, box.x1 - box.x0, box.bottom - box.top).adjusted(-1.5, -1, 1.5, 1)
-        self.setZValue(2 if selected else 1)
-
-    def boundingRect(self) -> QRectF:
-        """The box with room for its frame."""
-        return self._rect.adjusted(-3, -3, 3, 3)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
-        """The paper stays white in the dark theme, so the light theme's tones are used on it."""
-        tone = LIGHT.tone(self.entry.kind)
-        if self.fault or self.selected:
-            ground = QColor(tone.mark)
-            ground.setAlpha(58 if self.selected and self.fault else 34)
-            painter.fillRect(self._rect, ground)
-        width = 2.5 if self.selected and self.fault else 1.6
-        style = _LINES[self.entry.kind]
-        if self.selected:
-            style = Qt.PenStyle.SolidLine if self.fault else Qt.PenStyle.DashLine
-        pen = QPen(QColor(tone.mark), width, style)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        if self.selected:
-            painter.drawRect(self._rect.adjusted(-1, -1, 1, 1))
-        elif self.fault:
-            painter.drawLine(self._rect.bottomLeft(), self._rect.bottomRight())
 
 
 class SourcePdf(QGraphicsView):
     """Pages of a PDF draft. ``settled`` is emitted when all pages in sight are drawn."""
 
     settled = Signal()
+    page_changed = Signal(int, int)  # the page in sight, how many there are
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._draft: Draft | None = None
         self._pages: list[PageItem] = []
+        self._tops: list[float] = []  # of the pages, in the scene
         self._marks: list[MarkItem] = []
+        self._pointed: list[PlaceItem] = []
+        self._hits: list[PlaceItem] = []
+        self._shades: list[ShadeItem] = []
         self._fit = True
         self._press = QPointF()
         self.renderer = PageRenderer(self)
@@ -124,10 +64,12 @@ class SourcePdf(QGraphicsView):
         self.overview = OverviewBar(session, self)
         self.overview.chosen.connect(lambda entry: session.pick([entry]))
         self.setViewportMargins(0, 0, OverviewBar.WIDTH, 0)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._later.start())
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
         session.kinds_changed.connect(self._mark)
+        session.pointed.connect(self._point)
+        session.shading_changed.connect(self._shade)
         theme().changed.connect(self._colour)
         self._colour()
 
@@ -135,9 +77,9 @@ class SourcePdf(QGraphicsView):
         self.setBackgroundBrush(QColor(colours().window))
 
     def _show(self, draft: Draft | None) -> None:
-        self._draft = draft if draft and draft.checked.document.page_sizes else None
+        self._draft = draft if draft and draft.checked.document.pictured else None
         self._scene.clear()
-        self._pages, self._marks = [], []
+        self._pages, self._tops, self._marks, self._pointed, self._hits, self._shades = [], [], [], [], [], []
         if self._draft is None:
             self.renderer.open(None)
             self.overview.set_ticks([])
@@ -150,12 +92,14 @@ class SourcePdf(QGraphicsView):
             page.setPos((widest - width) / 2, top)
             self._scene.addItem(page)
             self._pages.append(page)
+            self._tops.append(top)
             top += height + _GAP
         self._scene.setSceneRect(-_GAP, -_GAP, widest + 2 * _GAP, top + _GAP)
         self._fit = True
         self._fit_width()
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
         self._mark()
+        self._scrolled()
 
     def _mark(self) -> None:
         for mark in self._marks:
@@ -164,13 +108,15 @@ class SourcePdf(QGraphicsView):
         if self._draft is None:
             return
         selected = self._session.entry
+        numbers = ordinal_boxes(self._draft, selected)
         ticks: list[Tick] = []
         for box, entry, role in self._draft.index.boxes:
             fault = role == "fault"
-            if entry.kind not in self._session.kinds or not (fault or entry is selected):
+            if not self._session.shows(entry) or not (fault or entry is selected):
                 continue
             page = self._pages[box.page - 1]
-            self._marks.append(MarkItem(box, entry, fault, entry is selected, page))
+            number = numbers.get(box) if entry is selected and not fault else None
+            self._marks.append(MarkItem(box, entry, fault, entry is selected, page, number))
             if fault:
                 ticks.append(Tick((page.pos().y() + box.top) / self._scene.height(), entry))
         self.overview.set_ticks(ticks)
@@ -179,11 +125,54 @@ class SourcePdf(QGraphicsView):
         self._mark()
         chosen = [mark for mark in self._marks if mark.selected]
         if chosen:
-            mark = min(chosen, key=lambda m: (not m.fault, m.mapRectToScene(m.boundingRect()).top()))
-            rect = mark.mapRectToScene(mark.boundingRect())
-            sight = self.mapToScene(self.viewport().rect()).boundingRect()
-            if not sight.adjusted(0, sight.height() * 0.06, 0, -sight.height() * 0.06).contains(rect):
-                self.centerOn(rect.center())
+            self._reveal(min(chosen, key=lambda m: (not m.fault, m.mapRectToScene(m.boundingRect()).top())))
+
+    def _reveal(self, item: QGraphicsItem) -> None:
+        """Scroll an item into sight, unless it is well there already."""
+        rect = item.mapRectToScene(item.boundingRect())
+        sight = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not sight.adjusted(0, sight.height() * 0.06, 0, -sight.height() * 0.06).contains(rect):
+            self.centerOn(rect.center())
+
+    def _point(self, place: Place | None) -> None:
+        self._replace(self._pointed, [(box, False, False) for box in place.boxes] if place else [])
+        if self._pointed:
+            self._reveal(self._pointed[0])
+
+    def _shade(self) -> None:
+        """Hatch what was taken over from last year."""
+        for item in self._shades:
+            self._scene.removeItem(item)
+        boxes = self._draft.checked.document.boxes_of(self._session.shading) if self._draft else []
+        self._shades = [ShadeItem(box, self._pages[box.page - 1]) for box in boxes]
+
+    def show_hits(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
+        """Tint what a search has found, and bring the current hit into sight."""
+        self._replace(self._hits, hit_boxes(self._draft, hits, current))
+        chosen = [item for item in self._hits if item.current]
+        if chosen:
+            self._reveal(chosen[0])
+
+    def _replace(self, items: list[PlaceItem], boxes: list[tuple[Box, bool, bool]]) -> None:
+        for item in items:
+            self._scene.removeItem(item)
+        items[:] = [PlaceItem(b, self._pages[b.page - 1], hit=hit, current=now) for b, hit, now in boxes]
+
+    @property
+    def page(self) -> int:
+        """The page that stands at the upper third of the pane, from 1; 0 without a draft."""
+        place = self.mapToScene(0, self.viewport().height() // 3).y()
+        return max(bisect.bisect_right(self._tops, place), 1) if self._pages else 0
+
+    def go_to_page(self, number: int) -> None:
+        """Put the top of a page at the top of the pane."""
+        if self._pages:
+            page = self._pages[min(max(number, 1), len(self._pages)) - 1]
+            self.verticalScrollBar().setValue(self.mapFromScene(page.pos()).y() + self.verticalScrollBar().value() - 6)
+
+    def _scrolled(self) -> None:
+        self._later.start()
+        self.page_changed.emit(self.page, len(self._pages))
 
     def framed(self) -> list[MarkItem]:
         """The marks framed now."""
@@ -277,19 +266,32 @@ class SourcePdf(QGraphicsView):
         moved = (event.position() - self._press).manhattanLength()
         if event.button() is Qt.MouseButton.LeftButton and moved < 4:
             entries = self.entries_at(event.position())
-            if entries:
-                self._session.pick(entries)
+            self._session.touch(entries, self._place_at(event.position()))
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Home and End go to the first and last page; the rest scrolls."""
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to_page(1 if event.key() == Qt.Key.Key_Home else len(self._pages))
+        else:
+            super().keyPressEvent(event)
+
+    def _place_at(self, point: QPointF) -> Place | None:
+        found = self._on_page(point)
+        return self._session.places.at_point(*found) if found and self._session.places else None
 
     def entries_at(self, point: QPointF) -> list[Entry]:
         """Entries marked under a point of the viewport."""
-        if self._draft is None:
-            return []
+        found = self._on_page(point)
+        return self._draft.index.at_point(*found) if found and self._draft else []
+
+    def _on_page(self, point: QPointF) -> tuple[int, float, float] | None:
+        """(page, x, y) of a point of the viewport, None beside the pages."""
         place = self.mapToScene(point.toPoint())
         for page in self._pages:
             if page.sceneBoundingRect().contains(place):
                 inside = page.mapFromScene(place)
-                return self._draft.index.at_point(page.number, inside.x(), inside.y())
-        return []
+                return page.number, inside.x(), inside.y()
+        return None
 
     def shut_down(self) -> None:
         """Let go of the file."""

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextBlock,
-    QTextCharFormat,
-    QTextCursor,
-    QTextLine,
-    QWheelEvent,
-)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QTextCharFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from core.document import Span
 from gui.entries import Draft, Entry, Kind, mark_spans
+from gui.places import Place, ordinals
 from gui.session import Session
 from gui.theme import base_font, colours, scaled, theme
 from gui.views.overview import OverviewBar, Tick
+from gui.views.page_items import shade_brush
+from gui.views.text_frames import Frame, line_rects, paint_frames
 from gui.views.text_layout import PositionMap, fill
 
+_HITS = 200  # hits of a search that are shown either side of the current one
 _UNDERLINES = {
     Kind.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
     Kind.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
@@ -44,8 +36,11 @@ class SourceText(QTextEdit):
         self._session = session
         self._draft: Draft | None = None
         self._map = PositionMap("", ())
-        self._frames: list[tuple[int, int, Entry, bool]] = []  # UTF-16 ranges of the selected entry; True at fault
-        self._zoom = 1.0
+        self._frames: list[Frame] = []  # around the selected entry's places
+        self._pointed: list[Frame] = []  # around the place pointed at
+        self._hits: Sequence[tuple[Span, ...]] = ()
+        self._hit = -1
+        self._zoom = self._size = 1.0
         self._press = QPointF()
         self.setReadOnly(True)
         self.setAcceptDrops(False)
@@ -64,12 +59,14 @@ class SourceText(QTextEdit):
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
         session.kinds_changed.connect(self._mark)
+        session.pointed.connect(self._point)
+        session.shading_changed.connect(self._mark)
         theme().changed.connect(self._colour)
         self.set_zoom(1.0)
 
     def _show(self, draft: Draft | None) -> None:
-        self._draft = draft if draft and not draft.checked.document.page_sizes else None
-        self._frames = []
+        self._draft = draft if draft and not draft.checked.document.pictured else None
+        self._frames, self._pointed, self._hits = [], [], ()
         self.setExtraSelections([])
         if self._draft is None:
             self.clear()
@@ -95,44 +92,84 @@ class SourceText(QTextEdit):
             self.overview.set_ticks([])
             return
         selected = self._session.entry
-        marks = [m for m in self._draft.index.spans if m[1].kind in self._session.kinds]
+        marks = [m for m in self._draft.index.spans if self._session.shows(m[1])]
         # A participant is marked only while its entry is selected: a sum has twenty of them.
         marks = [m for m in marks if m[2] == "fault" or m[1] is selected]
         marks.sort(key=lambda m: (m[1] is selected, -m[1].index))
-        self.setExtraSelections([self._format(*self._map.range(span), entry, role) for span, entry, role in marks])
+        found = [self._format(*self._map.range(span), entry, role) for span, entry, role in marks]
+        self.setExtraSelections(self._shades() + found + self._hit_formats())
         length = max(1, len(self._draft.checked.document.text))
         self.overview.set_ticks([Tick(span.start / length, entry) for span, entry, role in marks if role == "fault"])
 
-    def _format(self, start: int, end: int, entry: Entry, role: str) -> QTextEdit.ExtraSelection:
-        tone = colours().tone(entry.kind)
+    def _shades(self) -> list[QTextEdit.ExtraSelection]:
+        """Stretches that are no findings: sentences taken over from last year."""
+        form = QTextCharFormat()
+        form.setBackground(shade_brush(colours().muted))
+        return [self._selection(*self._map.range(span), form) for span in self._session.shading]
+
+    def _hit_formats(self) -> list[QTextEdit.ExtraSelection]:
+        formats = []
+        first = max(0, self._hit - _HITS)
+        for i, spans in enumerate(self._hits[first : self._hit + _HITS], first):
+            form = QTextCharFormat()
+            form.setBackground(QColor(colours().accent if i == self._hit else colours().select))
+            if i == self._hit:
+                form.setForeground(QColor(colours().on_accent))
+            formats += [self._selection(*self._map.range(span), form) for span in spans]
+        return formats
+
+    def _selection(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        # PySide declares these as methods; they are attributes.
+        selection.cursor = cursor  # type: ignore[assignment]
+        selection.format = form  # type: ignore[assignment]
+        return selection
+
+    def _format(self, start: int, end: int, entry: Entry, role: str) -> QTextEdit.ExtraSelection:
+        tone = colours().tone(entry.kind)
         form = QTextCharFormat()
         if role == "fault":
             form.setUnderlineStyle(_UNDERLINES[entry.kind])
             form.setUnderlineColor(QColor(tone.mark))
         if role == "fault" or entry is self._session.entry:
             form.setBackground(QColor(tone.tint))
-        # PySide declares these as methods; they are attributes.
-        selection.cursor = cursor  # type: ignore[assignment]
-        selection.format = form  # type: ignore[assignment]
-        return selection
+        return self._selection(start, end, form)
 
     def _selected(self, entry: Entry | None) -> None:
         if self._draft is None:
             return
         self._frames = []
         if entry is not None:
-            report = self._draft.checked.report
-            for mark in sorted(entry.marks, key=lambda m: m.role != "fault"):
-                for span in mark_spans(report, mark):
-                    self._frames.append((*self._map.range(span), entry, mark.role == "fault"))
+            report, numbers = self._draft.checked.report, ordinals(entry)
+            ink = colours().tone(entry.kind).mark
+            for i, mark in sorted(enumerate(entry.marks), key=lambda pair: pair[1].role != "fault"):
+                fault = mark.role == "fault"
+                style, width = (Qt.PenStyle.SolidLine, 2.0) if fault else (Qt.PenStyle.DashLine, 1.4)
+                for n, span in enumerate(mark_spans(report, mark)):
+                    number = numbers.get(i) if n == 0 else None
+                    self._frames.append(Frame(*self._map.range(span), ink, style, width, number))
         self._mark()
         if self._frames:
-            self._reveal(self._frames[0][0], self._frames[0][1])
+            self._reveal(self._frames[0].start, self._frames[0].end)
         self.viewport().update()
+
+    def _point(self, place: Place | None) -> None:
+        spans = place.spans if place and self._draft else ()
+        self._pointed = [Frame(*self._map.range(s), colours().accent, Qt.PenStyle.DotLine, 2.0) for s in spans]
+        if self._pointed:
+            self._reveal(self._pointed[0].start, self._pointed[0].end)
+        self.viewport().update()
+
+    def show_hits(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
+        """Tint what a search has found, and bring the current hit into sight."""
+        self._hits, self._hit = hits, current
+        self._mark()
+        if 0 <= current < len(hits) and self._draft is not None:
+            start, end = self._map.range(hits[current][0])
+            self._reveal(start, end)
 
     def _reveal(self, start: int, end: int) -> None:
         """Scroll a range to the upper third, unless it is well in sight already."""
@@ -152,43 +189,21 @@ class SourceText(QTextEdit):
         if self._draft is None:
             return []
         text = self._draft.checked.document.text
-        return [text[self._map.to_text(start) : self._map.to_text(end)] for start, end, _, _ in self._frames]
+        return [text[self._map.to_text(start) : self._map.to_text(end)] for start, end, *_ in self._frames]
+
+    def pointed(self) -> list[str]:
+        """The texts of the place pointed at."""
+        text = self._draft.checked.document.text if self._draft else ""
+        return [text[self._map.to_text(f.start) : self._map.to_text(f.end)] for f in self._pointed]
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """The text, then the frames: extra selections cannot draw any."""
         super().paintEvent(event)
-        if not self._frames:
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for start, end, entry, fault in self._frames:
-            pen = QPen(QColor(colours().tone(entry.kind).mark), 2.0 if fault else 1.4)
-            pen.setStyle(Qt.PenStyle.SolidLine if fault else Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            for rect in self._rects(start, end):
-                painter.drawRoundedRect(rect.adjusted(-2, -3, 2, -1), 3, 3)
-        painter.end()
+        if self._frames or self._pointed:
+            paint_frames(self, [*self._frames, *self._pointed])
 
     def _rects(self, start: int, end: int) -> Iterator[QRectF]:
-        """One rectangle per visual line of a range, in the viewport's coordinates."""
-        layout = self.document().documentLayout()
-        shift = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        block: QTextBlock = self.document().findBlock(start)
-        while block.isValid() and block.position() <= end:
-            origin = layout.blockBoundingRect(block).topLeft() + shift
-            lines = block.layout()
-            for i in range(lines.lineCount()):
-                line = lines.lineAt(i)
-                first = max(start - block.position(), line.textStart())
-                last = min(end - block.position(), line.textStart() + line.textLength())
-                if last < first or (last == first and end > start):
-                    continue
-                x0, x1 = _x(line, first), _x(line, last)
-                leading = block.blockFormat().lineHeight() / 100 or 1.0
-                height = line.height() / leading  # the letters stand at the foot of the stretched line
-                top = origin.y() + line.y() + line.height() - height
-                yield QRectF(origin.x() + x0, top, max(x1 - x0, 5.0), height)
-            block = block.next()
+        return line_rects(self, start, end)
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         """Remember where, to tell a click from a drag."""
@@ -200,27 +215,27 @@ class SourceText(QTextEdit):
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._press).manhattanLength()
         if event.button() is Qt.MouseButton.LeftButton and moved < 4 and not self.textCursor().hasSelection():
-            entries = self.entries_at(event.position())
-            if entries:
-                self._session.pick(entries)
+            self._touch(self._offset_at(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Enter selects what is marked at the cursor."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._draft is not None:
-            self._session.pick(self._draft.index.at(self._map.to_text(self.textCursor().position())))
+            self._touch(self._map.to_text(self.textCursor().position()))
         else:
             super().keyPressEvent(event)
 
-    def entries_at(self, point: QPointF) -> list[Entry]:
-        """Entries marked under a point of the viewport."""
+    def _touch(self, offset: int | None) -> None:
+        if offset is not None and self._draft is not None and self._session.places is not None:
+            self._session.touch(self._draft.index.at(offset), self._session.places.at(offset))
+
+    def _offset_at(self, point: QPointF) -> int | None:
+        """The offset of the character under a point of the viewport, None beside the text."""
         if self._draft is None:
-            return []
+            return None
         layout = self.document().documentLayout()
         shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         position = layout.hitTest(point + shift, Qt.HitTestAccuracy.ExactHit)
-        if position < 0:
-            return []
-        return self._draft.index.at(self._map.to_text(position))
+        return self._map.to_text(position) if position >= 0 else None
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         """Ctrl and wheel zoom."""
@@ -234,15 +249,14 @@ class SourceText(QTextEdit):
         """Larger or smaller by steps; 0 is the size at the start."""
         self.set_zoom(self._zoom * 1.1**steps if steps else 1.0)
 
+    def set_size(self, percent: int) -> None:
+        """The size at the start, as chosen in the settings."""
+        self._size = percent / 100
+        self.set_zoom(1.0)
+
     def set_zoom(self, factor: float) -> None:
         """Set the size of the text; 1.0 is the size at the start."""
         self._zoom = min(max(factor, _ZOOM[0]), _ZOOM[1])
-        font: QFont = scaled(base_font(), 1.16 * self._zoom)
+        font: QFont = scaled(base_font(), 1.16 * self._size * self._zoom)
         self.setFont(font)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance("国") * 2.0)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    """The horizontal place of a position; PySide answers with the position as well."""
-    result = line.cursorToX(position)
-    return float(result[0]) if isinstance(result, tuple) else float(result)  # type: ignore[arg-type]

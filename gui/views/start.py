@@ -23,7 +23,7 @@ from gui.entries import Kind
 from gui.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
 from gui.trouble import Trouble
 
-FORMATS = ".docx、.pdf、.html、.txt、.md"
+FORMATS = ".docx、.doc、.wps、.pdf、.ofd、.rtf、.odt、.html、.mht、.txt、.md"
 
 
 def _centred(text: str, factor: float, *, bold: bool = False) -> QLabel:
@@ -54,10 +54,11 @@ class DropTarget(QFrame):
 
 
 class StartPage(QWidget):
-    """The empty state. ``open_asked``, ``example_asked``, ``path_asked(Path)``."""
+    """The empty state. ``open_asked``, ``folder_asked``, ``example_asked``, ``path_asked(Path)``."""
 
     open_asked = Signal()
     example_asked = Signal()
+    folder_asked = Signal()
     path_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,7 +73,10 @@ class StartPage(QWidget):
         self.example_button = QPushButton("看看示例")
         self.example_button.setToolTip("打开一份虚构的、埋有错误的示例报告")
         self.example_button.clicked.connect(self.example_asked)
-        self.formats = _centred(f"可读 {FORMATS}", 1.0)
+        self.folder_button = QPushButton("批量校对文件夹…")
+        self.folder_button.setToolTip("校对一个文件夹里的所有稿件，一份一行")
+        self.folder_button.clicked.connect(self.folder_asked)
+        self.formats = _centred(f"可读 {FORMATS}\n也可以拖入整个文件夹", 1.0)
         self.lock = QLabel()
         self.safe = QLabel("文件不会离开本机，校对不联网")
         self.recent_title = QLabel("最近打开")
@@ -83,6 +87,7 @@ class StartPage(QWidget):
         buttons.setSpacing(10)
         buttons.addStretch(1)
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.folder_button)
         buttons.addWidget(self.example_button)
         buttons.addStretch(1)
         safe = QHBoxLayout()
@@ -123,6 +128,7 @@ class StartPage(QWidget):
         self.picture.setPixmap(pixmap("drop", c.accent, 72, ratio))
         self.lock.setPixmap(pixmap("lock", c.passed.mark, 16, ratio))
         self.open_button.setIcon(icon("file-open", c.on_accent))
+        self.folder_button.setIcon(icon("folder"))
         self.example_button.setIcon(icon("example"))
         for label in (self.formats, self.safe, self.recent_title):
             label.setStyleSheet(f"color: {c.muted}")

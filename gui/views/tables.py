@@ -2,169 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QTabBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from core.finding import CellMark
 from gui.entries import Draft, Entry, Kind, table_spec
+from gui.history import Change
 from gui.models.cells import CellRole, CellsModel
+from gui.places import CellKey, Place
 from gui.session import Session
-from gui.theme import base_font, kind_icon, scaled, theme
-from gui.views.cell_delegate import CellDelegate, height_for
+from gui.theme import kind_icon, theme
+from gui.views.form_view import FormView
+from gui.views.pane_bar import PaneBar
 
 KEYS = ("proactive", "requests", "review_litigation")
-# Relative widths of the columns of the three forms' grids: labels need room, numbers little.
-_NARROW, _LABELS = 1.0, {"requests": (1.05, 1.35, 3.6), "proactive": (2.2,), "review_litigation": ()}
-_MIN_NUMBER = 34
-_ZOOM = (0.75, 2.0)
-
-
-class FormView(QTableView):
-    """A table of the form. Columns share the width; merged cells are spans; the head stays while rows scroll."""
-
-    def __init__(self, model: CellsModel, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._zoom = 1.0
-        self.by_keyboard = False  # the delegate shows the current cell only then
-        self.model_ = model
-        _plain(self, model)
-        self.head = QTableView(self)
-        _plain(self.head, model)
-        self.head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.head.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.head.hide()
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
-        self.horizontalScrollBar().valueChanged.connect(self.head.horizontalScrollBar().setValue)
-        for view in (self, self.head):
-            view.clicked.connect(self._clicked)
-        model.modelReset.connect(self.lay_out)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        self._session.pick(self.model_.entries_at(index))
-
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Arrows walk over the cells, Enter and the blank select what marks the current one."""
-        self.by_keyboard = True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._clicked(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent, /) -> None:
-        """Back to the mouse."""
-        self.by_keyboard = False
-        super().mousePressEvent(event)
-
-    def lay_out(self) -> None:
-        """Merge, and share the width out anew."""
-        font = scaled(base_font(), 0.95 * self._zoom)
-        for view in (self, self.head):
-            view.setFont(font)
-            view.clearSpans()
-            for cell in self.model_.layout:
-                if cell.rowspan > 1 or cell.colspan > 1:
-                    view.setSpan(cell.row, cell.col, cell.rowspan, cell.colspan)
-        self._share()
-
-    def _share(self) -> None:
-        count = self.model_.columnCount()
-        if not count:
-            self.head.hide()
-            return
-        labels = _LABELS.get(self.model_.key, ())
-        shares = [labels[i] if i < len(labels) else _NARROW for i in range(count)]
-        unit = max(self.viewport().width() / sum(shares), _MIN_NUMBER * self._zoom)
-        edges = [round(unit * sum(shares[:i])) for i in range(count + 1)]
-        widths = [b - a for a, b in pairwise(edges)]
-        heights = self._heights(widths)
-        for view in (self, self.head):
-            for i, width in enumerate(widths):
-                view.setColumnWidth(i, width)
-            for i, height in enumerate(heights):
-                view.setRowHeight(i, height)
-        self._place_head(heights)
-
-    def _heights(self, widths: list[int]) -> list[int]:
-        """Rows as tall as their wrapped labels; a label over several rows needs only their sum."""
-        metrics = QFontMetricsF(self.font())
-        least = int(metrics.height()) + 9
-        heights = [least] * self.model_.rowCount()
-        for cell in sorted(self.model_.layout, key=lambda c: c.rowspan):
-            text = self.model_.face(cell).text
-            need = height_for(text, metrics, sum(widths[cell.col : cell.col + cell.colspan]))
-            have = sum(heights[cell.row : cell.row + cell.rowspan])
-            if need > have:
-                heights[cell.row + cell.rowspan - 1] += need - have
-        return heights
-
-    def _place_head(self, heights: list[int]) -> None:
-        rows = self.model_.head_rows
-        height = sum(heights[:rows])
-        # A head that would take half of a small pane is in the way.
-        self.head.setVisible(0 < height < self.viewport().height() // 2)
-        place = self.viewport().geometry()
-        self.head.setGeometry(place.left(), place.top(), place.width(), height)
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Share the new width."""
-        super().resizeEvent(event)
-        self._share()
-
-    def wheelEvent(self, event: QWheelEvent, /) -> None:
-        """Ctrl and wheel zoom."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-    def zoom(self, steps: int) -> None:
-        """Larger or smaller by steps; 0 is the size at the start."""
-        self._zoom = min(max(self._zoom * 1.1**steps, _ZOOM[0]), _ZOOM[1]) if steps else 1.0
-        self.lay_out()
-
-    def reveal(self, indexes: list[QModelIndex]) -> None:
-        """Bring cells into sight, the first of them for certain, clear of the fixed head."""
-        for index in reversed(indexes):
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        if indexes and self.head.isVisible():
-            covered = self.head.height() - self.visualRect(indexes[0]).top()
-            if covered > 0 and indexes[0].row() >= self.model_.head_rows:
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() - covered - 4)
-
-
-def _plain(view: QTableView, model: CellsModel) -> None:
-    view.setModel(model)
-    view.setItemDelegate(CellDelegate(view))
-    view.horizontalHeader().hide()
-    view.verticalHeader().hide()
-    for header in (view.horizontalHeader(), view.verticalHeader()):
-        header.setMinimumSectionSize(8)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setAcceptDrops(False)
-    view.setWordWrap(True)
 
 
 class TablesPane(QWidget):
@@ -194,13 +53,21 @@ class TablesPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.tabs, self.caption, self.stack):
+        self.bar = PaneBar()
+        self.bar.row.setContentsMargins(0, 0, 4, 0)
+        self.bar.row.replaceWidget(self.bar.title, self.tabs)
+        self.bar.title.hide()
+        buttons = {"缩小表格": ("zoom-out", -1), "放大表格": ("zoom-in", 1), "表格适合宽度": ("zoom-fit", 0)}
+        for text, (picture, steps) in buttons.items():
+            self.bar.add(text, picture, text, lambda steps=steps: self.view.zoom(steps))
+        for widget in (self.bar, self.caption, self.stack):
             layout.addWidget(widget)
         layout.setStretch(2, 1)
         self.tabs.currentChanged.connect(self._turn)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
         session.kinds_changed.connect(self._mark)
+        session.pointed.connect(self._pointed)
         theme().changed.connect(self._mark)
 
     @property
@@ -208,7 +75,17 @@ class TablesPane(QWidget):
         """The table in front."""
         return self.views[KEYS[self.tabs.currentIndex()]]
 
+    def set_changes(self, changes: Mapping[tuple[str, str, str], Change]) -> None:
+        """Show in the cells how they differ from last year's; nothing when empty."""
+        for key, model in self.models.items():
+            compared = model.compared
+            model.set_changes({place: change for place, change in changes.items() if place[0] == key})
+            if model.compared != compared:
+                self.views[key].lay_out()
+
     def _turn(self, number: int) -> None:
+        if self.stack.currentIndex() != number:
+            self.views[KEYS[self.stack.currentIndex()]].clearSelection()
         self.stack.setCurrentIndex(number)
         self._caption()
 
@@ -228,7 +105,7 @@ class TablesPane(QWidget):
 
     def _mark(self) -> None:
         for model in self.models.values():
-            model.set_shown(self._session.kinds, self._session.entry)
+            model.set_shown(self._session.kinds, self._session.entry, self._session.hidden())
         if self._draft is None:
             return
         for number, key in enumerate(KEYS):
@@ -269,9 +146,27 @@ class TablesPane(QWidget):
         key = marks[0].table
         if key not in self.views:
             return
+        self._turn_to([self.models[key].place_of(m.table, m.row, m.column) for m in marks], key)
+
+    def _pointed(self, place: Place | None) -> None:
+        cells = place.cells if place else ()
+        for key, model in self.models.items():
+            model.set_pointed(c for c in cells if c[0] == key)
+        if cells:
+            self._turn_to([self.models[c[0]].place_of(*c) for c in cells if c[0] == cells[0][0]], cells[0][0])
+
+    def _turn_to(self, places: list[QModelIndex], key: str) -> None:
+        """Bring cells of one table into sight."""
         self.tabs.setCurrentIndex(KEYS.index(key))
-        places = [self.models[key].place_of(m.table, m.row, m.column) for m in marks]
-        self.views[key].reveal([place for place in places if place.isValid()])
+        places = [place for place in places if place.isValid()]
+        if places and not self.views[key].many_selected:
+            self.views[key].reveal(places)
+
+    def pointed(self) -> list[CellKey]:
+        """The cells that are pointed at now."""
+        faces = ((m, c) for m in self.models.values() for c in m.layout)
+        found = [m.key_at(m.index(c.row, c.col)) for m, c in faces if m.face(c).pointed]
+        return [key for key in found if key]
 
     def framed(self) -> list[tuple[str, str, str]]:
         """(table, row, column) of the cells framed now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.verdict import coverage, verdict
+from core.verdict import coverage, decided_verdict
 from gui.entries import Draft, Kind
 from gui.session import Session
 from gui.theme import base_font, colours, kind_pixmap, scaled, theme
@@ -30,6 +30,8 @@ class VerdictStrip(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verdict")
+        self._session = session
+        self._draft: Draft | None = None
         self._kind: Kind | None = None
         self.icon = QLabel()
         self.headline = QLabel()
@@ -53,20 +55,28 @@ class VerdictStrip(QFrame):
         layout.addWidget(self.addition, 1)
         layout.addLayout(right)
         session.draft_changed.connect(self._show)
+        session.kinds_changed.connect(self._say)
         theme().changed.connect(self._colour)
 
     def _show(self, draft: Draft | None) -> None:
+        self._draft = draft
         if draft is None:
             return
-        says = verdict(draft.checked.result)
-        self._kind = Kind(says.level) if says.level else None
-        self.headline.setText(says.headline)
-        self.addition.setText(says.addition)
         organ = identity(draft)
         self.identity.setText(_elided(self.identity, organ, 34))
         self.identity.setToolTip(f"{organ}\n{draft.checked.path}")
         name = _elided(self.coverage, draft.checked.path.name, 18)
         self.coverage.setText(f"{name}　{coverage(draft.checked.result)}")
+        self._say()
+
+    def _say(self) -> None:
+        """The verdict after the user's decisions."""
+        if self._draft is None:
+            return
+        says = decided_verdict(self._draft.checked.result, self._session.rulings.tally())
+        self._kind = Kind(says.level) if says.level else None
+        self.headline.setText(says.headline)
+        self.addition.setText(says.addition)
         self.setAccessibleName(f"结论：{says.sentence}")
         self._colour()
 

@@ -126,9 +126,11 @@ class Bench:
     pool: Inline = field(default_factory=Inline)
     seen: list[Path] = field(default_factory=list)
     error: Exception = field(default_factory=GarbledError)
+    options: dict[str, Any] = field(default_factory=dict)
 
-    def check(self, path: Path, progress: Progress) -> Checked:
+    def check(self, path: Path, progress: Progress, **options: Any) -> Checked:
         self.seen.append(path)
+        self.options = options
         progress("读取文件", 0.0)
         progress("逐项核对", 0.8)
         if "坏" in path.name:

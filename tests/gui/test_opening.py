@@ -61,10 +61,11 @@ def test_a_file_dropped_on_an_open_draft_replaces_it(desk: MainWindow, tmp_path:
     assert len(bench.seen) == 2  # it had been checked already
 
 
-def test_folders_and_links_are_not_taken(tmp_path: Path) -> None:
+def test_links_and_what_is_gone_are_not_taken(tmp_path: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl("https://example.org/a.docx")])
-    assert dropped_files(data) == []
+    gone = QUrl.fromLocalFile(str(tmp_path / "没有.docx"))
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path)), gone, QUrl("https://example.org/a.docx")])
+    assert dropped_files(data) == [tmp_path]
 
 
 def test_panes_leave_drops_to_the_window(window: MainWindow) -> None:
@@ -142,9 +143,9 @@ def test_f5_checks_again_and_stays_where_it_was(desk: MainWindow, bench: Bench) 
     bench.pool.hold = True
     QTest.keyClick(desk, Qt.Key.Key_F5)
     assert desk.session.stage is Stage.READY  # what is shown stays
-    assert desk.cancel_button.isVisible()
+    assert desk.status.cancel_button.isVisible()
     bench.pool.release()
-    assert not desk.cancel_button.isVisible()
+    assert not desk.status.cancel_button.isVisible()
     assert len(bench.seen) == 2
     assert number_selected(desk) == 4
     assert desk.desk.findings.list.currentIndex().row() == 3

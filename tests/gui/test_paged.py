@@ -19,7 +19,8 @@ from gui.entries import Kind
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.views.source_pdf import PageItem, SourcePdf
+from gui.views.page_items import PageItem
+from gui.views.source_pdf import SourcePdf
 from tests.drafts import to_pdf
 from tests.gui.conftest import Inline
 

@@ -1,14 +1,17 @@
-"""Contrast by WCAG 2: text at least 4.5:1, frames and shapes at least 3:1, in both themes."""
+"""Contrast by WCAG 2: text at least 4.5:1, frames and shapes at least 3:1; in high contrast 7:1 and 4.5:1."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from core.resources import ROOT
+from gui import theme as theme_module
 from gui.entries import Kind
-from gui.theme import DARK, LIGHT, Colours, icon, kind_pixmap, pixmap, theme
+from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from gui.theme import icon, kind_pixmap, pixmap, theme
 
 
 def luminance(colour: str) -> float:
@@ -80,3 +83,99 @@ def test_icons_follow_the_theme(app: QApplication) -> None:
     assert inked("dark").name() == DARK.text
     theme().apply("light")
     assert theme().colours is LIGHT
+
+
+@pytest.mark.parametrize("c", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
+def test_high_contrast_is_high(c: Colours) -> None:
+    for ground in (c.window, c.base, c.panel, c.hover, c.select):
+        assert contrast(c.text, ground) >= 7
+        assert contrast(c.muted, ground) >= 7
+    for line in (c.border, c.grid, c.accent):
+        assert contrast(line, c.base) >= 7
+    for kind in [*Kind, None]:
+        tone = c.tone(kind)
+        for ground in (c.base, tone.tint):
+            assert contrast(tone.text, ground) >= 7
+            assert contrast(tone.mark, ground) >= 4.5
+
+
+# Machado, Oliveira and Fernandes, A Physiologically-based Model for Simulation of Color Vision Deficiency (2009),
+# severity 1.0; rows are red, green, blue in linear light.
+BLINDNESS = {
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def seen_by(colour: str, blindness: str) -> tuple[float, float, float]:
+    """CIE L*a*b* (D65) of a colour as someone with that colour vision sees it."""
+
+    def linear(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    def root(value: float) -> float:
+        return value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116
+
+    c = QColor(colour)
+    rgb = [linear(v) for v in (c.redF(), c.greenF(), c.blueF())]
+    r, g, b = (min(max(sum(m * v for m, v in zip(row, rgb, strict=True)), 0), 1) for row in BLINDNESS[blindness])
+    x = root((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505)
+    y = root(0.2126 * r + 0.7152 * g + 0.0722 * b)
+    z = root((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("c", [LIGHT, DARK], ids=["light", "dark"])
+def test_colour_blind_eyes_tell_error_from_the_rest(c: Colours, blindness: str) -> None:
+    seen = {kind: seen_by(c.tone(kind).mark, blindness) for kind in [*Kind, None]}
+    error = seen.pop(Kind.ERROR)
+    for kind, other in seen.items():
+        distance = sum((a - b) ** 2 for a, b in zip(error, other, strict=True)) ** 0.5
+        assert distance >= 10, (kind, distance)
+
+
+@pytest.mark.parametrize(
+    ("choice", "system", "wants", "expected"),
+    [
+        ("system", Qt.ColorScheme.Light, False, LIGHT),
+        ("system", Qt.ColorScheme.Dark, False, DARK),
+        ("system", Qt.ColorScheme.Light, True, CONTRAST_LIGHT),
+        ("system", Qt.ColorScheme.Dark, True, CONTRAST_DARK),
+        ("contrast", Qt.ColorScheme.Dark, False, CONTRAST_DARK),
+        ("light", Qt.ColorScheme.Dark, True, LIGHT),
+        ("dark", Qt.ColorScheme.Light, True, DARK),
+    ],
+)
+def test_the_system_is_followed_live(
+    app: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    system: Qt.ColorScheme,
+    wants: bool,
+    expected: Colours,
+) -> None:
+    class Hints:
+        def colorScheme(self) -> Qt.ColorScheme:
+            return system
+
+        def setColorScheme(self, _scheme: Qt.ColorScheme) -> None:
+            pass
+
+    class System:
+        @staticmethod
+        def styleHints() -> Hints:
+            return Hints()
+
+    theme().apply("light")
+    try:
+        with monkeypatch.context() as m:
+            m.setattr(theme_module, "QGuiApplication", System)
+            m.setattr(theme_module, "wants_contrast", lambda: wants)
+            theme().choice = choice
+            theme().look_again()
+            assert theme().colours is expected
+            assert app.palette().window().color().name() == expected.window
+    finally:
+        theme().apply("light")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.entries import Kind
 from gui.main_window import MainWindow
 from gui.theme import DARK, base_font, theme
-from gui.views.cell_delegate import balanced
+from gui.views.cell_delegate import PADDING, badge_width, balanced, text_option
 from tests.gui.conftest import RARE, number_selected
 
 
@@ -28,7 +28,7 @@ def click_cell(window: MainWindow, table: str, row: str, column: str | None) -> 
 
 def test_it_begins_at_the_first_finding(desk: MainWindow) -> None:
     assert number_selected(desk) == 1
-    assert desk.standing.text() == "第 1 处，共 6 处"
+    assert desk.status.standing.text() == "第 1 处，共 6 处"
 
 
 def test_selecting_a_finding_frames_text_and_cells(desk: MainWindow) -> None:
@@ -99,7 +99,7 @@ def test_f8_walks_and_turns_round(desk: MainWindow) -> None:
     assert seen == [2, 3, 4, 5, 7, 1]  # the hint, number 6, is folded away
     QTest.keyClick(desk, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert number_selected(desk) == 7
-    assert desk.standing.text() == "第 6 处，共 6 处"
+    assert desk.status.standing.text() == "第 6 处，共 6 处"
 
 
 def test_hints_are_folded_away_until_asked_for(desk: MainWindow) -> None:
@@ -195,7 +195,34 @@ def test_qt_speaks_chinese(app: QApplication) -> None:
 
 
 def test_heads_wrap_evenly(app: QApplication) -> None:
-    metrics = QFontMetricsF(base_font())
-    glyph = metrics.horizontalAdvance("国")
-    assert balanced("结果维持", metrics, glyph * 3.4) == pytest.approx(glyph * 2, abs=2)
-    assert balanced("总计", metrics, glyph * 3.4) == pytest.approx(glyph * 3.4)
+    font = base_font()
+    glyph = QFontMetricsF(font).horizontalAdvance("国")
+    assert balanced("结果维持", font, glyph * 3.4) == pytest.approx(glyph * 2, abs=2)
+    assert balanced("总计", font, glyph * 3.4) == pytest.approx(glyph * 3.4)
+
+
+def test_rows_grow_with_the_label_as_drawn(desk: MainWindow) -> None:
+    view = desk.desk.tables.views["requests"]
+    model = view.model_
+    font = view.font()
+    flagged = model.place_of("requests", "result.refused.third_party", None)
+    for cell in model.layout:
+        if cell.key or cell.rowspan > 1:
+            continue
+        width = sum(view.columnWidth(c) for c in range(cell.col, cell.col + cell.colspan))
+        faults = model.faults_of(cell)
+        assert bool(faults) == ((cell.row, cell.col) == (flagged.row(), flagged.column()))
+        room = width - 2 * (PADDING + badge_width(font, faults))
+        lines = wrapped_lines(model.face(cell).text, font, room)
+        assert view.rowHeight(cell.row) >= lines * QFontMetricsF(font).height()
+
+
+def wrapped_lines(text: str, font: QFont, width: float) -> int:
+    """Counted by painting machinery of Qt's own, not by the delegate's."""
+    label = QTextDocument()
+    label.setDocumentMargin(0)
+    label.setDefaultFont(font)
+    label.setDefaultTextOption(text_option())
+    label.setPlainText(text)
+    label.setTextWidth(width)
+    return label.firstBlock().layout().lineCount()

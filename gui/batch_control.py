@@ -1,0 +1,161 @@
+"""The batch page within the window: what opens it, what runs it, and the way between it and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
+
+from core.errors import GoujiError
+from core.roster import read_roster
+from core.summary import Summary, summary
+from gui.batch_jobs import BatchRunner
+from gui.entries import Draft
+from gui.jobs import Options
+from gui.session import Session
+from gui.theme import icon, theme
+from gui.views.batch import BatchPage
+
+#: From so many files on they are a batch, not tabs.
+MANY = 6
+
+
+def is_batch(paths: Sequence[Path]) -> bool:
+    """True for a folder among the paths, and for more files than one has open side by side."""
+    return len(paths) >= MANY or any(path.is_dir() for path in paths)
+
+
+class BatchControl(QObject):
+    """Owns page, runner and the button that leads to the page. ``left`` is emitted when the desk should show again."""
+
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, session: Session, pages: QStackedWidget, parent: QWidget, runner: BatchRunner | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._pages = session, pages
+        self.runner = runner or BatchRunner(self)
+        self.options: Options = {}
+        self.page = BatchPage()
+        pages.addWidget(self.page)
+        self.button = QToolButton(parent)
+        self.button.setText("批量清单")
+        self.button.setCheckable(True)
+        self.button.setProperty("filter", True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setToolTip("在批量清单和稿件之间来回切换")
+        self.button.clicked.connect(self.toggle)
+        self.button.hide()
+        self._paths: list[Path] = []
+        self._shown: Path | None = None
+        self.runner.found.connect(self.page.set_files)
+        self.runner.told.connect(self._told)
+        self.runner.ended.connect(self._ended)
+        self.page.open_asked.connect(self.open_draft)
+        self.page.again_asked.connect(self.again)
+        self.page.cancel_asked.connect(self.runner.cancel)
+        self.page.roster_ended.connect(lambda: self.set_roster(()))
+        session.draft_changed.connect(self._draft_changed)
+        session.stage_changed.connect(self._staged)
+        pages.currentChanged.connect(lambda _index: self.button.setChecked(self.showing))
+        theme().changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        self.button.setIcon(icon("list"))
+
+    @property
+    def known(self) -> bool:
+        """True when there is a batch."""
+        return bool(self._paths)
+
+    @property
+    def showing(self) -> bool:
+        """True while the page is in front."""
+        return self._pages.currentWidget() is self.page
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Check everything that the paths stand for."""
+        self._paths = list(paths)
+        name = paths[0].name if len(paths) == 1 else f"{paths[0].parent.name} 等 {len(paths)} 项"
+        self.page.begin(name)
+        self.button.show()
+        self.show()
+        self.runner.start(self._paths, self.options)
+
+    def show(self) -> None:
+        """Bring the page to the front."""
+        self._shown = self._session.path
+        self._pages.setCurrentWidget(self.page)
+        self.page.select_first()
+
+    def again(self) -> None:
+        """Check the same folder or files again."""
+        if self._paths:
+            self.open(self._paths)
+
+    def open_draft(self, path: Path) -> None:
+        """Show a draft of the list in the desk."""
+        self._shown = None
+        if path in self._session.files and path == self._session.path:
+            self.left.emit()
+        else:
+            self._session.open([path])
+
+    def set_roster(self, names: Sequence[str]) -> None:
+        """Compare with these organs; an empty list ends the comparison."""
+        self.page.model.set_roster(names)
+        self.page.no_roster.setVisible(bool(names))
+        self.page.tell()
+
+    def load_roster(self, path: Path) -> None:
+        """Compare with a list in a file; what is wrong with it is told by ``refused``."""
+        try:
+            self.set_roster(read_roster(path))
+        except GoujiError as error:
+            self.refused.emit(error.message)
+
+    def shut_down(self) -> None:
+        """Stop the work."""
+        self.runner.shut_down()
+
+    def toggle(self) -> None:
+        """From the page to the desk, or back."""
+        if self.showing:
+            self.left.emit()
+        elif self.known:
+            self.show()
+        self.button.setChecked(self.showing)
+
+    def _told(self, row: int, told: Summary) -> None:
+        self.page.model.set_summary(row, told)
+        self.page.step()
+
+    def _ended(self, complete: bool) -> None:
+        self.page.set_running(False)
+        self.set_roster(self.page.model.roster)
+        self.page.clear_years()
+        if self.showing:
+            self.page.select_first()
+        if not complete:
+            self.page.standing.setText(f"已取消　{self.page.model.standing()}")
+
+    def _draft_changed(self, draft: Draft | None) -> None:
+        """A draft of the list was mended and checked again in the desk: its row follows."""
+        if draft is None or not self._paths:
+            return
+        row = self.page.model.row_of(str(draft.checked.path))
+        if row is not None:
+            self.page.model.set_summary(row, summary(self.page.model.lines[row].file, draft.checked))
+            self.page.tell()
+
+    def _staged(self) -> None:
+        """A draft that is checked again behind the page does not push it away; one that was asked for does."""
+        if self._shown is not None and self._session.path == self._shown:
+            self._pages.setCurrentWidget(self.page)
+        else:
+            self._shown = None

@@ -1,0 +1,89 @@
+"""The rule book as a list, and the search over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QColor
+
+from core.finding import Severity
+from core.rules.registry import Rule
+from gui.entries import Kind
+from gui.pages import rules, search_text
+from gui.theme import colours, icon, kind_icon
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RuleRole(IntEnum):
+    """Roles beyond Qt's own."""
+
+    RULE = Qt.ItemDataRole.UserRole + 1
+    TEXT = Qt.ItemDataRole.UserRole + 2
+
+
+class RulesModel(QAbstractListModel):
+    """One row per rule. ``standing`` tells how the office has set a rule: (on, severity)."""
+
+    def __init__(
+        self, parent: QObject | None = None, standing: Callable[[Rule], tuple[bool, Severity]] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rules = rules()
+        self._texts = [search_text(rule) for rule in self._rules]
+        self._standing = standing or (lambda rule: (True, rule.severity))
+
+    def repaint(self) -> None:
+        """Colours or settings changed."""
+        self.dataChanged.emit(self.index(0), self.index(len(self._rules) - 1))
+
+    def row_of(self, code: str) -> int:
+        """The row of a rule; ValueError for an unknown code."""
+        return [rule.code for rule in self._rules].index(code)
+
+    def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
+        """Number of rules."""
+        return 0 if parent.isValid() else len(self._rules)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        """Code and title, the severity's shape, and what is searched."""
+        if not index.isValid():
+            return None
+        rule = self._rules[index.row()]
+        on, severity = self._standing(rule)
+        if role == RuleRole.RULE:
+            return rule
+        if role == RuleRole.TEXT:
+            return self._texts[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{rule.code}　{rule.title}" + ("" if on else "（已关闭）")
+        if role == Qt.ItemDataRole.DecorationRole:
+            return kind_icon(Kind(severity.value)) if on else icon("missing", colours().muted)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return None if on else QColor(colours().muted)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{rule.title}\n{rule.demands}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{rule.title}，{severity.label if on else '已关闭'}，{rule.code}"
+        return None
+
+
+class RulesFilter(QSortFilterProxyModel):
+    """Keeps the rules that contain every word of a search."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+
+    def set_text(self, text: str) -> None:
+        """Search for these words."""
+        self._words = tuple(text.casefold().split())
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
+        """All words occur."""
+        text = self.sourceModel().index(source_row, 0, source_parent).data(RuleRole.TEXT)
+        return all(word in text for word in self._words)

@@ -1,0 +1,93 @@
+"""One quiet line under the verdict: the draft was saved elsewhere, what a re-check changed, what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+
+from gui.announce import announce
+from gui.entries import Kind
+from gui.theme import colours, icon, kind_pixmap, theme
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the banner says. ``kind`` is its colour and shape (None: all is well), ``actions`` its buttons."""
+
+    text: str
+    kind: Kind | None = None
+    actions: tuple[tuple[str, Callable[[], None]], ...] = ()
+    tip: str = ""
+
+
+class Banner(QFrame):
+    """Hidden until something is said; never takes the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.line: Line | None = None
+        self.icon = QLabel()
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons: list[QPushButton] = []
+        self.close_button = QToolButton()
+        self.close_button.setIconSize(QSize(10, 10))
+        self.close_button.setToolTip("收起这一行")
+        self.close_button.setAccessibleName("收起这一行")
+        self.close_button.clicked.connect(self.clear)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 3, 6, 3)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.icon)
+        self._row.addWidget(self.text, 1)
+        self._row.addWidget(self.close_button)
+        theme().changed.connect(self._colour)
+        self.hide()
+
+    def say(self, line: Line) -> None:
+        """Show this line in the place of the one before."""
+        self._drop_buttons()
+        self.line = line
+        self.text.setText(line.text)
+        self.setToolTip(line.tip)
+        for name, act in line.actions:
+            button = QPushButton(name)
+            button.setProperty("small", True)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._row.insertWidget(self._row.count() - 1, button)
+            self.buttons.append(button)
+        self.setAccessibleName(line.text)
+        self._colour()
+        self.show()
+        announce(self, line.text)
+
+    def clear(self) -> None:
+        """Nothing to say."""
+        self._drop_buttons()
+        self.line = None
+        self.hide()
+
+    def _drop_buttons(self) -> None:
+        for button in self.buttons:
+            button.hide()
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.buttons = []
+
+    def _colour(self) -> None:
+        if self.line is None:
+            return
+        tone = colours().tone(self.line.kind)
+        self.icon.setPixmap(kind_pixmap(self.line.kind, 16, self.devicePixelRatioF()))
+        self.close_button.setIcon(icon("cancel", colours().muted, 10))
+        self.setStyleSheet(
+            f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {colours().border}; border-radius: 6px; }}"
+            f"QFrame#banner QLabel {{ color: {tone.text}; background: transparent; }}"
+            "QFrame#banner QPushButton { padding: 2px 10px; }"
+        )

@@ -1,0 +1,149 @@
+"""The other places of a finding beside it: the number in the prose, the cells of the sum, last year's cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.entries import Draft, Entry
+from gui.places import Counterpart, counterparts
+from gui.session import Session
+from gui.theme import base_font, colours, scaled
+from gui.views.badges import badge_size, draw_ordinal
+
+_SHOWN = 8  # a sum may have twenty members; the tables show them all
+_SHORT = 16  # characters that go on one line with their place
+_EDGE = 8.0
+
+
+class PlaceCard(QAbstractButton):
+    """One place: its number, what it says, where it is; a number on one line, words on two. Pressing it goes there."""
+
+    def __init__(self, part: Counterpart, entry: Entry, session: Session) -> None:
+        super().__init__()
+        self.part, self._entry = part, entry
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        role = f"参与 {part.ordinal}" if part.ordinal else "有问题的地方"
+        self.setText(self.said())
+        self.setAccessibleName(f"{role}：{part.where}，{self.said()}")
+        self.setAccessibleDescription("按下转到这一处")
+        self.setToolTip(f"{part.where}\n{self.said()}\n点击转到这一处")
+        self.clicked.connect(lambda: session.point(part.place))
+
+    def said(self) -> str:
+        """What stands there, and what stood there last year."""
+        before = f"　去年 {self.part.before}" if self.part.before is not None else ""
+        return f"{self.part.text}{before}"
+
+    def sizeHint(self) -> QSize:
+        """One line or two."""
+        height = QFontMetricsF(base_font()).height()
+        if not self._short:
+            height += QFontMetricsF(self._small()).height()
+        return QSize(160, round(height + (1.0 if self._short else 1.6) * _EDGE))
+
+    @property
+    def _short(self) -> bool:
+        return len(self.said()) <= _SHORT
+
+    def _small(self) -> QFont:
+        return scaled(base_font(), 0.86)
+
+    def enterEvent(self, event: QEnterEvent, /) -> None:
+        """Light up."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent, /) -> None:
+        """And out."""
+        super().leaveEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter presses as the blank does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Card, number, two lines."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c, tone = colours(), colours().tone(self._entry.kind)
+        fault = self.part.role == "fault"
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        focus = self.hasFocus()
+        pen = QPen(QColor(c.accent if focus else tone.mark if fault else c.border), 2.0 if focus else 1.2)
+        pen.setStyle(Qt.PenStyle.SolidLine if fault or focus else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(c.hover if self.underMouse() or self.isDown() else c.panel))
+        painter.drawRoundedRect(rect, 5, 5)
+        small = self._small()
+        left = rect.left() + _EDGE
+        if self.part.ordinal:
+            font = scaled(base_font(), 0.78)
+            corner = QPointF(left, rect.center().y() - badge_size(font) / 2)
+            draw_ordinal(painter, corner, self.part.ordinal, font, tone.text, c.base)
+            left += badge_size(font) + _EDGE
+        width = rect.right() - left - _EDGE
+        if self._short:
+            self._one_line(painter, QRectF(left, rect.top(), width, rect.height()), small)
+        else:
+            self._two_lines(painter, left, rect.top() + 0.7 * _EDGE, width, small)
+        painter.end()
+
+    def _one_line(self, painter: QPainter, line: QRectF, small: QFont) -> None:
+        strong = scaled(base_font(), 1.0, bold=self.part.role == "fault")
+        painter.setFont(strong)
+        painter.setPen(QColor(colours().text))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.said())
+        metrics = QFontMetricsF(small)
+        line.setLeft(line.left() + QFontMetricsF(strong).horizontalAdvance(self.said()) + 1.5 * _EDGE)
+        painter.setFont(small)
+        painter.setPen(QColor(colours().muted))
+        shown = metrics.elidedText(self.part.where, Qt.TextElideMode.ElideLeft, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+
+    def _two_lines(self, painter: QPainter, left: float, top: float, width: float, small: QFont) -> None:
+        c = colours()
+        for text, font, ink in ((self.part.where, small, c.muted), (self.said(), base_font(), c.text)):
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            line = QRectF(left, top, width, metrics.height())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+            top += metrics.height()
+
+
+class Counterparts(QWidget):
+    """The cards of the selected finding, those at fault first. Nothing is shown for a single place in a table."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.cards: list[PlaceCard] = []
+        self.left_out = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.setAccessibleName("相关位置")
+
+    def show_entry(self, draft: Draft | None, entry: Entry | None) -> None:
+        """Show the places of a finding; None empties the list."""
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        parts: Sequence[Counterpart] = counterparts(draft, entry) if draft and entry else ()
+        self.left_out = max(0, len(parts) - _SHOWN)
+        self.cards = [PlaceCard(part, entry, self._session) for part in parts[:_SHOWN]] if entry else []
+        for card in self.cards:
+            self._column.addWidget(card)
+        self.setVisible(bool(self.cards))

@@ -1,0 +1,149 @@
+"""Below the card: what can be done about the finding, how it stands, and its note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from core.decisions import State
+from gui.entries import Entry, Kind
+from gui.session import Session
+from gui.theme import colours, icon, theme
+from gui.verbs import Verbs
+
+_PAUSE = 800  # milliseconds without a keystroke, then the note is kept
+
+
+class NoteEditor(QPlainTextEdit):
+    """Plain text, kept while one writes. ``left`` when the keyboard goes elsewhere."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        """Keep what was written."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class DecisionBar(QWidget):
+    """Buttons, state, note. Hidden while nothing is selected."""
+
+    def __init__(self, session: Session, verbs: Verbs) -> None:
+        super().__init__()
+        self._session, self._verbs = session, verbs
+        self._entry: Entry | None = None
+        self._editing = 0  # number of the editing session: its keystrokes are one step of undo
+        self.buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for name in ("adopt", "ignore", "allow", "annotate", "restore"):
+            button = QToolButton()
+            button.setDefaultAction(verbs.by_name[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setProperty("filter", True)
+            button.setAccessibleName(verbs.by_name[name].text())
+            self.buttons[name] = button
+            row.addWidget(button)
+            if name == "ignore":
+                row.addWidget(self._reasons(verbs))
+        row.addStretch(1)
+        self.state = QLabel()
+        self.state.setWordWrap(True)
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = NoteEditor()
+        self.note.setPlaceholderText("写批注，随写随存；Esc 回到清单")
+        self.note.setAccessibleName("批注")
+        self.note.setTabChangesFocus(True)
+        self.note.setAcceptDrops(False)
+        self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * 2 + 12)
+        self.note.textChanged.connect(self._typed)
+        self.note.left.connect(self.keep)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.note)
+        self._escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._escape.activated.connect(self._back)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.keep)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 4, 14, 8)
+        layout.setSpacing(5)
+        layout.addWidget(self.state)
+        layout.addWidget(self.note)
+        layout.addLayout(row)
+        verbs.note_asked.connect(self.write)
+        session.selected.connect(self._selected)
+        session.kinds_changed.connect(self._follow)
+        session.replacing.connect(self.keep)
+        theme().changed.connect(self._follow)
+        self._selected(None)
+
+    def _reasons(self, verbs: Verbs) -> QToolButton:
+        self.reasons = QToolButton()
+        self.reasons.setMenu(verbs.reasons)
+        self.reasons.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.reasons.setProperty("filter", True)
+        self.reasons.setStyleSheet("QToolButton { padding: 2px 5px; } QToolButton::menu-indicator { image: none; }")
+        self.reasons.setIconSize(QSize(9, 9))
+        self.reasons.setToolTip("忽略此处，并注明理由")
+        self.reasons.setAccessibleName("忽略此处，并注明理由")
+        return self.reasons
+
+    def _selected(self, entry: Entry | None) -> None:
+        self.keep()
+        self._entry = entry
+        self._editing += 1
+        self.note.setVisible(False)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show how the finding stands, unless a note is being written."""
+        entry = self._entry
+        self.setVisible(entry is not None)
+        if entry is None:
+            return
+        standing = self._session.rulings.standing(entry)
+        words = []
+        if standing.reopened:
+            words.append("曾经处理过，但依据的数字已变，请重新处理")
+        elif standing.state is not State.PENDING:
+            words.append(standing.state.label)
+        if standing.reason:
+            words.append(standing.reason)
+        self.state.setText("：".join(words))
+        self.state.setVisible(bool(words))
+        tone = colours().tone(Kind.WARNING if standing.reopened else None)
+        self.state.setStyleSheet(f"color: {tone.text}")
+        self.reasons.setIcon(icon("down", colours().muted, 9))
+        for name, button in self.buttons.items():
+            button.setVisible(self._verbs.by_name[name].isEnabled() or name in ("adopt", "ignore", "annotate"))
+        if not self.note.hasFocus() and not self._timer.isActive():
+            if self.note.toPlainText() != standing.note:
+                self.note.blockSignals(True)
+                self.note.setPlainText(standing.note)
+                self.note.blockSignals(False)
+            self.note.setVisible(bool(standing.note))
+
+    def write(self) -> None:
+        """Go to the note."""
+        if self._entry is not None:
+            self.note.show()
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.note.moveCursor(self.note.textCursor().MoveOperation.End)
+
+    def _typed(self) -> None:
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Write the note down now."""
+        self._timer.stop()
+        if self._entry is not None and not self.note.isHidden():
+            text = self.note.toPlainText().strip()
+            self._session.rulings.annotate(self._entry, text, self._editing)
+            if not text and not self.note.hasFocus():
+                self.note.hide()
+
+    def _back(self) -> None:
+        self.keep()
+        self._verbs.give_back()

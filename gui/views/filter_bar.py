@@ -1,0 +1,159 @@
+"""The bar over the findings list: kinds with their counts, states, category, grouping, search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+
+from core.decisions import State
+from core.finding import Category
+from gui.entries import Draft, Kind
+from gui.session import Session
+from gui.settings import Settings
+from gui.theme import colours, icon, kind_icon, scaled, theme
+
+if TYPE_CHECKING:
+    from gui.views.findings import FindingsList
+
+_DEFAULT = frozenset({State.PENDING, State.ADOPTED})
+
+
+class FilterBar(QWidget):
+    """One toggle per kind with its count; the rest in a small menu and a search field."""
+
+    def __init__(self, session: Session, findings: FindingsList, settings: Settings) -> None:
+        super().__init__()
+        self._session, self._list, self._settings = session, findings, settings
+        self._draft: Draft | None = None
+        self.buttons: dict[Kind, QToolButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 5, 8, 5)
+        layout.setSpacing(4)
+        for kind in Kind:
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setChecked(kind in session.kinds)
+            button.setProperty("filter", True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(14, 14))
+            button.toggled.connect(lambda on, kind=kind: self._toggled(kind, on))
+            self.buttons[kind] = button
+            layout.addWidget(button)
+        self.choice = self._menu_button()
+        self.menu = QMenu(self)
+        self.choice.setMenu(self.menu)
+        layout.addWidget(self.choice)
+        self.state_actions: dict[State, QAction] = {}
+        self._head("处理情况")
+        for state in State:
+            action = self.menu.addAction(state.label)
+            action.setCheckable(True)
+            action.toggled.connect(lambda on, state=state: self._state_toggled(state, on))
+            self.state_actions[state] = action
+        self._group = QActionGroup(self)
+        self.category_actions: dict[str, QAction] = {}
+        self.menu.addSeparator()
+        self._head("类别")
+        for name in ("", *(category.label for category in Category)):
+            action = self.menu.addAction(name or "全部类别")
+            action.setCheckable(True)
+            action.setChecked(not name)
+            action.triggered.connect(lambda _on, name=name: findings.narrow(name, findings.filter.words))
+            self._group.addAction(action)
+            self.category_actions[name] = action
+        self.grouped = QToolButton()
+        self.grouped.setText("按部分")
+        self.grouped.setCheckable(True)
+        self.grouped.setProperty("filter", True)
+        self.grouped.setToolTip("按报告的部分排列，各部分之间画线")
+        self.grouped.setAccessibleName("按报告的部分分组")
+        self.grouped.toggled.connect(self._group_by_part)
+        layout.addWidget(self.grouped)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("搜索问题")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("在问题清单中搜索")
+        self.search.setToolTip("只列出含有这些字的问题（Ctrl+Shift+F）")
+        self.search.setMinimumWidth(70)
+        self.search.textChanged.connect(lambda words: findings.narrow(findings.filter.category, words))
+        self._find = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        self._find.activated.connect(self._to_search)
+        layout.addWidget(self.search, 1)
+        session.draft_changed.connect(self._show)
+        session.kinds_changed.connect(self._follow)
+        findings.filter.sieved.connect(self._follow_sieve)
+        theme().changed.connect(self._label)
+        self.grouped.setChecked(settings.grouped)
+        self._follow()
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("filter", True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        button.setIconSize(QSize(9, 9))
+        return button
+
+    def _head(self, text: str) -> None:
+        """A line of the menu that only names what follows; a style sheet hides Qt's own sections."""
+        self.menu.addAction(text).setEnabled(False)
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _toggled(self, kind: Kind, on: bool) -> None:
+        self._session.set_kinds(self._session.kinds | {kind} if on else self._session.kinds - {kind})
+
+    def _state_toggled(self, state: State, on: bool) -> None:
+        self._session.set_states(self._session.states | {state} if on else self._session.states - {state})
+
+    def _group_by_part(self, on: bool) -> None:
+        self._settings.grouped = on
+        self._list.group_by_part(on)
+
+    def _follow(self) -> None:
+        for kind, button in self.buttons.items():
+            with QSignalBlocker(button):
+                button.setChecked(kind in self._session.kinds)
+        for state, action in self.state_actions.items():
+            with QSignalBlocker(action):
+                action.setChecked(state in self._session.states)
+        self._label()
+
+    def _follow_sieve(self) -> None:
+        chosen = self._list.filter
+        self.category_actions[chosen.category].setChecked(True)
+        if self.search.text() != chosen.words:
+            with QSignalBlocker(self.search):
+                self.search.setText(chosen.words)
+        self._label()
+
+    def _show(self, draft: Draft | None) -> None:
+        self._draft = draft
+        self._label()
+
+    def _label(self) -> None:
+        entries = self._draft.entries if self._draft else ()
+        state_of = {entry: self._session.rulings.state(entry) for entry in entries}
+        for kind, button in self.buttons.items():
+            count = sum(e.kind is kind and state_of[e] in self._session.states for e in entries)
+            button.setText(f"{kind.label} {count}")
+            button.setIcon(kind_icon(kind, 16))
+            button.setToolTip(f"显示或收起“{kind.label}”（{count}）")
+            button.setAccessibleName(f"显示{kind.label}，{count} 条")
+        for state, action in self.state_actions.items():
+            action.setText(f"{state.label}　{list(state_of.values()).count(state)}")
+        away = sum(not state.stands for state in state_of.values())
+        states, category = self._session.states, self._list.filter.category
+        self.choice.setText("·".join(filter(None, ("筛选", category, f"忽略 {away}" if away else ""))))
+        self.choice.setFont(scaled(self.font(), 1.0, bold=states != _DEFAULT or bool(category)))
+        self.choice.setIcon(icon("down", colours().muted, 9))
+        told = f"按处理情况和类别筛选：{'、'.join(s.label for s in State if s in states)}；{category or '全部类别'}"
+        self.choice.setToolTip(told)
+        self.choice.setAccessibleName(told)

@@ -1,0 +1,142 @@
+"""Finding words in the source: a field, the number of hits, previous and next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from core.document import Span
+from core.search import MOST, Searcher
+from gui.announce import announce
+from gui.entries import Draft
+from gui.session import Session
+from gui.theme import colours, icon, theme
+
+_PAUSE = 120  # milliseconds after the last key
+
+
+class FindBar(QWidget):
+    """Searches the session's draft. ``found(hits, current)``: ranges per hit, and which of them (-1 for none)."""
+
+    found = Signal(object, int)
+    closed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._searcher: tuple[Draft, Searcher] | None = None
+        self.hits: Sequence[tuple[Span, ...]] = ()
+        self.current = -1
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("在原文中查找")
+        self.field.setAccessibleName("查找内容")
+        self.field.setAccessibleDescription("回车到下一处，Shift 加回车到上一处，Esc 关闭")
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumWidth(120)
+        self.count = QLabel()
+        self.count.setObjectName("paneTitle")
+        self._icons: dict[QToolButton, str] = {}
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(8, 3, 4, 3)
+        row.setSpacing(4)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.count)
+        self.previous_button = self._button("上一处", "previous", "上一处（Shift+F3）", -1)
+        self.next_button = self._button("下一处", "next", "下一处（F3）", 1)
+        self.close_button = self._button("关闭查找", "cancel", "关闭查找（Esc）", 0)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE)
+        self._later.timeout.connect(self._search)
+        self.field.textChanged.connect(lambda _text: self._later.start())  # not sent while a word is being composed
+        self.field.returnPressed.connect(lambda: self.step(1))
+        for keys, slot in (("Shift+Return", lambda: self.step(-1)), ("Esc", self.close_bar)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        session.draft_changed.connect(self._draft_changed)
+        theme().changed.connect(self._colour)
+        self._colour()
+        self.hide()
+
+    def _button(self, name: str, picture: str, tip: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setText(name)
+        button.setToolTip(tip)
+        button.setAccessibleName(name)
+        button.setIconSize(QSize(14, 14))
+        button.setProperty("small", True)
+        button.clicked.connect(lambda: self.step(step) if step else self.close_bar())
+        self._icons[button] = picture
+        self._row.addWidget(button)
+        return button
+
+    def _colour(self) -> None:
+        for button, picture in self._icons.items():
+            button.setIcon(icon(picture, None, 14))
+        self._tell()
+
+    def open_bar(self, words: str = "") -> None:
+        """Show the bar with the field ready to type in; ``words`` are put into it."""
+        self.show()
+        if words:
+            self.field.setText(words)
+        self.field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search()
+
+    def close_bar(self) -> None:
+        """Hide the bar and take the hits off the source."""
+        self.hide()
+        self._set((), -1)
+        self.closed.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous hit, round the end."""
+        if self._later.isActive():
+            self._search()
+        elif self.hits:
+            self._set(self.hits, (self.current + by) % len(self.hits))
+
+    def _draft_changed(self, draft: Draft | None) -> None:
+        self._searcher = None
+        self._set((), -1)
+        if self.isVisible() and draft is not None:
+            QTimer.singleShot(0, self, self._search)
+
+    def _search(self) -> None:
+        self._later.stop()
+        draft = self._session.draft
+        if draft is None or self.isHidden():
+            return
+        if self._searcher is None or self._searcher[0] is not draft:
+            self._searcher = (draft, Searcher(draft.checked.document.text))
+        hits = self._searcher[1].find(self.field.text())
+        same = 0 <= self.current < len(hits) and self.current < len(self.hits)
+        if same and hits[self.current] == self.hits[self.current]:
+            self._set(hits, self.current)
+        else:
+            self._set(hits, 0 if hits else -1)
+
+    def _set(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
+        self.hits, self.current = hits, current
+        self._tell()
+        self.found.emit(hits, current)
+        if self.isVisible():
+            announce(self.count, self.count.text())
+        place = self._session.places.at(hits[current][0].start) if self._session.places and current >= 0 else None
+        if current >= 0:
+            self._session.point(place)
+
+    def _tell(self) -> None:
+        tone = colours().tone(None) if self.hits else colours().kinds[next(iter(colours().kinds))]
+        missed = bool(self.field.text().strip()) and not self.hits
+        more = "（只列前面的）" if len(self.hits) >= MOST else ""
+        self.count.setText(
+            f"第 {self.current + 1} 处，共 {len(self.hits)} 处{more}" if self.hits else "没有找到" if missed else ""
+        )
+        self.count.setStyleSheet(f"color: {tone.text if missed else colours().muted}")
+        self.previous_button.setEnabled(bool(self.hits))
+        self.next_button.setEnabled(bool(self.hits))

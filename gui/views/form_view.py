@@ -1,0 +1,182 @@
+"""One of the three forms as a table: merged cells, shared widths, frozen head and labels, sums of dragged cells."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from core.form.template import LayoutCell
+from core.selection import tally
+from gui.models.cells import CellsModel
+from gui.session import Session
+from gui.theme import base_font, scaled
+from gui.views.cell_delegate import badge_width, change_font, height_for
+from gui.views.frozen import FrozenParts, plain
+
+# Relative widths of the columns of the three forms' grids: labels need room, numbers little.
+_NARROW, _LABELS = 1.0, {"requests": (1.05, 1.35, 3.6), "proactive": (2.2,), "review_litigation": ()}
+_MIN_NUMBER = 34
+_ZOOM = (0.75, 2.0)
+_ONE_LINE = 3  # characters of a number that surely fit in one line
+
+
+class FormView(QTableView):
+    """A table of the form. Columns share the width; merged cells are spans; head and row labels stay in sight.
+
+    Dragging, or Shift and the arrows, selects cells; what they add up to goes to the status line.
+    """
+
+    def __init__(self, model: CellsModel, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._zoom = 1.0
+        self.by_keyboard = False  # the delegate shows the current cell only then
+        self.many_selected = False  # more than the place of a click; only then the selection is drawn
+        self.model_ = model
+        plain(self, model)
+        self.frozen = FrozenParts(self, model)
+        for view in (self, *self.frozen):
+            view.clicked.connect(self._clicked)
+        self._stale = False  # a table out of sight is laid out when it comes into sight
+        model.modelReset.connect(self._reset)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self.many_selected or not index.isValid():
+            return
+        key = self.model_.key_at(index)
+        places = self._session.places
+        self._session.touch(self.model_.entries_at(index), places.of_cell(*key) if key and places else None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
+        """Say what the selected cells add up to."""
+        super().selectionChanged(selected, deselected)
+        self.many_selected = self.model_.anchors_among(self.selectedIndexes()) > 1
+        self.viewport().update()
+        self._session.cells_selected.emit(tally(self.model_.cells_at(self.selectedIndexes())).sentence)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Arrows walk over the cells, Enter and the blank select what marks the current one."""
+        self.by_keyboard = True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._clicked(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and self.many_selected:
+            self.clearSelection()
+        else:
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        """Back to the mouse."""
+        self.by_keyboard = False
+        super().mousePressEvent(event)
+
+    def _reset(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.lay_out()
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Lay out what was not worth it before."""
+        super().showEvent(event)
+        self.ready()
+
+    def ready(self) -> None:
+        """Lay the table out if that is still to be done."""
+        if self._stale:
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Merge, and share the width out anew."""
+        self._stale = False
+        font = scaled(base_font(), 0.95 * self._zoom)
+        for view in (self, *self.frozen):
+            view.setFont(font)
+            view.clearSpans()
+            for cell in self.model_.layout:
+                if cell.rowspan > 1 or cell.colspan > 1:
+                    view.setSpan(cell.row, cell.col, cell.rowspan, cell.colspan)
+        self._share()
+
+    def _share(self) -> None:
+        count = self.model_.columnCount()
+        if not count:
+            self.frozen.place([], [], 0, 0)
+            return
+        labels = _LABELS.get(self.model_.key, ())
+        shares = [labels[i] if i < len(labels) else _NARROW for i in range(count)]
+        unit = max(self.viewport().width() / sum(shares), _MIN_NUMBER * self._zoom)
+        edges = [round(unit * sum(shares[:i])) for i in range(count + 1)]
+        widths = [b - a for a, b in pairwise(edges)]
+        heights = self._heights(widths)
+        for view in (self, *self.frozen):
+            for i, width in enumerate(widths):
+                view.setColumnWidth(i, width)
+            for i, height in enumerate(heights):
+                view.setRowHeight(i, height)
+            view.updateGeometries()  # the scroll bars' ranges are needed at once, not at the next turn of events
+        self.frozen.place(heights, widths, self.model_.head_rows, self.model_.label_columns)
+
+    def _heights(self, widths: list[int]) -> list[int]:
+        """Rows as tall as their wrapped labels; a label over several rows needs only their sum."""
+        metrics = QFontMetricsF(self.font())
+        least = int(metrics.height()) + 9
+        if self.model_.compared:  # the difference from last year stands under the number
+            least += int(QFontMetricsF(change_font(self.font())).height()) - 2
+        heights = [least] * self.model_.rowCount()
+        for cell in sorted(self.model_.layout, key=lambda c: c.rowspan):
+            if cell.key and len(self.model_.raw_of(cell)) <= _ONE_LINE:
+                continue
+            badge = badge_width(self.font(), self.model_.faults_of(cell)) if not cell.key else 0.0
+            width = self._seen_width(cell, widths)
+            need = height_for(self.model_.face(cell).text, self.font(), width, badge)
+            have = sum(heights[cell.row : cell.row + cell.rowspan])
+            if need > have:
+                heights[cell.row + cell.rowspan - 1] += need - have
+        return heights
+
+    def _seen_width(self, cell: LayoutCell, widths: list[int]) -> int:
+        """The width that a cell's text may count on: of a label only what stays in sight when frozen."""
+        left, right = sum(widths[: cell.col]), sum(widths[: cell.col + cell.colspan])
+        if not cell.key and cell.col < self.model_.label_columns and sum(widths) > self.viewport().width():
+            begin, width = self.frozen.labels_at(widths, self.model_.label_columns)
+            seen = min(right, begin + width) - max(left, begin)
+            return seen if seen > 0 else right - left
+        return right - left
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        if self.isVisible() and not self._stale:
+            self._share()
+        else:
+            self._stale = True
+
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        """Ctrl and wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller by steps; 0 is the size at the start."""
+        self._zoom = min(max(self._zoom * 1.1**steps, _ZOOM[0]), _ZOOM[1]) if steps else 1.0
+        self.lay_out()
+
+    def reveal(self, indexes: list[QModelIndex]) -> None:
+        """Bring cells into sight, the first of them for certain, clear of the fixed head."""
+        if not indexes:
+            return
+        self.ready()
+        for index in reversed(indexes):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        rect = self.visualRect(indexes[0])
+        left, top = self.frozen.covered
+        if rect.top() < top and indexes[0].row() >= self.model_.head_rows:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - (top - rect.top()) - 4)
+        if rect.left() < left and indexes[0].column() >= self.model_.label_columns:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - (left - rect.left()) - 4)

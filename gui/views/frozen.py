@@ -1,0 +1,121 @@
+"""Parts of a form that stay in sight while the rest scrolls: its head, its row labels, the corner of both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from gui.models.cells import CellsModel
+from gui.views.cell_delegate import CellDelegate
+
+_MOST = 0.55  # of the pane's width that row labels may take for good
+
+
+def plain(view: QTableView, model: CellsModel) -> None:
+    """Set a table up as a form: no headers, nothing to edit, smooth scrolling."""
+    view.setModel(model)
+    view.setItemDelegate(CellDelegate(view))
+    view.horizontalHeader().hide()
+    view.verticalHeader().hide()
+    for header in (view.horizontalHeader(), view.verticalHeader()):
+        header.setMinimumSectionSize(8)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setAcceptDrops(False)
+    view.setWordWrap(True)
+    view.setTabKeyNavigation(False)
+
+
+class Frozen(QTableView):
+    """A window onto a part of its owner's table; it shares the owner's selection and hands it the wheel."""
+
+    is_frozen = True
+
+    def __init__(self, owner: QTableView, model: CellsModel) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        plain(self, model)
+        self.setSelectionModel(owner.selectionModel())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAutoScroll(False)
+        self.hide()
+
+    @property
+    def many_selected(self) -> bool:
+        """As in the owner."""
+        return bool(getattr(self._owner, "many_selected", False))
+
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        """The wheel scrolls the whole table."""
+        self._owner.wheelEvent(event)
+
+
+class FrozenParts:
+    """Head, row labels and corner over one table, placed and scrolled with it."""
+
+    def __init__(self, owner: QTableView, model: CellsModel) -> None:
+        self._owner = owner
+        self.head, self.labels, self.corner = (Frozen(owner, model) for _ in range(3))
+        self._left = 0  # where the frozen columns begin
+        self._top = 0  # where the frozen rows begin
+        self._width = 0  # how wide they are
+        self._height = 0  # how high the frozen rows are
+        owner.verticalScrollBar().valueChanged.connect(self.follow)
+        owner.horizontalScrollBar().valueChanged.connect(self.follow)
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter((self.head, self.labels, self.corner))
+
+    def place(self, heights: list[int], widths: list[int], head_rows: int, label_columns: int) -> None:
+        """Say how large rows and columns are now, and how many of them are head and labels."""
+        # A head that would take half of a small pane is in the way: then its last rows stay.
+        self._top, self._height = _last(heights[:head_rows], self._owner.viewport().height() // 2)
+        self._left, self._width = self.labels_at(widths, label_columns)
+        self.follow()
+
+    def labels_at(self, widths: list[int], label_columns: int) -> tuple[int, int]:
+        """(where the frozen columns begin, how wide they are): all label columns, or the last where space is short."""
+        return _last(widths[:label_columns], self._owner.viewport().width() * _MOST)
+
+    def follow(self) -> None:
+        """Put every part where it belongs at the present scrolling."""
+        pane = self._owner.viewport().geometry()
+        x, y = self._owner.horizontalScrollBar().value(), self._owner.verticalScrollBar().value()
+        columns = self._width > 0 and x > self._left
+        rows = self._height > 0 and y >= self._top
+        self.head.setVisible(rows)
+        self.labels.setVisible(columns)
+        self.corner.setVisible(rows and columns)
+        self.head.setGeometry(pane.left(), pane.top(), pane.width(), self._height)
+        self.labels.setGeometry(pane.left(), pane.top(), self._width, pane.height())
+        self.corner.setGeometry(pane.left(), pane.top(), self._width, self._height)
+        self.head.horizontalScrollBar().setValue(x)
+        self.labels.verticalScrollBar().setValue(y)
+        for part in (self.labels, self.corner):
+            part.horizontalScrollBar().setValue(self._left)
+        for part in (self.head, self.corner):
+            part.verticalScrollBar().setValue(self._top)
+        for part in (self.labels, self.head, self.corner):
+            if part.isVisible():
+                part.raise_()
+        self._owner.viewport().update()
+
+    @property
+    def covered(self) -> tuple[int, int]:
+        """Pixels at the left and at the top of the pane that are covered now."""
+        return (self._width if self.labels.isVisible() else 0, self._height if self.head.isVisible() else 0)
+
+
+def _last(sizes: list[int], room: float) -> tuple[int, int]:
+    """(where they begin, their sum) of as many of the last sizes as the room holds; (0, 0) if not even one."""
+    for first in range(len(sizes)):
+        if sum(sizes[first:]) <= room:
+            return sum(sizes[:first]), sum(sizes[first:])
+    return 0, 0

@@ -1,0 +1,174 @@
+"""What lies on the scene of a PDF draft: pages, marked boxes, the place pointed at, hits of a search.
+
+A page's own coordinates are points from its top left. Paper stays white in the dark theme, so everything drawn on it
+has the light theme's tones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from core.document import Span
+from core.geometry import Box
+from gui.entries import Draft, Entry, Kind, mark_boxes
+from gui.places import ordinals
+from gui.theme import LIGHT, base_font, colours
+from gui.views.badges import badge_size, draw_ordinal
+
+_HITS = 200  # hits of a search that are shown either side of the current one
+_LINES = {
+    Kind.ERROR: Qt.PenStyle.SolidLine,
+    Kind.WARNING: Qt.PenStyle.DashLine,
+    Kind.HINT: Qt.PenStyle.DotLine,
+    Kind.OPEN: Qt.PenStyle.DashDotLine,
+}
+
+
+class PageItem(QGraphicsItem):
+    """One page: white paper, and its picture once there is one."""
+
+    def __init__(self, number: int, width: float, height: float) -> None:
+        super().__init__()
+        self.number = number
+        self.image: QImage | None = None
+        self.scale_drawn = 0.0
+        self._rect = QRectF(0, 0, width, height)
+
+    def boundingRect(self) -> QRectF:
+        """The page in points."""
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        """Paper, picture, edge."""
+        painter.fillRect(self._rect, Qt.GlobalColor.white)
+        if self.image is not None and not self.image.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self._rect, self.image)
+        edge = QPen(QColor(colours().border), 1)
+        edge.setCosmetic(True)
+        painter.setPen(edge)
+        painter.drawRect(self._rect)
+
+
+class MarkItem(QGraphicsItem):
+    """A marked box: tinted and underlined; framed while its entry is selected, participants with their number."""
+
+    def __init__(
+        self, box: Box, entry: Entry, fault: bool, selected: bool, page: PageItem, ordinal: int | None = None
+    ) -> None:
+        super().__init__(page)
+        self.entry, self.fault, self.selected, self.ordinal = entry, fault, selected, ordinal
+        self._rect = rect_of(box)
+        self.setZValue(2 if selected else 1)
+
+    def boundingRect(self) -> QRectF:
+        """The box with room for its frame and number."""
+        return self._rect.adjusted(-12, -12, 12, 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        """Tint, line or frame, number."""
+        tone = LIGHT.tone(self.entry.kind)
+        if self.fault or self.selected:
+            ground = QColor(tone.mark)
+            ground.setAlpha(58 if self.selected and self.fault else 34)
+            painter.fillRect(self._rect, ground)
+        width = 2.5 if self.selected and self.fault else 1.6
+        style = _LINES[self.entry.kind]
+        if self.selected:
+            style = Qt.PenStyle.SolidLine if self.fault else Qt.PenStyle.DashLine
+        pen = QPen(QColor(tone.mark), width, style)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        if self.selected:
+            painter.drawRect(self._rect.adjusted(-2, -1.5, 2, 1.5))
+        elif self.fault:
+            painter.drawLine(self._rect.bottomLeft(), self._rect.bottomRight())
+        if self.ordinal is not None and self.selected:
+            font = ordinal_font()
+            corner = self._rect.topLeft() - QPointF(badge_size(font) * 0.75, badge_size(font) * 0.9)
+            draw_ordinal(painter, corner, self.ordinal, font, tone.text, "#ffffff")
+
+
+class PlaceItem(QGraphicsItem):
+    """The place that the user points at: a dotted frame. Or a hit of a search: tinted, the current one framed."""
+
+    def __init__(self, box: Box, page: PageItem, *, hit: bool = False, current: bool = False) -> None:
+        super().__init__(page)
+        self.hit, self.current = hit, current
+        self._rect = rect_of(box)
+        self.setZValue(3)
+
+    def boundingRect(self) -> QRectF:
+        """The box with room for its frame."""
+        return self._rect.adjusted(-3, -3, 3, 3)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        """Frame or tint."""
+        ink = QColor(LIGHT.accent)
+        if self.hit:
+            ground = QColor(LIGHT.accent)
+            ground.setAlpha(90 if self.current else 40)
+            painter.fillRect(self._rect, ground)
+        if not self.hit or self.current:
+            pen = QPen(ink, 2.0, Qt.PenStyle.SolidLine if self.hit else Qt.PenStyle.DotLine)
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.drawRect(self._rect.adjusted(-1, -1, 1, 1))
+
+
+class ShadeItem(QGraphicsItem):
+    """A stretch that is no finding, hatched."""
+
+    def __init__(self, box: Box, page: PageItem) -> None:
+        super().__init__(page)
+        self._rect = rect_of(box)
+        self.setZValue(0.5)
+
+    def boundingRect(self) -> QRectF:
+        """The box."""
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        """A calm hatch: the letters must stay easy to read."""
+        painter.fillRect(self._rect, shade_brush(LIGHT.muted))
+
+
+def shade_brush(colour: str) -> QBrush:
+    """The hatch of what is no finding."""
+    ink = QColor(colour)
+    ink.setAlpha(56)
+    return QBrush(ink, Qt.BrushStyle.FDiagPattern)
+
+
+def rect_of(box: Box) -> QRectF:
+    """A box as a rectangle with a little air around the letters."""
+    return QRectF(box.x0, box.top, box.x1 - box.x0, box.bottom - box.top).adjusted(-1.5, -1, 1.5, 1)
+
+
+def ordinal_font() -> QFont:
+    """The font of a participant's number, in points of the page."""
+    font = QFont(base_font())
+    font.setPixelSize(7)
+    return font
+
+
+def ordinal_boxes(draft: Draft, entry: Entry | None) -> dict[Box, int]:
+    """The numbers of an entry's participants, by the first box of each."""
+    if entry is None:
+        return {}
+    found = [(number, mark_boxes(draft.checked.report, entry.marks[i])) for i, number in ordinals(entry).items()]
+    return {boxes[0]: number for number, boxes in found if boxes}
+
+
+def hit_boxes(draft: Draft | None, hits: Sequence[tuple[Span, ...]], current: int) -> list[tuple[Box, bool, bool]]:
+    """(box, True, whether it is the current one) of the hits around the current one."""
+    boxes: list[tuple[Box, bool, bool]] = []
+    if draft is not None:
+        first = max(0, current - _HITS)
+        for i, spans in enumerate(hits[first : current + _HITS], first):
+            boxes += [(box, True, i == current) for box in draft.checked.document.boxes_of(spans)]
+    return boxes

@@ -1,0 +1,103 @@
+"""A searchable list of the rules beside a page; help and settings both have one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from core.rules.registry import Rule
+from gui.models.rules import RuleRole, RulesFilter, RulesModel
+from gui.theme import colours, theme
+
+
+class SearchLine(QLineEdit):
+    """A line from which the arrow keys walk over a list."""
+
+    def __init__(self, target: QListView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target = target
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Up and down move in the list, everything else is text."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._target.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+
+class _List(QListView):
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """An empty list says why."""
+        super().paintEvent(event)
+        if self.model() is not None and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours().muted))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, "没有相符的规则")
+            painter.end()
+
+
+class RuleList(QWidget):
+    """Search line over list. ``chosen(Rule)``."""
+
+    chosen = Signal(object)
+
+    def __init__(self, model: RulesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.filter = RulesFilter(self)
+        self.filter.setSourceModel(model)
+        self.view = _List()
+        self.view.setModel(self.filter)
+        self.view.setAccessibleName("规则")
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.view.setIconSize(QSize(16, 16))
+        self.view.setUniformItemSizes(True)
+        self.view.setObjectName("rules")
+        self.search = SearchLine(self.view)
+        self.search.setPlaceholderText("在全部规则中查找")
+        self.search.setAccessibleName("查找规则")
+        self.search.textChanged.connect(self._search)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.search)
+        layout.addWidget(self.view, 1)
+        self.view.selectionModel().currentChanged.connect(self._current)
+        theme().changed.connect(model.repaint)
+
+    def _search(self, text: str) -> None:
+        self.filter.set_text(text)
+        if text.strip() and self.filter.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.filter.index(0, 0))
+
+    def _current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(RuleRole.RULE))
+
+    @property
+    def rule(self) -> Rule | None:
+        """The current rule."""
+        index = self.view.currentIndex()
+        return index.data(RuleRole.RULE) if index.isValid() else None
+
+    def show_rule(self, code: str) -> bool:
+        """Make a rule current, lifting a search that hides it; False for an unknown code."""
+        try:
+            row = self.model.row_of(code)
+        except ValueError:
+            return False
+        index = self.filter.mapFromSource(self.model.index(row))
+        if not index.isValid():
+            self.search.clear()
+            index = self.filter.mapFromSource(self.model.index(row))
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        return True
+
+    def clear_current(self) -> None:
+        """No rule is current."""
+        self.view.clearSelection()
+        self.view.setCurrentIndex(QModelIndex())

@@ -1,0 +1,100 @@
+"""The source with its bar: pages, zoom, finding words. Text and pages of a draft stand in the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+
+from core.document import Span
+from gui.entries import Draft
+from gui.session import Session
+from gui.views.find_bar import FindBar
+from gui.views.pane_bar import PaneBar
+from gui.views.source_pdf import SourcePdf
+from gui.views.source_text import SourceText
+
+
+class SourcePane(QWidget):
+    """Bar, find bar, and whichever view the draft has."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = SourceText(session)
+        self.pdf = SourcePdf(session)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.text)
+        self.stack.addWidget(self.pdf)
+        self.finder = FindBar(session)
+        self.bar = PaneBar("原文")
+        self.page = QSpinBox()
+        self.page.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.page.setAccessibleName("页码")
+        self.page.setAccessibleDescription("输入页码后回车，转到那一页")
+        self.page.setToolTip("转到页（Ctrl+G）")
+        self.page.setKeyboardTracking(False)
+        self.pages = QLabel()
+        self.pages.setObjectName("paneTitle")
+        self._of_pages = [
+            self.bar.add("上一页", "page-up", "上一页（Ctrl+PgUp）", lambda: self.turn(-1)), self.page, self.pages,
+            self.bar.add("下一页", "page-down", "下一页（Ctrl+PgDn）", lambda: self.turn(1)),
+        ]  # fmt: skip
+        for place, widget in ((self.bar.row.count() - 1, self.page), (self.bar.row.count(), self.pages)):
+            self.bar.row.insertWidget(place, widget)
+        self.bar.add("缩小原文", "zoom-out", "缩小原文", lambda: self.zoom(-1))
+        self.bar.add("放大原文", "zoom-in", "放大原文", lambda: self.zoom(1))
+        self.bar.add("适合宽度", "zoom-fit", "原文适合宽度", lambda: self.zoom(0))
+        self.bar.add("查找", "find", "在原文中查找（Ctrl+F）", self.finder.open_bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, self.finder, self.stack):
+            layout.addWidget(widget)
+        layout.setStretch(2, 1)
+        self.page.editingFinished.connect(lambda: self.pdf.go_to_page(self.page.value()))
+        self.pdf.page_changed.connect(self._paged)
+        self.finder.found.connect(self._hits)
+        self.finder.closed.connect(lambda: self.current.setFocus())
+        session.draft_changed.connect(self._show)
+        self._show(None)
+
+    @property
+    def current(self) -> SourceText | SourcePdf:
+        """The view in front."""
+        return self.pdf if self.stack.currentWidget() is self.pdf else self.text
+
+    def _show(self, draft: Draft | None) -> None:
+        paged = bool(draft and draft.checked.document.pictured)
+        if draft is not None:
+            self.stack.setCurrentWidget(self.pdf if paged else self.text)
+        for widget in self._of_pages:
+            widget.setVisible(paged)
+
+    def _paged(self, page: int, count: int) -> None:
+        with QSignalBlocker(self.page):
+            self.page.setRange(1, max(count, 1))
+            self.page.setValue(page)
+        self.pages.setText(f"/ {count} 页")
+
+    def _hits(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
+        self.current.show_hits(hits, current)
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller by steps; 0 fits the width."""
+        self.current.zoom(steps)
+
+    def turn(self, by: int) -> None:
+        """Go to the next or previous page."""
+        self.pdf.go_to_page(self.pdf.page + by)
+
+    def ask_page(self) -> None:
+        """Let the user type a page number."""
+        if self.current is self.pdf:
+            self.page.setFocus()
+            self.page.selectAll()
+
+    def open_find(self) -> None:
+        """Open the find bar with the words selected in the text, if any."""
+        chosen = self.text.textCursor().selectedText() if self.current is self.text else ""
+        self.finder.open_bar(chosen if len(chosen) <= 40 else "")

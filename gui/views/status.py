@@ -1,0 +1,77 @@
+"""The status line: which of how many, what the selected cells add up to, and how far a check is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+
+from gui.announce import announce
+from gui.entries import Entry
+from gui.session import Session, Stage
+from gui.views.findings import FindingsList
+
+
+class StatusLine:
+    """Fills a status bar and follows the session."""
+
+    def __init__(self, bar: QStatusBar, session: Session, findings: FindingsList) -> None:
+        self._bar, self._session, self._findings = bar, session, findings
+        self.tally = QLabel()
+        self.tally.setAccessibleName("所选单元格的合计")
+        self.tally.setContentsMargins(8, 0, 8, 0)
+        self.standing = QLabel()
+        self.standing.setContentsMargins(8, 0, 8, 0)
+        self.stage = QLabel()
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(160)
+        self.progress.setAccessibleName("校对进度")
+        self.cancel_button = QPushButton("取消")
+        self.cancel_button.setStyleSheet("padding: 1px 10px")
+        self.cancel_button.clicked.connect(session.cancel)
+        for widget in (self.tally, self.stage, self.progress, self.cancel_button):
+            bar.addPermanentWidget(widget)
+            widget.hide()
+        bar.addPermanentWidget(self.standing)
+        session.running_changed.connect(self._running)
+        session.progressed.connect(self._progress)
+        session.selected.connect(self.tell)
+        session.kinds_changed.connect(lambda: self.tell(session.entry))
+        session.draft_changed.connect(lambda _draft: self.tell(None))
+        session.stage_changed.connect(self._staged)
+        session.cells_selected.connect(self._tell_tally)
+        session.cancelled.connect(lambda: bar.showMessage("已取消校对", 5000))
+
+    def _running(self, on: bool) -> None:
+        if on:
+            self._bar.clearMessage()
+        in_place = on and self._session.stage is Stage.READY
+        for widget in (self.stage, self.progress, self.cancel_button):
+            widget.setVisible(in_place)
+
+    def _progress(self, _path: object, stage: str, fraction: float) -> None:
+        self.stage.setText(f"{stage}…")
+        self.progress.setValue(round(fraction * self.progress.maximum()))
+
+    def _staged(self, stage: Stage) -> None:
+        self.standing.setVisible(stage is Stage.READY)
+        self.tally.setVisible(stage is Stage.READY and bool(self.tally.text()))
+        if stage is Stage.TROUBLE and self._session.trouble is not None:
+            announce(self._bar, self._session.trouble.message)
+
+    def _tell_tally(self, sentence: str) -> None:
+        self.tally.setText(sentence)
+        self.tally.setVisible(bool(sentence))
+        announce(self.tally, sentence)
+
+    def tell(self, entry: Entry | None) -> None:
+        """Say, and have screen readers say, which of how many is selected."""
+        place, count = self._findings.standing()
+        if self._session.draft is None:
+            self.standing.clear()
+        elif entry is None:
+            self.standing.setText(f"共 {count} 处　F8 逐条查看" if count else "")
+        else:
+            text = f"第 {place} 处，共 {count} 处"
+            self.standing.setText(text)
+            announce(self.standing, f"{text}。{entry.kind.label}：{entry.message}")

@@ -1,0 +1,71 @@
+"""Frames over flowing text: extra selections can tint and underline, but not frame or number anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtWidgets import QTextEdit
+
+from gui.theme import base_font, colours, scaled
+from gui.views.badges import badge_size, draw_ordinal
+
+
+class Frame(NamedTuple):
+    """A framed range in UTF-16 units. ``ordinal`` is a participant's number, drawn at its beginning."""
+
+    start: int
+    end: int
+    ink: str
+    style: Qt.PenStyle
+    width: float
+    ordinal: int | None = None
+
+
+def paint_frames(edit: QTextEdit, frames: Iterable[Frame]) -> None:
+    """Draw the frames over what the viewport shows."""
+    painter = QPainter(edit.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    sight = QRectF(edit.viewport().rect()).adjusted(-20, -20, 20, 20)
+    font = scaled(base_font(), 0.76)
+    for frame in frames:
+        painter.setPen(QPen(QColor(frame.ink), frame.width, frame.style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        rects = [rect for rect in line_rects(edit, frame.start, frame.end) if rect.intersects(sight)]
+        for rect in rects:
+            painter.drawRoundedRect(rect.adjusted(-2, -3, 2, -1), 3, 3)
+        if frame.ordinal is not None and rects:
+            size = badge_size(font)
+            corner = rects[0].topLeft() - QPointF(size * 0.75, size * 0.7)
+            draw_ordinal(painter, corner, frame.ordinal, font, frame.ink, colours().base)
+    painter.end()
+
+
+def line_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
+    """One rectangle per visual line of a range, in the viewport's coordinates."""
+    layout = edit.document().documentLayout()
+    shift = QPointF(-edit.horizontalScrollBar().value(), -edit.verticalScrollBar().value())
+    block: QTextBlock = edit.document().findBlock(start)
+    while block.isValid() and block.position() <= end:
+        origin = layout.blockBoundingRect(block).topLeft() + shift
+        lines = block.layout()
+        for i in range(lines.lineCount()):
+            line = lines.lineAt(i)
+            first = max(start - block.position(), line.textStart())
+            last = min(end - block.position(), line.textStart() + line.textLength())
+            if last < first or (last == first and end > start):
+                continue
+            x0, x1 = _x(line, first), _x(line, last)
+            leading = block.blockFormat().lineHeight() / 100 or 1.0
+            height = line.height() / leading  # the letters stand at the foot of the stretched line
+            top = origin.y() + line.y() + line.height() - height
+            yield QRectF(origin.x() + x0, top, max(x1 - x0, 5.0), height)
+        block = block.next()
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """The horizontal place of a position; PySide answers with the position as well."""
+    result = line.cursorToX(position)
+    return float(result[0]) if isinstance(result, tuple) else float(result)  # type: ignore[arg-type]

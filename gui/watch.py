@@ -1,0 +1,169 @@
+"""Notices that the shown draft was saved by another program.
+
+Word and WPS do not write into a file: they write a new one beside it and put that in its place, with lock files
+(``~$…``) coming and going. So the folder is watched as well as the file, every stir is waited out, and only what the
+file itself is afterwards (time, size) counts. Looking at a file can take long on a network drive, so it is done in
+a thread.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+PAUSE = 500  # milliseconds without a stir before the file is looked at
+GRACE = 1500  # milliseconds that a file may be away while it is being replaced
+
+Look = tuple[int, int]  # time of change in ns, size
+
+
+class DraftWatcher(QObject):
+    """Watches one draft at a time, and remembers of each how it was when it was read.
+
+    ``changed(path)`` once for every new state of the file, ``vanished(path)`` when it is gone for good,
+    ``returned(path)`` when it is back as it was.
+    """
+
+    changed = Signal(object)
+    vanished = Signal(object)
+    returned = Signal(object)
+    looked = Signal(object, object, bool)  # path, Look or None, as it is being read; from the thread
+
+    def __init__(
+        self, parent: QObject | None = None, *, pool: Executor | None = None, pause: int = PAUSE, grace: int = GRACE
+    ) -> None:
+        super().__init__(parent)
+        self._pool = pool or ThreadPoolExecutor(1, thread_name_prefix="watch")
+        self._known: dict[Path, Look | None] = {}
+        self._gone: set[Path] = set()
+        self._asked: set[Path] = set()  # being read, but not looked at yet
+        self._path: Path | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._stirred)
+        self._watcher.directoryChanged.connect(self._stirred)
+        self._pause = _timer(self, pause, self.look)
+        self._grace = _timer(self, grace, self._look_again)
+        self._final = False  # the next look decides whether the file is gone
+        self.looked.connect(self._looked)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):  # some network drives tell nobody; whoever comes back from Word is told
+            app.applicationStateChanged.connect(self._woken)
+
+    @property
+    def path(self) -> Path | None:
+        """The draft that is watched."""
+        return self._path
+
+    def watch(self, path: Path | None) -> None:
+        """Watch this draft from now on; what it has become since it was read is told at once."""
+        if path == self._path:
+            return
+        self._path = path
+        self._final = False
+        self._pause.stop()
+        self._grace.stop()
+        watched = [*self._watcher.files(), *self._watcher.directories()]
+        if watched:
+            self._watcher.removePaths(watched)
+        self._add()
+        if path is not None and path in self._known:
+            self.look()
+
+    def set_pace(self, pause: int, grace: int) -> None:
+        """Other waiting times, in milliseconds."""
+        self._pause.setInterval(pause)
+        self._grace.setInterval(grace)
+
+    def knows(self, path: Path | None) -> bool:
+        """True when it is known how the draft was when it was read last."""
+        return path in self._known and path not in self._asked
+
+    def reading(self, path: Path) -> None:
+        """The draft is being read: what the file is now is known."""
+        self._asked.add(path)
+        self._ask(path, True)
+
+    def look(self) -> None:
+        """Look at the file now."""
+        if self._path is not None:
+            self._add()
+            self._ask(self._path, False)
+
+    def shut_down(self) -> None:
+        """Stop watching."""
+        self._path = None
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _add(self) -> None:
+        """The file is forgotten by the watcher when it is replaced; the folder is not."""
+        if self._path is not None:
+            wanted = {str(self._path), str(self._path.parent)}
+            missing = wanted - {*self._watcher.files(), *self._watcher.directories()}
+            there = [name for name in missing if Path(name).exists()]
+            if there:
+                self._watcher.addPaths(there)
+
+    def _stirred(self, _name: str) -> None:
+        self._pause.start()
+
+    def _woken(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+    def _look_again(self) -> None:
+        self._final = True
+        self.look()
+
+    def _ask(self, path: Path, reading: bool) -> None:
+        self._pool.submit(lambda: self.looked.emit(path, _look(path), reading))
+
+    def _looked(self, path: Path, look: Look | None, reading: bool) -> None:
+        if reading:
+            self._asked.discard(path)
+            if look is not None:
+                self._known[path] = look
+                self._gone.discard(path)
+            return
+        if path != self._path or path not in self._known:
+            return
+        if look is None:
+            self._missing(path)
+            return
+        self._final = False
+        self._grace.stop()
+        if look != self._known[path]:
+            self._known[path] = look
+            self._gone.discard(path)
+            self.changed.emit(path)
+        elif path in self._gone:
+            self._gone.discard(path)
+            self.returned.emit(path)
+
+    def _missing(self, path: Path) -> None:
+        if path in self._gone:
+            return
+        if self._final:
+            self._final = False
+            self._gone.add(path)
+            self.vanished.emit(path)
+        elif not self._grace.isActive():
+            self._grace.start()
+
+
+def _timer(parent: QObject, interval: int, slot: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(slot)  # type: ignore[arg-type]
+    return timer
+
+
+def _look(path: Path) -> Look | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size

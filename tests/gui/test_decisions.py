@@ -1,0 +1,323 @@
+"""Deciding as a clerk does: with single keys in the list, with buttons, taken back, and still there tomorrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from core.decisions import State
+from core.profile import load_profile
+from gui.entries import Entry, Kind
+from gui.jobs import Dispatcher
+from gui.main_window import MainWindow
+from gui.models.findings import Column
+from gui.settings import Settings
+from tests.gui.conftest import Bench, number_selected
+
+
+def entry(window: MainWindow, number: int) -> Entry:
+    assert window.session.draft is not None
+    return window.session.draft.entries[number - 1]
+
+
+def state(window: MainWindow, number: int) -> State:
+    return window.session.rulings.state(entry(window, number))
+
+
+def listed(window: MainWindow) -> list[int]:
+    return [e.number for e in window.desk.findings.list.filter.entries()]
+
+
+def press(window: MainWindow, key: Qt.Key, number: int | None = None) -> None:
+    """A key in the list, with this finding selected."""
+    if number is not None:
+        window.session.select(entry(window, number))
+    window.activateWindow()
+    window.desk.findings.list.setFocus()
+    QTest.keyClick(window.desk.findings.list, key)
+
+
+def undo(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def redo(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+
+
+def headline(window: MainWindow) -> str:
+    return window.desk.verdict.headline.text() + window.desk.verdict.addition.text()
+
+
+def again(window: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> MainWindow:
+    """The program closed and started anew with the same data."""
+    settings = Settings(window.settings._own)
+    window.close()
+    made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.open_paths([draft_file])
+    return made
+
+
+def test_a_adopts_and_copies_the_correction(desk: MainWindow) -> None:
+    press(desk, Qt.Key.Key_A, 3)
+    assert state(desk, 3) is State.ADOPTED
+    assert QApplication.clipboard().text() == "2"
+    assert number_selected(desk) == 3  # to be mended now
+    assert desk.statusBar().currentMessage() == "已采纳，“2”已复制，可到稿件中粘贴"
+    assert "有 3 处必改" in headline(desk)  # it is not mended yet
+    assert "1 处已采纳、待改稿" in headline(desk)
+    assert desk.desk.decisions.state.text() == "已采纳"
+
+
+def test_i_ignores_and_goes_on(desk: MainWindow) -> None:
+    press(desk, Qt.Key.Key_I, 2)
+    assert state(desk, 2) is State.IGNORED
+    assert number_selected(desk) == 3
+    assert 2 not in listed(desk)
+    assert "有 2 处必改" in headline(desk)
+    assert "已忽略 1 处" in headline(desk)
+    assert desk.desk.findings.bar.buttons[Kind.ERROR].text() == "必改 2"
+    cell = desk.desk.tables.models["requests"].place_of("requests", "new", "total")
+    assert desk.desk.tables.models["requests"].entries_at(cell) == [entry(desk, 2)]
+    assert desk.desk.tables.framed() == [("review_litigation", "litigation_after", "total")]
+
+
+def test_undo_and_redo_of_everything(desk: MainWindow) -> None:
+    press(desk, Qt.Key.Key_A, 3)
+    press(desk, Qt.Key.Key_I, 1)
+    press(desk, Qt.Key.Key_I, 4)
+    assert [state(desk, n).value for n in (1, 3, 4)] == ["ignored", "adopted", "ignored"]
+    undo(desk)
+    assert state(desk, 4) is State.PENDING
+    assert number_selected(desk) == 4
+    undo(desk)
+    undo(desk)
+    assert [state(desk, n) for n in (1, 3, 4)] == [State.PENDING] * 3
+    assert headline(desk).startswith("有 3 处必改")
+    redo(desk)
+    assert state(desk, 3) is State.ADOPTED
+    assert "撤销" in desk.desk.verbs.by_name["undo"].text()
+
+
+def test_letters_do_nothing_outside_the_list(desk: MainWindow) -> None:
+    desk.activateWindow()
+    desk.desk.findings.bar.search.setFocus()
+    QTest.keyClicks(desk.desk.findings.bar.search, "ain")
+    assert desk.desk.findings.bar.search.text() == "ain"
+    desk.desk.findings.bar.search.clear()
+    for pane in (desk.desk.text, desk.desk.tables.view):
+        pane.setFocus()
+        QTest.keyClicks(pane, "ain")
+    assert all(state(desk, n) is State.PENDING for n in range(1, 8))
+    assert not desk.desk.decisions.note.isVisible()
+
+
+def test_reasons_are_kept_and_shown(desk: MainWindow) -> None:
+    desk.session.select(entry(desk, 4))
+    reason = desk.desk.verbs.reasons.actions()[0]
+    reason.trigger()
+    assert state(desk, 4) is State.IGNORED
+    desk.session.select(entry(desk, 4))  # selecting it elsewhere brings it back into the list
+    assert 4 in listed(desk)
+    assert desk.desk.decisions.state.text() == f"已忽略：{reason.text()}"
+    desk.desk.verbs.by_name["restore"].trigger()
+    assert state(desk, 4) is State.PENDING
+
+
+def test_ignored_ones_can_be_listed(desk: MainWindow) -> None:
+    press(desk, Qt.Key.Key_I, 1)
+    actions = desk.desk.findings.bar.state_actions
+    actions[State.IGNORED].trigger()
+    assert 1 in listed(desk)
+    actions[State.PENDING].trigger()
+    assert listed(desk) == [1]
+    assert desk.desk.findings.list.model().index(0, Column.STATE).data() == "已忽略"
+    assert actions[State.IGNORED].text().endswith("1")
+
+
+def test_everything_ignored_is_not_fit_for_signature_without_a_word(desk: MainWindow) -> None:
+    for number in (1, 2, 3, 4, 5, 7):
+        press(desk, Qt.Key.Key_I, number)
+    assert listed(desk) == []
+    assert headline(desk) == "没有待处理的必改项已忽略 6 处，其中必改 3 处，请确认后送签"
+
+
+def test_a_note_is_written_in_the_card_and_kept(desk: MainWindow, qtbot: QtBot) -> None:
+    press(desk, Qt.Key.Key_N, 2)
+    editor = desk.desk.decisions.note
+    assert editor.hasFocus()
+    QTest.keyClicks(editor, "asked")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert desk.desk.findings.list.hasFocus()
+    assert desk.session.rulings.standing(entry(desk, 2)).note == "asked"
+    assert state(desk, 2) is State.PENDING
+    desk.session.select(entry(desk, 1))
+    assert not editor.isVisible()
+    desk.session.select(entry(desk, 2))
+    assert editor.isVisible()
+    assert editor.toPlainText() == "asked"
+    press(desk, Qt.Key.Key_I)
+    assert desk.session.rulings.standing(entry(desk, 2)).note == "asked"
+    undo(desk)
+    undo(desk)
+    assert desk.session.rulings.standing(entry(desk, 2)).note == ""
+
+
+def test_a_note_half_written_is_kept_when_another_finding_is_chosen(desk: MainWindow) -> None:
+    press(desk, Qt.Key.Key_N, 1)
+    QTest.keyClicks(desk.desk.decisions.note, "half")
+    desk.session.select(entry(desk, 3))
+    assert desk.session.rulings.standing(entry(desk, 1)).note == "half"
+    assert desk.session.rulings.standing(entry(desk, 3)).note == ""
+
+
+def test_a_note_half_written_survives_closing_the_window(
+    desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path
+) -> None:
+    press(desk, Qt.Key.Key_N, 1)
+    QTest.keyClicks(desk.desk.decisions.note, "half")
+    later = again(desk, qtbot, bench, draft_file)
+    assert later.session.rulings.standing(entry(later, 1)).note == "half"
+
+
+def test_typing_is_one_step_of_undo(desk: MainWindow) -> None:
+    press(desk, Qt.Key.Key_N, 1)
+    for words in ("one", "two"):
+        QTest.keyClicks(desk.desk.decisions.note, words)
+        desk.desk.decisions.keep()
+    assert desk.session.rulings.standing(entry(desk, 1)).note == "onetwo"
+    desk.desk.verbs.by_name["undo"].trigger()
+    assert desk.session.rulings.standing(entry(desk, 1)).note == ""
+
+
+def test_decisions_are_there_after_a_restart(desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> None:
+    press(desk, Qt.Key.Key_A, 3)
+    press(desk, Qt.Key.Key_I, 1)
+    press(desk, Qt.Key.Key_I, 7)
+    later = again(desk, qtbot, bench, draft_file)
+    assert [state(later, n).value for n in (1, 3, 7, 2)] == ["ignored", "adopted", "ignored", "pending"]
+    assert "已忽略 2 处" in headline(later)
+    assert number_selected(later) == 2
+
+
+def test_decisions_follow_a_renamed_draft(desk: MainWindow, draft_file: Path) -> None:
+    press(desk, Qt.Key.Key_I, 1)
+    other = draft_file.with_name("终稿.txt")
+    other.write_bytes(draft_file.read_bytes())
+    desk.open_paths([other])
+    assert desk.session.path == other
+    assert state(desk, 1) is State.IGNORED
+
+
+def test_every_draft_has_an_undo_of_its_own(desk: MainWindow, draft_file: Path) -> None:
+    press(desk, Qt.Key.Key_A, 3)
+    other = draft_file.with_name("终稿.txt")
+    other.write_bytes(draft_file.read_bytes())
+    desk.open_paths([other])
+    assert not desk.desk.verbs.by_name["undo"].isEnabled()
+    desk.session.show(draft_file)
+    assert desk.desk.verbs.by_name["undo"].isEnabled()
+
+
+def test_damaged_records_are_put_aside_and_said(desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> None:
+    press(desk, Qt.Key.Key_I, 1)
+    (book,) = (desk.settings.data_folder / "decisions").glob("*.json")
+    book.write_text("{", encoding="utf-8")
+    later = again(desk, qtbot, bench, draft_file)
+    assert state(later, 1) is State.PENDING
+    assert later.desk.banner.isVisible()
+    assert "已损坏" in later.desk.banner.text.text()
+    later.desk.banner.close_button.click()
+    assert not later.desk.banner.isVisible()
+
+
+def test_buttons_and_keys_are_one(desk: MainWindow) -> None:
+    desk.session.select(entry(desk, 7))  # could not be checked: nothing to adopt
+    assert not desk.desk.decisions.buttons["adopt"].isEnabled()
+    assert desk.desk.decisions.buttons["ignore"].isEnabled()
+    desk.desk.decisions.buttons["ignore"].click()
+    assert state(desk, 7) is State.IGNORED
+    shown = {a.text() for menu in desk.actions_.menus for a in menu.actions()}
+    assert {"采纳", "忽略此处", "不再提示此词", "批注", "恢复待处理"} <= shown
+    assert all(b.accessibleName() for b in desk.desk.decisions.findChildren(QToolButton))
+
+
+def test_search_and_category_narrow_the_list(desk: MainWindow) -> None:
+    bar = desk.desk.findings.bar
+    QTest.keyClick(desk, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is bar.search
+    bar.search.setText("正文 表四")
+    assert listed(desk) == [3]
+    assert number_selected(desk) == 3
+    assert desk.status.standing.text() == "第 1 处，共 1 处"
+    bar.search.clear()
+    bar.category_actions["章节"].trigger()
+    assert listed(desk) == [4]
+    desk.session.select(entry(desk, 5))  # clicked in a table: it must not stay hidden
+    assert 5 in listed(desk)
+    assert bar.category_actions[""].isChecked()
+    assert desk.desk.findings.list.currentIndex().data() == "5"
+
+
+def test_grouping_by_part_and_its_memory(desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> None:
+    desk.desk.findings.bar.grouped.click()
+    assert listed(desk) == [3, 1, 2, 5, 7, 4]
+    model = desk.desk.findings.list.filter
+    assert [model.begins_part(row) for row in range(6)] == [False, True, False, False, False, True]
+    parts = [model.index(row, Column.PART).data() for row in range(6)]
+    assert parts == ["一、总体情况", *["三、依申请公开"] * 4, "六、其他事项"]
+    later = again(desk, qtbot, bench, draft_file)
+    assert listed(later) == [3, 1, 2, 5, 7, 4]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_A, Qt.Key.Key_I, Qt.Key.Key_N])
+def test_keys_without_a_selection_do_nothing(desk: MainWindow, key: Qt.Key) -> None:
+    desk.session.select(None)
+    press(desk, key)
+    assert all(state(desk, n) is State.PENDING for n in range(1, 8))
+    assert not desk.desk.decisions.isVisible()
+
+
+def test_a_word_is_allowed_everywhere_and_taken_back(
+    desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path
+) -> None:
+    desk.session.set_kinds(Kind)
+    allow = desk.desk.verbs.by_name["allow"]
+    desk.session.select(entry(desk, 3))
+    assert not allow.isEnabled()  # a number is no word
+    desk.session.select(entry(desk, 6))
+    assert allow.isEnabled()
+    desk.desk.decisions.buttons["allow"].click()
+    assert state(desk, 6) is State.ALLOWED
+    assert 6 not in listed(desk)
+    assert load_profile(desk.settings.profile_path).words.allowed == ("供水安全",)
+    assert "允许的词语" in headline(desk)
+    later = again(desk, qtbot, bench, draft_file)
+    assert state(later, 6) is State.ALLOWED
+    later.session.set_states(State)
+    later.session.select(entry(later, 6))
+    later.desk.verbs.by_name["restore"].trigger()
+    assert state(later, 6) is State.PENDING
+    assert load_profile(later.settings.profile_path).words.allowed == ()
+    undo(later)
+    assert state(later, 6) is State.ALLOWED
+
+
+def test_allowing_a_word_is_no_decision_about_the_place(desk: MainWindow) -> None:
+    desk.session.set_kinds(Kind)
+    press(desk, Qt.Key.Key_I, 6)
+    desk.session.set_states(State)
+    desk.session.select(entry(desk, 6))
+    desk.desk.verbs.by_name["restore"].trigger()
+    desk.desk.verbs.by_name["allow"].trigger()
+    assert state(desk, 6) is State.ALLOWED
+    (book,) = (desk.settings.data_folder / "decisions").glob("*.json")
+    assert '"records": []' in book.read_text(encoding="utf-8")

@@ -1,0 +1,219 @@
+"""Last year's report beside this year's: chosen, dropped, offered; differences in the cells, sentences taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.check import check_file
+from core.finding import Category
+from core.model_draft import load_model
+from gui.history import history_of, signed
+from gui.jobs import Dispatcher
+from gui.main_window import MainWindow
+from gui.models.cells import CellRole, Face
+from gui.settings import Settings
+from tests.gui.conftest import Inline
+
+
+def write(path: Path, year: int = 2024, organ: str = "水务局", **swaps: str) -> Path:
+    text = load_model("2021").text().replace("2025年", f"{year + 1}年").replace("2024年", f"{year}年")
+    text = text.replace("水务局", organ)
+    for old, new in swaps.items():
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.fixture
+def this(tmp_path: Path) -> Path:
+    return write(tmp_path / "今年.txt", 2024)
+
+
+@pytest.fixture
+def last(tmp_path: Path) -> Path:
+    return write(tmp_path / "去年.txt", 2023)
+
+
+@pytest.fixture
+def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def faces(window: MainWindow, table: str) -> dict[tuple[str, str], Face]:
+    model = window.desk.tables.models[table]
+    return {cell.key: model.index(cell.row, cell.col).data(CellRole.FACE) for cell in model.layout if cell.key}
+
+
+def drop_right(window: MainWindow, path: Path) -> None:
+    """Carry a file over the right third and let go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place = QPointF(window.width() - 120, window.height() / 2)
+    buttons, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(place.toPoint(), copy, data, buttons, keys))
+    assert window.veil.isVisible()
+    QApplication.sendEvent(window, QDragMoveEvent(place.toPoint(), copy, data, buttons, keys))
+    QApplication.sendEvent(window, QDropEvent(place, copy, data, buttons, keys))
+
+
+def test_dropped_on_the_right_it_is_laid_beside(window: MainWindow, this: Path, last: Path) -> None:
+    window.open_paths([this])
+    strip = window.more.strip
+    assert not strip.isVisible()
+    assert all(face.change is None for face in faces(window, "requests").values())
+    drop_right(window, last)
+    assert window.session.path == this
+    assert strip.isVisible()
+    assert strip.says.text().startswith("已与去年的报告对照：澄阳县水务局 2023 年度")
+    assert "去年.txt" in strip.says.text()
+    assert all(face.change == "" for face in faces(window, "requests").values())  # compared, nothing differs
+
+
+def test_dropped_on_the_left_it_is_opened(window: MainWindow, this: Path, last: Path) -> None:
+    window.open_paths([this])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(last))])
+    buttons, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(QPointF(200, 300).toPoint(), copy, data, buttons, keys))
+    QApplication.sendEvent(window, QDropEvent(QPointF(200, 300), copy, data, buttons, keys))
+    assert window.session.path == last
+
+
+def test_differences_stand_in_the_cells(window: MainWindow, tmp_path: Path, last: Path) -> None:
+    model = load_model("2021")
+    row = next(key for key, value in model.values.items() if key[0] == "proactive" and value not in ("", "0"))
+    value = model.values[row]
+    assert value.isdigit()
+    text = last.read_text("utf-8")
+    before = text.replace(f"\t{value}\t", f"\t{int(value) + 3}\t", 1)
+    if before == text:
+        before = text.replace(f" {value} ", f" {int(value) + 3} ", 1)
+    last.write_text(before, "utf-8")
+    this = write(tmp_path / "今年.txt")
+    window.open_paths([this])
+    window.more.last_year.choose(last)
+    changes = window.more.last_year.history.changes  # type: ignore[union-attr]
+    differing = {key: change for key, change in (changes or {}).items() if change.text}
+    assert {change.text for change in differing.values()} == {"−3"}
+    (table, *key), change = next(iter(differing.items()))
+    face = faces(window, table)[key[0], key[1]]
+    assert face.change == "−3"
+    index = window.desk.tables.models[table].place_of(table, key[0], key[1])
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert f"去年：{change.before}（−3）" in tip
+    QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert faces(window, table)[key[0], key[1]].change is None
+    assert not window.more.strip.differences.isChecked()
+
+
+def test_the_choice_is_remembered(window: MainWindow, this: Path, last: Path, settings: Settings) -> None:
+    window.open_paths([this])
+    window.more.last_year.choose(last)
+    assert settings.previous_of(this) == last
+    window.session.close(this)
+    window.open_paths([this])
+    assert window.more.strip.isVisible()
+    QTest.mouseClick(window.more.strip.end_button, Qt.MouseButton.LeftButton)
+    assert settings.previous_of(this) is None
+    assert not window.more.strip.isVisible()
+    assert not window.actions_["no_last_year"].isEnabled()
+
+
+def test_the_year_before_is_offered(window: MainWindow, this: Path, last: Path) -> None:
+    window.open_paths([last])
+    window.open_paths([this])
+    strip = window.more.strip
+    assert strip.isVisible()
+    assert strip.says.text() == "“去年.txt”像是同一单位去年的报告，要与它对照吗？"
+    assert not strip.differences.isVisible()
+    QTest.mouseClick(strip.accept_button, Qt.MouseButton.LeftButton)
+    assert window.more.last_year.history is not None
+    assert strip.differences.isVisible()
+    assert not strip.accept_button.isVisible()
+
+
+def test_a_declined_offer_is_not_made_again(window: MainWindow, this: Path, last: Path) -> None:
+    window.open_paths([last])
+    window.open_paths([this])
+    QTest.mouseClick(window.more.strip.decline_button, Qt.MouseButton.LeftButton)
+    assert not window.more.strip.isVisible()
+    window.session.recheck()
+    assert not window.more.strip.isVisible()
+
+
+def test_another_organ_or_another_year_is_not_offered(window: MainWindow, tmp_path: Path, this: Path) -> None:
+    window.open_paths([write(tmp_path / "别家.txt", 2023, "财政局")])
+    window.open_paths([write(tmp_path / "前年.txt", 2022)])
+    window.open_paths([this])
+    assert not window.more.strip.isVisible()
+
+
+def test_a_wrong_report_is_told_and_not_compared(window: MainWindow, tmp_path: Path, this: Path) -> None:
+    window.open_paths([this])
+    window.more.last_year.choose(write(tmp_path / "前年.txt", 2022))
+    strip = window.more.strip
+    assert strip.says.text().startswith("没有对照：")
+    assert "2023" in strip.says.text()
+    assert strip.other_button.isVisible()
+    assert all(face.change is None for face in faces(window, "requests").values())
+
+
+def test_an_unreadable_report_is_told(window: MainWindow, tmp_path: Path, this: Path) -> None:
+    bad = tmp_path / "去年.pdf"
+    bad.write_bytes(b"%PDF-1.4 broken")
+    window.open_paths([this])
+    window.more.last_year.choose(bad)
+    assert window.session.draft is not None
+    assert "去年的报告“去年.pdf”没有读成" in window.more.strip.says.text()
+
+
+def test_sentences_taken_over_are_shaded_and_walked(window: MainWindow, this: Path, last: Path) -> None:
+    window.open_paths([this])
+    window.more.last_year.choose(last)
+    strip, history = window.more.strip, window.more.last_year.history
+    assert history is not None
+    assert history.copied
+    assert strip.passages.text() == f"沿用去年的句子 {len(history.copied)}/{history.sentences}"
+    assert window.session.shading == ()
+    plain = len(window.desk.text.extraSelections())
+    QTest.mouseClick(strip.passages, Qt.MouseButton.LeftButton)
+    assert len(window.desk.text.extraSelections()) == plain + len(window.session.shading)
+    assert len(window.session.shading) >= len(history.copied)
+    QTest.mouseClick(strip.next_button, Qt.MouseButton.LeftButton)
+    place = window.session.place
+    assert place is not None
+    assert place.spans == history.copied[0].spans
+    assert place.says.startswith("沿用去年文字，第 1 处")
+    for _ in history.copied:
+        strip.next_button.click()
+    assert window.session.place is not None
+    assert window.session.place.spans == history.copied[0].spans  # round the end
+    strip.passages.click()
+    assert window.session.shading == ()
+
+
+def test_the_rules_on_the_years_speak(this: Path, tmp_path: Path) -> None:
+    last = write(tmp_path / "去年.txt", 2023)
+    checked = check_file(this, previous=last)
+    told = [f.category for f in checked.result.findings] + [Category.HISTORY] * bool(checked.result.passed)
+    assert Category.HISTORY in told
+    assert history_of(check_file(this)) is None
+
+
+@pytest.mark.parametrize(("number", "text"), [(3, "+3"), (-2, "−2"), (0, "")])
+def test_signs(number: int, text: str) -> None:
+    assert signed(number) == text

@@ -1,0 +1,230 @@
+"""Settings: declared once, edited with undo, nothing in force before 确定, exchanged as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.finding import Severity
+from core.profile import Profile, load_profile
+from core.rules.registry import get_rule
+from gui.main_window import MainWindow
+from gui.models.rows import Field, RowsModel
+from gui.settings import BY_KEY, OPTIONS, Settings
+from gui.theme import theme
+from gui.views.rows_editor import RowsEditor
+from gui.views.settings_page import SettingsDialog
+from tests.gui.conftest import Bench
+
+
+@pytest.fixture
+def dialog(desk: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    desk.session.select(None)
+    desk.actions_["settings"].trigger()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.more.settings)
+    return desk.more.settings
+
+
+def switch_off(dialog: SettingsDialog, code: str) -> None:
+    dialog.rules.list.show_rule(code)
+    dialog.rules.on.click()
+
+
+def test_options_refuse_what_is_not_theirs(settings: Settings) -> None:
+    for option in OPTIONS:
+        assert settings.value(option.key) == option.default
+        assert option.accept("weird") == option.default
+    settings.set_value("source_size", 9999)
+    assert settings.value("source_size") == BY_KEY["source_size"].high
+    settings.set_value("differences", False)
+    assert settings.value("differences") is False
+    with pytest.raises(KeyError):
+        settings.value("unknown")
+
+
+def test_a_rule_switched_off_is_not_run_after_ok(dialog: SettingsDialog, desk: MainWindow, bench: Bench) -> None:
+    checks = len(bench.seen)
+    switch_off(dialog, "W108")
+    assert "（已关闭）" in dialog.rules.list.view.currentIndex().data()
+    assert not dialog.rules.severity.isEnabled()
+    assert len(bench.seen) == checks  # not before 确定
+    assert "点“确定”后生效" in dialog.says.text()
+    dialog.ok_button.click()
+    assert bench.options["profile"].rules.off == ("W108",)
+    assert load_profile(desk.settings.profile_path).rules.off == ("W108",)
+    desk.more.show_rule("W108")
+    assert "已在设置中关闭这条规则" in desk.more.help.page.toPlainText()
+
+
+def test_severity_and_back(dialog: SettingsDialog) -> None:
+    rule = get_rule("T303")
+    dialog.rules.list.show_rule("T303")
+    assert rule.demands in dialog.rules.page.toPlainText()
+    dialog.rules.severity.setCurrentIndex(list(Severity).index(Severity.HINT))
+    profile = dialog.preferences.state.profile
+    assert profile.rules.severity == {"T303": Severity.HINT}
+    dialog.rules.own.click()
+    assert dialog.preferences.state.profile == Profile()
+    assert not dialog.rules.own.isEnabled()
+
+
+def test_cancel_leaves_everything(dialog: SettingsDialog, desk: MainWindow, bench: Bench) -> None:
+    checks = len(bench.seen)
+    switch_off(dialog, "W108")
+    dialog.options.widgets["theme"].setCurrentIndex(2)  # type: ignore[attr-defined]
+    assert theme().choice == "dark"  # shown at once
+    dialog.cancel_button.click()
+    assert theme().choice == "light" or theme().choice == desk.settings.theme
+    assert dialog.preferences.state.profile == Profile()
+    assert not desk.settings.profile_path.exists()
+    assert len(bench.seen) == checks
+
+
+def test_undo_step_by_step_and_after_ok(dialog: SettingsDialog, desk: MainWindow) -> None:
+    switch_off(dialog, "W108")
+    switch_off(dialog, "W103")
+    QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.preferences.state.profile.rules.off == ("W108",)
+    QTest.mouseClick(dialog.redo_button, Qt.MouseButton.LeftButton)
+    dialog.ok_button.click()
+    desk.actions_["settings"].trigger()
+    QTest.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
+    dialog.ok_button.click()
+    assert load_profile(desk.settings.profile_path) == Profile()
+
+
+def test_reset_is_a_step_that_can_be_undone(dialog: SettingsDialog) -> None:
+    switch_off(dialog, "W108")
+    dialog.options.widgets["source_size"].setValue(150)  # type: ignore[attr-defined]
+    dialog.reset_button.click()
+    assert dialog.preferences.state.profile == Profile()
+    assert dialog.preferences.state.options["source_size"] == 100
+    dialog.undo_button.click()
+    assert dialog.preferences.state.profile.rules.off == ("W108",)
+    assert dialog.preferences.state.options["source_size"] == 150
+
+
+def test_words_are_typed_one_a_line(dialog: SettingsDialog) -> None:
+    dialog.names.setCurrentRow(1)
+    box = dialog.words.lists["terms"]
+    QTest.keyClicks(box, "shuiwu")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    QTest.keyClicks(box, "heku")
+    assert dialog.preferences.state.profile.words.terms == ("shuiwu", "heku")
+    assert box.toPlainText() == "shuiwu\nheku"
+    assert dialog.preferences.stack.count() == 1  # typing in one field is one step
+    dialog.undo_button.click()
+    assert box.toPlainText() == ""
+
+
+def test_forbidden_words_are_rows(dialog: SettingsDialog, qtbot: QtBot) -> None:
+    dialog.names.setCurrentRow(1)
+    editor = dialog.words.forbidden
+    QTest.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
+    assert dialog.preferences.state.profile.words.forbidden == ()  # not complete yet
+    fill(editor, 0, word="市民热线", instead="12345热线", severity="error")
+    entry = dialog.preferences.state.profile.words.forbidden[0]
+    assert (entry.word, entry.instead, entry.severity) == ("市民热线", "12345热线", Severity.ERROR)
+    assert editor.model.index(0, 3).data() == "必改"
+    editor.view.selectRow(0)
+    QTest.mouseClick(editor.remove_button, Qt.MouseButton.LeftButton)
+    assert dialog.preferences.state.profile.words.forbidden == ()
+
+
+def test_demands(dialog: SettingsDialog) -> None:
+    dialog.names.setCurrentRow(2)
+    part = dialog.demands
+    part.length.setValue(1000)
+    part.month.setCurrentIndex(2)
+    assert dialog.preferences.state.profile.demands.deadline == "02-28"  # no 31st of February
+    part.day.setCurrentIndex(9)
+    part.mentions.add_button.click()
+    fill(part.mentions, 0, title="解读", words="政策解读，回应关切", section="overview", number="yes")
+    demands = dialog.preferences.state.profile.demands
+    assert (demands.overview_length, demands.deadline) == (1000, "02-10")
+    mention = demands.mentions[0]
+    assert (mention.words, mention.section, mention.number) == (("政策解读", "回应关切"), "overview", True)
+    part.month.setCurrentIndex(0)
+    assert dialog.preferences.state.profile.demands.deadline is None
+
+
+def fill(editor: RowsEditor, row: int, **values: str) -> None:
+    keys = [field.key for field in editor.model.fields]
+    for key, value in values.items():
+        assert editor.model.setData(editor.model.index(row, keys.index(key)), value)
+
+
+def test_one_file_out_and_in(dialog: SettingsDialog, tmp_path: Path) -> None:
+    switch_off(dialog, "W108")
+    dialog.options.widgets["source_size"].setValue(150)  # type: ignore[attr-defined]
+    path = tmp_path / "给同事.toml"
+    dialog.export(path)
+    assert "已导出" in dialog.says.text()
+    dialog.reset_button.click()
+    dialog.load(path)
+    assert dialog.preferences.state.profile.rules.off == ("W108",)
+    assert dialog.preferences.state.options["source_size"] == 150
+    assert load_profile(path).rules.off == ("W108",)  # the command line takes the same file
+
+
+def test_a_wrong_file_is_told_and_changes_nothing(dialog: SettingsDialog, tmp_path: Path) -> None:
+    path = tmp_path / "坏.toml"
+    path.write_text('[rules]\noff = ["Z999"]\n', "utf-8")
+    before = dialog.preferences.state
+    dialog.load(path)
+    assert "没有编号为“Z999”的规则" in dialog.says.text()
+    assert dialog.preferences.state == before
+
+
+def test_a_disk_that_refuses_keeps_the_dialog_open(dialog: SettingsDialog, desk: MainWindow) -> None:
+    desk.settings.profile_path.mkdir()
+    switch_off(dialog, "W108")
+    dialog.ok_button.click()
+    assert dialog.isVisible()
+    assert "写不进磁盘" in dialog.says.text()
+
+
+def test_settings_open_at_the_rule_of_the_selected_finding(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.session.select(desk.session.draft.entries[2])  # type: ignore[union-attr]
+    desk.actions_["settings"].trigger()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.more.settings)
+    assert desk.more.settings.rules.list.rule == get_rule("X402")
+    QTest.keyClick(desk.more.settings, Qt.Key.Key_F1)
+    assert get_rule("X402").title in desk.more.help.page.toPlainText()
+
+
+def test_the_size_of_the_source_follows(dialog: SettingsDialog, desk: MainWindow) -> None:
+    before = desk.desk.text.font().pointSizeF()
+    dialog.options.widgets["source_size"].setValue(150)  # type: ignore[attr-defined]
+    dialog.ok_button.click()
+    assert desk.desk.text.font().pointSizeF() == pytest.approx(before * 1.5)
+
+
+def test_a_damaged_profile_is_told(app: QApplication, qtbot: QtBot, settings: Settings) -> None:
+    settings.profile_path.write_text("[rules\n", "utf-8")
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.actions_["settings"].trigger()
+    assert "第 1 行的写法有误" in window.more.settings.says.text()
+    window.more.settings.cancel_button.click()
+    window.close()
+
+
+def test_the_rows_model_keeps_qts_rules(app: QApplication) -> None:
+    model = RowsModel((Field("a", "甲"), Field("b", "乙", choices=(("x", "叉"),), fresh="x")))
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.add()
+    model.add()
+    assert model.rows[1] == {"a": "", "b": "x"}
+    assert model.index(1, 1).data() == "叉"
+    model.setData(model.index(1, 0), " 词 ")
+    model.remove([0])
+    assert model.rows == [{"a": "词", "b": "x"}]
+    assert tester is not None
