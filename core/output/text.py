@@ -100,4 +100,4 @@ def _where(spans: Sequence[Span], report: Report) -> str:
     if document.boxes:
         box = next((b for b in document.boxes[spans[0].start : spans[0].start + 200] if b is not None), None)
         return f"（第{box.page}页）" if box else ""
-    return f"（第{document.line_of(spans[0].start)}行）" if document.format == "text" else ""
+    return f"（第{document.line_of(spans[0].start)}行）" if document.format in ("txt", "md") else ""
