@@ -125,7 +125,9 @@ class DraftWatcher(QObject):
             self._asked.discard(path)
             if look is not None:
                 self._known[path] = look
-                self._gone.discard(path)
+                if path in self._gone:  # back between the failed reading and this look
+                    self._gone.discard(path)
+                    self.returned.emit(path)
             return
         if path != self._path or path not in self._known:
             return
@@ -143,12 +145,12 @@ class DraftWatcher(QObject):
             self.returned.emit(path)
 
     def _missing(self, path: Path) -> None:
-        if path in self._gone:
-            return
-        if self._final:
-            self._final = False
+        if self._final and path not in self._gone:
             self._gone.add(path)
             self.vanished.emit(path)
+        if path in self._gone:
+            self._final = False
+            self._grace.start()  # a folder may come back without a stir: look now and then
         elif not self._grace.isActive():
             self._grace.start()
 
