@@ -119,10 +119,11 @@ class Screen:
         """Wait until the state is as wanted."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
+            ended = self.program.poll() is not None  # asked first: what it wrote last is read after that
             now = self.state()
             if now and holds(now):
                 return now
-            if self.program.poll() is not None and not now.get("closed"):
+            if ended and not now.get("closed"):
                 raise AssertionError(f"the program ended: {self.program.stderr and self.program.stderr.read()}")
             time.sleep(0.1)
         raise AssertionError(f"never came about: {self.state()}")
