@@ -20,8 +20,8 @@ from core.wording.passages import passages
     Severity.WARNING,
     demands="不写错别字；公文用推荐词形。",
     basis="《现代汉语词典》；校对通例（词表 confusions.toml）",
-    bad=prose("overview", "普法科、公正仲裁管理科配合落实。"),
-    good=prose("overview", "普法科、公证仲裁管理科配合落实，公正处理每件申请。"),
+    bad=prose("overview", "公正律师管理股具体承办。"),
+    good=prose("overview", "公证律师管理股具体承办，公正处理每件申请。"),
 )
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """The entries carry their context, so that a right use (公正处理, 年末收到) is not touched."""
