@@ -91,7 +91,8 @@ class Finding(_Frozen):
 
     ``relation`` names the relation that failed, for findings that come of one; it is then counted in the
     coverage. Findings about form and wording leave it None. A finding that stands for several failed relations
-    names them all in ``related``; ``cause`` is then the probable cause in Chinese.
+    names them all in ``related``; ``cause`` is then the probable cause in Chinese. ``detail`` says in whole sentences
+    what the message cuts short: of each of ``related``, in that order, what it came to.
     """
 
     rule: str
@@ -105,6 +106,7 @@ class Finding(_Frozen):
     relation: str | None = None
     cause: str | None = None
     related: tuple[str, ...] = ()
+    detail: tuple[str, ...] = ()
 
 
 class Passed(_Frozen):

@@ -92,15 +92,9 @@ def relations(report: Report, table: str, key: str | None = None) -> Iterator[Re
                 yield _relation(table, spec, reading, rule, fixed)
 
 
-def short_label(label: str) -> str:
-    """A row label without its explanation in brackets."""
-    cut = label.find("（区分")
-    return label[:cut] if cut > 0 else label
-
-
 def _relation(table: str, spec: TableSpec, reading: TableReading, rule: RelationSpec, fixed: str) -> Relation:
     by_row = rule.scope == "each_row"
-    place = f"{spec.title}“{short_label(spec.row_label(fixed)) if by_row else spec.column_label(fixed)}”" + (
+    place = f"{spec.title}“{spec.short_label(fixed) if by_row else spec.column_label(fixed)}”" + (
         "行" if by_row else "列"
     )
     left = _terms(spec, reading, rule.left, fixed, by_row)
@@ -118,7 +112,7 @@ def _terms(
     for name in names:
         for member in (name,) if by_row else spec.members(name):
             row, column = (fixed, member) if by_row else (member, fixed)
-            label = spec.column_label(member) if by_row else short_label(spec.row_label(member))
+            label = spec.column_label(member) if by_row else spec.short_label(member)
             terms.append(Term(row, column, label, reading.get(row, column)))
     return tuple(terms)
 

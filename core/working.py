@@ -11,13 +11,20 @@ from core.report import Report
 
 
 def working(report: Report, finding: Finding) -> tuple[str, ...]:
-    """Both sides of the relation of the form that failed, and their difference, one line each; else nothing."""
-    marks = [mark for mark in finding.marks if isinstance(mark, CellMark)]
-    for table in dict.fromkeys(mark.table for mark in marks):
-        for relation in relations(report, table) if finding.relation and table in report.tables else ():
-            if relation.name == finding.relation:
-                return _relation(relation)
-    return ()
+    """Both sides of the relation of the form that failed, and their difference, one line each; else nothing.
+
+    Where one defect made several fail, each comes with its name; what the prose says comes as a line of its own.
+    """
+    if not finding.relation:
+        return ()
+    tables = dict.fromkeys(m.table for m in finding.marks if isinstance(m, CellMark) and m.table in report.tables)
+    by_name = {relation.name: relation for table in tables for relation in relations(report, table)}
+    if not finding.related or not finding.detail:
+        return _relation(by_name[finding.relation]) if finding.relation in by_name else ()
+    lines: list[str] = []
+    for name, told in zip(finding.related, finding.detail, strict=True):
+        lines += [f"{name}：", *_relation(by_name[name])] if name in by_name else [told]
+    return tuple(lines)
 
 
 def correction(finding: Finding) -> str | None:

@@ -55,7 +55,7 @@ class RelationSpec(_Spec):
 
 
 class TableSpec(_Spec):
-    """One of the three tables. ``columns`` maps column keys to their heads, in order."""
+    """One of the three tables. ``columns`` maps column keys to their heads in order, ``short`` rows to short labels."""
 
     title: str
     name: str
@@ -63,6 +63,7 @@ class TableSpec(_Spec):
     signature: tuple[str, ...] = ()
     columns: dict[str, str]
     rows: dict[str, str] = {}
+    short: dict[str, str] = {}
     variants: dict[str, tuple[str, ...]] = {}
     decimal: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
@@ -72,6 +73,8 @@ class TableSpec(_Spec):
     def _check(self) -> Self:
         parse_grid(self.grid, tuple(self.columns))  # raises on bad notation
         rows, columns = set(self.row_keys), set(self.columns)
+        if unknown := set(self.short) - rows:
+            raise ValueError(f"short labels: no {sorted(unknown)}")
         for relation in self.relations:
             names = rows if relation.scope == "each_column" else columns
             for name in relation.left + relation.right:
@@ -104,6 +107,10 @@ class TableSpec(_Spec):
         if row in self.rows:
             return self.rows[row]
         return next(line.label for line in self.lines if line.keys[0][0] == row)
+
+    def short_label(self, row: str) -> str:
+        """The row's label without its explanations, for a sentence that a clerk takes in at a glance."""
+        return self.short.get(row) or self.row_label(row)
 
     def row_groups(self, row: str) -> tuple[str, ...]:
         """The labels of the groups a row stands under, outermost first."""

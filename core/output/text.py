@@ -55,6 +55,7 @@ def _finding(number: int, finding: Finding, report: Report) -> Iterator[str]:
     # Most messages say both numbers themselves.
     if expected and actual and not (expected in finding.message and actual in finding.message):
         yield f"       应为 {expected}，实为 {actual}"
+    yield from (f"       · {told}" for told in finding.detail)
     if finding.suggestion:
         yield f"       建议：{finding.suggestion}"
 

@@ -48,8 +48,9 @@ class Found:
         actual: str | None = None,
         suggestion: str | None = None,
         relation: str | None = None,
+        detail: Iterable[str] = (),
     ) -> Finding:
-        """A defect; ``severity`` overrides the rule's own."""
+        """A defect; ``severity`` overrides the rule's own, ``detail`` says at length what the message cuts short."""
         return Finding(
             rule=self.code,
             category=self.category,
@@ -60,6 +61,7 @@ class Found:
             actual=actual,
             suggestion=suggestion,
             relation=relation,
+            detail=tuple(detail),
         )
 
     def passed(self, relation: str, marks: Iterable[Mark] = ()) -> Passed:

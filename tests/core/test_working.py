@@ -15,21 +15,28 @@ from core.working import correction, working
 
 
 def test_both_sides_are_written_out_with_zeros_and_the_difference() -> None:
+    """One number too many breaks its row and its column: both sums, each under its name."""
     model = load_model("2021")
     values = {**model.values, ("requests", "new", "other"): "5"}
     checked = check_document(load_text(replace(model, values=values).text()), Path("甲.txt"))
-    report = checked.report
-    row = next(f for f in checked.result.findings if f.relation and "行" in f.relation)
-    total, sum_, difference = working(report, row)
+    finding_of_both = next(f for f in checked.result.findings if f.relation)
+    row, total, sum_, difference, column, *balance = working(checked.report, finding_of_both)
+    assert (row, column) == ("表三“一、本年新收”行：各行总计：", "表三“其他”列：收支平衡：")
     assert total.startswith("总计 ")
     assert sum_.count("＋") == 5
     assert "其他 5" in sum_
     assert "科研机构 0" in sum_
     assert "≠" in difference
     assert difference.endswith("相差 5")
-    column = next((f for f in checked.result.findings if f.relation and "列" in f.relation), None)
-    if column is not None:
-        assert "＋" in working(report, column)[0]
+    assert "＋" in balance[0]
+
+
+def test_what_the_prose_says_is_a_line_of_the_sum() -> None:
+    model = load_model("2021")
+    values = {**model.values, ("requests", "new", "total"): "51"}
+    checked = check_document(load_text(replace(model, values=values).text()), Path("甲.txt"))
+    (grouped,) = [f for f in checked.result.findings if f.relation]
+    assert working(checked.report, grouped)[-1].startswith("正文称收到政府信息公开申请15件")
 
 
 def test_findings_without_a_relation_have_no_sum() -> None:

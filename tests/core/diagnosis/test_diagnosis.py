@@ -49,6 +49,11 @@ def test_a_single_cell_is_named_with_the_number_it_should_have() -> None:
     assert "“商业企业”列填的是4，疑应为3" in finding.message
     assert len(finding.related) == result.coverage.failed == 2
     assert finding.relation in finding.related
+    assert finding.message == "表三“一、本年新收”行“商业企业”列填的是4，疑应为3，因此有 2 项对不上，都相差1。"
+    assert finding.detail == (
+        "表三“一、本年新收”行：自然人12＋商业企业4＝16，“总计”填的是15，少1。",
+        "表三“商业企业”列：一、本年新收4＝4，（七）总计3＝3，两边应相等，相差1。",
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,8 @@ def test_digit_slips(wrong: int, right: int, words: str) -> None:
 
 def test_a_case_in_the_wrong_column() -> None:
     finding = only(check({(R, "new", "company"): 4, (R, "new", "natural_person"): 11}))
-    assert "记错了列：应记在“自然人”列，记在了“商业企业”列" in finding.message
+    assert "自然人”列13≠14、“商业企业”列4≠3对不上" in finding.message
+    assert "①“一、本年新收”行有1件记错了列：应记“自然人”列，误记“商业企业”列；②" in finding.message
     assert {("new", "company"), ("new", "natural_person")} <= set(faults(finding))
     assert len(finding.related) == 2
 
@@ -118,7 +124,8 @@ def test_totals_that_did_not_follow() -> None:
     """One more application granted, in the row and its total; the row of totals stayed as it was."""
     finding = only(check({(R, "result.granted", "natural_person"): 8, (R, "result.granted", "total"): 10}))
     assert faults(finding)[:2] == [("result.granted", "natural_person"), ("result.granted", "total")]
-    assert "共有 4 种可能" in finding.message
+    assert "疑有一行的“自然人”“总计”两列都多填了1" in finding.message
+    assert "等 4 处之一" in finding.message
     assert len(finding.related) == 2
 
 
@@ -135,7 +142,9 @@ def test_two_ways_to_explain_are_both_told() -> None:
     rows = ("result.granted", "result.refused.third_party")
     corners = {(row, c) for row in rows for c in ("company", "natural_person")}
     assert set(faults(finding)) == corners
-    assert "也可能" in finding.message
+    assert "可能是：①" in finding.message
+    assert "；②" in finding.message
+    assert len(finding.detail) == len(finding.related)
     assert finding.expected is None
     assert len(finding.related) == 4
 
@@ -190,16 +199,16 @@ def test_prose_that_contradicts_the_tables_alone_is_left_alone() -> None:
 # Hard evidence: how often the diagnosis is right on slips it has not seen.
 
 
-def numbers(rng: random.Random) -> dict[tuple[str, str], int]:
-    """Random numbers of table three whose sums hold."""
-    spec = load_form("2021").tables[R]
+def numbers(rng: random.Random, version: str = "2021", share: float = 0.4, top: int = 30) -> dict[tuple[str, str], int]:
+    """Random numbers of table three whose sums hold; ``share`` of the results are not 0."""
+    spec = load_form(version).tables[R]
     people = [c for c in spec.columns if c != "total"]
     results = [r for r in spec.row_keys if r.startswith("result.") and r != "result.total"]
     made: dict[tuple[str, str], int] = {}
     for column in people:
         used = rng.random() < 0.6
         for row in results:
-            made[row, column] = rng.randint(1, 30) if used and rng.random() < 0.4 else 0
+            made[row, column] = rng.randint(1, top) if used and rng.random() < share else 0
         done = made["result.total", column] = sum(made[row, column] for row in results)
         out = made["carried_out", column] = rng.randint(0, 8) if used else 0
         made["carried_in", column] = rng.randint(0, min(8, done + out))
@@ -209,18 +218,51 @@ def numbers(rng: random.Random) -> dict[tuple[str, str], int]:
     return made
 
 
-BASE = read_report(load_text(load_model("2021").text()))
+BASES = {version: read_report(load_text(load_model(version).text())) for version in ("2019", "2021")}
 
 
-def with_numbers(made: Mapping[tuple[str, str], int]) -> Report:
+def with_numbers(made: Mapping[tuple[str, str], int], version: str = "2021") -> Report:
     """The model report with these numbers in table three and nothing in the prose."""
-    reading = BASE.tables[R]
+    base = BASES[version]
+    reading = base.tables[R]
     cells = {
         key: cell.model_copy(update={"value": Decimal(made[key]), "state": "number"})
         for key, cell in reading.cells.items()
     }
-    tables = BASE.tables | {R: reading.model_copy(update={"cells": cells})}
-    return BASE.model_copy(update={"claims": (), "tables": tables})
+    tables = base.tables | {R: reading.model_copy(update={"cells": cells})}
+    return base.model_copy(update={"claims": (), "tables": tables})
+
+
+def slip(rng: random.Random, number: int) -> int:
+    """Another number, as a tired hand would write it."""
+    digits = str(number)
+    made = [number + rng.choice([1, 2, 5, 10, 20]), int(digits[0] + digits)]
+    if number:
+        made += [number - 1, 0]
+    if len(digits) > 1:
+        made += [int(digits[::-1]), int(digits[1:])]
+    return rng.choice([n for n in made if n != number] or [number + 1])
+
+
+def test_slips_of_every_kind_on_either_form() -> None:
+    """One wrong cell is named with its number always; of two, both are named always, and alone four times in five."""
+    rng = random.Random(41)
+    alone = both = 0
+    for _ in range(80):
+        version = rng.choice(["2019", "2021"])
+        made = numbers(rng, version, rng.choice([0.1, 0.3, 0.7]), rng.choice([5, 30, 400]))
+        first, second = rng.sample(sorted(made), 2)
+        right = dict(made)
+        made[first] = slip(rng, made[first])
+        (finding,) = engine.run(with_numbers(made, version), ARITHMETIC).findings
+        assert (faults(finding), finding.expected) == ([first], str(right[first]))
+        assert len(finding.message) <= 80
+        made[second] = slip(rng, made[second])
+        named = {place for f in engine.run(with_numbers(made, version), ARITHMETIC).findings for place in faults(f)}
+        both += {first, second} <= named
+        alone += named == {first, second}
+    assert both == 80
+    assert alone >= 60
 
 
 def test_share_of_right_diagnoses() -> None:
