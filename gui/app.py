@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core.about import NAME, TITLE, VERSION
+from gui import heap
 from gui.crash import CrashGuard, last_crash, recovery_box
 from gui.entries import Kind
 from gui.main_window import MainWindow
@@ -60,13 +61,13 @@ def run(
     printed, and the window closed: 0 when it was checked, 2 when not. ``look`` ("light", "dark"), ``size`` and
     ``select`` (number of the finding to select) are for pictures.
     """
-    sys.setswitchinterval(0.001)  # threads that draw pages must not make the window wait for its turn
     if selftest is not None:
         with tempfile.TemporaryDirectory() as folder:
             settings = Settings(Path(folder) / "settings.ini")
             app = make_application(argv, look or "light")
             window = MainWindow(settings)
             window.resize(*(size or (1280, 800)))
+            heap.settle()
             return SelfTest(app, window, Path(selftest), Path(screenshot) if screenshot else None, select).run()
     settings = Settings()
     app = make_application(argv, look or settings.theme)
@@ -80,6 +81,7 @@ def run(
     if size:
         window.resize(*size)
     window.show()
+    heap.settle()
     if before is not None:
         box = recovery_box(*before, window.open_paths, window)
         box.open()

@@ -55,6 +55,11 @@ class Entry:
         """The number shown in the list and in the corner of cells."""
         return self.index + 1
 
+    @cached_property
+    def fault_tables(self) -> frozenset[str]:
+        """Keys of the tables that have a cell at fault."""
+        return frozenset(m.table for m in self.marks if isinstance(m, CellMark) and m.role == "fault")
+
 
 def table_spec(report: Report, key: str) -> TableSpec:
     """The form of one table: its own where it was recognised, else that of the report."""
@@ -158,14 +163,21 @@ class MarkIndex:
         self.spans: list[tuple[Span, Entry, Role]] = []
         self.boxes: list[tuple[Box, Entry, Role]] = []
         self.cells: dict[tuple[str, str, str | None], list[tuple[Entry, Role]]] = {}
+        self._boxes_of: dict[Entry, list[tuple[Box, bool]]] = {}
         for entry in entries:
             for mark in entry.marks:
                 self.spans.extend((span, entry, mark.role) for span in mark_spans(report, mark))
                 self.boxes.extend((box, entry, mark.role) for box in mark_boxes(report, mark))
                 if isinstance(mark, CellMark):
                     self.cells.setdefault((mark.table, mark.row, mark.column), []).append((entry, mark.role))
+        for box, entry, role in self.boxes:
+            self._boxes_of.setdefault(entry, []).append((box, role == "fault"))
         for owners in self.cells.values():
             owners.sort(key=lambda pair: (pair[1] != "fault", pair[0].index))
+
+    def boxes_of(self, entry: Entry) -> list[tuple[Box, bool]]:
+        """(box, whether it is at fault) of one entry."""
+        return self._boxes_of.get(entry, [])
 
     def at(self, offset: int) -> list[Entry]:
         """Entries whose marks cover an offset, those at fault first, the narrowest first."""

@@ -16,6 +16,7 @@ from core.check import Checked
 from core.errors import Cancelled
 from core.isolated import IsolatedCheck
 from core.rules.registry import all_rules
+from gui import heap
 from gui.entries import Draft
 
 CheckFunction = Callable[..., Checked]  # (path, progress, **options)
@@ -44,6 +45,7 @@ class _Job:
                 raise Cancelled
             draft = Draft.of(checked)
             _ = draft.prints  # made here, so that the window need not
+            heap.keep()
         except Cancelled:
             self._owner.stopped.emit(self.number)
         except Exception as error:

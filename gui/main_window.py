@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from core.about import TITLE, VERSION
 from core.batch import DRAFT_SUFFIXES
 from core.resources import ROOT
+from gui import heap
 from gui.actions import Actions
 from gui.batch_jobs import BatchRunner
 from gui.companions import Companions
@@ -44,6 +45,7 @@ from gui.views.start import FORMATS, BusyPage, StartPage, TroublePage
 from gui.views.status import StatusLine
 
 _PATIENCE = 200  # milliseconds
+_QUIET = 3000
 _FILTER = f"年度报告稿件 ({' '.join(f'*{suffix}' for suffix in DRAFT_SUFFIXES)});;所有文件 (*)"
 
 
@@ -95,6 +97,10 @@ class MainWindow(QMainWindow):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(lambda: self.pages.setCurrentWidget(self.busy))
+        self._tidy = QTimer(self)  # when nobody waits
+        self._tidy.setSingleShot(True)
+        self._tidy.setInterval(_QUIET)
+        self._tidy.timeout.connect(heap.tidy)
         self.veil = DropVeil(self)
 
         bar = QToolBar("工具栏")
@@ -137,6 +143,7 @@ class MainWindow(QMainWindow):
         self.trouble.again_asked.connect(s.recheck)
         s.stage_changed.connect(self._show_stage)
         s.draft_changed.connect(self._show_draft)
+        s.draft_changed.connect(lambda _draft: self._tidy.start())
         s.running_changed.connect(lambda _on: self._enable())
         s.progressed.connect(lambda _path, stage, fraction: self.busy.progress(stage, fraction))
 

@@ -74,6 +74,9 @@ class Session(QObject):
         self.later: Callable[[Callable[[], None]], object] = lambda work: work()  # the window lets events in between
         self.options_for: Callable[[Path], Options] = lambda _path: {}  # set by whoever knows last year's report
         self.kinds: frozenset[Kind] = frozenset({Kind.ERROR, Kind.WARNING, Kind.OPEN})
+        self._hidden: frozenset[Entry] = frozenset()
+        self._visible: tuple[Entry, ...] = ()
+        self._shown: frozenset[Entry] = frozenset()
         self._new: Path | None = None  # opened by the running check; put away when that is cancelled
         self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
         dispatcher.progressed.connect(self.progressed)
@@ -133,6 +136,7 @@ class Session(QObject):
             return
         self.path, self.draft, self.entry, self.trouble, self.place = None, None, None, None, None
         self.rulings.show(None)
+        self._sort_out()
         self.draft_changed.emit(None)
         self.selected.emit(None)
         self._set_stage(Stage.EMPTY)
@@ -180,12 +184,13 @@ class Session(QObject):
         self.path, self.draft, self.trouble = path, draft, None
         self.entry, self.place, self.shading = None, None, ()
         self.rulings.show(draft)
+        self._sort_out()
         self.files_changed.emit()
         self.draft_changed.emit(draft)
         self.selected.emit(None)
         self._walk(draft, [lambda: self._set_stage(Stage.READY), self._begin, then])
 
-    def _walk(self, draft: Draft, steps: list[Callable[[], object]]) -> None:
+    def _walk(self, draft: Draft | None, steps: list[Callable[[], object]]) -> None:
         """Take the steps one by one, each in a turn of its own, as long as the draft is the shown one."""
 
         def step() -> None:
@@ -195,6 +200,11 @@ class Session(QObject):
                     self._walk(draft, steps[1:])
 
         self.later(step)
+
+    def when_free(self, work: Callable[[Draft | None], object]) -> None:
+        """Let a pane do its share of showing another draft in a turn of its own, unless that has gone again."""
+        draft = self.draft
+        self._walk(draft, [lambda: work(draft)])
 
     def _begin(self) -> None:
         """Begin at the first finding, unless a pane has chosen already."""
@@ -212,6 +222,7 @@ class Session(QObject):
         self.path, self.draft, self.entry, self.place = path, None, None, None
         self.trouble = Trouble.of(error, path)
         self.rulings.show(None)
+        self._sort_out()
         self.running_changed.emit(False)
         self.files_changed.emit()
         self.draft_changed.emit(None)
@@ -301,19 +312,26 @@ class Session(QObject):
 
     def _ruled(self) -> None:
         """Other findings are shown than before."""
+        self._sort_out()
         if self.entry is not None and not self.shows(self.entry):
             self.select(None)
         self.kinds_changed.emit()
 
+    def _sort_out(self) -> None:
+        """Work out what is shown; every pane asks for it, again and again."""
+        entries = self.draft.entries if self.draft else ()
+        self._hidden = frozenset(e for e in entries if self.rulings.state(e) not in self.states)
+        self._visible = tuple(e for e in entries if e.kind in self.kinds and e not in self._hidden)
+        self._shown = frozenset(self._visible)
+
     def shows(self, entry: Entry) -> bool:
         """True for entries of the chosen kinds and states."""
-        return entry.kind in self.kinds and self.rulings.state(entry) in self.states
+        return entry in self._shown
 
-    def visible(self) -> list[Entry]:
+    def visible(self) -> Sequence[Entry]:
         """Entries of the chosen kinds and states."""
-        return [e for e in self.draft.entries if self.shows(e)] if self.draft else []
+        return self._visible
 
     def hidden(self) -> frozenset[Entry]:
         """Entries set aside by their state."""
-        entries = self.draft.entries if self.draft else ()
-        return frozenset(e for e in entries if self.rulings.state(e) not in self.states)
+        return self._hidden

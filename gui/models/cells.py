@@ -91,6 +91,10 @@ class CellsModel(QAbstractTableModel):
         self, kinds: frozenset[Kind], entry: Entry | None, hidden: frozenset[Entry] = frozenset()
     ) -> None:
         """Choose the kinds that are marked, the selected entry, and those set aside by the user."""
+        before = self._entry
+        everywhere = (kinds, hidden) != (self._kinds, self._hidden)
+        if entry is before and not everywhere:
+            return
         self._kinds, self._entry, self._hidden = kinds, entry, hidden
         numbers = ordinals(entry)
         self._ordinals = {
@@ -98,12 +102,29 @@ class CellsModel(QAbstractTableModel):
             for i, m in enumerate(entry.marks if entry else ())
             if i in numbers and isinstance(m, CellMark) and m.table == self.key
         }
-        self._changed()
+        if everywhere:
+            self._changed()
+            return
+        for index in self._marked_by(before, entry):
+            self.dataChanged.emit(index, index)
+
+    def _marked_by(self, *entries: Entry | None) -> list[QModelIndex]:
+        """The cells that look different when one of these is selected."""
+        marks = {(m.row, m.column) for e in entries if e for m in e.marks if isinstance(m, CellMark)
+                 if m.table == self.key}  # fmt: skip
+        rows = {row for row, column in marks if column is None}
+        found = [c for c in self.layout if c.key and (c.key in marks or c.key[0] in rows)]
+        found += [self._anchors[place] for place, row in self._row_keys.items() if row in rows]
+        return [self.index(c.row, c.col) for c in found]
 
     def set_pointed(self, cells: Iterable[CellKey]) -> None:
         """Frame the cells that the user points at."""
-        self._pointed = frozenset(cells)
-        self._changed()
+        chosen = frozenset(cells)
+        changed, self._pointed = self._pointed ^ chosen, chosen
+        for key in changed:
+            index = self.place_of(*key)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
 
     def set_changes(self, changes: Mapping[CellKey, Change]) -> None:
         """Show under the numbers how they differ from last year's; nothing when empty."""

@@ -111,15 +111,21 @@ class FindingsModel(QAbstractTableModel):
         return None
 
     def _text(self, entry: Entry, column: Column) -> str:
-        return {
-            Column.NUMBER: str(entry.number),
-            Column.KIND: entry.kind.label,
-            Column.PART: part_name(entry),
-            Column.CATEGORY: entry.category,
-            Column.PLACE: spot(entry),
-            Column.MESSAGE: entry.message,
-            Column.STATE: self._state(entry),
-        }[column]
+        match column:
+            case Column.NUMBER:
+                return str(entry.number)
+            case Column.KIND:
+                return entry.kind.label
+            case Column.PART:
+                return part_name(entry)
+            case Column.CATEGORY:
+                return entry.category
+            case Column.PLACE:
+                return spot(entry)
+            case Column.MESSAGE:
+                return entry.message
+            case Column.STATE:
+                return self._state(entry)
 
     def _state(self, entry: Entry) -> str:
         """In a word or two; nothing for what is simply pending."""
@@ -183,6 +189,8 @@ class FindingsFilter(QSortFilterProxyModel):
             return True
         if entry.kind not in self._kinds or entry in self._hidden or self.category not in ("", entry.category):
             return False
+        if not self.words:
+            return True
         said = " ".join((entry.message, entry.place, entry.rule, part_name(entry), entry.suggestion or "")).casefold()
         return all(word in said for word in self.words.casefold().split())
 

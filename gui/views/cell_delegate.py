@@ -22,6 +22,8 @@ _STYLES = {
     Kind.HINT: Qt.PenStyle.SolidLine,
     Kind.OPEN: Qt.PenStyle.DashDotLine,
 }
+_MEASURED = 4000
+_measured: dict[tuple[str, str, int], tuple[int, float]] = {}  # the same few labels, drawn again and again
 _STATES = {"blank": "空", "absent": "缺"}
 
 
@@ -206,6 +208,15 @@ def height_for(text: str, font: QFont, width: float, badge: float = 0.0) -> int:
 
 def _laid_out(text: str, font: QFont, width: float) -> tuple[int, float]:
     """(number of lines, height) of the text wrapped as ``text_option`` wraps it."""
+    known = _measured.get(key := (text, font.key(), round(width)))
+    if known is None:
+        if len(_measured) >= _MEASURED:
+            _measured.clear()
+        known = _measured[key] = _measure(text, font, round(width))
+    return known
+
+
+def _measure(text: str, font: QFont, width: float) -> tuple[int, float]:
     layout = QTextLayout(text, font)
     layout.setTextOption(text_option())
     layout.beginLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
@@ -141,14 +142,16 @@ class FilterBar(QWidget):
     def _label(self) -> None:
         entries = self._draft.entries if self._draft else ()
         state_of = {entry: self._session.rulings.state(entry) for entry in entries}
+        counts = Counter(e.kind for e in entries if state_of[e] in self._session.states)
+        standing = Counter(state_of.values())
         for kind, button in self.buttons.items():
-            count = sum(e.kind is kind and state_of[e] in self._session.states for e in entries)
+            count = counts[kind]
             button.setText(f"{kind.label} {count}")
             button.setIcon(kind_icon(kind, 16))
             button.setToolTip(f"显示或收起“{kind.label}”（{count}）")
             button.setAccessibleName(f"显示{kind.label}，{count} 条")
         for state, action in self.state_actions.items():
-            action.setText(f"{state.label}　{list(state_of.values()).count(state)}")
+            action.setText(f"{state.label}　{standing[state]}")
         away = sum(not state.stands for state in state_of.values())
         states, category = self._session.states, self._list.filter.category
         self.choice.setText("·".join(filter(None, ("筛选", category, f"忽略 {away}" if away else ""))))

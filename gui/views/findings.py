@@ -70,7 +70,10 @@ class FindingsList(QTableView):
         session.kinds_changed.connect(self._filter)
         theme().changed.connect(self.model_.repaint)
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, _draft: Draft | None) -> None:
+        self._session.when_free(self._fill)
+
+    def _fill(self, draft: Draft | None) -> None:
         self._draft = draft
         with QSignalBlocker(self.selectionModel()):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())

@@ -62,6 +62,7 @@ class MarkItem(QGraphicsItem):
     ) -> None:
         super().__init__(page)
         self.entry, self.fault, self.selected, self.ordinal = entry, fault, selected, ordinal
+        self.top = box.top
         self._rect = rect_of(box)
         self.setZValue(2 if selected else 1)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,8 +22,9 @@ class PageRenderer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="page")  # PDFium does one thing at a time anyway
-        self._guard = threading.Lock()
+        # One thread: PDFium does one thing at a time anyway. The open file belongs to that thread alone, so that the
+        # window never waits for a page that is being drawn, not even to let go of the file.
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="page")
         self._pictures: PagePictures | None = None
         self._path: Path | None = None
         self._ticket = 0
@@ -32,16 +32,19 @@ class PageRenderer(QObject):
         self.finished.connect(self._finished)
 
     def open(self, path: Path | None) -> None:
-        """Turn to another file; None lets go of the present one."""
+        """Turn to another file; None lets go of the present one, as soon as the page in hand is drawn."""
         self._ticket += 1
         for _, wish in self._wishes.values():
             wish.cancel()
         self._wishes.clear()
-        with self._guard:
-            if self._pictures is not None:
-                self._pictures.close()
+        self._path = path
+        self._pool.submit(self._let_go)
+
+    def _let_go(self) -> None:
+        """In the thread: close the file."""
+        if self._pictures is not None:
+            self._pictures.close()
             self._pictures = None
-            self._path = path
 
     def ask(self, wanted: dict[int, float]) -> None:
         """Draw these pages (page to pixels per point); earlier wishes that have not begun are withdrawn."""
@@ -67,12 +70,12 @@ class PageRenderer(QObject):
         self.finished.emit(ticket, page, scale, image)
 
     def _draw(self, page: int, scale: float, ticket: int) -> QImage:
-        with self._guard:
-            if ticket != self._ticket or self._path is None:
-                return QImage()
-            if self._pictures is None:
-                self._pictures = PagePictures(self._path)
-            picture = self._pictures.render(page, scale)
+        path = self._path
+        if ticket != self._ticket or path is None:
+            return QImage()
+        if self._pictures is None:
+            self._pictures = PagePictures(path)
+        picture = self._pictures.render(page, scale)
         image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGBX8888)
         return image.copy()  # the bytes belong to Python
 
@@ -85,4 +88,4 @@ class PageRenderer(QObject):
     def shut_down(self) -> None:
         """Let go of the file and wait for the thread."""
         self.open(None)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)

@@ -39,7 +39,8 @@ class SourcePdf(QGraphicsView):
         self._draft: Draft | None = None
         self._pages: list[PageItem] = []
         self._tops: list[float] = []  # of the pages, in the scene
-        self._marks: list[MarkItem] = []
+        self._marks: dict[Entry, list[MarkItem]] = {}
+        self._framed: Entry | None = None
         self._pointed: list[PlaceItem] = []
         self._hits: list[PlaceItem] = []
         self._shades: list[ShadeItem] = []
@@ -76,10 +77,15 @@ class SourcePdf(QGraphicsView):
     def _colour(self) -> None:
         self.setBackgroundBrush(QColor(colours().window))
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, _draft: Draft | None) -> None:
+        self._draft = None
+        self._session.when_free(self._fill)
+
+    def _fill(self, draft: Draft | None) -> None:
         self._draft = draft if draft and draft.checked.document.pictured else None
         self._scene.clear()
-        self._pages, self._tops, self._marks, self._pointed, self._hits, self._shades = [], [], [], [], [], []
+        self._pages, self._tops, self._pointed, self._hits, self._shades = [], [], [], [], []
+        self._marks, self._framed = {}, None
         if self._draft is None:
             self.renderer.open(None)
             self.overview.set_ticks([])
@@ -102,28 +108,42 @@ class SourcePdf(QGraphicsView):
         self._scrolled()
 
     def _mark(self) -> None:
-        for mark in self._marks:
-            self._scene.removeItem(mark)
-        self._marks = []
+        """Mark all that is shown, and put ticks beside the pages."""
+        for entry in list(self._marks):
+            self._unmark(entry)
         if self._draft is None:
             return
-        selected = self._session.entry
-        numbers = ordinal_boxes(self._draft, selected)
-        ticks: list[Tick] = []
-        for box, entry, role in self._draft.index.boxes:
-            fault = role == "fault"
-            if not self._session.shows(entry) or not (fault or entry is selected):
-                continue
-            page = self._pages[box.page - 1]
-            number = numbers.get(box) if entry is selected and not fault else None
-            self._marks.append(MarkItem(box, entry, fault, entry is selected, page, number))
-            if fault:
-                ticks.append(Tick((page.pos().y() + box.top) / self._scene.height(), entry))
-        self.overview.set_ticks(ticks)
+        self._framed = self._session.entry
+        for entry in self._session.visible():
+            self._mark_one(entry)
+        height = self._scene.height()
+        places = [(mark, mark.parentItem()) for marks in self._marks.values() for mark in marks if mark.fault]
+        self.overview.set_ticks([Tick((p.pos().y() + m.top) / height, m.entry) for m, p in places if p])
+
+    def _mark_one(self, entry: Entry) -> None:
+        """Mark the places of one finding; those that only take part in it while it is selected."""
+        if self._draft is None:
+            return
+        selected = entry is self._framed
+        numbers = ordinal_boxes(self._draft, entry) if selected else {}
+        self._marks[entry] = [
+            MarkItem(box, entry, fault, selected, self._pages[box.page - 1], None if fault else numbers.get(box))
+            for box, fault in self._draft.index.boxes_of(entry)
+            if fault or selected
+        ]
+
+    def _unmark(self, entry: Entry) -> None:
+        for mark in self._marks.pop(entry, []):
+            self._scene.removeItem(mark)
 
     def _selected(self, entry: Entry | None) -> None:
-        self._mark()
-        chosen = [mark for mark in self._marks if mark.selected]
+        before, self._framed = self._framed, entry
+        for changed in {before, entry} - {None}:
+            if changed is not None and self._draft is not None:
+                self._unmark(changed)
+                if self._session.shows(changed):
+                    self._mark_one(changed)
+        chosen = self.framed()
         if chosen:
             self._reveal(min(chosen, key=lambda m: (not m.fault, m.mapRectToScene(m.boundingRect()).top())))
 
@@ -176,7 +196,7 @@ class SourcePdf(QGraphicsView):
 
     def framed(self) -> list[MarkItem]:
         """The marks framed now."""
-        return [mark for mark in self._marks if mark.selected]
+        return [mark for mark in self._marks.get(self._framed, []) if mark.selected] if self._framed else []
 
     # Drawing
 

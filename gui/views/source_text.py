@@ -64,7 +64,11 @@ class SourceText(QTextEdit):
         theme().changed.connect(self._colour)
         self.set_zoom(1.0)
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, _draft: Draft | None) -> None:
+        self._draft = None
+        self._session.when_free(self._fill)
+
+    def _fill(self, draft: Draft | None) -> None:
         self._draft = draft if draft and not draft.checked.document.pictured else None
         self._frames, self._pointed, self._hits = [], [], ()
         self.setExtraSelections([])
@@ -81,7 +85,7 @@ class SourceText(QTextEdit):
     def _colour(self) -> None:
         """The lines of tables have their colour in the document: put the text in anew, at the same height."""
         height = self.verticalScrollBar().value()
-        self._show(self._session.draft)
+        self._fill(self._session.draft)
         self._selected(self._session.entry)
         self.verticalScrollBar().setValue(height)
 

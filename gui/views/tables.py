@@ -89,7 +89,11 @@ class TablesPane(QWidget):
         self.stack.setCurrentIndex(number)
         self._caption()
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, _draft: Draft | None) -> None:
+        self._draft = None
+        self._session.when_free(self._fill)
+
+    def _fill(self, draft: Draft | None) -> None:
         self._draft = draft
         for model in self.models.values():
             model.set_draft(draft)
@@ -108,8 +112,12 @@ class TablesPane(QWidget):
             model.set_shown(self._session.kinds, self._session.entry, self._session.hidden())
         if self._draft is None:
             return
+        touching: dict[str, list[Entry]] = {key: [] for key in KEYS}
+        for entry in self._session.visible():
+            for key in entry.fault_tables & touching.keys():
+                touching[key].append(entry)
         for number, key in enumerate(KEYS):
-            marked = [e for e in self._session.visible() if _touches(e, key)]
+            marked = touching[key]
             spec = table_spec(self._draft.checked.report, key)
             self.tabs.setTabText(number, f"{spec.title}　{len(marked)} 处" if marked else spec.title)
             self.tabs.setTabToolTip(number, spec.name)
@@ -176,7 +184,3 @@ class TablesPane(QWidget):
                 if cell.key and model.index(cell.row, cell.col).data(CellRole.FACE).selected:
                     found.append((key, *cell.key))
         return found
-
-
-def _touches(entry: Entry, key: str) -> bool:
-    return any(isinstance(m, CellMark) and m.table == key and m.role == "fault" for m in entry.marks)

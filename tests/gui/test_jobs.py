@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.check import Checked
 from core.errors import Cancelled, EncryptedError
 from core.progress import Progress
+from gui.entries import Draft
 from gui.jobs import Dispatcher
 from tests.gui.conftest import make_checked
 
@@ -100,3 +103,16 @@ def test_only_the_newest_is_heard_of(dispatcher: Dispatcher, gate: Gate, qtbot: 
     QApplication.processEvents()
     assert paths == [Path("乙.txt")]
     assert "cancelled" in gate.ended
+
+
+def test_a_draft_is_freed_without_the_garbage_collector(tmp_path: Path) -> None:
+    """Drafts are kept out of the collector's sight, so nothing in them may hold itself."""
+    draft = Draft.of(make_checked(tmp_path / "稿件.txt"))
+    _ = draft.prints
+    gone = weakref.ref(draft.index), weakref.ref(draft.checked.report)
+    gc.disable()
+    try:
+        del draft
+        assert [ref() for ref in gone] == [None, None]
+    finally:
+        gc.enable()

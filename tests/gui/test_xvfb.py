@@ -75,6 +75,7 @@ class Recorded(MainWindow):
             out.write_text(now, encoding="utf-8")
 
     def closeEvent(self, event):
+        self._recorder.stop()
         super().closeEvent(event)
         out.write_text(json.dumps({"closed": True}), encoding="utf-8")
 
@@ -124,7 +125,8 @@ class Screen:
             if now and holds(now):
                 return now
             if ended and not now.get("closed"):
-                raise AssertionError(f"the program ended: {self.program.stderr and self.program.stderr.read()}")
+                said = self.program.stderr.read() if self.program.stderr else ""
+                raise AssertionError(f"the program ended with {self.program.returncode}: {said}")
             time.sleep(0.1)
         raise AssertionError(f"never came about: {self.state()}")
 

@@ -14,14 +14,17 @@ _PER_PAGE = 9  # paragraphs of the length below
 
 
 def thick_draft(pages: int = 200) -> ModelDraft:
-    """The model draft with a very long first section; every ninth paragraph has a half-width comma in it."""
+    """The model draft with a very long first section. A quotation mark left open in every fifteenth paragraph, a
+    half-width comma in every ninth, wrong totals: some hundred findings that must be mended.
+    """
     model = load_model("2021")
     prose = []
     for i in range(pages * _PER_PAGE):
         comma = "," if i % 9 == 4 else "，"
+        column = "“水务专栏" if i % 15 == 7 else "“水务专栏”"
         prose.append(
             f"{_PLACES[i % 8]}第{i + 1}号地段完成{_WORKS[(i // 8) % 8]}{comma}向沿线村组张贴告示{i % 37 + 2}张，"
-            f"接待群众查阅{i % 53 + 1}人次，答复电话询问{i % 71 + 3}次，有关情况在门户网站水务专栏逐月更新。"
+            f"接待群众查阅{i % 53 + 1}人次，答复电话询问{i % 71 + 3}次，有关情况在门户网站{column}逐月更新。"
         )
     values = {**model.values, ("requests", "new", "total"): "16"}
     return replace(model, prose={**model.prose, "overview": [*model.prose["overview"], *prose]}, values=values)
