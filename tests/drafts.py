@@ -187,6 +187,7 @@ class PdfStyle:
     table_size: float = 9.0
     text_size: float = 14.0
     split_rows: bool = False
+    repeat_head: bool = False
     open_breaks: bool = False
     open_sides: bool = False
     head: str = ""
@@ -290,7 +291,8 @@ class _Writer:
             for row in rows
         ]
         ys = list(itertools.accumulate(heights, initial=0.0))
-        cuts = self._cuts(ys, leading)
+        head = ys[min(c.row for c, _ in cells if c.key)] if self.style.repeat_head else 0.0
+        cuts = self._cuts(ys, leading, head)
         waiting = [
             [xs[c.col] + 2, ys[c.row] + _PAD + n * leading, line]
             for c, _ in cells
@@ -299,6 +301,8 @@ class _Writer:
         for number, (start, stop) in enumerate(itertools.pairwise(cuts)):
             if number:
                 self.turn()
+                self._head([(c, texts[c.row, c.col]) for c, _ in cells if ys[c.row] < head], xs, ys)
+                self.y += head
             shift = self.y - start
             for cell, _ in cells:
                 top, bottom = max(start, ys[cell.row]), min(stop, ys[cell.row + cell.rowspan])
@@ -319,6 +323,16 @@ class _Writer:
             self.y += stop - start
         self.y += 10
 
+    def _head(self, cells: list[tuple[LayoutCell, list[str]]], xs: Sequence[float], ys: Sequence[float]) -> None:
+        """The rows above the numbers once more, at the top of a page."""
+        size = self.style.table_size
+        for cell, lines in cells:
+            x0, x1 = xs[cell.col], xs[cell.col + cell.colspan]
+            top, bottom = self.y + ys[cell.row], self.y + ys[cell.row + cell.rowspan]
+            self._borders(x0, top, x1, bottom, (True, True), (xs[0], xs[-1]))
+            for n, line in enumerate(lines):
+                self.text(line, x0 + 2, top + _PAD + n * 1.3 * size, size)
+
     def _borders(
         self, x0: float, top: float, x1: float, bottom: float, whole: tuple[bool, bool], sides: tuple[float, float]
     ) -> None:
@@ -334,7 +348,7 @@ class _Writer:
                 if not (style.open_sides and x in sides):
                     self.line(x, top, x, bottom)
 
-    def _cuts(self, ys: list[float], leading: float) -> list[float]:
+    def _cuts(self, ys: list[float], leading: float, head: float) -> list[float]:
         """Where the table is cut by page ends, in its own heights."""
         cuts = [0.0]
         room = self.end - self.y
@@ -352,7 +366,7 @@ class _Writer:
                 room = self.end - self.y
                 continue
             cuts.append(cut)
-            room = self.end - _MARGIN_Y
+            room = self.end - _MARGIN_Y - head
         return [*cuts, ys[-1]]
 
 

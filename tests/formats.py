@@ -38,6 +38,12 @@ from tests.layouts import LAYOUTS, render_layout
 
 Place = tuple[int, float, float, float, float]
 
+#: Columns in which numbers of three digits take two lines.
+NARROW = {
+    "requests": (30.0, 52.0, 108.0, *([13.0] * 7)),
+    "review_litigation": (13.0,) * 15,
+}
+
 PDF_STYLES = {
     "ruled": PdfStyle(),
     "thin fills": PdfStyle(rules="rects"),
@@ -51,7 +57,14 @@ PDF_STYLES = {
     "rows split over pages": PdfStyle(table_size=10.0, split_rows=True),
     "open page breaks": PdfStyle(open_breaks=True),
     "running heads": PdfStyle(head="澄阳县水务局政府信息公开"),
-    "digits wrapped": PdfStyle(widths={"requests": (30.0, 52.0, 108.0, *([13.0] * 7))}),
+    "digits wrapped": PdfStyle(widths=NARROW),
+    "digits wrapped, no rules": PdfStyle(widths=NARROW, rules="none"),
+    "digits wrapped, level": PdfStyle(widths=NARROW, rules="level"),
+    "repeated heads": PdfStyle(repeat_head=True),
+    "repeated heads, split rows": PdfStyle(repeat_head=True, table_size=10.0, split_rows=True),
+    "repeated heads, no rules": PdfStyle(repeat_head=True, rules="none"),
+    "landscape, no rules": PdfStyle(size=(842.0, 595.0), rules="none"),
+    "rotated 90, no rules": PdfStyle(size=(842.0, 595.0), rotate=90, rules="none"),
 }
 OFD_STYLES = {
     "object a line": OfdStyle(),

@@ -24,6 +24,8 @@ _SHIFT = 60.0
 _STARTER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]"
 )
+#: What the margins of a cell take away from its width at most, in points (Word's own are 10.8 together).
+_MARGINS = 15.0
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -80,18 +82,49 @@ def make_grid(text: str, group: Sequence[RuledTable]) -> Grid:
     breaks: list[int] = []
     row = 0
     for table in group:
+        part = _place(table, columns, table.xs[0] - group[0].xs[0])
+        height = len(table.ys) - 1
         if cells:
             breaks.append(row)
-        shift = table.xs[0] - group[0].xs[0]
-        for cell in table.cells:
-            top, bottom = bisect_left(table.ys, cell.top), bisect_left(table.ys, cell.bottom)
-            left, right = _nearest(columns, cell.x0 - shift), _nearest(columns, cell.x1 - shift)
-            cells.append(_Cell(row + top, left, bottom - top, max(1, right - left), [(table.page, cell)]))
-        row += len(table.ys) - 1
+            again = _repeated_head(cells, part)
+            part = [c for c in part if c.row >= again]
+            row -= again
+        for cell in part:
+            cell.row += row
+        cells += part
+        row += height
     for at in breaks:
         cells = _join_groups(cells, at)
         cells = _join_row(cells, at)
     return _grid(text, sorted(cells, key=lambda c: (c.row, c.col)))
+
+
+def _place(table: RuledTable, columns: list[float], shift: float) -> list[_Cell]:
+    """The cells of one page's part, their rows counted from its top."""
+    cells: list[_Cell] = []
+    for cell in table.cells:
+        top, bottom = bisect_left(table.ys, cell.top), bisect_left(table.ys, cell.bottom)
+        left, right = _nearest(columns, cell.x0 - shift), _nearest(columns, cell.x1 - shift)
+        cells.append(_Cell(top, left, bottom - top, max(1, right - left), [(table.page, cell)]))
+    return cells
+
+
+def _repeated_head(cells: list[_Cell], part: list[_Cell]) -> int:
+    """How many rows at the top of a part only say again what stands at the top of the table."""
+    numbers = [c.row for c in cells if is_number_like(c.text)]
+    for size in range(min(numbers, default=0), 0, -1):
+        head, again = _head(cells, size), _head(part, size)
+        if head and head == again and any(text for *_, text in head):
+            return size
+    return 0
+
+
+def _head(cells: list[_Cell], size: int) -> set[tuple[int, int, int, int, str]] | None:
+    """The first rows; None if a cell of theirs reaches below them."""
+    first = [c for c in cells if c.row < size]
+    if any(c.below > size for c in first):
+        return None
+    return {(c.row, c.col, c.rowspan, c.colspan, c.text) for c in first}
 
 
 def _columns(group: Sequence[RuledTable]) -> list[float]:
@@ -134,7 +167,9 @@ def _join_row(cells: list[_Cell], at: int) -> list[_Cell]:
         return cells
     pairs = [(upper[place].text, lower[place].text) for place in sorted(upper)]
     numbers = [sum(is_number_like(p[i]) for p in pairs) for i in (0, 1)]
-    if min(numbers) > 0 or any(a and b and (is_number_like(a) or is_number_like(b)) for a, b in pairs):
+    both = [place for place in upper if is_number_like(upper[place].text) and is_number_like(lower[place].text)]
+    broken = bool(both) and all(_goes_on(upper[place], lower[place]) for place in both)
+    if not broken and (min(numbers) > 0 or any(a and b and (is_number_like(a) or is_number_like(b)) for a, b in pairs)):
         return cells
     labels = [(a, b) for a, b in pairs if (a or b) and not is_number_like(a) and not is_number_like(b)]
     if not any(a for a, _ in labels) or not (any(b for _, b in labels) or numbers[1]):
@@ -148,6 +183,16 @@ def _join_row(cells: list[_Cell], at: int) -> list[_Cell]:
         upper[place].parts += cell.parts
     gone = {id(c) for c in lower.values()}
     return [c for c in cells if id(c) not in gone]
+
+
+def _goes_on(above: _Cell, below: _Cell) -> bool:
+    """Whether a number that fills its cell's last line goes on in the cell below: there was no room for more."""
+    page, part = above.parts[-1]
+    last = part.lines[-1]
+    width = page.x1[last[-1]] - page.x0[last[0]]
+    room = part.x1 - part.x0 - width
+    rest = below.text
+    return rest.isdigit() and len(rest) <= len(last) and room < width / len(last) + _MARGINS
 
 
 def _bare(text: str) -> str:

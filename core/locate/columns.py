@@ -13,6 +13,7 @@ from statistics import median
 from core.document import View
 from core.form.spec import TableSpec
 from core.geometry import Box
+from core.locate.reading import Token
 from core.locate.words import letters
 
 Boxes = Sequence["Box | None"]
@@ -22,8 +23,6 @@ Row = Sequence[Box]
 _CLEAR = 0.3
 #: Rows that must agree on the columns, and their part of all full rows.
 _ENOUGH, _MOST = 2, 0.6
-#: Heads alone tell columns only if these are about equally wide.
-_EVEN = 1.8
 
 _EDGES: tuple[Callable[[Box], float], ...] = (lambda b: b.x0, lambda b: (b.x0 + b.x1) / 2, lambda b: b.x1)
 
@@ -37,6 +36,11 @@ def box_of(view: View, boxes: Boxes) -> Box | None:
     if bottom - top > 1.8 * max(b.bottom - b.top for b in found):
         return None
     return Box(found[0].page, min(b.x0 for b in found), top, max(b.x1 for b in found), bottom)
+
+
+def place_of(token: Token) -> Box | None:
+    """The rectangle of a token, as ``box_of``."""
+    return token.box or box_of(token.view, token.boxes)
 
 
 def on_one_line(row: Row) -> bool:
@@ -68,21 +72,23 @@ class Columns:
 
 
 class Under:
-    """Columns told by their heads: a number belongs to the head whose share of the width it lies in."""
+    """Columns told by their heads: a number that stands below the characters of one head only is in its column.
 
-    def __init__(self, centres: Sequence[float]) -> None:
-        middles = [(a + b) / 2 for a, b in pairwise(centres)]
-        first, last = 2 * centres[0] - middles[0], 2 * centres[-1] - middles[-1]
-        self._bounds = list(pairwise([first, *middles, last]))
+    Nothing less will do. Heads and numbers may be set differently, these at the left and those at the right of
+    their column, so that a number stands nearer to the middle of the next head than to that of its own.
+    """
+
+    def __init__(self, heads: Sequence[tuple[float, float]]) -> None:
+        self._heads = heads
 
     def assign(self, row: Row) -> list[int] | None:
         """As ``Columns.assign``."""
         found: list[int] = []
         for box in row:
-            inside = [i for i, (low, high) in enumerate(self._bounds) if low <= box.x0 and box.x1 <= high]
-            if len(inside) != 1 or (found and inside[0] <= found[-1]):
+            above = [i for i, (x0, x1) in enumerate(self._heads) if box.x0 < x1 and x0 < box.x1]
+            if len(above) != 1 or (found and above[0] <= found[-1]):
                 return None
-            found += inside
+            found += above
         return found
 
 
@@ -109,7 +115,7 @@ def from_heads(words: Sequence[View], boxes: Boxes, names: Sequence[str], spec: 
     if len(text) != len(chars):
         return None
     wanted = [letters(name) for name in names]
-    found: list[tuple[float, str]] = []
+    found: list[tuple[float, float, str]] = []
     taken = bytearray(len(text))
     # Longer labels first: the 其他 in 法人或其他组织 is no head.
     for label in sorted({letters(c.text) for c in spec.layout if not c.key}, key=len, reverse=True):
@@ -119,12 +125,9 @@ def from_heads(words: Sequence[View], boxes: Boxes, names: Sequence[str], spec: 
                 taken[at : at + len(label)] = b"\1" * len(label)
                 drawn = [b for b in (boxes[o] for _, o in chars[at : at + len(label)]) if b is not None]
                 if label in wanted and drawn and all(b.page == page for b in drawn):
-                    found.append(((min(b.x0 for b in drawn) + max(b.x1 for b in drawn)) / 2, label))
+                    found.append((min(b.x0 for b in drawn), max(b.x1 for b in drawn), label))
             at = text.find(label, at + 1)
     found.sort()
-    if [label for _, label in found] != wanted:
+    if [label for *_, label in found] != wanted or any(a[1] >= b[0] for a, b in pairwise(found)):
         return None
-    centres = [x for x, _ in found]
-    gaps = [b - a for a, b in pairwise(centres)]
-    return Under(centres) if min(gaps) > 4 and max(gaps) <= _EVEN * min(gaps) else None
-
+    return Under([(x0, x1) for x0, x1, _ in found])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from core.document import Grid, GridCell, View
 from core.form.spec import TableSpec
@@ -39,20 +41,49 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     if not any(line.label for line in spec.lines):
         _read_unlabelled(rows, aligned, spec, reading)
         return reading
-    found = _label_rows(rows, spec)
+    found = _label_rows(rows, spec, aligned)
     if not found:
         return reading
     chooser = _Columns(rows, aligned, spec, found)
-    for index, (row_no, label) in found.items():
+    for index, hit in found.items():
         line = spec.lines[index]
-        reading.labels[line.keys[0][0]] = label
-        _fill(reading, line, chooser.choose(rows[row_no], line, label.view))
-    for index, row_no in _lost_rows(rows, spec, found).items():
+        reading.labels[line.keys[0][0]] = hit.label
+        chosen, doubt = chooser.choose(rows[hit.row], line, hit.cell.view)
+        _fill(reading, line, (chosen, doubt or ("本行可能分写在两页上，未能对应到列" if hit.torn else "")))
+    lost = _lost_rows(rows, spec, found)
+    for index, row_no in lost.items():
         line = spec.lines[index]
         cells = rows[row_no]
         reading.labels[line.keys[0][0]] = Label(View("", (), cells[0].view.start), False, 0.0)
         _fill(reading, line, chooser.choose(cells, line, None))
+    lines = {hit.row: i for i, hit in found.items()} | {r: i for i, r in lost.items()}
+    _doubt_beside(reading, rows, spec, lines)
     return reading
+
+
+def _numbers(row: Row) -> Row:
+    return [c for c in row if _filled(c) and not _is_label(c)]
+
+
+def _doubt_beside(reading: Reading, rows: Sequence[Row], spec: TableSpec, lines: dict[int, int]) -> None:
+    """Beside rows of numbers that are no line's blank cells are not blank for certain.
+
+    Where such a row has no words at all it may hold the rest of the numbers above it. ``lines`` tells the line of
+    the form that a row is.
+    """
+    for row_no in range(min(lines), max(lines) + 2):
+        if row_no in lines or row_no >= len(rows) or not _numbers(rows[row_no]):
+            continue
+        above, below = max(r for r in lines if r < row_no), min((r for r in lines if r > row_no), default=-1)
+        bare = above == row_no - 1 and not any(map(_is_label, rows[row_no]))
+        for other in (above, below):
+            if other < 0:
+                continue
+            for key in spec.lines[lines[other]].keys:
+                slot = reading.slots.get(key)
+                if slot and not slot.doubt and (not slot.view.text or (bare and other == above)):
+                    doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
+                    reading.slots[key] = replace(slot, doubt=doubt)
 
 
 def _fill(reading: Reading, line: DataLine, chosen: tuple[list[GridCell | None], str]) -> None:
@@ -62,28 +93,47 @@ def _fill(reading: Reading, line: DataLine, chosen: tuple[list[GridCell | None],
             reading.slots[key] = Slot(cell.view, cell.box, doubt, several=bool(doubt))
 
 
-def _label_rows(rows: Sequence[Row], spec: TableSpec) -> dict[int, tuple[int, Label]]:
+class _Hit(NamedTuple):
+    """Where a line of the form stands: its row, the cell of its label there; ``torn`` if several rows share it."""
+
+    row: int
+    cell: GridCell
+    label: Label
+    torn: bool
+
+
+def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> dict[int, _Hit]:
     """For each line of the form the row of the grid that bears its label."""
     chars: list[str] = []
-    owners: list[tuple[int, GridCell]] = []
+    places: list[tuple[int, int]] = []
     counts: list[int] = []
     for row_no, row in enumerate(rows):
-        for cell in row:
+        for number, cell in enumerate(row):
             if _is_label(cell):
                 kept = letters(cell.view.text)
                 chars.append(kept)
-                owners += [(row_no, cell)] * len(kept)
+                places += [(row_no, number)] * len(kept)
             elif _filled(cell):
-                counts.append(len(owners))
+                counts.append(len(places))
     stream = Stream("".join(chars), counts)
-    found: dict[int, tuple[int, Label]] = {}
+    found: dict[int, _Hit] = {}
     for anchor in align(stream, spec):
-        row_no, cell = owners[anchor.end - 1]
-        found[anchor.line] = (row_no, Label(cell.view, True, anchor.likeness))
+        under = list(dict.fromkeys(places[anchor.start : anchor.end]))
+        numbered = list(dict.fromkeys(row for row, _ in under if _numbers(rows[row])))
+        row, number = under[-1]
+        if numbered and row not in numbered:
+            # a label cut in two by a page end: its numbers stand beside the first part
+            row, number = next(place for place in reversed(under) if place[0] == numbered[-1])
+        cell = rows[row][number]
+        parts = [rows[r][n].view for r, n in under]
+        view = cell.view
+        if len(numbered) == 1 < len(parts):
+            view = View("".join(v.text for v in parts), [o for v in parts for o in v.offsets])
+        found[anchor.line] = _Hit(row, cell, Label(view, True, anchor.likeness), aligned and len(numbered) > 1)
     return found
 
 
-def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, tuple[int, Label]]) -> dict[int, int]:
+def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> dict[int, int]:
     """Rows with numbers between two known rows, when there are just as many as labels are missing there.
 
     A row that bears the label of another line is that line in the wrong place, not one whose label is lost.
@@ -91,7 +141,7 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, tuple[int,
     known = {letters(line.label) for line in spec.lines}
     labelled = {r for r, row in enumerate(rows) if any(_is_label(c) and letters(c.view.text) in known for c in row)}
     lost: dict[int, int] = {}
-    taken = labelled | {row_no for row_no, _ in found.values()}
+    taken = labelled | {hit.row for hit in found.values()}
     index = 0
     while index < len(spec.lines):
         if index in found:
@@ -102,7 +152,7 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, tuple[int,
             index += 1
         if first - 1 not in found or index not in found:
             continue
-        between = range(found[first - 1][0] + 1, found[index][0])
+        between = range(found[first - 1].row + 1, found[index].row)
         size = len(spec.lines[first].keys)
         candidates = [
             r for r in between
@@ -116,9 +166,7 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, tuple[int,
 class _Columns:
     """Which cells of a row are its number cells."""
 
-    def __init__(
-        self, rows: Sequence[Row], aligned: bool, spec: TableSpec, found: dict[int, tuple[int, Label]]
-    ) -> None:
+    def __init__(self, rows: Sequence[Row], aligned: bool, spec: TableSpec, found: dict[int, _Hit]) -> None:
         self.aligned = aligned
         self.by_shape: dict[tuple[int, int], int] = {}
         # cells that spanned columns may have left blanks behind the numbers: then blanks do not count as cells
@@ -128,10 +176,10 @@ class _Columns:
         self.columns: dict[int, tuple[int, ...]] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
         seen: dict[int, Counter[tuple[int, ...]]] = {}
-        for index, (row_no, label) in found.items():
+        for index, hit in found.items():
             size = len(spec.lines[index].keys)
-            row = rows[row_no]
-            after = self._after(row, label.view)
+            row = rows[hit.row]
+            after = self._after(row, hit.cell.view)
             full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
             if len(full) == size:
                 self.padded = self.padded or (size > 1 and len(after) > size)
@@ -145,7 +193,7 @@ class _Columns:
                 self.by_shape[shape] = next(iter(counter))
         for size, counter in seen.items():
             self.columns[size] = counter.most_common(1)[0][0]
-        heads = self._heads(rows, spec, min(r for r, _ in found.values()))
+        heads = self._heads(rows, spec, min(hit.row for hit in found.values()))
         for size, cols in heads.items():
             if size not in self.columns or seen[size][self.columns[size]] < 2:
                 self.columns[size] = cols

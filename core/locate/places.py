@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.document import View
 from core.form.spec import TableSpec
 from core.geometry import Box
-from core.locate.columns import Columns, Under, box_of, from_heads, from_rows, on_one_line
+from core.locate.columns import Columns, Under, from_heads, from_rows, on_one_line, place_of
 from core.locate.reading import CellKey, Reading, Slot, Token
 
 
@@ -24,7 +24,7 @@ class Places:
         if not segment or not self._pieces[self._numbers[segment[0]]].boxes:
             return None
         tokens_ = [self._pieces[self._numbers[i]] for i in segment]
-        row = [box for t in tokens_ if (box := box_of(t.view, t.boxes)) is not None]
+        row = [box for t in tokens_ if (box := place_of(t)) is not None]
         return row if len(row) == len(segment) and on_one_line(row) else None
 
     def add(self, segment: Sequence[int], size: int) -> None:

@@ -13,10 +13,11 @@ from core.locate.aspects import find_aspects
 from core.locate.gridread import read_grid
 from core.locate.heads import read_heads
 from core.locate.outline import Found, find_headings
-from core.locate.reading import Reading
+from core.locate.reading import Reading, Token
 from core.locate.reconcile import pictured, reconcile
-from core.locate.stream import Token, read_stream, tokens
+from core.locate.stream import read_stream
 from core.locate.title import ORGAN_TAIL, find_title, full_organ, report_year
+from core.locate.tokens import tokens
 from core.locate.words import letters
 from core.narrative import extract_claims
 from core.report import Report, Section, TableReading

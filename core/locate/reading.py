@@ -15,12 +15,13 @@ CellKey = tuple[str, str]
 class Token:
     """A blank-separated piece of text: a number (or a stroke in its place), or part of a label.
 
-    ``boxes`` are those of the whole draft, by offset.
+    ``boxes`` are those of the whole draft, by offset; ``box`` is that of a number put together of pieces.
     """
 
     view: View
     number: bool
     boxes: Sequence[Box | None] = ()
+    box: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ class Reading:
     slots: dict[CellKey, Slot] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+    def doubt(self, keys: Sequence[CellKey], views: Sequence[View], why: str) -> None:
+        """All of a row's numbers as one text in each of its cells: they could not be told apart by column."""
+        joined = View(" ".join(v.text for v in views), [o for v in views for o in (*v.offsets, v.offsets[-1])][:-1])
+        for key in keys:
+            self.slots[key] = Slot(joined, doubt=why, several=True)
 
     @property
     def filled(self) -> int:

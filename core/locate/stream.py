@@ -2,76 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from core.document import Document, View
+from core.document import View
 from core.form.spec import TableSpec
 from core.locate.anchors import Anchor, Stream, align
 from core.locate.places import Places
 from core.locate.reading import Label, Reading, Slot, Token
+from core.locate.torn import Torn
 from core.locate.words import letters
 from core.normalise import is_cjk
-from core.numbers import parse_number
-
-_PIECE = re.compile(r"[^\s|]+")
-_TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
-_STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
-_UNITS = "年月日号件条份起宗项个次篇%％"
-
-
-def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
-    """The pieces of the draft in the regions, in the order of its text.
-
-    Page numbers and running heads, which belong to no paragraph and no grid, are left out.
-    """
-    covered = bytearray(len(document.text))
-    for view in document.paragraphs:
-        for offset in view.offsets:
-            covered[offset] = 1
-    for grid in document.grids:
-        for cell in grid.cells:
-            for offset in cell.view.offsets:
-                covered[offset] = 1
-    pieces: list[View] = []
-    for region in regions:
-        for match in _PIECE.finditer(document.text, region.start, region.stop):
-            if not covered[match.start()]:
-                continue
-            tail = _TAIL.search(match.group())
-            cut = match.start() + tail.start() if tail else match.end()
-            pieces.append(_view(document, match.start(), cut))
-            if tail:
-                pieces.append(_view(document, cut, match.end()))
-    return _classify(document, pieces)
-
-
-def _view(document: Document, start: int, end: int) -> View:
-    return View(document.text[start:end], range(start, end), start)
-
-
-def _classify(document: Document, pieces: list[View]) -> list[Token]:
-    text = document.text
-    found: list[Token] = []
-    for i, view in enumerate(pieces):
-        number = parse_number(view.text) is not None
-        if number and i + 1 < len(pieces) and pieces[i + 1].text[0] in _UNITS:
-            # "2024 年" is prose, not a cell; on another line or behind a tab it is the next row
-            number = bool(text[view.end : pieces[i + 1].start].strip(" \u3000\xa0"))
-        if view.text in _STROKES:
-            beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
-            number = any(parse_number(t) is not None or t in _STROKES for t in beside)
-        found.append(Token(view, number, document.boxes))
-    return found
 
 
 def read_stream(pieces: Sequence[Token], spec: TableSpec) -> Reading:
     """Assign the numbers between labels to cells; whatever the counts leave open is kept and doubted."""
+    if any(line.label for line in spec.lines):
+        return _read_labelled(pieces, spec)
+    torn = Torn(pieces, spec)
+    return _read_unlabelled(torn.whole(torn.groups(range(torn.count))), spec)
+
+
+def _read_labelled(pieces: Sequence[Token], spec: TableSpec, *, broken: bool = True) -> Reading:
+    """Rows by their labels. With ``broken`` numbers may have been broken over lines; then all is read once more."""
     reading = Reading()
     lines = spec.lines
-    if not any(line.label for line in lines):
-        _read_unlabelled(pieces, spec, reading)
-        return reading
     stream, owners = _stream(pieces)
     chain = align(stream, spec)
     if not chain:
@@ -79,28 +33,57 @@ def read_stream(pieces: Sequence[Token], spec: TableSpec) -> Reading:
     marks = [bisect_numbers(stream, a.start) for a in chain]
     numbers = [t.view for t in pieces if t.number]
     runs = _runs(pieces)
+    torn = Torn(pieces, spec)
+    bounds = list(zip(chain, marks, [*marks[1:], len(numbers)], strict=True))
+    if broken:
+        groups = [group for anchor, first, last in bounds for group in torn.groups(range(first, last), anchor)]
+        whole = torn.whole(groups)
+        if len(whole) < len(pieces):
+            return _read_labelled(whole, spec, broken=False)
     placed = Places(pieces, spec)
-    segments: list[tuple[Anchor, list[int], range, int]] = []
-    for anchor, first, last, following in zip(
-        chain, marks, [*marks[1:], len(numbers)], [*chain[1:], None], strict=True
-    ):
+    segments: list[tuple[Anchor, list[int], range, int, bool]] = []
+    for (anchor, first, last), following in zip(bounds, [*chain[1:], None], strict=True):
         _label(reading, spec, anchor, stream, owners)
         lost = range(anchor.line + 1, following.line) if following else range(anchor.line + 1, len(lines))
         segment = list(range(first, last))
+        size = len(lines[anchor.line].keys)
         if lost and following:
             between = {view.start: letters(view.text) for view, _ in owners[anchor.end : following.start]}
             if _misplaced(stream.text[anchor.end : following.start], set(between.values()), spec):
                 lost = range(0)
+        doubtful = torn.doubtful(segment, size, anchor, lost=bool(lost and following))
         if following is None:
-            segment, lost = _tail_run(segment, runs, len(lines[anchor.line].keys)), range(0)
+            segment, lost = _tail_run(segment, runs, size), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
-        segments.append((anchor, segment, lost, at))
-        if not lost:
-            placed.add(segment, len(lines[anchor.line].keys))
-    for anchor, segment, lost, at in segments:
-        if lost or not placed.fill(reading, lines[anchor.line].keys, segment):
+        segments.append((anchor, segment, lost, at, doubtful))
+        if not lost and not doubtful:
+            placed.add(segment, size)
+    for anchor, segment, lost, at, doubtful in segments:
+        keys = lines[anchor.line].keys
+        if doubtful:
+            reading.doubt(keys, [numbers[i] for i in segment], "本行的数字可能分写在几行或两页上，未能对应到列")
+        elif lost or not placed.fill(reading, keys, segment):
             _assign(reading, spec, [anchor.line, *lost], segment, numbers, runs, at)
+    _doubt_beside(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     return reading
+
+
+def _doubt_beside(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
+    """Beside numbers that belong to no cell blank cells are not blank for certain.
+
+    And if the label behind them is not quite the form's, they may be its row's: it may have lost its beginning.
+    """
+    claimed = {o for slot in reading.slots.values() for o in slot.view.offsets}
+    for i, (_, views) in enumerate(segments):
+        if all(v.offsets[0] in claimed for v in views):
+            continue
+        behind = views[-1].offsets[0] not in claimed
+        for j, (anchor, _) in enumerate(segments[i : i + 2]):
+            for key in spec.lines[anchor.line].keys:
+                slot = reading.slots.get(key)
+                if slot and not slot.doubt and (not slot.view.text or (j and behind and anchor.likeness < 1)):
+                    doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
+                    reading.slots[key] = Slot(slot.view, slot.box, doubt)
 
 
 def _misplaced(text: str, words: set[str], spec: TableSpec) -> bool:
@@ -206,10 +189,7 @@ def _assign(
         reading.notes.append(f"{spec.where(lines[0].keys[0][0])}之后有未能对应到行的数字")
         return
     raw = [numbers[i] for i in (head if len(head) < size else segment)]
-    joined = View(" ".join(v.text for v in raw), [o for v in raw for o in (*v.offsets, v.offsets[-1])][:-1])
-    doubt = f"本行读到 {len(segment)} 个数字，应为 {size} 个，未能对应到列"
-    for key in lines[0].keys:
-        reading.slots[key] = Slot(joined, doubt=doubt, several=True)
+    reading.doubt(lines[0].keys, raw, f"本行读到 {len(segment)} 个数字，应为 {size} 个，未能对应到列")
 
 
 def _fill(reading: Reading, spec: TableSpec, index: int, views: list[View], doubt: str = "") -> None:
@@ -220,40 +200,44 @@ def _fill(reading: Reading, spec: TableSpec, index: int, views: list[View], doub
         reading.labels.setdefault(line.keys[0][0], Label(View("", (), views[0].start), False, 0.0))
 
 
-def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec, reading: Reading) -> None:
+def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
     """A table of one row of numbers below its heads (table four): the first run of the right length."""
+    reading = Reading()
     size = len(spec.cell_keys)
     heads = list(dict.fromkeys([*spec.rows.values(), *spec.columns.values()]))
+    torn = Torn(pieces, spec)
+    numbers = [t.view for t in pieces if t.number]
     text = ""
-    run: list[View] = []
-    best: list[View] = []
-    at = seen = first = 0
+    run: list[int] = []
+    best: list[int] = []
+    at = seen = 0
     for token in [*pieces, None]:
         if token and token.number:
-            run.append(token.view)
+            run.append(seen)
             seen += 1
             continue
         if run and all(letters(h) in text or _scattered(letters(h), text) for h in heads):
             if len(run) == size:
-                for key, view in zip(spec.cell_keys, run, strict=True):
-                    reading.slots[key] = Slot(view)
-                return
+                best = run
+                break
             if len(run) >= len(best):
-                best, first = run, seen - len(run)
+                best = run
         run = []
         if token:
             text += letters(token.view.text)
             at = token.view.end
-    if best and Places(pieces, spec).fill(reading, spec.cell_keys, range(first, first + len(best))):
-        return
-    if best:
-        joined = View(" ".join(v.text for v in best), [o for v in best for o in (*v.offsets, v.offsets[-1])][:-1])
+    if best and torn.doubtful(range(best[0], len(numbers)), size):
+        reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字可能分写在几行或两页上，未能对应到列")
+    elif len(best) == size:
+        for key, i in zip(spec.cell_keys, best, strict=True):
+            reading.slots[key] = Slot(numbers[i])
+    elif best and not Places(pieces, spec).fill(reading, spec.cell_keys, best):
         doubt = f"本表读到 {len(best)} 个连续的数字，应为 {size} 个，未能对应到列"
-        for key in spec.cell_keys:
-            reading.slots[key] = Slot(joined, doubt=doubt, several=True)
-    elif all(letters(h) in text or _scattered(letters(h), text) for h in heads):
+        reading.doubt(spec.cell_keys, [numbers[i] for i in best], doubt)
+    elif not best and all(letters(h) in text or _scattered(letters(h), text) for h in heads):
         for key in spec.cell_keys:
             reading.slots[key] = Slot(View("", (), at))
+    return reading
 
 
 def _scattered(head: str, text: str) -> bool:

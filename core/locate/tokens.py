@@ -1,0 +1,60 @@
+"""The pieces that a draft's text falls into: numbers and parts of labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.document import Document, View
+from core.locate.reading import Token
+from core.numbers import parse_number
+
+_PIECE = re.compile(r"[^\s|]+")
+_TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
+_STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
+_UNITS = "年月日号件条份起宗项个次篇%％"
+
+
+def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
+    """The pieces of the draft in the regions, in the order of its text.
+
+    Page numbers and running heads, which belong to no paragraph and no grid, are left out.
+    """
+    covered = bytearray(len(document.text))
+    for view in document.paragraphs:
+        for offset in view.offsets:
+            covered[offset] = 1
+    for grid in document.grids:
+        for cell in grid.cells:
+            for offset in cell.view.offsets:
+                covered[offset] = 1
+    pieces: list[View] = []
+    for region in regions:
+        for match in _PIECE.finditer(document.text, region.start, region.stop):
+            if not covered[match.start()]:
+                continue
+            tail = _TAIL.search(match.group())
+            cut = match.start() + tail.start() if tail else match.end()
+            pieces.append(_view(document, match.start(), cut))
+            if tail:
+                pieces.append(_view(document, cut, match.end()))
+    return _classify(document, pieces)
+
+
+def _view(document: Document, start: int, end: int) -> View:
+    return View(document.text[start:end], range(start, end), start)
+
+
+def _classify(document: Document, pieces: list[View]) -> list[Token]:
+    text = document.text
+    found: list[Token] = []
+    for i, view in enumerate(pieces):
+        number = parse_number(view.text) is not None
+        if number and i + 1 < len(pieces) and pieces[i + 1].text[0] in _UNITS:
+            # "2024 年" is prose, not a cell; on another line or behind a tab it is the next row
+            number = bool(text[view.end : pieces[i + 1].start].strip(" \u3000\xa0"))
+        if view.text in _STROKES:
+            beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
+            number = any(parse_number(t) is not None or t in _STROKES for t in beside)
+        found.append(Token(view, number, document.boxes))
+    return found
