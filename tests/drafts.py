@@ -163,8 +163,8 @@ def html_table(draft: ModelDraft, key: str) -> str:
     rows: list[str] = []
     for row in draft.table_rows(key):
         cells = (
-            f'<td rowspan="{c.rowspan}" colspan="{c.colspan}"><p><span>{html.escape(text).replace(chr(10), "<br>") or "&nbsp;"}</span></p></td>'
-            for c, text in row
+            f'<td rowspan="{c.rowspan}" colspan="{c.colspan}"><p><span>{text or "&nbsp;"}</span></p></td>'
+            for c, text in ((c, html.escape(text).replace("\n", "<br>")) for c, text in row)
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table><tbody>{''.join(rows)}</tbody></table>"
