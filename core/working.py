@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.finding import CellMark, Finding
+from core.finding import CellMark, Finding, TextMark
 from core.numbers import show
 from core.relations import Relation, Term, relations
 from core.report import Report
@@ -27,12 +27,32 @@ def working(report: Report, finding: Finding) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def correction(finding: Finding) -> str | None:
-    """What could be pasted in the place of the defect; None where the rule only says what to do about it."""
-    if finding.expected:
-        return finding.expected
+def correction(report: Report, finding: Finding) -> str | None:
+    """What could be pasted in the place of the defect; None where the rule only says what to do about it.
+
+    The numbers of a sum are pasted only where one cell is at fault and it is the one that was counted as wrong: of
+    two cells, or of a total that only disproves another cell, no single text is right. What a section or a row
+    should be is pasted only where the suggestion quotes it, for else it describes and does not replace.
+    """
     words = finding.suggestion or ""
-    return None if not words or words.endswith("。") else words
+    if not finding.expected:
+        return None if not words or words.endswith("。") else words
+    faults = [mark for mark in finding.marks if mark.role == "fault"]
+    cells = [mark for mark in faults if isinstance(mark, CellMark) and mark.column is not None]
+    if cells:
+        return finding.expected if len(cells) == 1 and _says(report, cells[0], finding.actual) else None
+    if faults and not any(isinstance(mark, TextMark) for mark in faults):
+        return finding.expected if f"“{finding.expected}”" in words else None
+    return finding.expected
+
+
+def _says(report: Report, mark: CellMark, actual: str | None) -> bool:
+    """True when the cell holds what the finding calls wrong, or when it does not say what is."""
+    table = report.tables.get(mark.table)
+    cell = table.get(mark.row, mark.column or "") if table else None
+    if actual is None or cell is None:
+        return True
+    return actual in ("".join(cell.raw.split()), show(cell.value))
 
 
 def _relation(relation: Relation) -> tuple[str, ...]:

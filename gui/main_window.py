@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self._tidy.setSingleShot(True)
         self._tidy.setInterval(_QUIET)
         self._tidy.timeout.connect(heap.tidy)
+        self._ready: Path | None = None  # the draft that was ready last
         self.veil = DropVeil(self)
 
         bar = QToolBar("工具栏")
@@ -220,6 +221,8 @@ class MainWindow(QMainWindow):
     # Following the session
 
     def _show_stage(self, stage: Stage) -> None:
+        again = self.pages.currentWidget() is self.desk and self._ready == self.session.path
+        self._ready = self.session.path if stage is Stage.READY else self._ready
         if stage is Stage.TROUBLE and self.session.trouble is not None:
             self.trouble.show_trouble(self.session.trouble)
         if stage is Stage.BUSY:
@@ -230,7 +233,7 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self._by_stage[stage])
         name = self.session.path.name if self.session.path and stage is not Stage.EMPTY else ""
         self.setWindowTitle(f"{name} - {TITLE}" if name else TITLE)
-        if stage is Stage.READY:
+        if stage is Stage.READY and not again:  # where a draft is only read anew, whoever works there goes on
             self.desk.findings.list.setFocus()
         elif stage is Stage.TROUBLE:
             self.trouble.open_button.setFocus()

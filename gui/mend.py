@@ -5,16 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit
 
 from core.decisions import Comparison
 from core.errors import NotFoundError
-from gui.entries import Draft, Kind
+from gui.entries import Draft, Entry, Kind
+from gui.rulings import Snapshot
 from gui.session import Session, Stage
 from gui.settings import Settings
 from gui.trouble import Trouble
 from gui.views.banner import Banner, Line
 from gui.watch import DraftWatcher
+
+_NAMED = 3  # places named in the line; the others are in its tool tip
 
 
 class Mending(QObject):
@@ -29,8 +32,13 @@ class Mending(QObject):
         self.watcher = watcher or DraftWatcher(self)
         self._places: list[tuple[int, int]] = []
         self._notice = ""
-        self._waiting: Path | None = None  # saved again while it was being checked
+        self._stale: set[Path] = set()  # saved again since they were read
         session.running_changed.connect(self._running)
+        self._soon = QTimer(self)  # first whatever is going on takes its course
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._tell)
+        session.stage_changed.connect(lambda _stage: self._soon.start(0))
+        session.cancelled.connect(lambda: self._soon.start(0))
         session.draft_changed.connect(self._shown)
         session.replacing.connect(self._remember)
         session.rechecked.connect(self._rechecked)
@@ -48,29 +56,27 @@ class Mending(QObject):
 
     def _running(self, on: bool) -> None:
         if on and self._session.path is not None:
+            self._stale.discard(self._session.path)
             self.watcher.reading(self._session.path)
-        elif not on and self._waiting is not None:
-            QTimer.singleShot(0, self, self._late)  # first the result is shown
-
-    def _late(self) -> None:
-        """The draft was saved again while it was being checked."""
-        path, self._waiting = self._waiting, None
-        if path is not None:
-            self._changed(path)
 
     def _shown(self, draft: Draft | None) -> None:
         self.watcher.watch(draft.checked.path if draft else None)
 
     def _changed(self, path: Path) -> None:
-        choice = self._settings.value("recheck")
-        if choice == "never" or self._session.stage is not Stage.READY or path != self._session.path:
+        self._stale.add(path)
+        self._soon.start(0)
+
+    def _tell(self) -> None:
+        """Offer a new check, or start it; later, while the draft is not in front or is just being checked."""
+        path, draft, choice = self._session.path, self._session.draft, self._settings.value("recheck")
+        shown = draft is not None and draft.checked.path == path and self._session.stage is Stage.READY
+        if path is None or path not in self._stale or not shown or self._session.running or choice == "never":
             return
-        if self._session.running:
-            self._waiting = path
-        elif choice == "auto":
+        if choice == "auto" and not _writing():
             self._session.recheck()
         else:
-            actions = (("重新校对", self._session.recheck), ("以后自动校对", self._always))
+            always = () if choice == "auto" else (("以后自动校对", self._always),)
+            actions = (("重新校对", self._session.recheck), *always)
             self._banner.say(Line(f"{path.name} 已修改，可重新校对（F5）", Kind.HINT, actions))
 
     def _always(self) -> None:
@@ -92,18 +98,26 @@ class Mending(QObject):
         self._notice = ""
         self._places = [(p.horizontalScrollBar().value(), p.verticalScrollBar().value()) for p in self._panes]
 
-    def _rechecked(self, change: Comparison) -> None:
+    def _rechecked(self, change: Comparison, earlier: Snapshot) -> None:
         for pane, (x, y) in zip(self._panes, self._places, strict=True):
             pane.horizontalScrollBar().setValue(x)
             pane.verticalScrollBar().setValue(y)
+        entries = self._session.draft.entries if self._session.draft else ()
+        mended, new = [earlier.draft.entries[i] for i in change.mended], [entries[i] for i in change.new]
         words = [change.sentence()]
         reopened = self._session.rulings.reopened()
         if reopened:
             words.append(f"{reopened} 处的数字变了，须重新处理")
         if self._notice:
             words.append(self._notice)
-        worse = bool(change.new) or bool(reopened) or bool(self._notice)
-        self._banner.say(Line("重新校对完毕：" + "；".join(words), Kind.WARNING if worse else None))
+        worse = bool(new) or bool(reopened) or bool(self._notice)
+        told = (("改好的", mended), ("新增的", new))
+        tip = "\n".join(f"{name}：{entry.message}" for name, those in told for entry in those)
+        actions = (("看新增的", lambda: self._session.select(new[0])),) if new else ()
+        where = f"改好：{_places(mended)}" if mended else ""
+        text = "。".join(filter(None, ("重新校对完毕：" + "；".join(words), where)))
+        self._banner.say(Line(text, Kind.WARNING if worse else None, actions, tip))
+        self._soon.start(0)  # it may have been saved once more meanwhile
 
     def _failed(self, trouble: Trouble) -> None:
         if trouble.code == NotFoundError.code and not trouble.path.exists():
@@ -112,6 +126,19 @@ class Mending(QObject):
         text = f"重新校对没有完成：{trouble.message}这里仍是上次校对的结果。"
         actions = (("再试一次", self._session.recheck), ("复制详细信息", lambda: _copy(trouble.detail)))
         self._banner.say(Line(text, Kind.WARNING, actions))
+        self._soon.start(0)
+
+
+def _places(entries: list[Entry]) -> str:
+    """Where these were, as far as there is room for in a line."""
+    named = [entry.place for entry in entries[:_NAMED]]
+    return "、".join(named) + (f"等 {len(entries)} 处" if len(entries) > _NAMED else "")
+
+
+def _writing() -> bool:
+    """True while somebody types: a note must not lose the keyboard in the middle of a word."""
+    field = QApplication.focusWidget()
+    return isinstance(field, QLineEdit) or (isinstance(field, QPlainTextEdit) and not field.isReadOnly())
 
 
 def _copy(text: str) -> None:

@@ -83,7 +83,7 @@ class Rulings(QObject):
             self._outcomes = (*checked.result.findings, *checked.result.not_assessable)
             self._prints = draft.prints
             self._word_of = tuple(word_of(outcome, checked.document) for outcome in self._outcomes)
-            identity = Identity(checked.report.organ, checked.report.year, (str(checked.path),))
+            identity = Identity.of(checked.report, str(checked.path))
             self._books[checked.path] = self._store.book(identity)
             self._tell()
             self.undo.setActiveStack(self._stack(checked.path))
@@ -169,7 +169,12 @@ class Rulings(QObject):
     # Deciding
 
     def rule(self, entry: Entry, ruling: Ruling | None, reason: str = "") -> None:
-        """Adopt or ignore one place, or with None put it back to the pending ones; its note stays."""
+        """Adopt or ignore one place, or with None put it back to the pending ones; its note stays.
+
+        An entry of a draft that has been read anew meanwhile is passed over, here and in the other decisions.
+        """
+        if not self._is_shown(entry):
+            return
         standing = self.standing(entry)
         keeps_nothing = ruling is None and not standing.note
         new = None if keeps_nothing else Record(self._prints[entry.index], ruling, reason, standing.note, now())
@@ -179,7 +184,7 @@ class Rulings(QObject):
     def annotate(self, entry: Entry, note: str, session: int = 0) -> None:
         """Write the note of one place; changes of one editing ``session`` are undone in one step."""
         standing = self.standing(entry)
-        if note == standing.note:
+        if note == standing.note or not self._is_shown(entry):
             return
         old = standing.record
         if old is not None:

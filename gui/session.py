@@ -1,19 +1,17 @@
-"""The state of the window: which drafts are open, which is shown, what is selected. Panes meet only here."""
+"""The state of the window: which drafts are open, which is shown, what runs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.decisions import State
-from core.document import Span
-from gui.entries import Draft, Entry, Kind
+from gui.entries import Draft, Entry
 from gui.jobs import Dispatcher, Options
-from gui.places import Place, PlaceIndex
 from gui.rulings import Rulings, Snapshot
+from gui.selecting import Selection
 from gui.trouble import Trouble
 
 
@@ -26,57 +24,39 @@ class Stage(Enum):
     TROUBLE = auto()
 
 
-class Session(QObject):
-    """One user's work. A pane calls ``select`` or ``pick`` and listens to ``selected``; it never calls another pane.
+class Session(Selection):
+    """One user's work.
 
-    ``stage_changed(Stage)``, ``draft_changed(Draft | None)``, ``selected(Entry | None)``, ``kinds_changed()``,
-    ``progressed(path, stage, fraction)``, ``running_changed(bool)``, ``files_changed()``, ``pointed(Place | None)``,
-    ``cells_selected(sentence about their sum)``, ``replacing()`` before the shown draft gives way to another,
-    ``rechecked(Comparison)`` after it gave way to a newer reading of the same file, ``recheck_failed(Trouble)`` where
-    that could not be read.
-    ``kinds_changed`` tells that other findings are shown now, for whatever reason.
+    ``stage_changed(Stage)``, ``draft_changed(Draft | None)``, ``progressed(path, stage, fraction)``,
+    ``running_changed(bool)``, ``files_changed()``, ``cells_selected(sentence about their sum)``, ``replacing()``
+    before the shown draft gives way to another, ``rechecked(Comparison, Snapshot before)`` after it gave way to a
+    newer reading of the same file, ``recheck_failed(Trouble)`` where that could not be read.
     """
 
     stage_changed = Signal(object)
     draft_changed = Signal(object)
-    selected = Signal(object)
-    kinds_changed = Signal()
     progressed = Signal(object, str, float)
     running_changed = Signal(bool)
     files_changed = Signal()
-    pointed = Signal(object)
     cells_selected = Signal(str)
-    shading_changed = Signal()
     cancelled = Signal()
     replacing = Signal()
-    rechecked = Signal(object)
+    rechecked = Signal(object, object)
     recheck_failed = Signal(object)
 
     def __init__(
         self, dispatcher: Dispatcher, parent: QObject | None = None, rulings: Rulings | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(rulings or Rulings(), parent)
         self._dispatcher = dispatcher
-        self.rulings = rulings or Rulings()
-        self.rulings.changed.connect(self._ruled)
         self.rulings.outdated.connect(self.recheck)
-        self.states: frozenset[State] = frozenset({State.PENDING, State.ADOPTED})
         self._drafts: dict[Path, Draft] = {}
         self.files: list[Path] = []
         self.path: Path | None = None
-        self.draft: Draft | None = None
         self.trouble: Trouble | None = None
         self.stage = Stage.EMPTY
-        self.entry: Entry | None = None
-        self.place: Place | None = None
-        self.shading: tuple[Span, ...] = ()
-        self._places: tuple[Draft, PlaceIndex] | None = None
         self.later: Callable[[Callable[[], None]], object] = lambda work: work()  # the window lets events in between
         self.options_for: Callable[[Path], Options] = lambda _path: {}  # set by whoever knows last year's report
-        self.kinds: frozenset[Kind] = frozenset({Kind.ERROR, Kind.WARNING, Kind.OPEN})
-        self._hidden: frozenset[Entry] = frozenset()
-        self._visible: tuple[Entry, ...] = ()
-        self._shown: frozenset[Entry] = frozenset()
         self._new: Path | None = None  # opened by the running check; put away when that is cancelled
         self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
         dispatcher.progressed.connect(self.progressed)
@@ -177,12 +157,15 @@ class Session(QObject):
             later = [change.later(i) for i in range(entry.index, len(earlier.draft.entries))]
             following = (self.draft.entries[i] for i in later if i is not None)
             self.select(next((e for e in following if self.shows(e)), self.entry))
-        self.rechecked.emit(change.among(self.rulings.counted(self.kinds, earlier), self.rulings.counted(self.kinds)))
+        counted = change.among(self.rulings.counted(self.kinds, earlier), self.rulings.counted(self.kinds))
+        self.fresh = frozenset(self.draft.entries[i] for i in change.new) if self.draft else frozenset()
+        self.kinds_changed.emit()
+        self.rechecked.emit(counted, earlier)
 
     def _show_draft(self, path: Path, draft: Draft, then: Callable[[], object] = lambda: None) -> None:
         self.replacing.emit()
         self.path, self.draft, self.trouble = path, draft, None
-        self.entry, self.place, self.shading = None, None, ()
+        self.entry, self.place, self.shading, self.fresh = None, None, (), frozenset()
         self.rulings.show(draft)
         self._sort_out()
         self.files_changed.emit()
@@ -241,97 +224,3 @@ class Session(QObject):
     def _set_stage(self, stage: Stage) -> None:
         self.stage = stage
         self.stage_changed.emit(stage)
-
-    def select(self, entry: Entry | None) -> None:
-        """Select an entry everywhere. Selecting what is selected does nothing, so panes cannot chase each other."""
-        if entry is self.entry:
-            return
-        self.point(None)
-        self.entry = entry
-        if entry is not None and entry.kind not in self.kinds:
-            self.set_kinds(self.kinds | {entry.kind})
-        if entry is not None and self.rulings.state(entry) not in self.states:
-            self.set_states(self.states | {self.rulings.state(entry)})
-        self.selected.emit(entry)
-
-    def pick(self, candidates: Iterable[Entry]) -> None:
-        """A place was clicked: select its entry; where several share it, the next one at each click."""
-        shown = [entry for entry in candidates if self.shows(entry)]
-        if not shown:
-            return
-        if self.entry in shown:
-            self.select(shown[(shown.index(self.entry) + 1) % len(shown)])
-        else:
-            self.select(shown[0])
-
-    @property
-    def places(self) -> PlaceIndex | None:
-        """The places of the shown draft."""
-        if self.draft is None:
-            return None
-        if self._places is None or self._places[0] is not self.draft:
-            self._places = (self.draft, PlaceIndex(self.draft))
-        return self._places[1]
-
-    def touch(self, candidates: Iterable[Entry], place: Place | None) -> None:
-        """A place was clicked: select the finding there; where there is none, or none but it, point at the place."""
-        shown = [entry for entry in candidates if self.shows(entry)]
-        if shown and shown != [self.entry]:
-            self.point(None)
-            self.pick(shown)
-        else:
-            self.point(place)
-
-    def point(self, place: Place | None) -> None:
-        """Show a place in every pane without selecting a finding; the selected one stays."""
-        if place is None and self.place is None:
-            return
-        self.place = place
-        self.pointed.emit(place)
-
-    def set_shading(self, spans: Iterable[Span]) -> None:
-        """Shade stretches of the text that are no findings (sentences taken over from last year)."""
-        chosen = tuple(spans)
-        if chosen != self.shading:
-            self.shading = chosen
-            self.shading_changed.emit()
-
-    def set_kinds(self, kinds: Iterable[Kind]) -> None:
-        """Choose which kinds are listed and marked."""
-        chosen = frozenset(kinds)
-        if chosen != self.kinds:
-            self.kinds = chosen
-            self._ruled()
-
-    def set_states(self, states: Iterable[State]) -> None:
-        """Choose whether pending, adopted, ignored findings and allowed words are listed and marked."""
-        chosen = frozenset(states)
-        if chosen != self.states:
-            self.states = chosen
-            self._ruled()
-
-    def _ruled(self) -> None:
-        """Other findings are shown than before."""
-        self._sort_out()
-        if self.entry is not None and not self.shows(self.entry):
-            self.select(None)
-        self.kinds_changed.emit()
-
-    def _sort_out(self) -> None:
-        """Work out what is shown; every pane asks for it, again and again."""
-        entries = self.draft.entries if self.draft else ()
-        self._hidden = frozenset(e for e in entries if self.rulings.state(e) not in self.states)
-        self._visible = tuple(e for e in entries if e.kind in self.kinds and e not in self._hidden)
-        self._shown = frozenset(self._visible)
-
-    def shows(self, entry: Entry) -> bool:
-        """True for entries of the chosen kinds and states."""
-        return entry in self._shown
-
-    def visible(self) -> Sequence[Entry]:
-        """Entries of the chosen kinds and states."""
-        return self._visible
-
-    def hidden(self) -> frozenset[Entry]:
-        """Entries set aside by their state."""
-        return self._hidden

@@ -100,9 +100,10 @@ class Verbs(QObject):
         """
         entry = self._session.entry
         finding = self._session.rulings.outcome(entry) if entry else None
-        if entry is None or not isinstance(finding, Finding):
+        draft = self._session.draft
+        if entry is None or draft is None or not isinstance(finding, Finding):
             return
-        words = correction(finding)
+        words = correction(draft.checked.report, finding)
         if words:
             QGuiApplication.clipboard().setText(words)
         self._session.rulings.rule(entry, Ruling.ADOPTED)

@@ -2,8 +2,9 @@
 
 Word and WPS do not write into a file: they write a new one beside it and put that in its place, with lock files
 (``~$…``) coming and going. So the folder is watched as well as the file, every stir is waited out, and only what the
-file itself is afterwards (time, size) counts. Looking at a file can take long on a network drive, so it is done in
-a thread.
+file itself is afterwards (time, size) counts, once two looks in a row agree: a large draft on its way through the
+network is not read by halves. Some network drives tell nobody of a change, so the file is looked at every few
+seconds besides. Looking can take long there, so it is done in a thread.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-PAUSE = 500  # milliseconds without a stir before the file is looked at
+PAUSE = 400  # milliseconds without a stir before the file is looked at, and between two looks that must agree
 GRACE = 1500  # milliseconds that a file may be away while it is being replaced
+POLL = 3000  # milliseconds between two looks at a file of which nothing is heard
 
 Look = tuple[int, int]  # time of change in ns, size
 
@@ -33,19 +35,24 @@ class DraftWatcher(QObject):
     looked = Signal(object, object, bool)  # path, Look or None, as it is being read; from the thread
 
     def __init__(
-        self, parent: QObject | None = None, *, pool: Executor | None = None, pause: int = PAUSE, grace: int = GRACE
-    ) -> None:
+        self, parent: QObject | None = None, *, pool: Executor | None = None, pause: int = PAUSE, grace: int = GRACE,
+        poll: int = POLL,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._pool = pool or ThreadPoolExecutor(1, thread_name_prefix="watch")
         self._known: dict[Path, Look | None] = {}
         self._gone: set[Path] = set()
         self._asked: set[Path] = set()  # being read, but not looked at yet
         self._path: Path | None = None
+        self._seen: Look | None = None  # another state of the file, not yet seen twice
+        self._looking = 0  # looks that have not come back; one that hangs must not have others behind it
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._stirred)
         self._watcher.directoryChanged.connect(self._stirred)
         self._pause = _timer(self, pause, self.look)
         self._grace = _timer(self, grace, self._look_again)
+        self._poll = _timer(self, poll, self._poll_once)
+        self._poll.setSingleShot(False)
         self._final = False  # the next look decides whether the file is gone
         self.looked.connect(self._looked)
         app = QGuiApplication.instance()
@@ -62,20 +69,23 @@ class DraftWatcher(QObject):
         if path == self._path:
             return
         self._path = path
-        self._final = False
-        self._pause.stop()
-        self._grace.stop()
+        self._final, self._seen = False, None
+        for timer in (self._pause, self._grace, self._poll):
+            timer.stop()
         watched = [*self._watcher.files(), *self._watcher.directories()]
         if watched:
             self._watcher.removePaths(watched)
         self._add()
+        if path is not None:
+            self._poll.start()
         if path is not None and path in self._known:
             self.look()
 
-    def set_pace(self, pause: int, grace: int) -> None:
+    def set_pace(self, pause: int, grace: int, poll: int = POLL) -> None:
         """Other waiting times, in milliseconds."""
         self._pause.setInterval(pause)
         self._grace.setInterval(grace)
+        self._poll.setInterval(poll)
 
     def knows(self, path: Path | None) -> bool:
         """True when it is known how the draft was when it was read last."""
@@ -94,7 +104,7 @@ class DraftWatcher(QObject):
 
     def shut_down(self) -> None:
         """Stop watching."""
-        self._path = None
+        self.watch(None)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _add(self) -> None:
@@ -117,10 +127,16 @@ class DraftWatcher(QObject):
         self._final = True
         self.look()
 
+    def _poll_once(self) -> None:
+        if not self._looking and not self._pause.isActive():
+            self.look()
+
     def _ask(self, path: Path, reading: bool) -> None:
+        self._looking += 1
         self._pool.submit(lambda: self.looked.emit(path, _look(path), reading))
 
     def _looked(self, path: Path, look: Look | None, reading: bool) -> None:
+        self._looking -= 1
         if reading:
             self._asked.discard(path)
             if look is not None:
@@ -136,8 +152,14 @@ class DraftWatcher(QObject):
             return
         self._final = False
         self._grace.stop()
+        if look == self._known[path]:
+            self._seen = None
+        elif look != self._seen:
+            self._seen = look
+            self._pause.start()
+            return
         if look != self._known[path]:
-            self._known[path] = look
+            self._known[path], self._seen = look, None
             self._gone.discard(path)
             self.changed.emit(path)
         elif path in self._gone:

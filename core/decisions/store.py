@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import tempfile
+import time
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,20 +16,32 @@ from typing import Any
 
 from core.decisions.fingerprint import Fingerprint, Quote
 from core.decisions.records import Record, Ruling
+from core.report import Report
 
 log = logging.getLogger(__name__)
 
 VERSION = 1
 _PATHS = 8  # earlier names of a draft that are remembered
+_LEFT_OVER = 3600  # seconds after which a file that was being written is no longer
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Which draft it is: the organ and year it names, where recognised, and where it was seen."""
+    """Which draft it is: the organ and year it names, where recognised, where it was seen, and its text's digest.
+
+    The digest finds a draft again that names nobody and was renamed or moved.
+    """
 
     organ: str | None
     year: int | None
     paths: tuple[str, ...] = ()
+    digest: str = ""
+
+    @classmethod
+    def of(cls, report: Report, path: str) -> Identity:
+        """That of a draft as read."""
+        text = "".join(report.document.text.split())
+        return cls(report.organ, report.year, (path,), hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
 
     @property
     def known(self) -> bool:
@@ -44,6 +57,8 @@ class Identity:
         """True for one draft under two names, or with its title mended; not for another report of the same name."""
         if self.known and (self.organ, self.year) == (other.organ, other.year):
             return True
+        if self.digest and self.digest == other.digest:
+            return True
         if not set(self.paths) & set(other.paths):
             return False
         organ = None in (self.organ, other.organ) or self.organ == other.organ
@@ -53,7 +68,7 @@ class Identity:
     def joined(self, other: Identity) -> Identity:
         """The later identity with the earlier names."""
         paths = tuple(dict.fromkeys((*other.paths, *self.paths)))[:_PATHS]
-        return Identity(other.organ or self.organ, other.year or self.year, paths)
+        return Identity(other.organ or self.organ, other.year or self.year, paths, other.digest or self.digest)
 
 
 class Book:
@@ -68,6 +83,7 @@ class Book:
         self.identity = identity
         self.notice = ""
         self.records: tuple[Record, ...] = ()
+        self._written: Identity | None = None
         self.reload()
 
     def reload(self) -> None:
@@ -76,6 +92,7 @@ class Book:
         if isinstance(read, str):
             self.notice = read
         elif read is not None:
+            self._written = read[0]
             self.identity, self.records = read[0].joined(self.identity), read[1]
 
     def change(self, old: Record | None, new: Record | None) -> None:
@@ -90,13 +107,24 @@ class Book:
         if new is not None:
             rest = [r for r in rest if r.fingerprint != new.fingerprint] + [new]
         self.records = tuple(rest)
+        if not self._write():
+            self.notice = "处理记录写不进用户数据文件夹，关闭程序后会丢失，请检查磁盘空间和权限。"
+
+    def remember(self) -> None:
+        """Write down where the draft is now and what it says, so that it is found again after the next move."""
+        if self.records and self.identity != self._written:
+            self._write()
+
+    def _write(self) -> bool:
         if self.path is None:
-            return
+            return True
         try:
             write_json(self.path, _as_json(self.identity, self.records))
         except OSError as error:
             log.error("decisions cannot be written: %s", error.strerror)
-            self.notice = "处理记录写不进用户数据文件夹，关闭程序后会丢失，请检查磁盘空间和权限。"
+            return False
+        self._written = self.identity
+        return True
 
 
 class DecisionStore:
@@ -114,17 +142,27 @@ class DecisionStore:
         if not (identity.known and path.exists()):
             path = next((p for p, known in self._identities().items() if known.fits(identity)), path)
         book = Book(path, identity)
+        book.remember()
         self._identities()[path] = book.identity
         return book
 
     def _identities(self) -> dict[Path, Identity]:
         if self._known is None:
             self._known = {}
+            self._sweep()
             for path in sorted(self.folder.glob("*.json")) if self.folder and self.folder.is_dir() else ():
                 read = _read(path)
                 if isinstance(read, tuple):
                     self._known[path] = read[0]
         return self._known
+
+    def _sweep(self) -> None:
+        """Remove what a program that was killed while writing left behind."""
+        before = time.time() - _LEFT_OVER
+        for path in self.folder.glob(".*.tmp") if self.folder and self.folder.is_dir() else ():
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < before:
+                    path.unlink()
 
 
 def now() -> str:
@@ -188,7 +226,7 @@ def _identity(entry: dict[str, Any]) -> Identity:
     organ, year = entry["organ"], entry["year"]
     if not (organ is None or isinstance(organ, str)) or not (year is None or isinstance(year, int)):
         raise TypeError("identity")
-    return Identity(organ, year, tuple(str(path) for path in entry["paths"]))
+    return Identity(organ, year, tuple(str(path) for path in entry["paths"]), str(entry.get("digest", "")))
 
 
 def _record(entry: dict[str, Any]) -> Record:

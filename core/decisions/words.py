@@ -10,6 +10,9 @@ from core.finding import Finding, Severity, TextMark
 
 _LONGEST = 24
 
+#: Rules on wording whose words are no terms: a repeated sentence, the numeral of an item or of a heading.
+_NO_TERMS = ("W111", "W114", "W119")
+
 
 def word_of(outcome: Outcome, document: Document) -> str | None:
     """The word that could be allowed everywhere; None where the finding is not about one word.
@@ -20,7 +23,7 @@ def word_of(outcome: Outcome, document: Document) -> str | None:
     """
     if not isinstance(outcome, Finding) or not (outcome.rule.startswith("W") or outcome.rule == "M105"):
         return None
-    if outcome.severity is Severity.ERROR:
+    if outcome.severity is Severity.ERROR or outcome.rule in _NO_TERMS:
         return None
     words = {squeezed(document.quote(m.spans)) for m in outcome.marks if isinstance(m, TextMark) and m.role == "fault"}
     if len(words) != 1:

@@ -46,13 +46,17 @@ class FindingRole(IntEnum):
 
 
 class FindingsModel(QAbstractTableModel):
-    """One row per entry. ``standing`` tells how each stands."""
+    """One row per entry. ``standing`` tells how each stands, ``fresh`` which the last re-check brought."""
 
     def __init__(
-        self, parent: QObject | None = None, standing: Callable[[Entry], Standing] = lambda _entry: Standing()
+        self,
+        parent: QObject | None = None,
+        standing: Callable[[Entry], Standing] = lambda _entry: Standing(),
+        fresh: Callable[[Entry], bool] = lambda _entry: False,
     ) -> None:
         super().__init__(parent)
         self._standing = standing
+        self._fresh = fresh
         self._entries: tuple[Entry, ...] = ()
 
     def set_entries(self, entries: tuple[Entry, ...]) -> None:
@@ -132,7 +136,8 @@ class FindingsModel(QAbstractTableModel):
         standing = self._standing(entry)
         if standing.reopened:
             return "须重新处理"
-        words = "" if standing.state is State.PENDING else standing.state.label
+        pending = "新增" if self._fresh(entry) else ""
+        words = pending if standing.state is State.PENDING else standing.state.label
         return words if not standing.note else f"{words} 有批注".strip()
 
     def _order(self, entry: Entry, column: Column) -> Any:

@@ -12,7 +12,7 @@ from gui.session import Session
 from gui.theme import colours, icon, theme
 from gui.verbs import Verbs
 
-_PAUSE = 800  # milliseconds without a keystroke, then the note is kept
+_PAUSE = 800  # milliseconds after the first keystroke that is not kept yet
 
 
 class NoteEditor(QPlainTextEdit):
@@ -33,6 +33,7 @@ class DecisionBar(QWidget):
         super().__init__()
         self._session, self._verbs = session, verbs
         self._entry: Entry | None = None
+        self._writing: int | None = None  # where in the note the keyboard was when the draft was read anew
         self._editing = 0  # number of the editing session: its keystrokes are one step of undo
         self.buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout()
@@ -75,7 +76,8 @@ class DecisionBar(QWidget):
         verbs.note_asked.connect(self.write)
         session.selected.connect(self._selected)
         session.kinds_changed.connect(self._follow)
-        session.replacing.connect(self.keep)
+        session.replacing.connect(self._leave)
+        session.rechecked.connect(lambda _change, _earlier: self._return())
         theme().changed.connect(self._follow)
         self._selected(None)
 
@@ -133,7 +135,8 @@ class DecisionBar(QWidget):
             self.note.moveCursor(self.note.textCursor().MoveOperation.End)
 
     def _typed(self) -> None:
-        self._timer.start()
+        if not self._timer.isActive():  # whoever writes without a pause must not lose a page of it
+            self._timer.start()
 
     def keep(self) -> None:
         """Write the note down now."""
@@ -143,6 +146,20 @@ class DecisionBar(QWidget):
             self._session.rulings.annotate(self._entry, text, self._editing)
             if not text and not self.note.hasFocus():
                 self.note.hide()
+
+    def _leave(self) -> None:
+        """Another draft, or the same one read anew, is about to be shown."""
+        self.keep()
+        self._writing = self.note.textCursor().position() if self.note.hasFocus() else None
+
+    def _return(self) -> None:
+        """Whoever was writing while the draft was read anew goes on where he was, if the finding is still there."""
+        place, self._writing = self._writing, None
+        if place is not None and self._entry is not None and self.note.isVisible():
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            cursor = self.note.textCursor()
+            cursor.setPosition(min(place, len(cursor.document().toPlainText())))
+            self.note.setTextCursor(cursor)
 
     def _back(self) -> None:
         self.keep()

@@ -36,7 +36,7 @@ class FindingsList(QTableView):
         super().__init__(parent)
         self._session = session
         self._draft: Draft | None = None
-        self.model_ = FindingsModel(self, session.rulings.standing)
+        self.model_ = FindingsModel(self, session.rulings.standing, lambda entry: entry in session.fresh)
         self.filter = FindingsFilter(self)
         self.filter.setSourceModel(self.model_)
         self.filter.set_kinds(session.kinds, session.hidden())

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from core.check import check_document
-from core.finding import Category, Finding, Severity
+from core.finding import Category, CellMark, Finding, SectionMark, Severity
 from core.load import load_text
+from core.locate import read_report
 from core.model_draft import load_model
+from core.report import Report
 from core.working import correction, working
 
 
@@ -44,9 +46,13 @@ def test_findings_without_a_relation_have_no_sum() -> None:
     assert working(checked.report, finding()) == ()
 
 
-def finding(**more: str | None) -> Finding:
+def finding(**more: object) -> Finding:
     made = Finding(rule="W109", category=Category.WORDING, severity=Severity.WARNING, message="错字。", marks=())
     return made.model_copy(update=more)
+
+
+def report() -> Report:
+    return read_report(load_text(load_model("2021").text()))
 
 
 @pytest.mark.parametrize(
@@ -61,4 +67,27 @@ def finding(**more: str | None) -> Finding:
 def test_only_words_that_can_be_pasted_are_a_correction(
     expected: str | None, suggestion: str | None, words: str | None
 ) -> None:
-    assert correction(finding(expected=expected, suggestion=suggestion)) == words
+    assert correction(report(), finding(expected=expected, suggestion=suggestion)) == words
+
+
+def cell(column: str) -> CellMark:
+    return CellMark(table="requests", row="new", column=column)
+
+
+def test_of_two_cells_no_single_number_is_pasted() -> None:
+    both = finding(expected="3、15", actual="4、16", marks=(cell("company"), cell("total")))
+    assert correction(report(), both) is None
+
+
+def test_a_total_is_not_pasted_over_the_cell_it_disproves() -> None:
+    total = report().tables["requests"].cells["new", "total"].raw
+    assert correction(report(), finding(expected="16", actual=total, marks=(cell("total"),))) == "16"
+    assert correction(report(), finding(expected="16", actual=total, marks=(cell("other"),))) is None
+
+
+def test_what_only_describes_is_not_pasted() -> None:
+    mark = SectionMark(section="overview")
+    aspects = finding(expected="主动公开、监督保障", suggestion="补写“监督保障”的情况。", marks=(mark,))
+    heading = finding(expected="一、总体情况", suggestion="改为“一、总体情况”。", marks=(mark,))
+    assert correction(report(), aspects) is None
+    assert correction(report(), heading) == "一、总体情况"

@@ -20,11 +20,13 @@ from core.model_draft import load_model
 from gui.entries import Entry
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow
+from gui.models.findings import Column
 from gui.session import Stage
 from gui.settings import Settings
 from tests.gui.conftest import Inline
 
 _MODEL = load_model("2021")
+_OWN_NEW = int(_MODEL.values["requests", "new", "natural_person"])
 _TYPO = "县局按照《信息公开条例》的要求做好各项工作。"
 _FILL = [f"县局第{n}次供水安全座谈会听取了群众对节约用水的意见。" for n in "一二三四五六七八九十"]
 
@@ -249,3 +251,85 @@ def test_a_change_during_a_check_is_not_missed(mending: MainWindow, file: Path, 
     pool.hold = False
     pool.release()
     qtbot.waitUntil(lambda: "已修改" in banner(mending))
+
+
+def test_what_was_mended_is_named_and_what_is_new_is_marked(mending: MainWindow, file: Path) -> None:
+    place = finding(mending, "X4").place
+    write(file, lawsuits=1, more="县局发布政策解读6篇条。")
+    mending.session.recheck()
+    assert f"改好：{place}" in banner(mending)
+    new = finding(mending, "W107")
+    model = mending.desk.findings.list.model_
+    said = {e.rule: model.index(e.index, Column.STATE).data() for e in mending.session.visible()}
+    assert said["W107"] == "新增"
+    assert said["W101"] == ""
+    click(mending, "看新增的")
+    assert mending.session.entry is new
+    mending.session.recheck()
+    assert model.index(finding(mending, "W107").index, Column.STATE).data() == ""
+
+
+def test_a_note_stays_with_its_finding_when_the_numbers_of_findings_shift(mending: MainWindow, file: Path) -> None:
+    mending.session.select(finding(mending, "X4"))
+    mending.desk.verbs.by_name["annotate"].trigger()
+    QTest.keyClicks(mending.desk.decisions.note, "ask them")
+    write(file, new=_OWN_NEW)  # what stood before it is mended
+    mending.session.recheck()
+    noted = [e.rule for e in mending.session.visible() if mending.session.rulings.standing(e).note]
+    assert [rule[:2] for rule in noted] == ["X4"]
+    assert QApplication.focusWidget() is mending.desk.decisions.note  # and one writes on
+    QTest.keyClicks(mending.desk.decisions.note, " again")
+    mending.desk.decisions.keep()
+    assert mending.session.rulings.standing(finding(mending, "X4")).note == "ask them again"
+
+
+def test_nothing_is_exchanged_under_the_hands_of_a_writer(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
+    mending.settings.set_value("recheck", "auto")
+    mending.session.select(finding(mending, "X4"))
+    mending.desk.verbs.by_name["annotate"].trigger()
+    save_as_word_does(file, typo=False)
+    qtbot.waitUntil(lambda: "已修改" in banner(mending))
+    assert "W101" in rules(mending)
+
+
+def test_a_change_while_another_draft_is_being_read_is_told_on_return(
+    mending: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    other = file.with_name("另一份.txt")
+    write(other, new=34)
+    pool = mending.dispatcher._pool
+    assert isinstance(pool, Inline)
+    pool.hold = True
+    mending.open_paths([other])
+    with qtbot.waitSignal(mending.desk.mending.watcher.changed):
+        save_as_word_does(file, typo=False)
+    pool.hold = False
+    pool.release()
+    assert mending.session.path == other
+    assert banner(mending) == ""
+    mending.session.show(file)
+    qtbot.waitUntil(lambda: "已修改" in banner(mending))
+
+
+def test_a_drive_that_tells_nobody_is_looked_at_now_and_then(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
+    watcher = mending.desk.mending.watcher
+    watcher._watcher.blockSignals(True)
+    watcher.set_pace(30, 60, 50)
+    save_as_word_does(file, typo=False)
+    qtbot.waitUntil(lambda: "已修改" in banner(mending))
+
+
+def test_a_draft_is_told_once_when_it_has_arrived_whole(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
+    watcher = mending.desk.mending.watcher
+    watcher.set_pace(150, 60)
+    told: list[int] = []
+    watcher.changed.connect(lambda path: told.append(path.stat().st_size))
+    whole = file.read_bytes() + "\n补充一段文字。\n".encode() * 400
+    with file.open("wb") as stream:
+        for start in range(0, len(whole), len(whole) // 5):
+            stream.write(whole[start : start + len(whole) // 5])
+            stream.flush()
+            qtbot.wait(40)
+    qtbot.waitUntil(lambda: bool(told))
+    qtbot.wait(200)
+    assert told == [len(whole)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,46 @@ def test_a_failing_write_keeps_the_old_file_and_the_work(tmp_path: Path, monkeyp
     monkeypatch.undo()
     assert DecisionStore(tmp_path).book(_OWN).records == (_RECORD,)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_draft_that_names_nobody_is_found_again_by_its_text(tmp_path: Path) -> None:
+    first = Identity(None, None, ("/稿/年报.docx",), "d1")
+    DecisionStore(tmp_path).book(first).change(None, _RECORD)
+    edited = Identity(None, None, ("/稿/年报.docx",), "d2")
+    assert DecisionStore(tmp_path).book(edited).records == (_RECORD,)  # seen once more where it was
+    moved = Identity(None, None, ("/别处/终稿.docx",), "d2")
+    assert DecisionStore(tmp_path).book(moved).records == (_RECORD,)
+    assert DecisionStore(tmp_path).book(Identity(None, None, ("/别处/别的.docx",), "d3")).records == ()
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from core.decisions import DecisionStore, Fingerprint, Identity, Record, Ruling
+book = DecisionStore(Path(sys.argv[1])).book(Identity("澄阳县水务局", 2024))
+for number in range(10_000):
+    book.change(None, Record(Fingerprint("T303", nth=number), Ruling.IGNORED, note="批注" * 500))
+    print(number, flush=True)
+"""
+
+
+def test_a_program_killed_while_writing_loses_nothing(tmp_path: Path) -> None:
+    for round_ in range(3):
+        call = [sys.executable, "-c", _WRITER, str(tmp_path)]
+        with subprocess.Popen(call, stdout=subprocess.PIPE, cwd=Path(__file__).parents[3]) as writer:
+            assert writer.stdout is not None
+            told = [int(writer.stdout.readline()) for _ in range(10 + 7 * round_)]
+            writer.kill()  # no handler runs
+            told += [int(line) for line in writer.stdout.read().splitlines() if line.strip()]
+        book = DecisionStore(tmp_path).book(Identity("澄阳县水务局", 2024))
+        assert book.notice == ""
+        assert {record.fingerprint.nth for record in book.records} >= set(range(max(told) + 1))
+
+
+def test_what_a_killed_program_left_is_swept_up_later(tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".a-1.tmp", tmp_path / ".b-2.tmp"
+    old.touch()
+    fresh.touch()
+    os.utime(old, (0, 0))
+    DecisionStore(tmp_path).book(Identity(None, None, ("/稿/甲.docx",)))
+    assert (old.exists(), fresh.exists()) == (False, True)
