@@ -1,7 +1,8 @@
 """What may be told of an error of our own: where in the program it happened, and nothing of the draft or the user.
 
-Texts of exceptions and log lines may hold words of the draft. The draft is Chinese and its data are numbers, so of
-such a text only plain ASCII without long digit runs is kept. Paths are cut to what lies inside the program.
+Texts of exceptions and log lines may hold words of the draft or the name of its file. The draft is Chinese and its
+data are numbers, so of such a text only plain ASCII is kept, without what it quotes, without paths and names of
+files, and without numbers. Paths of the program itself are cut to what lies inside it.
 """
 
 from __future__ import annotations
@@ -17,11 +18,17 @@ from pathlib import Path
 
 from core.about import NAME, VERSION
 from core.errors import GoujiError
+from core.load import SUFFIXES
 from core.resources import ROOT
 
 _FOREIGN = re.compile(r"[^\x20-\x7e\n]+")
 _DIGITS = re.compile(r"\d{5,}")
-_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|/)(?:[^\s\"'<>|:,;()]*[\\/])+")
+_NUMBER = re.compile(r"\d+")
+_QUOTED = re.compile(r"""'[^'\n]*'|"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’""")
+# From a root to the last separator of the line and the word behind it: folders may have blanks in their names.
+_PATH = re.compile(r"""(?:\b[A-Za-z]:[\\/]|\\\\|(?<![\w.])/)(?:[^\n"'<>|]*[\\/])?[^\s"'<>|:,;()]*""")
+_NAME = re.compile(rf"[^\s\"'/\\]+(?:{'|'.join(map(re.escape, (*SUFFIXES, '.xlsx', '.csv')))})(?!\w)", re.IGNORECASE)
+_CODE = (AttributeError, TypeError, NameError, ImportError)  # what these quote are names of the program
 _LEFT_OUT = "…"
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 3
 
@@ -31,9 +38,19 @@ def versions(*more: str) -> str:
     return " · ".join((f"{NAME} {VERSION}", *more, f"Python {platform.python_version()}", platform.platform()))
 
 
-def harmless(text: str) -> str:
-    """The text without anything that could be of the draft or of the user's folders."""
-    return _DIGITS.sub(_LEFT_OUT, _FOREIGN.sub(_LEFT_OUT, _PATH.sub(f"{_LEFT_OUT}/", text)))
+def harmless(text: str, *, names: bool = False) -> str:
+    """The text without anything that could be of the draft, its file or the user's folders.
+
+    ``names``: what is quoted and is a name as programs have them stays.
+    """
+
+    def quoted(match: re.Match[str]) -> str:
+        inside = match[0][1:-1]
+        return match[0] if names and inside.isascii() and inside.replace(".", "").isidentifier() else _LEFT_OUT
+
+    for pattern, instead in ((_QUOTED, quoted), (_PATH, _LEFT_OUT), (_NAME, _LEFT_OUT), (_FOREIGN, _LEFT_OUT)):
+        text = pattern.sub(instead, text)
+    return _DIGITS.sub(_LEFT_OUT, text)
 
 
 def trace(error: BaseException) -> str:
@@ -60,7 +77,12 @@ def trace(error: BaseException) -> str:
 def _named(error: BaseException) -> str:
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    said = error.code if isinstance(error, GoujiError) else harmless(str(error)).strip()
+    if isinstance(error, GoujiError):
+        said = error.code
+    elif isinstance(error, OSError):  # its text names the file
+        said = f"errno {error.errno}" if error.errno is not None else ""
+    else:
+        said = _NUMBER.sub("#", harmless(str(error), names=isinstance(error, _CODE))).strip()
     return f"{name}: {said}" if said else name
 
 

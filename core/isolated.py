@@ -14,7 +14,6 @@ import pickle
 import signal
 import threading
 import time
-import traceback
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from core.check import Checked, check_file
+from core.crash import trace
 from core.errors import Cancelled, CrashedError, GoujiError
 from core.progress import Progress, silent
 
@@ -194,8 +194,8 @@ class _Teller:
 
 
 def _portable(error: BaseException) -> BaseException:
-    """The error with its traceback as a note, or one that says the same where it cannot be sent."""
-    told = "".join(traceback.format_exception(error))
+    """The error with its traceback as a note, without the draft's words; or one like it where it cannot be sent."""
+    told = trace(error)
     try:
         copy = pickle.loads(pickle.dumps(error))
     except Exception:

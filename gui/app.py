@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.about import NAME, TITLE, VERSION
 from gui import heap
-from gui.crash import CrashGuard, last_crash, recovery_box
+from gui.crash import CrashGuard, recovery_box
 from gui.entries import Kind
 from gui.main_window import MainWindow
 from gui.session import Session, Stage
@@ -72,11 +72,12 @@ def run(
     settings = Settings()
     app = make_application(argv, look or settings.theme)
     theme().follow_system()
-    before = last_crash(settings.data_folder)
     guard = CrashGuard(settings.data_folder, app)
+    before = guard.last_crash()
     guard.install()
     window = MainWindow(settings)
     guard.before_telling.append(window.desk.decisions.keep)
+    app.commitDataRequest.connect(lambda _manager: window.desk.decisions.keep())  # the session is about to end
     window.session.files_changed.connect(lambda: guard.opened(window.session.files))
     if size:
         window.resize(*size)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import json
 import logging
 import sys
 import threading
@@ -21,9 +20,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.about import TITLE
 from core.crash import log_to, report, versions
+from gui.last_run import LastRun
 
 log = logging.getLogger(__name__)
 
+_NOISE = ("Extension modules", "Binary file")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO, QtMsgType.QtWarningMsg: logging.WARNING,
     QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL,
@@ -44,6 +45,7 @@ class CrashGuard(QObject):
         self.before_telling: list[Callable[[], object]] = []
         self.box: QMessageBox | None = None
         self._native: TextIO | None = None
+        self._run = LastRun(folder)
         self.caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -53,10 +55,10 @@ class CrashGuard(QObject):
         threading.excepthook = lambda args: self._hook(args.exc_value)
         sys.unraisablehook = lambda args: self._hook(args.exc_value)
         qInstallMessageHandler(_log_qt)
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._native = (self.folder / "crash.txt").open("w", encoding="utf-8")
-            faulthandler.enable(self._native)
+        if self._run.native is not None:
+            with contextlib.suppress(OSError):
+                self._native = self._run.native.open("w", encoding="utf-8")
+                faulthandler.enable(self._native)
 
     def _hook(self, error: BaseException | None) -> None:
         if error is None or isinstance(error, SystemExit):
@@ -82,13 +84,9 @@ class CrashGuard(QObject):
             self.box.deleteLater()
             self.box = None
 
-    # What was open, for the case that the program does not come to its end
-
     def opened(self, files: Sequence[Path]) -> None:
-        """Remember which drafts are open."""
-        with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / "open.json").write_text(json.dumps([str(path) for path in files]), encoding="utf-8")
+        """Remember which drafts are open, for the case that the program does not come to its end."""
+        self._run.opened(files)
 
     def closed(self) -> None:
         """The program ends as it should."""
@@ -96,25 +94,15 @@ class CrashGuard(QObject):
         if self._native is not None:
             self._native.close()
             self._native = None
-        for name in ("open.json", "crash.txt"):
-            with contextlib.suppress(OSError):
-                (self.folder / name).unlink(missing_ok=True)
+        self._run.closed()
 
-
-def last_crash(folder: Path) -> tuple[list[Path], str] | None:
-    """(drafts that were open, report) when the program did not come to its end last time. Ask before ``install``."""
-    try:
-        names = json.loads((folder / "open.json").read_text(encoding="utf-8"))
-        files = [path for path in map(Path, names) if path.is_file()]
-    except (OSError, ValueError, TypeError):
-        return None
-    try:
-        native = (folder / "crash.txt").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        native = ""
-    lines = [line for line in native.splitlines() if not line.startswith(("Extension modules", "Binary file"))]
-    places = [_frame(line) for line in lines]
-    return files, "\n".join([versions(f"Qt {qVersion()}"), *places]) + "\n"
+    def last_crash(self) -> tuple[list[Path], str] | None:
+        """(drafts that were open, report) when a run of the program did not come to its end."""
+        if not self._run.broken:
+            return None
+        lines = [line for line in self._run.trace.splitlines() if not line.startswith(_NOISE)]
+        places = [_frame(line) for line in lines]
+        return self._run.files, "\n".join([versions(f"Qt {qVersion()}"), *places]) + "\n"
 
 
 def _frame(line: str) -> str:

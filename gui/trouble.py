@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import qVersion
 
-from core.crash import report, versions
+from core.batch import DRAFT_SUFFIXES
+from core.crash import harmless, report, versions
 from core.errors import GoujiError
 
 log = logging.getLogger(__name__)
@@ -18,7 +19,9 @@ UNKNOWN = "校对这份文件时程序出了意外，文件本身没有被改动
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why a draft could not be checked. ``message`` is for the clerk, ``detail`` for support."""
+    """Why a draft could not be checked. ``message`` is for the clerk, ``detail`` for support: it names neither the
+    file nor anything in it.
+    """
 
     path: Path
     message: str
@@ -28,12 +31,11 @@ class Trouble:
     @classmethod
     def of(cls, error: BaseException, path: Path) -> Trouble:
         """The sentence the error carries, or a general one for an error of our own making."""
-        lines = [versions(f"Qt {qVersion()}"), f"文件：{path}"]
+        kind = path.suffix.lower()
+        file = f"文件类型：{kind if kind in DRAFT_SUFFIXES else '其他'}"
         if isinstance(error, GoujiError):
-            lines.append(f"代码：{error.code}")
-            if error.detail:
-                lines.append(error.detail)
+            said = harmless(error.detail).strip()
+            lines = [versions(f"Qt {qVersion()}"), file, f"代码：{error.code}", *([said] if said else [])]
             return cls(path, error.message, "\n".join(lines), error.code)
-        log.error("check of %s broke down", path, exc_info=error)
-        lines = [f"文件：{path.name}", report(error, f"Qt {qVersion()}")]
-        return cls(path, UNKNOWN, "\n".join(lines))
+        log.error("check of a draft broke down", exc_info=error)
+        return cls(path, UNKNOWN, "\n".join((file, report(error, f"Qt {qVersion()}"))))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import faulthandler
-import json
 import logging
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from core.about import VERSION
 from core.errors import DamagedError
-from gui.crash import CrashGuard, crash_box, last_crash, recovery_box
+from gui.crash import CrashGuard, crash_box, recovery_box
+from gui.last_run import LastRun
 from gui.trouble import UNKNOWN, Trouble
+from tests.conftest import ROOT
 
 _DRAFT = "澄阳县水务局收到申请15件"
 
@@ -97,32 +99,72 @@ def test_what_qt_says_is_in_the_log(guard: CrashGuard) -> None:
     assert "水务" not in log_text(guard)
 
 
-def test_a_program_that_did_not_end_is_noticed_at_the_next_start(guard: CrashGuard, tmp_path: Path) -> None:
-    assert last_crash(guard.folder) is None
-    draft = tmp_path / "年报.docx"
-    draft.touch()
-    guard.opened([draft, tmp_path / "没有了.docx"])
-    (guard.folder / "crash.txt").write_text(
-        'Fatal Python error: Segmentation fault\n\n  File "/srv/zhangsan/gouji/gui/views/desk.py", line 7 in paint\n',
-        encoding="utf-8",
-    )
-    found = last_crash(guard.folder)
+_BROKEN_RUN = """
+import faulthandler, os, sys
+from pathlib import Path
+from gui.crash import CrashGuard
+folder = Path(sys.argv[1])
+guard = CrashGuard(folder)
+guard.install()
+guard.opened([folder / "年报.docx", folder / "没有了.docx"])
+if sys.argv[2] == "segfault":
+    faulthandler._sigsegv()
+os.kill(os.getpid(), 9)
+"""
+
+
+def broken_run(folder: Path, how: str) -> None:
+    (folder / "年报.docx").touch()
+    call = [sys.executable, "-c", _BROKEN_RUN, str(folder), how]
+    assert subprocess.run(call, cwd=ROOT, check=False, capture_output=True).returncode != 0
+
+
+def last_crash(folder: Path) -> tuple[list[Path], str] | None:
+    guard = CrashGuard(folder)
+    found = guard.last_crash()
+    guard._run.closed()
+    return found
+
+
+def test_a_program_that_was_killed_is_noticed_at_the_next_start(app: QApplication, tmp_path: Path) -> None:
+    assert last_crash(tmp_path) is None
+    broken_run(tmp_path, "kill")
+    found = last_crash(tmp_path)
     assert found is not None
-    files, details = found
-    assert files == [draft]
-    assert "Segmentation fault" in details
-    assert "desk.py, line 7 in paint" in details
-    assert "zhangsan" not in details
-    guard.closed()
-    assert last_crash(guard.folder) is None
+    assert found[0] == [tmp_path / "年报.docx"]
+    assert last_crash(tmp_path) is None  # it is told once
+
+
+def test_a_crash_of_python_itself_leaves_its_place_and_no_path(app: QApplication, tmp_path: Path) -> None:
+    broken_run(tmp_path, "segfault")
+    found = last_crash(tmp_path)
+    assert found is not None
+    assert "Segmentation fault" in found[1]
+    assert VERSION in found[1]
+    for told in ("年报", str(tmp_path), str(ROOT)):
+        assert told not in found[1]
+
+
+def test_a_second_window_is_no_crash_of_the_first(app: QApplication, tmp_path: Path) -> None:
+    first = LastRun(tmp_path)
+    first.opened([tmp_path / "甲.docx"])
+    second = LastRun(tmp_path)
+    assert not second.broken
+    second.opened([tmp_path / "乙.docx"])
+    first.closed()
+    third = LastRun(tmp_path)
+    assert not third.broken
+    third.closed()
+    second.closed()
+    assert list(tmp_path.glob("run-*")) == []
 
 
 def test_a_damaged_note_of_the_last_run_is_no_obstacle(tmp_path: Path) -> None:
     for content in ("", "{", "[1, 2]", '"x"'):
-        (tmp_path / "open.json").write_text(content, encoding="utf-8")
+        (tmp_path / "run-0.json").write_text(content, encoding="utf-8")
         found = last_crash(tmp_path)
-        assert found is None or found[0] == []
-    assert json.loads('"x"') == "x"
+        assert found is not None
+        assert found[0] == []
 
 
 def test_the_drafts_of_the_last_run_can_be_reopened(app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
@@ -136,16 +178,19 @@ def test_the_drafts_of_the_last_run_can_be_reopened(app: QApplication, qtbot: Qt
 
 
 def test_our_own_errors_bring_their_sentence() -> None:
-    trouble = Trouble.of(DamagedError(detail="zip: bad magic"), Path("甲.docx"))
+    trouble = Trouble.of(DamagedError(detail="zip: bad magic in /srv/zhangsan/甲.docx"), Path("/srv/zhangsan/甲.docx"))
     assert trouble.message == DamagedError.default
     assert "damaged" in trouble.detail
     assert "zip: bad magic" in trouble.detail
-    assert "甲.docx" in trouble.detail
+    assert ".docx" in trouble.detail
+    assert "甲" not in trouble.detail
+    assert "zhangsan" not in trouble.detail
 
 
 def test_details_of_unknown_errors_hold_nothing_of_the_draft() -> None:
-    trouble = Trouble.of(ValueError(_DRAFT), Path("/srv/zhangsan/甲.docx"))
+    trouble = Trouble.of(ValueError(f"{_DRAFT} in 'OA' of row 15"), Path("/srv/zhangsan/shuiwu.docx"))
     assert trouble.message == UNKNOWN
     assert "ValueError" in trouble.detail
-    assert "水务" not in trouble.detail
-    assert "zhangsan" not in trouble.detail
+    assert "row #" in trouble.detail
+    for told in ("水务", "zhangsan", "shuiwu", "OA"):
+        assert told not in trouble.detail
