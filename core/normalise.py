@@ -11,9 +11,13 @@ from core.document import Span, View
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDE[0x3000] = 0x20
 _WIDE[0xA0] = 0x20
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+#: Zero-width characters, marks of direction, and control characters that some programs leave around their fields.
+_NOTHING = (
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f"
+)
+_INVISIBLE = re.compile(f"[{_NOTHING}]")
 #: What ``logical`` has to look at; most lines have none of it.
-_LOOSE = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_LOOSE = re.compile(f"[\\s{_NOTHING}]")
 
 
 def fold(text: str) -> str:
@@ -35,7 +39,7 @@ def logical(text: str, spans: Iterable[Span]) -> View:
     """Join the pieces of a paragraph (its wrapped lines) into one view.
 
     White space is dropped unless it separates two ASCII letters or digits on one line, where one blank stays;
-    zero-width characters are dropped always.
+    characters that show nothing are dropped always.
     """
     pieces = list(spans)
     if len(pieces) == 1 and not _LOOSE.search(text, *pieces[0]):
@@ -56,7 +60,7 @@ def logical(text: str, spans: Iterable[Span]) -> View:
             if char.isspace():
                 gap = i if gap < 0 else gap
                 continue
-            if char in _INVISIBLE:
+            if _INVISIBLE.match(char):
                 continue
             if gap >= 0 and chars and _keeps_space(chars[-1], char):
                 chars.append(" ")

@@ -22,6 +22,8 @@ from functools import partial
 from pathlib import Path
 
 import docx
+import pypdfium2
+from PIL import Image, ImageFilter
 
 from core.document import Document
 from core.errors import GoujiError
@@ -194,23 +196,65 @@ def _by_office(draft: ModelDraft, target: str) -> tuple[bytes, Mapping[CellKey, 
 
 def scan_variants() -> Iterator[Variant]:
     """Rows of pictures of pages."""
-    for name, scale in (("150 dpi", 150 / 72), ("200 dpi", 200 / 72)):
-        yield Variant("tiff", f"scan, {name}", ".tif", partial(_scanned, scale=scale))
+    for name, scan in (
+        ("100 dpi", Scan(dpi=100)),
+        ("150 dpi", Scan(dpi=150)),
+        ("200 dpi", Scan()),
+        ("askew, noisy", Scan(degrees=0.8, noise=18.0)),
+        ("on its side", Scan(turn=1)),
+        ("on its head", Scan(turn=2)),
+    ):
+        yield Variant("tiff", f"scan, {name}", ".tif", partial(_scanned, scan=scan))
+    yield Variant("pdf", "scan, askew, noisy", ".pdf", partial(_scanned, scan=Scan(degrees=-1.5, noise=18.0), pdf=True))
+    yield Variant("pdf", "scan amid text", ".pdf", partial(_scanned, scan=Scan(), pdf=True, only=2))
 
 
-def _scanned(draft: ModelDraft, scale: float) -> tuple[bytes, Mapping[CellKey, Place]]:
-    from PIL import Image
+@dataclass(frozen=True)
+class Scan:
+    """How pages are scanned: laid down askew by some degrees and ``turn`` quarters clockwise; 0 to 255 of noise."""
 
+    dpi: int = 200
+    degrees: float = 0.0
+    turn: int = 0
+    noise: float = 0.0
+
+
+def _scanned(draft: ModelDraft, scan: Scan, pdf: bool = False, only: int = 0) -> tuple[bytes, Mapping[CellKey, Place]]:
+    """Pictures of the pages of a PDF, in one TIFF or PDF; of one page ``only``, amid the others as they were."""
     made = to_pdf(draft)
     images: list[Image.Image] = []
     with PagePictures(made.data) as pictures:
         for number in range(1, len(pictures) + 1):
-            page = pictures.render(number, scale)
+            page = pictures.render(number, scan.dpi / 72)
             image = Image.frombuffer("RGBX", (page.width, page.height), page.pixels, "raw", "RGBX", page.stride, 1)
-            images.append(image.convert("L"))
+            images.append(_worn(image.convert("L"), scan))
     stream = io.BytesIO()
-    images[0].save(stream, "TIFF", save_all=True, append_images=images[1:], compression="tiff_deflate")
-    return stream.getvalue(), made.cells
+    # Where a cell lies on a page that was turned or laid down askew is not known here.
+    places = {} if scan.degrees or scan.turn else made.cells
+    if not pdf:
+        images[0].save(stream, "TIFF", save_all=True, append_images=images[1:], compression="tiff_deflate")
+        return stream.getvalue(), places
+    images[0].save(stream, "PDF", save_all=True, append_images=images[1:], resolution=float(scan.dpi))
+    if only:
+        with pypdfium2.PdfDocument(made.data) as source, pypdfium2.PdfDocument(stream.getvalue()) as scanned:
+            source.del_page(only - 1)
+            source.import_pages(scanned, [only - 1], only - 1)
+            stream = io.BytesIO()
+            source.save(stream)
+    return stream.getvalue(), places
+
+
+def _worn(image: Image.Image, scan: Scan) -> Image.Image:
+    """A page as it comes from a worn scanner, by way of JPEG where there is noise."""
+    if scan.degrees:
+        image = image.rotate(scan.degrees, Image.Resampling.BICUBIC, fillcolor=255)
+    if scan.noise:
+        image = image.filter(ImageFilter.GaussianBlur(0.7))
+        image = Image.blend(image, Image.effect_noise(image.size, 4 * scan.noise), 0.25)
+        stream = io.BytesIO()
+        image.save(stream, "JPEG", quality=60)
+        image = Image.open(io.BytesIO(stream.getvalue()))
+    return image.rotate(-90 * scan.turn, expand=True)
 
 
 def measure(variant: Variant, draft: ModelDraft | None = None) -> Outcome:

@@ -76,7 +76,8 @@ def _engine() -> Any:
         "Global.max_side_len": _LONGEST,
         "Global.use_cls": False,
     }
-    for part, pattern in (("Det", "*_det_*.onnx"), ("Rec", "*_rec_*.onnx")):
+    # Each of the three is named, the one that is not used too: a model that is not given is fetched by some versions.
+    for part, pattern in (("Det", "*_det_*.onnx"), ("Rec", "*_rec_*.onnx"), ("Cls", "*_cls_*.onnx")):
         found = sorted(models.glob(pattern))
         if not found:
             raise FileNotFoundError(f"no {pattern} in {models}")

@@ -44,9 +44,10 @@ class Frame:
     matrix: tuple[float, float, float, float, float, float]
 
     @classmethod
-    def upright(cls, width: float, height: float) -> Frame:
-        """The frame of a picture, whose coordinates are those of the page as shown."""
-        return cls(0, width, height, (width, height), (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
+    def turned(cls, turn: int, width: float, height: float) -> Frame:
+        """The frame of a picture shown with this width and height; its coordinates are those of the upright frame."""
+        upright = (height, width) if turn % 2 else (width, height)
+        return cls(turn, *upright, (width, height), (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
 
     @classmethod
     def of(cls, page: pypdfium2.PdfPage, rotation: int, turn: int) -> Frame:

@@ -47,10 +47,10 @@ def decode(data: bytes) -> str:
     """Text from bytes: BOM first, then UTF-8, UTF-16 without BOM, GB18030; raises GarbledError when none fits."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _readable(data[len(bom) :].decode(encoding, "replace"))
+            return _readable(data[len(bom) :].decode(encoding, "replace"), encoding)
     for encoding in ("utf-8", *_utf16_guess(data), "gb18030"):
         try:
-            return _readable(data.decode(encoding))
+            return _readable(data.decode(encoding), encoding)
         except (UnicodeDecodeError, GarbledError):
             continue
     raise GarbledError
@@ -66,9 +66,12 @@ def _utf16_guess(data: bytes) -> tuple[str, ...]:
     return ("utf-16-be",) if high > low else ("utf-16-le",)
 
 
-def _readable(text: str) -> str:
-    bad = sum(1 for c in text if c == "\ufffd" or (ord(c) < 32 and c not in "\t\n\r\f\v"))
-    if bad * 50 > len(text):
+def _readable(text: str, encoding: str) -> str:
+    """The text, unless too much of it shows nothing; raises GarbledError."""
+    bad = text.count("\ufffd") + text.count("\0")
+    controls = sum(1 for c in text if "\0" < c < " " and c not in "\t\n\r\f\v")
+    # What is sound UTF-8 is text, even where a program left marks of its own around every field.
+    if (bad if encoding == "utf-8" else bad + controls) * 50 > len(text) or controls * 5 > len(text):
         raise GarbledError
     return text
 

@@ -31,18 +31,23 @@ def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
     pieces: list[View] = []
     for region in regions:
         for match in _PIECE.finditer(document.text, region.start, region.stop):
-            if not covered[match.start()]:
+            # a character that shows nothing belongs to no view, though it may stand first in a piece
+            kept = [i for i in range(*match.span()) if covered[i]]
+            if not kept:
                 continue
-            tail = _TAIL.search(match.group())
-            cut = match.start() + tail.start() if tail else match.end()
-            pieces.append(_view(document, match.start(), cut))
+            piece = "".join(document.text[i] for i in kept)
+            tail = _TAIL.search(piece)
+            cut = tail.start() if tail else len(kept)
+            pieces.append(_view(piece, kept, 0, cut))
             if tail:
-                pieces.append(_view(document, cut, match.end()))
+                pieces.append(_view(piece, kept, cut, len(kept)))
     return _classify(document, pieces)
 
 
-def _view(document: Document, start: int, end: int) -> View:
-    return View(document.text[start:end], range(start, end), start)
+def _view(text: str, offsets: Sequence[int], start: int, end: int) -> View:
+    first, last = offsets[start], offsets[end - 1]
+    whole = last - first == end - start - 1
+    return View(text[start:end], range(first, last + 1) if whole else offsets[start:end], first)
 
 
 def _classify(document: Document, pieces: list[View]) -> list[Token]:

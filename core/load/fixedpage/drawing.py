@@ -46,7 +46,7 @@ class Drawing:
     def read(self, page: Page, number: int, start: int) -> tuple[PageChars, Ruling]:
         """Page ``number`` (from 1), whose text begins at offset ``start``; raises TooLargeError."""
         left, top, width, height = page.area
-        self._page = PageChars(number, start, Frame.upright(width * _POINTS, height * _POINTS))
+        self._page = PageChars(number, start, Frame.turned(0, width * _POINTS, height * _POINTS))
         self._found = Found()
         self._seen: dict[str, list[tuple[float, float]]] = {}
         matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)

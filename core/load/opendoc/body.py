@@ -10,7 +10,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 
 from core.errors import TooLargeError
 from core.load.opendoc.lists import Lists
-from core.load.opendoc.names import DRAW, OFFICE, SVG, TABLE, TEXT
+from core.load.opendoc.names import DRAW, LOEXT, OFFICE, SVG, TABLE, TEXT
 from core.load.wordml import (
     RunStyle,
     comment,
@@ -42,6 +42,9 @@ _INDEXES = {
     )
 }  # fmt: skip
 _UNREAD = {TEXT + n for n in ("note", "tracked-changes", "ruby-text", "hidden-text")} | {OFFICE + "annotation-end"}
+_TABLE_PARTS = (
+    "table", "table-row", "table-cell", "covered-table-cell", "table-header-rows", "table-rows", "table-row-group",
+)  # fmt: skip
 _ROW_GROUPS = {TABLE + n for n in ("table-header-rows", "table-rows", "table-row-group")}
 _CONTENTS = "contents"
 
@@ -67,6 +70,9 @@ class Body:
 
     def read(self, text: etree._Element) -> etree._Element:
         """The w:body."""
+        # LibreOffice writes the tables inside its drawing shapes under a name of its own.
+        for own in list(text.iter(*(LOEXT + name for name in _TABLE_PARTS))):
+            own.tag = TABLE + own.tag.removeprefix(LOEXT)
         for region in text.iter(TEXT + "changed-region"):
             removal = region.find(TEXT + "deletion")
             gone = "" if removal is None else "".join(

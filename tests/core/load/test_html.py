@@ -100,3 +100,13 @@ def test_no_text() -> None:
 def test_absurd_spans_are_bounded() -> None:
     document = read("<html><table><tr><td colspan=999999999 rowspan=999999999>1</td></tr><tr><td>2</td></tr></table>")
     assert [c.view.text for c in document.grids[0].cells] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("\u200b", ""), ("\u200e", "\u202c"), ("\x04", "\x05"), ("\ufeff", "")])
+def test_characters_that_show_nothing_around_numbers(before: str, after: str) -> None:
+    """Office programs and editors leave marks of direction and of their fields in the pages they save."""
+    draft = distinct()
+    page = to_html(draft).decode()
+    for number in expected(draft).values():
+        page = page.replace(f">{number}<", f">{before}{number}{after}<")
+    assert_all_cells(read(page), draft, expected(draft))

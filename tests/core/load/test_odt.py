@@ -12,6 +12,7 @@ import pytest
 from core.document import Document
 from core.errors import DamagedError, EmptyError, EncryptedError, LoadError, TooLargeError
 from core.load import load_bytes
+from core.load.opendoc.names import LOEXT
 from tests.core.load.reading import assert_all_cells, assert_layout
 from tests.drafts import distinct, expected
 from tests.drafts_markup import odt, to_odt
@@ -182,3 +183,16 @@ def test_random_damage_ends_in_text_or_one_error() -> None:
             data[source.randrange(len(data))] = source.randrange(256)
         with suppress(LoadError):
             assert read(bytes(data)).text
+
+
+def test_tables_in_shapes_of_libreoffice() -> None:
+    """It writes them under a name of its own."""
+    table = (
+        "<loext:table><loext:table-row><loext:table-cell><text:p>甲</text:p></loext:table-cell>"
+        '<loext:table-cell table:number-columns-spanned="2"><text:p>22</text:p></loext:table-cell>'
+        "<loext:covered-table-cell/></loext:table-row></loext:table>"
+    ).replace("<loext:table>", f'<loext:table xmlns:loext="{LOEXT[1:-1]}">')
+    shape = f"<text:p>前<draw:custom-shape>{table}<text:p>后</text:p></draw:custom-shape></text:p>"
+    document = read(odt(shape))
+    assert cells(document) == [(0, 0, 1, 1, "甲"), (0, 1, 1, 2, "22")]
+    assert lines(document) == ["前", "后"]

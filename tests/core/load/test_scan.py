@@ -97,6 +97,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> list[list[Word]]:
     monkeypatch.setattr(ocr, "available", lambda: True)
     monkeypatch.setattr(ocr, "recognise", lambda image: pages.pop(0))
     monkeypatch.setattr(scan, "SCALE", SCALE)
+    monkeypatch.setattr(scan, "_SMALL", 1)
     return pages
 
 
@@ -277,3 +278,96 @@ def test_only_so_many_pages_are_recognised(reader: list[list[Word]], monkeypatch
     document = load_bytes(scanned(made.data), "年报.pdf")
     assert {n.code: n.message[:7] for n in document.notices}.keys() == {"scanned_pages", "recognised"}
     assert "第 2、3 页" in document.notices[0].message
+
+
+def _laid(words: list[Word], turn: int, width: float, height: float) -> list[Word]:
+    """The words of an upright picture of this size as they stand on it turned clockwise by quarters."""
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return {1: (height - y, x), 2: (width - x, height - y), 3: (y, width - x)}[turn]
+
+    result: list[Word] = []
+    for word in words:
+        points = [place(*corner) for corner in word.corners]
+        x0, x1 = min(x for x, _ in points), max(x for x, _ in points)
+        y0, y1 = min(y for _, y in points), max(y for _, y in points)
+        result.append(word._replace(corners=((x0, y0), (x1, y0), (x1, y1), (x0, y1))))
+    return result
+
+
+@pytest.mark.parametrize(("turn", "trust"), [(1, 0.97), (2, 0.7), (3, 0.65)])
+def test_a_picture_on_its_side_or_its_head_is_turned(monkeypatch: pytest.MonkeyPatch, turn: int, trust: float) -> None:
+    """What the recogniser makes of it tells which way; places are those on the picture as it lies."""
+    draft = distinct()
+    made = to_pdf(draft)
+    width, height = 595 * SCALE, 842 * SCALE
+    upright = words_of(made.data)
+    asked: list[tuple[int, int]] = []
+    size = (height, width) if turn % 2 else (width, height)
+
+    def recognise(image: Image.Image) -> list[Word]:
+        asked.append(image.size)
+        words = upright[(len(asked) - 1) // 2]
+        if len(asked) % 2 == 0:
+            return words
+        return [w._replace(score=trust) for w in _laid(words, turn, width, height)]
+
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "recognise", recognise)
+    monkeypatch.setattr(scan, "_SMALL", 1)
+    stream = io.BytesIO()
+    sheets = [Image.new("L", size, 255) for _ in upright]
+    sheets[0].save(stream, "TIFF", save_all=True, append_images=sheets[1:])
+    document = load_bytes(stream.getvalue(), "扫描.tif")
+    assert_all_cells(document, draft)
+    assert set(asked[0::2]) == {size}
+    assert set(asked[1::2]) == {(width, height)}
+    report = read_report(document)
+    shown = document.page_sizes[0]
+    for (table, row, column), (page, x0, top, x1, bottom) in made.cells.items():
+        box = document.boxes_of(report.tables[table].cells[row, column].spans)[0]
+        middle = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        x, y = {
+            1: (middle[1], shown[0] - middle[0]),
+            2: (shown[0] - middle[0], shown[1] - middle[1]),
+            3: (shown[1] - middle[1], middle[0]),
+        }[turn]
+        assert box.page == page
+        assert x0 - 3 < x < x1 + 3
+        assert top - 3 < y < bottom + 3
+
+
+def test_a_small_picture_is_enlarged(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def recognise(image: Image.Image) -> list[Word]:
+        seen.append(image.size)
+        return [Word("一、总体情况", ((10.0, 10.0), (70.0, 10.0), (70.0, 20.0), (10.0, 20.0)), 0.99)]
+
+    monkeypatch.setattr(ocr, "recognise", recognise)
+    page = scan.read_page(Image.new("RGB", (827, 1169)), 1, 0, (595.0, 842.0))
+    assert seen == [(1654, 2339)] or seen == [(1655, 2339)]
+    assert page.x1[5] == pytest.approx(70 * 595 / seen[0][0], abs=0.1)
+
+
+def test_all_models_are_the_package_s_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The recogniser is told each of its models, that of the part not used too: none is looked for elsewhere."""
+    models = tmp_path / "models"
+    models.mkdir()
+    for name in ("PP_det_small.onnx", "PP_rec_small.onnx", "ch_cls_mobile.onnx"):
+        (models / name).touch()
+    given: dict[str, object] = {}
+
+    class Package:
+        __file__ = str(tmp_path / "__init__.py")
+
+        @staticmethod
+        def RapidOCR(params: dict[str, object]) -> object:
+            given.update(params)
+            return object()
+
+    monkeypatch.setattr(ocr.importlib, "import_module", lambda name: Package)
+    ocr._engine.__wrapped__()
+    assert {k: Path(str(v)).parent for k, v in given.items() if k.endswith("model_path")} == {
+        f"{part}.model_path": models for part in ("Det", "Rec", "Cls")
+    }

@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,16 @@ def test_blank_official_form_is_blank_everywhere(samples: Path) -> None:
     cells = [c for t in report.tables.values() for c in t.cells.values()]
     assert len(cells) == 200
     assert {(c.state, c.certain) for c in cells} == {("blank", True)}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda f: f.__name__)
+@pytest.mark.parametrize(("before", "after"), [("\u200b", ""), ("\u200e", "\u202c")])
+def test_a_number_with_a_mark_that_shows_nothing_is_read(layout: TableLayout, before: str, after: str) -> None:
+    model = MODELS["2021"]
+    marked = replace(model, values={key: f"{before}{number}{after}" for key, number in model.values.items()})
+    report = read_report(load_text(render_layout(marked, layout)))
+    for (table, row, column), number in model.values.items():
+        cell = report.tables[table].get(row, column)
+        assert cell is not None
+        assert (str(cell.value), cell.certain) == (number, True)
+        assert number in report.document.quote(cell.spans)
