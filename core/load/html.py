@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 import lxml.html
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
@@ -15,6 +16,7 @@ from core.load.builder import Block, Cell, Paragraph, Table, build, flatten, is_
 from core.load.html_lists import list_label
 from core.load.ooxml.numbering import join_label
 from core.load.text import decode
+from core.normalise import is_cjk
 from core.progress import Progress, silent
 
 _META = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
@@ -27,7 +29,7 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _SKIPPED = frozenset((
     "audio", "button", "canvas", "datalist", "del", "head", "iframe", "map", "math", "noscript", "object", "rp", "rt",
-    "script", "select", "style", "svg", "template", "textarea", "title", "video",
+    "script", "select", "style", "svg", "template", "title", "video",
 ))  # fmt: skip
 _ORGAN = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|局|厅|委员会|办公室|[委办处会院署队站所部社行])(?:办公[厅室])?")
 _HIDDEN = re.compile(
@@ -56,25 +58,27 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 
 
 def _decode(data: bytes) -> str:
-    """BOM, then what the page declares if that decodes, then trial; GB2312 is read as GB18030."""
+    """BOM, then what the page declares if that decodes, then trial; GB2312 is read as GB18030.
+
+    A declaration that gives no Chinese at all (Latin 1 fits any bytes) is believed only where trial finds nothing.
+    """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(data)
     declared = _META.search(data[:8192]) or _XML.search(data[:200])
+    text = ""
     if declared:
         label = declared[1].decode("ascii").lower()
         encoding = "gb18030" if label.startswith("gb") or label in ("x-gbk", "cp936") else label
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            pass
+        with suppress(UnicodeDecodeError, LookupError):
+            text = data.decode(encoding)
+            if any(map(is_cjk, text)):
+                return text
     try:
         return decode(data)
     except GarbledError:
-        # One bad byte in a long page (a cut-off script, say) is no reason to refuse the page.
-        text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") * 200 > len(text):
-            raise
-        return text
+        if text:
+            return text
+        raise
 
 
 class _Flow:
@@ -106,6 +110,8 @@ class _Flow:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag == "br":
                 self._flush(block)
+            elif tag in ("input", "textarea"):
+                self._text(_entered(child), keep)
             elif tag == "table" and not _hidden(child):
                 self._flush(block)
                 self._blocks += _table(child)
@@ -123,6 +129,15 @@ class _Flow:
     def _text(self, text: str | None, keep: bool) -> None:
         if text:
             self._line.append(text if keep else _BLANKS.sub(" ", text))
+
+
+def _entered(element: etree._Element) -> str:
+    """What is filled into a field within a table: pages saved from a system where reports are entered have them."""
+    if _hidden(element) or not any(a.tag in ("td", "th") for a in element.iterancestors()):
+        return ""
+    if element.tag == "textarea":
+        return element.text or ""
+    return element.get("value", "") if element.get("type", "text").lower() in ("text", "number", "tel") else ""
 
 
 def _hidden(element: etree._Element) -> bool:

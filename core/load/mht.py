@@ -10,6 +10,7 @@ from email.message import Message
 from core.document import Document
 from core.errors import DamagedError, EmptyError, LoadError
 from core.load import html
+from core.normalise import is_cjk
 from core.progress import Progress, silent
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -64,6 +65,8 @@ def _in_utf8(content: bytes, part: Message) -> bytes:
         return content
     encoding = "gb18030" if charset.startswith("gb") or charset in ("x-gbk", "cp936") else charset
     try:
-        return codecs.BOM_UTF8 + content.decode(encoding).encode("utf-8")
+        text = content.decode(encoding)
+        # Latin 1 and its like fit any bytes: a page without Chinese says more of itself.
+        return codecs.BOM_UTF8 + text.encode("utf-8") if any(map(is_cjk, text)) else content
     except (UnicodeDecodeError, UnicodeEncodeError, LookupError):
         return content

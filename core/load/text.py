@@ -15,6 +15,8 @@ from core.progress import Progress, silent
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
+#: One character in so many may be unreadable.
+_BEARABLE = 200
 #: A line that starts a paragraph whatever came before: a first-level numeral, a Markdown mark.
 _HEADING = re.compile(r"\s*(?:#|[-*+>]\s|[一二三四五六七八九十]{1,3}、)")
 #: A line that starts a paragraph unless the line before stops in the middle of a sentence.
@@ -44,7 +46,10 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 
 
 def decode(data: bytes) -> str:
-    """Text from bytes: BOM first, then UTF-8, UTF-16 without BOM, GB18030; raises GarbledError when none fits."""
+    """Text from bytes: BOM first, then UTF-8, UTF-16 without BOM, GB18030; raises GarbledError when none fits.
+
+    What few characters cannot be read become U+FFFD.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _readable(data[len(bom) :].decode(encoding, "replace"), encoding)
@@ -53,7 +58,15 @@ def decode(data: bytes) -> str:
             return _readable(data.decode(encoding), encoding)
         except (UnicodeDecodeError, GarbledError):
             continue
-    raise GarbledError
+    # A character cut in half (a file cut short, a faulty script in a page) is no reason to refuse the rest.
+    best = min((data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=_lost)
+    if _lost(best) * _BEARABLE > len(best):
+        raise GarbledError
+    return _readable(best, "gb18030")
+
+
+def _lost(text: str) -> int:
+    return text.count("\ufffd")
 
 
 def _utf16_guess(data: bytes) -> tuple[str, ...]:

@@ -110,3 +110,34 @@ def test_characters_that_show_nothing_around_numbers(before: str, after: str) ->
     for number in expected(draft).values():
         page = page.replace(f">{number}<", f">{before}{number}{after}<")
     assert_all_cells(read(page), draft, expected(draft))
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "shift_jis", "no-such"])
+def test_a_declaration_that_gives_no_chinese_is_not_believed(label: str) -> None:
+    draft = distinct()
+    page = to_html(draft, encoding="gb18030").replace(b'charset="gb18030"', f'charset="{label}"'.encode())
+    assert_all_cells(read(page), draft, expected(draft))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_character_cut_in_half_is_no_reason_to_refuse_the_page(encoding: str) -> None:
+    draft = distinct()
+    whole = to_html(draft, encoding=encoding)
+    broken = whole.replace("问题：".encode(encoding), "问题".encode(encoding) + "：".encode(encoding)[:-1])
+    document = read(broken)
+    assert_all_cells(document, draft, expected(draft))
+    assert "\ufffd" in document.text
+
+
+def test_numbers_in_the_fields_of_a_form() -> None:
+    """A page saved from the system where reports are entered; a search box is no part of the report."""
+    draft = distinct()
+    page = to_html(draft).decode()
+    for number in expected(draft).values():
+        page = page.replace(
+            f"<span>{number}</span>", f'<input type="text" value="{number}"><input type=hidden value=9>'
+        )
+    page = page.replace("<h1>", '<input type="text" value="请输入关键字"><h1>', 1)
+    document = read(page)
+    assert_all_cells(document, draft, expected(draft))
+    assert "关键字" not in document.text
