@@ -73,7 +73,7 @@ class System:
     def change(self, key: CellKey, step: Decimal) -> Change | None:
         """The cell changed by ``step``; None when it cannot be changed so (no number, or none that a count can be)."""
         old = self.value(key)
-        if old is None or old + step < 0 or (step != int(step) and "/".join(key) not in self.spec.decimal):
+        if old is None or old + step < 0 or (old + step != int(old + step) and "/".join(key) not in self.spec.decimal):
             return None
         return Change(*key, old, old + step)
 

@@ -249,7 +249,8 @@ class _Columns:
             return [after[0]], ""
         if not full and len(after) >= size:
             return list(after[-size:]), ""
-        doubt = f"本行有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
+        odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
+        doubt = f"{odd}，未能对应到列"
         return [_joined(full, row)] * size, doubt
 
 

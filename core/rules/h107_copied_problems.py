@@ -11,6 +11,7 @@ from core.rules.registry import Found, Outcome, rule
 
 _SECTION = "problems"
 _SHARE = 0.9
+_HALF = 0.5
 
 
 @rule(
@@ -18,7 +19,7 @@ _SHARE = 0.9
     "存在的问题和改进情况与去年雷同",
     Category.HISTORY,
     Severity.WARNING,
-    demands="第五部分写本年的问题和改进情况；九成以上的句子与去年只差年份、数字的，视为雷同。",
+    demands="第五部分写本年的问题和改进情况；九成以上的句子与去年只差年份、数字的，视为雷同；一半以上的，只作提示。",
     basis="《政府信息公开条例》第五十条第（五）项；内容雷同是年度报告核查中常见的退改事由",
     bad=Example("第五部分与去年一字不差。", previous=Example("去年的报告")),
     good=Example(
@@ -33,11 +34,12 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         return
     alike = likenesses(sentences(report, _SECTION), sentences(last, _SECTION))
     copied = [one for one in alike if one.copied]
-    if len(copied) < 2 or len(copied) < _SHARE * len(alike):
+    if len(copied) < 2 or len(copied) < _HALF * len(alike):
         return
     yield found.finding(
         f"“{report.section(_SECTION).title}”的 {len(alike)} 句中有 {len(copied)} 句与去年报告相同或只差年份、数字，"
         "请核对是否沿用了去年的文字。",
         [TextMark(section=_SECTION, spans=one.now.view.spans()) for one in copied],
+        severity=None if len(copied) >= _SHARE * len(alike) else Severity.HINT,
         suggestion="改写为本年存在的问题和已经采取的改进措施。",
     )

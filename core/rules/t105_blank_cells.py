@@ -1,8 +1,11 @@
 """T105: every number cell is filled in."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from core.finding import Category, CellMark, Severity
+from core.numbers import show
+from core.relations import CellKey, relations
 from core.report import Cell, Report
 from core.rules.example import cells, model
 from core.rules.registry import Found, Outcome, rule
@@ -19,7 +22,7 @@ from core.rules.registry import Found, Outcome, rule
     good=model(),
 )
 def check(report: Report, found: Found) -> Iterator[Outcome]:
-    """One finding per table, however many cells are blank."""
+    """One finding per table, however many cells are blank; each cell that the sums prove not to be 0 is told apart."""
     for key, reading in report.tables.items():
         empty = [c for c in reading.cells.values() if c.certain and c.state in ("blank", "placeholder")]
         if not empty:
@@ -29,9 +32,33 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if len(empty) == len(reading.cells):
             yield found.finding(f"{spec.title}的 {len(empty)} 个单元格都是空白，尚未填写。", marks)
             continue
+        due = _due(report, key)
+        for cell in [c for c in empty if due.get((c.row, c.column))]:
+            number = show(due[cell.row, cell.column])
+            yield found.finding(
+                f"{spec.where(cell.row, cell.column)}{_what([cell])}，按勾稽关系疑应为{number}。",
+                [CellMark(table=key, row=cell.row, column=cell.column, spans=cell.spans)],
+                expected=number,
+                suggestion=f"核对后填{number}。",
+            )
+        empty = [c for c in empty if not due.get((c.row, c.column))]
+        marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in empty]
+        if not empty:
+            continue
         first = spec.where(empty[0].row, empty[0].column)
         more = "" if len(empty) == 1 else f"等 {len(empty)} 个单元格"
         yield found.finding(f"{first}{more}{_what(empty)}，建议填 0。", marks, suggestion="没有发生的填 0。")
+
+
+def _due(report: Report, table: str) -> dict[CellKey, Decimal]:
+    """What blank cells must be for the sums that lack nothing else; left out where two sums disagree."""
+    found: dict[CellKey, set[Decimal]] = {}
+    for relation in relations(report, table):
+        missing = [t for t in relation.terms if t.cell is None or not t.cell.readable]
+        if len(missing) == 1 and missing[0].cell is not None:
+            step = -relation.gap if missing[0] in relation.left else relation.gap
+            found.setdefault(missing[0].key, set()).add(step)
+    return {key: steps.pop() for key, steps in found.items() if len(steps) == 1 and min(steps) >= 0}
 
 
 def _what(cells_: list[Cell]) -> str:

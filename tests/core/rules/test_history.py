@@ -145,6 +145,25 @@ def test_copied_problems_with_the_year_changed() -> None:
     assert codes(replace(half, previous=last)) == []
 
 
+def test_problems_copied_and_measures_new_are_a_hint() -> None:
+    problems = "一是公开栏目更新比较慢，群众查找不便。二是部门之间的信息报送不够顺畅及时。"
+    measures = "今年在门户网站增设了检索入口。对各科室的报送情况每季度通报一次。"
+    this = Example("", clear_sections=("problems",), add=(("problems", problems), ("problems", measures)))
+    last = replace(last_year(), clear_sections=("overview", "problems"), add=(("problems", problems),))
+    (finding,) = history(replace(this, previous=last))
+    assert (finding.rule, finding.severity, len(finding.marks)) == ("H107", Severity.HINT, 2)
+    assert "4 句中有 2 句" in finding.message
+
+
+def test_ten_times_last_years_number_is_a_hint() -> None:
+    previous = last_year({(P, "fees", "amount"): "1.2", (P, "licensing", "decisions"): 36})
+    (finding,) = history(Example("", cells=(((P, "fees", "amount"), "12000"),), previous=previous))
+    assert (finding.rule, finding.severity, finding.actual) == ("H111", Severity.HINT, "12000")
+    assert "去年报告为1.2，相差百倍以上" in finding.message
+    small = last_year({(R, "new", "company"): 1})
+    assert "H111" not in codes(Example("", cells=(((R, "new", "company"), "40"),), previous=small))
+
+
 def test_share_of_copied_sentences_is_a_hint() -> None:
     found = {f.rule: f for f in history(Example("", previous=Example("去年的报告")))}
     assert found["H108"].severity is Severity.HINT
