@@ -19,6 +19,7 @@ _EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人
 _FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
 _FEE_TIE = ("信息公开", "处理费", "依申请")
 _WORKED = frozenset({"received", "accepted", "accepted_all", "handled", "answered"})
+_DECISIONS = frozenset({"licensing", "penalty", "coercion"})
 _CAUSE = ("因", "被", "引发", "引起")
 
 
@@ -85,9 +86,11 @@ def _fits(phrase: Phrase, clause: Clause) -> bool:
         return False
     if phrase.data.kind == "fee":
         return any(word in clause.sentence for word in _FEE_TIE)
+    if phrase.data.after and not re.search(phrase.data.after, clause.before):
+        return False
     if any(word in clause.sentence for word in phrase.data.alone):
         return False
-    return not (clause.among and phrase.data.kind in ("accepted", "accepted_all"))
+    return not (clause.among and phrase.data.kind in ("accepted", "accepted_all", "published"))
 
 
 def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> Draft | None:
@@ -177,7 +180,7 @@ def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed:
     kind = phrase.data.kind
     if kind == "fee":
         return not _FEE_RULES.match(after) and len(between) <= 12
-    if kind.startswith("normative"):
+    if kind.startswith("normative") or kind in _DECISIONS:
         return match.start() == 0
     if any(word in between for word in lexicon.data.blocks.gap) or any(word in between for word in _CAUSE):
         return False

@@ -45,6 +45,7 @@ class Disputes:
         self._zero = re.compile(
             r"^(?:案件|情况|数量|数|申请|均|都|也|:|为|是|的|共){0,6}(?P<zero>为?零|0|无)(?=$|[、])"
         )
+        self._own_cases = re.compile(data.own_cases)
         self._subjects: list[Draft] = []
         self._denying = False  # a denial of the clause before runs on
         self._sentence = ""
@@ -73,6 +74,8 @@ class Disputes:
         caused = any(word in text for word in data.caused)
         tied = any(word in clause.before + text for word in data.tie)
         if any(word in text for word in data.always_business) and not caused:
+            return False
+        if self._own_cases.search(clause.sentence) and not any(word in clause.sentence for word in data.caused):
             return False
         if any(word in text for word in data.business) and not caused:
             self._caseload = True
@@ -210,7 +213,9 @@ class Disputes:
                     self._last = subject
                     found.append(self._draft(f"{subject}_{outcome}", read, clause, match.start(), match.end(), match))
                     break
-            whole = re.search(f"(?:均|全部|都|皆)(?:已|被|予以|为|得到|经|复议|法院|判决|裁定|结果){{0,4}}{word}", text)
+            led = "(?:已|被|予以|为|得到|经|复议|法院|判决|裁定|结果)"
+            whole = re.search(f"(?:均|全部|都|皆){led}{{0,4}}{word}", text)
+            whole = whole or re.search(f"^(?:复议|判决|裁定|办理|审理)?结果(?:为|是|:)?{word}(?:原.*)?$", text)
             if whole and not found:
                 view = clause.view.slice(whole.start(), whole.end())
                 told = [d for d in self._subjects if d.value]

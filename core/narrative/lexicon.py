@@ -16,7 +16,10 @@ from core.resources import read_toml
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 _YEAR = r"20\d\d"
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+"
+# Single digits with spaces between them are one number: that is how some texts come out of a page.
+_DIGITS = r"(?<!\d )\d(?: \d){1,4}(?![\d.,]| \d)|" + (
+    r"(?:\d{1,3}(?:,\d{3})+|(?<!\d )\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+"
+)
 _NO_COUNT = r"[^\d,;:。]"
 
 
@@ -35,6 +38,7 @@ class PhraseData(_Data):
     denied: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     whole: bool = False
+    after: str = ""
     alone: tuple[str, ...] = ()
     denial_verbs: bool = False
 
@@ -77,6 +81,7 @@ class DisputeData(_Data):
     business: tuple[str, ...]
     caused: tuple[str, ...]
     always_business: tuple[str, ...]
+    own_cases: str
     outcomes: dict[str, tuple[str, ...]]
 
 
@@ -165,7 +170,7 @@ class Lexicon:
         self.after_denied = re.compile(either(data.glue["after_denied"]) + r"{0,8}(?=$|[、和及与或])")
         last = self._classes["last_year"]
         self.carry_year = re.compile(
-            f"{last}度?(?={self._classes['carried']})|(?<=结转)[到至]?{_YEAR}年|(?<=[转至到]){_YEAR}年|[因对]{_YEAR}年度?"
+            f"{last}度?(?=底?(?:无|没有|未有)?{self._classes['carried']})|(?<=结转)[到至]?{_YEAR}年|(?<=[转至到]){_YEAR}年|[因对]{_YEAR}年度?"
         )
         self.with_carried = re.compile(f"^(?:其中)?(?:含|包括|包含|其中)*:?{last}度?{self._classes['carried']}")
 

@@ -18,7 +18,19 @@ _OF = (
     r"约|为|达到|达|近|到)*"
 )
 _SHARE = re.compile(
-    rf"(?P<digits>(?<![\d.,]){_DIGITS})(?P<more>余|多)?(?P<unit>件|条|份|宗|起|项|篇|次|个|例|封)[^\d。;!?%]{{0,6}}?[,(]?"
+    rf"(?P<digits>(?<![\d.,]){_DIGITS})(?P<more>余|多)?(?P<unit>件|条|份|宗|起|项|篇|次|个|例|封)[^\d。,;!?%]{{0,6}}?[,(]?"
+    rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
+)
+_KINDS = {
+    "自然人": "natural_person", "公民": "natural_person", "商业企业": "company", "科研机构": "research",
+    "社会公益组织": "public_welfare", "法律服务机构": "legal_service", "法人或其他组织": "legal_person",
+    "法人和其他组织": "legal_person", "法人及其他组织": "legal_person", "予以公开": "granted",
+    "部分公开": "partly_granted", "不予公开": "refused", "无法提供": "unavailable", "不予处理": "not_processed",
+}  # fmt: skip
+_OTHER_TIME = re.compile("去年|上年|上一年|同期|同比|季度|半年|月份")
+_NAMED = re.compile(
+    rf"(?<![民人不及和或与、])(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
+    r"(?:的|类|政府信息公开|申请|提出|件数|数量)*"
     rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
 )
 _COUNT = re.compile(rf"(?<![\d.,第]){_DIGITS}(?=(?P<unit>[件条份宗起项篇次个例封]))")
@@ -40,6 +52,39 @@ class Share(NamedTuple):
             return False
         tolerance = max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
         return abs(self.value * 100 / whole - self.share) <= tolerance
+
+
+class NamedShare(NamedTuple):
+    """A share of the applications said of a class of applicants or of an outcome, with no count beside it.
+
+    ``kind`` is a column of table three, "legal_person" for all but natural persons, or a group of its rows.
+    """
+
+    kind: str
+    name: str
+    share: Decimal
+    digits: int
+    view: View
+
+    def fits(self, part: Decimal, whole: Decimal) -> bool:
+        """True when the share is right, by the digits given or by a tenth of a point."""
+        tolerance = max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
+        return whole > 0 and abs(part * 100 / whole - self.share) <= tolerance
+
+
+def named_shares(paragraph: View, year: int | None) -> list[NamedShare]:
+    """自然人申请占80%, in a paragraph on applications; not in a sentence that names another year than the report's."""
+    view = folded(paragraph)
+    found: list[NamedShare] = []
+    for match in _NAMED.finditer(view.text) if "申请" in view.text else ():
+        share = parse_number(match["share"])
+        said = re.split("[。;]", view.text[: match.end()])[-1]
+        elsewhen = _OTHER_TIME.search(said) or any(int(y) != year for y in re.findall(r"(20\d\d)年", said))
+        if share is not None and "约" not in match.group() and not elsewhen:
+            digits = len(match["share"].partition(".")[2])
+            told = view.slice(match.start("share"), match.end("share") + 1)
+            found.append(NamedShare(_KINDS[match["kind"]], match["kind"], share, digits, told))
+    return found
 
 
 def shares(paragraph: View) -> list[Share]:

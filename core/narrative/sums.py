@@ -10,8 +10,9 @@ from core.document import View
 from core.narrative.clauses import folded
 from core.numbers import parse_number
 
-_COUNT = re.compile(r"(?<![\d.,第])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多)?(?P<unit>[^\W\d_])")
+_COUNT = re.compile(r"(?<![\d.,第])(?<!\d )(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多)?(?P<unit>[^\W\d_])")
 _OPEN = re.compile(r"其中[:,]?|包括[:,]?|分别为[:,]?|具体为[:,]?")
+_IN_ALL = re.compile(r"(?<=[,;])(?:合计|共计|总计)(?:公开|发布|信息|政府信息|为|达|共)*")
 _REST = re.compile(r"其他|其它|其余")
 # Lists within lists, shares, and what follows a list without belonging to it.
 _NESTED = re.compile(
@@ -19,6 +20,7 @@ _NESTED = re.compile(
     r"|收到|留言|信箱|热线|工单|回复|召开|举办|开展|培训|(?:^|[,、;])(?:共计?|合计|总计|总)"
 )
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
+_PERIOD = re.compile(r"上年|去年|20\d\d年|截至|历年|往年")
 _STOP = re.compile(r"[。!?\n]")
 _NOT_UNITS = frozenset("年月日号时分点级届位版万千余多%")
 
@@ -54,7 +56,41 @@ def partitions(paragraph: View) -> list[Partition]:
         partition = _partition(view, opening)
         if partition:
             found.append(partition)
+    for closing in _IN_ALL.finditer(view.text):
+        partition = _summed_up(view, closing)
+        if partition:
+            found.append(partition)
     return found
+
+
+def _summed_up(view: View, closing: re.Match[str]) -> Partition | None:
+    """甲118条，乙100条，合计218条: the parts first, all of them, and the total behind."""
+    text = _without_brackets(view.text)
+    start = _sentence_start(text, closing.start())
+    listed = text[start : closing.start()]
+    total = _COUNT.match(text, closing.end())
+    parts = list(_COUNT.finditer(text, start, closing.start()))
+    if total is None or len(parts) < 2 or _OPEN.search(listed) or _NESTED.search(listed) or _PERIOD.search(listed):
+        return None
+    unit = total["unit"]
+    if unit in _NOT_UNITS or any(m["unit"] != unit or m["more"] for m in (total, *parts)):
+        return None
+    ends = [start, *(p.end() for p in parts)]
+    if not all(text[e : p.start()].lstrip(",、;") for e, p in zip(ends, parts, strict=False)):
+        return None
+    values = [v for p in parts if (v := parse_number(p["digits"])) is not None]
+    whole = parse_number(total["digits"])
+    if whole is None or (values[0] == whole == sum(values[1:], Decimal(0))):
+        return None
+    return Partition(
+        total=whole,
+        parts=tuple(values),
+        unit=unit,
+        complete=True,
+        open=False,
+        total_view=view.slice(total.start("digits"), total.end("unit")),
+        parts_view=view.slice(parts[0].start("digits"), parts[-1].end("unit")),
+    )
 
 
 def _partition(view: View, opening: re.Match[str]) -> Partition | None:

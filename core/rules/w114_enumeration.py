@@ -18,6 +18,8 @@ _ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{_NUMERALS}])是(?!否|以|的
 _PARTS = re.compile(r"(?P<count>[一二三四五六七八]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
 _ANNOUNCED = re.compile(
     r"(?<![\d十百])(?P<count>[两二三四五六七八九]|[2-9])(?:个|点|项|条|大)?(?P<what>方面|问题|不足|措施|短板|举措)[^,。;:\d]{0,8}?[:。,]"
+    r"|(?<![\d十百第])(?P<number>[两二三四五六七八九]|[2-9])[项类个大条][^,。;:\d]{0,6}?"
+    r"(?P<thing>工作|任务|要求|内容|制度|机制|环节|渠道|途径|平台|信息|重点|原则|做法):"
 )
 _NAMES = ("总体情况", "主动公开", "申请情况", "行政诉讼", "存在", "其他需要报告")
 
@@ -76,10 +78,13 @@ def _counted(passage: Passage, found: Found) -> Iterator[Outcome]:
             if number != last + 1:
                 break
             last = number
-        count = int(match["count"]) if match["count"].isdigit() else parse_chinese(match["count"])
+        said = match["count"] or match["number"]
+        count = int(said) if said.isdigit() else parse_chinese(said)
         if last >= 2 and count is not None and count != last and last == len(items):
-            message = f"此处说有{count}个{match['what']}，其后列了{last}个。"
-            mark = passage.mark(match.start("count"), match.end("what"))
+            start = max(match.start("count"), match.start("number"))
+            end = max(match.end("what"), match.end("thing"))
+            message = f"此处说有“{passage.text[start:end]}”，其后列了{last}个。"
+            mark = passage.mark(start, end)
             yield found.finding(message, [mark], expected=str(last), actual=str(count))
 
 

@@ -21,6 +21,7 @@ _KINDS = {
     "normative_issued": ("制发规范性文件数", PROACTIVE, ("normative_document", "issued")),
     "normative_repealed": ("废止规范性文件数", PROACTIVE, ("normative_document", "repealed")),
     "normative_in_force": ("现行有效规范性文件数", PROACTIVE, ("normative_document", "in_force")),
+    "published": ("主动公开政府信息数", "", ("", "")),
     "fee": ("收取信息处理费", "", ("", "")),
 }
 
@@ -49,7 +50,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if other is None:
             yield found.passed(relation, text_marks(claims))
             continue
-        unit = "元" if kind == "fee" else "件"
+        unit = {"fee": "元", "published": "条"}.get(kind, "件")
         yield found.finding(
             f"正文关于{name}的说法前后矛盾：一处为{_said(first, unit)}，另一处为{_said(other, unit)}，"
             f"相差{show(abs(first.value - other.value))}。",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from core.document import View
 from core.finding import Category, Severity, TextMark
-from core.narrative.shares import Share, counts, shares
+from core.narrative.shares import NamedShare, Share, counts, named_shares, shares
 from core.numbers import show
 from core.report import Report, Section
 from core.rules._claims import REQUESTS, target
@@ -16,13 +16,19 @@ from core.rules.registry import Found, Outcome, rule
 
 _SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
 
+_LEGAL = ("company", "research", "public_welfare", "legal_service", "other")
+_OUTCOMES = {
+    "granted": "result.granted", "partly_granted": "result.partly_granted", "refused": "result.refused.*",
+    "unavailable": "result.unavailable.*", "not_processed": "result.not_processed.*",
+}  # fmt: skip
+
 
 @rule(
     "X503",
     "百分比与件数不符",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="正文给出件数又给出所占百分比的，百分比与件数、总数相合（误差不超过0.1个百分点）。",
+    demands="正文给出件数又给出所占百分比的，百分比与件数、总数相合（误差不超过0.1个百分点）；只说某类申请人、某种办理结果占百分之几的，与表三相合。",
     basis="同一句话里的数字应当自洽",
     bad=prose("requests", _SENTENCE.format("65.25")),
     good=prose("requests", _SENTENCE.format("56.25")),
@@ -34,6 +40,9 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     """
     for section in report.sections:
         for paragraph in section.paragraphs:
+            if section.key in ("overview", "requests"):
+                for named in named_shares(paragraph, report.year):
+                    yield from _named(report, section, named, found)
             for share in shares(paragraph):
                 wholes = _wholes(report, section, share)
                 relation = f"正文{show(share.value)}{share.unit}占{show(share.share)}%"
@@ -53,6 +62,37 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                         actual=f"{show(share.share)}%",
                         relation=relation,
                     )
+
+
+def _named(report: Report, section: Section, share: NamedShare, found: Found) -> Iterator[Outcome]:
+    """Of all that came in or, for an outcome, of all that was dealt with; with and without what was carried in."""
+    came = [target(report, REQUESTS, [(row, "total") for row in rows]) for rows in (["new"], ["new", "carried_in"])]
+    if share.kind in _OUTCOMES:
+        part = target(report, REQUESTS, [(_OUTCOMES[share.kind], "total")])
+        pairs = [(part, target(report, REQUESTS, [("result.total", "total")])), *((part, whole) for whole in came)]
+    else:
+        columns = _LEGAL if share.kind == "legal_person" else (share.kind,)
+        rows = (["new"], ["new", "carried_in"])
+        parts = [target(report, REQUESTS, [(row, column) for row in group for column in columns]) for group in rows]
+        pairs = list(zip(parts, came, strict=True))
+    numbers = [(p.value, w.value) for p, w in pairs if p.value is not None and w.value]
+    if len(numbers) < len(pairs):
+        return
+    relation = f"正文{share.name}占{show(share.share)}%"
+    mark = TextMark(section=section.key, spans=share.view.spans())
+    marks = (mark, *pairs[0][0].marks)
+    if any(share.fits(p, w) for p, w in numbers if w):
+        yield found.passed(relation, marks)
+        return
+    part, whole = numbers[0][0], numbers[0][1] or Decimal(1)
+    right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
+    yield found.finding(
+        f"正文称“{share.name}”占{show(share.share)}%，按表三{show(part)}件、共{show(whole)}件计为{show(right)}%。",
+        marks,
+        expected=f"{show(right)}%",
+        actual=f"{show(share.share)}%",
+        relation=relation,
+    )
 
 
 def _wholes(report: Report, section: Section, share: Share) -> list[Decimal]:
