@@ -202,6 +202,15 @@ class Document:
         cut = self.text[max(0, span.start - width) : span.end + width]
         return " ".join(cut.split())
 
+    def around(self, span: Span, width: int = 20) -> tuple[str, str, str]:
+        """What stands before the span, the span and what stands after it, blanks and line ends as one blank each."""
+        cuts = (
+            self.text[max(0, span.start - width) : span.start], self.text[span.start : span.end],
+            self.text[span.end : span.end + width],
+        )  # fmt: skip
+        before, quote, after = (" ".join(cut.split()) for cut in cuts)
+        return before, quote, after
+
     def boxes_of(self, spans: Iterable[Span]) -> list[Box]:
         """One box per line of text under the spans; empty for drafts without pages."""
         if not self.boxes:

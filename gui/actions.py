@@ -30,11 +30,13 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
         Spec("recent", "最近打开"),
         Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
-        Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照"),
+        Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
         Spec("no_last_year", "不再对照去年报告", "", (), "当前稿件不再与去年的报告对照"),
         _LINE,
         Spec("example", "打开示例", "example", (), "打开一份虚构的、埋有错误的示例报告"),
         _LINE,
+        Spec("draft_next", "下一份稿件", "", ("Ctrl+Tab",), "切换到下一份打开的稿件"),
+        Spec("draft_previous", "上一份稿件", "", ("Ctrl+Shift+Tab",), "切换到上一份打开的稿件"),
         Spec("close", "关闭这份稿件", "cancel", ("Ctrl+W",), "把当前稿件从窗口中移走"),
         Spec("quit", "退出", "quit", ("Ctrl+Q",), "关闭程序"),
     ),
@@ -53,17 +55,18 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("pane_next", "下一个区域", "", ("F6",), "把键盘移到下一个区域"),
         Spec("pane_previous", "上一个区域", "", ("Shift+F6",), "把键盘移到上一个区域"),
         _LINE,
-        Spec("find", "查找…", "find", ("Ctrl+F",), "在原文中查找"),
+        Spec("find", "查找…", "find", ("Ctrl+F",), "在原文中查找", True),
         Spec("find_next", "查找下一处", "", ("F3",), "到下一处找到的文字"),
         Spec("find_previous", "查找上一处", "", ("Shift+F3",), "到上一处找到的文字"),
+        Spec("search", "搜索问题清单", "", ("Ctrl+Shift+F",), "只列出含有某些字的问题"),
         _LINE,
         Spec("page_previous", "上一页", "page-up", ("Ctrl+PgUp",), "转到 PDF 稿件的上一页"),
         Spec("page_next", "下一页", "page-down", ("Ctrl+PgDown",), "转到 PDF 稿件的下一页"),
         Spec("go_to_page", "转到页…", "", ("Ctrl+G",), "输入页码，转到那一页"),
         _LINE,
-        Spec("zoom_in", "放大", "zoom-in", ("Ctrl++", "Ctrl+="), "放大原文或表格", True),
-        Spec("zoom_out", "缩小", "zoom-out", ("Ctrl+-",), "缩小原文或表格", True),
-        Spec("zoom_fit", "恢复大小", "zoom-fit", ("Ctrl+0",), "适合宽度，恢复原来的大小", True),
+        Spec("zoom_in", "放大", "zoom-in", ("Ctrl++", "Ctrl+="), "放大原文或表格"),
+        Spec("zoom_out", "缩小", "zoom-out", ("Ctrl+-",), "缩小原文或表格"),
+        Spec("zoom_fit", "恢复大小", "zoom-fit", ("Ctrl+0",), "适合宽度，恢复原来的大小"),
         _LINE,
         Spec("differences", "显示与去年的差", "", ("Ctrl+D",), "在表格里显示每一格与去年报告的差", False, True),
         Spec("batch", "批量清单", "list", ("Ctrl+B",), "在批量清单和稿件之间来回切换"),
@@ -78,7 +81,6 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("about", "关于勾稽", "", (), "版本和许可"),
     ),
 }
-_ICON_ONLY = {"zoom_in", "zoom_out", "zoom_fit"}
 THEMES = dict(BY_KEY["theme"].choices)
 
 
@@ -102,10 +104,6 @@ class Actions(QObject):
                 if self.by_name and tool_bar.actions():
                     tool_bar.addSeparator()
                 tool_bar.addActions([self.by_name[spec.name] for spec in specs if spec.bar])
-        for name in _ICON_ONLY:
-            button = tool_bar.widgetForAction(self.by_name[name])
-            button.setProperty("toolButtonStyle", 0)
-            button.setAccessibleName(self.by_name[name].text())
         for choice, text in THEMES.items():
             action = self.themes.addAction(text)
             action.setCheckable(True)

@@ -37,6 +37,7 @@ from gui.jobs import Dispatcher
 from gui.rulings import Rulings
 from gui.session import Session, Stage
 from gui.settings import Settings
+from gui.spoken import describe
 from gui.theme import program_icon, theme
 from gui.views.desk import Desk
 from gui.views.drop import DropVeil
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self._tabs.insertWidget(0, self.more.batch.button)
         self._tabs.addStretch(0)
         self.pages.currentChanged.connect(lambda _index: self._enable())
+        describe((self, self.more.settings, self.more.help))
         self._list_recent()
         self._enable()
         QTimer.singleShot(0, self.desk.prepare)
@@ -130,7 +132,8 @@ class MainWindow(QMainWindow):
         a, s = self.actions_, self.session
         for name, slot in {
             "open": self.ask_open, "example": self.open_example, "quit": self.close, "recheck": self.recheck,
-            "cancel": s.cancel, "close": self.close_draft, "about": self.about,
+            "cancel": s.cancel, "close": self.close_draft, "draft_next": lambda: s.turn(1),
+            "draft_previous": lambda: s.turn(-1), "about": self.about,
             "next": lambda: self.desk.findings.list.step(1), "previous": lambda: self.desk.findings.list.step(-1),
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _checked=False, slot=slot: slot())
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
         s.draft_changed.connect(self._show_draft)
         s.draft_changed.connect(lambda _draft: self._tidy.start())
         s.running_changed.connect(lambda _on: self._enable())
+        s.files_changed.connect(self._enable)
         s.progressed.connect(lambda _path, stage, fraction: self.busy.progress(stage, fraction))
 
     # Opening
@@ -253,6 +257,8 @@ class MainWindow(QMainWindow):
         self.actions_["recheck"].setEnabled(batch or self.session.stage in (Stage.READY, Stage.TROUBLE))
         self.actions_["close"].setEnabled(self.session.path is not None and not batch)
         self.actions_["cancel"].setEnabled(self.session.running)
+        for name in ("draft_next", "draft_previous"):
+            self.actions_[name].setEnabled(len(self.session.files) > 1 and not batch)
 
     def _list_recent(self) -> None:
         paths = self.settings.recent

@@ -38,6 +38,7 @@ class Colours:
     on_accent: str
     hover: str
     select: str
+    edge: str
     kinds: dict[Kind, Tone]
     passed: Tone
 
@@ -50,9 +51,10 @@ LIGHT = Colours(
     dark=False,
     window="#f3f5f7", base="#ffffff", panel="#f7f8fa", text="#1a1f26", muted="#56606c",
     border="#cfd6de", grid="#b9c2cc", accent="#0b5394", on_accent="#ffffff", hover="#e4ebf3", select="#d7e6f5",
+    edge="#737e8a",
     kinds={
         Kind.ERROR: Tone("#a83800", "#b03f00", "#fde5d6"),
-        Kind.WARNING: Tone("#7d5200", "#b87a00", "#fdf0cf"),
+        Kind.WARNING: Tone("#7d5200", "#ad7200", "#fdf0cf"),
         Kind.HINT: Tone("#005f96", "#0072b2", "#ddeefa"),
         Kind.OPEN: Tone("#86376a", "#b35a8c", "#f7e6f0"),
     },
@@ -63,6 +65,7 @@ DARK = Colours(
     dark=True,
     window="#1d2125", base="#15181b", panel="#1f2428", text="#e4e7ea", muted="#a3adb7",
     border="#3b434b", grid="#56616c", accent="#74b4ee", on_accent="#0d1c2a", hover="#2a3138", select="#213c56",
+    edge="#7f8b97",
     kinds={
         Kind.ERROR: Tone("#ffa06a", "#f0782a", "#46281a"),
         Kind.WARNING: Tone("#f3c14f", "#e69f00", "#3f3114"),
@@ -76,6 +79,7 @@ CONTRAST_LIGHT = Colours(
     dark=False,
     window="#ffffff", base="#ffffff", panel="#ffffff", text="#000000", muted="#242424",
     border="#000000", grid="#000000", accent="#00308f", on_accent="#ffffff", hover="#e3ebff", select="#cfdfff",
+    edge="#3d3d3d",
     kinds={
         Kind.ERROR: Tone("#7d1a00", "#a12300", "#ffe8df"),
         Kind.WARNING: Tone("#553800", "#6b4700", "#fff3d1"),
@@ -89,8 +93,9 @@ CONTRAST_DARK = Colours(
     dark=True,
     window="#000000", base="#000000", panel="#000000", text="#ffffff", muted="#e2e2e2",
     border="#ffffff", grid="#ffffff", accent="#8fd3ff", on_accent="#000000", hover="#22303d", select="#0a3a61",
+    edge="#c8c8c8",
     kinds={
-        Kind.ERROR: Tone("#ffb38c", "#ff9057", "#3d1800"),
+        Kind.ERROR: Tone("#ffc0a0", "#ff9057", "#3d1800"),
         Kind.WARNING: Tone("#ffd866", "#ffc400", "#332700"),
         Kind.HINT: Tone("#a3daff", "#7cc8ff", "#002a44"),
         Kind.OPEN: Tone("#f7c4e2", "#f09ccf", "#3a1530"),

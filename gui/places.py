@@ -12,7 +12,7 @@ from core.document import Span
 from core.finding import CellMark, Mark, Role, TextMark
 from core.geometry import Box
 from core.report import Report
-from gui.entries import Draft, Entry, mark_boxes, mark_spans, place_of, table_spec
+from gui.entries import Draft, Entry, Kind, mark_boxes, mark_spans, place_of, table_spec
 
 CellKey = tuple[str, str, str | None]  # table, row, column; None for the row's label
 
@@ -28,11 +28,23 @@ class Place:
     cells: tuple[CellKey, ...] = ()
     says: str = ""
     boxes: tuple[Box, ...] = ()
+    is_cell: bool = True
+
+
+@dataclass(frozen=True)
+class Check:
+    """A relation that a place takes part in, and what came of it: ``kind`` None where it holds."""
+
+    kind: Kind | None
+    says: str
 
 
 @dataclass(frozen=True)
 class Counterpart:
-    """One place of a finding. ``ordinal`` counts the participants from 1, None at fault; ``before`` is last year's."""
+    """One place of a finding. ``ordinal`` counts the participants from 1, None at fault; ``before`` is last year's.
+
+    ``around`` is what stands before words of the prose, the words, and what stands after them.
+    """
 
     role: Role
     ordinal: int | None
@@ -40,6 +52,7 @@ class Counterpart:
     text: str
     place: Place
     before: str | None = None
+    around: tuple[str, str, str] | None = None
 
 
 def ordinals(entry: Entry | None) -> dict[int, int]:
@@ -55,7 +68,7 @@ def counterparts(draft: Draft, entry: Entry) -> tuple[Counterpart, ...]:
     found = [
         Counterpart(
             mark.role, numbers.get(i), place_of((mark,), report), _text(report, mark), _place(report, mark),
-            _before(report, mark),
+            _before(report, mark), _around(report, mark),
         )
         for i, mark in enumerate(entry.marks)
     ]  # fmt: skip
@@ -65,7 +78,7 @@ def counterparts(draft: Draft, entry: Entry) -> tuple[Counterpart, ...]:
 def _place(report: Report, mark: Mark) -> Place:
     cells = ((mark.table, mark.row, mark.column),) if isinstance(mark, CellMark) else ()
     says = f"{place_of((mark,), report)}：{_text(report, mark)}"
-    return Place(mark_spans(report, mark), cells, says, tuple(mark_boxes(report, mark)))
+    return Place(mark_spans(report, mark), cells, says, tuple(mark_boxes(report, mark)), bool(cells))
 
 
 def _text(report: Report, mark: Mark) -> str:
@@ -83,6 +96,11 @@ def _text(report: Report, mark: Mark) -> str:
     if not spans:
         return "稿件中没有"
     return f"…{report.document.context(Span(spans[0].start, spans[-1].end), _WIDTH)}…"
+
+
+def _around(report: Report, mark: Mark) -> tuple[str, str, str] | None:
+    spans = () if isinstance(mark, CellMark) else mark_spans(report, mark)
+    return report.document.around(Span(spans[0].start, spans[-1].end), _WIDTH) if spans else None
 
 
 def _before(report: Report, mark: Mark) -> str | None:
@@ -123,6 +141,21 @@ class PlaceIndex:
                 found.append((words, cells))
         return found
 
+    def checks(self, place: Place) -> list[Check]:
+        """Everything that was checked about a place, what fails first."""
+        result = self._draft.checked.result
+        found = [Check(Kind(f.severity.value), f.message) for f in result.findings if _touches(f.marks, place)]
+        found += [Check(Kind.OPEN, f"{n.relation}：{n.reason}") for n in result.not_assessable
+                  if _touches(n.marks, place)]  # fmt: skip
+        return found + [Check(None, p.relation) for p in result.passed if _touches(p.marks, place)]
+
+    def before(self, place: Place) -> str | None:
+        """What stood there last year."""
+        if not place.cells:
+            return None
+        table, row, column = place.cells[0]
+        return _before(self._report, CellMark(table=table, row=row, column=column))
+
     @cached_property
     def _boxes(self) -> list[tuple[Box, Place]]:
         """Boxes on the pages of all cells, labels and words that were held against cells."""
@@ -159,7 +192,7 @@ class PlaceIndex:
         quote = self._report.document.quote(mark.spans)
         where = "、".join(dict.fromkeys(table_spec(self._report, table).title for table, _, _ in cells))
         boxes = tuple(self._report.document.boxes_of(mark.spans))
-        return Place(mark.spans, cells, f"正文“{quote}”，对应{where}中虚线框出的格", boxes)
+        return Place(mark.spans, cells, f"正文“{quote}”，对应{where}中点线框出的格", boxes, False)
 
     def at(self, offset: int) -> Place | None:
         """The cell, label or checked number of the prose at an offset."""
@@ -178,3 +211,10 @@ class PlaceIndex:
             if box.page == page and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
                 return place
         return None
+
+
+def _touches(marks: Iterable[Mark], place: Place) -> bool:
+    """True where one of the marks is the place itself: its cell, or for words of the prose the same words."""
+    if place.is_cell and place.cells:
+        return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == place.cells[0] for m in marks)
+    return any(isinstance(m, TextMark) and set(m.spans) & set(place.spans) for m in marks)

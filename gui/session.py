@@ -93,6 +93,11 @@ class Session(Selection):
             return
         self._start(path, Stage.BUSY)
 
+    def turn(self, by: int) -> None:
+        """Show the next or previous open draft, round the end."""
+        if self.path in self.files:
+            self.show(self.files[(self.files.index(self.path) + by) % len(self.files)])
+
     def close(self, path: Path) -> None:
         """Put a draft away; its neighbour is shown, or the empty state when it was the last."""
         if path not in self.files:

@@ -137,10 +137,10 @@ def style_sheet(c: Colours) -> str:
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled {{ color: {c.muted}; }}
     QToolButton[small="true"] {{ padding: 3px 5px; }}
-    QToolButton[filter="true"] {{ border: 1px solid {c.border}; padding: 2px 9px; }}
+    QToolButton[filter="true"] {{ border: 1px solid {c.edge}; padding: 2px 9px; }}
     QToolButton[filter="true"]:checked {{ background: {c.select}; border-color: {c.accent}; }}
     QToolButton[filter="true"]:focus {{ border-color: {c.accent}; }}
-    QPushButton {{ border: 1px solid {c.border}; border-radius: 6px; padding: 6px 16px; background: {c.base}; }}
+    QPushButton {{ border: 1px solid {c.edge}; border-radius: 6px; padding: 6px 16px; background: {c.base}; }}
     QPushButton:hover {{ background: {c.hover}; }}
     QPushButton:focus {{ border-color: {c.accent}; }}
     QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
@@ -153,11 +153,21 @@ def style_sheet(c: Colours) -> str:
     QListView#rules::item {{ padding: 4px 6px; border-radius: 4px; }}
     QListView#settingsPages::item:selected, QListView#rules::item:selected {{ background: {c.select};
         color: {c.text}; }}
-    QLineEdit, QPlainTextEdit#words {{ background: {c.base}; border: 1px solid {c.border};
+    QLineEdit, QPlainTextEdit#words, NoteEditor {{ background: {c.base}; border: 1px solid {c.edge};
         border-radius: 5px; padding: 4px 6px; }}
-    QLineEdit:focus, QPlainTextEdit#words:focus {{ border-color: {c.accent}; }}
+    QLineEdit:focus, QPlainTextEdit#words:focus, NoteEditor:focus {{ border-color: {c.accent}; }}
     QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: none; border-radius: 0;
         padding: 0 2px; }}
+    QScrollBar {{ background: transparent; border: none; margin: 0; }}
+    QScrollBar:vertical {{ width: 12px; }}
+    QScrollBar:horizontal {{ height: 12px; }}
+    QScrollBar::handle {{ background: {c.edge}; border-radius: 3px; margin: 3px; }}
+    QScrollBar::handle:hover {{ background: {c.muted}; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QWidget#card {{ background: {c.base}; }}
     QSplitter::handle {{ background: {c.window}; }}
     QSplitter::handle:hover {{ background: {c.select}; }}
     QTabBar {{ background: transparent; }}

@@ -65,6 +65,11 @@ class FindingsModel(QAbstractTableModel):
         self._entries = entries
         self.endResetModel()
 
+    @property
+    def decided(self) -> bool:
+        """True where anything was decided or noted."""
+        return any(self._state(entry) for entry in self._entries)
+
     def repaint(self) -> None:
         """Colours or decisions changed."""
         if self._entries:

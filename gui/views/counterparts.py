@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from gui.entries import Draft, Entry
 from gui.places import Counterpart, counterparts
@@ -17,6 +27,7 @@ from gui.views.badges import badge_size, draw_ordinal
 _SHOWN = 8  # a sum may have twenty members; the tables show them all
 _SHORT = 16  # characters that go on one line with their place
 _EDGE = 8.0
+_TWO = 24  # characters of width from which on numbers stand two in a row
 
 
 class PlaceCard(QAbstractButton):
@@ -43,13 +54,14 @@ class PlaceCard(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line or two."""
         height = QFontMetricsF(base_font()).height()
-        if not self._short:
+        if not self.is_short:
             height += QFontMetricsF(self._small()).height()
-        return QSize(160, round(height + (1.0 if self._short else 1.6) * _EDGE))
+        return QSize(160, round(height + (1.0 if self.is_short else 1.6) * _EDGE))
 
     @property
-    def _short(self) -> bool:
-        return len(self.said()) <= _SHORT
+    def is_short(self) -> bool:
+        """True for what goes on one line with its place."""
+        return self.part.around is None and len(self.said()) <= _SHORT
 
     def _small(self) -> QFont:
         return scaled(base_font(), 0.86)
@@ -92,7 +104,7 @@ class PlaceCard(QAbstractButton):
             draw_ordinal(painter, corner, self.part.ordinal, font, tone.text, c.base)
             left += badge_size(font) + _EDGE
         width = rect.right() - left - _EDGE
-        if self._short:
+        if self.is_short:
             self._one_line(painter, QRectF(left, rect.top(), width, rect.height()), small)
         else:
             self._two_lines(painter, left, rect.top() + 0.7 * _EDGE, width, small)
@@ -107,19 +119,39 @@ class PlaceCard(QAbstractButton):
         line.setLeft(line.left() + QFontMetricsF(strong).horizontalAdvance(self.said()) + 1.5 * _EDGE)
         painter.setFont(small)
         painter.setPen(QColor(colours().muted))
-        shown = metrics.elidedText(self.part.where, Qt.TextElideMode.ElideLeft, line.width())
+        words = self.part.where.split(" · ")  # the last of them tell cells of one relation apart
+        while len(words) > 1 and metrics.horizontalAdvance(" · ".join(words)) > line.width():
+            del words[0]
+        shown = metrics.elidedText(" · ".join(words), Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
 
     def _two_lines(self, painter: QPainter, left: float, top: float, width: float, small: QFont) -> None:
         c = colours()
-        for text, font, ink in ((self.part.where, small, c.muted), (self.said(), base_font(), c.text)):
+        strong, plain = scaled(base_font(), 1.0, bold=True), base_font()
+        before, quote, after = self.part.around or ("", self.said(), "")
+        widths = [QFontMetricsF(font).horizontalAdvance(t) for t, font in ((before, plain), (quote, strong))]
+        # The words themselves are seen whatever the width; what stands before them has half of the rest.
+        room = max(width - widths[1], 0.0)
+        lead = min(widths[0], max(room / 2, room - QFontMetricsF(plain).horizontalAdvance(after)))
+        lead = lead if lead > QFontMetricsF(plain).height() else 0.0
+        words = min(widths[1], width)
+        right, left_out = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
+        x, step = left, QFontMetricsF(small).height()
+        for text, font, ink, share, elide, y in (
+            (self.part.where, small, c.muted, width, right, top),
+            (before, plain, c.muted, lead, left_out, top + step),
+            (quote, strong if self.part.around else plain, c.text, words, right, top + step),
+            (after, plain, c.muted, max(width - lead - words, 0.0), right, top + step),
+        ):
             metrics = QFontMetricsF(font)
+            if y > top:
+                x, at = x + share, x
+            else:
+                at = left
             painter.setFont(font)
             painter.setPen(QColor(ink))
-            line = QRectF(left, top, width, metrics.height())
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
-            top += metrics.height()
+            shown = metrics.elidedText(text, elide, share + 1) if share > 0 else ""
+            painter.drawText(QRectF(at, y, share + 2, metrics.height()), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class Counterparts(QWidget):
@@ -130,20 +162,39 @@ class Counterparts(QWidget):
         self._session = session
         self.cards: list[PlaceCard] = []
         self.left_out = 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        self._columns = 1
         self.setAccessibleName("相关位置")
 
     def show_entry(self, draft: Draft | None, entry: Entry | None) -> None:
         """Show the places of a finding; None empties the list."""
         for card in self.cards:
-            self._column.removeWidget(card)
+            self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
         parts: Sequence[Counterpart] = counterparts(draft, entry) if draft and entry else ()
         self.left_out = max(0, len(parts) - _SHOWN)
         self.cards = [PlaceCard(part, entry, self._session) for part in parts[:_SHOWN]] if entry else []
-        for card in self.cards:
-            self._column.addWidget(card)
+        self._place()
         self.setVisible(bool(self.cards))
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Numbers stand two in a row where there is room, so that a whole sum is in sight."""
+        super().resizeEvent(event)
+        columns = 2 if self.width() >= _TWO * QFontMetricsF(base_font()).horizontalAdvance("国") else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._place()
+
+    def _place(self) -> None:
+        row = column = 0
+        for card in self.cards:
+            wide = not card.is_short or card.part.role == "fault" or self._columns == 1
+            if wide and column:
+                row, column = row + 1, 0
+            self._grid.addWidget(card, row, column, 1, self._columns if wide else 1)
+            row, column = (row, 1) if not wide and column == 0 else (row + 1, 0)
+        for number in range(2):
+            self._grid.setColumnStretch(number, int(number < self._columns))

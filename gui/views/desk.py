@@ -21,7 +21,7 @@ from gui.views.verdict import VerdictStrip
 
 PANE_ACTIONS = (
     "pane1", "pane2", "pane3", "pane4", "pane_next", "pane_previous", "zoom_in", "zoom_out", "zoom_fit",
-    "find", "find_next", "find_previous",
+    "find", "find_next", "find_previous", "search",
 )  # fmt: skip
 PAGE_ACTIONS = ("go_to_page", "page_next", "page_previous")
 
@@ -40,6 +40,7 @@ class Desk(QWidget):
         self.detail = DetailCard(session)
         self.verbs = Verbs(session, self.findings.list, self)
         self.decisions = DecisionBar(session, self.verbs)
+        self.detail.turned.connect(lambda own: self.decisions.setVisible(own and session.entry is not None))
         self.banner = Banner()
         panes = [self.text, self.pdf, self.findings.list, *self.tables.views.values()]
         self.mending = Mending(session, settings, self.banner, panes)
@@ -47,7 +48,7 @@ class Desk(QWidget):
         self.top = _splitter(Qt.Orientation.Horizontal, _framed(self.source), _framed(self.tables), (46, 54))
         card = _framed(self.detail, self.decisions)
         self.bottom = _splitter(Qt.Orientation.Horizontal, _framed(self.findings), card, (62, 38))
-        self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (64, 36))
+        self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (60, 40))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 4)
         layout.setSpacing(6)
@@ -68,9 +69,10 @@ class Desk(QWidget):
             "pane3": lambda: self.focus_pane(3), "pane4": lambda: self.focus_pane(4),
             "pane_next": lambda: self.turn_pane(1), "pane_previous": lambda: self.turn_pane(-1),
             "zoom_in": lambda: self.zoom(1), "zoom_out": lambda: self.zoom(-1), "zoom_fit": lambda: self.zoom(0),
-            "find": self.source.open_find, "find_next": lambda: self.source.finder.step(1),
-            "find_previous": lambda: self.source.finder.step(-1), "go_to_page": self.source.ask_page,
-            "page_next": lambda: self.source.turn(1), "page_previous": lambda: self.source.turn(-1),
+            "search": self.findings.bar.to_search, "find": self.source.open_find,
+            "find_next": lambda: self.source.finder.step(1), "find_previous": lambda: self.source.finder.step(-1),
+            "go_to_page": self.source.ask_page, "page_next": lambda: self.source.turn(1),
+            "page_previous": lambda: self.source.turn(-1),
         }.items():  # fmt: skip
             actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
 

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.finding import Finding
+from core.finding import CellMark, Finding
 from core.rules.registry import Rule, get_rule
 from core.working import working
-from gui.entries import Draft, Entry
+from gui.entries import Draft, Entry, Kind
+from gui.places import Place
 from gui.session import Session
 from gui.theme import base_font, colours, kind_pixmap, scaled, theme
 from gui.views.counterparts import Counterparts
 
 _IDLE = "在清单、原文或表格中选中一处问题，这里显示依据和建议。\n按 F8 逐条查看。"
+_CLEAN = "没有要处理的问题。\n点表格里的一格，或正文里的一个数，这里说明它与哪些数核对过。"
+_CHECKS = 12
 
 
 class DetailCard(QScrollArea):
-    """Follows the session's entry."""
+    """Follows the session's entry; a place that the user points at is described in its stead.
+
+    ``turned(True)`` when the card is about the selected finding again, ``turned(False)`` when about a place.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._draft: Draft | None = None
+        self._place: Place | None = None  # described in the place of a finding
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("问题详情")
+        self.setAccessibleDescription("选中问题的说明、相关位置、依据和建议；上下键滚动，Tab 到相关位置")
         self.icon = QLabel()
         self.head = QLabel()
         self.head.setFont(scaled(base_font(), 1.0, bold=True))
@@ -42,6 +54,7 @@ class DetailCard(QScrollArea):
         top.addWidget(self.icon)
         top.addWidget(self.head, 1)
         body = QWidget()
+        body.setObjectName("card")
         layout = QVBoxLayout(body)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(8)
@@ -53,6 +66,7 @@ class DetailCard(QScrollArea):
         self.setWidget(body)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
+        session.pointed.connect(self._pointed)
         theme().changed.connect(self._colour)
         self._selected(None)
 
@@ -62,14 +76,19 @@ class DetailCard(QScrollArea):
 
     def _colour(self) -> None:
         self._selected(self._session.entry)
+        self._pointed(self._session.place)
 
     def _selected(self, entry: Entry | None) -> None:
         self._clear()
+        self._place = None
+        self.turned.emit(True)
         self.places.show_entry(self._draft, entry)
+        for one, next_ in pairwise((self, *self.places.cards)):
+            QWidget.setTabOrder(one, next_)
         self.icon.setVisible(entry is not None)
         self.head.setVisible(entry is not None)
         if entry is None or self._draft is None:
-            self.message.setText(_IDLE)
+            self.message.setText(_IDLE if self._session.visible() else _CLEAN)
             self.message.setStyleSheet(f"color: {colours().muted}")
             return
         tone = colours().tone(entry.kind)
@@ -97,12 +116,43 @@ class DetailCard(QScrollArea):
             self._add("规则", entry.rule)
         self.verticalScrollBar().setValue(0)
 
-    def _add(self, name: str, text: str, *, bold: bool = False) -> None:
+    def _pointed(self, place: Place | None) -> None:
+        """What is known of a place that is none of the selected finding's; else the finding."""
+        entry, places = self._session.entry, self._session.places
+        if place is None or places is None or not place.cells or _belongs(place, entry):
+            if self._place is not None:
+                self._selected(entry)
+            return
+        self._selected(None)
+        self._place = place
+        self.turned.emit(False)
+        checks = places.checks(place)
+        worst = next((check.kind for check in checks), None)
+        self.icon.setPixmap(kind_pixmap(worst, 18, self.devicePixelRatioF()))
+        self.icon.setVisible(bool(checks))
+        where, _, says = place.says.partition("：")
+        self.head.setText(where if says else "正文")
+        self.head.setStyleSheet(f"color: {colours().text}")
+        self.head.show()
+        before = places.before(place)
+        self.message.setText((says or where) + (f"　去年 {before}" if before is not None else ""))
+        self.message.setStyleSheet("")
+        for check in checks[:_CHECKS]:
+            self._add("相符" if check.kind is None else check.kind.label, check.says, check.kind, check=True)
+        if len(checks) > _CHECKS:
+            self._add("", f"另有 {len(checks) - _CHECKS} 项")
+        if not checks:
+            self._add("核对", "没有与这一处有关的核对项目")
+        self.verticalScrollBar().setValue(0)
+
+    def _add(
+        self, name: str, text: str, kind: Kind | None = None, *, bold: bool = False, check: bool = False
+    ) -> None:
         if not text:
             return
         row = self._fields.rowCount()
         key = QLabel(name)
-        key.setStyleSheet(f"color: {colours().muted}")
+        key.setStyleSheet(f"color: {colours().tone(kind).text if check else colours().muted}")
         key.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         value = _label(1.0)
         if bold:
@@ -124,6 +174,14 @@ class DetailCard(QScrollArea):
         items = (item.widget() for i in range(self._fields.count()) if (item := self._fields.itemAt(i)))
         said = [w.text() for w in items if isinstance(w, QLabel)]
         return [self.head.text(), self.message.text(), *(card.said() for card in self.places.cards), *said]
+
+
+def _belongs(place: Place, entry: Entry | None) -> bool:
+    """True where the place is one of the entry's own."""
+    marks = entry.marks if entry else ()
+    if place.is_cell and place.cells:
+        return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == place.cells[0] for m in marks)
+    return any(set(m.spans) & set(place.spans) for m in marks)
 
 
 def _label(factor: float) -> QLabel:

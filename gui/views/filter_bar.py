@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from core.decisions import State
@@ -80,8 +80,6 @@ class FilterBar(QWidget):
         self.search.setToolTip("只列出含有这些字的问题（Ctrl+Shift+F）")
         self.search.setMinimumWidth(70)
         self.search.textChanged.connect(lambda words: findings.narrow(findings.filter.category, words))
-        self._find = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
-        self._find.activated.connect(self._to_search)
         layout.addWidget(self.search, 1)
         session.draft_changed.connect(self._show)
         session.kinds_changed.connect(self._follow)
@@ -104,7 +102,8 @@ class FilterBar(QWidget):
         """A line of the menu that only names what follows; a style sheet hides Qt's own sections."""
         self.menu.addAction(text).setEnabled(False)
 
-    def _to_search(self) -> None:
+    def to_search(self) -> None:
+        """Put the keyboard into the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

@@ -23,10 +23,10 @@ from gui.views.filter_bar import FilterBar
 
 #: Widths of the columns in characters; the message has the rest.
 _WIDTHS = {
-    Column.NUMBER: 4.4, Column.KIND: 5.7, Column.PART: 8.5, Column.CATEGORY: 3.9, Column.PLACE: 7.9, Column.STATE: 5.8,
+    Column.NUMBER: 4.4, Column.KIND: 7.8, Column.PART: 8.5, Column.CATEGORY: 3.9, Column.PLACE: 7.9, Column.STATE: 5.8,
 }  # fmt: skip
 
-_MESSAGE = 16  # characters that the message should have at least
+_MESSAGE = 30  # characters that the message should have at least
 
 
 class FindingsList(QTableView):
@@ -43,6 +43,7 @@ class FindingsList(QTableView):
         self.setModel(self.filter)
         self.setObjectName("findings")
         self.setAccessibleName("问题清单")
+        self.setAccessibleDescription("上下键选择问题，A 采纳，I 忽略此处，N 批注，F1 看规则")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -64,6 +65,7 @@ class FindingsList(QTableView):
         for column, ems in _WIDTHS.items():
             self.setColumnWidth(column, round(width * ems))
         self.setItemDelegate(PartLines(self))
+        self.clicked.connect(lambda _index: session.point(None))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
@@ -78,12 +80,14 @@ class FindingsList(QTableView):
         with QSignalBlocker(self.selectionModel()):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
             self.model_.set_entries(draft.entries if draft else ())
+        self._share()
         self.scrollToTop()
 
     def _filter(self) -> None:
         with QSignalBlocker(self.selectionModel()):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
             self.model_.repaint()
+        self._share()
         self._selected(self._session.entry)
 
     def _chosen(self, current: QModelIndex) -> None:
@@ -110,9 +114,16 @@ class FindingsList(QTableView):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """In a narrow window the message needs the room more than what the card says anyway."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Which columns are worth their room: the message says the place too, and nothing is decided at first."""
+        self.setColumnHidden(Column.STATE, not self.model_.decided)
         room = self.viewport().width() / max(self.fontMetrics().horizontalAdvance("国"), 1) - _MESSAGE
-        for column in (Column.PLACE, Column.CATEGORY):
-            taken = sum(ems for other, ems in _WIDTHS.items() if not self.isColumnHidden(other) or other is column)
+        spare = (Column.CATEGORY, Column.PLACE)
+        taken = sum(ems for column, ems in _WIDTHS.items() if column not in spare and not self.isColumnHidden(column))
+        for column in spare:
+            taken += _WIDTHS[column]
             self.setColumnHidden(column, taken > room)
 
     def narrow(self, category: str, words: str) -> None:
@@ -161,7 +172,9 @@ class FindingsList(QTableView):
         if self._draft is None or self.filter.rowCount():
             return
         hidden = len(self._draft.entries)
-        text = f"按当前筛选没有可列出的问题；另有 {hidden} 条已收起，可在上方调整筛选" if hidden else "没有发现问题"
+        checked = self._draft.checked.result.coverage
+        clean = f"没有发现问题，应核 {checked.checked} 项全部相符"
+        text = f"按当前筛选没有可列出的问题；另有 {hidden} 条已收起，可在上方调整筛选" if hidden else clean
         painter = QPainter(self.viewport())
         painter.setPen(QColor(colours().muted))
         painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)

@@ -36,6 +36,7 @@ class FormView(QTableView):
         self.by_keyboard = False  # the delegate shows the current cell only then
         self.many_selected = False  # more than the place of a click; only then the selection is drawn
         self.model_ = model
+        self.setAccessibleDescription("方向键移动，回车选中这一格的问题，按住 Shift 再按方向键选几格求和")
         plain(self, model)
         self.frozen = FrozenParts(self, model)
         for view in (self, *self.frozen):

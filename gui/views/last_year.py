@@ -27,7 +27,7 @@ class LastYearStrip(QFrame):
         self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.differences = _toggle("显示与去年的差", "在表格里显示每一格与去年报告的差（Ctrl+D）")
         self.differences.toggled.connect(last_year.show_differences)
-        self.passages = _toggle("", "在原文里标出去年报告中也有的句子")
+        self.passages = _toggle("沿用去年的句子", "在原文里标出去年报告中也有的句子")
         self.passages.toggled.connect(last_year.show_passages)
         self.next_button = QToolButton()
         self.next_button.setText("下一处")

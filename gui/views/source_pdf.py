@@ -235,6 +235,7 @@ class SourcePdf(QGraphicsView):
     def _fit_width(self) -> None:
         width = self._scene.sceneRect().width()
         if width > 0 and self._pages:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             factor = self.viewport().width() / width
             self.resetTransform()
             self.scale(factor, factor)
@@ -247,6 +248,7 @@ class SourcePdf(QGraphicsView):
             self._fit_width()
             return
         self._fit = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         now = self.transform().m11()
         factor = min(max(now * 1.15**steps, _ZOOM[0]), _ZOOM[1]) / now
         self.scale(factor, factor)

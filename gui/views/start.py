@@ -23,6 +23,7 @@ from gui.entries import Kind
 from gui.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
 from gui.trouble import Trouble
 
+KINDS = "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以"
 FORMATS = ".docx、.doc、.wps、.pdf、.ofd、.rtf、.odt、.html、.mht、.txt、.md"
 
 
@@ -76,7 +77,8 @@ class StartPage(QWidget):
         self.folder_button = QPushButton("批量校对文件夹…")
         self.folder_button.setToolTip("校对一个文件夹里的所有稿件，一份一行")
         self.folder_button.clicked.connect(self.folder_asked)
-        self.formats = _centred(f"可读 {FORMATS}\n也可以拖入整个文件夹", 1.0)
+        self.formats = _centred(KINDS, 1.05)
+        self.suffixes = _centred(FORMATS.replace("、", "  "), 0.92)
         self.lock = QLabel()
         self.safe = QLabel("文件不会离开本机，校对不联网")
         self.recent_title = QLabel("最近打开")
@@ -91,19 +93,21 @@ class StartPage(QWidget):
         buttons.addWidget(self.example_button)
         buttons.addStretch(1)
         safe = QHBoxLayout()
+        safe.setSpacing(6)
         safe.addStretch(1)
         safe.addWidget(self.lock)
         safe.addWidget(self.safe)
         safe.addStretch(1)
         inside = QVBoxLayout(self.target)
-        inside.setContentsMargins(48, 40, 48, 32)
+        inside.setContentsMargins(56, 56, 56, 44)
         inside.setSpacing(12)
         inside.addWidget(self.picture)
-        inside.addWidget(_centred("把年度报告稿件拖到这里", 1.7, bold=True))
+        inside.addWidget(_centred("把年度报告稿件拖到这里", 1.9, bold=True))
         inside.addWidget(self.formats)
-        inside.addSpacing(6)
+        inside.addWidget(self.suffixes)
+        inside.addSpacing(14)
         inside.addLayout(buttons)
-        inside.addSpacing(6)
+        inside.addSpacing(14)
         inside.addLayout(safe)
 
         column = QVBoxLayout()
@@ -117,7 +121,7 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1)
-        self.target.setMinimumWidth(560)
+        self.target.setMinimumSize(720, 420)
         theme().changed.connect(self._colour)
         self._colour()
         self.set_recent([])
@@ -125,12 +129,12 @@ class StartPage(QWidget):
     def _colour(self) -> None:
         c = colours()
         ratio = self.devicePixelRatioF()
-        self.picture.setPixmap(pixmap("drop", c.accent, 72, ratio))
+        self.picture.setPixmap(pixmap("drop", c.accent, 84, ratio))
         self.lock.setPixmap(pixmap("lock", c.passed.mark, 16, ratio))
         self.open_button.setIcon(icon("file-open", c.on_accent))
         self.folder_button.setIcon(icon("folder"))
         self.example_button.setIcon(icon("example"))
-        for label in (self.formats, self.safe, self.recent_title):
+        for label in (self.formats, self.suffixes, self.safe, self.recent_title):
             label.setStyleSheet(f"color: {c.muted}")
 
     def set_hot(self, hot: bool) -> None:

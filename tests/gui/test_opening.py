@@ -31,8 +31,8 @@ def drop(window: MainWindow, path: Path) -> None:
 def test_at_first_it_says_what_it_takes(window: MainWindow) -> None:
     assert window.session.stage is Stage.EMPTY
     assert window.start.isVisible()
-    texts = window.start.formats.text() + window.start.safe.text()
-    for words in (".docx", ".pdf", ".html", ".txt", ".md", "文件不会离开本机"):
+    texts = window.start.formats.text() + window.start.suffixes.text() + window.start.safe.text()
+    for words in ("Word", "PDF", "文件夹", ".docx", ".pdf", ".html", ".txt", ".md", "文件不会离开本机"):
         assert words in texts
     assert not window.actions_["next"].isEnabled()
 

@@ -99,6 +99,36 @@ def test_clicking_a_cell_in_the_text_turns_to_its_table(desk: MainWindow) -> Non
     assert desk.desk.tables.pointed() == [("review_litigation", "reconsideration", "upheld")]
 
 
+def test_the_card_says_what_a_clean_cell_was_checked_against(really: MainWindow) -> None:
+    click_cell(really, "requests", "new", "total")
+    said = really.desk.detail.texts()
+    assert said[:2] == ["表三“一、本年新收政府信息公开申请数量”行“总计”列", "15"]
+    held = [said[i + 1] for i, words in enumerate(said) if words == "相符"]
+    assert any("收支平衡" in words for words in held)
+    assert any(words.startswith("正文收到政府信息公开申请（15）") for words in held)
+    assert not really.desk.decisions.isVisible()
+
+
+def test_the_card_comes_back_to_the_finding(desk: MainWindow) -> None:
+    finding = desk.desk.detail.message.text()
+    click_cell(desk, "requests", "carried_out", "company")
+    assert desk.desk.detail.head.text() == "表三“四、结转下年度继续办理”行“商业企业”列"
+    assert not desk.desk.decisions.isVisible()
+    row = desk.desk.findings.list.visualRect(desk.desk.findings.list.currentIndex())
+    QTest.mouseClick(desk.desk.findings.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert desk.desk.detail.message.text() == finding
+    assert desk.desk.decisions.isVisible()
+
+
+def test_words_are_seen_within_their_sentence(desk: MainWindow) -> None:
+    desk.desk.findings.list.selectRow(2)
+    around = desk.desk.detail.places.cards[0].part.around
+    assert around is not None
+    assert around[1] == "行政诉讼1件"
+    assert around[0]
+    assert around[2]
+
+
 def test_participants_are_numbered_in_order(desk: MainWindow) -> None:
     entry = desk.session.draft.entries[0]  # type: ignore[union-attr]
     desk.session.select(entry)
