@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -15,6 +16,11 @@ from core.resources import read_toml
 
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def independent(sources: tuple[str, ...]) -> bool:
+    """True for pages of at least two different sites."""
+    return len({urlsplit(source).netloc.removeprefix("www.") for source in sources}) > 1
 
 
 class Law(_Entry):
@@ -39,7 +45,7 @@ class Law(_Entry):
     @property
     def severity(self) -> Severity:
         """Only what is confirmed may raise more than a hint."""
-        return Severity.WARNING if self.confirmed else Severity.HINT
+        return Severity.WARNING if self.confirmed and independent(self.sources) else Severity.HINT
 
 
 class Expression(_Entry):
@@ -47,7 +53,8 @@ class Expression(_Entry):
 
     A group named ``fault`` narrows what is marked. ``right`` replaces what is marked (``\\g<name>`` stands for a
     group); without it the entry only gives its ``reason``. ``since`` and ``until`` are report years, inclusive:
-    outside of them the entry is silent.
+    outside of them the entry is silent. ``sources`` confirm the right wording or the date; a ``typo`` finds what is
+    no word at all and needs none.
     """
 
     pattern: str
@@ -56,6 +63,8 @@ class Expression(_Entry):
     severity: Severity = Severity.HINT
     since: int | None = None
     until: int | None = None
+    sources: tuple[str, ...] = ()
+    typo: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -83,7 +92,7 @@ class Phrase(_Entry):
     @property
     def severity(self) -> Severity:
         """Only what two independent public sources confirm may raise more than a hint."""
-        return Severity.WARNING if self.confirmed and len(self.sources) > 1 else Severity.HINT
+        return Severity.WARNING if self.confirmed and independent(self.sources) else Severity.HINT
 
     def in_force(self, year: int | None) -> bool:
         """True when the expression is in use in that year; without a year only if it has no limits."""
@@ -139,8 +148,11 @@ def laws() -> tuple[Law, ...]:
 
 @cache
 def expressions() -> tuple[Expression, ...]:
-    """Departures from fixed expressions and terms."""
-    return _load("expressions.toml", _Expressions).entries
+    """Departures from fixed expressions and terms; what two independent sources do not confirm is a hint."""
+    return tuple(
+        e if e.typo or independent(e.sources) else e.model_copy(update={"severity": Severity.HINT})
+        for e in _load("expressions.toml", _Expressions).entries
+    )
 
 
 @cache

@@ -3,15 +3,41 @@
 import re
 
 from core.finding import Severity
-from core.wording.lexicon import confusions, expressions, laws
+from core.resources import read_toml
+from core.wording.lexicon import Law, Phrase, confusions, expressions, independent, laws
+from core.wording.phrases import phrases
+
+ONE = ("https://www.a.gov.cn/1.html", "https://a.gov.cn/2.html")
+TWO = ("https://www.a.gov.cn/1.html", "https://www.b.gov.cn/1.html")
 
 
 def test_only_confirmed_laws_raise_more_than_hints() -> None:
     for law in laws():
-        assert law.confirmed == (law.severity is Severity.WARNING)
+        assert law.confirmed == (law.severity is Severity.WARNING), law.title
         if law.confirmed:
             assert len(law.sources) >= 2, law.title
             assert law.number
+
+
+def test_two_pages_of_one_site_confirm_nothing() -> None:
+    assert independent(TWO)
+    assert not independent(ONE)
+    assert not independent(TWO[:1])
+    for kind, name in ((Law, "title"), (Phrase, "text")):
+        assert kind(**{name: "某办法"}, confirmed=True, sources=TWO).severity is Severity.WARNING  # type: ignore[arg-type]
+        assert kind(**{name: "某办法"}, confirmed=True, sources=ONE).severity is Severity.HINT  # type: ignore[arg-type]
+        assert kind(**{name: "某办法"}, sources=TWO).severity is Severity.HINT  # type: ignore[arg-type]
+
+
+def test_what_claims_to_be_confirmed_has_two_sources() -> None:
+    """The data says no more than it can show: nothing in it is graded down when it is read."""
+    for entry in (*laws(), *phrases()):
+        assert not entry.confirmed or independent(entry.sources), entry
+        assert all(source.startswith("http") for source in entry.sources)
+    told = {e["pattern"]: e.get("severity", "hint") for e in read_toml("lexicon", "expressions.toml")["entries"]}
+    for entry in expressions():
+        assert told[entry.pattern] == entry.severity.value, entry.pattern
+        assert entry.severity is Severity.HINT or entry.typo or independent(entry.sources)
 
 
 def test_no_title_is_both_right_and_wrong() -> None:
