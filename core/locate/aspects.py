@@ -14,6 +14,8 @@ _HEAD = re.compile(
     r"(?P<words>[^。：:；;]{2,40})"
 )
 _CLAUSE = re.compile(r"(?:^|(?<=[。；;]))(?P<words>[^。：:；;，,]{2,24})(?=[。：:；;]|$)")
+#: A clause that takes the aspect up in the middle of a sentence (…，强化监督保障。); a list of aspects does not.
+_SAID = re.compile(r"(?<=[，,])(?:强化|加强|做好|完善|健全|落实)(?P<words>[^。：:；;，,、]{3,12})(?=[。；;，,])")
 _FEWEST = 3
 
 
@@ -25,6 +27,7 @@ def find_aspects(paragraphs: Sequence[View], form: FormSpec) -> tuple[Aspect, ..
     """
     heads = [p.slice(m.start(), m.end("words")) for p in paragraphs for m in _HEAD.finditer(p.text)]
     heads += [p.slice(m.start(), m.end()) for p in paragraphs for m in _CLAUSE.finditer(p.text)]
+    heads += [p.slice(m.start(), m.end()) for p in paragraphs for m in _SAID.finditer(p.text)]
     by_head = {a.key: _first(heads, a.stems, a) for a in form.aspects}
     if sum(v is not None for v in by_head.values()) >= _FEWEST:
         return tuple(Aspect(key=a.key, title=a.title, view=by_head[a.key]) for a in form.aspects)

@@ -174,6 +174,8 @@ class _Columns:
         # and where such blanks stand at the end of rows, a last blank is no cell for certain
         self.trailing = False
         self.columns: dict[int, tuple[int, ...]] = {}
+        # row widths where every row's numbers lie within so many cells from its label on, blanks counted
+        self.from_label: dict[int, bool] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
         seen: dict[int, Counter[tuple[int, ...]]] = {}
         for index, hit in found.items():
@@ -181,6 +183,8 @@ class _Columns:
             row = rows[hit.row]
             after = self._after(row, hit.cell.view)
             full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
+            if full:
+                self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
             if len(full) == size:
                 self.padded = self.padded or (size > 1 and len(after) > size)
                 self.trailing = self.trailing or (size > 1 and not aligned and not _filled(after[-1]))
@@ -249,6 +253,9 @@ class _Columns:
             return [after[0]], ""
         if not full and len(after) >= size:
             return list(after[-size:]), ""
+        if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
+            # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
+            return list(after[:size]), ""
         odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
         doubt = f"{odd}，未能对应到列"
         return [_joined(full, row)] * size, doubt

@@ -10,6 +10,7 @@ from core.document import Document, Grid, View
 from core.errors import NotAReportError
 from core.form.spec import FormSpec, all_forms, form_for_year
 from core.locate.aspects import find_aspects
+from core.locate.furniture import is_furniture
 from core.locate.gridread import read_grid
 from core.locate.heads import read_heads
 from core.locate.outline import Found, find_headings
@@ -138,7 +139,13 @@ def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec,
         if labelled and rows < max(2, len(spec.lines) // 4):
             # a word or two that happen to be labels are no table
             stream, grid, rows = Reading(), Reading(), 0
-        missing = len(spec.row_keys) - rows if labelled else 0
+        if labelled and not signs and not (stream.filled or grid.filled) and not grid.labels:
+            # the words of some rows in a sentence, without heads and without a number in a cell
+            stream, rows = Reading(), 0
+        last = spec.row_keys[-1]
+        # a table that is cut off shows nothing of the form by the rows that it lacks
+        whole = any(last in found.labels and found.labels[last].found for found in (stream, grid))
+        missing = len(spec.row_keys) - rows if labelled and whole else 0
         rank = (signs, -missing, stream.filled + grid.filled, form is expected)
         candidates.append((rank, form, stream, grid))
     _, form, stream, grid = max(candidates, key=lambda c: c[0])
@@ -155,7 +162,7 @@ def _sections(
     paragraphs = document.paragraphs
     bounds = [(h.index, h.index + h.used, h) for h in headings]
     first = bounds[0][0] if bounds else len(paragraphs)
-    preface += paragraphs[:first]
+    preface += [p for p in paragraphs[:first] if not is_furniture(p.text)]
     for i, (_, start, hit) in enumerate(bounds):
         end = bounds[i + 1][0] if i + 1 < len(bounds) else len(paragraphs)
         key = hit.heading.key
@@ -166,6 +173,8 @@ def _sections(
     closing: list[View] = []
     if bounds:
         last = bodies[bounds[-1][2].heading.key]
+        while last and is_furniture(last[-1].text):
+            last.pop()
         while last and len(closing) < 3 and _is_signature(last[-1]):
             closing.insert(0, last.pop())
     sections = tuple(

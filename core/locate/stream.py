@@ -144,6 +144,10 @@ def _label(reading: Reading, spec: TableSpec, anchor: Anchor, stream: Stream, ow
     row = line.keys[0][0]
     offsets = [view.offsets[i] for view, i in owners[anchor.start : anchor.end]]
     text = stream.text[anchor.start : anchor.end]
+    view, first = owners[anchor.start]
+    if first and view.text[first - 1] in "（(":
+        # the bracket of （六） is no letter, but belongs to the label
+        text, offsets = view.text[first - 1] + text, [view.offsets[first - 1], *offsets]
     reading.labels[row] = Label(View(text, offsets), True, anchor.likeness)
 
 

@@ -17,7 +17,16 @@ _STOPS = "。；，：！？“”"
 ORGAN_TAIL = re.compile(
     r"(?:局|厅|委员会|委|办公室|政府|中心|院|处|署|队|站|所|会|街道|镇|乡|部|社|行|团|校|学|馆|公司|区|办|台)$"
 )
+#: The report named by its title in a sentence: 现公布X县人民政府2024年政府信息公开工作年度报告.
+_NAMED = re.compile(
+    r"(?:(?:现|特)(?:将|就|公布|公开|发布|编制)|公布|编制(?:完成|了)?|[《“])"
+    r"(?P<organ>(?:(?!编制|公布|公开|发布|关于)[\u4e00-\u9fff]){3,30})(?:[（(][^（()）]{2,20}[)）])?"
+    r"(?:20\d\d)年度?(?:政府信息(?:公开)?|政务公开)(?:工作)?(?:年度)?(?:工作)?报告(?!编制|格式|模板|的通知)"
+)
+#: A name that says of which place the organ is, or that it is one of the whole country.
+_PLACED = re.compile(r"[省市区县旗镇乡州盟]|街道|[部署]$|总局$|^国家|管委会|管理委员会")
 _PERIOD = re.compile(r"统计(?:期限|时限|时间|周期|起止).{0,8}?(20\d\d)年")
+_MADE = re.compile(r"由(?P<organ>[\u4e00-\u9fff]{3,20}?)(?:负责)?(?:编制|编写|制作|发布|根据|按照|依据)")
 _LOCAL = re.compile(r"^(?:市|县|区|州|省|旗|镇|乡|我|本|$)")
 _FILLER = frozenset("由与和经对向及我本在于为门各的按从将受被级让请把使")
 
@@ -100,9 +109,10 @@ def full_organ(title: Title, paragraphs: Sequence[View]) -> str | None:
         )
         if before:
             return before.most_common(1)[0][0] + short
-    match = re.search(r"由([\u4e00-\u9fff]{3,20}?)(?:负责)?(?:编制|编写|制作|发布)", text)
-    if match and ORGAN_TAIL.search(match[1]) and not _LOCAL.match(match[1]):
-        return match[1]
+    for match in (*_NAMED.finditer(text), *_MADE.finditer(text)):
+        named = match["organ"]
+        if ORGAN_TAIL.search(named) and _PLACED.search(named) and not _LOCAL.match(named):
+            return named
     for view in reversed(paragraphs[-4:]):
         if 4 <= len(view.text) <= 24 and ORGAN_TAIL.search(view.text) and not _LOCAL.match(view.text):
             return view.text

@@ -64,7 +64,7 @@ def counted(clause: Clause, lexicon: Lexicon) -> list[Draft]:
     if not lexicon.numeric.search(clause.text):
         return found
     for phrase in lexicon.phrases:
-        if not _fits(phrase, clause):
+        if not _fits(phrase, clause, lexicon):
             continue
         for pattern in phrase.patterns:
             for match in pattern.finditer(clause.text):
@@ -78,11 +78,11 @@ def counted(clause: Clause, lexicon: Lexicon) -> list[Draft]:
     return found
 
 
-def _fits(phrase: Phrase, clause: Clause) -> bool:
+def _fits(phrase: Phrase, clause: Clause, lexicon: Lexicon) -> bool:
     needs = phrase.data.needs
     if needs == "application" and not clause.requests:
         return False
-    if needs == "normative" and "规范性文件" not in clause.sentence:
+    if needs == "normative" and not _of_normative(clause, lexicon):
         return False
     if phrase.data.kind == "fee":
         return any(word in clause.sentence for word in _FEE_TIE)
@@ -91,6 +91,15 @@ def _fits(phrase: Phrase, clause: Clause) -> bool:
     if any(word in clause.sentence for word in phrase.data.alone):
         return False
     return not (clause.among and phrase.data.kind in ("accepted", "accepted_all", "published"))
+
+
+def _of_normative(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether 制定5件、废止3件 counts normative documents: they, and not 规章, are what was named last."""
+    if "规范性文件" not in clause.sentence:
+        return False
+    said = clause.before + clause.text
+    rival = max((said.rfind(word) for word in lexicon.data.blocks.rival_documents), default=-1)
+    return rival < 0 or rival < said.rfind("规范性文件")
 
 
 def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> Draft | None:
@@ -162,7 +171,7 @@ def denied(clause: Clause, lexicon: Lexicon) -> list[Draft]:
         number = lexicon.counts.search(clause.text, head.end())
         governed = clause.text[head.end("head") : number.start()] if number else rest
         for phrase in lexicon.phrases:
-            if not _fits(phrase, clause) and phrase.data.needs != "application":
+            if not _fits(phrase, clause, lexicon) and phrase.data.needs != "application":
                 continue
             for pattern in phrase.denied:
                 match = pattern.search(governed)

@@ -63,6 +63,7 @@ class BlockData(_Data):
     partial: str
     supervised: tuple[str, ...]
     others: tuple[str, ...]
+    rival_documents: tuple[str, ...]
     applicants: tuple[str, ...]
     foreign: tuple[str, ...]
     reasons: tuple[str, ...]

@@ -62,7 +62,7 @@ def _same(named: str, organ: str, text: str) -> bool:
     if here.endswith(there) or there.endswith(here) or named.endswith(there):
         return True
     full = shortened(here) or shortened(there)
-    if full and full[1] in (here, there):
+    if full and any(name.endswith(full[1]) for name in (here, there)):
         return True
     common = set(here) & set(there) - set("局委员会厅和与管理")
     return len(common) >= 2

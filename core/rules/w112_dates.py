@@ -13,6 +13,10 @@ from core.rules.registry import Found, Outcome, rule
 from core.wording.passages import passages
 
 _DATE = re.compile(r"(?<!\d)(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+#: 20241月1日, 2024度: the word 年 is lost between the year and what follows.
+_NO_YEAR_WORD = re.compile(
+    r"(?<![\d.])20[12]\d(?:(?:0?[1-9]|1[0-2])月\d{1,2}日|\d{2,4}日|度(?=[,。、:;]|工作|政府|全|我|共))"
+)
 _UNTIL = re.compile(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)(?!步)")
 
 
@@ -35,6 +39,12 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
                 written = passage.written(*match.span())
                 yield found.finding(f"没有“{written}”这一天。", [passage.mark(*match.span())], actual=written)
+        for match in _NO_YEAR_WORD.finditer(passage.text):
+            if not passage.in_title(match.start()):
+                written = passage.written(*match.span())
+                message = f"“{written}”的年月日不完整，疑漏“年”字。"
+                mark = passage.mark(*match.span())
+                yield found.finding(message, [mark], severity=Severity.WARNING, actual=written)
         for match in _UNTIL.finditer(passage.text):
             message = "“截至”已含“到……为止”的意思，后面的“止”多余。"
             mark = passage.mark(*match.span())

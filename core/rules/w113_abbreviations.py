@@ -13,7 +13,7 @@ from core.wording.organ import declared
 from core.wording.passages import passages, plain_text
 
 _SHORT = re.compile(r"《(?P<name>条例|办法|规定|意见|通知|方案|要点|格式|细则|指引)》")
-_DECLARE = re.compile(r"(?:简|下|统|合|并)称(?:为|作|:)?[“\"]?(?P<name>《[^《》]{2,20}》)")
+_DECLARE = re.compile(r"(?:简|下|统|合|并)称(?:为|作|:)?新?[“\"]?新?(?P<name>《[^《》]{2,20}》)")
 
 
 @rule(

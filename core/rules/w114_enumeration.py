@@ -21,7 +21,15 @@ _ANNOUNCED = re.compile(
     r"|(?<![\d十百第])(?P<number>[两二三四五六七八九]|[2-9])[项类个大条][^,。;:\d]{0,6}?"
     r"(?P<thing>工作|任务|要求|内容|制度|机制|环节|渠道|途径|平台|信息|重点|原则|做法):"
 )
-_NAMES = ("总体情况", "主动公开", "申请情况", "行政诉讼", "存在", "其他需要报告")
+#: What names each of the six parts, in the wordings seen.
+_NAMES = (
+    re.compile("总体|概述|基本情况"),
+    re.compile("主动公开"),
+    re.compile("收到和处理|申请情况|依申请公开"),
+    re.compile("行政诉讼|行政复议"),
+    re.compile("存在.{0,4}问题|主要问题"),
+    re.compile("其[他它].{0,4}(?:报告|事项|情况)"),
+)
 
 
 @rule(
@@ -91,9 +99,11 @@ def _counted(passage: Passage, found: Found) -> Iterator[Outcome]:
 def _parts(passage: Passage, found: Found) -> Iterator[Outcome]:
     for match in _PARTS.finditer(passage.text):
         start, end = passage.sentence(match.start())
-        named = sum(1 for name in _NAMES if name in passage.text[start:end])
+        sentence = passage.text[start:end]
+        named = sum(1 for name in _NAMES if name.search(sentence))
         count = int(match["count"]) if match["count"].isdigit() else parse_chinese(match["count"])
-        if named >= 4 and count is not None and count != named:
+        listed = 1 + sentence[: match.start() - start].count(",")  # parts of another plan, with commas between
+        if named >= 4 and count is not None and count not in (named, listed):
             message = f"此处说有{count}部分，所列的是{named}部分。"
             mark = passage.mark(match.start("count"), match.end())
             yield found.finding(message, [mark], severity=Severity.HINT, expected=str(named), actual=str(count))

@@ -11,6 +11,8 @@ from functools import cache, cached_property
 from core.errors import ResourceError
 from core.resources import ROOT, read_toml
 
+#: Behind the short name of a county: 绵竹高新技术产业园区 can be nowhere else.
+_ZONE = re.compile(r"(?:国家级?|省级)?(?:高新|经济|工业|产业|开发|循环|综合保税|自由贸易)")
 _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|新区|[省市县区旗盟州])$")
 _LEVELS = {2: "province", 4: "prefecture", 6: "county"}
 
@@ -139,7 +141,8 @@ class Gazetteer:
             if not place.full:
                 if place.start or self.is_ambiguous(place.name) or organ[place.end : place.end + 1] in "乡镇街村路":
                     continue
-                known = tuple(d for d in known if d.level != "county")
+                if not (len(known) == 1 and _ZONE.match(organ, place.end)):
+                    known = tuple(d for d in known if d.level != "county")
             found = self._narrow(known, chain)
             if found:
                 chain.append(found)

@@ -8,7 +8,10 @@ from core.wording.lexicon import words
 
 _SELF = re.compile(r"^(?:我|本)(?:局|委|厅|办|镇|乡|县|市|区|街道|单位|机关|部门)")
 _LOCAL = re.compile(r"^(?:市(?![中南北]区)|[县区省州旗]|(?:镇|乡|街道)(?=人民政府|政府|办事处|党))(?=.)")
-_PLACE_PART = re.compile(r"^.{0,20}(?:省|自治区|市|自治州|州|盟|地区|县|区|旗|镇|乡|街道)")
+#: Up to the last word of a place; the 市 of 市场监督 and 城市管理, the 乡 of 城乡建设 and 乡村振兴 are none.
+_PLACE_PART = re.compile(
+    r"^.{0,20}(?:省|自治区|市(?!场|管理|容|政(?![府务协法]))|自治州|州|盟|地区|县|(?<!社)区(?!域)|旗|镇|(?<!城)乡(?!村)|街道)"
+)
 
 
 def lacks_place(organ: str) -> bool:
@@ -40,4 +43,4 @@ def place_part(organ: str) -> str:
 
 def declared(text: str, short: str) -> bool:
     """True when the draft declares an abbreviation: 以下简称《条例》, 以下简称“区司法局”, 下称条例."""
-    return bool(re.search(rf"(?:简称|下称|统称|合称|并称)[为作:]?[“\"'‘]?《?[“\"'‘]?{re.escape(short)}", text))
+    return bool(re.search(rf"(?:简称|下称|统称|合称|并称)[为作:]?新?[“\"'‘]?新?《?[“\"'‘]?{re.escape(short)}", text))

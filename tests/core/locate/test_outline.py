@@ -116,3 +116,92 @@ def test_aspects_by_sub_heads_and_by_words() -> None:
     )
     running = report_of(Example("", clear_sections=("overview",), add=(("overview", merged),)))
     assert all(a.view for a in running.aspects)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organ"),
+    [
+        ("根据条例要求，现公布澄阳县水务局2024年政府信息公开工作年度报告。", "澄阳县水务局"),
+        ("现将澄阳县人民政府（县人民政府办公室）2024年政府信息公开工作年度报告予以公布。", "澄阳县人民政府"),
+        ("县政务公开办公室编制了澄阳县人民政府2024年度政府信息公开工作年度报告。", "澄阳县人民政府"),
+        ("我局认真编制《澄阳县水务局2024年政府信息公开工作年度报告》。", "澄阳县水务局"),
+        ("本报告由澄阳县水务局根据有关规定编制。", "澄阳县水务局"),
+        ("现公布我局2024年政府信息公开工作年度报告。", None),
+        ("按照《关于做好2024年政府信息公开工作年度报告编制工作的通知》编制。", None),
+        ("现公布水务局2024年政府信息公开工作年度报告。", None),
+    ],
+)
+def test_organ_without_a_title_line_is_the_one_whose_report_the_preface_names(sentence: str, organ: str | None) -> None:
+    text = load_model("2021").text()
+    start = text.index("一、总体情况")
+    body = text[start:].replace("澄阳县水务局", "我局")
+    assert read_report(load_text(f"{sentence}\n{body}")).organ == organ
+
+
+FURNITURE = (
+    "首页 > 政务公开 > 年度报告 > 县直部门",
+    "当前位置：首页 / 政务公开 / 正文",
+    "发布时间：2025-01-16 16:33 来源:县水务局 【字体：大 中 小】 浏览次数:18",
+    "索 引 号：0123/2025-0001 关键词：水务 信息公开 信息公开",
+    "【字体: 打印",
+    "无障碍阅读",
+)
+
+
+def test_lines_of_the_web_page_are_no_prose() -> None:
+    text = load_model("2021").text()
+    title, _, rest = text.partition("\n")
+    page = "\n".join(
+        [*FURNITURE[:2], title, *FURNITURE[2:], "本报告所列数据为2024年数据。", rest, "分享到：", "【关闭窗口】"]
+    )
+    report = read_report(load_text(page))
+    assert report.organ == "澄阳县水务局"
+    plain = "\n".join(view.text for _, view in report.prose())
+    assert "本报告所列数据为2024年数据。" in plain
+    for word in ("首页", "当前位置", "浏览次数", "关键词", "字体", "无障碍", "分享到", "关闭窗口"):
+        assert word not in plain
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["来源可靠的信息及时公开。", "时间：2024年全年，共发布信息218条。", "编辑出版公报24期", "名称规范、内容准确"],
+)
+def test_sentences_that_begin_like_a_line_of_the_page_stay(sentence: str) -> None:
+    text = load_model("2021").text()
+    title, _, rest = text.partition("\n")
+    report = read_report(load_text(f"{title}\n{sentence}\n{rest}"))
+    assert sentence in [view.text for _, view in report.prose()]
+
+
+def test_an_aspect_taken_up_in_a_clause_is_covered() -> None:
+    overview = (
+        "（一）主动公开。及时公开。\n（二）依申请公开。依法办理。\n（三）政府信息管理。动态管理。\n"
+        "（四）平台建设。建好网站，{}。"
+    )
+    for clause, covered in (("强化监督保障", True), ("分主动公开、监督保障等方面推进", False)):
+        text = (
+            f"一、总体情况\n{overview.format(clause)}\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+        )
+        aspects = {a.key: a.view for a in read_report(load_text(text)).aspects}
+        assert (aspects["supervision"] is not None) == covered
+
+
+@pytest.mark.parametrize(
+    ("head", "key"), [("收到政府信息公开申请情况", "on_request"), ("加强政务信息发布管理", "management")]
+)
+def test_other_heads_of_an_aspect(head: str, key: str) -> None:
+    text = (
+        f"一、总体情况\n（一）主动公开。及时公开。\n（二）平台建设。建好网站。\n（三）监督保障。落实责任。\n（四）{head}\n按规定办理。\n"
+        "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+    )
+    aspects = {a.key: a.view for a in read_report(load_text(text)).aspects}
+    assert aspects[key] is not None
+
+
+def test_words_of_a_table_in_a_sentence_are_no_table() -> None:
+    text = (
+        "一、总体情况\n全年公开规章0件、行政规范性文件5件、行政许可、行政处罚、行政强制信息和行政事业性收费目录。\n"
+        "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n"
+    )
+    report = read_report(load_text(text))
+    assert not report.tables["proactive"].found

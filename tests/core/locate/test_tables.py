@@ -13,7 +13,7 @@ from core.load import load, load_text
 from core.locate import read_report
 from core.report import Report
 from tests.damage import DAMAGES
-from tests.layouts import LAYOUTS, TableLayout, distinct, render, render_layout
+from tests.layouts import LAYOUTS, TableLayout, cell_per_line, distinct, pipe_per_cell, render, render_layout
 
 MODELS = {version: distinct(version) for version in ("2019", "2021")}
 
@@ -153,3 +153,30 @@ def test_a_number_with_a_mark_that_shows_nothing_is_read(layout: TableLayout, be
         assert cell is not None
         assert (str(cell.value), cell.certain) == (number, True)
         assert number in report.document.quote(cell.spans)
+
+
+def test_blanks_written_out_behind_the_label_keep_the_columns() -> None:
+    """One cell a line ended by a pipe, blanks as bare pipes, no row full: 8 | | | | | | 8 |."""
+    text = render_layout(MODELS["2021"], pipe_per_cell, 0)
+    column_of = {number: key[2] for key, number in MODELS["2021"].values.items()}
+    lines = text.split("\n")
+    first = next(i for i, line in enumerate(lines) if line.startswith("一、本年新收"))
+    for i in range(first, len(lines)):
+        if lines[i].startswith("四、政府信息公开"):
+            break
+        number = lines[i].rstrip(" |")
+        if number.isdigit() and column_of[number] not in ("natural_person", "total"):
+            lines[i] = "|"
+    report = read_report(load_text("\n".join(lines)))
+    for (table, row, column), number in MODELS["2021"].values.items():
+        if table == "requests":
+            cell = report.tables[table].get(row, column)
+            assert cell is not None
+            kept = column in ("natural_person", "total")
+            assert (str(cell.value) if cell.value is not None else "") == (number if kept else ""), (row, column)
+
+
+def test_a_table_cut_off_does_not_look_like_another_years() -> None:
+    text = render_layout(MODELS["2021"], cell_per_line, 0)
+    cut = text[: text.index("4.保护第三方合法权益")]
+    assert read_report(load_text(cut)).tables["requests"].form == "2021"

@@ -45,6 +45,9 @@ RECEIVED = [
     ("共收到依申请公开件9件。", "received=9"),
     ("收到依申请信息公开26件，及时回复申请人。", "received=26"),
     ("全年收到政府信息公开申请三件。", "received=3"),
+    ("2024年，我单位收到群众依申请公开1件，已按要求答复。", "received=1"),
+    ("我办共收到依申请公开信件19件。", "received=19"),
+    ("我局未收到公民、法人或其他组织的依申请公开诉求。", "received=0"),
     ("全年收到政府信息公开申请十二件。", "received=12"),
     ("全年收到政府信息公开申请１２件。", "received=12"),
     ("全年收到政府信息公开申请1,204件。", "received=1204"),
@@ -246,6 +249,8 @@ NORMATIVE = [
      {"normative_issued=2", "normative_repealed=1", "normative_in_force=6"}),
     ("全年未制定规范性文件，现行有效规范性文件12件。", {"normative_issued=0", "normative_in_force=12"}),
     ("出台规范性文件3个。", {"normative_issued=3"}),
+    ("公开规章13件（含新制定5件，修改4件，废止4件），公开行政规范性文件42件。", set()),
+    ("公开规章13件，公开行政规范性文件42件（新制定5件，废止4件）。", {"normative_issued=5", "normative_repealed=4"}),
     ("备案审查规范性文件20件，其中废止5件。", {"normative_repealed=5@caseload"}),
     ("印发并公开的行政规范性文件17件。", set()),
 ]  # fmt: skip

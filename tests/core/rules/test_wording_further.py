@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.core.rules.wording_drafts import ORGAN, draft, quotes, raised
+from core.wording.organ import department, place_part
+from tests.core.rules.wording_drafts import ORGAN, draft, quotes, raised, seen
 
 TITLE = f"{ORGAN}2024年政府信息公开工作年度报告"
 
@@ -40,6 +41,9 @@ FOUND = [
     ("W110", "overview", "整改X个问题。", "error", "X"),
     ("W114", "problems", "存在三个方面的问题：一是意识不强；二是力量不足。", "warning", "三个方面"),
     ("W114", "problems", "一是意识不强；一是力量不足。", "warning", "一是"),
+    ("W112", "overview", "统计期限自20241月1日起。", "warning", "20241月1日"),
+    ("W112", "overview", "数据截至20241231日。", "warning", "20241231日"),
+    ("W112", "overview", "2024度，共公开信息218条。", "warning", "2024度"),
     ("W115", "overview", "组织业务陪训两次。", "warning", "陪训"),
     ("W115", "overview", "陪训了两次。", "hint", "陪训"),
     ("W116", "overview", "共發布信息218条。", "warning", "發"),
@@ -55,6 +59,17 @@ CLEAN = [
     ("M102", "overview", "信息发布量较2023年增长12%，2023年结转的2件均已办结，1件结转至2025年。"),
     ("M102", "problems", "2023年度报告指出的问题已整改，2025年将推广图解。"),
     ("M106", "overview", "2024年，澄阳县水务局、澄阳县教育局认真落实要求。"),
+    (
+        "W114",
+        "overview",
+        "报告由总体概述、主动公开政府信息、收到和处理申请、行政复议和行政诉讼、存在问题、其他报告事项六部分组成。",
+    ),
+    (
+        "W114",
+        "overview",
+        "报告包括概述，主动公开情况，收费减免情况，申请情况，行政复议、行政诉讼情况，存在问题，其他事项等7个部分。",
+    ),
+    ("W112", "overview", "2024年度共公开信息218条，印发《2024度假区名录》。"),
     ("M106", "overview", "2024年我局认真落实要求，县水务局未收到投诉。"),
     ("W101", "overview", "按照《条例》要求办理。"),
     ("W102", "overview", "依据国务院公布的《中华人民共和国政府信息公开条例》（国务院令第711号）办理。"),
@@ -140,3 +155,29 @@ def test_title_one_letter_off() -> None:
     document = draft(swaps=((TITLE, f"{ORGAN}2024年政府信息公开工作年渡报告"),))
     (finding,) = raised("M101", document)
     assert finding.actual == "政府信息公开工作年渡报告"
+
+
+@pytest.mark.parametrize("written", ["县住建局", "澄阳县住建局", "澄阳县住房和城乡建设局"])
+def test_short_form_of_own_department_is_the_own_organ(written: str) -> None:
+    sentence = f"2024年，{written}认真落实《条例》。"
+    assert seen("M106", sentence, organ="澄阳县住房和城乡建设局") == []
+    assert seen("M106", "2024年，澄阳县教育局认真落实《条例》。", organ="澄阳县住房和城乡建设局") != []
+
+
+@pytest.mark.parametrize(
+    ("organ", "place", "rest"),
+    [
+        ("澄阳县住房和城乡建设局", "澄阳县", "住房和城乡建设局"),
+        ("澄阳市市场监督管理局", "澄阳市", "市场监督管理局"),
+        ("澄阳县城市管理局", "澄阳县", "城市管理局"),
+        ("澄阳县乡村振兴局", "澄阳县", "乡村振兴局"),
+        ("澄阳市政府办公室", "澄阳市", "政府办公室"),
+    ],
+)
+def test_place_ends_before_the_work(organ: str, place: str, rest: str) -> None:
+    assert (place_part(organ), department(organ)) == (place, rest)
+
+
+def test_law_declared_as_the_new_one() -> None:
+    document = draft(swaps=(("以下简称《条例》", "以下简称新《条例》"),))
+    assert raised("W113", document) == []
