@@ -10,6 +10,7 @@ from core.document import Document
 from core.errors import GoujiError
 from core.finding import CheckResult
 from core.load import load
+from core.load.paste import Clip
 from core.locate import read_report
 from core.profile import Profile
 from core.progress import Progress, silent
@@ -31,15 +32,21 @@ class Checked:
 
 
 def check_file(
-    path: Path, progress: Progress = silent, previous: Path | None = None, profile: Profile | None = None
+    path: Path,
+    progress: Progress = silent,
+    previous: Path | None = None,
+    profile: Profile | None = None,
+    pasted: Clip | None = None,
 ) -> Checked:
     """Load and check one draft; ``previous`` is last year's report of the same organ, ``profile`` the office's.
+
+    A draft that was ``pasted`` has no file: ``path`` is only its name then.
 
     Raises a GoujiError with a sentence for the clerk when the draft cannot be read or is no report,
     and Cancelled when ``progress`` raises it. A report of last year that cannot be read is told in the result.
     """
     progress("读取文件", 0.0)
-    document = load(path, progress)
+    document = pasted.read() if pasted else load(path, progress)
     last: Report | None = None
     problem = ""
     if previous is not None:

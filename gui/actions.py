@@ -30,6 +30,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
         Spec("recent", "最近打开"),
         Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
+        Spec("paste", "粘贴文稿", "", ("Ctrl+V",), "把复制的文稿（网页、Word、WPS 或纯文本）不存文件直接校对"),
         Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
         Spec("no_last_year", "不再对照去年报告", "", (), "当前稿件不再与去年的报告对照"),
         _LINE,

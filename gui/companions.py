@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from core.batch import DRAFT_SUFFIXES
@@ -13,6 +14,7 @@ from core.profile import Profile
 from core.rules.registry import Rule
 from gui.batch_control import BatchControl, is_batch
 from gui.batch_jobs import BatchRunner
+from gui.clipboard import Pasted, dropped_files
 from gui.jobs import Options
 from gui.last_year import LastYear
 from gui.preferences import Preferences
@@ -36,6 +38,7 @@ class Companions(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self.batch = BatchControl(self._session, window.pages, window, runner)
+        self.pasted = Pasted()
         self.last_year = LastYear(self._session, window.settings, self)
         self.preferences = Preferences(window.settings, self)
         self._session.rulings.use(self.preferences)
@@ -55,7 +58,7 @@ class Companions(QObject):
         for name, slot in {
             "folder": self.ask_folder, "batch": self.batch.toggle, "last_year": self.ask_last_year,
             "no_last_year": lambda: self.last_year.choose(None), "help": self.show_help, "guide": self.show_guide,
-            "settings": self.show_settings,
+            "settings": self.show_settings, "paste": lambda: self.paste(QGuiApplication.clipboard().mimeData()),
         }.items():  # fmt: skip
             a[name].triggered.connect(lambda _checked=False, slot=slot: slot())
         a["differences"].setChecked(self.last_year.differences)
@@ -83,6 +86,9 @@ class Companions(QObject):
         previous = self.last_year.previous_of(path)
         if previous is not None:
             options["previous"] = previous
+        clip = self.pasted.clip(path)
+        if clip is not None:
+            options["pasted"] = clip
         return options
 
     # Drafts that come in
@@ -93,6 +99,18 @@ class Companions(QObject):
             return False
         self.batch.open(paths)
         return True
+
+    def paste(self, data: QMimeData) -> None:
+        """Check what is on the clipboard: copied files, or the text of a draft."""
+        files = dropped_files(data)
+        if files:
+            self._window.open_paths(files)
+            return
+        path = self.pasted.take(data)
+        if path is None:
+            self._window.statusBar().showMessage("剪贴板里没有文稿，请先复制年度报告全文或其中的表格再粘贴", 8000)
+        else:
+            self._session.open([path])
 
     def may_lay_beside(self, paths: list[Path]) -> bool:
         """True when what hovers over the window could be last year's report of the shown draft."""

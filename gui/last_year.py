@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.compare import same_organ
+from gui.clipboard import on_disk
 from gui.entries import Draft
 from gui.history import History, history_of
 from gui.places import Place
@@ -88,7 +89,9 @@ class LastYear(QObject):
             return None
         for other, known in self._session.drafts.items():
             last = known.checked.report
-            if other == path or (path, other) in self._declined or last.organ is None or last.year is None:
+            if other == path or not on_disk(other) or (path, other) in self._declined:
+                continue
+            if last.organ is None or last.year is None:
                 continue
             if last.year + 1 == report.year and same_organ(report.organ, last.organ):
                 return other

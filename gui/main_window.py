@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -31,6 +31,7 @@ from core.resources import ROOT
 from gui import heap
 from gui.actions import Actions
 from gui.batch_jobs import BatchRunner
+from gui.clipboard import dropped_files, on_disk
 from gui.companions import Companions
 from gui.entries import Draft
 from gui.jobs import Dispatcher
@@ -244,7 +245,7 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _show_draft(self, draft: Draft | None) -> None:
-        if draft is not None and draft.checked.path != example_draft():
+        if draft is not None and draft.checked.path != example_draft() and on_disk(draft.checked.path):
             self.settings.add_recent(draft.checked.path)
             self._list_recent()
 
@@ -296,9 +297,3 @@ class MainWindow(QMainWindow):
         self.dispatcher.shut_down()
         self.desk.shut_down()
         super().closeEvent(event)
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """Local files and folders among what is dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.exists()]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPla
 
 from core.decisions import Comparison
 from core.errors import NotFoundError
+from gui.clipboard import on_disk
 from gui.entries import Draft, Entry, Kind
 from gui.rulings import Snapshot
 from gui.session import Session, Stage
@@ -55,12 +56,12 @@ class Mending(QObject):
     # The file
 
     def _running(self, on: bool) -> None:
-        if on and self._session.path is not None:
+        if on and self._session.path is not None and on_disk(self._session.path):
             self._stale.discard(self._session.path)
             self.watcher.reading(self._session.path)
 
     def _shown(self, draft: Draft | None) -> None:
-        self.watcher.watch(draft.checked.path if draft else None)
+        self.watcher.watch(draft.checked.path if draft and on_disk(draft.checked.path) else None)
 
     def _changed(self, path: Path) -> None:
         self._stale.add(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from core.document import Document
 from core.errors import EmptyError, GarbledError, TooLargeError
@@ -16,6 +17,26 @@ _STRUCTURE = re.compile(r"<(?:table|p|div|h[1-6]|li|br)\b", re.I)
 _TABLE = re.compile(r"<table\b", re.I)
 #: Lines of an editor that wraps plain text into markup; then the plain text itself is the better source.
 _MANY = 3
+_TAGS = re.compile(r"<(?:style|script|title)\b.*?</(?:style|script|title)\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
+#: With fewer characters than this the clipboard holds a word or a sentence, not a report or one of its tables.
+_LITTLE = 100
+
+
+@dataclass(frozen=True)
+class Clip:
+    """What was on the clipboard, kept so that it can be checked again."""
+
+    html: str | None = None
+    text: str | None = None
+
+    @property
+    def little(self) -> bool:
+        """True where there is too little for a report: nothing, a word, a correction copied a moment ago."""
+        return all(len("".join(words.split())) < _LITTLE for words in (self.text or "", _TAGS.sub("", self.html or "")))
+
+    def read(self) -> Document:
+        """See ``from_clipboard``."""
+        return from_clipboard(self.html, self.text)
 
 
 def from_clipboard(html: str | None, text: str | None) -> Document:

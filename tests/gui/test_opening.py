@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow, dropped_files
+from gui.clipboard import dropped_files
+from gui.main_window import MainWindow
 from gui.session import Stage
 from gui.settings import Settings
 from tests.gui.conftest import Bench, number_selected
