@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core import engine
+from core.clip import Clip
 from core.document import Document
 from core.errors import GoujiError
 from core.finding import CheckResult
 from core.load import load
-from core.load.paste import Clip
+from core.load.paste import from_clipboard
 from core.locate import read_report
 from core.profile import Profile
 from core.progress import Progress, silent
@@ -46,7 +47,7 @@ def check_file(
     and Cancelled when ``progress`` raises it. A report of last year that cannot be read is told in the result.
     """
     progress("读取文件", 0.0)
-    document = pasted.read() if pasted else load(path, progress)
+    document = from_clipboard(pasted.html, pasted.text) if pasted else load(path, progress)
     last: Report | None = None
     problem = ""
     if previous is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from core.load.paste import NAME, Clip
+from core.clip import NAME, Clip
 
 
 class Pasted:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from core.clip import NAME
 from core.document import Document
 from core.errors import EmptyError, GarbledError, TooLargeError
 from core.load import MAX_BYTES
-
-NAME = "粘贴的文稿"
 
 #: The head of Windows' "HTML Format": lines such as ``StartHTML:00000105``; the markup follows.
 _HEAD = re.compile(r"(?:\s*[A-Za-z]{3,20}:[^\r\n<]*\r?\n)+(?=\s*<)")
@@ -17,26 +15,6 @@ _STRUCTURE = re.compile(r"<(?:table|p|div|h[1-6]|li|br)\b", re.I)
 _TABLE = re.compile(r"<table\b", re.I)
 #: Lines of an editor that wraps plain text into markup; then the plain text itself is the better source.
 _MANY = 3
-_TAGS = re.compile(r"<(?:style|script|title)\b.*?</(?:style|script|title)\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
-#: With fewer characters than this the clipboard holds a word or a sentence, not a report or one of its tables.
-_LITTLE = 100
-
-
-@dataclass(frozen=True)
-class Clip:
-    """What was on the clipboard, kept so that it can be checked again."""
-
-    html: str | None = None
-    text: str | None = None
-
-    @property
-    def little(self) -> bool:
-        """True where there is too little for a report: nothing, a word, a correction copied a moment ago."""
-        return all(len("".join(words.split())) < _LITTLE for words in (self.text or "", _TAGS.sub("", self.html or "")))
-
-    def read(self) -> Document:
-        """See ``from_clipboard``."""
-        return from_clipboard(self.html, self.text)
 
 
 def from_clipboard(html: str | None, text: str | None) -> Document:

@@ -23,7 +23,9 @@ from gui.entries import Kind
 from gui.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
 from gui.trouble import Trouble
 
-KINDS = "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以；复制的全文按 Ctrl+V 粘贴"
+KINDS = (
+    "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以\n也可以复制全文，在这里按 Ctrl+V 粘贴"
+)
 FORMATS = ".docx、.doc、.wps、.pdf、.ofd、.rtf、.odt、.html、.mht、.txt、.md"
 
 
