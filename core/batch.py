@@ -6,11 +6,13 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from core.check import Checked, check_file
+from core.decisions import DecisionStore
 from core.errors import Cancelled, EmptyError, GoujiError, NotFoundError
 from core.finding import Severity
 from core.isolated import IsolatedCheck
@@ -83,9 +85,24 @@ def exit_status(outcome: Checked | GoujiError) -> int:
     return 1 if outcome.result.count(Severity.ERROR) else 0
 
 
-def summarise(file: str | Path, progress: Progress = silent, **options: Any) -> Summary:
-    """The draft checked and told in one line; what cannot be checked has its line too. Only Cancelled is raised."""
-    return summary(str(file), try_check(file, progress, **options))
+def summarise(
+    file: str | Path, progress: Progress = silent, decisions: Path | None = None, **options: Any
+) -> Summary:
+    """The draft checked and told in one line; what cannot be checked has its line too. Only Cancelled is raised.
+
+    ``decisions`` is the folder of what the user has decided: a draft that is fit for signature there is so here.
+    """
+    outcome = try_check(file, progress, **options)
+    decided = None
+    if decisions is not None and isinstance(outcome, Checked):
+        decided = _store(decisions).decided(replace(outcome, path=Path(file).absolute()))
+    return summary(str(file), outcome, decided)
+
+
+@lru_cache(1)
+def _store(folder: Path) -> DecisionStore:
+    """One for a whole batch: it reads all records to learn whose they are."""
+    return DecisionStore(folder)
 
 
 def worthwhile(count: int) -> int:

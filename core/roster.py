@@ -11,12 +11,15 @@ from pathlib import Path
 from core.errors import EmptyError, LoadError, NotFoundError, UnsupportedError
 from core.load.text import decode
 from core.normalise import fold
+from core.sheet import sheet_rows
 
 _MAX_BYTES = 2_000_000
 #: Words of a column head that say the column holds organs.
 _HEADS = ("单位", "机关", "部门", "名称")
 #: A name shorter than this is not looked for inside another one.
 _LEAST = 3
+_TITLES = 5  # rows above the heads
+_LONGEST_HEAD = 8
 _MARKS = "、.．)） 　\t"
 
 
@@ -30,7 +33,7 @@ class Attendance:
 
 
 def read_roster(path: Path) -> tuple[str, ...]:
-    """The organs of a plain list: one a line, or a CSV whose column of organs is told by its head.
+    """The organs of a plain list: one a line, or a CSV or .xlsx whose column of organs is told by its head.
 
     Numbers before the names and empty lines are passed over, each name counts once. Raises a LoadError.
     """
@@ -40,9 +43,9 @@ def read_roster(path: Path) -> tuple[str, ...]:
         data = path.read_bytes()
     except OSError as error:
         raise NotFoundError(detail=str(error)) from error
-    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise UnsupportedError("名单请存为 .txt 或 .csv：每行一个单位名称。")
-    names = parse_roster(decode(data))
+    if data.startswith((b"\xd0\xcf\x11\xe0", b"%PDF")) or (data.startswith(b"PK") and b"word/document.xml" in data):
+        raise UnsupportedError("名单请存为 .txt、.csv 或 .xlsx：每行一个单位名称。")
+    names = names_in(sheet_rows(data)) if data.startswith(b"PK") else parse_roster(decode(data))
     if not names:
         raise EmptyError("名单里没有单位名称，请每行写一个单位。")
     return names
@@ -55,12 +58,23 @@ def parse_roster(text: str) -> tuple[str, ...]:
         return ()
     mark = next((m for m in ("\t", ",", "，", ";") if m in lines[0]), None)
     if mark is None:
-        names = [_bare(line) for line in lines]
+        return names_in([[line] for line in lines])
+    return names_in(list(csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)))
+
+
+def names_in(rows: list[list[str]]) -> tuple[str, ...]:
+    """The organs of a table: those under the head that says so. A title above the heads is passed over."""
+    if not rows:
+        return ()
+    start = next((i for i, row in enumerate(rows[:_TITLES]) if _head(row) is not None), None)
+    place = _head(rows[start]) if start is not None else None
+    if start is not None and place is not None:
+        names = [_bare(row[place]) for row in rows[start + 1 :] if place < len(row)]
     else:
-        rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=mark))
-        names = [_bare(row[place]) for row in rows if (place := _column(rows)) < len(row)]
-    if names and any(names[0] == head or names[0] == f"{kind}{head}" for head in _HEADS for kind in _HEADS):
-        names = names[1:]
+        place = _wordiest(rows)
+        names = [_bare(row[place]) for row in rows if place < len(row)]
+        if names and any(names[0] == head or names[0] == f"{kind}{head}" for head in _HEADS for kind in _HEADS):
+            names = names[1:]
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -99,10 +113,16 @@ def _bare(line: str) -> str:
     return rest.lstrip(_MARKS).strip() if rest != name and rest.startswith(tuple(_MARKS)) else name
 
 
-def _column(rows: list[list[str]]) -> int:
-    """The column whose head says organ; else the one with the most letters in it."""
-    for place, head in enumerate(rows[0]):
-        if any(word in head for word in _HEADS):
-            return place
+def _head(row: list[str]) -> int | None:
+    """The column whose head says organ, where the row is one of heads: no lone title, no row with a number in it."""
+    cells = [cell.strip() for cell in row]
+    if sum(map(bool, cells)) <= 1 or any(cell.isdigit() for cell in cells):
+        return None
+    said = (i for i, cell in enumerate(cells) if len(cell) <= _LONGEST_HEAD and any(word in cell for word in _HEADS))
+    return next(said, None)
+
+
+def _wordiest(rows: list[list[str]]) -> int:
+    """The column with the most letters in it."""
     width = max(len(row) for row in rows)
     return max(range(width), key=lambda i: sum(sum(map(str.isalpha, row[i])) for row in rows if i < len(row)))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.check import Checked
+from core.decisions.records import Tally
 from core.errors import GoujiError
 from core.finding import Severity
 from core.report import Report
-from core.verdict import verdict
+from core.verdict import decided_verdict, verdict
 
 _TABLES = ("proactive", "requests", "review_litigation")
 
@@ -18,7 +19,8 @@ _TABLES = ("proactive", "requests", "review_litigation")
 class Summary:
     """One draft of many. ``level`` is the verdict's, "failed" where the draft could not be checked.
 
-    ``unread`` says in one sentence what could not be read, empty when everything was.
+    ``unread`` says in one sentence what could not be read, empty when everything was. ``aside`` is how many findings
+    the user has set aside; the counts are without them.
     """
 
     file: str
@@ -33,6 +35,7 @@ class Summary:
     open: int = 0
     unread: str = ""
     code: str = ""
+    aside: int = 0
 
     @property
     def sound(self) -> bool:
@@ -40,12 +43,15 @@ class Summary:
         return self.level is None and not self.unread
 
 
-def summary(file: str, outcome: Checked | GoujiError) -> Summary:
-    """The line of one draft; ``file`` is its path as the caller gave it."""
+def summary(file: str, outcome: Checked | GoujiError, decided: Tally | None = None) -> Summary:
+    """The line of one draft; ``file`` is its path as the caller gave it, ``decided`` how its findings stand."""
     if isinstance(outcome, GoujiError):
         return Summary(file, "failed", "未能校对", unread=outcome.message, code=outcome.code)
     report, result = outcome.report, outcome.result
-    says = verdict(result)
+    says = decided_verdict(result, decided) if decided else verdict(result)
+    counts = {severity.value: result.count(severity) for severity in Severity} | {"open": len(result.not_assessable)}
+    if decided:
+        counts = decided.standing
     recognised = any(table.form for table in report.tables.values())
     return Summary(
         file=file,
@@ -54,11 +60,12 @@ def summary(file: str, outcome: Checked | GoujiError) -> Summary:
         organ=report.organ,
         year=report.year,
         form=report.form.version if recognised else None,
-        errors=result.count(Severity.ERROR),
-        warnings=result.count(Severity.WARNING),
-        hints=result.count(Severity.HINT),
-        open=len(result.not_assessable),
+        errors=counts.get("error", 0),
+        warnings=counts.get("warning", 0),
+        hints=counts.get("hint", 0),
+        open=counts.get("open", 0),
         unread=unread(report),
+        aside=decided.ignored + decided.allowed if decided else 0,
     )
 
 

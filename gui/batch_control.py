@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +12,6 @@ from core.errors import GoujiError
 from core.roster import read_roster
 from core.summary import Summary, summary
 from gui.batch_jobs import BatchRunner
-from gui.entries import Draft
 from gui.jobs import Options
 from gui.session import Session
 from gui.theme import icon, theme
@@ -39,7 +38,7 @@ class BatchControl(QObject):
         super().__init__(parent)
         self._session, self._pages = session, pages
         self.runner = runner or BatchRunner(self)
-        self.options: Options = {}
+        self.options_for: Callable[[], Options] = dict  # set by whoever knows the office's profile
         self.page = BatchPage()
         pages.addWidget(self.page)
         self.button = QToolButton(parent)
@@ -59,7 +58,8 @@ class BatchControl(QObject):
         self.page.again_asked.connect(self.again)
         self.page.cancel_asked.connect(self.runner.cancel)
         self.page.roster_ended.connect(lambda: self.set_roster(()))
-        session.draft_changed.connect(self._draft_changed)
+        session.draft_changed.connect(lambda _draft: self._follow())
+        session.rulings.changed.connect(self._follow)
         session.stage_changed.connect(self._staged)
         pages.currentChanged.connect(lambda _index: self.button.setChecked(self.showing))
         theme().changed.connect(self._colour)
@@ -81,11 +81,12 @@ class BatchControl(QObject):
     def open(self, paths: Sequence[Path]) -> None:
         """Check everything that the paths stand for."""
         self._paths = list(paths)
+        self.page.model.root = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
         name = paths[0].name if len(paths) == 1 else f"{paths[0].parent.name} 等 {len(paths)} 项"
         self.page.begin(name)
         self.button.show()
         self.show()
-        self.runner.start(self._paths, self.options)
+        self.runner.start(self._paths, self.options_for())
 
     def show(self) -> None:
         """Bring the page to the front."""
@@ -137,20 +138,22 @@ class BatchControl(QObject):
 
     def _ended(self, complete: bool) -> None:
         self.page.set_running(False)
+        if not complete:
+            self.page.model.stop()
         self.set_roster(self.page.model.roster)
         self.page.clear_years()
         if self.showing:
             self.page.select_first()
         if not complete:
-            self.page.standing.setText(f"已取消　{self.page.model.standing()}")
+            self.page.standing.setText(f"已取消　{self.page.standing.text()}")
 
-    def _draft_changed(self, draft: Draft | None) -> None:
-        """A draft of the list was mended and checked again in the desk: its row follows."""
-        if draft is None or not self._paths:
-            return
-        row = self.page.model.row_of(str(draft.checked.path))
-        if row is not None:
-            self.page.model.set_summary(row, summary(self.page.model.lines[row].file, draft.checked))
+    def _follow(self) -> None:
+        """A draft of the list was mended, or its findings decided upon, in the desk: its row follows."""
+        draft = self._session.draft
+        row = self.page.model.row_of(str(draft.checked.path)) if draft is not None and self._paths else None
+        if draft is not None and row is not None:
+            told = summary(self.page.model.lines[row].file, draft.checked, self._session.rulings.tally())
+            self.page.model.set_summary(row, told)
             self.page.tell()
 
     def _staged(self) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gui.main_window import MainWindow
 
 _REPORTS = f"年度报告 ({' '.join(f'*{suffix}' for suffix in DRAFT_SUFFIXES)});;所有文件 (*)"
-_LISTS = "单位名单 (*.txt *.csv);;所有文件 (*)"
+_LISTS = "单位名单 (*.xlsx *.csv *.txt);;所有文件 (*)"
 
 
 class Companions(QObject):
@@ -43,7 +43,8 @@ class Companions(QObject):
         self.preferences = Preferences(window.settings, self)
         self._session.rulings.use(self.preferences)
         self._profile = self.preferences.in_force.profile
-        self.batch.options = {"profile": self._profile}
+        folder = window.settings.data_folder / "decisions"
+        self.batch.options_for = lambda: {"profile": self.preferences.in_force.profile, "decisions": folder}
         self.help = HelpWindow(window, self._note)
         self.settings = SettingsDialog(self.preferences, window)
         self.strip = LastYearStrip(self.last_year, self._session)
@@ -190,7 +191,6 @@ class Companions(QObject):
     def _apply(self) -> None:
         """New settings: looks at once, rules by checking again what is shown."""
         self._look()
-        self.batch.options = {"profile": self.preferences.in_force.profile}
         self.last_year.changed.emit()
         if self.preferences.in_force.profile != self._profile:
             self._profile = self.preferences.in_force.profile

@@ -132,7 +132,7 @@ class Mending(QObject):
 
 def _places(entries: list[Entry]) -> str:
     """Where these were, as far as there is room for in a line."""
-    named = [entry.place for entry in entries[:_NAMED]]
+    named = [f"{entry.place}“{entry.actual}”" if entry.actual else entry.place for entry in entries[:_NAMED]]
     return "、".join(named) + (f"等 {len(entries)} 处" if len(entries) > _NAMED else "")
 
 

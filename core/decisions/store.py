@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.decisions.fingerprint import Fingerprint, Quote
-from core.decisions.records import Record, Ruling
+from core.check import Checked
+from core.decisions.fingerprint import Fingerprint, Quote, fingerprints
+from core.decisions.records import Record, Ruling, Tally, standings, tally
 from core.report import Report
 
 log = logging.getLogger(__name__)
@@ -136,22 +137,39 @@ class DecisionStore:
 
     def book(self, identity: Identity) -> Book:
         """The decisions of a draft: by organ and year, else by path; an empty book where there are none yet."""
-        if self.folder is None:
+        path = self._path_of(identity)
+        if path is None:
             return Book(None, identity)
-        path = self.folder / identity.file_name()
-        if not (identity.known and path.exists()):
-            path = next((p for p, known in self._identities().items() if known.fits(identity)), path)
         book = Book(path, identity)
         book.remember()
         self._identities()[path] = book.identity
         return book
+
+    def _path_of(self, identity: Identity) -> Path | None:
+        if self.folder is None:
+            return None
+        path = self.folder / identity.file_name()
+        if not (identity.known and path.exists()):
+            path = next((p for p, known in self._identities().items() if known.fits(identity)), path)
+        return path
+
+    def decided(self, checked: Checked) -> Tally:
+        """How the findings of a draft stand by its records. Nothing is written or put aside: whoever opens the draft
+        is told what is wrong with its records.
+        """
+        result = checked.result
+        outcomes = (*result.findings, *result.not_assessable)
+        path = self._path_of(Identity.of(checked.report, str(checked.path))) if self.folder else None
+        read = _read(path, touch=False) if path else None
+        records = read[1] if isinstance(read, tuple) else ()
+        return tally(outcomes, standings(fingerprints(checked.report, outcomes), records))
 
     def _identities(self) -> dict[Path, Identity]:
         if self._known is None:
             self._known = {}
             self._sweep()
             for path in sorted(self.folder.glob("*.json")) if self.folder and self.folder.is_dir() else ():
-                read = _read(path)
+                read = _read(path, touch=False)
                 if isinstance(read, tuple):
                     self._known[path] = read[0]
         return self._known
@@ -199,12 +217,15 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
-def _read(path: Path) -> tuple[Identity, tuple[Record, ...]] | str | None:
-    """Identity and records; None where there is no file; a sentence where it cannot be used."""
+def _read(path: Path, *, touch: bool = True) -> tuple[Identity, tuple[Record, ...]] | str | None:
+    """Identity and records; None where there is no file; a sentence where it cannot be used.
+
+    Such a file is put aside, unless it must not be touched.
+    """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["version"] > VERSION:
-            aside = set_aside(path)
+            aside = set_aside(path) if touch else path
             return f"这份稿件的处理记录由较新版本的程序写成，已另存为 {aside.name}，本次从空白开始。"
         return _identity(content["identity"]), tuple(_record(entry) for entry in content["records"])
     except FileNotFoundError:
@@ -214,7 +235,7 @@ def _read(path: Path) -> tuple[Identity, tuple[Record, ...]] | str | None:
         return "这份稿件的处理记录暂时读不出来，请检查用户数据文件夹的权限。"
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         log.error("decisions are damaged: %s", type(error).__name__)
-        aside = set_aside(path)
+        aside = set_aside(path) if touch else path
         return f"这份稿件的处理记录已损坏，已另存为 {aside.name}，本次从空白开始。"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from PySide6.QtGui import QColor, QIcon
 from core.roster import attend
 from core.summary import Summary
 from gui.entries import Kind
+from gui.models.batch_line import Line, stranger, twin, whose
 from gui.theme import colours, icon, kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
-HEADS = ("单位", "年度", "结论", "必改", "存疑", "提示", "未能核对", "格式", "读取情况", "文件")
+HEADS = ("单位", "年度", "结论", "必改", "存疑", "提示", "未能核对", "格式", "说明", "文件")
 
 
 class Column(IntEnum):
@@ -43,44 +44,6 @@ class BatchRole(IntEnum):
     SORT = Qt.ItemDataRole.UserRole + 2
 
 
-@dataclass(frozen=True)
-class Line:
-    """One row: a draft that waits (``summary`` None) or was checked, or an organ that nothing came from (``file`` "").
-
-    ``note`` is about the list of organs.
-    """
-
-    file: str
-    summary: Summary | None = None
-    organ: str = ""
-    note: str = ""
-
-    @property
-    def missing(self) -> bool:
-        """True for an organ on the list that handed nothing in."""
-        return not self.file
-
-    @property
-    def rank(self) -> int:
-        """Worst first: the order of verdicts."""
-        if self.missing:
-            return 1
-        level = self.summary.level if self.summary else "waiting"
-        return {"failed": 0, "error": 2, "warning": 3, "open": 4, None: 5, "waiting": 6}[level]
-
-    @property
-    def verdict(self) -> str:
-        """The verdict in a word or two."""
-        if self.missing:
-            return "未收到"
-        return self.summary.headline if self.summary else "等待校对"
-
-    @property
-    def problem(self) -> bool:
-        """True where somebody has to do something."""
-        return self.missing or (self.summary is not None and not self.summary.sound)
-
-
 class BatchModel(QAbstractTableModel):
     """The lines, drafts first in the order of their files."""
 
@@ -89,6 +52,7 @@ class BatchModel(QAbstractTableModel):
         self._drafts: list[Line] = []
         self._missing: list[Line] = []
         self._roster: tuple[str, ...] = ()
+        self.root: Path | None = None  # the folder that was dropped; files are named from there
 
     def _line(self, row: int) -> Line:
         count = len(self._drafts)
@@ -102,7 +66,7 @@ class BatchModel(QAbstractTableModel):
     def set_files(self, files: Sequence[str]) -> None:
         """Begin anew with these drafts, none checked yet."""
         self.beginResetModel()
-        self._drafts, self._missing = [Line(file) for file in files], []
+        self._drafts, self._missing = [Line(file, shown=self._named(Path(file))) for file in files], []
         self.endResetModel()
 
     def set_summary(self, row: int, summary: Summary) -> None:
@@ -110,17 +74,29 @@ class BatchModel(QAbstractTableModel):
         self._drafts[row] = replace(self._drafts[row], summary=summary)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
 
+    def _named(self, file: Path) -> str:
+        inside = self.root is not None and file.is_relative_to(self.root) and file != self.root
+        return str(file.relative_to(self.root)) if inside and self.root else file.name
+
+    def stop(self) -> None:
+        """Nothing more will come."""
+        self._drafts = [replace(line, stopped=True) for line in self._drafts]
+        self.repaint()
+
     def row_of(self, file: str) -> int | None:
         """The row of a draft, None when it is not among them."""
         return next((row for row, line in enumerate(self._drafts) if Path(line.file) == Path(file)), None)
 
     def set_roster(self, roster: Sequence[str]) -> None:
-        """Compare with a list of organs; an empty one ends the comparison. Call again when drafts have been read."""
+        """Compare with a list of organs, an empty one ends the comparison; and tell drafts of the same organ and year.
+        Call again when drafts have been read.
+        """
         self.beginResetModel()
         self._roster = tuple(roster)
         came = attend(roster, [(line.summary.organ if line.summary else None, line.file) for line in self._drafts])
+        alike = Counter(whose(line) for line in self._drafts)
         self._drafts = [
-            replace(line, note="" if name or not roster else _stranger(line))
+            replace(line, note="" if name or not roster else stranger(line), twin=twin(alike[whose(line)], line))
             for line, name in zip(self._drafts, came.found, strict=True)
         ]
         self._missing = [Line("", organ=name) for name in came.missing]
@@ -137,6 +113,9 @@ class BatchModel(QAbstractTableModel):
         words = {None: "可以送签", "error": "有必改", "warning": "有存疑", "open": "有未能核对", "failed": "未能校对"}
         parts = [f"{word} {counts[level]}" for level, word in words.items() if counts[level]]
         says = f"共 {len(self._drafts)} 份" + (f"：{'，'.join(parts)}" if parts else "")
+        stopped = sum(line.stopped and line.summary is None for line in self._drafts)
+        if stopped:
+            says += f"{'，' if parts else '：'}没有校对 {stopped}"
         if self._roster:
             says += f"　名单 {len(self._roster)} 家，未收到 {len(self._missing)} 家"
         return says
@@ -186,7 +165,7 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return line.file if column is Column.FILE else _text(line, column) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.ORGAN:
-            return f"{_text(line, Column.ORGAN)}：{line.verdict}{'，' if line.note else ''}{line.note}"
+            return "，".join(filter(None, (f"{_text(line, Column.ORGAN)}：{line.verdict}", line.remarks)))
         return None
 
 
@@ -194,13 +173,6 @@ _NUMBERS = {Column.ERRORS: "errors", Column.WARNINGS: "warnings", Column.HINTS: 
 _KINDS = {
     Column.ERRORS: Kind.ERROR, Column.WARNINGS: Kind.WARNING, Column.HINTS: Kind.HINT, Column.OPEN: Kind.OPEN,
 }  # fmt: skip
-
-
-def _stranger(line: Line) -> str:
-    """What is said of a draft that answers no name on the list."""
-    if line.summary is None:
-        return ""
-    return "不在名单上" if line.summary.organ else "不知是名单上的哪一家"
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
@@ -215,9 +187,9 @@ def _text(line: Line, column: Column) -> str:
     if column is Column.VERDICT:
         return line.verdict
     if column is Column.FILE:
-        return Path(line.file).name if line.file else ""
+        return line.shown or Path(line.file).name if line.file else ""
     if column is Column.UNREAD:
-        return "　".join(filter(None, [line.note, summary.unread if summary else ""]))
+        return line.remarks
     if summary is None or summary.level == "failed":
         return ""
     if column is Column.YEAR:

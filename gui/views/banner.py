@@ -59,6 +59,7 @@ class Banner(QFrame):
         for name, act in line.actions:
             button = QPushButton(name)
             button.setProperty("small", True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes as soon as it is clicked; the keyboard stays
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self.buttons.append(button)

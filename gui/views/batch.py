@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.announce import announce
-from gui.models.batch import BatchFilter, BatchModel, BatchRole, Column, Line
+from gui.models.batch import BatchFilter, BatchModel, BatchRole, Column
+from gui.models.batch_line import Line
 from gui.theme import base_font, colours, icon, scaled, theme
 
 _WIDTHS = {
@@ -51,6 +52,7 @@ class BatchList(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a path is the name of the file
         self.setWordWrap(False)
         self.setAcceptDrops(False)
         self.setTabKeyNavigation(False)
@@ -136,7 +138,7 @@ class BatchPage(QWidget):
         self.again_button = QPushButton("重新校对")
         self.again_button.clicked.connect(self.again_asked)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("按单位、文件名或读取情况筛选")
+        self.search.setPlaceholderText("按单位、结论、文件名或说明筛选")
         self.search.setAccessibleName("筛选稿件")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
@@ -150,7 +152,7 @@ class BatchPage(QWidget):
         self.year.setAccessibleName("年度")
         self.year.currentIndexChanged.connect(self._narrow)
         self.roster_button = QPushButton("对照名单…")
-        self.roster_button.setToolTip("选一份单位名单（每行一个单位的 .txt 或 .csv），看看还缺谁")
+        self.roster_button.setToolTip("选一份单位名单（.xlsx、.csv 或每行一个单位的 .txt），看看还缺谁")
         self.roster_button.clicked.connect(self.roster_asked)
         self.no_roster = QPushButton("不再对照")
         self.no_roster.clicked.connect(self.roster_ended)

@@ -15,6 +15,7 @@ import pytest
 
 from core import cli
 from core.batch import Outcome, check_many, in_order, spread, summarise, try_check, worthwhile
+from core.decisions import DecisionStore, Identity, Record, Ruling, fingerprints
 from core.errors import CrashedError, GoujiError
 from core.model_draft import load_model
 from core.progress import Progress
@@ -131,3 +132,22 @@ def test_the_command_works_on_several_processes(tmp_path: Path) -> None:
 def test_a_wrong_number_of_processes_is_refused(jobs: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", f"--jobs={jobs}", "x.txt"]) == 2
     assert "--jobs" in capfd.readouterr().err
+
+
+def test_the_line_counts_what_still_stands_after_the_users_decisions(tmp_path: Path) -> None:
+    path = tmp_path / "稿.txt"
+    path.write_text(get_rule("T303").bad.draft(), "utf-8")
+    checked = try_check(str(path))
+    assert not isinstance(checked, GoujiError)
+    outcomes = (*checked.result.findings, *checked.result.not_assessable)
+    folder = tmp_path / "decisions"
+    book = DecisionStore(folder).book(Identity.of(checked.report, str(path)))
+    for print_ in fingerprints(checked.report, outcomes):
+        book.change(None, Record(print_, Ruling.IGNORED))
+    kept = [p.read_bytes() for p in folder.iterdir()]
+    line = summarise(str(path), decisions=folder)
+    assert (line.errors, line.warnings, line.open) == (0, 0, 0)
+    assert line.aside == len(outcomes)
+    assert line.level == "warning"  # a set-aside error is never passed over in silence
+    assert [p.read_bytes() for p in folder.iterdir()] == kept
+    assert summarise(str(path)).errors > 0

@@ -17,7 +17,8 @@ from core.summary import Summary
 from gui.batch_jobs import BatchRunner
 from gui.jobs import Dispatcher, Options
 from gui.main_window import MainWindow
-from gui.models.batch import BatchFilter, BatchModel, BatchRole, Column, Line
+from gui.models.batch import BatchFilter, BatchModel, BatchRole, Column
+from gui.models.batch_line import Line
 from gui.settings import Settings
 from tests.gui.conftest import Bench
 
@@ -158,7 +159,7 @@ def test_who_is_missing(batch: MainWindow, tmp_path: Path) -> None:
 
 def test_a_list_that_cannot_be_read_is_told(batch: MainWindow, tmp_path: Path) -> None:
     names = tmp_path / "名单.xlsx"
-    names.write_bytes(b"PK\x03\x04")
+    names.write_bytes(b"%PDF-1.4")
     batch.more.batch.load_roster(names)
     assert "每行一个单位" in batch.statusBar().currentMessage()
 
@@ -175,6 +176,34 @@ def test_enter_opens_in_the_desk_and_the_row_follows(batch: MainWindow, folder: 
     assert row_of(batch, "乙.txt").siblingAtColumn(Column.VERDICT).data() == "有 3 处必改"  # as the desk found it
     QTest.mouseClick(control.button, Qt.MouseButton.LeftButton)
     assert batch.desk.isVisible()
+
+
+def test_what_is_decided_in_the_desk_counts_in_the_row(batch: MainWindow) -> None:
+    control = batch.more.batch
+    control.page.list.setCurrentIndex(row_of(batch, "乙.txt"))
+    QTest.keyClick(control.page.list, Qt.Key.Key_Return)
+    QTest.keyClick(batch.desk.findings.list, Qt.Key.Key_I)
+    QTest.keyClick(batch, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    row = row_of(batch, "乙.txt")
+    assert row.siblingAtColumn(Column.VERDICT).data() == "有 2 处必改"
+    assert "已忽略 1 处" in row.siblingAtColumn(Column.UNREAD).data()
+
+
+def test_files_are_named_from_the_folder_and_twins_are_told(
+    window: MainWindow, tmp_path: Path, checker: Checker, qtbot: QtBot
+) -> None:
+    for part in ("送审", "定稿"):
+        (tmp_path / "报送" / part).mkdir(parents=True)
+        (tmp_path / "报送" / part / "甲.txt").write_text("x", "utf-8")
+    (tmp_path / "报送" / "乙.txt").write_text("x", "utf-8")
+    (tmp_path / "报送" / "~$甲.txt").write_text("x", "utf-8")
+    drop(window, tmp_path / "报送")
+    qtbot.waitUntil(lambda: not window.more.batch.runner.running)
+    assert sorted(shown(window, Column.FILE)) == sorted([str(Path("定稿/甲.txt")), str(Path("送审/甲.txt")), "乙.txt"])
+    twins = [told for told in shown(window, Column.UNREAD) if "同一单位同一年度共有 2 份" in told]
+    assert len(twins) == 2
+    QTest.mouseClick(window.more.batch.page.problems, Qt.MouseButton.LeftButton)
+    assert len(shown(window, Column.FILE)) == 2
 
 
 def test_double_click_opens(batch: MainWindow, folder: Path) -> None:
@@ -211,7 +240,8 @@ def test_cancel_keeps_what_is_there(window: MainWindow, folder: Path, checker: C
     assert page.standing.text().startswith("正在校对 2/4")
     QTest.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.more.batch.runner.running)
-    assert shown(window, Column.VERDICT) == ["有 12 处必改", "可以送签", "等待校对", "等待校对"]
+    assert shown(window, Column.VERDICT) == ["有 12 处必改", "可以送签", "没有校对", "没有校对"]
+    assert "没有校对 2" in page.standing.text()
     assert page.standing.text().startswith("已取消")
     page.again_button.click()
     checker.go.set()

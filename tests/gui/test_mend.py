@@ -254,10 +254,10 @@ def test_a_change_during_a_check_is_not_missed(mending: MainWindow, file: Path, 
 
 
 def test_what_was_mended_is_named_and_what_is_new_is_marked(mending: MainWindow, file: Path) -> None:
-    place = finding(mending, "X4").place
+    before = finding(mending, "X4")
     write(file, lawsuits=1, more="县局发布政策解读6篇条。")
     mending.session.recheck()
-    assert f"改好：{place}" in banner(mending)
+    assert f"改好：{before.place}“7”" in banner(mending)
     new = finding(mending, "W107")
     model = mending.desk.findings.list.model_
     said = {e.rule: model.index(e.index, Column.STATE).data() for e in mending.session.visible()}
