@@ -31,7 +31,8 @@ pytestmark = pytest.mark.skipif(
 STARTER = """
 import json, os, sys
 from pathlib import Path
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
 import gui.app
 from gui import launch
 from gui.main_window import MainWindow
@@ -39,24 +40,31 @@ from gui.main_window import MainWindow
 out = Path(os.environ["TRACE"])
 last = None
 
+def place(widget, point):
+    p = widget.mapToGlobal(point)
+    return [p.x(), p.y()]
+
 def state(window):
     s, d = window.session, window.desk
-    view = d.tables.view
-    model = view.model()
-    cell = d.tables.models["requests"].place_of("requests", "carried_in", "company")
-    spot = d.tables.views["requests"].visualRect(cell).center()
-    end = d.tables.models["requests"].place_of("requests", "result.granted", "company")
-    other = d.tables.views["requests"].visualRect(end).center()
     port = d.tables.views["requests"].viewport()
-    def place(point):
-        p = port.mapToGlobal(point)
-        return [p.x(), p.y()]
+    cells = d.tables.models["requests"]
+    def cell(row, column):
+        return place(port, d.tables.views["requests"].visualRect(cells.place_of("requests", row, column)).center())
+    focus = QApplication.focusWidget()
     return {
         "stage": s.stage.name, "entry": s.entry.number if s.entry else None, "count": len(s.visible()),
+        "rule": s.entry.rule if s.entry else None, "running": s.running,
+        "state": s.rulings.state(s.entry).name if s.entry else None,
+        "states": sorted(s.rulings.state(e).name for e in s.draft.entries) if s.draft else [],
+        "files": [p.name for p in s.files], "banner": d.banner.line.text if d.banner.line else "",
         "find": d.source.finder.isVisible(), "words": d.source.finder.field.text(), "hits": len(d.source.finder.hits),
         "pointed": [list(k) for k in d.tables.pointed()], "framed": d.text.pointed(),
-        "tally": window.status.tally.text(), "cell": place(spot), "other": place(other),
-        "active": window.isActiveWindow(), "visible": window.isVisible(),
+        "card": d.detail.texts(), "note": d.decisions.note.toPlainText(), "focus": type(focus).__name__,
+        "tally": window.status.tally.text(), "cell": cell("carried_in", "company"),
+        "other": cell("result.granted", "company"), "middle": place(window, window.rect().center()),
+        "dialog": any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)),
+        "active": window.isActiveWindow(), "visible": window.isVisible(), "veil": window.veil.isVisible(),
+        "hot": window.start.target.hot,
     }
 
 class Recorded(MainWindow):
@@ -72,24 +80,54 @@ class Recorded(MainWindow):
         now = json.dumps(state(self), ensure_ascii=False)
         if now != last:
             last = now
-            out.write_text(now, encoding="utf-8")
+            self.write(now)
+
+    def write(self, text):
+        beside = out.with_suffix(".tmp")
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, out)  # whoever reads finds one state or the next, never half of one
 
     def closeEvent(self, event):
         self._recorder.stop()
         super().closeEvent(event)
-        out.write_text(json.dumps({"closed": True}), encoding="utf-8")
+        self.write(json.dumps({"closed": True}))
 
 if __name__ == "__main__":
     gui.app.MainWindow = Recorded
     sys.exit(launch.main(sys.argv[1:]))
 """
 
+#: Another program, from which a file is dragged: a small window at the edge of the screen.
+SOURCE = """
+import sys
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QApplication, QLabel
+
+class Source(QLabel):
+    def mouseMoveEvent(self, event):
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            drag, data = QDrag(self), QMimeData()
+            data.setUrls([QUrl.fromLocalFile(sys.argv[1])])
+            drag.setMimeData(data)
+            drag.exec(Qt.DropAction.CopyAction)
+
+app = QApplication([])
+label = Source("draft")
+label.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.X11BypassWindowManagerHint)
+label.setGeometry(1300, 820, 90, 70)
+label.show()
+print("ready", flush=True)
+app.exec()
+"""
+
 
 class Screen:
     """A server of its own and the program on it."""
 
-    def __init__(self, folder: Path, draft: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.trace = folder / "trace.json"
+        self.folder = folder
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
@@ -98,16 +136,62 @@ class Screen:
         os.close(write)
         with os.fdopen(read) as answer:
             self.display = f":{answer.readline().strip()}"
-        starter = folder / "starter.py"
-        starter.write_text(STARTER, encoding="utf-8")
+        self.starter, self.source = folder / "starter.py", folder / "source.py"
+        self.starter.write_text(STARTER, encoding="utf-8")
+        self.source.write_text(SOURCE, encoding="utf-8")
         self.environment = {
             **os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "TRACE": str(self.trace),
             "PYTHONPATH": str(ROOT.parent), "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder),
+            "QT_SCALE_FACTOR": "1",
         }  # fmt: skip
+        self.others: list[subprocess.Popen[str]] = []
+        self.program: subprocess.Popen[str] | None = None
+
+    def start(self, *drafts: Path) -> None:
+        """Start the program as a user would, and give its window the keyboard."""
+        self.trace.unlink(missing_ok=True)
         self.program = subprocess.Popen(
-            [sys.executable, str(starter), str(draft)], env=self.environment, cwd=folder,
+            [sys.executable, str(self.starter), *map(str, drafts)], env=self.environment, cwd=self.folder,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
+        self.until(lambda s: bool(s.get("visible")))
+        self.focus()
+
+    def focus(self) -> None:
+        """Give the window the keyboard, as a window manager would."""
+        window = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", "勾稽"], env=self.environment, capture_output=True,
+            encoding="utf-8", check=True,
+        ).stdout.split()[0]  # fmt: skip
+        self.do("windowfocus", "--sync", window)
+        self.until(lambda s: bool(s.get("active")))
+
+    def drag(self, file: Path, to: tuple[int, int]) -> None:
+        """Drag a file from another program's window and let go of it there."""
+        source = subprocess.Popen(
+            [sys.executable, str(self.source), str(file)], env=self.environment, stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )  # fmt: skip
+        self.others.append(source)
+        assert source.stdout is not None
+        assert source.stdout.readline().strip() == "ready"
+        time.sleep(0.5)  # the server has yet to show it
+        self.do("mousemove", 1340, 850, "mousedown", 1)
+        for step in range(1, 11):
+            x, y = (start + (end - start) * step // 10 for start, end in zip((1340, 850), to, strict=True))
+            self.do("mousemove", x, y)
+            time.sleep(0.05)
+        self.until(lambda s: bool(s.get("hot") or s.get("veil")))
+        self.do("mouseup", 1)
+
+    def close(self) -> None:
+        """Leave the program by its key."""
+        self.do("key", "ctrl+q")
+        self.until(lambda s: bool(s.get("closed")))
+        assert self.program is not None
+        assert self.program.wait(60) == 0
+        if self.program.stderr is not None:
+            self.program.stderr.close()
 
     def state(self) -> dict[str, object]:
         """What the program recorded last."""
@@ -120,6 +204,7 @@ class Screen:
         """Wait until the state is as wanted."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
+            assert self.program is not None
             ended = self.program.poll() is not None  # asked first: what it wrote last is read after that
             now = self.state()
             if now and holds(now):
@@ -139,37 +224,117 @@ class Screen:
         return ImageGrab.grab(xdisplay=self.display)
 
     def end(self) -> None:
-        """Stop both."""
-        for process in (self.program, self.server):
+        """Stop all of it."""
+        programs = [*self.others, *([self.program] if self.program else [])]
+        for process in (*programs, self.server):
             if process.poll() is None:
                 process.terminate()
                 process.wait(20)
-        if self.program.stderr is not None:
-            self.program.stderr.close()
+        for process in programs:
+            for pipe in (process.stdout, process.stderr):
+                if pipe is not None:
+                    pipe.close()
+
+
+def write(path: Path, *, total: str = "16", lawsuits: int = 4) -> None:
+    """The model draft with a wrong total and a wrong number in its prose, put in the place of the old as Word does."""
+    text = load_model("2021").text().replace("\t15\n", f"\t{total}\n", 1)
+    beside = path.with_name("~WRD0001.tmp")
+    beside.write_text(text.replace("行政诉讼1件", f"行政诉讼{lawsuits}件"), encoding="utf-8")
+    os.replace(beside, path)
 
 
 @pytest.fixture
 def screen(tmp_path: Path) -> Iterator[Screen]:
-    model = load_model("2021")
-    draft = tmp_path / "draft.txt"
-    draft.write_text(
-        model.text().replace("\t15\n", "\t16\n", 1).replace("行政诉讼1件", "行政诉讼4件"), encoding="utf-8"
-    )
-    made = Screen(tmp_path, draft)
+    made = Screen(tmp_path)
     yield made
     made.end()
 
 
-def test_a_walk_with_keys_and_mouse(screen: Screen, tmp_path: Path) -> None:
-    first = screen.until(lambda s: s.get("stage") == "READY" and s.get("entry") is not None)
-    assert first["visible"]
-    window = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", "draft.txt"], env=screen.environment, capture_output=True,
-        encoding="utf-8", check=True,
-    ).stdout.split()[0]  # fmt: skip
-    screen.do("windowfocus", "--sync", window)
-    screen.until(lambda s: bool(s.get("active")))
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.txt"
+    write(path)
+    return path
 
+
+def shown(state: dict[str, object]) -> bool:
+    """A draft is there, checked, a finding selected, the keyboard in the list."""
+    ready = state.get("stage") == "READY" and not state.get("running")
+    return ready and state.get("entry") is not None and state.get("focus") == "FindingsList"
+
+
+def test_from_drop_to_restart(screen: Screen, draft: Path) -> None:
+    """Drop, jump, decide, undo, note, mend, check again, close, start again: what was decided is still there."""
+    screen.start()
+    assert screen.until(lambda s: s.get("stage") == "EMPTY")["count"] == 0
+    screen.drag(draft, (500, 400))
+    first = screen.until(shown)
+    assert first["files"] == ["draft.txt"]
+    count = first["count"]
+    assert isinstance(count, int)
+    assert count >= 2
+    assert set(first["states"]) == {"PENDING"}  # type: ignore[arg-type]
+
+    for number in range(2, count + 1):
+        screen.do("key", "F8")
+        screen.until(lambda s, number=number: s.get("entry") == number)
+    screen.do("key", "F8")  # round the end
+    screen.until(lambda s: s.get("entry") == 1)
+
+    wrong_total = first["rule"]
+    screen.do("key", "a")
+    screen.until(lambda s: s.get("state") == "ADOPTED")
+    screen.do("key", "Down")
+    second = screen.until(lambda s: s.get("entry") == 2)
+    screen.do("key", "i")
+    screen.until(lambda s: "IGNORED" in s.get("states", ()))  # type: ignore[operator]
+    screen.do("key", "ctrl+z")
+    screen.until(lambda s: "IGNORED" not in s.get("states", ()) and s.get("entry") == 2)  # type: ignore[operator]
+    screen.do("key", "n")
+    screen.until(lambda s: s.get("focus") == "NoteEditor")
+    screen.do("type", "ask again")  # letters that decide in the list are letters here
+    screen.until(lambda s: s.get("note") == "ask again")
+    screen.do("key", "Escape")
+    kept = screen.until(lambda s: s.get("focus") == "FindingsList")
+    assert kept["state"] == second["state"] == "PENDING"
+
+    write(draft, total="15")
+    screen.until(lambda s: "已修改" in str(s.get("banner")))
+    screen.do("key", "F5")
+    mended = screen.until(lambda s: "重新校对完毕" in str(s.get("banner")) and shown(s))
+    assert "改好" in str(mended["banner"])
+    assert mended["count"] == count - 1
+    assert mended["note"] == "ask again"  # the finding that was selected, with what was said about it
+    assert mended["rule"] == second["rule"] != wrong_total
+    screen.do("key", "i")
+    screen.until(lambda s: "IGNORED" in s.get("states", ()))  # type: ignore[operator]
+    screen.close()
+
+    screen.start(draft)
+    again = screen.until(lambda s: s.get("stage") == "READY" and not s.get("running"))
+    assert "IGNORED" in again["states"]  # type: ignore[operator]
+    assert again["count"] == mended["count"] - 1  # type: ignore[operator]
+    screen.do("key", "ctrl+w")
+    screen.until(lambda s: s.get("stage") == "EMPTY" and not s.get("files"))
+    screen.close()
+
+
+def test_a_draft_is_opened_by_its_name(screen: Screen, draft: Path) -> None:
+    screen.start()
+    screen.do("key", "ctrl+o")
+    screen.until(lambda s: bool(s.get("dialog")))
+    screen.do("type", "--delay", 20, str(draft))
+    screen.do("key", "Return")
+    screen.until(lambda s: not s.get("dialog") and s.get("stage") == "READY")
+    screen.focus()
+    assert screen.until(shown)["files"] == ["draft.txt"]
+    screen.close()
+
+
+def test_a_walk_with_keys_and_mouse(screen: Screen, draft: Path, tmp_path: Path) -> None:
+    screen.start(draft)
+    first = screen.until(shown)
     assert isinstance(first["count"], int)
     assert first["count"] >= 2
     screen.do("key", "F8")
@@ -181,6 +346,7 @@ def test_a_walk_with_keys_and_mouse(screen: Screen, tmp_path: Path) -> None:
     screen.do("mousemove", x, y, "click", 1)
     clicked = screen.until(lambda s: s.get("pointed") == [["requests", "carried_in", "company"]])
     assert clicked["framed"] == ["0"]
+    assert "相符" in clicked["card"]  # type: ignore[operator]
 
     x, y = screen.state()["cell"]  # type: ignore[misc]
     to_x, to_y = screen.state()["other"]  # type: ignore[misc]
@@ -201,6 +367,4 @@ def test_a_walk_with_keys_and_mouse(screen: Screen, tmp_path: Path) -> None:
     screen.do("key", "Escape")
     screen.until(lambda s: s.get("find") is False)
 
-    screen.do("key", "ctrl+q")
-    screen.until(lambda s: bool(s.get("closed")))
-    assert screen.program.wait(60) == 0
+    screen.close()
