@@ -191,7 +191,8 @@ def parse_profile(text: str, name: str = "profile.toml") -> Profile:
     try:
         profile = Profile.model_validate(data)
     except ValidationError as error:
-        problem = error.errors()[0]
+        # a key that does not exist is why another is missing
+        problem = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
         keys = [str(k) for k in problem["loc"]]
         raise ProfileError(
             f"本单位设置文件“{name}”{_line(text, keys)}“{'.'.join(_named(keys))}”有误：{_reason(dict(problem))}。",

@@ -9,7 +9,7 @@ from core.finding import Category, Severity
 from core.report import Report
 from core.rules.example import prose
 from core.rules.registry import Found, Outcome, rule
-from core.wording.pairs import CLOSERS, FULL_STOPS, OPENERS, across
+from core.wording.pairs import CLOSERS, FULL_STOPS, OPENERS, across, faults
 from core.wording.passages import passages
 
 
@@ -32,26 +32,32 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         prose_of = list(group)
         for passage, singles in zip(prose_of, across([p.text for p in prose_of]), strict=True):
             whole = passage.text[-1:] in FULL_STOPS
-            for single in singles:
-                char = passage.written(single.at, single.at + 1)
-                start, end = _around(passage.text, single.at, single.opens)
+            alone = {single.at: single for single in singles}
+            for fault in faults(passage.text, singles):
+                start, end = _around(passage.text, fault.at)
                 near = passage.written(start, end)
-                partner = OPENERS[single.char] if single.opens else CLOSERS[single.char]
-                side = "后" if single.opens else "前"
-                message = f"“{near}”处的 {char} 没有成对，缺{side}面的 {partner}，或此处多了一个。"
+                chars = [passage.written(at, at + 1) for at in fault.at]
+                single = alone[fault.at[0]]
+                if fault.reason:
+                    message = f"“{near}”处的 {chars[0]} 与 {chars[1]} {fault.reason}。"
+                else:
+                    partner = OPENERS[single.char] if single.opens else CLOSERS[single.char]
+                    side = "后" if single.opens else "前"
+                    message = f"“{near}”处的 {chars[0]} 没有成对，缺{side}面的 {partner}，或此处多了一个。"
                 yield found.finding(
                     message,
-                    [passage.mark(single.at, single.at + 1), passage.mark(start, end, "participant")],
+                    [*(passage.mark(at, at + 1) for at in fault.at), passage.mark(start, end, "participant")],
                     severity=Severity.ERROR if whole else Severity.WARNING,
-                    actual=char,
+                    actual="".join(chars),
+                    suggestion=f"后一个改为 {fault.right}" if fault.right else None,
                 )
 
 
-def _around(text: str, at: int, opens: bool) -> tuple[int, int]:
+def _around(text: str, at: tuple[int, ...]) -> tuple[int, int]:
     """Up to six characters on either side, within the clause."""
-    start, end = at, at + 1
-    while start > 0 and at - start < 6 and text[start - 1] not in ",。;:!?":
+    start, end = at[0], at[-1] + 1
+    while start > 0 and at[0] - start < 6 and text[start - 1] not in ",。;:!?":
         start -= 1
-    while end < len(text) and end - at < 7 and text[end] not in ",。;:!?":
+    while end < len(text) and end - at[-1] < 7 and text[end] not in ",。;:!?":
         end += 1
     return start, end

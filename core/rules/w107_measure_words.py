@@ -20,7 +20,11 @@ def _pattern() -> re.Pattern[str]:
     lists = words()
     measures = re.escape(lists.measure_words)
     doubled = re.escape(lists.measure_doubled)
-    return re.compile(rf"\d余?(?P<pile>[{measures}](?!次)[{measures}](?=[,。;、:)]|$)|(?P<one>[{doubled}])(?P=one))")
+    counted = re.escape(lists.measure_after_ge)
+    ends = r"(?=[,。;、:)]|$)"
+    return re.compile(
+        rf"[\d百千万]余?(?P<pile>[{measures}](?!次)[{measures}]{ends}|(?P<one>[{doubled}])(?P=one)|个[{counted}]{ends})"
+    )
 
 
 @rule(

@@ -12,7 +12,8 @@ from core.rules.registry import Found, Outcome, rule
 from core.wording.passages import Passage, passages
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
-_LEAST = 15
+_LEAST, _LEAST_AT_ONCE = 15, 8
+_CLAUSE = re.compile(r"(?:^|(?<=[,;。:]))(?P<first>[^,。;:!?、()《》“”\d]{6,}),(?P<again>(?P=first))(?=[,。;])")
 _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
 
 
@@ -31,12 +32,18 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     seen: dict[str, tuple[int, Passage, int, int]] = {}
     number = 0
     for passage in passages(report):
+        for match in _CLAUSE.finditer(passage.text):
+            message = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次。"
+            marks = [passage.mark(*match.span("again")), passage.mark(*match.span("first"), "participant")]
+            yield found.finding(message, marks)
         for match in _SENTENCE.finditer(passage.text):
             number += 1
             if passage.tabular and match.group()[-1] not in "。;!?":
                 continue  # a caption or label that a converter repeats
             key = re.sub(r"[^\w]|^[一二三四五六七八九十]是|^\d+", "", match.group())
-            if len(key) < _LEAST:
+            if len(key) < (_LEAST_AT_ONCE if key in seen and number - seen[key][0] == 1 else _LEAST):
+                if len(key) >= _LEAST_AT_ONCE:
+                    seen[key] = (number, passage, *match.span())
                 continue
             if key not in seen:
                 seen[key] = (number, passage, *match.span())

@@ -9,6 +9,7 @@ from core.report import Report
 from core.rules.example import prose
 from core.rules.registry import Found, Outcome, rule
 from core.wording.characters import simplified
+from core.wording.lexicon import words
 from core.wording.passages import passages
 
 #: A text with more than this share of traditional characters is written in them throughout.
@@ -27,13 +28,13 @@ _THROUGHOUT = 0.05
 )
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """One finding for each character with all its places; a text in traditional characters throughout is one hint."""
-    table = simplified()
+    table, fine = simplified(), words().traditional_fine
     places: dict[str, list[TextMark]] = {}
     length = 0
     for passage in passages(report):
         length += len(passage.text)
         for i, char in enumerate(passage.text):
-            if char in table and not passage.in_address(i):
+            if char in table and not passage.in_address(i) and not passage.text.startswith(fine, i):
                 places.setdefault(char, []).append(passage.mark(i, i + 1))
     count = sum(map(len, places.values()))
     if count > max(length * _THROUGHOUT, 20):

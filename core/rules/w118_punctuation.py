@@ -17,6 +17,7 @@ class _Kind(NamedTuple):
     pattern: re.Pattern[str]
     what: str
     severity: Severity
+    in_titles: bool = False
 
 
 _KINDS = (
@@ -24,6 +25,13 @@ _KINDS = (
     _Kind(re.compile(r"(?<=[》”])、(?=[《“])"), "书名号、引号之间的并列一般不用顿号", Severity.HINT),
     _Kind(re.compile(r"、等(?![级于式])|、以及"), "“等”“以及”前不用顿号", Severity.HINT),
     _Kind(re.compile(r"(?<!。)\.{3,}|。{3,}"), "省略号应写作“……”", Severity.HINT),
+    _Kind(re.compile(r"…+等"), "省略号和“等”不并用", Severity.HINT),
+    _Kind(re.compile(r"(?<!-)-{2,}(?!-)|(?<!—)—(?!—)(?=[\u4e00-\u9fff])"), "破折号应写作“——”", Severity.HINT),
+    _Kind(re.compile(r"(?:^|(?<=[。;]))\([一二三四五六七八九十\d]{1,3}\)、"), "带括号的序号后不用顿号", Severity.HINT),
+    _Kind(re.compile(r"(?:^|(?<=[。;:,]))第[一二三四五六七八九十]、"), "“第一”“第二”后用逗号", Severity.HINT),
+    _Kind(re.compile(r"(?:^|(?<=[。;:]))\d{1,2}、(?![\d])"), "阿拉伯数字序号后用下脚点，如“1.”", Severity.HINT),
+    _Kind(re.compile(r"《[^《》]*《[^《》]*》"), "书名号里再用书名号时，里面的用〈〉", Severity.HINT, in_titles=True),
+    _Kind(re.compile(r"“[^“”]*“[^“”]*”[^“”]*”"), "引号里再用引号时，里面的用‘’", Severity.HINT),
 )
 _ENDS = "。!?:;…”)》】〕"
 #: More paragraphs without a full stop than this come of lines that were taken for paragraphs.
@@ -36,8 +44,8 @@ _HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
     "标点用法",
     Category.WORDING,
     Severity.WARNING,
-    demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号。",
-    basis="GB/T 15834—2011《标点符号用法》4.1、4.5.3.5、5.1",
+    demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例。",
+    basis="GB/T 15834—2011《标点符号用法》4.1、4.5.3.5、4.8、4.15、5.1",
     bad=prose("overview", "规范办理流程，。按时答复申请。"),
     good=prose("overview", "规范办理流程，按时答复申请。"),
 )
@@ -49,7 +57,8 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         shown: list[str] = []
         for passage in prose_of:
             for match in kind.pattern.finditer(passage.text):
-                if passage.in_title(match.start()) or passage.in_address(match.start()):
+                outside = kind.in_titles or not passage.in_title(match.start())
+                if not outside or passage.in_address(match.start()):
                     continue
                 marks.append(passage.mark(*match.span()))
                 shown.append(passage.written(*match.span()))

@@ -13,14 +13,15 @@ from core.rules.registry import Found, Outcome, rule
 from core.wording.passages import Passage, passages
 
 _HEAD = re.compile(r"^(?P<number>\((?P<value>[一二三四五六七八九十]{1,3})\))")
+_TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
 
 
 @rule(
     "W119",
-    "小标题序号不连续",
+    "小标题序号不连续或重复",
     Category.WORDING,
     Severity.WARNING,
-    demands="同一部分内（一）（二）（三）依次编号，不跳号、不重号。",
+    demands="同一部分内（一）（二）（三）依次编号，不跳号、不重号，标题文字不重复。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.3（结构层次序数）",
     bad=swap("（四）政府信息公开平台建设", "（五）政府信息公开平台建设"),
     good=model(),
@@ -30,7 +31,10 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     section: str | None = None
     last = 0
     heads = [(p, m) for p in passages(report) if (m := _HEAD.match(p.text))]
+    again = list(_doubled(heads))
     for index, (passage, match) in enumerate(heads):
+        if any(passage is copy for copy, _, _ in again):
+            continue  # told as doubled
         value = parse_chinese(match["value"])
         if passage.section != section:
             section, last = passage.section, 0
@@ -48,6 +52,22 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             last = expected if following == expected + 1 or following is None else value
         else:
             last = value
+    for passage, span, earlier in again:
+        words = passage.written(*span)
+        marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
+        yield found.finding(f"小标题“{words}”在同一部分出现两次。", marks, actual=words)
+
+
+def _doubled(heads: list[tuple[Passage, re.Match[str]]]) -> Iterator[tuple[Passage, tuple[int, int], Passage]]:
+    """Sub-headings that stand twice in a section: the later, the place of its words, the earlier."""
+    seen: dict[tuple[str | None, str], Passage] = {}
+    for passage, match in heads:
+        title = _TITLE.match(passage.text, match.end())
+        if title is None:
+            continue
+        if earlier := seen.get((passage.section, title["words"])):
+            yield passage, title.span("words"), earlier
+        seen.setdefault((passage.section, title["words"]), passage)
 
 
 def _next(heads: list[tuple[Passage, re.Match[str]]], index: int) -> int | None:

@@ -118,6 +118,8 @@ class Words(_Entry):
     doubled_nouns: tuple[str, ...]
     measure_words: str
     measure_doubled: str
+    measure_after_ge: str
+    traditional_fine: tuple[str, ...]
     bare_organs: tuple[str, ...]
     short_organs: dict[str, str]
 

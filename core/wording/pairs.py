@@ -13,8 +13,10 @@ CLOSERS = {v: k for k, v in OPENERS.items()}
 FULL_STOPS = "。;:!?”)"
 #: How many paragraphs on a mark may find its partner, when those between are cut off.
 _REACH = 3
+#: Marks farther apart than this are two slips.
+_FAR = 20
 #: 1) a) 三) as the number of an item has no opening bracket.
-_ITEM = re.compile(r"(?:^|[,。;:、!?\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])$")
+_ITEM = re.compile(r"(?:^|[,。;:、!?\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])$|(?<![A-Za-z])[A-Za-z]$")
 
 
 class Single(NamedTuple):
@@ -47,6 +49,48 @@ def singles(text: str) -> list[Single]:
     return sorted(found)
 
 
+class Fault(NamedTuple):
+    """What is wrong at one place: ``at`` the marks concerned, one or two, and the ``reason`` where two belong together.
+
+    ``right`` is then what should stand for the second, "" where nothing can be said.
+    """
+
+    at: tuple[int, ...]
+    reason: str = ""
+    right: str = ""
+
+
+def faults(text: str, alone: Sequence[Single]) -> list[Fault]:
+    """Marks without partner, those that one slip explains together: “甲“, ”甲“, 〔甲] and the crossing “甲(乙”丙)."""
+    found: list[Fault] = []
+    left = list(alone)
+    while left:
+        one = left.pop(0)
+        other = left[0] if left else None
+        fault = _together(text, one, other) if other else None
+        if fault:
+            left.pop(0)
+        found.append(fault or Fault((one.at,)))
+    return found
+
+
+def _together(text: str, one: Single, other: Single) -> Fault | None:
+    between = text[one.at + 1 : other.at]
+    at = (one.at, other.at)
+    if len(between) > _FAR or any(c in between for c in "。;!?"):
+        return None
+    marks = [c for c in between if c in OPENERS or c in CLOSERS]
+    if one.opens and not other.opens:
+        if OPENERS[one.char] == other.char:
+            return Fault(at, "前后交叉")
+        return Fault(at, "前后不是一对", OPENERS[one.char]) if not marks else None
+    if marks or "“" not in (one.char, other.char):
+        return None
+    if one.opens and one.char == other.char:
+        return Fault(at, "两个都是前引号", "”")
+    return Fault(at, "方向反了") if (one.char, other.char) == ("”", "“") else None
+
+
 def _apostrophe(text: str, i: int) -> bool:
     """Leader's, ’98."""
     after = text[i + 1 : i + 2]
@@ -72,6 +116,8 @@ def across(paragraphs: Sequence[str]) -> list[list[Single]]:
                     rest[later].remove(partner[0])
                     break
                 if speech:
+                    if paragraphs[later].startswith("“"):
+                        rest[i].remove(single)  # opened anew; whether it closes is asked of the later paragraph
                     break
     return rest
 
