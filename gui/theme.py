@@ -44,9 +44,16 @@ class Theme(QObject):
         # The frames of windows and the dialogs that the system draws are to be light or dark as well.
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
         QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
-        self.colours = self._wanted()
-        app.setPalette(palette(self.colours))
-        app.setStyleSheet(style_sheet(self.colours))
+        self.wear(self._wanted())
+
+    def wear(self, chosen: Colours) -> None:
+        """Colour the application with these."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        self.colours = chosen
+        app.setPalette(palette(chosen))
+        app.setStyleSheet(style_sheet(chosen))
         self.changed.emit()
 
     def _wanted(self) -> Colours:

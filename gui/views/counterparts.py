@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -33,9 +33,12 @@ _TWO = 24  # characters of width from which on numbers stand two in a row
 class PlaceCard(QAbstractButton):
     """One place: its number, what it says, where it is; a number on one line, words on two. Pressing it goes there."""
 
-    def __init__(self, part: Counterpart, entry: Entry, session: Session) -> None:
+    def __init__(self, part: Counterpart, entry: Entry, session: Session, known: Set[str] = frozenset()) -> None:
         super().__init__()
         self.part, self._entry = part, entry
+        # Beside others of the same row or column, only what tells them apart is said where room is short.
+        words = part.where.split(" · ")
+        self.apart = " · ".join([word for word in words if word not in known]) or part.where
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -119,10 +122,10 @@ class PlaceCard(QAbstractButton):
         line.setLeft(line.left() + QFontMetricsF(strong).horizontalAdvance(self.said()) + 1.5 * _EDGE)
         painter.setFont(small)
         painter.setPen(QColor(colours().muted))
-        words = self.part.where.split(" · ")  # the last of them tell cells of one relation apart
-        while len(words) > 1 and metrics.horizontalAdvance(" · ".join(words)) > line.width():
-            del words[0]
-        shown = metrics.elidedText(" · ".join(words), Qt.TextElideMode.ElideRight, line.width())
+        whole = metrics.horizontalAdvance(self.part.where) <= line.width()
+        shown = metrics.elidedText(
+            self.part.where if whole else self.apart, Qt.TextElideMode.ElideRight, line.width()
+        )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
 
     def _two_lines(self, painter: QPainter, left: float, top: float, width: float, small: QFont) -> None:
@@ -176,7 +179,9 @@ class Counterparts(QWidget):
             card.deleteLater()
         parts: Sequence[Counterpart] = counterparts(draft, entry) if draft and entry else ()
         self.left_out = max(0, len(parts) - _SHOWN)
-        self.cards = [PlaceCard(part, entry, self._session) for part in parts[:_SHOWN]] if entry else []
+        names = [set(part.where.split(" · ")) for part in parts if part.role != "fault"]
+        known = set.intersection(*names) if len(names) > 1 else set()
+        self.cards = [PlaceCard(part, entry, self._session, known) for part in parts[:_SHOWN]] if entry else []
         self._place()
         self.setVisible(bool(self.cards))
 

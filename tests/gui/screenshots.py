@@ -1,4 +1,4 @@
-"""Pictures of the window in every state, light and dark, at 100 and 200 percent, for the designer's eye.
+"""Pictures of the window in every state, light, dark, in high contrast, at 100 and 200 percent, to be looked at.
 
 Run in the checkout: python -m tests.gui.screenshots FOLDER [part of a state's name]. Drafts are invented; checks run
 in this process, so that every picture is the same every time.
@@ -23,13 +23,14 @@ from core.resources import ROOT
 from gui.app import make_application
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow, example_draft
+from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from gui.settings import Settings
 from gui.theme import theme
 from tests.drafts import to_docx, to_pdf
 from tests.gui.conftest import Inline
 
 SCALES = (1, 2)
-LOOKS = ("light", "dark")
+LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
 SIZE = (1280, 800)
 
 State = Callable[["Stage"], QWidget | None]
@@ -234,12 +235,6 @@ def several(stage: Stage) -> None:
     stage.example()
 
 
-def contrast(stage: Stage) -> None:
-    """High contrast (the pictures of both looks are alike where the system does not say dark)."""
-    theme().apply("contrast")
-    stage.example()
-
-
 def batch(stage: Stage) -> None:
     """A folder."""
     folder = stage.folder / "各单位"
@@ -298,23 +293,27 @@ STATES: dict[str, State] = {
     f"{number:02d}-{state.__name__.replace('_', '-')}": state
     for number, state in enumerate((
         empty, hovering, veil, busy, busy_again, docx, prose, pdf, pdf_relation, text, clean, trouble, doubtful, find,
-        find_pages, find_nothing, pointing, dragged, frozen, narrow, several, contrast, batch, last_year, settings,
+        find_pages, find_nothing, pointing, dragged, frozen, narrow, several, batch, last_year, settings,
         help_page, guide, ignored, mended,
     ), 1)
 }  # fmt: skip
+
+
+#: What is photographed in high contrast too.
+IN_CONTRAST = (empty, docx, prose, pdf_relation, doubtful, pointing, dragged, batch, settings)
 
 
 def take(folder: Path, scale: int, part: str) -> int:
     """All pictures at the scale of this process; how many states could not be photographed."""
     make_application([], "light")
     failed = 0
-    for look in LOOKS:
+    for look, worn in LOOKS.items():
         target = folder / f"{look}-{scale * 100}"
         target.mkdir(parents=True, exist_ok=True)
         for name, state in STATES.items():
-            if part not in name:
+            if part not in name or (look not in ("light", "dark") and state not in IN_CONTRAST):
                 continue
-            theme().apply(look)
+            theme().wear(worn)
             with tempfile.TemporaryDirectory() as scratch:
                 stage = Stage(Path(scratch))
                 wait(30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.check import check_file
+from core.finding import CellMark
 from gui.entries import Draft
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow
@@ -118,6 +120,19 @@ def test_the_card_comes_back_to_the_finding(desk: MainWindow) -> None:
     QTest.mouseClick(desk.desk.findings.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
     assert desk.desk.detail.message.text() == finding
     assert desk.desk.decisions.isVisible()
+
+
+def test_participants_are_told_apart_by_what_differs(desk: MainWindow, draft: Draft) -> None:
+    """Six cells of one row: beside each other the columns are said, the row only where there is room."""
+    row = [
+        CellMark(table="requests", row="new", column=column, role="participant" if column != "total" else "fault")
+        for column in ("total", "natural_person", "company", "research")
+    ]
+    entry = replace(draft.entries[0], marks=tuple(row))
+    places = desk.desk.detail.places
+    places.show_entry(draft, entry)
+    assert [card.apart for card in places.cards[1:]] == ["自然人", "商业企业", "科研机构"]
+    assert all("表三" in card.accessibleName() for card in places.cards)
 
 
 def test_words_are_seen_within_their_sentence(desk: MainWindow) -> None:
