@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from core.decisions.records import Tally
 from core.finding import CheckResult, Severity
+from core.report import Report
 
 
 class Verdict(NamedTuple):
@@ -76,3 +77,9 @@ def coverage(result: CheckResult) -> str:
     """How many relations were looked at, and how they came out."""
     c = result.coverage
     return f"应核 {c.checked} 项：相符 {c.passed} 项，不符 {c.failed} 项，未能核对 {c.not_assessable} 项"
+
+
+def switched_off(report: Report) -> str:
+    """How many rules the office has switched off, "" when none: what was not looked at is always said."""
+    off = len(report.profile.rules.off)
+    return f"本单位关闭了 {off} 条规则" if off else ""

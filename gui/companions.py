@@ -74,6 +74,7 @@ class Companions(QObject):
         self.preferences.changed.connect(self._preview)
         self.settings.finished.connect(lambda _result: self._recolour(window_settings.theme))
         self.settings.help_asked.connect(self.show_rule)
+        self._window.desk.verbs.rule_asked.connect(self.show_settings)
         self._look()
         self._session.stage_changed.connect(lambda _stage: self.enable())
         self._window.pages.currentChanged.connect(lambda _index: self.enable())

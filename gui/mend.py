@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,6 +19,7 @@ from gui.trouble import Trouble
 from gui.views.banner import Banner, Line
 from gui.watch import DraftWatcher
 
+_MENDED = "重新校对完毕"
 _NAMED = 3  # places named in the line; the others are in its tool tip
 
 
@@ -104,6 +106,9 @@ class Mending(QObject):
             pane.horizontalScrollBar().setValue(x)
             pane.verticalScrollBar().setValue(y)
         entries = self._session.draft.entries if self._session.draft else ()
+        head = self._why(earlier)
+        if head != _MENDED:  # what is gone was not mended: it is not looked at any more, or looked at otherwise
+            change = replace(change, mended=())
         mended, new = [earlier.draft.entries[i] for i in change.mended], [entries[i] for i in change.new]
         words = [change.sentence()]
         reopened = self._session.rulings.reopened()
@@ -116,9 +121,19 @@ class Mending(QObject):
         tip = "\n".join(f"{name}：{entry.message}" for name, those in told for entry in those)
         actions = (("看新增的", lambda: self._session.select(new[0])),) if new else ()
         where = f"改好：{_places(mended)}" if mended else ""
-        text = "。".join(filter(None, ("重新校对完毕：" + "；".join(words), where)))
+        text = "。".join(filter(None, (f"{head}：{'；'.join(words)}", where)))
         self._banner.say(Line(text, Kind.WARNING if worse else None, actions, tip))
         self._soon.start(0)  # it may have been saved once more meanwhile
+
+    def _why(self, earlier: Snapshot) -> str:
+        """What the new check was for: a mended draft, other settings, or last year's report."""
+        before, draft = earlier.draft.checked.report, self._session.draft
+        now = draft.checked.report if draft else before
+        if before.profile != now.profile:
+            return "已按新的设置重新校对"
+        if (before.previous is None) != (now.previous is None):
+            return "已与去年的报告对照" if now.previous is not None else "不再与去年的报告对照"
+        return _MENDED
 
     def _failed(self, trouble: Trouble) -> None:
         if trouble.code == NotFoundError.code and not trouble.path.exists():

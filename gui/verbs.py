@@ -1,11 +1,13 @@
 """What can be done about the selected finding: adopt, ignore, allow its word, restore, annotate; undo and redo.
 
+Ignoring is for one place, allowing for a word in every draft, and a rule is switched off in the settings only.
+
 The single-letter keys work only while the findings list has the keyboard, so they never meet Chinese input.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,15 +20,18 @@ from gui.theme import icon, theme
 from gui.views.findings import FindingsList
 
 REASONS = ("已核实无误", "专有名称或固定用语", "按上级或本地要求", "不影响送签")
-_ICONS = {"adopt": "passed", "ignore": "hide", "allow": "word", "annotate": "note", "restore": "undo"}
+_ICONS = {"adopt": "passed", "ignore": "hide", "allow": "word", "annotate": "note", "restore": "undo", "rule": "settings"}
 _SHOWN = 40
 
 
 class Verbs(QObject):
-    """The actions by name. ``said(sentence)`` is for the status line, ``note_asked()`` for the editor."""
+    """The actions by name. ``said(sentence)`` is for the status line, ``note_asked()`` for the editor,
+    ``rule_asked()`` for the settings of the rule.
+    """
 
     said = Signal(str)
     note_asked = Signal()
+    rule_asked = Signal()
 
     def __init__(self, session: Session, findings: FindingsList, window: QWidget) -> None:
         super().__init__(window)
@@ -39,6 +44,7 @@ class Verbs(QObject):
             ("allow", "不再提示此词", "", "把这个词列入允许的词语，所有稿件都不再提示", self.allow),
             ("annotate", "批注", "N", "为这一处写批注", self.note_asked.emit),
             ("restore", "恢复待处理", "", "撤回对这一处的决定", self.restore),
+            ("rule", "这条规则的设置…", "", "关闭这条规则或改变级别，对所有稿件都有效", self.rule_asked.emit),
         ):
             action = QAction(text, self)
             action.setToolTip(f"{tip}（清单中按 {key}）" if key else tip)
@@ -59,6 +65,8 @@ class Verbs(QObject):
             action.setShortcuts([QKeySequence(key) for key in keys])
             window.addAction(action)
             self.by_name[name] = action
+        findings.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        findings.customContextMenuRequested.connect(self._popup)
         rulings.touched.connect(self._touched)
         session.selected.connect(lambda _entry: self._enable())
         session.kinds_changed.connect(self._enable)
@@ -70,13 +78,21 @@ class Verbs(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put everything into a menu of the window."""
         menu.addSeparator()
-        for name in ("adopt", "ignore", "allow", "annotate", "restore"):
+        for name in ("adopt", "ignore", "allow", "annotate", "restore", "rule"):
             menu.addAction(self.by_name[name])
             if name == "ignore":
                 menu.addMenu(self.reasons)
         menu.addSeparator()
         menu.addAction(self.by_name["undo"])
         menu.addAction(self.by_name["redo"])
+
+    def _popup(self, place: QPoint) -> None:
+        """What can be done, where the finding is."""
+        if self._session.entry is not None:
+            self.menu = QMenu(self._list)
+            self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.fill(self.menu)
+            self.menu.popup(self._list.viewport().mapToGlobal(place))
 
     def _colour(self) -> None:
         for name, picture in _ICONS.items():
@@ -91,7 +107,8 @@ class Verbs(QObject):
         self.by_name["ignore"].setEnabled(entry is not None and state is not State.IGNORED)
         self.reasons.setEnabled(entry is not None)
         self.by_name["allow"].setEnabled(entry is not None and bool(rulings.word(entry)) and state.stands)
-        self.by_name["annotate"].setEnabled(entry is not None)
+        for name in ("annotate", "rule"):
+            self.by_name[name].setEnabled(entry is not None)
         self.by_name["restore"].setEnabled(state is not State.PENDING)
 
     def adopt(self) -> None:
@@ -127,7 +144,7 @@ class Verbs(QObject):
             following = self._list.following(entry)
             self._session.rulings.allow(entry)
             self._go_on(entry, following)
-            self.said.emit(f"以后不再提示“{word}”，Ctrl+Z 可撤销")
+            self.said.emit(f"所有稿件都不再提示“{word}”，Ctrl+Z 可撤销")
 
     def give_back(self) -> None:
         """The keyboard goes back to the list."""

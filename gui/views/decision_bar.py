@@ -14,6 +14,8 @@ from gui.verbs import Verbs
 
 _PAUSE = 800  # milliseconds after the first keystroke that is not kept yet
 
+_SCOPES = {State.IGNORED: "（只这一处）", State.ALLOWED: "（所有稿件）"}
+
 
 class NoteEditor(QPlainTextEdit):
     """Plain text, kept while one writes. ``left`` when the keyboard goes elsewhere."""
@@ -110,7 +112,7 @@ class DecisionBar(QWidget):
         if standing.reopened:
             words.append("曾经处理过，但依据的数字已变，请重新处理")
         elif standing.state is not State.PENDING:
-            words.append(standing.state.label)
+            words.append(f"{standing.state.label}{_SCOPES.get(standing.state, '')}")
         if standing.reason:
             words.append(standing.reason)
         self.state.setText("：".join(words))

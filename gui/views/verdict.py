@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.verdict import coverage, decided_verdict
+from core.verdict import coverage, decided_verdict, switched_off
 from gui.entries import Draft, Kind
 from gui.session import Session
 from gui.theme import base_font, colours, kind_pixmap, scaled, theme
@@ -66,7 +66,8 @@ class VerdictStrip(QFrame):
         self.identity.setText(_elided(self.identity, organ, 34))
         self.identity.setToolTip(f"{organ}\n{draft.checked.path}")
         name = _elided(self.coverage, draft.checked.path.name, 18)
-        self.coverage.setText(f"{name}　{coverage(draft.checked.result)}")
+        off = switched_off(draft.checked.report)
+        self.coverage.setText("　".join(filter(None, (name, coverage(draft.checked.result), off))))
         self._say()
 
     def _say(self) -> None:

@@ -127,7 +127,7 @@ def test_reasons_are_kept_and_shown(desk: MainWindow) -> None:
     assert state(desk, 4) is State.IGNORED
     desk.session.select(entry(desk, 4))  # selecting it elsewhere brings it back into the list
     assert 4 in listed(desk)
-    assert desk.desk.decisions.state.text() == f"已忽略：{reason.text()}"
+    assert desk.desk.decisions.state.text() == f"已忽略（只这一处）：{reason.text()}"
     desk.desk.verbs.by_name["restore"].trigger()
     assert state(desk, 4) is State.PENDING
 

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from core.check import check_file
 from core.decisions import State
 from core.model_draft import load_model
+from core.rules.registry import get_rule
 from gui.entries import Entry
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow
@@ -333,3 +334,20 @@ def test_a_draft_is_told_once_when_it_has_arrived_whole(mending: MainWindow, fil
     qtbot.waitUntil(lambda: bool(told))
     qtbot.wait(200)
     assert told == [len(whole)]
+
+
+def test_a_rule_switched_off_has_mended_nothing(mending: MainWindow) -> None:
+    preferences = mending.more.preferences
+    rule = get_rule("W101")
+    mending.session.select(finding(mending, "W101"))
+    mending.desk.verbs.by_name["rule"].trigger()
+    dialog = mending.more.settings
+    assert dialog.isVisible()
+    assert dialog.rules.list.rule is rule
+    dialog.rules.on.click()
+    dialog.accept()
+    assert "W101" not in rules(mending)
+    assert not preferences.in_force.standing(rule)[0]
+    assert banner(mending).startswith("已按新的设置重新校对：")
+    assert "改好" not in banner(mending)
+    assert "本单位关闭了 1 条规则" in mending.desk.verdict.coverage.text()
