@@ -20,7 +20,9 @@ from gui.theme import icon, theme
 from gui.views.findings import FindingsList
 
 REASONS = ("已核实无误", "专有名称或固定用语", "按上级或本地要求", "不影响送签")
-_ICONS = {"adopt": "passed", "ignore": "hide", "allow": "word", "annotate": "note", "restore": "undo", "rule": "settings"}
+_ICONS = {
+    "adopt": "passed", "ignore": "hide", "allow": "word", "annotate": "note", "restore": "undo", "rule": "settings",
+}  # fmt: skip
 _SHOWN = 40
 
 
