@@ -18,6 +18,7 @@ _ZERO = Decimal(0)
 _ONLY_NOUNS = re.compile(r"^(?:也|和|及|以及|或|或者|与|亦)?(?:被)?(?:申请|提起|引发|发生)*$")
 _NOUN_ENDS = re.compile(r"^(?:案件|案|的|情况|情形|现象|事件|问题|等|发生|申请)*$")
 _ZERO_BEFORE = re.compile(r"(?<![一二三四五六七八九十百千零〇\d])[零0]$")
+_GOES_ON = re.compile(r"^(?:被)?(?:提起)?行政诉讼(?:案件)?\d")
 _JOINT = re.compile(r"各|均|都")
 _SUM = re.compile(r"共|合计|总计")
 
@@ -60,7 +61,10 @@ class Disputes:
         if not clause.dated:
             return []
         found: list[Draft] = []
-        if nouns and self._tied(clause):
+        tied = bool(nouns) and self._tied(clause)
+        if nouns and not tied:
+            self._subjects, self._last = [], ""  # what follows is told of these, of which nothing is known
+        if tied:
             found = self._counted(clause, nouns) + self._denied(clause, nouns)
             if found:
                 self._last = ""
@@ -79,7 +83,9 @@ class Disputes:
             return False
         if any(word in text for word in data.business) and not caused:
             self._caseload = True
-        return tied or clause.aspect in ("requests", "dispute")
+        # 因政府信息公开被申请行政复议2件；被提起行政诉讼1件
+        goes_on = bool(self._subjects) and _GOES_ON.match(text) is not None
+        return tied or goes_on or clause.aspect in ("requests", "dispute")
 
     def _counted(self, clause: Clause, nouns: list[_Noun]) -> list[Draft]:
         text = clause.text

@@ -103,7 +103,7 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return Kind.LEADERS
     if context.partner.search(sentence):
         return None
-    if place.full and context.own_work.match(after):
+    if place.full and context.own_work.match(after) and not before.endswith(("与", "同", "跟")):
         return Kind.OWN_WORK
     return _organ(after, department) or (Kind.NAME if place.full and not county else None)
 

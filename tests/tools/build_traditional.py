@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parents[2] / "resources" / "lexicon"
-HEADER = "# Traditional characters and their simplified forms, made by tests/tools/build_traditional.py; do not edit.\n"
+HEADER = "# Traditional characters and their simplified forms; from JioNLP 1.5.31, by build_traditional.py\n"
 
 
 def _in_use(char: str) -> bool:

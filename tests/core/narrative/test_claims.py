@@ -226,6 +226,15 @@ def test_no_claim(text: str) -> None:
     assert said(text) == set()
 
 
+def test_outcomes_are_not_told_of_what_stood_before_the_dispute_they_belong_to() -> None:
+    """The second sentence has no tie of its own, but goes on with the first; after other business it has none."""
+    text = "因政府信息公开被申请行政复议6件，结果维持3件；被提起行政诉讼6件，结果维持5件、结果纠正1件。"
+    counts = {"review=6", "review_upheld=3", "litigation=6", "litigation_upheld=5", "litigation_corrected=1"}
+    assert said(text) == counts
+    other = "因政府信息公开被申请行政复议1件。我局全年出庭应诉行政诉讼案件6件，结果纠正1件。"
+    assert said(other) == {"review=1"}
+
+
 def test_section_five_is_not_read() -> None:
     assert said("收到政府信息公开申请5件。", section="problems") == set()
 
