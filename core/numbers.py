@@ -12,6 +12,8 @@ CellState = Literal["number", "blank", "placeholder", "unreadable"]
 
 _PLACEHOLDERS = frozenset({"/", "-", "—", "－", "–", "―", "——", "--", "\\", "无", "*", "…", "○", "×", "╱", "∕"})
 _NUMBER = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?")
+#: As the 本年增/减 of the older form is filled in.
+_CHANGE = re.compile(r"(?P<way>增|减)(?:加|少)?(?P<digits>\d{1,7})")
 _UNITS = re.compile(r"(?:件|条|份|宗|起|项|个|次|万元|元|篇|部)?")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
@@ -27,10 +29,12 @@ class CellValue(NamedTuple):
 
 
 def parse_number(text: str) -> Decimal | None:
-    """A plain number: sign, thousands separators, decimals, full-width digits; None if anything else is there."""
+    """A plain number: sign (增、减 too), thousands separators, decimals, full-width digits; None for anything else."""
     folded = "".join(fold(text).split()).replace("，", ",")
     if _NUMBER.fullmatch(folded):
         return Decimal(folded.replace(",", "").replace("−", "-"))
+    if change := _CHANGE.fullmatch(folded):
+        return Decimal(change["digits"]) * (1 if change["way"] == "增" else -1)
     return None
 
 

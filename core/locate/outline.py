@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ from core.report import Heading
 #: Likeness (0–100) from which a numbered line counts as a heading with mistakes in it.
 _ALIKE = 80
 _LONGEST = 48
+#: Behind a name that is one of a list of the parts: a mark, or the next numbered name.
+_LISTED = re.compile(r"[、，,；;]|[\s.…·\d]*[一二三四五六七八九十]、")
+_BESIDE = 16
+#: A numbered line without a sentence in it.
+_LINE = re.compile(r"[一二三四五六]、[^。；;！？]{2,28}")
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,31 @@ def find_headings(paragraphs: Sequence[View], form: FormSpec) -> list[Found]:
             i += hit.used
         else:
             i += 1
-    return _without_contents(_without_arabic(found))
+    return _by_number(paragraphs, form, _without_contents(_without_arabic(found)))
+
+
+def _by_number(paragraphs: Sequence[View], form: FormSpec, found: list[Found]) -> list[Found]:
+    """A section without its heading, where just one line bears its number between its neighbours: worded freely."""
+    order = [s.key for s in form.sections]
+    labels = [letters(cell.text) for t in form.tables.values() for cell in t.layout if not cell.key]
+    for place, key in enumerate(order):
+        if any(h.heading.key == key for h in found):
+            continue
+        before = [h for h in found if order.index(h.heading.key) < place]
+        after = [h for h in found if order.index(h.heading.key) > place]
+        start = max((h.index + h.used for h in before), default=0)
+        end = min((h.index for h in after), default=-1)
+        if end < 0 or len(found) < 3:
+            continue
+        lines = [
+            i for i in range(start, end)
+            if _LINE.fullmatch(paragraphs[i].text) and split_number(paragraphs[i].text)[0] == place + 1
+            and not any(letters(paragraphs[i].text)[1:] in label for label in labels)
+        ]  # fmt: skip
+        if len(lines) == 1:
+            heading = Heading(key=key, view=paragraphs[lines[0]], number=place + 1, exact=False)
+            found = sorted([*found, Found(lines[0], 1, heading, None)], key=lambda h: h.index)
+    return found
 
 
 def _without_arabic(found: list[Found]) -> list[Found]:
@@ -92,7 +122,9 @@ def _lead(view: View, i: int, number: int, start: int, names: dict[str, list[str
     for key, known in names.items():
         for name in known:
             end = _prefix(view.text, start, name)
-            if end < 0 or any(len(k[0]) > 4 and k[0] in letters(view.text[end:]) for k in names.values()):
+            if end < 0 or _LISTED.match(view.text, end):
+                continue
+            if any(len(k[0]) > 4 and k[0] in letters(view.text[end:])[:_BESIDE] for k in names.values()):
                 continue
             if len(name) <= 4 and view.text[end : end + 1] not in "。：:；;，, 2":
                 continue

@@ -13,6 +13,7 @@ from core.locate.aspects import find_aspects
 from core.locate.furniture import is_furniture
 from core.locate.gridread import read_grid
 from core.locate.heads import read_heads
+from core.locate.inner_headings import with_inner_headings
 from core.locate.outline import Found, find_headings
 from core.locate.reading import Reading, Token
 from core.locate.reconcile import pictured, reconcile
@@ -35,6 +36,7 @@ def read_report(document: Document) -> Report:
     Raises NotAReportError when there is neither a heading nor a table of the form.
     """
     newest = all_forms()[-1]
+    document = with_inner_headings(document, newest)
     headings = find_headings(document.paragraphs, newest)
     first = headings[0].index if headings else min(_TITLE_DEPTH, len(document.paragraphs))
     title = find_title(document.paragraphs[:first] or document.paragraphs[:_TITLE_DEPTH])

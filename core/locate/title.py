@@ -11,17 +11,19 @@ from core.normalise import fold
 from core.numbers import year_number
 from core.report import Title
 
-_TITLE = re.compile(r"(?:.*?[^，。；：])?政府信息公开.{0,14}?(?:报告|年报)(?:[（(].{0,12}[)）])?")
+_TITLE = re.compile(r"(?:.*?[^，。；：])?(?:政府)?信息公开.{0,14}?(?:报告|年报)(?:[（(].{0,12}[)）])?")
 _YEAR = re.compile(r"(?:20\d\d|二[〇○零0][〇○零一二三四五六七八九]{2})(?=年|财?政府|度|[^\d]|$)")
 _STOPS = "。；，：！？“”"
 ORGAN_TAIL = re.compile(
     r"(?:局|厅|委员会|委|办公室|政府|中心|院|处|署|队|站|所|会|街道|镇|乡|部|社|行|团|校|学|馆|公司|区|办|台)$"
 )
 #: The report named by its title in a sentence: 现公布X县人民政府2024年政府信息公开工作年度报告.
-_NAMED = re.compile(
-    r"(?:(?:现|特)(?:将|就|公布|公开|发布|编制)|公布|编制(?:完成|了)?|[《“])"
-    r"(?P<organ>(?:(?!编制|公布|公开|发布|关于)[\u4e00-\u9fff]){3,30})(?:[（(][^（()）]{2,20}[)）])?"
-    r"(?:20\d\d)年度?(?:政府信息(?:公开)?|政务公开)(?:工作)?(?:年度)?(?:工作)?报告(?!编制|格式|模板|的通知)"
+_VERB = r"(?:(?:现|特)(?:将|就|公布|公开|发布|编制)|向社会(?:公布|公开|发布)|公布|编制(?:完成|了)?|制定|[《“])"
+_ORGAN = r"(?P<organ>(?:(?!编制|公布|公开|发布|关于)[\u4e00-\u9fff]){3,30})(?:[（(][^（()）]{2,20}[)）])?"
+_REPORT = r"(?:政府信息(?:公开)?|信息公开|政务公开)(?:工作)?(?:年度)?(?:工作)?报告(?!编制|格式|模板|的通知|有关)"
+_NAMED = (
+    re.compile(rf"{_VERB}{_ORGAN}20\d\d年度?{_REPORT}"),
+    re.compile(rf"{_VERB}20\d\d年度?{_ORGAN}{_REPORT}"),
 )
 #: A name that says of which place the organ is, or that it is one of the whole country.
 _PLACED = re.compile(r"[省市区县旗镇乡州盟]|街道|[部署]$|总局$|^国家|管委会|管理委员会")
@@ -50,6 +52,11 @@ def find_title(paragraphs: Sequence[View]) -> Title:
             if not _TITLE.fullmatch(view.text):
                 continue
             organ, year = _parts(view)
+            if "政府信息公开" not in view.text and (organ is None or year is None):
+                continue  # 信息公开年报: a name on the page's menu
+            whole = organ is not None and year is not None
+            if whole and best and best[1].text.endswith(view.text) and len(best[1].text) > len(view.text):
+                best = (best[0], view)  # 标题X局2024年…: the page's own word before the title
             # an early line, and no line more than the title needs (a lone 正文 or 附件 above it is not its own)
             score = 4 * (year is not None) + 4 * (organ is not None) + 2 * ("年度报告" in view.text)
             score -= count - 1 + 0.3 * i
@@ -65,7 +72,7 @@ def _parts(view: View) -> tuple[View | None, View | None]:
     """Organ and year of a title; the organ is what stands before 政府信息公开 apart from the year."""
     text = fold(view.text)
     year = _YEAR.search(text)
-    head = text.find("政府信息公开")
+    head = text.find("政府信息公开") if "政府信息公开" in text else text.find("信息公开")
     # "X人民政府信息公开…": the 政府 belongs to both words
     organ_end = head + 2 if text[max(0, head - 2) : head] == "人民" else head
     start, end = (4 if text.startswith("附件") else 0), organ_end
@@ -109,8 +116,9 @@ def full_organ(title: Title, paragraphs: Sequence[View]) -> str | None:
         )
         if before:
             return before.most_common(1)[0][0] + short
-    for match in (*_NAMED.finditer(text), *_MADE.finditer(text)):
-        named = match["organ"]
+    for match in (m for pattern in (*_NAMED, _MADE) for m in pattern.finditer(text)):
+        # X局政府信息公开: the 政府 belongs to what follows
+        named = re.sub(r"(?<![民省市县区旗乡镇])政府$", "", match["organ"])
         if ORGAN_TAIL.search(named) and _PLACED.search(named) and not _LOCAL.match(named):
             return named
     for view in reversed(paragraphs[-4:]):

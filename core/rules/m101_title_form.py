@@ -23,6 +23,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str, Severity], ...] = (
         Severity.WARNING,
     ),
     (re.compile(r"政[务府](?:信息)?公开工作年度报告"), "与规定名称“政府信息公开工作年度报告”不同", Severity.WARNING),
+    (
+        re.compile(r"(?<!政府)(?<!政务)信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"),
+        "漏写“政府”二字",
+        Severity.WARNING,
+    ),
     (re.compile(r"政府信息公开(?:年度)?工作(?:情况)?报告"), "文种应为“年度报告”", Severity.HINT),
     (re.compile(r"政府信息公开工作20\d\d年?度?报告"), "年份的位置与规定名称不同", Severity.HINT),
     (

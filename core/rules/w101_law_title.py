@@ -73,7 +73,9 @@ def _title(passage: Passage, start: int, end: int, text: str, found: Found) -> I
         )
         return
     if near := _near(cited):
-        yield _wrong(passage, start, end, near, found, near.severity)
+        # 关于做好…的通知: offices below write notices of their own with nearly that title
+        severity = Severity.HINT if cited.startswith("关于做好") else near.severity
+        yield _wrong(passage, start, end, near, found, severity)
 
 
 def _wrong(passage: Passage, start: int, end: int, law: Law, found: Found, severity: Severity) -> Outcome:

@@ -19,6 +19,17 @@ class _Trace(NamedTuple):
     severity: Severity
 
 
+_MISSING = _Trace(
+    re.compile(
+        r"(?:主动公开|公开|发布|共计|合计|收到|受理|共有|办结|答复|办理|新收|结转|剩余|制发|废止|有效|维持|纠正|结果|审结|撤销|予以公开|部分公开|"
+        r"不予公开|无法提供|不予处理|其他处理|培训|演练|活动|会议|解读|更新|刊发|推送|推出|制作|栏目|有效性|媒体|报道|转发|回应|撰写|征集|链接|问题|建议|意见|提案|留言|咨询|来信|来访|决定|制度|公告|通知|动态|印发|制定|修订|开展|举办|召开|组织|自然人|其他组织|企业)"
+        r"(?:了|政府|各类|政策|有关|相关)?(?:信息|稿件|申请|文件)?(?P<gap>[条篇份宗起次件场期])(?=[,。;、:)]|结转|尚|正在)"
+    ),
+    "量词前缺数字",
+    Severity.WARNING,
+)
+#: 年度内未收到申请公开件: the 件 is part of the noun.
+_NOTHING = re.compile(r"(?:未|没有|无).{0,8}申请公开件$")
 _TRACES = (
     _Trace(
         re.compile(
@@ -42,15 +53,7 @@ _TRACES = (
     ),
     _Trace(re.compile(r"自年月日|至年月日|为年月日|于年月日|年月至年月"), "日期未填写", Severity.ERROR),
     _Trace(re.compile(r"(?<!\d)20[12]年(?=\d|[,，度]|全年|我|共)|(?<!\d)20\d{3}年"), "年份位数不对", Severity.WARNING),
-    _Trace(
-        re.compile(
-            r"(?:主动公开|公开|发布|共计|合计|收到|受理|共有|办结|答复|办理|新收|结转|剩余|制发|废止|有效|维持|纠正|结果|审结|撤销|予以公开|部分公开|"
-            r"不予公开|无法提供|不予处理|其他处理|培训|演练|活动|会议|解读|更新|刊发|推送|推出|制作|栏目|有效性|媒体|报道|转发|回应|撰写|征集|链接|问题|建议|意见|提案|留言|咨询|来信|来访|决定|制度|公告|通知|动态|印发|制定|修订|开展|举办|召开|组织|自然人|其他组织|企业)"
-            r"(?:了|政府|各类|政策|有关|相关)?(?:信息|稿件|申请|文件)?(?P<gap>[条篇份宗起次件场期])(?=[,。;、:)]|结转|尚|正在)"
-        ),
-        "量词前缺数字",
-        Severity.WARNING,
-    ),
+    _MISSING,
     _Trace(re.compile(r"《》|“”|[(][)]|【】|〔〕|‘’"), "括号、引号内没有内容", Severity.WARNING),
 )
 
@@ -71,6 +74,8 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         for trace in _TRACES:
             for match in trace.pattern.finditer(passage.text):
                 if passage.in_address(match.start()):
+                    continue
+                if trace is _MISSING and _NOTHING.search(passage.text[slice(*passage.clause(match.start()))]):
                     continue
                 span = match.span("gap") if "gap" in match.re.groupindex else match.span()
                 near = passage.written(max(0, span[0] - 6), min(len(passage.text), span[1] + 4))

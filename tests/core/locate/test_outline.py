@@ -25,6 +25,13 @@ def report_of(example: Example):
         ("澄阳县水务局政府信息公开工作2024年度报告", "澄阳县水务局", 2024),
         ("澄阳县水务局2024年政府信息公开年报", "澄阳县水务局", 2024),
         ("澄阳县水务局2024年政府信息公开工作年\n度报告", "澄阳县水务局", 2024),
+        ("澄阳县水务局2024年信息公开工作年度报告", "澄阳县水务局", 2024),
+        ("信息公开年报\n\n澄阳县水务局2024年政府信息公开工作年度报告", "澄阳县水务局", 2024),
+        (
+            "标题澄阳县水务局2024年政府信息公开工作年度报告\n\n澄阳县水务局2024年政府信息公开工作年度报告",
+            "澄阳县水务局",
+            2024,
+        ),
     ],
 )
 def test_titles(title: str, organ: str, year: int) -> None:
@@ -126,6 +133,8 @@ def test_aspects_by_sub_heads_and_by_words() -> None:
         ("县政务公开办公室编制了澄阳县人民政府2024年度政府信息公开工作年度报告。", "澄阳县人民政府"),
         ("我局认真编制《澄阳县水务局2024年政府信息公开工作年度报告》。", "澄阳县水务局"),
         ("本报告由澄阳县水务局根据有关规定编制。", "澄阳县水务局"),
+        ("现向社会公布2024年度澄阳县水务局信息公开工作年度报告。", "澄阳县水务局"),
+        ("特公布2024年澄阳县水务局政府信息公开工作年度报告。", "澄阳县水务局"),
         ("现公布我局2024年政府信息公开工作年度报告。", None),
         ("按照《关于做好2024年政府信息公开工作年度报告编制工作的通知》编制。", None),
         ("现公布水务局2024年政府信息公开工作年度报告。", None),
@@ -205,3 +214,56 @@ def test_words_of_a_table_in_a_sentence_are_no_table() -> None:
     )
     report = read_report(load_text(text))
     assert not report.tables["proactive"].found
+
+
+HEADINGS = [s.heading for s in load_model("2021").form.sections]
+
+
+def keys(text: str) -> list[str]:
+    return [s.key for s in read_report(load_text(text)).sections if s.found]
+
+
+def test_headings_run_together_with_the_text_before_them() -> None:
+    text = (
+        "本报告由我局编制，联系电话见网站。 一、总体情况 2024年，我局认真落实《条例》。 二、主动公开政府信息情况\n"
+        "三、收到和处理政府信息公开申请情况\n四、政府信息公开行政复议、行政诉讼情况\n见下表。五、存在的主要问题及改进情况\n"
+        "存在不足。下一步将加强培训。六、其他需要报告的事项 未收取信息处理费。\n"
+    )
+    report = read_report(load_text(text))
+    assert [s.key for s in report.sections if s.found] == [s.key for s in report.form.sections]
+    assert report.section("overview").text == "2024年，我局认真落实《条例》。"
+    assert "培训" in report.section("problems").text
+    assert report.section("other_matters").text == "未收取信息处理费。"
+
+
+def test_a_list_of_the_parts_is_no_heading() -> None:
+    listed = "；".join(f"{'一二三四五六'[i]}、{name}" for i, name in enumerate(HEADINGS))
+    text = f"本报告包括：{listed}。\n一、总体情况\n2024年，我局认真落实《条例》。\n二、主动公开政府信息情况\n见下表。\n"
+    report = read_report(load_text(text))
+    assert [s.key for s in report.sections if s.found] == ["overview", "proactive"]
+    assert len(report.section("overview").headings) == 1
+
+
+def test_a_heading_with_the_text_on_its_line_that_names_another_part() -> None:
+    text = (
+        "一、总体情况 2024年，我局认真落实《条例》，广泛征求意见。（一）主动公开政府信息情况 公开218条。\n"
+        "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+    )
+    assert keys(text) == ["overview", "proactive", "requests"]
+
+
+@pytest.mark.parametrize("words", ["工作概述", "2024年政务公开工作要点落实情况", "政府信息公开工作的开展"])
+def test_a_heading_worded_freely_is_known_by_its_number(words: str) -> None:
+    report = report_of(swap("一、总体情况", f"一、{words}"))
+    assert report.section("overview").found
+    assert not report.section("overview").headings[0].exact
+    assert report.section("overview").text == report_of(model()).section("overview").text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("四、政府信息公开行政复议、行政诉讼情况\n", ""), ("一、总体情况\n", "一、因此我局认真落实；\n")]
+)
+def test_no_heading_is_made_of_table_rows_or_sentences(old: str, new: str) -> None:
+    before = report_of(model())
+    report = report_of(swap(old, new))
+    assert len([s for s in report.sections if s.found]) == len([s for s in before.sections if s.found]) - 1

@@ -180,3 +180,15 @@ def test_a_table_cut_off_does_not_look_like_another_years() -> None:
     text = render_layout(MODELS["2021"], cell_per_line, 0)
     cut = text[: text.index("4.保护第三方合法权益")]
     assert read_report(load_text(cut)).tables["requests"].form == "2021"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda f: f.__name__)
+def test_changes_written_in_words_are_signed_numbers(layout: TableLayout) -> None:
+    """本年增/减 of the older form: 减4, 增加12."""
+    changes = {("proactive", "licensing", "change"): "减4", ("proactive", "penalty", "change"): "增加12"}
+    model = replace(MODELS["2019"], values={**MODELS["2019"].values, **changes})
+    table = read_report(load_text(render_layout(model, layout))).tables["proactive"]
+    for key, value in (("licensing", -4), ("penalty", 12)):
+        cell = table.get(key, "change")
+        assert cell is not None
+        assert (cell.value, cell.certain) == (value, True)

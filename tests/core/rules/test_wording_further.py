@@ -181,3 +181,22 @@ def test_place_ends_before_the_work(organ: str, place: str, rest: str) -> None:
 def test_law_declared_as_the_new_one() -> None:
     document = draft(swaps=(("以下简称《条例》", "以下简称新《条例》"),))
     assert raised("W113", document) == []
+
+
+def test_title_without_the_word_government() -> None:
+    title = f"{ORGAN}2024年信息公开工作年度报告"
+    (finding,) = raised("M101", draft(swaps=((TITLE, title),)))
+    assert finding.severity.value == "warning"
+    assert "漏写“政府”" in finding.message
+
+
+def test_a_notice_that_may_be_the_offices_own_is_only_asked_about() -> None:
+    assert said("W101", "按照《关于做好政府信息公开工作年度报告有关事项的通知》编制。") == [
+        ("hint", "《关于做好政府信息公开工作年度报告有关事项的通知》")
+    ]
+
+
+def test_a_noun_that_ends_in_a_measure_word_lacks_no_number() -> None:
+    assert said("W110", "年度内未收到申请公开件。") == []
+    assert said("W110", "年度内收到依申请公开件，均已答复。") != []
+    assert said("W110", "全年共主动公开条，其中政策文件2条。") == [("warning", "条")]

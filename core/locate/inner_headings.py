@@ -1,0 +1,34 @@
+"""Headings in the middle of a paragraph: pages that a crawler or a form field has run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.document import Document, View
+from core.form.spec import FormSpec
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+def with_inner_headings(document: Document, form: FormSpec) -> Document:
+    """The document with a paragraph begun at every numbered heading that follows a full stop or colon.
+
+    A list of the parts (包括：一、总体情况；二、……) is none: there a mark or the next heading follows each of them.
+    """
+    names = [
+        f"{_NUMERALS[i]}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"
+        for i, s in enumerate(form.sections)
+    ]
+    heading = re.compile(rf"(?<=[。：:；;！!])(?:{'|'.join(names)})(?![、，,；;。：:]|[{_NUMERALS}]、)")
+    paragraphs = [piece for p in document.paragraphs for piece in _pieces(p, heading)]
+    if len(paragraphs) == len(document.paragraphs):
+        return document
+    return replace(document, paragraphs=tuple(paragraphs))
+
+
+def _pieces(view: View, heading: re.Pattern[str]) -> Iterator[View]:
+    cuts = [m.start() for m in heading.finditer(view.text)]
+    for start, end in zip([0, *cuts], [*cuts, len(view.text)], strict=True):
+        yield view.slice(start, end) if cuts else view
