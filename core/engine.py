@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from core.diagnosis import explain
 from core.finding import CheckResult, Coverage, Finding, NotAssessable, Passed, Severity, TextMark
 from core.profile import Profile
+from core.recognition import soften
 from core.report import Report
 from core.rules.registry import Rule, all_rules
 
@@ -52,7 +53,7 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
             else:
                 open_.append(outcome)
     findings = _diagnosed(report, findings, passed, wanted)
-    findings = [_regraded(f, report.profile) for f in findings if not _allowed(f, report)]
+    findings = [_regraded(soften(f, report), report.profile) for f in findings if not _allowed(f, report)]
     findings.sort(key=lambda f: (f.severity.rank, _PARTS.index(f.category), _start(f)))
     return CheckResult(
         findings=tuple(findings),

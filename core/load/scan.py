@@ -27,6 +27,9 @@ SCALE = 200 / 72
 _LARGE = 3600
 #: One smaller than this (A4 at 200 dpi) is enlarged: the recogniser misses lone digits that are a few pixels high.
 _SMALL = 2339
+#: A picture higher than so many of its widths is read in parts of about ``_SHAPE`` widths.
+_LONG, _SHAPE = 1.8, 1.4
+_MEAN, _GAP = Image.Resampling.BOX, 3
 #: What lies on its head is read with less trust than this (measured: upright 0.99, on its head 0.6 to 0.8).
 _TRUSTED = 0.85
 #: From so many characters on a word shows which way the lines run.
@@ -69,16 +72,15 @@ def open_images(data: bytes) -> list[Image.Image]:
 
 
 def sheet_of(image: Image.Image) -> tuple[float, float]:
-    """Width and height in points of a picture taken for a sheet of A4, upright or across."""
+    """Width and height in points of a picture taken for a sheet of A4, upright or across; a long one has its width."""
     short, long = sorted(image.size)
-    factor = min(_SHEET) / short if long <= 1.6 * short else max(_SHEET) / long
+    factor = min(_SHEET) / short if long <= 1.6 * short or image.height == long else max(_SHEET) / long
     return image.width * factor, image.height * factor
 
 
 def read_page(image: Image.Image, number: int, start: int, shown: tuple[float, float]) -> PageChars:
     """Recognise a page that is shown with this width and height in points; see ``PageChars`` for the rest."""
-    image = _fitting(image)
-    found, turn = _read_upright(image)
+    found, turn = _read(image)
     page = PageChars(number, start, Frame.turned(turn, *shown))
     factor = shown[0] / image.width
     words = [_Placed(word, factor) for word in found]
@@ -92,6 +94,44 @@ def read_page(image: Image.Image, number: int, start: int, shown: tuple[float, f
                 page.add(char, box, word.middle(slope), word.size)
         page.add_space("\n")
     return page
+
+
+def _read(image: Image.Image) -> tuple[list[ocr.Word], int]:
+    """The words of a picture in its own pixels, turned back, and by how many quarters it had been turned."""
+    if image.height <= _LONG * image.width:
+        fitted = _fitting(image)
+        words, turn = _read_upright(fitted)
+        return [_moved(word, image.width / fitted.width, 0) for word in words], turn
+    found: list[ocr.Word] = []
+    for top, part in _parts(image):
+        fitted = _fitting(part)
+        found += [_moved(word, part.width / fitted.width, top) for word in ocr.recognise(fitted)]
+    return found, 0
+
+
+def _moved(word: ocr.Word, factor: float, top: int) -> ocr.Word:
+    a, b, c, d = ((x * factor, y * factor + top) for x, y in word.corners)
+    return word._replace(corners=(a, b, c, d))
+
+
+def _parts(image: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    """A long picture (of a whole web page, say) in parts of about a sheet's shape, cut where least is printed.
+
+    Raises TooLargeError when there are too many.
+    """
+    wanted, reach = round(_SHAPE * image.width), max(1, image.width // 6)
+    if image.height > MAX_PICTURES * wanted:
+        raise TooLargeError(detail=f"{image.width} × {image.height}")
+    top = 0
+    while image.height - top > wanted + reach:
+        low = top + wanted - reach
+        rows = image.crop((0, low, image.width, low + 2 * reach)).convert("L").resize((1, 2 * reach), _MEAN).tobytes()
+        # The middle of a gap between lines, not its edge: the brightest stretch of a few rows.
+        bright = [sum(rows[max(0, i - _GAP) : i + _GAP + 1]) for i in range(_GAP, len(rows) - _GAP)] or [0]
+        end = low + _GAP + bright.index(max(bright))
+        yield top, image.crop((0, top, image.width, end))
+        top = end
+    yield top, image.crop((0, top, image.width, image.height))
 
 
 def _read_upright(image: Image.Image) -> tuple[list[ocr.Word], int]:

@@ -128,7 +128,8 @@ class SourcePdf(QGraphicsView):
         numbers = ordinal_boxes(self._draft, entry) if selected else {}
         self._marks[entry] = [
             MarkItem(box, entry, fault, selected, self._pages[box.page - 1], None if fault else numbers.get(box))
-            for box, fault in self._draft.index.boxes_of(entry)
+            # cells that share a place (numbers of a row that were not told apart) are tinted once, not over each other
+            for box, fault in dict.fromkeys(self._draft.index.boxes_of(entry))
             if fault or selected
         ]
 

@@ -7,6 +7,7 @@ import json
 import math
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -371,3 +372,62 @@ def test_all_models_are_the_package_s_own(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert {k: Path(str(v)).parent for k, v in given.items() if k.endswith("model_path")} == {
         f"{part}.model_path": models for part in ("Det", "Rec", "Cls")
     }
+
+
+def test_what_the_recogniser_may_have_got_wrong_is_no_warning(reader: list[list[Word]]) -> None:
+    """A heading misread is a hint, one not read at all a warning; neither is told as an error of the draft."""
+    made = to_pdf(load_model("2021"))
+    pages = words_of(made.data)
+    misread, unread = "四、政府信息公开行政复议、行政诉讼情况", "六、其他需要报告的事项"
+    for i, page in enumerate(pages):
+        pages[i] = [
+            word._replace(text=word.text.replace("、行政诉讼", "、行行政诉讼")) if word.text == misread else word
+            for word in page
+            if word.text != unread
+        ]
+    reader += pages
+    result = check_document(load_bytes(scanned(made.data), "年报.pdf"), Path("年报.pdf")).result
+    told = {f.rule: (f.severity, f.message) for f in result.findings}
+    assert told["S105"][0] is Severity.HINT
+    assert "由图片识别" in told["S105"][1]
+    assert told["S101"][0] is Severity.WARNING
+    assert "也可能是图片没有识别出来" in told["S101"][1]
+    assert {f.rule for f in result.findings if f.severity is not Severity.HINT} == {"P105", "S101"}
+
+
+def test_on_pages_with_text_findings_keep_their_weight(reader: list[list[Word]]) -> None:
+    draft = load_model("2021")
+    made = to_pdf(replace(draft, title=draft.title.replace("年度报告", "年报")))
+    reader.append(words_of(made.data)[2])
+    result = check_document(load_bytes(scanned(made.data, {3}), "年报.pdf"), Path("年报.pdf")).result
+    (title,) = [f for f in result.findings if f.rule == "M101"]
+    assert title.severity is not Severity.HINT
+    assert "图片" not in title.message
+
+
+def test_a_long_picture_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture of a whole web page: cut between lines, each word at its place in the whole."""
+    whole = Image.new("RGB", (500, 2500), "white")
+    bar = Image.new("RGB", (400, 24), "black")
+    tops = range(10, 2460, 40)
+    for top in tops:
+        whole.paste(bar, (50, top))
+    seen: list[Image.Image] = []
+
+    def recognise(image: Image.Image) -> list[Word]:
+        seen.append(image)
+        rows = image.convert("L").resize((1, image.height), Image.Resampling.BOX).tobytes()
+        assert rows[0] > 200 < rows[-1]  # no line is cut
+        starts = [i for i in range(1, len(rows)) if rows[i] < 128 <= rows[i - 1]]
+        size = round(24 * image.width / 500)
+        return [Word("一二三四五", ((0.0, y), (100.0, y), (100.0, y + size), (0.0, y + size)), 0.9) for y in starts]
+
+    monkeypatch.setattr(ocr, "recognise", recognise)
+    page = scan.read_page(whole, 1, 0, scan.sheet_of(whole))
+    assert len(seen) > 2
+    assert page.frame.shown == pytest.approx((595, 2975))
+    found = [page.top[i] for i, char in enumerate(page.chars) if char == "一"]
+    assert found == pytest.approx([top * 595 / 500 for top in tops], abs=3)
+    monkeypatch.setattr(scan, "MAX_PICTURES", 2)
+    with pytest.raises(TooLargeError):
+        scan.read_page(whole, 1, 0, scan.sheet_of(whole))
