@@ -35,7 +35,9 @@ from core.report import RECOGNISED, Cell, Report
 from tests.drafts import CellKey, PdfStyle, distinct, expected, to_docx, to_html, to_pdf
 from tests.drafts_fixed import OfdStyle, to_ofd
 from tests.drafts_markup import to_flat_xml, to_mht, to_odt, to_rtf
+from tests.drafts_odd import ODD, to_chunk_docx, to_odd_docx, to_strict_docx
 from tests.drafts_ole import to_doc
+from tests.drafts_pages import DECLARED, PAGES, declared
 from tests.layouts import LAYOUTS, render_layout
 
 Place = tuple[int, float, float, float, float]
@@ -122,6 +124,10 @@ def variants() -> Iterator[Variant]:
     yield row("docx", "typed numbers", ".docx", to_docx)
     yield row("docx", "automatic numbers", ".docx", partial(to_docx, autonumber=True))
     yield row("docx", "named .doc", ".doc", to_docx)
+    for name in ODD:
+        yield row("docx", name, ".docx", partial(to_odd_docx, name=name))
+    yield row("docx", "strict", ".docx", to_strict_docx)
+    yield row("docx", "a web page inside", ".docx", to_chunk_docx)
     yield row("docx", "one XML file", ".xml", to_flat_xml)
     for pieces, name in (
         ("one", "one piece"),
@@ -148,6 +154,11 @@ def variants() -> Iterator[Variant]:
         yield row("html", f"page, {encoding}", ".html", partial(to_html, encoding=encoding))
         yield row("html", f"site, {encoding}", ".htm", partial(to_html, encoding=encoding, site=True))
     yield row("html", "named .doc", ".doc", to_html)
+    for name, page in PAGES.items():
+        yield row("html", name, ".html", page)
+    for label, encoding in DECLARED:
+        make = partial(declared, label=label, encoding=encoding)
+        yield row("html", f"{encoding}, called {label}", ".html", make)
     for transfer in ("quoted-printable", "base64", "8bit"):
         yield row("mht", f"{transfer}, utf-8", ".mht", partial(to_mht, transfer=transfer))
         yield row("mht", f"{transfer}, gb18030", ".mht", partial(to_mht, transfer=transfer, encoding="gb18030"))

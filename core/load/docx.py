@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
 from core.document import Document
-from core.errors import DamagedError
+from core.errors import DamagedError, EmptyError
+from core.load import html, mht
 from core.load.builder import build
 from core.load.ooxml.body import Body
 from core.load.ooxml.leftovers import notices
 from core.load.ooxml.numbering import Numbering
 from core.load.ooxml.package import Package, W
 from core.load.ooxml.styles import Styles
+from core.load.sniff import sniff
 from core.progress import Progress, silent
+
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
@@ -31,6 +37,28 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     reader = Body(root, styles, Numbering(package.related(main, "numbering"), styles))
     blocks = reader.blocks(body)
     progress("读取文件", 0.5)
-    document = build(blocks, name, "docx", part=main)
+    try:
+        document = build(blocks, name, "docx", part=main)
+    except EmptyError:
+        inserted = _inserted(package, root, main, name, progress)
+        if inserted is None:
+            raise
+        return inserted
     found = notices(root, package.related(main, "comments"), reader.hidden, document)
     return replace(document, notices=tuple(found)) if found else document
+
+
+def _inserted(package: Package, root: etree._Element, main: str, name: str, progress: Progress) -> Document | None:
+    """The page that a draft without text of its own brings along (w:altChunk), as systems on the web make them.
+
+    Word takes it in on opening. It is read from the part itself, so nothing leads back into the main one.
+    """
+    for chunk in root.iter(W + "altChunk"):
+        part = package.named(main, chunk.get(_ID, ""))
+        if part is None:
+            continue
+        data = package.read(part)
+        module = {"html": html, "mht": mht}.get(sniff(data, part))
+        if module is not None:
+            return replace(module.load(data, name, progress), format="docx")
+    return None

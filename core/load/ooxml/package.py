@@ -20,6 +20,10 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     ),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
 )
 
 
@@ -28,7 +32,7 @@ class Package(Archive):
 
     def main(self) -> str:
         """Name of the part with the document's body."""
-        for target, kind in self._relations("_rels/.rels", ""):
+        for _, target, kind in self._relations("_rels/.rels", ""):
             if kind.endswith("/officeDocument") and target in self._entries:
                 return target
         for name in self._entries:
@@ -39,7 +43,7 @@ class Package(Archive):
     def related(self, part: str, kind: str) -> etree._Element | None:
         """Root of the part related to ``part`` by ``kind`` ("styles", "numbering"); None if absent or broken."""
         folder, base = posixpath.split(part)
-        for target, relation in self._relations(f"{folder}/_rels/{base}.rels", folder):
+        for _, target, relation in self._relations(f"{folder}/_rels/{base}.rels", folder):
             if relation.endswith(f"/{kind}") and target in self._entries:
                 try:
                     return self.xml(target)
@@ -47,14 +51,21 @@ class Package(Archive):
                     return None
         return None
 
-    def _relations(self, name: str, folder: str) -> list[tuple[str, str]]:
+    def named(self, part: str, identifier: str) -> str | None:
+        """Name of the part that ``part`` relates to by a relation's id."""
+        folder, base = posixpath.split(part)
+        relations = self._relations(f"{folder}/_rels/{base}.rels", folder)
+        return next((t for name, t, _ in relations if name == identifier and t in self._entries), None)
+
+    def _relations(self, name: str, folder: str) -> list[tuple[str, str, str]]:
+        """(id, part, kind) of each relation."""
         if name not in self._entries:
             return []
-        result: list[tuple[str, str]] = []
+        result: list[tuple[str, str, str]] = []
         for relation in self.xml(name).iter(_RELS):
             target = relation.get("Target", "")
             path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            result.append((path, relation.get("Type", "")))
+            result.append((relation.get("Id", ""), path, relation.get("Type", "")))
         return result
 
     def _content(self, name: str) -> bytes:

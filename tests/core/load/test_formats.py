@@ -10,7 +10,7 @@ ROWS = {f"{v.format}: {v.name}": v for v in variants()}
 CHOSEN = [
     name
     for name in ROWS
-    if name.startswith(("doc:", "wps: OLE", "rtf:", "odt:", "mht: base64", "ofd: no", "ofd: drawn"))
+    if name.startswith(("docx:", "html:", "doc:", "wps: OLE", "rtf:", "odt:", "mht: base64", "ofd: no", "ofd: drawn"))
 ]
 
 

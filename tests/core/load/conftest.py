@@ -1,0 +1,26 @@
+"""Recognisers made for tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.load import ocr, scan
+from core.load.ocr import Word
+from tests.core.load.scans import SCALE
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> list[list[Word]]:
+    """A recogniser that gives out these pages one after the other."""
+    pages: list[list[Word]] = []
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "recognise", lambda image: pages.pop(0))
+    monkeypatch.setattr(scan, "SCALE", SCALE)
+    monkeypatch.setattr(scan, "_SMALL", 1)
+    return pages
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is not installed."""
+    monkeypatch.setattr(ocr, "available", lambda: False)
