@@ -75,10 +75,8 @@ class DraftWatcher(QObject):
         watched = [*self._watcher.files(), *self._watcher.directories()]
         if watched:
             self._watcher.removePaths(watched)
-        self._add()
         if path is not None:
             self._poll.start()
-        if path is not None and path in self._known:
             self.look()
 
     def set_pace(self, pause: int, grace: int, poll: int = POLL) -> None:
@@ -99,7 +97,6 @@ class DraftWatcher(QObject):
     def look(self) -> None:
         """Look at the file now."""
         if self._path is not None:
-            self._add()
             self._ask(self._path, False)
 
     def shut_down(self) -> None:
@@ -108,13 +105,13 @@ class DraftWatcher(QObject):
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _add(self) -> None:
-        """The file is forgotten by the watcher when it is replaced; the folder is not."""
-        if self._path is not None:
-            wanted = {str(self._path), str(self._path.parent)}
-            missing = wanted - {*self._watcher.files(), *self._watcher.directories()}
-            there = [name for name in missing if Path(name).exists()]
-            if there:
-                self._watcher.addPaths(there)
+        """The file is forgotten by the watcher when it is replaced; the folder is not. Only for a file that was just
+        seen: to ask for one on a drive that does not answer would stop the window.
+        """
+        wanted = {str(self._path), str(self._path.parent)} if self._path is not None else set()
+        missing = wanted - {*self._watcher.files(), *self._watcher.directories()}
+        if missing:
+            self._watcher.addPaths(list(missing))
 
     def _stirred(self, _name: str) -> None:
         self._pause.start()
@@ -137,6 +134,8 @@ class DraftWatcher(QObject):
 
     def _looked(self, path: Path, look: Look | None, reading: bool) -> None:
         self._looking -= 1
+        if look is not None and path == self._path:
+            self._add()
         if reading:
             self._asked.discard(path)
             if look is not None:

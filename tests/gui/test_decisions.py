@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.decisions import State
-from core.profile import load_profile
 from gui.entries import Entry, Kind
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow
@@ -284,40 +283,3 @@ def test_keys_without_a_selection_do_nothing(desk: MainWindow, key: Qt.Key) -> N
     press(desk, key)
     assert all(state(desk, n) is State.PENDING for n in range(1, 8))
     assert not desk.desk.decisions.isVisible()
-
-
-def test_a_word_is_allowed_everywhere_and_taken_back(
-    desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path
-) -> None:
-    desk.session.set_kinds(Kind)
-    allow = desk.desk.verbs.by_name["allow"]
-    desk.session.select(entry(desk, 3))
-    assert not allow.isEnabled()  # a number is no word
-    desk.session.select(entry(desk, 6))
-    assert allow.isEnabled()
-    desk.desk.decisions.buttons["allow"].click()
-    assert state(desk, 6) is State.ALLOWED
-    assert 6 not in listed(desk)
-    assert load_profile(desk.settings.profile_path).words.allowed == ("供水安全",)
-    assert "允许的词语" in headline(desk)
-    later = again(desk, qtbot, bench, draft_file)
-    assert state(later, 6) is State.ALLOWED
-    later.session.set_states(State)
-    later.session.select(entry(later, 6))
-    later.desk.verbs.by_name["restore"].trigger()
-    assert state(later, 6) is State.PENDING
-    assert load_profile(later.settings.profile_path).words.allowed == ()
-    undo(later)
-    assert state(later, 6) is State.ALLOWED
-
-
-def test_allowing_a_word_is_no_decision_about_the_place(desk: MainWindow) -> None:
-    desk.session.set_kinds(Kind)
-    press(desk, Qt.Key.Key_I, 6)
-    desk.session.set_states(State)
-    desk.session.select(entry(desk, 6))
-    desk.desk.verbs.by_name["restore"].trigger()
-    desk.desk.verbs.by_name["allow"].trigger()
-    assert state(desk, 6) is State.ALLOWED
-    (book,) = (desk.settings.data_folder / "decisions").glob("*.json")
-    assert '"records": []' in book.read_text(encoding="utf-8")

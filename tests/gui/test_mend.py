@@ -312,30 +312,6 @@ def test_a_change_while_another_draft_is_being_read_is_told_on_return(
     qtbot.waitUntil(lambda: "已修改" in banner(mending))
 
 
-def test_a_drive_that_tells_nobody_is_looked_at_now_and_then(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
-    watcher = mending.desk.mending.watcher
-    watcher._watcher.blockSignals(True)
-    watcher.set_pace(30, 60, 50)
-    save_as_word_does(file, typo=False)
-    qtbot.waitUntil(lambda: "已修改" in banner(mending))
-
-
-def test_a_draft_is_told_once_when_it_has_arrived_whole(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
-    watcher = mending.desk.mending.watcher
-    watcher.set_pace(150, 60)
-    told: list[int] = []
-    watcher.changed.connect(lambda path: told.append(path.stat().st_size))
-    whole = file.read_bytes() + "\n补充一段文字。\n".encode() * 400
-    with file.open("wb") as stream:
-        for start in range(0, len(whole), len(whole) // 5):
-            stream.write(whole[start : start + len(whole) // 5])
-            stream.flush()
-            qtbot.wait(40)
-    qtbot.waitUntil(lambda: bool(told))
-    qtbot.wait(200)
-    assert told == [len(whole)]
-
-
 def test_a_rule_switched_off_has_mended_nothing(mending: MainWindow) -> None:
     preferences = mending.more.preferences
     rule = get_rule("W101")
