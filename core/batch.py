@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
@@ -13,7 +15,7 @@ from typing import Any, TypeVar, cast
 
 from core.check import Checked, check_file
 from core.decisions import DecisionStore
-from core.errors import Cancelled, EmptyError, GoujiError, NotFoundError
+from core.errors import Cancelled, CrashedError, EmptyError, GoujiError, NotFoundError
 from core.finding import Severity
 from core.isolated import IsolatedCheck
 from core.load import SUFFIXES
@@ -162,16 +164,46 @@ def in_order(results: Iterable[tuple[int, Result]]) -> Iterator[Result]:
 def check_many(
     files: Sequence[str], jobs: int, tell: Callable[[str, Outcome], Result], **options: Any
 ) -> Iterator[Result]:
-    """Check all the files, in their order, on ``jobs`` processes; with 1 in this one. ``options`` go to ``check_file``.
+    """Check all the files, in their order, on ``jobs`` processes. ``options`` go to ``check_file``.
 
     ``tell`` makes what is wanted of each outcome; it runs where the check ran, for what it makes is much smaller
     than the outcome, and must be picklable.
     """
     if jobs == 1:
-        for file in files:
-            yield tell(file, try_check(file, **options))
+        yield from _one_by_one(files, tell, options)
     else:
         yield from in_order(spread(partial(_check_and_tell, tell, options), files, jobs, tell))
+
+
+def _one_by_one(
+    files: Sequence[str], tell: Callable[[str, Outcome], Result], options: dict[str, Any]
+) -> Iterator[Result]:
+    """One after the other, in a copy of this process: a hostile file may kill that.
+
+    Where processes cannot be copied a new one is made for the PDFs alone, since it takes half a second.
+    """
+    copied = sys.platform != "win32" and threading.active_count() == 1
+    isolated = IsolatedCheck(partial(_check_and_tell, tell, options), forked=copied)  # type: ignore[arg-type]
+    check = cast(Callable[..., Any], isolated)
+    try:
+        for file in files:
+            if not (copied or _is_pdf(file)):
+                yield tell(file, try_check(file, **options))
+                continue
+            try:
+                yield check(file)
+            except CrashedError as error:
+                yield tell(file, error)
+    finally:
+        isolated.close()
+
+
+def _is_pdf(file: str) -> bool:
+    try:
+        with open(file, "rb") as stream:
+            return b"%PDF" in stream.read(1024)
+    except OSError:
+        return False
 
 
 def _check_and_tell(

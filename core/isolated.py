@@ -12,17 +12,18 @@ import logging
 import multiprocessing
 import pickle
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from core.check import Checked, check_file
 from core.crash import trace
-from core.errors import Cancelled, CrashedError, GoujiError
+from core.errors import Cancelled, CrashedError, GoujiError, TooLargeError
 from core.progress import Progress, silent
 
 log = logging.getLogger(__name__)
@@ -32,17 +33,21 @@ Function = Callable[..., Checked]
 
 _BEAT = 0.05  # seconds between two looks at whether the user has cancelled
 _INTERVAL = 0.05  # seconds between two reports of one stage
+_SILENCE = 180.0  # seconds without a report after which a worker is taken to hang
+_MEMORY = 3 * 1024**3  # bytes of data that a worker may hold; reading pictures takes one of the three
 _LOST = (EOFError, ConnectionError, OSError)  # the worker is gone
 
 
 class IsolatedCheck:
     """A check function whose work is done in worker processes. Safe to call from several threads at once.
 
-    ``keep`` is how many idle workers wait for the next checks.
+    ``keep`` is how many idle workers wait for the next checks. ``forked`` makes workers copies of this process,
+    which takes no time but must not be done where there are other threads or no such copies (Windows).
     """
 
-    def __init__(self, function: Function = check_file, keep: int = 1) -> None:
+    def __init__(self, function: Function = check_file, keep: int = 1, *, forked: bool = False) -> None:
         self._function = function
+        self._forked = forked
         self._keep = keep
         self._guard = threading.Lock()
         self._idle: list[_Worker] = []
@@ -83,7 +88,7 @@ class IsolatedCheck:
         with self._guard:
             if self._closed or self._idle:
                 return
-            self._idle.append(_Worker())
+            self._idle.append(_Worker(self._forked))
 
     def close(self) -> None:
         """Kill all workers; checks that run end with Cancelled."""
@@ -97,7 +102,7 @@ class IsolatedCheck:
         with self._guard:
             if self._closed:
                 raise Cancelled
-            worker = self._idle.pop() if self._idle else _Worker()
+            worker = self._idle.pop() if self._idle else _Worker(self._forked)
             self._working.add(worker)
             return worker
 
@@ -119,10 +124,12 @@ class IsolatedCheck:
 class _Worker:
     """One process and the pipe to it. One thread uses it at a time; ``kill`` may be called from any."""
 
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
+    def __init__(self, forked: bool = False) -> None:
+        context = multiprocessing.get_context("fork" if forked else "spawn")
         self._pipe, theirs = context.Pipe()
-        self._process: SpawnProcess = context.Process(target=_serve, args=(theirs,), name="gouji-worker", daemon=True)
+        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, self._pipe if forked else None), name="gouji-worker", daemon=True
+        )
         self._process.start()
         theirs.close()
         self.exit_code: int | None = None
@@ -132,12 +139,16 @@ class _Worker:
         self._pipe.send((function, path, dict(options)))
 
     def wait(self, progress: Progress) -> Any:
-        """What came of it: the result, or the exception that the check raised."""
+        """What came of it: the result, or the exception that the check raised. A worker that hangs counts as lost."""
         stage, fraction = "准备", 0.0
+        heard = time.monotonic()
         while True:
             if not self._pipe.poll(_BEAT):
                 progress(stage, fraction)  # it may raise Cancelled
+                if time.monotonic() - heard > _SILENCE:
+                    raise EOFError
                 continue
+            heard = time.monotonic()
             kind, *rest = pickle.loads(self._pipe.recv_bytes())
             if kind == "outcome":
                 return rest[0]
@@ -159,8 +170,23 @@ class _Worker:
             self._process.close()
 
 
-def _serve(pipe: Connection) -> None:
-    """The worker: one draft after the other until the pipe closes."""
+def _limit_memory() -> None:
+    """Let this process fail rather than the machine; where the system knows no such limit nothing is done."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    wanted = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
+
+
+def _serve(pipe: Connection, other: Connection | None = None) -> None:
+    """The worker: one draft after the other until the pipe closes. A copied process lets go of the ``other`` end."""
+    if other is not None:
+        other.close()
+    _limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that asked
     while True:
         try:
@@ -171,6 +197,8 @@ def _serve(pipe: Connection) -> None:
             outcome: Any = function(path, _Teller(pipe), **options)
         except (BrokenPipeError, ConnectionResetError):
             return
+        except MemoryError:
+            outcome = TooLargeError(detail="out of memory")
         except BaseException as error:
             outcome = _portable(error)
         try:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from core.document import Document, Grid, GridCell, Notice, Origin, Span, View
 from core.errors import EmptyError
 from core.form.spec import all_forms
+from core.load.limits import MAX_CELLS, MAX_TEXT, limit
 from core.normalise import fold, logical
 
 _NUMBERED = re.compile(r"[(（]?[一二三四五六七八][)）]?[、.．:：]?")
@@ -215,7 +216,9 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
     out = _Writer()
     paragraphs: list[Span] = []
     grids: list[tuple[int, int, list[tuple[Cell, Span]]]] = []
+    count = 0
     for block in flatten(blocks):
+        limit(out.size, MAX_TEXT, "characters")
         if isinstance(block, Paragraph):
             start = 0
             for line in block.text.split("\n"):
@@ -227,6 +230,8 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
                     out.write("\n")
                 start += len(line) + 1
             continue
+        count += len(block.cells)
+        limit(count, MAX_CELLS, "cells")
         first, row = out.size, -1
         cells: list[tuple[Cell, Span]] = []
         for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
@@ -238,6 +243,7 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
             grids.append((first, out.size, cells))
             out.write("\n")
     text = "".join(out.parts)
+    limit(len(text), MAX_TEXT, "characters")
     if not text.strip():
         raise EmptyError
     return Document(

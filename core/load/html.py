@@ -14,6 +14,7 @@ from core.document import Document
 from core.errors import EmptyError, GarbledError
 from core.load.builder import Block, Cell, Paragraph, Table, build, flatten, is_section_heading, plain
 from core.load.html_lists import list_label
+from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
 from core.load.ooxml.numbering import join_label
 from core.load.text import decode
 from core.normalise import is_cjk
@@ -45,12 +46,14 @@ _MAX_SPAN = 1000
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     """Read a web page; raises EmptyError or GarbledError."""
     text = _decode(data)
+    limit(len(text), MAX_MARKUP, "characters")
     try:
         parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
         root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise EmptyError(detail=str(error)) from error
     progress("读取文件", 0.3)
+    limit(sum(1 for _ in root.iter("td", "th")), MAX_CELLS, "cells")
     body = root.find(".//body")
     blocks = list(flatten(_Flow().read(root if body is None else body)))
     progress("读取文件", 0.5)
@@ -167,6 +170,7 @@ def _table(element: etree._Element) -> list[Block]:
     rows = [tr for tr in _rows(element) if not _hidden(tr)]
     taken: dict[int, set[int]] = {}
     table = Table(origin=element)
+    slots = 0
     for row, tr in enumerate(rows):
         busy = taken.pop(row, set())
         col = 0
@@ -176,6 +180,8 @@ def _table(element: etree._Element) -> list[Block]:
             while col in busy:
                 col += 1
             colspan, rowspan = _span(tc, "colspan", _MAX_SPAN), _span(tc, "rowspan", len(rows) - row)
+            slots += rowspan * colspan
+            limit(slots, MAX_SLOTS, "places in a table")
             table.cells.append(Cell(row, col, rowspan, colspan, _Flow().read(tc)))
             for below in range(row + 1, row + rowspan):
                 taken.setdefault(below, set()).update(range(col, col + colspan))

@@ -10,8 +10,9 @@ import pypdfium2
 from PIL import Image
 
 from core.document import Document, Notice, Span
-from core.errors import EmptyError, GarbledError, ScannedError, TooLargeError
+from core.errors import DamagedError, EmptyError, GarbledError, ScannedError, TooLargeError
 from core.load import ocr, scan
+from core.load.limits import MAX_TEXT, limit
 from core.load.pdf_chars import CharBoxes, PageChars, read_chars
 from core.load.pdf_grids import join_pages, make_grid
 from core.load.pdf_lines import drop_running, paragraphs, read_lines
@@ -55,7 +56,10 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     Raises ScannedError, GarbledError, EncryptedError, DamagedError, TooLargeError or EmptyError,
     and whatever ``progress`` raises to stop.
     """
-    pages = _read_pages(data, progress)
+    try:
+        pages = _read_pages(data, progress)
+    except pypdfium2.PdfiumError as error:
+        raise DamagedError(detail=str(error)) from error
     if not any(char.strip() for page in pages.chars for char in page.chars):
         raise ScannedError if pages.unread else EmptyError
     return document_of(pages.chars, pages.rulings, name, "pdf", pages.unread, pages.recognised, progress)
@@ -143,6 +147,7 @@ def _read_pages(data: bytes, progress: Progress) -> _Pages:
             pages.chars.append(chars)
             pages.rulings.append(ruling)
             start += len(chars)
+            limit(start, MAX_TEXT, "characters")
             progress("读取文件", 0.4 * number / count)
     finally:
         with LOCK:

@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from core.geometry import Box
+from core.load.limits import MAX_PAGE, limit
 
 #: Radicals some writers map whole characters to, and for which Unicode gives no decomposition.
 _RADICALS = str.maketrans(
@@ -151,12 +152,13 @@ class CharBoxes(Sequence["Box | None"]):
 def read_chars(page: pypdfium2.PdfPage, number: int, start: int) -> PageChars:
     """Read page ``number`` (from 1), whose text begins at offset ``start``; the caller holds the PDFium lock.
 
-    The text ends with a line end when there is any.
+    The text ends with a line end when there is any. Raises TooLargeError.
     """
     textpage = page.get_textpage()
     try:
         handle = textpage.raw
         count = max(0, raw.FPDFText_CountChars(handle))
+        limit(count, MAX_PAGE, "characters on a page")
         rotation = raw.FPDFPage_GetRotation(page) % 4
         result = PageChars(number, start, Frame.of(page, rotation, _turn(handle, count, rotation)))
         _read(handle, count, result)

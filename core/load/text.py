@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.document import Document, Grid, Span, View, iter_lines
 from core.errors import EmptyError, GarbledError
+from core.load.limits import MAX_CELLS, MAX_TEXT, limit
 from core.load.text_tables import TextTable, find_tables
 from core.normalise import display_width, logical
 from core.progress import Progress, silent
@@ -24,6 +25,7 @@ _STARTER = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
     r"|第[一二三四五六七八九十]{1,2}(?:章|节|条|部分)|注[:：]|附件)"
 )
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?)\s*"
 )
@@ -82,7 +84,7 @@ def _utf16_guess(data: bytes) -> tuple[str, ...]:
 def _readable(text: str, encoding: str) -> str:
     """The text, unless too much of it shows nothing; raises GarbledError."""
     bad = text.count("\ufffd") + text.count("\0")
-    controls = sum(1 for c in text if "\0" < c < " " and c not in "\t\n\r\f\v")
+    controls = len(_CONTROLS.findall(text))
     # What is sound UTF-8 is text, even where a program left marks of its own around every field.
     if (bad if encoding == "utf-8" else bad + controls) * 50 > len(text) or controls * 5 > len(text):
         raise GarbledError
@@ -94,8 +96,10 @@ def from_text(text: str, name: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").lstrip("\ufeff")
     if not text.strip():
         raise EmptyError
+    limit(len(text), MAX_TEXT, "characters")
     lines = list(iter_lines(text))
     tables = find_tables(text, lines)
+    limit(sum(len(table.cells) for table in tables), MAX_CELLS, "cells")
     inside = {i for table in tables for i in range(table.first, table.last + 1)}
     paragraphs = _paragraphs(text, lines, inside)
     suffix = "md" if name.lower().endswith((".md", ".markdown")) else "txt"

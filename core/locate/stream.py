@@ -11,7 +11,7 @@ from core.locate.places import Places
 from core.locate.reading import Label, Reading, Slot, Token
 from core.locate.torn import Torn
 from core.locate.words import letters
-from core.normalise import is_cjk
+from core.normalise import fold, is_cjk
 
 
 def read_stream(pieces: Sequence[Token], spec: TableSpec) -> Reading:
@@ -104,12 +104,16 @@ def _stream(pieces: Sequence[Token]) -> tuple[Stream, list[tuple[View, int]]]:
     counts: list[int] = []
     for token in pieces:
         if token.number:
-            counts.append(len(chars))
+            counts.append(len(owners))
             continue
-        for i, char in enumerate(token.view.text):
-            if kept := letters(char):
-                chars.append(kept)
-                owners.append((token.view, i))
+        text = token.view.text
+        kept = letters(text)
+        chars.append(kept)
+        if len(kept) == len(text):
+            owners += [(token.view, i) for i in range(len(text))]
+        else:
+            found = set(kept)  # folding turns one character into one, so their places are the same
+            owners += [(token.view, i) for i, char in enumerate(fold(text)) if char in found]
     return Stream("".join(chars), counts), owners
 
 

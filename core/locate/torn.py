@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from core.form.spec import TableSpec
 from core.locate.anchors import Anchor
@@ -24,11 +24,8 @@ class Torn:
         self._pieces = pieces
         self._spec = spec
         self._numbers = [i for i, t in enumerate(pieces) if t.number]
-        self._before: list[int] = []
-        count = 0
-        for token in pieces:
-            self._before.append(count)
-            count += 0 if token.number else len(letters(token.view.text))
+        self._letters = ["" if token.number else letters(token.view.text) for token in pieces]
+        self._before = list(accumulate(map(len, self._letters), initial=0))
 
     @property
     def count(self) -> int:
@@ -78,14 +75,11 @@ class Torn:
     def _words(self, one: int, two: int, anchor: Anchor | None) -> str:
         """Letters between two numbers that are not of the row's label."""
         first, last = self._numbers[one] + 1, self._numbers[two]
-        text = ""
-        for i in range(first, last):
-            if not self._pieces[i].number:
-                words = letters(self._pieces[i].view.text)
-                start = self._before[i]
-                if anchor is None or not (anchor.start <= start and start + len(words) <= anchor.end):
-                    text += words
-        return text
+        return "".join(
+            self._letters[i]
+            for i in range(first, last)
+            if anchor is None or not (anchor.start <= self._before[i] and self._before[i + 1] <= anchor.end)
+        )
 
     def _carried(self, one: int, two: int, anchor: Anchor | None) -> bool:
         """Whether a page ends between two numbers, with no more than its heads and the rest of their label."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from core.document import View
-from core.normalise import fold, is_cjk
+from core.normalise import fold
 
 _NUMBERING = re.compile(
     r"[#*\s]*(?:第?(?P<han>[一二三四五六七八九十]{1,3})(?:部分|章|[、.．，,：:）)]|(?=\s))|(?P<digit>\d{1,2})[、.．)）])?[*\s]*"
 )
+#: What is neither a Chinese character (``is_cjk``) nor a Latin letter.
+_OTHERS = re.compile("[^A-Za-z\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇○]+")
 _HAN = "零一二三四五六七八九十"
 _UNIFY = str.maketrans("“”‘’\"'﹝﹞【】〈〉", "\"\"''\"'〔〕[]<>")
 
 
 def letters(text: str) -> str:
     """Only the Chinese characters and Latin letters: what decides whether a label is the one."""
-    return "".join(c for c in fold(text) if is_cjk(c) or (c.isascii() and c.isalpha()))
+    return _OTHERS.sub("", fold(text))
 
 
 def letters_view(view: View) -> View:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.check import Checked, check_file
-from core.errors import Cancelled, CrashedError, DamagedError
+from core.errors import Cancelled, CrashedError, DamagedError, TooLargeError
 from core.isolated import IsolatedCheck
 from core.model_draft import load_model
 from core.progress import Progress
@@ -25,6 +25,8 @@ def odd_check(path: Path, progress: Progress) -> Checked:
         os.kill(os.getpid(), signal.SIGKILL if os.name == "nt" else signal.SIGSEGV)
     if path.stem == "慢":
         time.sleep(3600)
+    if path.stem == "满":
+        bytearray(8 * 1024**3)
     if path.stem == "坏":
         raise DamagedError(detail=f"zip {os.getpid()}")
     if path.stem == "错":
@@ -64,6 +66,35 @@ def test_one_worker_serves_many(check: IsolatedCheck) -> None:
         assert caught.value.message == DamagedError.default
         told.append(caught.value.detail)
     assert told[0] == told[1] != f"zip {os.getpid()}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system knows no such limit")
+def test_a_draft_that_needs_all_memory_is_refused(check: IsolatedCheck, draft: Path) -> None:
+    with pytest.raises(TooLargeError):
+        check(Path("满.docx"))
+    assert check(draft).document.text
+
+
+def test_a_worker_that_says_nothing_for_long_is_lost(
+    check: IsolatedCheck, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.isolated._SILENCE", 0.5)
+    with pytest.raises(CrashedError):
+        check(Path("慢.docx"))
+    monkeypatch.undo()
+    assert check(draft).document.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes cannot be copied")
+def test_a_copied_process_does_as_well(draft: Path) -> None:
+    made = IsolatedCheck(odd_check, forked=True)
+    try:
+        assert made(draft).result == check_file(draft).result
+        with pytest.raises(CrashedError):
+            made(Path("死.docx"))
+        assert made(draft).document.text
+    finally:
+        made.close()
 
 
 def test_errors_of_our_own_bring_their_traceback(check: IsolatedCheck) -> None:

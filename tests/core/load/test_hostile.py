@@ -1,0 +1,93 @@
+"""Files made to harm, and spoilt ones: a report or one sentence, nothing fetched, nothing written, no other error."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.hostile import outcome_of, sound, spoilt
+from tests.hostile_drafts import CASES
+
+#: Cases that take seconds; ``python -m tests.hostile`` runs them too.
+SLOW = (
+    "million",
+    "lying",
+    "60,000",
+    "over and over",
+    "xml entity",
+    "rtf many",
+    "in a circle",
+    "100,000 pages",
+    "zip bomb",
+)
+
+_watching: list[list[str]] = []
+
+
+def _audit(event: str, arguments: tuple[object, ...]) -> None:
+    if not _watching:
+        return
+    if event.startswith(("socket.", "subprocess.", "urllib.", "os.system", "os.mkdir", "os.rename", "shutil.")):
+        _watching[-1].append(f"{event} {arguments}")
+    elif event == "open":
+        path, mode, _ = arguments
+        if isinstance(mode, str) and set(mode) & set("wax+") and "__pycache__" not in str(path):
+            _watching[-1].append(f"{event} {arguments}")
+
+
+sys.addaudithook(_audit)
+
+
+@pytest.fixture
+def watched() -> Iterator[list[str]]:
+    """What was fetched, started or written."""
+    _watching.append([])
+    yield _watching[-1]
+    _watching.clear()
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if not any(word in name for word in SLOW)])
+def test_ends_in_a_report_or_a_sentence(name: str, watched: list[str]) -> None:
+    suffix, make = CASES[name]
+    data = make()
+    outcome_of(b"Content", ".txt")
+    watched.clear()
+    told = outcome_of(data, suffix)
+    assert told == "read" or len(told) > 10
+    assert watched == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("docx external entity", "damaged"),
+        ("docx entity bomb", "damaged"),
+        ("odt zip bomb", "too_large"),
+        ("html huge spans in every row", "too_large"),
+        ("text, 50 MB of digits", "too_large"),
+        ("rtf open groups", "too_large"),
+        ("png of 4 billion pixels", "damaged"),
+    ],
+)
+def test_what_is_said(name: str, told: str) -> None:
+    suffix, make = CASES[name]
+    assert outcome_of(make(), suffix).split(":")[0] == told
+
+
+def test_a_page_that_cannot_be_loaded_is_said(drafts: dict[str, bytes]) -> None:
+    assert outcome_of(spoilt(drafts[".pdf"], random.Random(".pdf147")), ".pdf").split(":")[0] == "damaged"
+
+
+@pytest.fixture(scope="module")
+def drafts() -> dict[str, bytes]:
+    return sound()
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".doc", ".rtf", ".odt", ".pdf", ".ofd", ".html", ".mht", ".xml", ".txt"])
+def test_spoilt_files(suffix: str, drafts: dict[str, bytes], watched: list[str]) -> None:
+    for seed in range(12):
+        outcome_of(spoilt(drafts[suffix], random.Random(f"{suffix}{seed}")), suffix)
+    assert watched == []
