@@ -125,14 +125,18 @@ def palette(c: Colours) -> QPalette:
 
 
 def style_sheet(c: Colours) -> str:
-    """What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons."""
+    """What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons, boxes seen in the dark."""
+    tick, arrow, arrow_up = ((ROOT / "icons" / f"{name}-{'dark' if c.dark else 'light'}.svg").as_posix()
+                   for name in ("tick", "arrow", "arrow-up"))  # fmt: skip
     return f"""
     QMainWindow, QDialog {{ background: {c.window}; }}
     QMenuBar {{ background: {c.window}; padding: 1px 4px; }}
     QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {c.hover}; color: {c.text}; }}
     QMenu {{ background: {c.base}; border: 1px solid {c.border}; padding: 4px; }}
-    QMenu::item {{ padding: 5px 28px 5px 28px; border-radius: 4px; }}
+    QMenu::item {{ padding: 5px 26px 5px 10px; border-radius: 4px; }}
+    QMenu::icon {{ padding-left: 8px; }}
+    QMenu::indicator {{ margin-left: 8px; }}
     QMenu::item:selected {{ background: {c.select}; color: {c.text}; }}
     QMenu::item:disabled {{ color: {c.muted}; }}
     QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 8px; }}
@@ -175,6 +179,27 @@ def style_sheet(c: Colours) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QWidget#card {{ background: {c.base}; }}
+    QCheckBox {{ spacing: 7px; }}
+    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {c.edge}; border-radius: 4px;
+        background: {c.base}; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+    QCheckBox:focus {{ color: {c.accent}; }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
+    QComboBox {{ background: {c.base}; border: 1px solid {c.edge}; border-radius: 5px; padding: 4px 8px; }}
+    QComboBox:focus {{ border-color: {c.accent}; }}
+    QComboBox:disabled {{ color: {c.muted}; border-color: {c.border}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.edge};
+        selection-background-color: {c.select}; selection-color: {c.text}; outline: none; }}
+    QAbstractSpinBox {{ border: 1px solid {c.edge}; border-radius: 5px; padding: 2px 4px; background: {c.base}; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; width: 20px;
+        border: none; background: transparent; }}
+    QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+    QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+    QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 10px; height: 10px; }}
+    QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
+    QAbstractSpinBox:focus {{ border-color: {c.accent}; }}
     QSplitter::handle {{ background: {c.window}; }}
     QSplitter::handle:hover {{ background: {c.select}; }}
     QTabBar {{ background: transparent; }}

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.check import check_file
@@ -26,6 +26,7 @@ from gui.main_window import MainWindow, example_draft
 from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from gui.settings import Settings
 from gui.theme import theme
+from gui.views.settings_page import SettingsDialog
 from tests.drafts import to_docx, to_pdf
 from tests.gui.conftest import Inline
 
@@ -92,6 +93,14 @@ class Stage:
                 break
             wait(30)
         wait(40)
+
+    def end(self) -> None:
+        """Put the window away for good: those that linger would be coloured anew with every picture to come."""
+        self.window.more.settings.hide()
+        self.window.more.help.close()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def select(self, rule: str) -> None:
         """Select the first finding of a rule."""
@@ -243,7 +252,10 @@ def batch(stage: Stage) -> None:
     (folder / "定稿.docx").write_bytes(to_docx(load_model("2021")))
     (folder / "空白.txt").write_bytes(b"")
     stage.window.open_paths([folder])
-    wait(3000)
+    for _ in range(600):
+        wait(100)
+        if not stage.window.more.batch.runner.running:
+            break
 
 
 def last_year(stage: Stage) -> None:
@@ -259,6 +271,30 @@ def settings(stage: Stage) -> QWidget:
     """The settings dialog."""
     stage.window.more.settings.show()
     return stage.window.more.settings
+
+
+def options(stage: Stage) -> QWidget:
+    """The looks and habits in the settings."""
+    dialog = settings(stage)
+    assert isinstance(dialog, SettingsDialog)
+    dialog.open_page(3)
+    return dialog
+
+
+def menu(stage: Stage) -> QWidget:
+    """What can be done about a finding, with its keys."""
+    stage.example()
+    shown = stage.window.actions_.menus[1]
+    shown.popup(stage.window.mapToGlobal(stage.window.rect().topLeft()))
+    return shown
+
+
+def sieve(stage: Stage) -> QWidget:
+    """The filter of the list."""
+    stage.example()
+    shown = stage.window.desk.findings.bar.menu
+    shown.popup(stage.window.mapToGlobal(stage.window.rect().topLeft()))
+    return shown
 
 
 def help_page(stage: Stage) -> QWidget:
@@ -294,7 +330,7 @@ STATES: dict[str, State] = {
     for number, state in enumerate((
         empty, hovering, veil, busy, busy_again, docx, prose, pdf, pdf_relation, text, clean, trouble, doubtful, find,
         find_pages, find_nothing, pointing, dragged, frozen, narrow, several, batch, last_year, settings,
-        help_page, guide, ignored, mended,
+        options, menu, sieve, help_page, guide, ignored, mended,
     ), 1)
 }  # fmt: skip
 
@@ -325,11 +361,7 @@ def take(folder: Path, scale: int, part: str) -> int:
                     failed += 1
                     print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
                 finally:
-                    if state is not settings:
-                        stage.window.close()
-                    else:
-                        stage.window.more.settings.reject()
-                        stage.window.close()
+                    stage.end()
     return failed
 
 
