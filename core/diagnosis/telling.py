@@ -39,6 +39,9 @@ def told(system: System, cause: Cause, *, brief: bool = False) -> str:
         return f"{_row(system, rows[0])}的数字疑整体错开了一列"
     if cause.kind == "exchanged":
         return "".join(_row(system, r).removesuffix("行") for r in rows) + "两行的数字疑互相填错了行"
+    if brief:
+        wanted = "、".join(f"{place(system, c.key)}应为{show(c.new)}" for c in changes[:_MOST_PLACES])
+        return wanted + (f"等 {len(changes)} 格" if len(changes) > _MOST_PLACES else "")
     shown = "、".join(
         f"{place(system, c.key)}填的是{show(c.old)}（疑应为{show(c.new)}）" for c in changes[:_MOST_PLACES]
     )

@@ -21,6 +21,7 @@ def merged(system: System, members: Sequence[Finding], ways: Sequence[Way], heal
     The message names the cause, or the few that remain; what each relation says stands in ``detail``. The marks
     begin with the cells at fault (of every explanation left), then all that takes part.
     """
+    ways = different(ways)
     first = members[0]
     together = [*members, *healed]
     changes = list(dict.fromkeys(change for way in ways for cause in way for change in cause.changes))
@@ -45,7 +46,9 @@ def merged(system: System, members: Sequence[Finding], ways: Sequence[Way], heal
         update["suggestion"] = "各种改法都能使这些关系相符，请对照底数确认是哪一处。"
         return first.model_copy(update=update)
     difference = _difference(system, members)
-    gaps = "" if difference else f"（{_gaps(system, members)}）"
+    # a row shifted or exchanged is told without its numbers
+    bare = any(cause.kind in ("shifted", "exchanged") for cause in ways[0])
+    gaps = f"（{_gaps(system, members)}）" if bare and not difference else ""
     count = f"有 {len(together)} 项对不上" + (f"（含正文 {len(healed)} 处）" if healed else "")
     update["message"] = f"{system.spec.title}{_cause(system, ways)}，因此{count}{gaps}{difference}。"
     if len(changes) <= _MOST_TOLD:
@@ -53,6 +56,15 @@ def merged(system: System, members: Sequence[Finding], ways: Sequence[Way], heal
         update["actual"] = "、".join(show(c.old) for c in changes)
     update["suggestion"] = f"{_advice(system, changes)}；改后这 {len(together)} 项都相符。"
     return first.model_copy(update=update)
+
+
+def different(ways: Sequence[Way]) -> list[Way]:
+    """One way for each set of changes, that of fewest causes: two cells by themselves or as a pair are the same."""
+    by_changes: dict[frozenset[Change], Way] = {}
+    for way in sorted(ways, key=len):
+        by_changes.setdefault(frozenset(change for cause in way for change in cause.changes), way)
+    kept = set(by_changes.values())
+    return [way for way in ways if way in kept]
 
 
 def _faults(finding: Finding) -> list[CellKey]:

@@ -101,9 +101,9 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(_until_stop(text, place.end)):
         return Kind.LEADERS
-    if context.partner.search(sentence):
+    if context.partner.search(sentence) or before.endswith(("与", "同", "跟")):
         return None
-    if place.full and context.own_work.match(after) and not before.endswith(("与", "同", "跟")):
+    if place.full and context.own_work.match(after):
         return Kind.OWN_WORK
     return _organ(after, department) or (Kind.NAME if place.full and not county else None)
 

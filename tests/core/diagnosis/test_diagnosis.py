@@ -11,6 +11,9 @@ import pytest
 
 from core import engine
 from core.diagnosis import causes
+from core.diagnosis.causes import Cause
+from core.diagnosis.system import Change
+from core.diagnosis.words import different
 from core.finding import Category, CellMark, CheckResult, Finding
 from core.form.spec import load_form
 from core.load import load_text
@@ -147,6 +150,14 @@ def test_two_ways_to_explain_are_both_told() -> None:
     assert len(finding.detail) == len(finding.related)
     assert finding.expected is None
     assert len(finding.related) == 4
+
+
+def test_the_same_changes_are_one_explanation() -> None:
+    one, other = (Change(row, "total", Decimal(3), Decimal(2)) for row in ("new", "carried_in"))
+    apart = (Cause("cell", (one,), frozenset("a"), 1.0), Cause("cell", (other,), frozenset("b"), 1.0))
+    pair = (Cause("together", (one, other), frozenset("ab"), 1.85),)
+    third = (Cause("cell", (replace(one, column="other"),), frozenset("a"), 1.0),)
+    assert different([apart, pair, third]) == [pair, third]
 
 
 def test_what_nothing_explains_stays_as_it_is() -> None:
