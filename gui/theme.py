@@ -230,7 +230,7 @@ def pixmap(name: str, colour: str | None, size: int, ratio: float = 1.0, sign: s
     """An icon of ours, ``size`` logical pixels wide; black turns to ``colour``, the white sign inside to ``sign``."""
     source = _source(name)
     if colour is not None:
-        source = source.replace("#ffffff", sign).replace("#000000", colour)
+        source = source.replace("#ffffff", "sign").replace("#000000", colour).replace("sign", sign)
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

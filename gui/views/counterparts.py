@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -179,9 +179,9 @@ class Counterparts(QWidget):
             card.deleteLater()
         parts: Sequence[Counterpart] = counterparts(draft, entry) if draft and entry else ()
         self.left_out = max(0, len(parts) - _SHOWN)
-        names = [set(part.where.split(" · ")) for part in parts if part.role != "fault"]
-        known = set.intersection(*names) if len(names) > 1 else set()
-        self.cards = [PlaceCard(part, entry, self._session, known) for part in parts[:_SHOWN]] if entry else []
+        known = {role: _shared(part for part in parts if part.role == role) for role in ("fault", "participant")}
+        shown = parts[:_SHOWN] if entry else ()
+        self.cards = [PlaceCard(part, entry, self._session, known[part.role]) for part in shown if entry]
         self._place()
         self.setVisible(bool(self.cards))
 
@@ -195,11 +195,18 @@ class Counterparts(QWidget):
 
     def _place(self) -> None:
         row = column = 0
+        alone = sum(card.part.role == "fault" for card in self.cards) == 1  # the one at fault leads the others
         for card in self.cards:
-            wide = not card.is_short or card.part.role == "fault" or self._columns == 1
+            wide = not card.is_short or self._columns == 1 or (alone and card.part.role == "fault")
             if wide and column:
                 row, column = row + 1, 0
             self._grid.addWidget(card, row, column, 1, self._columns if wide else 1)
             row, column = (row, 1) if not wide and column == 0 else (row + 1, 0)
         for number in range(2):
             self._grid.setColumnStretch(number, int(number < self._columns))
+
+
+def _shared(parts: Iterable[Counterpart]) -> Set[str]:
+    """The words that the places of several parts have in common: their table, their row or column, their page."""
+    words = [set(part.where.split(" · ")) for part in parts]
+    return set.intersection(*words) if len(words) > 1 else set()

@@ -76,6 +76,20 @@ def test_severities_differ_in_shape(app: QApplication) -> None:
     assert len(set(shapes.values())) == 5
 
 
+@pytest.mark.parametrize("name", PALETTES)
+def test_the_sign_inside_a_shape_is_seen(app: QApplication, name: str) -> None:
+    """The cross of 必改 has the colour of the ground, in every palette, a black ground too."""
+    c = PALETTES[name]
+    theme().wear(c)
+    try:
+        for kind in [*Kind, None]:
+            image = kind_pixmap(kind, 64, 1.0).toImage()
+            seen = {image.pixelColor(x, y).name() for x in range(16, 48) for y in range(16, 48)}
+            assert {c.base, c.tone(kind).mark} <= seen
+    finally:
+        theme().apply("light")
+
+
 def test_every_icon_is_drawn(app: QApplication) -> None:
     for path in (ROOT / "icons").glob("*.svg"):
         image = pixmap(path.stem, "#123456", 24).toImage()
