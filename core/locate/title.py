@@ -119,6 +119,8 @@ def full_organ(title: Title, paragraphs: Sequence[View]) -> str | None:
     for match in (m for pattern in (*_NAMED, _MADE) for m in pattern.finditer(text)):
         # X局政府信息公开: the 政府 belongs to what follows
         named = re.sub(r"(?<![民省市县区旗乡镇])政府$", "", match["organ"])
+        # 本报告由X局办公室编制: the office writes it, the report is the 局's
+        named = re.sub(r"(?<=[局厅委部])办公室$|(?<=中心)办公室$|(?<=委员会)办公室$", "", named)
         if ORGAN_TAIL.search(named) and _PLACED.search(named) and not _LOCAL.match(named):
             return named
     for view in reversed(paragraphs[-4:]):

@@ -19,6 +19,8 @@ _NESTED = re.compile(
     r"内有|[含占较增减]|包括|分别|同比|累计|结转|办结|答复|予公开|部分公开|无法提供|不予处理|其他处理"
     r"|收到|留言|信箱|热线|工单|回复|召开|举办|开展|培训|(?:^|[,、;])(?:共计?|合计|总计|总)"
 )
+#: 74条（包括A类60条、B类14条）: a list that stands in brackets behind its total.
+_BRACKETED = re.compile(rf"{_COUNT.pattern}\((?=其中|包括)[^()]*\)")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 _PERIOD = re.compile(r"上年|去年|20\d\d年|截至|历年|往年")
 _STOP = re.compile(r"[。!?\n]")
@@ -55,6 +57,13 @@ def partitions(paragraph: View) -> list[Partition]:
     for opening in _OPEN.finditer(view.text):
         partition = _partition(view, opening)
         if partition:
+            found.append(partition)
+    for bracketed in _BRACKETED.finditer(view.text):
+        start, end = bracketed.start("digits"), bracketed.end() - 1
+        inner = View(view.text[start:end].replace("(", ","), view.offsets[start:end], view.start)
+        opening = _OPEN.search(inner.text)
+        partition = _partition(inner, opening) if opening and not bracketed["more"] else None
+        if partition and len(partition.parts) > 2:  # two of one kind in brackets may overlap
             found.append(partition)
     for closing in _IN_ALL.finditer(view.text):
         partition = _summed_up(view, closing)
