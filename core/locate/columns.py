@@ -13,7 +13,6 @@ from statistics import median
 from core.document import View
 from core.form.spec import TableSpec
 from core.geometry import Box
-from core.locate.reading import Token
 from core.locate.words import letters
 
 Boxes = Sequence["Box | None"]
@@ -36,11 +35,6 @@ def box_of(view: View, boxes: Boxes) -> Box | None:
     if bottom - top > 1.8 * max(b.bottom - b.top for b in found):
         return None
     return Box(found[0].page, min(b.x0 for b in found), top, max(b.x1 for b in found), bottom)
-
-
-def place_of(token: Token) -> Box | None:
-    """The rectangle of a token, as ``box_of``."""
-    return token.box or box_of(token.view, token.boxes)
 
 
 def on_one_line(row: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.document import Grid, GridCell, View
@@ -20,7 +21,11 @@ Row = list[GridCell]
 
 def _is_label(cell: GridCell) -> bool:
     """Words, not a number with something beside it ("约15" is a number cell that cannot be read)."""
-    text = cell.view.text
+    return _is_words(cell.view.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_words(text: str) -> bool:
     words = letters(text)
     if not words or parse_cell(text).state != "unreadable":
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.document import View
 from core.form.spec import TableSpec
 from core.geometry import Box
-from core.locate.columns import Columns, Under, from_heads, from_rows, on_one_line, place_of
+from core.locate.columns import Columns, Under, from_heads, from_rows, on_one_line
 from core.locate.reading import CellKey, Reading, Slot, Token
 
 
@@ -19,12 +19,13 @@ class Places:
         self._pieces = pieces
         self._numbers = [i for i, t in enumerate(pieces) if t.number]
         self._rows: dict[int, list[list[Box]]] = {}
+        self._known: dict[tuple[int, int], Columns | None] = {}
 
     def _row(self, segment: Sequence[int]) -> list[Box] | None:
         if not segment or not self._pieces[self._numbers[segment[0]]].boxes:
             return None
         tokens_ = [self._pieces[self._numbers[i]] for i in segment]
-        row = [box for t in tokens_ if (box := place_of(t)) is not None]
+        row = [box for t in tokens_ if (box := t.box) is not None]
         return row if len(row) == len(segment) and on_one_line(row) else None
 
     def add(self, segment: Sequence[int], size: int) -> None:
@@ -32,8 +33,14 @@ class Places:
         row = self._row(segment) if 1 < size >= len(segment) else None
         if row:
             self._rows.setdefault(size, []).append(row)
+            self._known.clear()
 
     def _columns(self, size: int, page: int) -> Columns | None:
+        if (size, page) not in self._known:
+            self._known[size, page] = self._find_columns(size, page)
+        return self._known[size, page]
+
+    def _find_columns(self, size: int, page: int) -> Columns | None:
         """From the full rows of the page, else from those of all pages if the page's own rows fit them."""
         rows = self._rows.get(size, [])
         here = [row for row in rows if row[0].page == page]

@@ -15,7 +15,8 @@ CellKey = tuple[str, str]
 class Token:
     """A blank-separated piece of text: a number (or a stroke in its place), or part of a label.
 
-    ``boxes`` are those of the whole draft, by offset; ``box`` is that of a number put together of pieces.
+    ``boxes`` are those of the whole draft, by offset; ``box`` is a number's place where it stands on one line of one
+    page, or what its pieces on the first page cover if it was put together of pieces.
     """
 
     view: View

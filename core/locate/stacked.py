@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from core.document import View
 from core.geometry import Box
-from core.locate.columns import place_of
 from core.locate.reading import Token
 from core.numbers import parse_number
 
@@ -32,7 +31,7 @@ def unstack(row: Sequence[Token]) -> list[Token] | None:
     The row itself when nothing stands under anything else or the draft has no places; None when numbers stand
     under others and cannot be told to be pieces of one.
     """
-    placed = [(box, token) for token in row if (box := place_of(token)) is not None]
+    placed = [(box, token) for token in row if (box := token.box) is not None]
     if len(placed) < len(row):
         return list(row)
     columns = _columns(placed)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from core.document import Document, View
+from core.locate.columns import box_of
 from core.locate.reading import Token
 from core.numbers import parse_number
 
@@ -61,5 +62,6 @@ def _classify(document: Document, pieces: list[View]) -> list[Token]:
         if view.text in _STROKES:
             beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
             number = any(parse_number(t) is not None or t in _STROKES for t in beside)
-        found.append(Token(view, number, document.boxes))
+        box = box_of(view, document.boxes) if number else None
+        found.append(Token(view, number, document.boxes, box))
     return found

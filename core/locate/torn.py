@@ -8,7 +8,6 @@ from itertools import accumulate, pairwise
 
 from core.form.spec import TableSpec
 from core.locate.anchors import Anchor
-from core.locate.columns import place_of
 from core.locate.reading import Token
 from core.locate.stacked import stacked, unstack
 from core.locate.words import letters
@@ -83,7 +82,7 @@ class Torn:
 
     def _carried(self, one: int, two: int, anchor: Anchor | None) -> bool:
         """Whether a page ends between two numbers, with no more than its heads and the rest of their label."""
-        a, b = (place_of(t) for t in self._tokens((one, two)))
+        a, b = (t.box for t in self._tokens((one, two)))
         if a is not None and b is not None and a.page == b.page:
             return False
         paged = a is not None and b is not None

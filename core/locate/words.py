@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from core.document import View
 from core.normalise import fold
@@ -10,6 +11,8 @@ from core.normalise import fold
 _NUMBERING = re.compile(
     r"[#*\s]*(?:第?(?P<han>[一二三四五六七八九十]{1,3})(?:部分|章|[、.．，,：:）)]|(?=\s))|(?P<digit>\d{1,2})[、.．)）])?[*\s]*"
 )
+#: Texts up to this length are worth remembering.
+_SHORT = 80
 #: What is neither a Chinese character (``is_cjk``) nor a Latin letter.
 _OTHERS = re.compile("[^A-Za-z\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇○]+")
 _HAN = "零一二三四五六七八九十"
@@ -18,6 +21,12 @@ _UNIFY = str.maketrans("“”‘’\"'﹝﹞【】〈〉", "\"\"''\"'〔〕[]<>
 
 def letters(text: str) -> str:
     """Only the Chinese characters and Latin letters: what decides whether a label is the one."""
+    return _letters(text) if len(text) <= _SHORT else _OTHERS.sub("", fold(text))
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    # A table's few labels and heads are asked for again and again.
     return _OTHERS.sub("", fold(text))
 
 
