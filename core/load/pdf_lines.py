@@ -117,11 +117,11 @@ def drop_running(pages: Sequence[list[Line]], tables: Sequence[Sequence[tuple[fl
     ``tables`` has the vertical extents of each page's tables: what stands between body and table is no head.
     """
     candidates = [_margin_lines(lines, extents) for lines, extents in zip(pages, tables, strict=True)]
-    places: dict[str, list[tuple[float, int]]] = {}
+    places: dict[str, list[tuple[Line, int]]] = {}
     offsets: Counter[int] = Counter()
     for number, lines in enumerate(candidates):
         for line in lines:
-            places.setdefault(_mask(line), []).append((line.middle, number))
+            places.setdefault(_mask(line), []).append((line, number))
             if _BARE_NUMBER.fullmatch(line.text):
                 offsets[int(line.text) - line.page.number] += 1
     enough = max(2, len(pages) // 2)
@@ -136,13 +136,28 @@ def drop_running(pages: Sequence[list[Line]], tables: Sequence[Sequence[tuple[fl
         mask = _mask(line)
         if sum(c != "#" for c in mask) < 2:
             return False
-        return len({n for m, n in places[mask] if abs(m - line.middle) <= _DRIFT}) >= enough
+        return len({n for other, n in places[mask] if _same_place(line, other)}) >= enough
 
     result: list[list[Line]] = []
     for lines, margin in zip(pages, candidates, strict=True):
         gone = {id(line) for line in margin if running(line)}
         result.append([line for line in lines if id(line) not in gone])
     return result
+
+
+def _same_place(line: Line, other: Line) -> bool:
+    """True where a running head would stand again: as high, and flush with it, centred with it, or mirrored.
+
+    The organ in the title (centred) and under the report (to the right) may by chance be equally high.
+    """
+    width = line.page.frame.width
+    across = (
+        line.x0 - other.x0,
+        line.x1 - other.x1,
+        (line.x0 + line.x1 - other.x0 - other.x1) / 2,
+        line.x0 + other.x1 - width,
+    )
+    return abs(line.middle - other.middle) <= _DRIFT and min(map(abs, across)) <= _DRIFT
 
 
 def _mask(line: Line) -> str:

@@ -40,6 +40,8 @@ _INDENT = re.compile(r"(?:　　| {4,}|\t)")
 #: Hard-wrapped text: no line wider than this many half-width columns, and half of the long lines nearly as wide.
 _WIDEST_WRAP = 110
 _SLACK = 8
+#: By how many characters a line broken at a number of characters may differ from it.
+_SHIFT = 2
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
@@ -127,7 +129,9 @@ class _Wrap:
         """True when the line was broken off because what follows (a number or Latin word stays whole) had no room."""
         needed = len(_WORD.match(following.lstrip())[0])  # type: ignore[index]
         by_width = self.width and display_width(line.strip()) + needed >= self.width - _SLACK
-        return bool(by_width or (self.length and len(line) + needed >= self.length))
+        shift = 0 if line.rstrip()[-1] in _TERMINAL else _SHIFT  # a short line that ends a sentence ends a paragraph
+        by_length = self.length and len(line) + needed >= self.length - shift
+        return bool(by_width or by_length)
 
 
 def _wrapping(text: str, lines: list[Span], inside: set[int]) -> _Wrap:
@@ -145,8 +149,13 @@ def _wrapping(text: str, lines: list[Span], inside: set[int]) -> _Wrap:
     long = [w for w in widths if w > width / 2]
     full = [w for w in long if w >= width - _SLACK]
     wrapped = widths[-1] <= _WIDEST_WRAP + _SLACK and width <= _WIDEST_WRAP and len(full) * 2 >= len(long)
-    length, count = Counter(lengths).most_common(1)[0]
-    counted = max(lengths) <= length and count * 2 >= len([n for n in lengths if n > length / 2])
+    # marks that may not begin a line, and numbers that stay whole, make lines a little longer or shorter; labels of
+    # unmarked tables may be longer
+    length = Counter(lengths).most_common(1)[0][0]
+    long_lines = [n for n in lengths if n > length / 2]
+    near = [n for n in long_lines if abs(n - length) <= _SHIFT]
+    over = [n for n in long_lines if n > length + _SHIFT]
+    counted = len(near) * 2 >= len(long_lines) and len(over) * 5 <= len(long_lines) and len(near) >= 6
     return _Wrap(width if wrapped else 0, length if counted else 0)
 
 

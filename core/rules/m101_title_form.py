@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.finding import Category, Severity, TextMark
 from core.normalise import fold
+from core.locate.title import join
 from core.report import Report
 from core.rules.example import model, swap
 from core.rules.registry import Found, Outcome, rule
@@ -39,7 +41,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, Severity], ...] = (
 
 
 _OTHER_NAME = re.compile(
-    r"[\u4e00-\u9fff\d]{0,30}政[务府](?:信息)?公开(?:工作)?(?:20\d\d)?年?度?(?:工作)?(?:报告|年报|总结|情况)"
+    r"[\u4e00-\u9fff\d]{0,30}(?:政[务府](?:信息)?|信息)公开(?:工作)?(?:20\d\d)?年?度?(?:工作)?(?:报告|年报|总结|情况)"
 )
 
 
@@ -120,7 +122,8 @@ def _near(text: str) -> tuple[int, int] | None:
 
 def _untitled(report: Report, found: Found) -> Iterator[Outcome]:
     """A first line that is a title by another name."""
-    for view in report.preface[:2]:
+    head = report.preface[:3]
+    for view in (*head[:2], *(join(pair) for pair in pairwise(head))):
         match = _OTHER_NAME.fullmatch(fold(view.text))
         if match:
             mark = TextMark(section=None, spans=view.spans())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from core.finding import Category, Severity
 from core.report import Report
@@ -23,7 +24,7 @@ _ISSUER = re.compile(
 _FORM = re.compile(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
 _SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
 _NO_ORDER = re.compile(r"国务院第(\d{3})号(?!令|文|公报|常务)")
-_NO_HAO = re.compile(r"国务院令第?(\d{3})(?![\d号])")
+_NO_HAO = re.compile(r"国务院令第?(\d{3})(?!\s*[\d号])")
 _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
 
 
@@ -107,15 +108,40 @@ def _law(title: str) -> Law | None:
     return None
 
 
+@cache
+def _known() -> re.Pattern[str]:
+    """The document numbers of the list of laws with whatever stands where their brackets should be."""
+    numbers = [m for law in laws() if law.confirmed and law.number and (m := _NUMBER.fullmatch(law.number))]
+    each = dict.fromkeys((m["head"], m["year"], m["no"]) for m in numbers)
+    heads = "|".join(f"(?={h}.?{y}.?{n}号)" for h, y, n in each)
+    return re.compile(
+        rf"(?:{heads})(?P<head>[\u4e00-\u9fff]{{2,10}})(?P<open>[^\w\s]?)(?P<year>20\d\d)(?P<close>[^\w\s]?)(?P<no>\d{{1,4}}号)"
+    )
+
+
+def _start_of_head(text: str, last: int) -> int:
+    """Where the code whose last character stands at ``last`` begins: 国办 of 国办公开办函."""
+    at = text.rfind("国办", 0, last + 1)
+    return at if at >= 0 else last
+
+
 def _form(passage: Passage, found: Found) -> Iterator[Outcome]:
     for match in _FORM.finditer(passage.text):
         if match.group()[1] == "(" and not re.match(r"[发办函字号令规文政通告]", match.group()):
             continue
         mark = passage.mark(match.start() + 1, match.end())
         message = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”。"
-        # round brackets are what many keyboards and converters make of it
-        severity = Severity.HINT if match.group()[1] in "(﹝" else Severity.WARNING
+        # round brackets are what many keyboards and converters make of it; sure where the number itself is known
+        known = _known().match(passage.text, _start_of_head(passage.text, match.start()))
+        severity = Severity.HINT if match.group()[1] in "(﹝" and not known else Severity.WARNING
         yield found.finding(message, [mark], severity=severity)
+    for match in _known().finditer(passage.text):
+        if match["open"] or match["close"]:
+            continue
+        written = passage.written(*match.span())
+        right = f"{match['head']}〔{match['year']}〕{match['no']}"
+        message = f"发文字号“{written}”的年份缺六角括号“〔〕”，应为“{right}”。"
+        yield found.finding(message, [passage.mark(*match.span())], expected=right, actual=written, suggestion=right)
     for match in _SHORT.finditer(passage.text):
         mark = passage.mark(match.start() + 1, match.end())
         yield found.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数。", [mark])
