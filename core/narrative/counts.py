@@ -16,6 +16,7 @@ _ZERO = Decimal(0)
 _WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
 _NEW = re.compile(r"新收|新受理")
 _EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
+_TOGETHER = re.compile(r"(?:合计|共计|总计|两项合计|以上合计|共)")
 _FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
 _FEE_TIE = ("信息公开", "处理费", "依申请")
 _WORKED = frozenset({"received", "accepted", "accepted_all", "handled", "answered"})
@@ -210,6 +211,22 @@ def everyone(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list
     view = clause.view.slice(match.start(), match.end())
     last = counts[-1]
     return [Draft("natural_person", last.value, last.exact, view, view, last.scope)]
+
+
+def together(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """新收15件、结转上年度2件，合计17件: received and carried over are what was to be worked on."""
+    match = _TOGETHER.match(clause.text)
+    number = match and re.compile(lexicon.number).match(clause.text, match.end())
+    kinds = [d.kind for d in earlier[-2:]]
+    if not number or clause.among or clause.bracket or sorted(kinds) != ["carried_in", "received"]:
+        return []
+    if any(d.view.text not in clause.sentence for d in earlier[-2:]) or number.end() != len(clause.text):
+        return []
+    read = value_of(number)
+    if read is None:
+        return []
+    view = clause.view.slice(number.start("digits"), number.end("unit"))
+    return [Draft("accepted_all", read[0], read[1], clause.view, view, earlier[-1].scope)]
 
 
 def _all_for_one(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:

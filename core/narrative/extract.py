@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from core.document import View
 from core.narrative.clauses import Clause, aspect_of, clauses, folded
-from core.narrative.counts import Draft, counted, denied, everyone
+from core.narrative.counts import Draft, counted, denied, everyone, together
 from core.narrative.disputes import Disputes
 from core.narrative.lexicon import REASON, Lexicon, load_lexicon
 from core.report import Claim, Section
@@ -62,6 +62,7 @@ def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> l
             continue
         found = counted(clause, lexicon) + denied(clause, lexicon)
         found += everyone(clause, drafts, lexicon)
+        found += together(clause, drafts, lexicon)
         drafts += _scoped(found + disputed, drafts)
         if not clause.bracket:
             host = found

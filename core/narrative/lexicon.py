@@ -171,7 +171,8 @@ class Lexicon:
         self.after_denied = re.compile(either(data.glue["after_denied"]) + r"{0,8}(?=$|[、和及与或])")
         last = self._classes["last_year"]
         self.carry_year = re.compile(
-            f"{last}度?(?=底?(?:无|没有|未有)?{self._classes['carried']})|(?<=结转)[到至]?{_YEAR}年|(?<=[转至到]){_YEAR}年|[因对]{_YEAR}年度?"
+            f"{last}度?(?=底?(?:无|没有|未有)?{self._classes['carried']})|(?<=结转|转结|接转)(?:上一?年|去年)"
+            f"|(?<=结转)[到至]?{_YEAR}年|(?<=[转至到]){_YEAR}年|[因对]{_YEAR}年度?"
         )
         self.with_carried = re.compile(f"^(?:其中)?(?:含|包括|包含|其中)*:?{last}度?{self._classes['carried']}")
 
