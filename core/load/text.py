@@ -125,11 +125,14 @@ class _Wrap:
     width: int
     length: int
 
-    def full(self, line: str, following: str) -> bool:
-        """True when the line was broken off because what follows (a number or Latin word stays whole) had no room."""
+    def full(self, line: str, following: str, apart: bool) -> bool:
+        """True when the line was broken off because what follows (a number or Latin word stays whole) had no room.
+
+        A line that ends a sentence, or that a blank line follows (``apart``), must be quite full.
+        """
         needed = len(_WORD.match(following.lstrip())[0])  # type: ignore[index]
         by_width = self.width and display_width(line.strip()) + needed >= self.width - _SLACK
-        shift = 0 if line.rstrip()[-1] in _TERMINAL else _SHIFT  # a short line that ends a sentence ends a paragraph
+        shift = 0 if apart or line.rstrip()[-1] in _TERMINAL else _SHIFT
         by_length = self.length and len(line) + needed >= self.length - shift
         return bool(by_width or by_length)
 
@@ -159,13 +162,13 @@ def _wrapping(text: str, lines: list[Span], inside: set[int]) -> _Wrap:
     return _Wrap(width if wrapped else 0, length if counted else 0)
 
 
-def _goes_on(last: str, line: str, wrap: _Wrap) -> bool:
-    """Whether a line carries on the paragraph of the line before it."""
+def _goes_on(last: str, line: str, apart: bool, wrap: _Wrap) -> bool:
+    """Whether a line carries on the paragraph of the line before it; ``apart`` when blank lines stand between."""
     if not (wrap.width or wrap.length):
         return False
     if line.lstrip()[0] in _NEVER_FIRST:
         return True  # broken off before a comma or a closing mark
-    if not wrap.full(last, line) or _INDENT.match(line) or _HEADING.match(line):
+    if not wrap.full(last, line, apart) or _INDENT.match(line) or _HEADING.match(line):
         return False
     return not _STARTER.match(line) or last.rstrip()[-1] not in _TERMINAL
 
@@ -174,19 +177,21 @@ def _paragraphs(text: str, lines: list[Span], inside: set[int]) -> list[View]:
     wrap = _wrapping(text, lines, inside)
     groups: list[list[Span]] = []
     last = ""
+    apart = False
     for i, span in enumerate(lines):
         if i in inside:
             last = ""
             continue
         raw = text[span.start : span.end]
+        apart = apart or not raw.strip()
         if not raw.strip() or _PAGE_NUMBER.fullmatch(raw):
             continue
-        if last and _goes_on(last, raw, wrap):
+        if last and _goes_on(last, raw, apart, wrap):
             groups[-1].append(span)
         else:
             mark = _MARKDOWN.match(raw)
             groups.append([Span(span.start + (mark.end() if mark else 0), span.end)])
-        last = raw
+        last, apart = raw, False
     views = [_unmark(logical(text, spans)) for spans in groups]
     return [v for v in views if v.text]
 
