@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from core.finding import Category, Severity
 from core.report import Report
@@ -16,6 +17,8 @@ _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _TIME = re.compile(r"(?:本年度|本年|今年|当年),?(?P<year>20\d\d)年(?:度)?(?!.{0,6}(?:结转|转结|申请于))")
 _TIME_AFTER = re.compile(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|当年)(?=,)")
 _SAME_YEAR = re.compile(r"(20\d\d)年度?,?\1年度?")
+#: The same item twice running in a list: 水土保持、水土保持等.
+_LISTED = re.compile(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
 _PARTICLE = re.compile(r"(?<!目)的的(?![确士])|[、,。;:]{2,}")
 #: Particles, with the characters that end or begin a word with them.
 _JOINED = {
@@ -46,9 +49,16 @@ _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """Doubling that is good Chinese (常常, 一件一件) or arises where two words meet (政府|政府信息) is left alone."""
     for passage in passages(report):
-        yield from _doubled(passage, found)
+        sure = list(_sure(passage))
+        for start, end in sure:
+            yield _twice(passage, start, end, found)
+        yield from _doubled(passage, sure, found)
         yield from _times(passage, report.year, found)
         yield from _particles(passage, found)
+        for match in _LISTED.finditer(passage.text):
+            message = f"“{match[1]}”在并列的各项中列了两次。"
+            mark = passage.mark(match.start(), match.end())
+            yield found.finding(message, [mark], actual=passage.written(*match.span()), suggestion=match[1])
         for match in _PARTICLE.finditer(passage.text):
             if len(set(match.group())) == 1 or "的" in match.group():
                 message = f"“{passage.written(*match.span())}”连写重复。"
@@ -57,10 +67,35 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 )
 
 
-def _doubled(passage: Passage, found: Found) -> Iterator[Outcome]:
+@cache
+def _sure_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(words().doubled_sure))
+
+
+def _sure(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Places where what may stand twice in other sentences cannot (政府信息信息公开)."""
+    for match in _sure_pattern().finditer(passage.text):
+        if not passage.in_title(match.start()):
+            yield match.span()
+
+
+def _twice(passage: Passage, start: int, end: int, found: Found) -> Outcome:
+    """A finding on the half of ``text[start:end]`` that is said twice."""
+    text = passage.text[start:end]
+    size = next(n for n in (2, 1) if len(text) >= 2 * n and text[-n:] == text[-2 * n : -n] or n == 1)
+    if text.endswith("对于"):
+        start, end, size = start, start + 2, 1
+    word = passage.text[end - size : end]
+    mark = passage.mark(end - 2 * size, end)
+    return found.finding(f"“{word}”连写两次。", [mark], actual=word * 2, suggestion=word)
+
+
+def _doubled(passage: Passage, told: list[tuple[int, int]], found: Found) -> Iterator[Outcome]:
     lists = words()
     for match in _DOUBLED.finditer(passage.text):
         word = match[1]
+        if any(start < match.end() and match.start() < end for start, end in told):
+            continue
         if (
             len(set(word)) == 1
             or _REDUPLICATED.fullmatch(word)

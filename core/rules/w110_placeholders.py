@@ -10,6 +10,7 @@ from core.finding import Category, Severity
 from core.report import Report
 from core.rules.example import model, prose
 from core.rules.registry import Found, Outcome, rule
+from core.wording.lexicon import words
 from core.wording.passages import passages
 
 
@@ -21,9 +22,11 @@ class _Trace(NamedTuple):
 
 _MISSING = _Trace(
     re.compile(
-        r"(?:主动公开|公开|发布|共计|合计|收到|受理|共有|办结|答复|办理|新收|结转|剩余|制发|废止|有效|维持|纠正|结果|审结|撤销|予以公开|部分公开|"
-        r"不予公开|无法提供|不予处理|其他处理|培训|演练|活动|会议|解读|更新|刊发|推送|推出|制作|栏目|有效性|媒体|报道|转发|回应|撰写|征集|链接|问题|建议|意见|提案|留言|咨询|来信|来访|决定|制度|公告|通知|动态|印发|制定|修订|开展|举办|召开|组织|自然人|其他组织|企业)"
-        r"(?:了|政府|各类|政策|有关|相关)?(?:信息|稿件|申请|文件)?(?P<gap>[条篇份宗起次件场期])(?=[,。;、:)]|结转|尚|正在)"
+        r"(?:共|全年|累计|合计|总计|收到|受理|新收|接收|结转|剩余|制发|废止|有效|公开|办结|答复|处理|维持|纠正|结果|审结|撤销|无法提供)"
+        r"(?:了|政府|各类|政策|有关|相关)?(?:信息|稿件|依申请公开|信息公开申请|申请|文件|回复|办理|其他|其它)?"
+        r"(?P<gap>[件起宗条份])(?=[,。;、:)]|结转|尚|正在)"
+        # 申请公开件, 转办处理件 are nouns
+        r"(?:(?<!公开件)|(?<=予公开件)|(?<=予以公开件)|(?<=部分公开件))(?<!处理件)(?<!答复件)(?<!结转件)"
     ),
     "量词前缺数字",
     Severity.WARNING,
@@ -34,6 +37,7 @@ _TRACES = (
     _Trace(
         re.compile(
             r"[×✕╳]{2,}|(?<=[\u4e00-\u9fff\d])\*{2,}(?=[\u4e00-\u9fff])|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|(?<![A-Za-z0-9×])[XxＸ×]年|(?<![A-Za-z0-9×])[XxＸ×](?=[个项条件次份篇场期]|万元|人次)|(?<![一二三四五六七八九零○〇])[○〇]{2,}(?=[年月日局件条次份篇个项期场人元])|_{2,}"
+            r"|[*?]{2,}\s?(?=[年月日件条次份篇个项期场人家名元万])|\{\{?[^{}]{0,20}\}\}?"
         ),
         "占位符号未填写",
         Severity.ERROR,
@@ -70,14 +74,17 @@ _TRACES = (
 )
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """Each trace where it stands."""
+    unnumbered = _Trace(words().unnumbered.regex, "量词前缺数字", Severity.WARNING)
     for passage in passages(report):
-        for trace in _TRACES:
+        told: set[int] = set()
+        for trace in (*_TRACES, unnumbered):
             for match in trace.pattern.finditer(passage.text):
-                if passage.in_address(match.start()):
-                    continue
-                if trace is _MISSING and _NOTHING.search(passage.text[slice(*passage.clause(match.start()))]):
+                if trace.what == _MISSING.what and _NOTHING.search(passage.text[slice(*passage.clause(match.start()))]):
                     continue
                 span = match.span("gap") if "gap" in match.re.groupindex else match.span()
+                if passage.in_address(match.start()) or told & set(range(*span)):
+                    continue
+                told |= set(range(*span))
                 near = passage.written(max(0, span[0] - 6), min(len(passage.text), span[1] + 4))
                 message = f"“{near}”：{trace.what}。"
                 mark = passage.mark(*span)

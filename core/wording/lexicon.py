@@ -107,6 +107,21 @@ class PhraseList(_Entry):
     phrases: tuple[Phrase, ...]
 
 
+class Unnumbered(_Entry):
+    """Measure words that stand without a number: see ``resources/lexicon/words.toml``."""
+
+    determiners: str
+    words: dict[str, str]
+    leads: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Finds the measure word as group ``gap``, before a stop or the end."""
+        alone = [f"(?<![{self.determiners}{own}]){measure}" for measure, own in self.words.items()]
+        led = [f"(?<={lead}){measure}" for measure, leads in self.leads.items() for lead in leads]
+        return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?P<gap>(?:{'|'.join((*led, *alone))})次?)(?=[,。;:)]|$)")
+
+
 class Words(_Entry):
     """Short lists: see ``resources/lexicon/words.toml`` for what each is."""
 
@@ -114,6 +129,7 @@ class Words(_Entry):
     foreign_function: tuple[str, ...]
     units: tuple[str, ...]
     doubled_fine: tuple[str, ...]
+    doubled_sure: tuple[str, ...]
     doubled_verbs: tuple[str, ...]
     doubled_nouns: tuple[str, ...]
     measure_words: str
@@ -121,6 +137,7 @@ class Words(_Entry):
     measure_after_ge: str
     traditional_fine: tuple[str, ...]
     bare_organs: tuple[str, ...]
+    unnumbered: Unnumbered
     short_organs: dict[str, str]
 
 

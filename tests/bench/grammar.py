@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 OPEN, MID, CLOSE = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{OPEN}([^{MID}]*){MID}|{CLOSE}")
-_SLOT = re.compile(r"\{([A-Za-z_]+)(?::([^{}]*))?\}")
+_SLOT = re.compile(r"\{([A-Za-z_]+\d*)(?::([^{}]*))?\}")
 
 Resolve = Callable[[str, str], str]
 

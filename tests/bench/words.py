@@ -46,6 +46,8 @@ class Words:
     rng: random.Random
     later: tuple[Organ, BenchDraft] | None = None
     """The organ, and its report of the next year that this one must lead to."""
+    topic: str = ""
+    """The topic named last."""
     year: int = field(init=False)
     organ: Organ = field(init=False)
     figures: Figures = field(init=False)
@@ -154,8 +156,8 @@ class Words:
             "provstem": lambda: rng.choice(
                 [s for p, s in data("places")["provinces"] if p == organ.chain[0]] or [organ.stem]
             ),
-            "topic": lambda: rng.choice(organ.topics),
-            "topic2": lambda: rng.choice(organ.topics),
+            "topic": self._topic,
+            "topic2": self._topic,
             "topics": lambda: "、".join(rng.sample(organ.topics, rng.randint(2, min(4, len(organ.topics))))),
             "work": lambda: "，".join(rng.sample(organ.work, rng.randint(1, 2))),
             "caseload": lambda: rng.choice(organ.caseload),
@@ -186,6 +188,11 @@ class Words:
             "lit_outcomes": lambda: self._dispute("lit"),
         }
         return words[name]()
+
+    def _topic(self) -> str:
+        """A topic other than the one named before it."""
+        self.topic = self.rng.choice([t for t in self.organ.topics if t != self.topic])
+        return self.topic
 
     def _slot_f(self, name: str) -> str:
         return mark(f"fact.{name}", self._number(self.figures.facts[name]))
