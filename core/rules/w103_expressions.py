@@ -38,10 +38,15 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 continue  # titles are the matter of W101, slips of W115
             right, wrong = miss.phrase.text, passage.written(miss.start, miss.end)
             yield found.finding(
-                f"“{wrong}”与固定写法“{right}”差一字，请核对。",
+                f"“{wrong}”与固定写法“{right}”{_what(wrong, right)}，请核对。",
                 [passage.mark(miss.start, miss.end)],
                 severity=miss.phrase.severity,
                 expected=right,
                 actual=wrong,
                 suggestion=right,
             )
+
+
+def _what(wrong: str, right: str) -> str:
+    """How the two differ: by one item of a list, else by one letter."""
+    return "少一项" if wrong.count("、") < right.count("、") and len(right) - len(wrong) > 1 else "差一字"

@@ -79,11 +79,13 @@ class Expression(_Entry):
 
 
 class Phrase(_Entry):
-    """A fixed expression. ``variants`` are other right wordings, ``loose`` allows two wrong letters; ``since`` and ``until`` are report years, inclusive."""  # noqa: E501
+    """A fixed expression. ``variants`` are other right wordings, ``loose`` allows two wrong letters, ``items`` marks a list
+    of which no item may be left out; ``since`` and ``until`` are report years, inclusive."""  # noqa: E501
 
     text: str
     variants: tuple[str, ...] = ()
     loose: bool = False
+    items: bool = False
     since: int | None = None
     until: int | None = None
     confirmed: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -33,7 +34,7 @@ def phrases() -> tuple[Phrase, ...]:
 
 
 def misses(text: str, year: int | None) -> Iterator[Miss]:
-    """Departures by one edit inside an expression; its first character must be there.
+    """Departures by one edit inside an expression, or by one item of a list; its first character must be there.
 
     One half of the expression then stands unchanged: it is looked for, and the other half compared beside it.
     """
@@ -52,8 +53,16 @@ def misses(text: str, year: int | None) -> Iterator[Miss]:
                     if start >= 0 and end <= len(text) and _one_edit(text[start:end], right, phrase):
                         found.add((start, end))
                 at = text.find(half, at + 1)
+        if phrase.items:
+            found |= {(m.start(), m.end()) for short in _shortened(right) for m in re.finditer(re.escape(short), text)}
         for start, end in sorted(found):
             yield Miss(start, end, phrase)
+
+
+def _shortened(right: str) -> list[str]:
+    """A list without one of its inner items: 决策、执行、管理、结果公开."""
+    items = right.split("、")
+    return ["、".join((*items[:i], *items[i + 1 :])) for i in range(1, len(items) - 1)]
 
 
 def _one_edit(said: str, right: str, phrase: Phrase) -> bool:
