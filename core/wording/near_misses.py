@@ -78,7 +78,9 @@ class NearMisses:
                 continue
             right = self._slips.get(word)
             if right and not self._meet(text, at, length):
-                return Slip(at, at + length, right, self._beside(text, at, at + length))
+                # of a long turn the rest is what shows the slip
+                near = right if length > 3 else self._beside(text, at, at + length)
+                return Slip(at, at + length, right, near)
         return None
 
     def _beside(self, text: str, start: int, end: int) -> str:

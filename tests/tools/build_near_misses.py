@@ -81,7 +81,10 @@ def main(jieba: Path, stroke: Path, form: Path, *texts: Path) -> None:
     for family in data["looks"].split():
         for char in family:
             seen[char] |= set(family) - {char}
-    words = sorted({w for w in data["words"].split() if len(w) > 1})
+    words = sorted({w for w in (data["words"] + data["collocations"]).split() if len(w) > 1})
+    contrasting = set("".join(data["contrasting"].split()))
+    useful = {w for w, n in frequency.items() if len(w) == 2 and n >= COMMON} - set(data["useless"].split())
+    turns = {w for w in data["collocations"].split() if len(w) > 2}
     alone = set("".join((data["alone"] + data["function"]).split()))
     known = set(frequency) | set(words) | set(data["fine"].split())
     before: dict[str, set[str]] = defaultdict(set)
@@ -101,10 +104,15 @@ def main(jieba: Path, stroke: Path, form: Path, *texts: Path) -> None:
         for word in sorted(words, key=lambda w: (len(w), w)):
             fresh: set[str] = set()
             for at, char in enumerate(word):
-                others = (heard.get(char, set()) | seen.get(char, set())) - {char} - alone
+                others = (heard.get(char, set()) | seen.get(char, set())) - {char}
+                others -= contrasting if word in turns else alone
                 slips = {o: word[:at] + o + word[at + 1 :] for o in others}
-                kept = [o for o, s in slips.items() if s not in known and s not in occurring and not _holds(s, misses)]
-                fresh |= {slips[o] for o in kept}
+                kept = [o for o, s in slips.items() if s not in known and s not in occurring]
+                if word in turns:
+                    kept = [o for o in kept if not {slips[o][max(0, at - 1) : at + 1], slips[o][at : at + 2]} & useful]
+                # a shorter slip may be cut off at run time by the words around it; a turn stands by itself
+                kept = [o for o in kept if word in turns or not _holds(slips[o], misses)]
+                fresh |= {slips[o] for o in kept if word not in turns}
                 if kept:
                     out.write(f"{word}\t{at}\t{''.join(sorted(kept))}\n")
             misses |= fresh
