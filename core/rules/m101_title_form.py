@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from core.document import View
 from core.finding import Category, Severity, TextMark
 from core.normalise import fold
-from core.locate.title import join
 from core.report import Report
 from core.rules.example import model, swap
 from core.rules.registry import Found, Outcome, rule
@@ -123,13 +123,18 @@ def _near(text: str) -> tuple[int, int] | None:
 def _untitled(report: Report, found: Found) -> Iterator[Outcome]:
     """A first line that is a title by another name."""
     head = report.preface[:3]
-    for view in (*head[:2], *(join(pair) for pair in pairwise(head))):
+    for view in (*head[:2], *(_wrapped(a, b) for a, b in pairwise(head))):
         match = _OTHER_NAME.fullmatch(fold(view.text))
         if match:
             mark = TextMark(section=None, spans=view.spans())
             message = f"标题“{view.text}”与规定名称“{_NAME}”不同。"
             yield found.finding(message, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
             return
+
+
+def _wrapped(first: View, second: View) -> View:
+    """A title on two lines as one."""
+    return View(first.text + second.text, [*first.offsets, *second.offsets], first.at)
 
 
 def _example(report: Report) -> str:

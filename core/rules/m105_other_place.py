@@ -16,6 +16,8 @@ from core.wording.organ import department
 from core.wording.passages import passages, plain_text
 
 _NATIONAL = re.compile(r"^(?:国家|中国|全国|国务院|中华|最高人民)|部$|总局$|总署$")
+#: A branch of a national organ in one place: 国家税务总局青屿县税务局.
+_BRANCH = re.compile(r"局[\u4e00-\u9fff]{2,8}(?:[市县旗州盟]|(?<!地)区)[\u4e00-\u9fff]{2,}|调查队$")
 #: Organs whose area is not that of the place they are named for.
 _REGIONAL = re.compile(r"铁路|海关|海事|航空|能源监管|水利委员会|流域|地区管理局")
 #: A name with a county, city or district in it says where the organ is even when the gazetteer does not know it.
@@ -61,7 +63,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     organ = report.organ or ""
     places = gazetteer()
     own = places.own(organ, plain_text(report))
-    if not organ or (not own and _NATIONAL.search(organ)):
+    if not organ or (not own and _NATIONAL.search(organ) and not _BRANCH.search(organ)):
         return
     names = frozenset(n for d in own for n in places.family(d)) if own else _named_often(report, places)
     provinces = {_province(places, d) for d in own}

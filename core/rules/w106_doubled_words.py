@@ -82,7 +82,7 @@ def _sure(passage: Passage) -> Iterator[tuple[int, int]]:
 def _twice(passage: Passage, start: int, end: int, found: Found) -> Outcome:
     """A finding on the half of ``text[start:end]`` that is said twice."""
     text = passage.text[start:end]
-    size = next(n for n in (2, 1) if len(text) >= 2 * n and text[-n:] == text[-2 * n : -n] or n == 1)
+    size = next(n for n in (2, 1) if (len(text) >= 2 * n and text[-n:] == text[-2 * n : -n]) or n == 1)
     if text.endswith("对于"):
         start, end, size = start, start + 2, 1
     word = passage.text[end - size : end]

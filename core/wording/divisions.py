@@ -14,6 +14,10 @@ from core.resources import ROOT, read_toml
 #: Behind the short name of a county: 绵竹高新技术产业园区 can be nowhere else.
 _ZONE = re.compile(r"(?:国家级?|省级)?(?:高新|经济|工业|产业|开发|循环|综合保税|自由贸易)")
 _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|新区|[省市县区旗盟州])$")
+#: What a place's name may follow in an organ's.
+_LAST = "省市县区州盟旗局部署会团师院行厅"
+#: After the short name of a place in the names of branches: 国家统计局潞州调查队.
+_BRANCHES = ("调查队", "调查总队")
 _LEVELS = {2: "province", 4: "prefecture", 6: "county"}
 
 
@@ -134,14 +138,21 @@ class Gazetteer:
         the city above just one of them. Empty when the name holds no known place.
         """
         chain: list[tuple[Division, ...]] = []
+        reached = 0
         for place in self.find(organ):
             known = place.divisions
+            begins = place.start == reached or organ[place.start - 1] in _LAST
+            reached = place.end
+            if not begins:
+                continue  # 宁县 in 沅宁县
             if len(place.name) < 3 and len(known) > 1 and not chain:
                 continue  # 城区、郊区: a part of any town
             if not place.full:
-                if place.start or self.is_ambiguous(place.name) or organ[place.end : place.end + 1] in "乡镇街村路":
+                branch = organ.startswith(_BRANCHES, place.end)
+                street = organ[place.end : place.end + 1] in "乡镇街村路"
+                if (place.start and not branch) or self.is_ambiguous(place.name) or street:
                     continue
-                if not (len(known) == 1 and _ZONE.match(organ, place.end)):
+                if not branch and not (len(known) == 1 and _ZONE.match(organ, place.end)):
                     known = tuple(d for d in known if d.level != "county")
             found = self._narrow(known, chain)
             if found:

@@ -12,18 +12,27 @@ from core.wording.divisions import Gazetteer, Place
 from core.wording.passages import Passage
 
 #: What stands before a name that starts a phrase of its own, so that it is not the end of another word.
-_BOUNDARY = re.compile(r"(?:^|[,。;:、!?()“”‘’\d]|[在由向从被把将为是及通过围绕按照根据全和与落实])$")
+_BOUNDARY = re.compile(
+    r"(?:^|[,。;:、!?()“”‘’\d]|[在由向从被把将为是及通过围绕按照根据全和与落实]|依托|优化|办结|更新|改版|登录|利用|维护)$"
+)
+#: Whom something is done with is someone else: 与常州市…建立机制.
+_WITH = re.compile(r"(?:与|会同|联合|携手|协同)$")
+#: The organ's own address, with the name of its place.
+_ADDRESS = re.compile(r"地址(?:为|是|:)$")
 _UNDER = re.compile(r"(?:在|按照|根据|贯彻|落实|围绕)$")
 _LEADERS = re.compile(r"[省市县区州]?(?:市委|县委|区委|省委|州委|委(?!员)|人民政府|政府)")
 _LEADING = re.compile(r"领导|部署|要求|安排|决策|中心工作|统一")
-_ACCOUNT = re.compile(r"[^“”,。;]{0,10}”?(?:官方)?(?:微信|微博|公众号|视频号|抖音|客户端|APP|头条号|新媒体)")
+_ACCOUNT = re.compile(
+    r"[^“”,。;]{0,10}”?(?:官方)?(?:微信|微博|公众号|视频号|抖音|客户端|APP|头条号|新媒体|小程序|虚拟|数字人|栏目|专栏|平台)"
+    r"|[^“”,。;]{0,4}(?:发布|零距离|政务)”"
+)
 _ACCOUNT_LEAD = re.compile(r"“(?:平安|法治|数字|美丽|幸福|魅力|健康|活力|文明|智慧|清廉|今日|掌上|微|爱|i|e)*$")
 
 
 class Kind(StrEnum):
     """goal: 推动X…发展; leaders: 按照X市委部署; account: “法治X”微信公众号; same_organ: X市司法局 where the own
-    organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站; own_work: X市政务公开, X市各部门; name: an
-    official name elsewhere."""
+    organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站, 地址：X市; own_work: X市政务公开, X市各部门;
+    name: an official name elsewhere."""
 
     GOAL = "goal"
     LEADERS = "leaders"
@@ -88,7 +97,7 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
     start, end = passage.clause(place.start)
     before, after = text[start : place.start], text[place.end :]
     rest = text[place.end : end]
-    if context.partner.search(before + rest) or context.other_thing.match(after):
+    if context.partner.search(before + rest) or context.other_thing.match(after) or _WITH.search(before):
         return None
     sentence = text[slice(*passage.sentence(place.start))]
     if context.aid.search(sentence):
@@ -99,6 +108,8 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if not _BOUNDARY.search(text[: place.start]):
         return None
+    if place.full and _ADDRESS.search(text[: place.start]):
+        return Kind.WEB_SITE
     if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(_until_stop(text, place.end)):
         return Kind.LEADERS
     if context.partner.search(sentence) or before.endswith(("与", "同", "跟")):

@@ -78,9 +78,9 @@ class NearMisses:
                 continue
             right = self._slips.get(word)
             if right and not self._meet(text, at, length):
-                # of a long turn the rest is what shows the slip
-                near = right if length > 3 else self._beside(text, at, at + length)
-                return Slip(at, at + length, right, near)
+                if length > 3:
+                    return _narrowed(at, word, right)
+                return Slip(at, at + length, right, self._beside(text, at, at + length))
         return None
 
     def _beside(self, text: str, start: int, end: int) -> str:
@@ -153,6 +153,14 @@ class NearMisses:
             return True
         is_word = self._ends_word(word[0], word[1]) or self._starts_word(word[0], word[1])
         return len(differing) == 1 and differing[0][0] in self._looks.get(differing[0][1], "") and not is_word
+
+
+def _narrowed(at: int, word: str, right: str) -> Slip:
+    """The word of two characters in which a turn departs; the rest of the turn is what shows the slip."""
+    if len(word) % 2 or len(right) != len(word):
+        return Slip(at, at + len(word), right, right)
+    start = next(i for i, (a, b) in enumerate(zip(word, right, strict=True)) if a != b) // 2 * 2
+    return Slip(at + start, at + start + 2, right[start : start + 2], right)
 
 
 def _rows(name: str) -> Iterator[list[str]]:
