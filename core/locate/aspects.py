@@ -64,7 +64,8 @@ def _by_openings(paragraphs: Sequence[View], form: FormSpec) -> dict[str, View |
         told = {a.key: _first(heads, a.stems, a) for a in form.aspects}
         plain = all(any(_first([h], a.stems, a) for a in form.aspects) for h in heads)
         if plain and sum(v is not None for v in told.values()) >= _PLAIN:
-            return told
+            taken_up = [p.slice(m.start(), m.end()) for p in paragraphs for m in _SAID.finditer(p.text)]
+            return {a.key: told[a.key] or _first(taken_up, a.stems[:1], a) for a in form.aspects}
     return None
 
 
