@@ -19,7 +19,10 @@ _SELF = re.compile(
     r"|(?P<both>(?P<body>[县区旗])委、(?P=body)政府)"
 )
 #: A name that ends with a division; 开发区 and the like are none.
-_ZONES = ("开发", "园", "示范", "保税", "合作", "名胜", "管理", "高新", "经开")
+_ZONES = (
+    "开发", "园", "示范", "保税", "合作", "名胜", "管理", "高新", "经开",
+    "度假", "旅游", "景", "工业", "产业", "物流", "试验", "实验", "集聚",
+)  # fmt: skip
 _DIVISION = re.compile("(?:[市县旗]|" + "".join(f"(?<!{z})" for z in _ZONES) + "区)$")
 _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 
