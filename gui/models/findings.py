@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Any
 
@@ -65,10 +65,9 @@ class FindingsModel(QAbstractTableModel):
         self._entries = entries
         self.endResetModel()
 
-    @property
-    def decided(self) -> bool:
-        """True where anything was decided or noted."""
-        return any(self._state(entry) for entry in self._entries)
+    def decided(self, entries: Iterable[Entry]) -> bool:
+        """True where anything was decided or noted about one of these."""
+        return any(self._state(entry) for entry in entries)
 
     def repaint(self) -> None:
         """Colours or decisions changed."""

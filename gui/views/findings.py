@@ -118,7 +118,7 @@ class FindingsList(QTableView):
 
     def _share(self) -> None:
         """Which columns are worth their room: the message says the place too, and nothing is decided at first."""
-        self.setColumnHidden(Column.STATE, not self.model_.decided)
+        self.setColumnHidden(Column.STATE, not self.model_.decided(self.filter.entries()))
         room = self.viewport().width() / max(self.fontMetrics().horizontalAdvance("国"), 1) - _MESSAGE
         spare = (Column.CATEGORY, Column.PLACE)
         taken = sum(ems for column, ems in _WIDTHS.items() if column not in spare and not self.isColumnHidden(column))
