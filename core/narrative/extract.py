@@ -96,6 +96,8 @@ def _settled(drafts: list[Draft]) -> list[Draft]:
         if len(mine) > 1 and (kind in _PARTIAL or kind.startswith(REASON)):
             continue
         if len({d.value for d in mine}) > 1:
+            mine = [d for d in mine if d.scope != "caseload"] or mine  # cases that the organ decides are told beside
+        if len({d.value for d in mine}) > 1:
             whole = [d for d in mine if d.whole]
             mine = whole if len(whole) == 1 else []
         kept += mine

@@ -235,6 +235,11 @@ def test_outcomes_are_not_told_of_what_stood_before_the_dispute_they_belong_to()
     assert said(other) == {"review=1"}
 
 
+def test_cases_that_the_organ_decides_do_not_hide_its_own() -> None:
+    text = "（二）依申请公开。政府信息公开行政复议2件。本年作为复议机关共办理行政复议案件60件。"
+    assert said(text) == {"review=2"}
+
+
 def test_section_five_is_not_read() -> None:
     assert said("收到政府信息公开申请5件。", section="problems") == set()
 
