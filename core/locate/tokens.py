@@ -22,12 +22,12 @@ def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
     Page numbers and running heads, which belong to no paragraph and no grid, are left out.
     """
     covered = bytearray(len(document.text))
-    for view in document.paragraphs:
-        for offset in view.offsets:
-            covered[offset] = 1
-    for grid in document.grids:
-        for cell in grid.cells:
-            for offset in cell.view.offsets:
+    views = (*document.paragraphs, *(cell.view for grid in document.grids for cell in grid.cells))
+    for offsets in (view.offsets for view in views):
+        if isinstance(offsets, range):  # the usual case; contiguous, as ``logical`` makes them
+            covered[offsets.start : offsets.stop] = b"\1" * len(offsets)
+        else:
+            for offset in offsets:
                 covered[offset] = 1
     pieces: list[View] = []
     for region in regions:
