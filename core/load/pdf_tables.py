@@ -159,7 +159,7 @@ def _fill(table: RuledTable, owner: list[int], number: int) -> bool:
 def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
     """Characters as lines from top to bottom, each from left to right, and even out the boxes of each line."""
     middle, size, x0 = page.middle, page.size, page.x0
-    if indexes and all(middle[a] == middle[b] and x0[a] <= x0[b] for a, b in pairwise(indexes)):
+    if indexes and all(middle[a] == middle[b] and x0[a] < x0[b] for a, b in pairwise(indexes)):
         even_out(page, indexes)
         return [indexes]
     lines: list[list[int]] = []
@@ -169,10 +169,21 @@ def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
             lines[-1].append(i)
         else:
             lines.append([i])
-    for line in lines:
+    for i, line in enumerate(lines):
         line.sort(key=x0.__getitem__)
+        lines[i] = _once(page, line)
         even_out(page, line)
     return lines
+
+
+def _once(page: PageChars, line: list[int]) -> list[int]:
+    """A line without the characters that are drawn again in the same place, for the look of bold print."""
+    kept: list[int] = []
+    for i in line:
+        near = 0.15 * page.size[i]
+        if not any(page.chars[i] == page.chars[k] and page.x0[i] - page.x0[k] < near for k in kept[-2:]):
+            kept.append(i)
+    return kept
 
 
 def even_out(page: PageChars, line: list[int]) -> None:

@@ -379,3 +379,17 @@ def test_text_frame_of_rotated_page() -> None:
     page.close()
     document.close()
     assert (chars.frame.turn, chars.frame.width, chars.frame.height) == (0, 842.0, 595.0)
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.3])
+def test_numbers_drawn_twice_for_bold_print_are_read_once(shift: float) -> None:
+    """All words of the table are drawn before any is drawn again, so that PDFium cannot tell."""
+    sheet, stream = canvas()
+    sheet.setFont(FONT, 12)
+    for again in (0.0, shift):
+        for i, text in enumerate(("规章", "1122", "许可", "3")):
+            x, y = 50 + 100 * (i % 2), 640 - 30 * (i // 2)
+            sheet.rect(x - 5, y - 8, 100, 30)
+            sheet.drawString(x + again, y, text)
+    sheet.save()
+    assert [c.view.text for c in read(stream.getvalue()).grids[0].cells] == ["规章", "1122", "许可", "3"]
