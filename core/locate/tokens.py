@@ -8,9 +8,17 @@ from collections.abc import Sequence
 from core.document import Document, View
 from core.locate.columns import box_of
 from core.locate.reading import Token
-from core.numbers import parse_number
+from core.numbers import parse_cell, parse_number
 
 _PIECE = re.compile(r"[^\s|]+")
+#: What stands between tabs, pipes, line ends or wide gaps: the cell of a table, a line of prose.
+_FIELD = re.compile(r"(?:[^\s|]|[ \u3000\xa0](?=[^\s|]))+")
+_FIRST = frozenset("0123456789０１２３４５６７８９+-−＋－")
+_BLANK = re.compile(r"[ \u3000\xa0]")
+_SENTENCE = re.compile("[。；：！？]")
+_FIGURE = re.compile(r"\d")
+#: A row of a table is no longer than this on one line (characters).
+_LONGEST_ROW = 200
 _TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
 _STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
 _UNITS = "年月日号件条份起宗项个次篇%％"
@@ -30,19 +38,67 @@ def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
             for offset in offsets:
                 covered[offset] = 1
     pieces: list[View] = []
+    noted: set[int] = set()
     for region in regions:
-        for match in _PIECE.finditer(document.text, region.start, region.stop):
-            # a character that shows nothing belongs to no view, though it may stand first in a piece
-            kept = [i for i in range(*match.span()) if covered[i]]
-            if not kept:
-                continue
-            piece = "".join(document.text[i] for i in kept)
-            tail = _TAIL.search(piece)
-            cut = tail.start() if tail else len(kept)
-            pieces.append(_view(piece, kept, 0, cut))
-            if tail:
-                pieces.append(_view(piece, kept, cut, len(kept)))
-    return _classify(document, pieces)
+        for field in _FIELD.finditer(document.text, region.start, region.stop):
+            start = _row_start(document.text, covered, *field.span())
+            for match in _PIECE.finditer(document.text, field.start(), start):
+                pieces += _split(document.text, covered, match.span())
+            rest = _noted(document.text, covered, start, field.end())
+            noted.update(view.start for view in rest)
+            pieces += rest
+    return _classify(document, pieces, noted)
+
+
+def _row_start(text: str, covered: Sequence[int], start: int, end: int) -> int:
+    """Where in a field the numbers with units or notes begin that end it: behind a row's label, or at once."""
+    if end - start > _LONGEST_ROW or not _FIGURE.search(text, start, end):
+        return end
+    for at in (start, *(m.end() for m in _BLANK.finditer(text, start, end))):
+        if not _SENTENCE.search(text, start, at) and _noted(text, covered, at, end):
+            return at
+    return end
+
+
+def _noted(text: str, covered: Sequence[int], start: int, end: int) -> list[View]:
+    """The numbers of the stretch when it holds nothing else, and one of them at least has something beside it."""
+    kept = _kept(text, covered, (start, end))
+    whole = "".join(text[i] for i in kept)
+    if _is_noted(whole):
+        return [_view(whole, kept, 0, len(kept))]
+    found: list[View] = []
+    some = False
+    for match in _PIECE.finditer(text, start, end):
+        kept = _kept(text, covered, match.span())
+        piece = "".join(text[i] for i in kept)
+        if not piece:
+            continue
+        if not _is_noted(piece) and parse_number(piece) is None:
+            return []
+        some = some or _is_noted(piece)
+        found.append(_view(piece, kept, 0, len(kept)))
+    return found if some else []
+
+
+def _split(text: str, covered: Sequence[int], span: tuple[int, int]) -> list[View]:
+    """A piece, and the number at the end of a label as a piece of its own."""
+    # a character that shows nothing belongs to no view, though it may stand first in a piece
+    kept = _kept(text, covered, span)
+    if not kept:
+        return []
+    piece = "".join(text[i] for i in kept)
+    tail = _TAIL.search(piece)
+    cut = tail.start() if tail else len(kept)
+    return [_view(piece, kept, *part) for part in ((0, cut), (cut, len(kept))) if part[0] < part[1]]
+
+
+def _kept(text: str, covered: Sequence[int], span: tuple[int, int]) -> list[int]:
+    return [i for i in range(*span) if covered[i] and not text[i].isspace()]
+
+
+def _is_noted(text: str) -> bool:
+    """A number with a unit or a note beside it, as cells hold it: "251000元", "22（其中修订16件）"."""
+    return text[:1] in _FIRST and parse_number(text) is None and parse_cell(text).state == "number"
 
 
 def _view(text: str, offsets: Sequence[int], start: int, end: int) -> View:
@@ -51,11 +107,11 @@ def _view(text: str, offsets: Sequence[int], start: int, end: int) -> View:
     return View(text[start:end], range(first, last + 1) if whole else offsets[start:end], first)
 
 
-def _classify(document: Document, pieces: list[View]) -> list[Token]:
+def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[Token]:
     text = document.text
     found: list[Token] = []
     for i, view in enumerate(pieces):
-        number = parse_number(view.text) is not None
+        number = view.start in noted or parse_number(view.text) is not None
         if number and i + 1 < len(pieces) and pieces[i + 1].text[0] in _UNITS:
             # "2024 年" is prose, not a cell; on another line or behind a tab it is the next row
             number = bool(text[view.end : pieces[i + 1].start].strip(" \u3000\xa0"))

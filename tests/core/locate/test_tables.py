@@ -192,3 +192,33 @@ def test_changes_written_in_words_are_signed_numbers(layout: TableLayout) -> Non
         cell = table.get(key, "change")
         assert cell is not None
         assert (cell.value, cell.certain) == (value, True)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda f: f.__name__)
+def test_numbers_with_units_and_notes_are_read_and_said_so(layout: TableLayout) -> None:
+    """What clerks write into cells: it is neither a label nor a blank cell."""
+    model = MODELS["2021"]
+    written = {
+        ("proactive", "licensing", "decisions"): ("22（其中修订 16 件）", "22"),
+        ("proactive", "fees", "amount"): ("251000元", "251000"),
+        ("proactive", "penalty", "decisions"): ("+1036", "1036"),
+        ("proactive", "normative_document", "repealed"): ("3件", "3"),
+    }
+    values = {**model.values, **{key: text for key, (text, _) in written.items()}}
+    report = read_report(load_text(render_layout(replace(model, values=values), layout)))
+    for (table, row, column), number in {**model.values, **{k: v for k, (_, v) in written.items()}}.items():
+        cell = report.tables[table].get(row, column)
+        assert cell is not None, (row, column)
+        assert (str(cell.value), cell.certain) == (number, True), (row, column)
+        text = written.get((table, row, column), ("", ""))[0]
+        assert bool(cell.note) is (bool(text) and not text.startswith("+"))
+
+
+def test_a_sentence_that_ends_in_a_count_is_no_row() -> None:
+    text = MODELS["2021"].text().replace("\n六、", "\n经统计：本年度收到市民来信 5件\n六、")
+    report = read_report(load_text(text))
+    assert [p.text for p in report.section("problems").paragraphs][-1].endswith("5件")
+    for (table, row, column), number in MODELS["2021"].values.items():
+        cell = report.tables[table].get(row, column)
+        assert cell is not None
+        assert (str(cell.value), cell.certain) == (number, True)
