@@ -81,7 +81,7 @@ class MarkItem(QGraphicsItem):
         style = _LINES[self.entry.kind]
         if self.selected:
             style = Qt.PenStyle.SolidLine if self.fault else Qt.PenStyle.DashLine
-        pen = QPen(QColor(tone.mark), width, style)
+        pen = QPen(QColor(tone.mark), _on_screen(width, painter), style)
         pen.setCosmetic(True)
         painter.setPen(pen)
         if self.selected:
@@ -115,7 +115,7 @@ class PlaceItem(QGraphicsItem):
             ground.setAlpha(90 if self.current else 40)
             painter.fillRect(self._rect, ground)
         if not self.hit or self.current:
-            pen = QPen(ink, 2.0, Qt.PenStyle.SolidLine if self.hit else Qt.PenStyle.DotLine)
+            pen = QPen(ink, _on_screen(2.0, painter), Qt.PenStyle.SolidLine if self.hit else Qt.PenStyle.DotLine)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawRect(self._rect.adjusted(-1, -1, 1, 1))
@@ -136,6 +136,11 @@ class ShadeItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
         """A calm hatch: the letters must stay easy to read."""
         painter.fillRect(self._rect, shade_brush(LIGHT.muted))
+
+
+def _on_screen(width: float, painter: QPainter) -> float:
+    """A pen that does not grow with the page is counted in the screen's own pixels."""
+    return width * painter.device().devicePixelRatio()
 
 
 def shade_brush(colour: str) -> QBrush:
