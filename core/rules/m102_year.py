@@ -13,7 +13,7 @@ from core.rules.example import model, swap
 from core.rules.registry import Found, Outcome, rule
 from core.wording.passages import Passage, passages
 
-_PERIOD = re.compile(r"(20\d\d)年1月1日(?:零时)?[^。;,\d]{0,8}(?:(20\d\d)年)?(?:12月31日|12月底)")
+_PERIOD = re.compile(r"(20\d\d)年1月1日(?:零时)?(?:起)?,?[^。;,\d]{0,8}(?:(20\d\d)年)?(?:12月31日|12月底)")
 _ABOUT_DATA = re.compile(r"统计|期限|时限|数据|周期|起止|本报告|年报|年度报告")
 _OPENING = re.compile(
     r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.][^。,]{0,24}[。:]?)?(20\d\d)年(?:度|以来)?(?=[,:]|[我本全市县区省州局])"
@@ -22,14 +22,14 @@ _PLAN = re.compile(
     r"(?:^|[。;:,])(?:在)?(20\d\d)年(?:度)?,?[^,。;]{0,14}将(?=继续|进一步|持续|不断|着力|从以下|重点|努力|认真|坚持|推广|推行|探索|加强|完善|加大|健全|提升|深化|围绕|结合|按照|严格|组织)"
 )
 _TOLD = re.compile(
-    r"(?:^|[。;:)])(?:在)?(20\d\d)年(?:度|以来)?,?(?:全年)?(?:我|本|全|共|累计|未|没有|均|[\u4e00-\u9fff]{1,14}?(?:局|委|厅|办公室|政府|镇|乡|街道|单位))"
+    r"(?:^|[。;:)])(?:在)?(20\d\d)年(?:度|以来)?,?(?:全年)?(?:我|本|全|共|累计|未|没有|均|[\u4e00-\u9fff]{1,14}?(?:局|委|委会|厅|办公室|政府|镇|乡|街道|单位))"
 )
 #: Words that give a reason for another year in the sentence: comparisons, budgets, carried-over applications.
 _LOOKS_BACK = re.compile(
     r"较|相比|比20|同比|结转|转结|上一?年|去年|决算|预算|以来|规划|启动|成立|(?<!公)开工|建成|《|自20|起施行|整改|上述|首次|届"
 )
 _AHEAD = re.compile(r"将|计划|拟|要|力争|继续|进一步|预计|下一步|今后|工作要点|努力|着力|持续|\d月")
-_COUNTS = re.compile(r"\d|未收到|未发生|未收取|没有|收到|受理")
+_COUNTS = re.compile(r"\d|未收到|未发生|未收取|未因|未制发|未出现|没有|收到|受理|坚持以习近平|在.{2,16}领导下")
 _SUMMARY = re.compile(r"取得|成效|成绩|存在|不足|问题")
 _UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|年?[底末])")
 _CARRIED = re.compile(r"(?P<from>20\d\d)年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>20\d\d)年")
