@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.diagnosis.causes import digit_slip
 from core.diagnosis.system import Change, System
 from core.diagnosis.telling import Way, in_one_line, place, told
 from core.finding import CellMark, Finding, Mark, TextMark
@@ -112,13 +113,19 @@ def _hint(system: System, ways: Sequence[Way]) -> str:
     total = next((c for c in changes if c.column == "total"), None)
     parts = [c for c in changes if c is not total]
     told_parts = (
-        "、".join(f"“{system.spec.column_label(c.column)}”应为{show(c.new)}" for c in parts)
+        "、".join(f"“{system.spec.column_label(c.column)}”应为{show(c.new)}{_slip(c)}" for c in parts)
         if len(parts) < _MOST_TOLD
         else "某一分项填错"
     )
     if total is None:
         return f"可能是{told_parts}"
-    return f"可能是“总计”应为{show(total.new)}（没有随分项更新）" + (f"，也可能是{told_parts}" if parts else "")
+    reason = _slip(total) or "（没有随分项更新）"
+    return f"可能是“总计”应为{show(total.new)}{reason}" + (f"，也可能是{told_parts}" if parts else "")
+
+
+def _slip(change: Change) -> str:
+    slip = digit_slip(change.old, change.new)
+    return f"（{slip}）" if slip else ""
 
 
 def _gaps(system: System, members: Sequence[Finding]) -> str:
