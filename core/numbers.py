@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from core.normalise import fold
@@ -15,6 +16,8 @@ _NUMBER = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d
 #: As the 本年增/减 of the older form is filled in.
 _CHANGE = re.compile(r"(?P<way>增|减)(?:加|少)?(?P<digits>\d{1,7})")
 _UNITS = re.compile(r"(?:件|条|份|宗|起|项|个|次|万元|元|篇|部)?")
+#: Texts up to this length are worth remembering.
+_SHORT = 24
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
@@ -30,6 +33,12 @@ class CellValue(NamedTuple):
 
 def parse_number(text: str) -> Decimal | None:
     """A plain number: sign (增、减 too), thousands separators, decimals, full-width digits; None for anything else."""
+    # The few numbers and words of a table are asked for again and again.
+    return _number(text) if len(text) <= _SHORT else _number.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Decimal | None:
     folded = "".join(fold(text).split()).replace("，", ",")
     if _NUMBER.fullmatch(folded):
         return Decimal(folded.replace(",", "").replace("−", "-"))

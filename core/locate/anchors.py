@@ -55,12 +55,14 @@ def align(stream: Stream, spec: TableSpec) -> list[Anchor]:
     A stretch that is exactly some other label of the form is never taken for a mistyped one.
     """
     lines = spec.lines
-    own = {letters(line.label) for line in lines}
+    labels = [letters(line.label) for line in lines]
+    own = set(labels)
     others = _exact(stream.text, {letters(c.text) for c in spec.layout if not c.key} - own)
+    rows = {label: _exact(stream.text, {label}) for label in own if len(label) > 4}
     options: list[Anchor] = []
-    for index, line in enumerate(lines):
-        taken = others + _exact(stream.text, {o for o in own if len(o) > 4} - {letters(line.label)})
-        options += _places(stream.text, index, letters(line.label), taken)
+    for index, label in enumerate(labels):
+        taken = others + [place for other, places in rows.items() if other != label for place in places]
+        options += _places(stream.text, index, label, taken)
     options.sort(key=lambda a: (a.line, a.start))
     if not options:
         return []
@@ -69,6 +71,7 @@ def align(stream: Stream, spec: TableSpec) -> list[Anchor]:
         expected.append(expected[-1] + len(line.keys))
     best: list[float] = []
     back: list[int] = []
+    ahead = [bisect_right(stream.numbers, option.start) for option in options]  # numbers before each
     for i, here in enumerate(options):
         own = _worth(here, lines)
         top, came = own - _LOST_PENALTY * here.line, -1
@@ -76,7 +79,7 @@ def align(stream: Stream, spec: TableSpec) -> list[Anchor]:
             before = options[j]
             if before.line >= here.line or before.end > here.start:
                 continue
-            numbers = stream.count(before.start, here.start)
+            numbers = ahead[i] - ahead[j]
             skipped = here.line - before.line - 1
             fits = numbers == expected[here.line] - expected[before.line] or (
                 skipped and numbers == len(lines[before.line].keys)

@@ -89,6 +89,8 @@ def _arabic(hit: Found) -> bool:
 def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> Found | None:
     view = paragraphs[i]
     number, start = split_number(view.text)
+    if number is None and len(view.text) > _LONGEST:
+        return None
     body = letters(view.text[start:])
     if not body:
         return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from core.document import Document, Grid, View
 from core.errors import NotAReportError
-from core.form.spec import FormSpec, all_forms, form_for_year
+from core.form.spec import FormSpec, FormVersion, all_forms, form_for_year, load_form
 from core.locate.aspects import find_aspects
 from core.locate.furniture import is_furniture
 from core.locate.gridread import read_grid
@@ -130,12 +131,14 @@ def _strength(best: tuple[FormSpec, Reading, Reading]) -> int:
 def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec, Reading, Reading]:
     """Read the table on every form; the heads that only one form has decide, then how much was read."""
     text = letters("".join(t.view.text for t in region.pieces))
+    told = {form.version: sum(letters(s) in text for s in form.tables[key].signature) for form in all_forms()}
     candidates: list[tuple[tuple[int, int, int, bool], FormSpec, Reading, Reading]] = []
     for form in all_forms():
-        spec = form.tables[key]
+        spec, signs = form.tables[key], told[form.version]
+        if signs < max(told.values()) or (form is not expected and _alike(key, form.version, expected.version)):
+            continue
         stream = read_stream(region.pieces, spec)
         grid = read_grid(region.grids, spec)
-        signs = sum(letters(s) in text for s in spec.signature)
         rows = len({r for r, label in (*stream.labels.items(), *grid.labels.items()) if label.found})
         labelled = bool(spec.lines[0].label)
         if labelled and rows < max(2, len(spec.lines) // 4):
@@ -152,6 +155,11 @@ def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec,
         candidates.append((rank, form, stream, grid))
     _, form, stream, grid = max(candidates, key=lambda c: c[0])
     return form, stream, grid
+
+
+@cache
+def _alike(key: str, one: FormVersion, other: FormVersion) -> bool:
+    return load_form(one).tables[key] == load_form(other).tables[key]
 
 
 def _sections(

@@ -84,6 +84,8 @@ def _stray(ordered: Slot, size: int) -> bool:
 
 
 def _same(a: View, b: View) -> bool:
+    if a.text == b.text and a.offsets == b.offsets:
+        return True
     return [o for o, c in zip(a.offsets, a.text, strict=True) if not c.isspace()] == [
         o for o, c in zip(b.offsets, b.text, strict=True) if not c.isspace()
     ]

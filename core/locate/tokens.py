@@ -14,12 +14,17 @@ _PIECE = re.compile(r"[^\s|]+")
 #: What stands between tabs, pipes, line ends or wide gaps: the cell of a table, a line of prose.
 _FIELD = re.compile(r"(?:[^\s|]|[ \u3000\xa0](?=[^\s|]))+")
 _FIRST = frozenset("0123456789０１２３４５６７８９+-−＋－")
+#: What a number, with or without something beside it, may begin with; other digits too.
+_OPENS = _FIRST | {"增", "减"}
 _BLANK = re.compile(r"[ \u3000\xa0]")
 _SENTENCE = re.compile("[。；：！？]")
 _FIGURE = re.compile(r"\d")
+_SPACE = re.compile(r"\s")
 #: A row of a table is no longer than this on one line (characters).
 _LONGEST_ROW = 200
 _TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
+#: What such a number ends with.
+_LAST = re.compile(r"[\d,]")
 _STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
 _UNITS = "年月日号件条份起宗项个次篇%％"
 
@@ -50,27 +55,31 @@ def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
     return _classify(document, pieces, noted)
 
 
-def _row_start(text: str, covered: Sequence[int], start: int, end: int) -> int:
+def _row_start(text: str, covered: bytearray, start: int, end: int) -> int:
     """Where in a field the numbers with units or notes begin that end it: behind a row's label, or at once."""
-    if end - start > _LONGEST_ROW or not _FIGURE.search(text, start, end):
+    if end - start > _LONGEST_ROW or not _FIGURE.search(text, start, end) or text[start:end].isdecimal():
         return end
     for at in (start, *(m.end() for m in _BLANK.finditer(text, start, end))):
+        if covered[at] and not (text[at] in _OPENS or text[at].isdecimal() or text[at].isspace()):
+            continue  # a word
         if not _SENTENCE.search(text, start, at) and _noted(text, covered, at, end):
             return at
     return end
 
 
-def _noted(text: str, covered: Sequence[int], start: int, end: int) -> list[View]:
+def _noted(text: str, covered: bytearray, start: int, end: int) -> list[View]:
     """The numbers of the stretch when it holds nothing else, and one of them at least has something beside it."""
+    if start == end:
+        return []
     kept = _kept(text, covered, (start, end))
-    whole = "".join(text[i] for i in kept)
+    whole = "".join([text[i] for i in kept])
     if _is_noted(whole):
         return [_view(whole, kept, 0, len(kept))]
     found: list[View] = []
     some = False
     for match in _PIECE.finditer(text, start, end):
         kept = _kept(text, covered, match.span())
-        piece = "".join(text[i] for i in kept)
+        piece = "".join([text[i] for i in kept])
         if not piece:
             continue
         if not _is_noted(piece) and parse_number(piece) is None:
@@ -80,19 +89,23 @@ def _noted(text: str, covered: Sequence[int], start: int, end: int) -> list[View
     return found if some else []
 
 
-def _split(text: str, covered: Sequence[int], span: tuple[int, int]) -> list[View]:
+def _split(text: str, covered: bytearray, span: tuple[int, int]) -> list[View]:
     """A piece, and the number at the end of a label as a piece of its own."""
     # a character that shows nothing belongs to no view, though it may stand first in a piece
     kept = _kept(text, covered, span)
     if not kept:
         return []
-    piece = "".join(text[i] for i in kept)
+    if len(kept) == span[1] - span[0] and not _LAST.match(text, span[1] - 1):
+        return [View(text[slice(*span)], range(*span), span[0])]
+    piece = "".join([text[i] for i in kept])
     tail = _TAIL.search(piece)
     cut = tail.start() if tail else len(kept)
     return [_view(piece, kept, *part) for part in ((0, cut), (cut, len(kept))) if part[0] < part[1]]
 
 
-def _kept(text: str, covered: Sequence[int], span: tuple[int, int]) -> list[int]:
+def _kept(text: str, covered: bytearray, span: tuple[int, int]) -> Sequence[int]:
+    if covered.find(0, *span) < 0 and not _SPACE.search(text, *span):
+        return range(*span)
     return [i for i in range(*span) if covered[i] and not text[i].isspace()]
 
 
