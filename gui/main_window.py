@@ -39,7 +39,7 @@ from gui.rulings import Rulings
 from gui.session import Session, Stage
 from gui.settings import Settings
 from gui.spoken import describe
-from gui.theme import program_icon, theme
+from gui.theme import colours, program_icon, theme
 from gui.views.desk import Desk
 from gui.views.drop import DropVeil
 from gui.views.files import FileTabs
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
             self.session.later = lambda work: QTimer.singleShot(0, self.session, work)
         self.setWindowTitle(TITLE)
         self.setWindowIcon(program_icon())
+        self.setProperty("dark", colours().dark)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 620)
         self.resize(1280, 800)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from core.resources import ROOT
 from gui.entries import Kind
 from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from gui.style import Polisher, style_sheet
 from gui.system import wants_contrast, watch_contrast
 
 __all__ = [
     "CONTRAST_DARK", "CONTRAST_LIGHT", "DARK", "LIGHT", "Colours", "base_font", "colours", "icon", "kind_icon",
-    "kind_pixmap", "palette", "pixmap", "program_icon", "scaled", "style_sheet", "theme",
+    "kind_pixmap", "palette", "pixmap", "program_icon", "scaled", "theme",
 ]  # fmt: skip
 
 FONTS = [
@@ -34,6 +35,7 @@ class Theme(QObject):
         super().__init__()
         self.choice = "system"
         self.colours = LIGHT
+        self._polisher = Polisher(self)
 
     def apply(self, choice: str = "system") -> None:
         """Colour the whole application, following the system when told so."""
@@ -53,7 +55,13 @@ class Theme(QObject):
             return
         self.colours = chosen
         app.setPalette(palette(chosen))
-        app.setStyleSheet(style_sheet(chosen))
+        for window in app.topLevelWidgets():
+            window.setProperty("dark", chosen.dark)  # for the pictures that a style sheet names
+        sheet = style_sheet()
+        if app.styleSheet() == sheet:
+            self._polisher.start()
+        else:
+            app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _wanted(self) -> Colours:
@@ -108,7 +116,7 @@ def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
 
 
 def palette(c: Colours) -> QPalette:
-    """The Qt palette of a theme."""
+    """The Qt palette of a theme; the style sheet takes all its colours from it."""
     result = QPalette()
     role = QPalette.ColorRole
     for name, value in {
@@ -116,108 +124,12 @@ def palette(c: Colours) -> QPalette:
         role.Text: c.text, role.Button: c.panel, role.ButtonText: c.text, role.BrightText: c.on_accent,
         role.Highlight: c.select, role.HighlightedText: c.text, role.ToolTipBase: c.panel, role.ToolTipText: c.text,
         role.PlaceholderText: c.muted, role.Link: c.accent, role.Mid: c.border, role.Midlight: c.hover,
-        role.Light: c.panel, role.Dark: c.border, role.Shadow: c.border, role.Accent: c.accent,
+        role.Light: c.panel, role.Dark: c.border, role.Shadow: c.edge, role.Accent: c.accent, role.LinkVisited: c.grid,
     }.items():  # fmt: skip
         result.setColor(name, QColor(value))
     for name in (role.WindowText, role.Text, role.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.muted).lighter(100 if c.dark else 140))
     return result
-
-
-def style_sheet(c: Colours) -> str:
-    """What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons, boxes seen in the dark."""
-    tick, arrow, arrow_up = ((ROOT / "icons" / f"{name}-{'dark' if c.dark else 'light'}.svg").as_posix()
-                   for name in ("tick", "arrow", "arrow-up"))  # fmt: skip
-    return f"""
-    QMainWindow, QDialog {{ background: {c.window}; }}
-    QMenuBar {{ background: {c.window}; padding: 1px 4px; }}
-    QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
-    QMenuBar::item:selected {{ background: {c.hover}; color: {c.text}; }}
-    QMenu {{ background: {c.base}; border: 1px solid {c.border}; padding: 4px; }}
-    QMenu::item {{ padding: 5px 26px 5px 10px; border-radius: 4px; }}
-    QMenu::icon {{ padding-left: 8px; }}
-    QMenu::indicator {{ margin-left: 8px; }}
-    QMenu::item:selected {{ background: {c.select}; color: {c.text}; }}
-    QMenu::item:disabled {{ color: {c.muted}; }}
-    QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 8px; }}
-    QToolBar {{ background: {c.window}; border: none; spacing: 2px; padding: 2px 6px 4px 6px; }}
-    QToolBar::separator {{ background: {c.border}; width: 1px; margin: 5px 6px; }}
-    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; background: transparent; }}
-    QToolButton:hover {{ background: {c.hover}; }}
-    QToolButton:pressed {{ background: {c.select}; }}
-    QToolButton:focus {{ border-color: {c.accent}; }}
-    QToolButton:disabled {{ color: {c.muted}; }}
-    QToolButton[small="true"] {{ padding: 3px 5px; }}
-    QToolButton[filter="true"] {{ border: 1px solid {c.edge}; padding: 2px 9px; }}
-    QToolButton[filter="true"]:checked {{ background: {c.select}; border-color: {c.accent}; }}
-    QToolButton[filter="true"]:focus {{ border-color: {c.accent}; }}
-    QPushButton {{ border: 1px solid {c.edge}; border-radius: 6px; padding: 6px 16px; background: {c.base}; }}
-    QPushButton:hover {{ background: {c.hover}; }}
-    QPushButton:focus {{ border-color: {c.accent}; }}
-    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
-    QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
-    QStatusBar {{ background: {c.window}; color: {c.muted}; }}
-    QStatusBar::item {{ border: none; }}
-    QListView#settingsPages, QListView#rules {{ background: {c.base}; border: 1px solid {c.border};
-        border-radius: 6px; padding: 4px; outline: none; }}
-    QListView#settingsPages::item {{ padding: 8px 10px; border-radius: 4px; }}
-    QListView#rules::item {{ padding: 4px 6px; border-radius: 4px; }}
-    QListView#settingsPages::item:selected, QListView#rules::item:selected {{ background: {c.select};
-        color: {c.text}; }}
-    QLineEdit, QPlainTextEdit#words, NoteEditor {{ background: {c.base}; border: 1px solid {c.edge};
-        border-radius: 5px; padding: 4px 6px; }}
-    QLineEdit:focus, QPlainTextEdit#words:focus, NoteEditor:focus {{ border-color: {c.accent}; }}
-    QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {{ border: none; border-radius: 0;
-        padding: 0 2px; }}
-    QScrollBar {{ background: transparent; border: none; margin: 0; }}
-    QScrollBar:vertical {{ width: 12px; }}
-    QScrollBar:horizontal {{ height: 12px; }}
-    QScrollBar::handle {{ background: {c.edge}; border-radius: 3px; margin: 3px; }}
-    QScrollBar::handle:hover {{ background: {c.muted}; }}
-    QScrollBar::handle:vertical {{ min-height: 32px; }}
-    QScrollBar::handle:horizontal {{ min-width: 32px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QWidget#card {{ background: {c.base}; }}
-    QCheckBox {{ spacing: 7px; }}
-    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {c.edge}; border-radius: 4px;
-        background: {c.base}; }}
-    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
-    QCheckBox:focus {{ color: {c.accent}; }}
-    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
-    QComboBox {{ background: {c.base}; border: 1px solid {c.edge}; border-radius: 5px; padding: 4px 8px; }}
-    QComboBox:focus {{ border-color: {c.accent}; }}
-    QComboBox:disabled {{ color: {c.muted}; border-color: {c.border}; }}
-    QComboBox::drop-down {{ border: none; width: 20px; }}
-    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
-    QComboBox QAbstractItemView {{ background: {c.base}; border: 1px solid {c.edge};
-        selection-background-color: {c.select}; selection-color: {c.text}; outline: none; }}
-    QAbstractSpinBox {{ border: 1px solid {c.edge}; border-radius: 5px; padding: 2px 4px; background: {c.base}; }}
-    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; width: 20px;
-        border: none; background: transparent; }}
-    QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
-    QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
-    QAbstractSpinBox::up-arrow {{ image: url("{arrow_up}"); width: 10px; height: 10px; }}
-    QAbstractSpinBox::down-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
-    QAbstractSpinBox:focus {{ border-color: {c.accent}; }}
-    QSplitter::handle {{ background: {c.window}; }}
-    QSplitter::handle:hover {{ background: {c.select}; }}
-    QTabBar {{ background: transparent; }}
-    QTabBar::tab {{ padding: 5px 12px; border: none; border-bottom: 2px solid transparent; color: {c.muted}; }}
-    QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; }}
-    QTabBar::tab:hover {{ color: {c.text}; background: {c.hover}; }}
-    QHeaderView::section {{ background: {c.panel}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.border}; padding: 3px 6px; }}
-    QTableView {{ gridline-color: {c.grid}; outline: none; }}
-    QStackedWidget#forms {{ border-top: 1px solid {c.grid}; }}
-    QTableView#findings::item {{ padding: 0 6px; border: none; }}
-    QTableView#findings::item:selected {{ background: {c.select}; color: {c.text}; }}
-    QToolTip {{ background: {c.panel}; color: {c.text}; border: 1px solid {c.border}; padding: 4px; }}
-    QFrame#pane {{ background: {c.base}; border: 1px solid {c.border}; border-radius: 6px; }}
-    QLabel#paneTitle {{ color: {c.muted}; }}
-    QProgressBar {{ border: none; background: {c.hover}; border-radius: 3px; max-height: 6px; }}
-    QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
-    """
 
 
 @cache

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from core.resources import ROOT
 from gui import theme as theme_module
 from gui.entries import Kind
+from gui.main_window import MainWindow
 from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from gui.theme import icon, kind_pixmap, pixmap, theme
 
@@ -192,5 +194,62 @@ def test_the_system_is_followed_live(
             theme().look_again()
             assert theme().colours is expected
             assert app.palette().window().color().name() == expected.window
+    finally:
+        theme().apply("light")
+
+
+class Polishings(QObject):
+    """How often each object is told that its style has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: dict[QObject, int] = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.StyleChange:
+            self.times[watched] = self.times.get(watched, 0) + 1
+        return False
+
+
+def test_a_new_theme_reaches_every_widget_a_few_times_at_most(
+    app: QApplication, desk: MainWindow, qtbot: QtBot
+) -> None:
+    """Setting a style sheet anew reaches a widget once for each of its ancestors: a long pause in a deep window."""
+    told = Polishings()
+    hidden = desk.start.example_button
+    assert not hidden.isVisible()
+    assert hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    app.installEventFilter(told)
+    try:
+        theme().apply("dark")
+        assert desk.grab().toImage().pixelColor(3, desk.height() // 2).name() == DARK.window
+        qtbot.waitUntil(lambda: hidden in told.times)
+        assert desk.desk.tables.view.horizontalScrollBar() in told.times
+        assert max(told.times.values()) <= 4
+    finally:
+        app.removeEventFilter(told)
+        theme().apply("light")
+
+
+def test_pictures_named_by_the_sheet_follow_the_theme(app: QApplication, window: MainWindow, qtbot: QtBot) -> None:
+    """The arrow of a box is light on a dark ground and dark on a light one, in a dialog that was out of sight."""
+
+    def lightest_and_darkest() -> tuple[int, int]:
+        box = window.more.settings.findChildren(QComboBox)[0]
+        image = box.grab().toImage()
+        across = range(image.width() - 20, image.width() - 4)
+        inside = range(6, image.height() - 6)
+        tones = [image.pixelColor(x, y).lightness() for x in across for y in inside]
+        return max(tones), min(tones)
+
+    window.more.settings.open_page(2)
+    assert lightest_and_darkest()[1] < 120
+    window.more.settings.reject()
+    theme().apply("dark")
+    try:
+        qtbot.wait(50)
+        window.more.settings.open_page(2)
+        assert lightest_and_darkest()[0] > 180
+        window.more.settings.reject()
     finally:
         theme().apply("light")
