@@ -22,14 +22,14 @@ _PLAN = re.compile(
     r"(?:^|[。;:,])(?:在)?(20\d\d)年(?:度)?,?[^,。;]{0,14}将(?=继续|进一步|持续|不断|着力|从以下|重点|努力|认真|坚持|推广|推行|探索|加强|完善|加大|健全|提升|深化|围绕|结合|按照|严格|组织)"
 )
 _TOLD = re.compile(
-    r"(?:^|[。;:)])(?:在)?(20\d\d)年(?:度|以来)?,?(?:全年)?(?:我|本|全|共|累计|未|没有|均|[\u4e00-\u9fff]{1,14}?(?:局|委|委会|厅|办公室|政府|镇|乡|街道|单位))"
+    r"(?:^|[。;:)])(?:在)?(20\d\d)年(?:度|以来)?,?(?:全年)?(?:我|本|全|共|累计|未|没有|均|[\u4e00-\u9fff]{1,14}?(?:局|委|委会|厅|办公室|办事处|政府|镇|乡|街道|单位|大队|支队|中心))"
 )
 #: Words that give a reason for another year in the sentence: comparisons, budgets, carried-over applications.
 _LOOKS_BACK = re.compile(
     r"较|相比|比20|同比|结转|转结|上一?年|去年|决算|预算|以来|规划|启动|成立|(?<!公)开工|建成|《|自20|起施行|整改|上述|首次|届"
 )
 _AHEAD = re.compile(r"将|计划|拟|要|力争|继续|进一步|预计|下一步|今后|工作要点|努力|着力|持续|\d月")
-_COUNTS = re.compile(r"\d|未收到|未发生|未收取|未因|未制发|未出现|没有|收到|受理|坚持以习近平|在.{2,16}领导下")
+_COUNTS = re.compile(r"\d|未收到|未发生|未收取|未因|未制发|未出现|没有|收到|受理|坚持|(?:深入|全面|认真|坚决)贯彻|以[^,。;]{2,24}为|在.{2,16}领导下")
 _SUMMARY = re.compile(r"取得|成效|成绩|存在|不足|问题")
 _UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|年?[底末])")
 _CARRIED = re.compile(r"(?P<from>20\d\d)年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>20\d\d)年")
@@ -118,7 +118,7 @@ def _opening(prose: list[Passage], year: int, stated: str, found: Found) -> Iter
         # a whole section about another year is a copy of an older report; one paragraph may look back
         severity = Severity.WARNING if named else Severity.ERROR
         told = _COUNTS.search(passage.text[match.end() : end]) and not _AHEAD.search(passage.text[match.end() : end])
-        planned = re.search("将|下一步|计划|力争|今后|拟", passage.text)
+        planned = re.search("将|下一步|计划|力争|今后|拟", passage.text[match.end() : end])
         if int(match[1]) == year + 1 and named and not told and planned:
             severity = Severity.HINT
         message = f"{stated}，此段却以“{match[1]}年”开头，请核对是否沿用了其他年度的文字。"

@@ -74,14 +74,16 @@ _TRACES = (
 )
 def check(report: Report, found: Found) -> Iterator[Outcome]:
     """Each trace where it stands."""
-    unnumbered = _Trace(words().unnumbered.regex, "量词前缺数字", Severity.WARNING)
+    lists = words().unnumbered
+    unnumbered = [_Trace(regex, _MISSING.what, Severity.WARNING) for regex in (lists.regex, lists.in_list)]
     for passage in passages(report):
         told: set[int] = set()
-        for trace in (*_TRACES, unnumbered):
+        for trace in (*_TRACES, *unnumbered):
             for match in trace.pattern.finditer(passage.text):
                 if trace.what == _MISSING.what and _NOTHING.search(passage.text[slice(*passage.clause(match.start()))]):
                     continue
-                span = match.span("gap") if "gap" in match.re.groupindex else match.span()
+                group = next((g for g in ("gap", "ahead") if g in match.re.groupindex and match[g]), 0)
+                span = match.span(group)
                 if passage.in_address(match.start()) or told & set(range(*span)):
                     continue
                 told |= set(range(*span))

@@ -115,6 +115,17 @@ class Unnumbered(_Entry):
     determiners: str
     words: dict[str, str]
     leads: dict[str, tuple[str, ...]]
+    listed: dict[str, str]
+
+    @cached_property
+    def in_list(self) -> re.Pattern[str]:
+        """Finds the measure word as group ``gap`` where the item before or behind it in the list has its number."""
+        bare = "|".join(f"(?<![{self.determiners}{own}]){measure}" for measure, own in self.listed.items())
+        char = r"[\u4e00-\u9fff]"
+        return re.compile(
+            rf"(?<=\d[件条次份篇期场个起])[、,]{char}{{2,10}}(?P<gap>{bare})(?=[、。;)]|$)"
+            rf"|(?:^|[。,;:、]){char}{{2,10}}(?P<ahead>{bare})(?=、{char}{{2,8}}\d)"
+        )
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

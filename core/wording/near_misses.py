@@ -46,6 +46,9 @@ class NearMisses:
         for char, heard, seen in _rows("confusable.tsv"):
             self._sounds[char], self._looks[char] = heard, seen
         data = read_toml("lexicon", "genre_words.toml")
+        for first, second in data["newer"].split():
+            self._before[second] = self._before.get(second, "") + first
+            self._after[first] = self._after.get(first, "") + second
         self._ends: dict[tuple[bool, str], tuple[frozenset[str], frozenset[str]]] = {}
         self._words = frozenset(data["words"].split())
         self._function = frozenset("".join(data["function"].split()))
@@ -80,7 +83,8 @@ class NearMisses:
             if right and not self._meet(text, at, length):
                 if length > 3:
                     return _narrowed(at, word, right)
-                return Slip(at, at + length, right, self._beside(text, at, at + length))
+                # three characters do not meet by chance as two may
+                return Slip(at, at + length, right, right if length == 3 else self._beside(text, at, at + length))
         return None
 
     def _beside(self, text: str, start: int, end: int) -> str:

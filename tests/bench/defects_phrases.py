@@ -71,6 +71,13 @@ def fixed_expression(rng: random.Random, draft: BenchDraft) -> Seeded | None:
     return slip(rng, draft, "expressions")
 
 
+# Where the slip is a word too, or no two public sources fix the expression, more than a hint would be a guess.
+@kind("wording", worst=Severity.HINT)
+def usage(rng: random.Random, draft: BenchDraft) -> Seeded | None:
+    """A word that is not wrong by itself, or an expression not as it is usually worded."""
+    return slip(rng, draft, "usage")
+
+
 @kind("wording")
 def anachronism(rng: random.Random, draft: BenchDraft) -> Seeded | None:
     """A congress or plenum that was still to come."""

@@ -38,6 +38,7 @@ def test_slip_beside_a_word_of_the_genre(text: str, wrong: str, right: str) -> N
         "政府信息公开行政复议、行政诉讼均未发生，公开粒度进一步细化。",
         "工程监理制度、公开议事制度健全，公开刑事案件审理结果。",
         "在工作中央求人的现象不存在。",
+        "集中发布惠企政策，推行政府信息公开工作一网通办。",
     ],
 )
 def test_good_text_has_none(text: str) -> None:
