@@ -168,6 +168,8 @@ def _goes_on(last: str, line: str, apart: bool, wrap: _Wrap) -> bool:
         return False
     if line.lstrip()[0] in _NEVER_FIRST:
         return True  # broken off before a comma or a closing mark
+    if apart and last.rstrip()[-1] in "。！？；":
+        return False  # a sentence ended before the blank line: at worst a paragraph is taken for two
     if not wrap.full(last, line, apart) or _INDENT.match(line) or _HEADING.match(line):
         return False
     return not _STARTER.match(line) or last.rstrip()[-1] not in _TERMINAL
