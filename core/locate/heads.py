@@ -79,6 +79,11 @@ def _broken(cell: LayoutCell, view: View, loose: Sequence[str], whole: bool) -> 
 
 def _align(want: Sequence[str], got: Sequence[str]) -> dict[int, int]:
     """The pairs (index in ``want`` → in ``got``) of the alignment in order with the greatest likeness."""
+    same = 0  # the same words at the end of both belong together
+    while same < min(len(want), len(got)) and want[-1 - same] == got[-1 - same]:
+        same += 1
+    found = {len(want) - 1 - i: len(got) - 1 - i for i in range(same)}
+    want, got = want[: len(want) - same], got[: len(got) - same]
     width = len(got) + 1
     score = [[0.0] * width for _ in range(len(want) + 1)]
     pair: dict[tuple[int, int], float] = {}
@@ -90,7 +95,6 @@ def _align(want: Sequence[str], got: Sequence[str]) -> dict[int, int]:
                 pair[i, j] = like / 100 - _SKIP
                 best = max(best, score[i - 1][j - 1] + pair[i, j])
             score[i][j] = best
-    found: dict[int, int] = {}
     i, j = len(want), len(got)
     while i and j:
         if (i, j) in pair and score[i][j] == score[i - 1][j - 1] + pair[i, j]:
@@ -100,5 +104,5 @@ def _align(want: Sequence[str], got: Sequence[str]) -> dict[int, int]:
             i -= 1
         else:
             j -= 1
-    sure = {i: j for i, j in found.items() if pair[i + 1, j + 1] >= _LIKE / 100 - _SKIP}
+    sure = {i: j for i, j in found.items() if pair.get((i + 1, j + 1), 1.0) >= _LIKE / 100 - _SKIP}
     return {i: j for i, j in found.items() if i in sure or (sure.get(i - 1) == j - 1 and sure.get(i + 1) == j + 1)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from core.document import Document, View
-from core.form.spec import FormSpec
+from core.form.spec import FormSpec, FormVersion, load_form
 
 _NUMERALS = "一二三四五六七八九十"
 
@@ -17,15 +18,26 @@ def with_inner_headings(document: Document, form: FormSpec) -> Document:
 
     A list of the parts (包括：一、总体情况；二、……) is none: there a mark or the next heading follows each of them.
     """
-    names = [
-        f"{_NUMERALS[i]}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"
-        for i, s in enumerate(form.sections)
-    ]
-    heading = re.compile(rf"(?<=[。：:；;！!])(?:{'|'.join(names)})(?![、，,；;。：:]|[{_NUMERALS}]、)")
-    paragraphs = [piece for p in document.paragraphs for piece in _pieces(p, heading)]
+    heading, numbers = _heading(form.version), [f"{n}、" for n in _NUMERALS[: len(form.sections)]]
+    paragraphs: list[View] = []
+    for p in document.paragraphs:
+        if any([number in p.text for number in numbers]):
+            paragraphs += _pieces(p, heading)
+        else:
+            paragraphs.append(p)
     if len(paragraphs) == len(document.paragraphs):
         return document
     return replace(document, paragraphs=tuple(paragraphs))
+
+
+@cache
+def _heading(version: FormVersion) -> re.Pattern[str]:
+    """The numbered headings of a form, behind a mark that ends something."""
+    names = [
+        f"{_NUMERALS[i]}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"
+        for i, s in enumerate(load_form(version).sections)
+    ]
+    return re.compile(rf"(?<=[。：:；;！!])(?:{'|'.join(names)})(?![、，,；;。：:]|[{_NUMERALS}]、)")
 
 
 def _pieces(view: View, heading: re.Pattern[str]) -> Iterator[View]:

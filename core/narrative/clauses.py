@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from core.document import View
 from core.narrative.lexicon import Lexicon
@@ -16,7 +16,7 @@ _FULL_STOPS = frozenset("。!?\n")
 _HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]+[)、.:](?!\d)(?P<head>[^。:,]{0,40})")
 _INLINE_HEAD = re.compile(r"^[一二三四五六七八九十]是")
 _YEAR = re.compile(r"(20\d\d)年")
-_AMONG = re.compile(r"其中")
+_ENCLOSED = re.compile("[(《〈]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def folded(view: View) -> View:
 
 def pick(view: View, indices: Sequence[int]) -> View:
     """The characters of a view at the given indices."""
+    if isinstance(indices, range):
+        return view.slice(indices.start, indices.stop)
     at = view.offsets[indices[0]] if indices else view.at
     return View("".join(view.text[i] for i in indices), [view.offsets[i] for i in indices], at)
 
@@ -113,10 +115,10 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iter
             part = pick(view, piece.indices)
             said = view.text[start : piece.indices[-1] + 1]
             comparing = lexicon.comparing.search(part.text) is not None
-            years = [int(y) for y in _YEAR.findall(lexicon.carry_year.sub("", part.text))]
+            years = [int(y) for y in _YEAR.findall(_bare(part.text, lexicon))]
             if years and not comparing and not piece.bracket:
                 current_year = years[-1]
-            if _AMONG.search(part.text) and not piece.bracket:
+            if "其中" in part.text and not piece.bracket:
                 among = True
             named = years[-1] if years and piece.bracket else current_year
             other_year = year is not None and named != year
@@ -139,12 +141,22 @@ def _on_applications(said: str, lexicon: Lexicon) -> bool:
 
 
 def _past(text: str, lexicon: Lexicon) -> bool:
-    bare = lexicon.carry_year.sub("", text)
+    if "年" not in text and "以来" not in text:
+        return False
+    bare = _bare(text, lexicon)
     return any(word in bare for word in ("上年", "上一年", "去年")) or ("以来" in bare and not _YEAR.search(bare))
+
+
+def _bare(text: str, lexicon: Lexicon) -> str:
+    """The text without the years that only say where carried-over applications come from (each names a 年)."""
+    return lexicon.carry_year.sub("", text) if "年" in text else text
 
 
 def _pieces(view: View, start: int, end: int) -> list[_Piece]:
     """The clauses of one sentence: outer ones without brackets, and those in brackets, by position."""
+    if not _ENCLOSED.search(view.text, start, end):
+        cuts = [start - 1, *(i for i in _commas(view.text, start, end) if _is_comma(view.text, i)), end]
+        return [_Piece(a + 1, range(a + 1, b), False) for a, b in pairwise(cuts) if a + 1 < b]
     levels: list[int] = []  # 0 outside, n for the n-th bracket, -1 for what is left out
     closing = _closings(view.text, start, end)
     bracket = 0
@@ -173,6 +185,13 @@ def _pieces(view: View, start: int, end: int) -> list[_Piece]:
             if not is_comma:
                 pieces.append(_Piece(members[0], members, level > 0))
     return sorted(pieces, key=lambda p: p.start)
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(",", start, end)
+    while at >= 0:
+        yield at
+        at = text.find(",", at + 1, end)
 
 
 def _closings(text: str, start: int, end: int) -> frozenset[int]:

@@ -62,7 +62,7 @@ def counted(clause: Clause, lexicon: Lexicon) -> list[Draft]:
     """Claims that name a number."""
     taken: set[int] = set()
     found: list[Draft] = []
-    if not lexicon.numeric.search(clause.text):
+    if not lexicon.maybe_numeric.search(clause.text) or not lexicon.numeric.search(clause.text):
         return found
     for phrase in lexicon.phrases:
         if not _fits(phrase, clause, lexicon):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from core.narrative.clauses import Clause
 from core.narrative.counts import Draft, scope_of
@@ -18,6 +20,7 @@ _ZERO = Decimal(0)
 _ONLY_NOUNS = re.compile(r"^(?:也|和|及|以及|或|或者|与|亦)?(?:被)?(?:申请|提起|引发|发生)*$")
 _NOUN_ENDS = re.compile(r"^(?:案件|案|的|情况|情形|现象|事件|问题|等|发生|申请)*$")
 _ZERO_BEFORE = re.compile(r"(?<![一二三四五六七八九十百千零〇\d])[零0]$")
+_ZERO_AFTER = re.compile(r"^(?:案件|情况|数量|数|申请|均|都|也|:|为|是|的|共){0,6}(?P<zero>为?零|0|无)(?=$|[、])")
 _GOES_ON = re.compile(r"^(?:被)?(?:提起)?行政诉讼(?:案件)?\d")
 _JOINT = re.compile(r"各|均|都")
 _SUM = re.compile(r"共|合计|总计")
@@ -30,23 +33,51 @@ class _Noun:
     end: int
 
 
+class _Patterns(NamedTuple):
+    """The words on disputes, compiled; ``outcomes`` has for each outcome what counts it and what says it of all."""
+
+    nouns: re.Pattern[str]
+    between: re.Pattern[str]
+    before: re.Pattern[str]
+    own_cases: re.Pattern[str]
+    outcomes: tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]
+
+
+@cache
+def _compiled(lexicon: Lexicon) -> _Patterns:
+    data, number, withdrawn = lexicon.data.dispute, lexicon.number, "复议|申请|起诉|诉讼"
+    led = "(?:已|被|予以|为|得到|经|复议|法院|判决|裁定|结果)"
+    outcomes = []
+    for outcome, words in data.outcomes.items():
+        word = either(words)
+        counted = (
+            f"{word}(?:原)?(?:决定|处理|答复|结果|的|为|了|行政行为|判决|具体){{0,3}}{number}",
+            f"{number}(?:案件)?(?:被|予以|均|结果|为|依法|复议机关|法院|目前|尚|仍){{0,4}}{word}(?!{withdrawn})",
+        )
+        whole = (
+            f"(?:均|全部|都|皆){led}{{0,4}}{word}",
+            f"^(?:复议|判决|裁定|办理|审理)?结果(?:为|是|:)?{word}(?:原.*)?$",
+        )
+        outcomes.append((outcome, tuple(map(re.compile, counted)), tuple(map(re.compile, whole))))
+    return _Patterns(
+        nouns=re.compile(
+            f"(?P<litigation_direct>{data.direct})|(?P<litigation_after>{data.after})"
+            f"|(?P<review>{data.reconsideration})|(?P<litigation>{data.litigation})"
+        ),
+        between=re.compile(f"^{either(data.between)}{{0,8}}$"),
+        before=re.compile(f"^{either(data.before)}{{0,8}}$"),
+        own_cases=re.compile(data.own_cases),
+        outcomes=tuple(outcomes),
+    )
+
+
 class Disputes:
     """Reads a paragraph clause by clause; remembers what outcomes and a running denial refer to."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        data = lexicon.data.dispute
-        self._data = data
-        self._nouns = re.compile(
-            f"(?P<litigation_direct>{data.direct})|(?P<litigation_after>{data.after})"
-            f"|(?P<review>{data.reconsideration})|(?P<litigation>{data.litigation})"
-        )
-        self._between = re.compile(f"^{either(data.between)}{{0,8}}$")
-        self._before = re.compile(f"^{either(data.before)}{{0,8}}$")
-        self._zero = re.compile(
-            r"^(?:案件|情况|数量|数|申请|均|都|也|:|为|是|的|共){0,6}(?P<zero>为?零|0|无)(?=$|[、])"
-        )
-        self._own_cases = re.compile(data.own_cases)
+        self._data = lexicon.data.dispute
+        self._words = _compiled(lexicon)
         self._subjects: list[Draft] = []
         self._denying = False  # a denial of the clause before runs on
         self._sentence = ""
@@ -57,7 +88,7 @@ class Disputes:
         """The claims of one clause; none when it speaks of another year or of other business."""
         if clause.sentence != self._sentence:
             self._sentence, self._denying, self._last = clause.sentence, False, ""
-        nouns = [_Noun(str(m.lastgroup), m.start(), m.end()) for m in self._nouns.finditer(clause.text)]
+        nouns = [_Noun(str(m.lastgroup), m.start(), m.end()) for m in self._words.nouns.finditer(clause.text)]
         if not clause.dated:
             return []
         found: list[Draft] = []
@@ -79,7 +110,7 @@ class Disputes:
         tied = any(word in clause.before + text for word in data.tie)
         if any(word in text for word in data.always_business) and not caused:
             return False
-        if self._own_cases.search(clause.sentence) and not any(word in clause.sentence for word in data.caused):
+        if self._words.own_cases.search(clause.sentence) and not any(word in clause.sentence for word in data.caused):
             return False
         if any(word in text for word in data.business) and not caused:
             self._caseload = True
@@ -102,12 +133,12 @@ class Disputes:
             limit = number.end()
             if read is None:
                 continue
-            if run and self._between.match(text[run[-1].end : number.start()]):
+            if run and self._words.between.match(text[run[-1].end : number.start()]):
                 found += self._assign(clause, run, number, read, numbers[index + 1 :])
                 used |= {n.start for n in run}
                 continue
             after = [n for n in nouns if n.start >= number.end() and n.start not in used]
-            if after and self._before.match(text[number.end() : after[0].start]):
+            if after and self._words.before.match(text[number.end() : after[0].start]):
                 used.add(after[0].start)
                 found.append(self._draft(after[0].kind, read, clause, number.start(), after[0].end, number))
         left = [n for n in nouns if n.start not in used]
@@ -155,7 +186,7 @@ class Disputes:
         """行政复议、行政诉讼情况：无."""
         if not nouns:
             return []
-        zero = self._zero.match(clause.text[nouns[-1].end :])
+        zero = _ZERO_AFTER.match(clause.text[nouns[-1].end :])
         if not zero:
             return []
         at = nouns[-1].end
@@ -180,7 +211,7 @@ class Disputes:
             own = number if number and number.start() > head.end() else None
             stop = min(stop, own.start()) if own else stop
             governed = [n for n in nouns if head.end("head") <= n.start and n.end <= stop]
-            if own and governed and self._between.match(text[governed[-1].end : own.start()]):
+            if own and governed and self._words.between.match(text[governed[-1].end : own.start()]):
                 governed.pop()  # 没有行政复议和行政诉讼1件: the last noun has a count of its own
             if governed and not qualified:
                 found += self._zeros(clause, governed, head.start(), head.end())
@@ -203,25 +234,17 @@ class Disputes:
         if not self._subjects or (any(not d.value for d in counted) and not any(d.value for d in counted)):
             return []
         text = clause.text
-        number, withdrawn = self._lexicon.number, "复议|申请|起诉|诉讼"
         found: list[Draft] = []
-        for outcome, words in self._data.outcomes.items():
-            word = either(words)
-            after = f"{word}(?:原)?(?:决定|处理|答复|结果|的|为|了|行政行为|判决|具体){{0,3}}{number}"
-            before = (
-                f"{number}(?:案件)?(?:被|予以|均|结果|为|依法|复议机关|法院|目前|尚|仍){{0,4}}{word}(?!{withdrawn})"
-            )
-            for pattern in (after, before):
-                match = re.search(pattern, text)
+        for outcome, counted_by, said_of_all in self._words.outcomes:
+            for pattern in counted_by:
+                match = pattern.search(text)
                 read = value_of(match) if match else None
                 subject = self._subject(nouns, match.start()) if match else None
                 if match and read and subject:
                     self._last = subject
                     found.append(self._draft(f"{subject}_{outcome}", read, clause, match.start(), match.end(), match))
                     break
-            led = "(?:已|被|予以|为|得到|经|复议|法院|判决|裁定|结果)"
-            whole = re.search(f"(?:均|全部|都|皆){led}{{0,4}}{word}", text)
-            whole = whole or re.search(f"^(?:复议|判决|裁定|办理|审理)?结果(?:为|是|:)?{word}(?:原.*)?$", text)
+            whole = next((m for p in said_of_all if (m := p.search(text))), None)
             if whole and not found:
                 view = clause.view.slice(whole.start(), whole.end())
                 told = [d for d in self._subjects if d.value]

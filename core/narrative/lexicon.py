@@ -164,6 +164,8 @@ class Lexicon:
         )
         self.counts = re.compile(self.number)
         self.numeric = re.compile(f"{self.number}|{either(data.money)}|[零0无]")
+        # One of these characters is in all that ``numeric`` matches; a set is looked for much faster.
+        self.maybe_numeric = re.compile(f"[\\d零〇一二两三四五六七八九十百千无{''.join({w[-1] for w in data.money})}]")
         self.comparing = re.compile(either(data.blocks.clause) + r"|[较比]20\d\d年")
         self.partial = re.compile(fold(data.blocks.partial))
         self.applications = re.compile(self._classes["application"])
