@@ -21,7 +21,7 @@ def with_inner_headings(document: Document, form: FormSpec) -> Document:
     heading, numbers = _heading(form.version), [f"{n}、" for n in _NUMERALS[: len(form.sections)]]
     paragraphs: list[View] = []
     for p in document.paragraphs:
-        if any([number in p.text for number in numbers]):
+        if any(number in p.text for number in numbers):
             paragraphs += _pieces(p, heading)
         else:
             paragraphs.append(p)

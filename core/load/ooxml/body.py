@@ -16,6 +16,8 @@ from core.load.ooxml.origin import MATH, leaves, paragraphs
 from core.load.ooxml.package import W
 from core.load.ooxml.styles import Styles, on
 
+_PPR, _PSTYLE, _RPR, _RSTYLE, _TRPR, _TCPR = (W + n for n in ("pPr", "pStyle", "rPr", "rStyle", "trPr", "tcPr"))
+_DEL, _MOVE_FROM, _VAL = (W + n for n in ("del", "moveFrom", "val"))
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _P, _TBL, _R, _T, _SDT, _SDT_CONTENT = (W + n for n in ("p", "tbl", "r", "t", "sdt", "sdtContent"))
 _ALTERNATE = _MC + "AlternateContent"
@@ -102,15 +104,15 @@ class Body:
                     self._walk(branch, result)
 
     def _paragraph(self, element: etree._Element, result: list[Block]) -> None:
-        properties = element.find(W + "pPr")
-        style_element = None if properties is None else properties.find(W + "pStyle")
-        style = self._styles.default if style_element is None else style_element.get(W + "val")
-        mark = None if properties is None else properties.find(W + "rPr")
+        properties = _child(element, _PPR)
+        style_element = None if properties is None else _child(properties, _PSTYLE)
+        style = self._styles.default if style_element is None else style_element.get(_VAL)
+        mark = None if properties is None else _child(properties, _RPR)
         contents = any(f.result and f.instruction.split()[:1] == ["TOC"] for f in self._fields)
         line = self._carried or _Line()
         self._carried = None
         self._runs(element, line, self._styles.hidden(style))
-        if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
+        if mark is not None and (_child(mark, _DEL) is not None or _child(mark, _MOVE_FROM) is not None):
             # A deleted paragraph mark: the text runs on into the next paragraph, which gives it its form.
             self._carried = line
             return
@@ -153,12 +155,12 @@ class Body:
                     line.sources.append(self._leaf[leaf])
 
     def _run(self, run: etree._Element, line: _Line, hidden: bool) -> None:
-        properties = run.find(W + "rPr")
+        properties = _child(run, _RPR)
         if properties is not None:
             own = on(properties, "vanish")
             if own is None:
-                style = properties.find(W + "rStyle")
-                own = None if style is None else self._styles.hidden(style.get(W + "val")) or None
+                style = _child(properties, _RSTYLE)
+                own = None if style is None else self._styles.hidden(style.get(_VAL)) or None
             hidden = hidden if own is None else own
         self._run_content(run, line, hidden)
 
@@ -204,21 +206,21 @@ class Body:
             self._fields.pop()
 
     def _shown(self) -> bool:
-        return all(f.result for f in self._fields)
+        return not self._fields or all(f.result for f in self._fields)
 
     def _table(self, element: etree._Element) -> Table:
         cells: list[Cell] = []
         open_: dict[int, Cell] = {}
         row = 0
         for tr in _children(element, "tr"):
-            properties = tr.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
+            properties = _properties(tr, _TRPR)
+            if _DEL in properties:
                 continue
             col = _integer(properties, "gridBefore", 0)
             below: dict[int, Cell] = {}
             for tc in _children(tr, "tc"):
-                own = tc.find(W + "tcPr")
-                if own is not None and own.find(W + "cellDel") is not None:
+                own = _properties(tc, _TCPR)
+                if W + "cellDel" in own:
                     continue
                 span = max(1, _integer(own, "gridSpan", 1))
                 if _merge(own, "hMerge") == "continue" and cells and cells[-1].row == row:
@@ -244,6 +246,8 @@ class Body:
 
 def _join(line: _Line) -> tuple[str, list[Run]]:
     """The line's text and its runs; a leaf counts from its own first character."""
+    if len(line.parts) == 1 and line.parts[0]:
+        return line.parts[0], [Run(0, len(line.parts[0]), line.sources[0])]
     runs: list[Run] = []
     at = 0
     for part, leaf in zip(line.parts, line.sources, strict=True):
@@ -256,26 +260,39 @@ def _join(line: _Line) -> tuple[str, list[Run]]:
 def _children(parent: etree._Element, name: str) -> list[etree._Element]:
     """Rows of a table or cells of a row, through content controls and revision marks."""
     result: list[etree._Element] = []
+    wanted = W + name
     for child in parent:
-        if child.tag == W + name:
+        tag = child.tag
+        if tag == wanted:
             result.append(child)
-        elif child.tag == _SDT:
+        elif tag == _SDT:
             content = child.find(_SDT_CONTENT)
             if content is not None:
                 result += _children(content, name)
-        elif child.tag in _CLEAR:
+        elif tag in _CLEAR:
             result += _children(child, name)
     return result
 
 
-def _merge(properties: etree._Element | None, name: str) -> str | None:
-    element = None if properties is None else properties.find(W + name)
-    return None if element is None else element.get(W + "val", "continue")
+def _child(parent: etree._Element, tag: str) -> etree._Element | None:
+    """The first child of that tag; ``find`` does the same more slowly."""
+    return next(parent.iterchildren(tag), None)
 
 
-def _integer(properties: etree._Element | None, name: str, default: int) -> int:
-    element = None if properties is None else properties.find(W + name)
-    value = "" if element is None else element.get(W + "val", "")
+def _properties(parent: etree._Element, tag: str) -> dict[str, etree._Element]:
+    """The settings of a row or a cell by their tags, the first of each."""
+    properties = _child(parent, tag)
+    return {} if properties is None else {c.tag: c for c in properties.iterchildren(reversed=True)}
+
+
+def _merge(properties: dict[str, etree._Element], name: str) -> str | None:
+    element = properties.get(W + name)
+    return None if element is None else element.get(_VAL, "continue")
+
+
+def _integer(properties: dict[str, etree._Element], name: str, default: int) -> int:
+    element = properties.get(W + name)
+    value = "" if element is None else element.get(_VAL, "")
     return min(int(value), 1000) if value.isdigit() else default
 
 

@@ -32,32 +32,43 @@ class Styles:
     """All styles of a document by id."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._styles: dict[str, Style] = {}
+        # Files define hundreds of styles and use a few of them: each is read when it is first asked for.
+        self._elements: dict[str, etree._Element] = {}
+        self._chains: dict[str | None, list[tuple[str, Style]]] = {}
         self.default = ""
         for element in () if root is None else root.iter(W + "style"):
             identifier = element.get(W + "styleId", "")
-            self._styles[identifier] = _style(element)
+            self._elements[identifier] = element
             if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
                 self.default = identifier
 
     def chain(self, identifier: str | None) -> list[tuple[str, Style]]:
         """The style and those it is based on, nearest first."""
+        known = self._chains.get(identifier)
+        if known is None:
+            known = self._chains[identifier] = self._chain(identifier)
+        return known
+
+    def _chain(self, identifier: str | None) -> list[tuple[str, Style]]:
         result: list[tuple[str, Style]] = []
         seen: set[str] = set()
-        while identifier and identifier in self._styles and identifier not in seen:
+        while identifier and identifier in self._elements and identifier not in seen:
             seen.add(identifier)
-            style = self._styles[identifier]
+            style = _style(self._elements[identifier])
             result.append((identifier, style))
             identifier = style.based_on
         return result
 
     def hidden(self, identifier: str | None) -> bool:
         """Whether the style hides its text."""
-        return next((s.hidden for _, s in self.chain(identifier) if s.hidden is not None), False)
+        for _, style in self.chain(identifier):
+            if style.hidden is not None:
+                return style.hidden
+        return False
 
     def is_contents(self, identifier: str | None) -> bool:
         """Whether the style belongs to a table of contents."""
-        return any(s.name.lower().startswith("toc ") for _, s in self.chain(identifier))
+        return any(style.name.lower().startswith("toc ") for _, style in self.chain(identifier))
 
     def numbering(self, identifier: str | None) -> tuple[str, int | None, str] | None:
         """(numId, level if given, id of the style that says so) from the style or one it is based on."""
