@@ -40,6 +40,7 @@ from gui.session import Session, Stage
 from gui.settings import Settings
 from gui.spoken import describe
 from gui.theme import colours, program_icon, theme
+from gui.turns import Turns
 from gui.views.desk import Desk
 from gui.views.drop import DropVeil
 from gui.views.files import FileTabs
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.dispatcher = dispatcher or Dispatcher()
         self.session = Session(self.dispatcher, self, Rulings(settings.data_folder))
         if dispatcher is None:  # a user's window stays alive between two steps of showing a draft
-            self.session.later = lambda work: QTimer.singleShot(0, self.session, work)
+            self.session.later = Turns(self).add
         self.setWindowTitle(TITLE)
         self.setWindowIcon(program_icon())
         self.setProperty("dark", colours().dark)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from gui.jobs import Dispatcher, Options
 from gui.rulings import Rulings, Snapshot
 from gui.selecting import Selection
 from gui.trouble import Trouble
+from gui.turns import Work, at_once
 
 
 class Stage(Enum):
@@ -30,11 +31,13 @@ class Session(Selection):
     ``stage_changed(Stage)``, ``draft_changed(Draft | None)``, ``progressed(path, stage, fraction)``,
     ``running_changed(bool)``, ``files_changed()``, ``cells_selected(sentence about their sum)``, ``replacing()``
     before the shown draft gives way to another, ``rechecked(Comparison, Snapshot before)`` after it gave way to a
-    newer reading of the same file, ``recheck_failed(Trouble)`` where that could not be read.
+    newer reading of the same file, ``recheck_failed(Trouble)`` where that could not be read. Between ``draft_changed``
+    and ``settled()`` the panes take the draft up, each in turns of its own.
     """
 
     stage_changed = Signal(object)
     draft_changed = Signal(object)
+    settled = Signal()
     progressed = Signal(object, str, float)
     running_changed = Signal(bool)
     files_changed = Signal()
@@ -55,7 +58,7 @@ class Session(Selection):
         self.path: Path | None = None
         self.trouble: Trouble | None = None
         self.stage = Stage.EMPTY
-        self.later: Callable[[Callable[[], None]], object] = lambda work: work()  # the window lets events in between
+        self.later: Callable[[Work], object] = at_once  # the window lets events in between
         self.options_for: Callable[[Path], Options] = lambda _path: {}  # set by whoever knows last year's report
         self._new: Path | None = None  # opened by the running check; put away when that is cancelled
         self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
@@ -176,23 +179,31 @@ class Session(Selection):
         self.files_changed.emit()
         self.draft_changed.emit(draft)
         self.selected.emit(None)
-        self._walk(draft, [lambda: self._set_stage(Stage.READY), self._begin, then])
+        self.later(lambda: self._settle(draft, [lambda: self._set_stage(Stage.READY), self._begin, then]))
 
-    def _walk(self, draft: Draft | None, steps: list[Callable[[], object]]) -> None:
-        """Take the steps one by one, each in a turn of its own, as long as the draft is the shown one."""
-
-        def step() -> None:
+    def _settle(self, draft: Draft, steps: list[Callable[[], object]]) -> Iterator[None]:
+        """Take the steps one by one as long as the draft is the shown one."""
+        try:
+            for step in steps:
+                if self.draft is draft:
+                    step()
+                    yield
+        finally:
             if self.draft is draft:
-                steps[0]()
-                if steps[1:]:
-                    self._walk(draft, steps[1:])
+                self.settled.emit()
 
-        self.later(step)
-
-    def when_free(self, work: Callable[[Draft | None], object]) -> None:
-        """Let a pane do its share of showing another draft in a turn of its own, unless that has gone again."""
+    def when_free(self, work: Callable[[Draft | None], Iterator[object] | None]) -> None:
+        """Let a pane do its share of showing another draft in turns of its own, unless that has gone again."""
         draft = self.draft
-        self._walk(draft, [lambda: work(draft)])
+
+        def parts() -> Iterator[None]:
+            if self.draft is draft:
+                for _ in work(draft) or ():
+                    yield
+                    if self.draft is not draft:
+                        return
+
+        self.later(parts)
 
     def _begin(self) -> None:
         """Begin at the first finding, unless a pane has chosen already."""

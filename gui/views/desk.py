@@ -56,6 +56,9 @@ class Desk(QWidget):
         layout.addWidget(self.banner)
         layout.addWidget(self.whole, 1)
         self._restore()
+        # One draft gives way to another in many turns; seen is only the last.
+        session.draft_changed.connect(lambda draft: self.setUpdatesEnabled(draft is None))
+        session.settled.connect(lambda: self.setUpdatesEnabled(True))
 
     def prepare(self) -> None:
         """Do now, while nobody waits, what Qt would else do when the first draft is shown."""
