@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QTextCharFormat, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.document import Span
@@ -16,7 +27,7 @@ from gui.theme import base_font, colours, scaled, theme
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import Frame, line_rects, paint_frames
-from gui.views.text_layout import PositionMap, fill
+from gui.views.text_layout import PositionMap, fill, rule
 
 _HITS = 200  # hits of a search that are shown either side of the current one
 _UNDERLINES = {
@@ -26,6 +37,7 @@ _UNDERLINES = {
     Kind.OPEN: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
 _ZOOM = (0.7, 2.5)
+_MARGIN = 16
 
 
 class SourceText(QTextEdit):
@@ -35,7 +47,9 @@ class SourceText(QTextEdit):
         super().__init__(parent)
         self._session = session
         self._draft: Draft | None = None
+        self._own: QTextDocument | None = None
         self._map = PositionMap("", ())
+        self._lines: list[QTextTable] = []
         self._frames: list[Frame] = []  # around the selected entry's places
         self._pointed: list[Frame] = []  # around the place pointed at
         self._hits: Sequence[tuple[Span, ...]] = ()
@@ -52,7 +66,7 @@ class SourceText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-        self.document().setDocumentMargin(16)
+        self.document().setDocumentMargin(_MARGIN)
         self.overview = OverviewBar(session, self)
         self.overview.chosen.connect(lambda entry: session.pick([entry]))
         self.setViewportMargins(0, 0, OverviewBar.WIDTH, 0)
@@ -68,24 +82,38 @@ class SourceText(QTextEdit):
         self._draft = None
         self._session.when_free(self._fill)
 
-    def _fill(self, draft: Draft | None) -> None:
-        self._draft = draft if draft and not draft.checked.document.pictured else None
-        self._frames, self._pointed, self._hits = [], [], ()
+    def _fill(self, draft: Draft | None) -> Generator[None, None, None]:
+        """Put the draft into a document of its own, in pieces; it takes the old one's place when it is complete."""
+        self._frames, self._pointed, self._hits, self._lines = [], [], (), []
         self.setExtraSelections([])
-        if self._draft is None:
-            self.clear()
-        else:
-            report = self._draft.checked.report
+        fresh = QTextDocument(self)
+        fresh.setUndoRedoEnabled(False)
+        fresh.setDocumentMargin(_MARGIN)
+        fresh.setDefaultFont(self.font())
+        shown = draft if draft and not draft.checked.document.pictured else None
+        if shown is not None:
+            report = shown.checked.report
             bold = [span for s in report.sections for heading in s.headings for span in heading.view.spans()]
             bold += report.title.view.spans() if report.title.view else ()
-            self._map = fill(self.document(), report.document, bold, QColor(colours().grid))
-            self.moveCursor(QTextCursor.MoveOperation.Start)
+            try:
+                self._map, self._lines = yield from fill(fresh, report.document, bold, QColor(colours().grid))
+            except GeneratorExit:  # another draft is shown by now
+                fresh.deleteLater()
+                raise
+            yield
+        old = self._own
+        self._own, self._draft = fresh, shown
+        self.setDocument(fresh)
+        if old is not None:
+            old.deleteLater()
+        self.set_zoom(self._zoom)  # the distance of tabs belongs to the document
+        yield
         self._mark()
 
     def _colour(self) -> None:
-        """The lines of tables have their colour in the document: put the text in anew, at the same height."""
+        """The lines of tables have their colour in the document."""
         height = self.verticalScrollBar().value()
-        self._fill(self._session.draft)
+        rule(self._lines, QColor(colours().grid))
         self._selected(self._session.entry)
         self.verticalScrollBar().setValue(height)
 

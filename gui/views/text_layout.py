@@ -7,7 +7,7 @@ other. The map is made while the text is put in; nothing is searched for afterwa
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -30,6 +30,7 @@ from core.document import Document, Grid, GridCell, Span
 
 LEADING = 1.45
 _CELL_LEADING = 1.15
+_AT_ONCE = 20_000  # characters put in at one step: some milliseconds
 # Characters that Qt would take for paragraph ends or drop; each is shown as one that takes one place.
 _SAFE = {0x0D: " ", 0x2028: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " ", 0x00: " ", 0x0C: " ", 0x0B: " "}
 
@@ -46,7 +47,8 @@ class PositionMap:
     """Between offsets in the draft and positions in the document."""
 
     def __init__(self, text: str, pieces: Iterable[Piece]) -> None:
-        self._wide = [i for i, char in enumerate(text) if ord(char) > 0xFFFF]
+        rare = max(text, default="") > "\uffff"  # in most drafts there is none: no need to look at each character
+        self._wide = [i for i, char in enumerate(text) if char > "\uffff"] if rare else []
         self._wide_units = [offset + rank for rank, offset in enumerate(self._wide)]
         self._by_start = sorted(p for p in pieces if p.end > p.start)
         self._empty = {p.start: p for p in pieces if p.end == p.start}
@@ -81,35 +83,58 @@ class PositionMap:
         return min(units - bisect.bisect_left(self._wide_units, units), piece.end)
 
 
-def fill(target: QTextDocument, source: Document, bold: Sequence[Span], line: QColor) -> PositionMap:
-    """Put the draft into the document: paragraphs, tables with their merged cells, ``bold`` ranges in bold."""
-    target.clear()
+class Filled(NamedTuple):
+    """What is known of a document that the draft was put into: the map, and the tables of the draft."""
+
+    places: PositionMap
+    tables: list[QTextTable]
+
+
+def fill(
+    target: QTextDocument, source: Document, bold: Sequence[Span], line: QColor
+) -> Generator[None, None, Filled]:
+    """Put the draft into an empty document: paragraphs, tables with their merged cells, ``bold`` ranges in bold.
+
+    A thick draft takes long, so this is done in pieces: each step of the generator puts in some pages or a table.
+    """
     cursor = QTextCursor(target)
-    cursor.beginEditBlock()
     pieces: list[Piece] = []
     tables: list[tuple[QTextTable, list[GridCell]]] = []
     cursor.setBlockFormat(_block(LEADING))
     done = 0
     for grid in drawable(source.grids):
-        _insert(cursor, source.text, done, _without_line_end(source.text, done, grid.start), pieces)
+        yield from _insert(cursor, source.text, done, _without_line_end(source.text, done, grid.start), pieces)
+        cursor.beginEditBlock()
         tables.append(_table(cursor, source.text, grid, line))
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.setBlockFormat(_block(LEADING))
+        cursor.endEditBlock()
         done = grid.end + 1 if source.text[grid.end : grid.end + 1] == "\n" else grid.end
-    _insert(cursor, source.text, done, len(source.text), pieces)
-    cursor.endEditBlock()
+        yield
+    yield from _insert(cursor, source.text, done, len(source.text), pieces)
     for table, cells in tables:
         for cell in cells:
             at = table.cellAt(cell.row, cell.col).firstCursorPosition().position()
             pieces.append(Piece(cell.view.start, cell.view.end, at))
     places = PositionMap(source.text, pieces)
+    yield
     strong = QTextCharFormat()
     strong.setFontWeight(QFont.Weight.Bold)
+    cursor.beginEditBlock()
     for span in bold:
         cursor.setPosition(places.range(span)[0])
         cursor.setPosition(places.range(span)[1], QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(strong)
-    return places
+    cursor.endEditBlock()
+    return Filled(places, [table for table, _ in tables])
+
+
+def rule(tables: Iterable[QTextTable], line: QColor) -> None:
+    """Give the lines of tables another colour."""
+    for table in tables:
+        form = table.format()
+        form.setBorderBrush(QBrush(line))
+        table.setFormat(form)
 
 
 def drawable(grids: Iterable[Grid]) -> list[Grid]:
@@ -132,9 +157,18 @@ def _without_line_end(text: str, start: int, end: int) -> int:
     return end - 1 if end > start and text[end - 1] == "\n" else end
 
 
-def _insert(cursor: QTextCursor, text: str, start: int, end: int, pieces: list[Piece]) -> None:
-    pieces.append(Piece(start, end, cursor.position()))
-    cursor.insertText(text[start:end].translate(_SAFE))
+def _insert(
+    cursor: QTextCursor, text: str, start: int, end: int, pieces: list[Piece]
+) -> Generator[None, None, None]:
+    """Some pages at each step."""
+    while True:
+        stop = min(start + _AT_ONCE, end)
+        pieces.append(Piece(start, stop, cursor.position()))
+        cursor.insertText(text[start:stop].translate(_SAFE))
+        start = stop
+        if start >= end:
+            return
+        yield
 
 
 def _block(leading: float, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> QTextBlockFormat:

@@ -15,6 +15,16 @@ from gui.views.text_layout import Piece, PositionMap, drawable, fill
 INK = QColor("#888888")
 
 
+def put(target: QTextDocument, document: Document) -> PositionMap:
+    """The draft put in, all pieces of it."""
+    pieces = fill(target, document, (), INK)
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            return end.value.places
+
+
 def shown(target: QTextDocument, start: int, end: int) -> str:
     units = "".join(target.characterAt(i) for i in range(start, end))
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
@@ -38,7 +48,7 @@ def test_odd_characters_keep_their_place(app: QApplication, odd: str) -> None:
     text = f"前{odd}𠮷后\n尾"
     document = Document("x.txt", "text", text, ())
     target = QTextDocument()
-    places = fill(target, document, (), INK)
+    places = put(target, document)
     for i, char in enumerate(text):
         if char not in f"{odd}\n":
             start, end = places.range(Span(i, i + 1))
@@ -60,7 +70,7 @@ def gridded() -> Document:
 
 def test_a_table_is_drawn_as_one_and_every_place_is_found(app: QApplication) -> None:
     document, target = gridded(), QTextDocument()
-    places = fill(target, document, (), INK)
+    places = put(target, document)
     frames = target.rootFrame().childFrames()
     assert len(frames) == 1
     for words in ("前𠮷文", "合并", "甲𠮷", "后文"):
@@ -85,5 +95,21 @@ def test_counted_and_nested_grids_stay_text(app: QApplication) -> None:
 def test_plain_drafts_are_shown_to_the_letter(app: QApplication) -> None:
     text = "标题\n\n第一段𠮷。\n甲\t1\t2\n"
     target = QTextDocument()
-    fill(target, load_text(text), (), INK)
+    put(target, load_text(text))
     assert target.toPlainText() == text
+
+
+def test_a_thick_draft_is_put_in_piece_by_piece(app: QApplication) -> None:
+    """Rare characters before, on and after the borders of the pieces; every place is found in what came of it."""
+    text = "".join(f"第{i}段𠮷字{'很' * (i % 7)}。\n" for i in range(9000))
+    target, document = QTextDocument(), Document("x.txt", "text", text, ())
+    steps = sum(1 for _ in fill(target, document, (), INK))
+    assert steps > 3
+    target.clear()
+    places = put(target, document)
+    assert target.toPlainText() == text
+    for i in (0, 1, 4500, 8998, 8999):
+        at = text.index(f"第{i}段")
+        start, end = places.range(Span(at, at + len(f"第{i}段𠮷字")))
+        assert shown(target, start, end) == f"第{i}段𠮷字"
+        assert places.to_text(start) == at
