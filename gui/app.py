@@ -20,6 +20,7 @@ from gui.main_window import MainWindow
 from gui.session import Session, Stage
 from gui.settings import Settings
 from gui.theme import base_font, pixmap, program_icon, theme
+from gui.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ def run(
             return SelfTest(app, window, Path(selftest), Path(screenshot) if screenshot else None, select).run()
     settings = Settings()
     app = make_application(argv, look or settings.theme)
+    theme().later = Turns(app).add
     theme().follow_system()
     guard = CrashGuard(settings.data_folder, app)
     before = guard.last_crash()

@@ -67,8 +67,9 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.dispatcher = dispatcher or Dispatcher()
         self.session = Session(self.dispatcher, self, Rulings(settings.data_folder))
+        self.turns = Turns(self)
         if dispatcher is None:  # a user's window stays alive between two steps of showing a draft
-            self.session.later = Turns(self).add
+            self.session.later = self.turns.add
         self.setWindowTitle(TITLE)
         self.setWindowIcon(program_icon())
         self.setProperty("dark", colours().dark)
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         name = self.session.path.name if self.session.path and stage is not Stage.EMPTY else ""
         self.setWindowTitle(f"{name} - {TITLE}" if name else TITLE)
         if stage is Stage.READY and not again:  # where a draft is only read anew, whoever works there goes on
-            self.desk.findings.list.setFocus()
+            self.session.later(self.desk.findings.list.setFocus)
         elif stage is Stage.TROUBLE:
             self.trouble.open_button.setFocus()
         self._enable()
@@ -295,6 +296,7 @@ class MainWindow(QMainWindow):
         """Remember the layout, stop the threads."""
         self.settings.set_state("window", self.saveGeometry())
         self.desk.save()
+        self.turns.drop()
         self.more.shut_down()
         self.dispatcher.shut_down()
         self.desk.shut_down()

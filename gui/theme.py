@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
@@ -14,6 +16,7 @@ from gui.entries import Kind
 from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from gui.style import Polisher, style_sheet
 from gui.system import wants_contrast, watch_contrast
+from gui.turns import Work, at_once
 
 __all__ = [
     "CONTRAST_DARK", "CONTRAST_LIGHT", "DARK", "LIGHT", "Colours", "base_font", "colours", "icon", "kind_icon",
@@ -35,6 +38,7 @@ class Theme(QObject):
         super().__init__()
         self.choice = "system"
         self.colours = LIGHT
+        self.later: Callable[[Work], object] = at_once  # a program that runs lets the window answer in between
         self._polisher = Polisher(self)
 
     def apply(self, choice: str = "system") -> None:
@@ -59,10 +63,24 @@ class Theme(QObject):
             window.setProperty("dark", chosen.dark)  # for the pictures that a style sheet names
         sheet = style_sheet()
         if app.styleSheet() == sheet:
-            self._polisher.start()
+            self.later(lambda: self._recolour(app))
         else:
             app.setStyleSheet(sheet)
-        self.changed.emit()
+            self.changed.emit()
+
+    def _recolour(self, app: QApplication) -> Iterator[None]:
+        """In two turns, of which only the last is seen."""
+        seen = [window for window in app.topLevelWidgets() if window.isVisible() and window.updatesEnabled()]
+        for window in seen:
+            window.setUpdatesEnabled(False)
+        try:
+            self._polisher.start()
+            yield
+            self.changed.emit()
+        finally:
+            for window in seen:
+                with suppress(RuntimeError):  # closed meanwhile
+                    window.setUpdatesEnabled(True)
 
     def _wanted(self) -> Colours:
         """The colours that choice and system ask for now."""

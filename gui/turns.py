@@ -36,6 +36,12 @@ class Turns(QObject):
         self._waiting.append(work)
         self._timer.start()
 
+    def drop(self) -> None:
+        """Forget what is waiting."""
+        self._waiting.clear()
+        self._begun = None
+        self._timer.stop()
+
     def _turn(self) -> None:
         begun, self._begun = self._begun, None
         if begun is None and self._waiting:

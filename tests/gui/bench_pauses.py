@@ -26,6 +26,7 @@ from gui.main_window import MainWindow
 from gui.session import Stage
 from gui.settings import Settings
 from gui.theme import theme
+from gui.turns import Turns
 from tests.gui.thick import write_thick
 
 Walk = Callable[[MainWindow], object]
@@ -115,6 +116,7 @@ def main(pages: int, kind: str = "pdf") -> int:
         window.show()
         app.processEvents()
         heap.settle()  # as the program itself does
+        theme().later = Turns(app).add
         wait(1.0)
         bench, session = Bench(), window.session
         bench.step("打开并校对", lambda: window.open_paths([path]), 120, lambda: session.stage is Stage.READY)
