@@ -13,7 +13,7 @@ from core.wording.passages import Passage
 
 #: What stands before a name that starts a phrase of its own, so that it is not the end of another word.
 _BOUNDARY = re.compile(
-    r"(?:^|[,。;:、!?()“”‘’\d]|[在由向从被把将为是及通过围绕按照根据全和与落实]|依托|优化|办结|更新|改版|登录|利用|维护)$"
+    r"(?:^|[,。;:、!?()“”‘’\d]|[在由向从被把将为是及通过围绕按照根据全和与落实对就经]|依托|优化|办结|更新|改版|登录|利用|维护)$"
 )
 #: Whom something is done with is someone else: 与常州市…建立机制.
 _WITH = re.compile(r"(?:与|会同|联合|携手|协同)$")
