@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +14,7 @@ from core.rules.registry import Rule
 from gui.batch_control import BatchControl, is_batch
 from gui.batch_jobs import BatchRunner
 from gui.clipboard import Pasted, dropped_files
+from gui.frame import Frame
 from gui.jobs import Options
 from gui.last_year import LastYear
 from gui.preferences import Preferences
@@ -24,9 +24,6 @@ from gui.views.help import HelpWindow
 from gui.views.last_year import LastYearStrip
 from gui.views.settings_page import SettingsDialog
 
-if TYPE_CHECKING:
-    from gui.main_window import MainWindow
-
 _REPORTS = f"年度报告 ({' '.join(f'*{suffix}' for suffix in DRAFT_SUFFIXES)});;所有文件 (*)"
 _LISTS = "单位名单 (*.xlsx *.csv *.txt);;所有文件 (*)"
 
@@ -34,7 +31,7 @@ _LISTS = "单位名单 (*.xlsx *.csv *.txt);;所有文件 (*)"
 class Companions(QObject):
     """Made once by the window, after its panes and actions."""
 
-    def __init__(self, window: MainWindow, runner: BatchRunner | None = None) -> None:
+    def __init__(self, window: Frame, runner: BatchRunner | None = None) -> None:
         super().__init__(window)
         self._window, self._session = window, window.session
         self.batch = BatchControl(self._session, window.pages, window, runner)

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QMainWindow,
     QMessageBox,
     QStackedWidget,
     QToolBar,
@@ -34,6 +33,7 @@ from gui.batch_jobs import BatchRunner
 from gui.clipboard import dropped_files, on_disk
 from gui.companions import Companions
 from gui.entries import Draft
+from gui.frame import Frame
 from gui.jobs import Dispatcher
 from gui.rulings import Rulings
 from gui.session import Session, Stage
@@ -57,7 +57,7 @@ def example_draft() -> Path | None:
     return next(iter(sorted((ROOT / "examples").glob("*.docx"))), None)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """One window, one session."""
 
     def __init__(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def test_there_is_something_to_guard() -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=name_of)
 def test_imports_keep_to_their_side(path: Path) -> None:
     assert walls.breaches(name_of(path), path.read_text("utf-8")) == []
+
+
+def test_no_circle_in_the_window() -> None:
+    """No two modules of the window need each other, not even for a name of a type."""
+    paths = {name_of(p).removesuffix(".py").replace("/", "."): p for p in SHIPPED if name_of(p).startswith("gui/")}
+    needs = {m: (walls.imported(p.read_text("utf-8"), "") & paths.keys()) - {m} for m, p in paths.items()}
+    assert len(list(TopologicalSorter(needs).static_order())) == len(paths)  # raises CycleError where there is one
 
 
 def test_imports_are_declared() -> None:

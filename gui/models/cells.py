@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,43 +12,11 @@ from core.form.template import LayoutCell
 from core.report import Cell, RowLabel, TableReading
 from gui.entries import Draft, Entry, Kind, table_spec
 from gui.history import NO_CHANGE, Change
+from gui.models.face import CellRole, Face, label_places, says
 from gui.places import CellKey, ordinals
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 8
-
-
-class CellRole(IntEnum):
-    """Roles beyond Qt's own."""
-
-    FACE = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class Face:
-    """Everything the delegate draws of a cell.
-
-    ``state`` is "label", "absent" (the draft lacks the row or column) or the cell's own state. ``faults`` are the
-    entries at fault at this very place, shown kinds only; ``numbered`` where the first of them shows its number;
-    ``row`` is one that marks the whole row. ``selected`` is how the selected entry stands to the cell, "row" where
-    it marks the whole row. ``tall`` cells cover many rows. ``ordinal`` is the number of a participant in
-    the selected entry's relation; ``pointed`` cells belong to the place that the user points at.
-    ``change`` is the difference from last year, "" where there is none, None when no comparison is shown.
-    """
-
-    text: str
-    state: str
-    certain: bool
-    note: str
-    faults: tuple[Entry, ...]
-    numbered: bool
-    row: Entry | None
-    selected: Role | Literal["row"] | None
-    selected_kind: Kind | None
-    tall: bool = False
-    ordinal: int | None = None
-    pointed: bool = False
-    change: str | None = None
 
 
 class CellsModel(QAbstractTableModel):
@@ -83,7 +49,7 @@ class CellsModel(QAbstractTableModel):
             self.layout = spec.layout
             self._anchors = {(c.row, c.col): c for c in self.layout}
             self._size = (max(c.row + c.rowspan for c in self.layout), max(c.col + c.colspan for c in self.layout))
-            self._row_keys = _label_places(self.layout, spec.rows)
+            self._row_keys = label_places(self.layout, spec.rows)
         self.label_columns = min((c.col for c in self.layout if c.key), default=0)
         self.endResetModel()
 
@@ -297,24 +263,7 @@ class CellsModel(QAbstractTableModel):
         return bool(self.reading and row and (row in self.reading.missing_rows or not self.reading.found))
 
     def _says(self, cell: LayoutCell) -> str:
-        face = self.face(cell)
-        marking = [*face.faults, *([face.row] if face.row else [])]
-        lines = [f"{e.number}  {e.kind.label}：{e.message}" for e in marking]
-        if cell.key and face.state == "absent":
-            lines.append("稿件中没有这一格")
-        elif face.state == "blank":
-            lines.append("空白，没有填写")
-        elif face.state == "placeholder":
-            lines.append(f"填写的是“{face.text}”，不是数字")
-        elif face.state == "unreadable":
-            lines.append(f"“{face.text}”读不成数字")
-        if not face.certain:
-            lines.append("待核：这一格读得不确定")
-        if face.note:
-            lines.append(face.note)
-        if face.change is not None:
-            lines.append(self._change(cell).sentence)
-        return "\n".join(lines)
+        return says(self.face(cell), bool(cell.key), self._change(cell).sentence)
 
     def _name(self, cell: LayoutCell) -> str:
         if not cell.key or self._draft is None:
@@ -322,16 +271,3 @@ class CellsModel(QAbstractTableModel):
         where = table_spec(self._draft.checked.report, self.key).where(*cell.key)
         face = self.face(cell)
         return f"{where}：{face.text or '空'}"
-
-
-def _label_places(layout: tuple[LayoutCell, ...], names: dict[str, str]) -> dict[tuple[int, int], str]:
-    """Where each data row's label stands: left of its numbers, or for tables with named rows at the head."""
-    places: dict[tuple[int, int], str] = {}
-    for row in dict.fromkeys(c.key[0] for c in layout if c.key):
-        first = next(c for c in layout if c.key and c.key[0] == row)
-        left = [c for c in layout if not c.key and c.row == first.row and c.col < first.col]
-        head = [c for c in layout if not c.key and row in names and c.text == names[row]]
-        if left or head:
-            label = left[-1] if left else head[0]
-            places[label.row, label.col] = row
-    return places

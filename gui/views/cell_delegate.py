@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.entries import Entry, Kind
-from gui.models.cells import CellRole, Face
+from gui.models.face import CellRole, Face
 from gui.theme import Colours, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
 

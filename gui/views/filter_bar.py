@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,20 +12,30 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 from core.decisions import State
 from core.finding import Category
 from gui.entries import Draft, Kind
+from gui.models.findings import FindingsFilter
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import colours, icon, kind_icon, scaled, theme
 
-if TYPE_CHECKING:
-    from gui.views.findings import FindingsList
-
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
+
+
+class Filtered(Protocol):
+    """The list that the bar stands over."""
+
+    filter: FindingsFilter
+
+    def narrow(self, category: str, words: str) -> None:
+        """List one category only (all when empty), and only what contains the words."""
+
+    def group_by_part(self, on: bool) -> None:
+        """Sort by the parts of the report, or back by number."""
 
 
 class FilterBar(QWidget):
     """One toggle per kind with its count; the rest in a small menu and a search field."""
 
-    def __init__(self, session: Session, findings: FindingsList, settings: Settings) -> None:
+    def __init__(self, session: Session, findings: Filtered, settings: Settings) -> None:
         super().__init__()
         self._session, self._list, self._settings = session, findings, settings
         self._draft: Draft | None = None

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from core.finding import CellMark
 from gui.entries import Draft, Entry, Kind, table_spec
 from gui.history import Change
-from gui.models.cells import CellRole, CellsModel
+from gui.models.cells import CellsModel
+from gui.models.face import CellRole
 from gui.places import CellKey, Place
 from gui.session import Session
 from gui.theme import kind_icon, theme

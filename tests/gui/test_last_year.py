@@ -18,7 +18,7 @@ from core.model_draft import load_model
 from gui.history import history_of, signed
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow
-from gui.models.cells import CellRole, Face
+from gui.models.face import CellRole, Face
 from gui.settings import Settings
 from tests.gui.conftest import Inline
 

@@ -14,7 +14,8 @@ from core.check import check_document
 from core.load import load_text
 from core.model_draft import load_model
 from gui.entries import Draft, Kind
-from gui.models.cells import CellRole, CellsModel, Face
+from gui.models.cells import CellsModel
+from gui.models.face import CellRole, Face
 from gui.models.findings import Column, FindingsFilter, FindingsModel
 from gui.views.tables import KEYS
 

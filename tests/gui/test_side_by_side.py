@@ -18,7 +18,7 @@ from core.finding import CellMark
 from gui.entries import Draft
 from gui.jobs import Dispatcher
 from gui.main_window import MainWindow
-from gui.models.cells import CellRole
+from gui.models.face import CellRole
 from gui.places import counterparts, ordinals
 from gui.settings import Settings
 from gui.views.form_view import FormView
