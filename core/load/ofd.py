@@ -6,7 +6,7 @@ from core.document import Document
 from core.errors import DamagedError, EmptyError, ScannedError, TooLargeError
 from core.load.fixedpage.drawing import Drawing
 from core.load.fixedpage.package import MAX_PAGES, OfdPackage
-from core.load.pdf import document_of
+from core.load.paged import document_of
 from core.load.pdf_chars import PageChars
 from core.load.pdf_ruling import Ruling
 from core.progress import Progress, silent

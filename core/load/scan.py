@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, ImageSequence
 from core.document import Document
 from core.errors import DamagedError, EmptyError, ScannedError, TooLargeError
 from core.load import ocr
+from core.load.paged import document_of
 from core.load.pdf_chars import Frame, PageChars
 from core.progress import Progress, silent
 
@@ -44,8 +45,6 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 
     Raises ScannedError without the extra, DamagedError, TooLargeError or EmptyError.
     """
-    from core.load.pdf import document_of
-
     images = open_images(data)
     if not ocr.available():
         raise ScannedError
