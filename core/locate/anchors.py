@@ -24,6 +24,8 @@ _ALIKE = 0.72
 #: Short labels resemble each other (予以公开、不予公开): they must be more alike.
 _ALIKE_SHORT = 0.8
 _MOST = 14
+#: So many places that resemble a label are considered.
+_MOST_ALIKE = 4
 _COUNT_BONUS = 6.0
 _LOST_PENALTY = 4.0
 
@@ -159,4 +161,6 @@ def _alike(text: str, line: int, label: str) -> list[Anchor]:
     for hit in hits:
         if all(hit.start >= k.end or hit.end <= k.start for k in kept):
             kept.append(hit)
-    return kept[:4]
+            if len(kept) == _MOST_ALIKE:
+                break
+    return kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.document import View
 from core.form.spec import TableSpec
@@ -212,10 +212,9 @@ def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
     """A table of one row of numbers below its heads (table four): the first run of the right length."""
     reading = Reading()
     size = len(spec.cell_keys)
-    heads = list(dict.fromkeys([*spec.rows.values(), *spec.columns.values()]))
+    heads = _Heads(dict.fromkeys([*spec.rows.values(), *spec.columns.values()]))
     torn = Torn(pieces, spec)
     numbers = [t.view for t in pieces if t.number]
-    text = ""
     run: list[int] = []
     best: list[int] = []
     at = seen = 0
@@ -224,7 +223,7 @@ def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
             run.append(seen)
             seen += 1
             continue
-        if run and all(letters(h) in text or _scattered(letters(h), text) for h in heads):
+        if run and heads.all_seen():
             if len(run) == size:
                 best = run
                 break
@@ -232,7 +231,7 @@ def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
                 best = run
         run = []
         if token:
-            text += letters(token.view.text)
+            heads.read(letters(token.view.text))
             at = token.view.end
     if best and torn.doubtful(range(best[0], len(numbers)), size):
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字可能分写在几行或两页上，未能对应到列")
@@ -242,12 +241,35 @@ def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
     elif best and not Places(pieces, spec).fill(reading, spec.cell_keys, best):
         doubt = f"本表读到 {len(best)} 个连续的数字，应为 {size} 个，未能对应到列"
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], doubt)
-    elif not best and all(letters(h) in text or _scattered(letters(h), text) for h in heads):
+    elif not best and heads.all_seen():
         for key in spec.cell_keys:
             reading.slots[key] = Slot(View("", (), at))
     return reading
 
 
-def _scattered(head: str, text: str) -> bool:
-    """Heads of narrow columns may be broken up and mixed: all their characters stand somewhere."""
-    return all(c in text for c in head if is_cjk(c))
+class _Heads:
+    """Which heads of a table have been read so far; no letter is looked at twice, however long the draft is.
+
+    Heads of narrow columns may be broken up and mixed: it will do that all their characters stand somewhere.
+    """
+
+    def __init__(self, heads: Iterable[str]) -> None:
+        self._missing = [letters(head) for head in heads]
+        self._longest = max(map(len, self._missing), default=0)
+        self._chars: set[str] = set()
+        self._end = ""  # what may be the beginning of a head
+        self._new: list[str] = []
+
+    def read(self, text: str) -> None:
+        """The letters that come next."""
+        self._new.append(text)
+        self._chars.update(text)
+
+    def all_seen(self) -> bool:
+        """Whether every head was read."""
+        text = self._end + "".join(self._new)
+        self._missing = [
+            h for h in self._missing if h not in text and any(is_cjk(c) and c not in self._chars for c in h)
+        ]
+        self._end, self._new = text[-self._longest :], []
+        return not self._missing

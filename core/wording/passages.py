@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,6 +79,18 @@ def passages(report: Report) -> Iterator[Passage]:
 
     In the sections that are tables only sentences count: scraps of labels are no prose.
     """
+    global _last
+    known = _last
+    if known is None or known[0]() is not report:
+        known = _last = (weakref.ref(report), tuple(_passages(report)))
+    return iter(known[1])
+
+
+#: The passages of the report that was asked for last: some thirty rules read the same one.
+_last: tuple[weakref.ref[Report], tuple[Passage, ...]] | None = None
+
+
+def _passages(report: Report) -> Iterator[Passage]:
     tables = {s.key for s in report.form.sections if s.table}
     for section, view in report.prose():
         if section not in tables or "。" in view.text:
