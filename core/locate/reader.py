@@ -73,8 +73,17 @@ class _Region:
     pieces: tuple[Token, ...]
 
 
-def _regions(document: Document, headings: Sequence[Found], key: str, order: Sequence[str]) -> _Region:
-    """From the section's heading to the next; with the heading missing, the gap where it should stand."""
+def _regions(
+    document: Document,
+    headings: Sequence[Found],
+    key: str,
+    order: Sequence[str],
+    known: dict[tuple[range, ...], tuple[Token, ...]],
+) -> _Region:
+    """From the section's heading to the next; with the heading missing, the gap where it should stand.
+
+    ``known`` keeps the pieces of each region: tables whose headings are missing share one.
+    """
     starts = [(h.heading.view.start, h.heading.key) for h in headings]
     ends = [*(s for s, _ in starts), len(document.text)][1:]
     own = [range(s, e) for (s, k), e in zip(starts, ends, strict=True) if k == key]
@@ -84,8 +93,11 @@ def _regions(document: Document, headings: Sequence[Found], key: str, order: Seq
         start = max(before, default=0)
         after = [s for s, k in starts if order.index(k) > place and s > start]
         own = [range(start, min(after, default=len(document.text)))]
+    ranges = tuple(own)
+    if ranges not in known:
+        known[ranges] = tuple(tokens(document, own))
     grids = tuple(g for g in document.grids if any(g.start in r for r in own))
-    return _Region(tuple(own), grids, tuple(tokens(document, own)))
+    return _Region(ranges, grids, known[ranges])
 
 
 def _tables(
@@ -95,11 +107,12 @@ def _tables(
     expected = form_for_year(year)
     order = [s.key for s in expected.sections]
     everything: _Region | None = None
+    known: dict[tuple[range, ...], tuple[Token, ...]] = {}
     chosen: dict[str, tuple[FormSpec, Reading, Reading, _Region]] = {}
     for section in expected.sections:
         if not section.table:
             continue
-        region = _regions(document, headings, section.key, order)
+        region = _regions(document, headings, section.key, order, known)
         best = _best_form(region, section.table, expected)
         if _strength(best) == 0:
             whole = range(len(document.text))
