@@ -133,7 +133,7 @@ def _more(options: argparse.Namespace, count: int) -> dict[str, Any]:
     """What the check takes beside the draft: last year's report and the office's profile; CallError when it cannot."""
     from pathlib import Path
 
-    from core.profile import ProfileError, load_profile, user_profile
+    from core.profile_file import ProfileError, load_profile, user_profile
 
     if options.previous is not None and count > 1:
         raise CallError(f"--previous 只用于校对一份文稿，现在有 {count} 份。")

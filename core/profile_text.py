@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.errors import GoujiError
-from core.profile import WINDOW, Profile, ProfileError, load_profile
+from core.profile import WINDOW, Profile
+from core.profile_file import ProfileError, load_profile
 
 _HEAD = "# 勾稽的设置文件。写法见使用说明；可由“设置 › 导入”读入，也可供 gouji check --profile 使用。\n"
 _ESCAPE = "\\U%08x"

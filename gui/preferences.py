@@ -10,7 +10,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.errors import GoujiError
 from core.finding import Severity
-from core.profile import Profile, load_profile
+from core.profile import Profile
+from core.profile_file import load_profile
 from core.profile_text import read_settings, save_profile
 from core.rules.registry import Rule
 from gui.settings import BY_KEY, OPTIONS, Settings, Value

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from core.about import NAME
-from core.profile import default_profile_path
+from core.profile_file import default_profile_path
 
 _RECENT = 10
 _PAIRS = 40  # drafts whose last year's report is remembered

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from core.cli import USAGE
-from core.profile import parse_profile
+from core.profile_file import parse_profile
 from tests.readme_rules import with_rules
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,14 +12,14 @@ import pytest
 from core.check import check_file, load_previous
 from core.cli import main
 from core.errors import LoadError
-from core.profile import parse_profile
+from core.profile_file import parse_profile
 from core.rules.example import Example, last_year
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This year's and last year's draft, a profile, and no profile of whoever runs the tests."""
-    monkeypatch.setattr("core.profile.default_profile_path", lambda: tmp_path / "none" / "profile.toml")
+    monkeypatch.setattr("core.profile_file.default_profile_path", lambda: tmp_path / "none" / "profile.toml")
     draft = Example("", previous=last_year({("requests", "carried_out", "total"): 7}))
     (tmp_path / "2024.txt").write_text(draft.draft(), "utf-8")
     (tmp_path / "2023.txt").write_text(draft.previous_draft() or "", "utf-8")
@@ -57,7 +57,7 @@ def test_profile_regrades(folder: Path, capsysbinary: pytest.CaptureFixture[byte
 def test_default_profile_is_used(
     folder: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.profile.default_profile_path", lambda: folder / "office.toml")
+    monkeypatch.setattr("core.profile_file.default_profile_path", lambda: folder / "office.toml")
     status, _, _ = call(capsysbinary, "--previous", folder / "2023.txt", folder / "2024.txt")
     assert status == 0
 

@@ -12,7 +12,8 @@ from core import engine
 from core.finding import CheckResult, Severity
 from core.load import load_text
 from core.locate import read_report
-from core.profile import Profile, ProfileError, default_profile_path, load_profile, parse_profile
+from core.profile import Profile
+from core.profile_file import ProfileError, default_profile_path, load_profile, parse_profile
 from core.rules.example import Example
 
 WHOLE = """

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.finding import Severity
-from core.profile import Demands, Forbidden, Mention, Profile, RuleChoice, Words, parse_profile
+from core.profile import Demands, Forbidden, Mention, Profile, RuleChoice, Words
+from core.profile_file import parse_profile
 from core.profile_text import ProfileWriteError, profile_text, read_settings, save_profile
 
 WHOLE = Profile(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.decisions import State
-from core.profile import load_profile
+from core.profile_file import load_profile
 from gui.entries import Kind
 from gui.main_window import MainWindow
 from tests.gui.conftest import Bench

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.finding import Severity
-from core.profile import Profile, load_profile
+from core.profile import Profile
+from core.profile_file import load_profile
 from core.rules.registry import get_rule
 from gui.main_window import MainWindow
 from gui.models.rows import Field, RowsModel

@@ -8,7 +8,7 @@ from core.document import Notice, Span
 from core.finding import Finding
 from core.load import load_text
 from core.locate import read_report
-from core.profile import parse_profile
+from core.profile_file import parse_profile
 from core.rules.example import Example, model
 from core.rules.registry import Rule, all_rules
 
