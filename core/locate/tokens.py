@@ -19,6 +19,7 @@ _OPENS = _FIRST | {"增", "减"}
 _BLANK = re.compile(r"[ \u3000\xa0]")
 _SENTENCE = re.compile("[。；：！？]")
 _FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"[\d \u3000\xa0]+")
 _SPACE = re.compile(r"\s")
 #: A row of a table is no longer than this on one line (characters).
 _LONGEST_ROW = 200
@@ -57,11 +58,13 @@ def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
 
 def _row_start(text: str, covered: bytearray, start: int, end: int) -> int:
     """Where in a field the numbers with units or notes begin that end it: behind a row's label, or at once."""
-    if end - start > _LONGEST_ROW or not _FIGURE.search(text, start, end) or text[start:end].isdecimal():
+    if end - start > _LONGEST_ROW or not _FIGURE.search(text, start, end):
         return end
     for at in (start, *(m.end() for m in _BLANK.finditer(text, start, end))):
         if covered[at] and not (text[at] in _OPENS or text[at].isdecimal() or text[at].isspace()):
             continue  # a word
+        if _FIGURES.fullmatch(text, at, end):
+            return end  # nothing but numbers
         if not _SENTENCE.search(text, start, at) and _noted(text, covered, at, end):
             return at
     return end
