@@ -36,6 +36,11 @@ class Turns(QObject):
         self._waiting.append(work)
         self._timer.start()
 
+    @property
+    def idle(self) -> bool:
+        """True when nothing is waiting."""
+        return not self._timer.isActive()
+
     def drop(self) -> None:
         """Forget what is waiting."""
         self._waiting.clear()

@@ -119,18 +119,22 @@ def main(pages: int, kind: str = "pdf") -> int:
         theme().later = Turns(app).add
         wait(1.0)
         bench, session = Bench(), window.session
+
+        def settled() -> bool:
+            return window.turns.idle and window.desk.pdf.is_settled
+
         bench.step("打开并校对", lambda: window.open_paths([path]), 120, lambda: session.stage is Stage.READY)
         print(f"\t{len(session.draft.checked.document.page_sizes) if session.draft else 0} 页", end="，")
         print(f"{len(session.draft.entries) if session.draft else 0} 处")
         for name, action in WALK:
-            bench.step(name, lambda action=action: action(window), 20, lambda: window.desk.pdf.is_settled)
+            bench.step(name, lambda action=action: action(window), 20, settled)
         bench.step("重新校对", session.recheck, 120, lambda: not session.running)
-        bench.step("重新校对之后", lambda: None, 20, lambda: window.desk.pdf.is_settled)
+        bench.step("重新校对之后", lambda: None, 20, settled)
         bench.step("取消校对", lambda: (session.recheck(), session.cancel()), 20, lambda: not session.running)
         bench.step("打开第二份", window.open_example, 60, lambda: session.stage is Stage.READY and not session.running)
         bench.step("回到第一份", lambda: session.show(path), 60, lambda: session.stage is Stage.READY)
-        bench.step("回来之后", lambda: None, 20, lambda: window.desk.pdf.is_settled)
-        bench.step("关闭稿件", window.close_draft, 20, lambda: window.desk.pdf.is_settled)
+        bench.step("回来之后", lambda: None, 20, settled)
+        bench.step("关闭稿件", window.close_draft, 20, settled)
         print(f"\t全程最长停顿 {bench.worst:.0f} ms，本线程用时最长 {bench.worst_work:.0f} ms")
         window.close()
     return 0 if bench.worst <= 50 else 1

@@ -27,7 +27,9 @@ def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> No
     turns.add(long)
     turns.add(lambda: done.append("last"))
     assert done == []
+    assert not turns.idle
     qtbot.waitUntil(lambda: "last" in done)
+    qtbot.waitUntil(lambda: turns.idle)
     assert [d for d in done if d != "answer"] == ["piece 0", "piece 1", "piece 2", "last"]
     for i in range(2):  # between two pieces the event loop had its say
         assert "answer" in done[done.index(f"piece {i}") : done.index(f"piece {i + 1}")]
