@@ -80,7 +80,8 @@ class NearMisses:
             if len(word) < length:
                 continue
             right = self._slips.get(word)
-            if right and not self._meet(text, at, length):
+            # words that meet (发布|惠农) do not make four characters of a turn by chance
+            if right and (length > 3 or not self._meet(text, at, length)):
                 if length > 3:
                     return _narrowed(at, word, right)
                 # three characters do not meet by chance as two may
