@@ -50,7 +50,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                     TextMark(section=section.key, spans=share.share_view.spans()),
                     TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
                 )
-                if any(share.fits(w) for w in wholes):
+                if any(share.fits(w) for w in (*wholes, *_totals(report, share))):
                     yield found.passed(relation, marks)
                 elif wholes:
                     whole = wholes[0]
@@ -104,7 +104,12 @@ def _wholes(report: Report, section: Section, share: Share) -> list[Decimal]:
     wholes = [v for v in counts(before, share.unit)[::-1] if v > share.value]
     wholes += [v for v in counts(after, share.unit) if v > share.value]
     if share.unit in "件份宗":
-        cells = [target(report, REQUESTS, [(row, "total")]) for row in ("new", "carried_in", "result.total")]
-        both = cells[0] + cells[1]
-        wholes += [t.value for t in (*cells, both) if t.value is not None and t.value >= share.value]
+        wholes += _totals(report, share)
     return [w for w in wholes if w > 0]
+
+
+def _totals(report: Report, share: Share) -> list[Decimal]:
+    """Totals of table three that the count may be a part of; applications are counted in 条 and 个 too."""
+    cells = [target(report, REQUESTS, [(row, "total")]) for row in ("new", "carried_in", "result.total")]
+    both = cells[0] + cells[1]
+    return [t.value for t in (*cells, both) if t.value is not None and t.value >= share.value]

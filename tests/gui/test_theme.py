@@ -223,8 +223,9 @@ def test_a_new_theme_reaches_every_widget_a_few_times_at_most(
     try:
         theme().apply("dark")
         assert desk.grab().toImage().pixelColor(3, desk.height() // 2).name() == DARK.window
-        qtbot.waitUntil(lambda: hidden in told.times)
-        assert desk.desk.tables.view.horizontalScrollBar() in told.times
+        # what is out of sight is polished in turns of its own, in no fixed order
+        bar = desk.desk.tables.view.horizontalScrollBar()
+        qtbot.waitUntil(lambda: hidden in told.times and bar in told.times)
         assert max(told.times.values()) <= 4
     finally:
         app.removeEventFilter(told)
