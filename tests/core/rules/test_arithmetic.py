@@ -103,7 +103,7 @@ def test_one_wrong_cell_is_one_finding_that_names_it(data: st.DataObject, versio
         # The sums of table four cross no others: any of their cells may be wrong, unless a slip of the finger
         # (21 typed as 12) speaks for another.
         assert key in places
-        assert key in faults or any(word in finding.suggestion for word in ("颠倒", "多打", "漏打"))
+        assert key in faults or any(word in (finding.suggestion or "") for word in ("颠倒", "多打", "漏打"))
 
 
 @settings(max_examples=30)
