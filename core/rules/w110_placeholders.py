@@ -22,11 +22,15 @@ class _Trace(NamedTuple):
 
 _MISSING = _Trace(
     re.compile(
-        r"(?:共|全年|累计|合计|总计|收到|受理|新收|接收|结转|剩余|制发|废止|有效|公开|办结|答复|处理|维持|纠正|结果|审结|撤销|无法提供)"
-        r"(?:了|政府|各类|政策|有关|相关)?(?:信息|稿件|依申请公开|信息公开申请|申请|文件|回复|办理|其他|其它)?"
-        r"(?P<gap>[件起宗条份])(?=[,。;、:)]|结转|尚|正在)"
+        r"(?:共计?|全年|累计|合计|总计|收到|受理|新收|接收|结转|剩余|制发|废止|有效|公开|办结|答复|处理|维持|纠正|结果|审结|撤销|无法提供)"
+        r"(?:了|政府|各类|政策|有关|相关|上年度?|本年度?)?(?:信息|稿件|依申请公开|信息公开申请|申请|文件|回复|办理|其他|其它)?"
+        r"(?P<gap>[件起宗条份])(?=[,。;、:()]|结转|尚|正在)"
         # 申请公开件, 转办处理件 are nouns
-        r"(?:(?<!公开件)|(?<=收到依申请公开件)|(?<=予公开件)|(?<=予以公开件)|(?<=部分公开件))(?<!处理件)(?<!答复件)(?<!结转件)"
+        r"(?:(?<!公开件)|(?<=收到依申请公开件)|(?<=予公开件)|(?<=予以公开件)|(?<=部分公开件))(?:(?<!处理件)|(?<=不予处理件)|(?<=其他处理件))"
+        r"(?:(?<!答复件)|(?=[,、]\D{0,6}(?:结转|其中|予以公开)))(?:(?<!结转件)|(?<=年结转件)|(?<=年度结转件))"
+        r"|(?:尚有|仍有|还有|另有)(?P<left>[件宗条份])(?=[在正尚未,。;])"
+        # 案件件, 公开件件: the noun and its number's word
+        r"|(?<=[\u4e00-\u9fff]{2}[案公开申请]件)(?P<twice>件)(?=[,。;、)])"
     ),
     "量词前缺数字",
     Severity.WARNING,
@@ -82,7 +86,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             for match in trace.pattern.finditer(passage.text):
                 if trace.what == _MISSING.what and _NOTHING.search(passage.text[slice(*passage.clause(match.start()))]):
                     continue
-                group = next((g for g in ("gap", "ahead") if g in match.re.groupindex and match[g]), 0)
+                group = next((g for g in ("gap", "ahead", "twice", "left") if g in match.re.groupindex and match[g]), 0)
                 span = match.span(group)
                 if passage.in_address(match.start()) or told & set(range(*span)):
                     continue

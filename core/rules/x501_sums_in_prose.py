@@ -59,9 +59,13 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
 
 
 def _nearly(part: Partition) -> bool:
-    """A list of three or more that misses the total by a little is meant to be whole, and a digit is wrong."""
+    """A list that misses the total by a little is meant to be whole, and a digit is wrong.
+
+    Of two parts something small may well be left out: there the gap must be a mere fraction of either.
+    """
     short = part.total - part.sum
-    return len(part.parts) >= 3 and not part.open and short <= max(2, part.total * _SLIGHT) and short < min(part.parts)
+    small = short < min(part.parts) if len(part.parts) >= 3 else short * 10 < min(part.parts)
+    return len(part.parts) >= 2 and not part.open and short <= max(2, part.total * _SLIGHT) and small
 
 
 def _told_by_table(report: Report, part: Partition) -> bool:

@@ -123,8 +123,8 @@ class Unnumbered(_Entry):
         bare = "|".join(f"(?<![{self.determiners}{own}]){measure}" for measure, own in self.listed.items())
         char = r"[\u4e00-\u9fff]"
         return re.compile(
-            rf"(?<=\d[件条次份篇期场个起])[、,]{char}{{2,10}}(?P<gap>{bare})(?=[、。;)]|$)"
-            rf"|(?:^|[。,;:、]){char}{{2,10}}(?P<ahead>{bare})(?=、{char}{{2,8}}\d)"
+            rf"(?<=\d[件条次份篇期场个起])[、,]{char}{{2,12}}(?P<gap>{bare})(?=[、。;)]|$)"
+            rf"|(?:^|[。,;:、“”《》()\d]){char}{{2,16}}(?P<ahead>{bare})(?=、{char}{{2,8}}\d)"
         )
 
     @cached_property
