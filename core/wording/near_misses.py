@@ -80,13 +80,19 @@ class NearMisses:
             if len(word) < length:
                 continue
             right = self._slips.get(word)
-            # words that meet (发布|惠农) do not make four characters of a turn by chance
-            if right and (length > 3 or not self._meet(text, at, length)):
+            if right and ((length > 3 and self._alone(text, at, length, right)) or not self._meet(text, at, length)):
                 if length > 3:
                     return _narrowed(at, word, right)
-                # three characters do not meet by chance as two may
-                return Slip(at, at + length, right, right if length == 3 else self._beside(text, at, at + length))
+                near = right if length == 3 and self._alone(text, at, 3, right) else self._beside(text, at, at + length)
+                return Slip(at, at + length, right, near)
         return None
+
+    @staticmethod
+    def _alone(text: str, at: int, length: int, right: str) -> bool:
+        """Whether the wrong one of several characters cannot belong to a word beside them (地名|领域, 各领域)."""
+        before, after = text[at - 1 : at] if at else "", text[at + length : at + length + 1]
+        first, last = text[at] != right[0], text[at + length - 1] != right[length - 1 : length]
+        return not (first and before and is_cjk(before)) and not (last and after and is_cjk(after))
 
     def _beside(self, text: str, start: int, end: int) -> str:
         """The genre's own word next to a place, "" if none."""
