@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from core.about import NAME, TITLE, VERSION
+from core.base.about import NAME, TITLE, VERSION
 
 if TYPE_CHECKING:
-    from core.check import Checked
-    from core.errors import GoujiError
+    from core.base.errors import GoujiError
     from core.output.json import Json
+    from core.pipeline.check_draft import Checked
 
 USAGE = f"""\
 {TITLE}：政府信息公开工作年度报告校对台
@@ -108,7 +108,7 @@ def _check(arguments: Sequence[str]) -> int:
         raise CallError("没有写要校对的文稿或文件夹。")
 
     # Imported late, so that a wrong call is answered at once.
-    from core.batch import check_many, drafts, worthwhile
+    from core.batch.check_many import check_many, drafts, worthwhile
     from core.output import json
 
     files = list(drafts(options.files))
@@ -133,7 +133,7 @@ def _more(options: argparse.Namespace, count: int) -> dict[str, Any]:
     """What the check takes beside the draft: last year's report and the office's profile; CallError when it cannot."""
     from pathlib import Path
 
-    from core.profile_file import ProfileError, load_profile, user_profile
+    from core.profile.reading import ProfileError, load_profile, user_profile
 
     if options.previous is not None and count > 1:
         raise CallError(f"--previous 只用于校对一份文稿，现在有 {count} 份。")
@@ -146,7 +146,7 @@ def _more(options: argparse.Namespace, count: int) -> dict[str, Any]:
 
 def _tell(form: str, file: str, outcome: Checked | GoujiError) -> tuple[int, Json | str]:
     """What one file adds to the exit status, and its entry in the format; runs where the file was checked."""
-    from core.batch import exit_status
+    from core.batch.check_many import exit_status
     from core.output import json, text
 
     entry = json.entry(file, outcome) if form == "json" else text.entry(file, outcome)
@@ -164,9 +164,9 @@ def _count(text: str) -> int:
 def _rules(arguments: Sequence[str]) -> int:
     options = _parser().read(arguments)
 
+    from core.check.registry import all_rules
     from core.output.json import dump
     from core.output.rules import rules_json, rules_text
-    from core.rules.registry import all_rules
 
     if options.format == "json":
         write(sys.stdout, dump(rules_json(all_rules())), utf8=True)

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from docx import Document as open_document
 
-from core.check import check_file
-from core.finding import Category, Finding, Severity
+from core.model.finding import Category, Finding, Severity
 from core.output.json import finding_entry
-from tests.tools.make_example import build_docx, load_planted
+from core.pipeline.check_draft import check_file
+from tests.builders.example_draft import build_docx, load_planted
 
 PLANTED = load_planted()
 CHECKED = check_file(PLANTED.path)

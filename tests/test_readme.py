@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from core.cli import USAGE
-from core.profile_file import parse_profile
-from tests.readme_rules import with_rules
+from core.profile.reading import parse_profile
+from tests.builders.readme_rules import with_rules
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -46,7 +46,7 @@ def test_system_libraries_are_those_that_are_installed() -> None:
 
 
 def test_rule_page_is_that_of_the_registry() -> None:
-    """After a change of a rule: python -m tests.readme_rules."""
+    """After a change of a rule: python -m tests.builders.readme_rules."""
     assert with_rules(README) == README
     assert README.count("\n| T303 |") == 1
 

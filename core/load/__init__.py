@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 from pathlib import Path
 
-from core.document import Document
-from core.errors import NotFoundError, TooLargeError
-from core.load.held import read_held
+from core.base.errors import NotFoundError, TooLargeError
+from core.base.progress import Progress, silent
+from core.load.locked_file import read_held
 from core.load.sniff import sniff
-from core.progress import Progress, silent
+from core.model.document import Document
 
 MAX_BYTES = 200 * 1024 * 1024
 
@@ -20,17 +20,17 @@ SUFFIXES = (
 
 #: Format name (as ``sniff`` answers) to the module that reads it; each has ``load(data, name, progress)``.
 LOADERS = {
-    "text": "core.load.text",
-    "html": "core.load.html",
-    "docx": "core.load.docx",
-    "pdf": "core.load.pdf",
-    "image": "core.load.scan",
-    "doc": "core.load.ole",
-    "wordxml": "core.load.wordxml",
-    "rtf": "core.load.rtf",
-    "odt": "core.load.odt",
-    "ofd": "core.load.ofd",
-    "mht": "core.load.mht",
+    "text": "core.load.text.loader",
+    "html": "core.load.html.loader",
+    "docx": "core.load.word.docx.loader",
+    "pdf": "core.load.pages.pdf",
+    "image": "core.load.pages.scan",
+    "doc": "core.load.word.doc.loader",
+    "wordxml": "core.load.word.flat_xml",
+    "rtf": "core.load.word.rtf.loader",
+    "odt": "core.load.word.odt.loader",
+    "ofd": "core.load.pages.ofd.loader",
+    "mht": "core.load.html.mht",
 }
 
 
@@ -54,6 +54,6 @@ def load_bytes(data: bytes, name: str, progress: Progress = silent) -> Document:
 
 def load_text(text: str, name: str = "文本.txt") -> Document:
     """A Document from text that is already decoded."""
-    from core.load.text import from_text
+    from core.load.text.loader import from_text
 
     return from_text(text, name)

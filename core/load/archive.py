@@ -8,7 +8,7 @@ import zlib
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
-from core.errors import DamagedError, EncryptedError, TooLargeError
+from core.base.errors import DamagedError, EncryptedError, TooLargeError
 
 MAX_PART = 64 * 1024 * 1024
 MAX_TOTAL = 512 * 1024 * 1024

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import TooLargeError
+from core.base.errors import TooLargeError
 
 #: Characters of text: about six hundred pages.
 MAX_TEXT = 800_000

@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from pathlib import PurePath
 
-from core.errors import DamagedError, EmptyError, GarbledError, UnsupportedError
-from core.load.text import decode
+from core.base.errors import DamagedError, EmptyError, GarbledError, UnsupportedError
+from core.load.text.loader import decode
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"

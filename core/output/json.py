@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from core.about import NAME, VERSION
-from core.check import Checked
-from core.document import Document, Span
-from core.errors import GoujiError
-from core.finding import CellMark, Finding, Mark, SectionMark, TextMark
-from core.geometry import Box
-from core.report import Cell, Report, TableReading
+from core.base.about import NAME, VERSION
+from core.base.errors import GoujiError
+from core.model.document import Document, Span
+from core.model.finding import CellMark, Finding, Mark, SectionMark, TextMark
+from core.model.geometry import Box
+from core.model.report import Cell, Report, TableReading
+from core.pipeline.check_draft import Checked
 
 Json = dict[str, Any]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.check.registry import Rule
 from core.output.json import Json, bundle
-from core.rules.registry import Rule
 
 
 def rules_json(rules: Iterable[Rule]) -> Json:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.check import Checked
-from core.document import Span
-from core.errors import GoujiError
-from core.finding import CellMark, Finding, Mark, SectionMark, Severity, TextMark
-from core.report import Report
-from core.verdict import coverage, verdict
+from core.base.errors import GoujiError
+from core.model.document import Span
+from core.model.finding import CellMark, Finding, Mark, SectionMark, Severity, TextMark
+from core.model.report import Report
+from core.pipeline.check_draft import Checked
+from core.review.verdict import coverage, verdict
 
 _WIDTH = 24  # characters of a quote that are shown before it is cut
 

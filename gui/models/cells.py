@@ -7,13 +7,13 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.finding import CellMark, Role
-from core.form.template import LayoutCell
-from core.report import Cell, RowLabel, TableReading
-from gui.entries import Draft, Entry, Kind, table_spec
-from gui.history import NO_CHANGE, Change
-from gui.models.face import CellRole, Face, label_places, says
-from gui.places import CellKey, ordinals
+from core.forms.grid_notation import LayoutCell
+from core.model.finding import CellMark, Role
+from core.model.report import Cell, RowLabel, TableReading
+from gui.features.last_year.changes import NO_CHANGE, Change
+from gui.models.cell_face import CellRole, Face, label_places, says
+from gui.state.listed_findings import Draft, Entry, Kind, table_spec
+from gui.state.locations import CellKey, ordinals
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 8
@@ -53,9 +53,7 @@ class CellsModel(QAbstractTableModel):
         self.label_columns = min((c.col for c in self.layout if c.key), default=0)
         self.endResetModel()
 
-    def set_shown(
-        self, kinds: frozenset[Kind], entry: Entry | None, hidden: frozenset[Entry] = frozenset()
-    ) -> None:
+    def set_shown(self, kinds: frozenset[Kind], entry: Entry | None, hidden: frozenset[Entry] = frozenset()) -> None:
         """Choose the kinds that are marked, the selected entry, and those set aside by the user."""
         before = self._entry
         everywhere = (kinds, hidden) != (self._kinds, self._hidden)

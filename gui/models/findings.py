@@ -17,10 +17,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from core.decisions import Standing, State
-from gui.entries import Entry, Kind
-from gui.parts import part_name, part_order
-from gui.theme import colours, kind_icon
+from core.review.decisions import Standing, State
+from gui.state.listed_findings import Entry, Kind
+from gui.state.report_parts import part_name, part_order
+from gui.style.theme import colours, kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("序号", "级别", "部分", "类别", "位置", "问题", "处理")

@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor
 
-from core.finding import Severity
-from core.rules.registry import Rule
-from gui.entries import Kind
-from gui.pages import rules, search_text
-from gui.theme import colours, icon, kind_icon
+from core.check.registry import Rule
+from core.model.finding import Severity
+from gui.features.help.pages import rules, search_text
+from gui.state.listed_findings import Kind
+from gui.style.theme import colours, icon, kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
 

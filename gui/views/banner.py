@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
-from gui.announce import announce
-from gui.entries import Kind
-from gui.theme import colours, icon, kind_pixmap, theme
+from gui.state.listed_findings import Kind
+from gui.style.announce import announce
+from gui.style.theme import colours, icon, kind_pixmap, theme
 
 
 @dataclass(frozen=True)

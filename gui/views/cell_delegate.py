@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from gui.entries import Entry, Kind
-from gui.models.face import CellRole, Face
-from gui.theme import Colours, colours, scaled
+from gui.models.cell_face import CellRole, Face
+from gui.state.listed_findings import Entry, Kind
+from gui.style.theme import Colours, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,9 +104,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(c.accent), 1.5, Qt.PenStyle.DotLine))
             painter.drawRect(rect.adjusted(4, 4, -5, -5))
 
-    def _change(
-        self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours
-    ) -> QRectF:
+    def _change(self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours) -> QRectF:
         """Draw the difference from last year at the foot of a cell; what is left of it for the number."""
         painter.setFont(change_font(option.font))  # type: ignore[attr-defined]
         height = QFontMetricsF(painter.font()).height()

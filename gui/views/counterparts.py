@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from gui.entries import Draft, Entry
-from gui.places import Counterpart, counterparts
-from gui.session import Session
-from gui.theme import base_font, colours, scaled
+from gui.state.listed_findings import Draft, Entry
+from gui.state.locations import Counterpart, counterparts
+from gui.state.session import Session
+from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
 
 _SHOWN = 8  # a sum may have twenty members; the tables show them all
@@ -123,9 +123,7 @@ class PlaceCard(QAbstractButton):
         painter.setFont(small)
         painter.setPen(QColor(colours().muted))
         whole = metrics.horizontalAdvance(self.part.where) <= line.width()
-        shown = metrics.elidedText(
-            self.part.where if whole else self.apart, Qt.TextElideMode.ElideRight, line.width()
-        )
+        shown = metrics.elidedText(self.part.where if whole else self.apart, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
 
     def _two_lines(self, painter: QPainter, left: float, top: float, width: float, small: QFont) -> None:

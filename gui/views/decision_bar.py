@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from core.decisions import State
-from gui.entries import Entry, Kind
-from gui.session import Session
-from gui.theme import colours, icon, theme
-from gui.verbs import Verbs
+from core.review.decisions import State
+from gui.actions.finding_actions import Verbs
+from gui.state.listed_findings import Entry, Kind
+from gui.state.session import Session
+from gui.style.theme import colours, icon, theme
 
 _PAUSE = 800  # milliseconds after the first keystroke that is not kept yet
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStatusBar, QVBoxLayout, QWidget
 
-from gui.actions import Actions
-from gui.announce import announce
-from gui.mend import Mending
-from gui.session import Session
-from gui.settings import Settings
-from gui.verbs import Verbs
+from gui.actions.finding_actions import Verbs
+from gui.actions.table import Actions
+from gui.features.recheck.recheck_on_save import Mending
+from gui.state.session import Session
+from gui.state.settings import Settings
+from gui.style.announce import announce
 from gui.views.banner import Banner
 from gui.views.decision_bar import DecisionBar
 from gui.views.detail import DetailCard

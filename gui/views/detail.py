@@ -7,13 +7,13 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.finding import CellMark, Finding
-from core.rules.registry import Rule, get_rule
-from core.working import working
-from gui.entries import Draft, Entry, Kind
-from gui.places import Place
-from gui.session import Session
-from gui.theme import base_font, colours, kind_pixmap, scaled, theme
+from core.check.registry import Rule, get_rule
+from core.check.sum_steps import working
+from core.model.finding import CellMark, Finding
+from gui.state.listed_findings import Draft, Entry, Kind
+from gui.state.locations import Place
+from gui.state.session import Session
+from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 from gui.views.counterparts import Counterparts
 
 _IDLE = "在清单、原文或表格中选中一处问题，这里显示依据和建议。\n按 F8 逐条查看。"
@@ -145,9 +145,7 @@ class DetailCard(QScrollArea):
             self._add("核对", "没有与这一处有关的核对项目")
         self.verticalScrollBar().setValue(0)
 
-    def _add(
-        self, name: str, text: str, kind: Kind | None = None, *, bold: bool = False, check: bool = False
-    ) -> None:
+    def _add(self, name: str, text: str, kind: Kind | None = None, *, bold: bool = False, check: bool = False) -> None:
         if not text:
             return
         row = self._fields.rowCount()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.theme import base_font, colours, scaled
+from gui.style.theme import base_font, colours, scaled
 
 _EDGE = 16
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
-from gui.session import Session
-from gui.theme import colours, icon, theme
+from gui.state.session import Session
+from gui.style.theme import colours, icon, theme
 
 
 class FileTabs(QTabBar):

@@ -9,13 +9,13 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from core.decisions import State
-from core.finding import Category
-from gui.entries import Draft, Kind
+from core.model.finding import Category
+from core.review.decisions import State
 from gui.models.findings import FindingsFilter
-from gui.session import Session
-from gui.settings import Settings
-from gui.theme import colours, icon, kind_icon, scaled, theme
+from gui.state.listed_findings import Draft, Kind
+from gui.state.session import Session
+from gui.state.settings import Settings
+from gui.style.theme import colours, icon, kind_icon, scaled, theme
 
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
 

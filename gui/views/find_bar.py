@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from core.document import Span
-from core.search import MOST, Searcher
-from gui.announce import announce
-from gui.entries import Draft
-from gui.session import Session
-from gui.theme import colours, icon, theme
+from core.model.document import Span
+from core.review.search import MOST, Searcher
+from gui.state.listed_findings import Draft
+from gui.state.session import Session
+from gui.style.announce import announce
+from gui.style.theme import colours, icon, theme
 
 _PAUSE = 120  # milliseconds after the last key
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.entries import Draft, Entry
 from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel, Index
-from gui.session import Session
-from gui.settings import Settings
-from gui.theme import colours, theme
+from gui.state.listed_findings import Draft, Entry
+from gui.state.session import Session
+from gui.state.settings import Settings
+from gui.style.theme import colours, theme
 from gui.views.filter_bar import FilterBar
 
 #: Widths of the columns in characters; the message has the rest.

@@ -8,11 +8,11 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from core.form.template import LayoutCell
-from core.selection import tally
+from core.forms.grid_notation import LayoutCell
+from core.review.selection import tally
 from gui.models.cells import CellsModel
-from gui.session import Session
-from gui.theme import base_font, scaled
+from gui.state.session import Session
+from gui.style.theme import base_font, scaled
 from gui.views.cell_delegate import badge_width, change_font, height_for
 from gui.views.frozen import FrozenParts, plain
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from gui.entries import Entry
-from gui.session import Session
-from gui.theme import colours
+from gui.state.listed_findings import Entry
+from gui.state.session import Session
+from gui.style.theme import colours
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from core.document import Span
-from core.geometry import Box
-from gui.entries import Draft, Entry, Kind, mark_boxes
-from gui.places import ordinals
-from gui.theme import LIGHT, base_font, colours
+from core.model.document import Span
+from core.model.geometry import Box
+from gui.state.listed_findings import Draft, Entry, Kind, mark_boxes
+from gui.state.locations import ordinals
+from gui.style.theme import LIGHT, base_font, colours
 from gui.views.badges import badge_size, draw_ordinal
 
 _HITS = 200  # hits of a search that are shown either side of the current one

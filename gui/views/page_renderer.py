@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from core.load.pdf_pages import PagePictures
+from core.load.pages.page_pictures import PagePictures
 
 log = logging.getLogger(__name__)
 

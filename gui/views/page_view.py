@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
-from gui.theme import colours, theme
+from gui.style.theme import colours, theme
 from gui.views.page_items import PageItem
 from gui.views.page_renderer import PageRenderer
 

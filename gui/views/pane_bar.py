@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from gui.theme import icon, theme
+from gui.style.theme import icon, theme
 
 
 class PaneBar(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from core.rules.registry import Rule
+from core.check.registry import Rule
 from gui.models.rules import RuleRole, RulesFilter, RulesModel
-from gui.theme import colours, theme
+from gui.style.theme import colours, theme
 
 
 class SearchLine(QLineEdit):

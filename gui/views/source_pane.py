@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
-from core.document import Span
-from gui.entries import Draft
-from gui.session import Session
+from core.model.document import Span
+from gui.state.listed_findings import Draft
+from gui.state.session import Session
 from gui.views.find_bar import FindBar
 from gui.views.pane_bar import PaneBar
 from gui.views.source_pdf import SourcePdf

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from core.document import Span
-from core.geometry import Box
-from gui.entries import Draft, Entry
-from gui.places import Place
-from gui.session import Session
+from core.model.document import Span
+from core.model.geometry import Box
+from gui.state.listed_findings import Draft, Entry
+from gui.state.locations import Place
+from gui.state.session import Session
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import MarkItem, PlaceItem, ShadeItem, hit_boxes, ordinal_boxes
 from gui.views.page_view import PageView

@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from core.document import Span
-from gui.entries import Draft, Entry, Kind, mark_spans
-from gui.places import Place, ordinals
-from gui.session import Session
-from gui.theme import base_font, colours, scaled, theme
+from core.model.document import Span
+from gui.state.listed_findings import Draft, Entry, Kind, mark_spans
+from gui.state.locations import Place, ordinals
+from gui.state.session import Session
+from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import Frame, line_rects, paint_frames

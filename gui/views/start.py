@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.entries import Kind
-from gui.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
-from gui.trouble import Trouble
+from gui.state.listed_findings import Kind
+from gui.state.load_failure import Trouble
+from gui.style.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
 
 KINDS = (
     "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以\n也可以复制全文，在这里按 Ctrl+V 粘贴"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
-from gui.announce import announce
-from gui.entries import Entry
-from gui.session import Session, Stage
+from gui.state.listed_findings import Entry
+from gui.state.session import Session, Stage
+from gui.style.announce import announce
 from gui.views.findings import FindingsList
 
 

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.finding import CellMark
-from gui.entries import Draft, Entry, Kind, table_spec
-from gui.history import Change
+from core.model.finding import CellMark
+from gui.features.last_year.changes import Change
+from gui.models.cell_face import CellRole
 from gui.models.cells import CellsModel
-from gui.models.face import CellRole
-from gui.places import CellKey, Place
-from gui.session import Session
-from gui.theme import kind_icon, theme
+from gui.state.listed_findings import Draft, Entry, Kind, table_spec
+from gui.state.locations import CellKey, Place
+from gui.state.session import Session
+from gui.style.theme import kind_icon, theme
 from gui.views.form_view import FormView
 from gui.views.pane_bar import PaneBar
 

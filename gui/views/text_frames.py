@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
-from gui.theme import base_font, colours, scaled
+from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
 
 

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from core.document import Document, Grid, GridCell, Span
+from core.model.document import Document, Grid, GridCell, Span
 
 LEADING = 1.45
 _CELL_LEADING = 1.15
@@ -90,9 +90,7 @@ class Filled(NamedTuple):
     tables: list[QTextTable]
 
 
-def fill(
-    target: QTextDocument, source: Document, bold: Sequence[Span], line: QColor
-) -> Generator[None, None, Filled]:
+def fill(target: QTextDocument, source: Document, bold: Sequence[Span], line: QColor) -> Generator[None, None, Filled]:
     """Put the draft into an empty document: paragraphs, tables with their merged cells, ``bold`` ranges in bold.
 
     A thick draft takes long, so this is done in pieces: each step of the generator puts in some pages or a table.
@@ -157,9 +155,7 @@ def _without_line_end(text: str, start: int, end: int) -> int:
     return end - 1 if end > start and text[end - 1] == "\n" else end
 
 
-def _insert(
-    cursor: QTextCursor, text: str, start: int, end: int, pieces: list[Piece]
-) -> Generator[None, None, None]:
+def _insert(cursor: QTextCursor, text: str, start: int, end: int, pieces: list[Piece]) -> Generator[None, None, None]:
     """Some pages at each step."""
     while True:
         stop = min(start + _AT_ONCE, end)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.verdict import coverage, decided_verdict, switched_off
-from gui.entries import Draft, Kind
-from gui.session import Session
-from gui.theme import base_font, colours, kind_pixmap, scaled, theme
+from core.review.verdict import coverage, decided_verdict, switched_off
+from gui.state.listed_findings import Draft, Kind
+from gui.state.session import Session
+from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 
 
 def identity(draft: Draft) -> str:

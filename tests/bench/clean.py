@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 
-from core.form.spec import form_for_year
+from core.forms.spec import form_for_year
 from tests.bench.draft import BenchDraft, Block, block, official_rows
 from tests.bench.figures import leading_to, make_figures
 from tests.bench.grammar import Note, mark, strip_marks

@@ -6,7 +6,7 @@ import random
 import re
 from dataclasses import replace
 
-from core.finding import Severity
+from core.model.finding import Severity
 from tests.bench.draft import BenchDraft
 from tests.bench.organs import data
 from tests.bench.score import SectionPlace, TextPlace

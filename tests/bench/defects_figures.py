@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from core.finding import Severity
+from core.model.finding import Severity
 from tests.bench.draft import BenchDraft, Block
 from tests.bench.figures import APPLICANTS
 from tests.bench.grammar import Note

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from core.finding import Severity
-from core.form.spec import load_form
+from core.forms.spec import load_form
+from core.model.finding import Severity
 from tests.bench.draft import BenchDraft, Block, official_rows
 from tests.bench.figures import make_figures
 from tests.bench.organs import data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from core.finding import Severity
+from core.model.finding import Severity
 from tests.bench.draft import BenchDraft, official_rows
 from tests.bench.figures import APPLICANTS
 from tests.bench.score import CellPlace, SectionPlace, TextPlace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from core.form.spec import FormSpec
-from core.form.template import LayoutCell
+from core.forms.grid_notation import LayoutCell
+from core.forms.spec import FormSpec
 from tests.bench.figures import Figures
 from tests.bench.grammar import Note, strip_marks
 

@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.form.spec import FormSpec
+from core.forms.spec import FormSpec
 
 Cells = dict[tuple[str, str, str], int | str]
 

@@ -9,12 +9,12 @@ import re
 import zipfile
 from typing import cast
 
-from core.document import Document
+from core.forms.model_draft import ModelDraft
 from core.load import load_bytes, load_text
-from core.model_draft import ModelDraft
+from core.model.document import Document
 from tests.bench.draft import BenchDraft, Rows
-from tests.drafts import PdfStyle, _Writer, html_table
-from tests.layouts import LAYOUTS, TableLayout
+from tests.support.drafts import PdfStyle, _Writer, html_table
+from tests.support.layouts import LAYOUTS, TableLayout
 
 _UNBREAKABLE = re.compile(r"(?:[A-Za-z0-9.,:/@%-]+|.)[，。、；：！？）”’》〉]*")
 

@@ -10,9 +10,9 @@ from functools import lru_cache, partial
 from typing import TypeVar
 
 import tests.bench.defects  # noqa: F401  (enters the kinds)
-from core.check import Checked
-from core.document import Document
-from core.finding import Finding, Severity
+from core.model.document import Document
+from core.model.finding import Finding, Severity
+from core.pipeline.check_draft import Checked
 from tests.bench.clean import make_clean, make_pair
 from tests.bench.draft import BenchDraft
 from tests.bench.render import render

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.check import Checked, check_document
-from core.document import Document, Span
-from core.finding import CellMark, Finding, SectionMark, Severity
-from core.locate import read_report
+from core.model.document import Document, Span
+from core.model.finding import CellMark, Finding, SectionMark, Severity
+from core.pipeline.check_draft import Checked, check_document
+from core.read import read_report
 
 _CONTEXT = 10
 

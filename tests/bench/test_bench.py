@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 import tests.bench.defects  # noqa: F401
-from core.finding import Severity
+from core.model.finding import Severity
 from tests.bench.clean import FIRST_YEAR, make_clean, make_pair
 from tests.bench.draft import BenchDraft, Rows
 from tests.bench.figures import APPLICANTS

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from core.about import VERSION
-from core.batch import drafts, try_check
-from core.errors import GoujiError
-from core.model_draft import load_model
-from gui import launch
-from tests.tools.make_example import load_planted
+from core.base.about import VERSION
+from core.base.errors import GoujiError
+from core.batch.check_many import drafts, try_check
+from core.forms.model_draft import load_model
+from gui.app import launch
+from tests.builders.example_draft import load_planted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = load_planted().path
@@ -26,7 +26,7 @@ def gouji(*arguments: str, **environment: str) -> subprocess.CompletedProcess[by
     """Run the program from the checkout."""
     bare = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run(
-        [sys.executable, "-m", "gui.launch", *arguments],
+        [sys.executable, "-m", "gui.app.launch", *arguments],
         cwd=ROOT,
         env={**bare, **environment},
         capture_output=True,
@@ -43,7 +43,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_version_needs_neither_qt_nor_pydantic() -> None:
-    code = "import sys; from gui.launch import main; main(['--version']); print(sorted(sys.modules))"
+    code = "import sys; from gui.app.launch import main; main(['--version']); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     first, modules = done.stdout.splitlines()
     assert first == f"gouji {VERSION}"
@@ -53,7 +53,7 @@ def test_version_needs_neither_qt_nor_pydantic() -> None:
 
 def test_check_and_rules_run_without_qt() -> None:
     code = (
-        "import sys; from gui.launch import main; "
+        "import sys; from gui.app.launch import main; "
         f"main(['check', '--format', 'json', {str(EXAMPLE)!r}]); main(['rules']); "
         "sys.exit(any(name.startswith(('PySide6', 'shiboken6')) for name in sys.modules))"
     )
@@ -144,7 +144,7 @@ def test_help_tells_every_command(capfd) -> None:
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "gui.launch", "rules"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "gui.app.launch", "rules"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as run:
         assert run.stdout is not None
         assert run.stderr is not None
@@ -174,7 +174,7 @@ def test_a_fault_of_our_own_is_an_entry_too(clean: Path, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("core.batch.check_file", broken)
+    monkeypatch.setattr("core.batch.check_many.check_file", broken)
     outcome = try_check(str(clean))
     assert isinstance(outcome, GoujiError)
     assert "ZeroDivisionError" in outcome.detail

@@ -12,9 +12,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.check import Checked
-from core.errors import GarbledError
-from core.finding import (
+from core.base.errors import GarbledError
+from core.base.progress import Progress
+from core.forms.model_draft import load_model
+from core.load import load_text
+from core.model.finding import (
     Category,
     CellMark,
     CheckResult,
@@ -25,15 +27,13 @@ from core.finding import (
     Severity,
     TextMark,
 )
-from core.load import load_text
-from core.locate import read_report
-from core.model_draft import load_model
-from core.progress import Progress
-from gui.app import make_application
-from gui.entries import Draft
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
-from gui.settings import Settings
+from core.pipeline.check_draft import Checked
+from core.read import read_report
+from gui.app.application import make_application
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
+from gui.state.listed_findings import Draft
+from gui.state.settings import Settings
 
 # Characters beyond U+FFFF stand before every marked place, so that a wrong unit of length shows.
 RARE = "𠮷𣲗堰"

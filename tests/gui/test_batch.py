@@ -13,13 +13,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.summary import Summary
-from gui.batch_jobs import BatchRunner
-from gui.jobs import Dispatcher, Options
-from gui.main_window import MainWindow
-from gui.models.batch import BatchFilter, BatchModel, BatchRole, Column
-from gui.models.batch_line import Line
-from gui.settings import Settings
+from core.batch.summary import Summary
+from gui.app.main_window import MainWindow
+from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
+from gui.features.batch.row import Line
+from gui.features.batch.runner import BatchRunner
+from gui.jobs.dispatcher import Dispatcher, Options
+from gui.state.settings import Settings
 from tests.gui.conftest import Bench
 
 SUMMARIES = {

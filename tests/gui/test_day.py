@@ -15,14 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.decisions import State
-from core.model_draft import ModelDraft, load_model
-from gui.entries import Entry
-from gui.main_window import MainWindow
-from gui.models.batch import Column
-from gui.session import Stage
-from gui.settings import Settings
-from tests.drafts import to_docx
+from core.forms.model_draft import ModelDraft, load_model
+from core.review.decisions import State
+from gui.app.main_window import MainWindow
+from gui.features.batch.model import Column
+from gui.state.listed_findings import Entry
+from gui.state.session import Stage
+from gui.state.settings import Settings
+from tests.support.drafts import to_docx
 
 _SECONDS = 30_000
 _MODEL = load_model("2021")

@@ -10,12 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.decisions import State
-from gui.entries import Entry, Kind
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
+from core.review.decisions import State
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
-from gui.settings import Settings
+from gui.state.listed_findings import Entry, Kind
+from gui.state.settings import Settings
 from tests.gui.conftest import Bench, number_selected
 
 

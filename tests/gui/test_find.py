@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.check import check_file
-from core.model_draft import load_model
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
-from gui.settings import Settings
+from core.forms.model_draft import load_model
+from core.pipeline.check_draft import check_file
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
+from gui.state.settings import Settings
 from gui.views.find_bar import FindBar
-from tests.drafts import to_pdf
 from tests.gui.conftest import RARE, Inline
+from tests.support.drafts import to_pdf
 
 
 def search(window: MainWindow, words: str, qtbot: QtBot) -> FindBar:
@@ -33,7 +33,7 @@ def search(window: MainWindow, words: str, qtbot: QtBot) -> FindBar:
 
 
 def tinted(window: MainWindow) -> list[str]:
-    from gui.theme import colours
+    from gui.style.theme import colours
 
     text = window.desk.text
     grounds = (colours().accent, colours().select)

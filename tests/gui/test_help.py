@@ -7,12 +7,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.rules.registry import all_rules, get_rule
-from gui.actions import MENUS
-from gui.main_window import MainWindow
+from core.check.registry import all_rules, get_rule
+from gui.actions.table import MENUS
+from gui.app.main_window import MainWindow
+from gui.features.help.pages import rule_page
+from gui.features.help.window import HelpWindow
 from gui.models.rules import RuleRole, RulesFilter, RulesModel
-from gui.pages import rule_page
-from gui.views.help import HelpWindow
 
 
 def test_f1_opens_the_rule_of_the_selected_finding(desk: MainWindow) -> None:

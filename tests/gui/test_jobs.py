@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.check import Checked
-from core.errors import Cancelled, EncryptedError
-from core.progress import Progress
-from gui.entries import Draft
-from gui.jobs import Dispatcher
+from core.base.errors import Cancelled, EncryptedError
+from core.base.progress import Progress
+from core.pipeline.check_draft import Checked
+from gui.jobs.dispatcher import Dispatcher
+from gui.state.listed_findings import Draft
 from tests.gui.conftest import make_checked
 
 

@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.check import check_file
-from core.finding import Category
-from core.model_draft import load_model
-from gui.history import history_of, signed
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
-from gui.models.face import CellRole, Face
-from gui.settings import Settings
+from core.forms.model_draft import load_model
+from core.model.finding import Category
+from core.pipeline.check_draft import check_file
+from gui.app.main_window import MainWindow
+from gui.features.last_year.changes import history_of, signed
+from gui.jobs.dispatcher import Dispatcher
+from gui.models.cell_face import CellRole, Face
+from gui.state.settings import Settings
 from tests.gui.conftest import Inline
 
 

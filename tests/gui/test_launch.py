@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from core.about import VERSION
-from gui import launch
-from tests.tools.make_example import load_planted
+from core.base.about import VERSION
+from gui.app import launch
+from tests.builders.example_draft import load_planted
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = str(load_planted().path)
@@ -22,7 +22,7 @@ def gouji(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program from the checkout as on a machine without a screen."""
     bare = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run(
-        [sys.executable, "-m", "gui.launch", *arguments],
+        [sys.executable, "-m", "gui.app.launch", *arguments],
         cwd=ROOT,
         env={**bare, "LC_ALL": "C"},
         capture_output=True,
@@ -74,7 +74,7 @@ def test_has_display(system: str, environment: dict[str, str], expected: bool) -
 
 
 def test_missing_system_libraries_are_told(capfd, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "gui.app", None)  # importing it now raises ImportError
+    monkeypatch.setitem(sys.modules, "gui.app.application", None)  # importing it now raises ImportError
     assert launch.main(["-platform", "offscreen"]) == 2
     assert "系统图形库" in capfd.readouterr().err
 
@@ -86,7 +86,7 @@ def test_arguments_reach_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
         calls.append((argv, more))
         return 7
 
-    monkeypatch.setattr("gui.app.run", run)
+    monkeypatch.setattr("gui.app.application.run", run)
     assert launch.main(["甲.docx", "-platform", "offscreen", "乙.pdf"]) == 7
     assert launch.main(["-platform", "offscreen", "-style", "fusion"]) == 7
     assert launch.main(["--selftest", "甲.docx", "--screenshot", "a.png", "-platform", "offscreen"]) == 7

@@ -14,16 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.check import check_file
-from core.decisions import State
-from core.model_draft import load_model
-from core.rules.registry import get_rule
-from gui.entries import Entry
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
+from core.check.registry import get_rule
+from core.forms.model_draft import load_model
+from core.pipeline.check_draft import check_file
+from core.review.decisions import State
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
-from gui.session import Stage
-from gui.settings import Settings
+from gui.state.listed_findings import Entry
+from gui.state.session import Stage
+from gui.state.settings import Settings
 from tests.gui.conftest import Inline
 
 _MODEL = load_model("2021")

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
-from core.check import check_document
+from core.forms.model_draft import load_model
 from core.load import load_text
-from core.model_draft import load_model
-from gui.entries import Draft, Kind
+from core.pipeline.check_draft import check_document
+from gui.models.cell_face import CellRole, Face
 from gui.models.cells import CellsModel
-from gui.models.face import CellRole, Face
 from gui.models.findings import Column, FindingsFilter, FindingsModel
+from gui.state.listed_findings import Draft, Kind
 from gui.views.tables import KEYS
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Warning  # a warning fails the test

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from gui.clipboard import dropped_files
-from gui.main_window import MainWindow
-from gui.session import Stage
-from gui.settings import Settings
+from gui.app.main_window import MainWindow
+from gui.state.pasted import dropped_files
+from gui.state.session import Stage
+from gui.state.settings import Settings
 from tests.gui.conftest import Bench, number_selected
 
 

@@ -13,16 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.check import check_file
-from core.model_draft import load_model
-from gui.entries import Kind
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
-from gui.settings import Settings
+from core.forms.model_draft import load_model
+from core.pipeline.check_draft import check_file
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
+from gui.state.listed_findings import Kind
+from gui.state.settings import Settings
 from gui.views.page_items import PageItem
 from gui.views.source_pdf import SourcePdf
-from tests.drafts import to_pdf
 from tests.gui.conftest import Inline
+from tests.support.drafts import to_pdf
 
 
 @pytest.fixture(scope="module")

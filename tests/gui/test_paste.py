@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.check import check_file
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
-from gui.session import Stage
-from gui.settings import Settings
-from tests.drafts import distinct, expected, to_html
+from core.pipeline.check_draft import check_file
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
+from gui.state.session import Stage
+from gui.state.settings import Settings
 from tests.gui.conftest import Inline
+from tests.support.drafts import distinct, expected, to_html
 
 NAME = Path("粘贴的文稿")
 

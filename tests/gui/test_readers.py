@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.decisions import State
-from gui import announce as announcing
-from gui.main_window import MainWindow
+from core.review.decisions import State
+from gui.app.main_window import MainWindow
+from gui.style import announce as announcing
 from tests.gui.conftest import Bench
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from core.decisions import State
-from core.profile_file import load_profile
-from gui.entries import Kind
-from gui.main_window import MainWindow
+from core.profile.reading import load_profile
+from core.review.decisions import State
+from gui.app.main_window import MainWindow
+from gui.state.listed_findings import Kind
 from tests.gui.conftest import Bench
 from tests.gui.test_decisions import again, entry, headline, listed, press, state, undo
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from core.about import VERSION
-from core.resources import ROOT
+from core.base.about import VERSION
+from core.base.resources import ROOT
 
 
 def selftest(draft: Path, picture: Path) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "gui.launch", "--selftest", str(draft), "--screenshot", str(picture)]
+    call = [sys.executable, "-m", "gui.app.launch", "--selftest", str(draft), "--screenshot", str(picture)]
     return subprocess.run(
         [*call, "-platform", "offscreen"], cwd=ROOT.parent, capture_output=True, encoding="utf-8", timeout=120
     )

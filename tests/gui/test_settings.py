@@ -10,16 +10,16 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.finding import Severity
-from core.profile import Profile
-from core.profile_file import load_profile
-from core.rules.registry import get_rule
-from gui.main_window import MainWindow
-from gui.models.rows import Field, RowsModel
-from gui.settings import BY_KEY, OPTIONS, Settings
-from gui.theme import theme
-from gui.views.rows_editor import RowsEditor
-from gui.views.settings_page import SettingsDialog
+from core.check.registry import get_rule
+from core.model.finding import Severity
+from core.model.profile import Profile
+from core.profile.reading import load_profile
+from gui.app.main_window import MainWindow
+from gui.features.settings.dialog import SettingsDialog
+from gui.features.settings.rows_editor import RowsEditor
+from gui.features.settings.rows_model import Field, RowsModel
+from gui.state.settings import BY_KEY, OPTIONS, Settings
+from gui.style.theme import theme
 from tests.gui.conftest import Bench
 
 

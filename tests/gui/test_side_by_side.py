@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.check import check_file
-from core.finding import CellMark
-from gui.entries import Draft
-from gui.jobs import Dispatcher
-from gui.main_window import MainWindow
-from gui.models.face import CellRole
-from gui.places import counterparts, ordinals
-from gui.settings import Settings
+from core.model.finding import CellMark
+from core.pipeline.check_draft import check_file
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
+from gui.models.cell_face import CellRole
+from gui.state.listed_findings import Draft
+from gui.state.locations import counterparts, ordinals
+from gui.state.settings import Settings
 from gui.views.form_view import FormView
 from tests.gui.conftest import Inline, number_selected
 from tests.gui.test_window import cell_index, click_cell

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from core.document import Document, Grid, GridCell, Span, View
 from core.load import load_text
+from core.model.document import Document, Grid, GridCell, Span, View
 from gui.views.text_layout import Piece, PositionMap, drawable, fill
 
 INK = QColor("#888888")

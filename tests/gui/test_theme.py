@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from core.resources import ROOT
-from gui import theme as theme_module
-from gui.entries import Kind
-from gui.main_window import MainWindow
-from gui.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
-from gui.theme import icon, kind_pixmap, pixmap, theme
+from core.base.resources import ROOT
+from gui.app.main_window import MainWindow
+from gui.state.listed_findings import Kind
+from gui.style import theme as theme_module
+from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from gui.style.theme import icon, kind_pixmap, pixmap, theme
 
 
 def luminance(colour: str) -> float:

@@ -15,11 +15,11 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.about import VERSION
-from core.errors import DamagedError
-from gui.crash import CrashGuard, crash_box, recovery_box
-from gui.last_run import LastRun
-from gui.trouble import UNKNOWN, Trouble
+from core.base.about import VERSION
+from core.base.errors import DamagedError
+from gui.app.crash_guard import CrashGuard, crash_box, recovery_box
+from gui.app.crash_recovery import LastRun
+from gui.state.load_failure import UNKNOWN, Trouble
 from tests.conftest import ROOT
 
 _DRAFT = "澄阳县水务局收到申请15件"
@@ -102,7 +102,7 @@ def test_what_qt_says_is_in_the_log(guard: CrashGuard) -> None:
 _BROKEN_RUN = """
 import faulthandler, os, sys
 from pathlib import Path
-from gui.crash import CrashGuard
+from gui.app.crash_guard import CrashGuard
 folder = Path(sys.argv[1])
 guard = CrashGuard(folder)
 guard.install()

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
-from gui.theme import DARK, LIGHT, theme
-from gui.turns import Turns, at_once
+from gui.app.main_window import MainWindow
+from gui.jobs.idle_queue import Turns, at_once
+from gui.style.theme import DARK, LIGHT, theme
 
 
 def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> None:

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import watch
-from gui.watch import DraftWatcher, Look
+from gui.features.recheck import draft_watcher as watch
+from gui.features.recheck.draft_watcher import DraftWatcher, Look
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.entries import Kind
-from gui.main_window import MainWindow
-from gui.theme import DARK, base_font, theme
+from gui.app.main_window import MainWindow
+from gui.state.listed_findings import Kind
+from gui.style.theme import DARK, base_font, theme
 from gui.views.cell_delegate import PADDING, badge_width, balanced, text_option
 from tests.gui.conftest import RARE, number_selected
 

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageGrab
 
-from core.model_draft import load_model
-from core.resources import ROOT
+from core.base.resources import ROOT
+from core.forms.model_draft import load_model
 
 pytestmark = pytest.mark.skipif(
     not (sys.platform.startswith("linux") and shutil.which("Xvfb") and shutil.which("xdotool")),
@@ -33,9 +33,9 @@ import json, os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
-import gui.app
+import gui.app.application
 from gui import launch
-from gui.main_window import MainWindow
+from gui.app.main_window import MainWindow
 
 out = Path(os.environ["TRACE"])
 last = None
@@ -93,7 +93,7 @@ class Recorded(MainWindow):
         self.write(json.dumps({"closed": True}))
 
 if __name__ == "__main__":
-    gui.app.MainWindow = Recorded
+    gui.app.application.MainWindow = Recorded
     sys.exit(launch.main(sys.argv[1:]))
 """
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.load import ocr, scan
-from core.load.ocr import Word
-from tests.core.load.scans import SCALE
+from core.load.pages import ocr, scan
+from core.load.pages.ocr import Word
+from tests.support.scans import SCALE
 
 
 @pytest.fixture

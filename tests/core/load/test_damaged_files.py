@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.forms.model_draft import ModelDraft
 from core.load import load_bytes
-from core.locate import read_report
-from core.model_draft import ModelDraft
-from tests import damage
-from tests.drafts import PdfStyle, distinct, expected, to_docx, to_html, to_pdf
-from tests.layouts import Rows
+from core.read import read_report
+from tests.support import damage
+from tests.support.drafts import PdfStyle, distinct, expected, to_docx, to_html, to_pdf
+from tests.support.layouts import Rows
 
 Write = Callable[[ModelDraft], bytes]
 

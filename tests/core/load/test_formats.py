@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.formats import Outcome, Variant, measure, variants
+from tests.commands.formats import Outcome, Variant, measure, variants
 
 ROWS = {f"{v.format}: {v.name}": v for v in variants()}
 CHOSEN = [

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.hostile import outcome_of, sound, spoilt
-from tests.hostile_drafts import CASES
+from tests.commands.hostile import outcome_of, sound, spoilt
+from tests.support.hostile_drafts import CASES
 
-#: Cases that take seconds; ``python -m tests.hostile`` runs them too.
+#: Cases that take seconds; ``python -m tests.commands.hostile`` runs them too.
 SLOW = (
     "million",
     "lying",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.document import Grid
 from core.load import load
-from core.numbers import parse_number
+from core.model.document import Grid
+from core.model.numbers import parse_number
 
 
 def data_rows(grid: Grid, width: int) -> list[list[str]]:

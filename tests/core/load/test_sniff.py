@@ -10,13 +10,13 @@ from contextlib import suppress
 
 import pytest
 
-from core.errors import DamagedError, EmptyError, EncryptedError, LoadError, UnsupportedError
+from core.base.errors import DamagedError, EmptyError, EncryptedError, LoadError, UnsupportedError
 from core.load import LOADERS, load_bytes
 from core.load.sniff import sniff
-from tests.drafts import distinct, to_docx, to_html, to_pdf
-from tests.drafts_fixed import to_ofd
-from tests.drafts_markup import to_flat_xml, to_mht, to_odt, to_rtf
-from tests.drafts_ole import container, to_doc
+from tests.support.drafts import distinct, to_docx, to_html, to_pdf
+from tests.support.drafts_doc import container, to_doc
+from tests.support.drafts_markup import to_flat_xml, to_mht, to_odt, to_rtf
+from tests.support.drafts_ofd import to_ofd
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 

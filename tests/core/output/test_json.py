@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from core.errors import EncryptedError
+from core.base.errors import EncryptedError
 from core.output import json as output
-from tests.tools.made_report import TEXT, made
+from tests.support.made_report import TEXT, made
 
 
 def test_whole_entry(golden) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.check.registry import all_rules
 from core.output.rules import rules_json, rules_text
-from core.rules.registry import all_rules
 
 KEYS = {"code", "title", "severity", "category", "forms", "demands", "basis", "bad", "good"}
 

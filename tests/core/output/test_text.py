@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.errors import ScannedError
+from core.base.errors import ScannedError
 from core.output import text
-from tests.tools.made_report import made
+from tests.support.made_report import made
 
 
 def test_whole_text_of_a_paged_draft(golden) -> None:

@@ -1,0 +1,210 @@
+"""Many drafts: which files a list of paths stands for, and checking one without ever falling over."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from core.base.errors import Cancelled, CrashedError, EmptyError, GoujiError, NotFoundError
+from core.base.progress import Progress, silent
+from core.batch.summary import Summary, summary
+from core.load import SUFFIXES
+from core.model.finding import Severity
+from core.pipeline.check_draft import Checked, check_file
+from core.pipeline.isolated import IsolatedCheck
+from core.review.decisions import DecisionStore
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+Outcome = Checked | GoujiError
+
+#: Drafts that make one more process worth while: to start it takes about as long as to check these.
+DRAFTS_PER_PROCESS = 16
+
+#: Suffixes of files that are taken for drafts when a folder is given.
+DRAFT_SUFFIXES = SUFFIXES
+
+
+def drafts(paths: Iterable[str]) -> Iterator[str]:
+    """The files that the paths stand for, as given; a folder stands for all drafts in it, sorted, at any depth.
+
+    Hidden files and the lock files of word processors (``~$…``) are passed over inside folders. A folder without
+    any draft is yielded itself, so that it gets an entry too.
+    """
+    for path in paths:
+        if os.path.isdir(path):
+            inside = list(_inside(path))
+            yield from inside or [path]
+        else:
+            yield path
+
+
+def _inside(folder: str) -> Iterator[str]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in DRAFT_SUFFIXES:
+                yield os.path.join(where, name)
+
+
+def try_check(file: str | Path, progress: Progress = silent, **options: Any) -> Checked | GoujiError:
+    """The draft checked, or the error that tells the user why not.
+
+    A fault of our own is logged and told as a GoujiError as well: one bad file never stops the others. Only
+    Cancelled is raised. ``options`` go to ``check_file``.
+    """
+    try:
+        if os.path.isdir(file):
+            return EmptyError("文件夹里没有可校对的文稿，请确认选对了文件夹。")
+        return check_file(Path(file), progress, **options)
+    except Cancelled:
+        raise
+    except GoujiError as error:
+        return error
+    except OSError as error:
+        return NotFoundError(detail=str(error))
+    except Exception as error:
+        log.exception("%s: check broke down", file)
+        return GoujiError("校对这份文稿时程序出错，本文稿未能核对，请另存为 .docx 后再试。", detail=repr(error))
+
+
+def exit_status(outcome: Checked | GoujiError) -> int:
+    """What one file contributes to the exit status: 2 not checked, 1 some finding at error severity, 0 neither.
+
+    Last year's report is one of the files: that it could not be read counts as 2 too.
+    """
+    if isinstance(outcome, GoujiError) or outcome.report.previous_problem:
+        return 2
+    return 1 if outcome.result.count(Severity.ERROR) else 0
+
+
+def summarise(file: str | Path, progress: Progress = silent, decisions: Path | None = None, **options: Any) -> Summary:
+    """The draft checked and told in one line; what cannot be checked has its line too. Only Cancelled is raised.
+
+    ``decisions`` is the folder of what the user has decided: a draft that is fit for signature there is so here.
+    """
+    outcome = try_check(file, progress, **options)
+    decided = None
+    if decisions is not None and isinstance(outcome, Checked):
+        decided = _store(decisions).decided(replace(outcome, path=Path(file).absolute()))
+    return summary(str(file), outcome, decided)
+
+
+@lru_cache(1)
+def _store(folder: Path) -> DecisionStore:
+    """One for a whole batch: it reads all records to learn whose they are."""
+    return DecisionStore(folder)
+
+
+def worthwhile(count: int) -> int:
+    """How many processes pay off for so many drafts on this machine; 1 when none but the caller's own does."""
+    return max(1, min(os.cpu_count() or 1, count // DRAFTS_PER_PROCESS))
+
+
+def spread(
+    work: Callable[..., Result],
+    files: Sequence[str],
+    jobs: int,
+    lost: Callable[[str, GoujiError], Result],
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, Result]]:
+    """Yield (place in ``files``, result) for every file, from ``jobs`` processes, as the results come.
+
+    ``work`` is called with (file, progress) and must be picklable by name. ``lost`` makes the result of a file whose
+    process died of it; the others are not touched. When ``stopped`` turns true the processes are killed and
+    nothing more comes.
+    """
+
+    def progress(_stage: str, _fraction: float) -> None:
+        if stopped():
+            raise Cancelled
+
+    isolated = IsolatedCheck(work, keep=jobs)  # type: ignore[arg-type]
+    check = cast(Callable[..., Any], isolated)  # it is given the paths as the caller wrote them
+    with ThreadPoolExecutor(jobs, thread_name_prefix="batch") as pool:
+        waiting: dict[Future[Any], int] = {pool.submit(check, f, progress): i for i, f in enumerate(files)}
+        try:
+            for done in as_completed(waiting):
+                place = waiting[done]
+                try:
+                    result = done.result()
+                except Cancelled:
+                    return
+                except GoujiError as error:
+                    result = lost(files[place], error)
+                yield place, result
+        finally:
+            for future in waiting:
+                future.cancel()
+            isolated.close()
+
+
+def in_order(results: Iterable[tuple[int, Result]]) -> Iterator[Result]:
+    """The results in the order of their places, each as soon as those before it are there."""
+    early: dict[int, Result] = {}
+    following = 0
+    for place, result in results:
+        early[place] = result
+        while following in early:
+            yield early.pop(following)
+            following += 1
+
+
+def check_many(
+    files: Sequence[str], jobs: int, tell: Callable[[str, Outcome], Result], **options: Any
+) -> Iterator[Result]:
+    """Check all the files, in their order, on ``jobs`` processes. ``options`` go to ``check_file``.
+
+    ``tell`` makes what is wanted of each outcome; it runs where the check ran, for what it makes is much smaller
+    than the outcome, and must be picklable.
+    """
+    if jobs == 1:
+        yield from _one_by_one(files, tell, options)
+    else:
+        yield from in_order(spread(partial(_check_and_tell, tell, options), files, jobs, tell))
+
+
+def _one_by_one(
+    files: Sequence[str], tell: Callable[[str, Outcome], Result], options: dict[str, Any]
+) -> Iterator[Result]:
+    """One after the other, in a copy of this process: a hostile file may kill that.
+
+    Where processes cannot be copied a new one is made for the PDFs alone, since it takes half a second.
+    """
+    copied = sys.platform != "win32" and threading.active_count() == 1
+    isolated = IsolatedCheck(partial(_check_and_tell, tell, options), forked=copied)  # type: ignore[arg-type]
+    check = cast(Callable[..., Any], isolated)
+    try:
+        for file in files:
+            if not (copied or _is_pdf(file)):
+                yield tell(file, try_check(file, **options))
+                continue
+            try:
+                yield check(file)
+            except CrashedError as error:
+                yield tell(file, error)
+    finally:
+        isolated.close()
+
+
+def _is_pdf(file: str) -> bool:
+    try:
+        with open(file, "rb") as stream:
+            return b"%PDF" in stream.read(1024)
+    except OSError:
+        return False
+
+
+def _check_and_tell(
+    tell: Callable[[str, Outcome], Result], options: dict[str, Any], file: str, progress: Progress
+) -> Result:
+    return tell(file, try_check(file, progress, **options))

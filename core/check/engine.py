@@ -1,0 +1,115 @@
+"""Running the rules over a report and counting what was checked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from core.check.diagnosis import explain
+from core.check.ocr_caution import soften
+from core.check.registry import Rule, all_rules
+from core.model.finding import CheckResult, Coverage, Finding, NotAssessable, Passed, Severity, TextMark
+from core.model.profile import Profile
+from core.model.report import Report
+
+log = logging.getLogger(__name__)
+
+_ON_NAMES = ("M103", "M105", "M106")
+_AROUND = 60  # characters either side of a quote that may belong to the same word of the profile
+_PARTS = ("section", "table", "arithmetic", "consistency", "history", "wording")
+
+
+def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
+    """Run the rules that apply to the report's form, group what has one cause, and sort what they say.
+
+    The office's profile has the last word: rules that it switches off are not run, others get its severity, and
+    findings on names, wording and other places are dropped where it says that the words are right.
+
+    A rule that breaks down is reported as not assessable: the user is never told that all is well
+    because a check fell over.
+    """
+    findings: list[Finding] = []
+    passed: list[Passed] = []
+    open_: list[NotAssessable] = []
+    failed = 0
+    wanted = list(all_rules() if rules is None else rules)
+    off = frozenset(report.profile.rules.off)
+    switched_off = tuple(rule.code for rule in wanted if rule.code in off)
+    wanted = [rule for rule in wanted if rule.code not in off]
+    for rule in wanted:
+        try:
+            outcomes = list(rule.check(report))
+        except Exception as error:
+            log.exception("rule %s broke down", rule.code)
+            reason = f"规则“{rule.title}”运行出错（{type(error).__name__}），本项未能核对。"
+            open_.append(NotAssessable(rule=rule.code, relation=rule.title, reason=reason))
+            continue
+        for outcome in outcomes:
+            if isinstance(outcome, Finding):
+                findings.append(outcome)
+                failed += outcome.relation is not None
+            elif isinstance(outcome, Passed):
+                passed.append(outcome)
+            else:
+                open_.append(outcome)
+    findings = _diagnosed(report, findings, passed, wanted)
+    findings = [_regraded(soften(f, report), report.profile) for f in findings if not _allowed(f, report)]
+    findings.sort(key=lambda f: (f.severity.rank, _PARTS.index(f.category), _start(f)))
+    return CheckResult(
+        findings=tuple(findings),
+        passed=tuple(passed),
+        not_assessable=tuple(open_),
+        coverage=Coverage(passed=len(passed), failed=failed, not_assessable=len(open_)),
+        switched_off=switched_off,
+    )
+
+
+def _diagnosed(report: Report, findings: list[Finding], passed: list[Passed], rules: list[Rule]) -> list[Finding]:
+    """The findings grouped by cause; should that fall over, as the rules gave them."""
+    try:
+        return explain(report, findings, passed, rules)
+    except Exception:
+        log.exception("the diagnosis broke down")
+        return findings
+
+
+def _regraded(finding: Finding, profile: Profile) -> Finding:
+    severity: Severity | None = profile.rules.severity.get(finding.rule)
+    return finding.model_copy(update={"severity": severity}) if severity else finding
+
+
+def _allowed(finding: Finding, report: Report) -> bool:
+    """True when every word the finding is raised on stands in one of the office's own words.
+
+    Concerns the rules on wording (W) and on names of organs and places (M103, M105, M106). The word quoted must
+    be, or in the draft be part of, an entry of the profile's vocabulary.
+    """
+    words = report.profile.vocabulary
+    if not words or not (finding.rule.startswith("W") or finding.rule in _ON_NAMES):
+        return False
+    faults = [m for m in finding.marks if m.role == "fault"]
+    return bool(faults) and all(isinstance(m, TextMark) and _within(m, report, words) for m in faults)
+
+
+def _within(mark: TextMark, report: Report, words: Iterable[str]) -> bool:
+    """White space in the draft does not count."""
+    text = report.document.text
+    if not mark.spans:
+        return False
+    quote = "".join(report.document.quote(mark.spans).split())
+    before = "".join(text[max(0, mark.spans[0].start - _AROUND) : mark.spans[0].start].split())
+    after = "".join(text[mark.spans[-1].end : mark.spans[-1].end + _AROUND].split())
+    around = f"{before}{quote}{after}"
+    start, end = len(before), len(before) + len(quote)
+    for word in words:
+        at = around.find(word) if quote and quote in word else -1
+        while at >= 0:
+            if at <= start and end <= at + len(word):
+                return True
+            at = around.find(word, at + 1)
+    return False
+
+
+def _start(finding: Finding) -> int:
+    faults = [m for m in finding.marks if m.role == "fault"] or finding.marks
+    return min((s.start for m in faults for s in m.spans), default=0)

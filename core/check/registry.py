@@ -1,0 +1,139 @@
+"""How a rule is declared and found.
+
+A rule is one module in this folder, named ``<code>_<what>.py``, with one function::
+
+    @rule("T303", "收支不平衡", Category.ARITHMETIC, Severity.ERROR,
+          demands="每一列：本年新收＋上年结转＝办理结果总计＋结转下年度。",
+          basis="国办公开办函〔2021〕30号附件表三表头",
+          bad=cells({("requests", "new", "total"): 99}), good=model())
+    def check(report: Report, found: Found) -> Iterator[Outcome]:
+        ...
+
+It reads nothing but the report (and data files of its own under ``resources``), yields outcomes through
+``found`` and keeps no state. ``bad`` and ``good`` are executed by the tests: on the first it must raise
+something, on the second nothing. Modules whose name starts with ``_`` are shared by several rules.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import core.check.rules
+from core.check.example import Example
+from core.model.finding import Category, Finding, Mark, NotAssessable, Passed, Severity
+from core.model.report import Report
+
+Outcome = Finding | Passed | NotAssessable
+
+
+@dataclass(frozen=True)
+class Found:
+    """Makes outcomes that carry the rule's own code, category and severity."""
+
+    code: str
+    category: Category
+    severity: Severity
+
+    def finding(
+        self,
+        message: str,
+        marks: Iterable[Mark],
+        *,
+        severity: Severity | None = None,
+        expected: str | None = None,
+        actual: str | None = None,
+        suggestion: str | None = None,
+        relation: str | None = None,
+        detail: Iterable[str] = (),
+    ) -> Finding:
+        """A defect; ``severity`` overrides the rule's own, ``detail`` says at length what the message cuts short."""
+        return Finding(
+            rule=self.code,
+            category=self.category,
+            severity=severity or self.severity,
+            message=message,
+            marks=tuple(marks),
+            expected=expected,
+            actual=actual,
+            suggestion=suggestion,
+            relation=relation,
+            detail=tuple(detail),
+        )
+
+    def passed(self, relation: str, marks: Iterable[Mark] = ()) -> Passed:
+        """A relation that holds."""
+        return Passed(rule=self.code, relation=relation, marks=tuple(marks))
+
+    def open(self, relation: str, reason: str, marks: Iterable[Mark] = ()) -> NotAssessable:
+        """A relation that could not be checked, and why."""
+        return NotAssessable(rule=self.code, relation=relation, reason=reason, marks=tuple(marks))
+
+
+CheckFunction = Callable[[Report, Found], Iterator[Outcome]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as registered. ``demands`` and ``basis`` are shown to the user."""
+
+    code: str
+    title: str
+    category: Category
+    severity: Severity
+    demands: str
+    basis: str
+    bad: Example
+    good: Example
+    function: CheckFunction
+    forms: tuple[str, ...] = ()
+
+    def check(self, report: Report) -> Iterator[Outcome]:
+        """Run the rule; nothing comes of a report on a form that the rule does not know."""
+        if self.forms and report.form.version not in self.forms:
+            return iter(())
+        return self.function(report, Found(self.code, self.category, self.severity))
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    title: str,
+    category: Category,
+    severity: Severity,
+    *,
+    demands: str,
+    basis: str,
+    bad: Example,
+    good: Example,
+    forms: tuple[str, ...] = (),
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a rule function; raises ValueError when the code is taken."""
+
+    def register(function: CheckFunction) -> CheckFunction:
+        if code in _RULES and _RULES[code].function.__module__ != function.__module__:
+            raise ValueError(f"rule {code} is registered twice")
+        _RULES[code] = Rule(code, title, category, severity, demands, basis, bad, good, function, forms)
+        return function
+
+    return register
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    for module in pkgutil.iter_modules(core.check.rules.__path__):
+        if not module.name.startswith("_"):
+            importlib.import_module(f"core.check.rules.{module.name}")
+    return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def get_rule(code: str) -> Rule:
+    """The rule by code; KeyError for an unknown one."""
+    all_rules()
+    return _RULES[code]

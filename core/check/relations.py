@@ -1,0 +1,135 @@
+"""The sums that the form demands, worked out over a report's numbers: for rules to report, for diagnosis to explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from core.forms.spec import RelationSpec, TableSpec
+from core.model.report import Cell, Report, TableReading
+
+CellKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A cell that takes part in a relation: its place, how a sentence calls it, and what the draft has there."""
+
+    row: str
+    column: str
+    name: str
+    cell: Cell | None
+
+    @property
+    def key(self) -> CellKey:
+        """(row, column)."""
+        return self.row, self.column
+
+    @property
+    def value(self) -> Decimal:
+        """The cell's number; 0 where there is none."""
+        return self.cell.value if self.cell and self.cell.value is not None else Decimal(0)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One relation of the form in one row or column: the sum of ``left`` equals the sum of ``right``.
+
+    ``state`` is "open" where a number is missing or in doubt; ``reason`` then says why, in Chinese. ``name`` is
+    unique in a report.
+    """
+
+    table: str
+    key: str
+    title: str
+    place: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    state: Literal["holds", "fails", "open"]
+    reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """How a clerk calls the relation: 表三“自然人”列：收支平衡."""
+        return f"{self.place}：{self.title}"
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All cells of both sides."""
+        return self.left + self.right
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the left side."""
+        return sum((t.value for t in self.left), Decimal(0))
+
+    @property
+    def parts(self) -> Decimal:
+        """The sum of the right side."""
+        return sum((t.value for t in self.right), Decimal(0))
+
+    @property
+    def gap(self) -> Decimal:
+        """Left less right; 0 where the relation holds."""
+        return self.total - self.parts
+
+
+def relations(report: Report, table: str, key: str | None = None) -> Iterator[Relation]:
+    """The relations of a table as the report has it (or those of one kind), row by row or column by column.
+
+    Blank cells count as nothing only where the filled ones already add up; otherwise, and where a number is
+    unreadable or a row is missing, the relation is open. Nothing comes of a table that was not found.
+    """
+    reading = report.tables[table]
+    if not reading.found:
+        return
+    spec = report.table_spec(table)
+    for rule in spec.relations:
+        if key in (None, rule.key):
+            for fixed in spec.row_keys if rule.scope == "each_row" else spec.columns:
+                yield _relation(table, spec, reading, rule, fixed)
+
+
+def _relation(table: str, spec: TableSpec, reading: TableReading, rule: RelationSpec, fixed: str) -> Relation:
+    by_row = rule.scope == "each_row"
+    place = f"{spec.title}“{spec.short_label(fixed) if by_row else spec.column_label(fixed)}”" + (
+        "行" if by_row else "列"
+    )
+    left = _terms(spec, reading, rule.left, fixed, by_row)
+    right = _terms(spec, reading, rule.right, fixed, by_row)
+    reason = _doubt(place, rule.title, left, right)
+    same = sum((t.value for t in left), Decimal(0)) == sum((t.value for t in right), Decimal(0))
+    state = "open" if reason else "holds" if same else "fails"
+    return Relation(table, rule.key, rule.title, place, left, right, state, reason)
+
+
+def _terms(
+    spec: TableSpec, reading: TableReading, names: tuple[str, ...], fixed: str, by_row: bool
+) -> tuple[Term, ...]:
+    terms: list[Term] = []
+    for name in names:
+        for member in (name,) if by_row else spec.members(name):
+            row, column = (fixed, member) if by_row else (member, fixed)
+            label = spec.column_label(member) if by_row else spec.short_label(member)
+            terms.append(Term(row, column, label, reading.get(row, column)))
+    return tuple(terms)
+
+
+def _doubt(place: str, title: str, left: tuple[Term, ...], right: tuple[Term, ...]) -> str:
+    """Why the relation cannot be checked; "" when it can."""
+    terms = left + right
+    if any(t.cell is None for t in terms):
+        missing = "、".join(f"“{t.name}”" for t in terms if t.cell is None)
+        return f"{place}缺少{missing}的单元格，未能核对{title}。"
+    doubtful = [t for t in terms if t.cell and not t.cell.readable and t.cell.state != "blank"]
+    doubtful += [t for t in terms if t.cell and t.cell.state == "blank" and not t.cell.certain]
+    if doubtful:
+        what = "、".join(f"“{t.name}”" for t in doubtful[:3])
+        return f"{place}的{what}没有可用的数字，未能核对{title}。"
+    blank = [t for t in terms if t.cell and t.cell.state == "blank"]
+    differs = sum((t.value for t in left), Decimal(0)) != sum((t.value for t in right), Decimal(0))
+    if blank and (differs or all(t in blank for t in left) or all(t in blank for t in right)):
+        return f"{place}有 {len(blank)} 个空白单元格，未能核对{title}。"
+    return ""

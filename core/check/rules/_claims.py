@@ -1,0 +1,150 @@
+"""Holding a number of the prose against cells of the tables: shared by the rules on consistency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.check.registry import Found, Outcome
+from core.forms.spec import TableSpec, load_form
+from core.model.finding import CellMark, Mark, Severity, TextMark
+from core.model.numbers import show
+from core.model.report import Claim, Report
+
+REQUESTS = "requests"
+DISPUTES = "review_litigation"
+PROACTIVE = "proactive"
+
+_GOVERNMENT = ("人民政府", "管理委员会", "管委会", "行政公署")
+
+# Organs that decide reconsiderations of others.
+_DECIDES = ("司法", "复议", "人民政府")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A number of the tables, or why there is none: the sum of ``cells`` under the name ``label``."""
+
+    label: str
+    value: Decimal | None
+    marks: tuple[Mark, ...]
+    reason: str = ""
+
+    def __add__(self, other: Target) -> Target:
+        value = None if self.value is None or other.value is None else self.value + other.value
+        label = f"{self.label}与{other.label}之和"
+        return Target(label, value, self.marks + other.marks, self.reason or other.reason)
+
+    def __sub__(self, other: Target) -> Target:
+        value = None if self.value is None or other.value is None else self.value - other.value
+        return Target(f"{self.label}减去{other.label}", value, self.marks + other.marks, self.reason or other.reason)
+
+
+def spec_of(report: Report, table: str) -> TableSpec:
+    """The table's official layout, of the form that this table of the draft has."""
+    reading = report.tables.get(table)
+    version = reading.form if reading and reading.form else report.form.version
+    return load_form(version).tables[table]
+
+
+def target(report: Report, table: str, names: Sequence[tuple[str, str]], label: str = "") -> Target:
+    """The sum of cells (row, column); a row ending in ``*`` stands for all that begin so. Not readable: no value."""
+    spec = spec_of(report, table)
+    cells = [key for name, column in names for key in spec.cell_keys if key[1] == column and _is_row(key[0], name)]
+    label = label or "与".join(spec.where(*key) for key in cells)
+    reading = report.tables.get(table)
+    if reading is None or not reading.found or not cells:
+        return Target(label, None, (), f"没有读到{spec.title}")
+    total = Decimal(0)
+    marks: list[Mark] = []
+    for row, column in cells:
+        cell = reading.get(row, column)
+        if cell is None:
+            return Target(label, None, tuple(marks), f"{spec.where(row, column)}在文稿里没有找到")
+        marks.append(CellMark(table=table, row=row, column=column, spans=cell.spans, role="participant"))
+        if not cell.readable or cell.value is None:
+            return Target(label, None, tuple(marks), f"{spec.where(row, column)}没有可核对的数字")
+        total += cell.value
+    return Target(label, total, tuple(marks))
+
+
+def _is_row(row: str, name: str) -> bool:
+    return row.startswith(name[:-1]) if name.endswith("*") else row == name
+
+
+def grouped(report: Report, *kinds: str) -> list[list[Claim]]:
+    """Claims of the kinds; equal statements of one kind together."""
+    groups: dict[tuple[str, Decimal, bool, str], list[Claim]] = {}
+    for claim in report.claims:
+        if claim.kind in kinds:
+            groups.setdefault((claim.kind, claim.value, claim.exact, claim.scope), []).append(claim)
+    return list(groups.values())
+
+
+def text_marks(claims: Iterable[Claim]) -> tuple[Mark, ...]:
+    """Where the claims stand, as narrow as their numbers."""
+    return tuple(
+        TextMark(section=None if c.section == "preface" else c.section, spans=c.number.spans()) for c in claims
+    )
+
+
+def fits_organ(claim: Claim, report: Report) -> bool:
+    """False when the count is said of other organs than the report's own table covers."""
+    if not claim.scope:
+        return True
+    if report.organ is None:
+        return False
+    if claim.scope == "caseload":
+        return not any(word in report.organ for word in _DECIDES)
+    return report.organ.endswith(_GOVERNMENT) == (claim.scope == "group")
+
+
+def judge(
+    report: Report,
+    found: Found,
+    claims: Sequence[Claim],
+    name: str,
+    wanted: Target,
+    *,
+    also: Sequence[Target] = (),
+    near: Sequence[tuple[Target, str]] = (),
+    severity: Severity | None = None,
+) -> Iterator[Outcome]:
+    """One relation: the prose's number ``name`` equals ``wanted`` (or one of ``also``).
+
+    ``near`` are other numbers it may have been meant for, each with a sentence that says so: a warning.
+    """
+    claim = claims[0]
+    relation = f"正文{name}（{show(claim.value)}）＝{wanted.label}"
+    marks = text_marks(claims) + wanted.marks
+    if any(t.value is not None and t.value == claim.value for t in (wanted, *also)):
+        yield found.passed(relation, marks)
+        return
+    if wanted.value is None:
+        yield found.open(relation, f"正文称{name}{show(claim.value)}，但{wanted.reason}，未能核对。", marks)
+        return
+    if not claim.exact:
+        yield found.open(relation, f"正文的{name}写作约数，未能与{wanted.label}核对。", marks)
+        return
+    if not fits_organ(claim, report):
+        yield found.open(relation, f"正文的{name}说的可能不是本机关一家的数量，未能与{wanted.label}核对。", marks)
+        return
+    hint = next((words for other, words in near if other.value is not None and other.value == claim.value), "")
+    difference = abs(claim.value - wanted.value)
+    message = f"正文称{name}{_said(claim)}，{wanted.label}为{show(wanted.value)}，相差{show(difference)}"
+    yield found.finding(
+        f"{message}；{hint}。" if hint else f"{message}。",
+        marks,
+        severity=Severity.WARNING if hint else severity,
+        expected=show(wanted.value),
+        actual=show(claim.value),
+        relation=relation,
+    )
+
+
+def _said(claim: Claim) -> str:
+    """The number as a sentence gives it: 5件, or 0件（“未收到”）."""
+    if claim.value == 0 and not any(c.isdigit() for c in claim.number.text):
+        return f"为0（“{claim.number.text}”）"
+    return f"{show(claim.value)}件"

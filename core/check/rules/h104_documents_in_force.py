@@ -1,0 +1,62 @@
+"""H104: documents in force are last year's, more those issued, less those repealed."""
+
+from collections.abc import Iterator
+
+from core.check.example import Example, last_year
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._history import before, cell_mark
+from core.model.finding import Category, Severity
+from core.model.numbers import show
+from core.model.report import Report
+
+_TABLE = "proactive"
+_ROW = "normative_document"
+
+
+@rule(
+    "H104",
+    "现行有效件数与去年报告接不上",
+    Category.HISTORY,
+    Severity.WARNING,
+    demands="两年都用2021年格式时，现行有效件数＝去年现行有效件数＋本年制发件数－本年废止件数。",
+    basis="国办公开办函〔2021〕30号所附表二；文件自动失效、机构调整、重新清理等情形除外，须核实",
+    bad=Example(
+        "去年现行有效9件，本年制发2件、废止1件，本年现行有效6件。",
+        previous=last_year({(_TABLE, _ROW, "in_force"): 9}),
+    ),
+    good=Example(
+        "去年现行有效5件，本年制发2件、废止1件，本年现行有效6件。",
+        previous=last_year(),
+    ),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Regulations and normative documents, each as one relation."""
+    last = before(report)
+    if last is None or report.tables[_TABLE].form != "2021" or last.tables[_TABLE].form != "2021":
+        return
+    spec = report.table_spec(_TABLE)
+    for row in ("regulation", _ROW):
+        label = spec.row_label(row)
+        relation = f"表二“{label}”现行有效＝去年现行有效＋本年制发－本年废止"
+        now = [report.tables[_TABLE].get(row, c) for c in ("in_force", "issued", "repealed")]
+        then = last.tables[_TABLE].get(row, "in_force")
+        cells = [c for c in now if c and c.readable and c.value is not None]
+        marks = [cell_mark(c, c.column != "in_force") for c in cells]
+        if len(cells) < 3 or then is None or not then.readable or then.value is None:
+            whose = "去年报告" if len(cells) == 3 else "本报告"
+            yield found.open(relation, f"{whose}表二“{label}”行没有可用的数字，未能与去年核对。", marks)
+            continue
+        in_force, issued, repealed = (c.value or 0 for c in cells)
+        due = then.value + issued - repealed
+        if in_force == due:
+            yield found.passed(relation, marks)
+        else:
+            yield found.finding(
+                f"表二“{label}”：去年现行有效{show(then.value)}＋本年制发{show(issued)}－本年废止{show(repealed)}"
+                f"＝{show(due)}，“现行有效件数”填的是{show(in_force)}，相差{show(abs(in_force - due))}。",
+                marks,
+                expected=show(due),
+                actual=show(in_force),
+                suggestion="核对制发、废止、现行有效的件数；有自动失效等情形的可以不改。",
+                relation=relation,
+            )

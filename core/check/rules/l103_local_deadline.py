@@ -1,0 +1,50 @@
+"""L103: the report is signed by the locality's own deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import Example, model
+from core.check.registry import Found, Outcome, rule
+from core.model.finding import Category, Severity, TextMark
+from core.model.normalise import fold
+from core.model.numbers import parse_chinese, year_number
+from core.model.report import Report
+
+_NUMBER = "[0-9一二三四五六七八九十]{1,3}"
+_DATE = re.compile(rf"[(]?([0-9二〇○零一三四五六七八九]{{4}})年({_NUMBER})月({_NUMBER})日[)]?")
+
+
+@rule(
+    "L103",
+    "落款日期晚于本地规定的期限",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="落款日期不晚于本单位设置文件 demands.deadline 所定的次年月日（没有设置的不核）。",
+    basis="本单位设置文件所写的本地要求；地方的报送期限可以早于条例规定的1月31日、3月31日",
+    bad=Example("本地期限为1月10日，落款为1月16日。", profile='[demands]\ndeadline = "01-10"'),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Only a line at the end that is nothing but a date of the year after the report's; M104 judges other years."""
+    last_day = report.profile.demands.last_day
+    if last_day is None or report.year is None:
+        return
+    month, day = last_day
+    for view in report.closing:
+        match = _DATE.fullmatch("".join(fold(view.text).split()))
+        if match is None or year_number(match[1]) != report.year + 1:
+            continue
+        signed = (_value(match[2]), _value(match[3]))
+        if None not in signed and signed > (month, day):
+            yield found.finding(
+                f"落款日期“{view.text}”晚于本地规定的{report.year + 1}年{month}月{day}日。",
+                [TextMark(section=None, spans=view.spans())],
+                expected=f"{month}月{day}日",
+                actual=view.text,
+            )
+
+
+def _value(text: str) -> int | None:
+    return int(text) if text.isdigit() else parse_chinese(text)

@@ -1,0 +1,142 @@
+"""The title's form: full name of the organ, year, 政府信息公开工作年度报告."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.organ import lacks_place, shortened
+from core.check.wording.passages import plain_text
+from core.model.document import View
+from core.model.finding import Category, Severity, TextMark
+from core.model.normalise import fold
+from core.model.report import Report
+
+_NAME = "政府信息公开工作年度报告"
+#: Departures in the title's last part, worst first: pattern, what is wrong, severity. The last ones are common in
+#: published reports and only hints.
+_FORMS: tuple[tuple[re.Pattern[str], str, Severity], ...] = (
+    (
+        re.compile(r"政府信息公开(?:工作)?(?:总结报告|工作总结报告|情况报告|汇报|(?:年度)?总结)"),
+        "文种不是“年度报告”",
+        Severity.WARNING,
+    ),
+    (re.compile(r"政[务府](?:信息)?公开工作年度报告"), "与规定名称“政府信息公开工作年度报告”不同", Severity.WARNING),
+    (
+        re.compile(r"(?<!政府)(?<!政务)信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"),
+        "漏写“政府”二字",
+        Severity.WARNING,
+    ),
+    (re.compile(r"政府信息公开(?:年度)?工作(?:情况)?报告"), "文种应为“年度报告”", Severity.HINT),
+    (re.compile(r"政府信息公开工作20\d\d年?度?报告"), "年份的位置与规定名称不同", Severity.HINT),
+    (
+        re.compile(r"政府信息公开(?:20\d\d)?年度报告|政府信息公开(?:工作)?年报"),
+        "与规定名称“政府信息公开工作年度报告”不同",
+        Severity.WARNING,
+    ),
+)
+
+
+_OTHER_NAME = re.compile(
+    r"[\u4e00-\u9fff\d]{0,30}(?:政[务府](?:信息)?|信息)公开(?:工作)?(?:20\d\d)?年?度?(?:工作)?(?:报告|年报|总结|情况)"
+)
+
+
+@rule(
+    "M101",
+    "标题不合规定",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="标题写作“机关全称＋年份＋政府信息公开工作年度报告”，机关用全称，年份写全。",
+    basis="《中华人民共和国政府信息公开条例》第四十九条、第五十条；国办公开办函〔2021〕30号",
+    bad=swap("澄阳县水务局2024年政府信息公开工作年度报告", "县水务局2024年政府信息公开工作年度报告"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Organ, year and name of the title. A draft without a title line is no matter of this rule."""
+    title = report.title
+    if title.view is None:
+        yield from _untitled(report, found)
+        return
+    if title.organ is None:
+        mark = TextMark(section=None, spans=title.view.spans())
+        yield found.finding("标题没有写明是哪个机关的报告。", [mark], suggestion=_example(report))
+    else:
+        organ = title.organ.text
+        mark = TextMark(section=None, spans=title.organ.spans())
+        if lacks_place(organ) or _placeless(organ, report):
+            full = report.organ if report.organ and report.organ != organ and not lacks_place(report.organ) else None
+            message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”。" if full else "，应写明所在地。")
+            yield found.finding(message, [mark], expected=full, actual=organ, suggestion=full)
+        elif short := shortened(organ):
+            full = organ[: -len(short[0])] + short[1]
+            message = f"标题中的“{short[0]}”是简称，机关名称宜用全称。"
+            yield found.finding(message, [mark], severity=Severity.HINT, actual=organ, suggestion=full)
+    if title.year is None:
+        mark = TextMark(section=None, spans=title.view.spans())
+        yield found.finding("标题没有写明报告年份。", [mark], suggestion=_example(report))
+    text = fold(title.view.text)
+    if _NAME in text:
+        if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
+            mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))
+            message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”。"
+            yield found.finding(message, [mark], suggestion="年")
+        return
+    if near := _near(text):
+        mark = TextMark(section=None, spans=title.view.spans(*near))
+        written = title.view.text[slice(*near)]
+        message = f"标题“{written}”与规定名称“{_NAME}”差一字。"
+        yield found.finding(message, [mark], expected=_NAME, actual=written, suggestion=_NAME)
+        return
+    for pattern, what, severity in _FORMS:
+        if match := pattern.search(text):
+            if severity is Severity.HINT and match.group().endswith("工作报告") and "年度" not in text:
+                severity = Severity.WARNING
+            mark = TextMark(section=None, spans=title.view.spans(*match.span()))
+            message = f"标题“{match.group()}”：{what}。"
+            yield found.finding(
+                message, [mark], severity=severity, expected=_NAME, actual=match.group(), suggestion=_NAME
+            )
+            return
+
+
+def _placeless(organ: str, report: Report) -> bool:
+    """True for 教育和体育局 where the draft elsewhere writes it with its place (澄阳县教育和体育局)."""
+    if not organ.endswith(("局", "委员会", "办公室", "厅")) or any(c in organ for c in "省市县区旗州盟镇乡国"):
+        return False
+    text = plain_text(report)
+    return re.search(rf"[\u4e00-\u9fff]{{2,8}}[市县区旗州盟]{re.escape(organ)}", text) is not None
+
+
+def _near(text: str) -> tuple[int, int] | None:
+    """Where the title has the prescribed name with one character wrong."""
+    for start in range(len(text) - len(_NAME) + 1):
+        window = text[start : start + len(_NAME)]
+        if sum(a != b for a, b in zip(window, _NAME, strict=True)) == 1:
+            return start, start + len(_NAME)
+    return None
+
+
+def _untitled(report: Report, found: Found) -> Iterator[Outcome]:
+    """A first line that is a title by another name."""
+    head = report.preface[:3]
+    for view in (*head[:2], *(_wrapped(a, b) for a, b in pairwise(head))):
+        match = _OTHER_NAME.fullmatch(fold(view.text))
+        if match:
+            mark = TextMark(section=None, spans=view.spans())
+            message = f"标题“{view.text}”与规定名称“{_NAME}”不同。"
+            yield found.finding(message, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
+            return
+
+
+def _wrapped(first: View, second: View) -> View:
+    """A title on two lines as one."""
+    return View(first.text + second.text, [*first.offsets, *second.offsets], first.at)
+
+
+def _example(report: Report) -> str:
+    organ = report.organ or "机关全称"
+    return f"{organ}{report.year or '××××'}年{_NAME}"

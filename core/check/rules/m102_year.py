@@ -1,0 +1,202 @@
+"""The report's year: title, period sentence and the sentences about the year's work agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity, TextMark
+from core.model.numbers import year_number
+from core.model.report import Report
+
+_PERIOD = re.compile(r"(20\d\d)年1月1日(?:零时)?(?:起)?,?[^。;,\d]{0,8}(?:(20\d\d)年)?(?:12月31日|12月底)")
+_ABOUT_DATA = re.compile(r"统计|期限|时限|数据|周期|起止|本报告|年报|年度报告")
+_OPENING = re.compile(
+    r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.][^。,]{0,24}[。:]?)?(20\d\d)年(?:度|以来)?(?=[,:]|[我本全市县区省州局])"
+)
+_PLAN = re.compile(
+    r"(?:^|[。;:,])(?:在)?(20\d\d)年(?:度)?,?[^,。;]{0,14}将(?=继续|进一步|持续|不断|着力|从以下|重点|努力|认真|坚持|推广|推行|探索|加强|完善|加大|健全|提升|深化|围绕|结合|按照|严格|组织)"
+)
+_TOLD = re.compile(
+    r"(?:^|[。;:)])(?:在)?(20\d\d)年(?:度|以来)?,?(?:全年)?(?:我|本|全|共|累计|未|没有|均|[\u4e00-\u9fff]{1,14}?(?:局|委|委会|厅|办公室|办事处|政府|镇|乡|街道|单位|大队|支队|中心))"
+)
+#: Words that give a reason for another year in the sentence: comparisons, budgets, carried-over applications.
+_LOOKS_BACK = re.compile(
+    r"较|相比|比20|同比|结转|转结|上一?年|去年|决算|预算|以来|规划|启动|成立|(?<!公)开工|建成|《|自20|起施行|整改|上述|首次|届"
+)
+_AHEAD = re.compile(r"将|计划|拟|要|力争|继续|进一步|预计|下一步|今后|工作要点|努力|着力|持续|\d月")
+_COUNTS = re.compile(
+    r"\d|未收到|未发生|未收取|未因|未制发|未出现|没有|收到|受理|坚持"
+    r"|(?:深入|全面|认真|坚决)贯彻|以[^,。;]{2,24}为|在.{2,16}领导下"
+)
+_SUMMARY = re.compile(r"取得|成效|成绩|存在|不足|问题")
+_UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|年?[底末])")
+_CARRIED = re.compile(r"(?P<from>20\d\d)年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>20\d\d)年")
+_SIGNED = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
+_FEE = re.compile(r"(20\d\d)年度?[^。;]{0,24}(?:处理费|收费|收取)")
+_FAR = re.compile(
+    r"(?<![\d〔《“(到至—\-从自])(20\d\d)年(?:度)?(?=,?(?:我局|我委|全年|共|本局|本机关|我镇|我县|我市|我区|我办|累计))"
+)
+
+
+@rule(
+    "M102",
+    "年份不一致",
+    Category.WORDING,
+    Severity.ERROR,
+    demands="标题年份、数据统计期限和正文所述年度一致；改进打算写下一年度。",
+    basis="《中华人民共和国政府信息公开条例》第四十九条（报告上一年度情况）",
+    bad=swap("自2024年1月1日起至2024年12月31日止", "自2023年1月1日起至2023年12月31日止"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Everything is held against the title's year; without one, against the year the report was read to be for."""
+    prose = list(passages(report))
+    year = year_number(report.title.year.text) if report.title.year else _told_year(prose, report.year)
+    if year is None:
+        return
+    stated = f"标题年份是{year}年" if report.title.year else f"报告年度是{year}年"
+    yield from _period(prose, year, stated, found, report)
+    yield from _opening(prose, year, stated, found)
+    for passage in prose:
+        yield from _plans(passage, year, found)
+        yield from _told(passage, year, stated, found)
+        yield from _until(passage, year, stated, found)
+        for match in _FAR.finditer(passage.text):
+            other = int(match[1])
+            if abs(other - year) > 1 and not passage.in_title(match.start()):
+                mark = passage.mark(*match.span(1))
+                message = f"{stated}，此处写“{match[1]}年”，相差{abs(other - year)}年，请核对。"
+                yield found.finding(message, [mark], severity=Severity.HINT, expected=str(year), actual=match[1])
+
+
+def _told_year(prose: list[Passage], read: int | None) -> int | None:
+    """Without a year in the title: the year that the work is told of, where two places or more agree on another."""
+    votes: Counter[int] = Counter()
+    for passage in prose:
+        if passage.section == "overview" and (match := _OPENING.match(passage.text)):
+            votes[int(match[1])] += 1
+        if passage.section == "problems" and (match := _PLAN.search(passage.text)):
+            votes[int(match[1]) - 1] += 1
+        if passage.section is None and (match := _SIGNED.fullmatch(passage.text)):
+            votes[int(match[1]) - 1] += 1
+    if not votes or votes[read or 0] > 0:
+        return read
+    year, count = votes.most_common(1)[0]
+    return year if count > 1 else read
+
+
+def _period(prose: list[Passage], year: int, stated: str, found: Found, report: Report) -> Iterator[Outcome]:
+    for passage in prose:
+        for match in _PERIOD.finditer(passage.text):
+            start, end = passage.sentence(match.start())
+            if not _ABOUT_DATA.search(passage.text[start:end]) or passage.in_title(match.start()):
+                continue
+            groups = [g for g in (1, 2) if match[g] and int(match[g]) != year]
+            if not groups:
+                continue
+            marks = [passage.mark(*match.span(g)) for g in groups]
+            if report.title.year:
+                marks.append(TextMark(section=None, spans=report.title.year.spans(), role="participant"))
+            wrong = "、".join(dict.fromkeys(match[g] for g in groups))
+            message = f"{stated}，统计期限却写“{match.group()}”，其中的{wrong}年与之不符。"
+            yield found.finding(message, marks, expected=str(year), actual=wrong, suggestion=str(year))
+
+
+def _opening(prose: list[Passage], year: int, stated: str, found: Found) -> Iterator[Outcome]:
+    """Paragraphs of section one that open with a year tell about that year."""
+    overview = [p for p in prose if p.section == "overview"]
+    named = any(f"{year}年" in p.text for p in overview)
+    for passage in overview:
+        match = _OPENING.match(passage.text)
+        if not match or int(match[1]) == year:
+            continue
+        start, end = passage.sentence(match.end(1))
+        if f"{year}年" in passage.text[start:end] or "以来" in passage.text[start:end]:
+            continue
+        # a whole section about another year is a copy of an older report; one paragraph may look back
+        severity = Severity.WARNING if named else Severity.ERROR
+        told = _COUNTS.search(passage.text[match.end() : end]) and not _AHEAD.search(passage.text[match.end() : end])
+        planned = re.search("将|下一步|计划|力争|今后|拟", passage.text[match.end() : end])
+        if int(match[1]) == year + 1 and named and not told and planned:
+            severity = Severity.HINT
+        message = f"{stated}，此段却以“{match[1]}年”开头，请核对是否沿用了其他年度的文字。"
+        mark = passage.mark(*match.span(1))
+        yield found.finding(
+            message, [mark], severity=severity, expected=str(year), actual=match[1], suggestion=str(year)
+        )
+
+
+def _plans(passage: Passage, year: int, found: Found) -> Iterator[Outcome]:
+    for match in _PLAN.finditer(passage.text):
+        if passage.section in (None, "overview") and not re.search(
+            "将(?:继续|进一步)", passage.text[match.start() :][:30]
+        ):
+            continue
+        if int(match[1]) <= year:
+            message = f"此处是下一步打算，年份写“{match[1]}年”，报告年度是{year}年，应为{year + 1}年。"
+            mark = passage.mark(*match.span(1))
+            yield found.finding(
+                message,
+                [mark],
+                severity=Severity.WARNING,
+                expected=str(year + 1),
+                actual=match[1],
+                suggestion=str(year + 1),
+            )
+
+
+def _told(passage: Passage, year: int, stated: str, found: Found) -> Iterator[Outcome]:
+    """Sentences that tell the year's work, with the year before or after: left over from another report, or mistyped."""  # noqa: E501
+    matches = [*_TOLD.finditer(passage.text)]
+    if passage.section == "other_matters":
+        matches += _FEE.finditer(passage.text)
+    told: set[int] = set()
+    for match in matches:
+        other, at = int(match[1]), match.start(1)
+        start, end = passage.sentence(at)
+        sentence = passage.text[start:end]
+        opens = passage.section == "overview" and _OPENING.match(passage.text)
+        if not 0 < abs(other - year) <= 5 or at in told or passage.in_title(at) or (opens and opens.start(1) == at):
+            continue
+        if f"{year}年" in sentence or _LOOKS_BACK.search(sentence):
+            continue
+        if passage.section == "problems":
+            wrong = other < year and _SUMMARY.search(sentence) and not _AHEAD.search(sentence)
+        else:
+            wrong = _COUNTS.search(sentence[4:]) and not (other > year and _AHEAD.search(sentence))
+        if wrong:
+            told.add(at)
+            message = f"{stated}，此句所述年份却写“{match[1]}年”，请核对。"
+            yield found.finding(
+                message,
+                [passage.mark(*match.span(1))],
+                severity=Severity.WARNING,
+                expected=str(year),
+                actual=match[1],
+                suggestion=str(year),
+            )
+
+
+def _until(passage: Passage, year: int, stated: str, found: Found) -> Iterator[Outcome]:
+    """截至 the end of another year; applications carried over from or into a year that cannot be."""
+    for match in _UNTIL.finditer(passage.text):
+        start, end = passage.sentence(match.start())
+        sentence = passage.text[start:end]
+        if int(match[1]) != year and f"{year}年" not in sentence and not _LOOKS_BACK.search(sentence):
+            message = f"{stated}，此处却写截至{match[1]}年年底，请核对。"
+            mark = passage.mark(*match.span(1))
+            yield found.finding(message, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])
+    for match in _CARRIED.finditer(passage.text):
+        group = "from" if match["from"] else "to"
+        allowed = (year - 1, year) if group == "from" else (year, year + 1)
+        if int(match[group]) not in allowed:
+            right = allowed[0] if group == "from" else allowed[1]
+            what = f"上年结转应来自{right}年" if group == "from" else f"应结转至{right}年"
+            message = f"{stated}，此处写“{match.group()}”，{what}。"
+            mark = passage.mark(*match.span(group))
+            yield found.finding(message, [mark], severity=Severity.WARNING, expected=str(right), actual=match[group])

@@ -1,0 +1,66 @@
+"""The organ's own place is written with its official name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import Example, model
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.divisions import Division, gazetteer
+from core.check.wording.organ import declared
+from core.check.wording.passages import passages, plain_text
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+#: Behind a place's name: the name of an organ, which has its full form. 县委 and 县政府 alone are said every day.
+_AS_ORGAN = re.compile(r"人民政府|[\u4e00-\u9fff]{2,10}(?:局|厅|委员会|管委会|大队|支队|总队|分局|中心|办公室)")
+
+
+@rule(
+    "M103",
+    "本地名称不是法定名称",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="本机关所在地的名称用法定全称，民族区、自治县不省去民族名。",
+    basis="《地名管理条例》第十八条（公文中使用标准地名）；行政区划名称",
+    bad=Example(
+        "标题作“瀍河回族区水务局”，正文作“瀍河区水务局”",
+        swaps=(
+            ("澄阳县水务局2024年", "瀍河回族区水务局2024年"),
+            ("2024年，澄阳县水务局认真", "2024年，瀍河区水务局认真"),
+        ),
+    ),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding for all places where the name of a people is left out of the organ's own district or county."""
+    if not report.organ:
+        return
+    text = plain_text(report)
+    places = gazetteer()
+    own = places.own(report.organ, text)
+    for division in (*own, *(a for d in own[:1] for a in places.above(d))):
+        wrong = _without_people(division)
+        if not wrong or declared(text, wrong):
+            continue
+        # 自治县 without the name of the people is in daily use; for a district the short form names nothing official
+        severity = Severity.WARNING if division.name.endswith("族区") else Severity.HINT
+        pattern = re.compile(re.escape(wrong))
+        if any(_AS_ORGAN.match(p.text, m.end()) for p in passages(report) for m in pattern.finditer(p.text)):
+            severity = Severity.WARNING
+        marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
+        if marks:
+            message = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）。"
+            yield found.finding(
+                message, marks, severity=severity, expected=division.name, actual=wrong, suggestion=division.name
+            )
+            return
+
+
+def _without_people(division: Division) -> str | None:
+    """瀍河区 for 瀍河回族区, 孟村县 for 孟村回族自治县; None where the name holds no people."""
+    short = gazetteer().short_name(division.name)
+    if len(short) < 2 or "族" not in division.name[len(short) :] or division.level == "prefecture":
+        return None
+    return short + division.name[-1]

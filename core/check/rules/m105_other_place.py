@@ -1,0 +1,104 @@
+"""Another place's name left over in the text (推动湛江…发展 in the report of 乌苏)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.divisions import Division, Gazetteer, Place, gazetteer
+from core.check.wording.mentions import Kind, kind_of
+from core.check.wording.organ import department
+from core.check.wording.passages import passages, plain_text
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_NATIONAL = re.compile(r"^(?:国家|中国|全国|国务院|中华|最高人民)|部$|总局$|总署$")
+#: A branch of a national organ in one place: 国家税务总局青屿县税务局.
+_BRANCH = re.compile(r"局[\u4e00-\u9fff]{2,8}(?:[市县旗州盟]|(?<!地)区)[\u4e00-\u9fff]{2,}|调查队$")
+#: Organs whose area is not that of the place they are named for.
+_REGIONAL = re.compile(r"铁路|海关|海事|航空|能源监管|水利委员会|流域|地区管理局")
+#: A name with a county, city or district in it says where the organ is even when the gazetteer does not know it.
+_PLACED = re.compile(r"^[\u4e00-\u9fff]{2,}?(?:市|县|旗|(?<![新发园景能范税假理开])区)")
+#: Severity where the other place is in another province, and in the same one.
+_FAR = {
+    Kind.GOAL: Severity.ERROR,
+    Kind.LEADERS: Severity.ERROR,
+    Kind.SAME_ORGAN: Severity.ERROR,
+    Kind.ACCOUNT: Severity.WARNING,
+    Kind.SAME_WORK: Severity.WARNING,
+    Kind.WEB_SITE: Severity.WARNING,
+    Kind.OWN_WORK: Severity.WARNING,
+    Kind.NAME: Severity.HINT,
+}
+_NEAR = {
+    Kind.GOAL: Severity.WARNING,
+    Kind.LEADERS: Severity.WARNING,
+    Kind.SAME_ORGAN: Severity.WARNING,
+    Kind.WEB_SITE: Severity.WARNING,
+    Kind.ACCOUNT: Severity.WARNING,
+    Kind.SAME_WORK: Severity.HINT,
+    Kind.OWN_WORK: Severity.HINT,
+}
+
+
+@rule(
+    "M105",
+    "疑似他地名称",
+    Category.WORDING,
+    Severity.ERROR,
+    demands="正文中说本地工作的地方不出现其他地方的名称（沿用他人文稿最常见的遗留）。",
+    basis="行政区划名称；本机关名称",
+    bad=prose("overview", "以高质量公开推动湛江水务高质量发展。"),
+    good=prose("overview", "赴湛江考察学习政务公开经验。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Severity by context and by how far away the other place is; nothing for organs of the whole country.
+
+    What belongs to the own place: itself, all above and all below it. Where the organ's place is not in the
+    gazetteer nothing is an error.
+    """
+    organ = report.organ or ""
+    places = gazetteer()
+    own = places.own(organ, plain_text(report))
+    if not organ or (not own and _NATIONAL.search(organ) and not _BRANCH.search(organ)):
+        return
+    names = frozenset(n for d in own for n in places.family(d)) if own else _named_often(report, places)
+    provinces = {_province(places, d) for d in own}
+    for passage in passages(report):
+        for place in places.find(passage.text):
+            if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):
+                continue
+            kind = kind_of(passage, place, places, department(organ))
+            severity = _severity(kind, place, provinces, places) if kind else None
+            if severity is None:
+                continue
+            if _REGIONAL.search(organ) or (not own and not _PLACED.match(organ)):
+                severity = Severity.HINT
+            where = "、".join(dict.fromkeys(d.name for d in place.divisions))
+            message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的文稿。"
+            yield found.finding(message, [passage.mark(place.start, place.end)], severity=severity, actual=place.name)
+
+
+def _severity(kind: Kind, place: Place, provinces: set[str], places: Gazetteer) -> Severity | None:
+    if not provinces:
+        return Severity.WARNING if kind in (Kind.GOAL, Kind.LEADERS, Kind.SAME_ORGAN, Kind.ACCOUNT) else Severity.HINT
+    if {_province(places, d) for d in place.divisions} & provinces:
+        return _NEAR.get(kind)
+    severity = _FAR[kind]
+    # whole provinces are spoken of more freely
+    whole = all(d.level == "province" for d in place.divisions)
+    return Severity.WARNING if whole and severity is Severity.ERROR else severity
+
+
+def _named_often(report: Report, places: Gazetteer) -> frozenset[str]:
+    """Where nothing is known of the organ's place: a place named more than once may well be it."""
+    counts = Counter(n for p in passages(report) for n in {places.short_name(f.name) for f in places.find(p.text)})
+    often = [d for short, count in counts.items() if count > 1 for d in places.named(short)]
+    return frozenset(n for d in often for n in places.family(d))
+
+
+def _province(places: Gazetteer, division: Division) -> str:
+    return [division, *places.above(division)][-1].code

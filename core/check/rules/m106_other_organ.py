@@ -1,0 +1,75 @@
+"""Where the draft names its own organ, it is the organ of the title (教育局 in the report of 水务局)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.organ import declared, department, shortened
+from core.check.wording.passages import Passage, passages, plain_text
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import Report
+
+_ORGAN = r"(?P<organ>(?![我本全该])[\u4e00-\u9fff]{2,18}?(?:局|委员会|厅|人民政府|街道办事处))"
+_DOES = r"(?=认真|严格|深入|坚持|高度重视|积极|全面|切实|紧紧|按照|始终|持续|紧密|进一步|扎实|坚决|着力|不断|贯彻|落实|依法|主动|在.{0,20}领导下|共|未|以习近平)"  # noqa: E501
+#: 2024年，X局认真…; 现公布X局2024年…年度报告; 本报告由X局编制.
+_SELF = (
+    re.compile(rf"(?:^|[。:])20\d\d年(?:度|以来|(?![度以])),?{_ORGAN}{_DOES}"),
+    re.compile(rf"现(?:将|公布|发布|公开)《?{_ORGAN}(?:关于)?20\d\d年"),
+    re.compile(rf"(?:请与|请联系|请向){_ORGAN}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
+    re.compile(rf"20\d\d年{_ORGAN}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
+    re.compile(rf"本报告由{_ORGAN}(?:根据|依据|按照|编制|负责)"),
+)
+_OTHERS = "、和及与等"
+
+
+@rule(
+    "M106",
+    "机关名称与标题不符",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="正文说到本机关时，所写机关与标题一致（沿用其他机关文稿的遗留）。",
+    basis="《中华人民共和国政府信息公开条例》第四十九条（报告本行政机关的情况）",
+    bad=swap("2024年，澄阳县水务局认真", "2024年，澄阳县教育局认真"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Only where a sentence cannot but speak of the organ itself; a government's office speaks for the government."""
+    if report.title.organ is None:
+        return
+    organ = report.title.organ.text
+    text = plain_text(report)
+    for passage in passages(report):
+        for pattern in _SELF:
+            for match in pattern.finditer(passage.text):
+                named = match["organ"]
+                if not _same(named, organ, text) and not _listed(passage, match):
+                    marks = [
+                        passage.mark(*match.span("organ")),
+                        TextMark(section=None, spans=report.title.organ.spans(), role="participant"),
+                    ]
+                    message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的文稿。"
+                    yield found.finding(message, marks, expected=organ, actual=named, suggestion=organ)
+
+
+def _same(named: str, organ: str, text: str) -> bool:
+    """True when the two are, or may be, one organ: short forms, a shared stem, a government and its office."""
+    if "政府" in organ or declared(text, named) or named in organ or organ in named:
+        return True
+    here, there = department(named), department(organ)
+    if here.endswith(there) or there.endswith(here) or named.endswith(there):
+        return True
+    full = shortened(here) or shortened(there)
+    if full and any(name.endswith(full[1]) for name in (here, there)):
+        return True
+    common = set(here) & set(there) - set("局委员会厅和与管理")
+    return len(common) >= 2
+
+
+def _listed(passage: Passage, match: re.Match[str]) -> bool:
+    """One of several organs: 教育局、民政局."""
+    return passage.text[match.end("organ") : match.end("organ") + 1] in _OTHERS or any(
+        c in match["organ"] for c in _OTHERS
+    )

@@ -1,0 +1,82 @@
+"""M108: the organ speaks of its own place by its level: 我县 in a district's report comes of another's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import Example, model
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.divisions import gazetteer
+from core.check.wording.organ import place_part
+from core.check.wording.passages import passages, plain_text
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import Report
+
+_LEVELS = "县区旗"
+_SELF = re.compile(
+    r"(?<![\u4e00-\u9fff]{2}[省市区县州])(?P<said>(?P<lead>[我本全])(?P<level>[县区旗])(?![域划间别分段块位情委直级医中城长道]))"
+    r"|(?P<both>(?P<body>[县区旗])委、(?P=body)政府)"
+)
+#: A name that ends with a division; 开发区 and the like are none.
+_ZONES = (
+    "开发", "园", "示范", "保税", "合作", "名胜", "管理", "高新", "经开",
+    "度假", "旅游", "景", "工业", "产业", "物流", "试验", "实验", "集聚",
+)  # fmt: skip
+_DIVISION = re.compile("(?:[市县旗]|" + "".join(f"(?<!{z})" for z in _ZONES) + "区)$")
+_REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
+
+
+@rule(
+    "M108",
+    "自称的区划与本机关不符",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="“我县”“本区”“县委、县政府”一类自称，与本机关所在地的区划级别一致。",
+    basis="校对通例；沿用其他地方的文稿时常见",
+    bad=Example(
+        "标题作“城东区水务局”，正文作“我县”",
+        swaps=(("澄阳县水务局2024年", "城东区水务局2024年"), ("围绕供水安全", "围绕我县供水安全")),
+    ),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding for all places of one word; 全县 may be said of another place and is only a hint."""
+    own = _levels(report)
+    if not own:
+        return
+    text = plain_text(report)
+    places: dict[str, list[TextMark]] = {}
+    for passage in passages(report):
+        for match in _SELF.finditer(passage.text):
+            level = match["level"] or match["body"]
+            if level in own or passage.in_title(match.start()):
+                continue
+            places.setdefault(match.group(), []).append(passage.mark(*match.span()))
+    regions = any(word in text for word in _REGIONS)
+    for said, marks in places.items():
+        if "区" in said and (regions or not _known(report)):
+            continue  # 我区 may be the autonomous region
+        times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+        yield found.finding(
+            f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的文稿。",
+            marks,
+            severity=Severity.HINT if said.startswith("全") else None,
+            actual=said,
+        )
+
+
+def _known(report: Report) -> bool:
+    return bool(report.organ and gazetteer().own(report.organ, plain_text(report)))
+
+
+def _levels(report: Report) -> frozenset[str]:
+    """县, 区, 旗 as far as they stand in the organ's name or above it; empty where the place is not told."""
+    organ = report.organ or ""
+    place = place_part(organ)
+    if not _DIVISION.search(place):
+        return frozenset()  # a town's, a zone's or a province's: what county it belongs to is not known
+    places = gazetteer()
+    names = [place] + [d.name for own in places.own(organ, plain_text(report)) for d in (own, *places.above(own))]
+    found = {level for level in _LEVELS if any(level in name for name in names)}
+    return frozenset(found or {"市"})

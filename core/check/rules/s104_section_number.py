@@ -1,0 +1,39 @@
+"""S104: section headings bear the numerals 一 to 六."""
+
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._sections import numbered, ordinal
+from core.model.finding import Category, SectionMark, Severity
+from core.model.report import Report
+
+
+@rule(
+    "S104",
+    "标题序号不对",
+    Category.SECTION,
+    Severity.WARNING,
+    demands="六个部分的标题依次编号一、二、三、四、五、六。",
+    basis="国办公开办函〔2021〕30号",
+    bad=swap("五、存在的主要问题及改进情况", "四、存在的主要问题及改进情况"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A wrong numeral is a warning; a missing one too where other headings are numbered, else a hint."""
+    any_numbered = any(h.number is not None for s in report.sections for h in s.headings)
+    for section in report.sections:
+        for heading in section.headings:
+            due = ordinal(report, section.key)
+            if heading.number == due:
+                continue
+            title = numbered(report, section.key)
+            missing = heading.number is None
+            yield found.finding(
+                f"标题“{heading.view.text}”{'没有序号' if missing else '的序号不对'}，应为“{title}”。",
+                [SectionMark(section=section.key, spans=heading.view.spans())],
+                severity=Severity.HINT if missing and not any_numbered else None,
+                expected=title,
+                actual=heading.view.text,
+                suggestion=f"改为“{title}”。",
+            )

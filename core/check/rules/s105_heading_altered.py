@@ -1,0 +1,40 @@
+"""S105: section headings are worded as the form words them."""
+
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._sections import numbered
+from core.language.letters import letters
+from core.model.finding import Category, SectionMark, Severity
+from core.model.report import Report
+
+
+@rule(
+    "S105",
+    "标题与规定的文字不同",
+    Category.SECTION,
+    Severity.WARNING,
+    demands="六个部分的标题用规定的文字；各地常见的变通写法只作提示。",
+    basis="国办公开办函〔2021〕30号",
+    bad=swap("六、其他需要报告的事项", "六、其他报告的事项"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Known variants are hints, anything else that was taken for the heading is a warning."""
+    for section in report.sections:
+        spec = report.form.section(section.key)
+        tolerated = {letters(v) for v in spec.variants}
+        for heading in section.headings:
+            if heading.exact:
+                continue
+            title = numbered(report, section.key)
+            words = letters(heading.view.text).lstrip("一二三四五六七八九十")
+            yield found.finding(
+                f"标题“{heading.view.text}”与规定的“{title}”文字不同。",
+                [SectionMark(section=section.key, spans=heading.view.spans())],
+                severity=Severity.HINT if words in tolerated else None,
+                expected=title,
+                actual=heading.view.text,
+                suggestion=f"改为“{title}”。",
+            )

@@ -1,0 +1,55 @@
+"""S107: section five names problems and what is done about them."""
+
+import re
+from collections.abc import Iterator
+
+from core.base.resources import read_toml
+from core.check.example import Example, model
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._notices import unread_at
+from core.model.finding import Category, SectionMark, Severity
+from core.model.report import Report
+
+_SECTION = "problems"
+_MARKS = re.compile(r"[。；，、：\n]")
+
+
+@rule(
+    "S107",
+    "第五部分缺少问题或改进情况",
+    Category.SECTION,
+    Severity.WARNING,
+    demands="第五部分既写存在的主要问题，也写改进情况。",
+    basis="《政府信息公开条例》第五十条第（五）项",
+    bad=Example(
+        "存在的主要问题是政策解读形式单一，公开栏目内容更新较慢。",
+        clear_sections=(_SECTION,),
+        add=((_SECTION, "存在的主要问题是政策解读形式单一，公开栏目内容更新较慢。"),),
+    ),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A warning when not one word of the section speaks of problems, or of improvement."""
+    section = report.section(_SECTION)
+    text = section.text
+    if not section.found or len(text) < 10 or unread_at(report, _SECTION):
+        return
+    for part in read_toml("lexicon", "section_words.toml")["parts"]:
+        if part["section"] == _SECTION and not _said(text, part["words"], part.get("unless_after", [])):
+            yield found.finding(
+                f"“{section.headings[0].view.text}”没有写{part['title']}。",
+                [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],
+                suggestion=f"补写{part['title']}。",
+            )
+
+
+def _said(text: str, words: list[str], unless_after: list[str]) -> bool:
+    """True when one of the words stands in the text and nothing just before it turns it round ("不够完善")."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            clause = _MARKS.split(text[max(0, at - 4) : at])[-1]
+            if not any(turn in clause for turn in unless_after):
+                return True
+            at = text.find(word, at + 1)
+    return False

@@ -1,0 +1,34 @@
+"""T103: no row of the form is missing."""
+
+from collections.abc import Iterator
+
+from core.check.example import Example, model
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._notices import unread_at
+from core.model.finding import Category, CellMark, Severity
+from core.model.report import Report
+
+
+@rule(
+    "T103",
+    "表格缺少规定的行",
+    Category.TABLE,
+    Severity.ERROR,
+    demands="表格的各行按规定格式列全，不得删减。",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号所附表格",
+    bad=Example("表三删去“2.重复申请”一行。", drop_rows=(("requests", "result.not_processed.repeated"),)),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding for each row that has neither label nor numbers in the draft."""
+    owners = {s.table: s.key for s in report.form.sections}
+    for key, reading in report.tables.items():
+        if unread_at(report, owners[key]):
+            continue
+        spec = report.table_spec(key)
+        for row in reading.missing_rows:
+            yield found.finding(
+                f"{spec.title}没有“{spec.row_label(row)}”这一行。",
+                [CellMark(table=key, row=row)],
+                suggestion="按规定格式补上这一行，没有的填 0。",
+            )

@@ -1,0 +1,62 @@
+"""T108: column heads, block titles and group labels stand as the form prints them, units included."""
+
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._difference import difference
+from core.language.letters import letters, strict
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import HeadLabel, Report
+
+
+@rule(
+    "T108",
+    "表头与规定格式不同",
+    Category.TABLE,
+    Severity.WARNING,
+    demands="表格的列标题、项目名称和计量单位与规定格式一致；只多加括注、没有写单位、说明文字有出入的只作提示。",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号所附表格",
+    bad=swap("本年收费金额（单位：万元）", "本年收费金额（单位：元）"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Heads whose letters or digits differ; drafts without drawn cells have none that could be told."""
+    # a group's label set upright and cut by a page end is read piece by piece: its order says nothing
+    upright = report.document.format == "pdf"
+    for key, reading in report.tables.items():
+        spec = report.table_spec(key)
+        for head in reading.heads:
+            want, got = _plain(head.expected), _plain(head.text)
+            if want == got or (upright and sorted(want) == sorted(got)):
+                continue
+            section = next((s.key for s in report.form.sections if s.table == key), None)
+            yield found.finding(
+                _message(spec.title, head),
+                [TextMark(section=section, spans=head.spans)],
+                severity=Severity.HINT if _slight(head) else None,
+                expected=head.expected,
+                actual=head.text,
+                suggestion=f"改为“{head.expected}”。",
+            )
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in strict(text) if letters(c) or c.isdigit())
+
+
+def _slight(head: HeadLabel) -> bool:
+    """Only an explanation in brackets more, only the unit left out, or the long note on how the sums go."""
+    want, got = strict(head.expected), strict(head.text)
+    if "勾稽关系" in want:
+        return True
+    if "单位" in want and "元" not in got.replace("万元", ""):
+        return _plain(want.partition("(")[0]) == _plain(got.partition("(")[0]) and not any(map(str.isdigit, got))
+    return "元" not in got.replace("万元", "") and got.startswith(f"{want}(")
+
+
+def _message(title: str, head: HeadLabel) -> str:
+    want, got = strict(head.expected), strict(head.text)
+    if "万元" in want and "元" in got and "万元" not in got:
+        return f"{title}表头“{head.text}”的单位与规定格式不同：规定为万元，这里写作元，数字也请一并核对。"
+    return f"{title}表头“{head.text}”与规定的“{head.expected}”不同：{difference(head.expected, head.text)}。"

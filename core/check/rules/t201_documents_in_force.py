@@ -1,0 +1,51 @@
+"""T201: at least the documents issued this year and not repealed are in force."""
+
+from collections.abc import Iterator
+
+from core.check.example import cells, model
+from core.check.registry import Found, Outcome, rule
+from core.model.finding import Category, CellMark, Severity
+from core.model.numbers import show
+from core.model.report import Report
+
+_TABLE = "proactive"
+_COLUMNS = ("in_force", "issued", "repealed")
+
+
+@rule(
+    "T201",
+    "现行有效件数少于本年新制发的件数",
+    Category.TABLE,
+    Severity.WARNING,
+    demands="表二现行有效件数不少于本年制发件数减去本年废止件数（2021年格式）。",
+    basis="国办公开办函〔2021〕30号所附表二：本年制发、尚未废止的文件都在现行有效之列；当年失效的例外，须核实",
+    bad=cells({(_TABLE, "normative_document", "in_force"): 0}, "本年制发2件、废止1件，现行有效填0件。"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Regulations and normative documents; silent where a number cannot be used."""
+    reading = report.tables[_TABLE]
+    if reading.form != "2021":
+        return
+    spec = report.table_spec(_TABLE)
+    for row in ("regulation", "normative_document"):
+        found_cells = [c for column in _COLUMNS if (c := reading.get(row, column)) and c.readable]
+        values = [c.value for c in found_cells if c.value is not None]
+        if len(values) < len(_COLUMNS):
+            continue
+        in_force, issued, repealed = values
+        least = issued - repealed
+        if in_force < least:
+            roles = ("fault", "participant", "participant")
+            yield found.finding(
+                f"表二“{spec.row_label(row)}”本年制发{show(issued)}件、废止{show(repealed)}件，现行有效只填了"
+                f"{show(in_force)}件，少于{show(least)}件，至少差{show(least - in_force)}件。",
+                [
+                    CellMark.model_validate(
+                        {"table": _TABLE, "row": row, "column": c.column, "spans": c.spans, "role": role}
+                    )
+                    for c, role in zip(found_cells, roles, strict=True)
+                ],
+                actual=show(in_force),
+                suggestion="核对现行有效件数，它包括以往年度制发、至今有效的文件。",
+            )

@@ -1,0 +1,79 @@
+"""T202: fees are counted in units of ten thousand yuan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.check.example import cells, model
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import text_marks
+from core.check.rules._organs import is_government
+from core.model.finding import Category, CellMark, Severity, TextMark
+from core.model.numbers import show
+from core.model.report import Report
+
+_TABLE = "proactive"
+#: 万元: more than this is seldom collected by one organ, by a government and all its organs.
+_MUCH, _MUCH_TOGETHER = Decimal(1000), Decimal(100_000)
+_LEAST_CLAIM = Decimal(100)
+#: A line over the table: （单位：元）, 计量单位：件、元.
+_CAPTION = re.compile(r"单位\s*[:：]\s*(?:件|个|项|[、，,/\s])*元")
+
+
+@rule(
+    "T202",
+    "收费金额的单位或数量请核对",
+    Category.TABLE,
+    Severity.HINT,
+    demands="表二“行政事业性收费”以万元计；单元格里写“元”的、与正文以元计的信息处理费数字相同的存疑，金额特别大的作提示。",
+    basis="国办公开办函〔2021〕30号所附表二“本年收费金额（单位：万元）”",
+    bad=cells({(_TABLE, "fees", "amount"): "3800元"}),
+    good=model(),
+    forms=("2021",),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """元 in the cell, or the very number of 元 of section six, is a warning; a large amount a hint."""
+    reading = report.tables[_TABLE]
+    cell = reading.get("fees", "amount")
+    if reading.form != "2021" or cell is None or cell.value is None:
+        return
+    for view in report.section(_TABLE).paragraphs:
+        if len(view) <= 30 and (caption := _CAPTION.search(view.text)):
+            yield found.finding(
+                f"表二上方写“{view.text.strip()}”，规定的格式里收费金额以万元计，请核对金额。",
+                [TextMark(section=_TABLE, spans=view.spans(*caption.span()))],
+                severity=Severity.WARNING,
+                expected="单位：万元",
+                actual=caption.group(),
+            )
+    where = report.table_spec(_TABLE).where("fees", "amount")
+    mark = CellMark(table=_TABLE, row="fees", column="amount", spans=cell.spans)
+    amount = show(cell.value)
+    same = [c for c in report.claims if c.kind == "fee" and c.value == cell.value >= _LEAST_CLAIM]
+    if "元" in cell.raw.replace("万元", "") and cell.value:
+        yield found.finding(
+            f"{where}写作“{cell.raw.strip()}”，这一列的单位是万元，请核对是否把元当作了万元。",
+            [mark],
+            severity=Severity.WARNING,
+            expected=show(cell.value / 10000),
+            actual=cell.raw.strip(),
+            suggestion=f"如果是{amount}元，应填{show(cell.value / 10000)}。",
+        )
+    elif same and cell.certain:
+        yield found.finding(
+            f"{where}填的是{amount}（万元），与正文信息处理费{amount}元的数字相同，请核对是否把元当作了万元。",
+            [mark, *(m.model_copy(update={"role": "participant"}) for m in text_marks(same))],
+            severity=Severity.WARNING,
+            expected=show(cell.value / 10000),
+            actual=amount,
+            suggestion=f"如果是{amount}元，应填{show(cell.value / 10000)}。",
+        )
+    elif cell.certain and cell.value >= (_MUCH_TOGETHER if is_government(report.organ or "") else _MUCH):
+        yield found.finding(
+            f"{where}填的是{amount}万元，数额较大，请核对单位是否为万元。",
+            [mark],
+            actual=amount,
+            suggestion=f"如果是{amount}元，应填{show(cell.value / 10000)}。",
+        )

@@ -1,0 +1,44 @@
+"""T204: on the form of 2019, not more documents are newly published than are public in all."""
+
+from collections.abc import Iterator
+
+from core.check.example import cells, model
+from core.check.registry import Found, Outcome, rule
+from core.model.finding import Category, CellMark, Severity
+from core.model.numbers import show
+from core.model.report import Report
+
+_TABLE = "proactive"
+
+
+@rule(
+    "T204",
+    "本年新公开数量大于对外公开总数量",
+    Category.TABLE,
+    Severity.HINT,
+    demands="2019年格式表二：规章、规范性文件的本年新公开数量不大于对外公开总数量。",
+    basis="国办公开办函〔2019〕60号所附表二；各地口径不一，只作提示",
+    forms=("2019",),
+    bad=cells({(_TABLE, "normative_document", "published"): 9}, form="2019"),
+    good=model(form="2019"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Silent where a number cannot be used."""
+    reading = report.tables[_TABLE]
+    if reading.form != "2019":
+        return
+    spec = report.table_spec(_TABLE)
+    for row in ("regulation", "normative_document"):
+        new, every = reading.get(row, "published"), reading.get(row, "total_published")
+        if not (new and every and new.readable and every.readable) or new.value is None or every.value is None:
+            continue
+        if new.value > every.value:
+            yield found.finding(
+                f"表二“{spec.row_label(row)}”本年新公开{show(new.value)}件，多于对外公开总数量{show(every.value)}件，"
+                f"相差{show(new.value - every.value)}。",
+                [
+                    CellMark(table=_TABLE, row=row, column="published", spans=new.spans),
+                    CellMark(table=_TABLE, row=row, column="total_published", spans=every.spans),
+                ],
+                actual=show(new.value),
+            )

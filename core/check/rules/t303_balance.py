@@ -1,0 +1,24 @@
+"""T303: what came in equals what was dealt with and what is carried over."""
+
+from collections.abc import Iterator
+
+from core.check.example import cells, model
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._balance import check_relation
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+
+@rule(
+    "T303",
+    "表三收支不平衡",
+    Category.ARITHMETIC,
+    Severity.ERROR,
+    demands="表三每一列：本年新收＋上年结转＝（七）总计＋结转下年度继续办理。",
+    basis="表三表头所印勾稽关系：第一项加第二项之和，等于第三项加第四项之和",
+    bad=cells({("requests", "new", "company"): 4, ("requests", "new", "total"): 16}),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Hold the two sides of every column of table three against each other."""
+    yield from check_relation(report, "requests", "balance", found)

@@ -1,0 +1,125 @@
+"""Titles of laws and notices: misquoted, or cited without title marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.lexicon import Law, laws
+from core.check.wording.organ import declared
+from core.check.wording.passages import Passage, passages, plain_text
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
+_DECLARED = re.compile(r"(?:简|下|统|合|并)称(?:为|作|:)?[“\"]?《(?P<name>[^《》]{2,7})》")
+_NATION = "中华人民共和国"
+_BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
+
+
+@rule(
+    "W101",
+    "法规名称有误",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="法律、法规、文件的名称与正式名称一致，加书名号；简称先用“以下简称”说明。",
+    basis="GB/T 15834—2011《标点符号用法》（书名号）；各法规、文件的正式名称",
+    bad=prose("overview", "按照《信息公开工作条例》要求办理申请。"),
+    good=prose("overview", "按照《中华人民共和国政府信息公开条例》要求办理申请。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Known wrong titles and near misses; a title that the draft declares as an abbreviation is right by that."""
+    text = plain_text(report)
+    for passage in passages(report):
+        for start, end in passage.titles:
+            yield from _title(passage, start, end, text, found)
+        for match in _BARE.finditer(passage.text):
+            if passage.in_title(match.start()):
+                continue
+            message = f"“{match.group()}”未加书名号。"
+            mark = passage.mark(*match.span())
+            yield found.finding(message, [mark], severity=Severity.HINT, suggestion=f"《{_NATION}政府信息公开条例》")
+
+
+def _title(passage: Passage, start: int, end: int, text: str, found: Found) -> Iterator[Outcome]:
+    cited = _MARKS.sub("", passage.text[start:end])
+    known = _known()
+    if cited in known or declared(text, cited):
+        if (
+            cited in known
+            and cited in known[cited].accepted
+            and cited == "政府信息公开条例"
+            and not declared(text, cited)
+        ):
+            message = "《政府信息公开条例》是简称，首次引用宜用全称或注明“以下简称”。"
+            mark = passage.mark(start, end)
+            full = f"《{known[cited].title}》"
+            yield found.finding(message, [mark], severity=Severity.HINT, actual=cited, suggestion=full)
+        return
+    bare = cited.removeprefix(_NATION)
+    for law in laws():
+        if cited in law.wrong or bare in law.wrong:
+            yield _wrong(passage, start, end, law, found, law.severity)
+            return
+    if len(cited) < 8 and (short := _declared_near(cited, text)):
+        message = f"前文的简称是《{short}》，此处写作{passage.written(start, end)}。"
+        yield found.finding(
+            message, [passage.mark(start, end)], expected=f"《{short}》", actual=cited, suggestion=f"《{short}》"
+        )
+        return
+    if near := _near(cited):
+        # 关于做好…的通知: offices below write notices of their own with nearly that title
+        severity = Severity.HINT if cited.startswith("关于做好") else near.severity
+        yield _wrong(passage, start, end, near, found, severity)
+
+
+def _wrong(passage: Passage, start: int, end: int, law: Law, found: Found, severity: Severity) -> Outcome:
+    cited = passage.written(start, end)
+    full = f"《{law.title}》"
+    return found.finding(
+        f"没有名为{cited}的文件，正式名称是{full}。",
+        [passage.mark(start, end)],
+        severity=severity,
+        expected=full,
+        actual=cited,
+        suggestion=full,
+    )
+
+
+@cache
+def _known() -> dict[str, Law]:
+    """Right titles, with and without the nation's name, marks dropped."""
+    return {
+        name: law
+        for law in laws()
+        for title in (law.title, *law.accepted)
+        for name in (title, title.removeprefix(_NATION) if title in law.accepted else title)
+    }
+
+
+def _declared_near(cited: str, text: str) -> str | None:
+    """The abbreviation declared in the draft that a short title misses by one letter: 《条列》 for 《条例》."""
+    for match in _DECLARED.finditer(text):
+        short = match["name"]
+        if len(short) == len(cited) and sum(a != b for a, b in zip(short, cited, strict=True)) == 1:
+            return short
+    return None
+
+
+@cache
+def _near(cited: str) -> Law | None:
+    """The law a long title misses by one letter, or a very long one by two; other laws differ by more."""
+    if len(cited) < 8:
+        return None
+    allowed = 2 if len(cited) >= 14 else 1
+    for name, law in _known().items():
+        if len(name) < 8 or re.sub(r"\d", "", name) == re.sub(r"\d", "", cited):
+            continue
+        if Levenshtein.distance(cited, name, score_cutoff=allowed) <= allowed:
+            return law
+    return None

@@ -1,0 +1,158 @@
+"""Document numbers (发文字号): the right one, in the right form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.lexicon import Law, laws
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
+_AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")
+_NUMBER = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
+_ORDER = re.compile(r"令?第(\d{2,4})号令?")
+_ISSUER = re.compile(
+    r"(?P<issuer>全国人大常委会|全国人民代表大会常务委员会|全国人民代表大会|司法部|财政部|中共中央、国务院|中共中央办公厅、国务院办公厅|"
+    r"(?<!中共中央办公厅、)国务院办公厅|国务院(?!办公厅|令)|中共中央办公厅)(?:颁布|印发|发布|公布|制定|出台|下发|通过)?(?:实施|施行)?的?(?:新修订的)?$"
+)
+_FORM = re.compile(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
+_SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
+_NO_ORDER = re.compile(r"国务院第(\d{3})号(?!令|文|公报|常务)")
+_NO_HAO = re.compile(r"国务院令第?(\d{3})(?!\s*[\d号])")
+_ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
+
+
+@rule(
+    "W102",
+    "发文字号有误",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="发文字号与文件一致；年份写全称，用六角括号“〔〕”，序号不加“第”。",
+    basis="GB/T 9704—2012《党政机关公文格式》7.2.5；各文件的发文字号",
+    bad=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）办理。"),
+    good=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）办理。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A number is checked only right behind a known, confirmed title."""
+    for passage in passages(report):
+        for _, end in passage.titles:
+            yield from _number(passage, end, found)
+        for start, end in passage.titles:
+            yield from _in_force(passage, start, end, report.year, found)
+        yield from _form(passage, found)
+
+
+def _number(passage: Passage, end: int, found: Found) -> Iterator[Outcome]:
+    start = max((a for a, b in passage.titles if b == end), default=end)
+    law = _law(_MARKS.sub("", passage.text[start:end]))
+    after = _AFTER.match(passage.text, end)
+    if law is None or law.number is None or after is None:
+        return
+    offset = after.start("inside")
+    right = _NUMBER.search(law.number)
+    if right:
+        match = _NUMBER.search(after["inside"])
+        if match and (_head(match["head"]), match["year"], match["no"]) != (right["head"], right["year"], right["no"]):
+            yield _finding(passage, offset + match.start(), offset + match.end(), law, found)
+    elif ((order := _ORDER.search(after["inside"])) and order[1] in law.former) or (
+        order and order[1] not in law.number and "修订" not in after["inside"]
+    ):
+        yield _finding(passage, offset + order.start(), offset + order.end(), law, found)
+
+
+def _in_force(passage: Passage, start: int, end: int, year: int | None, found: Found) -> Iterator[Outcome]:
+    """Who issued it, and whether it was in force in the report year."""
+    law = _law(_MARKS.sub("", passage.text[start:end]))
+    if law is None:
+        return
+    issuer = _ISSUER.search(passage.text[:start])
+    if law.issuer and issuer and issuer["issuer"] not in law.issuer:
+        message = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”。"
+        mark = passage.mark(*issuer.span("issuer"))
+        yield found.finding(
+            message, [mark], severity=law.severity, expected=law.issuer, actual=issuer["issuer"], suggestion=law.issuer
+        )
+    if year is not None and law.until is not None and year > law.until:
+        message = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文。"
+        yield found.finding(message, [passage.mark(start, end)], severity=Severity.HINT)
+
+
+def _finding(passage: Passage, start: int, end: int, law: Law, found: Found) -> Outcome:
+    written = passage.written(start, end)
+    return found.finding(
+        f"《{law.title}》的发文字号是“{law.number}”，此处写作“{written}”。",
+        [passage.mark(start, end)],
+        severity=law.severity,
+        expected=law.number,
+        actual=written,
+        suggestion=law.number,
+    )
+
+
+def _head(text: str) -> str:
+    """国务院办公厅 before the number is sometimes kept: only the code matters."""
+    return text[text.rfind("国办") :] if "国办" in text else text
+
+
+def _law(title: str) -> Law | None:
+    for law in laws():
+        names = (law.title, *law.accepted)
+        if title in names or title in (n.removesuffix("的通知") for n in names):
+            return law
+    return None
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """The document numbers of the list of laws with whatever stands where their brackets should be."""
+    numbers = [m for law in laws() if law.confirmed and law.number and (m := _NUMBER.fullmatch(law.number))]
+    each = dict.fromkeys((m["head"], m["year"], m["no"]) for m in numbers)
+    heads = "|".join(f"(?={h}.?{y}.?{n}号)" for h, y, n in each)
+    return re.compile(
+        rf"(?:{heads})(?P<head>[\u4e00-\u9fff]{{2,10}})(?P<open>[^\w\s]?)(?P<year>20\d\d)(?P<close>[^\w\s]?)(?P<no>\d{{1,4}}号)"
+    )
+
+
+def _start_of_head(text: str, last: int) -> int:
+    """Where the code whose last character stands at ``last`` begins: 国办 of 国办公开办函."""
+    at = text.rfind("国办", 0, last + 1)
+    return at if at >= 0 else last
+
+
+def _form(passage: Passage, found: Found) -> Iterator[Outcome]:
+    for match in _FORM.finditer(passage.text):
+        if match.group()[1] == "(" and not re.match(r"[发办函字号令规文政通告]", match.group()):
+            continue
+        mark = passage.mark(match.start() + 1, match.end())
+        message = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”。"
+        # round brackets are what many keyboards and converters make of it; sure where the number itself is known
+        known = _known().match(passage.text, _start_of_head(passage.text, match.start()))
+        severity = Severity.HINT if match.group()[1] in "(﹝" and not known else Severity.WARNING
+        yield found.finding(message, [mark], severity=severity)
+    for match in _known().finditer(passage.text):
+        if match["open"] or match["close"]:
+            continue
+        written = passage.written(*match.span())
+        right = f"{match['head']}〔{match['year']}〕{match['no']}"
+        message = f"发文字号“{written}”的年份缺六角括号“〔〕”，应为“{right}”。"
+        yield found.finding(message, [passage.mark(*match.span())], expected=right, actual=written, suggestion=right)
+    for match in _SHORT.finditer(passage.text):
+        mark = passage.mark(match.start() + 1, match.end())
+        yield found.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数。", [mark])
+    for match in _ORDINAL.finditer(passage.text):
+        mark = passage.mark(*match.span(1))
+        yield found.finding("发文字号的序号前不加“第”字。", [mark])
+    for match in _NO_HAO.finditer(passage.text):
+        mark = passage.mark(*match.span())
+        written = passage.written(*match.span())
+        yield found.finding(f"“{written}”应写作“国务院令第{match[1]}号”。", [mark], actual=written)
+    for match in _NO_ORDER.finditer(passage.text):
+        mark = passage.mark(*match.span())
+        written = passage.written(*match.span())
+        yield found.finding(f"“{written}”缺“令”字，应为“国务院令第{match[1]}号”。", [mark], actual=written)

@@ -1,0 +1,68 @@
+"""Stray foreign words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.lexicon import words
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity
+from core.model.normalise import is_cjk
+from core.model.report import Report
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*", re.ASCII)
+_AMPERSAND = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?P<and>&)\s?(?=[\u4e00-\u9fff])")
+_JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
+
+
+@rule(
+    "W105",
+    "夹杂外文",
+    Category.WORDING,
+    Severity.ERROR,
+    demands="汉语句子中不夹杂外文词；专名、通用缩略语除外。",
+    basis="《国家通用语言文字法》第十一条",
+    bad=prose("overview", "加强水质检测 and 管网巡查。"),
+    good=prose("overview", "开通“澄阳供水”APP和微信公众号。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """English function words between Chinese words are errors, other small words hints; names pass."""
+    for passage in passages(report):
+        yield from _ampersands(passage, found)
+        for match in _WORD.finditer(passage.text):
+            severity = _severity(passage, match)
+            if severity is None:
+                continue
+            word = match.group()
+            message = f"句中夹杂外文“{word}”，请改用汉语或核对是否误留。"
+            yield found.finding(message, [passage.mark(*match.span())], severity=severity, actual=word)
+
+
+def _ampersands(passage: Passage, found: Found) -> Iterator[Outcome]:
+    for match in _AMPERSAND.finditer(passage.text):
+        message = "汉字之间不用“&”，请改用“和”“与”或顿号。"
+        mark = passage.mark(match.start("and"), match.end("and"))
+        yield found.finding(message, [mark], severity=Severity.WARNING, actual="&")
+
+
+def _severity(passage: Passage, match: re.Match[str]) -> Severity | None:
+    word, (start, end) = match.group(), match.span()
+    text = passage.text
+    if len(word) < 2 or not word.islower() or passage.in_address(start):
+        return None
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    # part of a longer name: 4k-video, a@b, node.js, an English phrase
+    if (start and _JOINED.match(text[start - 1])) or (end < len(text) and _JOINED.match(text[end])):
+        return None
+    if (before[-1:].isascii() and before[-1:].isalnum()) or (after[:1].isascii() and after[:1].isalnum()):
+        return None
+    lists = words()
+    chinese = all(is_cjk(c) or c in "“”《》、,。;:()" for c in (before[-1:] or " ", after[:1] or " "))
+    if word in lists.foreign_function:
+        return Severity.ERROR if chinese else Severity.HINT
+    if word in lists.foreign_allowed or word in lists.units or len(word) < 3:
+        return None
+    return Severity.WARNING if chinese and len(word) > 3 else Severity.HINT

@@ -1,0 +1,142 @@
+"""Words and times said twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.lexicon import words
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+_TIME = re.compile(r"(?:本年度|本年|今年|当年),?(?P<year>20\d\d)年(?:度)?(?!.{0,6}(?:结转|转结|申请于))")
+_TIME_AFTER = re.compile(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|当年)(?=,)")
+_SAME_YEAR = re.compile(r"(20\d\d)年度?,?\1年度?")
+#: The same item twice running in a list: 水土保持、水土保持等.
+_LISTED = re.compile(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
+_PARTICLE = re.compile(r"(?<!目)的的(?![确士])|[、,。;:]{2,}")
+#: Particles, with the characters that end or begin a word with them.
+_JOINED = {
+    "对": ("针相应面核绝反校作比敌成配结查一派响", "口象策比应照接立方外标待话称手付抗岸于面付账换"),
+    "和": ("温平总缓调随柔暖饱共祥亲", "谐平气睦解谈约美缓"),
+    "与": ("参赠给寄", "会其此否时共"),
+    "在": ("存现所正实内潜外健自旨好", "于职线校场座建编岗家意乎内此世逃押籍"),
+    "由": ("自理缘事经", "于此来"),
+    "把": ("", "握关守手柄"),
+    "被": ("", "动告迫子褥套"),
+    "向": ("方面导转去意动倾志趋朝走流风", "导往来前上下"),
+}
+_JOINER = re.compile(rf"([{''.join(_JOINED)}])\1")
+_PHRASE_END = ",。;:、!?)”的和与及等"
+_REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
+
+
+@rule(
+    "W106",
+    "词语重复",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="同一词语、时间、标点不连写两次。",
+    basis="校对通例",
+    bad=prose("overview", "本年度，2024年度发布信息218条。"),
+    good=prose("overview", "本年度发布信息218条，方方面面反映良好。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Doubling that is good Chinese (常常, 一件一件) or arises where two words meet (政府|政府信息) is left alone."""
+    for passage in passages(report):
+        sure = list(_sure(passage))
+        for start, end in sure:
+            yield _twice(passage, start, end, found)
+        yield from _doubled(passage, sure, found)
+        yield from _times(passage, report.year, found)
+        yield from _particles(passage, found)
+        for match in _LISTED.finditer(passage.text):
+            message = f"“{match[1]}”在并列的各项中列了两次。"
+            mark = passage.mark(match.start(), match.end())
+            yield found.finding(message, [mark], actual=passage.written(*match.span()), suggestion=match[1])
+        for match in _PARTICLE.finditer(passage.text):
+            if len(set(match.group())) == 1 or "的" in match.group():
+                message = f"“{passage.written(*match.span())}”连写重复。"
+                yield found.finding(
+                    message, [passage.mark(*match.span())], suggestion=passage.written(match.start(), match.start() + 1)
+                )
+
+
+@cache
+def _sure_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(words().doubled_sure))
+
+
+def _sure(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Places where what may stand twice in other sentences cannot (政府信息信息公开)."""
+    for match in _sure_pattern().finditer(passage.text):
+        if not passage.in_title(match.start()):
+            yield match.span()
+
+
+def _twice(passage: Passage, start: int, end: int, found: Found) -> Outcome:
+    """A finding on the half of ``text[start:end]`` that is said twice."""
+    text = passage.text[start:end]
+    size = next(n for n in (2, 1) if (len(text) >= 2 * n and text[-n:] == text[-2 * n : -n]) or n == 1)
+    if text.endswith("对于"):
+        start, end, size = start, start + 2, 1
+    word = passage.text[end - size : end]
+    mark = passage.mark(end - 2 * size, end)
+    return found.finding(f"“{word}”连写两次。", [mark], actual=word * 2, suggestion=word)
+
+
+def _doubled(passage: Passage, told: list[tuple[int, int]], found: Found) -> Iterator[Outcome]:
+    lists = words()
+    for match in _DOUBLED.finditer(passage.text):
+        word = match[1]
+        if any(start < match.end() and match.start() < end for start, end in told):
+            continue
+        if (
+            len(set(word)) == 1
+            or _REDUPLICATED.fullmatch(word)
+            or word.startswith(("一", "逐"))
+            or word in lists.doubled_fine
+        ):
+            continue
+        if passage.in_title(match.start()):
+            continue
+        after = passage.text[match.end() : match.end() + 1]
+        # 情况情况。 cannot be two words meeting, 信息信息化 might
+        sure = len(word) >= 3 or word in lists.doubled_verbs or (word in lists.doubled_nouns and after in _PHRASE_END)
+        message = f"“{word}”连写两次。"
+        yield found.finding(
+            message,
+            [passage.mark(*match.span())],
+            severity=Severity.WARNING if sure else Severity.HINT,
+            actual=match.group(),
+            suggestion=word,
+        )
+
+
+def _particles(passage: Passage, found: Found) -> Iterator[Outcome]:
+    """对对, 和和: unless each belongs to a word of its own (针对|对口, 参与|与会)."""
+    for match in _JOINER.finditer(passage.text):
+        before, after = passage.text[: match.start()][-1:], passage.text[match.end() :][:1]
+        words_before, words_after = _JOINED[match[1]]
+        if (not before or before not in words_before) and (not after or after not in words_after):
+            written = passage.written(*match.span())
+            message = f"“{written}”连写重复。"
+            yield found.finding(message, [passage.mark(*match.span())], actual=written, suggestion=match[1])
+
+
+def _times(passage: Passage, year: int | None, found: Found) -> Iterator[Outcome]:
+    for match in (*_TIME.finditer(passage.text), *_TIME_AFTER.finditer(passage.text)):
+        if year is None or int(match["year"]) == year:
+            written = passage.written(*match.span())
+            message = f"“{written}”把同一时间说了两次。"
+            yield found.finding(
+                message, [passage.mark(*match.span())], actual=written, suggestion=f"{match['year']}年度"
+            )
+    for match in _SAME_YEAR.finditer(passage.text):
+        written = passage.written(*match.span())
+        yield found.finding(f"“{written}”把同一时间说了两次。", [passage.mark(*match.span())], actual=written)

@@ -1,0 +1,45 @@
+"""Half-width punctuation in Chinese text, all of it as one hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import model, prose
+from core.check.registry import Found, Outcome, rule
+from core.model.finding import Category, Mark, Severity, TextMark
+from core.model.report import Report
+
+_HAN = r"[\u4e00-\u9fff”》）〕】]"
+_HALF = re.compile(
+    rf"(?<={_HAN})[,;:?!](?!//)|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9_.])|(?<=[\u4e00-\u9fff])\((?=[^)]*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
+    rf"|(?<![\w.])\((?=[\u4e00-\u9fff])|(?<=\d),(?=[\u4e00-\u9fff])|\"(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\""
+)
+_ADDRESS = re.compile(r"(?:https?:|www\.)[\x21-\x7e]+|[\w.+-]+@[\w.-]+", re.ASCII)
+
+
+@rule(
+    "W108",
+    "半角标点",
+    Category.WORDING,
+    Severity.HINT,
+    demands="汉语正文使用全角标点。",
+    basis="GB/T 15834—2011《标点符号用法》",
+    bad=prose("overview", "监督保障:落实责任,加强培训."),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Headings and prose; decimals, times, addresses and item numbers (1. 1)) keep theirs."""
+    marks: list[Mark] = []
+    written: list[str] = []
+    views = [(s.key, h.view) for s in report.sections for h in s.headings] + list(report.prose())
+    for section, view in views:
+        skip = [m.span() for m in _ADDRESS.finditer(view.text)]
+        for match in _HALF.finditer(view.text):
+            if any(a <= match.start() < b for a, b in skip):
+                continue
+            marks.append(TextMark(section=section, spans=view.spans(*match.span())))
+            written.append(match.group())
+    if marks:
+        kinds = "、".join(f"“{c}”{written.count(c)}处" for c in dict.fromkeys(written))
+        yield found.finding(f"正文中有半角标点：{kinds}，汉语文字应使用全角标点。", marks)

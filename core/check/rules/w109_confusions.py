@@ -1,0 +1,28 @@
+"""Words written for others that sound or look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.lexicon import confusions
+from core.check.wording.matching import match_entries
+from core.check.wording.passages import passages
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+
+@rule(
+    "W109",
+    "疑似错别字",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="不写错别字；公文用推荐词形。",
+    basis="《现代汉语词典》；校对通例（词表 confusions.toml）",
+    bad=prose("overview", "公正律师管理股具体承办。"),
+    good=prose("overview", "公证律师管理股具体承办，公正处理每件申请。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """The entries carry their context, so that a right use (公正处理, 年末收到) is not touched."""
+    yield from match_entries(list(passages(report)), [e for e in confusions() if e.in_force(report.year)], found)

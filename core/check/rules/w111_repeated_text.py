@@ -1,0 +1,59 @@
+"""Sentences and paragraphs that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import Example, model
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_LEAST, _LEAST_AT_ONCE = 15, 8
+_CLAUSE = re.compile(r"(?:^|(?<=[,;。:]))(?P<first>[^,。;:!?、()《》“”\d]{6,}),(?P<again>(?P=first))(?=[,。;])")
+_TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
+
+
+@rule(
+    "W111",
+    "文字重复",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="同一句、同一段不出现两次。",
+    basis="校对通例",
+    bad=Example("同一句连写两次", swaps=((_TWICE, _TWICE + _TWICE),)),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Next to each other it is a slip of the editor; far apart it may be meant and is only a hint."""
+    seen: dict[str, tuple[int, Passage, int, int]] = {}
+    number = 0
+    for passage in passages(report):
+        for match in _CLAUSE.finditer(passage.text):
+            message = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次。"
+            marks = [passage.mark(*match.span("again")), passage.mark(*match.span("first"), "participant")]
+            yield found.finding(message, marks)
+        for match in _SENTENCE.finditer(passage.text):
+            number += 1
+            if passage.tabular and match.group()[-1] not in "。;!?":
+                continue  # a caption or label that a converter repeats
+            key = re.sub(r"[^\w]|^[一二三四五六七八九十]是|^\d+", "", match.group())
+            if len(key) < (_LEAST_AT_ONCE if key in seen and number - seen[key][0] == 1 else _LEAST):
+                if len(key) >= _LEAST_AT_ONCE:
+                    seen[key] = (number, passage, *match.span())
+                continue
+            if key not in seen:
+                seen[key] = (number, passage, *match.span())
+                continue
+            earlier, where, start, end = seen[key]
+            seen[key] = (number, passage, *match.span())
+            near = number - earlier <= 3 and (number - earlier == 1 or where is passage)
+            message = f"“{passage.written(*match.span())[:16]}……”一句{'连续' if near else '前后'}出现两次。"
+            yield found.finding(
+                message,
+                [passage.mark(*match.span()), where.mark(start, end, "participant")],
+                severity=Severity.WARNING if near else Severity.HINT,
+            )

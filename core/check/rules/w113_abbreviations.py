@@ -1,0 +1,66 @@
+"""Abbreviated titles: declared before use, and once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import Example, model
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.organ import declared
+from core.check.wording.passages import passages, plain_text
+from core.model.finding import Category, Mark, Severity
+from core.model.report import Report
+
+_SHORT = re.compile(r"《(?P<name>条例|办法|规定|意见|通知|方案|要点|格式|细则|指引)》")
+_DECLARE = re.compile(r"(?:简|下|统|合|并)称(?:为|作|:)?新?[“\"]?新?(?P<name>《[^《》]{2,20}》)")
+
+
+@rule(
+    "W113",
+    "简称未说明",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="《条例》等简称第一次出现前用“以下简称”说明一次。",
+    basis="《党政机关公文处理工作条例》用语通例；GB/T 15834—2011",
+    bad=Example(
+        "删去“以下简称《条例》”而正文仍用《条例》",
+        swaps=(("（国务院令第711号，以下简称《条例》）", "（国务院令第711号）"),),
+    ),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding for each abbreviation; one declared twice is a hint."""
+    text = plain_text(report)
+    used: dict[str, list[Mark]] = {}
+    explained: dict[str, list[Mark]] = {}
+    early: dict[str, Mark] = {}
+    for passage in passages(report):
+        here = {m.start("name"): m for m in _DECLARE.finditer(passage.text)}
+        for match in _SHORT.finditer(passage.text):
+            mark = passage.mark(*match.span())
+            name = match.group()
+            used.setdefault(name, []).append(mark)
+            if match.start() in here:
+                explained.setdefault(name, []).append(passage.mark(*here[match.start()].span()))
+            elif name not in explained:
+                early.setdefault(name, mark)
+    for name, marks in used.items():
+        if not declared(text, name[1:-1]):
+            yield from _undeclared(name, marks, text, found)
+        elif name in early and name in explained:
+            message = f"简称{name}使用在先、说明在后，应在首次出现时说明。"
+            yield found.finding(message, [early[name]], severity=Severity.HINT, actual=name)
+        if len(explained.get(name, ())) > 1:
+            times = len(explained[name])
+            yield found.finding(f"简称{name}说明了{times}次，一次即可。", explained[name][1:], severity=Severity.HINT)
+
+
+def _undeclared(name: str, marks: list[Mark], text: str, found: Found) -> Iterator[Outcome]:
+    times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+    message = f"简称{name}没有用“以下简称{name}”说明{times}。"
+    if name == "《条例》":
+        yield found.finding(message, marks, actual=name, suggestion="《中华人民共和国政府信息公开条例》")
+    elif not re.search(rf"《[^《》]+{name[1:-1]}》", text):
+        # 《…的通知》…《通知》 is plain; without any title before it nobody knows which is meant
+        yield found.finding(message, marks, severity=Severity.HINT, actual=name)

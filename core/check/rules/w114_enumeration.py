@@ -1,0 +1,109 @@
+"""Enumerations: 一是、二是、三是 in order, and 六部分组成 with six named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity
+from core.model.numbers import parse_chinese
+from core.model.report import Report
+
+_NUMERALS = "一二三四五六七八九十"
+_ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{_NUMERALS}])是(?!否|以|的)")
+_PARTS = re.compile(r"(?P<count>[一二三四五六七八]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
+_ANNOUNCED = re.compile(
+    r"(?<![\d十百])(?P<count>[两二三四五六七八九]|[2-9])(?:个|点|项|条|大)?(?P<what>方面|问题|不足|措施|短板|举措)[^,。;:\d]{0,8}?[:。,]"
+    r"|(?<![\d十百第])(?P<number>[两二三四五六七八九]|[2-9])[项类个大条][^,。;:\d]{0,6}?"
+    r"(?P<thing>工作|任务|要求|内容|制度|机制|环节|渠道|途径|平台|信息|重点|原则|做法):"
+)
+#: What names each of the six parts, in the wordings seen.
+_NAMES = (
+    re.compile("总体|概述|基本情况"),
+    re.compile("主动公开"),
+    re.compile("收到和处理|申请情况|依申请公开"),
+    re.compile("行政诉讼|行政复议"),
+    re.compile("存在.{0,4}问题|主要问题"),
+    re.compile("其[他它].{0,4}(?:报告|事项|情况)"),
+)
+
+
+@rule(
+    "W114",
+    "列举次序不对",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="“一是、二是、三是”依次不缺；所说的部分数与所列相符。",
+    basis="校对通例",
+    bad=prose("overview", "一是健全制度；三是加强培训。"),
+    good=prose("overview", "一是健全制度；二是加强培训。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """An enumeration may start anew at 一是 at any time; it must not skip a number."""
+    for _, group in groupby(passages(report), key=lambda p: p.section):
+        yield from _order(list(group), found)
+    for passage in passages(report):
+        yield from _counted(passage, found)
+        if passage.section in (None, "overview"):
+            yield from _parts(passage, found)
+
+
+def _order(prose_of: list[Passage], found: Found) -> Iterator[Outcome]:
+    last = 0
+    where: Passage | None = None
+    for passage in prose_of:
+        for match in _ITEM.finditer(passage.text):
+            number = _NUMERALS.index(match["item"]) + 1
+            mark = passage.mark(match.start("item"), match.end())
+            expected = _NUMERALS[min(last, 9)] + "是"
+            if number > last + 1 and expected not in passage.text[: match.start()]:
+                severity = Severity.WARNING if last else Severity.HINT
+                message = f"列举到“{match['item']}是”，前面缺“{expected}”。"
+                yield found.finding(message, [mark], severity=severity, expected=expected, actual=match["item"] + "是")
+            elif number == last:
+                # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
+                message = f"列举中“{match['item']}是”出现两次。"
+                same = where is passage
+                if number > 1 or same:
+                    severity = Severity.WARNING if same else Severity.HINT
+                    yield found.finding(message, [mark], severity=severity, actual=match["item"] + "是")
+            last, where = number, passage
+
+
+def _counted(passage: Passage, found: Found) -> Iterator[Outcome]:
+    """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once and in one paragraph."""
+    for match in _ANNOUNCED.finditer(passage.text):
+        items = list(_ITEM.finditer(passage.text, match.end() - 1))
+        if not items or items[0]["item"] != "一" or items[0].start("item") - match.end() > 2:
+            continue
+        last = 0
+        for item in items:
+            number = _NUMERALS.index(item["item"]) + 1
+            if number != last + 1:
+                break
+            last = number
+        said = match["count"] or match["number"]
+        count = int(said) if said.isdigit() else parse_chinese(said)
+        if last >= 2 and count is not None and count != last and last == len(items):
+            start = max(match.start("count"), match.start("number"))
+            end = max(match.end("what"), match.end("thing"))
+            message = f"此处说有“{passage.text[start:end]}”，其后列了{last}个。"
+            mark = passage.mark(start, end)
+            yield found.finding(message, [mark], expected=str(last), actual=str(count))
+
+
+def _parts(passage: Passage, found: Found) -> Iterator[Outcome]:
+    for match in _PARTS.finditer(passage.text):
+        start, end = passage.sentence(match.start())
+        sentence = passage.text[start:end]
+        named = sum(1 for name in _NAMES if name.search(sentence))
+        count = int(match["count"]) if match["count"].isdigit() else parse_chinese(match["count"])
+        listed = 1 + sentence[: match.start() - start].count(",")  # parts of another plan, with commas between
+        if named >= 4 and count is not None and count not in (named, listed):
+            message = f"此处说有{count}部分，所列的是{named}部分。"
+            mark = passage.mark(match.start("count"), match.end())
+            yield found.finding(message, [mark], severity=Severity.HINT, expected=str(named), actual=str(count))

@@ -1,0 +1,61 @@
+"""Slips that sound or look like the genre's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.lexicon import confusions, expressions
+from core.check.wording.near_misses import Slip, near_misses
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import Report
+
+_NAMES = ("村", "镇", "乡", "街", "路", "社区", "小区", "公司", "同志", "先生", "女士")
+
+
+@rule(
+    "W115",
+    "疑似同音形近错字",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="年度报告的常用词不写成同音、形近的字（“受理”误作“受里”，“政策解读”误作“政策借读”）。",
+    basis="《现代汉语词典》；校对通例（词表 genre_words.toml）",
+    bad=prose("overview", "组织业务陪训，做好政策解读，优化正务服务。"),
+    good=prose("overview", "组织业务培训，做好政策解读，优化政务服务。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A warning where one of the genre's words stands beside the slip; alone it may be a name and is a hint."""
+    table = near_misses()
+    places: dict[tuple[str, str], list[TextMark]] = {}
+    sure: set[tuple[str, str]] = set()
+    for passage in passages(report):
+        for slip in table.find(passage.text):
+            after = passage.text[slip.end :]
+            if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(_NAMES):
+                continue
+            if _known(passage, slip, report.year):
+                continue
+            key = (passage.written(slip.start, slip.end), slip.right)
+            if key[0] in (report.organ or ""):
+                continue
+            places.setdefault(key, []).append(passage.mark(slip.start, slip.end))
+            if slip.near:
+                sure.add(key)
+    for (wrong, right), marks in places.items():
+        times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+        severity = Severity.WARNING if (wrong, right) in sure else Severity.HINT
+        message = f"“{wrong}”疑为“{right}”之误{times}。"
+        yield found.finding(message, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+
+
+def _known(passage: Passage, slip: Slip, year: int | None) -> bool:
+    """True when W103 or W109 tell of the same place."""
+    entries = (*confusions(), *expressions())
+    return any(
+        match.start() < slip.end and slip.start < match.end()
+        for entry in entries
+        if entry.in_force(year)
+        for match in entry.regex.finditer(passage.text)
+    )

@@ -1,0 +1,48 @@
+"""Traditional characters in a text that is written in simplified ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.characters import simplified
+from core.check.wording.lexicon import words
+from core.check.wording.passages import passages
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import Report
+
+#: A text with more than this share of traditional characters is written in them throughout.
+_THROUGHOUT = 0.05
+
+
+@rule(
+    "W116",
+    "夹用繁体字",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="公文使用规范汉字，不夹用繁体字、异体字。",
+    basis="《国家通用语言文字法》第九条；《通用规范汉字表》",
+    bad=prose("overview", "全年共發布信息218条。"),
+    good=prose("overview", "全年共发布信息218条。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """One finding for each character with all its places; a text in traditional characters throughout is one hint."""
+    table, fine = simplified(), words().traditional_fine
+    places: dict[str, list[TextMark]] = {}
+    length = 0
+    for passage in passages(report):
+        length += len(passage.text)
+        for i, char in enumerate(passage.text):
+            if char in table and not passage.in_address(i) and not passage.text.startswith(fine, i):
+                places.setdefault(char, []).append(passage.mark(i, i + 1))
+    count = sum(map(len, places.values()))
+    if count > max(length * _THROUGHOUT, 20):
+        marks = [mark for group in places.values() for mark in group]
+        yield found.finding(f"全文使用繁体字（{count}处），应使用规范汉字。", marks, severity=Severity.HINT)
+        return
+    for char, marks in places.items():
+        times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+        right = table[char]
+        message = f"“{char}”是繁体字或异体字，应写作“{right}”{times}。"
+        yield found.finding(message, marks, expected=right, actual=char, suggestion=right)

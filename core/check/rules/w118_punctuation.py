@@ -1,0 +1,89 @@
+"""Punctuation by GB/T 15834, what is doubtful of one kind as one hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import Report
+
+
+class _Kind(NamedTuple):
+    pattern: re.Pattern[str]
+    what: str
+    severity: Severity
+    in_titles: bool = False
+
+
+_KINDS = (
+    _Kind(re.compile(r"[,、;:][。!?]|[。!?][,、;:]|[,;:]、|、[,;:]|,;|;,|:,|,:"), "两种点号连用", Severity.WARNING),
+    _Kind(re.compile(r"(?<=[》”])、(?=[《“])"), "书名号、引号之间的并列一般不用顿号", Severity.HINT),
+    _Kind(re.compile(r"、等(?![级于式])|、以及"), "“等”“以及”前不用顿号", Severity.HINT),
+    _Kind(re.compile(r"(?<!。)\.{3,}|。{3,}"), "省略号应写作“……”", Severity.HINT),
+    _Kind(re.compile(r"…+等"), "省略号和“等”不并用", Severity.HINT),
+    _Kind(re.compile(r"(?<!-)-{2,}(?!-)|(?<!—)—(?!—)(?=[\u4e00-\u9fff])"), "破折号应写作“——”", Severity.HINT),
+    _Kind(re.compile(r"(?:^|(?<=[。;]))\([一二三四五六七八九十\d]{1,3}\)、"), "带括号的序号后不用顿号", Severity.HINT),
+    _Kind(re.compile(r"(?:^|(?<=[。;:,]))第[一二三四五六七八九十]、"), "“第一”“第二”后用逗号", Severity.HINT),
+    _Kind(re.compile(r"(?:^|(?<=[。;:]))\d{1,2}、(?![\d])"), "阿拉伯数字序号后用下脚点，如“1.”", Severity.HINT),
+    _Kind(re.compile(r"《[^《》]*《[^《》]*》"), "书名号里再用书名号时，里面的用〈〉", Severity.HINT, in_titles=True),
+    _Kind(re.compile(r"“[^“”]*“[^“”]*”[^“”]*”"), "引号里再用引号时，里面的用‘’", Severity.HINT),
+)
+_ENDS = "。!?:;…”)》】〕"
+#: More paragraphs without a full stop than this come of lines that were taken for paragraphs.
+_MOST = 2
+_HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+
+
+@rule(
+    "W118",
+    "标点用法",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例。",
+    basis="GB/T 15834—2011《标点符号用法》4.1、4.5.3.5、4.8、4.15、5.1",
+    bad=prose("overview", "规范办理流程，。按时答复申请。"),
+    good=prose("overview", "规范办理流程，按时答复申请。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Two marks in a row each; matters of style together, and paragraphs that end without a full stop together."""
+    prose_of = list(passages(report))
+    for kind in _KINDS:
+        marks: list[TextMark] = []
+        shown: list[str] = []
+        for passage in prose_of:
+            for match in kind.pattern.finditer(passage.text):
+                outside = kind.in_titles or not passage.in_title(match.start())
+                if not outside or passage.in_address(match.start()):
+                    continue
+                marks.append(passage.mark(*match.span()))
+                shown.append(passage.written(*match.span()))
+        if kind.severity is Severity.WARNING:
+            for mark, written in zip(marks, shown, strict=True):
+                yield found.finding(f"“{written}”：{kind.what}。", [mark], actual=written)
+        elif marks:
+            yield found.finding(f"{kind.what}（共{len(marks)}处）。", marks, severity=kind.severity)
+    followers = [*prose_of[1:], None]
+    open_ended = [p for p, after in zip(prose_of, followers, strict=True) if _without_stop(p) and _is_last(p, after)]
+    if 0 < len(open_ended) <= _MOST:
+        marks = [p.mark(len(p.text) - 1, len(p.text)) for p in open_ended]
+        yield found.finding(f"有{len(marks)}段末尾没有句号。", marks, severity=Severity.HINT)
+
+
+def _without_stop(passage: Passage) -> bool:
+    """A paragraph of whole sentences whose last one does not end; headings, signatures and addresses have no stops."""
+    text = passage.text
+    if passage.section is None or len(text) < 20 or text[-1] in _ENDS or not re.search("[。;]", text):
+        return False
+    if _HEAD.match(text) and not re.search("[。;]", text[4:]):
+        return False
+    return "\u4e00" <= text[-1] <= "\u9fff" or text[-1].isdigit() or text[-1] in ",、"
+
+
+def _is_last(passage: Passage, after: Passage | None) -> bool:
+    """False when the sentence may go on in what follows."""
+    return after is None or after.section != passage.section or _HEAD.match(after.text) is not None

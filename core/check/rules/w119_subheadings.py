@@ -1,0 +1,82 @@
+"""Numbers of the sub-headings （一）（二）（三） within a section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.wording.passages import Passage, passages
+from core.model.finding import Category, Severity
+from core.model.numbers import parse_chinese
+from core.model.report import Report
+
+_HEAD = re.compile(r"^(?P<number>\((?P<value>[一二三四五六七八九十]{1,3})\))")
+_TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
+
+
+@rule(
+    "W119",
+    "小标题序号不连续或重复",
+    Category.WORDING,
+    Severity.WARNING,
+    demands="同一部分内（一）（二）（三）依次编号，不跳号、不重号，标题文字不重复。",
+    basis="GB/T 9704—2012《党政机关公文格式》7.3.3（结构层次序数）",
+    bad=swap("（四）政府信息公开平台建设", "（五）政府信息公开平台建设"),
+    good=model(),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A number may start anew at （一）; one finding where the sequence first breaks and again only where it breaks anew."""  # noqa: E501
+    section: str | None = None
+    last = 0
+    heads = [(p, m) for p in passages(report) if (m := _HEAD.match(p.text))]
+    again = list(_doubled(heads))
+    for index, (passage, match) in enumerate(heads):
+        if any(passage is copy for copy, _, _ in again):
+            continue  # told as doubled
+        value = parse_chinese(match["value"])
+        if passage.section != section:
+            section, last = passage.section, 0
+        if value is None:
+            continue
+        expected = last + 1
+        following = _next(heads, index)
+        # 一 二 五 四 五: the one number that fits neither neighbour is wrong, the next goes on from where it should
+        if value not in (expected, 1) or (value == 1 and last and following == expected + 1):
+            written = passage.written(*match.span("number"))
+            right = f"（{_numeral(expected)}）"
+            message = f"小标题序号“{written}”与前文不连续，应为“{right}”。"
+            mark = passage.mark(*match.span("number"))
+            yield found.finding(message, [mark], expected=right, actual=written, suggestion=right)
+            last = expected if following == expected + 1 or following is None else value
+        else:
+            last = value
+    for passage, span, earlier in again:
+        words = passage.written(*span)
+        marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
+        yield found.finding(f"小标题“{words}”在同一部分出现两次。", marks, actual=words)
+
+
+def _doubled(heads: list[tuple[Passage, re.Match[str]]]) -> Iterator[tuple[Passage, tuple[int, int], Passage]]:
+    """Sub-headings that stand twice in a section: the later, the place of its words, the earlier."""
+    seen: dict[tuple[str | None, str], Passage] = {}
+    for passage, match in heads:
+        title = _TITLE.match(passage.text, match.end())
+        if title is None:
+            continue
+        if earlier := seen.get((passage.section, title["words"])):
+            yield passage, title.span("words"), earlier
+        seen.setdefault((passage.section, title["words"]), passage)
+
+
+def _next(heads: list[tuple[Passage, re.Match[str]]], index: int) -> int | None:
+    """The number of the next sub-heading of the same section."""
+    passage, _ = heads[index]
+    if index + 1 < len(heads) and heads[index + 1][0].section == passage.section:
+        return parse_chinese(heads[index + 1][1]["value"])
+    return None
+
+
+def _numeral(value: int) -> str:
+    return "一二三四五六七八九十"[value - 1] if value <= 10 else f"十{'一二三四五六七八九'[value - 11]}"

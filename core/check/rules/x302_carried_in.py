@@ -1,0 +1,28 @@
+"""X302: applications carried over from last year, prose against table three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import REQUESTS, grouped, judge, target
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+
+@rule(
+    "X302",
+    "正文上年结转数与表三不符",
+    Category.CONSISTENCY,
+    Severity.ERROR,
+    demands="正文所称上年结转的申请数，与表三“二、上年结转政府信息公开申请数量”总计一致。",
+    basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
+    bad=swap("上年结转2件", "上年结转5件", "正文写“上年结转5件”，表三总计为2"),
+    good=model("正文写“上年结转2件”，表三总计为2"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """The carried-in total."""
+    wanted = target(report, REQUESTS, [("carried_in", "total")])
+    for claims in grouped(report, "carried_in"):
+        yield from judge(report, found, claims, "上年结转", wanted)

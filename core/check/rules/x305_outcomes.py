@@ -1,0 +1,52 @@
+"""X305: how applications were decided, prose against table three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import REQUESTS, Target, grouped, judge, target
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "granted": ("予以公开", ("result.granted",)),
+    "partly_granted": ("部分公开", ("result.partly_granted",)),
+    "granted_or_partly": ("予以公开和部分公开", ("result.granted", "result.partly_granted")),
+    "refused": ("不予公开", ("result.refused.*",)),
+    "unavailable": ("无法提供", ("result.unavailable.*",)),
+    "not_processed": ("不予处理", ("result.not_processed.*",)),
+    "otherwise": ("其他处理", ("result.otherwise*",)),
+}
+_SENTENCE = "本年收到政府信息公开申请15件，其中予以公开{}件、部分公开1件、不予公开1件、无法提供4件、不予处理1件。"
+
+
+@rule(
+    "X305",
+    "正文办理结果与表三不符",
+    Category.CONSISTENCY,
+    Severity.ERROR,
+    demands="正文所称予以公开、部分公开、不予公开、无法提供、不予处理、其他处理的件数，与表三同类各行总计之和一致。",
+    basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
+    bad=prose("requests", _SENTENCE.format(12)),
+    good=prose("requests", _SENTENCE.format(9)),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Each group of outcomes against the sum of its rows."""
+    for kind, (name, rows) in _GROUPS.items():
+        groups = grouped(report, kind)
+        if not groups:
+            continue
+        wanted = target(report, REQUESTS, [(row, "total") for row in rows], _label(name, rows))
+        near: list[tuple[Target, str]] = []
+        if kind == "granted":
+            both = target(report, REQUESTS, [("result.granted", "total"), ("result.partly_granted", "total")])
+            near = [(both, "这个数等于予以公开与部分公开之和，如包含部分公开请写明")]
+        for claims in groups:
+            yield from judge(report, found, claims, name, wanted, near=near)
+
+
+def _label(name: str, rows: tuple[str, ...]) -> str:
+    summed = len(rows) > 1 or any(row.endswith("*") for row in rows)
+    return f"表三“{name}”各行“总计”列之和" if summed else ""

@@ -1,0 +1,45 @@
+"""X306: who applied, prose against table three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import REQUESTS, grouped, judge, target
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_COLUMNS = {
+    "natural_person": ("自然人申请", ("natural_person",)),
+    "legal_person": ("法人或其他组织申请", ("company", "research", "public_welfare", "legal_service", "other")),
+    "company": ("商业企业申请", ("company",)),
+    "research": ("科研机构申请", ("research",)),
+    "public_welfare": ("社会公益组织申请", ("public_welfare",)),
+    "legal_service": ("法律服务机构申请", ("legal_service",)),
+}
+
+
+@rule(
+    "X306",
+    "正文申请人情况与表三不符",
+    Category.CONSISTENCY,
+    Severity.ERROR,
+    demands="正文按申请人给出的申请数，与表三“一、本年新收政府信息公开申请数量”行同类各列一致；含上年结转的，与两行之和一致。",
+    basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
+    bad=prose("requests", "全年收到政府信息公开申请15件，其中自然人10件，法人或其他组织5件。"),
+    good=prose("requests", "全年收到政府信息公开申请15件，其中自然人12件，法人或其他组织3件。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Each kind of applicant against the new applications of its columns."""
+    for kind, (name, columns) in _COLUMNS.items():
+        groups = grouped(report, kind)
+        if not groups:
+            continue
+        label = "表三“一、本年新收政府信息公开申请数量”行“法人或其他组织”各列之和" if len(columns) > 1 else ""
+        new, carried, done = (
+            target(report, REQUESTS, [(row, column) for column in columns], label if row == "new" else "")
+            for row in ("new", "carried_in", "result.total")
+        )
+        for claims in groups:
+            yield from judge(report, found, claims, name, new, also=[new + carried, done])

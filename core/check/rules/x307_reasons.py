@@ -1,0 +1,45 @@
+"""X307: single reasons for not giving information, prose against table three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import REQUESTS, grouped, judge, spec_of, target
+from core.model.finding import Category, Severity
+from core.model.report import Claim, Report
+from core.read.prose.lexicon import REASON
+
+_SENTENCE = (
+    "本年收到政府信息公开申请15件，其中无法提供4件，均为本机关不掌握相关政府信息；保护第三方合法权益不予公开{}件。"
+)
+
+
+@rule(
+    "X307",
+    "正文单项理由与表三不符",
+    Category.CONSISTENCY,
+    Severity.ERROR,
+    demands="正文按表三所列理由（如“属于行政执法案卷”“本机关不掌握相关政府信息”“重复申请”）给出的件数，与表三该行总计一致。",
+    basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
+    bad=prose("requests", _SENTENCE.format(3)),
+    good=prose("requests", _SENTENCE.format(1)),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Each single reason against its row; the 2019 form has no rows under （六）."""
+    rows = {f"{REASON}{row.removeprefix('result.')}": row for row in spec_of(report, REQUESTS).row_keys}
+    for kind, row in rows.items():
+        for claims in grouped(report, kind):
+            if _told_already(report, row, claims[0]):
+                continue
+            label = spec_of(report, REQUESTS).row_label(row)
+            yield from judge(report, found, claims, f"“{label}”", target(report, REQUESTS, [(row, "total")]))
+
+
+def _told_already(report: Report, row: str, claim: Claim) -> bool:
+    """True when the prose gives the same wrong count for the whole group, of which X305 tells."""
+    group = row.split(".")[1]
+    whole = target(report, REQUESTS, [(f"result.{group}*", "total")])
+    same = any(c.kind == group and c.value == claim.value for c in report.claims)
+    return same and whole.value is not None and whole.value != claim.value

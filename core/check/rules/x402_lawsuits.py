@@ -1,0 +1,40 @@
+"""X402: lawsuits, prose against table four."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.check.example import model, swap
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import DISPUTES, grouped, judge, target
+from core.model.finding import Category, Severity
+from core.model.report import Report
+
+_KINDS = {
+    "litigation": ("行政诉讼", ("litigation_direct", "litigation_after"), "表四“行政诉讼”两项总计之和"),
+    "litigation_direct": ("未经复议直接起诉", ("litigation_direct",), ""),
+    "litigation_after": ("复议后起诉", ("litigation_after",), ""),
+    "dispute": (
+        "行政复议和行政诉讼合计",
+        ("reconsideration", "litigation_direct", "litigation_after"),
+        "表四行政复议、行政诉讼各项总计之和",
+    ),
+}
+
+
+@rule(
+    "X402",
+    "正文行政诉讼数与表四不符",
+    Category.CONSISTENCY,
+    Severity.ERROR,
+    demands="正文所称因政府信息公开引发的行政诉讼件数（“未发生”即为0），与表四“未经复议直接起诉”“复议后起诉”两项总计之和一致。",
+    basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
+    bad=swap("行政诉讼1件，结果", "行政诉讼3件，结果", "正文写“行政诉讼3件”，表四两项总计之和为1"),
+    good=model("正文写“行政诉讼1件”，表四两项总计之和为1"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Lawsuits together and by their two kinds; a joint count of reconsiderations and lawsuits."""
+    for kind, (name, rows, label) in _KINDS.items():
+        for claims in grouped(report, kind):
+            wanted = target(report, DISPUTES, [(row, "total") for row in rows], label)
+            yield from judge(report, found, claims, name, wanted)

@@ -1,0 +1,100 @@
+"""X501: a total in the prose and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import REQUESTS
+from core.model.document import View
+from core.model.finding import Category, Severity, TextMark
+from core.model.numbers import show
+from core.model.report import Report
+from core.read.prose import Partition, channels, partitions
+
+#: A list that falls short of its total by no more than this share was meant to be whole.
+_SLIGHT = Decimal("0.02")
+
+
+@rule(
+    "X501",
+    "正文分项之和与总数不符",
+    Category.CONSISTENCY,
+    Severity.WARNING,
+    demands="“共N条，其中甲a条、乙b条、其他c条”一类的句子，分项逐一列全时，其和等于总数；分项之和在任何时候都不大于总数。",
+    basis="同一句话里的数字应当自洽",
+    bad=prose("proactive", "全年公开政府信息90条，其中水质信息40条、工程信息35条、其他信息25条。"),
+    good=prose("proactive", "全年公开政府信息100条，其中水质信息40条、工程信息35条、其他信息25条。"),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Only enumerations that can be read in one way; see ``core.read.prose.partitions``.
+
+    Channels (网上、信函、当面) are taken to be named all unless 等 or 其他 follows.
+    """
+    for section, paragraph in report.prose():
+        yield from _channels(section, paragraph, found)
+        for part in partitions(paragraph):
+            if _told_by_table(report, part):
+                continue
+            total, summed = show(part.total), show(part.sum)
+            relation = f"正文{total}{part.unit}＝分项之和"
+            marks = (
+                TextMark(section=section, spans=part.total_view.spans()),
+                TextMark(section=section, spans=part.parts_view.spans(), role="participant"),
+            )
+            if part.sum == part.total:
+                yield found.passed(relation, marks)
+            elif part.sum > part.total or part.complete or _nearly(part):
+                shown = "＋".join(show(p) for p in part.parts)
+                difference = show(abs(part.sum - part.total))
+                yield found.finding(
+                    f"正文称共{total}{part.unit}，其后所列分项 {shown}＝{summed}，相差{difference}。",
+                    marks,
+                    expected=summed,
+                    actual=total,
+                    relation=relation,
+                )
+
+
+def _nearly(part: Partition) -> bool:
+    """A list that misses the total by a little is meant to be whole, and a digit is wrong.
+
+    Of two parts something small may well be left out: there the gap must be a mere fraction of either.
+    """
+    short = part.total - part.sum
+    small = short < min(part.parts) if len(part.parts) >= 3 else short * 10 < min(part.parts)
+    return len(part.parts) >= 2 and not part.open and short <= max(2, part.total * _SLIGHT) and small
+
+
+def _told_by_table(report: Report, part: Partition) -> bool:
+    """True when total and parts are all numbers of table three: each is held against it, which says where the slip is."""  # noqa: E501
+    table = report.tables.get(REQUESTS)
+    if table is None or not table.found:
+        return False
+    claimed = {c.number.start for c in report.claims}
+    return part.total_view.start in claimed and sum(
+        part.parts_view.start <= n <= part.parts_view.end for n in claimed
+    ) >= len(part.parts)
+
+
+def _channels(section: str | None, paragraph: View, found: Found) -> Iterator[Outcome]:
+    for part in channels(paragraph):
+        if part.total is None or part.total_view is None:
+            continue  # held against table three by X308
+        total, summed = show(part.total), show(part.sum)
+        relation = f"正文{total}{part.unit}＝各申请渠道之和"
+        marks = (
+            TextMark(section=section, spans=part.total_view.spans()),
+            TextMark(section=section, spans=part.parts_view.spans(), role="participant"),
+        )
+        if part.sum == part.total:
+            yield found.passed(relation, marks)
+        elif not part.open and part.sum < part.total:
+            # above the total the other reading has spoken
+            shown = "＋".join(show(p) for p in part.parts)
+            message = (
+                f"正文称收到申请{total}{part.unit}，各渠道 {shown}＝{summed}，相差{show(abs(part.sum - part.total))}。"
+            )
+            yield found.finding(message, marks, expected=summed, actual=total, relation=relation)

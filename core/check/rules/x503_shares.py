@@ -1,0 +1,115 @@
+"""X503: a share in per cent and the numbers it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.check.example import prose
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import REQUESTS, target
+from core.model.document import View
+from core.model.finding import Category, Severity, TextMark
+from core.model.numbers import show
+from core.model.report import Report, Section
+from core.read.prose.shares import NamedShare, Share, counts, named_shares, shares
+
+_SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
+
+_LEGAL = ("company", "research", "public_welfare", "legal_service", "other")
+_OUTCOMES = {
+    "granted": "result.granted", "partly_granted": "result.partly_granted", "refused": "result.refused.*",
+    "unavailable": "result.unavailable.*", "not_processed": "result.not_processed.*",
+}  # fmt: skip
+
+
+@rule(
+    "X503",
+    "百分比与件数不符",
+    Category.CONSISTENCY,
+    Severity.WARNING,
+    demands="正文给出件数又给出所占百分比的，百分比与件数、总数相合（误差不超过0.1个百分点）；只说某类申请人、某种办理结果占百分之几的，与表三相合。",
+    basis="同一句话里的数字应当自洽",
+    bad=prose("requests", _SENTENCE.format("65.25")),
+    good=prose("requests", _SENTENCE.format("56.25")),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """A share is right when it fits any whole that its section counts in the same unit, or a total of table three.
+
+    Without any such whole nothing is said.
+    """
+    for section in report.sections:
+        for paragraph in section.paragraphs:
+            if section.key in ("overview", "requests"):
+                for named in named_shares(paragraph, report.year):
+                    yield from _named(report, section, named, found)
+            for share in shares(paragraph):
+                wholes = _wholes(report, section, share)
+                relation = f"正文{show(share.value)}{share.unit}占{show(share.share)}%"
+                marks = (
+                    TextMark(section=section.key, spans=share.share_view.spans()),
+                    TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
+                )
+                if any(share.fits(w) for w in (*wholes, *_totals(report, share))):
+                    yield found.passed(relation, marks)
+                elif wholes:
+                    whole = wholes[0]
+                    right = (share.value * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
+                    yield found.finding(
+                        f"正文称{show(share.value)}{share.unit}占{show(share.share)}%，但与文中、表中的总数都不相合"
+                        f"（按{show(whole)}{share.unit}计为{show(right)}%）。",
+                        marks,
+                        actual=f"{show(share.share)}%",
+                        relation=relation,
+                    )
+
+
+def _named(report: Report, section: Section, share: NamedShare, found: Found) -> Iterator[Outcome]:
+    """Of all that came in or, for an outcome, of all that was dealt with; with and without what was carried in."""
+    came = [target(report, REQUESTS, [(row, "total") for row in rows]) for rows in (["new"], ["new", "carried_in"])]
+    if share.kind in _OUTCOMES:
+        part = target(report, REQUESTS, [(_OUTCOMES[share.kind], "total")])
+        pairs = [(part, target(report, REQUESTS, [("result.total", "total")])), *((part, whole) for whole in came)]
+    else:
+        columns = _LEGAL if share.kind == "legal_person" else (share.kind,)
+        rows = (["new"], ["new", "carried_in"])
+        parts = [target(report, REQUESTS, [(row, column) for row in group for column in columns]) for group in rows]
+        pairs = list(zip(parts, came, strict=True))
+    numbers = [(p.value, w.value) for p, w in pairs if p.value is not None and w.value]
+    if len(numbers) < len(pairs):
+        return
+    relation = f"正文{share.name}占{show(share.share)}%"
+    mark = TextMark(section=section.key, spans=share.view.spans())
+    marks = (mark, *pairs[0][0].marks)
+    if any(share.fits(p, w) for p, w in numbers if w):
+        yield found.passed(relation, marks)
+        return
+    part, whole = numbers[0][0], numbers[0][1] or Decimal(1)
+    right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
+    yield found.finding(
+        f"正文称“{share.name}”占{show(share.share)}%，按表三{show(part)}件、共{show(whole)}件计为{show(right)}%。",
+        marks,
+        expected=f"{show(right)}%",
+        actual=f"{show(share.share)}%",
+        relation=relation,
+    )
+
+
+def _wholes(report: Report, section: Section, share: Share) -> list[Decimal]:
+    """Larger counts in the same unit, the nearest before the share first, and the totals of table three."""
+    before: list[View] = []
+    after: list[View] = []
+    for paragraph in section.paragraphs:
+        (before if paragraph.start <= share.count_view.start else after).append(paragraph)
+    wholes = [v for v in counts(before, share.unit)[::-1] if v > share.value]
+    wholes += [v for v in counts(after, share.unit) if v > share.value]
+    if share.unit in "件份宗":
+        wholes += _totals(report, share)
+    return [w for w in wholes if w > 0]
+
+
+def _totals(report: Report, share: Share) -> list[Decimal]:
+    """Totals of table three that the count may be a part of; applications are counted in 条 and 个 too."""
+    cells = [target(report, REQUESTS, [(row, "total")]) for row in ("new", "carried_in", "result.total")]
+    both = cells[0] + cells[1]
+    return [t.value for t in (*cells, both) if t.value is not None and t.value >= share.value]

@@ -1,0 +1,58 @@
+"""X504: the 信息处理费 of section six against the fees of table two and the unpaid notices of table three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from core.check.example import Example
+from core.check.registry import Found, Outcome, rule
+from core.check.rules._claims import PROACTIVE, REQUESTS, grouped, target, text_marks
+from core.model.finding import Category, Severity
+from core.model.numbers import show
+from core.model.report import Report
+
+_YUAN = Decimal(10000)
+#: The table counts in 万元, often with two decimals: less than this vanishes in rounding.
+_LOST = Decimal(50)
+
+
+@rule(
+    "X504",
+    "信息处理费与表格请核对",
+    Category.CONSISTENCY,
+    Severity.HINT,
+    demands="正文写有收取信息处理费的，表二“行政事业性收费”不小于这一金额。",
+    basis="国办函〔2020〕109号：信息处理费按行政事业性收费管理",
+    bad=Example(
+        "第六部分写收取信息处理费380元，表二“行政事业性收费”填0",
+        swaps=(("本年度未收取政府信息公开信息处理费。", "本年度收取政府信息公开信息处理费380元。"),),
+        cells=((("proactive", "fees", "amount"), "0"),),
+    ),
+    good=Example(
+        "第六部分写收取信息处理费380元，表二“行政事业性收费”填1.2",
+        swaps=(("本年度未收取政府信息公开信息处理费。", "本年度收取政府信息公开信息处理费380元。"),),
+    ),
+    forms=("2021",),
+)
+def check(report: Report, found: Found) -> Iterator[Outcome]:
+    """Only a hint: small amounts are lost in rounding, and some organs book the fee elsewhere."""
+    reading = report.tables.get(PROACTIVE)
+    if reading is None or reading.form != "2021":
+        return
+    amount = target(report, PROACTIVE, [("fees", "amount")])
+    unpaid = target(report, REQUESTS, [("result.otherwise.fee_unpaid", "total")])
+    for claims in grouped(report, "fee"):
+        claim = claims[0]
+        if amount.value is not None and claim.value > max(amount.value * _YUAN + _LOST, _LOST):
+            yield found.finding(
+                f"正文称收取信息处理费{show(claim.value)}元，{amount.label}为{show(amount.value)}万元，请核对是否漏计。",
+                text_marks(claims) + amount.marks,
+                actual=show(amount.value),
+            )
+        told = claim.view.text
+        if unpaid.value and not claim.value and any(word in told for word in ("通知", "产生")):
+            yield found.finding(
+                f"正文称没有产生信息处理费，{unpaid.label}却为{show(unpaid.value)}，请核对。",
+                text_marks(claims) + unpaid.marks,
+            )

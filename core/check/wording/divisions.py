@@ -1,0 +1,188 @@
+"""The administrative divisions: which place an organ belongs to, and which places are not its own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from core.base.errors import ResourceError
+from core.base.resources import ROOT, read_toml
+
+#: Behind the short name of a county: 绵竹高新技术产业园区 can be nowhere else.
+_ZONE = re.compile(r"(?:国家级?|省级)?(?:高新|经济|工业|产业|开发|循环|综合保税|自由贸易)")
+_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|新区|[省市县区旗盟州])$")
+#: What a place's name may follow in an organ's.
+_LAST = "省市县区州盟旗局部署会团师院行厅"
+#: After the short name of a place in the names of branches: 国家统计局潞州调查队.
+_BRANCHES = ("调查队", "调查总队")
+_LEVELS = {2: "province", 4: "prefecture", 6: "county"}
+
+
+@dataclass(frozen=True)
+class Division:
+    """A province, prefecture or county. ``above`` is the code of the division it belongs to, "" for provinces."""
+
+    code: str
+    name: str
+    above: str
+
+    @property
+    def level(self) -> str:
+        """province, prefecture or county; counties directly under a province (济源) rank as prefectures."""
+        if len(self.code) == 6 and self.code[2:4] == "90":
+            return "prefecture"
+        return _LEVELS[len(self.code)]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place name found in a text: ``text[start:end]`` names one of ``divisions``; ``full`` when official."""
+
+    start: int
+    end: int
+    name: str
+    full: bool
+    divisions: tuple[Division, ...]
+
+
+class Gazetteer:
+    """All divisions with their official and short names."""
+
+    def __init__(
+        self,
+        divisions: Sequence[Division],
+        peoples: Sequence[str] = (),
+        ambiguous: frozenset[str] = frozenset(),
+        governed: Mapping[str, str] | None = None,
+    ) -> None:
+        self._governed = governed or {}
+        self._by_code = {d.code: d for d in divisions}
+        self._peoples = sorted(peoples, key=len, reverse=True)
+        self._ambiguous = ambiguous
+        self._full: dict[str, list[Division]] = defaultdict(list)
+        self._short: dict[str, list[Division]] = defaultdict(list)
+        for division in divisions:
+            self._full[division.name].append(division)
+            short = self.short_name(division.name)
+            if len(short) >= 2 and short != division.name:
+                self._short[short].append(division)
+
+    @cached_property
+    def _index(self) -> Mapping[str, tuple[str, ...]]:
+        """Names by their first two characters, longest first."""
+        names: dict[str, set[str]] = defaultdict(set)
+        for name in (*self._full, *self._short):
+            names[name[:2]].add(name)
+        return {head: tuple(sorted(group, key=len, reverse=True)) for head, group in names.items()}
+
+    def short_name(self, name: str) -> str:
+        """湛江 of 湛江市, 瀍河 of 瀍河回族区, 恩施 of 恩施土家族苗族自治州; the name itself if nothing is left."""
+        short = _SUFFIX.sub("", name)
+        trimmed = True
+        while trimmed:
+            trimmed = False
+            for people in self._peoples:
+                if short.endswith(people) and len(short) - len(people) >= 2:
+                    short, trimmed = short[: -len(people)], True
+                    break
+        return short or name
+
+    def is_ambiguous(self, name: str) -> bool:
+        """True for a short name that is also a common word, or arises by chance across words."""
+        return name in self._ambiguous
+
+    def named(self, name: str) -> tuple[Division, ...]:
+        """Divisions with that official or short name."""
+        return tuple(self._full.get(name, ())) or tuple(self._short.get(name, ()))
+
+    def above(self, division: Division) -> Iterator[Division]:
+        """The divisions it belongs to, nearest first."""
+        while division.above:
+            governor = self._governed.get(division.code)
+            division = self._by_code[division.above]
+            if governor:
+                yield self._by_code[governor]
+            yield division
+
+    def below(self, division: Division) -> Iterator[Division]:
+        """All divisions inside it."""
+        for other in self._by_code.values():
+            if other is not division and any(a is division for a in self.above(other)):
+                yield other
+
+    def family(self, division: Division) -> frozenset[str]:
+        """Every official and short name of the division, of what it belongs to and of what belongs to it."""
+        members = [division, *self.above(division), *self.below(division)]
+        return frozenset(n for d in members for n in (d.name, self.short_name(d.name)))
+
+    def find(self, text: str) -> Iterator[Place]:
+        """Place names in a text from left to right, the longest at each position; no judgement of context."""
+        at = 0
+        while at < len(text) - 1:
+            for name in self._index.get(text[at : at + 2], ()):
+                if text.startswith(name, at):
+                    full = name in self._full
+                    divisions = tuple(self._full[name] if full else self._short[name])
+                    yield Place(at, at + len(name), name, full, divisions)
+                    at += len(name) - 1
+                    break
+            at += 1
+
+    def own(self, organ: str, text: str = "") -> tuple[Division, ...]:
+        """The division an organ serves, by its name; several when the name does not decide between namesakes.
+
+        洛阳市司法局 → 洛阳市; 济宁市生态环境局汶上县分局 → 汶上县; 鼓楼区司法局 → every 鼓楼区, unless ``text`` names
+        the city above just one of them. Empty when the name holds no known place.
+        """
+        chain: list[tuple[Division, ...]] = []
+        reached = 0
+        for place in self.find(organ):
+            known = place.divisions
+            begins = place.start == reached or organ[place.start - 1] in _LAST
+            reached = place.end
+            if not begins:
+                continue  # 宁县 in 沅宁县
+            if len(place.name) < 3 and len(known) > 1 and not chain:
+                continue  # 城区、郊区: a part of any town
+            if not place.full:
+                branch = organ.startswith(_BRANCHES, place.end)
+                street = organ[place.end : place.end + 1] in "乡镇街村路"
+                if (place.start and not branch) or self.is_ambiguous(place.name) or street:
+                    continue
+                if not branch and not (len(known) == 1 and _ZONE.match(organ, place.end)):
+                    known = tuple(d for d in known if d.level != "county")
+            found = self._narrow(known, chain)
+            if found:
+                chain.append(found)
+        if not chain:
+            return ()
+        found = chain[-1]
+        if len(found) > 1 and text:
+            told = [d for d in found if any(a.name in text for a in self.above(d) if a.level != "province")]
+            told = told or [d for d in found if any(a.name in text for a in self.above(d))]
+            found = tuple(told) or found
+        return found
+
+    def _narrow(self, found: tuple[Division, ...], chain: list[tuple[Division, ...]]) -> tuple[Division, ...]:
+        if not chain:
+            return found
+        outer = {d.code for d in chain[-1]}
+        return tuple(d for d in found if any(a.code in outer for a in self.above(d)))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The divisions under ``resources/lexicon``; raises ResourceError when the table is damaged."""
+    path = ROOT / "lexicon" / "divisions.tsv"
+    divisions: list[Division] = []
+    try:
+        for line in path.read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                divisions.append(Division(*line.split("\t")))
+    except (OSError, UnicodeDecodeError, TypeError) as error:
+        raise ResourceError("程序自带的数据文件 lexicon/divisions.tsv 有误，请重新安装。", detail=str(error)) from error
+    words = read_toml("lexicon", "places.toml")
+    return Gazetteer(divisions, words["peoples"], frozenset(words["ambiguous"]), words["governed"])

@@ -1,0 +1,134 @@
+"""How a text speaks of a place: as its own, as a partner, in passing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from core.base.resources import read_toml
+from core.check.wording.divisions import Gazetteer, Place
+from core.check.wording.passages import Passage
+
+#: What stands before a name that starts a phrase of its own, so that it is not the end of another word.
+_BOUNDARY = re.compile(
+    r"(?:^|[,。;:、!?()“”‘’\d]|[在由向从被把将为是及通过围绕按照根据全和与落实对就经]|依托|优化|办结|更新|改版|登录|利用|维护)$"
+)
+#: Whom something is done with is someone else: 与常州市…建立机制.
+_WITH = re.compile(r"(?:与|会同|联合|携手|协同)$")
+#: The organ's own address, with the name of its place.
+_ADDRESS = re.compile(r"地址(?:为|是|:)$")
+_UNDER = re.compile(r"(?:在|按照|根据|贯彻|落实|围绕)$")
+_LEADERS = re.compile(r"[省市县区州]?(?:市委|县委|区委|省委|州委|委(?!员)|人民政府|政府)")
+_LEADING = re.compile(r"领导|部署|要求|安排|决策|中心工作|统一")
+_ACCOUNT = re.compile(
+    r"[^“”,。;]{0,10}”?(?:官方)?(?:微信|微博|公众号|视频号|抖音|客户端|APP|头条号|新媒体|小程序|虚拟|数字人|栏目|专栏|平台)"
+    r"|[^“”,。;]{0,4}(?:发布|零距离|政务)”"
+)
+_ACCOUNT_LEAD = re.compile(r"“(?:平安|法治|数字|美丽|幸福|魅力|健康|活力|文明|智慧|清廉|今日|掌上|微|爱|i|e)*$")
+
+
+class Kind(StrEnum):
+    """goal: 推动X…发展; leaders: 按照X市委部署; account: “法治X”微信公众号; same_organ: X市司法局 where the own
+    organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站, 地址：X市; own_work: X市政务公开, X市各部门;
+    name: an official name elsewhere."""
+
+    GOAL = "goal"
+    LEADERS = "leaders"
+    ACCOUNT = "account"
+    SAME_ORGAN = "same_organ"
+    SAME_WORK = "same_work"
+    WEB_SITE = "web_site"
+    OWN_WORK = "own_work"
+    NAME = "name"
+
+
+class _Context(NamedTuple):
+    aid: re.Pattern[str]
+    partner: re.Pattern[str]
+    other_thing: re.Pattern[str]
+    own_lead: re.Pattern[str]
+    own_tail: re.Pattern[str]
+    goal: re.Pattern[str]
+    web_site: re.Pattern[str]
+    own_work: re.Pattern[str]
+
+
+@cache
+def _context() -> _Context:
+    data = read_toml("lexicon", "places.toml")["context"]
+    group = {k: "|".join(re.escape(w) for w in sorted(v, key=len, reverse=True)) for k, v in data.items()}
+    return _Context(
+        aid=re.compile(group["aid"]),
+        partner=re.compile(group["partner"]),
+        other_thing=re.compile(group["other_thing"]),
+        own_lead=re.compile(f"(?:{group['own_lead']})(?:{group['qualities']})*$"),
+        own_tail=re.compile(group["own_tail"]),
+        goal=re.compile(group["goal"]),
+        own_work=re.compile(group["own_work"]),
+        web_site=re.compile(f"[省市县区州]?(?:{group['web_site']})"),
+    )
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Short names that are never read as places."""
+    return frozenset(read_toml("lexicon", "places.toml")["words"])
+
+
+def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) -> Kind | None:
+    """How the passage speaks of the place; None for partners, streets, titles, addresses and chance letters.
+
+    ``department`` is the own organ's name without its place (司法局).
+    """
+    if passage.in_title(place.start) or passage.in_address(place.start):
+        return None
+    doubtful = not place.full and places.is_ambiguous(place.name)
+    if doubtful and place.name in _words():
+        return None
+    county = all(d.level == "county" for d in place.divisions)
+    if county and (not place.full or len(places.short_name(place.divisions[0].name)) < 2):
+        return None
+    context = _context()
+    text = passage.text
+    if not county and _ACCOUNT_LEAD.search(text[: place.start]) and _ACCOUNT.match(text, place.end):
+        return Kind.ACCOUNT
+    start, end = passage.clause(place.start)
+    before, after = text[start : place.start], text[place.end :]
+    rest = text[place.end : end]
+    if context.partner.search(before + rest) or context.other_thing.match(after) or _WITH.search(before):
+        return None
+    sentence = text[slice(*passage.sentence(place.start))]
+    if context.aid.search(sentence):
+        return None
+    if context.own_lead.search(before) and (place.full or context.own_tail.match(after)) and context.goal.search(rest):
+        return Kind.GOAL
+    if doubtful:
+        return None
+    if not _BOUNDARY.search(text[: place.start]):
+        return None
+    if place.full and _ADDRESS.search(text[: place.start]):
+        return Kind.WEB_SITE
+    if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(_until_stop(text, place.end)):
+        return Kind.LEADERS
+    if context.partner.search(sentence) or before.endswith(("与", "同", "跟")):
+        return None
+    if place.full and context.own_work.match(after):
+        return Kind.OWN_WORK
+    return _organ(after, department) or (Kind.NAME if place.full and not county else None)
+
+
+def _organ(after: str, department: str) -> Kind | None:
+    work = after.lstrip("省市县区州")
+    if work.startswith(department):
+        return Kind.SAME_ORGAN
+    stem = re.sub(r"(?:局|厅|委员会|办公室|办公厅)$", "", department)
+    if len(stem) >= 2 and stem != "人民政府" and work.startswith(stem):
+        return Kind.SAME_WORK
+    return Kind.WEB_SITE if _context().web_site.match(after) else None
+
+
+def _until_stop(text: str, at: int) -> str:
+    """Up to the next comma or full stop; 、 joins 市委、市政府."""
+    return re.split(r"[,。;!?]", text[at:], maxsplit=1)[0]

@@ -1,0 +1,194 @@
+"""Slips of the pen that sound or look like a word of the genre: 受里 for 受理, 欣喜公开 for 信息公开."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from core.base.errors import ResourceError
+from core.base.resources import ROOT, read_toml
+from core.model.normalise import is_cjk
+
+#: What may stand between a slip and the word beside it.
+_LINKS = frozenset("的和与及、")
+
+
+class Slip(NamedTuple):
+    """``text[start:end]`` is likely meant for ``right``; ``near`` is the genre's word beside it, if there is one."""
+
+    start: int
+    end: int
+    right: str
+    near: str = ""
+
+
+class NearMisses:
+    """The tables under ``resources/lexicon``, made by tests/builders/near_misses.py."""
+
+    def __init__(self) -> None:
+        self._slips: dict[str, str] = {}
+        for word, at, chars in _rows("near_misses.tsv"):
+            i = int(at)
+            for char in chars:
+                slip = word[:i] + char + word[i + 1 :]
+                other = self._slips.get(slip)
+                self._slips[slip] = f"{other}”或“{word}" if other and word not in other else word
+        self._lengths = sorted({len(s) for s in self._slips}, reverse=True)
+        self._heads = frozenset(s[:2] for s in self._slips)
+        self._before: dict[str, str] = {}
+        self._after: dict[str, str] = {}
+        for side, char, chars in _rows("word_pairs.tsv"):
+            (self._before if side == "<" else self._after)[char] = chars
+        self._sounds: dict[str, str] = {}
+        self._looks: dict[str, str] = {}
+        for char, heard, seen in _rows("confusable.tsv"):
+            self._sounds[char], self._looks[char] = heard, seen
+        data = read_toml("lexicon", "genre_words.toml")
+        for first, second in data["newer"].split():
+            self._before[second] = self._before.get(second, "") + first
+            self._after[first] = self._after.get(first, "") + second
+        self._ends: dict[tuple[bool, str], tuple[frozenset[str], frozenset[str]]] = {}
+        self._words = frozenset(data["words"].split())
+        self._function = frozenset("".join(data["function"].split()))
+        self._fine = frozenset(data["fine"].split())
+        self._right: dict[str, set[str]] = defaultdict(set)
+        self._left: dict[str, set[str]] = defaultdict(set)
+        for pair in data["pairs"]:
+            for left in pair["left"].split():
+                for right in pair["right"].split():
+                    self._right[left].add(right)
+                    self._left[right].add(left)
+
+    def find(self, text: str) -> Iterator[Slip]:
+        """Slips from left to right."""
+        at = told = 0
+        while at < len(text) - 1:
+            head = text[at : at + 2]
+            slip = self._single(text, at) if head in self._heads else None
+            if slip is None and (head in self._right or head in self._left):
+                slip = self._paired(text, at)
+            if slip and slip.start >= told:
+                yield slip
+                told = slip.end
+            at = max(told, at + 1) if slip and slip.start == at else at + 1
+
+    def _single(self, text: str, at: int) -> Slip | None:
+        for length in self._lengths:
+            word = text[at : at + length]
+            if len(word) < length:
+                continue
+            right = self._slips.get(word)
+            if right and ((length > 3 and self._alone(text, at, length, right)) or not self._meet(text, at, length)):
+                if length > 3:
+                    return _narrowed(at, word, right)
+                near = right if length == 3 and self._alone(text, at, 3, right) else self._beside(text, at, at + length)
+                return Slip(at, at + length, right, near)
+        return None
+
+    @staticmethod
+    def _alone(text: str, at: int, length: int, right: str) -> bool:
+        """Whether the wrong one of several characters cannot belong to a word beside them (地名|领域, 各领域)."""
+        before, after = text[at - 1 : at] if at else "", text[at + length : at + length + 1]
+        first, last = text[at] != right[0], text[at + length - 1] != right[length - 1 : length]
+        return not (first and before and is_cjk(before)) and not (last and after and is_cjk(after))
+
+    def _beside(self, text: str, start: int, end: int) -> str:
+        """The genre's own word next to a place, "" if none."""
+        start -= text[start - 1 : start] in _LINKS
+        end += text[end : end + 1] in _LINKS
+        for word in (text[max(0, start - 2) : start], text[end : end + 2]):
+            if word in self._words:
+                return word
+        return ""
+
+    def _meet(self, text: str, at: int, length: int) -> bool:
+        """True when its ends belong to words around it: 分工|开展, 发布|惠农."""
+        before, after = text[at - 1 : at] if at else "", text[at + length : at + length + 1]
+        first, last = text[at], text[at + length - 1]
+        return self._ends_word(before, first) or self._starts_word(last, after)
+
+    def _ends_word(self, before: str, char: str) -> bool:
+        return bool(before) and before in self._before.get(char, "")
+
+    def _starts_word(self, char: str, after: str) -> bool:
+        return bool(after) and after in self._after.get(char, "")
+
+    def _paired(self, text: str, at: int) -> Slip | None:
+        """A word that sounds or looks alike beside a word that stands with the right one."""
+        word = text[at : at + 2]
+        for table, start in ((self._right, at + 2), (self._left, at - 2)):
+            neighbours = table.get(word)
+            other = text[start : start + 2] if start >= 0 else ""
+            if not neighbours or len(other) < 2 or other in neighbours or not (is_cjk(other[0]) and is_cjk(other[1])):
+                continue
+            first, second = self._possible(table, word)
+            if other[0] not in first or other[1] not in second:
+                continue
+            whole = text[min(at, start) : min(at, start) + 4]
+            if whole in self._fine or other in self._fine:
+                continue
+            if self._cut(text, start, start > at):
+                continue
+            for right in neighbours:
+                if self._confusable(other, right):
+                    return Slip(start, start + 2, right, word)
+        return None
+
+    def _possible(self, table: dict[str, set[str]], word: str) -> tuple[frozenset[str], frozenset[str]]:
+        """First and second characters that a slip beside the word can have; kept, since most words come again."""
+        key = (table is self._right, word)
+        if key not in self._ends:
+            pairs = [r for r in table[word] if len(r) == 2]
+            self._ends[key] = (self._alike(r[0] for r in pairs), self._alike(r[1] for r in pairs))
+        return self._ends[key]
+
+    def _alike(self, chars: Iterable[str]) -> frozenset[str]:
+        return frozenset(x for c in chars for x in (c, *self._sounds.get(c, ""), *self._looks.get(c, "")))
+
+    def _cut(self, text: str, start: int, behind: bool) -> bool:
+        """True when the two characters at ``start`` may belong to other words on their far side."""
+        if behind:
+            return self._starts_word(text[start + 1], text[start + 2 : start + 3])
+        return self._ends_word(text[start - 1 : start] if start else "", text[start])
+
+    def _confusable(self, word: str, right: str) -> bool:
+        """True when every character sounds like the right one, or one looks like it and the two are no word."""
+        if len(right) != 2:
+            return False
+        differing = [(a, b) for a, b in zip(word, right, strict=True) if a != b]
+        if any(a in self._function for a, _ in differing):
+            return False
+        if all(a in self._sounds.get(b, "") for a, b in differing):
+            return True
+        is_word = self._ends_word(word[0], word[1]) or self._starts_word(word[0], word[1])
+        return len(differing) == 1 and differing[0][0] in self._looks.get(differing[0][1], "") and not is_word
+
+
+def _narrowed(at: int, word: str, right: str) -> Slip:
+    """The word of two characters in which a turn departs; the rest of the turn is what shows the slip."""
+    if len(word) % 2 or len(right) != len(word):
+        return Slip(at, at + len(word), right, right)
+    start = next(i for i, (a, b) in enumerate(zip(word, right, strict=True)) if a != b) // 2 * 2
+    return Slip(at + start, at + start + 2, right[start : start + 2], right)
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    try:
+        for line in (ROOT / "lexicon" / name).read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                yield line.split("\t")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"程序自带的数据文件 lexicon/{name} 有误，请重新安装。", detail=str(error)) from error
+
+
+@cache
+def near_misses() -> NearMisses:
+    """The tables, read once; raises ResourceError when they are damaged."""
+    try:
+        return NearMisses()
+    except (ValueError, IndexError, KeyError) as error:
+        raise ResourceError(
+            "程序自带的数据文件 lexicon/near_misses.tsv 有误，请重新安装。", detail=str(error)
+        ) from error

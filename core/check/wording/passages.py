@@ -1,0 +1,102 @@
+"""The prose of a report as the wording rules read it."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.model.document import View
+from core.model.finding import Role, TextMark
+from core.model.normalise import fold
+from core.model.report import Report
+
+_QUOTED_TITLE = re.compile(r"《[^《》]{1,80}(?:《[^《》]*》[^《》]*)?》")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)\b[\x21-\x7e]*",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph of prose. ``text`` has full-width letters, digits and punctuation folded to half-width, 1:1.
+
+    ``tabular`` in the sections that the form fills with a table: captions and labels may stand between the sentences.
+    """
+
+    section: str | None
+    view: View
+    text: str
+    tabular: bool = False
+
+    def mark(self, start: int, end: int, role: Role = "fault") -> TextMark:
+        """A mark on ``text[start:end]``."""
+        return TextMark(section=self.section, spans=self.view.spans(start, end), role=role)
+
+    def written(self, start: int, end: int) -> str:
+        """The characters as the draft has them."""
+        return self.view.text[start:end]
+
+    @cached_property
+    def titles(self) -> tuple[tuple[int, int], ...]:
+        """Ranges inside 《》, marks included."""
+        return tuple(m.span() for m in _QUOTED_TITLE.finditer(self.text))
+
+    @cached_property
+    def addresses(self) -> tuple[tuple[int, int], ...]:
+        """Ranges of web and mail addresses."""
+        return tuple(m.span() for m in _ADDRESS.finditer(self.text))
+
+    def in_title(self, at: int) -> bool:
+        """True inside 《》."""
+        return any(a <= at < b for a, b in self.titles)
+
+    def in_address(self, at: int) -> bool:
+        """True inside a web or mail address."""
+        return any(a <= at < b for a, b in self.addresses)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The range between the punctuation marks around ``at``."""
+        start, end = at, at
+        while start > 0 and self.text[start - 1] not in ",.。;!?:、":
+            start -= 1
+        while end < len(self.text) and self.text[end] not in ",。;!?:、":
+            end += 1
+        return start, end
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The range between full stops around ``at``."""
+        start = max(self.text.rfind(c, 0, at) for c in "。;!?") + 1
+        ends = [e for c in "。;!?" if (e := self.text.find(c, at)) >= 0]
+        return start, min(ends, default=len(self.text))
+
+
+def passages(report: Report) -> Iterator[Passage]:
+    """The author's own prose, paragraph by paragraph: preface, sections, closing; no tables, no headings.
+
+    In the sections that are tables only sentences count: scraps of labels are no prose.
+    """
+    global _last
+    known = _last
+    if known is None or known[0]() is not report:
+        known = _last = (weakref.ref(report), tuple(_passages(report)))
+    return iter(known[1])
+
+
+#: The passages of the report that was asked for last: some thirty rules read the same one.
+_last: tuple[weakref.ref[Report], tuple[Passage, ...]] | None = None
+
+
+def _passages(report: Report) -> Iterator[Passage]:
+    tables = {s.key for s in report.form.sections if s.table}
+    for section, view in report.prose():
+        if section not in tables or "。" in view.text:
+            yield Passage(section, view, fold(view.text), section in tables)
+
+
+def plain_text(report: Report) -> str:
+    """The whole draft folded and without white space: for looking up whether something is said anywhere."""
+    return "".join(fold(report.document.text).split())

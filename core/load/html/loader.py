@@ -1,0 +1,275 @@
+"""Web pages: the article among its navigation, tables with their spans, text as a browser shows it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+import lxml.html
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.base.errors import EmptyError, GarbledError
+from core.base.progress import Progress, silent
+from core.load.blocks import Block, Cell, Paragraph, Table, build, flatten, is_section_heading, plain
+from core.load.html.list_labels import list_label
+from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
+from core.load.text.loader import decode
+from core.load.word.docx.numbering import join_label
+from core.model.document import Document
+from core.model.normalise import is_cjk
+
+_META = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
+_XML = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_-]+)", re.I)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+))  # fmt: skip
+_SKIPPED = frozenset((
+    "audio", "button", "canvas", "datalist", "del", "head", "iframe", "map", "math", "noscript", "object", "rp", "rt",
+    "script", "select", "style", "svg", "template", "title", "video",
+))  # fmt: skip
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|局|厅|委员会|办公室|[委办处会院署队站所部社行])(?:办公[厅室])?")
+_HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-(?:element|special-character)\s*:\s*comment)",
+    re.I,
+)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_TITLE = re.compile(r"(?=.*(?:年度?报告?|年报))(?=.*(?:信息公开|政务公开))")
+_SIGNATURE = ("本年制发件数", "本年新制作数量", "本年新收政府信息公开申请数量", "未经复议直接起诉", "复议后起诉")
+_MAX_SPAN = 1000
+
+
+def load(data: bytes, name: str, progress: Progress = silent) -> Document:
+    """Read a web page; raises EmptyError or GarbledError."""
+    text = _decode(data)
+    limit(len(text), MAX_MARKUP, "characters")
+    try:
+        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+        root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise EmptyError(detail=str(error)) from error
+    progress("读取文件", 0.3)
+    limit(sum(1 for _ in root.iter("td", "th")), MAX_CELLS, "cells")
+    body = root.find(".//body")
+    blocks = list(flatten(_Flow().read(root if body is None else body)))
+    progress("读取文件", 0.5)
+    return build(_article(blocks), name, "html")
+
+
+def _decode(data: bytes) -> str:
+    """BOM, then what the page declares if that decodes, then trial; GB2312 is read as GB18030.
+
+    A declaration that gives no Chinese at all (Latin 1 fits any bytes) is believed only where trial finds nothing.
+    """
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data)
+    declared = _META.search(data[:8192]) or _XML.search(data[:200])
+    text = ""
+    if declared:
+        label = declared[1].decode("ascii").lower()
+        encoding = "gb18030" if label.startswith("gb") or label in ("x-gbk", "cp936") else label
+        with suppress(UnicodeDecodeError, LookupError):
+            text = data.decode(encoding)
+            if any(map(is_cjk, text)):
+                return text
+    try:
+        return decode(data)
+    except GarbledError:
+        if text:
+            return text
+        raise
+
+
+class _Flow:
+    """Turns elements into lines and tables."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._line: list[str] = []
+        self._label = ""
+        self._counts: dict[etree._Element, int] = {}
+
+    def read(self, element: etree._Element) -> list[Block]:
+        """Blocks of an element's content."""
+        self._content(element, element, False)
+        self._flush(element)
+        return self._blocks
+
+    def _flush(self, origin: etree._Element) -> None:
+        text = "".join(self._line)
+        self._line = []
+        if text.strip():
+            text = join_label(self._label, " ", text.strip(" "))
+            self._label = ""
+            self._blocks.append(Paragraph(text, origin=origin))
+
+    def _content(self, element: etree._Element, block: etree._Element, keep: bool) -> None:
+        self._text(element.text, keep)
+        for child in element:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag == "br":
+                self._flush(block)
+            elif tag in ("input", "textarea"):
+                self._text(_entered(child), keep)
+            elif tag == "table" and not _hidden(child):
+                self._flush(block)
+                self._blocks += _table(child)
+            elif tag and tag not in _SKIPPED and not _hidden(child):
+                if tag in _BLOCKS:
+                    self._flush(block)
+                    if tag == "li":
+                        self._label = list_label(child, self._counts)
+                    self._content(child, child, keep or tag == "pre")
+                    self._flush(child)
+                else:
+                    self._content(child, block, keep)
+            self._text(child.tail, keep)
+
+    def _text(self, text: str | None, keep: bool) -> None:
+        if text:
+            self._line.append(text if keep else _BLANKS.sub(" ", text))
+
+
+def _entered(element: etree._Element) -> str:
+    """What is filled into a field within a table: pages saved from a system where reports are entered have them."""
+    if _hidden(element) or not any(a.tag in ("td", "th") for a in element.iterancestors()):
+        return ""
+    if element.tag == "textarea":
+        return element.text or ""
+    return element.get("value", "") if element.get("type", "text").lower() in ("text", "number", "tel") else ""
+
+
+def _hidden(element: etree._Element) -> bool:
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _rows(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot") and not _hidden(child):
+            yield from _rows(child)
+
+
+def _span(cell: etree._Element, name: str, most: int) -> int:
+    digits = re.match(r"\s*(\d+)", cell.get(name, ""))
+    value = int(digits[1]) if digits else 1
+    # rowspan="0" means down to the end of the table.
+    return min(value or (most if name == "rowspan" else 1), most)
+
+
+def _table(element: etree._Element) -> list[Block]:
+    """The caption, if any, and the table, cells placed by the rules of HTML for spans."""
+    blocks: list[Block] = []
+    for caption in element.iterchildren("caption"):
+        blocks += _Flow().read(caption)
+    rows = [tr for tr in _rows(element) if not _hidden(tr)]
+    taken: dict[int, set[int]] = {}
+    table = Table(origin=element)
+    slots = 0
+    for row, tr in enumerate(rows):
+        busy = taken.pop(row, set())
+        col = 0
+        for tc in tr:
+            if tc.tag not in ("td", "th") or _hidden(tc):
+                continue
+            while col in busy:
+                col += 1
+            colspan, rowspan = _span(tc, "colspan", _MAX_SPAN), _span(tc, "rowspan", len(rows) - row)
+            slots += rowspan * colspan
+            limit(slots, MAX_SLOTS, "places in a table")
+            table.cells.append(Cell(row, col, rowspan, colspan, _Flow().read(tc)))
+            for below in range(row + 1, row + rowspan):
+                taken.setdefault(below, set()).update(range(col, col + colspan))
+            col += colspan
+    return [*blocks, table] if table.cells else blocks
+
+
+def _article(blocks: list[Block]) -> list[Block]:
+    """The report's own blocks: the smallest part of the page with all its headings and tables, and its title.
+
+    A page without recognisable headings is taken whole.
+    """
+    marks = [i for i, b in enumerate(blocks) if _is_mark(b)]
+    if len(marks) < 2:
+        return blocks
+    ancestor = _common(blocks[i] for i in marks)
+    if ancestor is None:
+        return blocks
+    last = marks[-1]
+    # A part that ends with its last heading leaves that section's text outside: widen it.
+    while ancestor.getparent() is not None and _is_heading(blocks[last]) and last == _extent(blocks, ancestor)[1]:
+        ancestor = ancestor.getparent()
+    first, end = _extent(blocks, ancestor)
+    titles = [i for i in range(marks[0]) if _is_title(blocks[i])]
+    inside = [i for i in titles if i >= first]
+    if inside and ancestor.tag in ("body", "html"):
+        # No element of its own: navigation stands before the title, so the report starts there.
+        first = _with_organ(blocks, inside[-1])
+    article = blocks[first : end + 1]
+    if not inside and titles:
+        article[:0] = blocks[_with_organ(blocks, titles[-1]) : titles[-1] + 1]
+    return article
+
+
+def _with_organ(blocks: list[Block], title: int) -> int:
+    """Where the title begins: a line above it that names the organ and stands in the same element is part of it."""
+    if title == 0:
+        return 0
+    here, above = blocks[title], blocks[title - 1]
+    if not (isinstance(above, Paragraph) and isinstance(here, Paragraph)) or _in_link(above.origin):
+        return title
+    beside = above.origin is here.origin or above.origin.getparent() is here.origin.getparent()
+    return title - 1 if beside and _ORGAN.fullmatch("".join(above.text.split())) else title
+
+
+def _is_heading(block: Block) -> bool:
+    return isinstance(block, Paragraph) and is_section_heading(block.text)
+
+
+def _is_mark(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        # A list of sections in the navigation is made of links; headings are not.
+        return is_section_heading(block.text) and not _in_link(block.origin)
+    text = "".join(plain([block]).split())
+    return any(sign in text for sign in _SIGNATURE)
+
+
+def _is_title(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or _in_link(block.origin):
+        return False
+    bare = "".join(block.text.split())
+    return 10 <= len(bare) <= 60 and bool(_TITLE.match(bare)) and "：" not in bare and not bare.endswith("。")
+
+
+def _in_link(origin: etree._Element) -> bool:
+    """Whether the block's text is all link text."""
+    links = sum(len("".join(a.itertext()).strip()) for a in origin.iter("a"))
+    own = len("".join(origin.itertext()).strip())
+    return (links > 0 and links * 10 >= own * 9) or any(a.tag in ("a", "nav") for a in origin.iterancestors())
+
+
+def _path(element: etree._Element) -> list[etree._Element]:
+    return [*reversed(list(element.iterancestors())), element]
+
+
+def _common(blocks: Iterator[Block]) -> etree._Element | None:
+    common: list[etree._Element] | None = None
+    for block in blocks:
+        path = _path(block.origin)
+        if common is None:
+            common = path
+        else:
+            same = [a for a, b in zip(common, path, strict=False) if a is b]
+            common = same
+    return common[-1] if common else None
+
+
+def _extent(blocks: list[Block], ancestor: etree._Element) -> tuple[int, int]:
+    """Indexes of the first and last block within an element."""
+    inside = [i for i, b in enumerate(blocks) if b.origin is ancestor or ancestor in b.origin.iterancestors()]
+    return inside[0], inside[-1]

@@ -1,0 +1,72 @@
+"""Web archives (.mht, .mhtml): the page among the parts of one MIME message (RFC 2557)."""
+
+from __future__ import annotations
+
+import codecs
+import email
+import email.policy
+from email.message import Message
+
+from core.base.errors import DamagedError, EmptyError, LoadError
+from core.base.progress import Progress, silent
+from core.load.html import loader as html
+from core.model.document import Document
+from core.model.normalise import is_cjk
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_MOST_PARTS = 2_000
+
+
+def load(data: bytes, name: str, progress: Progress = silent) -> Document:
+    """Read the page that a web archive was saved from; raises EmptyError, GarbledError or DamagedError.
+
+    Of several pages (frames) the largest that can be read is taken, unless the archive names its main one.
+    """
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        pages = _pages(message)
+    except (RecursionError, ValueError, LookupError, AssertionError) as error:
+        raise DamagedError(detail=repr(error)) from error
+    if not pages:
+        raise DamagedError(detail="no page in the archive")
+    problem: LoadError = EmptyError()
+    for page in pages:
+        try:
+            return html.load(page, name, progress)
+        except EmptyError as error:
+            problem = error
+    raise problem
+
+
+def _pages(message: Message) -> list[bytes]:
+    """The archive's pages as bytes, its main one first, then by size."""
+    start = _plain(message.get_param("start"))
+    found: list[tuple[bool, int, bytes]] = []
+    for count, part in enumerate(message.walk()):
+        if count > _MOST_PARTS:
+            break
+        if part.get_content_type() not in _PAGES:
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content.strip():
+            main = bool(start) and _plain(part.get("Content-ID")) == start
+            found.append((main, len(content), _in_utf8(content, part)))
+    return [page for _, _, page in sorted(found, key=lambda f: f[:2], reverse=True)]
+
+
+def _plain(value: object) -> str:
+    return str(value or "").strip().strip("<>")
+
+
+def _in_utf8(content: bytes, part: Message) -> bytes:
+    """The page with a byte order mark where the message says its encoding, which counts for more than the page."""
+    charset = str(part.get_content_charset() or "").lower()
+    if not charset or content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content
+    encoding = "gb18030" if charset.startswith("gb") or charset in ("x-gbk", "cp936") else charset
+    try:
+        text = content.decode(encoding)
+        # Latin 1 and its like fit any bytes: a page without Chinese says more of itself.
+        return codecs.BOM_UTF8 + text.encode("utf-8") if any(map(is_cjk, text)) else content
+    except (UnicodeDecodeError, UnicodeEncodeError, LookupError):
+        return content

@@ -1,0 +1,1 @@
+"""Formats made of pages of placed characters: PDF, OFD, and pictures recognised."""

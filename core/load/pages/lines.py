@@ -1,0 +1,268 @@
+"""Lines of a PDF outside its tables: running heads told apart, the rest joined to logical paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from core.load.pages.characters import PageChars
+from core.load.pages.grids import spans_of
+from core.load.pages.tables import visual_lines
+from core.model.document import Span, View
+from core.model.normalise import logical
+
+_STROKES = r"[-—–－―─·•|\s]*"
+#: Page numbers that say what they are: "- 3 -", "第 3 页 共 9 页", "3/9".
+_PAGE_NUMBER = re.compile(
+    rf"{_STROKES}第\s*\d{{1,4}}\s*页\s*(?:[,，/／]?\s*共\s*\d{{1,4}}\s*页)?{_STROKES}|\d{{1,4}}\s*[/／]\s*\d{{1,4}}"
+    r"|[-—–－―─·•|]+\s*\d{1,4}\s*[-—–－―─·•|]+|Page\s*\d+(?:\s*of\s*\d+)?",
+    re.I,
+)
+_BARE_NUMBER = re.compile(r"\d{1,4}")
+_CELLS = re.compile(r"[\d\s.,/—-]+")
+_STARTER = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,2}[章节条部]|附件|注[:：]"
+)
+_DIGITS = re.compile(r"\d+")
+_TERMINAL = frozenset("。！？；：:;!?")
+_OPENING = frozenset("（“‘《〈【〔「『")
+_CLOSING = frozenset("，。、；：！？）”’》〉】〕」』")
+
+#: The part of a page's height, at top and bottom, where running heads stand.
+_MARGIN = 0.13
+#: How far a repeated head may move from page to page, in points.
+_DRIFT = 6.0
+#: Lines over this part of the page's width show where the text block's edges are.
+_LONG = 0.45
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text outside tables; extents in the upright frame, widened to the full width of punctuation."""
+
+    page: PageChars
+    indexes: list[int]
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    middle: float
+    size: float
+    tables_before: int
+
+    def spans(self) -> list[Span]:
+        """Its ranges in the document."""
+        return spans_of(self.page, self.indexes)
+
+
+def read_lines(page: PageChars, owner: Sequence[int]) -> list[Line]:
+    """The page's lines outside tables, in stream order; ``owner`` tells the table of each character or -1."""
+    lines: list[Line] = []
+    tables = 0
+    inside = False
+    current: list[int] = []
+    for i, char in enumerate(page.chars):
+        if char == "\n":
+            lines += (_line(page, line, tables) for line in visual_lines(page, current))
+            current = []
+        elif page.x1[i] < page.x0[i]:
+            continue
+        elif owner[i] >= 0:
+            tables += not inside
+            inside = True
+        else:
+            inside = False
+            current.append(i)
+    return _side_by_side(lines)
+
+
+def _line(page: PageChars, indexes: list[int], tables: int) -> Line:
+    chars = page.chars
+    first, last = indexes[0], indexes[-1]
+    size = median(page.size[i] for i in indexes)
+    x0 = page.x0[first] - (0.5 * size if chars[first] in _OPENING else 0)
+    x1 = page.x1[last] + (0.6 * size if chars[last] in _CLOSING else 0)
+    text = chars[first]
+    for before, i in pairwise(indexes):
+        text += chars[i] if i == before + 1 else " " + chars[i]
+    middle = median(page.middle[i] for i in indexes)
+    return Line(page, indexes, text, x0, x1, page.top[first], page.bottom[first], middle, size, tables)
+
+
+def _side_by_side(lines: list[Line]) -> list[Line]:
+    """Pieces of one printed line that the stream separates belong together."""
+    result: list[Line] = []
+    for line in lines:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and abs(line.middle - last.middle) < 0.4 * min(line.size, last.size)
+            and line.x0 >= last.x1 - 1
+            and line.tables_before == last.tables_before
+        ):
+            result[-1] = _line(line.page, last.indexes + line.indexes, line.tables_before)
+        else:
+            result.append(line)
+    return result
+
+
+def drop_running(pages: Sequence[list[Line]], tables: Sequence[Sequence[tuple[float, float]]]) -> list[list[Line]]:
+    """The lines of each page without page numbers and running heads and feet.
+
+    ``tables`` has the vertical extents of each page's tables: what stands between body and table is no head.
+    """
+    candidates = [_margin_lines(lines, extents) for lines, extents in zip(pages, tables, strict=True)]
+    places: dict[str, list[tuple[Line, int]]] = {}
+    offsets: Counter[int] = Counter()
+    for number, lines in enumerate(candidates):
+        for line in lines:
+            places.setdefault(_mask(line), []).append((line, number))
+            if _BARE_NUMBER.fullmatch(line.text):
+                offsets[int(line.text) - line.page.number] += 1
+    enough = max(2, len(pages) // 2)
+
+    def running(line: Line) -> bool:
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        if _BARE_NUMBER.fullmatch(line.text):
+            # A bare number counts the pages only if it goes up with them; else it may be a cell's.
+            offset = int(line.text) - line.page.number
+            return offset == 0 or offsets[offset] >= 2
+        mask = _mask(line)
+        if sum(c != "#" for c in mask) < 2:
+            return False
+        return len({n for other, n in places[mask] if _same_place(line, other)}) >= enough
+
+    result: list[list[Line]] = []
+    for lines, margin in zip(pages, candidates, strict=True):
+        gone = {id(line) for line in margin if running(line)}
+        result.append([line for line in lines if id(line) not in gone])
+    return result
+
+
+def _same_place(line: Line, other: Line) -> bool:
+    """True where a running head would stand again: as high, and flush with it, centred with it, or mirrored.
+
+    The organ in the title (centred) and under the report (to the right) may by chance be equally high.
+    """
+    width = line.page.frame.width
+    across = (
+        line.x0 - other.x0,
+        line.x1 - other.x1,
+        (line.x0 + line.x1 - other.x0 - other.x1) / 2,
+        line.x0 + other.x1 - width,
+    )
+    return abs(line.middle - other.middle) <= _DRIFT and min(map(abs, across)) <= _DRIFT
+
+
+def _mask(line: Line) -> str:
+    """The line's text with every number alike, since running heads may count."""
+    return _DIGITS.sub("#", "".join(line.text.split()))
+
+
+def _margin_lines(lines: list[Line], tables: Sequence[tuple[float, float]]) -> list[Line]:
+    """Up to two lines at the very top and the very bottom of a page, beyond everything else."""
+    if not lines:
+        return []
+    height = lines[0].page.frame.height
+    ordered = sorted(lines, key=lambda line: line.middle)
+    first = min((top for top, _ in tables), default=height)
+    last = max((bottom for _, bottom in tables), default=0.0)
+    head = [n for n in ordered[:2] if n.bottom <= height * _MARGIN and n.bottom <= first]
+    foot = [n for n in ordered[-2:] if n.top >= height * (1 - _MARGIN) and n.top >= last]
+    return [*head, *(n for n in foot if all(n is not h for h in head))]
+
+
+def paragraphs(text: str, pages: Sequence[list[Line]]) -> list[View]:
+    """Logical paragraphs from the body lines of all pages; they continue over page ends."""
+    lines = [line for page in pages for line in page]
+    edges = _text_edges(lines)
+    pitch = _pitch(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        left, right = edges[round(line.page.frame.width)]
+        if groups and _joins(groups[-1][-1], line, left, right, pitch):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    views = (logical(text, [span for line in group for span in line.spans()]) for group in groups)
+    return [view for view in views if view.text]
+
+
+def _joins(last: Line, line: Line, left: float, right: float, pitch: float) -> bool:
+    """Whether a line carries on the paragraph of the line before it."""
+    if _CELLS.fullmatch(last.text) or (" " in line.text.strip() and _CELLS.fullmatch(line.text)):
+        return False  # a row of an unruled table, never prose
+    if last.page is line.page:
+        if line.tables_before != last.tables_before or line.middle - last.middle > 1.7 * pitch:
+            return False
+        if line.middle < last.middle:
+            return False
+    elif line.page.number != last.page.number + 1 or line.tables_before or _table_follows(last):
+        return False
+    if max(line.size, last.size) > 1.2 * min(line.size, last.size):
+        return False
+    if right - last.x1 > _needed(line) + 0.3 * last.size:
+        return False  # there was room for more: the paragraph ended
+    ended = last.text[-1] in _TERMINAL
+    if line.x0 - left > 1.2 * line.size:
+        # Indented: a new paragraph, unless the block as a whole is indented and the sentence goes on.
+        return not ended and abs(line.x0 - last.x0) < 0.5 * line.size
+    return not (ended and _STARTER.match(line.text))
+
+
+def _table_follows(line: Line) -> bool:
+    return line.tables_before < line.page.tables
+
+
+def _needed(line: Line) -> float:
+    """Width of what would have had to fit at the end of the line before: a word, or a character with its mark."""
+    text = line.text
+    if text[0].isascii() and text[0].isalnum():
+        length = next((i for i, c in enumerate(text) if not (c.isascii() and not c.isspace())), len(text))
+        return 0.55 * line.size * length
+    return line.size * (2 if len(text) > 1 and text[1] in _CLOSING else 1)
+
+
+def _text_edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:
+    """Left and right edge of the text block for each page width, from the edges that lines share."""
+    by_width: dict[int, list[Line]] = {}
+    for line in lines:
+        by_width.setdefault(round(line.page.frame.width), []).append(line)
+    result: dict[int, tuple[float, float]] = {}
+    for width, members in by_width.items():
+        long = [n for n in members if n.x1 - n.x0 >= _LONG * width]
+        left = -_shared([-n.x0 for n in long or members])
+        if not long:
+            # Nothing runs to the edge: take the margins to be alike.
+            result[width] = (left, width - left)
+            continue
+        # Closing marks may hang beyond the edge, or be squeezed before it: they do not show where it is.
+        inked = [n for n in long if n.text[-1] not in _CLOSING] or long
+        result[width] = (left, _shared([n.x1 for n in inked]))
+    return result
+
+
+def _shared(values: list[float], near: float = 4.0) -> float:
+    """The largest value that at least a tenth of the others, and one other, come near."""
+    ordered = sorted(values, reverse=True)
+    enough = max(2, len(ordered) // 10)
+    for i, value in enumerate(ordered):
+        if sum(1 for v in ordered[i : i + enough] if value - v <= near) >= enough:
+            return value
+    return ordered[0]
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance of lines, in points."""
+    steps = [
+        b.middle - a.middle
+        for a, b in pairwise(lines)
+        if a.page is b.page and a.tables_before == b.tables_before and b.middle > a.middle + 1
+    ]
+    return median(steps) if steps else 1000.0

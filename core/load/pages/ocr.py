@@ -1,0 +1,85 @@
+"""Recognising text in pictures, where the optional extra ``gouji[ocr]`` is installed.
+
+The work is done by rapidocr (Apache-2.0) with the models that come inside its package; no network is used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import logging
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PIL import Image
+
+from core.base.errors import ScannedError
+
+log = logging.getLogger(__name__)
+
+Point = tuple[float, float]
+
+#: Readings the recogniser itself trusts less than this are dropped by it.
+_SCORE = 0.5
+#: Longest side in pixels the detector works on; an A4 page at 200 dpi has 2339.
+_LONGEST = 2400
+#: The recogniser is not made for use from several threads at once.
+_LOCK = threading.Lock()
+
+
+class Word(NamedTuple):
+    """A stretch of text in a picture: its corners (from the upper left, clockwise) in pixels, and a score to 1."""
+
+    text: str
+    corners: tuple[Point, Point, Point, Point]
+    score: float
+
+
+def available() -> bool:
+    """Whether the extra is installed."""
+    return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+
+
+def recognise(image: Image.Image) -> list[Word]:
+    """The text in an RGB picture, in no particular order.
+
+    Raises ScannedError when the extra is missing or cannot be started.
+    """
+    with _LOCK:
+        try:
+            numpy = importlib.import_module("numpy")
+            pixels = numpy.ascontiguousarray(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
+            result = _engine()(pixels, use_cls=False)
+        except Exception as error:  # a broken installation shows itself in many ways
+            log.exception("text recognition failed")
+            raise ScannedError(detail=f"{type(error).__name__}: {error}") from error
+    if result.boxes is None or result.txts is None:
+        return []
+    words: list[Word] = []
+    for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+        if text.strip():
+            a, b, c, d = ((float(x), float(y)) for x, y in box)
+            words.append(Word(text.strip(), (a, b, c, d), float(score)))
+    return words
+
+
+@cache
+def _engine() -> Any:
+    """The recogniser, told where its own models are so that it never looks for them elsewhere."""
+    package = importlib.import_module("rapidocr")
+    models = Path(package.__file__ or "").parent / "models"
+    parameters: dict[str, Any] = {
+        "Global.log_level": "critical",
+        "Global.text_score": _SCORE,
+        "Global.max_side_len": _LONGEST,
+        "Global.use_cls": False,
+    }
+    # Each of the three is named, the one that is not used too: a model that is not given is fetched by some versions.
+    for part, pattern in (("Det", "*_det_*.onnx"), ("Rec", "*_rec_*.onnx"), ("Cls", "*_cls_*.onnx")):
+        found = sorted(models.glob(pattern))
+        if not found:
+            raise FileNotFoundError(f"no {pattern} in {models}")
+        parameters[f"{part}.model_path"] = str(found[-1])
+    return package.RapidOCR(params=parameters)

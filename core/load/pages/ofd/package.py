@@ -1,0 +1,157 @@
+"""The parts of an OFD file: documents, pages with their templates, drawing resources."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.base.errors import DamagedError, EncryptedError, TooLargeError
+from core.load.archive import Archive
+
+MAX_PAGES = 600
+_LOCKED = ("encryptions.xml", "decryptseed.dat", "entriesmap.dat")
+_A4 = (0.0, 0.0, 210.0, 297.0)
+
+
+def kind(element: etree._Element) -> str:
+    """An element's name without namespace, in lower case: writers differ in both."""
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute's value whatever the case of its name; empty when there is none."""
+    value = element.get(name)
+    if value is None:
+        lower = name.lower()
+        value = next((v for k, v in element.attrib.items() if str(k).lower() == lower), "")
+    return str(value)
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """The first child of that name (lower case)."""
+    return next((c for c in element if kind(c) == name), None)
+
+
+def numbers(text: str) -> list[float]:
+    """The numbers of a list; what is none ends it."""
+    result: list[float] = []
+    for word in text.split():
+        try:
+            value = float(word)
+        except ValueError:
+            break
+        result.append(value if -1e7 < value < 1e7 else 0.0)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its rectangle (left, top, width, height in millimetres), its content, templates below and above it."""
+
+    area: tuple[float, float, float, float]
+    content: etree._Element
+    below: tuple[etree._Element, ...] = ()
+    above: tuple[etree._Element, ...] = ()
+
+
+@dataclass(slots=True)
+class OfdDocument:
+    """One of the documents in a file; ``units`` are composite drawing units by their number."""
+
+    pages: list[tuple[str, etree._Element]] = field(default_factory=list)
+    area: tuple[float, float, float, float] = _A4
+    templates: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, str] = field(default_factory=dict)
+    units: dict[str, etree._Element] = field(default_factory=dict)
+
+
+class OfdPackage:
+    """An OFD file from bytes; raises DamagedError, EncryptedError or TooLargeError."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = Archive(data)
+        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in self._archive.names()}
+        if any(posixpath.basename(name) in _LOCKED for name in self._names):
+            raise EncryptedError
+        self._templates: dict[str, etree._Element] = {}
+
+    def documents(self) -> Iterator[OfdDocument]:
+        """The documents, each with its pages in order."""
+        root = self._xml("", "OFD.xml")
+        for body in root:
+            place = child(body, "docroot") if kind(body) == "docbody" else None
+            if place is not None and place.text:
+                yield self._document(place.text.strip())
+
+    def page(self, document: OfdDocument, index: int) -> Page:
+        """A page of a document."""
+        base, entry = document.pages[index]
+        place = attribute(entry, "BaseLoc")
+        root = self._xml(base, place)
+        area = _area(child(root, "area")) or document.area
+        below: list[etree._Element] = []
+        above: list[etree._Element] = []
+        for use in root:
+            if kind(use) != "template":
+                continue
+            identifier = attribute(use, "TemplateID")
+            path = document.templates.get(identifier)
+            if path is None:
+                continue
+            if path not in self._templates:
+                self._templates[path] = self._xml("", path)
+            order = attribute(use, "ZOrder") or document.orders.get(identifier, "")
+            (above if order.lower() == "foreground" else below).append(self._templates[path])
+        return Page(area, root, tuple(below), tuple(above))
+
+    def _document(self, path: str) -> OfdDocument:
+        root = self._xml("", path)
+        base = posixpath.dirname(path.replace("\\", "/"))
+        result = OfdDocument()
+        common = child(root, "commondata")
+        for part in () if common is None else common:
+            name = kind(part)
+            if name == "pagearea":
+                result.area = _area(part) or result.area
+            elif name == "templatepage":
+                identifier = attribute(part, "ID")
+                result.templates[identifier] = posixpath.join("/", base, attribute(part, "BaseLoc"))
+                result.orders[identifier] = attribute(part, "ZOrder")
+            elif name in ("publicres", "documentres") and part.text:
+                self._resources(base, part.text.strip(), result)
+        pages = child(root, "pages")
+        for entry in () if pages is None else pages:
+            if kind(entry) == "page":
+                result.pages.append((base, entry))
+        if len(result.pages) > MAX_PAGES:
+            raise TooLargeError(detail=f"{len(result.pages)} pages")
+        return result
+
+    def _resources(self, base: str, path: str, result: OfdDocument) -> None:
+        try:
+            root = self._xml(base, path)
+        except DamagedError:
+            return  # pages can be read without
+        for unit in root.iter():
+            if kind(unit) == "compositegraphicunit":
+                result.units[attribute(unit, "ID")] = unit
+
+    def _xml(self, base: str, path: str) -> etree._Element:
+        """A part by its place, absolute or relative to the folder ``base``."""
+        path = path.replace("\\", "/")
+        full = posixpath.normpath(posixpath.join("/", base, path)).lstrip("/")
+        name = self._names.get(full.lower()) or self._names.get(path.lstrip("/").lower())
+        if name is None:
+            raise DamagedError(detail=f"no part {full}")
+        return self._archive.xml(name)
+
+
+def _area(element: etree._Element | None) -> tuple[float, float, float, float] | None:
+    box = None if element is None else child(element, "physicalbox")
+    found = numbers(box.text or "") if box is not None else []
+    if len(found) < 4 or not (1 <= found[2] <= 20_000 and 1 <= found[3] <= 20_000):
+        return None
+    return found[0], found[1], found[2], found[3]

@@ -1,0 +1,128 @@
+"""PDF drafts: PDFium's characters in stream order, ruled tables, logical paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2
+from PIL import Image
+
+from core.base.errors import DamagedError, EmptyError, ScannedError, TooLargeError
+from core.base.progress import Progress, silent
+from core.load.limits import MAX_TEXT, limit
+from core.load.pages import ocr, scan
+from core.load.pages.assembly import document_of
+from core.load.pages.characters import PageChars, read_chars
+from core.load.pages.pdfium import LOCK, open_document
+from core.load.pages.ruling import Edge, Ruling, read_ruling
+from core.model.document import Document
+
+MAX_PAGES = 600
+#: Pages without text beyond these are not recognised: it takes seconds for each.
+MAX_RECOGNISED = 60
+
+#: A page with fewer characters than this (a page number, a stamp) under a picture that fills it is a picture.
+_FEW = 30
+#: Parts of the page's area: of a picture that fills the page, and of one that is not mere ornament.
+_FILLED, _SEEN = 0.5, 0.03
+#: Shapes from which a page without text is taken for text drawn as outlines.
+_OUTLINES = 50
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What was read, page by page: numbers of pages that are pictures, and of those read by recognition."""
+
+    chars: list[PageChars]
+    rulings: list[Ruling]
+    unread: list[int]
+    recognised: list[int]
+
+
+def load(data: bytes, name: str, progress: Progress = silent) -> Document:
+    """Read a PDF draft.
+
+    Raises ScannedError, GarbledError, EncryptedError, DamagedError, TooLargeError or EmptyError,
+    and whatever ``progress`` raises to stop.
+    """
+    try:
+        pages = _read_pages(data, progress)
+    except pypdfium2.PdfiumError as error:
+        raise DamagedError(detail=str(error)) from error
+    if not any(char.strip() for page in pages.chars for char in page.chars):
+        raise ScannedError if pages.unread else EmptyError
+    return document_of(pages.chars, pages.rulings, name, "pdf", pages.unread, pages.recognised, progress)
+
+
+def _read_pages(data: bytes, progress: Progress) -> _Pages:
+    """Characters and ruled lines, page by page; pages without text are recognised where that is possible."""
+    pages = _Pages([], [], [], [])
+    can_recognise = ocr.available()
+    with LOCK:
+        document = open_document(data)
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise TooLargeError(detail=f"{count} pages")
+        start = 0
+        for number in range(1, count + 1):
+            image = None
+            with LOCK:
+                page = document[number - 1]
+                try:
+                    chars = read_chars(page, number, start)
+                    ruling = read_ruling(page, chars.frame)
+                    if _is_picture(chars, ruling):
+                        pages.unread.append(number)
+                        if can_recognise and len(pages.recognised) < MAX_RECOGNISED:
+                            image = _draw(page)
+                    elif ruling.unseen and _filled(chars, ruling) >= _FILLED:
+                        # The text under a scan was recognised by whoever scanned it.
+                        pages.recognised.append(number)
+                finally:
+                    page.close()
+            if image is not None:
+                progress("识别图片", 0.4 * (number - 1) / count)
+                read = scan.read_page(image, number, start, chars.frame.shown)
+                if len(read) > len(chars):
+                    chars, ruling = read, Ruling([], [], [])
+                    pages.unread.remove(number)
+                    pages.recognised.append(number)
+            pages.chars.append(chars)
+            pages.rulings.append(ruling)
+            start += len(chars)
+            limit(start, MAX_TEXT, "characters")
+            progress("读取文件", 0.4 * number / count)
+    finally:
+        with LOCK:
+            document.close()
+    return pages
+
+
+def _draw(page: pypdfium2.PdfPage) -> Image.Image:
+    """The page's picture for recognition; the caller holds the lock. An absurdly large page is drawn smaller."""
+    width, height = page.get_size()
+    scale = min(scan.SCALE, 3600 / max(width, height, 1.0))
+    bitmap = page.render(scale=scale, rev_byteorder=True)  # type: ignore[call-arg]
+    try:
+        return bitmap.to_pil().convert("RGB")
+    finally:
+        bitmap.close()
+
+
+def _filled(page: PageChars, ruling: Ruling) -> float:
+    """The part of the page that its largest picture covers."""
+    area = page.frame.width * page.frame.height
+    return max((_area(e) for e in ruling.pictures), default=0.0) / area if area > 0 else 0.0
+
+
+def _area(edge: Edge) -> float:
+    return max(0.0, edge.x1 - edge.x0) * max(0.0, edge.bottom - edge.top)
+
+
+def _is_picture(page: PageChars, ruling: Ruling) -> bool:
+    """Whether the page shows something that cannot be read: a scan, or text drawn as outlines."""
+    if not page.chars:
+        return _filled(page, ruling) >= _SEEN or ruling.paths >= _OUTLINES
+    few = sum(not c.isspace() for c in page.chars) < _FEW
+    return few and _filled(page, ruling) >= _FILLED

@@ -1,0 +1,195 @@
+"""Ruled tables on one PDF page: cells from lines, characters into cells.
+
+The grid is found by pdfplumber (``pdfplumber.table``: lines snapped and joined, crossings, cells, tables), which is
+given PDFium's lines and characters instead of pdfminer's: interpreting the page a second time is what takes
+pdfplumber's time, three fifths of it on pages of tables.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from core.load.pages.characters import PageChars
+from core.load.pages.ruling import Edge, Ruling
+
+#: pdfplumber's own defaults, in points.
+SNAP = JOIN = MEET = 3
+#: More lines than this after joining is a drawing.
+_MAX_LINES = 400
+
+
+@dataclass(slots=True)
+class RuledCell:
+    """A cell on its page: rectangle in the upright frame and its characters, as lines of indexes into the page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    lines: list[list[int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """A table on one page; ``xs`` and ``ys`` are its own lines, left to right and top to bottom."""
+
+    page: PageChars
+    cells: list[RuledCell]
+    xs: list[float]
+    ys: list[float]
+
+
+def find_tables(page: PageChars, ruling: Ruling) -> tuple[list[RuledTable], list[int]]:
+    """Tables of the page from top to bottom, and for every character its table's number or -1."""
+    owner = [-1] * len(page)
+    tables = _tables(page, ruling.lines)
+    if not tables and ruling.fills:
+        # Cells told apart only by shading.
+        tables = _tables(page, ruling.lines + ruling.fills)
+    kept: list[RuledTable] = []
+    for table in tables:
+        if _fill(table, owner, len(kept)):
+            kept.append(table)
+    return kept, owner
+
+
+def _tables(page: PageChars, lines: list[Edge]) -> list[RuledTable]:
+    level = [e for e in lines if e.level]
+    upright = [e for e in lines if not e.level]
+    if len(level) < 2 or len(upright) < 2:
+        return []
+    edges = merge_edges([_edge(e) for e in dict.fromkeys(lines)], SNAP, SNAP, JOIN, JOIN)
+    sides = _open_sides(edges)
+    if sides:
+        edges = merge_edges(edges + sides, SNAP, SNAP, JOIN, JOIN)
+    if len(edges) > _MAX_LINES:
+        return []
+    cells = intersections_to_cells(edges_to_intersections(edges, MEET, MEET))
+    result: list[RuledTable] = []
+    for group in cells_to_tables(cells):
+        xs = sorted({x for c in group for x in (c[0], c[2])})
+        ys = sorted({y for c in group for y in (c[1], c[3])})
+        if len(xs) > 2:  # one column of boxes is a frame around text, no table
+            result.append(RuledTable(page, [RuledCell(*c) for c in group], xs, ys))
+    return result
+
+
+def _edge(edge: Edge) -> dict[str, Any]:
+    x0, top, x1, bottom = edge
+    return {
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom,
+        "width": x1 - x0, "height": bottom - top,
+        "orientation": "h" if edge.level else "v", "object_type": "line",
+    }  # fmt: skip
+
+
+def _open_sides(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lines that close tables left open: at their sides in the Chinese style, above and below at a page end.
+
+    Two neighbouring lines that end together leave a side open when a third line meets both of them elsewhere,
+    so that they belong to one table, and nothing stands at their ends.
+    """
+    level = [e for e in edges if e["orientation"] == "h"]
+    upright = [e for e in edges if e["orientation"] == "v"]
+    sides: list[dict[str, Any]] = []
+    # (lines that end, lines that may close them, ends of the former, ends of the latter)
+    for ending, across, (near, far), (start, end) in (
+        (level, upright, ("x0", "x1"), ("top", "bottom")),
+        (upright, level, ("top", "bottom"), ("x0", "x1")),
+    ):
+        for tip in (near, far):
+            for group in _together(ending, tip):
+                at = min(e[tip] for e in group) if tip == near else max(e[tip] for e in group)
+                group.sort(key=lambda e: e[start])
+                for one, two in pairwise(group):
+                    low, high = one[start], two[start]
+                    over = [c for c in across if c[start] <= low + MEET and c[end] >= high - MEET]
+                    if high - low <= MEET or any(abs(c[near] - at) <= MEET for c in over):
+                        continue
+                    if any(all(_touches(e, c[near], near, far, tip) for e in (one, two)) for c in over):
+                        sides.append(_edge(Edge(at, low, at, high) if near == "x0" else Edge(low, at, high, at)))
+    return sides
+
+
+def _touches(edge: dict[str, Any], at: float, near: str, far: str, tip: str) -> bool:
+    """Whether a line at that place meets the edge, but not at its tip."""
+    return edge[near] - MEET <= at <= edge[far] + MEET and abs(at - edge[tip]) > MEET
+
+
+def _together(edges: list[dict[str, Any]], tip: str) -> list[list[dict[str, Any]]]:
+    """Edges grouped by where they end, within the snapping distance."""
+    groups: list[list[dict[str, Any]]] = []
+    for edge in sorted(edges, key=lambda e: e[tip]):
+        if groups and edge[tip] - groups[-1][0][tip] <= SNAP:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _fill(table: RuledTable, owner: list[int], number: int) -> bool:
+    """Put characters into the cells that hold their centres; False if the table holds no text at all."""
+    page, xs, ys = table.page, table.xs, table.ys
+    slots: dict[tuple[int, int], RuledCell] = {}
+    for cell in table.cells:
+        columns = range(bisect.bisect_left(xs, cell.x0), bisect.bisect_left(xs, cell.x1))
+        for row in range(bisect.bisect_left(ys, cell.top), bisect.bisect_left(ys, cell.bottom)):
+            for column in columns:
+                slots[row, column] = cell
+    inside: dict[int, tuple[RuledCell, list[int]]] = {}
+    left, right, upper, lower = xs[0], xs[-1], ys[0], ys[-1]
+    for i, (x0, top, x1, bottom) in enumerate(zip(page.x0, page.top, page.x1, page.bottom, strict=True)):
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        if x1 < x0 or owner[i] >= 0 or not (left <= x <= right and upper <= y <= lower):
+            continue
+        cell = slots.get((bisect.bisect_right(ys, y) - 1, bisect.bisect_right(xs, x) - 1))
+        if cell is not None:
+            owner[i] = number
+            inside.setdefault(id(cell), (cell, []))[1].append(i)
+    for cell, indexes in inside.values():
+        cell.lines = visual_lines(page, indexes)
+    return bool(inside)
+
+
+def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
+    """Characters as lines from top to bottom, each from left to right, and even out the boxes of each line."""
+    middle, size, x0 = page.middle, page.size, page.x0
+    if indexes and all(middle[a] == middle[b] and x0[a] < x0[b] for a, b in pairwise(indexes)):
+        even_out(page, indexes)
+        return [indexes]
+    lines: list[list[int]] = []
+    for i in sorted(indexes, key=middle.__getitem__):
+        reference = lines[-1][0] if lines else i
+        if lines and middle[i] - middle[reference] <= 0.5 * max(size[i], size[reference]):
+            lines[-1].append(i)
+        else:
+            lines.append([i])
+    for i, line in enumerate(lines):
+        line.sort(key=x0.__getitem__)
+        lines[i] = _once(page, line)
+        even_out(page, line)
+    return lines
+
+
+def _once(page: PageChars, line: list[int]) -> list[int]:
+    """A line without the characters that are drawn again in the same place, for the look of bold print."""
+    kept: list[int] = []
+    for i in line:
+        near = 0.15 * page.size[i]
+        if not any(page.chars[i] == page.chars[k] and page.x0[i] - page.x0[k] < near for k in kept[-2:]):
+            kept.append(i)
+    return kept
+
+
+def even_out(page: PageChars, line: list[int]) -> None:
+    """Give the characters of a line one top and one bottom, so that a mark over them is one band."""
+    top = min(page.top[i] for i in line)
+    bottom = max(page.bottom[i] for i in line)
+    for i in line:
+        page.top[i] = top
+        page.bottom[i] = bottom

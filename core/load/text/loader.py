@@ -1,0 +1,206 @@
+"""Plain text and Markdown: decoding, tables written with tabs or pipes, wrapped lines joined."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from core.base.errors import EmptyError, GarbledError
+from core.base.progress import Progress, silent
+from core.load.limits import MAX_CELLS, MAX_TEXT, limit
+from core.load.text.tables import TextTable, find_tables
+from core.model.document import Document, Grid, Span, View, iter_lines
+from core.model.normalise import display_width, logical
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+#: One character in so many may be unreadable.
+_BEARABLE = 200
+#: A line that starts a paragraph whatever came before: a first-level numeral, a Markdown mark.
+_HEADING = re.compile(r"\s*(?:#|[-*+>]\s|[一二三四五六七八九十]{1,3}、)")
+#: A line that starts a paragraph unless the line before stops in the middle of a sentence.
+_STARTER = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
+    r"|第[一二三四五六七八九十]{1,2}(?:章|节|条|部分)|注[:：]|附件)"
+)
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?)\s*"
+)
+_WORD = re.compile(r"[\w.%/@:+-]*", re.ASCII)
+_ROW = re.compile(r"(?:\s+[\d.,/—-]+)+\s*$|勾稽关系")
+_MARKS = "，。；、：“”《》"
+_TERMINAL = "。！？；：.!?;:”）"
+_NEVER_FIRST = "，。；：、！？）》”’〉】"
+_MARKDOWN = re.compile(r"\s*(?:#{1,6}\s*|>\s*)")
+_INDENT = re.compile(r"(?:　　| {4,}|\t)")
+
+#: Hard-wrapped text: no line wider than this many half-width columns, and half of the long lines nearly as wide.
+_WIDEST_WRAP = 110
+_SLACK = 8
+#: By how many characters a line broken at a number of characters may differ from it.
+_SHIFT = 2
+
+
+def load(data: bytes, name: str, progress: Progress = silent) -> Document:
+    """Decode and read a text draft; raises EmptyError or GarbledError."""
+    return from_text(decode(data), name)
+
+
+def decode(data: bytes) -> str:
+    """Text from bytes: BOM first, then UTF-8, UTF-16 without BOM, GB18030; raises GarbledError when none fits.
+
+    What few characters cannot be read become U+FFFD.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _readable(data[len(bom) :].decode(encoding, "replace"), encoding)
+    for encoding in ("utf-8", *_utf16_guess(data), "gb18030"):
+        try:
+            return _readable(data.decode(encoding), encoding)
+        except (UnicodeDecodeError, GarbledError):
+            continue
+    # A character cut in half (a file cut short, a faulty script in a page) is no reason to refuse the rest.
+    best = min((data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=_lost)
+    if _lost(best) * _BEARABLE > len(best):
+        raise GarbledError
+    return _readable(best, "gb18030")
+
+
+def _lost(text: str) -> int:
+    return text.count("\ufffd")
+
+
+def _utf16_guess(data: bytes) -> tuple[str, ...]:
+    """UTF-16 shows itself by line ends, blanks and digits: pairs with a zero byte, on one side only."""
+    if len(data) % 2:
+        return ()
+    high, low = data[:8000:2].count(0), data[1:8000:2].count(0)
+    if high == low:
+        return ()
+    return ("utf-16-be",) if high > low else ("utf-16-le",)
+
+
+def _readable(text: str, encoding: str) -> str:
+    """The text, unless too much of it shows nothing; raises GarbledError."""
+    bad = text.count("\ufffd") + text.count("\0")
+    controls = len(_CONTROLS.findall(text))
+    # What is sound UTF-8 is text, even where a program left marks of its own around every field.
+    if (bad if encoding == "utf-8" else bad + controls) * 50 > len(text) or controls * 5 > len(text):
+        raise GarbledError
+    return text
+
+
+def from_text(text: str, name: str) -> Document:
+    """A Document over text already decoded. Line ends become ``\\n``; nothing else is changed."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").lstrip("\ufeff")
+    if not text.strip():
+        raise EmptyError
+    limit(len(text), MAX_TEXT, "characters")
+    lines = list(iter_lines(text))
+    tables = find_tables(text, lines)
+    limit(sum(len(table.cells) for table in tables), MAX_CELLS, "cells")
+    inside = {i for table in tables for i in range(table.first, table.last + 1)}
+    paragraphs = _paragraphs(text, lines, inside)
+    suffix = "md" if name.lower().endswith((".md", ".markdown")) else "txt"
+    return Document(
+        name=name,
+        format=suffix,
+        text=text,
+        paragraphs=tuple(paragraphs),
+        grids=tuple(_grid(text, lines, table) for table in tables),
+    )
+
+
+def _grid(text: str, lines: list[Span], table: TextTable) -> Grid:
+    return Grid(table.cells, lines[table.first].start, lines[table.last].end, aligned=table.aligned)
+
+
+@dataclass(frozen=True)
+class _Wrap:
+    """Where the text was broken into lines: at a width in columns, or at a number of characters; 0 is neither."""
+
+    width: int
+    length: int
+
+    def full(self, line: str, following: str, apart: bool) -> bool:
+        """True when the line was broken off because what follows (a number or Latin word stays whole) had no room.
+
+        A line that ends a sentence, or that a blank line follows (``apart``), must be quite full.
+        """
+        needed = len(_WORD.match(following.lstrip())[0])  # type: ignore[index]
+        by_width = self.width and display_width(line.strip()) + needed >= self.width - _SLACK
+        shift = 0 if apart or line.rstrip()[-1] in _TERMINAL else _SHIFT
+        by_length = self.length and len(line) + needed >= self.length - shift
+        return bool(by_width or by_length)
+
+
+def _wrapping(text: str, lines: list[Span], inside: set[int]) -> _Wrap:
+    """How the prose was wrapped, told from the lines that are longer than half of the longest.
+
+    Rows of unmarked tables have widths of their own and are left out: they end in numbers, or have no marks.
+    """
+    prose = [text[s.start : s.end] for i, s in enumerate(lines) if i not in inside]
+    prose = [line for line in prose if not _ROW.search(line) and any(c in _MARKS for c in line)]
+    widths = sorted(w for line in prose if (w := display_width(line.strip())) >= 24)
+    lengths = [len(line) for line in prose if len(line) >= 16]
+    if len(widths) < 6 or len(lengths) < 6:
+        return _Wrap(0, 0)
+    width = widths[int(len(widths) * 0.95)]
+    long = [w for w in widths if w > width / 2]
+    full = [w for w in long if w >= width - _SLACK]
+    wrapped = widths[-1] <= _WIDEST_WRAP + _SLACK and width <= _WIDEST_WRAP and len(full) * 2 >= len(long)
+    # marks that may not begin a line, and numbers that stay whole, make lines a little longer or shorter; labels of
+    # unmarked tables may be longer
+    length = Counter(lengths).most_common(1)[0][0]
+    long_lines = [n for n in lengths if n > length / 2]
+    near = [n for n in long_lines if abs(n - length) <= _SHIFT]
+    over = [n for n in long_lines if n > length + _SHIFT]
+    counted = len(near) * 2 >= len(long_lines) and len(over) * 5 <= len(long_lines) and len(near) >= 6
+    return _Wrap(width if wrapped else 0, length if counted else 0)
+
+
+def _goes_on(last: str, line: str, apart: bool, wrap: _Wrap) -> bool:
+    """Whether a line carries on the paragraph of the line before it; ``apart`` when blank lines stand between."""
+    if not (wrap.width or wrap.length):
+        return False
+    if line.lstrip()[0] in _NEVER_FIRST:
+        return True  # broken off before a comma or a closing mark
+    if apart and last.rstrip()[-1] in "。！？；":
+        return False  # a sentence ended before the blank line: at worst a paragraph is taken for two
+    if not wrap.full(last, line, apart) or _INDENT.match(line) or _HEADING.match(line):
+        return False
+    return not _STARTER.match(line) or last.rstrip()[-1] not in _TERMINAL
+
+
+def _paragraphs(text: str, lines: list[Span], inside: set[int]) -> list[View]:
+    wrap = _wrapping(text, lines, inside)
+    groups: list[list[Span]] = []
+    last = ""
+    apart = False
+    for i, span in enumerate(lines):
+        if i in inside:
+            last = ""
+            continue
+        raw = text[span.start : span.end]
+        apart = apart or not raw.strip()
+        if not raw.strip() or _PAGE_NUMBER.fullmatch(raw):
+            continue
+        if last and _goes_on(last, raw, apart, wrap):
+            groups[-1].append(span)
+        else:
+            mark = _MARKDOWN.match(raw)
+            groups.append([Span(span.start + (mark.end() if mark else 0), span.end)])
+        last, apart = raw, False
+    views = [_unmark(logical(text, spans)) for spans in groups]
+    return [v for v in views if v.text]
+
+
+def _unmark(view: View) -> View:
+    """Drop Markdown's paired ``**`` from a paragraph."""
+    if view.text.count("**") < 2:
+        return view
+    keep = [i for i in range(len(view.text)) if not (view.text[i] == "*" and "**" in view.text[max(0, i - 1) : i + 2])]
+    return View("".join(view.text[i] for i in keep), [view.offsets[i] for i in keep], view.at)

@@ -1,0 +1,1 @@
+"""Word processors' formats, all read as WordprocessingML: .docx, .doc and .wps, .rtf, .odt, flat XML."""

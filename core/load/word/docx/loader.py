@@ -1,0 +1,65 @@
+"""Word drafts (.docx, .docm) by their XML."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.base.errors import DamagedError, EmptyError
+from core.base.progress import Progress, silent
+from core.load.blocks import build
+from core.load.html import loader as html
+from core.load.html import mht
+from core.load.sniff import sniff
+from core.load.word.docx.body import Body
+from core.load.word.docx.leftovers import notices
+from core.load.word.docx.numbering import Numbering
+from core.load.word.docx.package import Package, W
+from core.load.word.docx.styles import Styles
+from core.model.document import Document
+
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def load(data: bytes, name: str, progress: Progress = silent) -> Document:
+    """Read a Word draft.
+
+    Raises DamagedError, EncryptedError, TooLargeError or EmptyError.
+    """
+    package = Package(data)
+    main = package.main()
+    root = package.xml(main)
+    body = root.find(W + "body")
+    if body is None:
+        raise DamagedError(detail="no w:body")
+    progress("读取文件", 0.2)
+    styles = Styles(package.related(main, "styles"))
+    reader = Body(root, styles, Numbering(package.related(main, "numbering"), styles))
+    blocks = reader.blocks(body)
+    progress("读取文件", 0.5)
+    try:
+        document = build(blocks, name, "docx", part=main)
+    except EmptyError:
+        inserted = _inserted(package, root, main, name, progress)
+        if inserted is None:
+            raise
+        return inserted
+    found = notices(root, package.related(main, "comments"), reader.hidden, document)
+    return replace(document, notices=tuple(found)) if found else document
+
+
+def _inserted(package: Package, root: etree._Element, main: str, name: str, progress: Progress) -> Document | None:
+    """The page that a draft without text of its own brings along (w:altChunk), as systems on the web make them.
+
+    Word takes it in on opening. It is read from the part itself, so nothing leads back into the main one.
+    """
+    for chunk in root.iter(W + "altChunk"):
+        part = package.named(main, chunk.get(_ID, ""))
+        if part is None:
+            continue
+        data = package.read(part)
+        module = {"html": html, "mht": mht}.get(sniff(data, part))
+        if module is not None:
+            return replace(module.load(data, name, progress), format="docx")
+    return None

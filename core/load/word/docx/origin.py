@@ -1,0 +1,39 @@
+"""Where characters of a draft stand in Word's XML: leaves and paragraphs by their number in the part.
+
+A leaf is an element that shows characters (w:t, w:tab …) or would show them if revisions were refused
+(w:delText). Leaves and w:p are counted from 0 in document order over the whole part, so that the same walk over
+the same part finds them again; the run and the paragraph of a leaf are its ancestors.
+"""
+
+from __future__ import annotations
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.load.word.docx.package import W
+
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_LEAVES = (
+    *(W + name for name in ("t", "delText", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym")),
+    MATH + "t",
+)
+_PARAGRAPH = W + "p"
+
+
+def leaves(root: etree._Element) -> list[etree._Element]:
+    """All leaves of a part; ``Piece.leaf`` is an index into this list."""
+    return list(root.iter(*_LEAVES))
+
+
+def paragraphs(root: etree._Element) -> list[etree._Element]:
+    """All w:p of a part; ``Origin.paragraph`` gives an index into this list."""
+    return list(root.iter(_PARAGRAPH))
+
+
+def run_of(leaf: etree._Element) -> etree._Element:
+    """The w:r that holds a leaf (m:r for one of a formula)."""
+    return next(a for a in leaf.iterancestors(W + "r", MATH + "r"))
+
+
+def paragraph_of(leaf: etree._Element) -> etree._Element:
+    """The innermost w:p that holds a leaf."""
+    return next(a for a in leaf.iterancestors(_PARAGRAPH))

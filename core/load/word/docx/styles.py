@@ -1,0 +1,95 @@
+"""Styles, as far as they bear on text: numbering and hidden text, inherited along basedOn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.load.word.docx.package import W
+
+
+def on(properties: etree._Element | None, name: str) -> bool | None:
+    """A toggle property: True, False, or None when not set."""
+    if properties is None:
+        return None
+    element = properties.find(W + name)
+    return None if element is None else element.get(W + "val", "1") not in ("0", "false", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style's own settings; None means inherited."""
+
+    name: str
+    based_on: str
+    num_id: str | None
+    level: int | None
+    hidden: bool | None
+
+
+class Styles:
+    """All styles of a document by id."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        # Files define hundreds of styles and use a few of them: each is read when it is first asked for.
+        self._elements: dict[str, etree._Element] = {}
+        self._chains: dict[str | None, list[tuple[str, Style]]] = {}
+        self.default = ""
+        for element in () if root is None else root.iter(W + "style"):
+            identifier = element.get(W + "styleId", "")
+            self._elements[identifier] = element
+            if element.get(W + "type") == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
+                self.default = identifier
+
+    def chain(self, identifier: str | None) -> list[tuple[str, Style]]:
+        """The style and those it is based on, nearest first."""
+        known = self._chains.get(identifier)
+        if known is None:
+            known = self._chains[identifier] = self._chain(identifier)
+        return known
+
+    def _chain(self, identifier: str | None) -> list[tuple[str, Style]]:
+        result: list[tuple[str, Style]] = []
+        seen: set[str] = set()
+        while identifier and identifier in self._elements and identifier not in seen:
+            seen.add(identifier)
+            style = _style(self._elements[identifier])
+            result.append((identifier, style))
+            identifier = style.based_on
+        return result
+
+    def hidden(self, identifier: str | None) -> bool:
+        """Whether the style hides its text."""
+        for _, style in self.chain(identifier):
+            if style.hidden is not None:
+                return style.hidden
+        return False
+
+    def is_contents(self, identifier: str | None) -> bool:
+        """Whether the style belongs to a table of contents."""
+        return any(style.name.lower().startswith("toc ") for _, style in self.chain(identifier))
+
+    def numbering(self, identifier: str | None) -> tuple[str, int | None, str] | None:
+        """(numId, level if given, id of the style that says so) from the style or one it is based on."""
+        level: int | None = None
+        for name, style in self.chain(identifier):
+            level = style.level if level is None else level
+            if style.num_id is not None:
+                return style.num_id, level, name
+        return None
+
+
+def _style(element: etree._Element) -> Style:
+    def val(path: str) -> str | None:
+        found = element.find(path)
+        return None if found is None else found.get(W + "val")
+
+    level = val(f"{W}pPr/{W}numPr/{W}ilvl")
+    return Style(
+        name=val(W + "name") or "",
+        based_on=val(W + "basedOn") or "",
+        num_id=val(f"{W}pPr/{W}numPr/{W}numId"),
+        level=int(level) if level and level.isdigit() else None,
+        hidden=on(element.find(W + "rPr"), "vanish"),
+    )

@@ -1,0 +1,69 @@
+"""OpenDocument text (.odt, .ott)."""
+
+from __future__ import annotations
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.base.errors import DamagedError, EncryptedError, TooLargeError
+from core.base.progress import Progress, silent
+from core.load.archive import Archive
+from core.load.word.docx.package import W
+from core.load.word.odt.body import Body
+from core.load.word.odt.lists import Lists
+from core.load.word.odt.namespaces import OFFICE, STYLE, TEXT
+from core.load.word.wordml import element, read_body
+from core.model.document import Document
+
+_MANIFEST = "META-INF/manifest.xml"
+
+
+def load(data: bytes, name: str, progress: Progress = silent) -> Document:
+    """Read an OpenDocument draft; raises DamagedError, EncryptedError, TooLargeError or EmptyError."""
+    archive = Archive(data)
+    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+        raise EncryptedError
+    content = archive.xml("content.xml")
+    roots = [archive.xml("styles.xml"), content] if "styles.xml" in archive else [content]
+    text = content.find(f"{OFFICE}body/{OFFICE}text")
+    if text is None:
+        raise DamagedError(detail="no office:text")
+    progress("读取文件", 0.2)
+    lists = Lists(roots)
+    body = Body(lists, _list_styles(roots))
+    try:
+        read = body.read(text)
+        progress("读取文件", 0.4)
+        comments = element("comments", children=body.comments)
+        return read_body(read, name, "odt", _styles(roots), lists.root, comments)
+    except RecursionError as error:
+        raise TooLargeError(detail="nested too deep") from error
+
+
+def _styles(roots: list[etree._Element]) -> etree._Element:
+    """w:styles, as far as they hide text."""
+    result = element("styles")
+    for source in (s for root in roots for s in root.iter(STYLE + "style")):
+        family, parent = source.get(STYLE + "family", ""), source.get(STYLE + "parent-style-name")
+        style = element("style", children=[element("name", "style")])
+        style.set(W + "styleId", f"{family} {source.get(STYLE + 'name', '')}")
+        if parent:
+            style.append(element("basedOn", f"{family} {parent}"))
+        properties = source.find(STYLE + "text-properties")
+        display = None if properties is None else properties.get(TEXT + "display")
+        if display in ("none", "true"):
+            style.append(element("rPr", children=[element("vanish", int(display == "none"))]))
+        result.append(style)
+    contents = element("style", children=[element("name", "toc 1")])
+    contents.set(W + "styleId", "contents")
+    result.append(contents)
+    return result
+
+
+def _list_styles(roots: list[etree._Element]) -> dict[str, str]:
+    """The list style that a paragraph style names."""
+    found: dict[str, str] = {}
+    for source in (s for root in roots for s in root.iter(STYLE + "style")):
+        style = source.get(STYLE + "list-style-name")
+        if style and source.get(STYLE + "family") == "paragraph":
+            found[source.get(STYLE + "name", "")] = style
+    return found

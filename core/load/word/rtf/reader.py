@@ -1,0 +1,306 @@
+"""Rich text to WordprocessingML: runs, paragraphs, rows and cells as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+
+from core.base.errors import DamagedError, TooLargeError
+from core.base.progress import Progress
+from core.load.word.rtf.charsets import Decoder, code_page
+from core.load.word.rtf.control_words import CHARACTERS, READ_ANYWAY, SIGNS, SKIPPED, Shape, State, Story
+from core.load.word.rtf.tokens import Token, tokens
+from core.load.word.wordml import RunStyle, comment, comment_reference, field_char, picture, run, text_box
+
+#: Groups deeper than this are no document.
+_DEEPEST = 2_000
+_MOST_TOKENS = 40_000_000
+
+
+class Reader:
+    """Reads a document; ``comments`` are complete when ``read`` returns."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.comments: list[etree._Element] = []
+        self._state = State()
+        self._stack: list[State] = []
+        self._stories = [Story()]
+        self._shape = Shape()
+        self._inner = Shape()
+        self._decoder = Decoder()
+        self._fonts: dict[int, int] = {}
+        self._default_font = 0
+        self._pass = 0
+        self._high = 0
+        self._defining = -1
+        self._goal = [0, 0]
+
+    def read(self, progress: Progress) -> None:
+        """Read all tokens; raises DamagedError or TooLargeError."""
+        self._read_fonts()
+        step = max(1, len(self._data) // 40)
+        for count, token in enumerate(tokens(self._data)):
+            if count % 200_000 == 0:
+                progress("读取文件", min(0.3, 0.3 * count / step))
+            if count > _MOST_TOKENS:
+                raise TooLargeError(detail="tokens")
+            self._token(token)
+        while len(self._stories) > 1:
+            self._end_story("")
+        self._flush()
+        story = self._stories[0]
+        if story.runs or story.text:
+            story.end_paragraph(self._state.style)
+        if self._stack:
+            raise DamagedError(detail="groups left open")
+
+    def blocks(self) -> list[etree._Element]:
+        """The body's content."""
+        return self._stories[0].assembler.blocks()
+
+    def _read_fonts(self) -> None:
+        """The fonts' character sets, wherever the table stands."""
+        depth = start = 0
+        number = -1
+        inside = False
+        for token in tokens(self._data[: 4 << 20]):
+            if token.kind == "{":
+                depth += 1
+            elif token.kind == "}":
+                depth -= 1
+                if inside and depth < start:
+                    return
+            elif token.kind == "word":
+                if token.name == "fonttbl":
+                    inside, start = True, depth
+                elif token.name == "ansicpg" and token.number is not None:
+                    self._decoder.page = code_page(token.number)
+                elif token.name == "deff":
+                    self._default_font = self._state.font = token.number or 0
+                elif inside and token.name == "f":
+                    number = token.number or 0
+                elif inside and token.name == "fcharset":
+                    self._fonts[number] = token.number or 0
+
+    def _token(self, token: Token) -> None:
+        kind = token.kind
+        if kind == "text" or kind == "byte":
+            self._bytes(token.data)
+        elif kind == "{":
+            self._flush()
+            self._pass = 0
+            if len(self._stack) > _DEEPEST:
+                raise TooLargeError(detail="groups too deep")
+            self._stack.append(self._state)
+            self._state = replace(self._state, kind="")
+        elif kind == "}":
+            self._flush()
+            self._pass = 0
+            if self._stack:
+                ended, self._state = self._state, self._stack.pop()
+                self._group_end(ended)
+        elif kind == "sign":
+            self._sign(token.name)
+        else:
+            self._word(token.name, token.number)
+
+    def _bytes(self, data: bytes) -> None:
+        if self._pass:
+            gone = min(self._pass, len(data))
+            self._pass -= gone
+            data = data[gone:]
+        if data and not self._state.skip:
+            self._decoder.add(data)
+
+    def _sign(self, sign: str) -> None:
+        if sign == "*":
+            self._flush()
+            self._state.kind = "*"
+        elif sign in "\r\n":
+            self._word("par", None)
+        elif sign in SIGNS:
+            if self._pass:
+                self._pass -= 1
+            else:
+                self._text(SIGNS[sign])
+
+    def _group_end(self, ended: State) -> None:
+        if ended.skip and not self._state.skip and ended.kind == "pict":
+            self._add([picture(self._goal[0] / 20, self._goal[1] / 20)])
+        elif ended.skip:
+            return
+        elif ended.kind == "field":
+            self._add([field_char("end")])
+        elif ended.kind in ("annotation", "shptxt"):
+            self._end_story(ended.kind)
+
+    def _word(self, name: str, number: int | None) -> None:
+        state = self._state
+        if name == "u":
+            self._unicode(number or 0)
+            return
+        self._pass = 0
+        if state.kind == "*":
+            # A group for readers that know its word only.
+            self._flush()
+            state.kind = ""
+            if name not in READ_ANYWAY:
+                state.skip = True
+                return
+        if name == "uc":
+            state.unicode_skip = max(0, min(number or 0, 16))
+        elif state.skip:
+            if state.kind == "pict" and name in ("picwgoal", "pichgoal"):
+                self._goal[name == "pichgoal"] = number or 0
+        elif name in CHARACTERS:
+            self._text(CHARACTERS[name])
+        elif name in SKIPPED:
+            self._flush()
+            state.skip = True
+        else:
+            method = _WORDS.get(name)
+            if method is not None:
+                self._flush()
+                method(self, name, number)
+
+    # --- characters ---
+
+    def _flush(self) -> None:
+        text = self._decoder.take(self._fonts.get(self._state.font, 1))
+        if text:
+            self._write(text)
+
+    def _text(self, text: str) -> None:
+        if not self._state.skip:
+            self._flush()
+            self._write(text)
+
+    def _write(self, text: str) -> None:
+        story, state = self._stories[-1], self._state
+        if state.label:
+            story.label += text
+            return
+        story.write(text, (state.style, state.instruction))
+
+    def _add(self, content: Iterable[etree._Element]) -> None:
+        story = self._stories[-1]
+        story.settle()
+        story.runs.append(run(content, self._state.style))
+
+    def _unicode(self, code: int) -> None:
+        self._flush()
+        self._pass = self._state.unicode_skip
+        if self._state.skip:
+            return
+        code &= 0xFFFF
+        if 0xD800 <= code < 0xDC00:
+            self._high = code
+            return
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00 if self._high else 0xFFFD
+        self._high = 0
+        if code >= 32 or code == 9:
+            # Some writers put characters of symbol fonts here.
+            self._write("□" if 0xF000 <= code <= 0xF0FF else chr(code))
+
+    # --- words ---
+
+    def _set_font(self, _name: str, number: int | None) -> None:
+        self._state.font = number or 0
+
+    def _plain(self, _name: str, _number: int | None) -> None:
+        self._state.style = RunStyle()
+        self._state.font = self._default_font
+
+    def _switch(self, name: str, number: int | None) -> None:
+        on = number != 0
+        attribute = {"v": "hidden", "deleted": "deleted", "revised": "inserted"}[name]
+        self._state.style = replace(self._state.style, **{attribute: on})
+
+    def _page(self, _name: str, number: int | None) -> None:
+        if number is not None:
+            self._decoder.page = code_page(number)
+
+    def _paragraph_defaults(self, _name: str, _number: int | None) -> None:
+        self._stories[-1].depth = 0
+
+    def _in_table(self, name: str, number: int | None) -> None:
+        story = self._stories[-1]
+        story.depth = max(story.depth, 1) if name == "intbl" else max(0, number or 0)
+
+    def _end_paragraph(self, _name: str, _number: int | None) -> None:
+        self._stories[-1].end_paragraph(self._state.style)
+
+    def _end_cell(self, name: str, _number: int | None) -> None:
+        story = self._stories[-1]
+        # \cell without \intbl is met with; it always ends a cell.
+        depth = 1 if name == "cell" else max(2, story.depth)
+        story.depth = depth
+        story.end_paragraph(self._state.style)
+        story.assembler.end_cell(depth)
+
+    def _end_row(self, name: str, _number: int | None) -> None:
+        story = self._stories[-1]
+        story.runs = []
+        story.text.clear()
+        shape = self._shape if name == "row" else self._inner
+        depth = 1 if name == "row" else max(2, story.depth)
+        story.assembler.end_row(depth, list(shape.edges), list(shape.styles))
+
+    def _row_defaults(self, _name: str, _number: int | None) -> None:
+        if any(s.kind == "nesttableprops" for s in (self._state, *self._stack)):
+            self._inner = Shape()
+            self._defining = 2
+        else:
+            self._shape = Shape()
+            self._defining = 1
+
+    def _cell_border(self, name: str, number: int | None) -> None:
+        (self._inner if self._defining == 2 else self._shape).add(name, number or 0)
+
+    def _destination(self, name: str, _number: int | None) -> None:
+        self._state.kind = name
+        if name == "pict":
+            self._state.skip = True
+            self._goal = [0, 0]
+        elif name == "fldinst":
+            self._state.instruction = True
+        elif name == "field":
+            self._add([field_char("begin")])
+        elif name == "fldrslt":
+            self._add([field_char("separate")])
+        elif name in ("annotation", "shptxt"):
+            self._stories.append(Story())
+            self._state.style = RunStyle()
+        elif name in ("listtext", "pntext"):
+            self._state.label = True
+
+    def _end_story(self, kind: str) -> None:
+        story = self._stories[-1]
+        if story.runs or story.text:
+            story.end_paragraph()
+        self._stories.pop()
+        blocks = story.assembler.blocks()
+        if kind == "shptxt":
+            self._add([text_box(blocks)])
+        elif kind == "annotation":
+            text = "\n".join("".join(t.text or "" for t in b.iter("{*}t")) for b in blocks)
+            self._add([comment_reference(len(self.comments))])
+            self.comments.append(comment(len(self.comments), text))
+
+
+_WORDS = {
+    "f": Reader._set_font, "af": Reader._set_font,
+    "plain": Reader._plain, "v": Reader._switch, "deleted": Reader._switch, "revised": Reader._switch,
+    "ansicpg": Reader._page, "pard": Reader._paragraph_defaults, "intbl": Reader._in_table, "itap": Reader._in_table,
+    "par": Reader._end_paragraph, "sect": Reader._end_paragraph,
+    "cell": Reader._end_cell, "nestcell": Reader._end_cell, "row": Reader._end_row, "nestrow": Reader._end_row,
+    "trowd": Reader._row_defaults, "cellx": Reader._cell_border, "trleft": Reader._cell_border,
+    "clmrg": Reader._cell_border, "clvmgf": Reader._cell_border, "clvmrg": Reader._cell_border,
+    "pict": Reader._destination, "field": Reader._destination, "fldinst": Reader._destination,
+    "fldrslt": Reader._destination, "annotation": Reader._destination, "shptxt": Reader._destination,
+    "nesttableprops": Reader._destination, "listtext": Reader._destination, "pntext": Reader._destination,
+}  # fmt: skip

@@ -1,5 +1,0 @@
-"""From a Document to a Report: finding the statutory form in the draft."""
-
-from core.locate.reader import read_report
-
-__all__ = ["read_report"]

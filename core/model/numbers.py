@@ -1,0 +1,106 @@
+"""Reading numbers as office drafts write them. The only number parser of the program."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from core.model.normalise import fold
+
+CellState = Literal["number", "blank", "placeholder", "unreadable"]
+
+_PLACEHOLDERS = frozenset({"/", "-", "—", "－", "–", "―", "——", "--", "\\", "无", "*", "…", "○", "×", "╱", "∕"})
+_NUMBER = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?")
+#: As the 本年增/减 of the older form is filled in.
+_CHANGE = re.compile(r"(?P<way>增|减)(?:加|少)?(?P<digits>\d{1,7})")
+_UNITS = re.compile(r"(?:件|条|份|宗|起|项|个|次|万元|元|篇|部)?")
+#: Texts up to this length are worth remembering.
+_SHORT = 24
+_NOTE = re.compile(r"[(（][^()（）]*[)）]")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+
+
+class CellValue(NamedTuple):
+    """What a table cell says. ``note`` tells, in Chinese, what was stripped to read the number."""
+
+    state: CellState
+    value: Decimal | None
+    note: str = ""
+
+
+def parse_number(text: str) -> Decimal | None:
+    """A plain number: sign (增、减 too), thousands separators, decimals, full-width digits; None for anything else."""
+    # The few numbers and words of a table are asked for again and again.
+    return _number(text) if len(text) <= _SHORT else _number.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Decimal | None:
+    folded = "".join(fold(text).split()).replace("，", ",")
+    if _NUMBER.fullmatch(folded):
+        return Decimal(folded.replace(",", "").replace("−", "-"))
+    if change := _CHANGE.fullmatch(folded):
+        return Decimal(change["digits"]) * (1 if change["way"] == "增" else -1)
+    return None
+
+
+def parse_chinese(text: str) -> int | None:
+    """A Chinese numeral below ten thousand (三、十二、一百零五、两千); None if it is not one."""
+    if not text:
+        return None
+    if all(c in _DIGITS for c in text):
+        return int("".join(str(_DIGITS[c]) for c in text)) if len(text) > 1 else _DIGITS[text]
+    total = digit = 0
+    for char in text:
+        if char in _SCALES:
+            total += (digit or 1) * _SCALES[char]
+            digit = 0
+        elif char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            return None
+    return total + digit
+
+
+def year_number(text: str) -> int | None:
+    """A year written in digits or Chinese numerals."""
+    digits = "".join(str(_DIGITS.get(c, c)) for c in fold(text))
+    return int(digits) if digits.isdigit() and len(digits) == 4 else None
+
+
+def parse_cell(raw: str) -> CellValue:
+    """Read a table cell. Blank is not zero, and a stroke is not zero.
+
+    "22（其中修订16件）" reads 22 with a note, "5件" reads 5 with a note; "约20" is unreadable.
+    """
+    text = "".join(fold(raw).split())
+    if not text:
+        return CellValue("blank", None)
+    value = parse_number(text)
+    if value is not None:
+        return CellValue("number", value)
+    if text in _PLACEHOLDERS:
+        return CellValue("placeholder", None)
+    bare = _NOTE.sub("", text)
+    match = _NUMBER.match(bare)
+    if match and _UNITS.fullmatch(bare[match.end() :]):
+        rest = bare[match.end() :]
+        note = f"单元格写作“{text}”，按 {match.group()} 读取" if rest or bare != text else ""
+        return CellValue("number", Decimal(match.group().replace(",", "").replace("−", "-")), note)
+    return CellValue("unreadable", None)
+
+
+def is_number_like(token: str) -> bool:
+    """True when a blank-separated piece of table text can only be a cell's content, not a label."""
+    return parse_number(token) is not None
+
+
+def show(value: Decimal | int | None) -> str:
+    """A number as a clerk writes it: no exponent, no trailing zeros."""
+    if value is None:
+        return "空白"
+    text = f"{Decimal(value):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,89 @@
+"""The whole way of one draft: load, read the report, run the rules. Window and command line both call this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.base.errors import GoujiError
+from core.base.progress import Progress, silent
+from core.check import engine
+from core.load import load
+from core.load.clipboard import Clip, from_clipboard
+from core.model.document import Document
+from core.model.finding import CheckResult
+from core.model.profile import Profile
+from core.model.report import Report
+from core.read import read_report
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft that was read and checked."""
+
+    path: Path
+    report: Report
+    result: CheckResult
+
+    @property
+    def document(self) -> Document:
+        """The draft's text with places."""
+        return self.report.document
+
+
+def check_file(
+    path: Path,
+    progress: Progress = silent,
+    previous: Path | None = None,
+    profile: Profile | None = None,
+    pasted: Clip | None = None,
+) -> Checked:
+    """Load and check one draft; ``previous`` is last year's report of the same organ, ``profile`` the office's.
+
+    A draft that was ``pasted`` has no file: ``path`` is only its name then.
+
+    Raises a GoujiError with a sentence for the clerk when the draft cannot be read or is no report,
+    and Cancelled when ``progress`` raises it. A report of last year that cannot be read is told in the result.
+    """
+    progress("读取文件", 0.0)
+    document = from_clipboard(pasted.html, pasted.text) if pasted else load(path, progress)
+    last: Report | None = None
+    problem = ""
+    if previous is not None:
+        progress("读取去年的报告", 0.5)
+        try:
+            last = load_previous(previous)
+        except GoujiError as error:
+            problem = f"去年的报告“{previous.name}”没有读成：{error.message}"
+    return check_document(document, path, progress, previous=last, previous_problem=problem, profile=profile)
+
+
+def load_previous(path: Path) -> Report:
+    """Last year's report as far as the comparison needs it; raises a GoujiError when it cannot be read."""
+    return read_report(load(path, silent))
+
+
+def check_document(
+    document: Document,
+    path: Path,
+    progress: Progress = silent,
+    *,
+    previous: Report | None = None,
+    previous_problem: str = "",
+    profile: Profile | None = None,
+) -> Checked:
+    """Check a draft that is already loaded."""
+    progress("识别表格", 0.6)
+    report = read_report(document)
+    if previous is not None or previous_problem or profile is not None:
+        report = report.model_copy(
+            update={
+                "previous": previous,
+                "previous_problem": previous_problem,
+                "profile": profile or report.profile,
+            }
+        )
+    progress("逐项核对", 0.8)
+    result = engine.run(report)
+    progress("完成", 1.0)
+    return Checked(path, report, result)

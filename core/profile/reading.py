@@ -1,0 +1,129 @@
+"""The file of an office's profile: where it lies, how it is read, what is said of a wrong one."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from core.base.about import NAME
+from core.base.errors import GoujiError
+from core.check.registry import all_rules
+from core.model.profile import WINDOW, Profile
+
+
+class ProfileError(GoujiError):
+    """A profile that cannot be read or says something impossible; names file and line or key."""
+
+    code = "profile"
+    default = "本单位设置文件有误。"
+
+
+def default_profile_path(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Where the user's own profile is looked for: the configuration folder of the system."""
+    if platform == "win32":
+        base = Path(environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    elif platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return base / NAME / "profile.toml"
+
+
+def user_profile() -> Profile:
+    """The profile at its default place, an empty one when there is none; raises ProfileError when it is wrong."""
+    path = default_profile_path()
+    return load_profile(path) if path.is_file() else Profile()
+
+
+def load_profile(path: Path) -> Profile:
+    """Read a profile; raises ProfileError naming the file and the line or key that is wrong."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise ProfileError(f"本单位设置文件“{path}”读不出来，请检查路径。", detail=str(error)) from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"本单位设置文件“{path}”不是 UTF-8 编码，请另存为 UTF-8。", detail=str(error)) from error
+    return parse_profile(text, path.name)
+
+
+def parse_profile(text: str, name: str = "profile.toml") -> Profile:
+    """Read a profile from text; ``name`` is what errors call the file."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"第 {line[1]} 行" if line else "末尾"
+        raise ProfileError(f"本单位设置文件“{name}”{where}的写法有误。", detail=str(error)) from error
+    data.pop(WINDOW, None)
+    try:
+        profile = Profile.model_validate(data)
+    except ValidationError as error:
+        # a key that does not exist is why another is missing
+        problem = min(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
+        keys = [str(k) for k in problem["loc"]]
+        raise ProfileError(
+            f"本单位设置文件“{name}”{_line(text, keys)}“{'.'.join(_named(keys))}”有误：{_reason(dict(problem))}。",
+            detail=str(error),
+        ) from error
+    _check_codes(profile, text, name)
+    return profile
+
+
+def _check_codes(profile: Profile, text: str, name: str) -> None:
+    known = {rule.code for rule in all_rules()}
+    for key, codes in (("off", profile.rules.off), ("severity", tuple(profile.rules.severity))):
+        for code in codes:
+            if code not in known:
+                keys = ["rules", key] if key == "off" else ["rules", key, code]
+                raise ProfileError(
+                    f"本单位设置文件“{name}”{_line(text, keys)}“{'.'.join(keys)}”有误：没有编号为“{code}”的规则。"
+                )
+
+
+def _named(keys: list[str]) -> list[str]:
+    """Keys as a clerk counts them: the second entry of a list is 2, not 1."""
+    return [str(int(k) + 1) if k.isdigit() else k for k in keys]
+
+
+def _line(text: str, keys: list[str]) -> str:
+    """（第 N 行） of the innermost key that stands in the file, "" if none can be told apart."""
+    names = [k for k in keys if not k.isdigit()]
+    numbers = [int(k) for k in keys if k.isdigit()]
+    for name in reversed(names):
+        pattern = re.compile(rf"^[ \t]*(?:\[\[?[ \t]*[\w.\-]*?\b)?[\"']?{re.escape(name)}[\"']?[ \t]*(?:=|\]\]?)", re.M)
+        hits = [text.count("\n", 0, m.end()) + 1 for m in pattern.finditer(text)]
+        index = numbers[0] if numbers and numbers[0] < len(hits) and name == names[-1] else 0
+        if hits and (len(hits) == 1 or numbers):
+            return f"第 {hits[index]} 行"
+    return ""
+
+
+def _reason(problem: dict[str, Any]) -> str:
+    """What pydantic found wrong, in Chinese."""
+    kind = problem["type"]
+    if kind == "extra_forbidden":
+        return "没有这一项设置"
+    if kind == "missing":
+        return "这一项必须写"
+    if kind == "value_error":
+        return str(problem["ctx"]["error"])
+    if kind == "enum":
+        return "只能写 error（必改）、warning（存疑）或 hint（提示）"
+    if kind.startswith(("tuple", "list")):
+        return "应是用方括号括起来的一组文字"
+    if kind.startswith("string"):
+        return "应是用引号括起来、不为空的文字"
+    if kind.startswith(("int", "greater")):
+        return "应是大于 0 的整数"
+    if kind.startswith("bool"):
+        return "只能写 true 或 false"
+    if kind.startswith(("model", "dict")):
+        return "应是一组设置"
+    return "取值不对" if kind != "too_short" else "不能为空"

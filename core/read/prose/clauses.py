@@ -1,0 +1,214 @@
+"""Cutting prose into sentences and clauses without losing a position, and knowing what a clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from core.model.document import View
+from core.model.normalise import fold
+from core.read.prose.lexicon import Lexicon
+
+_ENDS = frozenset("。!?;\n")
+_FULL_STOPS = frozenset("。!?\n")
+_HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]+[)、.:](?!\d)(?P<head>[^。:,]{0,40})")
+_INLINE_HEAD = re.compile(r"^[一二三四五六七八九十]是")
+_YEAR = re.compile(r"(20\d\d)年")
+_ENCLOSED = re.compile("[(《〈]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Text between commas, folded, without its brackets and book titles.
+
+    ``sentence`` is the whole sentence (up to 。 or ；), ``before`` what stands of it before the clause.
+    ``among`` is true behind 其中; ``dated`` is false when it speaks of another year or only compares.
+    ``requests`` is true where counts are counts of applications, ``aspect`` is the part of the report.
+    """
+
+    view: View
+    sentence: str
+    before: str
+    bracket: bool
+    among: bool
+    dated: bool
+    requests: bool
+    aspect: str
+
+    @property
+    def text(self) -> str:
+        """The clause's text."""
+        return self.view.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    indices: Sequence[int]
+    bracket: bool
+
+
+def folded(view: View) -> View:
+    """The view with full-width ASCII folded; every character keeps its offset."""
+    return View(fold(view.text), view.offsets, view.at)
+
+
+def pick(view: View, indices: Sequence[int]) -> View:
+    """The characters of a view at the given indices."""
+    if isinstance(indices, range):
+        return view.slice(indices.start, indices.stop)
+    at = view.offsets[indices[0]] if indices else view.at
+    return View("".join(view.text[i] for i in indices), [view.offsets[i] for i in indices], at)
+
+
+def aspect_of(text: str, current: str) -> str:
+    """The part of the report that a paragraph opens with its sub-heading; ``current`` if it has none."""
+    head = _HEAD.match(text)
+    words = head["head"] if head else text if len(text) <= 25 and not _ENDS & set(text) and "申请" in text else ""
+    if not words:
+        return current
+    if "复议" in words or "诉讼" in words:
+        return "dispute"
+    if "申请" in words:
+        return "requests"
+    return "other"
+
+
+def sentences(view: View) -> Iterator[tuple[int, int]]:
+    """(start, end) of the sentences of a folded view; a semicolon ends one too."""
+    start = depth = 0
+    for i, char in enumerate(view.text):
+        depth += (char == "(") - (char == ")" and depth > 0)
+        if char in _FULL_STOPS or (char == ";" and depth == 0):
+            if i > start:
+                yield start, i
+            start, depth = i + 1, 0
+    if start < len(view.text):
+        yield start, len(view.text)
+
+
+def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iterator[Clause]:
+    """The clauses of a folded paragraph in order, each with what it speaks of."""
+    blocks = lexicon.data.blocks
+    requests = aspect == "requests"
+    among = False
+    current_year = year
+    previous_end = ""
+    for start, end in sentences(view):
+        text = view.text[start:end]
+        if _INLINE_HEAD.match(text):
+            aspect = "requests" if "申请" in text else "other"
+        names_application = lexicon.applications.search(text) is not None
+        if names_application:
+            requests = True
+        elif any(word in text for word in blocks.foreign):
+            requests = False
+        elif aspect == "requests" and previous_end in _FULL_STOPS:
+            requests = True
+        goes_on = text.startswith("其中") or previous_end == ";"
+        if not goes_on:
+            among, current_year = False, year
+        previous_end = view.text[end] if end < len(view.text) else ""
+        for piece in _pieces(view, start, end):
+            part = pick(view, piece.indices)
+            said = view.text[start : piece.indices[-1] + 1]
+            comparing = lexicon.comparing.search(part.text) is not None
+            years = [int(y) for y in _YEAR.findall(_bare(part.text, lexicon))]
+            if years and not comparing and not piece.bracket:
+                current_year = years[-1]
+            if "其中" in part.text and not piece.bracket:
+                among = True
+            named = years[-1] if years and piece.bracket else current_year
+            other_year = year is not None and named != year
+            yield Clause(
+                view=part,
+                sentence=text,
+                before=view.text[start : piece.start],
+                bracket=piece.bracket,
+                among=among or (piece.bracket and "其中" in part.text),
+                dated=not (comparing or other_year or _past(part.text, lexicon)),
+                requests=requests and _on_applications(said, lexicon),
+                aspect=aspect,
+            )
+
+
+def _on_applications(said: str, lexicon: Lexicon) -> bool:
+    """False when the sentence has turned to something else since it last named applications."""
+    other = max((m.start() for m in lexicon.foreign.finditer(said)), default=-1)
+    return other < 0 or other < max((m.start() for m in lexicon.applications.finditer(said)), default=-1)
+
+
+def _past(text: str, lexicon: Lexicon) -> bool:
+    if "年" not in text and "以来" not in text:
+        return False
+    bare = _bare(text, lexicon)
+    return any(word in bare for word in ("上年", "上一年", "去年")) or ("以来" in bare and not _YEAR.search(bare))
+
+
+def _bare(text: str, lexicon: Lexicon) -> str:
+    """The text without the years that only say where carried-over applications come from (each names a 年)."""
+    return lexicon.carry_year.sub("", text) if "年" in text else text
+
+
+def _pieces(view: View, start: int, end: int) -> list[_Piece]:
+    """The clauses of one sentence: outer ones without brackets, and those in brackets, by position."""
+    if not _ENCLOSED.search(view.text, start, end):
+        cuts = [start - 1, *(i for i in _commas(view.text, start, end) if _is_comma(view.text, i)), end]
+        return [_Piece(a + 1, range(a + 1, b), False) for a, b in pairwise(cuts) if a + 1 < b]
+    levels: list[int] = []  # 0 outside, n for the n-th bracket, -1 for what is left out
+    closing = _closings(view.text, start, end)
+    bracket = 0
+    inside: list[int] = []
+    title = 0
+    for i in range(start, end):
+        char = view.text[i]
+        title += char in "《〈"
+        if title:
+            levels.append(-1)
+        elif char == "(" and i in closing:
+            bracket += 1
+            inside.append(bracket)
+            levels.append(-1)
+        elif char == ")" and inside:
+            inside.pop()
+            levels.append(-1)
+        else:
+            levels.append(inside[-1] if inside else 0)
+        title -= char in "》〉" and title > 0
+    pieces: list[_Piece] = []
+    for level in range(bracket + 1):
+        indices = [start + k for k, n in enumerate(levels) if n == level]
+        for is_comma, group in groupby(indices, lambda i: _is_comma(view.text, i)):
+            members = list(group)
+            if not is_comma:
+                pieces.append(_Piece(members[0], members, level > 0))
+    return sorted(pieces, key=lambda p: p.start)
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find(",", start, end)
+    while at >= 0:
+        yield at
+        at = text.find(",", at + 1, end)
+
+
+def _closings(text: str, start: int, end: int) -> frozenset[int]:
+    """Places of the opening brackets that are closed before the end."""
+    stack: list[int] = []
+    closed: set[int] = set()
+    for i in range(start, end):
+        if text[i] == "(":
+            stack.append(i)
+        elif text[i] == ")" and stack:
+            closed.add(stack.pop())
+    return frozenset(closed)
+
+
+def _is_comma(text: str, i: int) -> bool:
+    """True for a comma that parts clauses, not thousands."""
+    if text[i] != ",":
+        return False
+    digits = re.match(r"\d{3}(?!\d)", text[i + 1 : i + 5])
+    return not (i > 0 and text[i - 1].isdigit() and digits)

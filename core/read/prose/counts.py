@@ -1,0 +1,242 @@
+"""Counts of applications, documents, decisions and fees in one clause, and their denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.model.document import View
+from core.model.report import Claim
+from core.read.prose.clauses import Clause
+from core.read.prose.lexicon import REASON, Lexicon, Phrase, value_of
+
+_ZERO = Decimal(0)
+_WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
+_NEW = re.compile(r"新收|新受理")
+_EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
+_TOGETHER = re.compile(r"(?:合计|共计|总计|两项合计|以上合计|共)")
+_FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
+_FEE_TIE = ("信息公开", "处理费", "依申请")
+_WORKED = frozenset({"received", "accepted", "accepted_all", "handled", "answered"})
+_DECISIONS = frozenset({"licensing", "penalty", "coercion"})
+_CAUSE = ("因", "被", "引发", "引起")
+
+
+@dataclass
+class Draft:
+    """A claim in the making; see ``core.model.report.Claim``."""
+
+    kind: str
+    value: Decimal
+    exact: bool
+    view: View
+    number: View
+    scope: str = ""
+    whole: bool = False  # said to be the total: 全年共收到
+
+    def claim(self, section: str) -> Claim:
+        """The finished claim."""
+        return Claim(
+            kind=self.kind, value=self.value, exact=self.exact, section=section,
+            view=self.view, number=self.number, scope=self.scope,
+        )  # fmt: skip
+
+
+def scope_of(clause: Clause, lexicon: Lexicon) -> str:
+    """ "group" where the clause speaks of many organs, "own" where of the government's own office, else ""."""
+    words = lexicon.data.scope
+    said = clause.before + clause.text
+    if any(word in said for word in words["own"]):
+        return "own"
+    return "group" if any(word in said for word in words["group"]) else ""
+
+
+def _scope(clause: Clause, kind: str, lexicon: Lexicon) -> str:
+    supervised = any(word in clause.before + clause.text for word in lexicon.data.blocks.supervised)
+    return "caseload" if kind.startswith("normative") and supervised else scope_of(clause, lexicon)
+
+
+def counted(clause: Clause, lexicon: Lexicon) -> list[Draft]:
+    """Claims that name a number."""
+    taken: set[int] = set()
+    found: list[Draft] = []
+    if not lexicon.maybe_numeric.search(clause.text) or not lexicon.numeric.search(clause.text):
+        return found
+    for phrase in lexicon.phrases:
+        if not _fits(phrase, clause, lexicon):
+            continue
+        for pattern in phrase.patterns:
+            for match in pattern.finditer(clause.text):
+                draft = _draft(phrase, match, clause, lexicon)
+                if draft is None:
+                    continue
+                at = match.start("digits") if "digits" in pattern.groupindex else match.start("zero")
+                if at not in taken:
+                    taken.add(at)
+                    found.append(draft)
+    return found
+
+
+def _fits(phrase: Phrase, clause: Clause, lexicon: Lexicon) -> bool:
+    needs = phrase.data.needs
+    if needs == "application" and not clause.requests:
+        return False
+    if needs == "normative" and not _of_normative(clause, lexicon):
+        return False
+    if phrase.data.kind == "fee":
+        return any(word in clause.sentence for word in _FEE_TIE)
+    if phrase.data.after and not re.search(phrase.data.after, clause.before):
+        return False
+    if any(word in clause.sentence for word in phrase.data.alone):
+        return False
+    return not (clause.among and phrase.data.kind in ("accepted", "accepted_all", "published"))
+
+
+def _of_normative(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether 制定5件、废止3件 counts normative documents: they, and not 规章, are what was named last."""
+    if "规范性文件" not in clause.sentence:
+        return False
+    said = clause.before + clause.text
+    rival = max((said.rfind(word) for word in lexicon.data.blocks.rival_documents), default=-1)
+    return rival < 0 or rival < said.rfind("规范性文件")
+
+
+def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> Draft | None:
+    data, text = phrase.data, match.group()
+    gap = match.groupdict().get("gap") or ""
+    before = clause.text[: match.start()]
+    beside = before.rpartition("、")[2] + text
+    if any(word in beside for word in data.block) or not _plain(gap, data.kind, lexicon):
+        return None
+    if data.kind in _WORKED and (_by_channel(before + gap, lexicon) or _for_others(before, lexicon)):
+        return None
+    if clause.among and data.kind == "received" and not _NEW.search(text):
+        return None  # 其中收到信函申请3件 is a part
+    if data.whole and "等" not in before and any(word in before for word in lexicon.data.blocks.reasons):
+        return None
+    if data.kind != "fee" and _under_denial(match, clause.text, lexicon):
+        return None
+    kind = data.kind
+    if kind == "received" and any(word in gap for word in data.joint):
+        kind = "accepted"
+    view = clause.view.slice(match.start(), match.end())
+    scope = _scope(clause, kind, lexicon)
+    if match.groupdict().get("zero"):
+        return Draft(kind, _ZERO, True, view, clause.view.slice(match.start("zero"), match.end("zero")), scope)
+    read = value_of(match)
+    if read is None:
+        return None
+    number = clause.view.slice(match.start("digits"), match.end("unit"))
+    return Draft(kind, read[0], read[1], view, number, scope, _WHOLE.search(beside) is not None)
+
+
+def _under_denial(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
+    """True when a denial stands before the phrase and no other number between."""
+    for head in lexicon.denial.finditer(text):
+        if head.start() < match.start() and not lexicon.counts.search(text, head.end(), match.start()):
+            return True
+    return False
+
+
+def _plain(gap: str, kind: str, lexicon: Lexicon) -> bool:
+    """False when the words between verb and noun make the count one of something else or of a part."""
+    blocks = lexicon.data.blocks
+    if any(word in gap for word in blocks.gap):
+        return False
+    if lexicon.partial.search(gap):
+        return False
+    said = [word for word in blocks.applicants if word in gap]
+    if kind not in ("received", "accepted", "answered") or ("法人" in gap and ("公民" in gap or "自然人" in gap)):
+        return True
+    # 受理信件和政府信息公开申请共20件 counts both; 收到和处理 … does not.
+    listed = re.search("[、和及与]", gap) and not any(word in gap for word in lexicon.joint)
+    return not said and not listed
+
+
+def _by_channel(text: str, lexicon: Lexicon) -> bool:
+    blocks = lexicon.data.blocks
+    return any(word in text for word in blocks.channels) and not any(word in text for word in blocks.channels_summed)
+
+
+def _for_others(text: str, lexicon: Lexicon) -> bool:
+    return any(word in text for word in lexicon.data.blocks.others)
+
+
+def denied(clause: Clause, lexicon: Lexicon) -> list[Draft]:
+    """Claims of nothing: 未收到政府信息公开申请."""
+    found: list[Draft] = []
+    for head in lexicon.denial.finditer(clause.text):
+        rest = clause.text[head.end("head") :]
+        number = lexicon.counts.search(clause.text, head.end())
+        governed = clause.text[head.end("head") : number.start()] if number else rest
+        for phrase in lexicon.phrases:
+            if not _fits(phrase, clause, lexicon) and phrase.data.needs != "application":
+                continue
+            for pattern in phrase.denied:
+                match = pattern.search(governed)
+                if match and _denies(phrase, head, match, governed, lexicon):
+                    view = clause.view.slice(head.start(), head.end("head") + match.end())
+                    number_view = clause.view.slice(head.start(), head.end())
+                    scope = scope_of(clause, lexicon)
+                    found.append(Draft(phrase.data.kind, _ZERO, True, view, number_view, scope))
+                    break
+    return found
+
+
+def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed: str, lexicon: Lexicon) -> bool:
+    between, after = governed[: match.start()], governed[match.end() :]
+    kind = phrase.data.kind
+    if kind == "fee":
+        return not _FEE_RULES.match(after) and len(between) <= 12
+    if kind.startswith("normative") or kind in _DECISIONS:
+        return match.start() == 0
+    if any(word in between for word in lexicon.data.blocks.gap) or any(word in between for word in _CAUSE):
+        return False
+    if kind != "received":
+        return len(between) <= 12
+    reaches = bool(head["verb"]) or head["head"].endswith(("无", "没有", "不存在"))
+    return reaches and len(between) <= 30 and lexicon.after_denied.match(after) is not None
+
+
+def everyone(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """均为自然人申请, said of a count of applications before; 均属于行政执法案卷, said of an outcome."""
+    match = _EVERYONE.search(clause.text)
+    if not match and clause.requests:
+        return _all_for_one(clause, earlier, lexicon)
+    counts = [d for d in earlier if d.kind in ("received", "accepted") and d.value]
+    if not match or not counts or not clause.requests:
+        return []
+    view = clause.view.slice(match.start(), match.end())
+    last = counts[-1]
+    return [Draft("natural_person", last.value, last.exact, view, view, last.scope)]
+
+
+def together(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """新收15件、结转上年度2件，合计17件: received and carried over are what was to be worked on."""
+    match = _TOGETHER.match(clause.text)
+    number = match and re.compile(lexicon.number).match(clause.text, match.end())
+    kinds = [d.kind for d in earlier[-2:]]
+    if not number or clause.among or clause.bracket or sorted(kinds) != ["carried_in", "received"]:
+        return []
+    if any(d.view.text not in clause.sentence for d in earlier[-2:]) or number.end() != len(clause.text):
+        return []
+    read = value_of(number)
+    if read is None:
+        return []
+    view = clause.view.slice(number.start("digits"), number.end("unit"))
+    return [Draft("accepted_all", read[0], read[1], clause.view, view, earlier[-1].scope)]
+
+
+def _all_for_one(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """无法提供4件，均为本机关不掌握: the reason's count is that of its group, counted just before."""
+    last = earlier[-1] if earlier else None
+    if last is None or not last.value or lexicon.counts.search(clause.text):
+        return []
+    for key, pattern in lexicon.all_for.items():
+        match = pattern.search(clause.text)
+        if match and key.partition(".")[0] == last.kind:
+            view = clause.view.slice(match.start(), match.end())
+            return [Draft(REASON + key, last.value, last.exact, view, view, last.scope)]
+    return []

@@ -1,0 +1,104 @@
+"""From sections to claims: what the prose says of the numbers in the tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from core.model.document import View
+from core.model.report import Claim, Section
+from core.read.prose.clauses import Clause, aspect_of, clauses, folded
+from core.read.prose.counts import Draft, counted, denied, everyone, together
+from core.read.prose.disputes import Disputes
+from core.read.prose.lexicon import REASON, Lexicon, load_lexicon
+
+# Section five speaks of problems and of next year's plans, never of this year's table.
+_SECTIONS = ("overview", "proactive", "requests", "review_litigation", "other_matters")
+_OPENING = {"requests": "requests", "review_litigation": "dispute"}
+# Of these a paragraph states the parts as often as the whole; two of a kind are then no claim on the table.
+_PARTIAL = frozenset(
+    {"granted", "partly_granted", "granted_or_partly", "refused", "unavailable", "not_processed", "otherwise"}
+)
+_APPLICANTS = frozenset({"natural_person", "legal_person", "company", "research", "public_welfare", "legal_service"})
+_WHOLES = frozenset({"received", "accepted", "accepted_all", "handled", "answered"})
+
+
+def extract_claims(sections: Sequence[Section], preface: Sequence[View], year: int | None) -> tuple[Claim, ...]:
+    """Every claim of the prose, in the order of the draft.
+
+    ``year`` is the report year: numbers that the prose gives for another year are left out. ``preface``
+    is read only where the draft has no section one, and its claims carry the section "preface".
+    """
+    lexicon = load_lexicon()
+    claims: list[Claim] = []
+    if not any(s.key == "overview" and s.found for s in sections):
+        claims += _section("preface", preface, year, lexicon)
+    for section in sections:
+        if section.key in _SECTIONS:
+            claims += _section(section.key, section.paragraphs, year, lexicon)
+    return tuple(claims)
+
+
+def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Lexicon) -> list[Claim]:
+    aspect = _OPENING.get(key, "")
+    claims: list[Claim] = []
+    for paragraph in paragraphs:
+        view = folded(paragraph)
+        aspect = aspect_of(view.text, aspect)
+        drafts = _paragraph(view, year, aspect, lexicon)
+        claims += [d.claim(key) for d in sorted(drafts, key=lambda d: d.number.start)]
+    return claims
+
+
+def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> list[Draft]:
+    drafts: list[Draft] = []
+    disputes = Disputes(lexicon)
+    host: list[Draft] = []  # claims of the clause last read outside brackets
+    for clause in clauses(view, lexicon, year, aspect):
+        _include_carried(clause, host, lexicon)
+        disputed = disputes.read(clause)
+        if not clause.dated:
+            continue
+        found = counted(clause, lexicon) + denied(clause, lexicon)
+        found += everyone(clause, drafts, lexicon)
+        found += together(clause, drafts, lexicon)
+        drafts += _scoped(found + disputed, drafts)
+        if not clause.bracket:
+            host = found
+    if aspect != "requests" and not any(d.kind in _WHOLES for d in drafts):
+        # 制作信息30条，其中不予公开0条 counts documents.
+        drafts = [d for d in drafts if d.kind not in _PARTIAL | _APPLICANTS and not d.kind.startswith(REASON)]
+    return _settled(drafts)
+
+
+def _scoped(found: list[Draft], earlier: list[Draft]) -> list[Draft]:
+    """A count without a scope of its own shares the one named before it in the paragraph."""
+    for draft in found:
+        draft.scope = draft.scope or (earlier[-1].scope if earlier else "")
+    return found
+
+
+def _include_carried(clause: Clause, host: list[Draft], lexicon: Lexicon) -> None:
+    """收到69件（含上年结转3件）: the count before includes applications carried over."""
+    if lexicon.with_carried.match(clause.text) and re.match("其中|含|包括|包含", clause.text):
+        for draft in host:
+            if draft.kind in ("received", "accepted"):
+                draft.kind = "accepted_all"
+
+
+def _settled(drafts: list[Draft]) -> list[Draft]:
+    """Without the parts: of several different counts of one kind in a paragraph only an express whole is kept."""
+    kept: list[Draft] = []
+    counts = Counter(d.kind for d in drafts)
+    for kind in counts:
+        mine = [d for d in drafts if d.kind == kind]
+        if len(mine) > 1 and (kind in _PARTIAL or kind.startswith(REASON)):
+            continue
+        if len({d.value for d in mine}) > 1:
+            mine = [d for d in mine if d.scope != "caseload"] or mine  # cases that the organ decides are told beside
+        if len({d.value for d in mine}) > 1:
+            whole = [d for d in mine if d.whole]
+            mine = whole if len(whole) == 1 else []
+        kept += mine
+    return kept

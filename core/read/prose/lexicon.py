@@ -1,0 +1,242 @@
+"""The vocabulary of the prose, validated and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache, cached_property
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from core.base.errors import ResourceError
+from core.base.resources import read_toml
+from core.model.normalise import fold
+from core.model.numbers import parse_chinese, parse_number
+
+_CLASS = re.compile(r"\{([a-z_]+)\}")
+_YEAR = r"20\d\d"
+# Single digits with spaces between them are one number: that is how some texts come out of a page.
+_DIGITS = r"(?<!\d )\d(?: \d){1,4}(?![\d.,]| \d)|" + (
+    r"(?:\d{1,3}(?:,\d{3})+|(?<!\d )\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+"
+)
+_NO_COUNT = r"[^\d,;:。]"
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PhraseData(_Data):
+    """Patterns of one kind of claim; see the comments of the data file."""
+
+    kind: str
+    patterns: tuple[str, ...]
+    needs: str = ""
+    unit: str = "count"
+    joint: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    whole: bool = False
+    after: str = ""
+    alone: tuple[str, ...] = ()
+    denial_verbs: bool = False
+
+
+class DenialData(_Data):
+    """Words that deny, and words that only look so."""
+
+    heads: tuple[str, ...]
+    verbs: tuple[str, ...]
+    not_heads: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+
+
+class BlockData(_Data):
+    """Words that keep a phrase from being a claim."""
+
+    clause: tuple[str, ...]
+    gap: tuple[str, ...]
+    after_application: tuple[str, ...]
+    channels: tuple[str, ...]
+    channels_summed: tuple[str, ...]
+    partial: str
+    supervised: tuple[str, ...]
+    others: tuple[str, ...]
+    rival_documents: tuple[str, ...]
+    applicants: tuple[str, ...]
+    foreign: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+class DisputeData(_Data):
+    """How reconsiderations and lawsuits are spoken of."""
+
+    tie: tuple[str, ...]
+    reconsideration: str
+    litigation: str
+    direct: str
+    after: str
+    between: tuple[str, ...]
+    before: tuple[str, ...]
+    business: tuple[str, ...]
+    caused: tuple[str, ...]
+    always_business: tuple[str, ...]
+    own_cases: str
+    outcomes: dict[str, tuple[str, ...]]
+
+
+class LexiconData(_Data):
+    """The whole data file."""
+
+    measures: tuple[str, ...]
+    money: tuple[str, ...]
+    hedges_before: tuple[str, ...]
+    hedges_after: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+    glue: dict[str, tuple[str, ...]]
+    phrases: tuple[PhraseData, ...]
+    reasons: dict[str, str]
+    denial: DenialData
+    blocks: BlockData
+    scope: dict[str, tuple[str, ...]]
+    dispute: DisputeData
+
+
+#: What makes the kind of claim of a single reason: ``reason:`` and the row of table three without "result.".
+REASON = "reason:"
+_REASON_PATTERNS = (
+    "(?:{words}){{reason}}{{number}}",
+    "{{number}}(?:申请)?(?:均|都|全部)?(?:为|是|因|系|属于?)*(?:{words})",
+)
+_BROKEN = "程序自带的数据文件 lexicon/claims.toml 有误，请重新安装。"
+
+
+class Phrase:
+    """A kind of claim; its patterns are compiled when a clause first calls for them."""
+
+    def __init__(self, data: PhraseData, patterns: tuple[str, ...], denied: tuple[str, ...]) -> None:
+        self.data = data
+        self._patterns, self._denied = patterns, denied
+
+    @cached_property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """What states a number."""
+        return tuple(re.compile(p) for p in self._patterns)
+
+    @cached_property
+    def denied(self) -> tuple[re.Pattern[str], ...]:
+        """Nouns that a denial may govern."""
+        return tuple(re.compile(p) for p in self._denied)
+
+
+def either(words: Iterable[str]) -> str:
+    """A group that matches any of the words, longer ones first; ``{year}`` in a word is a year."""
+    ordered = sorted({fold(w) for w in words}, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w).replace(r"\{year\}", _YEAR) for w in ordered) + ")"
+
+
+class Lexicon:
+    """The compiled vocabulary; made once by ``load_lexicon``."""
+
+    def __init__(self, data: LexiconData) -> None:
+        self.data = data
+        before, after = either(data.hedges_before), either(data.hedges_after)
+        self.number = self._number(before, after, either(data.measures))
+        self.money = self._number(before, after, either(data.money))
+        self._classes = {name: either(words) for name, words in data.words.items()}
+        self._classes["application"] += f"(?!{either(data.blocks.after_application)})"
+        self._classes |= {name: f"{either(words)}{{0,8}}" for name, words in data.glue.items()}
+        self._classes |= {
+            "zero": r"(?P<zero>为?零|为0|:0|0|:无|均无)(?=$|[。、])",
+            "gap": f"(?P<gap>{_NO_COUNT}{{0,30}}?)",
+            "near": r"[^\d,;:。、]{0,6}?",
+        }
+        self.phrases = (*self._reasons(), *(self._phrase(p) for p in data.phrases))
+        self.all_for = {
+            key: re.compile(f"(?:均|全部|都|皆)(?:为|是|因|系|属于?)*(?:{fold(words)})")
+            for key, words in data.reasons.items()
+        }
+        self.joint = frozenset(word for p in data.phrases for word in p.joint)
+        heads, verbs = either(data.denial.heads), either(data.denial.verbs)
+        self.denial = re.compile(
+            f"(?!{either(data.denial.not_heads)})(?P<head>{heads})(?P<verb>{verbs}{{0,3}})(?:过|任何)?(?:[一1][起件例宗次])?"
+        )
+        self.counts = re.compile(self.number)
+        self.numeric = re.compile(f"{self.number}|{either(data.money)}|[零0无]")
+        # One of these characters is in all that ``numeric`` matches; a set is looked for much faster.
+        self.maybe_numeric = re.compile(f"[\\d零〇一二两三四五六七八九十百千无{''.join({w[-1] for w in data.money})}]")
+        self.comparing = re.compile(either(data.blocks.clause) + r"|[较比]20\d\d年")
+        self.partial = re.compile(fold(data.blocks.partial))
+        self.applications = re.compile(self._classes["application"])
+        self.foreign = re.compile(either((*data.blocks.foreign, "复议", "诉讼")))
+        self.after_denied = re.compile(either(data.glue["after_denied"]) + r"{0,8}(?=$|[、和及与或])")
+        last = self._classes["last_year"]
+        self.carry_year = re.compile(
+            f"{last}度?(?=底?(?:无|没有|未有)?{self._classes['carried']})|(?<=结转|转结|接转)(?:上一?年|去年)"
+            f"|(?<=结转)[到至]?{_YEAR}年|(?<=[转至到]){_YEAR}年|[因对]{_YEAR}年度?"
+        )
+        self.with_carried = re.compile(f"^(?:其中)?(?:含|包括|包含|其中)*:?{last}度?{self._classes['carried']}")
+
+    def expand(self, pattern: str) -> str:
+        """A pattern with its ``{class}`` names replaced; ResourceError for an unknown one."""
+
+        def replace(match: re.Match[str]) -> str:
+            if match[1] == "number":
+                return self.number
+            if match[1] == "money":
+                return self.money
+            if match[1] not in self._classes:
+                raise ResourceError(_BROKEN, detail=f"no {match[1]}")
+            return self._classes[match[1]]
+
+        # Repetitions are bounded: words that contain each other (总数, 总, 数) would else be tried in every division.
+        return _CLASS.sub(replace, fold(pattern).replace(")*", "){0,6}"))
+
+    def _number(self, before: str, after: str, units: str) -> str:
+        return (
+            f"(?P<before>{before})?(?P<digits>(?<![\\d.,])(?:{_DIGITS}))(?P<after>{after})?"
+            f"(?P<unit>{units})(?P<more>{after})?(?![线路])"
+        )
+
+    def _reasons(self) -> tuple[Phrase, ...]:
+        """Counts of single reasons; first, so that 重复申请不予处理1件 is no count of all that was not processed."""
+        made = []
+        for key, words in self.data.reasons.items():
+            patterns = tuple(p.format(words=words) for p in _REASON_PATTERNS)
+            made.append(self._phrase(PhraseData(kind=REASON + key, needs="application", patterns=patterns)))
+        return tuple(made)
+
+    def _phrase(self, data: PhraseData) -> Phrase:
+        money = data.unit == "money"
+        sources = [p.replace("{number}", "{money}") if money else p for p in data.patterns]
+        return Phrase(data, tuple(_unique(self.expand(p)) for p in sources), tuple(map(self.expand, data.denied)))
+
+
+def _unique(pattern: str) -> str:
+    """Only the first ``gap`` of a pattern keeps its name; Python forbids a second."""
+    head, sep, rest = pattern.partition("(?P<gap>")
+    return head + sep + rest.replace("(?P<gap>", "(?:")
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read ``resources/lexicon/claims.toml``; raises ResourceError when it is wrong."""
+    try:
+        return Lexicon(LexiconData.model_validate(read_toml("lexicon", "claims.toml")))
+    except (ValidationError, re.error, KeyError) as error:
+        raise ResourceError(_BROKEN, detail=str(error)) from error
+
+
+def value_of(match: re.Match[str]) -> tuple[Decimal, bool] | None:
+    """(value, exact) of a matched number; None when it cannot be read."""
+    digits = match["digits"]
+    value = parse_number(digits)
+    if value is None:
+        chinese = parse_chinese(digits)
+        if chinese is None:
+            return None
+        value = Decimal(chinese)
+    if match["unit"] == "万元":
+        value = (value * 10000).to_integral_value()
+    return value, not (match["before"] or match["after"] or match["more"])

@@ -1,0 +1,120 @@
+"""Shares in the prose: 予以公开9件，占56.25%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.model.document import View
+from core.model.numbers import parse_number
+from core.read.prose.clauses import folded
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+#: What the share is taken of, where it is said at all, must be the whole that the same prose counts.
+_OF = (
+    r"(?:全部|全年|本年度?|总数|总量|总件数|总体|总|申请|公开|信息|政府信息|主动公开|办理|办结|答复|受理|收到|新收|发布|数量|数|件|量|的|比例|比|"
+    r"约|为|达到|达|近|到)*"
+)
+_SHARE = re.compile(
+    rf"(?P<digits>(?<![\d.,]){_DIGITS})(?P<more>余|多)?(?P<unit>件|条|份|宗|起|项|篇|次|个|例|封)[^\d。,;!?%]{{0,6}}?[,(]?"
+    rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
+)
+_KINDS = {
+    "自然人": "natural_person", "公民": "natural_person", "商业企业": "company", "科研机构": "research",
+    "社会公益组织": "public_welfare", "法律服务机构": "legal_service", "法人或其他组织": "legal_person",
+    "法人和其他组织": "legal_person", "法人及其他组织": "legal_person", "予以公开": "granted",
+    "部分公开": "partly_granted", "不予公开": "refused", "无法提供": "unavailable", "不予处理": "not_processed",
+}  # fmt: skip
+_OTHER_TIME = re.compile("去年|上年|上一年|同期|同比|季度|半年|月份")
+_NAMED = re.compile(
+    rf"(?<![民人不及和或与、])(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
+    r"(?:的|类|政府信息公开|申请|提出|件数|数量)*"
+    rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
+)
+_COUNT = re.compile(rf"(?<![\d.,第]){_DIGITS}(?=(?P<unit>[件条份宗起项篇次个例封]))")
+
+
+class Share(NamedTuple):
+    """A count with its share in per cent, which is given with ``digits`` decimals."""
+
+    value: Decimal
+    unit: str
+    share: Decimal
+    digits: int
+    count_view: View
+    share_view: View
+
+    def fits(self, whole: Decimal) -> bool:
+        """True when the share is right of this whole, rounded or cut off at the digits given, or by a tenth of a point."""  # noqa: E501
+        if whole <= 0 or self.value > whole:
+            return False
+        tolerance = max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
+        return abs(self.value * 100 / whole - self.share) <= tolerance
+
+
+class NamedShare(NamedTuple):
+    """A share of the applications said of a class of applicants or of an outcome, with no count beside it.
+
+    ``kind`` is a column of table three, "legal_person" for all but natural persons, or a group of its rows.
+    """
+
+    kind: str
+    name: str
+    share: Decimal
+    digits: int
+    view: View
+
+    def fits(self, part: Decimal, whole: Decimal) -> bool:
+        """True when the share is right, by the digits given or by a tenth of a point."""
+        tolerance = max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
+        return whole > 0 and abs(part * 100 / whole - self.share) <= tolerance
+
+
+def named_shares(paragraph: View, year: int | None) -> list[NamedShare]:
+    """自然人申请占80%, in a paragraph on applications; not in a sentence that names another year than the report's."""
+    view = folded(paragraph)
+    found: list[NamedShare] = []
+    for match in _NAMED.finditer(view.text) if "申请" in view.text else ():
+        share = parse_number(match["share"])
+        said = re.split("[。;]", view.text[: match.end()])[-1]
+        elsewhen = _OTHER_TIME.search(said) or any(int(y) != year for y in re.findall(r"(20\d\d)年", said))
+        if share is not None and "约" not in match.group() and not elsewhen:
+            digits = len(match["share"].partition(".")[2])
+            told = view.slice(match.start("share"), match.end("share") + 1)
+            found.append(NamedShare(_KINDS[match["kind"]], match["kind"], share, digits, told))
+    return found
+
+
+def shares(paragraph: View) -> list[Share]:
+    """Every count with a share of its own in a paragraph."""
+    view = folded(paragraph)
+    found: list[Share] = []
+    for match in _SHARE.finditer(view.text):
+        value, share = parse_number(match["digits"]), parse_number(match["share"])
+        if value is None or share is None or match["more"] or "约" in match.group():
+            continue
+        found.append(
+            Share(
+                value=value,
+                unit=match["unit"],
+                share=share,
+                digits=len(match["share"].partition(".")[2]),
+                count_view=view.slice(match.start("digits"), match.end("unit")),
+                share_view=view.slice(match.start("share"), match.end("share") + 1),
+            )
+        )
+    return found
+
+
+def counts(paragraphs: Iterable[View], unit: str) -> list[Decimal]:
+    """Every count in that unit that has no share of its own: what a share may have been taken of."""
+    found: list[Decimal] = []
+    for text in (folded(p).text for p in paragraphs):
+        parts = {m.start("digits") for m in _SHARE.finditer(text)}
+        for match in _COUNT.finditer(text):
+            value = parse_number(match.group())
+            if value is not None and match["unit"] == unit and match.start() not in parts:
+                found.append(value)
+    return found

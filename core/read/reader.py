@@ -1,0 +1,249 @@
+"""The report of a document: sections, title, tables, claims, put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.base.errors import NotAReportError
+from core.forms.spec import FormSpec, FormVersion, all_forms, form_for_year, load_form
+from core.language.letters import letters
+from core.model.document import Document, Grid, View
+from core.model.report import Report, Section, TableReading
+from core.read.prose import extract_claims
+from core.read.sections.aspects import find_aspects
+from core.read.sections.inner_headings import with_inner_headings
+from core.read.sections.outline import Found, find_headings
+from core.read.sections.title import ORGAN_TAIL, find_title, full_organ, report_year
+from core.read.sections.web_furniture import is_furniture
+from core.read.tables.grid_reading import read_grid
+from core.read.tables.heads import read_heads
+from core.read.tables.reading import Reading, Token
+from core.read.tables.reconcile import pictured, reconcile
+from core.read.tables.stream_reading import read_stream
+from core.read.tables.tokens import tokens
+
+_TITLE_DEPTH = 12
+_DATE = re.compile(
+    r"[12二][\d〇○零一二三四五六七八九]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+
+
+def read_report(document: Document) -> Report:
+    """Find the form in the draft and read everything that the rules will need.
+
+    Raises NotAReportError when there is neither a heading nor a table of the form.
+    """
+    newest = all_forms()[-1]
+    document = with_inner_headings(document, newest)
+    headings = find_headings(document.paragraphs, newest)
+    first = headings[0].index if headings else min(_TITLE_DEPTH, len(document.paragraphs))
+    title = find_title(document.paragraphs[:first] or document.paragraphs[:_TITLE_DEPTH])
+    year = report_year(title, document.paragraphs)
+    tables, form = _tables(document, headings, year)
+    if len({h.heading.key for h in headings}) < 2 and not any(t.found for t in tables.values()):
+        raise NotAReportError
+    preface, sections, closing = _sections(document, headings, form, tables)
+    title_offsets = set(title.view.offsets) if title.view else set()
+    preface = tuple(p for p in preface if not (p.offsets and p.offsets[0] in title_offsets))
+    overview = next(s for s in sections if s.key == form.sections[0].key)
+    return Report(
+        document=document,
+        form=form,
+        organ=full_organ(title, [*preface, *(p for s in sections for p in s.paragraphs), *closing]),
+        year=year,
+        title=title,
+        sections=sections,
+        aspects=find_aspects(overview.paragraphs, form),
+        tables=tables,
+        preface=preface,
+        closing=closing,
+        claims=extract_claims(sections, preface, year),
+    )
+
+
+@dataclass(frozen=True)
+class _Region:
+    """Where a table is looked for: offsets, the grids that begin there, the pieces of text there."""
+
+    ranges: tuple[range, ...]
+    grids: tuple[Grid, ...]
+    pieces: tuple[Token, ...]
+
+
+def _regions(
+    document: Document,
+    headings: Sequence[Found],
+    key: str,
+    order: Sequence[str],
+    known: dict[tuple[range, ...], tuple[Token, ...]],
+) -> _Region:
+    """From the section's heading to the next; with the heading missing, the gap where it should stand.
+
+    ``known`` keeps the pieces of each region: tables whose headings are missing share one.
+    """
+    starts = [(h.heading.view.start, h.heading.key) for h in headings]
+    ends = [*(s for s, _ in starts), len(document.text)][1:]
+    own = [range(s, e) for (s, k), e in zip(starts, ends, strict=True) if k == key]
+    if not own:
+        place = order.index(key)
+        before = [s for s, k in starts if order.index(k) < place]
+        start = max(before, default=0)
+        after = [s for s, k in starts if order.index(k) > place and s > start]
+        own = [range(start, min(after, default=len(document.text)))]
+    ranges = tuple(own)
+    if ranges not in known:
+        known[ranges] = tuple(tokens(document, own))
+    grids = tuple(g for g in document.grids if any(g.start in r for r in own))
+    return _Region(ranges, grids, known[ranges])
+
+
+def _tables(
+    document: Document, headings: Sequence[Found], year: int | None
+) -> tuple[dict[str, TableReading], FormSpec]:
+    """Each table on the form that its own heads and rows show; the report's form is that of table two, else three."""
+    expected = form_for_year(year)
+    order = [s.key for s in expected.sections]
+    everything: _Region | None = None
+    known: dict[tuple[range, ...], tuple[Token, ...]] = {}
+    chosen: dict[str, tuple[FormSpec, Reading, Reading, _Region]] = {}
+    for section in expected.sections:
+        if not section.table:
+            continue
+        region = _regions(document, headings, section.key, order, known)
+        best = _best_form(region, section.table, expected)
+        if _strength(best) == 0:
+            whole = range(len(document.text))
+            everything = everything or _Region((whole,), document.grids, tuple(tokens(document, [whole])))
+            best = _best_form(everything, section.table, expected)
+            region = everything
+        chosen[section.table] = (*best, region)
+    form = next(
+        (chosen[key][0] for key in ("proactive", "requests") if _strength(chosen[key][:3]) and key in chosen), expected
+    )
+    tables: dict[str, TableReading] = {}
+    for key, (spec, stream, grid, region) in chosen.items():
+        same = len({f.tables[key].grid for f in all_forms()}) == 1
+        version = form.version if same else spec.version
+        ruled = all(g.aligned for g in region.grids)
+        table = reconcile(document, key, spec.tables[key], version, stream, grid, ruled=ruled)
+        words = [t.view for t in region.pieces]
+        heads = read_heads(key, region.grids, words, spec.tables[key]) if table.found else ()
+        # Heads read off a picture cannot be held against the form: the recogniser may be wrong.
+        told = tuple(h for h in heads if not pictured(document, h.spans))
+        tables[key] = table.model_copy(update={"heads": told})
+    return tables, form
+
+
+def _strength(best: tuple[FormSpec, Reading, Reading]) -> int:
+    return len(best[1].slots) + len(best[2].slots)
+
+
+def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec, Reading, Reading]:
+    """Read the table on every form; the heads that only one form has decide, then how much was read."""
+    text = letters("".join(t.view.text for t in region.pieces))
+    told = {form.version: sum(letters(s) in text for s in form.tables[key].signature) for form in all_forms()}
+    candidates: list[tuple[tuple[int, int, int, bool], FormSpec, Reading, Reading]] = []
+    for form in all_forms():
+        spec, signs = form.tables[key], told[form.version]
+        if signs < max(told.values()) or (form is not expected and _alike(key, form.version, expected.version)):
+            continue
+        stream = read_stream(region.pieces, spec)
+        grid = read_grid(region.grids, spec)
+        rows = len({r for r, label in (*stream.labels.items(), *grid.labels.items()) if label.found})
+        labelled = bool(spec.lines[0].label)
+        if labelled and rows < max(2, len(spec.lines) // 4):
+            # a word or two that happen to be labels are no table
+            stream, grid, rows = Reading(), Reading(), 0
+        if labelled and not signs and not (stream.filled or grid.filled) and not grid.labels:
+            # the words of some rows in a sentence, without heads and without a number in a cell
+            stream, rows = Reading(), 0
+        last = spec.row_keys[-1]
+        # a table that is cut off shows nothing of the form by the rows that it lacks
+        whole = any(last in found.labels and found.labels[last].found for found in (stream, grid))
+        missing = len(spec.row_keys) - rows if labelled and whole else 0
+        rank = (signs, -missing, stream.filled + grid.filled, form is expected)
+        candidates.append((rank, form, stream, grid))
+    _, form, stream, grid = max(candidates, key=lambda c: c[0])
+    return form, stream, grid
+
+
+@cache
+def _alike(key: str, one: FormVersion, other: FormVersion) -> bool:
+    return load_form(one).tables[key] == load_form(other).tables[key]
+
+
+def _sections(
+    document: Document, headings: Sequence[Found], form: FormSpec, tables: dict[str, TableReading]
+) -> tuple[tuple[View, ...], tuple[Section, ...], tuple[View, ...]]:
+    """Paragraphs by section, table text taken out; what follows the last section's text as signature is closing."""
+    table_text = _table_offsets(tables)
+    bodies: dict[str, list[View]] = {s.key: [] for s in form.sections}
+    preface: list[View] = []
+    paragraphs = document.paragraphs
+    bounds = [(h.index, h.index + h.used, h) for h in headings]
+    first = bounds[0][0] if bounds else len(paragraphs)
+    preface += [p for p in paragraphs[:first] if not is_furniture(p.text)]
+    for i, (_, start, hit) in enumerate(bounds):
+        end = bounds[i + 1][0] if i + 1 < len(bounds) else len(paragraphs)
+        key = hit.heading.key
+        body = [hit.rest] if hit.rest and hit.rest.text else []
+        body += paragraphs[start:end]
+        is_table = form.section(key).table is not None
+        bodies[key] += [p for p in body if not (is_table and _is_table_text(p, table_text, form, key))]
+    closing: list[View] = []
+    if bounds:
+        last = bodies[bounds[-1][2].heading.key]
+        while last and is_furniture(last[-1].text):
+            last.pop()
+        while last and len(closing) < 3 and _is_signature(last[-1]):
+            closing.insert(0, last.pop())
+    sections = tuple(
+        Section(
+            key=s.key,
+            title=s.heading,
+            headings=tuple(h.heading for h in headings if h.heading.key == s.key),
+            paragraphs=tuple(bodies[s.key]),
+        )
+        for s in form.sections
+    )
+    return tuple(preface), sections, tuple(closing)
+
+
+def _table_offsets(tables: dict[str, TableReading]) -> set[int]:
+    """Offsets of every number cell and label that was assigned."""
+    found: set[int] = set()
+    for table in tables.values():
+        for item in (*table.cells.values(), *table.labels.values()):
+            for span in item.spans:
+                found.update(range(span.start, span.end))
+    return found
+
+
+def _is_table_text(view: View, table_text: set[int], form: FormSpec, key: str) -> bool:
+    """A paragraph of a table section that belongs to the table: its cells, its labels, pieces of its heads."""
+    if any(o in table_text for o in view.offsets):
+        return True
+    spec = form.tables[form.section(key).table or ""]
+    words = letters(view.text)
+    if not words:
+        return True
+    labels = sorted({letters(c.text) for c in spec.layout if not c.key}, key=len, reverse=True)
+    printed = "".join(labels)
+    if words in printed:
+        return True
+    if any(c in "。；" for c in view.text):
+        return False
+    rest = words
+    for label in labels:
+        rest = rest.replace(label, "")
+    # heads of narrow columns come broken up and mixed: only characters of the form, no sentence
+    return len(rest) <= 4 < len(words) or (len(words) <= 40 and words == view.text and all(c in printed for c in words))
+
+
+def _is_signature(view: View) -> bool:
+    """A line at the very end that is an organ's name or a date, not a sentence."""
+    text = view.text
+    return len(text) <= 30 and bool(_DATE.fullmatch(text) or ORGAN_TAIL.search(text))

@@ -1,0 +1,1 @@
+"""The six sections, the title and the five aspects, found among the paragraphs."""

@@ -1,0 +1,46 @@
+"""Headings in the middle of a paragraph: pages that a crawler or a form field has run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from core.forms.spec import FormSpec, FormVersion, load_form
+from core.model.document import Document, View
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+def with_inner_headings(document: Document, form: FormSpec) -> Document:
+    """The document with a paragraph begun at every numbered heading that follows a full stop or colon.
+
+    A list of the parts (包括：一、总体情况；二、……) is none: there a mark or the next heading follows each of them.
+    """
+    heading, numbers = _heading(form.version), [f"{n}、" for n in _NUMERALS[: len(form.sections)]]
+    paragraphs: list[View] = []
+    for p in document.paragraphs:
+        if any(number in p.text for number in numbers):
+            paragraphs += _pieces(p, heading)
+        else:
+            paragraphs.append(p)
+    if len(paragraphs) == len(document.paragraphs):
+        return document
+    return replace(document, paragraphs=tuple(paragraphs))
+
+
+@cache
+def _heading(version: FormVersion) -> re.Pattern[str]:
+    """The numbered headings of a form, behind a mark that ends something."""
+    names = [
+        f"{_NUMERALS[i]}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"
+        for i, s in enumerate(load_form(version).sections)
+    ]
+    return re.compile(rf"(?<=[。：:；;！!])(?:{'|'.join(names)})(?![、，,；;。：:]|[{_NUMERALS}]、)")
+
+
+def _pieces(view: View, heading: re.Pattern[str]) -> Iterator[View]:
+    cuts = [m.start() for m in heading.finditer(view.text)]
+    for start, end in zip([0, *cuts], [*cuts, len(view.text)], strict=True):
+        yield view.slice(start, end) if cuts else view

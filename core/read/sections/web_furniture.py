@@ -1,0 +1,39 @@
+"""Lines of a web page around the report: when it was published, where the reader is, print and share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from core.base.resources import read_toml
+
+_LONGEST = 200
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    labels: tuple[str, ...]
+    lines: tuple[str, ...]
+    path_marks: tuple[str, ...]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    words = _Words.model_validate(read_toml("lexicon", "page_furniture.toml"))
+    labels = "|".join(re.escape(w) for w in sorted(words.labels, key=len, reverse=True))
+    marks = "".join(re.escape(m) for m in words.path_marks)
+    labelled = re.compile(rf"^[【\[•·|]*(?:{labels})(?:[:：|】\]\[【]|$)")
+    path = re.compile(rf"^首页[{marks}]|^[^{marks}。，；：:]{{2,16}}(?:[{marks}][^{marks}。，；：:]{{2,20}}){{2,}}$")
+    return labelled, path, frozenset(words.lines)
+
+
+def is_furniture(text: str) -> bool:
+    """True for a line of the page; a line with a full stop is a sentence of the report."""
+    line = "".join(text.split())
+    if not line or "。" in line or len(line) > _LONGEST:
+        return False
+    labelled, path, lines = _patterns()
+    return line in lines or bool(labelled.match(line) or path.match(line))

@@ -1,0 +1,1 @@
+"""The three tables, read twice and reconciled."""

@@ -1,0 +1,307 @@
+"""Second opinion: reading a table from the rows and columns that the draft draws."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.forms.grid_notation import DataLine
+from core.forms.spec import TableSpec
+from core.language.letters import letters, split_number
+from core.model.document import Grid, GridCell, View
+from core.model.numbers import parse_cell
+from core.read.tables.anchors import Stream, align
+from core.read.tables.reading import Label, Reading, Slot
+
+Row = list[GridCell]
+
+
+def _is_label(cell: GridCell) -> bool:
+    """Words, not a number with something beside it ("约15" is a number cell that cannot be read)."""
+    return _is_words(cell.view.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_words(text: str) -> bool:
+    words = letters(text)
+    if not words or parse_cell(text).state != "unreadable":
+        return False
+    return len(words) > 2 or not any(map(str.isdigit, text[split_number(text)[1] :]))
+
+
+def _filled(cell: GridCell) -> bool:
+    return bool(cell.view.text)
+
+
+def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
+    """Read the table from the grids of its region, taken one after the other as one grid."""
+    reading = Reading()
+    rows = [row for grid in grids for row in grid.rows()]
+    aligned = bool(grids) and all(g.aligned for g in grids)
+    if not rows:
+        return reading
+    if not any(line.label for line in spec.lines):
+        _read_unlabelled(rows, aligned, spec, reading)
+        return reading
+    found = _label_rows(rows, spec, aligned)
+    if not found:
+        return reading
+    chooser = _Columns(rows, aligned, spec, found)
+    for index, hit in found.items():
+        line = spec.lines[index]
+        reading.labels[line.keys[0][0]] = hit.label
+        chosen, doubt = chooser.choose(rows[hit.row], line, hit.cell.view)
+        _fill(reading, line, (chosen, doubt or ("本行可能分写在两页上，未能对应到列" if hit.torn else "")))
+    lost = _lost_rows(rows, spec, found)
+    for index, row_no in lost.items():
+        line = spec.lines[index]
+        cells = rows[row_no]
+        reading.labels[line.keys[0][0]] = Label(View("", (), cells[0].view.start), False, 0.0)
+        _fill(reading, line, chooser.choose(cells, line, None))
+    lines = {hit.row: i for i, hit in found.items()} | {r: i for i, r in lost.items()}
+    _doubt_beside(reading, rows, spec, lines)
+    return reading
+
+
+def _numbers(row: Row) -> Row:
+    return [c for c in row if _filled(c) and not _is_label(c)]
+
+
+def _doubt_beside(reading: Reading, rows: Sequence[Row], spec: TableSpec, lines: dict[int, int]) -> None:
+    """Beside rows of numbers that are no line's blank cells are not blank for certain.
+
+    Where such a row has no words at all it may hold the rest of the numbers above it. ``lines`` tells the line of
+    the form that a row is.
+    """
+    for row_no in range(min(lines), max(lines) + 2):
+        if row_no in lines or row_no >= len(rows) or not _numbers(rows[row_no]):
+            continue
+        above, below = max(r for r in lines if r < row_no), min((r for r in lines if r > row_no), default=-1)
+        bare = above == row_no - 1 and not any(map(_is_label, rows[row_no]))
+        for other in (above, below):
+            if other < 0:
+                continue
+            for key in spec.lines[lines[other]].keys:
+                slot = reading.slots.get(key)
+                if slot and not slot.doubt and (not slot.view.text or (bare and other == above)):
+                    doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
+                    reading.slots[key] = replace(slot, doubt=doubt)
+
+
+def _fill(reading: Reading, line: DataLine, chosen: tuple[list[GridCell | None], str]) -> None:
+    cells, doubt = chosen
+    for key, cell in zip(line.keys, cells, strict=True):
+        if cell is not None:
+            reading.slots[key] = Slot(cell.view, cell.box, doubt, several=bool(doubt))
+
+
+class _Hit(NamedTuple):
+    """Where a line of the form stands: its row, the cell of its label there; ``torn`` if several rows share it."""
+
+    row: int
+    cell: GridCell
+    label: Label
+    torn: bool
+
+
+def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> dict[int, _Hit]:
+    """For each line of the form the row of the grid that bears its label."""
+    chars: list[str] = []
+    places: list[tuple[int, int]] = []
+    counts: list[int] = []
+    for row_no, row in enumerate(rows):
+        for number, cell in enumerate(row):
+            if _is_label(cell):
+                kept = letters(cell.view.text)
+                chars.append(kept)
+                places += [(row_no, number)] * len(kept)
+            elif _filled(cell):
+                counts.append(len(places))
+    stream = Stream("".join(chars), counts)
+    found: dict[int, _Hit] = {}
+    for anchor in align(stream, spec):
+        under = list(dict.fromkeys(places[anchor.start : anchor.end]))
+        numbered = list(dict.fromkeys(row for row, _ in under if _numbers(rows[row])))
+        row, number = under[-1]
+        if numbered and row not in numbered:
+            # a label cut in two by a page end: its numbers stand beside the first part
+            row, number = next(place for place in reversed(under) if place[0] == numbered[-1])
+        cell = rows[row][number]
+        parts = [rows[r][n].view for r, n in under]
+        view = cell.view
+        if len(numbered) == 1 < len(parts):
+            view = View("".join(v.text for v in parts), [o for v in parts for o in v.offsets])
+        found[anchor.line] = _Hit(row, cell, Label(view, True, anchor.likeness), aligned and len(numbered) > 1)
+    return found
+
+
+def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> dict[int, int]:
+    """Rows with numbers between two known rows, when there are just as many as labels are missing there.
+
+    A row that bears the label of another line is that line in the wrong place, not one whose label is lost.
+    """
+    known = {letters(line.label) for line in spec.lines}
+    labelled = {r for r, row in enumerate(rows) if any(_is_label(c) and letters(c.view.text) in known for c in row)}
+    lost: dict[int, int] = {}
+    taken = labelled | {hit.row for hit in found.values()}
+    index = 0
+    while index < len(spec.lines):
+        if index in found:
+            index += 1
+            continue
+        first = index
+        while index < len(spec.lines) and index not in found:
+            index += 1
+        if first - 1 not in found or index not in found:
+            continue
+        between = range(found[first - 1].row + 1, found[index].row)
+        size = len(spec.lines[first].keys)
+        candidates = [
+            r for r in between
+            if r not in taken and sum(map(_filled, rows[r])) - sum(map(_is_label, rows[r])) >= min(size, 2)
+        ]  # fmt: skip
+        if len(candidates) == index - first:
+            lost.update(zip(range(first, index), candidates, strict=True))
+    return lost
+
+
+class _Columns:
+    """Which cells of a row are its number cells."""
+
+    def __init__(self, rows: Sequence[Row], aligned: bool, spec: TableSpec, found: dict[int, _Hit]) -> None:
+        self.aligned = aligned
+        self.by_shape: dict[tuple[int, int], int] = {}
+        # cells that spanned columns may have left blanks behind the numbers: then blanks do not count as cells
+        self.padded = False
+        # and where such blanks stand at the end of rows, a last blank is no cell for certain
+        self.trailing = False
+        self.columns: dict[int, tuple[int, ...]] = {}
+        # row widths where every row's numbers lie within so many cells from its label on, blanks counted
+        self.from_label: dict[int, bool] = {}
+        shapes: dict[tuple[int, int], Counter[int]] = {}
+        seen: dict[int, Counter[tuple[int, ...]]] = {}
+        for index, hit in found.items():
+            size = len(spec.lines[index].keys)
+            row = rows[hit.row]
+            after = self._after(row, hit.cell.view)
+            full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
+            if full:
+                self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
+            if len(full) == size:
+                self.padded = self.padded or (size > 1 and len(after) > size)
+                self.trailing = self.trailing or (size > 1 and not aligned and not _filled(after[-1]))
+                seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
+                if full[-1] - full[0] == size - 1:
+                    position = row.index(after[full[0]])
+                    shapes.setdefault((size, len(row)), Counter())[position] += 1
+        for shape, counter in shapes.items():
+            if len(counter) == 1:
+                self.by_shape[shape] = next(iter(counter))
+        for size, counter in seen.items():
+            self.columns[size] = counter.most_common(1)[0][0]
+        heads = self._heads(rows, spec, min(hit.row for hit in found.values()))
+        for size, cols in heads.items():
+            if size not in self.columns or seen[size][self.columns[size]] < 2:
+                self.columns[size] = cols
+
+    @staticmethod
+    def _heads(rows: Sequence[Row], spec: TableSpec, first: int) -> dict[int, tuple[int, ...]]:
+        """Columns under the table's own heads, where every head is found once, from left to right."""
+        names = [letters(name) for name in spec.columns.values()]
+        where: dict[str, int] = {}
+        for row in rows[:first]:
+            for cell in row:
+                text = letters(cell.view.text)
+                if text in names:
+                    where[text] = cell.col
+        cols = tuple(where.get(name, -1) for name in names)
+        sizes = {len(line.keys) for line in spec.lines}
+        return {len(cols): cols} if len(cols) in sizes and min(cols) >= 0 and list(cols) == sorted(set(cols)) else {}
+
+    @staticmethod
+    def _after(row: Row, label: View | None) -> Row:
+        """The cells behind the row's label; behind its last words when the label is lost."""
+        last = -1
+        for i, cell in enumerate(row):
+            if _is_label(cell) and (label is None or cell.view is label):
+                last = i
+        return row[last + 1 :]
+
+    def choose(self, row: Row, line: DataLine, label: View | None) -> tuple[list[GridCell | None], str]:
+        """The row's number cells in order (None where there is none), and a doubt if they had to be guessed."""
+        size = len(line.keys)
+        after = self._after(row, label)
+        full = [c for c in after if _filled(c)]
+        if len(after) == size and (self.aligned or not self.padded or len(full) == size):
+            return list(after), ""
+        if len(full) == size and not any(map(_is_label, full)):
+            return list(full), ""
+        if self.aligned and size in self.columns:
+            chosen = [next((c for c in after if c.col <= col < c.col + c.colspan), None) for col in self.columns[size]]
+            covered = {id(c) for c in chosen if c is not None}
+            spilled = [c for c in full if id(c) not in covered]
+            # a row with a cell too few may be shifted: it is whole only with a cell of its own under each head
+            if len(covered) == size and (label is None or not spilled):
+                return list(chosen), ""
+        if not self.aligned and (size, len(row)) in self.by_shape:
+            first = self.by_shape[size, len(row)]
+            window = row[first : first + size]
+            inside = {id(c) for c in window}
+            spilled = label is not None and any(id(c) not in inside for c in full)
+            spilled = spilled or (self.trailing and len(full) < size and not _filled(row[-1]))
+            if len(window) == size and not spilled and not any(map(_is_label, window)):
+                return list(window), ""
+        if size == 1 and len(full) == 0 and after:
+            return [after[0]], ""
+        if not full and len(after) >= size:
+            return list(after[-size:]), ""
+        if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
+            # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
+            return list(after[:size]), ""
+        odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
+        doubt = f"{odd}，未能对应到列"
+        return [_joined(full, row)] * size, doubt
+
+
+def _joined(full: Sequence[GridCell], row: Row) -> GridCell:
+    """All numbers of a row as one text, for a row whose numbers could not be told apart by column."""
+    text = " ".join(c.view.text for c in full)
+    offsets = [o for c in full for o in (*c.view.offsets, c.view.offsets[-1])][:-1]
+    return GridCell(row[0].row, 0, 1, 1, View(text, offsets, row[0].view.start))
+
+
+def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading: Reading) -> None:
+    """A table of one row of numbers below its heads: by the columns of the lowest heads, else by count."""
+    size = len(spec.cell_keys)
+    names = {letters(name) for name in spec.columns.values()}
+    heads = [(n, c) for n, row in enumerate(rows) for c in row if letters(c.view.text) in names]
+    groups = {letters(name) for name in spec.rows.values()}
+    if not heads or not any(letters(c.view.text) in groups for row in rows for c in row):
+        return
+    last_head = max(n for n, _ in heads)
+    cols = sorted({c.col for _, c in heads})
+    for row in rows[last_head + 1 :]:
+        values = [c for c in row if not _is_label(c)]
+        full = [c for c in values if _filled(c)]
+        if any(map(_is_label, row)) and len(values) < size:
+            continue
+        chosen: list[GridCell] = []
+        if len(values) == size:
+            chosen = values
+        elif len(full) == size:
+            chosen = full
+        elif aligned and len(cols) == size:
+            chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
+        if len(chosen) == size and all(any(c is d for d in chosen) for c in full):
+            for key, cell in zip(spec.cell_keys, chosen, strict=True):
+                reading.slots[key] = Slot(cell.view, cell.box)
+            return
+        if full:
+            doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
+            joined = _joined(full, row)
+            for key in spec.cell_keys:
+                reading.slots[key] = Slot(joined.view, doubt=doubt, several=True)
+            return

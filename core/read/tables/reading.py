@@ -1,0 +1,68 @@
+"""One opinion about a table: which stretch of the draft is which cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.model.document import View
+from core.model.geometry import Box
+
+CellKey = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Token:
+    """A blank-separated piece of text: a number (or a stroke in its place), or part of a label.
+
+    ``boxes`` are those of the whole draft, by offset; ``box`` is a number's place where it stands on one line of one
+    page, or what its pieces on the first page cover if it was put together of pieces.
+    """
+
+    view: View
+    number: bool
+    boxes: Sequence[Box | None] = ()
+    box: Box | None = None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The text that stands in a cell.
+
+    ``doubt`` is a Chinese sentence when the assignment is not sure; ``several`` when the text is that of a
+    whole row whose numbers could not be told apart by column.
+    """
+
+    view: View
+    box: Box | None = None
+    doubt: str = ""
+    several: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A row label as written; ``view`` is empty when the row is there but its label is lost."""
+
+    view: View
+    found: bool
+    likeness: float
+
+
+@dataclass
+class Reading:
+    """Cells and labels by one method. ``score`` tells how much of the form it explains."""
+
+    slots: dict[CellKey, Slot] = field(default_factory=dict)
+    labels: dict[str, Label] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def doubt(self, keys: Sequence[CellKey], views: Sequence[View], why: str) -> None:
+        """All of a row's numbers as one text in each of its cells: they could not be told apart by column."""
+        joined = View(" ".join(v.text for v in views), [o for v in views for o in (*v.offsets, v.offsets[-1])][:-1])
+        for key in keys:
+            self.slots[key] = Slot(joined, doubt=why, several=True)
+
+    @property
+    def filled(self) -> int:
+        """Cells with text that was assigned without doubt."""
+        return sum(1 for s in self.slots.values() if s.view.text and not s.doubt)

@@ -1,0 +1,177 @@
+"""Two opinions into one table: agreed cells are certain, contested ones are marked, nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from core.forms.spec import FormVersion, TableSpec
+from core.language.letters import letters, strict
+from core.model.document import Document, Span, View
+from core.model.numbers import CellValue, parse_cell
+from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
+from core.read.tables.reading import CellKey, Reading, Slot
+
+
+def reconcile(
+    document: Document,
+    key: str,
+    spec: TableSpec,
+    form: FormVersion | None,
+    stream: Reading,
+    grid: Reading,
+    *,
+    ruled: bool,
+) -> TableReading:
+    """Merge the reading of the word order with that of the drawn grid into a TableReading.
+
+    ``ruled`` tells that the grids have true cells (Word, HTML, ruled PDF), so that a number broken over two
+    lines is known to be one; in text that only has tabs or pipes a stray piece casts doubt on its row.
+    """
+    cells: dict[CellKey, Cell] = {}
+    sizes = {k: len(line.keys) for line in spec.lines for k in line.keys}
+    for cell_key in spec.cell_keys:
+        drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
+        if drawn and ordered and not ruled and _stray(ordered, sizes[cell_key]):
+            drawn = replace(drawn, doubt=ordered.doubt)
+        cell = _cell(key, cell_key, drawn, ordered)
+        if cell:
+            cells[cell_key] = _recognised(document, cell)
+    labels = _labels(document, key, spec, stream, grid, cells)
+    present = {row for row, _ in cells} | {row for row, label in labels.items() if label.found}
+    found = bool(cells)
+    return TableReading(
+        key=key,
+        title=spec.title,
+        found=found,
+        form=form if found else None,
+        cells=cells,
+        labels=_as_printed(document, labels),
+        missing_rows=tuple(r for r in spec.row_keys if r not in present) if found else (),
+        spans=(),
+        notes=tuple(dict.fromkeys([*grid.notes, *(stream.notes if not grid.slots else ())])),
+    )
+
+
+def _recognised(document: Document, cell: Cell) -> Cell:
+    """A number that was read off a picture is for the eye to check, however well it fits."""
+    if not cell.certain or not pictured(document, cell.spans):
+        return cell
+    return cell.model_copy(update={"certain": False, "note": RECOGNISED})
+
+
+def pictured(document: Document, spans: Iterable[Span]) -> bool:
+    """Whether a place of the draft was read off a picture."""
+    return any(d.start <= s.start < d.end for s in spans for d in document.doubtful)
+
+
+def _as_printed(document: Document, labels: dict[str, RowLabel]) -> dict[str, RowLabel]:
+    """Of labels read off a picture nobody can say that they are altered or lost: the recogniser may be wrong."""
+    if not document.doubtful:
+        return labels
+    told: dict[str, RowLabel] = {}
+    for row, label in labels.items():
+        if not pictured(document, label.spans):
+            told[row] = label
+        elif label.found:
+            told[row] = label.model_copy(update={"altered": False})
+    return told
+
+
+def _stray(ordered: Slot, size: int) -> bool:
+    return ordered.several and len(ordered.view.text.split()) > size
+
+
+def _same(a: View, b: View) -> bool:
+    if a.text == b.text and a.offsets == b.offsets:
+        return True
+    return [o for o, c in zip(a.offsets, a.text, strict=True) if not c.isspace()] == [
+        o for o, c in zip(b.offsets, b.text, strict=True) if not c.isspace()
+    ]
+
+
+def _cell(table: str, key: CellKey, drawn: Slot | None, ordered: Slot | None) -> Cell | None:
+    if drawn is None and ordered is None:
+        return None
+    if drawn is not None and not drawn.doubt:
+        # the order of words cannot see blank cells and breaks wrapped numbers: it only votes when it is sure
+        if ordered is not None and not ordered.doubt and ordered.view.text and not _same(drawn.view, ordered.view):
+            doubt = f"按表格线读作“{drawn.view.text or '空白'}”，按文字顺序读作“{ordered.view.text}”，两种读法不一致"
+            if _nearly(drawn.view, ordered.view):
+                return _make(table, key, drawn, "")
+            return _make(table, key, drawn, doubt)
+        return _make(table, key, drawn, "")
+    if ordered is not None and not ordered.doubt:
+        return _make(table, key, ordered, "")
+    doubted = drawn or ordered
+    assert doubted is not None
+    return _make(table, key, doubted, doubted.doubt)
+
+
+def _nearly(drawn: View, ordered: View) -> bool:
+    """The word order saw only the number of a cell that holds more ("22（其中修订16件）")."""
+    return bool(ordered.offsets) and set(ordered.offsets) <= set(drawn.offsets)
+
+
+def _make(table: str, key: CellKey, slot: Slot, doubt: str) -> Cell:
+    value = CellValue("unreadable", None) if slot.several else parse_cell(slot.view.text)
+    return Cell(
+        table=table,
+        row=key[0],
+        column=key[1],
+        raw=slot.view.text,
+        state=value.state,
+        value=value.value,
+        spans=slot.view.spans(),
+        box=slot.box,
+        certain=not doubt,
+        note=doubt or value.note,
+    )
+
+
+def _unaltered(got: str, want: str, groups: str) -> bool:
+    """The label as printed, with or without its numeral, perhaps with pieces of a group's label read in between."""
+    if got in (want, want.lstrip("一二三四五六七八九十")):
+        return True
+    changes = [c for c in SequenceMatcher(None, want, got, autojunk=False).get_opcodes() if c[0] != "equal"]
+    return all(kind == "insert" and got[b0:b1] in groups for kind, _, _, b0, b1 in changes)
+
+
+def _labels(
+    document: Document, table: str, spec: TableSpec, stream: Reading, grid: Reading, cells: dict[CellKey, Cell]
+) -> dict[str, RowLabel]:
+    labels: dict[str, RowLabel] = {}
+    for line in spec.lines:
+        if not line.label:
+            continue
+        row = line.keys[0][0]
+        drawn, ordered = grid.labels.get(row), stream.labels.get(row)
+        if drawn and drawn.found:
+            text = drawn.view.text
+            altered = strict(text) != strict(line.label)
+            chosen = drawn
+        elif ordered and ordered.found:
+            # the letters are compared, so punctuation in between cannot count as altered
+            text = ordered.view.text
+            altered = not _unaltered(letters(text), letters(line.label), "".join(map(letters, line.groups)))
+            chosen = ordered
+        elif any(r == row for r, _ in cells):
+            lost = drawn or ordered
+            at = lost.view.spans() if lost else ()
+            labels[row] = RowLabel(
+                table=table, row=row, expected=line.label, text="", spans=at, found=False, altered=False
+            )
+            continue
+        else:
+            continue
+        labels[row] = RowLabel(
+            table=table,
+            row=row,
+            expected=line.label,
+            text=text,
+            spans=chosen.view.spans(),
+            found=True,
+            altered=altered,
+        )
+    return labels

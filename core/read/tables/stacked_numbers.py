@@ -1,0 +1,103 @@
+"""Numbers that a narrow column broke over lines, in tables whose cells the draft does not draw.
+
+The pieces of such a number stand one under the other in one column. Two rows of numbers look the same, so pieces
+are only put together where the upper one fills its column: a number is broken because it does not fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from core.model.document import View
+from core.model.geometry import Box
+from core.model.numbers import parse_number
+from core.read.tables.reading import Token
+
+_HEAD = re.compile(r"[+\-−]?[\d.,]+")
+_REST = re.compile(r"[\d.,]+")
+
+#: What the margins of a cell take away from its width at most, in points (Word's own are 10.8 together).
+_MARGINS = 15.0
+#: The widest blank between two lines of one number, as part of the height of its digits.
+_LEADING = 1.6
+
+
+def unstack(row: Sequence[Token]) -> list[Token] | None:
+    """The numbers of a row from left to right, those that were broken over lines in one piece again.
+
+    The row itself when nothing stands under anything else or the draft has no places; None when numbers stand
+    under others and cannot be told to be pieces of one.
+    """
+    placed = [(box, token) for token in row if (box := token.box) is not None]
+    if len(placed) < len(row):
+        return list(row)
+    columns = _columns(placed)
+    if len(columns) in (1, len(row)):
+        return list(row)  # side by side, or all in a list down the page
+    middles = [(min(b.x0 for b, _ in c) + max(b.x1 for b, _ in c)) / 2 for c in columns]
+    pitch = min(b - a for a, b in pairwise(middles))
+    longest = max((len(c[0][1].view.text) for c in columns if len(c) > 1), default=0)
+    joined: list[Token] = []
+    for column in columns:
+        if len(column) == 1:
+            if len(column[0][1].view.text) > longest:
+                return None
+            joined.append(column[0][1])
+            continue
+        if not _one_number(column, pitch):
+            return None
+        joined.append(_join(column))
+    return joined
+
+
+def stacked(row: Sequence[Token]) -> bool:
+    """Whether some numbers of a row stand under others and cannot be told to be pieces of one."""
+    return unstack(row) is None
+
+
+def _columns(placed: list[tuple[Box, Token]]) -> list[list[tuple[Box, Token]]]:
+    """Numbers that stand under each other, column by column from left to right, each from top to bottom."""
+    columns: list[list[tuple[Box, Token]]] = []
+    end = 0.0
+    for item in sorted(placed, key=lambda p: p[0].x0):
+        if columns and item[0].x0 < end:
+            columns[-1].append(item)
+            end = max(end, item[0].x1)
+        else:
+            columns.append([item])
+            end = item[0].x1
+    for column in columns:
+        column.sort(key=lambda p: (p[0].page, p[0].top))
+    return columns
+
+
+def _one_number(column: list[tuple[Box, Token]], pitch: float) -> bool:
+    first, head = column[0]
+    texts = [token.view.text for _, token in column]
+    size = len(texts[0])
+    if not _HEAD.fullmatch(texts[0]) or not all(map(_REST.fullmatch, texts[1:])):
+        return False
+    if any(len(t) != size for t in texts[:-1]) or len(texts[-1]) > size or parse_number("".join(texts)) is None:
+        return False
+    if pitch - (first.x1 - first.x0) >= (first.x1 - first.x0) / len(head.view.text) + _MARGINS:
+        return False  # there was room for more
+    for (above, _), (below, _) in pairwise(column):
+        if below.page == above.page:
+            if not -1.0 <= below.top - above.bottom <= _LEADING * (above.bottom - above.top):
+                return False
+        elif below.page != above.page + 1:
+            return False
+    return True
+
+
+def _join(column: list[tuple[Box, Token]]) -> Token:
+    tokens = [token for _, token in column]
+    boxes = [box for box, _ in column if box.page == column[0][0].page]
+    view = View("".join(t.view.text for t in tokens), [o for t in tokens for o in t.view.offsets])
+    box = Box(
+        boxes[0].page, min(b.x0 for b in boxes), boxes[0].top, max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
+    return replace(tokens[0], view=view, box=box)

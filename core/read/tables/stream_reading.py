@@ -1,0 +1,275 @@
+"""First opinion: reading a table from the bare order of its words and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from core.forms.spec import TableSpec
+from core.language.letters import letters
+from core.model.document import View
+from core.model.normalise import fold, is_cjk
+from core.read.tables.anchors import Anchor, Stream, align
+from core.read.tables.number_positions import Places
+from core.read.tables.reading import Label, Reading, Slot, Token
+from core.read.tables.split_rows import Torn
+
+
+def read_stream(pieces: Sequence[Token], spec: TableSpec) -> Reading:
+    """Assign the numbers between labels to cells; whatever the counts leave open is kept and doubted."""
+    if any(line.label for line in spec.lines):
+        return _read_labelled(pieces, spec)
+    torn = Torn(pieces, spec)
+    return _read_unlabelled(torn.whole(torn.groups(range(torn.count))), spec)
+
+
+def _read_labelled(pieces: Sequence[Token], spec: TableSpec, *, broken: bool = True) -> Reading:
+    """Rows by their labels. With ``broken`` numbers may have been broken over lines; then all is read once more."""
+    reading = Reading()
+    lines = spec.lines
+    stream, owners = _stream(pieces)
+    chain = align(stream, spec)
+    if not chain:
+        return reading
+    marks = [bisect_numbers(stream, a.start) for a in chain]
+    numbers = [t.view for t in pieces if t.number]
+    runs = _runs(pieces)
+    torn = Torn(pieces, spec)
+    bounds = list(zip(chain, marks, [*marks[1:], len(numbers)], strict=True))
+    if broken:
+        groups = [group for anchor, first, last in bounds for group in torn.groups(range(first, last), anchor)]
+        whole = torn.whole(groups)
+        if len(whole) < len(pieces):
+            return _read_labelled(whole, spec, broken=False)
+    placed = Places(pieces, spec)
+    segments: list[tuple[Anchor, list[int], range, int, bool]] = []
+    for (anchor, first, last), following in zip(bounds, [*chain[1:], None], strict=True):
+        _label(reading, spec, anchor, stream, owners)
+        lost = range(anchor.line + 1, following.line) if following else range(anchor.line + 1, len(lines))
+        segment = list(range(first, last))
+        size = len(lines[anchor.line].keys)
+        if lost and following:
+            between = {view.start: letters(view.text) for view, _ in owners[anchor.end : following.start]}
+            if _misplaced(stream.text[anchor.end : following.start], set(between.values()), spec):
+                lost = range(0)
+        doubtful = torn.doubtful(segment, size, anchor, lost=bool(lost and following))
+        if following is None:
+            segment, lost = _tail_run(segment, runs, size), range(0)
+        at = owners[min(anchor.end, len(owners)) - 1][0].end
+        segments.append((anchor, segment, lost, at, doubtful))
+        if not lost and not doubtful:
+            placed.add(segment, size)
+    for anchor, segment, lost, at, doubtful in segments:
+        keys = lines[anchor.line].keys
+        if doubtful:
+            reading.doubt(keys, [numbers[i] for i in segment], "本行的数字可能分写在几行或两页上，未能对应到列")
+        elif lost or not placed.fill(reading, keys, segment):
+            _assign(reading, spec, [anchor.line, *lost], segment, numbers, runs, at)
+    _doubt_beside(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
+    return reading
+
+
+def _doubt_beside(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
+    """Beside numbers that belong to no cell blank cells are not blank for certain.
+
+    And if the label behind them is not quite the form's, they may be its row's: it may have lost its beginning.
+    """
+    claimed = {o for slot in reading.slots.values() for o in slot.view.offsets}
+    for i, (_, views) in enumerate(segments):
+        if all(v.offsets[0] in claimed for v in views):
+            continue
+        behind = views[-1].offsets[0] not in claimed
+        for j, (anchor, _) in enumerate(segments[i : i + 2]):
+            for key in spec.lines[anchor.line].keys:
+                slot = reading.slots.get(key)
+                if slot and not slot.doubt and (not slot.view.text or (j and behind and anchor.likeness < 1)):
+                    doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
+                    reading.slots[key] = Slot(slot.view, slot.box, doubt)
+
+
+def _misplaced(text: str, words: set[str], spec: TableSpec) -> bool:
+    """Whether the words between two labels hold another whole one: a row out of its order, not a lost label."""
+    names = {letters(line.label) for line in spec.lines}
+    return bool(words & names) or any(len(name) >= 4 and name in text for name in names)
+
+
+def bisect_numbers(stream: Stream, start: int) -> int:
+    """Index of the first number behind the letter at ``start``."""
+    return stream.count(-1, start)
+
+
+def _stream(pieces: Sequence[Token]) -> tuple[Stream, list[tuple[View, int]]]:
+    """Letters of all labels run together, and for each letter the piece and index it comes from."""
+    chars: list[str] = []
+    owners: list[tuple[View, int]] = []
+    counts: list[int] = []
+    for token in pieces:
+        if token.number:
+            counts.append(len(owners))
+            continue
+        text = token.view.text
+        kept = letters(text)
+        chars.append(kept)
+        if len(kept) == len(text):
+            owners += [(token.view, i) for i in range(len(text))]
+        else:
+            found = set(kept)  # folding turns one character into one, so their places are the same
+            owners += [(token.view, i) for i, char in enumerate(fold(text)) if char in found]
+    return Stream("".join(chars), counts), owners
+
+
+def _runs(pieces: Sequence[Token]) -> list[int]:
+    """For each number the index of the run of neighbouring numbers it belongs to."""
+    runs: list[int] = []
+    run = 0
+    for token in pieces:
+        if token.number:
+            runs.append(run)
+        else:
+            run += 1
+    return runs
+
+
+def _tail_run(segment: list[int], runs: list[int], size: int) -> list[int]:
+    """Of the numbers behind the last label only the first run, or two for a label with numbers in its middle.
+
+    What follows is prose. A run that is too long stays whole, so that it is doubted.
+    """
+    if not segment:
+        return []
+    first = [i for i in segment if runs[i] == runs[segment[0]]]
+    if len(first) >= size:
+        return first
+    second = [i for i in segment if runs[i] <= runs[segment[0]] + 1]
+    return second if len(second) == size else first
+
+
+def _label(reading: Reading, spec: TableSpec, anchor: Anchor, stream: Stream, owners: list[tuple[View, int]]) -> None:
+    line = spec.lines[anchor.line]
+    row = line.keys[0][0]
+    offsets = [view.offsets[i] for view, i in owners[anchor.start : anchor.end]]
+    text = stream.text[anchor.start : anchor.end]
+    view, first = owners[anchor.start]
+    if first and view.text[first - 1] in "（(":
+        # the bracket of （六） is no letter, but belongs to the label
+        text, offsets = view.text[first - 1] + text, [view.offsets[first - 1], *offsets]
+    reading.labels[row] = Label(View(text, offsets), True, anchor.likeness)
+
+
+def _assign(
+    reading: Reading,
+    spec: TableSpec,
+    indices: list[int],
+    segment: list[int],
+    numbers: list[View],
+    runs: list[int],
+    at: int,
+) -> None:
+    """Give the numbers of a segment to the line found and the lines lost behind it."""
+    lines = [spec.lines[i] for i in indices]
+    size = len(lines[0].keys)
+    if not segment:
+        for key in lines[0].keys:
+            reading.slots[key] = Slot(View("", (), at))
+        return
+    if len(segment) == size:
+        _fill(reading, spec, indices[0], [numbers[i] for i in segment])
+        return
+    wanted = [len(line.keys) for line in lines]
+    if len(lines) > 1 and len(segment) == sum(wanted):
+        start = 0
+        for index, count in zip(indices, wanted, strict=True):
+            _fill(reading, spec, index, [numbers[i] for i in segment[start : start + count]])
+            start += count
+        return
+    over = size + sum(w + 1 for w in wanted[1:])
+    if len(lines) > 1 and len(segment) == over:
+        # labels overwritten by numbers: one number too many at the head of each row
+        _fill(reading, spec, indices[0], [numbers[i] for i in segment[:size]])
+        start = size
+        for index, count in zip(indices[1:], wanted[1:], strict=True):
+            doubt = "行标签缺失，数字按顺序推定"
+            _fill(reading, spec, index, [numbers[i] for i in segment[start + 1 : start + 1 + count]], doubt)
+            start += count + 1
+        return
+    head = [i for i in segment if runs[i] == runs[segment[0]]]
+    if len(head) == size:
+        _fill(reading, spec, indices[0], [numbers[i] for i in head])
+        reading.notes.append(f"{spec.where(lines[0].keys[0][0])}之后有未能对应到行的数字")
+        return
+    raw = [numbers[i] for i in (head if len(head) < size else segment)]
+    reading.doubt(lines[0].keys, raw, f"本行读到 {len(segment)} 个数字，应为 {size} 个，未能对应到列")
+
+
+def _fill(reading: Reading, spec: TableSpec, index: int, views: list[View], doubt: str = "") -> None:
+    line = spec.lines[index]
+    for key, view in zip(line.keys, views, strict=True):
+        reading.slots[key] = Slot(view, doubt=doubt)
+    if line.label:
+        reading.labels.setdefault(line.keys[0][0], Label(View("", (), views[0].start), False, 0.0))
+
+
+def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
+    """A table of one row of numbers below its heads (table four): the first run of the right length."""
+    reading = Reading()
+    size = len(spec.cell_keys)
+    heads = _Heads(dict.fromkeys([*spec.rows.values(), *spec.columns.values()]))
+    torn = Torn(pieces, spec)
+    numbers = [t.view for t in pieces if t.number]
+    run: list[int] = []
+    best: list[int] = []
+    at = seen = 0
+    for token in [*pieces, None]:
+        if token and token.number:
+            run.append(seen)
+            seen += 1
+            continue
+        if run and heads.all_seen():
+            if len(run) == size:
+                best = run
+                break
+            if len(run) >= len(best):
+                best = run
+        run = []
+        if token:
+            heads.read(letters(token.view.text))
+            at = token.view.end
+    if best and torn.doubtful(range(best[0], len(numbers)), size):
+        reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字可能分写在几行或两页上，未能对应到列")
+    elif len(best) == size:
+        for key, i in zip(spec.cell_keys, best, strict=True):
+            reading.slots[key] = Slot(numbers[i])
+    elif best and not Places(pieces, spec).fill(reading, spec.cell_keys, best):
+        doubt = f"本表读到 {len(best)} 个连续的数字，应为 {size} 个，未能对应到列"
+        reading.doubt(spec.cell_keys, [numbers[i] for i in best], doubt)
+    elif not best and heads.all_seen():
+        for key in spec.cell_keys:
+            reading.slots[key] = Slot(View("", (), at))
+    return reading
+
+
+class _Heads:
+    """Which heads of a table have been read so far; no letter is looked at twice, however long the draft is.
+
+    Heads of narrow columns may be broken up and mixed: it will do that all their characters stand somewhere.
+    """
+
+    def __init__(self, heads: Iterable[str]) -> None:
+        self._missing = [letters(head) for head in heads]
+        self._longest = max(map(len, self._missing), default=0)
+        self._chars: set[str] = set()
+        self._end = ""  # what may be the beginning of a head
+        self._new: list[str] = []
+
+    def read(self, text: str) -> None:
+        """The letters that come next."""
+        self._new.append(text)
+        self._chars.update(text)
+
+    def all_seen(self) -> bool:
+        """Whether every head was read."""
+        text = self._end + "".join(self._new)
+        self._missing = [
+            h for h in self._missing if h not in text and any(is_cjk(c) and c not in self._chars for c in h)
+        ]
+        self._end, self._new = text[-self._longest :], []
+        return not self._missing

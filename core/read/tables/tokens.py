@@ -1,0 +1,139 @@
+"""The pieces that a draft's text falls into: numbers and parts of labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.model.document import Document, View
+from core.model.numbers import parse_cell, parse_number
+from core.read.tables.columns import box_of
+from core.read.tables.reading import Token
+
+_PIECE = re.compile(r"[^\s|]+")
+#: What stands between tabs, pipes, line ends or wide gaps: the cell of a table, a line of prose.
+_FIELD = re.compile(r"(?:[^\s|]|[ \u3000\xa0](?=[^\s|]))+")
+_FIRST = frozenset("0123456789０１２３４５６７８９+-−＋－")
+#: What a number, with or without something beside it, may begin with; other digits too.
+_OPENS = _FIRST | {"增", "减"}
+_BLANK = re.compile(r"[ \u3000\xa0]")
+_SENTENCE = re.compile("[。；：！？]")
+_FIGURE = re.compile(r"\d")
+_FIGURES = re.compile(r"[\d \u3000\xa0]+")
+_SPACE = re.compile(r"\s")
+#: A row of a table is no longer than this on one line (characters).
+_LONGEST_ROW = 200
+_TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
+#: What such a number ends with.
+_LAST = re.compile(r"[\d,]")
+_STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
+_UNITS = "年月日号件条份起宗项个次篇%％"
+
+
+def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
+    """The pieces of the draft in the regions, in the order of its text.
+
+    Page numbers and running heads, which belong to no paragraph and no grid, are left out.
+    """
+    covered = bytearray(len(document.text))
+    views = (*document.paragraphs, *(cell.view for grid in document.grids for cell in grid.cells))
+    for offsets in (view.offsets for view in views):
+        if isinstance(offsets, range):  # the usual case; contiguous, as ``logical`` makes them
+            covered[offsets.start : offsets.stop] = b"\1" * len(offsets)
+        else:
+            for offset in offsets:
+                covered[offset] = 1
+    pieces: list[View] = []
+    noted: set[int] = set()
+    for region in regions:
+        for field in _FIELD.finditer(document.text, region.start, region.stop):
+            start = _row_start(document.text, covered, *field.span())
+            for match in _PIECE.finditer(document.text, field.start(), start):
+                pieces += _split(document.text, covered, match.span())
+            rest = _noted(document.text, covered, start, field.end())
+            noted.update(view.start for view in rest)
+            pieces += rest
+    return _classify(document, pieces, noted)
+
+
+def _row_start(text: str, covered: bytearray, start: int, end: int) -> int:
+    """Where in a field the numbers with units or notes begin that end it: behind a row's label, or at once."""
+    if end - start > _LONGEST_ROW or not _FIGURE.search(text, start, end):
+        return end
+    for at in (start, *(m.end() for m in _BLANK.finditer(text, start, end))):
+        if covered[at] and not (text[at] in _OPENS or text[at].isdecimal() or text[at].isspace()):
+            continue  # a word
+        if _FIGURES.fullmatch(text, at, end):
+            return end  # nothing but numbers
+        if not _SENTENCE.search(text, start, at) and _noted(text, covered, at, end):
+            return at
+    return end
+
+
+def _noted(text: str, covered: bytearray, start: int, end: int) -> list[View]:
+    """The numbers of the stretch when it holds nothing else, and one of them at least has something beside it."""
+    if start == end:
+        return []
+    kept = _kept(text, covered, (start, end))
+    whole = "".join([text[i] for i in kept])
+    if _is_noted(whole):
+        return [_view(whole, kept, 0, len(kept))]
+    found: list[View] = []
+    some = False
+    for match in _PIECE.finditer(text, start, end):
+        kept = _kept(text, covered, match.span())
+        piece = "".join([text[i] for i in kept])
+        if not piece:
+            continue
+        if not _is_noted(piece) and parse_number(piece) is None:
+            return []
+        some = some or _is_noted(piece)
+        found.append(_view(piece, kept, 0, len(kept)))
+    return found if some else []
+
+
+def _split(text: str, covered: bytearray, span: tuple[int, int]) -> list[View]:
+    """A piece, and the number at the end of a label as a piece of its own."""
+    # a character that shows nothing belongs to no view, though it may stand first in a piece
+    kept = _kept(text, covered, span)
+    if not kept:
+        return []
+    if len(kept) == span[1] - span[0] and not _LAST.match(text, span[1] - 1):
+        return [View(text[slice(*span)], range(*span), span[0])]
+    piece = "".join([text[i] for i in kept])
+    tail = _TAIL.search(piece)
+    cut = tail.start() if tail else len(kept)
+    return [_view(piece, kept, *part) for part in ((0, cut), (cut, len(kept))) if part[0] < part[1]]
+
+
+def _kept(text: str, covered: bytearray, span: tuple[int, int]) -> Sequence[int]:
+    if covered.find(0, *span) < 0 and not _SPACE.search(text, *span):
+        return range(*span)
+    return [i for i in range(*span) if covered[i] and not text[i].isspace()]
+
+
+def _is_noted(text: str) -> bool:
+    """A number with a unit or a note beside it, as cells hold it: "251000元", "22（其中修订16件）"."""
+    return text[:1] in _FIRST and parse_number(text) is None and parse_cell(text).state == "number"
+
+
+def _view(text: str, offsets: Sequence[int], start: int, end: int) -> View:
+    first, last = offsets[start], offsets[end - 1]
+    whole = last - first == end - start - 1
+    return View(text[start:end], range(first, last + 1) if whole else offsets[start:end], first)
+
+
+def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[Token]:
+    text = document.text
+    found: list[Token] = []
+    for i, view in enumerate(pieces):
+        number = view.start in noted or parse_number(view.text) is not None
+        if number and i + 1 < len(pieces) and pieces[i + 1].text[0] in _UNITS:
+            # "2024 年" is prose, not a cell; on another line or behind a tab it is the next row
+            number = bool(text[view.end : pieces[i + 1].start].strip(" \u3000\xa0"))
+        if view.text in _STROKES:
+            beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
+            number = any(parse_number(t) is not None or t in _STROKES for t in beside)
+        box = box_of(view, document.boxes) if number else None
+        found.append(Token(view, number, document.boxes, box))
+    return found

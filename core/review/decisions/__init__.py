@@ -1,0 +1,16 @@
+"""What the user decides about findings, kept beside the draft's identity and never in the draft itself.
+
+Three different things stay different: a decision about one place (``records``, per draft), a word that the office
+allows everywhere (``words``, one list), and a rule that is switched off (settings; no business of this package).
+"""
+
+from core.review.decisions.allowed_words import WordList, WordSource, word_of
+from core.review.decisions.fingerprint import Fingerprint, Outcome, Quote, fingerprints
+from core.review.decisions.recheck_comparison import Comparison, compare
+from core.review.decisions.records import Record, Ruling, Standing, State, standings, tally
+from core.review.decisions.store import Book, DecisionStore, Identity
+
+__all__ = [
+    "Book", "Comparison", "DecisionStore", "Fingerprint", "Identity", "Outcome", "Quote", "Record", "Ruling",
+    "Standing", "State", "WordList", "WordSource", "compare", "fingerprints", "standings", "tally", "word_of",
+]  # fmt: skip

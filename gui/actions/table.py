@@ -1,0 +1,143 @@
+"""Every action of the window, declared once: name, text, icon, key, tip, and in which menu it stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from gui.state.settings import BY_KEY
+from gui.style.theme import icon, theme
+
+
+class Spec(NamedTuple):
+    """One action. ``keys`` are alternatives; ``bar`` puts it on the tool bar too; an empty name is a separator."""
+
+    name: str
+    text: str = ""
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    bar: bool = False
+    check: bool = False
+
+
+_LINE = Spec("")
+MENUS: dict[str, tuple[Spec, ...]] = {
+    "文件(&F)": (
+        Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
+        Spec("recent", "最近打开"),
+        Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
+        Spec("paste", "粘贴文稿", "", ("Ctrl+V",), "把复制的文稿（网页、Word、WPS 或纯文本）不存文件直接校对"),
+        Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
+        Spec("no_last_year", "不再对照去年报告", "", (), "当前稿件不再与去年的报告对照"),
+        _LINE,
+        Spec("example", "打开示例", "example", (), "打开一份虚构的、埋有错误的示例报告"),
+        _LINE,
+        Spec("draft_next", "下一份稿件", "", ("Ctrl+Tab",), "切换到下一份打开的稿件"),
+        Spec("draft_previous", "上一份稿件", "", ("Ctrl+Shift+Tab",), "切换到上一份打开的稿件"),
+        Spec("close", "关闭这份稿件", "cancel", ("Ctrl+W",), "把当前稿件从窗口中移走"),
+        Spec("quit", "退出", "quit", ("Ctrl+Q",), "关闭程序"),
+    ),
+    "校对(&C)": (
+        Spec("recheck", "重新校对", "recheck", ("F5",), "重新读取文件并校对", True),
+        Spec("cancel", "取消校对", "cancel", (), "停止正在进行的校对"),
+        _LINE,
+        Spec("previous", "上一处", "previous", ("Shift+F8",), "选中上一处问题", True),
+        Spec("next", "下一处", "next", ("F8",), "选中下一处问题", True),
+    ),
+    "查看(&V)": (
+        Spec("pane1", "原文", "", ("Ctrl+1",), "把键盘移到原文"),
+        Spec("pane2", "表格", "", ("Ctrl+2",), "把键盘移到表格"),
+        Spec("pane3", "问题清单", "", ("Ctrl+3",), "把键盘移到问题清单"),
+        Spec("pane4", "问题详情", "", ("Ctrl+4",), "把键盘移到问题详情"),
+        Spec("pane_next", "下一个区域", "", ("F6",), "把键盘移到下一个区域"),
+        Spec("pane_previous", "上一个区域", "", ("Shift+F6",), "把键盘移到上一个区域"),
+        _LINE,
+        Spec("find", "查找…", "find", ("Ctrl+F",), "在原文中查找", True),
+        Spec("find_next", "查找下一处", "", ("F3",), "到下一处找到的文字"),
+        Spec("find_previous", "查找上一处", "", ("Shift+F3",), "到上一处找到的文字"),
+        Spec("search", "搜索问题清单", "", ("Ctrl+Shift+F",), "只列出含有某些字的问题"),
+        _LINE,
+        Spec("page_previous", "上一页", "page-up", ("Ctrl+PgUp",), "转到 PDF 稿件的上一页"),
+        Spec("page_next", "下一页", "page-down", ("Ctrl+PgDown",), "转到 PDF 稿件的下一页"),
+        Spec("go_to_page", "转到页…", "", ("Ctrl+G",), "输入页码，转到那一页"),
+        _LINE,
+        Spec("zoom_in", "放大", "zoom-in", ("Ctrl++", "Ctrl+="), "放大原文或表格"),
+        Spec("zoom_out", "缩小", "zoom-out", ("Ctrl+-",), "缩小原文或表格"),
+        Spec("zoom_fit", "恢复大小", "zoom-fit", ("Ctrl+0",), "适合宽度，恢复原来的大小"),
+        _LINE,
+        Spec("differences", "显示与去年的差", "", ("Ctrl+D",), "在表格里显示每一格与去年报告的差", False, True),
+        Spec("batch", "批量清单", "list", ("Ctrl+B",), "在批量清单和稿件之间来回切换"),
+        _LINE,
+        Spec("theme", "外观"),
+        Spec("settings", "设置…", "settings", ("Ctrl+,",), "规则、本单位词表、外观"),
+    ),
+    "帮助(&H)": (
+        Spec("help", "这条规则的说明", "help", ("F1",), "打开选中问题所依据的规则"),
+        Spec("guide", "使用说明", "", ("Shift+F1",), "怎样读结论，未能核对是什么意思，快捷键"),
+        _LINE,
+        Spec("about", "关于勾稽", "", (), "版本和许可"),
+    ),
+}
+THEMES = dict(BY_KEY["theme"].choices)
+
+
+class Actions(QObject):
+    """The window's actions by name, and the two sub-menus ``recent`` and ``themes``."""
+
+    def __init__(self, window: QWidget, menu_bar: QMenuBar, tool_bar: QToolBar) -> None:
+        super().__init__(window)
+        self.by_name: dict[str, QAction] = {}
+        self.recent = QMenu("最近打开", window)
+        self.themes = QMenu("外观", window)
+        self.theme_group = QActionGroup(window)
+        self.menus: list[QMenu] = []
+        self._icons: dict[str, str] = {}
+        for title, specs in MENUS.items():
+            menu = menu_bar.addMenu(title)
+            self.menus.append(menu)  # PySide would drop it
+            for spec in specs:
+                self._add(spec, menu, window)
+            if any(spec.bar for spec in specs):
+                if self.by_name and tool_bar.actions():
+                    tool_bar.addSeparator()
+                tool_bar.addActions([self.by_name[spec.name] for spec in specs if spec.bar])
+        for choice, text in THEMES.items():
+            action = self.themes.addAction(text)
+            action.setCheckable(True)
+            action.setData(choice)
+            self.theme_group.addAction(action)
+        theme().changed.connect(self.colour)
+        self.colour()
+
+    def _add(self, spec: Spec, menu: QMenu, window: QWidget) -> None:
+        if not spec.name:
+            menu.addSeparator()
+        elif spec.name in ("recent", "theme"):
+            menu.addMenu(self.recent if spec.name == "recent" else self.themes)
+        else:
+            action = QAction(spec.text, window)
+            action.setCheckable(spec.check)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setShortcutVisibleInContextMenu(True)
+            action.setStatusTip(spec.tip)
+            keys = f"（{spec.keys[0]}）" if spec.keys else ""
+            action.setToolTip(f"{spec.tip}{keys}")
+            menu.addAction(action)
+            window.addAction(action)
+            self.by_name[spec.name] = action
+            self._icons[spec.name] = spec.icon
+
+    def colour(self) -> None:
+        """Draw the icons in the theme's colour."""
+        for name, picture in self._icons.items():
+            if picture:
+                self.by_name[name].setIcon(icon(picture))
+        for action in self.theme_group.actions():
+            action.setChecked(action.data() == theme().choice)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]

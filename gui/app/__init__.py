@@ -1,0 +1,1 @@
+"""Starting the window, keeping it alive, and the main window itself."""

@@ -1,0 +1,155 @@
+"""What happens when something goes wrong that nobody expected: it is logged, told, and nothing is lost.
+
+Decisions and notes are on the disk already when they are made. What can be copied for support says where in the
+program it happened and holds no word of the draft (``core.pipeline.error_trace``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import logging
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from core.base.about import TITLE
+from core.pipeline.error_trace import log_to, report, versions
+from gui.app.crash_recovery import LastRun
+
+log = logging.getLogger(__name__)
+
+_NOISE = ("Extension modules", "Binary file")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO, QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR, QtMsgType.QtFatalMsg: logging.CRITICAL,
+}  # fmt: skip
+
+
+class CrashGuard(QObject):
+    """Catches what nobody caught, in every thread, and tells it in the window's thread.
+
+    ``before_telling`` is called first: whoever has something unsaved saves it.
+    """
+
+    caught = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.before_telling: list[Callable[[], object]] = []
+        self.box: QMessageBox | None = None
+        self._native: TextIO | None = None
+        self._run = LastRun(folder)
+        self.caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over Python's hooks and Qt's messages; write a log, and a trace if even Python falls over."""
+        log_to(self.folder / "log")
+        sys.excepthook = lambda kind, error, trace: self._hook(error)
+        threading.excepthook = lambda args: self._hook(args.exc_value)
+        sys.unraisablehook = lambda args: self._hook(args.exc_value)
+        qInstallMessageHandler(_log_qt)
+        if self._run.native is not None:
+            with contextlib.suppress(OSError):
+                self._native = self._run.native.open("w", encoding="utf-8")
+                faulthandler.enable(self._native)
+
+    def _hook(self, error: BaseException | None) -> None:
+        if error is None or isinstance(error, SystemExit):
+            return
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(type(error), error, error.__traceback__)
+            return
+        log.critical("uncaught", exc_info=(type(error), error, error.__traceback__))
+        self.caught.emit(error)
+
+    def _tell(self, error: BaseException) -> None:
+        if QApplication.instance() is None or self.box is not None:  # one dialog is enough; the log has them all
+            return
+        for save in self.before_telling:
+            with contextlib.suppress(Exception):
+                save()
+        self.box = crash_box(report(error, f"Qt {qVersion()}"))
+        self.box.finished.connect(self._told)
+        self.box.open()
+
+    def _told(self) -> None:
+        if self.box is not None:
+            self.box.deleteLater()
+            self.box = None
+
+    def opened(self, files: Sequence[Path]) -> None:
+        """Remember which drafts are open, for the case that the program does not come to its end."""
+        self._run.opened(files)
+
+    def closed(self) -> None:
+        """The program ends as it should."""
+        faulthandler.disable()
+        if self._native is not None:
+            self._native.close()
+            self._native = None
+        self._run.closed()
+
+    def last_crash(self) -> tuple[list[Path], str] | None:
+        """(drafts that were open, report) when a run of the program did not come to its end."""
+        if not self._run.broken:
+            return None
+        lines = [line for line in self._run.trace.splitlines() if not line.startswith(_NOISE)]
+        places = [_frame(line) for line in lines]
+        return self._run.files, "\n".join([versions(f"Qt {qVersion()}"), *places]) + "\n"
+
+
+def _frame(line: str) -> str:
+    """A line of Python's own trace without the folder the program lies in."""
+    head, quote, rest = line.partition('"')
+    file, end, tail = rest.partition('"')
+    return f"{head}{Path(file).name}{tail}" if quote and end else line
+
+
+def crash_box(details: str) -> QMessageBox:
+    """The dialog for an error nobody caught."""
+    box = QMessageBox(QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(f"{TITLE}：程序出错")
+    box.setText("程序出了意外，刚才的操作没有完成。您的文件没有被改动，已做的处理和批注都已保存。")
+    box.setInformativeText("可以关闭此窗口继续使用。若反复出现，请点“复制出错报告”发给技术支持；报告里没有稿件的内容。")
+    box.setDetailedText(details)
+    _add_copy(box)
+    box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    return box
+
+
+def recovery_box(
+    files: Sequence[Path], details: str, reopen: Callable[[list[Path]], None], parent: QWidget
+) -> QMessageBox:
+    """The dialog at the start after the program did not come to its end."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(f"{TITLE}：上次没有正常关闭")
+    box.setText("上次使用时程序没有正常关闭。已做的处理和批注都在，稿件没有被改动。")
+    box.setInformativeText("若反复出现，请点“复制出错报告”发给技术支持；报告里没有稿件的内容。")
+    box.setDetailedText(details)
+    _add_copy(box)
+    if files:
+        again = box.addButton(f"重新打开上次的 {len(files)} 份稿件", QMessageBox.ButtonRole.AcceptRole)
+        again.clicked.connect(lambda: reopen(list(files)))
+        box.setDefaultButton(again)
+    box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+    return box
+
+
+def _add_copy(box: QMessageBox) -> None:
+    copy = box.addButton("复制出错报告", QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.disconnect()  # a plain click would close the dialog
+    copy.clicked.connect(lambda: QApplication.clipboard().setText(box.detailedText()))
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    category = getattr(context, "category", None) or ""
+    logging.getLogger("qt").log(_LEVELS.get(kind, logging.WARNING), "%s %s", message, category)

@@ -1,0 +1,77 @@
+"""Where the program starts. Decides between command line and window; Qt is imported only for the window.
+
+``gouji --version`` and ``gouji check`` must work, and answer quickly, on machines without a screen.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+from core import cli
+
+#: Commands of later versions: named so that they are refused, not taken for drafts.
+RESERVED = ("aggregate",)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; ``argv`` is without the program's name. Returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--help" in options or "-h" in options:
+        return cli.usage()
+    if arguments == ["--version"]:
+        return cli.version()
+    if arguments and arguments[0] in cli.COMMANDS:
+        return cli.main(arguments)
+    if arguments and arguments[0] in RESERVED and not os.path.exists(arguments[0]):
+        return cli.refuse(f"本版本还不能使用 {arguments[0]} 命令。")
+    try:
+        return _window(arguments)
+    except cli.CallError as error:
+        return cli.refuse(str(error))
+
+
+def _window(arguments: Sequence[str]) -> int:
+    parser = cli.Parser()
+    parser.add_argument("--selftest")
+    parser.add_argument("--screenshot")
+    parser.add_argument("-platform")
+    parser.add_argument("-style")
+    parser.add_argument("files", nargs="*")
+    options = parser.read(arguments)
+    if options.screenshot and not options.selftest:
+        raise cli.CallError("--screenshot 要与 --selftest 一起使用。")
+    if options.selftest and options.files:
+        raise cli.CallError("--selftest 一次只检查一份文稿。")
+    if not options.platform and not has_display(sys.platform, os.environ):
+        raise cli.CallError(
+            "没有可用的图形显示，窗口打不开；可用 gouji check 校对，"
+            "或加 --selftest 文稿 --screenshot 图片.png -platform offscreen 得到窗口的图片。"
+        )
+
+    try:
+        from gui.app.application import run
+    except ImportError as error:
+        message = f"窗口所需的系统图形库不齐（{error}），安装办法见 README；gouji check 不受影响。"
+        raise cli.CallError(message) from error
+
+    qt_arguments = [sys.argv[0] if sys.argv else cli.NAME]
+    for name in ("platform", "style"):
+        if getattr(options, name):
+            qt_arguments += [f"-{name}", getattr(options, name)]
+    return run(qt_arguments, selftest=options.selftest, screenshot=options.screenshot, files=options.files)
+
+
+def has_display(system: str, environment: Mapping[str, str]) -> bool:
+    """False where Qt would certainly find no screen and abort: on Linux when nothing names one."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not system.startswith("linux") or any(environment.get(name) for name in names)
+
+
+if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # the packaged program starts itself again as the worker process
+        multiprocessing.freeze_support()
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What stands beside the desk, each with its controller and its view."""

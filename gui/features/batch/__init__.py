@@ -1,0 +1,1 @@
+"""Many drafts: the list, what runs it, and the way between it and the desk."""

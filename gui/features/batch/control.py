@@ -1,0 +1,164 @@
+"""The batch page within the window: what opens it, what runs it, and the way between it and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
+
+from core.base.errors import GoujiError
+from core.batch.roster import read_roster
+from core.batch.summary import Summary, summary
+from gui.features.batch.page import BatchPage
+from gui.features.batch.runner import BatchRunner
+from gui.jobs.dispatcher import Options
+from gui.state.session import Session
+from gui.style.theme import icon, theme
+
+#: From so many files on they are a batch, not tabs.
+MANY = 6
+
+
+def is_batch(paths: Sequence[Path]) -> bool:
+    """True for a folder among the paths, and for more files than one has open side by side."""
+    return len(paths) >= MANY or any(path.is_dir() for path in paths)
+
+
+class BatchControl(QObject):
+    """Owns page, runner and the button that leads to the page. ``left`` is emitted when the desk should show again."""
+
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(
+        self, session: Session, pages: QStackedWidget, parent: QWidget, runner: BatchRunner | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._pages = session, pages
+        self.runner = runner or BatchRunner(self)
+        self.options_for: Callable[[], Options] = dict  # set by whoever knows the office's profile
+        self.page = BatchPage()
+        pages.addWidget(self.page)
+        self.button = QToolButton(parent)
+        self.button.setText("批量清单")
+        self.button.setCheckable(True)
+        self.button.setProperty("filter", True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setToolTip("在批量清单和稿件之间来回切换")
+        self.button.clicked.connect(self.toggle)
+        self.button.hide()
+        self._paths: list[Path] = []
+        self._shown: Path | None = None
+        self.runner.found.connect(self.page.set_files)
+        self.runner.told.connect(self._told)
+        self.runner.ended.connect(self._ended)
+        self.page.open_asked.connect(self.open_draft)
+        self.page.again_asked.connect(self.again)
+        self.page.cancel_asked.connect(self.runner.cancel)
+        self.page.roster_ended.connect(lambda: self.set_roster(()))
+        session.draft_changed.connect(lambda _draft: self._follow())
+        session.rulings.changed.connect(self._follow)
+        session.stage_changed.connect(self._staged)
+        pages.currentChanged.connect(lambda _index: self.button.setChecked(self.showing))
+        theme().changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        self.button.setIcon(icon("list"))
+
+    @property
+    def known(self) -> bool:
+        """True when there is a batch."""
+        return bool(self._paths)
+
+    @property
+    def showing(self) -> bool:
+        """True while the page is in front."""
+        return self._pages.currentWidget() is self.page
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Check everything that the paths stand for."""
+        self._paths = list(paths)
+        self.page.model.root = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
+        name = paths[0].name if len(paths) == 1 else f"{paths[0].parent.name} 等 {len(paths)} 项"
+        self.page.begin(name)
+        self.button.show()
+        self.show()
+        self.runner.start(self._paths, self.options_for())
+
+    def show(self) -> None:
+        """Bring the page to the front."""
+        self._shown = self._session.path
+        self._pages.setCurrentWidget(self.page)
+        self.page.select_first()
+
+    def again(self) -> None:
+        """Check the same folder or files again."""
+        if self._paths:
+            self.open(self._paths)
+
+    def open_draft(self, path: Path) -> None:
+        """Show a draft of the list in the desk."""
+        self._shown = None
+        if path in self._session.files and path == self._session.path:
+            self.left.emit()
+        else:
+            self._session.open([path])
+
+    def set_roster(self, names: Sequence[str]) -> None:
+        """Compare with these organs; an empty list ends the comparison."""
+        self.page.model.set_roster(names)
+        self.page.no_roster.setVisible(bool(names))
+        self.page.tell()
+
+    def load_roster(self, path: Path) -> None:
+        """Compare with a list in a file; what is wrong with it is told by ``refused``."""
+        try:
+            self.set_roster(read_roster(path))
+        except GoujiError as error:
+            self.refused.emit(error.message)
+
+    def shut_down(self) -> None:
+        """Stop the work."""
+        self.runner.shut_down()
+
+    def toggle(self) -> None:
+        """From the page to the desk, or back."""
+        if self.showing:
+            self.left.emit()
+        elif self.known:
+            self.show()
+        self.button.setChecked(self.showing)
+
+    def _told(self, row: int, told: Summary) -> None:
+        self.page.model.set_summary(row, told)
+        self.page.step()
+
+    def _ended(self, complete: bool) -> None:
+        self.page.set_running(False)
+        if not complete:
+            self.page.model.stop()
+        self.set_roster(self.page.model.roster)
+        self.page.clear_years()
+        if self.showing:
+            self.page.select_first()
+        if not complete:
+            self.page.standing.setText(f"已取消　{self.page.standing.text()}")
+
+    def _follow(self) -> None:
+        """A draft of the list was mended, or its findings decided upon, in the desk: its row follows."""
+        draft = self._session.draft
+        row = self.page.model.row_of(str(draft.checked.path)) if draft is not None and self._paths else None
+        if draft is not None and row is not None:
+            told = summary(self.page.model.lines[row].file, draft.checked, self._session.rulings.tally())
+            self.page.model.set_summary(row, told)
+            self.page.tell()
+
+    def _staged(self) -> None:
+        """A draft that is checked again behind the page does not push it away; one that was asked for does."""
+        if self._shown is not None and self._session.path == self._shown:
+            self._pages.setCurrentWidget(self.page)
+        else:
+            self._shown = None

@@ -1,0 +1,268 @@
+"""Many drafts as a flat list, one row each, with the organs nothing came from, and the filter over it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QColor, QIcon
+
+from core.batch.roster import attend
+from core.batch.summary import Summary
+from gui.features.batch.row import Line, stranger, twin, whose
+from gui.state.listed_findings import Kind
+from gui.style.theme import colours, icon, kind_icon
+
+Index = QModelIndex | QPersistentModelIndex
+HEADS = ("单位", "年度", "结论", "必改", "存疑", "提示", "未能核对", "格式", "说明", "文件")
+
+
+class Column(IntEnum):
+    """The columns in order."""
+
+    ORGAN = 0
+    YEAR = 1
+    VERDICT = 2
+    ERRORS = 3
+    WARNINGS = 4
+    HINTS = 5
+    OPEN = 6
+    FORM = 7
+    UNREAD = 8
+    FILE = 9
+
+
+class BatchRole(IntEnum):
+    """Roles beyond Qt's own."""
+
+    LINE = Qt.ItemDataRole.UserRole + 1
+    SORT = Qt.ItemDataRole.UserRole + 2
+
+
+class BatchModel(QAbstractTableModel):
+    """The lines, drafts first in the order of their files."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drafts: list[Line] = []
+        self._missing: list[Line] = []
+        self._roster: tuple[str, ...] = ()
+        self.root: Path | None = None  # the folder that was dropped; files are named from there
+
+    def _line(self, row: int) -> Line:
+        count = len(self._drafts)
+        return self._drafts[row] if row < count else self._missing[row - count]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All rows."""
+        return [*self._drafts, *self._missing]
+
+    def set_files(self, files: Sequence[str]) -> None:
+        """Begin anew with these drafts, none checked yet."""
+        self.beginResetModel()
+        self._drafts, self._missing = [Line(file, shown=self._named(Path(file))) for file in files], []
+        self.endResetModel()
+
+    def set_summary(self, row: int, summary: Summary) -> None:
+        """A draft was checked."""
+        self._drafts[row] = replace(self._drafts[row], summary=summary)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
+
+    def _named(self, file: Path) -> str:
+        inside = self.root is not None and file.is_relative_to(self.root) and file != self.root
+        return str(file.relative_to(self.root)) if inside and self.root else file.name
+
+    def stop(self) -> None:
+        """Nothing more will come."""
+        self._drafts = [replace(line, stopped=True) for line in self._drafts]
+        self.repaint()
+
+    def row_of(self, file: str) -> int | None:
+        """The row of a draft, None when it is not among them."""
+        return next((row for row, line in enumerate(self._drafts) if Path(line.file) == Path(file)), None)
+
+    def set_roster(self, roster: Sequence[str]) -> None:
+        """Compare with a list of organs, an empty one ends the comparison; and tell drafts of the same organ and year.
+        Call again when drafts have been read.
+        """
+        self.beginResetModel()
+        self._roster = tuple(roster)
+        came = attend(roster, [(line.summary.organ if line.summary else None, line.file) for line in self._drafts])
+        alike = Counter(whose(line) for line in self._drafts)
+        self._drafts = [
+            replace(line, note="" if name or not roster else stranger(line), twin=twin(alike[whose(line)], line))
+            for line, name in zip(self._drafts, came.found, strict=True)
+        ]
+        self._missing = [Line("", organ=name) for name in came.missing]
+        self.endResetModel()
+
+    @property
+    def roster(self) -> tuple[str, ...]:
+        """The list compared with."""
+        return self._roster
+
+    def standing(self) -> str:
+        """All rows in one sentence."""
+        counts = Counter(line.summary.level if line.summary else "waiting" for line in self._drafts)
+        words = {None: "可以送签", "error": "有必改", "warning": "有存疑", "open": "有未能核对", "failed": "未能校对"}
+        parts = [f"{word} {counts[level]}" for level, word in words.items() if counts[level]]
+        says = f"共 {len(self._drafts)} 份" + (f"：{'，'.join(parts)}" if parts else "")
+        stopped = sum(line.stopped and line.summary is None for line in self._drafts)
+        if stopped:
+            says += f"{'，' if parts else '：'}没有校对 {stopped}"
+        if self._roster:
+            says += f"　名单 {len(self._roster)} 家，未收到 {len(self._missing)} 家"
+        return says
+
+    def years(self) -> list[int]:
+        """The years that occur."""
+        return sorted({line.summary.year for line in self._drafts if line.summary and line.summary.year})
+
+    def repaint(self) -> None:
+        """Colours changed."""
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(HEADS) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
+        """Drafts and missing organs."""
+        return 0 if parent.isValid() else len(self._drafts) + len(self._missing)
+
+    def columnCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008
+        """Number of columns."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        """Column heads."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(Column(section))
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+        """Texts, the verdict's icon and colour, the line itself and what to sort by."""
+        if not index.isValid():
+            return None
+        line, column = self._line(index.row()), Column(index.column())
+        if role == BatchRole.LINE:
+            return line
+        if role == BatchRole.SORT:
+            return _order(line, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _text(line, column)
+        if role == Qt.ItemDataRole.DecorationRole and column is Column.VERDICT:
+            return _icon(line)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _colour(line, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.file if column is Column.FILE else _text(line, column) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.ORGAN:
+            return "，".join(filter(None, (f"{_text(line, Column.ORGAN)}：{line.verdict}", line.remarks)))
+        return None
+
+
+_NUMBERS = {Column.ERRORS: "errors", Column.WARNINGS: "warnings", Column.HINTS: "hints", Column.OPEN: "open"}
+_KINDS = {
+    Column.ERRORS: Kind.ERROR, Column.WARNINGS: Kind.WARNING, Column.HINTS: Kind.HINT, Column.OPEN: Kind.OPEN,
+}  # fmt: skip
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _text(line: Line, column: Column) -> str:
+    summary = line.summary
+    if column is Column.ORGAN:
+        return line.organ or (summary.organ if summary and summary.organ else "（未识别）" if summary else "")
+    if column is Column.VERDICT:
+        return line.verdict
+    if column is Column.FILE:
+        return line.shown or Path(line.file).name if line.file else ""
+    if column is Column.UNREAD:
+        return line.remarks
+    if summary is None or summary.level == "failed":
+        return ""
+    if column is Column.YEAR:
+        return str(summary.year or "")
+    if column is Column.FORM:
+        return f"{summary.form} 年" if summary.form else ""
+    return str(getattr(summary, _NUMBERS[column]) or "")
+
+
+def _order(line: Line, column: Column) -> Any:
+    if column is Column.VERDICT:
+        return line.rank * 10_000 - (line.summary.errors if line.summary else 0)
+    if column in _NUMBERS:
+        return getattr(line.summary, _NUMBERS[column]) if line.summary else -1
+    return _text(line, column)
+
+
+def _icon(line: Line) -> QIcon | None:
+    if line.missing:
+        return icon("missing", colours().tone(Kind.OPEN).mark)
+    if line.summary is None:
+        return None
+    if line.summary.level == "failed":
+        return icon("failed", colours().tone(Kind.OPEN).mark)
+    return kind_icon(Kind(line.summary.level) if line.summary.level else None)
+
+
+def _colour(line: Line, column: Column) -> QColor | None:
+    c = colours()
+    if column is Column.VERDICT:
+        if line.summary is None:
+            return QColor(c.tone(Kind.OPEN).text if line.missing else c.muted)
+        level = line.summary.level
+        return QColor(c.tone(Kind.OPEN if level == "failed" else Kind(level) if level else None).text)
+    if column in _KINDS and line.summary:
+        return QColor(c.tone(_KINDS[column]).text)
+    return QColor(c.muted) if column in (Column.FORM, Column.FILE) or line.summary is None else None
+
+
+class BatchFilter(QSortFilterProxyModel):
+    """Keeps problems only, one year, or what contains a text; in the order of the files unless sorted otherwise."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._problems = False
+        self._year: int | None = None
+        self._words: tuple[str, ...] = ()
+        self.setSortRole(BatchRole.SORT)
+        self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setSortLocaleAware(True)
+
+    def set_problems(self, only: bool) -> None:
+        """Show only rows where somebody has to do something."""
+        self._problems = only
+        self.invalidateFilter()
+
+    def set_year(self, year: int | None) -> None:
+        """Show one year only, None for all; rows without a year stay."""
+        self._year = year
+        self.invalidateFilter()
+
+    def set_text(self, text: str) -> None:
+        """Show only rows that contain every one of the words."""
+        self._words = tuple(text.casefold().split())
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
+        """All three conditions."""
+        model = self.sourceModel()
+        line: Line = model.index(source_row, 0, source_parent).data(BatchRole.LINE)
+        if self._problems and not line.problem:
+            return False
+        if self._year and line.summary and line.summary.year not in (None, self._year):
+            return False
+        shown = " ".join(_text(line, column) for column in Column).casefold()
+        return all(word in shown for word in self._words)

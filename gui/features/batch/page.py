@@ -1,0 +1,260 @@
+"""Many drafts at once: one row each, filter and standing above, progress while they are being checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
+from gui.features.batch.row import Line
+from gui.style.announce import announce
+from gui.style.theme import base_font, colours, icon, scaled, theme
+
+_WIDTHS = {
+    Column.ORGAN: 15, Column.YEAR: 4.6, Column.VERDICT: 9, Column.ERRORS: 4.4, Column.WARNINGS: 4.4,
+    Column.HINTS: 4.4, Column.OPEN: 6.4, Column.FORM: 5.4, Column.FILE: 17,
+}  # fmt: skip
+
+
+class BatchList(QTableView):
+    """The rows. ``chosen(Line)`` on double click and Enter."""
+
+    chosen = Signal(object)
+
+    def __init__(self, model: BatchFilter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setObjectName("findings")  # looks like the list of findings
+        self.setAccessibleName("批量校对清单")
+        self.setAccessibleDescription("每行一份稿件；按回车打开")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of a path is the name of the file
+        self.setWordWrap(False)
+        self.setAcceptDrops(False)
+        self.setTabKeyNavigation(False)
+        self.setIconSize(QSize(16, 16))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        self.setSortingEnabled(True)
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(Column.UNREAD, QHeaderView.ResizeMode.Stretch)
+        width = self.fontMetrics().horizontalAdvance("国")
+        for column, ems in _WIDTHS.items():
+            self.setColumnWidth(column, round(width * ems))
+        self.doubleClicked.connect(self._open)
+        copy = QAction("复制所选行", self)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self.copy)
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(BatchRole.LINE))
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """The selected rows to the clipboard, ready for a spreadsheet."""
+        model = self.model()
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        cells = [[str(model.index(row, column).data() or "") for column in Column] for row in rows]
+        heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in Column]
+        QApplication.clipboard().setText("\n".join("\t".join(line) for line in [heads, *cells]))
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """An empty list says why it is empty."""
+        super().paintEvent(event)
+        model = self.model()
+        if model.rowCount():
+            return
+        hidden = model.sourceModel().rowCount() if isinstance(model, BatchFilter) else 0
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(colours().muted))
+        text = f"按当前筛选没有可列出的稿件；另有 {hidden} 行已收起" if hidden else "正在查找稿件…"
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
+        painter.end()
+
+
+class BatchPage(QWidget):
+    """The page. ``open_asked(Path)``, ``again_asked``, ``cancel_asked``, ``roster_asked``, ``roster_ended``."""
+
+    open_asked = Signal(object)
+    again_asked = Signal()
+    cancel_asked = Signal()
+    roster_asked = Signal()
+    roster_ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = BatchModel(self)
+        self.filter = BatchFilter(self)
+        self.filter.setSourceModel(self.model)
+        self.list = BatchList(self.filter)
+        self.list.chosen.connect(self._chosen)
+        self.title = QLabel()
+        self.title.setFont(scaled(base_font(), 1.3, bold=True))
+        self.standing = QLabel()
+        self.standing.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(160)
+        self.progress.setAccessibleName("批量校对进度")
+        self.cancel_button = QPushButton("取消")
+        self.cancel_button.setShortcut("Esc")
+        self.cancel_button.clicked.connect(self.cancel_asked)
+        self.again_button = QPushButton("重新校对")
+        self.again_button.clicked.connect(self.again_asked)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("按单位、结论、文件名或说明筛选")
+        self.search.setAccessibleName("筛选稿件")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.problems = QToolButton()
+        self.problems.setText("只看要处理的")
+        self.problems.setCheckable(True)
+        self.problems.setProperty("filter", True)
+        self.problems.setToolTip("收起可以送签的稿件")
+        self.problems.toggled.connect(self._narrow)
+        self.year = QComboBox()
+        self.year.setAccessibleName("年度")
+        self.year.currentIndexChanged.connect(self._narrow)
+        self.roster_button = QPushButton("对照名单…")
+        self.roster_button.setToolTip("选一份单位名单（.xlsx、.csv 或每行一个单位的 .txt），看看还缺谁")
+        self.roster_button.clicked.connect(self.roster_asked)
+        self.no_roster = QPushButton("不再对照")
+        self.no_roster.clicked.connect(self.roster_ended)
+        self._lay_out()
+        theme().changed.connect(self._colour)
+        self._colour()
+        self.clear_years()
+        self.set_running(False)
+        self.no_roster.hide()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.title)
+        top.addWidget(self.standing, 1)
+        for widget in (self.progress, self.cancel_button, self.again_button):
+            top.addWidget(widget)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(8, 6, 8, 6)
+        tools.setSpacing(8)
+        tools.addWidget(self.problems)
+        tools.addWidget(self.year)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.roster_button)
+        tools.addWidget(self.no_roster)
+        frame = QFrame()
+        frame.setObjectName("pane")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addLayout(tools)
+        inside.addWidget(self.list, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(frame, 1)
+
+    def _colour(self) -> None:
+        self.standing.setStyleSheet(f"color: {colours().muted}")
+        self.again_button.setIcon(icon("recheck"))
+        self.roster_button.setIcon(icon("list"))
+        self.model.repaint()
+
+    def _chosen(self, line: Line) -> None:
+        if line.file:
+            self.open_asked.emit(Path(line.file))
+
+    def _narrow(self) -> None:
+        self.filter.set_problems(self.problems.isChecked())
+        self.filter.set_year(self.year.currentData())
+        self.filter.set_text(self.search.text())
+
+    def clear_years(self) -> None:
+        """Offer the years that occur among the drafts; the choice stays where it can."""
+        chosen = self.year.currentData()
+        with QSignalBlocker(self.year):
+            self.year.clear()
+            self.year.addItem("全部年度", None)
+            for year in self.model.years():
+                self.year.addItem(f"{year} 年度", year)
+            self.year.setCurrentIndex(max(0, self.year.findData(chosen)))
+        self.year.setEnabled(self.year.count() > 2)
+        self._narrow()
+
+    def begin(self, name: str) -> None:
+        """A new batch; its files are not known yet."""
+        self.title.setText(f"批量校对　{self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)}")
+        self.title.setToolTip(name)
+        self.model.set_files([])
+        self.progress.setRange(0, 0)
+        self.set_running(True)
+
+    def set_files(self, files: list[str]) -> None:
+        """The drafts of the batch."""
+        self.model.set_files(files)
+        self.progress.setRange(0, max(1, len(files)))
+        self.progress.setValue(0)
+        self.tell()
+
+    def set_running(self, on: bool) -> None:
+        """While drafts are being checked there is a bar and a way to stop."""
+        self.progress.setVisible(on)
+        self.cancel_button.setVisible(on)
+        self.again_button.setVisible(not on)
+        self.tell()
+
+    def step(self) -> None:
+        """One more draft is done."""
+        self.progress.setValue(self.progress.value() + 1)
+        self.tell()
+
+    def tell(self) -> None:
+        """Say how all of them stand."""
+        running = self.cancel_button.isVisibleTo(self)
+        done = f"正在校对 {self.progress.value()}/{self.progress.maximum()}　" if running else ""
+        self.standing.setText(f"{done}{self.model.standing()}" if self.model.lines else "正在查找稿件…")
+        if not running:
+            announce(self.standing, self.standing.text())
+
+    def select_first(self) -> None:
+        """Put the keyboard on the list."""
+        self.list.setFocus()
+        if not self.list.currentIndex().isValid() and self.filter.rowCount():
+            self.list.setCurrentIndex(self.filter.index(0, 0))

@@ -1,0 +1,76 @@
+"""One row of the batch page, and what is said in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.batch.summary import Summary
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: a draft that waits (``summary`` None) or was checked, or an organ that nothing came from (``file`` "").
+
+    ``note`` is about the list of organs, ``twin`` tells of other drafts of the same organ and year, ``shown`` is the
+    file as the list names it, ``stopped`` means that nothing is waited for any more.
+    """
+
+    file: str
+    summary: Summary | None = None
+    organ: str = ""
+    note: str = ""
+    twin: str = ""
+    shown: str = ""
+    stopped: bool = False
+
+    @property
+    def missing(self) -> bool:
+        """True for an organ on the list that handed nothing in."""
+        return not self.file
+
+    @property
+    def rank(self) -> int:
+        """Worst first: the order of verdicts."""
+        if self.missing:
+            return 1
+        level = self.summary.level if self.summary else "waiting"
+        return {"failed": 0, "error": 2, "warning": 3, "open": 4, None: 5, "waiting": 6}[level]
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in a word or two."""
+        if self.missing:
+            return "未收到"
+        return self.summary.headline if self.summary else "没有校对" if self.stopped else "等待校对"
+
+    @property
+    def remarks(self) -> str:
+        """What is to be said beyond verdict and counts."""
+        told = self.summary
+        aside = f"已忽略 {told.aside} 处" if told and told.aside else ""
+        return "　".join(filter(None, [self.note, self.twin, told.unread if told else "", aside]))
+
+    @property
+    def problem(self) -> bool:
+        """True where somebody has to do something."""
+        if self.summary is None:
+            return self.missing or self.stopped
+        return bool(self.twin) or not self.summary.sound
+
+
+def stranger(line: Line) -> str:
+    """What is said of a draft that answers no name on the list."""
+    if line.summary is None:
+        return ""
+    return "不在名单上" if line.summary.organ else "不知是名单上的哪一家"
+
+
+def whose(line: Line) -> tuple[str, int] | None:
+    """Organ and year, None where either is not known."""
+    told = line.summary
+    return (told.organ, told.year) if told and told.organ and told.year else None
+
+
+def twin(count: int, line: Line) -> str:
+    """What is said of a draft that is one of ``count`` of the same organ and year."""
+    return f"同一单位同一年度共有 {count} 份" if count > 1 and whose(line) else ""

@@ -1,0 +1,103 @@
+"""Checking many drafts in the background, several at a time, row by row, cancellable."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.base.errors import GoujiError
+from core.batch.check_many import drafts, spread, summarise, worthwhile
+from core.batch.summary import Summary, summary
+from gui.jobs.dispatcher import Options
+
+log = logging.getLogger(__name__)
+
+#: (files, options, stopped) to (row, Summary) as they come; runs in a thread of its own.
+CheckAll = Callable[[Sequence[str], Options, Callable[[], bool]], Iterable[tuple[int, Summary]]]
+
+
+def check_all(files: Sequence[str], options: Options, stopped: Callable[[], bool]) -> Iterator[tuple[int, Summary]]:
+    """The check proper: in processes, so that the window never waits and a bad file harms nobody."""
+    yield from spread(partial(summarise, **options), files, worthwhile(len(files)), summary, stopped)
+
+
+class BatchRunner(QObject):
+    """Checks one batch at a time. Signals are emitted in the thread of the window.
+
+    ``found(list of files)`` comes first, ``told(row, Summary)`` for each draft, ``ended(complete)`` last.
+    """
+
+    found = Signal(list)
+    told = Signal(int, object)
+    ended = Signal(bool)
+
+    # Emitted in the thread that works, with the number of its run; Qt carries them over.
+    _found = Signal(int, list)
+    _told = Signal(int, int, object)
+    _ended = Signal(int, bool)
+
+    def __init__(self, parent: QObject | None = None, check: CheckAll = check_all) -> None:
+        super().__init__(parent)
+        self._check = check
+        self._number = 0
+        self._thread: threading.Thread | None = None
+        self._threads: list[threading.Thread] = []
+        self._stop = threading.Event()
+        self._found.connect(lambda number, files: self._pass(number, self.found, files))
+        self._told.connect(lambda number, row, told: self._pass(number, self.told, row, told))
+        self._ended.connect(self._end)
+
+    @property
+    def running(self) -> bool:
+        """True while drafts are being checked."""
+        return self._thread is not None
+
+    def start(self, paths: Sequence[Path], options: Options) -> None:
+        """Check the drafts that the paths stand for; a batch that still runs is dropped."""
+        self._stop.set()
+        self._number += 1
+        self._stop = threading.Event()
+        arguments = (self._number, [str(path) for path in paths], options, self._stop)
+        self._thread = threading.Thread(target=self._run, args=arguments, name="batch", daemon=True)
+        self._threads = [*(t for t in self._threads if t.is_alive()), self._thread]
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop; what has been told stays."""
+        if self.running:
+            self._stop.set()
+            self._end(self._number, False)
+
+    def shut_down(self) -> None:
+        """Stop and wait for the threads, so that none outlives the window."""
+        self._stop.set()
+        self._thread = None
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self, number: int, paths: list[str], options: Options, stop: threading.Event) -> None:
+        complete = False
+        try:
+            files = list(drafts(paths))
+            self._found.emit(number, files)
+            for row, told in self._check(files, options, stop.is_set):
+                self._told.emit(number, row, told)
+            complete = not stop.is_set()
+        except (OSError, GoujiError):
+            log.exception("batch broke off")
+        finally:
+            self._ended.emit(number, complete)
+
+    def _pass(self, number: int, signal: object, *values: object) -> None:
+        if number == self._number and self._thread is not None:
+            signal.emit(*values)  # type: ignore[attr-defined]
+
+    def _end(self, number: int, complete: bool) -> None:
+        if number == self._number and self._thread is not None:
+            self._thread = None
+            self.ended.emit(complete)

@@ -1,0 +1,1 @@
+"""The help window: a page for every rule, and the guide."""

@@ -1,0 +1,192 @@
+"""The settings dialog: pages on the left, undo and the file below, nothing in force before 确定."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.base.errors import GoujiError
+from gui.features.settings.options_page import OptionsPart
+from gui.features.settings.page import Part
+from gui.features.settings.preferences import Preferences
+from gui.features.settings.rules_page import RulesPart
+from gui.features.settings.words_page import DemandsPart, WordsPart
+from gui.state.listed_findings import Kind
+from gui.style.theme import colours, icon, theme
+
+_FILTER = "勾稽设置 (*.toml);;所有文件 (*)"
+_NAME = "勾稽设置.toml"
+
+
+class SettingsDialog(QDialog):
+    """``help_asked(code)`` when F1 is pressed at a rule, ``""`` elsewhere."""
+
+    help_asked = Signal(str)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        self.setWindowTitle("设置")
+        self.resize(940, 640)
+        self.rules = RulesPart(preferences)
+        self.words = WordsPart(preferences)
+        self.demands = DemandsPart(preferences)
+        self.options = OptionsPart(preferences)
+        self.pages = QStackedWidget()
+        self.names = QListWidget()
+        self.names.setObjectName("settingsPages")
+        self.names.setAccessibleName("设置的各页")
+        self.names.setFixedWidth(150)
+        parts: dict[str, Part] = {
+            "规则": self.rules, "本单位的词": self.words, "当地要求": self.demands, "外观和习惯": self.options,
+        }  # fmt: skip
+        for name, part in parts.items():
+            item = QListWidgetItem(name, self.names)
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + 18))
+            self.pages.addWidget(part)
+        self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
+        self.names.setCurrentRow(0)
+        self.says = QLabel()
+        self.says.setWordWrap(True)
+        self.undo_button = QPushButton("撤销")
+        self.redo_button = QPushButton("重做")
+        self.import_button = QPushButton("导入…")
+        self.export_button = QPushButton("导出…")
+        self.reset_button = QPushButton("恢复默认")
+        self.cancel_button = QPushButton("取消")
+        self.ok_button = QPushButton("确定")
+        self.ok_button.setProperty("primary", True)
+        self.ok_button.setDefault(True)
+        for button in (self.undo_button, self.redo_button, self.import_button, self.export_button, self.reset_button):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self._bind()
+        self._colour()
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        for button in (self.undo_button, self.redo_button):
+            below.addWidget(button)
+        below.addSpacing(16)
+        for button in (self.import_button, self.export_button, self.reset_button):
+            below.addWidget(button)
+        below.addStretch(1)
+        below.addWidget(self.ok_button)
+        below.addWidget(self.cancel_button)
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(self.names)
+        above.addWidget(self.pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.setSpacing(12)
+        layout.addLayout(above, 1)
+        layout.addWidget(self.says)
+        layout.addLayout(below)
+
+    def _bind(self) -> None:
+        stack = self.preferences.stack
+        self.undo_button.clicked.connect(stack.undo)
+        self.redo_button.clicked.connect(stack.redo)
+        for key, slot in ((QKeySequence.StandardKey.Undo, stack.undo), (QKeySequence.StandardKey.Redo, stack.redo)):
+            QShortcut(key, self).activated.connect(slot)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+        self.import_button.clicked.connect(self.ask_import)
+        self.export_button.clicked.connect(self.ask_export)
+        self.reset_button.clicked.connect(self.preferences.reset)
+        self.ok_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        self.preferences.stepped.connect(self._follow)
+        theme().changed.connect(self._colour)
+
+    def _colour(self) -> None:
+        self.undo_button.setIcon(icon("undo"))
+        self._follow()
+
+    def _follow(self) -> None:
+        stack = self.preferences.stack
+        self.undo_button.setEnabled(stack.canUndo())
+        self.redo_button.setEnabled(stack.canRedo())
+        self.undo_button.setToolTip(f"撤销：{stack.undoText()}（Ctrl+Z）" if stack.canUndo() else "没有可以撤销的修改")
+        self.redo_button.setToolTip(f"重做：{stack.redoText()}" if stack.canRedo() else "没有可以重做的修改")
+        self._say("")
+
+    def _say(self, sentence: str, *, bad: bool = False) -> None:
+        changed = self.preferences.state != self.preferences.in_force
+        self.says.setText(sentence or ("修改在点“确定”后生效。" if changed else self.preferences.problem))
+        c = colours()
+        self.says.setStyleSheet(f"color: {c.tone(Kind.ERROR).text if bad else c.muted}")
+
+    def open_page(self, number: int) -> None:
+        """Begin editing at a page."""
+        self.preferences.begin()
+        self.names.setCurrentRow(number)
+        self.open()
+
+    def show_rule(self, code: str) -> None:
+        """Begin editing at a rule."""
+        self.open_page(0)
+        self.rules.list.show_rule(code)
+
+    def _help(self) -> None:
+        rule = self.rules.list.rule if self.pages.currentWidget() is self.rules else None
+        self.help_asked.emit(rule.code if rule else "")
+
+    def ask_import(self) -> None:
+        """The dialog for a file to take the settings from."""
+        name, _ = QFileDialog.getOpenFileName(self, "导入设置", "", _FILTER)
+        if name:
+            self.load(Path(name))
+
+    def load(self, path: Path) -> None:
+        """Take the settings from a file, as one step that can be undone."""
+        try:
+            self.preferences.load(path)
+        except GoujiError as error:
+            self._say(error.message, bad=True)
+        else:
+            self._say(f"已读入 {path.name}，点“确定”后生效；点“撤销”可恢复原样。")
+
+    def ask_export(self) -> None:
+        """The dialog for a file to write the settings to."""
+        name, _ = QFileDialog.getSaveFileName(self, "导出设置", _NAME, _FILTER)
+        if name:
+            self.export(Path(name))
+
+    def export(self, path: Path) -> None:
+        """Write the settings as they stand in the dialog."""
+        try:
+            self.preferences.export(path)
+        except GoujiError as error:
+            self._say(error.message, bad=True)
+        else:
+            self._say(f"已导出到 {path.name}。")
+
+    def accept(self) -> None:
+        """Put the settings in force."""
+        try:
+            self.preferences.save()
+        except GoujiError as error:
+            self._say(error.message, bad=True)
+        else:
+            super().accept()
+
+    def reject(self) -> None:
+        """Leave everything as it was."""
+        self.preferences.cancel()
+        super().reject()

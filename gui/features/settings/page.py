@@ -1,0 +1,33 @@
+"""What the pages of the settings have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gui.features.settings.preferences import Preferences
+
+
+class Part(QWidget):
+    """A page; ``follow`` shows the state whenever it changes."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.preferences = preferences
+        preferences.changed.connect(self.follow)
+
+    def follow(self) -> None:
+        """Show the edited state."""
+
+
+def note(text: str) -> QLabel:
+    """A quiet explanation (the style sheet colours it by its name)."""
+    label = QLabel(text)
+    label.setObjectName("paneTitle")
+    label.setWordWrap(True)
+    return label
+
+
+def short(widget: QWidget) -> QWidget:
+    """The widget, no wider than it needs to be."""
+    widget.setMaximumWidth(360)
+    return widget

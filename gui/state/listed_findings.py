@@ -1,0 +1,227 @@
+"""What the window shows of a check: one numbered entry per finding, and per relation that could not be checked.
+
+An entry adds to a finding only what a reader needs to find his way: a number, a place in words, its ranges in
+the text. ``MarkIndex`` answers the way back, from a place to its entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from core.check.registry import get_rule
+from core.forms.spec import TableSpec, load_form
+from core.model.document import Span
+from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
+from core.model.geometry import Box
+from core.model.report import Report
+from core.pipeline.check_draft import Checked
+from core.review.decisions.fingerprint import Fingerprint, fingerprints
+
+
+class Kind(StrEnum):
+    """The three severities, and what could not be checked."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    OPEN = "open"
+
+    @property
+    def label(self) -> str:
+        """The Chinese word shown to the user."""
+        return {"error": "必改", "warning": "存疑", "hint": "提示", "open": "未能核对"}[self.value]
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One line of the findings list. ``index`` counts from 0 and is its identity in the session."""
+
+    index: int
+    kind: Kind
+    rule: str
+    category: str
+    place: str
+    message: str
+    marks: tuple[Mark, ...]
+    expected: str | None = None
+    actual: str | None = None
+    suggestion: str | None = None
+
+    @property
+    def number(self) -> int:
+        """The number shown in the list and in the corner of cells."""
+        return self.index + 1
+
+    @cached_property
+    def fault_tables(self) -> frozenset[str]:
+        """Keys of the tables that have a cell at fault."""
+        return frozenset(m.table for m in self.marks if isinstance(m, CellMark) and m.role == "fault")
+
+
+def table_spec(report: Report, key: str) -> TableSpec:
+    """The form of one table: its own where it was recognised, else that of the report."""
+    reading = report.tables.get(key)
+    version = reading.form if reading and reading.form else report.form.version
+    return load_form(version).tables[key]
+
+
+def mark_spans(report: Report, mark: Mark) -> tuple[Span, ...]:
+    """The ranges of the text under a mark; for cells and sections without their own, those of the report."""
+    if mark.spans:
+        return mark.spans
+    if isinstance(mark, CellMark):
+        reading = report.tables.get(mark.table)
+        if reading is None:
+            return ()
+        if mark.column is None:
+            label = reading.labels.get(mark.row)
+            return label.spans if label else ()
+        cell = reading.get(mark.row, mark.column)
+        return cell.spans if cell else ()
+    if isinstance(mark, SectionMark):
+        heading = next((s.heading for s in report.sections if s.key == mark.section), None)
+        return heading.spans() if heading else ()
+    return ()
+
+
+def mark_boxes(report: Report, mark: Mark) -> list[Box]:
+    """Boxes on the pages under a mark; a blank cell gives the cell's own box."""
+    boxes = report.document.boxes_of(mark_spans(report, mark))
+    if not boxes and isinstance(mark, CellMark) and mark.column is not None:
+        reading = report.tables.get(mark.table)
+        cell = reading.get(mark.row, mark.column) if reading else None
+        if cell and cell.box:
+            return [cell.box]
+    return boxes
+
+
+def entries_of(checked: Checked) -> tuple[Entry, ...]:
+    """The findings in the engine's order, then what could not be checked."""
+    report = checked.report
+    entries: list[Entry] = []
+    for finding in checked.result.findings:
+        entries.append(_from_finding(len(entries), finding, report))
+    for open_ in checked.result.not_assessable:
+        entries.append(_from_open(len(entries), open_, report))
+    return tuple(entries)
+
+
+def _from_finding(index: int, finding: Finding, report: Report) -> Entry:
+    return Entry(
+        index, Kind(finding.severity.value), finding.rule, finding.category.label, place_of(finding.marks, report),
+        finding.message, finding.marks, finding.expected, finding.actual, finding.suggestion,
+    )  # fmt: skip
+
+
+def _from_open(index: int, open_: NotAssessable, report: Report) -> Entry:
+    place = place_of(open_.marks, report) or open_.relation
+    return Entry(index, Kind.OPEN, open_.rule, _category(open_.rule), place, open_.reason, open_.marks)
+
+
+def _category(code: str) -> str:
+    try:
+        return get_rule(code).category.label
+    except KeyError:
+        return ""
+
+
+def place_of(marks: tuple[Mark, ...], report: Report) -> str:
+    """Where a clerk looks for it, in a few words; empty when the marks do not say."""
+    ordered = sorted(marks, key=lambda m: m.role != "fault")
+    if not ordered:
+        return ""
+    mark = ordered[0]
+    words: list[str] = []
+    if isinstance(mark, CellMark):
+        spec = table_spec(report, mark.table)
+        words = [spec.title]
+        if mark.row in spec.row_keys:
+            words.append(_short(spec.row_label(mark.row)))
+        if mark.column in spec.columns:
+            words.append(spec.column_label(mark.column))
+    else:
+        heading = next((s.heading for s in report.form.sections if s.key == mark.section), None)
+        words = [heading or "标题、引言或落款"]
+    boxes = mark_boxes(report, mark)
+    if boxes:
+        words.append(f"第 {boxes[0].page} 页")
+    return " · ".join(words)
+
+
+def _short(label: str, width: int = 11) -> str:
+    return label if len(label) <= width else label[: width - 1] + "…"
+
+
+class MarkIndex:
+    """From places to entries. Ranges and cells of one draft, looked up by offset or cell."""
+
+    def __init__(self, checked: Checked, entries: Iterable[Entry]) -> None:
+        report = checked.report
+        self.spans: list[tuple[Span, Entry, Role]] = []
+        self.boxes: list[tuple[Box, Entry, Role]] = []
+        self.cells: dict[tuple[str, str, str | None], list[tuple[Entry, Role]]] = {}
+        self._boxes_of: dict[Entry, list[tuple[Box, bool]]] = {}
+        for entry in entries:
+            for mark in entry.marks:
+                self.spans.extend((span, entry, mark.role) for span in mark_spans(report, mark))
+                self.boxes.extend((box, entry, mark.role) for box in mark_boxes(report, mark))
+                if isinstance(mark, CellMark):
+                    self.cells.setdefault((mark.table, mark.row, mark.column), []).append((entry, mark.role))
+        for box, entry, role in self.boxes:
+            self._boxes_of.setdefault(entry, []).append((box, role == "fault"))
+        for owners in self.cells.values():
+            owners.sort(key=lambda pair: (pair[1] != "fault", pair[0].index))
+
+    def boxes_of(self, entry: Entry) -> list[tuple[Box, bool]]:
+        """(box, whether it is at fault) of one entry."""
+        return self._boxes_of.get(entry, [])
+
+    def at(self, offset: int) -> list[Entry]:
+        """Entries whose marks cover an offset, those at fault first, the narrowest first."""
+        hits = [(s, e, r) for s, e, r in self.spans if s.start <= offset < max(s.end, s.start + 1)]
+        hits.sort(key=lambda hit: (hit[2] != "fault", hit[0].end - hit[0].start, hit[1].index))
+        return list(dict.fromkeys(entry for _, entry, _ in hits))
+
+    def at_point(self, page: int, x: float, y: float, slack: float = 2.0) -> list[Entry]:
+        """The same for a point of a page, in points from its top left."""
+        hits = [
+            (b, e, r) for b, e, r in self.boxes
+            if b.page == page and b.x0 - slack <= x <= b.x1 + slack and b.top - slack <= y <= b.bottom + slack
+        ]  # fmt: skip
+        hits.sort(key=lambda hit: (hit[2] != "fault", hit[0].x1 - hit[0].x0, hit[1].index))
+        return list(dict.fromkeys(entry for _, entry, _ in hits))
+
+    def at_cell(self, table: str, row: str, column: str | None) -> list[tuple[Entry, Role]]:
+        """Entries that mark a cell or its whole row."""
+        own = self.cells.get((table, row, column), [])
+        if column is None:
+            return own
+        return own + [pair for pair in self.cells.get((table, row, None), []) if pair not in own]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A checked draft as the window holds it."""
+
+    checked: Checked
+    entries: tuple[Entry, ...]
+    index: MarkIndex
+
+    @classmethod
+    def of(cls, checked: Checked) -> Draft:
+        """Number the entries and index their places."""
+        entries = entries_of(checked)
+        return cls(checked, entries, MarkIndex(checked, entries))
+
+    @cached_property
+    def prints(self) -> tuple[Fingerprint, ...]:
+        """By what each entry is known again in another version of the draft."""
+        result = self.checked.result
+        return fingerprints(self.checked.report, (*result.findings, *result.not_assessable))
+
+    def count(self, kind: Kind) -> int:
+        """Number of entries of a kind."""
+        return sum(1 for entry in self.entries if entry.kind is kind)

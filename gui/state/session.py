@@ -1,0 +1,240 @@
+"""The state of the window: which drafts are open, which is shown, what runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.jobs.dispatcher import Dispatcher, Options
+from gui.jobs.idle_queue import Work, at_once
+from gui.state.decisions import Rulings, Snapshot
+from gui.state.listed_findings import Draft, Entry
+from gui.state.load_failure import Trouble
+from gui.state.selection import Selection
+
+
+class Stage(Enum):
+    """What the middle of the window shows."""
+
+    EMPTY = auto()
+    BUSY = auto()
+    READY = auto()
+    TROUBLE = auto()
+
+
+class Session(Selection):
+    """One user's work.
+
+    ``stage_changed(Stage)``, ``draft_changed(Draft | None)``, ``progressed(path, stage, fraction)``,
+    ``running_changed(bool)``, ``files_changed()``, ``cells_selected(sentence about their sum)``, ``replacing()``
+    before the shown draft gives way to another, ``rechecked(Comparison, Snapshot before)`` after it gave way to a
+    newer reading of the same file, ``recheck_failed(Trouble)`` where that could not be read. Between ``draft_changed``
+    and ``settled()`` the panes take the draft up, each in turns of its own.
+    """
+
+    stage_changed = Signal(object)
+    draft_changed = Signal(object)
+    settled = Signal()
+    progressed = Signal(object, str, float)
+    running_changed = Signal(bool)
+    files_changed = Signal()
+    cells_selected = Signal(str)
+    cancelled = Signal()
+    replacing = Signal()
+    rechecked = Signal(object, object)
+    recheck_failed = Signal(object)
+
+    def __init__(self, dispatcher: Dispatcher, parent: QObject | None = None, rulings: Rulings | None = None) -> None:
+        super().__init__(rulings or Rulings(), parent)
+        self._dispatcher = dispatcher
+        self.rulings.outdated.connect(self.recheck)
+        self._drafts: dict[Path, Draft] = {}
+        self.files: list[Path] = []
+        self.path: Path | None = None
+        self.trouble: Trouble | None = None
+        self.stage = Stage.EMPTY
+        self.later: Callable[[Work], object] = at_once  # the window lets events in between
+        self.options_for: Callable[[Path], Options] = lambda _path: {}  # set by whoever knows last year's report
+        self._new: Path | None = None  # opened by the running check; put away when that is cancelled
+        self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
+        dispatcher.progressed.connect(self.progressed)
+        dispatcher.finished.connect(self._finished)
+        dispatcher.failed.connect(self._failed)
+        dispatcher.cancelled.connect(self._cancelled)
+
+    @property
+    def drafts(self) -> Mapping[Path, Draft]:
+        """The open drafts that have been checked."""
+        return self._drafts
+
+    @property
+    def running(self) -> bool:
+        """True while a check runs."""
+        return self._dispatcher.busy
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Add drafts to the open ones and show the first of them."""
+        if not paths:
+            return
+        self._new = paths[0] if paths[0] not in self.files else None
+        self.files += [path for path in dict.fromkeys(paths) if path not in self.files]
+        self._drafts.pop(paths[0], None)  # opened again is read again
+        self.files_changed.emit()
+        self.show(paths[0])
+
+    def show(self, path: Path) -> None:
+        """Show an open draft, checking it when that has not been done."""
+        known = self._drafts.get(path)
+        if known is not None and not (self.running and self.path == path):
+            self._dispatcher.cancel()
+            self._show_draft(path, known)
+            return
+        self._start(path, Stage.BUSY)
+
+    def turn(self, by: int) -> None:
+        """Show the next or previous open draft, round the end."""
+        if self.path in self.files:
+            self.show(self.files[(self.files.index(self.path) + by) % len(self.files)])
+
+    def close(self, path: Path) -> None:
+        """Put a draft away; its neighbour is shown, or the empty state when it was the last."""
+        if path not in self.files:
+            return
+        if self.running and self.path == path:
+            self._dispatcher.cancel()
+        if path not in self.files:  # it was new, and cancelling has put it away already
+            return
+        self.replacing.emit()
+        place = self.files.index(path)
+        self.files.remove(path)
+        self._drafts.pop(path, None)
+        self.rulings.forget(path)
+        if self._before[0] == path:  # cancelling must not bring it back
+            self._before = (None, Stage.EMPTY)
+        self.files_changed.emit()
+        if path != self.path:
+            return
+        if self.files:
+            self.show(self.files[min(place, len(self.files) - 1)])
+            return
+        self.path, self.draft, self.entry, self.trouble, self.place = None, None, None, None, None
+        self.rulings.show(None)
+        self._sort_out()
+        self.draft_changed.emit(None)
+        self.selected.emit(None)
+        self._set_stage(Stage.EMPTY)
+
+    def recheck(self) -> None:
+        """Read the shown draft again from the disk. What is shown stays until the new result is there."""
+        if self.path is not None:
+            self._start(self.path, Stage.READY if self.stage is Stage.READY else Stage.BUSY)
+
+    def forget_checks(self) -> None:
+        """The settings have changed: every open draft but the shown one is checked anew when it is looked at."""
+        self._drafts = {path: draft for path, draft in self._drafts.items() if path == self.path}
+
+    def cancel(self) -> None:
+        """Stop the running check."""
+        self._dispatcher.cancel()
+
+    def _start(self, path: Path, stage: Stage) -> None:
+        if not self.running:
+            self._before = (self.path, self.stage)
+        self.path = path
+        self._set_stage(stage)
+        self.running_changed.emit(True)
+        self._dispatcher.start(path, self.options_for(path))
+
+    def _finished(self, path: Path, draft: Draft) -> None:
+        again = self.draft is not None and self.draft.checked.path == path
+        entry, earlier = self.entry, self.rulings.snapshot() if again else None
+        self._new = None
+        self._drafts[path] = draft
+        self.running_changed.emit(False)
+        self._show_draft(path, draft, lambda: self._stay(earlier, entry) if earlier is not None else None)
+
+    def _stay(self, earlier: Snapshot, entry: Entry | None) -> None:
+        """After a re-check stay at the same finding, or at the one that followed it in the list."""
+        change = self.rulings.since(earlier)
+        if entry is not None and self.draft is not None:
+            later = [change.later(i) for i in range(entry.index, len(earlier.draft.entries))]
+            following = (self.draft.entries[i] for i in later if i is not None)
+            self.select(next((e for e in following if self.shows(e)), self.entry))
+        counted = change.among(self.rulings.counted(self.kinds, earlier), self.rulings.counted(self.kinds))
+        self.fresh = frozenset(self.draft.entries[i] for i in change.new) if self.draft else frozenset()
+        self.kinds_changed.emit()
+        self.rechecked.emit(counted, earlier)
+
+    def _show_draft(self, path: Path, draft: Draft, then: Callable[[], object] = lambda: None) -> None:
+        self.replacing.emit()
+        self.path, self.draft, self.trouble = path, draft, None
+        self.entry, self.place, self.shading, self.fresh = None, None, (), frozenset()
+        self.rulings.show(draft)
+        self._sort_out()
+        self.files_changed.emit()
+        self.draft_changed.emit(draft)
+        self.selected.emit(None)
+        self.later(lambda: self._settle(draft, [lambda: self._set_stage(Stage.READY), self._begin, then]))
+
+    def _settle(self, draft: Draft, steps: list[Callable[[], object]]) -> Iterator[None]:
+        """Take the steps one by one as long as the draft is the shown one."""
+        try:
+            for step in steps:
+                if self.draft is draft:
+                    step()
+                    yield
+        finally:
+            if self.draft is draft:
+                self.settled.emit()
+
+    def when_free(self, work: Callable[[Draft | None], Iterator[object] | None]) -> None:
+        """Let a pane do its share of showing another draft in turns of its own, unless that has gone again."""
+        draft = self.draft
+
+        def parts() -> Iterator[None]:
+            if self.draft is draft:
+                for _ in work(draft) or ():
+                    yield
+                    if self.draft is not draft:
+                        return
+
+        self.later(parts)
+
+    def _begin(self) -> None:
+        """Begin at the first finding, unless a pane has chosen already."""
+        if self.entry is None:
+            self.select(next(iter(self.visible()), None))
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        if path in self._drafts and self.draft is self._drafts[path]:  # the last result is better than none
+            self.running_changed.emit(False)
+            self._set_stage(Stage.READY)
+            self.recheck_failed.emit(Trouble.of(error, path))
+            return
+        self._drafts.pop(path, None)
+        self._new = None
+        self.path, self.draft, self.entry, self.place = path, None, None, None
+        self.trouble = Trouble.of(error, path)
+        self.rulings.show(None)
+        self._sort_out()
+        self.running_changed.emit(False)
+        self.files_changed.emit()
+        self.draft_changed.emit(None)
+        self._set_stage(Stage.TROUBLE)
+
+    def _cancelled(self, path: Path) -> None:
+        self.running_changed.emit(False)
+        self.path, stage = self._before
+        if path == self._new and path in self.files and path != self.path:
+            self.files.remove(path)
+        self._new = None
+        self.files_changed.emit()
+        self._set_stage(stage)
+        self.cancelled.emit()
+
+    def _set_stage(self, stage: Stage) -> None:
+        self.stage = stage
+        self.stage_changed.emit(stage)

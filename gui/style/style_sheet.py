@@ -1,0 +1,165 @@
+"""The style sheet of the window, and how a window that stands changes its colours without standing still.
+
+The sheet is one for all themes: its colours are roles of the palette (``gui.style.theme.palette`` says which is which),
+so that a new theme is a new palette. Setting a sheet anew would cost a tenth of a second and more: Qt then polishes
+every widget once for each of its ancestors.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.base.resources import ROOT
+
+_PER_TURN = 150  # widgets out of sight that are polished before the window has its turn again
+
+# What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons, boxes seen in the dark.
+# link is the accent, bright-text what stands on it, mid borders, link-visited the grid, shadow edges of fields,
+# midlight what hovers, highlight what is selected, alternate-base panels, placeholder-text what is said quietly.
+_SHEET = """
+    QMainWindow, QDialog { background: palette(window); }
+    QMenuBar { background: palette(window); padding: 1px 4px; }
+    QMenuBar::item { padding: 4px 9px; border-radius: 4px; background: transparent; }
+    QMenuBar::item:selected { background: palette(midlight); color: palette(text); }
+    QMenu { background: palette(base); border: 1px solid palette(mid); padding: 4px; }
+    QMenu::item { padding: 5px 26px 5px 10px; border-radius: 4px; }
+    QMenu::icon { padding-left: 8px; }
+    QMenu::indicator { margin-left: 8px; }
+    QMenu::item:selected { background: palette(highlight); color: palette(text); }
+    QMenu::item:disabled { color: palette(placeholder-text); }
+    QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
+    QToolBar { background: palette(window); border: none; spacing: 2px; padding: 2px 6px 4px 6px; }
+    QToolBar::separator { background: palette(mid); width: 1px; margin: 5px 6px; }
+    QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; background: transparent; }
+    QToolButton:hover { background: palette(midlight); }
+    QToolButton:pressed { background: palette(highlight); }
+    QToolButton:focus { border-color: palette(link); }
+    QToolButton:disabled { color: palette(placeholder-text); }
+    QToolButton[small="true"] { padding: 3px 5px; }
+    QToolButton[filter="true"] { border: 1px solid palette(shadow); padding: 2px 9px; }
+    QToolButton[filter="true"]:checked { background: palette(highlight); border-color: palette(link); }
+    QToolButton[filter="true"]:focus { border-color: palette(link); }
+    QPushButton { border: 1px solid palette(shadow); border-radius: 6px; padding: 6px 16px; background: palette(base); }
+    QPushButton:hover { background: palette(midlight); }
+    QPushButton:focus { border-color: palette(link); }
+    QPushButton[primary="true"] { background: palette(link); color: palette(bright-text); border-color: palette(link); }
+    QPushButton[primary="true"]:focus { border: 2px solid palette(text); }
+    QStatusBar { background: palette(window); color: palette(placeholder-text); }
+    QStatusBar::item { border: none; }
+    QListView#settingsPages, QListView#rules { background: palette(base); border: 1px solid palette(mid);
+        border-radius: 6px; padding: 4px; outline: none; }
+    QListView#settingsPages::item { padding: 8px 10px; border-radius: 4px; }
+    QListView#rules::item { padding: 4px 6px; border-radius: 4px; }
+    QListView#settingsPages::item:selected, QListView#rules::item:selected { background: palette(highlight);
+        color: palette(text); }
+    QLineEdit, QPlainTextEdit#words, NoteEditor { background: palette(base); border: 1px solid palette(shadow);
+        border-radius: 5px; padding: 4px 6px; }
+    QLineEdit:focus, QPlainTextEdit#words:focus, NoteEditor:focus { border-color: palette(link); }
+    QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit { border: none; border-radius: 0;
+        padding: 0 2px; }
+    QScrollBar { background: transparent; border: none; margin: 0; }
+    QScrollBar:vertical { width: 12px; }
+    QScrollBar:horizontal { height: 12px; }
+    QScrollBar::handle { background: palette(shadow); border-radius: 3px; margin: 3px; }
+    QScrollBar::handle:hover { background: palette(placeholder-text); }
+    QScrollBar::handle:vertical { min-height: 32px; }
+    QScrollBar::handle:horizontal { min-width: 32px; }
+    QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+    QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+    QWidget#card { background: palette(base); }
+    QCheckBox { spacing: 7px; }
+    QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid palette(shadow); border-radius: 4px;
+        background: palette(base); }
+    QCheckBox::indicator:checked { background: palette(link); border-color: palette(link); }
+    QCheckBox:focus { color: palette(link); }
+    QCheckBox::indicator:focus { border: 2px solid palette(link); }
+    QComboBox { background: palette(base); border: 1px solid palette(shadow); border-radius: 5px; padding: 4px 8px; }
+    QComboBox:focus { border-color: palette(link); }
+    QComboBox:disabled { color: palette(placeholder-text); border-color: palette(mid); }
+    QComboBox::drop-down { border: none; width: 20px; }
+    QComboBox::down-arrow { width: 12px; height: 12px; }
+    QComboBox QAbstractItemView { background: palette(base); border: 1px solid palette(shadow);
+        selection-background-color: palette(highlight); selection-color: palette(text); outline: none; }
+    QAbstractSpinBox { border: 1px solid palette(shadow); border-radius: 5px; padding: 2px 4px;
+        background: palette(base); }
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 20px;
+        border: none; background: transparent; }
+    QAbstractSpinBox::up-button { subcontrol-position: top right; }
+    QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+    QAbstractSpinBox::up-arrow { width: 10px; height: 10px; }
+    QAbstractSpinBox::down-arrow { width: 10px; height: 10px; }
+    QAbstractSpinBox:focus { border-color: palette(link); }
+    QSplitter::handle { background: palette(window); }
+    QSplitter::handle:hover { background: palette(highlight); }
+    QTabBar { background: transparent; }
+    QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transparent;
+        color: palette(placeholder-text); }
+    QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(link); }
+    QTabBar::tab:hover { color: palette(text); background: palette(midlight); }
+    QHeaderView::section { background: palette(alternate-base); color: palette(placeholder-text); border: none;
+        border-bottom: 1px solid palette(mid); padding: 3px 6px; }
+    QTableView { gridline-color: palette(link-visited); outline: none; }
+    QStackedWidget#forms { border-top: 1px solid palette(link-visited); }
+    QTableView#findings::item { padding: 0 6px; border: none; }
+    QTableView#findings::item:selected { background: palette(highlight); color: palette(text); }
+    QToolTip { background: palette(alternate-base); color: palette(text); border: 1px solid palette(mid);
+        padding: 4px; }
+    QFrame#pane { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
+    QLabel#paneTitle { color: palette(placeholder-text); }
+    QProgressBar { border: none; background: palette(midlight); border-radius: 3px; max-height: 6px; }
+    QProgressBar::chunk { background: palette(link); border-radius: 3px; }
+"""
+_PICTURES = """
+    %(of)s QCheckBox::indicator:checked { image: url("%(tick)s"); }
+    %(of)s QComboBox::down-arrow, %(of)s QAbstractSpinBox::down-arrow { image: url("%(arrow)s"); }
+    %(of)s QAbstractSpinBox::up-arrow { image: url("%(arrow-up)s"); }
+"""
+
+
+@cache
+def style_sheet() -> str:
+    """The sheet for all themes. Pictures follow the property ``dark`` of the window."""
+    pictures = ""
+    for of, tone in (("", "light"), ('*[dark="true"]', "dark")):
+        paths = {name: (ROOT / "icons" / f"{name}-{tone}.svg").as_posix() for name in ("tick", "arrow", "arrow-up")}
+        pictures += _PICTURES % {"of": of, **paths}
+    return _SHEET + pictures
+
+
+class Polisher(QObject):
+    """Lets every widget look at the palette again: at once what is in sight, the rest in turns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._left: list[QWidget] = []
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._go_on)
+
+    def start(self) -> None:
+        """The palette has changed."""
+        polished = [w for w in QApplication.allWidgets() if w.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)]
+        for widget in polished:
+            if widget.isVisible():
+                _polish(widget)
+        self._left = [widget for widget in polished if not widget.isVisible()]
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        now, self._left = self._left[:_PER_TURN], self._left[_PER_TURN:]
+        for widget in now:
+            with suppress(RuntimeError):  # gone meanwhile
+                _polish(widget)
+        if not self._left:
+            self._turn.stop()
+
+
+def _polish(widget: QWidget) -> None:
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))

@@ -1,0 +1,200 @@
+"""Colours in force, fonts and icons of the window; it follows the system's light, dark and high contrast live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from core.base.resources import ROOT
+from gui.jobs.idle_queue import Work, at_once
+from gui.state.listed_findings import Kind
+from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
+from gui.style.style_sheet import Polisher, style_sheet
+from gui.style.system_contrast import wants_contrast, watch_contrast
+
+__all__ = [
+    "CONTRAST_DARK", "CONTRAST_LIGHT", "DARK", "LIGHT", "Colours", "base_font", "colours", "icon", "kind_icon",
+    "kind_pixmap", "palette", "pixmap", "program_icon", "scaled", "theme",
+]  # fmt: skip
+
+FONTS = [
+    "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "HarmonyOS Sans SC", "Noto Sans CJK SC", "Noto Sans SC",
+    "Source Han Sans SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "SimHei", "sans-serif",
+]  # fmt: skip
+
+
+class Theme(QObject):
+    """The theme in force. ``choice`` is "system", "light", "dark" or "contrast" (light or dark as the system is)."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = "system"
+        self.colours = LIGHT
+        self.later: Callable[[Work], object] = at_once  # a program that runs lets the window answer in between
+        self._polisher = Polisher(self)
+
+    def apply(self, choice: str = "system") -> None:
+        """Colour the whole application, following the system when told so."""
+        self.choice = choice
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        # The frames of windows and the dialogs that the system draws are to be light or dark as well.
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+        self.wear(self._wanted())
+
+    def wear(self, chosen: Colours) -> None:
+        """Colour the application with these."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        self.colours = chosen
+        app.setPalette(palette(chosen))
+        for window in app.topLevelWidgets():
+            window.setProperty("dark", chosen.dark)  # for the pictures that a style sheet names
+        sheet = style_sheet()
+        if app.styleSheet() == sheet:
+            self.later(lambda: self._recolour(app))
+        else:
+            app.setStyleSheet(sheet)
+            self.changed.emit()
+
+    def _recolour(self, app: QApplication) -> Iterator[None]:
+        """In two turns, of which only the last is seen."""
+        seen = [window for window in app.topLevelWidgets() if window.isVisible() and window.updatesEnabled()]
+        for window in seen:
+            window.setUpdatesEnabled(False)
+        try:
+            self._polisher.start()
+            yield
+            self.changed.emit()
+        finally:
+            for window in seen:
+                with suppress(RuntimeError):  # closed meanwhile
+                    window.setUpdatesEnabled(True)
+
+    def _wanted(self) -> Colours:
+        """The colours that choice and system ask for now."""
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        if self.choice in ("light", "dark"):
+            return DARK if self.choice == "dark" else LIGHT
+        if self.choice == "contrast" or wants_contrast():
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if dark else LIGHT
+
+    def look_again(self) -> None:
+        """Re-colour if the system has changed since."""
+        if self._wanted() is not self.colours:
+            self.apply(self.choice)
+
+    def follow_system(self) -> None:
+        """Re-colour when the system turns light, dark or to high contrast, whenever that is noticed."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.look_again())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # Older Qt does not report high contrast; who has just switched it on comes back to the window.
+            app.applicationStateChanged.connect(lambda _state: self.look_again())
+        watch_contrast(self.look_again)
+
+
+@cache
+def theme() -> Theme:
+    """The one theme of the program."""
+    return Theme()
+
+
+def colours() -> Colours:
+    """The colours in force."""
+    return theme().colours
+
+
+def base_font() -> QFont:
+    """The program's font; sizes elsewhere are relative to it."""
+    font = QFont()
+    font.setFamilies(FONTS)
+    font.setPointSizeF(9.5)
+    return font
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """The font, larger or smaller."""
+    result = QFont(font)
+    result.setPointSizeF(font.pointSizeF() * factor)
+    result.setBold(bold)
+    return result
+
+
+def palette(c: Colours) -> QPalette:
+    """The Qt palette of a theme; the style sheet takes all its colours from it."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    for name, value in {
+        role.Window: c.window, role.WindowText: c.text, role.Base: c.base, role.AlternateBase: c.panel,
+        role.Text: c.text, role.Button: c.panel, role.ButtonText: c.text, role.BrightText: c.on_accent,
+        role.Highlight: c.select, role.HighlightedText: c.text, role.ToolTipBase: c.panel, role.ToolTipText: c.text,
+        role.PlaceholderText: c.muted, role.Link: c.accent, role.Mid: c.border, role.Midlight: c.hover,
+        role.Light: c.panel, role.Dark: c.border, role.Shadow: c.edge, role.Accent: c.accent, role.LinkVisited: c.grid,
+    }.items():  # fmt: skip
+        result.setColor(name, QColor(value))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.muted).lighter(100 if c.dark else 140))
+    return result
+
+
+@cache
+def _source(name: str) -> str:
+    return (ROOT / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def pixmap(name: str, colour: str | None, size: int, ratio: float = 1.0, sign: str = "#ffffff") -> QPixmap:
+    """An icon of ours, ``size`` logical pixels wide; black turns to ``colour``, the white sign inside to ``sign``."""
+    source = _source(name)
+    if colour is not None:
+        source = source.replace("#ffffff", "sign").replace("#000000", colour).replace("sign", sign)
+    image = QPixmap(round(size * ratio), round(size * ratio))
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(image.rect()))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
+    """An icon of ours in the given colour (the text colour by default), sharp up to three times the scale."""
+    c = colours()
+    result = QIcon()
+    for ratio in (1.0, 1.5, 2.0, 3.0):
+        result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base))
+        result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base), QIcon.Mode.Selected)
+        result.addPixmap(pixmap(name, c.muted, size, ratio, c.base), QIcon.Mode.Disabled)
+    return result
+
+
+def kind_icon(kind: Kind | None, size: int = 18) -> QIcon:
+    """The shape of a severity in its colour; None is the tick of a passed check."""
+    return icon(kind.value if kind else "passed", colours().tone(kind).mark, size)
+
+
+def kind_pixmap(kind: Kind | None, size: int, ratio: float) -> QPixmap:
+    """The same as a pixmap for painting."""
+    c = colours()
+    return pixmap(kind.value if kind else "passed", c.tone(kind).mark, size, ratio, c.base)
+
+
+def program_icon() -> QIcon:
+    """The program's own mark."""
+    result = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        result.addPixmap(pixmap("gouji", None, size))
+    return result

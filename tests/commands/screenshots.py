@@ -1,0 +1,387 @@
+"""Pictures of the window in every state, light, dark, in high contrast, at 100 and 200 percent, to be looked at.
+
+Run in the checkout: python -m tests.commands.screenshots FOLDER [part of a state's name]. Drafts are invented;
+checks run in this process, so that every picture is the same every time.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
+
+from core.base.resources import ROOT
+from core.forms.model_draft import ModelDraft, load_model
+from core.pipeline.check_draft import check_file
+from gui.app.application import make_application
+from gui.app.main_window import MainWindow, example_draft
+from gui.features.settings.dialog import SettingsDialog
+from gui.jobs.dispatcher import Dispatcher
+from gui.state.settings import Settings
+from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
+from gui.style.theme import theme
+from tests.gui.conftest import Inline
+from tests.support.drafts import to_docx, to_pdf
+
+SCALES = (1, 2)
+LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
+SIZE = (1280, 800)
+
+State = Callable[["Stage"], QWidget | None]
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window draw."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def damaged() -> ModelDraft:
+    """The model draft with wrong, blank and unreadable cells and wrong words."""
+    model = load_model("2021")
+    values = {
+        **model.values, ("requests", "new", "total"): "16", ("requests", "result.granted", "company"): "",
+        ("requests", "result.partly_granted", "natural_person"): "/", ("requests", "carried_out", "total"): "约1",
+        ("review_litigation", "litigation_after", "total"): "2",
+    }  # fmt: skip
+    prose = dict(model.prose)
+    prose["overview"] = [p.replace("政府信息公开申请15件", "政府信息公开申请18件") for p in prose["overview"]]
+    return replace(model, values=values, prose=prose)
+
+
+class Stage:
+    """A fresh window and the drafts to show in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.pool = Inline()
+        self.window = MainWindow(Settings(folder / "settings.ini"), Dispatcher(pool=self.pool, check=check_file))
+        self.window.resize(*SIZE)
+        self.window.show()
+
+    def file(self, name: str, data: bytes) -> Path:
+        """Write a draft."""
+        path = self.folder / name
+        path.write_bytes(data)
+        return path
+
+    def open(self, name: str, data: bytes) -> None:
+        """Open a draft."""
+        self.window.open_paths([self.file(name, data)])
+        self.settle()
+
+    def example(self) -> None:
+        """Open the example."""
+        path = example_draft()
+        assert path is not None, ROOT
+        self.window.open_paths([path])
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until pages are drawn."""
+        wait(60)
+        for _ in range(200):
+            if self.window.desk.pdf.is_settled:
+                break
+            wait(30)
+        wait(40)
+
+    def end(self) -> None:
+        """Put the window away for good: those that linger would be coloured anew with every picture to come."""
+        self.window.more.settings.hide()
+        self.window.more.help.close()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def select(self, rule: str) -> None:
+        """Select the first finding of a rule."""
+        draft = self.window.session.draft
+        assert draft is not None
+        self.window.session.select(next(e for e in draft.entries if e.rule == rule))
+        self.settle()
+
+
+def empty(stage: Stage) -> None:
+    """The first window."""
+
+
+def hovering(stage: Stage) -> None:
+    """A file over the empty window."""
+    stage.window.start.set_hot(True)
+
+
+def veil(stage: Stage) -> None:
+    """A file over an open draft."""
+    stage.example()
+    stage.window.veil.setVisible(True)
+
+
+def busy(stage: Stage) -> None:
+    """A long check."""
+    stage.pool.hold = True
+    stage.window.open_paths([stage.file("稿件.docx", to_docx(load_model("2021")))])
+    stage.window.session.progressed.emit(stage.window.session.path, "识别表格", 0.6)
+    wait(300)
+
+
+def busy_again(stage: Stage) -> None:
+    """A re-check in place."""
+    stage.example()
+    stage.pool.hold = True
+    stage.window.session.recheck()
+    stage.window.session.progressed.emit(stage.window.session.path, "逐项核对", 0.8)
+
+
+def docx(stage: Stage) -> None:
+    """Findings in a Word draft."""
+    stage.example()
+
+
+def prose(stage: Stage) -> None:
+    """A number of the prose against a cell."""
+    stage.example()
+    stage.select("X402")
+
+
+def pdf(stage: Stage) -> None:
+    """Findings in a PDF."""
+    stage.open("稿件.pdf", to_pdf(damaged()).data)
+
+
+def pdf_relation(stage: Stage) -> None:
+    """A relation with its participants on a page."""
+    stage.open("稿件.pdf", to_pdf(damaged()).data)
+    stage.select("T301")
+
+
+def text(stage: Stage) -> None:
+    """Findings in plain text."""
+    stage.open("稿件.txt", damaged().text().encode())
+
+
+def clean(stage: Stage) -> None:
+    """Nothing to mend."""
+    stage.open("定稿.docx", to_docx(load_model("2021")))
+
+
+def trouble(stage: Stage) -> None:
+    """A file that cannot be read, its details open."""
+    stage.open("空白.txt", b"")
+    stage.window.trouble.more_button.setChecked(True)
+
+
+def doubtful(stage: Stage) -> None:
+    """Blank and unreadable cells."""
+    stage.open("稿件.docx", to_docx(damaged()))
+    stage.select("T105")
+
+
+def find(stage: Stage) -> None:
+    """A search in the text."""
+    stage.example()
+    stage.window.desk.source.finder.open_bar("申请")
+
+
+def find_pages(stage: Stage) -> None:
+    """A search on pages."""
+    stage.open("稿件.pdf", to_pdf(load_model("2021")).data)
+    stage.window.desk.source.finder.open_bar("行政诉讼")
+
+
+def find_nothing(stage: Stage) -> None:
+    """A search in vain."""
+    stage.example()
+    stage.window.desk.source.finder.open_bar("查无此词")
+
+
+def pointing(stage: Stage) -> None:
+    """A cell where all is well, and its number in the prose."""
+    stage.open("定稿.docx", to_docx(load_model("2021")))
+    places = stage.window.session.places
+    assert places is not None
+    stage.window.session.point(places.of_cell("requests", "new", "total"))
+
+
+def dragged(stage: Stage) -> None:
+    """Cells selected by dragging."""
+    stage.example()
+    view, model = stage.window.desk.tables.views["requests"], stage.window.desk.tables.models["requests"]
+    first = model.place_of("requests", "new", "natural_person")
+    last = model.place_of("requests", "result.granted", "research")
+    view.setCurrentIndex(first)
+    selection = view.selectionModel().selection()
+    selection.select(first, last)
+    view.selectionModel().select(selection, view.selectionModel().SelectionFlag.ClearAndSelect)
+
+
+def frozen(stage: Stage) -> None:
+    """Enlarged tables scrolled both ways."""
+    stage.example()
+    view = stage.window.desk.tables.views["requests"]
+    view.zoom(8)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+
+
+def narrow(stage: Stage) -> None:
+    """The smallest window."""
+    stage.window.resize(stage.window.minimumSize())
+    stage.example()
+
+
+def several(stage: Stage) -> None:
+    """Two drafts in tabs."""
+    stage.open("澄阳县水务局初稿.txt", damaged().text().encode())
+    stage.example()
+
+
+def batch(stage: Stage) -> None:
+    """A folder."""
+    folder = stage.folder / "各单位"
+    folder.mkdir()
+    (folder / "水务局.docx").write_bytes(to_docx(damaged()))
+    (folder / "定稿.docx").write_bytes(to_docx(load_model("2021")))
+    (folder / "空白.txt").write_bytes(b"")
+    stage.window.open_paths([folder])
+    for _ in range(600):
+        wait(100)
+        if not stage.window.more.batch.runner.running:
+            break
+
+
+def last_year(stage: Stage) -> None:
+    """Last year's report beside this year's."""
+    before = replace(load_model("2021"), title=load_model("2021").title.replace("2024", "2023"))
+    path = stage.file("去年.docx", to_docx(before))
+    stage.open("今年.docx", to_docx(damaged()))
+    stage.window.more.last_year.choose(path)
+    stage.settle()
+
+
+def settings(stage: Stage) -> QWidget:
+    """The settings dialog."""
+    stage.window.more.settings.show()
+    return stage.window.more.settings
+
+
+def options(stage: Stage) -> QWidget:
+    """The looks and habits in the settings."""
+    dialog = settings(stage)
+    assert isinstance(dialog, SettingsDialog)
+    dialog.open_page(3)
+    return dialog
+
+
+def menu(stage: Stage) -> QWidget:
+    """What can be done about a finding, with its keys."""
+    stage.example()
+    shown = stage.window.actions_.menus[1]
+    shown.popup(stage.window.mapToGlobal(stage.window.rect().topLeft()))
+    return shown
+
+
+def sieve(stage: Stage) -> QWidget:
+    """The filter of the list."""
+    stage.example()
+    shown = stage.window.desk.findings.bar.menu
+    shown.popup(stage.window.mapToGlobal(stage.window.rect().topLeft()))
+    return shown
+
+
+def help_page(stage: Stage) -> QWidget:
+    """The help window at a rule."""
+    stage.window.more.help.show_rule("T301")
+    return stage.window.more.help
+
+
+def guide(stage: Stage) -> QWidget:
+    """The guide."""
+    stage.window.more.help.show_guide()
+    return stage.window.more.help
+
+
+def ignored(stage: Stage) -> None:
+    """A finding put aside, and one with a note."""
+    stage.example()
+    stage.window.desk.verbs.by_name["ignore"].trigger()
+    stage.window.desk.verbs.by_name["annotate"].trigger()
+
+
+def mended(stage: Stage) -> None:
+    """The draft was mended and read again."""
+    stage.open("稿件.docx", to_docx(damaged()))
+    better = replace(damaged(), values=load_model("2021").values)
+    stage.file("稿件.docx", to_docx(better))
+    stage.window.session.recheck()
+    stage.settle()
+
+
+STATES: dict[str, State] = {
+    f"{number:02d}-{state.__name__.replace('_', '-')}": state
+    for number, state in enumerate((
+        empty, hovering, veil, busy, busy_again, docx, prose, pdf, pdf_relation, text, clean, trouble, doubtful, find,
+        find_pages, find_nothing, pointing, dragged, frozen, narrow, several, batch, last_year, settings,
+        options, menu, sieve, help_page, guide, ignored, mended,
+    ), 1)
+}  # fmt: skip
+
+
+#: What is photographed in high contrast too.
+IN_CONTRAST = (empty, docx, prose, pdf_relation, doubtful, pointing, dragged, batch, settings)
+
+
+def take(folder: Path, scale: int, part: str) -> int:
+    """All pictures at the scale of this process; how many states could not be photographed."""
+    make_application([], "light")
+    failed = 0
+    for look, worn in LOOKS.items():
+        target = folder / f"{look}-{scale * 100}"
+        target.mkdir(parents=True, exist_ok=True)
+        for name, state in STATES.items():
+            if part not in name or (look not in ("light", "dark") and state not in IN_CONTRAST):
+                continue
+            theme().wear(worn)
+            with tempfile.TemporaryDirectory() as scratch:
+                stage = Stage(Path(scratch))
+                wait(30)
+                try:
+                    shown = state(stage) or stage.window
+                    stage.settle()
+                    failed += not shown.grab().save(str(target / f"{name}.png"))
+                except Exception as error:
+                    failed += 1
+                    print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
+                finally:
+                    stage.end()
+    return failed
+
+
+def main(arguments: list[str]) -> int:
+    """Start one process per scale; the scale is fixed when Qt starts."""
+    if not arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    folder, part = Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""
+    if os.environ.get("GOUJI_PICTURES"):
+        return take(folder, int(os.environ["GOUJI_PICTURES"]), part)
+    status = 0
+    for scale in SCALES:
+        environment = {
+            **os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "GOUJI_PICTURES": str(scale),
+        }  # fmt: skip
+        call = [sys.executable, "-m", "tests.commands.screenshots", str(folder), part]
+        status |= subprocess.run(call, env=environment, check=False).returncode
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,153 @@
+"""Many drafts at once: order, a process that dies, stopping, and the one line that is told of each."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from core import cli
+from core.base.errors import CrashedError, GoujiError
+from core.base.progress import Progress
+from core.batch.check_many import Outcome, check_many, in_order, spread, summarise, try_check, worthwhile
+from core.batch.summary import summary
+from core.check.registry import get_rule
+from core.forms.model_draft import load_model
+from core.review.decisions import DecisionStore, Identity, Record, Ruling, fingerprints
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def shout(file: str, progress: Progress) -> str:
+    """Work for a process: dies of one name, dawdles over another."""
+    progress("做", 0.1)
+    if "dead" in file:
+        os._exit(3)
+    if "slow" in file:
+        for _ in range(600):
+            time.sleep(0.1)
+    return file.upper()
+
+
+def told(word: str, file: str, outcome: Outcome) -> str:
+    return f"{word} {os.path.basename(file)} {type(outcome).__name__}"
+
+
+def test_results_come_for_every_file_though_a_process_dies() -> None:
+    files = ["a", "dead", "b", "c"]
+    results = dict(spread(shout, files, 2, lambda file, error: f"{file} {error.code}"))
+    assert results == {0: "A", 1: f"dead {CrashedError.code}", 2: "B", 3: "C"}
+
+
+def test_stopping_ends_what_runs() -> None:
+    seen: list[str] = []
+    for _, result in spread(shout, ["a", "slow", "slow too"], 1, lambda file, _error: file, lambda: bool(seen)):
+        seen.append(result)
+    assert seen == ["A"]
+
+
+def test_leaving_the_loop_ends_what_runs() -> None:
+    for _place, result in spread(shout, ["a", "slow"], 2, lambda file, _error: file):
+        assert result == "A"
+        break
+
+
+def test_order_is_restored_as_early_as_it_can_be() -> None:
+    coming = iter([(2, "c"), (0, "a"), (1, "b"), (3, "d")])
+    results = in_order(coming)
+    assert next(results) == "a"
+    assert next(coming) == (1, "b")  # nothing was read ahead
+    assert list(in_order([(1, "b"), (0, "a")])) == ["a", "b"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_drafts_are_told_of_in_the_order_of_the_arguments(tmp_path: Path, jobs: int) -> None:
+    good = tmp_path / "乙.txt"
+    good.write_text(load_model("2021").text(), "utf-8")
+    files = [str(tmp_path / "无.txt"), str(good), str(tmp_path / "也无.txt"), str(good)]
+    assert list(check_many(files, jobs, partial(told, "<"))) == [
+        "< 无.txt NotFoundError", "< 乙.txt Checked", "< 也无.txt NotFoundError", "< 乙.txt Checked",
+    ]  # fmt: skip
+
+
+def test_few_drafts_do_not_pay_for_processes() -> None:
+    assert worthwhile(1) == 1
+    assert 1 <= worthwhile(10_000) <= (os.cpu_count() or 1)
+
+
+def test_the_line_of_a_sound_draft(tmp_path: Path) -> None:
+    path = tmp_path / "稿.txt"
+    path.write_text(load_model("2021").text(), "utf-8")
+    line = summarise(str(path))
+    assert (line.organ, line.year, line.form, line.level) == ("澄阳县水务局", 2024, "2021", None)
+    assert (line.errors, line.warnings, line.open) == (0, 0, 0)
+    assert line.sound
+
+
+def test_the_line_says_what_could_not_be_read(tmp_path: Path) -> None:
+    model = load_model("2021").text()
+    start = model.index("三、")
+    path = tmp_path / "稿.txt"
+    body = model[model.index("一、") : start] + model[model.index("五、") :]  # tables three and four cut out
+    path.write_text(body, "utf-8")
+    line = summarise(str(path))
+    assert line.unread == "没有找到表三、表四。"
+    assert not line.sound
+
+
+def test_the_line_counts_like_the_result(tmp_path: Path) -> None:
+    path = tmp_path / "稿.txt"
+    path.write_text(get_rule("T303").bad.draft(), "utf-8")
+    outcome = try_check(str(path))
+    assert not isinstance(outcome, GoujiError)
+    line = summary(str(path), outcome)
+    counts = Counter(finding.severity.value for finding in outcome.result.findings)
+    assert (line.errors, line.warnings, line.hints) == (counts["error"], counts["warning"], counts["hint"])
+    assert line.errors > 0
+    assert line.open == len(outcome.result.not_assessable)
+
+
+def test_the_command_works_on_several_processes(tmp_path: Path) -> None:
+    for name in ("甲", "乙", "丙"):
+        (tmp_path / f"{name}.txt").write_text(load_model("2021").text(), "utf-8")
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
+    outputs = []
+    for jobs in ("1", "2"):
+        command = [sys.executable, "-m", "gui.app.launch", "check", "--format", "json", "--jobs", jobs, str(tmp_path)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=False)
+        assert done.returncode == 2
+        outputs.append(json.loads(done.stdout))
+    assert outputs[0] == outputs[1]
+    assert [Path(report["file"]).name for report in outputs[0]["reports"]] == ["丙.txt", "乙.txt", "坏.docx", "甲.txt"]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two"])
+def test_a_wrong_number_of_processes_is_refused(jobs: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", f"--jobs={jobs}", "x.txt"]) == 2
+    assert "--jobs" in capfd.readouterr().err
+
+
+def test_the_line_counts_what_still_stands_after_the_users_decisions(tmp_path: Path) -> None:
+    path = tmp_path / "稿.txt"
+    path.write_text(get_rule("T303").bad.draft(), "utf-8")
+    checked = try_check(str(path))
+    assert not isinstance(checked, GoujiError)
+    outcomes = (*checked.result.findings, *checked.result.not_assessable)
+    folder = tmp_path / "decisions"
+    book = DecisionStore(folder).book(Identity.of(checked.report, str(path)))
+    for print_ in fingerprints(checked.report, outcomes):
+        book.change(None, Record(print_, Ruling.IGNORED))
+    kept = [p.read_bytes() for p in folder.iterdir()]
+    line = summarise(str(path), decisions=folder)
+    assert (line.errors, line.warnings, line.open) == (0, 0, 0)
+    assert line.aside == len(outcomes)
+    assert line.level == "warning"  # a set-aside error is never passed over in silence
+    assert [p.read_bytes() for p in folder.iterdir()] == kept
+    assert summarise(str(path)).errors > 0

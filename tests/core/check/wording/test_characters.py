@@ -1,0 +1,18 @@
+"""Traditional, invisible and broken characters."""
+
+from core.check.wording.characters import BROKEN, INVISIBLE, simplified
+
+
+def test_traditional_characters_map_to_simplified_ones() -> None:
+    table = simplified()
+    assert len(table) > 3000
+    assert [table[c] for c in "為發則條"] == ["为", "发", "则", "条"]
+    assert not set("政府信息公开条例年度报告濮阳亳州") & set(table)
+    assert not set(table.values()) & set(table)
+
+
+def test_invisible_and_broken() -> None:
+    assert INVISIBLE.search("信\u200b息")
+    assert BROKEN.search("信\ufffd息")
+    assert not INVISIBLE.search("信息 公开\t\n")
+    assert not BROKEN.search("信息 公开\t\n")

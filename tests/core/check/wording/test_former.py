@@ -1,0 +1,23 @@
+"""Names that places no longer have."""
+
+from core.check.wording.divisions import gazetteer
+from core.check.wording.former import former_names, former_of, in_name
+
+
+def test_every_present_name_exists_and_no_former_name_does() -> None:
+    names = former_names()
+    assert len(names) > 300
+    for former in names:
+        assert any(d.name == former.present for d in gazetteer().named(former.present))
+        assert all(d.name != former.name for d in gazetteer().named(former.name))
+        assert 1995 <= former.year <= 2030
+
+
+def test_former_names_of_a_place() -> None:
+    assert [(f.name, f.year) for f in former_of("襄阳市")] == [("襄樊市", 2010)]
+    assert former_of("澄阳县") == []
+
+
+def test_in_an_organ_name() -> None:
+    assert [f.present for f in in_name("洛阳市孟津县水务局")] == ["孟津区"]
+    assert list(in_name("洛阳市孟津区水务局")) == []

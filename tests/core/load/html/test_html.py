@@ -1,0 +1,143 @@
+"""Web pages: cells and spans, the article amid a site, encodings."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.base.errors import EmptyError
+from core.load import load_bytes
+from core.model.document import Document
+from tests.support.drafts import distinct, expected, html_table, to_html
+from tests.support.reading import assert_all_cells, assert_layout
+
+
+def read(data: bytes | str) -> Document:
+    return load_bytes(data.encode() if isinstance(data, str) else data, "年报.html")
+
+
+def lines(document: Document) -> list[str]:
+    return [view.text for view in document.paragraphs]
+
+
+@pytest.mark.parametrize("version", ["2021", "2019"])
+@pytest.mark.parametrize("site", [False, True])
+def test_every_cell(version: str, site: bool) -> None:
+    draft = distinct(version)
+    document = read(to_html(draft, site=site))
+    assert_all_cells(document, draft, expected(draft))
+    assert_layout(document, draft)
+
+
+def test_article_without_the_site_around_it() -> None:
+    draft = distinct()
+    document = read(to_html(draft, site=True))
+    assert lines(document)[0] == draft.title
+    assert lines(document)[-1] == draft.closing[-1]
+    for noise in ("首页", "当前位置", "索引号", "浏览次数", "网站标识码", "8848"):
+        assert noise not in document.text
+    assert lines(document) == lines(read(to_html(draft)))
+
+
+def test_text_after_the_part_with_the_headings_is_kept() -> None:
+    draft = distinct()
+    parts = [f"<p>{heading}</p>" for _, heading in draft.headings()]
+    report = f"<div><div>{''.join(parts)}</div><p>本年度未收取信息处理费。</p></div>"
+    page = f"<body><div class='nav'>导航</div>{report}</body>"
+    assert lines(read(f"<html>{page}</html>"))[-1] == "本年度未收取信息处理费。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "gbk", "gb2312"])
+def test_encodings(encoding: str) -> None:
+    draft = distinct()
+    data = to_html(draft, encoding="gb18030" if encoding.startswith("gb") else encoding)
+    assert lines(read(data.replace(b'charset="gb18030"', f'charset="{encoding}"'.encode())))[0] == draft.title
+
+
+def test_wrongly_declared_encoding() -> None:
+    draft = distinct()
+    data = to_html(draft).replace(b'charset="utf-8"', b'charset="ascii"')
+    assert lines(read(data))[0] == draft.title
+
+
+def test_blank_cells_stay_blank_and_spans_place_cells() -> None:
+    document = read(
+        "<html><table><tr><td rowspan=2>甲<td><o:p>&nbsp;</o:p></td><td>1</td></tr>"
+        "<tr><td colspan=2>2</td></tr></table>"
+    )
+    cells = [(c.row, c.col, c.rowspan, c.colspan, c.view.text) for c in document.grids[0].cells]
+    assert cells == [(0, 0, 2, 1, "甲"), (0, 1, 1, 1, ""), (0, 2, 1, 1, "1"), (1, 1, 1, 2, "2")]
+
+
+def test_lines_inline_and_hidden() -> None:
+    document = read(
+        "<html><body><p>共<b>收到</b>\n<font>15</font>件<br>下一行</p><div style='DISPLAY: none'>看不见</div>"
+        "<style>p{}</style><ul><li>一项</li></ul></body></html>"
+    )
+    assert lines(document) == ["共收到15件", "下一行", "一项"]
+
+
+def test_layout_table_is_flattened() -> None:
+    draft = distinct()
+    heading = "<p>二、主动公开政府信息情况</p>"
+    page = f"<table><tr><td>左栏</td><td>{heading}<p>如下表。</p>{html_table(draft, 'proactive')}</td></tr></table>"
+    document = read(f"<html><body>{page}</body></html>")
+    assert "二、主动公开政府信息情况" in lines(document)
+    assert len(document.grids) == 1
+    assert document.grids[0].cells[0].view.text == "第二十条第（一）项"
+
+
+def test_deep_nesting() -> None:
+    for tag in ("div", "span", "table><tr><td"):
+        document = read(f"<html><body><p>一、总体情况</p>{f'<{tag}>' * 3000}底</body></html>")
+        assert "总体情况" in document.text
+
+
+def test_no_text() -> None:
+    with pytest.raises(EmptyError):
+        read("<html><body><img src='a.png'></body></html>")
+
+
+def test_absurd_spans_are_bounded() -> None:
+    document = read("<html><table><tr><td colspan=999999999 rowspan=999999999>1</td></tr><tr><td>2</td></tr></table>")
+    assert [c.view.text for c in document.grids[0].cells] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("\u200b", ""), ("\u200e", "\u202c"), ("\x04", "\x05"), ("\ufeff", "")])
+def test_characters_that_show_nothing_around_numbers(before: str, after: str) -> None:
+    """Office programs and editors leave marks of direction and of their fields in the pages they save."""
+    draft = distinct()
+    page = to_html(draft).decode()
+    for number in expected(draft).values():
+        page = page.replace(f">{number}<", f">{before}{number}{after}<")
+    assert_all_cells(read(page), draft, expected(draft))
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "shift_jis", "no-such"])
+def test_a_declaration_that_gives_no_chinese_is_not_believed(label: str) -> None:
+    draft = distinct()
+    page = to_html(draft, encoding="gb18030").replace(b'charset="gb18030"', f'charset="{label}"'.encode())
+    assert_all_cells(read(page), draft, expected(draft))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_character_cut_in_half_is_no_reason_to_refuse_the_page(encoding: str) -> None:
+    draft = distinct()
+    whole = to_html(draft, encoding=encoding)
+    broken = whole.replace("问题：".encode(encoding), "问题".encode(encoding) + "：".encode(encoding)[:-1])
+    document = read(broken)
+    assert_all_cells(document, draft, expected(draft))
+    assert "\ufffd" in document.text
+
+
+def test_numbers_in_the_fields_of_a_form() -> None:
+    """A page saved from the system where reports are entered; a search box is no part of the report."""
+    draft = distinct()
+    page = to_html(draft).decode()
+    for number in expected(draft).values():
+        page = page.replace(
+            f"<span>{number}</span>", f'<input type="text" value="{number}"><input type=hidden value=9>'
+        )
+    page = page.replace("<h1>", '<input type="text" value="请输入关键字"><h1>', 1)
+    document = read(page)
+    assert_all_cells(document, draft, expected(draft))
+    assert "关键字" not in document.text

@@ -1,0 +1,166 @@
+"""Decisions on the disk: written whole at once, found again after the draft was renamed, never lost to damage."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.review.decisions import DecisionStore, Fingerprint, Identity, Quote, Record, Ruling
+from core.review.decisions.store import VERSION
+
+_PRINT = Fingerprint(
+    "T303", ("requests/new/other",), ("requests",), (Quote("overview", "左", "词", "右"),), ("5", "6"), "收支平衡", 1
+)
+_RECORD = Record(_PRINT, Ruling.IGNORED, "已核实", "问过法规股", "2025-01-20T09:00:00+08:00")
+_OWN = Identity("澄阳县水务局", 2024, ("/稿/年报.docx",))
+
+
+def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
+    DecisionStore(tmp_path).book(_OWN).change(None, _RECORD)
+    assert DecisionStore(tmp_path).book(_OWN).records == (_RECORD,)
+    assert [p.suffix for p in tmp_path.iterdir()] == [".json"]  # nothing temporary is left
+
+
+@pytest.mark.parametrize(
+    ("later", "same"),
+    [
+        (Identity("澄阳县水务局", 2024, ("/别处/终稿.docx",)), True),  # renamed and moved
+        (Identity("澄阳县水利局", 2024, ("/稿/年报.docx",)), True),  # the organ's name was mended
+        (Identity("澄阳县水务局", 2023, ("/稿/年报.docx",)), True),  # the year was
+        (Identity(None, None, ("/稿/年报.docx",)), True),  # the title was lost
+        (Identity("平陵县教育局", 2023, ("/稿/年报.docx",)), False),  # another report under the same name
+        (Identity("平陵县教育局", 2024, ("/别处/年报.docx",)), False),
+        (Identity(None, None, ("/别处/年报.docx",)), False),
+    ],
+)
+def test_which_draft_it_is(tmp_path: Path, later: Identity, same: bool) -> None:
+    DecisionStore(tmp_path).book(_OWN).change(None, _RECORD)
+    assert (DecisionStore(tmp_path).book(later).records == (_RECORD,)) is same
+
+
+def test_a_draft_that_says_nothing_is_known_by_its_path(tmp_path: Path) -> None:
+    nameless = Identity(None, None, ("/稿/年报.docx",))
+    store = DecisionStore(tmp_path)
+    store.book(nameless).change(None, _RECORD)
+    assert store.book(_OWN).records == (_RECORD,)  # its title was written later
+    assert store.book(Identity(None, None, ("/稿/别的.docx",))).records == ()
+
+
+def test_replacing_and_taking_back(tmp_path: Path) -> None:
+    book = DecisionStore(tmp_path).book(_OWN)
+    other = Record(Fingerprint("W101"), Ruling.ADOPTED)
+    book.change(None, _RECORD)
+    book.change(None, other)
+    changed = Record(_PRINT, None, note="只留批注")
+    book.change(_RECORD, changed)
+    assert set(DecisionStore(tmp_path).book(_OWN).records) == {other, changed}
+    book.change(changed, None)
+    assert DecisionStore(tmp_path).book(_OWN).records == (other,)
+
+
+def test_two_windows_do_not_undo_each_other(tmp_path: Path) -> None:
+    one, two = DecisionStore(tmp_path).book(_OWN), DecisionStore(tmp_path).book(_OWN)
+    one.change(None, _RECORD)
+    two.change(None, Record(Fingerprint("W101"), Ruling.ADOPTED))
+    assert len(DecisionStore(tmp_path).book(_OWN).records) == 2
+
+
+@given(st.data())
+def test_a_damaged_file_is_put_aside_and_said(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+    folder = tmp_path_factory.mktemp("decisions")
+    DecisionStore(folder).book(_OWN).change(None, _RECORD)
+    (path,) = folder.iterdir()
+    whole = path.read_bytes()
+    cut = data.draw(st.integers(0, len(whole) - 2))
+    path.write_bytes(whole[:cut])
+    book = DecisionStore(folder).book(_OWN)
+    assert book.records == ()
+    assert "已损坏" in book.notice
+    book.change(None, _RECORD)
+    kept = [p for p in folder.iterdir() if "damaged" in p.name]
+    assert [p.read_bytes() for p in kept] == [whole[:cut]]
+    assert DecisionStore(folder).book(_OWN).records == (_RECORD,)
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"version": 1, "identity": 5, "records": []}', '{"version": "x"}'])
+def test_json_of_another_shape_is_damage_too(tmp_path: Path, content: str) -> None:
+    (tmp_path / _OWN.file_name()).write_text(content, encoding="utf-8")
+    book = DecisionStore(tmp_path).book(_OWN)
+    assert "已损坏" in book.notice
+
+
+def test_a_newer_version_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / _OWN.file_name()
+    newer = json.dumps({"version": VERSION + 1, "identity": {}, "records": []})
+    path.write_text(newer, encoding="utf-8")
+    book = DecisionStore(tmp_path).book(_OWN)
+    assert "较新版本" in book.notice
+    book.change(None, _RECORD)
+    assert newer in [p.read_text(encoding="utf-8") for p in tmp_path.iterdir()]
+
+
+def test_a_failing_write_keeps_the_old_file_and_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = DecisionStore(tmp_path).book(_OWN)
+    book.change(None, _RECORD)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    other = Record(Fingerprint("W101"), Ruling.ADOPTED)
+    book.change(None, other)
+    assert "写不进" in book.notice
+    assert set(book.records) == {_RECORD, other}
+    monkeypatch.undo()
+    assert DecisionStore(tmp_path).book(_OWN).records == (_RECORD,)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_draft_that_names_nobody_is_found_again_by_its_text(tmp_path: Path) -> None:
+    first = Identity(None, None, ("/稿/年报.docx",), "d1")
+    DecisionStore(tmp_path).book(first).change(None, _RECORD)
+    edited = Identity(None, None, ("/稿/年报.docx",), "d2")
+    assert DecisionStore(tmp_path).book(edited).records == (_RECORD,)  # seen once more where it was
+    moved = Identity(None, None, ("/别处/终稿.docx",), "d2")
+    assert DecisionStore(tmp_path).book(moved).records == (_RECORD,)
+    assert DecisionStore(tmp_path).book(Identity(None, None, ("/别处/别的.docx",), "d3")).records == ()
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from core.review.decisions import DecisionStore, Fingerprint, Identity, Record, Ruling
+book = DecisionStore(Path(sys.argv[1])).book(Identity("澄阳县水务局", 2024))
+for number in range(10_000):
+    book.change(None, Record(Fingerprint("T303", nth=number), Ruling.IGNORED, note="批注" * 500))
+    print(number, flush=True)
+"""
+
+
+def test_a_program_killed_while_writing_loses_nothing(tmp_path: Path) -> None:
+    for round_ in range(3):
+        call = [sys.executable, "-c", _WRITER, str(tmp_path)]
+        with subprocess.Popen(call, stdout=subprocess.PIPE, cwd=Path(__file__).parents[4]) as writer:
+            assert writer.stdout is not None
+            told = [int(writer.stdout.readline()) for _ in range(10 + 7 * round_)]
+            writer.kill()  # no handler runs
+            told += [int(line) for line in writer.stdout.read().splitlines() if line.strip()]
+        book = DecisionStore(tmp_path).book(Identity("澄阳县水务局", 2024))
+        assert book.notice == ""
+        assert {record.fingerprint.nth for record in book.records} >= set(range(max(told) + 1))
+
+
+def test_what_a_killed_program_left_is_swept_up_later(tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".a-1.tmp", tmp_path / ".b-2.tmp"
+    old.touch()
+    fresh.touch()
+    os.utime(old, (0, 0))
+    DecisionStore(tmp_path).book(Identity(None, None, ("/稿/甲.docx",)))
+    assert (old.exists(), fresh.exists()) == (False, True)

@@ -1,0 +1,136 @@
+"""Reading the project's own source: what a module imports, registers and documents."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+
+#: The floors of the engine, lowest first. A module imports from its own floor and from those below, never from above.
+FLOORS = (
+    "base", "forms", "model", "language", "load", "read", "check", "profile", "pipeline", "review", "batch", "output",
+    "cli",
+)  # fmt: skip
+
+#: Folder of the project → modules it must not import → exceptions. A name covers the modules below it.
+FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "core": (("PySide6", "PySide2", "PyQt5", "PyQt6", "shiboken6", "gui", "tests"), ()),
+    # The text of a draft reaches the rules only through the report.
+    "core/read": (("core.load",), ()),
+    "core/check": (("core.load", "core.read"), ("core.read.prose",)),
+    "gui": (
+        (
+            "re",
+            "regex",
+            "decimal",
+            "tests",
+            "core.language",
+            "core.load",
+            "core.read",
+            "core.check.rules",
+            "core.check.wording",
+        ),
+        ("core.load.pages.page_pictures", "core.load.clipboard"),
+    ),
+}
+
+_MACHINE = re.compile(r"(?<![\w.:/])/(?:home|roo[t]|wor[k]|tm[p]|farm|Users|mnt)/[\w.]")
+
+
+def imported(source: str, package: str) -> set[str]:
+    """Full names of all modules and names that a module of ``package`` imports, wherever in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parent = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*parent, base] if base else parent)
+            names.add(base)
+            names |= {f"{base}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _covers(name: str, module: str) -> bool:
+    return module == name or module.startswith(f"{name}.")
+
+
+def _is_above(name: str, path: str) -> bool:
+    """Whether a module of the engine stands on a higher floor than the module at ``path``."""
+    if not path.startswith("core/") or not name.startswith("core."):
+        return False
+    own, other = path.removesuffix(".py").split("/")[1], name.split(".")[1]
+    return own in FLOORS and FLOORS.index(other) > FLOORS.index(own)
+
+
+def breaches(path: str, source: str) -> list[str]:
+    """Imports of the module at ``path`` (relative, with slashes) that break a wall."""
+    names = imported(source, path.rpartition("/")[0].replace("/", "."))
+    found: list[str] = []
+    for folder, (forbidden, allowed) in FORBIDDEN.items():
+        if not path.startswith(f"{folder}/"):
+            continue
+        # "from core.load import pdf_pages" names core.load as well: judged by the longest names only
+        longest = {n for n in names if not any(other != n and _covers(n, other) for other in names)}
+        for name in sorted(longest):
+            if any(_covers(f, name) for f in forbidden) and not any(_covers(a, name) for a in allowed):
+                found.append(f"{path} imports {name}")
+    found += [f"{path} imports {name} from a floor above" for name in sorted(names) if _is_above(name, path)]
+    if path.startswith("gui/") and "QRegularExpression" in source:
+        found.append(f"{path} uses QRegularExpression")
+    return found
+
+
+def registered(source: str) -> list[str]:
+    """Codes of the rules that a module registers."""
+    codes: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        for call in node.decorator_list:
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "rule":
+                first = call.args[0]
+                codes.append(str(first.value) if isinstance(first, ast.Constant) else ast.unparse(first))
+    return codes
+
+
+def misnamed(stem: str, source: str) -> str | None:
+    """What is wrong with a rule module's name or number of rules; None when nothing is."""
+    codes = registered(source)
+    if stem.startswith("_"):
+        return f"{stem} is shared by rules and must register none" if codes else None
+    if len(codes) != 1:
+        return f"{stem} registers {len(codes)} rules"
+    code = codes[0].lower()
+    return None if stem.startswith(f"{code}_") else f"{stem} registers {codes[0]}"
+
+
+def undocumented(source: str) -> Iterator[str]:
+    """Public functions and classes at the top of a module, and the module itself, that have no docstring.
+
+    Error classes are drawn in their module's docstring and explained by their ``default`` sentence.
+    """
+    tree = ast.parse(source)
+    if not ast.get_docstring(tree):
+        yield "module"
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("_"):
+            continue
+        explained = any(
+            isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) and s.targets[0].id == "default"
+            for s in node.body
+        )
+        if not ast.get_docstring(node) and not explained:
+            yield node.name
+
+
+def machine_paths(text: str) -> list[str]:
+    """Absolute paths of somebody's machine in a text."""
+    return [match.group() for match in _MACHINE.finditer(text)]
+
+
+def third_party(names: Iterable[str], standard: Iterable[str], own: Iterable[str]) -> set[str]:
+    """Top-level modules among ``names`` that come neither with Python nor with the project."""
+    return {name.split(".")[0] for name in names} - set(standard) - set(own) - {""}

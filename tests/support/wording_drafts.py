@@ -1,0 +1,51 @@
+"""Drafts for the wording rules: the invented model draft with other sentences, organ or year."""
+
+from __future__ import annotations
+
+from core.check.registry import get_rule
+from core.forms.model_draft import load_model
+from core.load import load_text
+from core.model.document import Document
+from core.model.finding import Finding, TextMark
+from core.read import read_report
+
+ORGAN = "澄阳县水务局"
+
+
+def draft(
+    *sentences: str, section: str = "overview", organ: str = ORGAN, swaps: tuple[tuple[str, str], ...] = ()
+) -> Document:
+    """The model draft of ``organ`` with more paragraphs in one section and further replacements."""
+    from dataclasses import replace
+
+    model = load_model("2021")
+    prose = {key: list(paragraphs) for key, paragraphs in model.prose.items()}
+    prose.setdefault(section, []).extend(sentences)
+    text = replace(model, prose=prose).text().replace(ORGAN, organ)
+    for old, new in swaps:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return load_text(text)
+
+
+def raised(code: str, document: Document) -> list[Finding]:
+    """What one rule finds in a draft."""
+    return [o for o in get_rule(code).check(read_report(document)) if isinstance(o, Finding)]
+
+
+def quotes(findings: list[Finding], document: Document) -> list[str]:
+    """The text of every fault mark."""
+    return [
+        document.quote(mark.spans)
+        for finding in findings
+        for mark in finding.marks
+        if isinstance(mark, TextMark) and mark.role == "fault"
+    ]
+
+
+def seen(code: str, *sentences: str, section: str = "overview", organ: str = ORGAN) -> list[tuple[str, str]]:
+    """(severity, quote) of each fault that the rule marks in added sentences."""
+    document = draft(*sentences, section=section, organ=organ)
+    return [
+        (finding.severity.value, quote) for finding in raised(code, document) for quote in quotes([finding], document)
+    ]
