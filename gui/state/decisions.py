@@ -22,11 +22,11 @@ from core.review.decisions import (
     State,
     WordList,
     WordSource,
+    compare,
     standings,
     tally,
     word_of,
 )
-from core.review.decisions import recheck_comparison as compare
 from core.review.decisions.records import Tally
 from core.review.decisions.store import now
 from gui.state.listed_findings import Draft, Entry, Kind

@@ -38,7 +38,7 @@ def test_the_report_says_where_and_on_what() -> None:
     assert "RuntimeError: cell" in text
     assert "ValueError: invalid literal for int()" in text
     assert "led to" in text
-    assert "tests/core/base/test_error_trace.py" in text
+    assert "tests/core/pipeline/test_error_trace.py" in text
     assert " fail\n" in text
 
 

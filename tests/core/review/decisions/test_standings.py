@@ -13,8 +13,18 @@ from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import Finding
 from core.pipeline.check_draft import Checked, check_document
-from core.review.decisions import Fingerprint, Quote, Record, Ruling, Standing, State, fingerprints, standings, tally
-from core.review.decisions import recheck_comparison as compare
+from core.review.decisions import (
+    Fingerprint,
+    Quote,
+    Record,
+    Ruling,
+    Standing,
+    State,
+    compare,
+    fingerprints,
+    standings,
+    tally,
+)
 
 _MODEL = load_model("2021")
 _WRONG = {("requests", "new", "natural_person"): "33"}
