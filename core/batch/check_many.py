@@ -25,7 +25,7 @@ from core.review.decisions import DecisionStore
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-Outcome = Checked | GoujiError
+CheckOutcome = Checked | GoujiError
 
 #: Drafts that make one more process worth while: to start it takes about as long as to check these.
 DRAFTS_PER_PROCESS = 16
@@ -160,7 +160,7 @@ def in_order(results: Iterable[tuple[int, Result]]) -> Iterator[Result]:
 
 
 def check_many(
-    files: Sequence[str], jobs: int, tell: Callable[[str, Outcome], Result], **options: Any
+    files: Sequence[str], jobs: int, tell: Callable[[str, CheckOutcome], Result], **options: Any
 ) -> Iterator[Result]:
     """Check all the files, in their order, on ``jobs`` processes. ``options`` go to ``check_file``.
 
@@ -174,7 +174,7 @@ def check_many(
 
 
 def _one_by_one(
-    files: Sequence[str], tell: Callable[[str, Outcome], Result], options: dict[str, Any]
+    files: Sequence[str], tell: Callable[[str, CheckOutcome], Result], options: dict[str, Any]
 ) -> Iterator[Result]:
     """One after the other, in a copy of this process: a hostile file may kill that.
 
@@ -205,6 +205,6 @@ def _is_pdf(file: str) -> bool:
 
 
 def _check_and_tell(
-    tell: Callable[[str, Outcome], Result], options: dict[str, Any], file: str, progress: Progress
+    tell: Callable[[str, CheckOutcome], Result], options: dict[str, Any], file: str, progress: Progress
 ) -> Result:
     return tell(file, try_check(file, progress, **options))

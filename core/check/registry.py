@@ -6,11 +6,11 @@ A rule is one module in this folder, named ``<code>_<what>.py``, with one functi
           demands="每一列：本年新收＋上年结转＝办理结果总计＋结转下年度。",
           basis="国办公开办函〔2021〕30号附件表三表头",
           bad=cells({("requests", "new", "total"): 99}), good=model())
-    def check(report: Report, found: Found) -> Iterator[Outcome]:
+    def check(report: Report, found: Outcomes) -> Iterator[Outcome]:
         ...
 
 It reads nothing but the report (and data files of its own under ``resources``), yields outcomes through
-``found`` and keeps no state. ``bad`` and ``good`` are executed by the tests: on the first it must raise
+``outcomes`` and keeps no state. ``bad`` and ``good`` are executed by the tests: on the first it must raise
 something, on the second nothing. Modules whose name starts with ``_`` are shared by several rules.
 """
 
@@ -31,7 +31,7 @@ Outcome = Finding | Passed | NotAssessable
 
 
 @dataclass(frozen=True)
-class Found:
+class Outcomes:
     """Makes outcomes that carry the rule's own code, category and severity."""
 
     code: str
@@ -68,12 +68,12 @@ class Found:
         """A relation that holds."""
         return Passed(rule=self.code, relation=relation, marks=tuple(marks))
 
-    def open(self, relation: str, reason: str, marks: Iterable[Mark] = ()) -> NotAssessable:
+    def not_assessable(self, relation: str, reason: str, marks: Iterable[Mark] = ()) -> NotAssessable:
         """A relation that could not be checked, and why."""
         return NotAssessable(rule=self.code, relation=relation, reason=reason, marks=tuple(marks))
 
 
-CheckFunction = Callable[[Report, Found], Iterator[Outcome]]
+CheckFunction = Callable[[Report, Outcomes], Iterator[Outcome]]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Rule:
         """Run the rule; nothing comes of a report on a form that the rule does not know."""
         if self.forms and report.form.version not in self.forms:
             return iter(())
-        return self.function(report, Found(self.code, self.category, self.severity))
+        return self.function(report, Outcomes(self.code, self.category, self.severity))
 
 
 _RULES: dict[str, Rule] = {}

@@ -12,10 +12,10 @@ from core.base.errors import GoujiError
 from core.review.decisions import (
     Book,
     Comparison,
+    Decidable,
     DecisionStore,
     Fingerprint,
     Identity,
-    Outcome,
     Record,
     Ruling,
     Standing,
@@ -62,7 +62,7 @@ class Rulings(QObject):
         self._stacks: dict[Path, QUndoStack] = {}
         self._books: dict[Path, Book] = {}
         self._draft: Draft | None = None
-        self._outcomes: tuple[Outcome, ...] = ()
+        self._outcomes: tuple[Decidable, ...] = ()
         self._prints: tuple[Fingerprint, ...] = ()
         self._word_of: tuple[str | None, ...] = ()
         self._stands: tuple[Standing, ...] = ()
@@ -150,7 +150,7 @@ class Rulings(QObject):
         """The word that could be allowed everywhere, None where the finding is not about one."""
         return self._word_of[entry.index] if self._is_shown(entry) else None
 
-    def outcome(self, entry: Entry) -> Outcome | None:
+    def outcome(self, entry: Entry) -> Decidable | None:
         """The finding behind a line of the list."""
         return self._outcomes[entry.index] if self._is_shown(entry) else None
 

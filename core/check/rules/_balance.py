@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from core.check.registry import Found, Outcome
+from core.check.registry import Outcome, Outcomes
 from core.check.relations import Relation, Term, relations
 from core.model.finding import CellMark, Mark, Role
 from core.model.numbers import show
@@ -14,10 +14,10 @@ from core.model.report import Report
 _MOST_TERMS = 4
 
 
-def check_relation(report: Report, table: str, key: str, found: Found) -> Iterator[Outcome]:
+def check_relation(report: Report, table: str, key: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Report a relation of the form for every row or column it holds in; see ``core.check.relations``."""
     for relation in relations(report, table, key):
-        yield _outcome(found, relation)
+        yield _outcome(outcomes, relation)
 
 
 def _marks(table: str, terms: Iterable[Term], role: Role) -> list[Mark]:
@@ -36,17 +36,21 @@ def _written(terms: Iterable[Term], most: int | None = None) -> str:
     return "＋".join(f"{t.name}{show(t.cell.value if t.cell else None)}" for t in shown)
 
 
-def _outcome(found: Found, relation: Relation) -> Outcome:
+def _outcome(outcomes: Outcomes, relation: Relation) -> Outcome:
     name, table = relation.name, relation.table
     if relation.state != "fails":
         marks = _marks(table, relation.terms, "participant")
-        return found.passed(name, marks) if relation.state == "holds" else found.open(name, relation.reason, marks)
+        return (
+            outcomes.passed(name, marks)
+            if relation.state == "holds"
+            else outcomes.not_assessable(name, relation.reason, marks)
+        )
     if len(relation.left) == 1:
         marks = _marks(table, relation.left, "fault") + _marks(table, relation.right, "participant")
     else:
         marks = _marks(table, relation.terms, "fault")
     short, full = _message(relation, _MOST_TERMS), _message(relation)
-    return found.finding(
+    return outcomes.finding(
         short,
         marks,
         expected=show(relation.parts),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.check.registry import Found, Outcome
+from core.check.registry import Outcome, Outcomes
 from core.forms.spec import TableSpec, load_form
 from core.model.finding import CellMark, Mark, Severity, TextMark
 from core.model.numbers import show
@@ -102,7 +102,7 @@ def fits_organ(claim: Claim, report: Report) -> bool:
 
 def judge(
     report: Report,
-    found: Found,
+    outcomes: Outcomes,
     claims: Sequence[Claim],
     name: str,
     wanted: Target,
@@ -119,21 +119,25 @@ def judge(
     relation = f"正文{name}（{show(claim.value)}）＝{wanted.label}"
     marks = text_marks(claims) + wanted.marks
     if any(t.value is not None and t.value == claim.value for t in (wanted, *also)):
-        yield found.passed(relation, marks)
+        yield outcomes.passed(relation, marks)
         return
     if wanted.value is None:
-        yield found.open(relation, f"正文称{name}{show(claim.value)}，但{wanted.reason}，未能核对。", marks)
+        yield outcomes.not_assessable(
+            relation, f"正文称{name}{show(claim.value)}，但{wanted.reason}，未能核对。", marks
+        )
         return
     if not claim.exact:
-        yield found.open(relation, f"正文的{name}写作约数，未能与{wanted.label}核对。", marks)
+        yield outcomes.not_assessable(relation, f"正文的{name}写作约数，未能与{wanted.label}核对。", marks)
         return
     if not fits_organ(claim, report):
-        yield found.open(relation, f"正文的{name}说的可能不是本机关一家的数量，未能与{wanted.label}核对。", marks)
+        yield outcomes.not_assessable(
+            relation, f"正文的{name}说的可能不是本机关一家的数量，未能与{wanted.label}核对。", marks
+        )
         return
     hint = next((words for other, words in near if other.value is not None and other.value == claim.value), "")
     difference = abs(claim.value - wanted.value)
     message = f"正文称{name}{_said(claim)}，{wanted.label}为{show(wanted.value)}，相差{show(difference)}"
-    yield found.finding(
+    yield outcomes.finding(
         f"{message}；{hint}。" if hint else f"{message}。",
         marks,
         severity=Severity.WARNING if hint else severity,

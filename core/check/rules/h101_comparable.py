@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import Example
 from core.check.last_year import unfit, unsure
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import title_mark
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -20,11 +20,13 @@ from core.model.report import Report
     bad=Example("2024年度报告与2022年度报告对照。", previous=Example("2022年度报告", year=2022)),
     good=Example("2024年度报告与同一机关2023年度报告对照。", previous=Example("2023年度报告")),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding instead of many that would mean nothing; an unreadable file is said to be so."""
     if report.previous_problem:
-        yield found.open("与去年的报告对照", report.previous_problem)
+        yield outcomes.not_assessable("与去年的报告对照", report.previous_problem)
     elif reason := unfit(report):
-        yield found.finding(f"{reason[:-1]}，没有作历年对照。", [title_mark(report)], suggestion="请改选去年的报告。")
+        yield outcomes.finding(
+            f"{reason[:-1]}，没有作历年对照。", [title_mark(report)], suggestion="请改选去年的报告。"
+        )
     elif reason := unsure(report):
-        yield found.open("与去年的报告对照", reason)
+        yield outcomes.not_assessable("与去年的报告对照", reason)

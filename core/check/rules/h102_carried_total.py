@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark, doubt
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -25,7 +25,7 @@ _TABLE = "requests"
     ),
     good=Example("本年“上年结转”2件，去年“结转下年度继续办理”2件。", previous=last_year()),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One relation; the other columns are H103's."""
     last = before(report)
     if last is None or not report.tables[_TABLE].found:
@@ -39,12 +39,12 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         reason = f"去年报告的{spec.where('carried_out', 'total')}没有可用的数字，未能核对。"
     marks = [cell_mark(now)] if now else []
     if reason or now is None or then is None or now.value is None or then.value is None:
-        yield found.open(relation, reason, marks)
+        yield outcomes.not_assessable(relation, reason, marks)
     elif now.value == then.value:
-        yield found.passed(relation, marks)
+        yield outcomes.passed(relation, marks)
     else:
         difference = show(abs(now.value - then.value))
-        yield found.finding(
+        yield outcomes.finding(
             f"{spec.where('carried_in', 'total')}填的是{show(now.value)}，去年报告“四、结转下年度继续办理”总计为"
             f"{show(then.value)}，相差{difference}。",
             marks,

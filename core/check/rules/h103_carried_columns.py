@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -25,7 +25,7 @@ _TABLE = "requests"
     ),
     good=Example("上年结转2件、去年结转下年度2件，都是自然人的。", previous=last_year()),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only where the totals agree: with different totals H102 has said it."""
     last = before(report)
     if last is None or not report.tables[_TABLE].found or not last.tables[_TABLE].found:
@@ -42,16 +42,18 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     if len(numbers) < len(spec.columns) or any(
         cell is None or not cell.readable for cell in (*now.values(), *then.values())
     ):
-        yield found.open(relation, "表三上年结转或去年报告结转下年度有单元格没有可用的数字，未能按申请人分类核对。")
+        yield outcomes.not_assessable(
+            relation, "表三上年结转或去年报告结转下年度有单元格没有可用的数字，未能按申请人分类核对。"
+        )
         return
     differ = [(c, a, b) for c, a, b in numbers if a != b]
     if not differ:
-        yield found.passed(relation, [cell_mark(cell) for cell in cells])
+        yield outcomes.passed(relation, [cell_mark(cell) for cell in cells])
         return
     told = "、".join(f"“{spec.column_label(c)}”本年{show(a)}、去年{show(b)}" for c, a, b in differ)
     names = {c for c, _, _ in differ}
     marks = [cell_mark(cell, cell.column not in names) for cell in cells]
-    yield found.finding(
+    yield outcomes.finding(
         f"表三上年结转总计与去年报告相符，但分类不同：{told}。",
         sorted(marks, key=lambda m: m.role),
         expected="、".join(show(b) for _, _, b in differ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -29,7 +29,7 @@ _ROW = "normative_document"
         previous=last_year(),
     ),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Regulations and normative documents, each as one relation."""
     last = before(report)
     if last is None or report.tables[_TABLE].form != "2021" or last.tables[_TABLE].form != "2021":
@@ -44,14 +44,14 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         marks = [cell_mark(c, c.column != "in_force") for c in cells]
         if len(cells) < 3 or then is None or not then.readable or then.value is None:
             whose = "去年报告" if len(cells) == 3 else "本报告"
-            yield found.open(relation, f"{whose}表二“{label}”行没有可用的数字，未能与去年核对。", marks)
+            yield outcomes.not_assessable(relation, f"{whose}表二“{label}”行没有可用的数字，未能与去年核对。", marks)
             continue
         in_force, issued, repealed = (c.value or 0 for c in cells)
         due = then.value + issued - repealed
         if in_force == due:
-            yield found.passed(relation, marks)
+            yield outcomes.passed(relation, marks)
         else:
-            yield found.finding(
+            yield outcomes.finding(
                 f"表二“{label}”：去年现行有效{show(then.value)}＋本年制发{show(issued)}－本年废止{show(repealed)}"
                 f"＝{show(due)}，“现行有效件数”填的是{show(in_force)}，相差{show(abs(in_force - due))}。",
                 marks,

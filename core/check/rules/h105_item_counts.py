@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -26,7 +26,7 @@ _TABLE = "proactive"
     ),
     good=Example("两年的项目数量接得上。", form="2019", previous=last_year(form="2019")),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Rows whose three numbers can be used; the others are passed over, for this is only a hint."""
     last = before(report)
     if last is None or report.tables[_TABLE].form != "2019" or last.tables[_TABLE].form != "2019":
@@ -40,7 +40,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             continue
         due = items.value + change.value
         if now.readable and items.readable and change.readable and now.value != due:
-            yield found.finding(
+            yield outcomes.finding(
                 f"{spec.where(row, 'last_year_items')}填的是{show(now.value)}，去年报告为{show(items.value)}、"
                 f"增减{show(change.value)}，应为{show(due)}，相差{show(abs(now.value - due))}。",
                 [cell_mark(now)],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import Example, last_year
 from core.check.last_year import CellPair, pairs
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -27,7 +27,7 @@ _ENOUGH_IN_ONE = 5
         previous=last_year({("proactive", "licensing", "decisions"): 31, ("requests", "new", "company"): 5}),
     ),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """All three at once, else those tables with many numbers; few equal numbers in all are a hint."""
     if before(report) is None:
         return
@@ -41,7 +41,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     if not copied:
         return
     titles = "三张表" if everything else "、".join(report.table_spec(key).title for key in telling)
-    yield found.finding(
+    yield outcomes.finding(
         f"{titles}的每一格都与去年报告相同（其中不为 0 的 {len(copied)} 格），请核对是否沿用了去年的数字。",
         [cell_mark(p.now) for p in copied],
         severity=None if len(copied) >= _ENOUGH else Severity.HINT,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import Example, last_year
 from core.check.last_year import likenesses, sentences
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
@@ -27,7 +27,7 @@ _HALF = 0.5
         previous=last_year(),
     ),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Numbers, years and numbering are left out of account; at least two sentences must be alike."""
     last = before(report)
     if last is None:
@@ -36,7 +36,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     copied = [one for one in alike if one.copied]
     if len(copied) < 2 or len(copied) < _HALF * len(alike):
         return
-    yield found.finding(
+    yield outcomes.finding(
         f"“{report.section(_SECTION).title}”的 {len(alike)} 句中有 {len(copied)} 句与去年报告相同或只差年份、数字，"
         "请核对是否沿用了去年的文字。",
         [TextMark(section=_SECTION, spans=one.now.view.spans()) for one in copied],

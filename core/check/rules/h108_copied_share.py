@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import Example, last_year
 from core.check.last_year import likenesses, sentences
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
@@ -23,7 +23,7 @@ _FEWEST = 5
     bad=Example("正文每一句都与去年只差年份。", previous=Example("去年的报告")),
     good=Example("正文写的是本年的情况。", previous=last_year()),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One hint with the share; the statutory preface counts like everything else."""
     last = before(report)
     if last is None:
@@ -33,7 +33,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     if len(copied) < _FEWEST or len(copied) < _SHARE * len(alike):
         return
     share = len(copied) * 100 // len(alike)
-    yield found.finding(
+    yield outcomes.finding(
         f"正文 {len(alike)} 句中有 {len(copied)} 句（{share}%）与去年报告相同或只差年份、数字。",
         [TextMark(section=one.now.section, spans=one.now.view.spans()) for one in copied],
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -26,7 +26,7 @@ _TABLE = "review_litigation"
     ),
     good=Example("复议后起诉1件，本年行政复议1件。", previous=last_year({(_TABLE, "reconsideration", "total"): 0})),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Silent where one of the three totals cannot be used."""
     last = before(report)
     if last is None:
@@ -37,7 +37,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     if after is None or not after.readable or after.value is None or len(numbers) < 2:
         return
     if after.value > sum(numbers):
-        yield found.finding(
+        yield outcomes.finding(
             f"表四“复议后起诉”总计{show(after.value)}件，本年行政复议{show(numbers[0])}件、去年{show(numbers[1])}件，"
             f"少{show(after.value - sum(numbers))}件，请核对起诉前是否经过复议。",
             [cell_mark(after), *(cell_mark(c, True) for c in reviews[:1] if c)],

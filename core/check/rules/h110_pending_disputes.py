@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -28,7 +28,7 @@ _TABLE = "review_litigation"
         previous=last_year({(_TABLE, "reconsideration", "pending"): 1, (_TABLE, "reconsideration", "total"): 2}),
     ),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One hint for each kind of dispute with nothing at all this year."""
     last = before(report)
     if last is None:
@@ -40,7 +40,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if pending is None or not pending.readable or not pending.value:
             continue
         if all(cell is not None and cell.readable and cell.value == 0 for cell in now):
-            yield found.finding(
+            yield outcomes.finding(
                 f"去年报告表四“{spec.row_label(row)}”尚未审结{show(pending.value)}件，今年这一类全是 0，"
                 "请核对去年未结的案件今年是否已经审结。",
                 [cell_mark(cell) for cell in now if cell],

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from core.check.example import Example, last_year
 from core.check.last_year import CellPair, pairs
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -31,7 +31,7 @@ _LEAST = Decimal(100)
     ),
     good=Example("去年行政许可31件，本年填90件。", cells=((_LICENSING, "90"),), previous=last_year({_LICENSING: 31})),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One hint for each number of table two, and of the sums of tables three and four."""
     if before(report) is None:
         return
@@ -41,7 +41,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             if (pair.column == "total" or "total" not in spec.columns) and (ratio := _ratio(pair)):
                 more = "十倍" if ratio < 100 else "百倍"
                 now, then = show(pair.now.value), show(pair.before.value)
-                yield found.finding(
+                yield outcomes.finding(
                     f"{spec.where(pair.row, pair.column)}填的是{now}，去年报告为{then}，"
                     f"相差{more}以上，请核对位数和单位。",
                     [cell_mark(pair.now)],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages
 from core.model.finding import Category, Severity
 from core.model.normalise import fold
@@ -27,7 +27,7 @@ reason = "市里统一了叫法"
     bad=Example("开通供水专线。", add=(("overview", "开通供水专线。"),), profile=_PROFILE),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding per word, at all its places; no word is forbidden unless the profile says so."""
     for entry in report.profile.words.forbidden:
         word = fold(entry.word)
@@ -41,7 +41,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             reason = f"（{entry.reason}）" if entry.reason else ""
             count = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             instead = f"，应写“{entry.instead}”" if entry.instead else ""
-            yield found.finding(
+            yield outcomes.finding(
                 f"“{entry.word}”是本单位设置的禁用词{reason}{instead}{count}。",
                 marks,
                 severity=entry.severity,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -21,7 +21,7 @@ _SECTION = "overview"
     bad=Example("本地规定总体情况不超过100字，实有两百余字。", profile="[demands]\noverview_length = 100"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Characters are counted with punctuation and without blanks, as word processors count them."""
     limit = report.profile.demands.overview_length
     section = report.section(_SECTION)
@@ -30,7 +30,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     count = len("".join(section.text.split()))
     if count > limit:
         heading = section.headings[0].view
-        yield found.finding(
+        yield outcomes.finding(
             f"“{numbered(report, _SECTION)}”有 {count} 字，超过本地规定的 {limit} 字，多 {count - limit} 字。",
             [SectionMark(section=_SECTION, spans=heading.spans())],
             expected=str(limit),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
 from core.model.numbers import parse_chinese, year_number
@@ -26,7 +26,7 @@ _DATE = re.compile(rf"[(]?([0-9二〇○零一三四五六七八九]{{4}})年({_
     bad=Example("本地期限为1月10日，落款为1月16日。", profile='[demands]\ndeadline = "01-10"'),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only a line at the end that is nothing but a date of the year after the report's; M104 judges other years."""
     last_day = report.profile.demands.last_day
     if last_day is None or report.year is None:
@@ -38,7 +38,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             continue
         signed = (_value(match[2]), _value(match[3]))
         if None not in signed and signed > (month, day):
-            yield found.finding(
+            yield outcomes.finding(
                 f"落款日期“{view.text}”晚于本地规定的{report.year + 1}年{month}月{day}日。",
                 [TextMark(section=None, spans=view.spans())],
                 expected=f"{month}月{day}日",

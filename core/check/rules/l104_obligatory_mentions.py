@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
 from core.model.finding import Category, SectionMark, Severity
 from core.model.normalise import fold
@@ -39,7 +39,7 @@ number = true
         profile=_PROFILE,
     ),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each demand not met, on the section that should meet it."""
     for demand in report.profile.demands.mentions:
         section = report.section(demand.section) if demand.section else None
@@ -50,7 +50,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         with_word = [s for s in sentences if any(fold(word) in s for word in demand.words)]
         if any(not demand.number or _NUMBER.search(s) for s in with_word):
             continue
-        yield found.finding(
+        yield outcomes.finding(
             _message(report, demand, bool(with_word)),
             [_mark(report, demand)],
             severity=demand.severity,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.organ import lacks_place, shortened
 from core.check.wording.passages import plain_text
 from core.model.document import View
@@ -55,41 +55,41 @@ _OTHER_NAME = re.compile(
     bad=swap("澄阳县水务局2024年政府信息公开工作年度报告", "县水务局2024年政府信息公开工作年度报告"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Organ, year and name of the title. A draft without a title line is no matter of this rule."""
     title = report.title
     if title.view is None:
-        yield from _untitled(report, found)
+        yield from _untitled(report, outcomes)
         return
     if title.organ is None:
         mark = TextMark(section=None, spans=title.view.spans())
-        yield found.finding("标题没有写明是哪个机关的报告。", [mark], suggestion=_example(report))
+        yield outcomes.finding("标题没有写明是哪个机关的报告。", [mark], suggestion=_example(report))
     else:
         organ = title.organ.text
         mark = TextMark(section=None, spans=title.organ.spans())
         if lacks_place(organ) or _placeless(organ, report):
             full = report.organ if report.organ and report.organ != organ and not lacks_place(report.organ) else None
             message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”。" if full else "，应写明所在地。")
-            yield found.finding(message, [mark], expected=full, actual=organ, suggestion=full)
+            yield outcomes.finding(message, [mark], expected=full, actual=organ, suggestion=full)
         elif short := shortened(organ):
             full = organ[: -len(short[0])] + short[1]
             message = f"标题中的“{short[0]}”是简称，机关名称宜用全称。"
-            yield found.finding(message, [mark], severity=Severity.HINT, actual=organ, suggestion=full)
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=organ, suggestion=full)
     if title.year is None:
         mark = TextMark(section=None, spans=title.view.spans())
-        yield found.finding("标题没有写明报告年份。", [mark], suggestion=_example(report))
+        yield outcomes.finding("标题没有写明报告年份。", [mark], suggestion=_example(report))
     text = fold(title.view.text)
     if _NAME in text:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
             mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))
             message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”。"
-            yield found.finding(message, [mark], suggestion="年")
+            yield outcomes.finding(message, [mark], suggestion="年")
         return
     if near := _near(text):
         mark = TextMark(section=None, spans=title.view.spans(*near))
         written = title.view.text[slice(*near)]
         message = f"标题“{written}”与规定名称“{_NAME}”差一字。"
-        yield found.finding(message, [mark], expected=_NAME, actual=written, suggestion=_NAME)
+        yield outcomes.finding(message, [mark], expected=_NAME, actual=written, suggestion=_NAME)
         return
     for pattern, what, severity in _FORMS:
         if match := pattern.search(text):
@@ -97,7 +97,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 severity = Severity.WARNING
             mark = TextMark(section=None, spans=title.view.spans(*match.span()))
             message = f"标题“{match.group()}”：{what}。"
-            yield found.finding(
+            yield outcomes.finding(
                 message, [mark], severity=severity, expected=_NAME, actual=match.group(), suggestion=_NAME
             )
             return
@@ -120,7 +120,7 @@ def _near(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _untitled(report: Report, found: Found) -> Iterator[Outcome]:
+def _untitled(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A first line that is a title by another name."""
     head = report.preface[:3]
     for view in (*head[:2], *(_wrapped(a, b) for a, b in pairwise(head))):
@@ -128,7 +128,7 @@ def _untitled(report: Report, found: Found) -> Iterator[Outcome]:
         if match:
             mark = TextMark(section=None, spans=view.spans())
             message = f"标题“{view.text}”与规定名称“{_NAME}”不同。"
-            yield found.finding(message, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
+            yield outcomes.finding(message, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
             return
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import year_number
@@ -53,25 +53,25 @@ _FAR = re.compile(
     bad=swap("自2024年1月1日起至2024年12月31日止", "自2023年1月1日起至2023年12月31日止"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Everything is held against the title's year; without one, against the year the report was read to be for."""
     prose = list(passages(report))
     year = year_number(report.title.year.text) if report.title.year else _told_year(prose, report.year)
     if year is None:
         return
     stated = f"标题年份是{year}年" if report.title.year else f"报告年度是{year}年"
-    yield from _period(prose, year, stated, found, report)
-    yield from _opening(prose, year, stated, found)
+    yield from _period(prose, year, stated, outcomes, report)
+    yield from _opening(prose, year, stated, outcomes)
     for passage in prose:
-        yield from _plans(passage, year, found)
-        yield from _told(passage, year, stated, found)
-        yield from _until(passage, year, stated, found)
+        yield from _plans(passage, year, outcomes)
+        yield from _told(passage, year, stated, outcomes)
+        yield from _until(passage, year, stated, outcomes)
         for match in _FAR.finditer(passage.text):
             other = int(match[1])
             if abs(other - year) > 1 and not passage.in_title(match.start()):
                 mark = passage.mark(*match.span(1))
                 message = f"{stated}，此处写“{match[1]}年”，相差{abs(other - year)}年，请核对。"
-                yield found.finding(message, [mark], severity=Severity.HINT, expected=str(year), actual=match[1])
+                yield outcomes.finding(message, [mark], severity=Severity.HINT, expected=str(year), actual=match[1])
 
 
 def _told_year(prose: list[Passage], read: int | None) -> int | None:
@@ -90,7 +90,7 @@ def _told_year(prose: list[Passage], read: int | None) -> int | None:
     return year if count > 1 else read
 
 
-def _period(prose: list[Passage], year: int, stated: str, found: Found, report: Report) -> Iterator[Outcome]:
+def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, report: Report) -> Iterator[Outcome]:
     for passage in prose:
         for match in _PERIOD.finditer(passage.text):
             start, end = passage.sentence(match.start())
@@ -104,10 +104,10 @@ def _period(prose: list[Passage], year: int, stated: str, found: Found, report: 
                 marks.append(TextMark(section=None, spans=report.title.year.spans(), role="participant"))
             wrong = "、".join(dict.fromkeys(match[g] for g in groups))
             message = f"{stated}，统计期限却写“{match.group()}”，其中的{wrong}年与之不符。"
-            yield found.finding(message, marks, expected=str(year), actual=wrong, suggestion=str(year))
+            yield outcomes.finding(message, marks, expected=str(year), actual=wrong, suggestion=str(year))
 
 
-def _opening(prose: list[Passage], year: int, stated: str, found: Found) -> Iterator[Outcome]:
+def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Paragraphs of section one that open with a year tell about that year."""
     overview = [p for p in prose if p.section == "overview"]
     named = any(f"{year}年" in p.text for p in overview)
@@ -126,12 +126,12 @@ def _opening(prose: list[Passage], year: int, stated: str, found: Found) -> Iter
             severity = Severity.HINT
         message = f"{stated}，此段却以“{match[1]}年”开头，请核对是否沿用了其他年度的文字。"
         mark = passage.mark(*match.span(1))
-        yield found.finding(
+        yield outcomes.finding(
             message, [mark], severity=severity, expected=str(year), actual=match[1], suggestion=str(year)
         )
 
 
-def _plans(passage: Passage, year: int, found: Found) -> Iterator[Outcome]:
+def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _PLAN.finditer(passage.text):
         if passage.section in (None, "overview") and not re.search(
             "将(?:继续|进一步)", passage.text[match.start() :][:30]
@@ -140,7 +140,7 @@ def _plans(passage: Passage, year: int, found: Found) -> Iterator[Outcome]:
         if int(match[1]) <= year:
             message = f"此处是下一步打算，年份写“{match[1]}年”，报告年度是{year}年，应为{year + 1}年。"
             mark = passage.mark(*match.span(1))
-            yield found.finding(
+            yield outcomes.finding(
                 message,
                 [mark],
                 severity=Severity.WARNING,
@@ -150,7 +150,7 @@ def _plans(passage: Passage, year: int, found: Found) -> Iterator[Outcome]:
             )
 
 
-def _told(passage: Passage, year: int, stated: str, found: Found) -> Iterator[Outcome]:
+def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Sentences that tell the year's work, with the year before or after: left over from another report, or mistyped."""  # noqa: E501
     matches = [*_TOLD.finditer(passage.text)]
     if passage.section == "other_matters":
@@ -172,7 +172,7 @@ def _told(passage: Passage, year: int, stated: str, found: Found) -> Iterator[Ou
         if wrong:
             told.add(at)
             message = f"{stated}，此句所述年份却写“{match[1]}年”，请核对。"
-            yield found.finding(
+            yield outcomes.finding(
                 message,
                 [passage.mark(*match.span(1))],
                 severity=Severity.WARNING,
@@ -182,7 +182,7 @@ def _told(passage: Passage, year: int, stated: str, found: Found) -> Iterator[Ou
             )
 
 
-def _until(passage: Passage, year: int, stated: str, found: Found) -> Iterator[Outcome]:
+def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """截至 the end of another year; applications carried over from or into a year that cannot be."""
     for match in _UNTIL.finditer(passage.text):
         start, end = passage.sentence(match.start())
@@ -190,7 +190,7 @@ def _until(passage: Passage, year: int, stated: str, found: Found) -> Iterator[O
         if int(match[1]) != year and f"{year}年" not in sentence and not _LOOKS_BACK.search(sentence):
             message = f"{stated}，此处却写截至{match[1]}年年底，请核对。"
             mark = passage.mark(*match.span(1))
-            yield found.finding(message, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])
+            yield outcomes.finding(message, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])
     for match in _CARRIED.finditer(passage.text):
         group = "from" if match["from"] else "to"
         allowed = (year - 1, year) if group == "from" else (year, year + 1)
@@ -199,4 +199,4 @@ def _until(passage: Passage, year: int, stated: str, found: Found) -> Iterator[O
             what = f"上年结转应来自{right}年" if group == "from" else f"应结转至{right}年"
             message = f"{stated}，此处写“{match.group()}”，{what}。"
             mark = passage.mark(*match.span(group))
-            yield found.finding(message, [mark], severity=Severity.WARNING, expected=str(right), actual=match[group])
+            yield outcomes.finding(message, [mark], severity=Severity.WARNING, expected=str(right), actual=match[group])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.divisions import Division, gazetteer
 from core.check.wording.organ import declared
 from core.check.wording.passages import passages, plain_text
@@ -33,7 +33,7 @@ _AS_ORGAN = re.compile(r"人民政府|[\u4e00-\u9fff]{2,10}(?:局|厅|委员会|
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places where the name of a people is left out of the organ's own district or county."""
     if not report.organ:
         return
@@ -52,7 +52,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
         if marks:
             message = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）。"
-            yield found.finding(
+            yield outcomes.finding(
                 message, marks, severity=severity, expected=division.name, actual=wrong, suggestion=division.name
             )
             return

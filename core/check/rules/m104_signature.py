@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.organ import department, lacks_place, place_part
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
@@ -32,7 +32,7 @@ _HAN = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "�
     bad=swap("2025年1月16日", "2024年1月16日"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only lines at the end that are nothing but a date or an organ's name."""
     year = year_number(report.title.year.text) if report.title.year else report.year
     section, views = None, report.closing
@@ -44,27 +44,27 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if cut and (_DATE.fullmatch(text[cut:]) or _ORGAN.fullmatch(text[cut:])):
             view, text = view.slice(cut), text[cut:]  # the signature ran on to the last line
         if date := _DATE.fullmatch(text):
-            yield from _date(date, year, TextMark(section=section, spans=view.spans()), report.organ or "", found)
+            yield from _date(date, year, TextMark(section=section, spans=view.spans()), report.organ or "", outcomes)
         elif _ORGAN.fullmatch(text) and report.title.organ:
-            yield from _organ(text, report.title.organ.text, TextMark(section=section, spans=view.spans()), found)
+            yield from _organ(text, report.title.organ.text, TextMark(section=section, spans=view.spans()), outcomes)
 
 
-def _date(match: re.Match[str], year: int | None, mark: TextMark, organ: str, found: Found) -> Iterator[Outcome]:
+def _date(match: re.Match[str], year: int | None, mark: TextMark, organ: str, outcomes: Outcomes) -> Iterator[Outcome]:
     signed, month = year_number(match[1]), _number(match[2])
     last = 3 if _GOVERNMENT.search(organ) else 1
     if year is None or signed is None or month is None or not 1 <= month <= 12:
         return
     if signed <= year:
         message = f"落款日期“{match.group()}”不在报告年度（{year}年）之后，报告应在{year + 1}年公布。"
-        yield found.finding(message, [mark], expected=str(year + 1), actual=str(signed), suggestion=str(year + 1))
+        yield outcomes.finding(message, [mark], expected=str(year + 1), actual=str(signed), suggestion=str(year + 1))
     elif signed > year + 1 or month > last:
         who = "县级以上地方人民政府" if last == 3 else "行政机关"
         message = f"落款日期“{match.group()}”晚于{who}{year + 1}年{last}月31日的公布期限，请核对。"
         severity = Severity.WARNING if signed > year + 1 else Severity.HINT
-        yield found.finding(message, [mark], severity=severity, actual=match.group())
+        yield outcomes.finding(message, [mark], severity=severity, actual=match.group())
 
 
-def _organ(signed: str, organ: str, mark: TextMark, found: Found) -> Iterator[Outcome]:
+def _organ(signed: str, organ: str, mark: TextMark, outcomes: Outcomes) -> Iterator[Outcome]:
     if signed in organ or organ in signed or lacks_place(signed) or lacks_place(organ):
         return
     here, there = place_part(signed), place_part(organ)
@@ -76,14 +76,14 @@ def _organ(signed: str, organ: str, mark: TextMark, found: Found) -> Iterator[Ou
         and not (set(here) & set(there) - set("省市县区州旗镇乡街道"))
     ):
         message = f"落款机关“{signed}”与标题机关“{organ}”不是同一地方。"
-        yield found.finding(message, [mark], expected=organ, actual=signed, suggestion=organ)
+        yield outcomes.finding(message, [mark], expected=organ, actual=signed, suggestion=organ)
     elif department(signed) != department(organ):
         # 教育局 under the report of 水务局; 政府办公室 signs for 政府, a renamed organ keeps part of its name
         alike = set(department(signed)) & set(department(organ)) - set("局委员会办公室厅管理和与")
         office = "政府" in organ and not signed.endswith("局")
         severity = Severity.HINT if alike or office or "政府" in signed else Severity.WARNING
         message = f"落款机关“{signed}”与标题机关“{organ}”写法不同，请核对。"
-        yield found.finding(message, [mark], severity=severity, expected=organ, actual=signed)
+        yield outcomes.finding(message, [mark], severity=severity, expected=organ, actual=signed)
 
 
 def _number(text: str) -> int | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.divisions import Division, Gazetteer, Place, gazetteer
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.organ import department
@@ -54,7 +54,7 @@ _NEAR = {
     bad=prose("overview", "以高质量公开推动湛江水务高质量发展。"),
     good=prose("overview", "赴湛江考察学习政务公开经验。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Severity by context and by how far away the other place is; nothing for organs of the whole country.
 
     What belongs to the own place: itself, all above and all below it. Where the organ's place is not in the
@@ -79,7 +79,9 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 severity = Severity.HINT
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
             message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的文稿。"
-            yield found.finding(message, [passage.mark(place.start, place.end)], severity=severity, actual=place.name)
+            yield outcomes.finding(
+                message, [passage.mark(place.start, place.end)], severity=severity, actual=place.name
+            )
 
 
 def _severity(kind: Kind, place: Place, provinces: set[str], places: Gazetteer) -> Severity | None:

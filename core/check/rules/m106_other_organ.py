@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.organ import declared, department, shortened
 from core.check.wording.passages import Passage, passages, plain_text
 from core.model.finding import Category, Severity, TextMark
@@ -35,7 +35,7 @@ _OTHERS = "、和及与等"
     bad=swap("2024年，澄阳县水务局认真", "2024年，澄阳县教育局认真"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only where a sentence cannot but speak of the organ itself; a government's office speaks for the government."""
     if report.title.organ is None:
         return
@@ -51,7 +51,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                         TextMark(section=None, spans=report.title.organ.spans(), role="participant"),
                     ]
                     message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的文稿。"
-                    yield found.finding(message, marks, expected=organ, actual=named, suggestion=organ)
+                    yield outcomes.finding(message, marks, expected=organ, actual=named, suggestion=organ)
 
 
 def _same(named: str, organ: str, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.divisions import gazetteer
 from core.check.wording.former import former_of, in_name
 from core.check.wording.passages import passages, plain_text
@@ -28,7 +28,7 @@ _PAST_AFTER = re.compile(r"^(?:撤|改|更名|时期|志)")
     bad=Example("标题作“襄樊市水务局”", swaps=(("澄阳县水务局2024年", "襄樊市水务局2024年"),)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only the own place and those above it; other places may be named as they were."""
     if not report.organ or report.year is None:
         return
@@ -38,7 +38,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             if report.year > former.year:
                 at = organ.text.index(former.name)
                 mark = TextMark(section=None, spans=organ.spans(at, at + len(former.name)))
-                yield found.finding(
+                yield outcomes.finding(
                     f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称。",
                     [mark], expected=former.present, actual=former.name, suggestion=former.present,
                 )  # fmt: skip
@@ -60,7 +60,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             ]
             if marks:
                 times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-                yield found.finding(
+                yield outcomes.finding(
                     f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称{times}。",
                     marks, expected=former.present, actual=former.name, suggestion=former.present,
                 )  # fmt: skip

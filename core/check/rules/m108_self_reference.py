@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.divisions import gazetteer
 from core.check.wording.organ import place_part
 from core.check.wording.passages import passages, plain_text
@@ -40,7 +40,7 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places of one word; 全县 may be said of another place and is only a hint."""
     own = _levels(report)
     if not own:
@@ -58,7 +58,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if "区" in said and (regions or not _known(report)):
             continue  # 我区 may be the autonomous region
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-        yield found.finding(
+        yield outcomes.finding(
             f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的文稿。",
             marks,
             severity=Severity.HINT if said.startswith("全") else None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import noticed, text_marks
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -22,11 +22,11 @@ from core.model.report import Report
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all of them; changes of format alone are a hint."""
     for notice in noticed(report, "revisions"):
-        yield found.finding(
+        yield outcomes.finding(
             notice.message, text_marks(report, notice.spans), suggestion="在“审阅”中接受或拒绝全部修订后另存。"
         )
     for notice in noticed(report, "format_revisions"):
-        yield found.finding(notice.message, text_marks(report, notice.spans), severity=Severity.HINT)
+        yield outcomes.finding(notice.message, text_marks(report, notice.spans), severity=Severity.HINT)

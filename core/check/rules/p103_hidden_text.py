@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import noticed, text_marks
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -22,7 +22,9 @@ from core.model.report import Report
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all of it; the mark is the character beside it."""
     for notice in noticed(report, "hidden_text"):
-        yield found.finding(notice.message, text_marks(report, notice.spans), suggestion="删除隐藏文字，或取消隐藏。")
+        yield outcomes.finding(
+            notice.message, text_marks(report, notice.spans), suggestion="删除隐藏文字，或取消隐藏。"
+        )

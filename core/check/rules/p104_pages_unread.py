@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import noticed, text_marks, unread_at
 from core.model.document import Span
 from core.model.finding import Category, Severity
@@ -23,12 +23,12 @@ from core.model.report import Report
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning within the report; a hint for a cover or an annex, when nothing of the report is missing."""
     for notice in noticed(report, "scanned_pages"):
         outside = _complete(report) and all(_outside(report, span) for span in notice.spans)
         lost = _lost(report)
-        yield found.finding(
+        yield outcomes.finding(
             notice.message.rstrip("。") + (f"；{lost}可能在这些页上。" if lost else "。"),
             text_marks(report, notice.spans),
             severity=Severity.HINT if outside else None,

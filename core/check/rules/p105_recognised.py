@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import noticed, text_marks
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import RECOGNISED, Report
@@ -22,15 +22,15 @@ from core.model.report import RECOGNISED, Report
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each table with such numbers, and one for the pages."""
     for notice in noticed(report, "recognised"):
         marks = text_marks(report, notice.spans)
-        yield found.finding(notice.message, marks, suggestion="有 Word 文稿的，请改用 Word 文稿核对。")
+        yield outcomes.finding(notice.message, marks, suggestion="有 Word 文稿的，请改用 Word 文稿核对。")
     for key, reading in report.tables.items():
         cells = [c for c in reading.cells.values() if c.note == RECOGNISED]
         if cells:
             marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in cells]
             title = report.table_spec(key).title
             message = f"{title}的 {len(cells)} 个数字由图片识别得到，待核对：请对照页面图片逐格核对。"
-            yield found.finding(message, marks)
+            yield outcomes.finding(message, marks)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import noticed, text_marks
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -22,7 +22,7 @@ from core.model.report import Report
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for the file."""
     for notice in noticed(report, "garbled_characters"):
-        yield found.finding(notice.message, text_marks(report, notice.spans), suggestion="改用 Word 文稿重新核对。")
+        yield outcomes.finding(notice.message, text_marks(report, notice.spans), suggestion="改用 Word 文稿重新核对。")

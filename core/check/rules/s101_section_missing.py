@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.check.rules._sections import numbered
 from core.model.finding import Category, SectionMark, Severity
@@ -20,12 +20,12 @@ from core.model.report import Report
     bad=Example("没有“五、存在的主要问题及改进情况”。", drop_sections=("problems",)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each section without a heading."""
     for section in report.sections:
         if not section.found and not unread_at(report, section.key):
             title = numbered(report, section.key)
-            yield found.finding(
+            yield outcomes.finding(
                 f"缺少“{title}”这一部分（没有找到它的标题）。",
                 [SectionMark(section=section.key)],
                 expected=title,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, SectionMark, Severity, TextMark
 from core.model.report import Report
 
@@ -18,11 +18,11 @@ from core.model.report import Report
     bad=swap("一、总体情况\n", "一、总体情况\n\n一、总体情况\n", "“一、总体情况”连写两遍。"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each heading that comes again, on its later place."""
     for section in report.sections:
         for heading in section.headings[1:]:
-            yield found.finding(
+            yield outcomes.finding(
                 f"标题“{heading.view.text}”重复出现，前面已有“{section.headings[0].view.text}”。",
                 [
                     TextMark(section=section.key, spans=heading.view.spans()),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -19,14 +19,14 @@ from core.model.report import Report
     bad=Example("第六部分排在第五部分之前。", swap_sections=("problems", "other_matters")),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The fewest sections whose moving would restore the order, each as one finding."""
     placed = [(s.headings[0].view.start, i, s) for i, s in enumerate(report.sections) if s.headings]
     placed.sort(key=lambda item: item[0])
     kept = _longest_rising([i for _, i, _ in placed])
     for _, i, section in placed:
         if i not in kept:
-            yield found.finding(
+            yield outcomes.finding(
                 f"“{section.headings[0].view.text}”的位置不对，应是第{'一二三四五六'[i]}部分。",
                 [SectionMark(section=section.key, spans=section.headings[0].view.spans())],
                 suggestion=f"按规定顺序放回“{numbered(report, section.key)}”的位置。",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered, ordinal
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -19,7 +19,7 @@ from core.model.report import Report
     bad=swap("五、存在的主要问题及改进情况", "四、存在的主要问题及改进情况"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A wrong numeral is a warning; a missing one too where other headings are numbered, else a hint."""
     any_numbered = any(h.number is not None for s in report.sections for h in s.headings)
     for section in report.sections:
@@ -29,7 +29,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 continue
             title = numbered(report, section.key)
             missing = heading.number is None
-            yield found.finding(
+            yield outcomes.finding(
                 f"标题“{heading.view.text}”{'没有序号' if missing else '的序号不对'}，应为“{title}”。",
                 [SectionMark(section=section.key, spans=heading.view.spans())],
                 severity=Severity.HINT if missing and not any_numbered else None,

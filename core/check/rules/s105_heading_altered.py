@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
 from core.language.letters import letters
 from core.model.finding import Category, SectionMark, Severity
@@ -20,7 +20,7 @@ from core.model.report import Report
     bad=swap("六、其他需要报告的事项", "六、其他报告的事项"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Known variants are hints, anything else that was taken for the heading is a warning."""
     for section in report.sections:
         spec = report.form.section(section.key)
@@ -30,7 +30,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 continue
             title = numbered(report, section.key)
             words = letters(heading.view.text).lstrip("一二三四五六七八九十")
-            yield found.finding(
+            yield outcomes.finding(
                 f"标题“{heading.view.text}”与规定的“{title}”文字不同。",
                 [SectionMark(section=section.key, spans=heading.view.spans())],
                 severity=Severity.HINT if words in tolerated else None,

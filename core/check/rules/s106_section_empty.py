@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.check.rules._sections import numbered
 from core.language.letters import letters
@@ -24,7 +24,7 @@ _FEWEST = {"overview": 30, "problems": 10, "other_matters": 1}
     bad=Example("第五部分只有标题。", clear_sections=("problems",)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each prose section with nothing, or next to nothing, under its heading."""
     for section in report.sections:
         fewest = _FEWEST.get(section.key)
@@ -35,7 +35,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             continue
         title = numbered(report, section.key)
         said = f"只写了“{section.text.strip()}”" if count else "没有内容"
-        yield found.finding(
+        yield outcomes.finding(
             f"“{title}”{said}。",
             [SectionMark(section=section.key, spans=section.headings[0].view.spans())],
             severity=Severity.WARNING if count else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.base.resources import read_toml
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -28,7 +28,7 @@ _MARKS = re.compile(r"[。；，、：\n]")
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning when not one word of the section speaks of problems, or of improvement."""
     section = report.section(_SECTION)
     text = section.text
@@ -36,7 +36,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         return
     for part in read_toml("lexicon", "section_words.toml")["parts"]:
         if part["section"] == _SECTION and not _said(text, part["words"], part.get("unless_after", [])):
-            yield found.finding(
+            yield outcomes.finding(
                 f"“{section.headings[0].view.text}”没有写{part['title']}。",
                 [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],
                 suggestion=f"补写{part['title']}。",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -20,7 +20,7 @@ from core.model.report import Report
     bad=Example("总体情况没有“（五）监督保障”。", drop_paragraphs=("（五）监督保障",)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding that names all the aspects missing."""
     section = report.section("overview")
     if not section.found or len(section.text) < 30 or unread_at(report, "overview"):
@@ -29,7 +29,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     if not missing:
         return
     names = "、".join(f"“{m}”" for m in missing)
-    yield found.finding(
+    yield outcomes.finding(
         f"总体情况没有写{names}{'这' + '一两三四五'[len(missing) - 1] + '个方面' if len(missing) > 1 else '方面'}。",
         [SectionMark(section="overview", spans=section.headings[0].view.spans())],
         expected="、".join(a.title for a in report.aspects),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.base.resources import read_toml
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -23,7 +23,7 @@ _FIRST_YEAR = 2021
     bad=Example("无。", clear_sections=(_SECTION,), add=((_SECTION, "无。"),)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """An error when the fee is nowhere mentioned, a warning when it is mentioned in another section."""
     section = report.section(_SECTION)
     if report.year is None or report.year < _FIRST_YEAR or not section.found:
@@ -33,7 +33,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         return
     elsewhere = any(words[0] in view.text for _, view in report.prose())
     where = "写在了别的部分，第六部分没有" if elsewhere else "没有写"
-    yield found.finding(
+    yield outcomes.finding(
         f"{where}信息处理费的收取情况，{_FIRST_YEAR}年度起第六部分必须写明。",
         [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],
         severity=Severity.WARNING if elsewhere or unread_at(report, _SECTION) else None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import noticed, section_at, unread_at
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -19,7 +19,7 @@ from core.model.report import Report
     bad=Example("第四部分只写“无”，没有表格。", drop_tables=("review_litigation",), add=(("review_litigation", "无"),)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each table of which nothing was recognised."""
     for section in report.form.sections:
         if not section.table or report.tables[section.table].found:
@@ -30,13 +30,13 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if unread_at(report, section.key):
             continue  # told with the page, by P104
         if _pictured(report, section.key):
-            yield found.finding(
+            yield outcomes.finding(
                 f"{spec.title}（{spec.name}）所在的地方是图片，读不出数字，这张表未能核对。",
                 [mark],
                 suggestion="把图片换成可编辑的表格。",
             )
             continue
-        yield found.finding(
+        yield outcomes.finding(
             f"没有找到{spec.title}（{spec.name}），这张表的数字未能核对。",
             [mark],
             suggestion="按规定格式补上表格；如果表格是图片，请换成可编辑的表格。",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.forms.spec import form_for_year
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import Report
@@ -19,7 +19,7 @@ from core.model.report import Report
     bad=Example("2024年度报告仍用2019年格式的表格。", form="2019", year=2024),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each table whose heads and rows are those of another year's form."""
     if report.year is None:
         return
@@ -33,7 +33,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         strange = [r for r in spec.row_keys if r not in due.row_keys] or list(spec.row_keys)
         row = next((r for r in strange if r in reading.labels), spec.row_keys[0])
         label = reading.labels.get(row)
-        yield found.finding(
+        yield outcomes.finding(
             f"{spec.title}用的是{_title(reading.form)}，{report.year}年度报告应当用{wanted.title}（{wanted.basis}）。",
             [CellMark(table=key, row=row, spans=label.spans if label else ())],
             expected=wanted.version,

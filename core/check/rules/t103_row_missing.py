@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import Report
@@ -19,7 +19,7 @@ from core.model.report import Report
     bad=Example("表三删去“2.重复申请”一行。", drop_rows=(("requests", "result.not_processed.repeated"),)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each row that has neither label nor numbers in the draft."""
     owners = {s.table: s.key for s in report.form.sections}
     for key, reading in report.tables.items():
@@ -27,7 +27,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             continue
         spec = report.table_spec(key)
         for row in reading.missing_rows:
-            yield found.finding(
+            yield outcomes.finding(
                 f"{spec.title}没有“{spec.row_label(row)}”这一行。",
                 [CellMark(table=key, row=row)],
                 suggestion="按规定格式补上这一行，没有的填 0。",

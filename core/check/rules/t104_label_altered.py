@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._difference import difference
 from core.language.letters import letters
 from core.model.finding import Category, CellMark, Severity
@@ -24,7 +24,7 @@ _PIECE, _STRANGE = 3, 5
     bad=swap("7.属于行政执法案卷", "7.属于行政执法档案"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lost and altered labels one by one; labels that differ in punctuation only as one hint per table."""
     for key, reading in report.tables.items():
         spec = report.table_spec(key)
@@ -35,7 +35,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             if _torn(report, key, label):
                 torn.append(label)
             elif not label.found:
-                yield found.finding(
+                yield outcomes.finding(
                     f"{spec.title}中应为“{label.expected}”的一行，行标签缺失或被数字覆盖。",
                     [mark],
                     expected=label.expected,
@@ -47,7 +47,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             elif letters(label.text) == letters(label.expected):
                 slight.append(label)
             else:
-                yield found.finding(
+                yield outcomes.finding(
                     f"{spec.title}行标签“{label.text}”与规定格式不同：{difference(label.expected, label.text)}。",
                     [mark],
                     expected=label.expected,
@@ -55,14 +55,14 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                     suggestion=f"改为“{label.expected}”。",
                 )
         if slight:
-            yield found.finding(
+            yield outcomes.finding(
                 f"{spec.title}有 {len(slight)} 个行标签的标点与规定格式不同，如“{slight[0].text}”"
                 f"应为“{slight[0].expected}”。",
                 [CellMark(table=key, row=label.row, spans=label.spans) for label in slight],
                 severity=Severity.HINT,
             )
         if torn:
-            yield found.finding(
+            yield outcomes.finding(
                 f"{spec.title}有 {len(torn)} 个行标签的文字散在别处，如“{torn[0].expected}”，"
                 "疑因转换格式而错位，请对照原稿。",
                 [CellMark(table=key, row=label.row, spans=label.spans) for label in torn],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.relations import CellKey, relations
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
@@ -21,7 +21,7 @@ from core.model.report import Cell, Report
     bad=cells({("requests", "new", "other"): "", ("requests", "new", "research"): "/"}),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding per table, however many cells are blank; each cell that the sums prove not to be 0 is told apart."""
     for key, reading in report.tables.items():
         empty = [c for c in reading.cells.values() if c.certain and c.state in ("blank", "placeholder")]
@@ -30,12 +30,12 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         spec = report.table_spec(key)
         marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in empty]
         if len(empty) == len(reading.cells):
-            yield found.finding(f"{spec.title}的 {len(empty)} 个单元格都是空白，尚未填写。", marks)
+            yield outcomes.finding(f"{spec.title}的 {len(empty)} 个单元格都是空白，尚未填写。", marks)
             continue
         due = _due(report, key)
         for cell in [c for c in empty if due.get((c.row, c.column))]:
             number = show(due[cell.row, cell.column])
-            yield found.finding(
+            yield outcomes.finding(
                 f"{spec.where(cell.row, cell.column)}{_what([cell])}，按勾稽关系疑应为{number}。",
                 [CellMark(table=key, row=cell.row, column=cell.column, spans=cell.spans)],
                 expected=number,
@@ -47,7 +47,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             continue
         first = spec.where(empty[0].row, empty[0].column)
         more = "" if len(empty) == 1 else f"等 {len(empty)} 个单元格"
-        yield found.finding(f"{first}{more}{_what(empty)}，建议填 0。", marks, suggestion="没有发生的填 0。")
+        yield outcomes.finding(f"{first}{more}{_what(empty)}，建议填 0。", marks, suggestion="没有发生的填 0。")
 
 
 def _due(report: Report, table: str) -> dict[CellKey, Decimal]:

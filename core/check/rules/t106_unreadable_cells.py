@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import RECOGNISED, Cell, Report
 
@@ -18,7 +18,7 @@ from core.model.report import RECOGNISED, Cell, Report
     bad=cells({("requests", "new", "company"): "三四"}),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding per row with cells that are unreadable or not certain."""
     for key, reading in report.tables.items():
         spec = report.table_spec(key)
@@ -31,7 +31,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         for row, doubtful in rows.items():
             where = spec.where(row, doubtful[0].column if len(doubtful) == 1 else None)
             why = doubtful[0].note or f"内容是“{doubtful[0].raw}”，不是数字"
-            yield found.finding(
+            yield outcomes.finding(
                 f"{where}未能核对：{why}。",
                 [CellMark(table=key, row=row, column=c.column, spans=c.spans) for c in doubtful],
                 actual=doubtful[0].raw,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -19,7 +19,7 @@ from core.model.report import Report
     bad=cells({("proactive", "penalty", "decisions"): "4.5"}),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each cell that is negative or has decimals where it must not."""
     for key, reading in report.tables.items():
         spec = report.table_spec(key)
@@ -33,7 +33,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             elif cell.value != int(cell.value) and name not in spec.decimal:
                 wrong = "应当是整数"
             if wrong:
-                yield found.finding(
+                yield outcomes.finding(
                     f"{spec.where(row, column)}填的是{show(cell.value)}，{wrong}。",
                     [CellMark(table=key, row=row, column=column, spans=cell.spans)],
                     actual=show(cell.value),

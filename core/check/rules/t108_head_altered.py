@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._difference import difference
 from core.language.letters import letters, strict
 from core.model.finding import Category, Severity, TextMark
@@ -20,7 +20,7 @@ from core.model.report import HeadLabel, Report
     bad=swap("本年收费金额（单位：万元）", "本年收费金额（单位：元）"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Heads whose letters or digits differ; drafts without drawn cells have none that could be told."""
     # a group's label set upright and cut by a page end is read piece by piece: its order says nothing
     upright = report.document.format == "pdf"
@@ -31,7 +31,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             if want == got or (upright and sorted(want) == sorted(got)):
                 continue
             section = next((s.key for s in report.form.sections if s.table == key), None)
-            yield found.finding(
+            yield outcomes.finding(
                 _message(spec.title, head),
                 [TextMark(section=section, spans=head.spans)],
                 severity=Severity.HINT if _slight(head) else None,

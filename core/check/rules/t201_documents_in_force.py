@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -22,7 +22,7 @@ _COLUMNS = ("in_force", "issued", "repealed")
     bad=cells({(_TABLE, "normative_document", "in_force"): 0}, "本年制发2件、废止1件，现行有效填0件。"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Regulations and normative documents; silent where a number cannot be used."""
     reading = report.tables[_TABLE]
     if reading.form != "2021":
@@ -37,7 +37,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         least = issued - repealed
         if in_force < least:
             roles = ("fault", "participant", "participant")
-            yield found.finding(
+            yield outcomes.finding(
                 f"表二“{spec.row_label(row)}”本年制发{show(issued)}件、废止{show(repealed)}件，现行有效只填了"
                 f"{show(in_force)}件，少于{show(least)}件，至少差{show(least - in_force)}件。",
                 [

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import text_marks
 from core.check.rules._organs import is_government
 from core.model.finding import Category, CellMark, Severity, TextMark
@@ -33,7 +33,7 @@ _CAPTION = re.compile(r"单位\s*[:：]\s*(?:件|个|项|[、，,/\s])*元")
     good=model(),
     forms=("2021",),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """元 in the cell, or the very number of 元 of section six, is a warning; a large amount a hint."""
     reading = report.tables[_TABLE]
     cell = reading.get("fees", "amount")
@@ -41,7 +41,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         return
     for view in report.section(_TABLE).paragraphs:
         if len(view) <= 30 and (caption := _CAPTION.search(view.text)):
-            yield found.finding(
+            yield outcomes.finding(
                 f"表二上方写“{view.text.strip()}”，规定的格式里收费金额以万元计，请核对金额。",
                 [TextMark(section=_TABLE, spans=view.spans(*caption.span()))],
                 severity=Severity.WARNING,
@@ -53,7 +53,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     amount = show(cell.value)
     same = [c for c in report.claims if c.kind == "fee" and c.value == cell.value >= _LEAST_CLAIM]
     if "元" in cell.raw.replace("万元", "") and cell.value:
-        yield found.finding(
+        yield outcomes.finding(
             f"{where}写作“{cell.raw.strip()}”，这一列的单位是万元，请核对是否把元当作了万元。",
             [mark],
             severity=Severity.WARNING,
@@ -62,7 +62,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             suggestion=f"如果是{amount}元，应填{show(cell.value / 10000)}。",
         )
     elif same and cell.certain:
-        yield found.finding(
+        yield outcomes.finding(
             f"{where}填的是{amount}（万元），与正文信息处理费{amount}元的数字相同，请核对是否把元当作了万元。",
             [mark, *(m.model_copy(update={"role": "participant"}) for m in text_marks(same))],
             severity=Severity.WARNING,
@@ -71,7 +71,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             suggestion=f"如果是{amount}元，应填{show(cell.value / 10000)}。",
         )
     elif cell.certain and cell.value >= (_MUCH_TOGETHER if is_government(report.organ or "") else _MUCH):
-        yield found.finding(
+        yield outcomes.finding(
             f"{where}填的是{amount}万元，数额较大，请核对单位是否为万元。",
             [mark],
             actual=amount,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._organs import is_county_government, is_government, is_national, is_town
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
@@ -26,7 +26,7 @@ _ROW = "regulation"
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning for towns and subdistricts, a hint for counties and departments; silent where it may be true.
 
     Departments of provinces often enter the regulations that they drafted for their government: silent too.
@@ -41,7 +41,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         return
     spec = report.table_spec(_TABLE)
     told = "、".join(f"“{spec.column_label(c.column)}”{show(c.value)}" for c in cells)
-    yield found.finding(
+    yield outcomes.finding(
         f"表二“规章”行填了{told}，“{organ}”一般没有制定规章的权限，请核对是否应填在规范性文件一行。",
         [CellMark(table=_TABLE, row=_ROW, column=c.column, spans=c.spans) for c in cells],
         severity=Severity.WARNING if is_town(organ) else None,

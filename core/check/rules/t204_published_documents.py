@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -22,7 +22,7 @@ _TABLE = "proactive"
     bad=cells({(_TABLE, "normative_document", "published"): 9}, form="2019"),
     good=model(form="2019"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Silent where a number cannot be used."""
     reading = report.tables[_TABLE]
     if reading.form != "2019":
@@ -33,7 +33,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         if not (new and every and new.readable and every.readable) or new.value is None or every.value is None:
             continue
         if new.value > every.value:
-            yield found.finding(
+            yield outcomes.finding(
                 f"表二“{spec.row_label(row)}”本年新公开{show(new.value)}件，多于对外公开总数量{show(every.value)}件，"
                 f"相差{show(new.value - every.value)}。",
                 [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -19,6 +19,6 @@ from core.model.report import Report
     bad=cells({("requests", "new", "company"): 4, ("requests", "new", "total"): 16}),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Hold the two sides of every column of table three against each other."""
-    yield from check_relation(report, "requests", "balance", found)
+    yield from check_relation(report, "requests", "balance", outcomes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -19,6 +19,6 @@ from core.model.report import Report
     bad=cells({("review_litigation", "reconsideration", "total"): 2}),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Foot the three groups of table four."""
-    yield from check_relation(report, "review_litigation", "row_total", found)
+    yield from check_relation(report, "review_litigation", "row_total", outcomes)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -38,7 +38,7 @@ _REQUESTS, _DISPUTES = "requests", "review_litigation"
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One hint; silent when last year's report had applications, or a number of table three cannot be used."""
     came = [report.tables[_REQUESTS].get(row, "total") for row in ("new", "carried_in")]
     if any(c is None or not c.readable or c.value for c in came):
@@ -52,7 +52,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         return
     spec = report.table_spec(_DISPUTES)
     told = "、".join(f"“{spec.row_label(c.row)}”{show(c.value)}件" for c in cells)
-    yield found.finding(
+    yield outcomes.finding(
         f"表三没有新收和上年结转的申请，表四却有{told}，请核对是否由往年的申请引起。",
         [
             *(CellMark(table=_DISPUTES, row=c.row, column=c.column, spans=c.spans) for c in cells),

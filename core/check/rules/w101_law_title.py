@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.organ import declared
 from core.check.wording.passages import Passage, passages, plain_text
@@ -32,21 +32,21 @@ _BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公�
     bad=prose("overview", "按照《信息公开工作条例》要求办理申请。"),
     good=prose("overview", "按照《中华人民共和国政府信息公开条例》要求办理申请。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Known wrong titles and near misses; a title that the draft declares as an abbreviation is right by that."""
     text = plain_text(report)
     for passage in passages(report):
         for start, end in passage.titles:
-            yield from _title(passage, start, end, text, found)
+            yield from _title(passage, start, end, text, outcomes)
         for match in _BARE.finditer(passage.text):
             if passage.in_title(match.start()):
                 continue
             message = f"“{match.group()}”未加书名号。"
             mark = passage.mark(*match.span())
-            yield found.finding(message, [mark], severity=Severity.HINT, suggestion=f"《{_NATION}政府信息公开条例》")
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, suggestion=f"《{_NATION}政府信息公开条例》")
 
 
-def _title(passage: Passage, start: int, end: int, text: str, found: Found) -> Iterator[Outcome]:
+def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes) -> Iterator[Outcome]:
     cited = _MARKS.sub("", passage.text[start:end])
     known = _known()
     if cited in known or declared(text, cited):
@@ -59,29 +59,29 @@ def _title(passage: Passage, start: int, end: int, text: str, found: Found) -> I
             message = "《政府信息公开条例》是简称，首次引用宜用全称或注明“以下简称”。"
             mark = passage.mark(start, end)
             full = f"《{known[cited].title}》"
-            yield found.finding(message, [mark], severity=Severity.HINT, actual=cited, suggestion=full)
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=cited, suggestion=full)
         return
     bare = cited.removeprefix(_NATION)
     for law in laws():
         if cited in law.wrong or bare in law.wrong:
-            yield _wrong(passage, start, end, law, found, law.severity)
+            yield _wrong(passage, start, end, law, outcomes, law.severity)
             return
     if len(cited) < 8 and (short := _declared_near(cited, text)):
         message = f"前文的简称是《{short}》，此处写作{passage.written(start, end)}。"
-        yield found.finding(
+        yield outcomes.finding(
             message, [passage.mark(start, end)], expected=f"《{short}》", actual=cited, suggestion=f"《{short}》"
         )
         return
     if near := _near(cited):
         # 关于做好…的通知: offices below write notices of their own with nearly that title
         severity = Severity.HINT if cited.startswith("关于做好") else near.severity
-        yield _wrong(passage, start, end, near, found, severity)
+        yield _wrong(passage, start, end, near, outcomes, severity)
 
 
-def _wrong(passage: Passage, start: int, end: int, law: Law, found: Found, severity: Severity) -> Outcome:
+def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes, severity: Severity) -> Outcome:
     cited = passage.written(start, end)
     full = f"《{law.title}》"
-    return found.finding(
+    return outcomes.finding(
         f"没有名为{cited}的文件，正式名称是{full}。",
         [passage.mark(start, end)],
         severity=severity,

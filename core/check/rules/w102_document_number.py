@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity
@@ -38,17 +38,17 @@ _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
     bad=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）办理。"),
     good=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）办理。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A number is checked only right behind a known, confirmed title."""
     for passage in passages(report):
         for _, end in passage.titles:
-            yield from _number(passage, end, found)
+            yield from _number(passage, end, outcomes)
         for start, end in passage.titles:
-            yield from _in_force(passage, start, end, report.year, found)
-        yield from _form(passage, found)
+            yield from _in_force(passage, start, end, report.year, outcomes)
+        yield from _form(passage, outcomes)
 
 
-def _number(passage: Passage, end: int, found: Found) -> Iterator[Outcome]:
+def _number(passage: Passage, end: int, outcomes: Outcomes) -> Iterator[Outcome]:
     start = max((a for a, b in passage.titles if b == end), default=end)
     law = _law(_MARKS.sub("", passage.text[start:end]))
     after = _AFTER.match(passage.text, end)
@@ -59,14 +59,14 @@ def _number(passage: Passage, end: int, found: Found) -> Iterator[Outcome]:
     if right:
         match = _NUMBER.search(after["inside"])
         if match and (_head(match["head"]), match["year"], match["no"]) != (right["head"], right["year"], right["no"]):
-            yield _finding(passage, offset + match.start(), offset + match.end(), law, found)
+            yield _finding(passage, offset + match.start(), offset + match.end(), law, outcomes)
     elif ((order := _ORDER.search(after["inside"])) and order[1] in law.former) or (
         order and order[1] not in law.number and "修订" not in after["inside"]
     ):
-        yield _finding(passage, offset + order.start(), offset + order.end(), law, found)
+        yield _finding(passage, offset + order.start(), offset + order.end(), law, outcomes)
 
 
-def _in_force(passage: Passage, start: int, end: int, year: int | None, found: Found) -> Iterator[Outcome]:
+def _in_force(passage: Passage, start: int, end: int, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
     """Who issued it, and whether it was in force in the report year."""
     law = _law(_MARKS.sub("", passage.text[start:end]))
     if law is None:
@@ -75,17 +75,17 @@ def _in_force(passage: Passage, start: int, end: int, year: int | None, found: F
     if law.issuer and issuer and issuer["issuer"] not in law.issuer:
         message = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”。"
         mark = passage.mark(*issuer.span("issuer"))
-        yield found.finding(
+        yield outcomes.finding(
             message, [mark], severity=law.severity, expected=law.issuer, actual=issuer["issuer"], suggestion=law.issuer
         )
     if year is not None and law.until is not None and year > law.until:
         message = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文。"
-        yield found.finding(message, [passage.mark(start, end)], severity=Severity.HINT)
+        yield outcomes.finding(message, [passage.mark(start, end)], severity=Severity.HINT)
 
 
-def _finding(passage: Passage, start: int, end: int, law: Law, found: Found) -> Outcome:
+def _finding(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes) -> Outcome:
     written = passage.written(start, end)
-    return found.finding(
+    return outcomes.finding(
         f"《{law.title}》的发文字号是“{law.number}”，此处写作“{written}”。",
         [passage.mark(start, end)],
         severity=law.severity,
@@ -125,7 +125,7 @@ def _start_of_head(text: str, last: int) -> int:
     return at if at >= 0 else last
 
 
-def _form(passage: Passage, found: Found) -> Iterator[Outcome]:
+def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _FORM.finditer(passage.text):
         if match.group()[1] == "(" and not re.match(r"[发办函字号令规文政通告]", match.group()):
             continue
@@ -134,25 +134,25 @@ def _form(passage: Passage, found: Found) -> Iterator[Outcome]:
         # round brackets are what many keyboards and converters make of it; sure where the number itself is known
         known = _known().match(passage.text, _start_of_head(passage.text, match.start()))
         severity = Severity.HINT if match.group()[1] in "(﹝" and not known else Severity.WARNING
-        yield found.finding(message, [mark], severity=severity)
+        yield outcomes.finding(message, [mark], severity=severity)
     for match in _known().finditer(passage.text):
         if match["open"] or match["close"]:
             continue
         written = passage.written(*match.span())
         right = f"{match['head']}〔{match['year']}〕{match['no']}"
         message = f"发文字号“{written}”的年份缺六角括号“〔〕”，应为“{right}”。"
-        yield found.finding(message, [passage.mark(*match.span())], expected=right, actual=written, suggestion=right)
+        yield outcomes.finding(message, [passage.mark(*match.span())], expected=right, actual=written, suggestion=right)
     for match in _SHORT.finditer(passage.text):
         mark = passage.mark(match.start() + 1, match.end())
-        yield found.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数。", [mark])
+        yield outcomes.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数。", [mark])
     for match in _ORDINAL.finditer(passage.text):
         mark = passage.mark(*match.span(1))
-        yield found.finding("发文字号的序号前不加“第”字。", [mark])
+        yield outcomes.finding("发文字号的序号前不加“第”字。", [mark])
     for match in _NO_HAO.finditer(passage.text):
         mark = passage.mark(*match.span())
         written = passage.written(*match.span())
-        yield found.finding(f"“{written}”应写作“国务院令第{match[1]}号”。", [mark], actual=written)
+        yield outcomes.finding(f"“{written}”应写作“国务院令第{match[1]}号”。", [mark], actual=written)
     for match in _NO_ORDER.finditer(passage.text):
         mark = passage.mark(*match.span())
         written = passage.written(*match.span())
-        yield found.finding(f"“{written}”缺“令”字，应为“国务院令第{match[1]}号”。", [mark], actual=written)
+        yield outcomes.finding(f"“{written}”缺“令”字，应为“国务院令第{match[1]}号”。", [mark], actual=written)

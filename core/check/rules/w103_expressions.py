@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import expressions
 from core.check.wording.matching import match_entries
 from core.check.wording.near_misses import near_misses
@@ -25,11 +25,11 @@ from core.model.report import Report
     bad=prose("other_matters", "本年度没有产生信息公开处理费。"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Known departures, and one letter away from a fixed expression. Entries hold for the report years they name; the same departure at several places is one finding."""  # noqa: E501
     entries = [e for e in expressions() if e.in_force(report.year)]
     prose_of = list(passages(report))
-    yield from match_entries(prose_of, entries, found)
+    yield from match_entries(prose_of, entries, outcomes)
     for passage in prose_of:
         told = [m.span() for e in entries for m in e.regex.finditer(passage.text)]
         for miss in misses(passage.text, report.year):
@@ -37,7 +37,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             if passage.in_title(miss.start) or any(a < miss.end and miss.start < b for a, b in told):
                 continue  # titles are the matter of W101, slips of W115
             right, wrong = miss.phrase.text, passage.written(miss.start, miss.end)
-            yield found.finding(
+            yield outcomes.finding(
                 f"“{wrong}”与固定写法“{right}”{_what(wrong, right)}，请核对。",
                 [passage.mark(miss.start, miss.end)],
                 severity=miss.phrase.severity,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.pairs import CLOSERS, FULL_STOPS, OPENERS, across, faults
 from core.check.wording.passages import passages
 from core.model.finding import Category, Severity
@@ -23,7 +23,7 @@ from core.model.report import Report
     bad=prose("overview", "依托澄阳水务”微信公众号发布信息。"),
     good=prose("overview", "依托“澄阳水务”微信公众号发布信息。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Per paragraph; a mark that finds its partner in the next paragraph is a line break, not a defect.
 
     Where the paragraph itself looks cut off (no full stop at its end) it is only doubtful.
@@ -44,7 +44,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                     partner = OPENERS[single.char] if single.opens else CLOSERS[single.char]
                     side = "后" if single.opens else "前"
                     message = f"“{near}”处的 {chars[0]} 没有成对，缺{side}面的 {partner}，或此处多了一个。"
-                yield found.finding(
+                yield outcomes.finding(
                     message,
                     [*(passage.mark(at, at + 1) for at in fault.at), passage.mark(start, end, "participant")],
                     severity=Severity.ERROR if whole else Severity.WARNING,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity
@@ -28,24 +28,24 @@ _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
     bad=prose("overview", "加强水质检测 and 管网巡查。"),
     good=prose("overview", "开通“澄阳供水”APP和微信公众号。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """English function words between Chinese words are errors, other small words hints; names pass."""
     for passage in passages(report):
-        yield from _ampersands(passage, found)
+        yield from _ampersands(passage, outcomes)
         for match in _WORD.finditer(passage.text):
             severity = _severity(passage, match)
             if severity is None:
                 continue
             word = match.group()
             message = f"句中夹杂外文“{word}”，请改用汉语或核对是否误留。"
-            yield found.finding(message, [passage.mark(*match.span())], severity=severity, actual=word)
+            yield outcomes.finding(message, [passage.mark(*match.span())], severity=severity, actual=word)
 
 
-def _ampersands(passage: Passage, found: Found) -> Iterator[Outcome]:
+def _ampersands(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _AMPERSAND.finditer(passage.text):
         message = "汉字之间不用“&”，请改用“和”“与”或顿号。"
         mark = passage.mark(match.start("and"), match.end("and"))
-        yield found.finding(message, [mark], severity=Severity.WARNING, actual="&")
+        yield outcomes.finding(message, [mark], severity=Severity.WARNING, actual="&")
 
 
 def _severity(passage: Passage, match: re.Match[str]) -> Severity | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity
@@ -46,23 +46,23 @@ _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}
     bad=prose("overview", "本年度，2024年度发布信息218条。"),
     good=prose("overview", "本年度发布信息218条，方方面面反映良好。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Doubling that is good Chinese (常常, 一件一件) or arises where two words meet (政府|政府信息) is left alone."""
     for passage in passages(report):
         sure = list(_sure(passage))
         for start, end in sure:
-            yield _twice(passage, start, end, found)
-        yield from _doubled(passage, sure, found)
-        yield from _times(passage, report.year, found)
-        yield from _particles(passage, found)
+            yield _twice(passage, start, end, outcomes)
+        yield from _doubled(passage, sure, outcomes)
+        yield from _times(passage, report.year, outcomes)
+        yield from _particles(passage, outcomes)
         for match in _LISTED.finditer(passage.text):
             message = f"“{match[1]}”在并列的各项中列了两次。"
             mark = passage.mark(match.start(), match.end())
-            yield found.finding(message, [mark], actual=passage.written(*match.span()), suggestion=match[1])
+            yield outcomes.finding(message, [mark], actual=passage.written(*match.span()), suggestion=match[1])
         for match in _PARTICLE.finditer(passage.text):
             if len(set(match.group())) == 1 or "的" in match.group():
                 message = f"“{passage.written(*match.span())}”连写重复。"
-                yield found.finding(
+                yield outcomes.finding(
                     message, [passage.mark(*match.span())], suggestion=passage.written(match.start(), match.start() + 1)
                 )
 
@@ -79,7 +79,7 @@ def _sure(passage: Passage) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _twice(passage: Passage, start: int, end: int, found: Found) -> Outcome:
+def _twice(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Outcome:
     """A finding on the half of ``text[start:end]`` that is said twice."""
     text = passage.text[start:end]
     size = next(n for n in (2, 1) if (len(text) >= 2 * n and text[-n:] == text[-2 * n : -n]) or n == 1)
@@ -87,10 +87,10 @@ def _twice(passage: Passage, start: int, end: int, found: Found) -> Outcome:
         start, end, size = start, start + 2, 1
     word = passage.text[end - size : end]
     mark = passage.mark(end - 2 * size, end)
-    return found.finding(f"“{word}”连写两次。", [mark], actual=word * 2, suggestion=word)
+    return outcomes.finding(f"“{word}”连写两次。", [mark], actual=word * 2, suggestion=word)
 
 
-def _doubled(passage: Passage, told: list[tuple[int, int]], found: Found) -> Iterator[Outcome]:
+def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) -> Iterator[Outcome]:
     lists = words()
     for match in _DOUBLED.finditer(passage.text):
         word = match[1]
@@ -109,7 +109,7 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], found: Found) -> Ite
         # 情况情况。 cannot be two words meeting, 信息信息化 might
         sure = len(word) >= 3 or word in lists.doubled_verbs or (word in lists.doubled_nouns and after in _PHRASE_END)
         message = f"“{word}”连写两次。"
-        yield found.finding(
+        yield outcomes.finding(
             message,
             [passage.mark(*match.span())],
             severity=Severity.WARNING if sure else Severity.HINT,
@@ -118,7 +118,7 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], found: Found) -> Ite
         )
 
 
-def _particles(passage: Passage, found: Found) -> Iterator[Outcome]:
+def _particles(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """对对, 和和: unless each belongs to a word of its own (针对|对口, 参与|与会)."""
     for match in _JOINER.finditer(passage.text):
         before, after = passage.text[: match.start()][-1:], passage.text[match.end() :][:1]
@@ -126,17 +126,17 @@ def _particles(passage: Passage, found: Found) -> Iterator[Outcome]:
         if (not before or before not in words_before) and (not after or after not in words_after):
             written = passage.written(*match.span())
             message = f"“{written}”连写重复。"
-            yield found.finding(message, [passage.mark(*match.span())], actual=written, suggestion=match[1])
+            yield outcomes.finding(message, [passage.mark(*match.span())], actual=written, suggestion=match[1])
 
 
-def _times(passage: Passage, year: int | None, found: Found) -> Iterator[Outcome]:
+def _times(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in (*_TIME.finditer(passage.text), *_TIME_AFTER.finditer(passage.text)):
         if year is None or int(match["year"]) == year:
             written = passage.written(*match.span())
             message = f"“{written}”把同一时间说了两次。"
-            yield found.finding(
+            yield outcomes.finding(
                 message, [passage.mark(*match.span())], actual=written, suggestion=f"{match['year']}年度"
             )
     for match in _SAME_YEAR.finditer(passage.text):
         written = passage.written(*match.span())
-        yield found.finding(f"“{written}”把同一时间说了两次。", [passage.mark(*match.span())], actual=written)
+        yield outcomes.finding(f"“{written}”把同一时间说了两次。", [passage.mark(*match.span())], actual=written)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import passages
 from core.model.finding import Category, Severity
@@ -37,10 +37,10 @@ def _pattern() -> re.Pattern[str]:
     bad=prose("overview", "全年发布稿件109篇条。"),
     good=prose("overview", "全年培训320人次，发布稿件109篇。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only where the number is written in digits and the phrase ends, so that 5个项目 or 3部门 cannot be meant."""
     for passage in passages(report):
         for match in _pattern().finditer(passage.text):
             pile = match["pile"]
             message = f"“{passage.written(*match.span('pile'))}”叠用两个量词，保留一个。"
-            yield found.finding(message, [passage.mark(*match.span("pile"))], actual=pile, suggestion=pile[0])
+            yield outcomes.finding(message, [passage.mark(*match.span("pile"))], actual=pile, suggestion=pile[0])

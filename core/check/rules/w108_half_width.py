@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import model, prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.model.finding import Category, Mark, Severity, TextMark
 from core.model.report import Report
 
@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"(?:https?:|www\.)[\x21-\x7e]+|[\w.+-]+@[\w.-]+", re.ASCI
     bad=prose("overview", "监督保障:落实责任,加强培训."),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Headings and prose; decimals, times, addresses and item numbers (1. 1)) keep theirs."""
     marks: list[Mark] = []
     written: list[str] = []
@@ -42,4 +42,4 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             written.append(match.group())
     if marks:
         kinds = "、".join(f"“{c}”{written.count(c)}处" for c in dict.fromkeys(written))
-        yield found.finding(f"正文中有半角标点：{kinds}，汉语文字应使用全角标点。", marks)
+        yield outcomes.finding(f"正文中有半角标点：{kinds}，汉语文字应使用全角标点。", marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import confusions
 from core.check.wording.matching import match_entries
 from core.check.wording.passages import passages
@@ -23,6 +23,6 @@ from core.model.report import Report
     bad=prose("overview", "公正律师管理股具体承办。"),
     good=prose("overview", "公证律师管理股具体承办，公正处理每件申请。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The entries carry their context, so that a right use (公正处理, 年末收到) is not touched."""
-    yield from match_entries(list(passages(report)), [e for e in confusions() if e.in_force(report.year)], found)
+    yield from match_entries(list(passages(report)), [e for e in confusions() if e.in_force(report.year)], outcomes)

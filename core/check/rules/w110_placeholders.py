@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.check.example import model, prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import passages
 from core.model.finding import Category, Severity
@@ -76,7 +76,7 @@ _TRACES = (
     bad=prose("overview", "全年主动公开信息××条。"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each trace where it stands."""
     lists = words().unnumbered
     unnumbered = [_Trace(regex, _MISSING.what, Severity.WARNING) for regex in (lists.regex, lists.in_list)]
@@ -94,4 +94,4 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 near = passage.written(max(0, span[0] - 6), min(len(passage.text), span[1] + 4))
                 message = f"“{near}”：{trace.what}。"
                 mark = passage.mark(*span)
-                yield found.finding(message, [mark], severity=trace.severity, actual=passage.written(*span))
+                yield outcomes.finding(message, [mark], severity=trace.severity, actual=passage.written(*span))

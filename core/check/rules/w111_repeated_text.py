@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -27,7 +27,7 @@ _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端�
     bad=Example("同一句连写两次", swaps=((_TWICE, _TWICE + _TWICE),)),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Next to each other it is a slip of the editor; far apart it may be meant and is only a hint."""
     seen: dict[str, tuple[int, Passage, int, int]] = {}
     number = 0
@@ -35,7 +35,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         for match in _CLAUSE.finditer(passage.text):
             message = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次。"
             marks = [passage.mark(*match.span("again")), passage.mark(*match.span("first"), "participant")]
-            yield found.finding(message, marks)
+            yield outcomes.finding(message, marks)
         for match in _SENTENCE.finditer(passage.text):
             number += 1
             if passage.tabular and match.group()[-1] not in "。;!?":
@@ -52,7 +52,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             seen[key] = (number, passage, *match.span())
             near = number - earlier <= 3 and (number - earlier == 1 or where is passage)
             message = f"“{passage.written(*match.span())[:16]}……”一句{'连续' if near else '前后'}出现两次。"
-            yield found.finding(
+            yield outcomes.finding(
                 message,
                 [passage.mark(*match.span()), where.mark(start, end, "participant")],
                 severity=Severity.WARNING if near else Severity.HINT,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -30,7 +30,7 @@ _UNTIL = re.compile(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>
     bad=prose("overview", "培训班于2024年6月31日举办。"),
     good=prose("overview", "培训班于2024年6月30日举办。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """February has 29 days only in leap years; without a year 29 is allowed."""
     for passage in passages(report):
         for match in _DATE.finditer(passage.text):
@@ -38,14 +38,14 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             year = int(match["year"] or 2024)
             if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
                 written = passage.written(*match.span())
-                yield found.finding(f"没有“{written}”这一天。", [passage.mark(*match.span())], actual=written)
+                yield outcomes.finding(f"没有“{written}”这一天。", [passage.mark(*match.span())], actual=written)
         for match in _NO_YEAR_WORD.finditer(passage.text):
             if not passage.in_title(match.start()):
                 written = passage.written(*match.span())
                 message = f"“{written}”的年月日不完整，疑漏“年”字。"
                 mark = passage.mark(*match.span())
-                yield found.finding(message, [mark], severity=Severity.WARNING, actual=written)
+                yield outcomes.finding(message, [mark], severity=Severity.WARNING, actual=written)
         for match in _UNTIL.finditer(passage.text):
             message = "“截至”已含“到……为止”的意思，后面的“止”多余。"
             mark = passage.mark(*match.span())
-            yield found.finding(message, [mark], severity=Severity.HINT, actual=passage.written(*match.span()))
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=passage.written(*match.span()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.organ import declared
 from core.check.wording.passages import passages, plain_text
 from core.model.finding import Category, Mark, Severity
@@ -29,7 +29,7 @@ _DECLARE = re.compile(r"(?:简|下|统|合|并)称(?:为|作|:)?新?[“\"]?新?
     ),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each abbreviation; one declared twice is a hint."""
     text = plain_text(report)
     used: dict[str, list[Mark]] = {}
@@ -47,20 +47,22 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 early.setdefault(name, mark)
     for name, marks in used.items():
         if not declared(text, name[1:-1]):
-            yield from _undeclared(name, marks, text, found)
+            yield from _undeclared(name, marks, text, outcomes)
         elif name in early and name in explained:
             message = f"简称{name}使用在先、说明在后，应在首次出现时说明。"
-            yield found.finding(message, [early[name]], severity=Severity.HINT, actual=name)
+            yield outcomes.finding(message, [early[name]], severity=Severity.HINT, actual=name)
         if len(explained.get(name, ())) > 1:
             times = len(explained[name])
-            yield found.finding(f"简称{name}说明了{times}次，一次即可。", explained[name][1:], severity=Severity.HINT)
+            yield outcomes.finding(
+                f"简称{name}说明了{times}次，一次即可。", explained[name][1:], severity=Severity.HINT
+            )
 
 
-def _undeclared(name: str, marks: list[Mark], text: str, found: Found) -> Iterator[Outcome]:
+def _undeclared(name: str, marks: list[Mark], text: str, outcomes: Outcomes) -> Iterator[Outcome]:
     times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
     message = f"简称{name}没有用“以下简称{name}”说明{times}。"
     if name == "《条例》":
-        yield found.finding(message, marks, actual=name, suggestion="《中华人民共和国政府信息公开条例》")
+        yield outcomes.finding(message, marks, actual=name, suggestion="《中华人民共和国政府信息公开条例》")
     elif not re.search(rf"《[^《》]+{name[1:-1]}》", text):
         # 《…的通知》…《通知》 is plain; without any title before it nobody knows which is meant
-        yield found.finding(message, marks, severity=Severity.HINT, actual=name)
+        yield outcomes.finding(message, marks, severity=Severity.HINT, actual=name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity
 from core.model.numbers import parse_chinese
@@ -42,17 +42,17 @@ _NAMES = (
     bad=prose("overview", "一是健全制度；三是加强培训。"),
     good=prose("overview", "一是健全制度；二是加强培训。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """An enumeration may start anew at 一是 at any time; it must not skip a number."""
     for _, group in groupby(passages(report), key=lambda p: p.section):
-        yield from _order(list(group), found)
+        yield from _order(list(group), outcomes)
     for passage in passages(report):
-        yield from _counted(passage, found)
+        yield from _counted(passage, outcomes)
         if passage.section in (None, "overview"):
-            yield from _parts(passage, found)
+            yield from _parts(passage, outcomes)
 
 
-def _order(prose_of: list[Passage], found: Found) -> Iterator[Outcome]:
+def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     last = 0
     where: Passage | None = None
     for passage in prose_of:
@@ -63,18 +63,20 @@ def _order(prose_of: list[Passage], found: Found) -> Iterator[Outcome]:
             if number > last + 1 and expected not in passage.text[: match.start()]:
                 severity = Severity.WARNING if last else Severity.HINT
                 message = f"列举到“{match['item']}是”，前面缺“{expected}”。"
-                yield found.finding(message, [mark], severity=severity, expected=expected, actual=match["item"] + "是")
+                yield outcomes.finding(
+                    message, [mark], severity=severity, expected=expected, actual=match["item"] + "是"
+                )
             elif number == last:
                 # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
                 message = f"列举中“{match['item']}是”出现两次。"
                 same = where is passage
                 if number > 1 or same:
                     severity = Severity.WARNING if same else Severity.HINT
-                    yield found.finding(message, [mark], severity=severity, actual=match["item"] + "是")
+                    yield outcomes.finding(message, [mark], severity=severity, actual=match["item"] + "是")
             last, where = number, passage
 
 
-def _counted(passage: Passage, found: Found) -> Iterator[Outcome]:
+def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once and in one paragraph."""
     for match in _ANNOUNCED.finditer(passage.text):
         items = list(_ITEM.finditer(passage.text, match.end() - 1))
@@ -93,10 +95,10 @@ def _counted(passage: Passage, found: Found) -> Iterator[Outcome]:
             end = max(match.end("what"), match.end("thing"))
             message = f"此处说有“{passage.text[start:end]}”，其后列了{last}个。"
             mark = passage.mark(start, end)
-            yield found.finding(message, [mark], expected=str(last), actual=str(count))
+            yield outcomes.finding(message, [mark], expected=str(last), actual=str(count))
 
 
-def _parts(passage: Passage, found: Found) -> Iterator[Outcome]:
+def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _PARTS.finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
@@ -106,4 +108,4 @@ def _parts(passage: Passage, found: Found) -> Iterator[Outcome]:
         if named >= 4 and count is not None and count not in (named, listed):
             message = f"此处说有{count}部分，所列的是{named}部分。"
             mark = passage.mark(match.start("count"), match.end())
-            yield found.finding(message, [mark], severity=Severity.HINT, expected=str(named), actual=str(count))
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, expected=str(named), actual=str(count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import confusions, expressions
 from core.check.wording.near_misses import Slip, near_misses
 from core.check.wording.passages import Passage, passages
@@ -25,7 +25,7 @@ _NAMES = ("村", "镇", "乡", "街", "路", "社区", "小区", "公司", "同�
     bad=prose("overview", "组织业务陪训，做好政策解读，优化正务服务。"),
     good=prose("overview", "组织业务培训，做好政策解读，优化政务服务。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning where one of the genre's words stands beside the slip; alone it may be a name and is a hint."""
     table = near_misses()
     places: dict[tuple[str, str], list[TextMark]] = {}
@@ -47,7 +47,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         severity = Severity.WARNING if (wrong, right) in sure else Severity.HINT
         message = f"“{wrong}”疑为“{right}”之误{times}。"
-        yield found.finding(message, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+        yield outcomes.finding(message, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
 
 
 def _known(passage: Passage, slip: Slip, year: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.characters import simplified
 from core.check.wording.lexicon import words
 from core.check.wording.passages import passages
@@ -26,7 +26,7 @@ _THROUGHOUT = 0.05
     bad=prose("overview", "全年共發布信息218条。"),
     good=prose("overview", "全年共发布信息218条。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each character with all its places; a text in traditional characters throughout is one hint."""
     table, fine = simplified(), words().traditional_fine
     places: dict[str, list[TextMark]] = {}
@@ -39,10 +39,10 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     count = sum(map(len, places.values()))
     if count > max(length * _THROUGHOUT, 20):
         marks = [mark for group in places.values() for mark in group]
-        yield found.finding(f"全文使用繁体字（{count}处），应使用规范汉字。", marks, severity=Severity.HINT)
+        yield outcomes.finding(f"全文使用繁体字（{count}处），应使用规范汉字。", marks, severity=Severity.HINT)
         return
     for char, marks in places.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         right = table[char]
         message = f"“{char}”是繁体字或异体字，应写作“{right}”{times}。"
-        yield found.finding(message, marks, expected=right, actual=char, suggestion=right)
+        yield outcomes.finding(message, marks, expected=right, actual=char, suggestion=right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.characters import BROKEN, INVISIBLE
 from core.model.document import Span
 from core.model.finding import Category, Severity, TextMark
@@ -22,7 +22,7 @@ from core.model.report import Report
     bad=prose("overview", "全年发布信息\ufffd218条。"),
     good=prose("overview", "全年发布信息218条。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Broken characters each; invisible ones all together, as a hint, since only copying and searching suffer."""
     text = report.document.text
     hidden: list[TextMark] = []
@@ -32,9 +32,9 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         for match in BROKEN.finditer(text, view.start, view.end):
             near = text[max(view.start, match.start() - 6) : match.start()]
             mark = TextMark(section=section, spans=(Span(*match.span()),))
-            yield found.finding(f"“{near}”之后有乱码或控制字符，请核对原文。", [mark])
+            yield outcomes.finding(f"“{near}”之后有乱码或控制字符，请核对原文。", [mark])
         for match in INVISIBLE.finditer(text, view.start, view.end):
             hidden.append(TextMark(section=section, spans=(Span(*match.span()),)))
     if hidden:
         message = f"正文中有{len(hidden)}处不可见字符（零宽空格等），建议清除。"
-        yield found.finding(message, hidden, severity=Severity.HINT)
+        yield outcomes.finding(message, hidden, severity=Severity.HINT)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
@@ -49,7 +49,7 @@ _HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
     bad=prose("overview", "规范办理流程，。按时答复申请。"),
     good=prose("overview", "规范办理流程，按时答复申请。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Two marks in a row each; matters of style together, and paragraphs that end without a full stop together."""
     prose_of = list(passages(report))
     for kind in _KINDS:
@@ -64,14 +64,14 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 shown.append(passage.written(*match.span()))
         if kind.severity is Severity.WARNING:
             for mark, written in zip(marks, shown, strict=True):
-                yield found.finding(f"“{written}”：{kind.what}。", [mark], actual=written)
+                yield outcomes.finding(f"“{written}”：{kind.what}。", [mark], actual=written)
         elif marks:
-            yield found.finding(f"{kind.what}（共{len(marks)}处）。", marks, severity=kind.severity)
+            yield outcomes.finding(f"{kind.what}（共{len(marks)}处）。", marks, severity=kind.severity)
     followers = [*prose_of[1:], None]
     open_ended = [p for p, after in zip(prose_of, followers, strict=True) if _without_stop(p) and _is_last(p, after)]
     if 0 < len(open_ended) <= _MOST:
         marks = [p.mark(len(p.text) - 1, len(p.text)) for p in open_ended]
-        yield found.finding(f"有{len(marks)}段末尾没有句号。", marks, severity=Severity.HINT)
+        yield outcomes.finding(f"有{len(marks)}段末尾没有句号。", marks, severity=Severity.HINT)
 
 
 def _without_stop(passage: Passage) -> bool:

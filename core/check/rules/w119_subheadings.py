@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.model.finding import Category, Severity
 from core.model.numbers import parse_chinese
@@ -26,7 +26,7 @@ _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
     bad=swap("（四）政府信息公开平台建设", "（五）政府信息公开平台建设"),
     good=model(),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A number may start anew at （一）; one finding where the sequence first breaks and again only where it breaks anew."""  # noqa: E501
     section: str | None = None
     last = 0
@@ -48,14 +48,14 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             right = f"（{_numeral(expected)}）"
             message = f"小标题序号“{written}”与前文不连续，应为“{right}”。"
             mark = passage.mark(*match.span("number"))
-            yield found.finding(message, [mark], expected=right, actual=written, suggestion=right)
+            yield outcomes.finding(message, [mark], expected=right, actual=written, suggestion=right)
             last = expected if following == expected + 1 or following is None else value
         else:
             last = value
     for passage, span, earlier in again:
         words = passage.written(*span)
         marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
-        yield found.finding(f"小标题“{words}”在同一部分出现两次。", marks, actual=words)
+        yield outcomes.finding(f"小标题“{words}”在同一部分出现两次。", marks, actual=words)
 
 
 def _doubled(heads: list[tuple[Passage, re.Match[str]]]) -> Iterator[tuple[Passage, tuple[int, int], Passage]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -28,11 +28,13 @@ _KINDS = {
     good=model("正文写“废止1件”，表二为1"),
     forms=("2021",),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Issued, repealed and in force; the columns of the 2019 form count other things."""
     reading = report.tables.get(PROACTIVE)
     if reading is not None and reading.form == "2019":
         return
     for kind, (name, column) in _KINDS.items():
         for claims in grouped(report, kind):
-            yield from judge(report, found, claims, name, target(report, PROACTIVE, [("normative_document", column)]))
+            yield from judge(
+                report, outcomes, claims, name, target(report, PROACTIVE, [("normative_document", column)])
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -23,8 +23,8 @@ _KINDS = {"licensing": "作出行政许可决定", "penalty": "作出行政处�
     bad=prose("overview", "全年作出行政许可决定53件。"),
     good=prose("overview", "全年作出行政许可决定35件，公示许可信息53条。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Decisions taken; the 2019 form has the same column."""
     for kind, name in _KINDS.items():
         for claims in grouped(report, kind):
-            yield from judge(report, found, claims, name, target(report, PROACTIVE, [(kind, "decisions")]))
+            yield from judge(report, outcomes, claims, name, target(report, PROACTIVE, [(kind, "decisions")]))

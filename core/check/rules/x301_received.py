@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -21,7 +21,7 @@ from core.model.report import Report
     bad=swap("新收政府信息公开申请15件", "新收政府信息公开申请18件", "正文写“新收政府信息公开申请18件”，表三总计为15"),
     good=model("正文写“新收政府信息公开申请15件”，表三总计为15"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Received; accepted where the wording may or does include applications carried over."""
     new = target(report, REQUESTS, [("new", "total")])
     carried = target(report, REQUESTS, [("carried_in", "total")])
@@ -34,11 +34,11 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 (everything, "这个数等于本年新收加上年结转，如包含上年结转请写明"),
                 (done, "这个数等于表三“（七）总计”，请核对说的是收到还是办理"),
             ]
-        yield from judge(report, found, claims, "收到政府信息公开申请", new, near=near)
+        yield from judge(report, outcomes, claims, "收到政府信息公开申请", new, near=near)
     for claims in grouped(report, "accepted"):
         name = "办理政府信息公开申请"
-        yield from judge(report, found, claims, name, new, also=[everything, done], severity=Severity.WARNING)
+        yield from judge(report, outcomes, claims, name, new, also=[everything, done], severity=Severity.WARNING)
     for claims in grouped(report, "accepted_all"):
         near = [(new, "这个数等于本年新收，不含上年结转")]
         name = "含上年结转的政府信息公开申请"
-        yield from judge(report, found, claims, name, everything, also=[done], near=near)
+        yield from judge(report, outcomes, claims, name, everything, also=[done], near=near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -21,8 +21,8 @@ from core.model.report import Report
     bad=swap("上年结转2件", "上年结转5件", "正文写“上年结转5件”，表三总计为2"),
     good=model("正文写“上年结转2件”，表三总计为2"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The carried-in total."""
     wanted = target(report, REQUESTS, [("carried_in", "total")])
     for claims in grouped(report, "carried_in"):
-        yield from judge(report, found, claims, "上年结转", wanted)
+        yield from judge(report, outcomes, claims, "上年结转", wanted)

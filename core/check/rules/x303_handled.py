@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -22,7 +22,7 @@ from core.model.report import Report
     bad=swap("办理完毕16件", "办理完毕19件", "正文写“办理完毕19件”，表三“（七）总计”为16"),
     good=model("正文写“办理完毕16件”，表三“（七）总计”为16"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Handled equals the result total; answered may leave out what needs no answer in substance."""
     done = target(report, REQUESTS, [("result.total", "total")])
     new = target(report, REQUESTS, [("new", "total")])
@@ -40,7 +40,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         unsure = carried.value is None or new.value is None or (carried.value > 0 and claims[0].value <= new.value)
         severity = Severity.WARNING if unsure else Severity.ERROR
         near = [(done - group, f"这个数等于办理结果总计减去{name}") for name, group in left_out.items()]
-        yield from judge(report, found, claims, "办结申请", done, severity=severity, near=near)
+        yield from judge(report, outcomes, claims, "办结申请", done, severity=severity, near=near)
     also = [new]
     for count in range(1, len(left_out) + 1):
         for groups in combinations(left_out.values(), count):
@@ -49,4 +49,4 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 less = less - group
             also.append(less)
     for claims in grouped(report, "answered"):
-        yield from judge(report, found, claims, "答复申请", done, also=also, severity=Severity.WARNING)
+        yield from judge(report, outcomes, claims, "答复申请", done, also=also, severity=Severity.WARNING)

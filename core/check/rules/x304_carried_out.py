@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -21,10 +21,10 @@ from core.model.report import Report
     bad=swap("结转下年度继续办理1件", "结转下年度继续办理3件", "正文写“结转下年度继续办理3件”，表三总计为1"),
     good=model("正文写“结转下年度继续办理1件”，表三总计为1"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Carried out; what is said to be in progress is held against the same cell, as a warning."""
     wanted = target(report, REQUESTS, [("carried_out", "total")])
     for claims in grouped(report, "carried_out"):
-        yield from judge(report, found, claims, "结转下年度", wanted)
+        yield from judge(report, outcomes, claims, "结转下年度", wanted)
     for claims in grouped(report, "in_progress"):
-        yield from judge(report, found, claims, "正在办理的申请", wanted, severity=Severity.WARNING)
+        yield from judge(report, outcomes, claims, "正在办理的申请", wanted, severity=Severity.WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, Target, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -32,7 +32,7 @@ _SENTENCE = "本年收到政府信息公开申请15件，其中予以公开{}件
     bad=prose("requests", _SENTENCE.format(12)),
     good=prose("requests", _SENTENCE.format(9)),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each group of outcomes against the sum of its rows."""
     for kind, (name, rows) in _GROUPS.items():
         groups = grouped(report, kind)
@@ -44,7 +44,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             both = target(report, REQUESTS, [("result.granted", "total"), ("result.partly_granted", "total")])
             near = [(both, "这个数等于予以公开与部分公开之和，如包含部分公开请写明")]
         for claims in groups:
-            yield from judge(report, found, claims, name, wanted, near=near)
+            yield from judge(report, outcomes, claims, name, wanted, near=near)
 
 
 def _label(name: str, rows: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -30,7 +30,7 @@ _COLUMNS = {
     bad=prose("requests", "全年收到政府信息公开申请15件，其中自然人10件，法人或其他组织5件。"),
     good=prose("requests", "全年收到政府信息公开申请15件，其中自然人12件，法人或其他组织3件。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each kind of applicant against the new applications of its columns."""
     for kind, (name, columns) in _COLUMNS.items():
         groups = grouped(report, kind)
@@ -42,4 +42,4 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             for row in ("new", "carried_in", "result.total")
         )
         for claims in groups:
-            yield from judge(report, found, claims, name, new, also=[new + carried, done])
+            yield from judge(report, outcomes, claims, name, new, also=[new + carried, done])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, spec_of, target
 from core.model.finding import Category, Severity
 from core.model.report import Claim, Report
@@ -26,7 +26,7 @@ _SENTENCE = (
     bad=prose("requests", _SENTENCE.format(3)),
     good=prose("requests", _SENTENCE.format(1)),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each single reason against its row; the 2019 form has no rows under （六）."""
     rows = {f"{REASON}{row.removeprefix('result.')}": row for row in spec_of(report, REQUESTS).row_keys}
     for kind, row in rows.items():
@@ -34,7 +34,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
             if _told_already(report, row, claims[0]):
                 continue
             label = spec_of(report, REQUESTS).row_label(row)
-            yield from judge(report, found, claims, f"“{label}”", target(report, REQUESTS, [(row, "total")]))
+            yield from judge(report, outcomes, claims, f"“{label}”", target(report, REQUESTS, [(row, "total")]))
 
 
 def _told_already(report: Report, row: str, claim: Claim) -> bool:

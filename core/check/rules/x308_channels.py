@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, target
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
@@ -26,7 +26,7 @@ _SENTENCE = "从申请渠道看，网络申请{}件、信函申请3件、当面�
     bad=prose("requests", _SENTENCE.format(13)),
     good=prose("requests", _SENTENCE.format(10)),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lists whose total is not said beside them; a list with 等 may be less than the whole."""
     new = target(report, REQUESTS, [("new", "total")])
     everything = new + target(report, REQUESTS, [("carried_in", "total")])
@@ -40,13 +40,13 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 relation = f"正文各渠道申请数之和（{show(part.sum)}）＝{new.label}"
                 marks = (TextMark(section=section.key, spans=part.parts_view.spans()), *new.marks)
                 if new.value is None:
-                    yield found.open(relation, f"{new.reason}，未能核对各渠道申请数。", marks)
+                    yield outcomes.not_assessable(relation, f"{new.reason}，未能核对各渠道申请数。", marks)
                 elif part.sum in (new.value, everything.value):
-                    yield found.passed(relation, marks)
+                    yield outcomes.passed(relation, marks)
                 elif not part.open or part.sum > (everything.value or new.value):
                     shown = "＋".join(show(p) for p in part.parts)
                     difference = show(abs(part.sum - new.value))
-                    yield found.finding(
+                    yield outcomes.finding(
                         f"正文各渠道申请数 {shown}＝{show(part.sum)}，{new.label}为{show(new.value)}，相差{difference}。",  # noqa: E501
                         marks,
                         expected=show(new.value),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -21,8 +21,8 @@ from core.model.report import Report
     bad=swap("引发行政复议1件", "引发行政复议2件", "正文写“引发行政复议2件”，表四“行政复议”总计为1"),
     good=model("正文写“引发行政复议1件”，表四“行政复议”总计为1"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The total of reconsiderations."""
     wanted = target(report, DISPUTES, [("reconsideration", "total")])
     for claims in grouped(report, "review"):
-        yield from judge(report, found, claims, "行政复议", wanted)
+        yield from judge(report, outcomes, claims, "行政复议", wanted)

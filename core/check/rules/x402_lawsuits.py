@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -32,9 +32,9 @@ _KINDS = {
     bad=swap("行政诉讼1件，结果", "行政诉讼3件，结果", "正文写“行政诉讼3件”，表四两项总计之和为1"),
     good=model("正文写“行政诉讼1件”，表四两项总计之和为1"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lawsuits together and by their two kinds; a joint count of reconsiderations and lawsuits."""
     for kind, (name, rows, label) in _KINDS.items():
         for claims in grouped(report, kind):
             wanted = target(report, DISPUTES, [(row, "total") for row in rows], label)
-            yield from judge(report, found, claims, name, wanted)
+            yield from judge(report, outcomes, claims, name, wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
 from core.model.finding import Category, Severity
 from core.model.report import Report
@@ -27,7 +27,7 @@ _COLUMNS = {"upheld": "结果维持", "corrected": "结果纠正", "pending": "�
     bad=swap("结果均为维持", "结果均被纠正", "正文写“结果均被纠正”，表四“结果纠正”为0"),
     good=model("正文写“结果均为维持”，表四“结果维持”各为1"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each outcome that the prose counts."""
     for dispute, (noun, rows) in _ROWS.items():
         for outcome, column in _COLUMNS.items():
@@ -35,9 +35,9 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 label = f"表四“{noun}”两项“{column}”之和" if len(rows) > 1 else ""
                 wanted = target(report, DISPUTES, [(row, outcome) for row in rows], label)
                 if any(char.isdigit() for char in claims[0].number.text):
-                    yield from judge(report, found, claims, f"{noun}{column}", wanted)
+                    yield from judge(report, outcomes, claims, f"{noun}{column}", wanted)
                     continue
                 # 均维持: then the column holds all; when the number of cases itself is wrong, X401 or X402 says so.
                 total = target(report, DISPUTES, [(row, "total") for row in rows])
                 if total.value is None or total.value == claims[0].value:
-                    yield from judge(report, found, claims, f"{noun}全部{column}，即", wanted)
+                    yield from judge(report, outcomes, claims, f"{noun}全部{column}，即", wanted)

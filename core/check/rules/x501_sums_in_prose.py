@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
@@ -28,13 +28,13 @@ _SLIGHT = Decimal("0.02")
     bad=prose("proactive", "全年公开政府信息90条，其中水质信息40条、工程信息35条、其他信息25条。"),
     good=prose("proactive", "全年公开政府信息100条，其中水质信息40条、工程信息35条、其他信息25条。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only enumerations that can be read in one way; see ``core.read.prose.partitions``.
 
     Channels (网上、信函、当面) are taken to be named all unless 等 or 其他 follows.
     """
     for section, paragraph in report.prose():
-        yield from _channels(section, paragraph, found)
+        yield from _channels(section, paragraph, outcomes)
         for part in partitions(paragraph):
             if _told_by_table(report, part):
                 continue
@@ -45,11 +45,11 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                 TextMark(section=section, spans=part.parts_view.spans(), role="participant"),
             )
             if part.sum == part.total:
-                yield found.passed(relation, marks)
+                yield outcomes.passed(relation, marks)
             elif part.sum > part.total or part.complete or _nearly(part):
                 shown = "＋".join(show(p) for p in part.parts)
                 difference = show(abs(part.sum - part.total))
-                yield found.finding(
+                yield outcomes.finding(
                     f"正文称共{total}{part.unit}，其后所列分项 {shown}＝{summed}，相差{difference}。",
                     marks,
                     expected=summed,
@@ -79,7 +79,7 @@ def _told_by_table(report: Report, part: Partition) -> bool:
     ) >= len(part.parts)
 
 
-def _channels(section: str | None, paragraph: View, found: Found) -> Iterator[Outcome]:
+def _channels(section: str | None, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
     for part in channels(paragraph):
         if part.total is None or part.total_view is None:
             continue  # held against table three by X308
@@ -90,11 +90,11 @@ def _channels(section: str | None, paragraph: View, found: Found) -> Iterator[Ou
             TextMark(section=section, spans=part.parts_view.spans(), role="participant"),
         )
         if part.sum == part.total:
-            yield found.passed(relation, marks)
+            yield outcomes.passed(relation, marks)
         elif not part.open and part.sum < part.total:
             # above the total the other reading has spoken
             shown = "＋".join(show(p) for p in part.parts)
             message = (
                 f"正文称收到申请{total}{part.unit}，各渠道 {shown}＝{summed}，相差{show(abs(part.sum - part.total))}。"
             )
-            yield found.finding(message, marks, expected=summed, actual=total, relation=relation)
+            yield outcomes.finding(message, marks, expected=summed, actual=total, relation=relation)

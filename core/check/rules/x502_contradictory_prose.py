@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, PROACTIVE, REQUESTS, target, text_marks
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -36,7 +36,7 @@ _KINDS = {
     bad=prose("other_matters", "全年收取政府信息公开信息处理费380元。"),
     good=model("各处均写未收取信息处理费。"),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Exact claims of one kind about the organ itself, where no table decides."""
     for kind, (name, table, key) in _KINDS.items():
         claims = [c for c in report.claims if c.kind == kind and c.exact and not c.scope]
@@ -48,10 +48,10 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         first = claims[0]
         other = next((c for c in claims if c.value != first.value), None)
         if other is None:
-            yield found.passed(relation, text_marks(claims))
+            yield outcomes.passed(relation, text_marks(claims))
             continue
         unit = {"fee": "元", "published": "条"}.get(kind, "件")
-        yield found.finding(
+        yield outcomes.finding(
             f"正文关于{name}的说法前后矛盾：一处为{_said(first, unit)}，另一处为{_said(other, unit)}，"
             f"相差{show(abs(first.value - other.value))}。",
             text_marks((first, other)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.check.example import prose
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, target
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
@@ -33,7 +33,7 @@ _OUTCOMES = {
     bad=prose("requests", _SENTENCE.format("65.25")),
     good=prose("requests", _SENTENCE.format("56.25")),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A share is right when it fits any whole that its section counts in the same unit, or a total of table three.
 
     Without any such whole nothing is said.
@@ -42,7 +42,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
         for paragraph in section.paragraphs:
             if section.key in ("overview", "requests"):
                 for named in named_shares(paragraph, report.year):
-                    yield from _named(report, section, named, found)
+                    yield from _named(report, section, named, outcomes)
             for share in shares(paragraph):
                 wholes = _wholes(report, section, share)
                 relation = f"正文{show(share.value)}{share.unit}占{show(share.share)}%"
@@ -51,11 +51,11 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                     TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
                 )
                 if any(share.fits(w) for w in (*wholes, *_totals(report, share))):
-                    yield found.passed(relation, marks)
+                    yield outcomes.passed(relation, marks)
                 elif wholes:
                     whole = wholes[0]
                     right = (share.value * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
-                    yield found.finding(
+                    yield outcomes.finding(
                         f"正文称{show(share.value)}{share.unit}占{show(share.share)}%，但与文中、表中的总数都不相合"
                         f"（按{show(whole)}{share.unit}计为{show(right)}%）。",
                         marks,
@@ -64,7 +64,7 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
                     )
 
 
-def _named(report: Report, section: Section, share: NamedShare, found: Found) -> Iterator[Outcome]:
+def _named(report: Report, section: Section, share: NamedShare, outcomes: Outcomes) -> Iterator[Outcome]:
     """Of all that came in or, for an outcome, of all that was dealt with; with and without what was carried in."""
     came = [target(report, REQUESTS, [(row, "total") for row in rows]) for rows in (["new"], ["new", "carried_in"])]
     if share.kind in _OUTCOMES:
@@ -82,11 +82,11 @@ def _named(report: Report, section: Section, share: NamedShare, found: Found) ->
     mark = TextMark(section=section.key, spans=share.view.spans())
     marks = (mark, *pairs[0][0].marks)
     if any(share.fits(p, w) for p, w in numbers if w):
-        yield found.passed(relation, marks)
+        yield outcomes.passed(relation, marks)
         return
     part, whole = numbers[0][0], numbers[0][1] or Decimal(1)
     right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
-    yield found.finding(
+    yield outcomes.finding(
         f"正文称“{share.name}”占{show(share.share)}%，按表三{show(part)}件、共{show(whole)}件计为{show(right)}%。",
         marks,
         expected=f"{show(right)}%",

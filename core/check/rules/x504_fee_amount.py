@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.check.example import Example
-from core.check.registry import Found, Outcome, rule
+from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, REQUESTS, grouped, target, text_marks
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -35,7 +35,7 @@ _LOST = Decimal(50)
     ),
     forms=("2021",),
 )
-def check(report: Report, found: Found) -> Iterator[Outcome]:
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only a hint: small amounts are lost in rounding, and some organs book the fee elsewhere."""
     reading = report.tables.get(PROACTIVE)
     if reading is None or reading.form != "2021":
@@ -45,14 +45,14 @@ def check(report: Report, found: Found) -> Iterator[Outcome]:
     for claims in grouped(report, "fee"):
         claim = claims[0]
         if amount.value is not None and claim.value > max(amount.value * _YUAN + _LOST, _LOST):
-            yield found.finding(
+            yield outcomes.finding(
                 f"正文称收取信息处理费{show(claim.value)}元，{amount.label}为{show(amount.value)}万元，请核对是否漏计。",
                 text_marks(claims) + amount.marks,
                 actual=show(amount.value),
             )
         told = claim.view.text
         if unpaid.value and not claim.value and any(word in told for word in ("通知", "产生")):
-            yield found.finding(
+            yield outcomes.finding(
                 f"正文称没有产生信息处理费，{unpaid.label}却为{show(unpaid.value)}，请核对。",
                 text_marks(claims) + unpaid.marks,
             )

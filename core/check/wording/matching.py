@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.check.registry import Found
+from core.check.registry import Outcomes
 from core.check.wording.lexicon import Expression
 from core.check.wording.passages import Passage
 from core.model.finding import Finding, TextMark
 
 
-def match_entries(prose: Sequence[Passage], entries: Sequence[Expression], found: Found) -> Iterator[Finding]:
+def match_entries(prose: Sequence[Passage], entries: Sequence[Expression], outcomes: Outcomes) -> Iterator[Finding]:
     """One finding for each entry and wording, with a mark for each place.
 
     Text inside 《》 and addresses is quoted from elsewhere and passed over.
@@ -33,4 +33,6 @@ def match_entries(prose: Sequence[Passage], entries: Sequence[Expression], found
                 message = f"“{wrong}”疑应为“{right}”：{entry.reason}{times}。"
             else:
                 message = f"“{phrase}”中的“{wrong}”疑应为“{right}”：{entry.reason}{times}。"
-            yield found.finding(message, marks, severity=entry.severity, expected=right, actual=wrong, suggestion=right)
+            yield outcomes.finding(
+                message, marks, severity=entry.severity, expected=right, actual=wrong, suggestion=right
+            )

@@ -5,12 +5,28 @@ allows everywhere (``words``, one list), and a rule that is switched off (settin
 """
 
 from core.review.decisions.allowed_words import WordList, WordSource, word_of
-from core.review.decisions.fingerprint import Fingerprint, Outcome, Quote, fingerprints
+from core.review.decisions.fingerprint import Decidable, Fingerprint, Quote, fingerprints
 from core.review.decisions.recheck_comparison import Comparison, compare
 from core.review.decisions.records import Record, Ruling, Standing, State, standings, tally
 from core.review.decisions.store import Book, DecisionStore, Identity
 
 __all__ = [
-    "Book", "Comparison", "DecisionStore", "Fingerprint", "Identity", "Outcome", "Quote", "Record", "Ruling",
-    "Standing", "State", "WordList", "WordSource", "compare", "fingerprints", "standings", "tally", "word_of",
+    "Book",
+    "Comparison",
+    "Decidable",
+    "DecisionStore",
+    "Fingerprint",
+    "Identity",
+    "Quote",
+    "Record",
+    "Ruling",
+    "Standing",
+    "State",
+    "WordList",
+    "WordSource",
+    "compare",
+    "fingerprints",
+    "standings",
+    "tally",
+    "word_of",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.model.document import Document
 from core.model.finding import Finding, Severity, TextMark
-from core.review.decisions.fingerprint import Outcome, squeezed
+from core.review.decisions.fingerprint import Decidable, squeezed
 
 _LONGEST = 24
 
@@ -14,7 +14,7 @@ _LONGEST = 24
 _NO_TERMS = ("W111", "W114", "W119")
 
 
-def word_of(outcome: Outcome, document: Document) -> str | None:
+def word_of(outcome: Decidable, document: Document) -> str | None:
     """The word that could be allowed everywhere; None where the finding is not about one word.
 
     Only words: a lone punctuation mark or a number would silence far more than the user sees. 必改 has none

@@ -16,7 +16,7 @@ from core.model.document import Document, Span, View
 from core.model.finding import CellMark, Finding, NotAssessable, SectionMark, TextMark
 from core.model.report import Report
 
-Outcome = Finding | NotAssessable
+Decidable = Finding | NotAssessable
 
 #: Characters of surroundings kept on either side of a quote; blanks do not count.
 WIDTH = 12
@@ -93,7 +93,7 @@ def _around(one: Quote, other: Quote) -> bool:
     return (one.left, one.right) == (other.left, other.right)
 
 
-def fingerprints(report: Report, outcomes: Iterable[Outcome]) -> tuple[Fingerprint, ...]:
+def fingerprints(report: Report, outcomes: Iterable[Decidable]) -> tuple[Fingerprint, ...]:
     """The fingerprints of findings and open relations of one report, in their order."""
     surroundings = _Surroundings(report.document)
     seen: Counter[Fingerprint] = Counter()
@@ -105,7 +105,7 @@ def fingerprints(report: Report, outcomes: Iterable[Outcome]) -> tuple[Fingerpri
     return tuple(found)
 
 
-def _plain(outcome: Outcome, report: Report, surroundings: _Surroundings) -> Fingerprint:
+def _plain(outcome: Decidable, report: Report, surroundings: _Surroundings) -> Fingerprint:
     cells: dict[str, str] = {}
     quotes: list[Quote] = []
     sections: list[str] = []

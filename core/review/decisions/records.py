@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.model.finding import Finding
-from core.review.decisions.fingerprint import Fingerprint, Outcome
+from core.review.decisions.fingerprint import Decidable, Fingerprint
 
 
 class Ruling(StrEnum):
@@ -121,7 +121,7 @@ class Tally(NamedTuple):
     allowed: int
 
 
-def tally(outcomes: Iterable[Outcome], stands: Iterable[Standing]) -> Tally:
+def tally(outcomes: Iterable[Decidable], stands: Iterable[Standing]) -> Tally:
     """Count for the verdict."""
     counts: Counter[str] = Counter()
     states: Counter[State] = Counter()

@@ -16,7 +16,7 @@ import pytest
 from core import cli
 from core.base.errors import CrashedError, GoujiError
 from core.base.progress import Progress
-from core.batch.check_many import Outcome, check_many, in_order, spread, summarise, try_check, worthwhile
+from core.batch.check_many import CheckOutcome, check_many, in_order, spread, summarise, try_check, worthwhile
 from core.batch.summary import summary
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
@@ -36,7 +36,7 @@ def shout(file: str, progress: Progress) -> str:
     return file.upper()
 
 
-def told(word: str, file: str, outcome: Outcome) -> str:
+def told(word: str, file: str, outcome: CheckOutcome) -> str:
     return f"{word} {os.path.basename(file)} {type(outcome).__name__}"
 
 
