@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.base.errors import GoujiError
+from core.forms.keys import TableKey
 from core.model.finding import Severity
 from core.model.report import Report
 from core.pipeline.check_draft import Checked
 from core.review.decisions.records import Tally
 from core.review.verdict import decided_verdict, verdict
 
-_TABLES = ("proactive", "requests", "review_litigation")
+_TABLES = tuple(TableKey)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from core.forms.keys import SectionKey, TableKey
 from core.forms.model_draft import ModelDraft, load_model
 from core.forms.spec import load_form
 
@@ -106,29 +107,29 @@ def cells(changes: Mapping[CellKey, int | str], text: str | None = None, form: s
 def last_year(changes: Mapping[CellKey, int | str] | None = None, form: str = "2021") -> Example:
     """A report of last year that the model draft follows upon without a break; ``changes`` sets other numbers."""
     fitting: dict[CellKey, int | str] = {
-        ("requests", "new", "natural_person"): 13,
-        ("requests", "new", "total"): 16,
-        ("requests", "carried_out", "natural_person"): 2,
-        ("requests", "carried_out", "total"): 2,
-        ("proactive", "normative_document", "in_force"): 5,
-        ("proactive", "licensing", "decisions"): 31,
+        (TableKey.REQUESTS, "new", "natural_person"): 13,
+        (TableKey.REQUESTS, "new", "total"): 16,
+        (TableKey.REQUESTS, "carried_out", "natural_person"): 2,
+        (TableKey.REQUESTS, "carried_out", "total"): 2,
+        (TableKey.PROACTIVE, "normative_document", "in_force"): 5,
+        (TableKey.PROACTIVE, "licensing", "decisions"): 31,
     }
     if form == "2019":
         fitting = {
-            ("requests", "new", "natural_person"): 6,
-            ("requests", "new", "total"): 7,
-            ("requests", "carried_out", "natural_person"): 1,
-            ("requests", "carried_out", "total"): 1,
-            ("proactive", "licensing", "last_year_items"): 9,
-            ("proactive", "other_services", "last_year_items"): 10,
+            (TableKey.REQUESTS, "new", "natural_person"): 6,
+            (TableKey.REQUESTS, "new", "total"): 7,
+            (TableKey.REQUESTS, "carried_out", "natural_person"): 1,
+            (TableKey.REQUESTS, "carried_out", "total"): 1,
+            (TableKey.PROACTIVE, "licensing", "last_year_items"): 9,
+            (TableKey.PROACTIVE, "other_services", "last_year_items"): 10,
         }
     edited = cells(fitting | dict(changes or {}), "去年的报告", form)
     return replace(
         edited,
-        clear_sections=("overview", "problems"),
+        clear_sections=(SectionKey.OVERVIEW, SectionKey.PROBLEMS),
         add=(
-            ("overview", "上一年度围绕农村饮水提标和河道清障两件实事公开信息，回应了群众的关切。"),
-            ("problems", "个别栏目更新不够及时，部门之间的信息报送不够顺畅，是上年的主要问题。"),
-            ("problems", "已建立栏目巡查台账，每季度通报一次，并明确了各科室的报送时限和责任人。"),
+            (SectionKey.OVERVIEW, "上一年度围绕农村饮水提标和河道清障两件实事公开信息，回应了群众的关切。"),
+            (SectionKey.PROBLEMS, "个别栏目更新不够及时，部门之间的信息报送不够顺畅，是上年的主要问题。"),
+            (SectionKey.PROBLEMS, "已建立栏目巡查台账，每季度通报一次，并明确了各科室的报送时限和责任人。"),
         ),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.base.about import NAME, VERSION
 from core.base.errors import GoujiError
+from core.forms.keys import TableKey
 from core.model.document import Document, Span
 from core.model.finding import CellMark, Finding, Mark, SectionMark, TextMark
 from core.model.geometry import Box
@@ -17,7 +18,7 @@ from core.pipeline.check_draft import Checked
 
 Json = dict[str, Any]
 
-TABLES = ("proactive", "requests", "review_litigation")
+TABLES = tuple(TableKey)
 
 
 def dump(value: Json) -> str:

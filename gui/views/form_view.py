@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from core.forms.grid_notation import LayoutCell
+from core.forms.keys import TableKey
 from core.review.selection import tally
 from gui.models.cells import CellsModel
 from gui.state.session import Session
@@ -17,7 +18,12 @@ from gui.views.cell_delegate import badge_width, change_font, height_for
 from gui.views.frozen import FrozenParts, plain
 
 # Relative widths of the columns of the three forms' grids: labels need room, numbers little.
-_NARROW, _LABELS = 1.0, {"requests": (1.05, 1.35, 3.6), "proactive": (2.2,), "review_litigation": ()}
+_NARROW = 1.0
+_LABELS: dict[str, tuple[float, ...]] = {
+    TableKey.REQUESTS: (1.05, 1.35, 3.6),
+    TableKey.PROACTIVE: (2.2,),
+    TableKey.REVIEW_LITIGATION: (),
+}
 _MIN_NUMBER = 34
 _ZOOM = (0.75, 2.0)
 _ONE_LINE = 3  # characters of a number that surely fit in one line

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.forms.keys import TableKey
 from core.model.finding import CellMark
 from gui.features.last_year.changes import Change
 from gui.models.cell_face import CellRole
@@ -24,7 +25,7 @@ from gui.style.theme import kind_icon, theme
 from gui.views.form_view import FormView
 from gui.views.pane_bar import PaneBar
 
-KEYS = ("proactive", "requests", "review_litigation")
+KEYS = tuple(TableKey)
 
 
 class TablesPane(QWidget):

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.check.registry import Outcome, Outcomes
+from core.forms.keys import TableKey
 from core.forms.spec import TableSpec, load_form
 from core.model.finding import CellMark, Mark, Severity, TextMark
 from core.model.numbers import show
 from core.model.report import Claim, Report
 
-REQUESTS = "requests"
-DISPUTES = "review_litigation"
-PROACTIVE = "proactive"
+REQUESTS = TableKey.REQUESTS
+DISPUTES = TableKey.REVIEW_LITIGATION
+PROACTIVE = TableKey.PROACTIVE
 
 _GOVERNMENT = ("人民政府", "管理委员会", "管委会", "行政公署")
 

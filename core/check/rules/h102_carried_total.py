@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from core.check.example import Example, last_year
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark, doubt
+from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Report
 
-_TABLE = "requests"
+_TABLE = TableKey.REQUESTS
 
 
 @rule(

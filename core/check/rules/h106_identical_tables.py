@@ -6,6 +6,7 @@ from core.check.example import Example, last_year
 from core.check.last_year import CellPair, pairs
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
+from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -24,7 +25,9 @@ _ENOUGH_IN_ONE = 5
     bad=Example("三张表逐格与去年相同。", previous=Example("去年的报告")),
     good=Example(
         "表三有几格与去年不同。",
-        previous=last_year({("proactive", "licensing", "decisions"): 31, ("requests", "new", "company"): 5}),
+        previous=last_year(
+            {(TableKey.PROACTIVE, "licensing", "decisions"): 31, (TableKey.REQUESTS, "new", "company"): 5}
+        ),
     ),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

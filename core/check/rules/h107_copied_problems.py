@@ -6,10 +6,11 @@ from core.check.example import Example, last_year
 from core.check.last_year import likenesses, sentences
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
-_SECTION = "problems"
+_SECTION = SectionKey.PROBLEMS
 _SHARE = 0.9
 _HALF = 0.5
 

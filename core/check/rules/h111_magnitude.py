@@ -9,11 +9,12 @@ from core.check.example import Example, last_year
 from core.check.last_year import CellPair, pairs
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
+from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Report
 
-_LICENSING = ("proactive", "licensing", "decisions")
+_LICENSING = (TableKey.PROACTIVE, "licensing", "decisions")
 _TIMES = Decimal(10)
 #: Smaller numbers go up and down tenfold by themselves.
 _LEAST = Decimal(100)

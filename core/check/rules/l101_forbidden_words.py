@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.normalise import fold
 from core.model.report import Report
@@ -24,7 +25,7 @@ reason = "市里统一了叫法"
     Severity.WARNING,
     demands="本单位设置文件 words.forbidden 所列的词不出现在正文里。",
     basis="本单位设置文件",
-    bad=Example("开通供水专线。", add=(("overview", "开通供水专线。"),), profile=_PROFILE),
+    bad=Example("开通供水专线。", add=((SectionKey.OVERVIEW, "开通供水专线。"),), profile=_PROFILE),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
+from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
-_SECTION = "overview"
+_SECTION = SectionKey.OVERVIEW
 
 
 @rule(

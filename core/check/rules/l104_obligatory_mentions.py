@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from core.check.example import Example
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
+from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.normalise import fold
 from core.model.profile import Mention
@@ -35,7 +36,7 @@ number = true
     bad=Example("本地要求总体情况写明政务新媒体发布数量，文稿没有写。", profile=_PROFILE),
     good=Example(
         "总体情况写有“通过政务新媒体发布信息96条”。",
-        add=(("overview", "通过政务新媒体发布信息96条。"),),
+        add=((SectionKey.OVERVIEW, "通过政务新媒体发布信息96条。"),),
         profile=_PROFILE,
     ),
 )

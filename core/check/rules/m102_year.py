@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import year_number
 from core.model.report import Report
@@ -78,9 +79,9 @@ def _told_year(prose: list[Passage], read: int | None) -> int | None:
     """Without a year in the title: the year that the work is told of, where two places or more agree on another."""
     votes: Counter[int] = Counter()
     for passage in prose:
-        if passage.section == "overview" and (match := _OPENING.match(passage.text)):
+        if passage.section == SectionKey.OVERVIEW and (match := _OPENING.match(passage.text)):
             votes[int(match[1])] += 1
-        if passage.section == "problems" and (match := _PLAN.search(passage.text)):
+        if passage.section == SectionKey.PROBLEMS and (match := _PLAN.search(passage.text)):
             votes[int(match[1]) - 1] += 1
         if passage.section is None and (match := _SIGNED.fullmatch(passage.text)):
             votes[int(match[1]) - 1] += 1
@@ -109,7 +110,7 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
 
 def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Paragraphs of section one that open with a year tell about that year."""
-    overview = [p for p in prose if p.section == "overview"]
+    overview = [p for p in prose if p.section == SectionKey.OVERVIEW]
     named = any(f"{year}年" in p.text for p in overview)
     for passage in overview:
         match = _OPENING.match(passage.text)
@@ -133,7 +134,7 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
 
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _PLAN.finditer(passage.text):
-        if passage.section in (None, "overview") and not re.search(
+        if passage.section in (None, SectionKey.OVERVIEW) and not re.search(
             "将(?:继续|进一步)", passage.text[match.start() :][:30]
         ):
             continue
@@ -153,19 +154,19 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
 def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Sentences that tell the year's work, with the year before or after: left over from another report, or mistyped."""  # noqa: E501
     matches = [*_TOLD.finditer(passage.text)]
-    if passage.section == "other_matters":
+    if passage.section == SectionKey.OTHER_MATTERS:
         matches += _FEE.finditer(passage.text)
     told: set[int] = set()
     for match in matches:
         other, at = int(match[1]), match.start(1)
         start, end = passage.sentence(at)
         sentence = passage.text[start:end]
-        opens = passage.section == "overview" and _OPENING.match(passage.text)
+        opens = passage.section == SectionKey.OVERVIEW and _OPENING.match(passage.text)
         if not 0 < abs(other - year) <= 5 or at in told or passage.in_title(at) or (opens and opens.start(1) == at):
             continue
         if f"{year}年" in sentence or _LOOKS_BACK.search(sentence):
             continue
-        if passage.section == "problems":
+        if passage.section == SectionKey.PROBLEMS:
             wrong = other < year and _SUMMARY.search(sentence) and not _AHEAD.search(sentence)
         else:
             wrong = _COUNTS.search(sentence[4:]) and not (other > year and _AHEAD.search(sentence))

@@ -12,6 +12,7 @@ from core.check.wording.divisions import Division, Gazetteer, Place, gazetteer
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.organ import department
 from core.check.wording.passages import passages, plain_text
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -51,8 +52,8 @@ _NEAR = {
     Severity.ERROR,
     demands="正文中说本地工作的地方不出现其他地方的名称（沿用他人文稿最常见的遗留）。",
     basis="行政区划名称；本机关名称",
-    bad=prose("overview", "以高质量公开推动湛江水务高质量发展。"),
-    good=prose("overview", "赴湛江考察学习政务公开经验。"),
+    bad=prose(SectionKey.OVERVIEW, "以高质量公开推动湛江水务高质量发展。"),
+    good=prose(SectionKey.OVERVIEW, "赴湛江考察学习政务公开经验。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Severity by context and by how far away the other place is; nothing for organs of the whole country.

@@ -6,6 +6,7 @@ from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.check.rules._sections import numbered
+from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -17,7 +18,7 @@ from core.model.report import Report
     Severity.ERROR,
     demands="报告由规定的六个部分组成，一个不少。",
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号",
-    bad=Example("没有“五、存在的主要问题及改进情况”。", drop_sections=("problems",)),
+    bad=Example("没有“五、存在的主要问题及改进情况”。", drop_sections=(SectionKey.PROBLEMS,)),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

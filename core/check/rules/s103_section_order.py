@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
+from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -16,7 +17,7 @@ from core.model.report import Report
     Severity.ERROR,
     demands="六个部分按规定的顺序排列。",
     basis="国办公开办函〔2021〕30号",
-    bad=Example("第六部分排在第五部分之前。", swap_sections=("problems", "other_matters")),
+    bad=Example("第六部分排在第五部分之前。", swap_sections=(SectionKey.PROBLEMS, SectionKey.OTHER_MATTERS)),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -6,12 +6,13 @@ from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.check.rules._sections import numbered
+from core.forms.keys import SectionKey
 from core.language.letters import letters
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
 #: Fewer characters than these say nothing: "无", "暂无问题".
-_FEWEST = {"overview": 30, "problems": 10, "other_matters": 1}
+_FEWEST: dict[str, int] = {SectionKey.OVERVIEW: 30, SectionKey.PROBLEMS: 10, SectionKey.OTHER_MATTERS: 1}
 
 
 @rule(
@@ -21,7 +22,7 @@ _FEWEST = {"overview": 30, "problems": 10, "other_matters": 1}
     Severity.ERROR,
     demands="总体情况、存在的主要问题及改进情况、其他需要报告的事项都要写出内容，不能只有标题或一个“无”字应付。",
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号“不能遗漏”",
-    bad=Example("第五部分只有标题。", clear_sections=("problems",)),
+    bad=Example("第五部分只有标题。", clear_sections=(SectionKey.PROBLEMS,)),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
+from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -22,8 +23,8 @@ from core.model.report import Report
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding that names all the aspects missing."""
-    section = report.section("overview")
-    if not section.found or len(section.text) < 30 or unread_at(report, "overview"):
+    section = report.section(SectionKey.OVERVIEW)
+    if not section.found or len(section.text) < 30 or unread_at(report, SectionKey.OVERVIEW):
         return
     missing = [a.title for a in report.aspects if a.view is None]
     if not missing:
@@ -31,7 +32,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     names = "、".join(f"“{m}”" for m in missing)
     yield outcomes.finding(
         f"总体情况没有写{names}{'这' + '一两三四五'[len(missing) - 1] + '个方面' if len(missing) > 1 else '方面'}。",
-        [SectionMark(section="overview", spans=section.headings[0].view.spans())],
+        [SectionMark(section=SectionKey.OVERVIEW, spans=section.headings[0].view.spans())],
         expected="、".join(a.title for a in report.aspects),
         suggestion=f"补写{names}的情况。",
     )

@@ -6,10 +6,11 @@ from core.base.resources import read_toml
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
+from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
-_SECTION = "other_matters"
+_SECTION = SectionKey.OTHER_MATTERS
 _FIRST_YEAR = 2021
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import noticed, section_at, unread_at
+from core.forms.keys import SectionKey, TableKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -16,7 +17,11 @@ from core.model.report import Report
     Severity.ERROR,
     demands="第二、三、四部分各有一张规定格式的表格。",
     basis="国办公开办函〔2021〕30号：第二、三、四部分以表格形式报告",
-    bad=Example("第四部分只写“无”，没有表格。", drop_tables=("review_litigation",), add=(("review_litigation", "无"),)),
+    bad=Example(
+        "第四部分只写“无”，没有表格。",
+        drop_tables=(TableKey.REVIEW_LITIGATION,),
+        add=((SectionKey.REVIEW_LITIGATION, "无"),),
+    ),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

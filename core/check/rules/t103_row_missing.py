@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import Report
 
@@ -16,7 +17,7 @@ from core.model.report import Report
     Severity.ERROR,
     demands="表格的各行按规定格式列全，不得删减。",
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表格",
-    bad=Example("表三删去“2.重复申请”一行。", drop_rows=(("requests", "result.not_processed.repeated"),)),
+    bad=Example("表三删去“2.重复申请”一行。", drop_rows=((TableKey.REQUESTS, "result.not_processed.repeated"),)),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.relations import CellKey, relations
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Cell, Report
@@ -18,7 +19,7 @@ from core.model.report import Cell, Report
     Severity.WARNING,
     demands="表格的数字单元格逐格填写，没有的填 0；空白和斜线不当作 0。",
     basis="表格填报的通行做法；空白无法与漏填区分",
-    bad=cells({("requests", "new", "other"): "", ("requests", "new", "research"): "/"}),
+    bad=cells({(TableKey.REQUESTS, "new", "other"): "", (TableKey.REQUESTS, "new", "research"): "/"}),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import RECOGNISED, Cell, Report
 
@@ -15,7 +16,7 @@ from core.model.report import RECOGNISED, Cell, Report
     Severity.WARNING,
     demands="每个数字单元格只填一个数字；读不准的单元格逐一列出，不参与核对。",
     basis="读不准的数字不能当作已经核对",
-    bad=cells({("requests", "new", "company"): "三四"}),
+    bad=cells({(TableKey.REQUESTS, "new", "company"): "三四"}),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -16,7 +17,7 @@ from core.model.report import Report
     Severity.ERROR,
     demands="件数是不小于 0 的整数；金额可以有小数但不小于 0；只有2019年格式的“本年增/减”可以是负数。",
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表格的计量单位",
-    bad=cells({("proactive", "penalty", "decisions"): "4.5"}),
+    bad=cells({(TableKey.PROACTIVE, "penalty", "decisions"): "4.5"}),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

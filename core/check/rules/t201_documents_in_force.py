@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
 
-_TABLE = "proactive"
+_TABLE = TableKey.PROACTIVE
 _COLUMNS = ("in_force", "issued", "repealed")
 
 

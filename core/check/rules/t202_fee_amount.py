@@ -10,11 +10,12 @@ from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import text_marks
 from core.check.rules._organs import is_government
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity, TextMark
 from core.model.numbers import show
 from core.model.report import Report
 
-_TABLE = "proactive"
+_TABLE = TableKey.PROACTIVE
 #: 万元: more than this is seldom collected by one organ, by a government and all its organs.
 _MUCH, _MUCH_TOGETHER = Decimal(1000), Decimal(100_000)
 _LEAST_CLAIM = Decimal(100)

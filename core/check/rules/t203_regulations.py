@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._organs import is_county_government, is_government, is_national, is_town
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
 
-_TABLE = "proactive"
+_TABLE = TableKey.PROACTIVE
 _ROW = "regulation"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
+from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -16,9 +17,9 @@ from core.model.report import Report
     Severity.ERROR,
     demands="表三每一行：自然人＋商业企业＋科研机构＋社会公益组织＋法律服务机构＋其他＝总计。",
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表三的“总计”列",
-    bad=cells({("requests", "result.granted", "total"): 8}),
+    bad=cells({(TableKey.REQUESTS, "result.granted", "total"): 8}),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Foot every row of table three."""
-    yield from check_relation(report, "requests", "row_total", outcomes)
+    yield from check_relation(report, TableKey.REQUESTS, "row_total", outcomes)

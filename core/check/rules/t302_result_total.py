@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
+from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -16,9 +17,11 @@ from core.model.report import Report
     Severity.ERROR,
     demands="表三每一列：（一）至（六）各项办理结果之和＝（七）总计。",
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表三的“（七）总计”行",
-    bad=cells({("requests", "result.total", "natural_person"): 14, ("requests", "result.total", "total"): 17}),
+    bad=cells(
+        {(TableKey.REQUESTS, "result.total", "natural_person"): 14, (TableKey.REQUESTS, "result.total", "total"): 17}
+    ),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Foot the results of every column of table three."""
-    yield from check_relation(report, "requests", "result_total", outcomes)
+    yield from check_relation(report, TableKey.REQUESTS, "result_total", outcomes)

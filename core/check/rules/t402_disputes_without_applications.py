@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
 
-_REQUESTS, _DISPUTES = "requests", "review_litigation"
+_REQUESTS, _DISPUTES = TableKey.REQUESTS, TableKey.REVIEW_LITIGATION
 
 
 @rule(

@@ -13,6 +13,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.organ import declared
 from core.check.wording.passages import Passage, passages, plain_text
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -29,8 +30,8 @@ _BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公�
     Severity.WARNING,
     demands="法律、法规、文件的名称与正式名称一致，加书名号；简称先用“以下简称”说明。",
     basis="GB/T 15834—2011《标点符号用法》（书名号）；各法规、文件的正式名称",
-    bad=prose("overview", "按照《信息公开工作条例》要求办理申请。"),
-    good=prose("overview", "按照《中华人民共和国政府信息公开条例》要求办理申请。"),
+    bad=prose(SectionKey.OVERVIEW, "按照《信息公开工作条例》要求办理申请。"),
+    good=prose(SectionKey.OVERVIEW, "按照《中华人民共和国政府信息公开条例》要求办理申请。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Known wrong titles and near misses; a title that the draft declares as an abbreviation is right by that."""

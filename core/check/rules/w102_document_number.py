@@ -10,6 +10,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -35,8 +36,8 @@ _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
     Severity.WARNING,
     demands="发文字号与文件一致；年份写全称，用六角括号“〔〕”，序号不加“第”。",
     basis="GB/T 9704—2012《党政机关公文格式》7.2.5；各文件的发文字号",
-    bad=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）办理。"),
-    good=prose("overview", "根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）办理。"),
+    bad=prose(SectionKey.OVERVIEW, "根据《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）办理。"),
+    good=prose(SectionKey.OVERVIEW, "根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）办理。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A number is checked only right behind a known, confirmed title."""

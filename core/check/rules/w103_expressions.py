@@ -11,6 +11,7 @@ from core.check.wording.matching import match_entries
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import passages
 from core.check.wording.phrases import misses
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -22,7 +23,7 @@ from core.model.report import Report
     Severity.WARNING,
     demands="政治表述、法定用语、机构名称与固定写法一致，会议与报告年度相合。",
     basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述（词表 expressions.toml）",
-    bad=prose("other_matters", "本年度没有产生信息公开处理费。"),
+    bad=prose(SectionKey.OTHER_MATTERS, "本年度没有产生信息公开处理费。"),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

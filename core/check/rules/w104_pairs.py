@@ -9,6 +9,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.pairs import CLOSERS, FULL_STOPS, OPENERS, across, faults
 from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -20,8 +21,8 @@ from core.model.report import Report
     Severity.ERROR,
     demands="引号、括号、书名号前后成对，次序正确。",
     basis="GB/T 15834—2011《标点符号用法》（引号、括号、书名号）",
-    bad=prose("overview", "依托澄阳水务”微信公众号发布信息。"),
-    good=prose("overview", "依托“澄阳水务”微信公众号发布信息。"),
+    bad=prose(SectionKey.OVERVIEW, "依托澄阳水务”微信公众号发布信息。"),
+    good=prose(SectionKey.OVERVIEW, "依托“澄阳水务”微信公众号发布信息。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Per paragraph; a mark that finds its partner in the next paragraph is a line break, not a defect.

@@ -9,6 +9,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.normalise import is_cjk
 from core.model.report import Report
@@ -25,8 +26,8 @@ _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
     Severity.ERROR,
     demands="汉语句子中不夹杂外文词；专名、通用缩略语除外。",
     basis="《国家通用语言文字法》第十一条",
-    bad=prose("overview", "加强水质检测 and 管网巡查。"),
-    good=prose("overview", "开通“澄阳供水”APP和微信公众号。"),
+    bad=prose(SectionKey.OVERVIEW, "加强水质检测 and 管网巡查。"),
+    good=prose(SectionKey.OVERVIEW, "开通“澄阳供水”APP和微信公众号。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """English function words between Chinese words are errors, other small words hints; names pass."""

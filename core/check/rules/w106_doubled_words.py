@@ -10,6 +10,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -43,8 +44,8 @@ _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}
     Severity.WARNING,
     demands="同一词语、时间、标点不连写两次。",
     basis="校对通例",
-    bad=prose("overview", "本年度，2024年度发布信息218条。"),
-    good=prose("overview", "本年度发布信息218条，方方面面反映良好。"),
+    bad=prose(SectionKey.OVERVIEW, "本年度，2024年度发布信息218条。"),
+    good=prose(SectionKey.OVERVIEW, "本年度发布信息218条，方方面面反映良好。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Doubling that is good Chinese (常常, 一件一件) or arises where two words meet (政府|政府信息) is left alone."""

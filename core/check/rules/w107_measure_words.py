@@ -10,6 +10,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -34,8 +35,8 @@ def _pattern() -> re.Pattern[str]:
     Severity.WARNING,
     demands="数字后只用一个量词。",
     basis="校对通例",
-    bad=prose("overview", "全年发布稿件109篇条。"),
-    good=prose("overview", "全年培训320人次，发布稿件109篇。"),
+    bad=prose(SectionKey.OVERVIEW, "全年发布稿件109篇条。"),
+    good=prose(SectionKey.OVERVIEW, "全年培训320人次，发布稿件109篇。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only where the number is written in digits and the phrase ends, so that 5个项目 or 3部门 cannot be meant."""

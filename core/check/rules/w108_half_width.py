@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Mark, Severity, TextMark
 from core.model.report import Report
 
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(r"(?:https?:|www\.)[\x21-\x7e]+|[\w.+-]+@[\w.-]+", re.ASCI
     Severity.HINT,
     demands="汉语正文使用全角标点。",
     basis="GB/T 15834—2011《标点符号用法》",
-    bad=prose("overview", "监督保障:落实责任,加强培训."),
+    bad=prose(SectionKey.OVERVIEW, "监督保障:落实责任,加强培训."),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import confusions
 from core.check.wording.matching import match_entries
 from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -20,8 +21,8 @@ from core.model.report import Report
     Severity.WARNING,
     demands="不写错别字；公文用推荐词形。",
     basis="《现代汉语词典》；校对通例（词表 confusions.toml）",
-    bad=prose("overview", "公正律师管理股具体承办。"),
-    good=prose("overview", "公证律师管理股具体承办，公正处理每件申请。"),
+    bad=prose(SectionKey.OVERVIEW, "公正律师管理股具体承办。"),
+    good=prose(SectionKey.OVERVIEW, "公证律师管理股具体承办，公正处理每件申请。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The entries carry their context, so that a right use (公正处理, 年末收到) is not touched."""

@@ -10,6 +10,7 @@ from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import words
 from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -73,7 +74,7 @@ _TRACES = (
     Severity.ERROR,
     demands="模板中的占位符号、填写说明和空缺的数字、日期在定稿前填好或删去。",
     basis="校对通例",
-    bad=prose("overview", "全年主动公开信息××条。"),
+    bad=prose(SectionKey.OVERVIEW, "全年主动公开信息××条。"),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -27,8 +28,8 @@ _UNTIL = re.compile(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>
     Severity.ERROR,
     demands="日期真实存在；“截至”后不再加“止”。",
     basis="公历；《现代汉语词典》（截至）",
-    bad=prose("overview", "培训班于2024年6月31日举办。"),
-    good=prose("overview", "培训班于2024年6月30日举办。"),
+    bad=prose(SectionKey.OVERVIEW, "培训班于2024年6月31日举办。"),
+    good=prose(SectionKey.OVERVIEW, "培训班于2024年6月30日举办。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """February has 29 days only in leap years; without a year 29 is allowed."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.numbers import parse_chinese
 from core.model.report import Report
@@ -39,8 +40,8 @@ _NAMES = (
     Severity.WARNING,
     demands="“一是、二是、三是”依次不缺；所说的部分数与所列相符。",
     basis="校对通例",
-    bad=prose("overview", "一是健全制度；三是加强培训。"),
-    good=prose("overview", "一是健全制度；二是加强培训。"),
+    bad=prose(SectionKey.OVERVIEW, "一是健全制度；三是加强培训。"),
+    good=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """An enumeration may start anew at 一是 at any time; it must not skip a number."""
@@ -48,7 +49,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _order(list(group), outcomes)
     for passage in passages(report):
         yield from _counted(passage, outcomes)
-        if passage.section in (None, "overview"):
+        if passage.section in (None, SectionKey.OVERVIEW):
             yield from _parts(passage, outcomes)
 
 

@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import confusions, expressions
 from core.check.wording.near_misses import Slip, near_misses
 from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
@@ -22,8 +23,8 @@ _NAMES = ("村", "镇", "乡", "街", "路", "社区", "小区", "公司", "同�
     Severity.WARNING,
     demands="年度报告的常用词不写成同音、形近的字（“受理”误作“受里”，“政策解读”误作“政策借读”）。",
     basis="《现代汉语词典》；校对通例（词表 genre_words.toml）",
-    bad=prose("overview", "组织业务陪训，做好政策解读，优化正务服务。"),
-    good=prose("overview", "组织业务培训，做好政策解读，优化政务服务。"),
+    bad=prose(SectionKey.OVERVIEW, "组织业务陪训，做好政策解读，优化正务服务。"),
+    good=prose(SectionKey.OVERVIEW, "组织业务培训，做好政策解读，优化政务服务。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning where one of the genre's words stands beside the slip; alone it may be a name and is a hint."""

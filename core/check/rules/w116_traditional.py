@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.characters import simplified
 from core.check.wording.lexicon import words
 from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
@@ -23,8 +24,8 @@ _THROUGHOUT = 0.05
     Severity.WARNING,
     demands="公文使用规范汉字，不夹用繁体字、异体字。",
     basis="《国家通用语言文字法》第九条；《通用规范汉字表》",
-    bad=prose("overview", "全年共發布信息218条。"),
-    good=prose("overview", "全年共发布信息218条。"),
+    bad=prose(SectionKey.OVERVIEW, "全年共發布信息218条。"),
+    good=prose(SectionKey.OVERVIEW, "全年共发布信息218条。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each character with all its places; a text in traditional characters throughout is one hint."""

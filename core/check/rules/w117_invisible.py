@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.characters import BROKEN, INVISIBLE
+from core.forms.keys import SectionKey
 from core.model.document import Span
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
@@ -19,8 +20,8 @@ from core.model.report import Report
     Severity.WARNING,
     demands="正文没有乱码、控制字符；没有从网页带来的不可见字符。",
     basis="校对通例",
-    bad=prose("overview", "全年发布信息\ufffd218条。"),
-    good=prose("overview", "全年发布信息218条。"),
+    bad=prose(SectionKey.OVERVIEW, "全年发布信息\ufffd218条。"),
+    good=prose(SectionKey.OVERVIEW, "全年发布信息218条。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Broken characters each; invisible ones all together, as a hint, since only copying and searching suffer."""

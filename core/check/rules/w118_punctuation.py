@@ -9,6 +9,7 @@ from typing import NamedTuple
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
@@ -46,8 +47,8 @@ _HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
     Severity.WARNING,
     demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例。",
     basis="GB/T 15834—2011《标点符号用法》4.1、4.5.3.5、4.8、4.15、5.1",
-    bad=prose("overview", "规范办理流程，。按时答复申请。"),
-    good=prose("overview", "规范办理流程，按时答复申请。"),
+    bad=prose(SectionKey.OVERVIEW, "规范办理流程，。按时答复申请。"),
+    good=prose(SectionKey.OVERVIEW, "规范办理流程，按时答复申请。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Two marks in a row each; matters of style together, and paragraphs that end without a full stop together."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, grouped, judge, target
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -20,8 +21,8 @@ _KINDS = {"licensing": "作出行政许可决定", "penalty": "作出行政处�
     Severity.WARNING,
     demands="正文所称作出行政许可、行政处罚、行政强制决定的件数，与表二“本年处理决定数量”一致；公开、公示的条数不在此列。",
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
-    bad=prose("overview", "全年作出行政许可决定53件。"),
-    good=prose("overview", "全年作出行政许可决定35件，公示许可信息53条。"),
+    bad=prose(SectionKey.OVERVIEW, "全年作出行政许可决定53件。"),
+    good=prose(SectionKey.OVERVIEW, "全年作出行政许可决定35件，公示许可信息53条。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Decisions taken; the 2019 form has the same column."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, Target, grouped, judge, target
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -29,8 +30,8 @@ _SENTENCE = "本年收到政府信息公开申请15件，其中予以公开{}件
     Severity.ERROR,
     demands="正文所称予以公开、部分公开、不予公开、无法提供、不予处理、其他处理的件数，与表三同类各行总计之和一致。",
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
-    bad=prose("requests", _SENTENCE.format(12)),
-    good=prose("requests", _SENTENCE.format(9)),
+    bad=prose(SectionKey.REQUESTS, _SENTENCE.format(12)),
+    good=prose(SectionKey.REQUESTS, _SENTENCE.format(9)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each group of outcomes against the sum of its rows."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -27,8 +28,8 @@ _COLUMNS = {
     Severity.ERROR,
     demands="正文按申请人给出的申请数，与表三“一、本年新收政府信息公开申请数量”行同类各列一致；含上年结转的，与两行之和一致。",
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
-    bad=prose("requests", "全年收到政府信息公开申请15件，其中自然人10件，法人或其他组织5件。"),
-    good=prose("requests", "全年收到政府信息公开申请15件，其中自然人12件，法人或其他组织3件。"),
+    bad=prose(SectionKey.REQUESTS, "全年收到政府信息公开申请15件，其中自然人10件，法人或其他组织5件。"),
+    good=prose(SectionKey.REQUESTS, "全年收到政府信息公开申请15件，其中自然人12件，法人或其他组织3件。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each kind of applicant against the new applications of its columns."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, spec_of, target
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Claim, Report
 from core.read.prose.lexicon import REASON
@@ -23,8 +24,8 @@ _SENTENCE = (
     Severity.ERROR,
     demands="正文按表三所列理由（如“属于行政执法案卷”“本机关不掌握相关政府信息”“重复申请”）给出的件数，与表三该行总计一致。",
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
-    bad=prose("requests", _SENTENCE.format(3)),
-    good=prose("requests", _SENTENCE.format(1)),
+    bad=prose(SectionKey.REQUESTS, _SENTENCE.format(3)),
+    good=prose(SectionKey.REQUESTS, _SENTENCE.format(1)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each single reason against its row; the 2019 form has no rows under （六）."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, target
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.model.report import Report
 from core.read.prose import channels
 
-_SECTIONS = ("overview", "requests", "other_matters")
+_SECTIONS = (SectionKey.OVERVIEW, SectionKey.REQUESTS, SectionKey.OTHER_MATTERS)
 _SENTENCE = "从申请渠道看，网络申请{}件、信函申请3件、当面申请2件。"
 
 
@@ -23,8 +24,8 @@ _SENTENCE = "从申请渠道看，网络申请{}件、信函申请3件、当面�
     Severity.WARNING,
     demands="正文按网络、信函、当面等渠道列出的申请数，其和与表三本年新收（或新收加上年结转）总计一致。",
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
-    bad=prose("requests", _SENTENCE.format(13)),
-    good=prose("requests", _SENTENCE.format(10)),
+    bad=prose(SectionKey.REQUESTS, _SENTENCE.format(13)),
+    good=prose(SectionKey.REQUESTS, _SENTENCE.format(10)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lists whose total is not said beside them; a list with 等 may be less than the whole."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS
+from core.forms.keys import SectionKey
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
@@ -25,8 +26,8 @@ _SLIGHT = Decimal("0.02")
     Severity.WARNING,
     demands="“共N条，其中甲a条、乙b条、其他c条”一类的句子，分项逐一列全时，其和等于总数；分项之和在任何时候都不大于总数。",
     basis="同一句话里的数字应当自洽",
-    bad=prose("proactive", "全年公开政府信息90条，其中水质信息40条、工程信息35条、其他信息25条。"),
-    good=prose("proactive", "全年公开政府信息100条，其中水质信息40条、工程信息35条、其他信息25条。"),
+    bad=prose(SectionKey.PROACTIVE, "全年公开政府信息90条，其中水质信息40条、工程信息35条、其他信息25条。"),
+    good=prose(SectionKey.PROACTIVE, "全年公开政府信息100条，其中水质信息40条、工程信息35条、其他信息25条。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only enumerations that can be read in one way; see ``core.read.prose.partitions``.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, PROACTIVE, REQUESTS, target, text_marks
+from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Claim, Report
@@ -33,7 +34,7 @@ _KINDS = {
     Severity.WARNING,
     demands="同一事实在正文不同地方写到时，数字相同。",
     basis="同一篇报告里的数字应当自洽",
-    bad=prose("other_matters", "全年收取政府信息公开信息处理费380元。"),
+    bad=prose(SectionKey.OTHER_MATTERS, "全年收取政府信息公开信息处理费380元。"),
     good=model("各处均写未收取信息处理费。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, target
+from core.forms.keys import SectionKey
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
@@ -30,8 +31,8 @@ _OUTCOMES = {
     Severity.WARNING,
     demands="正文给出件数又给出所占百分比的，百分比与件数、总数相合（误差不超过0.1个百分点）；只说某类申请人、某种办理结果占百分之几的，与表三相合。",
     basis="同一句话里的数字应当自洽",
-    bad=prose("requests", _SENTENCE.format("65.25")),
-    good=prose("requests", _SENTENCE.format("56.25")),
+    bad=prose(SectionKey.REQUESTS, _SENTENCE.format("65.25")),
+    good=prose(SectionKey.REQUESTS, _SENTENCE.format("56.25")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A share is right when it fits any whole that its section counts in the same unit, or a total of table three.
@@ -40,7 +41,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """
     for section in report.sections:
         for paragraph in section.paragraphs:
-            if section.key in ("overview", "requests"):
+            if section.key in (SectionKey.OVERVIEW, SectionKey.REQUESTS):
                 for named in named_shares(paragraph, report.year):
                     yield from _named(report, section, named, outcomes)
             for share in shares(paragraph):

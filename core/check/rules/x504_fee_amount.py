@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.check.example import Example
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, REQUESTS, grouped, target, text_marks
+from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -27,7 +28,7 @@ _LOST = Decimal(50)
     bad=Example(
         "第六部分写收取信息处理费380元，表二“行政事业性收费”填0",
         swaps=(("本年度未收取政府信息公开信息处理费。", "本年度收取政府信息公开信息处理费380元。"),),
-        cells=((("proactive", "fees", "amount"), "0"),),
+        cells=(((TableKey.PROACTIVE, "fees", "amount"), "0"),),
     ),
     good=Example(
         "第六部分写收取信息处理费380元，表二“行政事业性收费”填1.2",
