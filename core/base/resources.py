@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from core.base.errors import ResourceError
+from core.base.records import RecordError, make_record
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "resources"
+
+_Record = TypeVar("_Record")
 
 
 def read_toml(*parts: str) -> dict[str, Any]:
@@ -18,4 +21,17 @@ def read_toml(*parts: str) -> dict[str, Any]:
         with path.open("rb") as stream:
             return tomllib.load(stream)
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ResourceError(f"程序自带的数据文件 {'/'.join(parts)} 有误，请重新安装。", detail=str(error)) from error
+        raise _broken(parts, error) from error
+
+
+def read_record(kind: type[_Record], *parts: str) -> _Record:
+    """A TOML file under ``resources`` as the dataclass ``kind``; raises ResourceError where it does not fit."""
+    data = read_toml(*parts)
+    try:
+        return make_record(kind, data)
+    except RecordError as error:
+        raise _broken(parts, error) from error
+
+
+def _broken(parts: tuple[str, ...], error: Exception) -> ResourceError:
+    return ResourceError(f"程序自带的数据文件 {'/'.join(parts)} 有误，请重新安装。", detail=str(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from core.check.diagnosis import explain
 from core.check.ocr_caution import soften
@@ -75,7 +76,7 @@ def _diagnosed(report: Report, findings: list[Finding], passed: list[Passed], ru
 
 def _regraded(finding: Finding, profile: Profile) -> Finding:
     severity: Severity | None = profile.rules.severity.get(finding.rule)
-    return finding.model_copy(update={"severity": severity}) if severity else finding
+    return replace(finding, severity=severity) if severity else finding
 
 
 def _allowed(finding: Finding, report: Report) -> bool:

@@ -7,6 +7,7 @@ a hint; what is missing on such pages is no error, for it may stand there unread
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from core.model.document import Span
 from core.model.finding import Finding, SectionMark, Severity, TextMark
@@ -33,7 +34,7 @@ def soften(finding: Finding, report: Report) -> Finding:
 
 
 def _with(finding: Finding, severity: Severity, words: str) -> Finding:
-    return finding.model_copy(update={"severity": severity, "message": finding.message.rstrip("。") + words})
+    return replace(finding, severity=severity, message=finding.message.rstrip("。") + words)
 
 
 def _touch(spans: Iterable[Span], doubtful: Iterable[Span]) -> bool:

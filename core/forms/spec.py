@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-
-from core.base.errors import ResourceError
-from core.base.resources import ROOT, read_toml
+from core.base.resources import ROOT, read_record
 from core.forms.grid_notation import DataLine, LayoutCell, data_lines, parse_grid
 
 FormVersion = Literal["2019", "2021"]
 
 
-class _Spec(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SectionSpec(_Spec):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionSpec:
     """A first-level section: its official heading without number, and headings accepted for it."""
 
     key: str
@@ -27,7 +22,8 @@ class SectionSpec(_Spec):
     table: str | None = None
 
 
-class AspectSpec(_Spec):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AspectSpec:
     """One of the five aspects that section one reports on.
 
     ``stems`` announce it in a sub-head unless one of ``unlike`` stands before; ``words`` stand for it in
@@ -41,7 +37,8 @@ class AspectSpec(_Spec):
     words: tuple[str, ...] = ()
 
 
-class RelationSpec(_Spec):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationSpec:
     """Sum of ``left`` equals sum of ``right``, for each row (names are columns) or each column (names are rows).
 
     A trailing ``.*`` stands for all rows of that group.
@@ -54,7 +51,8 @@ class RelationSpec(_Spec):
     right: tuple[str, ...]
 
 
-class TableSpec(_Spec):
+@dataclass(frozen=True, kw_only=True)
+class TableSpec:
     """One of the three tables. ``columns`` maps column keys to their heads in order, ``short`` rows to short labels."""
 
     title: str
@@ -62,16 +60,15 @@ class TableSpec(_Spec):
     grid: str
     signature: tuple[str, ...] = ()
     columns: dict[str, str]
-    rows: dict[str, str] = {}
-    short: dict[str, str] = {}
-    variants: dict[str, tuple[str, ...]] = {}
+    rows: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
+    variants: dict[str, tuple[str, ...]] = field(default_factory=dict)
     decimal: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     relations: tuple[RelationSpec, ...] = ()
 
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        parse_grid(self.grid, tuple(self.columns))  # raises on bad notation
+    def __post_init__(self) -> None:
+        """Raise ValueError for a grid in bad notation and for names that the grid does not have."""
         rows, columns = set(self.row_keys), set(self.columns)
         if unknown := set(self.short) - rows:
             raise ValueError(f"short labels: no {sorted(unknown)}")
@@ -80,7 +77,6 @@ class TableSpec(_Spec):
             for name in relation.left + relation.right:
                 if not any(n == name or (name.endswith(".*") and n.startswith(name[:-1])) for n in names):
                     raise ValueError(f"relation {relation.key}: no {name}")
-        return self
 
     @cached_property
     def layout(self) -> tuple[LayoutCell, ...]:
@@ -132,7 +128,8 @@ class TableSpec(_Spec):
         return (name,)
 
 
-class FormSpec(_Spec):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSpec:
     """A version of the form: sections in order, the five aspects, the three tables by key."""
 
     version: FormVersion
@@ -151,10 +148,7 @@ class FormSpec(_Spec):
 @cache
 def load_form(version: str) -> FormSpec:
     """Read and validate one form; raises ResourceError when the file is wrong."""
-    try:
-        return FormSpec.model_validate(read_toml("forms", f"{version}.toml"))
-    except ValidationError as error:
-        raise ResourceError(f"程序自带的格式文件 forms/{version}.toml 有误，请重新安装。", detail=str(error)) from error
+    return read_record(FormSpec, "forms", f"{version}.toml")
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import ClassVar, Literal
 
 from core.model.document import Span
 
@@ -50,14 +49,11 @@ class Category(StrEnum):
 Role = Literal["fault", "participant"]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
-
-
-class CellMark(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellMark:
     """A cell of the form, or with ``column`` None a whole row."""
 
-    kind: Literal["cell"] = "cell"
+    kind: ClassVar[Literal["cell"]] = "cell"
     table: str
     row: str
     column: str | None = None
@@ -65,19 +61,21 @@ class CellMark(_Frozen):
     role: Role = "fault"
 
 
-class TextMark(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMark:
     """A stretch of the draft's text, as narrow as the defect."""
 
-    kind: Literal["text"] = "text"
+    kind: ClassVar[Literal["text"]] = "text"
     section: str | None
     spans: tuple[Span, ...]
     role: Role = "fault"
 
 
-class SectionMark(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionMark:
     """A section of the form; ``spans`` is its heading when it has one."""
 
-    kind: Literal["section"] = "section"
+    kind: ClassVar[Literal["section"]] = "section"
     section: str
     spans: tuple[Span, ...] = ()
     role: Role = "fault"
@@ -86,7 +84,8 @@ class SectionMark(_Frozen):
 Mark = CellMark | TextMark | SectionMark
 
 
-class Finding(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
     """One defect. ``message`` is one Chinese sentence: where, both numbers, the difference.
 
     ``relation`` names the relation that failed, for findings that come of one; it is then counted in the
@@ -109,7 +108,8 @@ class Finding(_Frozen):
     detail: tuple[str, ...] = ()
 
 
-class Passed(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
     """A relation that was checked and holds."""
 
     rule: str
@@ -117,7 +117,8 @@ class Passed(_Frozen):
     marks: tuple[Mark, ...] = ()
 
 
-class NotAssessable(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAssessable:
     """A relation that could not be checked; ``reason`` is one Chinese sentence."""
 
     rule: str
@@ -126,7 +127,8 @@ class NotAssessable(_Frozen):
     marks: tuple[Mark, ...] = ()
 
 
-class Coverage(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
     """How many relations were looked at, and how they came out."""
 
     passed: int = 0
@@ -139,7 +141,8 @@ class Coverage(_Frozen):
         return self.passed + self.failed + self.not_assessable
 
 
-class CheckResult(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
     """All that the engine says of one report; findings in the order of display.
 
     ``switched_off`` are the codes of rules that the office's profile leaves out.

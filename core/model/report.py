@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from core.forms.spec import FormSpec, TableSpec, load_form
 from core.model.document import Document, Span, View
@@ -17,11 +16,8 @@ from core.model.profile import Profile
 RECOGNISED = "由图片识别，待核对"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
-
-
-class Cell(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
     """One number cell of the form as the draft has it.
 
     ``value`` is None unless ``state`` is "number". ``certain`` is False when two readings disagree or
@@ -46,7 +42,8 @@ class Cell(_Frozen):
         return self.certain and self.value is not None
 
 
-class RowLabel(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowLabel:
     """The label of a data row as the draft writes it; ``altered`` when it departs from the form.
 
     ``found`` is False when the row is there but its label is lost (overwritten, fallen off).
@@ -61,7 +58,8 @@ class RowLabel(_Frozen):
     altered: bool = False
 
 
-class HeadLabel(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadLabel:
     """A head, block title or group label of the table as the draft writes it, where its cell could be told."""
 
     table: str
@@ -70,7 +68,8 @@ class HeadLabel(_Frozen):
     spans: tuple[Span, ...]
 
 
-class TableReading(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
     """One of the three tables as found. ``form`` is the version whose rows it has, None if not recognised.
 
     ``heads`` are the printed cells beside the row labels, in order, as far as the draft draws cells; each is the
@@ -81,8 +80,8 @@ class TableReading(_Frozen):
     title: str
     found: bool
     form: Literal["2019", "2021"] | None
-    cells: dict[tuple[str, str], Cell] = Field(default_factory=dict)
-    labels: dict[str, RowLabel] = Field(default_factory=dict)
+    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    labels: dict[str, RowLabel] = field(default_factory=dict)
     missing_rows: tuple[str, ...] = ()
     heads: tuple[HeadLabel, ...] = ()
     spans: tuple[Span, ...] = ()
@@ -93,7 +92,8 @@ class TableReading(_Frozen):
         return self.cells.get((row, column))
 
 
-class Heading(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
     """A first-level heading found in the draft. ``number`` is the numeral before it (1 for 一), if any."""
 
     key: str
@@ -102,7 +102,8 @@ class Heading(_Frozen):
     exact: bool
 
 
-class Section(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
     """One of the six sections. ``paragraphs`` is its prose (for table sections: text around the table)."""
 
     key: str
@@ -126,7 +127,8 @@ class Section(_Frozen):
         return "\n".join(p.text for p in self.paragraphs)
 
 
-class Aspect(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aspect:
     """One of the five aspects of section one; ``view`` is its sub-heading or lead words, None if absent."""
 
     key: str
@@ -134,7 +136,8 @@ class Aspect(_Frozen):
     view: View | None
 
 
-class Title(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
     """The report's title line; views are None where a part was not found."""
 
     view: View | None = None
@@ -142,7 +145,8 @@ class Title(_Frozen):
     year: View | None = None
 
 
-class Claim(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
     """A number that the prose states about a cell or sum of the tables.
 
     ``kind`` is one of the kinds in ``core.read.prose``; ``value`` 0 for a negation ("未收到"); ``exact`` is
@@ -160,7 +164,8 @@ class Claim(_Frozen):
     scope: str = ""
 
 
-class Report(_Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Report:
     """Everything the rules may know.
 
     ``previous`` is last year's report of the same organ, when one was given; ``previous_problem`` says, in
@@ -180,7 +185,7 @@ class Report(_Frozen):
     claims: tuple[Claim, ...] = ()
     previous: Report | None = None
     previous_problem: str = ""
-    profile: Profile = Profile()
+    profile: Profile = field(default_factory=Profile)
 
     def section(self, key: str) -> Section:
         """The section by key; raises KeyError for an unknown key."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.base.errors import GoujiError
@@ -76,12 +76,11 @@ def check_document(
     progress("识别表格", 0.6)
     report = read_report(document)
     if previous is not None or previous_problem or profile is not None:
-        report = report.model_copy(
-            update={
-                "previous": previous,
-                "previous_problem": previous_problem,
-                "profile": profile or report.profile,
-            }
+        report = replace(
+            report,
+            previous=previous,
+            previous_problem=previous_problem,
+            profile=profile or report.profile,
         )
     progress("逐项核对", 0.8)
     result = engine.run(report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.base.errors import NotAReportError
@@ -133,7 +133,7 @@ def _tables(
         heads = read_heads(key, region.grids, words, spec.tables[key]) if table.found else ()
         # Heads read off a picture cannot be held against the form: the recogniser may be wrong.
         told = tuple(h for h in heads if not pictured(document, h.spans))
-        tables[key] = table.model_copy(update={"heads": told})
+        tables[key] = replace(table, heads=told)
     return tables, form
 
 

@@ -11,6 +11,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from core.check import engine
@@ -36,7 +37,7 @@ def of_example(example: Example) -> Callable[[], Report]:
     """Reads an example, with last year's report where it has one."""
     text, last = example.draft(), example.previous_draft()
     previous = read_report(load_text(last)) if last else None
-    return lambda: read_report(load_text(text)).model_copy(update={"previous": previous})
+    return lambda: replace(read_report(load_text(text)), previous=previous)
 
 
 def damaged() -> Example:

@@ -23,6 +23,7 @@ from core.model.finding import (
     Coverage,
     Finding,
     NotAssessable,
+    Role,
     SectionMark,
     Severity,
     TextMark,
@@ -70,8 +71,8 @@ def make_checked(path: Path) -> Checked:
         start = view.text.index(words)
         return TextMark(section="overview", spans=view.spans(start, start + len(words)))
 
-    def cell(row: str, column: str | None, role: str = "fault", table: str = "requests") -> CellMark:
-        return CellMark.model_validate({"table": table, "row": row, "column": column, "role": role})
+    def cell(row: str, column: str | None, role: Role = "fault", table: str = "requests") -> CellMark:
+        return CellMark(table=table, row=row, column=column, role=role)
 
     findings = (
         Finding(

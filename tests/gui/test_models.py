@@ -136,10 +136,10 @@ def test_cells_without_a_number_say_so(app: QApplication, written: str, state: s
 
 def test_rows_and_tables_the_draft_lacks(app: QApplication, draft: Draft) -> None:
     report = draft.checked.report
-    lost = report.tables["requests"].model_copy(update={"cells": {}, "labels": {}, "missing_rows": ("new",)})
+    lost = replace(report.tables["requests"], cells={}, labels={}, missing_rows=("new",))
     tables = {**report.tables, "requests": lost}
     model = CellsModel("requests")
-    model.set_draft(Draft.of(replace(draft.checked, report=report.model_copy(update={"tables": tables}))))
+    model.set_draft(Draft.of(replace(draft.checked, report=replace(report, tables=tables))))
     assert face_of(model, "new", None).state == "absent"
     assert face_of(model, "new", "total").state == "absent"
     assert face_of(model, "carried_in", None).state == "label"

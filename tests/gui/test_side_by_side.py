@@ -174,7 +174,7 @@ def test_the_card_shows_the_counterpart_and_goes_there(desk: MainWindow) -> None
 
 def test_last_years_cell_stands_beside_this_years(draft: Draft) -> None:
     report = draft.checked.report
-    before = report.model_copy(update={"previous": report})
+    before = replace(report, previous=report)
     entry = draft.entries[0]
     with_last_year = Draft.of(type(draft.checked)(draft.checked.path, before, draft.checked.result))
     assert [c.before for c in counterparts(with_last_year, entry)] == ["12", "2", "13"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.check import engine
 from core.check.example import Example
 from core.load import load_text
@@ -14,7 +16,7 @@ def read(example: Example) -> Report:
     """The report of an example, last year's attached."""
     report = read_report(load_text(example.draft()))
     last = example.previous_draft()
-    return report.model_copy(update={"previous": read_report(load_text(last))}) if last else report
+    return replace(report, previous=read_report(load_text(last))) if last else report
 
 
 def check(example: Example) -> CheckResult:

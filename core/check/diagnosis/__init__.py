@@ -6,7 +6,7 @@ A step of its own between the rules and the result: it reads the report and the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.check.diagnosis.causes import Cause, find_causes
 from core.check.diagnosis.choose import Explained, choose
@@ -106,9 +106,9 @@ def _repaired(report: Report, table: str, changes: Iterable[Change]) -> Report:
     reading = report.tables[table]
     cells: dict[tuple[str, str], Cell] = dict(reading.cells)
     for change in changes:
-        cells[change.key] = cells[change.key].model_copy(update={"value": change.new, "state": "number"})
-    tables = report.tables | {table: reading.model_copy(update={"cells": cells})}
-    return report.model_copy(update={"tables": tables})
+        cells[change.key] = replace(cells[change.key], value=change.new, state="number")
+    tables = report.tables | {table: replace(reading, cells=cells)}
+    return replace(report, tables=tables)
 
 
 __all__ = ["explain"]

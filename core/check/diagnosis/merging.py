@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from core.check.diagnosis.causes import digit_slip
 from core.check.diagnosis.equations import Change, System
@@ -27,7 +29,7 @@ def merged(system: System, members: Sequence[Finding], ways: Sequence[Way], heal
     together = [*members, *healed]
     changes = list(dict.fromkeys(change for way in ways for cause in way for change in cause.changes))
     faults = list(dict.fromkeys(change.key for change in changes))[:_MOST_FAULTS]
-    update: dict[str, object] = {
+    update: dict[str, Any] = {
         "cause": _cause(system, ways),
         "related": tuple(f.relation for f in together if f.relation),
         "marks": _marks(system, faults, together),
@@ -38,14 +40,14 @@ def merged(system: System, members: Sequence[Finding], ways: Sequence[Way], heal
             update["message"] = f"{system.spec.title}{_cause(system, ways)}（{the_sum}）。"
             update["expected"], update["actual"] = show(changes[0].new), show(changes[0].old)
         update["suggestion"] = f"{_hint(system, ways)}，请核对。"
-        return first.model_copy(update=update)
+        return replace(first, **update)
     update["detail"] = tuple(told for f in together if f.relation for told in (f.detail or (f.message,)))
     update["expected"] = update["actual"] = None
     if len(ways) > 1:
         gaps = _gaps(system, members) + "对不上" + _difference(system, members)
         update["message"] = f"{system.spec.title}{gaps}，{_cause(system, ways)}。"
         update["suggestion"] = "各种改法都能使这些关系相符，请对照底数确认是哪一处。"
-        return first.model_copy(update=update)
+        return replace(first, **update)
     difference = _difference(system, members)
     # a row shifted or exchanged is told without its numbers
     bare = any(cause.kind in ("shifted", "exchanged") for cause in ways[0])
@@ -56,7 +58,7 @@ def merged(system: System, members: Sequence[Finding], ways: Sequence[Way], heal
         update["expected"] = "、".join(show(c.new) for c in changes)
         update["actual"] = "、".join(show(c.old) for c in changes)
     update["suggestion"] = f"{_advice(system, changes)}；改后这 {len(together)} 项都相符。"
-    return first.model_copy(update=update)
+    return replace(first, **update)
 
 
 def different(ways: Sequence[Way]) -> list[Way]:
@@ -85,7 +87,7 @@ def _marks(system: System, faults: Sequence[CellKey], findings: Sequence[Finding
             else:
                 key = (mark.kind, mark.section, mark.spans)
             # what the prose says is borne out by the repair: it is no longer at fault
-            marks.setdefault(key, mark.model_copy(update={"role": "participant"}))
+            marks.setdefault(key, replace(mark, role="participant"))
     ordered = list(marks.values())
     texts = [m for m in ordered if isinstance(m, TextMark)]
     cells = [m for m in ordered if not isinstance(m, TextMark)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from core.check.example import cells, model
@@ -65,7 +66,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     elif same and cell.certain:
         yield outcomes.finding(
             f"{where}填的是{amount}（万元），与正文信息处理费{amount}元的数字相同，请核对是否把元当作了万元。",
-            [mark, *(m.model_copy(update={"role": "participant"}) for m in text_marks(same))],
+            [mark, *(replace(m, role="participant") for m in text_marks(same))],
             severity=Severity.WARNING,
             expected=show(cell.value / 10000),
             actual=amount,

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from core.base.errors import ResourceError
-from core.base.resources import read_toml
+from core.base.resources import read_record
 from core.model.finding import Severity
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def independent(sources: tuple[str, ...]) -> bool:
@@ -23,7 +16,8 @@ def independent(sources: tuple[str, ...]) -> bool:
     return len({urlsplit(source).netloc.removeprefix("www.") for source in sources}) > 1
 
 
-class Law(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class Law:
     """A law, regulation or notice. ``confirmed`` when two independent public sources agree on title and number.
 
     ``wrong`` are titles seen for it that are not its title; ``accepted`` are shorter forms in general use.
@@ -48,7 +42,8 @@ class Law(_Entry):
         return Severity.WARNING if self.confirmed and independent(self.sources) else Severity.HINT
 
 
-class Expression(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class Expression:
     """A wording that is not the fixed one. ``pattern`` is a regular expression over folded text.
 
     A group named ``fault`` narrows what is marked. ``right`` replaces what is marked (``\\g<name>`` stands for a
@@ -78,7 +73,8 @@ class Expression(_Entry):
         return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
 
 
-class Phrase(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
     """A fixed expression. ``variants`` are other right wordings, ``loose`` allows two wrong letters, ``items`` marks a list
     of which no item may be left out; ``since`` and ``until`` are report years, inclusive."""  # noqa: E501
 
@@ -103,13 +99,15 @@ class Phrase(_Entry):
         return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
 
 
-class PhraseList(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class PhraseList:
     """The file of fixed expressions."""
 
     phrases: tuple[Phrase, ...]
 
 
-class Unnumbered(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class Unnumbered:
     """Measure words that stand without a number: see ``resources/lexicon/words.toml``."""
 
     determiners: str
@@ -135,7 +133,8 @@ class Unnumbered(_Entry):
         return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?P<gap>(?:{'|'.join((*led, *alone))})次?)(?=[,。;:)]|$)")
 
 
-class Words(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class Words:
     """Short lists: see ``resources/lexicon/words.toml`` for what each is."""
 
     foreign_allowed: tuple[str, ...]
@@ -154,46 +153,38 @@ class Words(_Entry):
     short_organs: dict[str, str]
 
 
-class _Laws(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class _Laws:
     laws: tuple[Law, ...]
 
 
-class _Expressions(_Entry):
+@dataclass(frozen=True, kw_only=True)
+class _Expressions:
     entries: tuple[Expression, ...]
-
-
-_Kind = TypeVar("_Kind", bound=BaseModel)
-
-
-def _load(name: str, kind: type[_Kind]) -> _Kind:
-    try:
-        return kind.model_validate(read_toml("lexicon", name))
-    except ValidationError as error:
-        raise ResourceError(f"程序自带的数据文件 lexicon/{name} 有误，请重新安装。", detail=str(error)) from error
 
 
 @cache
 def laws() -> tuple[Law, ...]:
     """Every known law and notice."""
-    return _load("laws.toml", _Laws).laws
+    return read_record(_Laws, "lexicon", "laws.toml").laws
 
 
 @cache
 def expressions() -> tuple[Expression, ...]:
     """Departures from fixed expressions and terms; what two independent sources do not confirm is a hint."""
     return tuple(
-        e if e.typo or independent(e.sources) else e.model_copy(update={"severity": Severity.HINT})
-        for e in _load("expressions.toml", _Expressions).entries
+        e if e.typo or independent(e.sources) else replace(e, severity=Severity.HINT)
+        for e in read_record(_Expressions, "lexicon", "expressions.toml").entries
     )
 
 
 @cache
 def confusions() -> tuple[Expression, ...]:
     """Words written for others that sound or look alike."""
-    return _load("confusions.toml", _Expressions).entries
+    return read_record(_Expressions, "lexicon", "confusions.toml").entries
 
 
 @cache
 def words() -> Words:
     """The short lists."""
-    return _load("words.toml", Words)
+    return read_record(Words, "lexicon", "words.toml")

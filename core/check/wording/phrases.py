@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from core.base.errors import ResourceError
-from core.base.resources import read_toml
+from core.base.resources import read_record
 from core.check.wording.lexicon import Phrase, PhraseList
 from core.model.normalise import fold, is_cjk
 
@@ -27,10 +26,7 @@ class Miss(NamedTuple):
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The fixed expressions under ``resources/lexicon``."""
-    try:
-        return PhraseList.model_validate(read_toml("lexicon", "phrases.toml")).phrases
-    except ValueError as error:
-        raise ResourceError("程序自带的数据文件 lexicon/phrases.toml 有误，请重新安装。", detail=str(error)) from error
+    return read_record(PhraseList, "lexicon", "phrases.toml").phrases
 
 
 def misses(text: str, year: int | None) -> Iterator[Miss]:

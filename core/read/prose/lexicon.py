@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from core.base.errors import ResourceError
-from core.base.resources import read_toml
+from core.base.resources import read_record
 from core.model.normalise import fold
 from core.model.numbers import parse_chinese, parse_number
 
@@ -23,11 +22,8 @@ _DIGITS = r"(?<!\d )\d(?: \d){1,4}(?![\d.,]| \d)|" + (
 _NO_COUNT = r"[^\d,;:。]"
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PhraseData(_Data):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseData:
     """Patterns of one kind of claim; see the comments of the data file."""
 
     kind: str
@@ -43,7 +39,8 @@ class PhraseData(_Data):
     denial_verbs: bool = False
 
 
-class DenialData(_Data):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DenialData:
     """Words that deny, and words that only look so."""
 
     heads: tuple[str, ...]
@@ -52,7 +49,8 @@ class DenialData(_Data):
     qualifiers: tuple[str, ...]
 
 
-class BlockData(_Data):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockData:
     """Words that keep a phrase from being a claim."""
 
     clause: tuple[str, ...]
@@ -69,7 +67,8 @@ class BlockData(_Data):
     reasons: tuple[str, ...]
 
 
-class DisputeData(_Data):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeData:
     """How reconsiderations and lawsuits are spoken of."""
 
     tie: tuple[str, ...]
@@ -86,7 +85,8 @@ class DisputeData(_Data):
     outcomes: dict[str, tuple[str, ...]]
 
 
-class LexiconData(_Data):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconData:
     """The whole data file."""
 
     measures: tuple[str, ...]
@@ -223,8 +223,8 @@ def _unique(pattern: str) -> str:
 def load_lexicon() -> Lexicon:
     """Read ``resources/lexicon/claims.toml``; raises ResourceError when it is wrong."""
     try:
-        return Lexicon(LexiconData.model_validate(read_toml("lexicon", "claims.toml")))
-    except (ValidationError, re.error, KeyError) as error:
+        return Lexicon(read_record(LexiconData, "lexicon", "claims.toml"))
+    except (re.error, KeyError) as error:
         raise ResourceError(_BROKEN, detail=str(error)) from error
 
 

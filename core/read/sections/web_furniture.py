@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
-from core.base.resources import read_toml
+from core.base.resources import read_record
 
 _LONGEST = 200
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+@dataclass(frozen=True)
+class _Words:
     labels: tuple[str, ...]
     lines: tuple[str, ...]
     path_marks: tuple[str, ...]
@@ -22,7 +20,7 @@ class _Words(BaseModel):
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    words = _Words.model_validate(read_toml("lexicon", "page_furniture.toml"))
+    words = read_record(_Words, "lexicon", "page_furniture.toml")
     labels = "|".join(re.escape(w) for w in sorted(words.labels, key=len, reverse=True))
     marks = "".join(re.escape(m) for m in words.path_marks)
     labelled = re.compile(rf"^[【\[•·|]*(?:{labels})(?:[:：|】\]\[【]|$)")

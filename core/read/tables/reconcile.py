@@ -58,7 +58,7 @@ def _recognised(document: Document, cell: Cell) -> Cell:
     """A number that was read off a picture is for the eye to check, however well it fits."""
     if not cell.certain or not pictured(document, cell.spans):
         return cell
-    return cell.model_copy(update={"certain": False, "note": RECOGNISED})
+    return replace(cell, certain=False, note=RECOGNISED)
 
 
 def pictured(document: Document, spans: Iterable[Span]) -> bool:
@@ -75,7 +75,7 @@ def _as_printed(document: Document, labels: dict[str, RowLabel]) -> dict[str, Ro
         if not pictured(document, label.spans):
             told[row] = label
         elif label.found:
-            told[row] = label.model_copy(update={"altered": False})
+            told[row] = replace(label, altered=False)
     return told
 
 

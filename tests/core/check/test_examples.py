@@ -24,11 +24,8 @@ def findings(rule: Rule, example: Example) -> list[Finding]:
     ]
     report = read_report(replace(document, notices=tuple(noticed)))
     last = example.previous_draft()
-    extra = {
-        "previous": read_report(load_text(last)) if last else None,
-        "profile": parse_profile(example.profile),
-    }
-    report = report.model_copy(update=extra)
+    previous = read_report(load_text(last)) if last else None
+    report = replace(report, previous=previous, profile=parse_profile(example.profile))
     return [o for o in rule.check(report) if isinstance(o, Finding)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,9 +47,9 @@ def test_findings_without_a_relation_have_no_sum() -> None:
     assert working(checked.report, finding()) == ()
 
 
-def finding(**more: object) -> Finding:
+def finding(**more: Any) -> Finding:
     made = Finding(rule="W109", category=Category.WORDING, severity=Severity.WARNING, message="错字。", marks=())
-    return made.model_copy(update=more)
+    return replace(made, **more)
 
 
 def report() -> Report:

@@ -44,7 +44,7 @@ number = true
 
 def check(draft: Example, profile: str) -> CheckResult:
     report = read_report(load_text(draft.draft()))
-    return engine.run(report.model_copy(update={"profile": parse_profile(profile)}))
+    return engine.run(replace(report, profile=parse_profile(profile)))
 
 
 def test_a_whole_profile(tmp_path: Path) -> None:

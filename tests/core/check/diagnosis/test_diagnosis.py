@@ -236,12 +236,9 @@ def with_numbers(made: Mapping[tuple[str, str], int], version: str = "2021") -> 
     """The model report with these numbers in table three and nothing in the prose."""
     base = BASES[version]
     reading = base.tables[R]
-    cells = {
-        key: cell.model_copy(update={"value": Decimal(made[key]), "state": "number"})
-        for key, cell in reading.cells.items()
-    }
-    tables = base.tables | {R: reading.model_copy(update={"cells": cells})}
-    return base.model_copy(update={"claims": (), "tables": tables})
+    cells = {key: replace(cell, value=Decimal(made[key]), state="number") for key, cell in reading.cells.items()}
+    tables = base.tables | {R: replace(reading, cells=cells)}
+    return replace(base, claims=(), tables=tables)
 
 
 def slip(rng: random.Random, number: int) -> int:

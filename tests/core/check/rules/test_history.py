@@ -90,7 +90,7 @@ def test_the_wrong_file_is_one_finding(organ: str, year: int, words: str) -> Non
 def test_without_a_year_nothing_is_compared() -> None:
     report = read(Example("", previous=Example("去年的报告")))
     assert report.previous is not None
-    unknown = report.model_copy(update={"previous": report.previous.model_copy(update={"year": None})})
+    unknown = replace(report, previous=replace(report.previous, year=None))
     result = engine.run(unknown)
     assert not [f for f in result.findings if f.rule.startswith("H")]
     (open_,) = result.not_assessable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -323,7 +324,7 @@ def test_preface_is_read_only_where_section_one_is_missing() -> None:
     empty = Section(key="overview", title="总体情况", headings=(), paragraphs=())
     heading = Heading(key="overview", view=view, number=1, exact=True)
     assert [c.section for c in extract_claims([empty], [view], 2024)] == ["preface"]
-    present = empty.model_copy(update={"headings": (heading,)})
+    present = replace(empty, headings=(heading,))
     assert extract_claims([present], [view], 2024) == ()
 
 
