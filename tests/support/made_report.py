@@ -74,7 +74,7 @@ def made(paged: bool = True) -> Checked:
             "5",
             "5",
             Span(start + 5, start + 6),
-            box=Box(2, 90, 70, 130, 95) if paged else None,
+            box=Box(2, 90.0, 70.0, 130.0, 95.0) if paged else None,
         ),
         cell("new", "company", "", None, Span(start + 7, start + 7)),
         cell("new", "research", "6", "6", Span(start + 8, start + 9), certain=False),
