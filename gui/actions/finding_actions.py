@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.check.sum_steps import correction
 from core.model.finding import Finding
 from core.review.decisions import Ruling, State
-from gui.state.listed_findings import Entry
+from gui.state.listed_findings import ListedFinding
 from gui.state.session import Session
 from gui.style.theme import icon, theme
 from gui.views.findings import FindingsList
@@ -26,19 +26,19 @@ _ICONS = {
 _SHOWN = 40
 
 
-class Verbs(QObject):
-    """The actions by name. ``said(sentence)`` is for the status line, ``note_asked()`` for the editor,
+class FindingActions(QObject):
+    """The actions by name. ``message(sentence)`` is for the status line, ``note_asked()`` for the editor,
     ``rule_asked()`` for the settings of the rule.
     """
 
-    said = Signal(str)
+    message = Signal(str)
     note_asked = Signal()
     rule_asked = Signal()
 
     def __init__(self, session: Session, findings: FindingsList, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._list = session, findings
-        rulings = session.rulings
+        decisions = session.decisions
         self.by_name: dict[str, QAction] = {}
         for name, text, key, tip, slot in (
             ("adopt", "采纳", "A", "记为采纳，并把改正内容复制到剪贴板", self.adopt),
@@ -61,17 +61,17 @@ class Verbs(QObject):
         for reason in REASONS:
             self.reasons.addAction(reason).triggered.connect(lambda _checked=False, reason=reason: self.ignore(reason))
         for name, action, keys in (
-            ("undo", rulings.undo.createUndoAction(self, "撤销"), ("Ctrl+Z",)),
-            ("redo", rulings.undo.createRedoAction(self, "重做"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+            ("undo", decisions.undo.createUndoAction(self, "撤销"), ("Ctrl+Z",)),
+            ("redo", decisions.undo.createRedoAction(self, "重做"), ("Ctrl+Y", "Ctrl+Shift+Z")),
         ):
             action.setShortcuts([QKeySequence(key) for key in keys])
             window.addAction(action)
             self.by_name[name] = action
         findings.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        findings.customContextMenuRequested.connect(self._popup)
-        rulings.touched.connect(self._touched)
-        session.selected.connect(lambda _entry: self._enable())
-        session.kinds_changed.connect(self._enable)
+        findings.customContextMenuRequested.connect(self._show_menu)
+        decisions.replayed.connect(self._show_replayed)
+        session.selected.connect(lambda _finding: self._enable())
+        session.shown_changed.connect(self._enable)
         session.draft_changed.connect(lambda _draft: self._enable())
         theme().changed.connect(self._colour)
         self._colour()
@@ -88,89 +88,89 @@ class Verbs(QObject):
         menu.addAction(self.by_name["undo"])
         menu.addAction(self.by_name["redo"])
 
-    def _popup(self, place: QPoint) -> None:
+    def _show_menu(self, point: QPoint) -> None:
         """What can be done, where the finding is."""
-        if self._session.entry is not None:
+        if self._session.finding is not None:
             self.menu = QMenu(self._list)
             self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.fill(self.menu)
-            self.menu.popup(self._list.viewport().mapToGlobal(place))
+            self.menu.popup(self._list.viewport().mapToGlobal(point))
 
     def _colour(self) -> None:
         for name, picture in _ICONS.items():
             self.by_name[name].setIcon(icon(picture))
 
     def _enable(self) -> None:
-        entry = self._session.entry
-        rulings = self._session.rulings
-        state = rulings.state(entry) if entry else State.PENDING
-        finding = rulings.outcome(entry) if entry else None
-        self.by_name["adopt"].setEnabled(isinstance(finding, Finding) and state is not State.ADOPTED)
-        self.by_name["ignore"].setEnabled(entry is not None and state is not State.IGNORED)
-        self.reasons.setEnabled(entry is not None)
-        self.by_name["allow"].setEnabled(entry is not None and bool(rulings.word(entry)) and state.stands)
+        finding = self._session.finding
+        decisions = self._session.decisions
+        state = decisions.state(finding) if finding else State.PENDING
+        outcome = decisions.outcome(finding) if finding else None
+        self.by_name["adopt"].setEnabled(isinstance(outcome, Finding) and state is not State.ADOPTED)
+        self.by_name["ignore"].setEnabled(finding is not None and state is not State.IGNORED)
+        self.reasons.setEnabled(finding is not None)
+        self.by_name["allow"].setEnabled(finding is not None and bool(decisions.word(finding)) and state.stands)
         for name in ("annotate", "rule"):
-            self.by_name[name].setEnabled(entry is not None)
+            self.by_name[name].setEnabled(finding is not None)
         self.by_name["restore"].setEnabled(state is not State.PENDING)
 
     def adopt(self) -> None:
         """Adopt the selected finding; its correction goes to the clipboard. The finding stays selected: now it is
         mended in the word processor.
         """
-        entry = self._session.entry
-        finding = self._session.rulings.outcome(entry) if entry else None
+        finding = self._session.finding
+        outcome = self._session.decisions.outcome(finding) if finding else None
         draft = self._session.draft
-        if entry is None or draft is None or not isinstance(finding, Finding):
+        if finding is None or draft is None or not isinstance(outcome, Finding):
             return
-        words = correction(draft.checked.report, finding)
+        words = correction(draft.checked.report, outcome)
         if words:
             QGuiApplication.clipboard().setText(words)
-        self._session.rulings.rule(entry, Ruling.ADOPTED)
+        self._session.decisions.decide(finding, Ruling.ADOPTED)
         shown = words if words and len(words) <= _SHOWN else f"{words[:_SHOWN]}…" if words else ""
-        self.said.emit(f"已采纳，“{shown}”已复制，可到稿件中粘贴" if words else "已采纳，请按建议修改稿件")
+        self.message.emit(f"已采纳，“{shown}”已复制，可到稿件中粘贴" if words else "已采纳，请按建议修改稿件")
 
     def ignore(self, reason: str = "") -> None:
         """Ignore the selected place and go on to the next."""
-        entry = self._session.entry
-        if entry is not None:
-            following = self._list.following(entry)
-            self._session.rulings.rule(entry, Ruling.IGNORED, reason)
-            self._go_on(entry, following)
-            self.said.emit("已忽略这一处，Ctrl+Z 可撤销")
+        finding = self._session.finding
+        if finding is not None:
+            following = self._list.following(finding)
+            self._session.decisions.decide(finding, Ruling.IGNORED, reason)
+            self._select_next(finding, following)
+            self.message.emit("已忽略这一处，Ctrl+Z 可撤销")
 
     def allow(self) -> None:
         """Allow the selected finding's word in every draft."""
-        entry = self._session.entry
-        word = self._session.rulings.word(entry) if entry else None
-        if entry is not None and word:
-            following = self._list.following(entry)
-            self._session.rulings.allow(entry)
-            self._go_on(entry, following)
-            self.said.emit(f"所有稿件都不再提示“{word}”，Ctrl+Z 可撤销")
+        finding = self._session.finding
+        word = self._session.decisions.word(finding) if finding else None
+        if finding is not None and word:
+            following = self._list.following(finding)
+            self._session.decisions.allow(finding)
+            self._select_next(finding, following)
+            self.message.emit(f"所有稿件都不再提示“{word}”，Ctrl+Z 可撤销")
 
-    def give_back(self) -> None:
+    def focus_list(self) -> None:
         """The keyboard goes back to the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def restore(self) -> None:
         """Back to the pending ones."""
-        entry = self._session.entry
-        if entry is None:
+        finding = self._session.finding
+        if finding is None:
             return
-        if self._session.rulings.state(entry) is State.ALLOWED:
-            self._session.rulings.allow(entry, False)
+        if self._session.decisions.state(finding) is State.ALLOWED:
+            self._session.decisions.allow(finding, False)
         else:
-            self._session.rulings.rule(entry, None)
+            self._session.decisions.decide(finding, None)
 
-    def _go_on(self, entry: Entry, following: Entry | None) -> None:
-        if self._session.shows(entry):
+    def _select_next(self, finding: ListedFinding, following: ListedFinding | None) -> None:
+        if self._session.shows(finding):
             return
         if following is not None and self._session.shows(following):
             self._session.select(following)
         else:
-            self._session.select(next(iter(self._list.filter.entries()), None))
+            self._session.select(next(iter(self._list.filter.findings()), None))
 
-    def _touched(self, entry: Entry) -> None:
+    def _show_replayed(self, finding: ListedFinding) -> None:
         """Undone or redone: show where."""
-        if self._session.shows(entry):
-            self._session.select(entry)
+        if self._session.shows(finding):
+            self._session.select(finding)

@@ -13,10 +13,10 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core.base.about import NAME, TITLE, VERSION
-from gui.app import gc_tuning as heap
+from gui.app import gc_tuning
 from gui.app.crash_guard import CrashGuard, recovery_box
 from gui.app.main_window import MainWindow
-from gui.jobs.idle_queue import Turns
+from gui.jobs.idle_queue import IdleQueue
 from gui.state.listed_findings import Kind
 from gui.state.session import Session, Stage
 from gui.state.settings import Settings
@@ -68,23 +68,23 @@ def run(
             app = make_application(argv, look or "light")
             window = MainWindow(settings)
             window.resize(*(size or (1280, 800)))
-            heap.settle()
+            gc_tuning.tune_and_freeze()
             return SelfTest(app, window, Path(selftest), Path(screenshot) if screenshot else None, select).run()
     settings = Settings()
     app = make_application(argv, look or settings.theme)
-    theme().later = Turns(app).add
+    theme().run_later = IdleQueue(app).add
     theme().follow_system()
     guard = CrashGuard(settings.data_folder, app)
     before = guard.last_crash()
     guard.install()
     window = MainWindow(settings)
-    guard.before_telling.append(window.desk.decisions.keep)
-    app.commitDataRequest.connect(lambda _manager: window.desk.decisions.keep())  # the session is about to end
+    guard.before_box.append(window.desk.decision_bar.save_note)
+    app.commitDataRequest.connect(lambda _manager: window.desk.decision_bar.save_note())  # the session is about to end
     window.session.files_changed.connect(lambda: guard.opened(window.session.files))
     if size:
         window.resize(*size)
     window.show()
-    heap.settle()
+    gc_tuning.tune_and_freeze()
     if before is not None:
         box = recovery_box(*before, window.open_paths, window)
         box.open()
@@ -122,18 +122,18 @@ class SelfTest:
         return self._status
 
     def _staged(self, stage: Stage) -> None:
-        if stage in (Stage.READY, Stage.TROUBLE):
+        if stage in (Stage.READY, Stage.FAILED):
             QTimer.singleShot(0, self._select_one)
 
     def _select_one(self) -> None:
         draft = self._session.draft
-        if draft is not None and self._select is not None and 0 < self._select <= len(draft.entries):
-            self._session.select(draft.entries[self._select - 1])
+        if draft is not None and self._select is not None and 0 < self._select <= len(draft.findings):
+            self._session.select(draft.findings[self._select - 1])
         QTimer.singleShot(150, self._wait)
 
     def _wait(self) -> None:
         """Pages are drawn in a thread; look again until they are there."""
-        if self._window.desk.pdf.is_settled:
+        if self._window.desk.pdf.is_drawn:
             QTimer.singleShot(50, self._report)
         else:
             QTimer.singleShot(50, self._wait)
@@ -143,16 +143,16 @@ class SelfTest:
         picture_written = self._screenshot is None or self._window.grab().save(str(self._screenshot))
         if not picture_written:
             print(f"{TITLE}：图片写不到 {self._screenshot}", file=sys.stderr)
-        found = 0
+        count = 0
         tables = 0
         if draft is not None:
-            found = sum(1 for entry in draft.entries if entry.kind is not Kind.OPEN)
+            count = sum(1 for finding in draft.findings if finding.kind is not Kind.OPEN)
             tables = sum(1 for reading in draft.checked.report.tables.values() if reading.found)
-        elif self._session.trouble is not None:
-            print(f"{TITLE}：{self._session.trouble.message}", file=sys.stderr)
+        elif self._session.failure is not None:
+            print(f"{TITLE}：{self._session.failure.message}", file=sys.stderr)
         status = "checked" if draft is not None else "failed"
-        line = {"version": VERSION, "status": status, "findings": found, "tables": tables}
-        print(json.dumps(line, ensure_ascii=False), flush=True)
+        summary = {"version": VERSION, "status": status, "findings": count, "tables": tables}
+        print(json.dumps(summary, ensure_ascii=False), flush=True)
         self._status = 0 if draft is not None and picture_written else 2
         self._window.close()
         self._app.quit()

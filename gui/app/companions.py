@@ -38,7 +38,7 @@ class Companions(QObject):
         self.pasted = Pasted()
         self.last_year = LastYear(self._session, window.settings, self)
         self.preferences = Preferences(window.settings, self)
-        self._session.rulings.use(self.preferences)
+        self._session.decisions.use(self.preferences)
         self._profile = self.preferences.in_force.profile
         folder = window.settings.data_folder / "decisions"
         self.batch.options_for = lambda: {"profile": self.preferences.in_force.profile, "decisions": folder}
@@ -71,7 +71,7 @@ class Companions(QObject):
         self.preferences.changed.connect(self._preview)
         self.settings.finished.connect(lambda _result: self._recolour(window_settings.theme))
         self.settings.help_asked.connect(self.show_rule)
-        self._window.desk.verbs.rule_asked.connect(self.show_settings)
+        self._window.desk.finding_actions.rule_asked.connect(self.show_settings)
         self._look()
         self._session.stage_changed.connect(lambda _stage: self.enable())
         self._window.pages.currentChanged.connect(lambda _index: self.enable())
@@ -142,8 +142,8 @@ class Companions(QObject):
 
     def show_help(self) -> None:
         """The page of the selected finding's rule, the guide when nothing is selected."""
-        entry = self._session.entry
-        self.show_rule(entry.rule if entry else "")
+        finding = self._session.finding
+        self.show_rule(finding.rule if finding else "")
 
     def show_rule(self, code: str) -> None:
         """The page of a rule; the guide for an empty code."""
@@ -159,9 +159,9 @@ class Companions(QObject):
 
     def show_settings(self) -> None:
         """The settings, at the rule of the selected finding when there is one."""
-        entry = self._session.entry
-        if entry is not None:
-            self.settings.show_rule(entry.rule)
+        finding = self._session.finding
+        if finding is not None:
+            self.settings.show_rule(finding.rule)
         else:
             self.settings.open_page(0)
 

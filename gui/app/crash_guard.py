@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.base.about import TITLE
 from core.pipeline.error_trace import log_to, report, versions
-from gui.app.crash_recovery import LastRun
+from gui.app.crash_recovery import CrashRecovery
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ _LEVELS = {
 class CrashGuard(QObject):
     """Catches what nobody caught, in every thread, and tells it in the window's thread.
 
-    ``before_telling`` is called first: whoever has something unsaved saves it.
+    ``before_box`` is called first: whoever has something unsaved saves it.
     """
 
     caught = Signal(object)
@@ -42,11 +42,11 @@ class CrashGuard(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
-        self.before_telling: list[Callable[[], object]] = []
+        self.before_box: list[Callable[[], object]] = []
         self.box: QMessageBox | None = None
         self._native: TextIO | None = None
-        self._run = LastRun(folder)
-        self.caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._run = CrashRecovery(folder)
+        self.caught.connect(self._show_box, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take over Python's hooks and Qt's messages; write a log, and a trace if even Python falls over."""
@@ -69,17 +69,17 @@ class CrashGuard(QObject):
         log.critical("uncaught", exc_info=(type(error), error, error.__traceback__))
         self.caught.emit(error)
 
-    def _tell(self, error: BaseException) -> None:
+    def _show_box(self, error: BaseException) -> None:
         if QApplication.instance() is None or self.box is not None:  # one dialog is enough; the log has them all
             return
-        for save in self.before_telling:
+        for save in self.before_box:
             with contextlib.suppress(Exception):
                 save()
         self.box = crash_box(report(error, f"Qt {qVersion()}"))
-        self.box.finished.connect(self._told)
+        self.box.finished.connect(self._forget_box)
         self.box.open()
 
-    def _told(self) -> None:
+    def _forget_box(self) -> None:
         if self.box is not None:
             self.box.deleteLater()
             self.box = None
@@ -101,8 +101,8 @@ class CrashGuard(QObject):
         if not self._run.broken:
             return None
         lines = [line for line in self._run.trace.splitlines() if not line.startswith(_NOISE)]
-        places = [_frame(line) for line in lines]
-        return self._run.files, "\n".join([versions(f"Qt {qVersion()}"), *places]) + "\n"
+        trace = [_frame(line) for line in lines]
+        return self._run.files, "\n".join([versions(f"Qt {qVersion()}"), *trace]) + "\n"
 
 
 def _frame(line: str) -> str:

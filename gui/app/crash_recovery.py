@@ -17,7 +17,7 @@ from PySide6.QtCore import QLockFile
 _PLACES = 16  # windows at a time; one more is not watched over
 
 
-class LastRun:
+class CrashRecovery:
     """``files`` were open in runs that broke off, ``trace`` is what Python left of the first of them; ``broken`` tells
     whether there was one. ``native`` is where this run's own trace goes, None where there is no place for it.
     """

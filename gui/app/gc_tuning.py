@@ -11,22 +11,22 @@ import gc
 import sys
 
 _YOUNG, _MIDDLE, _NEVER = 2000, 20, 1_000_000
-_TURN = 0.001  # seconds after which a working thread lets the window have its turn
+_SWITCH_INTERVAL = 0.001  # seconds after which a working thread lets the window have its turn
 
 
-def settle() -> None:
+def tune_and_freeze() -> None:
     """Once, when the window stands: what is in memory by now stays for good."""
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(_SWITCH_INTERVAL)
     gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
     gc.collect()
     gc.freeze()
 
 
-def keep() -> None:
+def freeze_draft() -> None:
     """A draft was read in: the collector need not look at it."""
     gc.freeze()
 
 
-def tidy() -> None:
+def collect() -> None:
     """Collect what has come since; quick, because drafts are not looked at."""
     gc.collect()

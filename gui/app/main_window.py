@@ -28,14 +28,14 @@ from core.base.about import TITLE, VERSION
 from core.base.resources import ROOT
 from core.batch.check_many import DRAFT_SUFFIXES
 from gui.actions.table import Actions
-from gui.app import gc_tuning as heap
+from gui.app import gc_tuning
 from gui.app.companions import Companions
 from gui.app.frame import Frame
 from gui.features.batch.runner import BatchRunner
 from gui.jobs.dispatcher import Dispatcher
-from gui.jobs.idle_queue import Turns
-from gui.state.decisions import Rulings
-from gui.state.listed_findings import Draft
+from gui.jobs.idle_queue import IdleQueue
+from gui.state.decisions import Decisions
+from gui.state.listed_findings import CheckedDraft
 from gui.state.pasted import dropped_files, on_disk
 from gui.state.session import Session, Stage
 from gui.state.settings import Settings
@@ -44,7 +44,7 @@ from gui.style.theme import colours, program_icon, theme
 from gui.views.desk import Desk
 from gui.views.drop import DropVeil
 from gui.views.files import FileTabs
-from gui.views.start import FORMATS, BusyPage, StartPage, TroublePage
+from gui.views.start import FORMATS, BusyPage, LoadFailurePage, StartPage
 from gui.views.status import StatusLine
 
 _PATIENCE = 200  # milliseconds
@@ -66,10 +66,10 @@ class MainWindow(Frame):
         super().__init__()
         self.settings = settings
         self.dispatcher = dispatcher or Dispatcher()
-        self.session = Session(self.dispatcher, self, Rulings(settings.data_folder))
-        self.turns = Turns(self)
+        self.session = Session(self.dispatcher, self, Decisions(settings.data_folder))
+        self.idle_queue = IdleQueue(self)
         if dispatcher is None:  # a user's window stays alive between two steps of showing a draft
-            self.session.later = self.turns.add
+            self.session.run_later = self.idle_queue.add
         self.setWindowTitle(TITLE)
         self.setWindowIcon(program_icon())
         self.setProperty("dark", colours().dark)
@@ -79,11 +79,11 @@ class MainWindow(Frame):
 
         self.start = StartPage()
         self.busy = BusyPage()
-        self.trouble = TroublePage()
+        self.failure_page = LoadFailurePage()
         self.desk = Desk(self.session, settings)
         self.pages = QStackedWidget()
         self._by_stage: dict[Stage, QWidget] = {
-            Stage.EMPTY: self.start, Stage.BUSY: self.busy, Stage.READY: self.desk, Stage.TROUBLE: self.trouble,
+            Stage.EMPTY: self.start, Stage.BUSY: self.busy, Stage.READY: self.desk, Stage.FAILED: self.failure_page,
         }  # fmt: skip
         for page in self._by_stage.values():
             self.pages.addWidget(page)
@@ -98,14 +98,14 @@ class MainWindow(Frame):
         column.addLayout(self._tabs)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
-        self._patience = QTimer(self)  # a check that is over at once needs no page of its own
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
-        self._patience.timeout.connect(lambda: self.pages.setCurrentWidget(self.busy))
-        self._tidy = QTimer(self)  # when nobody waits
-        self._tidy.setSingleShot(True)
-        self._tidy.setInterval(_QUIET)
-        self._tidy.timeout.connect(heap.tidy)
+        self._busy_timer = QTimer(self)  # a check that is over at once needs no page of its own
+        self._busy_timer.setSingleShot(True)
+        self._busy_timer.setInterval(_PATIENCE)
+        self._busy_timer.timeout.connect(lambda: self.pages.setCurrentWidget(self.busy))
+        self._collect_timer = QTimer(self)  # when nobody waits
+        self._collect_timer.setSingleShot(True)
+        self._collect_timer.setInterval(_QUIET)
+        self._collect_timer.timeout.connect(gc_tuning.collect)
         self._ready: Path | None = None  # the draft that was ready last
         self.veil = DropVeil(self)
 
@@ -143,15 +143,15 @@ class MainWindow(Frame):
             a[name].triggered.connect(lambda _checked=False, slot=slot: slot())
         self.desk.bind(a)
         a.theme_group.triggered.connect(self._choose_theme)
-        for page in (self.start, self.trouble):
+        for page in (self.start, self.failure_page):
             page.open_asked.connect(self.ask_open)
         self.start.example_asked.connect(self.open_example)
         self.start.path_asked.connect(lambda path: self.open_paths([path]))
         self.busy.cancel_asked.connect(s.cancel)
-        self.trouble.again_asked.connect(s.recheck)
+        self.failure_page.again_asked.connect(s.recheck)
         s.stage_changed.connect(self._show_stage)
         s.draft_changed.connect(self._show_draft)
-        s.draft_changed.connect(lambda _draft: self._tidy.start())
+        s.draft_changed.connect(lambda _draft: self._collect_timer.start())
         s.running_changed.connect(lambda _on: self._enable())
         s.files_changed.connect(self._enable)
         s.progressed.connect(lambda _path, stage, fraction: self.busy.progress(stage, fraction))
@@ -231,23 +231,23 @@ class MainWindow(Frame):
     def _show_stage(self, stage: Stage) -> None:
         again = self.pages.currentWidget() is self.desk and self._ready == self.session.path
         self._ready = self.session.path if stage is Stage.READY else self._ready
-        if stage is Stage.TROUBLE and self.session.trouble is not None:
-            self.trouble.show_trouble(self.session.trouble)
+        if stage is Stage.FAILED and self.session.failure is not None:
+            self.failure_page.show_failure(self.session.failure)
         if stage is Stage.BUSY:
             self.busy.begin(self.session.path)
-            self._patience.start()
+            self._busy_timer.start()
         else:
-            self._patience.stop()
+            self._busy_timer.stop()
             self.pages.setCurrentWidget(self._by_stage[stage])
         name = self.session.path.name if self.session.path and stage is not Stage.EMPTY else ""
         self.setWindowTitle(f"{name} - {TITLE}" if name else TITLE)
         if stage is Stage.READY and not again:  # where a draft is only read anew, whoever works there goes on
-            self.session.later(self.desk.findings.list.setFocus)
-        elif stage is Stage.TROUBLE:
-            self.trouble.open_button.setFocus()
+            self.session.run_later(self.desk.findings.list.setFocus)
+        elif stage is Stage.FAILED:
+            self.failure_page.open_button.setFocus()
         self._enable()
 
-    def _show_draft(self, draft: Draft | None) -> None:
+    def _show_draft(self, draft: CheckedDraft | None) -> None:
         if draft is not None and draft.checked.path != example_draft() and on_disk(draft.checked.path):
             self.settings.add_recent(draft.checked.path)
             self._list_recent()
@@ -258,7 +258,7 @@ class MainWindow(Frame):
         for name in ("next", "previous"):
             self.actions_[name].setEnabled(ready)
         self.desk.enable(self.actions_, ready)
-        self.actions_["recheck"].setEnabled(batch or self.session.stage in (Stage.READY, Stage.TROUBLE))
+        self.actions_["recheck"].setEnabled(batch or self.session.stage in (Stage.READY, Stage.FAILED))
         self.actions_["close"].setEnabled(self.session.path is not None and not batch)
         self.actions_["cancel"].setEnabled(self.session.running)
         for name in ("draft_next", "draft_previous"):
@@ -296,7 +296,7 @@ class MainWindow(Frame):
         """Remember the layout, stop the threads."""
         self.settings.set_state("window", self.saveGeometry())
         self.desk.save()
-        self.turns.drop()
+        self.idle_queue.drop()
         self.more.shut_down()
         self.dispatcher.shut_down()
         self.desk.shut_down()

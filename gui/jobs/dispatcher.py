@@ -16,8 +16,8 @@ from core.base.errors import Cancelled
 from core.check.registry import all_rules
 from core.pipeline.check_draft import Checked
 from core.pipeline.isolated import IsolatedCheck
-from gui.app import gc_tuning as heap
-from gui.state.listed_findings import Draft
+from gui.app import gc_tuning
+from gui.state.listed_findings import CheckedDraft
 
 CheckFunction = Callable[..., Checked]  # (path, progress, **options)
 Options = Mapping[str, Any]
@@ -43,9 +43,9 @@ class _Job:
             checked = self._check(self.path, self._progress, **self._options)
             if self.cancelled.is_set():
                 raise Cancelled
-            draft = Draft.of(checked)
+            draft = CheckedDraft.of(checked)
             _ = draft.prints  # made here, so that the window need not
-            heap.keep()
+            gc_tuning.freeze_draft()
         except Cancelled:
             self._owner.stopped.emit(self.number)
         except Exception as error:
@@ -65,7 +65,7 @@ class _Job:
 class Dispatcher(QObject):
     """Starts checks and reports on the newest one only. Without ``check`` they run in a process of their own.
 
-    Signals carry the path of the check: ``progressed(path, stage, fraction)``, ``finished(path, Draft)``,
+    Signals carry the path of the check: ``progressed(path, stage, fraction)``, ``finished(path, CheckedDraft)``,
     ``failed(path, exception)``, ``cancelled(path)``.
     """
 
@@ -139,7 +139,7 @@ class Dispatcher(QObject):
         if number == self._number and number in self._jobs:
             self.progressed.emit(self._jobs[number].path, stage, fraction)
 
-    def _done(self, number: int, draft: Draft) -> None:
+    def _done(self, number: int, draft: CheckedDraft) -> None:
         job = self._jobs.pop(number, None)
         if job and number == self._number:
             self.finished.emit(job.path, draft)

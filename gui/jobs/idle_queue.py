@@ -1,4 +1,4 @@
-"""Work that is done piece by piece, so that between two pieces the window answers to keys and mouse."""
+"""Long work done in small steps in the idle time of the event loop, so that the window answers in between."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-#: Something to do at once, or in pieces: then it answers with an iterator that does the next piece at each step.
+#: A function that does everything at once, or returns an iterator that does one step each time it is advanced.
 Work = Callable[[], Iterator[object] | None]
 
 
-def at_once(work: Work) -> None:
-    """Do all of it now."""
+def run_now(work: Work) -> None:
+    """Run all steps of the work before returning."""
     for _ in work() or ():
         pass
 
 
-class Turns(QObject):
-    """Does one piece in each turn of the event loop, one work after the other.
+class IdleQueue(QObject):
+    """Runs one step in each turn of the event loop, one piece of work after the other.
 
-    Shots of zero milliseconds would not do: Qt takes all of them, those that they call for included, in one turn.
+    Single shots of zero milliseconds would not do: Qt runs all of them, and those they start, in one turn.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[Work] = deque()
-        self._begun: Iterator[object] | None = None
+        self._started: Iterator[object] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._turn)
+        self._timer.timeout.connect(self._run_step)
 
     def add(self, work: Work) -> None:
-        """Do it after what is waiting already."""
+        """Run it after the work that is waiting already."""
         self._waiting.append(work)
         self._timer.start()
 
@@ -42,17 +42,17 @@ class Turns(QObject):
         return not self._timer.isActive()
 
     def drop(self) -> None:
-        """Forget what is waiting."""
+        """Discard the work that is waiting."""
         self._waiting.clear()
-        self._begun = None
+        self._started = None
         self._timer.stop()
 
-    def _turn(self) -> None:
-        begun, self._begun = self._begun, None
-        if begun is None and self._waiting:
-            begun = self._waiting.popleft()()
-        elif begun is not None and next(begun, self) is self:
-            begun = None
-        self._begun = begun
-        if begun is None and not self._waiting:
+    def _run_step(self) -> None:
+        started, self._started = self._started, None
+        if started is None and self._waiting:
+            started = self._waiting.popleft()()
+        elif started is not None and next(started, self) is self:
+            started = None
+        self._started = started
+        if started is None and not self._waiting:
             self._timer.stop()

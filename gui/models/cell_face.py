@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from core.forms.grid_notation import LayoutCell
 from core.model.finding import Role
-from gui.state.listed_findings import Entry, Kind
+from gui.state.listed_findings import Kind, ListedFinding
 
 
 class CellRole(IntEnum):
@@ -20,14 +20,14 @@ class CellRole(IntEnum):
 
 
 @dataclass(frozen=True)
-class Face:
+class CellFace:
     """Everything the delegate draws of a cell.
 
     ``state`` is "label", "absent" (the draft lacks the row or column) or the cell's own state. ``faults`` are the
-    entries at fault at this very place, shown kinds only; ``numbered`` where the first of them shows its number;
-    ``row`` is one that marks the whole row. ``selected`` is how the selected entry stands to the cell, "row" where
+    findings at fault at this very place, shown kinds only; ``numbered`` where the first of them shows its number;
+    ``row`` is one that marks the whole row. ``selected`` is how the selected finding stands to the cell, "row" where
     it marks the whole row. ``tall`` cells cover many rows. ``ordinal`` is the number of a participant in
-    the selected entry's relation; ``pointed`` cells belong to the place that the user points at.
+    the selected finding's relation; ``pointed`` cells belong to the place that the user points at.
     ``change`` is the difference from last year, "" where there is none, None when no comparison is shown.
     """
 
@@ -35,9 +35,9 @@ class Face:
     state: str
     certain: bool
     note: str
-    faults: tuple[Entry, ...]
+    faults: tuple[ListedFinding, ...]
     numbered: bool
-    row: Entry | None
+    row: ListedFinding | None
     selected: Role | Literal["row"] | None
     selected_kind: Kind | None
     tall: bool = False
@@ -46,7 +46,7 @@ class Face:
     change: str | None = None
 
 
-def says(face: Face, is_number: bool, change: str) -> str:
+def describe_cell(face: CellFace, is_number: bool, change: str) -> str:
     """What a tool tip and a screen reader say of a cell; ``change`` is the sentence on last year's number."""
     marking = [*face.faults, *([face.row] if face.row else [])]
     lines = [f"{e.number}  {e.kind.label}：{e.message}" for e in marking]
@@ -67,14 +67,14 @@ def says(face: Face, is_number: bool, change: str) -> str:
     return "\n".join(lines)
 
 
-def label_places(layout: tuple[LayoutCell, ...], names: dict[str, str]) -> dict[tuple[int, int], str]:
+def label_positions(layout: tuple[LayoutCell, ...], names: dict[str, str]) -> dict[tuple[int, int], str]:
     """Where each data row's label stands: left of its numbers, or for tables with named rows at the head."""
-    places: dict[tuple[int, int], str] = {}
+    positions: dict[tuple[int, int], str] = {}
     for row in dict.fromkeys(c.key[0] for c in layout if c.key):
         first = next(c for c in layout if c.key and c.key[0] == row)
         left = [c for c in layout if not c.key and c.row == first.row and c.col < first.col]
         head = [c for c in layout if not c.key and row in names and c.text == names[row]]
         if left or head:
             label = left[-1] if left else head[0]
-            places[label.row, label.col] = row
-    return places
+            positions[label.row, label.col] = row
+    return positions

@@ -11,8 +11,8 @@ from core.forms.grid_notation import LayoutCell
 from core.model.finding import CellMark, Role
 from core.model.report import Cell, RowLabel, TableReading
 from gui.features.last_year.changes import NO_CHANGE, Change
-from gui.models.cell_face import CellRole, Face, label_places, says
-from gui.state.listed_findings import Draft, Entry, Kind, table_spec
+from gui.models.cell_face import CellFace, CellRole, describe_cell, label_positions
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
 from gui.state.locations import CellKey, ordinals
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,21 +27,21 @@ class CellsModel(QAbstractTableModel):
         self.key = key
         self.layout: tuple[LayoutCell, ...] = ()
         self.label_columns = 0  # columns left of the first number
-        self._draft: Draft | None = None
+        self._draft: CheckedDraft | None = None
         self._anchors: dict[tuple[int, int], LayoutCell] = {}
         self._row_keys: dict[tuple[int, int], str] = {}
         self._size = (0, 0)
         self._kinds: frozenset[Kind] = frozenset()
-        self._hidden: frozenset[Entry] = frozenset()
-        self._entry: Entry | None = None
+        self._hidden: frozenset[ListedFinding] = frozenset()
+        self._finding: ListedFinding | None = None
         self._ordinals: dict[tuple[str, str | None], int] = {}
         self._pointed: frozenset[CellKey] = frozenset()
         self._changes: Mapping[CellKey, Change] = {}
 
-    def set_draft(self, draft: Draft | None) -> None:
+    def set_draft(self, draft: CheckedDraft | None) -> None:
         """Show this draft's table; None empties the model."""
         self.beginResetModel()
-        self._draft, self._entry = draft, None
+        self._draft, self._finding = draft, None
         self._ordinals, self._pointed = {}, frozenset()
         self.layout, self._anchors, self._row_keys, self._size = (), {}, {}, (0, 0)
         if draft is not None:
@@ -49,44 +49,46 @@ class CellsModel(QAbstractTableModel):
             self.layout = spec.layout
             self._anchors = {(c.row, c.col): c for c in self.layout}
             self._size = (max(c.row + c.rowspan for c in self.layout), max(c.col + c.colspan for c in self.layout))
-            self._row_keys = label_places(self.layout, spec.rows)
+            self._row_keys = label_positions(self.layout, spec.rows)
         self.label_columns = min((c.col for c in self.layout if c.key), default=0)
         self.endResetModel()
 
-    def set_shown(self, kinds: frozenset[Kind], entry: Entry | None, hidden: frozenset[Entry] = frozenset()) -> None:
-        """Choose the kinds that are marked, the selected entry, and those set aside by the user."""
-        before = self._entry
+    def set_shown(
+        self, kinds: frozenset[Kind], finding: ListedFinding | None, hidden: frozenset[ListedFinding] = frozenset()
+    ) -> None:
+        """Choose the kinds that are marked, the selected finding, and those set aside by the user."""
+        before = self._finding
         everywhere = (kinds, hidden) != (self._kinds, self._hidden)
-        if entry is before and not everywhere:
+        if finding is before and not everywhere:
             return
-        self._kinds, self._entry, self._hidden = kinds, entry, hidden
-        numbers = ordinals(entry)
+        self._kinds, self._finding, self._hidden = kinds, finding, hidden
+        numbers = ordinals(finding)
         self._ordinals = {
             (m.row, m.column): numbers[i]
-            for i, m in enumerate(entry.marks if entry else ())
+            for i, m in enumerate(finding.marks if finding else ())
             if i in numbers and isinstance(m, CellMark) and m.table == self.key
         }
         if everywhere:
             self._changed()
             return
-        for index in self._marked_by(before, entry):
+        for index in self._marked_by(before, finding):
             self.dataChanged.emit(index, index)
 
-    def _marked_by(self, *entries: Entry | None) -> list[QModelIndex]:
+    def _marked_by(self, *findings: ListedFinding | None) -> list[QModelIndex]:
         """The cells that look different when one of these is selected."""
-        marks = {(m.row, m.column) for e in entries if e for m in e.marks if isinstance(m, CellMark)
+        marks = {(m.row, m.column) for e in findings if e for m in e.marks if isinstance(m, CellMark)
                  if m.table == self.key}  # fmt: skip
         rows = {row for row, column in marks if column is None}
-        found = [c for c in self.layout if c.key and (c.key in marks or c.key[0] in rows)]
-        found += [self._anchors[place] for place, row in self._row_keys.items() if row in rows]
-        return [self.index(c.row, c.col) for c in found]
+        marked = [c for c in self.layout if c.key and (c.key in marks or c.key[0] in rows)]
+        marked += [self._anchors[position] for position, row in self._row_keys.items() if row in rows]
+        return [self.index(c.row, c.col) for c in marked]
 
     def set_pointed(self, cells: Iterable[CellKey]) -> None:
         """Frame the cells that the user points at."""
         chosen = frozenset(cells)
         changed, self._pointed = self._pointed ^ chosen, chosen
         for key in changed:
-            index = self.place_of(*key)
+            index = self.index_of(*key)
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
@@ -132,10 +134,10 @@ class CellsModel(QAbstractTableModel):
 
     def cells_at(self, indexes: Iterable[Index]) -> list[Cell | None]:
         """The number cells among these, None for those that the draft lacks."""
-        places = [self._anchors.get((index.row(), index.column())) for index in indexes]
-        return [self._number(place) for place in places if place is not None and place.key]
+        anchors = [self._anchors.get((index.row(), index.column())) for index in indexes]
+        return [self._number(anchor) for anchor in anchors if anchor is not None and anchor.key]
 
-    def place_of(self, table: str, row: str, column: str | None) -> QModelIndex:
+    def index_of(self, table: str, row: str, column: str | None) -> QModelIndex:
         """The index of a number cell, or with ``column`` None of the row's label; invalid when not in this form."""
         if table != self.key:
             return QModelIndex()
@@ -143,25 +145,25 @@ class CellsModel(QAbstractTableModel):
             if column is not None and cell.key == (row, column):
                 return self.index(cell.row, cell.col)
         if column is None:
-            for place, name in self._row_keys.items():
+            for position, name in self._row_keys.items():
                 if name == row:
-                    return self.index(*place)
+                    return self.index(*position)
         return QModelIndex()
 
-    def entries_at(self, index: Index) -> list[Entry]:
+    def findings_at(self, index: Index) -> list[ListedFinding]:
         """Entries that mark the cell, those at fault first."""
-        return [entry for entry, _ in self._owners(index)]
+        return [finding for finding, _ in self._owners(index)]
 
     def raw_of(self, cell: LayoutCell) -> str:
-        """What the draft says in a number cell; empty where it says nothing."""
+        """The text of a number cell in the draft; empty where there is none."""
         number = self._number(cell)
         return number.raw.strip() if number else ""
 
-    def faults_of(self, cell: LayoutCell) -> list[Entry]:
+    def faults_of(self, cell: LayoutCell) -> list[ListedFinding]:
         """Entries at fault at this place, of whatever kind: any of them may come to show its number there."""
-        return [entry for entry, role in self._owners(self.index(cell.row, cell.col)) if role == "fault"]
+        return [finding for finding, role in self._owners(self.index(cell.row, cell.col)) if role == "fault"]
 
-    def _owners(self, index: Index) -> list[tuple[Entry, Role]]:
+    def _owners(self, index: Index) -> list[tuple[ListedFinding, Role]]:
         cell = self._anchors.get((index.row(), index.column()))
         if cell is None or self._draft is None:
             return []
@@ -183,7 +185,7 @@ class CellsModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Text, tool tip, accessible texts and the delegate's ``Face``."""
+        """Text, tool tip, accessible texts and the delegate's ``CellFace``."""
         cell = self._anchors.get((index.row(), index.column())) if index.isValid() else None
         if cell is None:
             return None
@@ -192,14 +194,14 @@ class CellsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.face(cell).text
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return self._says(cell) or None
+            return self._description(cell) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._name(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         return None
 
-    def face(self, cell: LayoutCell) -> Face:
+    def face(self, cell: LayoutCell) -> CellFace:
         """What is drawn of a cell."""
         text, state, certain, note = cell.text, "label", True, ""
         if cell.key:
@@ -216,15 +218,15 @@ class CellsModel(QAbstractTableModel):
         owners = self._owners(self.index(cell.row, cell.col))
         whole = self._row_owners(cell)
         faults = tuple(e for e, role in owners if role == "fault" and self._shows(e) and e not in whole)
-        selected: Role | Literal["row"] | None = next((role for e, role in owners if e is self._entry), None)
-        if self._entry in whole:
+        selected: Role | Literal["row"] | None = next((role for e, role in owners if e is self._finding), None)
+        if self._finding in whole:
             selected = "row"
-        kind = self._entry.kind if self._entry and selected else None
+        kind = self._finding.kind if self._finding and selected else None
         row = next((e for e in whole if self._shows(e)), None)
         numbered = bool(faults) and self._bears_number(faults[0], cell)
         key = self.key_at(self.index(cell.row, cell.col))
         ordinal = self._ordinals.get(key[1:]) if key else None
-        return Face(
+        return CellFace(
             text, state, certain, note, faults, numbered, row, selected, kind, cell.rowspan > 3,
             ordinal if selected == "participant" else None, key in self._pointed,
             self._change(cell).text if cell.key and self._changes else None,
@@ -233,15 +235,15 @@ class CellsModel(QAbstractTableModel):
     def _change(self, cell: LayoutCell) -> Change:
         return self._changes.get((self.key, *cell.key), NO_CHANGE) if cell.key else NO_CHANGE
 
-    def _shows(self, entry: Entry) -> bool:
-        return entry.kind in self._kinds and entry not in self._hidden
+    def _shows(self, finding: ListedFinding) -> bool:
+        return finding.kind in self._kinds and finding not in self._hidden
 
-    def _bears_number(self, entry: Entry, cell: LayoutCell) -> bool:
+    def _bears_number(self, finding: ListedFinding, cell: LayoutCell) -> bool:
         """Every cell of a finding about a few; of one about many (blank cells) only the first."""
-        marked = [m for m in entry.marks if isinstance(m, CellMark) and m.role == "fault"]
+        marked = [m for m in finding.marks if isinstance(m, CellMark) and m.role == "fault"]
         return len(marked) <= _FEW or cell.key is None or (marked[0].row, marked[0].column) == cell.key
 
-    def _row_owners(self, cell: LayoutCell) -> list[Entry]:
+    def _row_owners(self, cell: LayoutCell) -> list[ListedFinding]:
         """Entries that mark the number cell only because they mark its whole row."""
         if not cell.key or self._draft is None:
             return []
@@ -260,8 +262,8 @@ class CellsModel(QAbstractTableModel):
         row = self._row_keys.get((cell.row, cell.col))
         return bool(self.reading and row and (row in self.reading.missing_rows or not self.reading.found))
 
-    def _says(self, cell: LayoutCell) -> str:
-        return says(self.face(cell), bool(cell.key), self._change(cell).sentence)
+    def _description(self, cell: LayoutCell) -> str:
+        return describe_cell(self.face(cell), bool(cell.key), self._change(cell).sentence)
 
     def _name(self, cell: LayoutCell) -> str:
         if not cell.key or self._draft is None:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from core.review.decisions import Standing, State
-from gui.state.listed_findings import Entry, Kind
+from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.report_parts import part_name, part_order
 from gui.style.theme import colours, kind_icon
 
@@ -41,42 +41,42 @@ class Column(IntEnum):
 class FindingRole(IntEnum):
     """Roles beyond Qt's own."""
 
-    ENTRY = Qt.ItemDataRole.UserRole + 1
+    FINDING = Qt.ItemDataRole.UserRole + 1
     SORT = Qt.ItemDataRole.UserRole + 2
 
 
 class FindingsModel(QAbstractTableModel):
-    """One row per entry. ``standing`` tells how each stands, ``fresh`` which the last re-check brought."""
+    """One row per finding. ``standing`` tells how each stands, ``fresh`` which the last re-check brought."""
 
     def __init__(
         self,
         parent: QObject | None = None,
-        standing: Callable[[Entry], Standing] = lambda _entry: Standing(),
-        fresh: Callable[[Entry], bool] = lambda _entry: False,
+        standing: Callable[[ListedFinding], Standing] = lambda _finding: Standing(),
+        fresh: Callable[[ListedFinding], bool] = lambda _finding: False,
     ) -> None:
         super().__init__(parent)
         self._standing = standing
         self._fresh = fresh
-        self._entries: tuple[Entry, ...] = ()
+        self._findings: tuple[ListedFinding, ...] = ()
 
-    def set_entries(self, entries: tuple[Entry, ...]) -> None:
+    def set_findings(self, findings: tuple[ListedFinding, ...]) -> None:
         """Show these."""
         self.beginResetModel()
-        self._entries = entries
+        self._findings = findings
         self.endResetModel()
 
-    def decided(self, entries: Iterable[Entry]) -> bool:
+    def decided(self, findings: Iterable[ListedFinding]) -> bool:
         """True where anything was decided or noted about one of these."""
-        return any(self._state(entry) for entry in entries)
+        return any(self._state(finding) for finding in findings)
 
     def repaint(self) -> None:
         """Colours or decisions changed."""
-        if self._entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, len(HEADS) - 1))
+        if self._findings:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._findings) - 1, len(HEADS) - 1))
 
     def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
-        """Number of entries."""
-        return 0 if parent.isValid() else len(self._entries)
+        """Number of findings."""
+        return 0 if parent.isValid() else len(self._findings)
 
     def columnCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008
         """Number of columns."""
@@ -91,125 +91,127 @@ class FindingsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Texts, the severity's icon, the entry itself and what to sort by."""
+        """Texts, the severity's icon, the finding itself and what to sort by."""
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
+        finding = self._findings[index.row()]
         column = Column(index.column())
-        if role == FindingRole.ENTRY:
-            return entry
+        if role == FindingRole.FINDING:
+            return finding
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(entry, column)
+            return self._text(finding, column)
         if role == FindingRole.SORT:
-            return self._order(entry, column)
+            return self._order(finding, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.KIND:
-            return kind_icon(entry.kind)
+            return kind_icon(finding.kind)
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.KIND:
-            return QColor(colours().tone(entry.kind).text)
-        if role == Qt.ItemDataRole.ForegroundRole and not self._standing(entry).state.stands:
+            return QColor(colours().tone(finding.kind).text)
+        if role == Qt.ItemDataRole.ForegroundRole and not self._standing(finding).state.stands:
             return QColor(colours().muted)
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.MESSAGE, Column.PLACE):
-            return entry.message if column is Column.MESSAGE else entry.place
+            return finding.message if column is Column.MESSAGE else finding.place
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.STATE:
-            standing = self._standing(entry)
-            return "\n".join(filter(None, (self._state(entry), standing.reason, standing.note))) or None
+            standing = self._standing(finding)
+            return "\n".join(filter(None, (self._state(finding), standing.reason, standing.note))) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.KIND:
-            said = self._state(entry)
-            return f"{entry.kind.label}{f'，{said}' if said else ''}：{entry.message}"
+            state = self._state(finding)
+            return f"{finding.kind.label}{f'，{state}' if state else ''}：{finding.message}"
         return None
 
-    def _text(self, entry: Entry, column: Column) -> str:
+    def _text(self, finding: ListedFinding, column: Column) -> str:
         match column:
             case Column.NUMBER:
-                return str(entry.number)
+                return str(finding.number)
             case Column.KIND:
-                return entry.kind.label
+                return finding.kind.label
             case Column.PART:
-                return part_name(entry)
+                return part_name(finding)
             case Column.CATEGORY:
-                return entry.category
+                return finding.category
             case Column.PLACE:
-                return spot(entry)
+                return spot(finding)
             case Column.MESSAGE:
-                return entry.message
+                return finding.message
             case Column.STATE:
-                return self._state(entry)
+                return self._state(finding)
 
-    def _state(self, entry: Entry) -> str:
+    def _state(self, finding: ListedFinding) -> str:
         """In a word or two; nothing for what is simply pending."""
-        standing = self._standing(entry)
+        standing = self._standing(finding)
         if standing.reopened:
             return "须重新处理"
-        pending = "新增" if self._fresh(entry) else ""
+        pending = "新增" if self._fresh(finding) else ""
         words = pending if standing.state is State.PENDING else standing.state.label
         return words if not standing.note else f"{words} 有批注".strip()
 
-    def _order(self, entry: Entry, column: Column) -> Any:
+    def _order(self, finding: ListedFinding, column: Column) -> Any:
         if column is Column.NUMBER:
-            return entry.index
+            return finding.index
         if column is Column.KIND:
-            return list(Kind).index(entry.kind)
+            return list(Kind).index(finding.kind)
         if column is Column.PART:
-            return part_order(entry)
+            return part_order(finding)
         if column is Column.STATE:
-            return list(State).index(self._standing(entry).state)
-        return self._text(entry, column)
+            return list(State).index(self._standing(finding).state)
+        return self._text(finding, column)
 
 
-def spot(entry: Entry) -> str:
+def spot(finding: ListedFinding) -> str:
     """The place within its part: the column of the part says the rest."""
-    words = entry.place.split(" · ")
+    words = finding.place.split(" · ")
     return " · ".join(words[1:]) if len(words) > 1 else ""
 
 
 class FindingsFilter(QSortFilterProxyModel):
     """Keeps the chosen kinds, what is not set aside, one category or all, and what contains the words searched for.
 
-    In the order of the numbers unless the user sorts otherwise; equals stay in that order. ``sieved`` tells that
+    In the order of the numbers unless the user sorts otherwise; equals stay in that order. ``narrowed`` tells that
     category or words changed.
     """
 
-    sieved = Signal()
+    narrowed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kinds: frozenset[Kind] = frozenset(Kind)
-        self._hidden: frozenset[Entry] = frozenset()
+        self._hidden: frozenset[ListedFinding] = frozenset()
         self.category = ""
         self.words = ""
         self.setSortRole(FindingRole.SORT)
 
-    def set_kinds(self, kinds: frozenset[Kind], hidden: frozenset[Entry] = frozenset()) -> None:
+    def set_kinds(self, kinds: frozenset[Kind], hidden: frozenset[ListedFinding] = frozenset()) -> None:
         """Show only these kinds, and none of the hidden."""
         self._kinds, self._hidden = kinds, hidden
         self.invalidateFilter()
 
-    def sieve(self, category: str = "", words: str = "") -> None:
-        """Show only one category (all when empty) and entries with these words in what the list says of them."""
+    def narrow(self, category: str = "", words: str = "") -> None:
+        """Show only one category (all when empty) and findings with these words in what the list says of them."""
         if (category, words) != (self.category, self.words):
             self.category, self.words = category, words
             self.invalidateFilter()
-            self.sieved.emit()
+            self.narrowed.emit()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
         """True for what is to be shown."""
-        entry = self.sourceModel().index(source_row, 0, source_parent).data(FindingRole.ENTRY)
-        if entry is None:
+        finding = self.sourceModel().index(source_row, 0, source_parent).data(FindingRole.FINDING)
+        if finding is None:
             return True
-        if entry.kind not in self._kinds or entry in self._hidden or self.category not in ("", entry.category):
+        if finding.kind not in self._kinds or finding in self._hidden or self.category not in ("", finding.category):
             return False
         if not self.words:
             return True
-        said = " ".join((entry.message, entry.place, entry.rule, part_name(entry), entry.suggestion or "")).casefold()
-        return all(word in said for word in self.words.casefold().split())
+        searched = " ".join(
+            (finding.message, finding.place, finding.rule, part_name(finding), finding.suggestion or "")
+        ).casefold()
+        return all(word in searched for word in self.words.casefold().split())
 
-    def entries(self) -> list[Entry]:
-        """The shown entries in the shown order."""
-        return [self.index(row, 0).data(FindingRole.ENTRY) for row in range(self.rowCount())]
+    def findings(self) -> list[ListedFinding]:
+        """The shown findings in the shown order."""
+        return [self.index(row, 0).data(FindingRole.FINDING) for row in range(self.rowCount())]
 
     def begins_part(self, row: int) -> bool:
         """True where, in a list sorted by part, another part begins."""
         if self.sortColumn() != Column.PART or row <= 0:
             return False
-        here, above = (self.index(r, 0).data(FindingRole.ENTRY) for r in (row, row - 1))
+        here, above = (self.index(r, 0).data(FindingRole.FINDING) for r in (row, row - 1))
         return part_order(here) != part_order(above)

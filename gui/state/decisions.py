@@ -29,30 +29,33 @@ from core.review.decisions import (
 )
 from core.review.decisions.records import Tally
 from core.review.decisions.store import now
-from gui.state.listed_findings import Draft, Entry, Kind
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """A draft as it stood before it was checked again."""
 
-    draft: Draft
+    draft: CheckedDraft
     prints: tuple[Fingerprint, ...]
     stands: tuple[Standing, ...]
 
 
-class Rulings(QObject):
-    """``changed`` when any finding stands differently, ``noticed(sentence)`` on trouble with the files,
-    ``touched(Entry)`` where a change was undone or redone, ``outdated`` when only a new check can show what changed.
+class Decisions(QObject):
+    """The decisions on every open draft, and undo for each of them.
+
+    Signals: ``changed`` when any finding stands differently, ``file_problem(sentence)`` when the files of decisions
+    cannot be read or written, ``replayed(ListedFinding)`` where a change was undone or redone, ``recheck_needed``
+    when only a new check can show what changed.
 
     ``folder`` is the user's data folder; without one nothing outlives the session. Every draft has an undo stack of
     its own; the one of the shown draft is the active one of ``undo``.
     """
 
     changed = Signal()
-    noticed = Signal(str)
-    touched = Signal(object)
-    outdated = Signal()
+    file_problem = Signal(str)
+    replayed = Signal(object)
+    recheck_needed = Signal()
 
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +64,7 @@ class Rulings(QObject):
         self.undo = QUndoGroup(self)
         self._stacks: dict[Path, QUndoStack] = {}
         self._books: dict[Path, Book] = {}
-        self._draft: Draft | None = None
+        self._draft: CheckedDraft | None = None
         self._outcomes: tuple[Decidable, ...] = ()
         self._prints: tuple[Fingerprint, ...] = ()
         self._word_of: tuple[str | None, ...] = ()
@@ -74,7 +77,7 @@ class Rulings(QObject):
 
     # Following the session
 
-    def show(self, draft: Draft | None) -> None:
+    def show(self, draft: CheckedDraft | None) -> None:
         """Take up a draft that was checked: its decisions are looked up and matched to its findings."""
         self._draft = draft
         self._outcomes, self._prints, self._word_of = (), (), ()
@@ -85,11 +88,11 @@ class Rulings(QObject):
             self._word_of = tuple(word_of(outcome, checked.document) for outcome in self._outcomes)
             identity = Identity.of(checked.report, str(checked.path))
             self._books[checked.path] = self._store.book(identity)
-            self._tell()
+            self._report_problem()
             self.undo.setActiveStack(self._stack(checked.path))
         else:
             self.undo.setActiveStack(None)  # type: ignore[arg-type]
-        self._stand()
+        self._update_standings()
 
     def forget(self, path: Path) -> None:
         """The draft was put away; what was decided stays on the disk."""
@@ -103,7 +106,7 @@ class Rulings(QObject):
         """The shown draft as it stands now, for comparing after a new check."""
         return Snapshot(self._draft, self._prints, self._stands) if self._draft else None
 
-    def since(self, earlier: Snapshot) -> Comparison:
+    def compare_with(self, earlier: Snapshot) -> Comparison:
         """What became of the findings of an earlier check."""
         return compare(earlier.prints, self._prints)
 
@@ -112,8 +115,8 @@ class Rulings(QObject):
         snapshot = of or self.snapshot()
         if snapshot is None:
             return set()
-        pairs = zip(snapshot.draft.entries, snapshot.stands, strict=True)
-        return {entry.index for entry, standing in pairs if entry.kind in kinds and standing.state.stands}
+        pairs = zip(snapshot.draft.findings, snapshot.stands, strict=True)
+        return {finding.index for finding, standing in pairs if finding.kind in kinds and standing.state.stands}
 
     def _stack(self, path: Path) -> QUndoStack:
         if path not in self._stacks:
@@ -125,34 +128,34 @@ class Rulings(QObject):
     def _book(self) -> Book | None:
         return self._books.get(self._draft.checked.path) if self._draft else None
 
-    def _stand(self) -> None:
+    def _update_standings(self) -> None:
         book = self._book
         allowed = [word in self._words.allowed_words for word in self._word_of]
         self._stands = standings(self._prints, book.records, allowed) if book else ()
 
-    def _tell(self) -> None:
+    def _report_problem(self) -> None:
         book = self._book
         if book is not None and book.notice:
             notice, book.notice = book.notice, ""
-            self.noticed.emit(notice)
+            self.file_problem.emit(notice)
 
     # Asking
 
-    def standing(self, entry: Entry) -> Standing:
+    def standing(self, finding: ListedFinding) -> Standing:
         """How a finding of the shown draft stands."""
-        return self._stands[entry.index] if self._is_shown(entry) else Standing()
+        return self._stands[finding.index] if self._is_shown(finding) else Standing()
 
-    def state(self, entry: Entry) -> State:
+    def state(self, finding: ListedFinding) -> State:
         """The same in one word."""
-        return self.standing(entry).state
+        return self.standing(finding).state
 
-    def word(self, entry: Entry) -> str | None:
+    def word(self, finding: ListedFinding) -> str | None:
         """The word that could be allowed everywhere, None where the finding is not about one."""
-        return self._word_of[entry.index] if self._is_shown(entry) else None
+        return self._word_of[finding.index] if self._is_shown(finding) else None
 
-    def outcome(self, entry: Entry) -> Decidable | None:
+    def outcome(self, finding: ListedFinding) -> Decidable | None:
         """The finding behind a line of the list."""
-        return self._outcomes[entry.index] if self._is_shown(entry) else None
+        return self._outcomes[finding.index] if self._is_shown(finding) else None
 
     def tally(self) -> Tally:
         """How many findings stand, and how many were set aside."""
@@ -162,78 +165,78 @@ class Rulings(QObject):
         """How many decided findings rest on other numbers now."""
         return sum(standing.reopened for standing in self._stands)
 
-    def _is_shown(self, entry: Entry) -> bool:
-        entries = self._draft.entries if self._draft else ()
-        return entry.index < len(entries) and entries[entry.index] is entry
+    def _is_shown(self, finding: ListedFinding) -> bool:
+        findings = self._draft.findings if self._draft else ()
+        return finding.index < len(findings) and findings[finding.index] is finding
 
     # Deciding
 
-    def rule(self, entry: Entry, ruling: Ruling | None, reason: str = "") -> None:
+    def decide(self, finding: ListedFinding, ruling: Ruling | None, reason: str = "") -> None:
         """Adopt or ignore one place, or with None put it back to the pending ones; its note stays.
 
-        An entry of a draft that has been read anew meanwhile is passed over, here and in the other decisions.
+        A finding of a draft that has been read anew meanwhile is passed over, here and in the other decisions.
         """
-        if not self._is_shown(entry):
+        if not self._is_shown(finding):
             return
-        standing = self.standing(entry)
+        standing = self.standing(finding)
         keeps_nothing = ruling is None and not standing.note
-        new = None if keeps_nothing else Record(self._prints[entry.index], ruling, reason, standing.note, now())
+        new = None if keeps_nothing else Record(self._prints[finding.index], ruling, reason, standing.note, now())
         text = {Ruling.ADOPTED: "采纳", Ruling.IGNORED: "忽略此处", None: "恢复待处理"}[ruling]
-        self._push(_Change(self, entry, standing.record, new, f"“{text}”"))
+        self._push(_Change(self, finding, standing.record, new, f"“{text}”"))
 
-    def annotate(self, entry: Entry, note: str, session: int = 0) -> None:
+    def annotate(self, finding: ListedFinding, note: str, session: int = 0) -> None:
         """Write the note of one place; changes of one editing ``session`` are undone in one step."""
-        standing = self.standing(entry)
-        if note == standing.note or not self._is_shown(entry):
+        standing = self.standing(finding)
+        if note == standing.note or not self._is_shown(finding):
             return
         old = standing.record
         if old is not None:
             new = replace(old, note=note, at=now())  # a note decides nothing: what was decided upon stays as it is
         else:
-            new = Record(self._prints[entry.index], None, "", note, now())
+            new = Record(self._prints[finding.index], None, "", note, now())
         if new.ruling is None and not note:
             new = None
-        self._push(_Change(self, entry, old, new, "“批注”", session))
+        self._push(_Change(self, finding, old, new, "“批注”", session))
 
-    def allow(self, entry: Entry, allowed: bool = True) -> None:
+    def allow(self, finding: ListedFinding, allowed: bool = True) -> None:
         """Put the finding's word on the office's list, or take it off."""
-        word = self.word(entry)
+        word = self.word(finding)
         if word is not None:
-            self._push(_Allowance(self, entry, word, allowed))
+            self._push(_Allowance(self, finding, word, allowed))
 
     def _push(self, command: QUndoCommand) -> None:
         stack = self.undo.activeStack()
         if stack is not None:
             stack.push(command)
 
-    def put(self, path: Path, old: Record | None, new: Record | None) -> None:
+    def replace_record(self, path: Path, old: Record | None, new: Record | None) -> None:
         """For the undo stack: change the book of a draft."""
         book = self._books.get(path)
         if book is not None:
             book.change(old, new)
             self._refresh()
 
-    def touch(self, path: Path, print_: Fingerprint) -> None:
+    def show_replayed(self, path: Path, print_: Fingerprint) -> None:
         """For the undo stack: tell where something was undone or redone."""
         if self._draft is not None and self._draft.checked.path == path:
-            for entry, own in zip(self._draft.entries, self._prints, strict=True):
+            for finding, own in zip(self._draft.findings, self._prints, strict=True):
                 if print_.holds_for(own):
-                    self.touched.emit(entry)
+                    self.replayed.emit(finding)
                     return
 
-    def put_word(self, word: str, allowed: bool) -> None:
+    def set_word_allowed(self, word: str, allowed: bool) -> None:
         """For the undo stack: change the office's list. A word that the last check knew already needs a new check."""
         try:
             self._words.allow_word(word, allowed)
         except GoujiError as error:
-            self.noticed.emit(error.message)
+            self.file_problem.emit(error.message)
         self._refresh()
         if not allowed and word not in self._word_of:
-            self.outdated.emit()
+            self.recheck_needed.emit()
 
     def _refresh(self) -> None:
-        self._stand()
-        self._tell()
+        self._update_standings()
+        self._report_problem()
         self.changed.emit()
 
 
@@ -241,27 +244,33 @@ class _Change(QUndoCommand):
     """One place decided differently."""
 
     def __init__(
-        self, rulings: Rulings, entry: Entry, old: Record | None, new: Record | None, text: str, session: int = 0
+        self,
+        decisions: Decisions,
+        finding: ListedFinding,
+        old: Record | None,
+        new: Record | None,
+        text: str,
+        session: int = 0,
     ) -> None:
-        super().__init__(f"{text}（第 {entry.number} 处）")
-        assert rulings.undo.activeStack() is not None
-        snapshot = rulings.snapshot()
+        super().__init__(f"{text}（第 {finding.number} 处）")
+        assert decisions.undo.activeStack() is not None
+        snapshot = decisions.snapshot()
         assert snapshot is not None
         self.path = snapshot.draft.checked.path
         self.old, self.new, self.session = old, new, session
-        self._rulings = rulings
-        self._print = snapshot.prints[entry.index]
+        self._decisions = decisions
+        self._print = snapshot.prints[finding.index]
         self._done = False
 
     def redo(self) -> None:
-        self._rulings.put(self.path, self.old, self.new)
+        self._decisions.replace_record(self.path, self.old, self.new)
         if self._done:
-            self._rulings.touch(self.path, self._print)
+            self._decisions.show_replayed(self.path, self._print)
         self._done = True
 
     def undo(self) -> None:
-        self._rulings.put(self.path, self.new, self.old)
-        self._rulings.touch(self.path, self._print)
+        self._decisions.replace_record(self.path, self.new, self.old)
+        self._decisions.show_replayed(self.path, self._print)
 
     def id(self) -> int:
         return 1 if self.session else -1
@@ -277,12 +286,12 @@ class _Change(QUndoCommand):
 class _Allowance(QUndoCommand):
     """One word allowed, or no longer."""
 
-    def __init__(self, rulings: Rulings, entry: Entry, word: str, allowed: bool) -> None:
+    def __init__(self, decisions: Decisions, finding: ListedFinding, word: str, allowed: bool) -> None:
         super().__init__(f"“不再提示”{word}" if allowed else f"恢复提示“{word}”")
-        self._rulings, self._word, self._allowed = rulings, word, allowed
+        self._decisions, self._word, self._allowed = decisions, word, allowed
 
     def redo(self) -> None:
-        self._rulings.put_word(self._word, self._allowed)
+        self._decisions.set_word_allowed(self._word, self._allowed)
 
     def undo(self) -> None:
-        self._rulings.put_word(self._word, not self._allowed)
+        self._decisions.set_word_allowed(self._word, not self._allowed)

@@ -1,7 +1,7 @@
-"""What the window shows of a check: one numbered entry per finding, and per relation that could not be checked.
+"""What the window shows of a check: one numbered line per finding, and per relation that could not be checked.
 
-An entry adds to a finding only what a reader needs to find his way: a number, a place in words, its ranges in
-the text. ``MarkIndex`` answers the way back, from a place to its entries.
+A ``ListedFinding`` adds to a finding of the engine what the panes need: a number, a place in words, its ranges in the
+text. ``MarkIndex`` answers the way back, from a place to its findings.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Entry:
+class ListedFinding:
     """One line of the findings list. ``index`` counts from 0 and is its identity in the session."""
 
     index: int
@@ -98,27 +98,27 @@ def mark_boxes(report: Report, mark: Mark) -> list[Box]:
     return boxes
 
 
-def entries_of(checked: Checked) -> tuple[Entry, ...]:
+def list_findings(checked: Checked) -> tuple[ListedFinding, ...]:
     """The findings in the engine's order, then what could not be checked."""
     report = checked.report
-    entries: list[Entry] = []
+    findings: list[ListedFinding] = []
     for finding in checked.result.findings:
-        entries.append(_from_finding(len(entries), finding, report))
+        findings.append(_from_finding(len(findings), finding, report))
     for open_ in checked.result.not_assessable:
-        entries.append(_from_open(len(entries), open_, report))
-    return tuple(entries)
+        findings.append(_from_open(len(findings), open_, report))
+    return tuple(findings)
 
 
-def _from_finding(index: int, finding: Finding, report: Report) -> Entry:
-    return Entry(
+def _from_finding(index: int, finding: Finding, report: Report) -> ListedFinding:
+    return ListedFinding(
         index, Kind(finding.severity.value), finding.rule, finding.category.label, place_of(finding.marks, report),
         finding.message, finding.marks, finding.expected, finding.actual, finding.suggestion,
     )  # fmt: skip
 
 
-def _from_open(index: int, open_: NotAssessable, report: Report) -> Entry:
+def _from_open(index: int, open_: NotAssessable, report: Report) -> ListedFinding:
     place = place_of(open_.marks, report) or open_.relation
-    return Entry(index, Kind.OPEN, open_.rule, _category(open_.rule), place, open_.reason, open_.marks)
+    return ListedFinding(index, Kind.OPEN, open_.rule, _category(open_.rule), place, open_.reason, open_.marks)
 
 
 def _category(code: str) -> str:
@@ -156,45 +156,45 @@ def _short(label: str, width: int = 11) -> str:
 
 
 class MarkIndex:
-    """From places to entries. Ranges and cells of one draft, looked up by offset or cell."""
+    """Looks up the findings at an offset, a point of a page or a cell of one draft."""
 
-    def __init__(self, checked: Checked, entries: Iterable[Entry]) -> None:
+    def __init__(self, checked: Checked, findings: Iterable[ListedFinding]) -> None:
         report = checked.report
-        self.spans: list[tuple[Span, Entry, Role]] = []
-        self.boxes: list[tuple[Box, Entry, Role]] = []
-        self.cells: dict[tuple[str, str, str | None], list[tuple[Entry, Role]]] = {}
-        self._boxes_of: dict[Entry, list[tuple[Box, bool]]] = {}
-        for entry in entries:
-            for mark in entry.marks:
-                self.spans.extend((span, entry, mark.role) for span in mark_spans(report, mark))
-                self.boxes.extend((box, entry, mark.role) for box in mark_boxes(report, mark))
+        self.spans: list[tuple[Span, ListedFinding, Role]] = []
+        self.boxes: list[tuple[Box, ListedFinding, Role]] = []
+        self.cells: dict[tuple[str, str, str | None], list[tuple[ListedFinding, Role]]] = {}
+        self._boxes_of: dict[ListedFinding, list[tuple[Box, bool]]] = {}
+        for finding in findings:
+            for mark in finding.marks:
+                self.spans.extend((span, finding, mark.role) for span in mark_spans(report, mark))
+                self.boxes.extend((box, finding, mark.role) for box in mark_boxes(report, mark))
                 if isinstance(mark, CellMark):
-                    self.cells.setdefault((mark.table, mark.row, mark.column), []).append((entry, mark.role))
-        for box, entry, role in self.boxes:
-            self._boxes_of.setdefault(entry, []).append((box, role == "fault"))
+                    self.cells.setdefault((mark.table, mark.row, mark.column), []).append((finding, mark.role))
+        for box, finding, role in self.boxes:
+            self._boxes_of.setdefault(finding, []).append((box, role == "fault"))
         for owners in self.cells.values():
             owners.sort(key=lambda pair: (pair[1] != "fault", pair[0].index))
 
-    def boxes_of(self, entry: Entry) -> list[tuple[Box, bool]]:
-        """(box, whether it is at fault) of one entry."""
-        return self._boxes_of.get(entry, [])
+    def boxes_of(self, finding: ListedFinding) -> list[tuple[Box, bool]]:
+        """(box, whether it is at fault) of one finding."""
+        return self._boxes_of.get(finding, [])
 
-    def at(self, offset: int) -> list[Entry]:
+    def at(self, offset: int) -> list[ListedFinding]:
         """Entries whose marks cover an offset, those at fault first, the narrowest first."""
         hits = [(s, e, r) for s, e, r in self.spans if s.start <= offset < max(s.end, s.start + 1)]
         hits.sort(key=lambda hit: (hit[2] != "fault", hit[0].end - hit[0].start, hit[1].index))
-        return list(dict.fromkeys(entry for _, entry, _ in hits))
+        return list(dict.fromkeys(finding for _, finding, _ in hits))
 
-    def at_point(self, page: int, x: float, y: float, slack: float = 2.0) -> list[Entry]:
+    def at_point(self, page: int, x: float, y: float, slack: float = 2.0) -> list[ListedFinding]:
         """The same for a point of a page, in points from its top left."""
         hits = [
             (b, e, r) for b, e, r in self.boxes
             if b.page == page and b.x0 - slack <= x <= b.x1 + slack and b.top - slack <= y <= b.bottom + slack
         ]  # fmt: skip
         hits.sort(key=lambda hit: (hit[2] != "fault", hit[0].x1 - hit[0].x0, hit[1].index))
-        return list(dict.fromkeys(entry for _, entry, _ in hits))
+        return list(dict.fromkeys(finding for _, finding, _ in hits))
 
-    def at_cell(self, table: str, row: str, column: str | None) -> list[tuple[Entry, Role]]:
+    def at_cell(self, table: str, row: str, column: str | None) -> list[tuple[ListedFinding, Role]]:
         """Entries that mark a cell or its whole row."""
         own = self.cells.get((table, row, column), [])
         if column is None:
@@ -203,25 +203,25 @@ class MarkIndex:
 
 
 @dataclass(frozen=True)
-class Draft:
-    """A checked draft as the window holds it."""
+class CheckedDraft:
+    """A checked draft as the window holds it: the engine's result, its findings as listed, the index of their marks."""
 
     checked: Checked
-    entries: tuple[Entry, ...]
+    findings: tuple[ListedFinding, ...]
     index: MarkIndex
 
     @classmethod
-    def of(cls, checked: Checked) -> Draft:
-        """Number the entries and index their places."""
-        entries = entries_of(checked)
-        return cls(checked, entries, MarkIndex(checked, entries))
+    def of(cls, checked: Checked) -> CheckedDraft:
+        """Number the findings and index their marks."""
+        findings = list_findings(checked)
+        return cls(checked, findings, MarkIndex(checked, findings))
 
     @cached_property
     def prints(self) -> tuple[Fingerprint, ...]:
-        """By what each entry is known again in another version of the draft."""
+        """Fingerprints by which the findings are recognised in another version of the draft."""
         result = self.checked.result
         return fingerprints(self.checked.report, (*result.findings, *result.not_assessable))
 
     def count(self, kind: Kind) -> int:
-        """Number of entries of a kind."""
-        return sum(1 for entry in self.entries if entry.kind is kind)
+        """Number of findings of a kind."""
+        return sum(1 for finding in self.findings if finding.kind is kind)

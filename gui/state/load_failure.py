@@ -18,7 +18,7 @@ UNKNOWN = "校对这份文件时程序出了意外，文件本身没有被改动
 
 
 @dataclass(frozen=True)
-class Trouble:
+class LoadFailure:
     """Why a draft could not be checked. ``message`` is for the clerk, ``detail`` for support: it names neither the
     file nor anything in it.
     """
@@ -29,13 +29,13 @@ class Trouble:
     code: str = ""
 
     @classmethod
-    def of(cls, error: BaseException, path: Path) -> Trouble:
+    def of(cls, error: BaseException, path: Path) -> LoadFailure:
         """The sentence the error carries, or a general one for an error of our own making."""
         kind = path.suffix.lower()
         file = f"文件类型：{kind if kind in DRAFT_SUFFIXES else '其他'}"
         if isinstance(error, GoujiError):
-            said = harmless(error.detail).strip()
-            lines = [versions(f"Qt {qVersion()}"), file, f"代码：{error.code}", *([said] if said else [])]
+            detail = harmless(error.detail).strip()
+            lines = [versions(f"Qt {qVersion()}"), file, f"代码：{error.code}", *([detail] if detail else [])]
             return cls(path, error.message, "\n".join(lines), error.code)
         log.error("check of a draft broke down", exc_info=error)
         return cls(path, UNKNOWN, "\n".join((file, report(error, f"Qt {qVersion()}"))))

@@ -1,5 +1,6 @@
-"""Places of a draft, whether anything is wrong there or not: from a cell to its text and back, and to what it is
-held against. Findings have their own index (``gui.state.listed_findings.MarkIndex``).
+"""Locations of a draft, with or without findings: from a cell to its text and back, and to what it is checked against.
+
+Findings have their own index (``gui.state.listed_findings.MarkIndex``).
 """
 
 from __future__ import annotations
@@ -12,36 +13,36 @@ from core.model.document import Span
 from core.model.finding import CellMark, Mark, Role, TextMark
 from core.model.geometry import Box
 from core.model.report import Report
-from gui.state.listed_findings import Draft, Entry, Kind, mark_boxes, mark_spans, place_of, table_spec
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_boxes, mark_spans, place_of, table_spec
 
 CellKey = tuple[str, str, str | None]  # table, row, column; None for the row's label
 
-_WIDTH = 16  # characters of prose either side of a quoted place
+_WIDTH = 16  # characters of prose either side of a quoted location
 _STATES = {"blank": "空白", "placeholder": "不是数字", "unreadable": "读不成数字"}
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
-    """A spot that the user points at: ranges of the text, the cells that belong to it, and what it is in words."""
+class Location:
+    """A location that the user points at: ranges of the text, the cells that belong to it, and a description."""
 
     spans: tuple[Span, ...]
     cells: tuple[CellKey, ...] = ()
-    says: str = ""
+    description: str = ""
     boxes: tuple[Box, ...] = ()
     is_cell: bool = True
 
 
 @dataclass(frozen=True)
-class Check:
-    """A relation that a place takes part in, and what came of it: ``kind`` None where it holds."""
+class RelationCheck:
+    """A relation that a location takes part in, and what came of it: ``kind`` None where it holds."""
 
     kind: Kind | None
-    says: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Counterpart:
-    """One place of a finding. ``ordinal`` counts the participants from 1, None at fault; ``before`` is last year's.
+    """One location of a finding. ``ordinal`` counts the participants from 1, None at fault; ``before`` is last year's.
 
     ``around`` is what stands before words of the prose, the words, and what stands after them.
     """
@@ -50,35 +51,35 @@ class Counterpart:
     ordinal: int | None
     where: str
     text: str
-    place: Place
+    location: Location
     before: str | None = None
     around: tuple[str, str, str] | None = None
 
 
-def ordinals(entry: Entry | None) -> dict[int, int]:
+def ordinals(finding: ListedFinding | None) -> dict[int, int]:
     """Number of each participant, from 1 in the order of the marks, by the mark's index."""
-    if entry is None:
+    if finding is None:
         return {}
-    return {i: n for n, i in enumerate((i for i, m in enumerate(entry.marks) if m.role == "participant"), 1)}
+    return {i: n for n, i in enumerate((i for i, m in enumerate(finding.marks) if m.role == "participant"), 1)}
 
 
-def counterparts(draft: Draft, entry: Entry) -> tuple[Counterpart, ...]:
-    """All places of a finding, those at fault first, each as a card shows it."""
-    report, numbers = draft.checked.report, ordinals(entry)
-    found = [
+def counterparts(draft: CheckedDraft, finding: ListedFinding) -> tuple[Counterpart, ...]:
+    """All locations of a finding, those at fault first, each as a card shows it."""
+    report, numbers = draft.checked.report, ordinals(finding)
+    places = [
         Counterpart(
-            mark.role, numbers.get(i), place_of((mark,), report), _text(report, mark), _place(report, mark),
+            mark.role, numbers.get(i), place_of((mark,), report), _text(report, mark), _location(report, mark),
             _before(report, mark), _around(report, mark),
         )
-        for i, mark in enumerate(entry.marks)
+        for i, mark in enumerate(finding.marks)
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda c: c.role != "fault"))
+    return tuple(sorted(places, key=lambda c: c.role != "fault"))
 
 
-def _place(report: Report, mark: Mark) -> Place:
+def _location(report: Report, mark: Mark) -> Location:
     cells = ((mark.table, mark.row, mark.column),) if isinstance(mark, CellMark) else ()
-    says = f"{place_of((mark,), report)}：{_text(report, mark)}"
-    return Place(mark_spans(report, mark), cells, says, tuple(mark_boxes(report, mark)), bool(cells))
+    description = f"{place_of((mark,), report)}：{_text(report, mark)}"
+    return Location(mark_spans(report, mark), cells, description, tuple(mark_boxes(report, mark)), bool(cells))
 
 
 def _text(report: Report, mark: Mark) -> str:
@@ -104,7 +105,7 @@ def _around(report: Report, mark: Mark) -> tuple[str, str, str] | None:
 
 
 def _before(report: Report, mark: Mark) -> str | None:
-    """What the same cell said last year, when last year's report is there."""
+    """The text of the same cell last year, when last year's report is there."""
     if report.previous is None or not isinstance(mark, CellMark) or mark.column is None:
         return None
     reading = report.previous.tables.get(mark.table)
@@ -112,69 +113,71 @@ def _before(report: Report, mark: Mark) -> str | None:
     return (cell.raw.strip() or "空白") if cell else None
 
 
-class PlaceIndex:
-    """Where the cells of one draft stand in its text, and which words of the prose they were held against."""
+class LocationIndex:
+    """Where the cells of one draft stand in its text, and which words of the prose they were checked against."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: CheckedDraft) -> None:
         self._draft = draft
         self._report = draft.checked.report
 
     @cached_property
     def _cells(self) -> list[tuple[Span, CellKey]]:
-        found: list[tuple[Span, CellKey]] = []
+        cells: list[tuple[Span, CellKey]] = []
         for key, reading in self._report.tables.items():
             for (row, column), cell in reading.cells.items():
-                found += [(span, (key, row, column)) for span in cell.spans]
+                cells += [(span, (key, row, column)) for span in cell.spans]
             for row, label in reading.labels.items():
-                found += [(span, (key, row, None)) for span in label.spans]
-        return found
+                cells += [(span, (key, row, None)) for span in label.spans]
+        return cells
 
     @cached_property
     def _relations(self) -> list[tuple[tuple[TextMark, ...], tuple[CellKey, ...]]]:
         """Words of the prose beside the cells that they were held against, in whatever came of it."""
         result = self._draft.checked.result
-        found = []
+        relations = []
         for outcome in (*result.passed, *result.findings, *result.not_assessable):
             words = tuple(m for m in outcome.marks if isinstance(m, TextMark))
             cells = tuple((m.table, m.row, m.column) for m in outcome.marks if isinstance(m, CellMark))
             if words and cells:
-                found.append((words, cells))
-        return found
+                relations.append((words, cells))
+        return relations
 
-    def checks(self, place: Place) -> list[Check]:
-        """Everything that was checked about a place, what fails first."""
+    def checks(self, location: Location) -> list[RelationCheck]:
+        """Everything that was checked about a location, what fails first."""
         result = self._draft.checked.result
-        found = [Check(Kind(f.severity.value), f.message) for f in result.findings if _touches(f.marks, place)]
-        found += [Check(Kind.OPEN, f"{n.relation}：{n.reason}") for n in result.not_assessable
-                  if _touches(n.marks, place)]  # fmt: skip
-        return found + [Check(None, p.relation) for p in result.passed if _touches(p.marks, place)]
+        checks = [
+            RelationCheck(Kind(f.severity.value), f.message) for f in result.findings if _touches(f.marks, location)
+        ]
+        checks += [RelationCheck(Kind.OPEN, f"{n.relation}：{n.reason}") for n in result.not_assessable
+                  if _touches(n.marks, location)]  # fmt: skip
+        return checks + [RelationCheck(None, p.relation) for p in result.passed if _touches(p.marks, location)]
 
-    def before(self, place: Place) -> str | None:
+    def before(self, location: Location) -> str | None:
         """What stood there last year."""
-        if not place.cells:
+        if not location.cells:
             return None
-        table, row, column = place.cells[0]
+        table, row, column = location.cells[0]
         return _before(self._report, CellMark(table=table, row=row, column=column))
 
     @cached_property
-    def _boxes(self) -> list[tuple[Box, Place]]:
+    def _boxes(self) -> list[tuple[Box, Location]]:
         """Boxes on the pages of all cells, labels and words that were held against cells."""
-        document, found = self._report.document, []
+        document, placed = self._report.document, []
         for reading in self._report.tables.values():
             for cell in reading.cells.values():
                 boxes = [cell.box] if cell.box else document.boxes_of(cell.spans)
-                place = self.of_cell(cell.table, cell.row, cell.column)
-                found += [(box, place) for box in boxes]
+                location = self.of_cell(cell.table, cell.row, cell.column)
+                placed += [(box, location) for box in boxes]
             for label in reading.labels.values():
-                place = self.of_cell(label.table, label.row, None)
-                found += [(box, place) for box in document.boxes_of(label.spans)]
+                location = self.of_cell(label.table, label.row, None)
+                placed += [(box, location) for box in document.boxes_of(label.spans)]
         for words, cells in self._relations:
             for mark in words:
-                place = self._of_words(mark, cells)
-                found += [(box, place) for box in place.boxes]
-        return found
+                location = self._of_words(mark, cells)
+                placed += [(box, location) for box in location.boxes]
+        return placed
 
-    def of_cell(self, table: str, row: str, column: str | None) -> Place:
+    def of_cell(self, table: str, row: str, column: str | None) -> Location:
         """A cell, or with ``column`` None a row's label."""
         mark = CellMark(table=table, row=row, column=column)
         words = [span for marks, cells in self._relations if (table, row, column) in cells for m in marks
@@ -182,19 +185,19 @@ class PlaceIndex:
         spans = (*mark_spans(self._report, mark), *dict.fromkeys(words))
         spec = table_spec(self._report, table)
         where = spec.where(row, column)
-        says = f"{where}：{_text(self._report, mark)}"
-        return Place(spans, ((table, row, column),), says, self._on_pages(mark, words))
+        description = f"{where}：{_text(self._report, mark)}"
+        return Location(spans, ((table, row, column),), description, self._on_pages(mark, words))
 
     def _on_pages(self, mark: CellMark, words: Iterable[Span]) -> tuple[Box, ...]:
         return (*mark_boxes(self._report, mark), *self._report.document.boxes_of(dict.fromkeys(words)))
 
-    def _of_words(self, mark: TextMark, cells: tuple[CellKey, ...]) -> Place:
+    def _of_words(self, mark: TextMark, cells: tuple[CellKey, ...]) -> Location:
         quote = self._report.document.quote(mark.spans)
         where = "、".join(dict.fromkeys(table_spec(self._report, table).title for table, _, _ in cells))
         boxes = tuple(self._report.document.boxes_of(mark.spans))
-        return Place(mark.spans, cells, f"正文“{quote}”，对应{where}中点线框出的格", boxes, False)
+        return Location(mark.spans, cells, f"正文“{quote}”，对应{where}中点线框出的格", boxes, False)
 
-    def at(self, offset: int) -> Place | None:
+    def at(self, offset: int) -> Location | None:
         """The cell, label or checked number of the prose at an offset."""
         for span, key in self._cells:
             if span.start <= offset < span.end:
@@ -205,16 +208,16 @@ class PlaceIndex:
                     return self._of_words(mark, cells)
         return None
 
-    def at_point(self, page: int, x: float, y: float) -> Place | None:
+    def at_point(self, page: int, x: float, y: float) -> Location | None:
         """The same at a point of a page, in points from its top left."""
-        for box, place in self._boxes:
+        for box, location in self._boxes:
             if box.page == page and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
-                return place
+                return location
         return None
 
 
-def _touches(marks: Iterable[Mark], place: Place) -> bool:
-    """True where one of the marks is the place itself: its cell, or for words of the prose the same words."""
-    if place.is_cell and place.cells:
-        return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == place.cells[0] for m in marks)
-    return any(isinstance(m, TextMark) and set(m.spans) & set(place.spans) for m in marks)
+def _touches(marks: Iterable[Mark], location: Location) -> bool:
+    """True where one of the marks is the location itself: its cell, or for words of the prose the same words."""
+    if location.is_cell and location.cells:
+        return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == location.cells[0] for m in marks)
+    return any(isinstance(m, TextMark) and set(m.spans) & set(location.spans) for m in marks)

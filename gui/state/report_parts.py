@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.model.finding import CellMark
-from gui.state.listed_findings import Entry
+from gui.state.listed_findings import ListedFinding
 
 #: By section key; a table bears the key of the section it stands in. Short: the list is narrow.
 PARTS = {
@@ -18,19 +18,19 @@ PARTS = {
 _ORDER = list(PARTS)
 
 
-def part_of(entry: Entry) -> str:
+def part_of(finding: ListedFinding) -> str:
     """The key of the part where the finding is at fault; "" for title, preface and signature."""
-    for mark in sorted(entry.marks, key=lambda m: m.role != "fault"):
+    for mark in sorted(finding.marks, key=lambda m: m.role != "fault"):
         key = mark.table if isinstance(mark, CellMark) else mark.section or ""
         return key if key in PARTS else ""
     return ""
 
 
-def part_order(entry: Entry) -> int:
+def part_order(finding: ListedFinding) -> int:
     """The place of the part in the report."""
-    return _ORDER.index(part_of(entry))
+    return _ORDER.index(part_of(finding))
 
 
-def part_name(entry: Entry) -> str:
+def part_name(finding: ListedFinding) -> str:
     """The part in a few words."""
-    return PARTS[part_of(entry)]
+    return PARTS[part_of(finding)]

@@ -8,85 +8,85 @@ from PySide6.QtCore import QObject, Signal
 
 from core.model.document import Span
 from core.review.decisions import State
-from gui.state.decisions import Rulings
-from gui.state.listed_findings import Draft, Entry, Kind
-from gui.state.locations import Place, PlaceIndex
+from gui.state.decisions import Decisions
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
+from gui.state.locations import Location, LocationIndex
 
 
 class Selection(QObject):
-    """A pane calls ``select`` or ``pick`` and listens to ``selected``; it never calls another pane.
+    """A pane calls ``select`` or ``select_among`` and listens to ``selected``; it never calls another pane.
 
-    ``selected(Entry | None)``, ``pointed(Place | None)``, ``shading_changed()``; ``kinds_changed()`` tells that other
-    findings are shown now, for whatever reason.
+    Signals: ``selected(ListedFinding | None)``, ``pointed(Location | None)``, ``shading_changed()``, and
+    ``shown_changed()`` when other findings are shown than before, for whatever reason.
     """
 
     selected = Signal(object)
-    kinds_changed = Signal()
+    shown_changed = Signal()
     pointed = Signal(object)
     shading_changed = Signal()
 
-    def __init__(self, rulings: Rulings, parent: QObject | None = None) -> None:
+    def __init__(self, decisions: Decisions, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rulings = rulings
-        rulings.changed.connect(self._ruled)
-        self.draft: Draft | None = None
-        self.entry: Entry | None = None
-        self.place: Place | None = None
+        self.decisions = decisions
+        decisions.changed.connect(self._update_shown)
+        self.draft: CheckedDraft | None = None
+        self.finding: ListedFinding | None = None
+        self.location: Location | None = None
         self.shading: tuple[Span, ...] = ()
-        self.fresh: frozenset[Entry] = frozenset()  # findings that the last re-check brought
+        self.new_findings: frozenset[ListedFinding] = frozenset()  # findings that the last re-check brought
         self.kinds: frozenset[Kind] = frozenset({Kind.ERROR, Kind.WARNING, Kind.OPEN})
         self.states: frozenset[State] = frozenset({State.PENDING, State.ADOPTED})
-        self._hidden: frozenset[Entry] = frozenset()
-        self._visible: tuple[Entry, ...] = ()
-        self._shown: frozenset[Entry] = frozenset()
-        self._places: tuple[Draft, PlaceIndex] | None = None
+        self._hidden: frozenset[ListedFinding] = frozenset()
+        self._visible: tuple[ListedFinding, ...] = ()
+        self._shown: frozenset[ListedFinding] = frozenset()
+        self._locations: tuple[CheckedDraft, LocationIndex] | None = None
 
-    def select(self, entry: Entry | None) -> None:
-        """Select an entry everywhere. Selecting what is selected does nothing, so panes cannot chase each other."""
-        if entry is self.entry:
+    def select(self, finding: ListedFinding | None) -> None:
+        """Select a finding everywhere. Selecting what is selected does nothing, so panes cannot chase each other."""
+        if finding is self.finding:
             return
-        self.point(None)
-        self.entry = entry
-        if entry is not None and entry.kind not in self.kinds:
-            self.set_kinds(self.kinds | {entry.kind})
-        if entry is not None and self.rulings.state(entry) not in self.states:
-            self.set_states(self.states | {self.rulings.state(entry)})
-        self.selected.emit(entry)
+        self.point_at(None)
+        self.finding = finding
+        if finding is not None and finding.kind not in self.kinds:
+            self.set_kinds(self.kinds | {finding.kind})
+        if finding is not None and self.decisions.state(finding) not in self.states:
+            self.set_states(self.states | {self.decisions.state(finding)})
+        self.selected.emit(finding)
 
-    def pick(self, candidates: Iterable[Entry]) -> None:
-        """A place was clicked: select its entry; where several share it, the next one at each click."""
-        shown = [entry for entry in candidates if self.shows(entry)]
+    def select_among(self, candidates: Iterable[ListedFinding]) -> None:
+        """A location was clicked: select its finding; where several share it, the next one at each click."""
+        shown = [finding for finding in candidates if self.shows(finding)]
         if not shown:
             return
-        if self.entry in shown:
-            self.select(shown[(shown.index(self.entry) + 1) % len(shown)])
+        if self.finding in shown:
+            self.select(shown[(shown.index(self.finding) + 1) % len(shown)])
         else:
             self.select(shown[0])
 
     @property
-    def places(self) -> PlaceIndex | None:
-        """The places of the shown draft."""
+    def locations(self) -> LocationIndex | None:
+        """The locations of the shown draft."""
         if self.draft is None:
             return None
-        if self._places is None or self._places[0] is not self.draft:
-            self._places = (self.draft, PlaceIndex(self.draft))
-        return self._places[1]
+        if self._locations is None or self._locations[0] is not self.draft:
+            self._locations = (self.draft, LocationIndex(self.draft))
+        return self._locations[1]
 
-    def touch(self, candidates: Iterable[Entry], place: Place | None) -> None:
-        """A place was clicked: select the finding there; where there is none, or none but it, point at the place."""
-        shown = [entry for entry in candidates if self.shows(entry)]
-        if shown and shown != [self.entry]:
-            self.point(None)
-            self.pick(shown)
+    def click(self, candidates: Iterable[ListedFinding], location: Location | None) -> None:
+        """A location was clicked: select the next finding there, or point at the location when there is no other."""
+        shown = [finding for finding in candidates if self.shows(finding)]
+        if shown and shown != [self.finding]:
+            self.point_at(None)
+            self.select_among(shown)
         else:
-            self.point(place)
+            self.point_at(location)
 
-    def point(self, place: Place | None) -> None:
-        """Show a place in every pane without selecting a finding; the selected one stays."""
-        if place is None and self.place is None:
+    def point_at(self, location: Location | None) -> None:
+        """Show a location in every pane without selecting a finding; the selected one stays."""
+        if location is None and self.location is None:
             return
-        self.place = place
-        self.pointed.emit(place)
+        self.location = location
+        self.pointed.emit(location)
 
     def set_shading(self, spans: Iterable[Span]) -> None:
         """Shade stretches of the text that are no findings (sentences taken over from last year)."""
@@ -100,37 +100,37 @@ class Selection(QObject):
         chosen = frozenset(kinds)
         if chosen != self.kinds:
             self.kinds = chosen
-            self._ruled()
+            self._update_shown()
 
     def set_states(self, states: Iterable[State]) -> None:
         """Choose whether pending, adopted, ignored findings and allowed words are listed and marked."""
         chosen = frozenset(states)
         if chosen != self.states:
             self.states = chosen
-            self._ruled()
+            self._update_shown()
 
-    def _ruled(self) -> None:
+    def _update_shown(self) -> None:
         """Other findings are shown than before."""
-        self._sort_out()
-        if self.entry is not None and not self.shows(self.entry):
+        self._compute_shown()
+        if self.finding is not None and not self.shows(self.finding):
             self.select(None)
-        self.kinds_changed.emit()
+        self.shown_changed.emit()
 
-    def _sort_out(self) -> None:
-        """Work out what is shown; every pane asks for it, again and again."""
-        entries = self.draft.entries if self.draft else ()
-        self._hidden = frozenset(e for e in entries if self.rulings.state(e) not in self.states)
-        self._visible = tuple(e for e in entries if e.kind in self.kinds and e not in self._hidden)
+    def _compute_shown(self) -> None:
+        """Work out once which findings are shown; every pane asks for it often."""
+        findings = self.draft.findings if self.draft else ()
+        self._hidden = frozenset(e for e in findings if self.decisions.state(e) not in self.states)
+        self._visible = tuple(e for e in findings if e.kind in self.kinds and e not in self._hidden)
         self._shown = frozenset(self._visible)
 
-    def shows(self, entry: Entry) -> bool:
-        """True for entries of the chosen kinds and states."""
-        return entry in self._shown
+    def shows(self, finding: ListedFinding) -> bool:
+        """True for findings of the chosen kinds and states."""
+        return finding in self._shown
 
-    def visible(self) -> Sequence[Entry]:
+    def visible(self) -> Sequence[ListedFinding]:
         """Entries of the chosen kinds and states."""
         return self._visible
 
-    def hidden(self) -> frozenset[Entry]:
+    def hidden(self) -> frozenset[ListedFinding]:
         """Entries set aside by their state."""
         return self._hidden

@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gui.jobs.dispatcher import Dispatcher, Options
-from gui.jobs.idle_queue import Work, at_once
-from gui.state.decisions import Rulings, Snapshot
-from gui.state.listed_findings import Draft, Entry
-from gui.state.load_failure import Trouble
+from gui.jobs.idle_queue import Work, run_now
+from gui.state.decisions import Decisions, Snapshot
+from gui.state.listed_findings import CheckedDraft, ListedFinding
+from gui.state.load_failure import LoadFailure
 from gui.state.selection import Selection
 
 
@@ -22,22 +22,22 @@ class Stage(Enum):
     EMPTY = auto()
     BUSY = auto()
     READY = auto()
-    TROUBLE = auto()
+    FAILED = auto()
 
 
 class Session(Selection):
     """One user's work.
 
-    ``stage_changed(Stage)``, ``draft_changed(Draft | None)``, ``progressed(path, stage, fraction)``,
+    ``stage_changed(Stage)``, ``draft_changed(CheckedDraft | None)``, ``progressed(path, stage, fraction)``,
     ``running_changed(bool)``, ``files_changed()``, ``cells_selected(sentence about their sum)``, ``replacing()``
     before the shown draft gives way to another, ``rechecked(Comparison, Snapshot before)`` after it gave way to a
-    newer reading of the same file, ``recheck_failed(Trouble)`` where that could not be read. Between ``draft_changed``
-    and ``settled()`` the panes take the draft up, each in turns of its own.
+    newer reading of the same file, ``recheck_failed(LoadFailure)`` where that could not be read. Between
+    ``draft_changed`` and ``draft_shown()`` the panes take the draft up, each in steps of its own.
     """
 
     stage_changed = Signal(object)
     draft_changed = Signal(object)
-    settled = Signal()
+    draft_shown = Signal()
     progressed = Signal(object, str, float)
     running_changed = Signal(bool)
     files_changed = Signal()
@@ -47,16 +47,18 @@ class Session(Selection):
     rechecked = Signal(object, object)
     recheck_failed = Signal(object)
 
-    def __init__(self, dispatcher: Dispatcher, parent: QObject | None = None, rulings: Rulings | None = None) -> None:
-        super().__init__(rulings or Rulings(), parent)
+    def __init__(
+        self, dispatcher: Dispatcher, parent: QObject | None = None, decisions: Decisions | None = None
+    ) -> None:
+        super().__init__(decisions or Decisions(), parent)
         self._dispatcher = dispatcher
-        self.rulings.outdated.connect(self.recheck)
-        self._drafts: dict[Path, Draft] = {}
+        self.decisions.recheck_needed.connect(self.recheck)
+        self._drafts: dict[Path, CheckedDraft] = {}
         self.files: list[Path] = []
         self.path: Path | None = None
-        self.trouble: Trouble | None = None
+        self.failure: LoadFailure | None = None
         self.stage = Stage.EMPTY
-        self.later: Callable[[Work], object] = at_once  # the window lets events in between
+        self.run_later: Callable[[Work], object] = run_now  # the window lets events in between
         self.options_for: Callable[[Path], Options] = lambda _path: {}  # set by whoever knows last year's report
         self._new: Path | None = None  # opened by the running check; put away when that is cancelled
         self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
@@ -66,7 +68,7 @@ class Session(Selection):
         dispatcher.cancelled.connect(self._cancelled)
 
     @property
-    def drafts(self) -> Mapping[Path, Draft]:
+    def drafts(self) -> Mapping[Path, CheckedDraft]:
         """The open drafts that have been checked."""
         return self._drafts
 
@@ -108,21 +110,21 @@ class Session(Selection):
         if path not in self.files:  # it was new, and cancelling has put it away already
             return
         self.replacing.emit()
-        place = self.files.index(path)
+        position = self.files.index(path)
         self.files.remove(path)
         self._drafts.pop(path, None)
-        self.rulings.forget(path)
+        self.decisions.forget(path)
         if self._before[0] == path:  # cancelling must not bring it back
             self._before = (None, Stage.EMPTY)
         self.files_changed.emit()
         if path != self.path:
             return
         if self.files:
-            self.show(self.files[min(place, len(self.files) - 1)])
+            self.show(self.files[min(position, len(self.files) - 1)])
             return
-        self.path, self.draft, self.entry, self.trouble, self.place = None, None, None, None, None
-        self.rulings.show(None)
-        self._sort_out()
+        self.path, self.draft, self.finding, self.failure, self.location = None, None, None, None, None
+        self.decisions.show(None)
+        self._compute_shown()
         self.draft_changed.emit(None)
         self.selected.emit(None)
         self._set_stage(Stage.EMPTY)
@@ -148,38 +150,38 @@ class Session(Selection):
         self.running_changed.emit(True)
         self._dispatcher.start(path, self.options_for(path))
 
-    def _finished(self, path: Path, draft: Draft) -> None:
+    def _finished(self, path: Path, draft: CheckedDraft) -> None:
         again = self.draft is not None and self.draft.checked.path == path
-        entry, earlier = self.entry, self.rulings.snapshot() if again else None
+        finding, earlier = self.finding, self.decisions.snapshot() if again else None
         self._new = None
         self._drafts[path] = draft
         self.running_changed.emit(False)
-        self._show_draft(path, draft, lambda: self._stay(earlier, entry) if earlier is not None else None)
+        self._show_draft(path, draft, lambda: self._keep_selection(earlier, finding) if earlier is not None else None)
 
-    def _stay(self, earlier: Snapshot, entry: Entry | None) -> None:
+    def _keep_selection(self, earlier: Snapshot, finding: ListedFinding | None) -> None:
         """After a re-check stay at the same finding, or at the one that followed it in the list."""
-        change = self.rulings.since(earlier)
-        if entry is not None and self.draft is not None:
-            later = [change.later(i) for i in range(entry.index, len(earlier.draft.entries))]
-            following = (self.draft.entries[i] for i in later if i is not None)
-            self.select(next((e for e in following if self.shows(e)), self.entry))
-        counted = change.among(self.rulings.counted(self.kinds, earlier), self.rulings.counted(self.kinds))
-        self.fresh = frozenset(self.draft.entries[i] for i in change.new) if self.draft else frozenset()
-        self.kinds_changed.emit()
+        change = self.decisions.compare_with(earlier)
+        if finding is not None and self.draft is not None:
+            now = [change.later(i) for i in range(finding.index, len(earlier.draft.findings))]
+            following = (self.draft.findings[i] for i in now if i is not None)
+            self.select(next((e for e in following if self.shows(e)), self.finding))
+        counted = change.among(self.decisions.counted(self.kinds, earlier), self.decisions.counted(self.kinds))
+        self.new_findings = frozenset(self.draft.findings[i] for i in change.new) if self.draft else frozenset()
+        self.shown_changed.emit()
         self.rechecked.emit(counted, earlier)
 
-    def _show_draft(self, path: Path, draft: Draft, then: Callable[[], object] = lambda: None) -> None:
+    def _show_draft(self, path: Path, draft: CheckedDraft, then: Callable[[], object] = lambda: None) -> None:
         self.replacing.emit()
-        self.path, self.draft, self.trouble = path, draft, None
-        self.entry, self.place, self.shading, self.fresh = None, None, (), frozenset()
-        self.rulings.show(draft)
-        self._sort_out()
+        self.path, self.draft, self.failure = path, draft, None
+        self.finding, self.location, self.shading, self.new_findings = None, None, (), frozenset()
+        self.decisions.show(draft)
+        self._compute_shown()
         self.files_changed.emit()
         self.draft_changed.emit(draft)
         self.selected.emit(None)
-        self.later(lambda: self._settle(draft, [lambda: self._set_stage(Stage.READY), self._begin, then]))
+        self.run_later(lambda: self._run_steps(draft, [lambda: self._set_stage(Stage.READY), self._select_first, then]))
 
-    def _settle(self, draft: Draft, steps: list[Callable[[], object]]) -> Iterator[None]:
+    def _run_steps(self, draft: CheckedDraft, steps: list[Callable[[], object]]) -> Iterator[None]:
         """Take the steps one by one as long as the draft is the shown one."""
         try:
             for step in steps:
@@ -188,9 +190,9 @@ class Session(Selection):
                     yield
         finally:
             if self.draft is draft:
-                self.settled.emit()
+                self.draft_shown.emit()
 
-    def when_free(self, work: Callable[[Draft | None], Iterator[object] | None]) -> None:
+    def fill_later(self, work: Callable[[CheckedDraft | None], Iterator[object] | None]) -> None:
         """Let a pane do its share of showing another draft in turns of its own, unless that has gone again."""
         draft = self.draft
 
@@ -201,29 +203,29 @@ class Session(Selection):
                     if self.draft is not draft:
                         return
 
-        self.later(parts)
+        self.run_later(parts)
 
-    def _begin(self) -> None:
+    def _select_first(self) -> None:
         """Begin at the first finding, unless a pane has chosen already."""
-        if self.entry is None:
+        if self.finding is None:
             self.select(next(iter(self.visible()), None))
 
     def _failed(self, path: Path, error: Exception) -> None:
         if path in self._drafts and self.draft is self._drafts[path]:  # the last result is better than none
             self.running_changed.emit(False)
             self._set_stage(Stage.READY)
-            self.recheck_failed.emit(Trouble.of(error, path))
+            self.recheck_failed.emit(LoadFailure.of(error, path))
             return
         self._drafts.pop(path, None)
         self._new = None
-        self.path, self.draft, self.entry, self.place = path, None, None, None
-        self.trouble = Trouble.of(error, path)
-        self.rulings.show(None)
-        self._sort_out()
+        self.path, self.draft, self.finding, self.location = path, None, None, None
+        self.failure = LoadFailure.of(error, path)
+        self.decisions.show(None)
+        self._compute_shown()
         self.running_changed.emit(False)
         self.files_changed.emit()
         self.draft_changed.emit(None)
-        self._set_stage(Stage.TROUBLE)
+        self._set_stage(Stage.FAILED)
 
     def _cancelled(self, path: Path) -> None:
         self.running_changed.emit(False)

@@ -83,10 +83,6 @@ class Settings:
         rest = [p for p in self.recent if p != path]
         self._store.setValue("recent", [str(p) for p in [path, *rest][:_RECENT]])
 
-    def clear_recent(self) -> None:
-        """Forget the recent drafts."""
-        self._store.remove("recent")
-
     @property
     def theme(self) -> str:
         """One of the choices of the option."""
@@ -111,8 +107,8 @@ class Settings:
 
     def previous_of(self, path: Path) -> Path | None:
         """Last year's report that a draft was compared with, if it is still there."""
-        found = self._pairs().get(str(path))
-        return Path(found) if found and Path(found).is_file() else None
+        previous = self._pairs().get(str(path))
+        return Path(previous) if previous and Path(previous).is_file() else None
 
     def set_previous(self, path: Path, previous: Path | None) -> None:
         """Remember last year's report of a draft; None forgets it."""

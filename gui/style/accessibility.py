@@ -1,4 +1,4 @@
-"""What screen readers say of a control beyond its name: what it is for, what keys it knows. By accessible name.
+"""For screen readers: descriptions of controls, by their accessible names, and announcements of what changed.
 
 Controls that describe themselves where they are made, or have a tool tip, need no line here.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QAccessible
+from PySide6 import QtGui
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleValueChangeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -64,20 +65,36 @@ def describe(roots: Iterable[QWidget]) -> None:
     for root in roots:
         for widget in (root, *root.findChildren(QWidget)):
             if isinstance(widget, KINDS) and not widget.accessibleDescription() and not widget.toolTip():
-                told = _told(widget.accessibleName()) or _told(_name(widget)) or _of_kind(widget)
-                if told:
-                    widget.setAccessibleDescription(told)
+                description = (
+                    _description_of(widget.accessibleName()) or _description_of(_name(widget)) or _of_kind(widget)
+                )
+                if description:
+                    widget.setAccessibleDescription(description)
 
 
 def _name(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-def _told(name: str) -> str:
-    return _BY_NAME.get(name) or next((told for ending, told in _ENDINGS.items() if name.endswith(ending)), "")
+def _description_of(name: str) -> str:
+    return _BY_NAME.get(name) or next(
+        (description for ending, description in _ENDINGS.items() if name.endswith(ending)), ""
+    )
 
 
 def _of_kind(widget: QWidget) -> str:
     if isinstance(widget, QTextEdit):
         return "说明文字，上下键滚动"
     return "上下键调整" if isinstance(widget, QAbstractSpinBox) else ""
+
+
+def announce(widget: QWidget, message: str) -> None:
+    """Have it read out at the next pause, in the name of ``widget``."""
+    if message and widget.isVisible():
+        QAccessible.updateAccessibility(_event(widget, message))
+
+
+def _event(widget: QWidget, message: str) -> QAccessibleEvent:
+    """An announcement where this Qt has it (6.8 and later), else a change of value, which readers speak as well."""
+    kind = getattr(QtGui, "QAccessibleAnnouncementEvent", None)
+    return kind(widget, message) if kind else QAccessibleValueChangeEvent(widget, message)

@@ -40,10 +40,10 @@ def _accessibility() -> Any:
 
 
 def _windows_contrast() -> bool:
-    said = _HighContrast(ctypes.sizeof(_HighContrast), 0, None)
+    contrast = _HighContrast(ctypes.sizeof(_HighContrast), 0, None)
     windows: Any = getattr(ctypes, "windll", None)
     if windows is None or not windows.user32.SystemParametersInfoW(
-        _GET_HIGH_CONTRAST, said.size, ctypes.byref(said), 0
+        _GET_HIGH_CONTRAST, contrast.size, ctypes.byref(contrast), 0
     ):
         return False
-    return bool(said.flags & _ON)
+    return bool(contrast.flags & _ON)

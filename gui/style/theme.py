@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from core.base.resources import ROOT
-from gui.jobs.idle_queue import Work, at_once
+from gui.jobs.idle_queue import Work, run_now
 from gui.state.listed_findings import Kind
 from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from gui.style.style_sheet import Polisher, style_sheet
@@ -38,7 +38,7 @@ class Theme(QObject):
         super().__init__()
         self.choice = "system"
         self.colours = LIGHT
-        self.later: Callable[[Work], object] = at_once  # a program that runs lets the window answer in between
+        self.run_later: Callable[[Work], object] = run_now  # a program that runs lets the window answer in between
         self._polisher = Polisher(self)
 
     def apply(self, choice: str = "system") -> None:
@@ -63,7 +63,7 @@ class Theme(QObject):
             window.setProperty("dark", chosen.dark)  # for the pictures that a style sheet names
         sheet = style_sheet()
         if app.styleSheet() == sheet:
-            self.later(lambda: self._recolour(app))
+            self.run_later(lambda: self._recolour(app))
         else:
             app.setStyleSheet(sheet)
             self.changed.emit()

@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from gui.state.listed_findings import Kind
-from gui.style.announce import announce
+from gui.style.accessibility import announce
 from gui.style.theme import colours, icon, kind_pixmap, theme
 
 
 @dataclass(frozen=True)
-class Line:
+class BannerMessage:
     """What the banner says. ``kind`` is its colour and shape (None: all is well), ``actions`` its buttons."""
 
     text: str
@@ -29,7 +29,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self.line: Line | None = None
+        self.message: BannerMessage | None = None
         self.icon = QLabel()
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,28 +50,28 @@ class Banner(QFrame):
         theme().changed.connect(self._colour)
         self.hide()
 
-    def say(self, line: Line) -> None:
+    def show_message(self, message: BannerMessage) -> None:
         """Show this line in the place of the one before."""
         self._drop_buttons()
-        self.line = line
-        self.text.setText(line.text)
-        self.setToolTip(line.tip)
-        for name, act in line.actions:
+        self.message = message
+        self.text.setText(message.text)
+        self.setToolTip(message.tip)
+        for name, act in message.actions:
             button = QPushButton(name)
             button.setProperty("small", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it goes as soon as it is clicked; the keyboard stays
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self.buttons.append(button)
-        self.setAccessibleName(line.text)
+        self.setAccessibleName(message.text)
         self._colour()
         self.show()
-        announce(self, line.text)
+        announce(self, message.text)
 
     def clear(self) -> None:
         """Nothing to say."""
         self._drop_buttons()
-        self.line = None
+        self.message = None
         self.hide()
 
     def _drop_buttons(self) -> None:
@@ -82,10 +82,10 @@ class Banner(QFrame):
         self.buttons = []
 
     def _colour(self) -> None:
-        if self.line is None:
+        if self.message is None:
             return
-        tone = colours().tone(self.line.kind)
-        self.icon.setPixmap(kind_pixmap(self.line.kind, 16, self.devicePixelRatioF()))
+        tone = colours().tone(self.message.kind)
+        self.icon.setPixmap(kind_pixmap(self.message.kind, 16, self.devicePixelRatioF()))
         self.close_button.setIcon(icon("cancel", colours().muted, 10))
         self.setStyleSheet(
             f"QFrame#banner {{ background: {tone.tint}; border: 1px solid {colours().border}; border-radius: 6px; }}"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from gui.models.cell_face import CellRole, Face
-from gui.state.listed_findings import Entry, Kind
+from gui.models.cell_face import CellFace, CellRole
+from gui.state.listed_findings import Kind, ListedFinding
 from gui.style.theme import Colours, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
 
@@ -37,7 +37,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         """Draw one cell."""
-        face: Face | None = index.data(CellRole.FACE)
+        face: CellFace | None = index.data(CellRole.FACE)
         if face is None:
             return
         painter.save()
@@ -54,7 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         self._corner(painter, rect, option, face, c)
         painter.restore()
 
-    def _ground(self, painter: QPainter, rect: QRectF, face: Face, c: Colours) -> None:
+    def _ground(self, painter: QPainter, rect: QRectF, face: CellFace, c: Colours) -> None:
         painter.fillRect(rect, QColor(c.panel if face.state == "label" else c.base))
         if face.faults:
             painter.fillRect(rect, QColor(c.tone(face.faults[0].kind).tint))
@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
             hatch.setAlpha(70)
             painter.fillRect(rect, hatch_brush(hatch))
 
-    def _text(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours) -> None:
+    def _text(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: CellFace, c: Colours) -> None:
         font = option.font  # type: ignore[attr-defined]
         text, colour = face.text, c.text
         if face.state in _STATES and not (face.state == "absent" and text):
@@ -104,7 +104,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(c.accent), 1.5, Qt.PenStyle.DotLine))
             painter.drawRect(rect.adjusted(4, 4, -5, -5))
 
-    def _change(self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours) -> QRectF:
+    def _change(
+        self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, face: CellFace, c: Colours
+    ) -> QRectF:
         """Draw the difference from last year at the foot of a cell; what is left of it for the number."""
         painter.setFont(change_font(option.font))  # type: ignore[attr-defined]
         height = QFontMetricsF(painter.font()).height()
@@ -113,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, face.change or "")
         return inner.adjusted(0, 0, 0, -height + 2)
 
-    def _frame(self, painter: QPainter, rect: QRectF, face: Face, c: Colours) -> None:
+    def _frame(self, painter: QPainter, rect: QRectF, face: CellFace, c: Colours) -> None:
         inside = rect.adjusted(1.5, 1.5, -2, -2)
         if face.pointed:
             painter.setPen(QPen(QColor(c.accent), 2.0, Qt.PenStyle.DotLine))
@@ -138,7 +140,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(inside)
 
-    def _corner(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: Face, c: Colours) -> None:
+    def _corner(
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: CellFace, c: Colours
+    ) -> None:
         painter.setFont(scaled(option.font, 0.74, bold=True))  # type: ignore[attr-defined]
         metrics = QFontMetricsF(painter.font())
         if face.numbered:
@@ -179,10 +183,10 @@ def change_font(font: QFont) -> QFont:
     return scaled(font, 0.8)
 
 
-def badge_width(font: QFont, faults: Sequence[Entry]) -> float:
+def badge_width(font: QFont, faults: Sequence[ListedFinding]) -> float:
     """Room that the number in the corner takes from a label, which would else run under it."""
     metrics = QFontMetricsF(scaled(font, 0.74, bold=True))
-    return max((metrics.horizontalAdvance(f"{entry.number}+") for entry in faults), default=-4.0) + 4
+    return max((metrics.horizontalAdvance(f"{finding.number}+") for finding in faults), default=-4.0) + 4
 
 
 def balanced(text: str, font: QFont, width: float) -> float:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from gui.state.listed_findings import Draft, Entry
+from gui.state.listed_findings import CheckedDraft, ListedFinding
 from gui.state.locations import Counterpart, counterparts
 from gui.state.session import Session
 from gui.style.theme import base_font, colours, scaled
@@ -30,29 +30,31 @@ _EDGE = 8.0
 _TWO = 24  # characters of width from which on numbers stand two in a row
 
 
-class PlaceCard(QAbstractButton):
+class LocationCard(QAbstractButton):
     """One place: its number, what it says, where it is; a number on one line, words on two. Pressing it goes there."""
 
-    def __init__(self, part: Counterpart, entry: Entry, session: Session, known: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, counterpart: Counterpart, finding: ListedFinding, session: Session, known: Set[str] = frozenset()
+    ) -> None:
         super().__init__()
-        self.part, self._entry = part, entry
-        # Beside others of the same row or column, only what tells them apart is said where room is short.
-        words = part.where.split(" · ")
-        self.apart = " · ".join([word for word in words if word not in known]) or part.where
+        self.counterpart, self._finding = counterpart, finding
+        # Beside others of the same row or column, only the words that differ are shown where room is short.
+        words = counterpart.where.split(" · ")
+        self.short_place = " · ".join([word for word in words if word not in known]) or counterpart.where
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        role = f"参与 {part.ordinal}" if part.ordinal else "有问题的地方"
-        self.setText(self.said())
-        self.setAccessibleName(f"{role}：{part.where}，{self.said()}")
+        role = f"参与 {counterpart.ordinal}" if counterpart.ordinal else "有问题的地方"
+        self.setText(self.value_text())
+        self.setAccessibleName(f"{role}：{counterpart.where}，{self.value_text()}")
         self.setAccessibleDescription("按下转到这一处")
-        self.setToolTip(f"{part.where}\n{self.said()}\n点击转到这一处")
-        self.clicked.connect(lambda: session.point(part.place))
+        self.setToolTip(f"{counterpart.where}\n{self.value_text()}\n点击转到这一处")
+        self.clicked.connect(lambda: session.point_at(counterpart.location))
 
-    def said(self) -> str:
+    def value_text(self) -> str:
         """What stands there, and what stood there last year."""
-        before = f"　去年 {self.part.before}" if self.part.before is not None else ""
-        return f"{self.part.text}{before}"
+        before = f"　去年 {self.counterpart.before}" if self.counterpart.before is not None else ""
+        return f"{self.counterpart.text}{before}"
 
     def sizeHint(self) -> QSize:
         """One line or two."""
@@ -64,7 +66,7 @@ class PlaceCard(QAbstractButton):
     @property
     def is_short(self) -> bool:
         """True for what goes on one line with its place."""
-        return self.part.around is None and len(self.said()) <= _SHORT
+        return self.counterpart.around is None and len(self.value_text()) <= _SHORT
 
     def _small(self) -> QFont:
         return scaled(base_font(), 0.86)
@@ -90,8 +92,8 @@ class PlaceCard(QAbstractButton):
         """Card, number, two lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        c, tone = colours(), colours().tone(self._entry.kind)
-        fault = self.part.role == "fault"
+        c, tone = colours(), colours().tone(self._finding.kind)
+        fault = self.counterpart.role == "fault"
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         focus = self.hasFocus()
         pen = QPen(QColor(c.accent if focus else tone.mark if fault else c.border), 2.0 if focus else 1.2)
@@ -101,10 +103,10 @@ class PlaceCard(QAbstractButton):
         painter.drawRoundedRect(rect, 5, 5)
         small = self._small()
         left = rect.left() + _EDGE
-        if self.part.ordinal:
+        if self.counterpart.ordinal:
             font = scaled(base_font(), 0.78)
             corner = QPointF(left, rect.center().y() - badge_size(font) / 2)
-            draw_ordinal(painter, corner, self.part.ordinal, font, tone.text, c.base)
+            draw_ordinal(painter, corner, self.counterpart.ordinal, font, tone.text, c.base)
             left += badge_size(font) + _EDGE
         width = rect.right() - left - _EDGE
         if self.is_short:
@@ -114,22 +116,24 @@ class PlaceCard(QAbstractButton):
         painter.end()
 
     def _one_line(self, painter: QPainter, line: QRectF, small: QFont) -> None:
-        strong = scaled(base_font(), 1.0, bold=self.part.role == "fault")
+        strong = scaled(base_font(), 1.0, bold=self.counterpart.role == "fault")
         painter.setFont(strong)
         painter.setPen(QColor(colours().text))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.said())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.value_text())
         metrics = QFontMetricsF(small)
-        line.setLeft(line.left() + QFontMetricsF(strong).horizontalAdvance(self.said()) + 1.5 * _EDGE)
+        line.setLeft(line.left() + QFontMetricsF(strong).horizontalAdvance(self.value_text()) + 1.5 * _EDGE)
         painter.setFont(small)
         painter.setPen(QColor(colours().muted))
-        whole = metrics.horizontalAdvance(self.part.where) <= line.width()
-        shown = metrics.elidedText(self.part.where if whole else self.apart, Qt.TextElideMode.ElideRight, line.width())
+        whole = metrics.horizontalAdvance(self.counterpart.where) <= line.width()
+        shown = metrics.elidedText(
+            self.counterpart.where if whole else self.short_place, Qt.TextElideMode.ElideRight, line.width()
+        )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
 
     def _two_lines(self, painter: QPainter, left: float, top: float, width: float, small: QFont) -> None:
         c = colours()
         strong, plain = scaled(base_font(), 1.0, bold=True), base_font()
-        before, quote, after = self.part.around or ("", self.said(), "")
+        before, quote, after = self.counterpart.around or ("", self.value_text(), "")
         widths = [QFontMetricsF(font).horizontalAdvance(t) for t, font in ((before, plain), (quote, strong))]
         # The words themselves are seen whatever the width; what stands before them has half of the rest.
         room = max(width - widths[1], 0.0)
@@ -139,9 +143,9 @@ class PlaceCard(QAbstractButton):
         right, left_out = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideLeft
         x, step = left, QFontMetricsF(small).height()
         for text, font, ink, share, elide, y in (
-            (self.part.where, small, c.muted, width, right, top),
+            (self.counterpart.where, small, c.muted, width, right, top),
             (before, plain, c.muted, lead, left_out, top + step),
-            (quote, strong if self.part.around else plain, c.text, words, right, top + step),
+            (quote, strong if self.counterpart.around else plain, c.text, words, right, top + step),
             (after, plain, c.muted, max(width - lead - words, 0.0), right, top + step),
         ):
             metrics = QFontMetricsF(font)
@@ -161,7 +165,7 @@ class Counterparts(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.cards: list[PlaceCard] = []
+        self.cards: list[LocationCard] = []
         self.left_out = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -169,18 +173,25 @@ class Counterparts(QWidget):
         self._columns = 1
         self.setAccessibleName("相关位置")
 
-    def show_entry(self, draft: Draft | None, entry: Entry | None) -> None:
+    def show_finding(self, draft: CheckedDraft | None, finding: ListedFinding | None) -> None:
         """Show the places of a finding; None empties the list."""
         for card in self.cards:
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        parts: Sequence[Counterpart] = counterparts(draft, entry) if draft and entry else ()
+        parts: Sequence[Counterpart] = counterparts(draft, finding) if draft and finding else ()
         self.left_out = max(0, len(parts) - _SHOWN)
-        known = {role: _shared(part for part in parts if part.role == role) for role in ("fault", "participant")}
-        shown = parts[:_SHOWN] if entry else ()
-        self.cards = [PlaceCard(part, entry, self._session, known[part.role]) for part in shown if entry]
-        self._place()
+        known = {
+            role: _shared(counterpart for counterpart in parts if counterpart.role == role)
+            for role in ("fault", "participant")
+        }
+        shown = parts[:_SHOWN] if finding else ()
+        self.cards = [
+            LocationCard(counterpart, finding, self._session, known[counterpart.role])
+            for counterpart in shown
+            if finding
+        ]
+        self._arrange()
         self.setVisible(bool(self.cards))
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -189,13 +200,13 @@ class Counterparts(QWidget):
         columns = 2 if self.width() >= _TWO * QFontMetricsF(base_font()).horizontalAdvance("国") else 1
         if columns != self._columns:
             self._columns = columns
-            self._place()
+            self._arrange()
 
-    def _place(self) -> None:
+    def _arrange(self) -> None:
         row = column = 0
-        alone = sum(card.part.role == "fault" for card in self.cards) == 1  # the one at fault leads the others
+        alone = sum(card.counterpart.role == "fault" for card in self.cards) == 1  # the one at fault leads the others
         for card in self.cards:
-            wide = not card.is_short or self._columns == 1 or (alone and card.part.role == "fault")
+            wide = not card.is_short or self._columns == 1 or (alone and card.counterpart.role == "fault")
             if wide and column:
                 row, column = row + 1, 0
             self._grid.addWidget(card, row, column, 1, self._columns if wide else 1)
@@ -206,5 +217,5 @@ class Counterparts(QWidget):
 
 def _shared(parts: Iterable[Counterpart]) -> Set[str]:
     """The words that the places of several parts have in common: their table, their row or column, their page."""
-    words = [set(part.where.split(" · ")) for part in parts]
+    words = [set(counterpart.where.split(" · ")) for counterpart in parts]
     return set.intersection(*words) if len(words) > 1 else set()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.review.decisions import State
-from gui.actions.finding_actions import Verbs
-from gui.state.listed_findings import Entry, Kind
+from gui.actions.finding_actions import FindingActions
+from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.session import Session
 from gui.style.theme import colours, icon, theme
 
@@ -31,10 +31,10 @@ class NoteEditor(QPlainTextEdit):
 class DecisionBar(QWidget):
     """Buttons, state, note. Hidden while nothing is selected."""
 
-    def __init__(self, session: Session, verbs: Verbs) -> None:
+    def __init__(self, session: Session, finding_actions: FindingActions) -> None:
         super().__init__()
-        self._session, self._verbs = session, verbs
-        self._entry: Entry | None = None
+        self._session, self._finding_actions = session, finding_actions
+        self._finding: ListedFinding | None = None
         self._writing: int | None = None  # where in the note the keyboard was when the draft was read anew
         self._editing = 0  # number of the editing session: its keystrokes are one step of undo
         self.buttons: dict[str, QToolButton] = {}
@@ -42,14 +42,14 @@ class DecisionBar(QWidget):
         row.setSpacing(4)
         for name in ("adopt", "ignore", "allow", "annotate", "restore"):
             button = QToolButton()
-            button.setDefaultAction(verbs.by_name[name])
+            button.setDefaultAction(finding_actions.by_name[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setProperty("filter", True)
-            button.setAccessibleName(verbs.by_name[name].text())
+            button.setAccessibleName(finding_actions.by_name[name].text())
             self.buttons[name] = button
             row.addWidget(button)
             if name == "ignore":
-                row.addWidget(self._reasons(verbs))
+                row.addWidget(self._reasons(finding_actions))
         row.addStretch(1)
         self.state = QLabel()
         self.state.setWordWrap(True)
@@ -61,31 +61,31 @@ class DecisionBar(QWidget):
         self.note.setAcceptDrops(False)
         self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * 2 + 12)
         self.note.textChanged.connect(self._typed)
-        self.note.left.connect(self.keep)
+        self.note.left.connect(self.save_note)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.note)
         self._escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._escape.activated.connect(self._back)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.keep)
+        self._timer.timeout.connect(self.save_note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 14, 8)
         layout.setSpacing(5)
         layout.addWidget(self.state)
         layout.addWidget(self.note)
         layout.addLayout(row)
-        verbs.note_asked.connect(self.write)
+        finding_actions.note_asked.connect(self.write)
         session.selected.connect(self._selected)
-        session.kinds_changed.connect(self._follow)
+        session.shown_changed.connect(self._follow)
         session.replacing.connect(self._leave)
         session.rechecked.connect(lambda _change, _earlier: self._return())
         theme().changed.connect(self._follow)
         self._selected(None)
 
-    def _reasons(self, verbs: Verbs) -> QToolButton:
+    def _reasons(self, finding_actions: FindingActions) -> QToolButton:
         self.reasons = QToolButton()
-        self.reasons.setMenu(verbs.reasons)
+        self.reasons.setMenu(finding_actions.reasons)
         self.reasons.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.reasons.setProperty("filter", True)
         self.reasons.setStyleSheet("QToolButton { padding: 2px 5px; } QToolButton::menu-indicator { image: none; }")
@@ -94,20 +94,20 @@ class DecisionBar(QWidget):
         self.reasons.setAccessibleName("忽略此处，并注明理由")
         return self.reasons
 
-    def _selected(self, entry: Entry | None) -> None:
-        self.keep()
-        self._entry = entry
+    def _selected(self, finding: ListedFinding | None) -> None:
+        self.save_note()
+        self._finding = finding
         self._editing += 1
         self.note.setVisible(False)
         self._follow()
 
     def _follow(self) -> None:
         """Show how the finding stands, unless a note is being written."""
-        entry = self._entry
-        self.setVisible(entry is not None)
-        if entry is None:
+        finding = self._finding
+        self.setVisible(finding is not None)
+        if finding is None:
             return
-        standing = self._session.rulings.standing(entry)
+        standing = self._session.decisions.standing(finding)
         words = []
         if standing.reopened:
             words.append("曾经处理过，但依据的数字已变，请重新处理")
@@ -121,7 +121,9 @@ class DecisionBar(QWidget):
         self.state.setStyleSheet(f"color: {tone.text}")
         self.reasons.setIcon(icon("down", colours().muted, 9))
         for name, button in self.buttons.items():
-            button.setVisible(self._verbs.by_name[name].isEnabled() or name in ("adopt", "ignore", "annotate"))
+            button.setVisible(
+                self._finding_actions.by_name[name].isEnabled() or name in ("adopt", "ignore", "annotate")
+            )
         if not self.note.hasFocus() and not self._timer.isActive():
             if self.note.toPlainText() != standing.note:
                 self.note.blockSignals(True)
@@ -131,7 +133,7 @@ class DecisionBar(QWidget):
 
     def write(self) -> None:
         """Go to the note."""
-        if self._entry is not None:
+        if self._finding is not None:
             self.note.show()
             self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.note.moveCursor(self.note.textCursor().MoveOperation.End)
@@ -140,29 +142,29 @@ class DecisionBar(QWidget):
         if not self._timer.isActive():  # whoever writes without a pause must not lose a page of it
             self._timer.start()
 
-    def keep(self) -> None:
+    def save_note(self) -> None:
         """Write the note down now."""
         self._timer.stop()
-        if self._entry is not None and not self.note.isHidden():
+        if self._finding is not None and not self.note.isHidden():
             text = self.note.toPlainText().strip()
-            self._session.rulings.annotate(self._entry, text, self._editing)
+            self._session.decisions.annotate(self._finding, text, self._editing)
             if not text and not self.note.hasFocus():
                 self.note.hide()
 
     def _leave(self) -> None:
         """Another draft, or the same one read anew, is about to be shown."""
-        self.keep()
+        self.save_note()
         self._writing = self.note.textCursor().position() if self.note.hasFocus() else None
 
     def _return(self) -> None:
         """Whoever was writing while the draft was read anew goes on where he was, if the finding is still there."""
-        place, self._writing = self._writing, None
-        if place is not None and self._entry is not None and self.note.isVisible():
+        position, self._writing = self._writing, None
+        if position is not None and self._finding is not None and self.note.isVisible():
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
             cursor = self.note.textCursor()
-            cursor.setPosition(min(place, len(cursor.document().toPlainText())))
+            cursor.setPosition(min(position, len(cursor.document().toPlainText())))
             self.note.setTextCursor(cursor)
 
     def _back(self) -> None:
-        self.keep()
-        self._verbs.give_back()
+        self.save_note()
+        self._finding_actions.focus_list()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStatusBar, QVBoxLayout, QWidget
 
-from gui.actions.finding_actions import Verbs
+from gui.actions.finding_actions import FindingActions
 from gui.actions.table import Actions
-from gui.features.recheck.recheck_on_save import Mending
+from gui.features.recheck.recheck_on_save import RecheckOnSave
 from gui.state.session import Session
 from gui.state.settings import Settings
-from gui.style.announce import announce
+from gui.style.accessibility import announce
 from gui.views.banner import Banner
 from gui.views.decision_bar import DecisionBar
 from gui.views.detail import DetailCard
@@ -38,15 +38,15 @@ class Desk(QWidget):
         self.tables = TablesPane(session)
         self.findings = FindingsPane(session, settings)
         self.detail = DetailCard(session)
-        self.verbs = Verbs(session, self.findings.list, self)
-        self.decisions = DecisionBar(session, self.verbs)
-        self.detail.turned.connect(lambda own: self.decisions.setVisible(own and session.entry is not None))
+        self.finding_actions = FindingActions(session, self.findings.list, self)
+        self.decision_bar = DecisionBar(session, self.finding_actions)
+        self.detail.shows_finding.connect(lambda own: self.decision_bar.setVisible(own and session.finding is not None))
         self.banner = Banner()
         panes = [self.text, self.pdf, self.findings.list, *self.tables.views.values()]
-        self.mending = Mending(session, settings, self.banner, panes)
+        self.recheck_on_save = RecheckOnSave(session, settings, self.banner, panes)
 
         self.top = _splitter(Qt.Orientation.Horizontal, _framed(self.source), _framed(self.tables), (46, 54))
-        card = _framed(self.detail, self.decisions)
+        card = _framed(self.detail, self.decision_bar)
         self.bottom = _splitter(Qt.Orientation.Horizontal, _framed(self.findings), card, (62, 38))
         self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (60, 40))
         layout = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class Desk(QWidget):
         self._restore()
         # One draft gives way to another in many turns; seen is only the last.
         session.draft_changed.connect(lambda draft: self.setUpdatesEnabled(draft is None))
-        session.settled.connect(lambda: self.setUpdatesEnabled(True))
+        session.draft_shown.connect(lambda: self.setUpdatesEnabled(True))
 
     def prepare(self) -> None:
         """Do now, while nobody waits, what Qt would else do when the first draft is shown."""
@@ -81,9 +81,9 @@ class Desk(QWidget):
 
     def join(self, menu: QMenu, status: QStatusBar) -> None:
         """Put what can be done about findings into a menu, and say in the status bar what was done."""
-        self.verbs.fill(menu)
-        self.verbs.said.connect(lambda text: status.showMessage(text, 8000))
-        self.verbs.said.connect(lambda text: announce(status, text))
+        self.finding_actions.fill(menu)
+        self.finding_actions.message.connect(lambda text: status.showMessage(text, 8000))
+        self.finding_actions.message.connect(lambda text: announce(status, text))
 
     def enable(self, actions: Actions, ready: bool) -> None:
         """Switch the actions on panes on or off; those on pages only where there are pages."""
@@ -134,8 +134,8 @@ class Desk(QWidget):
 
     def shut_down(self) -> None:
         """Let go of files and threads."""
-        self.decisions.keep()
-        self.mending.shut_down()
+        self.decision_bar.save_note()
+        self.recheck_on_save.shut_down()
         self.pdf.shut_down()
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from core.check.registry import Rule, get_rule
 from core.check.sum_steps import working
 from core.model.finding import CellMark, Finding
-from gui.state.listed_findings import Draft, Entry, Kind
-from gui.state.locations import Place
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
+from gui.state.locations import Location
 from gui.state.session import Session
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 from gui.views.counterparts import Counterparts
@@ -22,18 +22,19 @@ _CHECKS = 12
 
 
 class DetailCard(QScrollArea):
-    """Follows the session's entry; a place that the user points at is described in its stead.
+    """Follows the session's finding; a location that the user points at is described in its stead.
 
-    ``turned(True)`` when the card is about the selected finding again, ``turned(False)`` when about a place.
+    ``shows_finding(True)`` when the card is about the selected finding again, ``shows_finding(False)`` when it is about
+    a location.
     """
 
-    turned = Signal(bool)
+    shows_finding = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._draft: Draft | None = None
-        self._place: Place | None = None  # described in the place of a finding
+        self._draft: CheckedDraft | None = None
+        self._location: Location | None = None  # described in the location of a finding
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,7 +45,7 @@ class DetailCard(QScrollArea):
         self.head.setFont(scaled(base_font(), 1.0, bold=True))
         self.head.setWordWrap(True)
         self.message = _label(1.12)
-        self.places = Counterparts(session)
+        self.counterparts = Counterparts(session)
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(12)
         self._fields.setVerticalSpacing(6)
@@ -60,7 +61,7 @@ class DetailCard(QScrollArea):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.message)
-        layout.addWidget(self.places)
+        layout.addWidget(self.counterparts)
         layout.addLayout(self._fields)
         layout.addStretch(1)
         self.setWidget(body)
@@ -70,75 +71,77 @@ class DetailCard(QScrollArea):
         theme().changed.connect(self._colour)
         self._selected(None)
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, draft: CheckedDraft | None) -> None:
         self._draft = draft
         self._selected(None)
 
     def _colour(self) -> None:
-        self._selected(self._session.entry)
-        self._pointed(self._session.place)
+        self._selected(self._session.finding)
+        self._pointed(self._session.location)
 
-    def _selected(self, entry: Entry | None) -> None:
+    def _selected(self, finding: ListedFinding | None) -> None:
         self._clear()
-        self._place = None
-        self.turned.emit(True)
-        self.places.show_entry(self._draft, entry)
-        for one, next_ in pairwise((self, *self.places.cards)):
+        self._location = None
+        self.shows_finding.emit(True)
+        self.counterparts.show_finding(self._draft, finding)
+        for one, next_ in pairwise((self, *self.counterparts.cards)):
             QWidget.setTabOrder(one, next_)
-        self.icon.setVisible(entry is not None)
-        self.head.setVisible(entry is not None)
-        if entry is None or self._draft is None:
+        self.icon.setVisible(finding is not None)
+        self.head.setVisible(finding is not None)
+        if finding is None or self._draft is None:
             self.message.setText(_IDLE if self._session.visible() else _CLEAN)
             self.message.setStyleSheet(f"color: {colours().muted}")
             return
-        tone = colours().tone(entry.kind)
-        rule = _rule(entry.rule)
-        self.icon.setPixmap(kind_pixmap(entry.kind, 18, self.devicePixelRatioF()))
-        self.head.setText("　".join(filter(None, [f"{entry.number}", entry.kind.label, entry.category, entry.place])))
+        tone = colours().tone(finding.kind)
+        rule = _rule(finding.rule)
+        self.icon.setPixmap(kind_pixmap(finding.kind, 18, self.devicePixelRatioF()))
+        self.head.setText(
+            "　".join(filter(None, [f"{finding.number}", finding.kind.label, finding.category, finding.place]))
+        )
         self.head.setStyleSheet(f"color: {tone.text}")
-        self.message.setText(entry.message)
+        self.message.setText(finding.message)
         self.message.setStyleSheet("")
-        if entry.expected is not None:
-            self._add("应为", entry.expected, bold=True)
-        if entry.actual is not None:
-            self._add("实为", entry.actual, bold=True)
-        outcome = self._session.rulings.outcome(entry)
+        if finding.expected is not None:
+            self._add("应为", finding.expected, bold=True)
+        if finding.actual is not None:
+            self._add("实为", finding.actual, bold=True)
+        outcome = self._session.decisions.outcome(finding)
         if isinstance(outcome, Finding):
             self._add("算式", "\n".join(working(self._draft.checked.report, outcome)))
-        if self.places.left_out:
-            self._add("位置", f"另有 {self.places.left_out} 处，见表格和原文中的框线")
-        if entry.suggestion:
-            self._add("建议", entry.suggestion)
+        if self.counterparts.left_out:
+            self._add("位置", f"另有 {self.counterparts.left_out} 处，见表格和原文中的框线")
+        if finding.suggestion:
+            self._add("建议", finding.suggestion)
         if rule is not None:
             self._add("规则", f"{rule.code}　{rule.title}。{rule.demands}")
             self._add("依据", rule.basis)
         else:
-            self._add("规则", entry.rule)
+            self._add("规则", finding.rule)
         self.verticalScrollBar().setValue(0)
 
-    def _pointed(self, place: Place | None) -> None:
-        """What is known of a place that is none of the selected finding's; else the finding."""
-        entry, places = self._session.entry, self._session.places
-        if place is None or places is None or not place.cells or _belongs(place, entry):
-            if self._place is not None:
-                self._selected(entry)
+    def _pointed(self, location: Location | None) -> None:
+        """What is known of a location that is none of the selected finding's; else the finding."""
+        finding, locations = self._session.finding, self._session.locations
+        if location is None or locations is None or not location.cells or _belongs(location, finding):
+            if self._location is not None:
+                self._selected(finding)
             return
         self._selected(None)
-        self._place = place
-        self.turned.emit(False)
-        checks = places.checks(place)
+        self._location = location
+        self.shows_finding.emit(False)
+        checks = locations.checks(location)
         worst = next((check.kind for check in checks), None)
         self.icon.setPixmap(kind_pixmap(worst, 18, self.devicePixelRatioF()))
         self.icon.setVisible(bool(checks))
-        where, _, says = place.says.partition("：")
-        self.head.setText(where if says else "正文")
+        where, _, value = location.description.partition("：")
+        self.head.setText(where if value else "正文")
         self.head.setStyleSheet(f"color: {colours().text}")
         self.head.show()
-        before = places.before(place)
-        self.message.setText((says or where) + (f"　去年 {before}" if before is not None else ""))
+        before = locations.before(location)
+        self.message.setText((value or where) + (f"　去年 {before}" if before is not None else ""))
         self.message.setStyleSheet("")
         for check in checks[:_CHECKS]:
-            self._add("相符" if check.kind is None else check.kind.label, check.says, check.kind, check=True)
+            self._add("相符" if check.kind is None else check.kind.label, check.text, check.kind, check=True)
         if len(checks) > _CHECKS:
             self._add("", f"另有 {len(checks) - _CHECKS} 项")
         if not checks:
@@ -170,16 +173,21 @@ class DetailCard(QScrollArea):
     def texts(self) -> list[str]:
         """All texts of the card, from the top."""
         items = (item.widget() for i in range(self._fields.count()) if (item := self._fields.itemAt(i)))
-        said = [w.text() for w in items if isinstance(w, QLabel)]
-        return [self.head.text(), self.message.text(), *(card.said() for card in self.places.cards), *said]
+        labels = [w.text() for w in items if isinstance(w, QLabel)]
+        return [
+            self.head.text(),
+            self.message.text(),
+            *(card.value_text() for card in self.counterparts.cards),
+            *labels,
+        ]
 
 
-def _belongs(place: Place, entry: Entry | None) -> bool:
-    """True where the place is one of the entry's own."""
-    marks = entry.marks if entry else ()
-    if place.is_cell and place.cells:
-        return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == place.cells[0] for m in marks)
-    return any(set(m.spans) & set(place.spans) for m in marks)
+def _belongs(location: Location, finding: ListedFinding | None) -> bool:
+    """True where the location is one of the finding's own."""
+    marks = finding.marks if finding else ()
+    if location.is_cell and location.cells:
+        return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == location.cells[0] for m in marks)
+    return any(set(m.spans) & set(location.spans) for m in marks)
 
 
 def _label(factor: float) -> QLabel:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 from core.model.finding import Category
 from core.review.decisions import State
 from gui.models.findings import FindingsFilter
-from gui.state.listed_findings import Draft, Kind
+from gui.state.listed_findings import CheckedDraft, Kind
 from gui.state.session import Session
 from gui.state.settings import Settings
 from gui.style.theme import colours, icon, kind_icon, scaled, theme
@@ -38,7 +38,7 @@ class FilterBar(QWidget):
     def __init__(self, session: Session, findings: Filtered, settings: Settings) -> None:
         super().__init__()
         self._session, self._list, self._settings = session, findings, settings
-        self._draft: Draft | None = None
+        self._draft: CheckedDraft | None = None
         self.buttons: dict[Kind, QToolButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
@@ -92,8 +92,8 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(lambda words: findings.narrow(findings.filter.category, words))
         layout.addWidget(self.search, 1)
         session.draft_changed.connect(self._show)
-        session.kinds_changed.connect(self._follow)
-        findings.filter.sieved.connect(self._follow_sieve)
+        session.shown_changed.connect(self._follow)
+        findings.filter.narrowed.connect(self._follow_narrowed)
         theme().changed.connect(self._label)
         self.grouped.setChecked(settings.grouped)
         self._follow()
@@ -136,7 +136,7 @@ class FilterBar(QWidget):
                 action.setChecked(state in self._session.states)
         self._label()
 
-    def _follow_sieve(self) -> None:
+    def _follow_narrowed(self) -> None:
         chosen = self._list.filter
         self.category_actions[chosen.category].setChecked(True)
         if self.search.text() != chosen.words:
@@ -144,14 +144,14 @@ class FilterBar(QWidget):
                 self.search.setText(chosen.words)
         self._label()
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, draft: CheckedDraft | None) -> None:
         self._draft = draft
         self._label()
 
     def _label(self) -> None:
-        entries = self._draft.entries if self._draft else ()
-        state_of = {entry: self._session.rulings.state(entry) for entry in entries}
-        counts = Counter(e.kind for e in entries if state_of[e] in self._session.states)
+        findings = self._draft.findings if self._draft else ()
+        state_of = {finding: self._session.decisions.state(finding) for finding in findings}
+        counts = Counter(e.kind for e in findings if state_of[e] in self._session.states)
         standing = Counter(state_of.values())
         for kind, button in self.buttons.items():
             count = counts[kind]
@@ -166,6 +166,8 @@ class FilterBar(QWidget):
         self.choice.setText("·".join(filter(None, ("筛选", category, f"忽略 {away}" if away else ""))))
         self.choice.setFont(scaled(self.font(), 1.0, bold=states != _DEFAULT or bool(category)))
         self.choice.setIcon(icon("down", colours().muted, 9))
-        told = f"按处理情况和类别筛选：{'、'.join(s.label for s in State if s in states)}；{category or '全部类别'}"
-        self.choice.setToolTip(told)
-        self.choice.setAccessibleName(told)
+        description = (
+            f"按处理情况和类别筛选：{'、'.join(s.label for s in State if s in states)}；{category or '全部类别'}"
+        )
+        self.choice.setToolTip(description)
+        self.choice.setAccessibleName(description)

@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from core.model.document import Span
 from core.review.search import MOST, Searcher
-from gui.state.listed_findings import Draft
+from gui.state.listed_findings import CheckedDraft
 from gui.state.session import Session
-from gui.style.announce import announce
+from gui.style.accessibility import announce
 from gui.style.theme import colours, icon, theme
 
 _PAUSE = 120  # milliseconds after the last key
 
 
 class FindBar(QWidget):
-    """Searches the session's draft. ``found(hits, current)``: ranges per hit, and which of them (-1 for none)."""
+    """Searches the session's draft. ``hits_changed(hits, current)``: ranges per hit, current index or -1."""
 
-    found = Signal(object, int)
+    hits_changed = Signal(object, int)
     closed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._searcher: tuple[Draft, Searcher] | None = None
+        self._searcher: tuple[CheckedDraft, Searcher] | None = None
         self.hits: Sequence[tuple[Span, ...]] = ()
         self.current = -1
         self.field = QLineEdit()
@@ -47,11 +47,13 @@ class FindBar(QWidget):
         self.previous_button = self._button("上一处", "previous", "上一处（Shift+F3）", -1)
         self.next_button = self._button("下一处", "next", "下一处（F3）", 1)
         self.close_button = self._button("关闭查找", "cancel", "关闭查找（Esc）", 0)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
-        self._later.timeout.connect(self._search)
-        self.field.textChanged.connect(lambda _text: self._later.start())  # not sent while a word is being composed
+        self._search_timer = QTimer(self)
+        self._search_timer.setSingleShot(True)
+        self._search_timer.setInterval(_PAUSE)
+        self._search_timer.timeout.connect(self._search)
+        self.field.textChanged.connect(
+            lambda _text: self._search_timer.start()
+        )  # not sent while a word is being composed
         self.field.returnPressed.connect(lambda: self.step(1))
         for keys, slot in (("Shift+Return", lambda: self.step(-1)), ("Esc", self.close_bar)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -76,7 +78,7 @@ class FindBar(QWidget):
     def _colour(self) -> None:
         for button, picture in self._icons.items():
             button.setIcon(icon(picture, None, 14))
-        self._tell()
+        self._update_count()
 
     def open_bar(self, words: str = "") -> None:
         """Show the bar with the field ready to type in; ``words`` are put into it."""
@@ -95,19 +97,19 @@ class FindBar(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next or previous hit, round the end."""
-        if self._later.isActive():
+        if self._search_timer.isActive():
             self._search()
         elif self.hits:
             self._set(self.hits, (self.current + by) % len(self.hits))
 
-    def _draft_changed(self, draft: Draft | None) -> None:
+    def _draft_changed(self, draft: CheckedDraft | None) -> None:
         self._searcher = None
         self._set((), -1)
         if self.isVisible() and draft is not None:
             QTimer.singleShot(0, self, self._search)
 
     def _search(self) -> None:
-        self._later.stop()
+        self._search_timer.stop()
         draft = self._session.draft
         if draft is None or self.isHidden():
             return
@@ -122,15 +124,17 @@ class FindBar(QWidget):
 
     def _set(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
         self.hits, self.current = hits, current
-        self._tell()
-        self.found.emit(hits, current)
+        self._update_count()
+        self.hits_changed.emit(hits, current)
         if self.isVisible():
             announce(self.count, self.count.text())
-        place = self._session.places.at(hits[current][0].start) if self._session.places and current >= 0 else None
+        location = (
+            self._session.locations.at(hits[current][0].start) if self._session.locations and current >= 0 else None
+        )
         if current >= 0:
-            self._session.point(place)
+            self._session.point_at(location)
 
-    def _tell(self) -> None:
+    def _update_count(self) -> None:
         tone = colours().tone(None) if self.hits else colours().kinds[next(iter(colours().kinds))]
         missed = bool(self.field.text().strip()) and not self.hits
         more = "（只列前面的）" if len(self.hits) >= MOST else ""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel, Index
-from gui.state.listed_findings import Draft, Entry
+from gui.state.listed_findings import CheckedDraft, ListedFinding
 from gui.state.session import Session
 from gui.state.settings import Settings
 from gui.style.theme import colours, theme
@@ -30,13 +30,13 @@ _MESSAGE = 30  # characters that the message should have at least
 
 
 class FindingsList(QTableView):
-    """The shown entries. The current row and the session's entry follow each other."""
+    """The shown findings. The current row and the session's finding follow each other."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._draft: Draft | None = None
-        self.model_ = FindingsModel(self, session.rulings.standing, lambda entry: entry in session.fresh)
+        self._draft: CheckedDraft | None = None
+        self.model_ = FindingsModel(self, session.decisions.standing, lambda finding: finding in session.new_findings)
         self.filter = FindingsFilter(self)
         self.filter.setSourceModel(self.model_)
         self.filter.set_kinds(session.kinds, session.hidden())
@@ -65,21 +65,21 @@ class FindingsList(QTableView):
         for column, ems in _WIDTHS.items():
             self.setColumnWidth(column, round(width * ems))
         self.setItemDelegate(PartLines(self))
-        self.clicked.connect(lambda _index: session.point(None))
+        self.clicked.connect(lambda _index: session.point_at(None))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
-        session.kinds_changed.connect(self._filter)
+        session.shown_changed.connect(self._filter)
         theme().changed.connect(self.model_.repaint)
 
-    def _show(self, _draft: Draft | None) -> None:
-        self._session.when_free(self._fill)
+    def _show(self, _draft: CheckedDraft | None) -> None:
+        self._session.fill_later(self._fill)
 
-    def _fill(self, draft: Draft | None) -> None:
+    def _fill(self, draft: CheckedDraft | None) -> None:
         self._draft = draft
         with QSignalBlocker(self.selectionModel()):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
-            self.model_.set_entries(draft.entries if draft else ())
+            self.model_.set_findings(draft.findings if draft else ())
         self._share()
         self.scrollToTop()
 
@@ -88,24 +88,24 @@ class FindingsList(QTableView):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
             self.model_.repaint()
         self._share()
-        self._selected(self._session.entry)
+        self._selected(self._session.finding)
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
-            self._session.select(current.data(FindingRole.ENTRY))
+            self._session.select(current.data(FindingRole.FINDING))
 
-    def _selected(self, entry: Entry | None) -> None:
-        if entry is None:
+    def _selected(self, finding: ListedFinding | None) -> None:
+        if finding is None:
             with QSignalBlocker(self.selectionModel()):
                 self.clearSelection()
                 self.setCurrentIndex(QModelIndex())
             self.viewport().update()
             return
-        index = self.filter.mapFromSource(self.model_.index(entry.index, 0))
+        index = self.filter.mapFromSource(self.model_.index(finding.index, 0))
         if not index.isValid() and (self.filter.category or self.filter.words):
             with QSignalBlocker(self.selectionModel()):
-                self.filter.sieve()  # a finding selected elsewhere must not stay out of the list
-            index = self.filter.mapFromSource(self.model_.index(entry.index, 0))
+                self.filter.narrow()  # a finding selected elsewhere must not stay out of the list
+            index = self.filter.mapFromSource(self.model_.index(finding.index, 0))
         if index.isValid() and index.row() != self.currentIndex().row():
             self.setCurrentIndex(index)
         self.selectRow(index.row())
@@ -118,7 +118,7 @@ class FindingsList(QTableView):
 
     def _share(self) -> None:
         """Which columns are worth their room: the message says the place too, and nothing is decided at first."""
-        self.setColumnHidden(Column.STATE, not self.model_.decided(self.filter.entries()))
+        self.setColumnHidden(Column.STATE, not self.model_.decided(self.filter.findings()))
         room = self.viewport().width() / max(self.fontMetrics().horizontalAdvance("国"), 1) - _MESSAGE
         spare = (Column.CATEGORY, Column.PLACE)
         taken = sum(ems for column, ems in _WIDTHS.items() if column not in spare and not self.isColumnHidden(column))
@@ -131,47 +131,47 @@ class FindingsList(QTableView):
         finding out, the first one listed is selected.
         """
         with QSignalBlocker(self.selectionModel()):
-            self.filter.sieve(category, words)
-        entries = self.filter.entries()
-        if self._session.entry not in entries:
-            self._session.select(next(iter(entries), None))
-        self._session.kinds_changed.emit()
+            self.filter.narrow(category, words)
+        findings = self.filter.findings()
+        if self._session.finding not in findings:
+            self._session.select(next(iter(findings), None))
+        self._session.shown_changed.emit()
 
     def group_by_part(self, on: bool) -> None:
         """Sort by the parts of the report, or back by number."""
         self.sortByColumn(Column.PART if on else Column.NUMBER, Qt.SortOrder.AscendingOrder)
 
-    def following(self, entry: Entry) -> Entry | None:
-        """The entry below in the list, else the one above."""
-        entries = self.filter.entries()
-        if entry not in entries or len(entries) < 2:
+    def following(self, finding: ListedFinding) -> ListedFinding | None:
+        """The finding below in the list, else the one above."""
+        findings = self.filter.findings()
+        if finding not in findings or len(findings) < 2:
             return None
-        place = entries.index(entry)
-        return entries[place + 1] if place + 1 < len(entries) else entries[place - 1]
+        place = findings.index(finding)
+        return findings[place + 1] if place + 1 < len(findings) else findings[place - 1]
 
     def step(self, by: int) -> None:
-        """Select the next or previous shown entry, round the end."""
-        entries = self.filter.entries()
-        if not entries:
+        """Select the next or previous shown finding, round the end."""
+        findings = self.filter.findings()
+        if not findings:
             return
-        current = self._session.entry
-        if current not in entries:
-            self._session.select(entries[0 if by > 0 else -1])
+        current = self._session.finding
+        if current not in findings:
+            self._session.select(findings[0 if by > 0 else -1])
         else:
-            self._session.select(entries[(entries.index(current) + by) % len(entries)])
+            self._session.select(findings[(findings.index(current) + by) % len(findings)])
 
     def standing(self) -> tuple[int, int]:
-        """(place of the selected entry among the shown ones counting from 1 or 0, how many are shown)."""
-        entries = self.filter.entries()
-        entry = self._session.entry
-        return (entries.index(entry) + 1 if entry in entries else 0), len(entries)
+        """(place of the selected finding among the shown ones counting from 1 or 0, how many are shown)."""
+        findings = self.filter.findings()
+        finding = self._session.finding
+        return (findings.index(finding) + 1 if finding in findings else 0), len(findings)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """An empty list says why it is empty."""
         super().paintEvent(event)
         if self._draft is None or self.filter.rowCount():
             return
-        hidden = len(self._draft.entries)
+        hidden = len(self._draft.findings)
         checked = self._draft.checked.result.coverage
         clean = f"没有发现问题，应核 {checked.checked} 项全部相符"
         text = f"按当前筛选没有可列出的问题；另有 {hidden} 条已收起，可在上方调整筛选" if hidden else clean

@@ -54,8 +54,8 @@ class FormView(QTableView):
         if self.many_selected or not index.isValid():
             return
         key = self.model_.key_at(index)
-        places = self._session.places
-        self._session.touch(self.model_.entries_at(index), places.of_cell(*key) if key and places else None)
+        locations = self._session.locations
+        self._session.click(self.model_.findings_at(index), locations.of_cell(*key) if key and locations else None)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
         """Say what the selected cells add up to."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from gui.state.listed_findings import Entry
+from gui.state.listed_findings import ListedFinding
 from gui.state.session import Session
 from gui.style.theme import colours
 
@@ -18,11 +18,11 @@ class Tick:
     """A marked place at a fraction of the whole height."""
 
     fraction: float
-    entry: Entry
+    finding: ListedFinding
 
 
 class OverviewBar(QWidget):
-    """Ticks along the right edge of a scroll area; a click selects the nearest entry."""
+    """Ticks along the right edge of a scroll area; a click selects the nearest finding."""
 
     WIDTH = 10
     chosen = Signal(object)
@@ -35,7 +35,7 @@ class OverviewBar(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("全文中有问题的位置")
         area.viewport().installEventFilter(self)
-        session.selected.connect(lambda _entry: self.update())
+        session.selected.connect(lambda _finding: self.update())
 
     def set_ticks(self, ticks: list[Tick]) -> None:
         """Show these places."""
@@ -58,14 +58,14 @@ class OverviewBar(QWidget):
         c = colours()
         painter.fillRect(self.rect(), QColor(c.panel))
         for tick in self._ticks:
-            selected = tick.entry is self._session.entry
+            selected = tick.finding is self._session.finding
             inset, thick = (0, 4.0) if selected else (2, 2.5)
             rect = QRectF(inset, self._y(tick) - thick / 2, self.WIDTH - 2 * inset, thick)
-            painter.fillRect(rect, QColor(c.tone(tick.entry.kind).mark))
+            painter.fillRect(rect, QColor(c.tone(tick.finding.kind).mark))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         """Select what is nearest."""
         if self._ticks:
             y = event.position().y()
-            self.chosen.emit(min(self._ticks, key=lambda t: abs(self._y(t) - y)).entry)
+            self.chosen.emit(min(self._ticks, key=lambda t: abs(self._y(t) - y)).finding)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.model.document import Span
 from core.model.geometry import Box
-from gui.state.listed_findings import Draft, Entry, Kind, mark_boxes
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_boxes
 from gui.state.locations import ordinals
 from gui.style.theme import LIGHT, base_font, colours
 from gui.views.badges import badge_size, draw_ordinal
@@ -55,13 +55,13 @@ class PageItem(QGraphicsItem):
 
 
 class MarkItem(QGraphicsItem):
-    """A marked box: tinted and underlined; framed while its entry is selected, participants with their number."""
+    """A marked box: tinted and underlined; framed while its finding is selected, participants with their number."""
 
     def __init__(
-        self, box: Box, entry: Entry, fault: bool, selected: bool, page: PageItem, ordinal: int | None = None
+        self, box: Box, finding: ListedFinding, fault: bool, selected: bool, page: PageItem, ordinal: int | None = None
     ) -> None:
         super().__init__(page)
-        self.entry, self.fault, self.selected, self.ordinal = entry, fault, selected, ordinal
+        self.finding, self.fault, self.selected, self.ordinal = finding, fault, selected, ordinal
         self.top = box.top
         self._rect = rect_of(box)
         self.setZValue(2 if selected else 1)
@@ -72,13 +72,13 @@ class MarkItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
         """Tint, line or frame, number."""
-        tone = LIGHT.tone(self.entry.kind)
+        tone = LIGHT.tone(self.finding.kind)
         if self.fault or self.selected:
             ground = QColor(tone.mark)
             ground.setAlpha(58 if self.selected and self.fault else 34)
             painter.fillRect(self._rect, ground)
         width = 2.5 if self.selected and self.fault else 1.6
-        style = _LINES[self.entry.kind]
+        style = _LINES[self.finding.kind]
         if self.selected:
             style = Qt.PenStyle.SolidLine if self.fault else Qt.PenStyle.DashLine
         pen = QPen(QColor(tone.mark), _on_screen(width, painter), style)
@@ -94,7 +94,7 @@ class MarkItem(QGraphicsItem):
             draw_ordinal(painter, corner, self.ordinal, font, tone.text, "#ffffff")
 
 
-class PlaceItem(QGraphicsItem):
+class LocationItem(QGraphicsItem):
     """The place that the user points at: a dotted frame. Or a hit of a search: tinted, the current one framed."""
 
     def __init__(self, box: Box, page: PageItem, *, hit: bool = False, current: bool = False) -> None:
@@ -162,15 +162,17 @@ def ordinal_font() -> QFont:
     return font
 
 
-def ordinal_boxes(draft: Draft, entry: Entry | None) -> dict[Box, int]:
-    """The numbers of an entry's participants, by the first box of each."""
-    if entry is None:
+def ordinal_boxes(draft: CheckedDraft, finding: ListedFinding | None) -> dict[Box, int]:
+    """The numbers of a finding's participants, by the first box of each."""
+    if finding is None:
         return {}
-    found = [(number, mark_boxes(draft.checked.report, entry.marks[i])) for i, number in ordinals(entry).items()]
-    return {boxes[0]: number for number, boxes in found if boxes}
+    numbered = [(number, mark_boxes(draft.checked.report, finding.marks[i])) for i, number in ordinals(finding).items()]
+    return {boxes[0]: number for number, boxes in numbered if boxes}
 
 
-def hit_boxes(draft: Draft | None, hits: Sequence[tuple[Span, ...]], current: int) -> list[tuple[Box, bool, bool]]:
+def hit_boxes(
+    draft: CheckedDraft | None, hits: Sequence[tuple[Span, ...]], current: int
+) -> list[tuple[Box, bool, bool]]:
     """(box, True, whether it is the current one) of the hits around the current one."""
     boxes: list[tuple[Box, bool, bool]] = []
     if draft is not None:

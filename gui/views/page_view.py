@@ -23,9 +23,9 @@ _MAX_SCALE = 6.0  # pixels per point; an A4 page is then 70 MB
 
 
 class PageView(QGraphicsView):
-    """The pages of one PDF at a time. ``settled`` is emitted when all pages in sight are drawn."""
+    """The pages of one PDF at a time. ``pages_drawn`` is emitted when all pages in sight are drawn."""
 
-    settled = Signal()
+    pages_drawn = Signal()
     page_changed = Signal(int, int)  # the page in sight, how many there are
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,10 +35,10 @@ class PageView(QGraphicsView):
         self._fit = True
         self.renderer = PageRenderer(self)
         self.renderer.drawn.connect(self._drawn)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(60)
-        self._later.timeout.connect(self._ask)
+        self._draw_timer = QTimer(self)
+        self._draw_timer.setSingleShot(True)
+        self._draw_timer.setInterval(60)
+        self._draw_timer.timeout.connect(self._ask)
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
         self.setAcceptDrops(False)
@@ -94,7 +94,7 @@ class PageView(QGraphicsView):
             self.verticalScrollBar().setValue(self.mapFromScene(page.pos()).y() + self.verticalScrollBar().value() - 6)
 
     def _scrolled(self) -> None:
-        self._later.start()
+        self._draw_timer.start()
         self.page_changed.emit(self.page, len(self._pages))
 
     # Drawing
@@ -115,7 +115,7 @@ class PageView(QGraphicsView):
                 page.image, page.scale_drawn = None, 0.0
         self.renderer.ask(wanted)
         if not self.renderer.busy:
-            self.settled.emit()
+            self.pages_drawn.emit()
 
     def _drawn(self, number: int, scale: float, image: QImage) -> None:
         page = self._pages[number - 1]
@@ -125,9 +125,9 @@ class PageView(QGraphicsView):
             self._ask()
 
     @property
-    def is_settled(self) -> bool:
+    def is_drawn(self) -> bool:
         """True when there is nothing left to draw for what is in sight."""
-        return not self._pages or not (self._later.isActive() or self.renderer.busy)
+        return not self._pages or not (self._draw_timer.isActive() or self.renderer.busy)
 
     # Zoom
 
@@ -138,7 +138,7 @@ class PageView(QGraphicsView):
             factor = self.viewport().width() / width
             self.resetTransform()
             self.scale(factor, factor)
-        self._later.start()
+        self._draw_timer.start()
 
     def zoom(self, steps: int) -> None:
         """Larger or smaller by steps; 0 fits the width."""
@@ -151,19 +151,19 @@ class PageView(QGraphicsView):
         now = self.transform().m11()
         factor = min(max(now * 1.15**steps, _ZOOM[0]), _ZOOM[1]) / now
         self.scale(factor, factor)
-        self._later.start()
+        self._draw_timer.start()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Keep fitting the width."""
         super().resizeEvent(event)
         if self._fit:
             self._fit_width()
-        self._later.start()
+        self._draw_timer.start()
 
     def showEvent(self, event: QShowEvent, /) -> None:
         """Draw when first seen."""
         super().showEvent(event)
-        self._later.start()
+        self._draw_timer.start()
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         """Ctrl and wheel zoom."""
@@ -191,5 +191,5 @@ class PageView(QGraphicsView):
 
     def shut_down(self) -> None:
         """Let go of the file."""
-        self._later.stop()
+        self._draw_timer.stop()
         self.renderer.shut_down()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model.document import Span
-from gui.state.listed_findings import Draft
+from gui.state.listed_findings import CheckedDraft
 from gui.state.session import Session
 from gui.views.find_bar import FindBar
 from gui.views.pane_bar import PaneBar
@@ -54,7 +54,7 @@ class SourcePane(QWidget):
         layout.setStretch(2, 1)
         self.page.editingFinished.connect(lambda: self.pdf.go_to_page(self.page.value()))
         self.pdf.page_changed.connect(self._paged)
-        self.finder.found.connect(self._hits)
+        self.finder.hits_changed.connect(self._hits)
         self.finder.closed.connect(lambda: self.current.setFocus())
         session.draft_changed.connect(self._show)
         self._show(None)
@@ -64,7 +64,7 @@ class SourcePane(QWidget):
         """The view in front."""
         return self.pdf if self.stack.currentWidget() is self.pdf else self.text
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, draft: CheckedDraft | None) -> None:
         paged = bool(draft and draft.checked.document.pictured)
         if draft is not None:
             self.stack.setCurrentWidget(self.pdf if paged else self.text)

@@ -1,4 +1,4 @@
-"""The draft as its pages, with boxes over the marked places."""
+"""The draft as its pages, with boxes over the marked locations."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from core.model.document import Span
 from core.model.geometry import Box
-from gui.state.listed_findings import Draft, Entry
-from gui.state.locations import Place
+from gui.state.listed_findings import CheckedDraft, ListedFinding
+from gui.state.locations import Location
 from gui.state.session import Session
 from gui.views.overview import OverviewBar, Tick
-from gui.views.page_items import MarkItem, PlaceItem, ShadeItem, hit_boxes, ordinal_boxes
+from gui.views.page_items import LocationItem, MarkItem, ShadeItem, hit_boxes, ordinal_boxes
 from gui.views.page_view import PageView
 
 
@@ -24,29 +24,29 @@ class SourcePdf(PageView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._draft: Draft | None = None
-        self._marks: dict[Entry, list[MarkItem]] = {}
-        self._framed: Entry | None = None
-        self._pointed: list[PlaceItem] = []
-        self._hits: list[PlaceItem] = []
+        self._draft: CheckedDraft | None = None
+        self._marks: dict[ListedFinding, list[MarkItem]] = {}
+        self._framed: ListedFinding | None = None
+        self._pointed: list[LocationItem] = []
+        self._hits: list[LocationItem] = []
         self._shades: list[ShadeItem] = []
         self._press = QPointF()
         self.setAccessibleName("原文（页面）")
         self.setAccessibleDescription("稿件各页；有问题的地方有框线，点击可选中对应的问题")
         self.overview = OverviewBar(session, self)
-        self.overview.chosen.connect(lambda entry: session.pick([entry]))
+        self.overview.chosen.connect(lambda finding: session.select_among([finding]))
         self.setViewportMargins(0, 0, OverviewBar.WIDTH, 0)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
-        session.kinds_changed.connect(self._mark)
+        session.shown_changed.connect(self._mark)
         session.pointed.connect(self._point)
         session.shading_changed.connect(self._shade)
 
-    def _show(self, _draft: Draft | None) -> None:
+    def _show(self, _draft: CheckedDraft | None) -> None:
         self._draft = None
-        self._session.when_free(self._fill)
+        self._session.fill_later(self._fill)
 
-    def _fill(self, draft: Draft | None) -> None:
+    def _fill(self, draft: CheckedDraft | None) -> None:
         self._draft = draft if draft and draft.checked.document.pictured else None
         self._pointed, self._hits, self._shades = [], [], []
         self._marks, self._framed = {}, None
@@ -60,37 +60,37 @@ class SourcePdf(PageView):
 
     def _mark(self) -> None:
         """Mark all that is shown, and put ticks beside the pages."""
-        for entry in list(self._marks):
-            self._unmark(entry)
+        for finding in list(self._marks):
+            self._unmark(finding)
         if self._draft is None:
             return
-        self._framed = self._session.entry
-        for entry in self._session.visible():
-            self._mark_one(entry)
+        self._framed = self._session.finding
+        for finding in self._session.visible():
+            self._mark_one(finding)
         height = self._scene.height()
-        places = [(mark, mark.parentItem()) for marks in self._marks.values() for mark in marks if mark.fault]
-        self.overview.set_ticks([Tick((p.pos().y() + m.top) / height, m.entry) for m, p in places if p])
+        items = [(mark, mark.parentItem()) for marks in self._marks.values() for mark in marks if mark.fault]
+        self.overview.set_ticks([Tick((p.pos().y() + m.top) / height, m.finding) for m, p in items if p])
 
-    def _mark_one(self, entry: Entry) -> None:
-        """Mark the places of one finding; those that only take part in it while it is selected."""
+    def _mark_one(self, finding: ListedFinding) -> None:
+        """Mark the locations of one finding; those that only take part in it while it is selected."""
         if self._draft is None:
             return
-        selected = entry is self._framed
-        numbers = ordinal_boxes(self._draft, entry) if selected else {}
-        self._marks[entry] = [
-            MarkItem(box, entry, fault, selected, self._pages[box.page - 1], None if fault else numbers.get(box))
-            # cells that share a place (numbers of a row that were not told apart) are tinted once, not over each other
-            for box, fault in dict.fromkeys(self._draft.index.boxes_of(entry))
+        selected = finding is self._framed
+        numbers = ordinal_boxes(self._draft, finding) if selected else {}
+        self._marks[finding] = [
+            MarkItem(box, finding, fault, selected, self._pages[box.page - 1], None if fault else numbers.get(box))
+            # cells that share a box (numbers of a row that could not be separated) are tinted once, not over each other
+            for box, fault in dict.fromkeys(self._draft.index.boxes_of(finding))
             if fault or selected
         ]
 
-    def _unmark(self, entry: Entry) -> None:
-        for mark in self._marks.pop(entry, []):
+    def _unmark(self, finding: ListedFinding) -> None:
+        for mark in self._marks.pop(finding, []):
             self._scene.removeItem(mark)
 
-    def _selected(self, entry: Entry | None) -> None:
-        before, self._framed = self._framed, entry
-        for changed in {before, entry} - {None}:
+    def _selected(self, finding: ListedFinding | None) -> None:
+        before, self._framed = self._framed, finding
+        for changed in {before, finding} - {None}:
             if changed is not None and self._draft is not None:
                 self._unmark(changed)
                 if self._session.shows(changed):
@@ -99,8 +99,8 @@ class SourcePdf(PageView):
         if chosen:
             self._reveal(min(chosen, key=lambda m: (not m.fault, m.mapRectToScene(m.boundingRect()).top())))
 
-    def _point(self, place: Place | None) -> None:
-        self._replace(self._pointed, [(box, False, False) for box in place.boxes] if place else [])
+    def _point(self, location: Location | None) -> None:
+        self._replace(self._pointed, [(box, False, False) for box in location.boxes] if location else [])
         if self._pointed:
             self._reveal(self._pointed[0])
 
@@ -118,10 +118,10 @@ class SourcePdf(PageView):
         if chosen:
             self._reveal(chosen[0])
 
-    def _replace(self, items: list[PlaceItem], boxes: list[tuple[Box, bool, bool]]) -> None:
+    def _replace(self, items: list[LocationItem], boxes: list[tuple[Box, bool, bool]]) -> None:
         for item in items:
             self._scene.removeItem(item)
-        items[:] = [PlaceItem(b, self._pages[b.page - 1], hit=hit, current=now) for b, hit, now in boxes]
+        items[:] = [LocationItem(b, self._pages[b.page - 1], hit=hit, current=now) for b, hit, now in boxes]
 
     def framed(self) -> list[MarkItem]:
         """The marks framed now."""
@@ -135,19 +135,19 @@ class SourcePdf(PageView):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        """A click on a box selects its entry."""
+        """A click on a box selects its finding."""
         super().mouseReleaseEvent(event)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         moved = (event.position() - self._press).manhattanLength()
         if event.button() is Qt.MouseButton.LeftButton and moved < 4:
-            entries = self.entries_at(event.position())
-            self._session.touch(entries, self._place_at(event.position()))
+            findings = self.findings_at(event.position())
+            self._session.click(findings, self._location_at(event.position()))
 
-    def _place_at(self, point: QPointF) -> Place | None:
-        found = self._on_page(point)
-        return self._session.places.at_point(*found) if found and self._session.places else None
+    def _location_at(self, point: QPointF) -> Location | None:
+        position = self._on_page(point)
+        return self._session.locations.at_point(*position) if position and self._session.locations else None
 
-    def entries_at(self, point: QPointF) -> list[Entry]:
+    def findings_at(self, point: QPointF) -> list[ListedFinding]:
         """Entries marked under a point of the viewport."""
-        found = self._on_page(point)
-        return self._draft.index.at_point(*found) if found and self._draft else []
+        position = self._on_page(point)
+        return self._draft.index.at_point(*position) if position and self._draft else []

@@ -1,10 +1,10 @@
-"""The draft as flowing text, with every marked place underlined and the selected one framed."""
+"""The draft as flowing text, with every marked location underlined and the selected one framed."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,13 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from core.model.document import Span
-from gui.state.listed_findings import Draft, Entry, Kind, mark_spans
-from gui.state.locations import Place, ordinals
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_spans
+from gui.state.locations import Location, ordinals
 from gui.state.session import Session
 from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
-from gui.views.text_frames import Frame, line_rects, paint_frames
+from gui.views.text_frames import TextFrame, paint_frames
 from gui.views.text_layout import PositionMap, fill, rule
 
 _HITS = 200  # hits of a search that are shown either side of the current one
@@ -46,12 +46,12 @@ class SourceText(QTextEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._draft: Draft | None = None
+        self._draft: CheckedDraft | None = None
         self._own: QTextDocument | None = None
         self._map = PositionMap("", ())
         self._lines: list[QTextTable] = []
-        self._frames: list[Frame] = []  # around the selected entry's places
-        self._pointed: list[Frame] = []  # around the place pointed at
+        self._frames: list[TextFrame] = []  # around the selected finding's locations
+        self._pointed: list[TextFrame] = []  # around the location pointed at
         self._hits: Sequence[tuple[Span, ...]] = ()
         self._hit = -1
         self._zoom = self._size = 1.0
@@ -68,42 +68,42 @@ class SourceText(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.document().setDocumentMargin(_MARGIN)
         self.overview = OverviewBar(session, self)
-        self.overview.chosen.connect(lambda entry: session.pick([entry]))
+        self.overview.chosen.connect(lambda finding: session.select_among([finding]))
         self.setViewportMargins(0, 0, OverviewBar.WIDTH, 0)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
-        session.kinds_changed.connect(self._mark)
+        session.shown_changed.connect(self._mark)
         session.pointed.connect(self._point)
         session.shading_changed.connect(self._mark)
         theme().changed.connect(self._colour)
         self.set_zoom(1.0)
 
-    def _show(self, _draft: Draft | None) -> None:
+    def _show(self, _draft: CheckedDraft | None) -> None:
         self._draft = None
-        self._session.when_free(self._fill)
+        self._session.fill_later(self._fill)
 
-    def _fill(self, draft: Draft | None) -> Generator[None, None, None]:
-        """Put the draft into a document of its own, in pieces; it takes the old one's place when it is complete."""
+    def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
+        """Put the draft into a document of its own, in runs; it takes the old one's location when it is complete."""
         self._frames, self._pointed, self._hits, self._lines = [], [], (), []
         self.setExtraSelections([])
-        fresh = QTextDocument(self)
-        fresh.setUndoRedoEnabled(False)
-        fresh.setDocumentMargin(_MARGIN)
-        fresh.setDefaultFont(self.font())
+        new_document = QTextDocument(self)
+        new_document.setUndoRedoEnabled(False)
+        new_document.setDocumentMargin(_MARGIN)
+        new_document.setDefaultFont(self.font())
         shown = draft if draft and not draft.checked.document.pictured else None
         if shown is not None:
             report = shown.checked.report
             bold = [span for s in report.sections for heading in s.headings for span in heading.view.spans()]
             bold += report.title.view.spans() if report.title.view else ()
             try:
-                self._map, self._lines = yield from fill(fresh, report.document, bold, QColor(colours().grid))
+                self._map, self._lines = yield from fill(new_document, report.document, bold, QColor(colours().grid))
             except GeneratorExit:  # another draft is shown by now
-                fresh.deleteLater()
+                new_document.deleteLater()
                 raise
             yield
         old = self._own
-        self._own, self._draft = fresh, shown
-        self.setDocument(fresh)
+        self._own, self._draft = new_document, shown
+        self.setDocument(new_document)
         if old is not None:
             old.deleteLater()
         self.set_zoom(self._zoom)  # the distance of tabs belongs to the document
@@ -114,24 +114,26 @@ class SourceText(QTextEdit):
         """The lines of tables have their colour in the document."""
         height = self.verticalScrollBar().value()
         rule(self._lines, QColor(colours().grid))
-        self._selected(self._session.entry)
+        self._selected(self._session.finding)
         self.verticalScrollBar().setValue(height)
 
     def _mark(self) -> None:
-        """Underline what the chosen kinds mark; the selected entry's ground is drawn last, over the others."""
+        """Underline what the chosen kinds mark; the selected finding's ground is drawn last, over the others."""
         if self._draft is None:
             self.setExtraSelections([])
             self.overview.set_ticks([])
             return
-        selected = self._session.entry
+        selected = self._session.finding
         marks = [m for m in self._draft.index.spans if self._session.shows(m[1])]
-        # A participant is marked only while its entry is selected: a sum has twenty of them.
+        # A participant is marked only while its finding is selected: a sum has twenty of them.
         marks = [m for m in marks if m[2] == "fault" or m[1] is selected]
         marks.sort(key=lambda m: (m[1] is selected, -m[1].index))
-        found = [self._format(*self._map.range(span), entry, role) for span, entry, role in marks]
-        self.setExtraSelections(self._shades() + found + self._hit_formats())
+        formats = [self._format(*self._map.range(span), finding, role) for span, finding, role in marks]
+        self.setExtraSelections(self._shades() + formats + self._hit_formats())
         length = max(1, len(self._draft.checked.document.text))
-        self.overview.set_ticks([Tick(span.start / length, entry) for span, entry, role in marks if role == "fault"])
+        self.overview.set_ticks(
+            [Tick(span.start / length, finding) for span, finding, role in marks if role == "fault"]
+        )
 
     def _shades(self) -> list[QTextEdit.ExtraSelection]:
         """Stretches that are no findings: sentences taken over from last year."""
@@ -160,37 +162,37 @@ class SourceText(QTextEdit):
         selection.format = form  # type: ignore[assignment]
         return selection
 
-    def _format(self, start: int, end: int, entry: Entry, role: str) -> QTextEdit.ExtraSelection:
-        tone = colours().tone(entry.kind)
+    def _format(self, start: int, end: int, finding: ListedFinding, role: str) -> QTextEdit.ExtraSelection:
+        tone = colours().tone(finding.kind)
         form = QTextCharFormat()
         if role == "fault":
-            form.setUnderlineStyle(_UNDERLINES[entry.kind])
+            form.setUnderlineStyle(_UNDERLINES[finding.kind])
             form.setUnderlineColor(QColor(tone.mark))
-        if role == "fault" or entry is self._session.entry:
+        if role == "fault" or finding is self._session.finding:
             form.setBackground(QColor(tone.tint))
         return self._selection(start, end, form)
 
-    def _selected(self, entry: Entry | None) -> None:
+    def _selected(self, finding: ListedFinding | None) -> None:
         if self._draft is None:
             return
         self._frames = []
-        if entry is not None:
-            report, numbers = self._draft.checked.report, ordinals(entry)
-            ink = colours().tone(entry.kind).mark
-            for i, mark in sorted(enumerate(entry.marks), key=lambda pair: pair[1].role != "fault"):
+        if finding is not None:
+            report, numbers = self._draft.checked.report, ordinals(finding)
+            ink = colours().tone(finding.kind).mark
+            for i, mark in sorted(enumerate(finding.marks), key=lambda pair: pair[1].role != "fault"):
                 fault = mark.role == "fault"
                 style, width = (Qt.PenStyle.SolidLine, 2.0) if fault else (Qt.PenStyle.DashLine, 1.4)
                 for n, span in enumerate(mark_spans(report, mark)):
                     number = numbers.get(i) if n == 0 else None
-                    self._frames.append(Frame(*self._map.range(span), ink, style, width, number))
+                    self._frames.append(TextFrame(*self._map.range(span), ink, style, width, number))
         self._mark()
         if self._frames:
             self._reveal(self._frames[0].start, self._frames[0].end)
         self.viewport().update()
 
-    def _point(self, place: Place | None) -> None:
-        spans = place.spans if place and self._draft else ()
-        self._pointed = [Frame(*self._map.range(s), colours().accent, Qt.PenStyle.DotLine, 2.0) for s in spans]
+    def _point(self, location: Location | None) -> None:
+        spans = location.spans if location and self._draft else ()
+        self._pointed = [TextFrame(*self._map.range(s), colours().accent, Qt.PenStyle.DotLine, 2.0) for s in spans]
         if self._pointed:
             self._reveal(self._pointed[0].start, self._pointed[0].end)
         self.viewport().update()
@@ -224,7 +226,7 @@ class SourceText(QTextEdit):
         return [text[self._map.to_text(start) : self._map.to_text(end)] for start, end, *_ in self._frames]
 
     def pointed(self) -> list[str]:
-        """The texts of the place pointed at."""
+        """The texts of the location pointed at."""
         text = self._draft.checked.document.text if self._draft else ""
         return [text[self._map.to_text(f.start) : self._map.to_text(f.end)] for f in self._pointed]
 
@@ -234,16 +236,13 @@ class SourceText(QTextEdit):
         if self._frames or self._pointed:
             paint_frames(self, [*self._frames, *self._pointed])
 
-    def _rects(self, start: int, end: int) -> Iterator[QRectF]:
-        return line_rects(self, start, end)
-
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         """Remember where, to tell a click from a drag."""
         self._press = event.position()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
-        """A click (not the end of a drag) on a marked place selects its entry."""
+        """A click (not the end of a drag) on a marked location selects its finding."""
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._press).manhattanLength()
         if event.button() is Qt.MouseButton.LeftButton and moved < 4 and not self.textCursor().hasSelection():
@@ -257,8 +256,8 @@ class SourceText(QTextEdit):
             super().keyPressEvent(event)
 
     def _touch(self, offset: int | None) -> None:
-        if offset is not None and self._draft is not None and self._session.places is not None:
-            self._session.touch(self._draft.index.at(offset), self._session.places.at(offset))
+        if offset is not None and self._draft is not None and self._session.locations is not None:
+            self._session.click(self._draft.index.at(offset), self._session.locations.at(offset))
 
     def _offset_at(self, point: QPointF) -> int | None:
         """The offset of the character under a point of the viewport, None beside the text."""

@@ -1,4 +1,4 @@
-"""What stands in the middle of the window when no draft does: the drop target, the wait, the trouble."""
+"""What stands in the middle of the window when no draft does: the drop target, the wait, the failure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.state.listed_findings import Kind
-from gui.state.load_failure import Trouble
+from gui.state.load_failure import LoadFailure
 from gui.style.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
 
 KINDS = (
@@ -204,7 +204,7 @@ class BusyPage(QWidget):
         self.bar.setValue(round(fraction * self.bar.maximum()))
 
 
-class TroublePage(QWidget):
+class LoadFailurePage(QWidget):
     """A draft that could not be checked. ``again_asked``, ``open_asked``."""
 
     again_asked = Signal()
@@ -261,12 +261,12 @@ class TroublePage(QWidget):
         self.copy_button.setIcon(icon("copy"))
         self.name.setStyleSheet(f"color: {colours().muted}")
 
-    def show_trouble(self, trouble: Trouble) -> None:
+    def show_failure(self, failure: LoadFailure) -> None:
         """Say what happened."""
-        self.sentence.setText(trouble.message)
+        self.sentence.setText(failure.message)
         metrics = self.name.fontMetrics()
-        self.name.setText(metrics.elidedText(str(trouble.path), Qt.TextElideMode.ElideMiddle, 600))
-        self.name.setToolTip(str(trouble.path))
-        self.details.setPlainText(trouble.detail)
+        self.name.setText(metrics.elidedText(str(failure.path), Qt.TextElideMode.ElideMiddle, 600))
+        self.name.setToolTip(str(failure.path))
+        self.details.setPlainText(failure.detail)
         self.more_button.setChecked(False)
-        self.setAccessibleName(trouble.message)
+        self.setAccessibleName(failure.message)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
-from gui.state.listed_findings import Entry
+from gui.state.listed_findings import ListedFinding
 from gui.state.session import Session, Stage
-from gui.style.announce import announce
+from gui.style.accessibility import announce
 from gui.views.findings import FindingsList
 
 
@@ -35,11 +35,11 @@ class StatusLine:
         bar.addPermanentWidget(self.standing)
         session.running_changed.connect(self._running)
         session.progressed.connect(self._progress)
-        session.selected.connect(self.tell)
-        session.kinds_changed.connect(lambda: self.tell(session.entry))
-        session.draft_changed.connect(lambda _draft: self.tell(None))
+        session.selected.connect(self.show_position)
+        session.shown_changed.connect(lambda: self.show_position(session.finding))
+        session.draft_changed.connect(lambda _draft: self.show_position(None))
         session.stage_changed.connect(self._staged)
-        session.cells_selected.connect(self._tell_tally)
+        session.cells_selected.connect(self._show_tally)
         session.cancelled.connect(lambda: bar.showMessage("已取消校对", 5000))
 
     def _running(self, on: bool) -> None:
@@ -56,22 +56,22 @@ class StatusLine:
     def _staged(self, stage: Stage) -> None:
         self.standing.setVisible(stage is Stage.READY)
         self.tally.setVisible(stage is Stage.READY and bool(self.tally.text()))
-        if stage is Stage.TROUBLE and self._session.trouble is not None:
-            announce(self._bar, self._session.trouble.message)
+        if stage is Stage.FAILED and self._session.failure is not None:
+            announce(self._bar, self._session.failure.message)
 
-    def _tell_tally(self, sentence: str) -> None:
+    def _show_tally(self, sentence: str) -> None:
         self.tally.setText(sentence)
         self.tally.setVisible(bool(sentence))
         announce(self.tally, sentence)
 
-    def tell(self, entry: Entry | None) -> None:
+    def show_position(self, finding: ListedFinding | None) -> None:
         """Say, and have screen readers say, which of how many is selected."""
-        place, count = self._findings.standing()
+        position, count = self._findings.standing()
         if self._session.draft is None:
             self.standing.clear()
-        elif entry is None:
+        elif finding is None:
             self.standing.setText(f"共 {count} 处　F8 逐条查看" if count else "")
         else:
-            text = f"第 {place} 处，共 {count} 处"
+            text = f"第 {position} 处，共 {count} 处"
             self.standing.setText(text)
-            announce(self.standing, f"{text}。{entry.kind.label}：{entry.message}")
+            announce(self.standing, f"{text}。{finding.kind.label}：{finding.message}")

@@ -18,8 +18,8 @@ from core.model.finding import CellMark
 from gui.features.last_year.changes import Change
 from gui.models.cell_face import CellRole
 from gui.models.cells import CellsModel
-from gui.state.listed_findings import Draft, Entry, Kind, table_spec
-from gui.state.locations import CellKey, Place
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
+from gui.state.locations import CellKey, Location
 from gui.state.session import Session
 from gui.style.theme import kind_icon, theme
 from gui.views.form_view import FormView
@@ -34,7 +34,7 @@ class TablesPane(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._draft: Draft | None = None
+        self._draft: CheckedDraft | None = None
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -68,7 +68,7 @@ class TablesPane(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
-        session.kinds_changed.connect(self._mark)
+        session.shown_changed.connect(self._mark)
         session.pointed.connect(self._pointed)
         theme().changed.connect(self._mark)
 
@@ -91,11 +91,11 @@ class TablesPane(QWidget):
         self.stack.setCurrentIndex(number)
         self._caption()
 
-    def _show(self, _draft: Draft | None) -> None:
+    def _show(self, _draft: CheckedDraft | None) -> None:
         self._draft = None
-        self._session.when_free(self._fill)
+        self._session.fill_later(self._fill)
 
-    def _fill(self, draft: Draft | None) -> None:
+    def _fill(self, draft: CheckedDraft | None) -> None:
         self._draft = draft
         for model in self.models.values():
             model.set_draft(draft)
@@ -111,13 +111,13 @@ class TablesPane(QWidget):
 
     def _mark(self) -> None:
         for model in self.models.values():
-            model.set_shown(self._session.kinds, self._session.entry, self._session.hidden())
+            model.set_shown(self._session.kinds, self._session.finding, self._session.hidden())
         if self._draft is None:
             return
-        touching: dict[str, list[Entry]] = {key: [] for key in KEYS}
-        for entry in self._session.visible():
-            for key in entry.fault_tables & touching.keys():
-                touching[key].append(entry)
+        touching: dict[str, list[ListedFinding]] = {key: [] for key in KEYS}
+        for finding in self._session.visible():
+            for key in finding.fault_tables & touching.keys():
+                touching[key].append(finding)
         for number, key in enumerate(KEYS):
             marked = touching[key]
             spec = table_spec(self._draft.checked.report, key)
@@ -137,52 +137,52 @@ class TablesPane(QWidget):
         reading = self._draft.checked.report.tables.get(key)
         name = table_spec(self._draft.checked.report, key).name
         if reading is None or not reading.found:
-            says = "稿件中没有找到这张表，以下为官方格式"
+            form = "稿件中没有找到这张表，以下为官方格式"
         elif reading.form is None:
-            says = "格式版本未能识别"
+            form = "格式版本未能识别"
         else:
-            says = f"{reading.form} 年格式"
+            form = f"{reading.form} 年格式"
         notes = reading.notes if reading else ()
-        self.caption.setText("　".join([f"{name}（{says}）", *notes]))
+        self.caption.setText("　".join([f"{name}（{form}）", *notes]))
 
-    def _selected(self, entry: Entry | None) -> None:
+    def _selected(self, finding: ListedFinding | None) -> None:
         self._mark()
-        if entry is None:
+        if finding is None:
             return
-        marks = [m for m in entry.marks if isinstance(m, CellMark)]
+        marks = [m for m in finding.marks if isinstance(m, CellMark)]
         marks.sort(key=lambda m: m.role != "fault")
         if not marks:
             return
         key = marks[0].table
         if key not in self.views:
             return
-        self._turn_to([self.models[key].place_of(m.table, m.row, m.column) for m in marks], key)
+        self._turn_to([self.models[key].index_of(m.table, m.row, m.column) for m in marks], key)
 
-    def _pointed(self, place: Place | None) -> None:
-        cells = place.cells if place else ()
+    def _pointed(self, location: Location | None) -> None:
+        cells = location.cells if location else ()
         for key, model in self.models.items():
             model.set_pointed(c for c in cells if c[0] == key)
         if cells:
-            self._turn_to([self.models[c[0]].place_of(*c) for c in cells if c[0] == cells[0][0]], cells[0][0])
+            self._turn_to([self.models[c[0]].index_of(*c) for c in cells if c[0] == cells[0][0]], cells[0][0])
 
-    def _turn_to(self, places: list[QModelIndex], key: str) -> None:
+    def _turn_to(self, indexes: list[QModelIndex], key: str) -> None:
         """Bring cells of one table into sight."""
         self.tabs.setCurrentIndex(KEYS.index(key))
-        places = [place for place in places if place.isValid()]
-        if places and not self.views[key].many_selected:
-            self.views[key].reveal(places)
+        indexes = [index for index in indexes if index.isValid()]
+        if indexes and not self.views[key].many_selected:
+            self.views[key].reveal(indexes)
 
     def pointed(self) -> list[CellKey]:
         """The cells that are pointed at now."""
         faces = ((m, c) for m in self.models.values() for c in m.layout)
-        found = [m.key_at(m.index(c.row, c.col)) for m, c in faces if m.face(c).pointed]
-        return [key for key in found if key]
+        keys = [m.key_at(m.index(c.row, c.col)) for m, c in faces if m.face(c).pointed]
+        return [key for key in keys if key]
 
     def framed(self) -> list[tuple[str, str, str]]:
         """(table, row, column) of the cells framed now."""
-        found = []
+        framed = []
         for key, model in self.models.items():
             for cell in model.layout:
                 if cell.key and model.index(cell.row, cell.col).data(CellRole.FACE).selected:
-                    found.append((key, *cell.key))
-        return found
+                    framed.append((key, *cell.key))
+        return framed

@@ -13,7 +13,7 @@ from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
 
 
-class Frame(NamedTuple):
+class TextFrame(NamedTuple):
     """A framed range in UTF-16 units. ``ordinal`` is a participant's number, drawn at its beginning."""
 
     start: int
@@ -24,7 +24,7 @@ class Frame(NamedTuple):
     ordinal: int | None = None
 
 
-def paint_frames(edit: QTextEdit, frames: Iterable[Frame]) -> None:
+def paint_frames(edit: QTextEdit, frames: Iterable[TextFrame]) -> None:
     """Draw the frames over what the viewport shows."""
     painter = QPainter(edit.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

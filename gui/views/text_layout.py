@@ -35,7 +35,7 @@ _AT_ONCE = 20_000  # characters put in at one step: some milliseconds
 _SAFE = {0x0D: " ", 0x2028: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " ", 0x00: " ", 0x0C: " ", 0x0B: " "}
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """Text of the draft from ``start`` to ``end`` that stands in one run at Qt's position ``at``."""
 
     start: int
@@ -46,13 +46,13 @@ class Piece(NamedTuple):
 class PositionMap:
     """Between offsets in the draft and positions in the document."""
 
-    def __init__(self, text: str, pieces: Iterable[Piece]) -> None:
+    def __init__(self, text: str, runs: Iterable[TextRun]) -> None:
         rare = max(text, default="") > "\uffff"  # in most drafts there is none: no need to look at each character
         self._wide = [i for i, char in enumerate(text) if char > "\uffff"] if rare else []
         self._wide_units = [offset + rank for rank, offset in enumerate(self._wide)]
-        self._by_start = sorted(p for p in pieces if p.end > p.start)
-        self._empty = {p.start: p for p in pieces if p.end == p.start}
-        self._by_at = sorted(pieces, key=lambda p: (p.at, p.end))
+        self._by_start = sorted(p for p in runs if p.end > p.start)
+        self._empty = {p.start: p for p in runs if p.end == p.start}
+        self._by_at = sorted(runs, key=lambda p: (p.at, p.end))
 
     def _units(self, offset: int) -> int:
         return offset + bisect.bisect_left(self._wide, offset)
@@ -62,8 +62,8 @@ class PositionMap:
         i = bisect.bisect_right(self._by_start, offset, key=lambda p: p.start) - 1
         if i < 0:
             return self._by_start[0].at if self._by_start else 0
-        piece = self._by_start[i]
-        return piece.at + self._units(min(offset, piece.end)) - self._units(piece.start)
+        run = self._by_start[i]
+        return run.at + self._units(min(offset, run.end)) - self._units(run.start)
 
     def range(self, span: Span) -> tuple[int, int]:
         """Positions of a range; that of a blank cell is the empty cell itself."""
@@ -78,30 +78,32 @@ class PositionMap:
         i = bisect.bisect_right(self._by_at, position, key=lambda p: p.at) - 1
         if i < 0:
             return 0
-        piece = self._by_at[i]
-        units = self._units(piece.start) + position - piece.at
-        return min(units - bisect.bisect_left(self._wide_units, units), piece.end)
+        run = self._by_at[i]
+        units = self._units(run.start) + position - run.at
+        return min(units - bisect.bisect_left(self._wide_units, units), run.end)
 
 
-class Filled(NamedTuple):
+class FilledDocument(NamedTuple):
     """What is known of a document that the draft was put into: the map, and the tables of the draft."""
 
-    places: PositionMap
+    positions: PositionMap
     tables: list[QTextTable]
 
 
-def fill(target: QTextDocument, source: Document, bold: Sequence[Span], line: QColor) -> Generator[None, None, Filled]:
+def fill(
+    target: QTextDocument, source: Document, bold: Sequence[Span], line: QColor
+) -> Generator[None, None, FilledDocument]:
     """Put the draft into an empty document: paragraphs, tables with their merged cells, ``bold`` ranges in bold.
 
-    A thick draft takes long, so this is done in pieces: each step of the generator puts in some pages or a table.
+    A thick draft takes long, so this is done in runs: each step of the generator puts in some pages or a table.
     """
     cursor = QTextCursor(target)
-    pieces: list[Piece] = []
+    runs: list[TextRun] = []
     tables: list[tuple[QTextTable, list[GridCell]]] = []
     cursor.setBlockFormat(_block(LEADING))
     done = 0
     for grid in drawable(source.grids):
-        yield from _insert(cursor, source.text, done, _without_line_end(source.text, done, grid.start), pieces)
+        yield from _insert(cursor, source.text, done, _without_line_end(source.text, done, grid.start), runs)
         cursor.beginEditBlock()
         tables.append(_table(cursor, source.text, grid, line))
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -109,22 +111,22 @@ def fill(target: QTextDocument, source: Document, bold: Sequence[Span], line: QC
         cursor.endEditBlock()
         done = grid.end + 1 if source.text[grid.end : grid.end + 1] == "\n" else grid.end
         yield
-    yield from _insert(cursor, source.text, done, len(source.text), pieces)
+    yield from _insert(cursor, source.text, done, len(source.text), runs)
     for table, cells in tables:
         for cell in cells:
             at = table.cellAt(cell.row, cell.col).firstCursorPosition().position()
-            pieces.append(Piece(cell.view.start, cell.view.end, at))
-    places = PositionMap(source.text, pieces)
+            runs.append(TextRun(cell.view.start, cell.view.end, at))
+    positions = PositionMap(source.text, runs)
     yield
     strong = QTextCharFormat()
     strong.setFontWeight(QFont.Weight.Bold)
     cursor.beginEditBlock()
     for span in bold:
-        cursor.setPosition(places.range(span)[0])
-        cursor.setPosition(places.range(span)[1], QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(positions.range(span)[0])
+        cursor.setPosition(positions.range(span)[1], QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(strong)
     cursor.endEditBlock()
-    return Filled(places, [table for table, _ in tables])
+    return FilledDocument(positions, [table for table, _ in tables])
 
 
 def rule(tables: Iterable[QTextTable], line: QColor) -> None:
@@ -137,29 +139,29 @@ def rule(tables: Iterable[QTextTable], line: QColor) -> None:
 
 def drawable(grids: Iterable[Grid]) -> list[Grid]:
     """Grids with real columns that can be drawn: none that holds another, none that is mere page layout."""
-    found: list[Grid] = []
+    drawn: list[Grid] = []
     for grid in sorted(grids, key=lambda g: g.end - g.start):
-        clear = all(grid.end <= other.start or other.end <= grid.start for other in found)
+        clear = all(grid.end <= other.start or other.end <= grid.start for other in drawn)
         inside = all(grid.start <= c.view.start and c.view.end <= grid.end for c in grid.cells)
         if grid.aligned and clear and inside and len({c.col for c in grid.cells}) > 1 and not _overlapping(grid):
-            found.append(grid)
-    return sorted(found, key=lambda g: g.start)
+            drawn.append(grid)
+    return sorted(drawn, key=lambda g: g.start)
 
 
 def _overlapping(grid: Grid) -> bool:
-    places = [(c.row + r, c.col + k) for c in grid.cells for r in range(c.rowspan) for k in range(c.colspan)]
-    return len(places) != len(set(places))
+    squares = [(c.row + r, c.col + k) for c in grid.cells for r in range(c.rowspan) for k in range(c.colspan)]
+    return len(squares) != len(set(squares))
 
 
 def _without_line_end(text: str, start: int, end: int) -> int:
     return end - 1 if end > start and text[end - 1] == "\n" else end
 
 
-def _insert(cursor: QTextCursor, text: str, start: int, end: int, pieces: list[Piece]) -> Generator[None, None, None]:
+def _insert(cursor: QTextCursor, text: str, start: int, end: int, runs: list[TextRun]) -> Generator[None, None, None]:
     """Some pages at each step."""
     while True:
         stop = min(start + _AT_ONCE, end)
-        pieces.append(Piece(start, stop, cursor.position()))
+        runs.append(TextRun(start, stop, cursor.position()))
         cursor.insertText(text[start:stop].translate(_SAFE))
         start = stop
         if start >= end:

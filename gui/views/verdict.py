@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.review.verdict import coverage, decided_verdict, switched_off
-from gui.state.listed_findings import Draft, Kind
+from gui.state.listed_findings import CheckedDraft, Kind
 from gui.state.session import Session
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 
 
-def identity(draft: Draft) -> str:
+def identity(draft: CheckedDraft) -> str:
     """Organ, year and form as recognised."""
     report = draft.checked.report
     year = f"{report.year} 年度" if report.year else "年份未识别"
@@ -31,7 +31,7 @@ class VerdictStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("verdict")
         self._session = session
-        self._draft: Draft | None = None
+        self._draft: CheckedDraft | None = None
         self._kind: Kind | None = None
         self.icon = QLabel()
         self.headline = QLabel()
@@ -55,10 +55,10 @@ class VerdictStrip(QFrame):
         layout.addWidget(self.addition, 1)
         layout.addLayout(right)
         session.draft_changed.connect(self._show)
-        session.kinds_changed.connect(self._say)
+        session.shown_changed.connect(self._show_verdict)
         theme().changed.connect(self._colour)
 
-    def _show(self, draft: Draft | None) -> None:
+    def _show(self, draft: CheckedDraft | None) -> None:
         self._draft = draft
         if draft is None:
             return
@@ -68,17 +68,17 @@ class VerdictStrip(QFrame):
         name = _elided(self.coverage, draft.checked.path.name, 18)
         off = switched_off(draft.checked.report)
         self.coverage.setText("　".join(filter(None, (name, coverage(draft.checked.result), off))))
-        self._say()
+        self._show_verdict()
 
-    def _say(self) -> None:
+    def _show_verdict(self) -> None:
         """The verdict after the user's decisions."""
         if self._draft is None:
             return
-        says = decided_verdict(self._draft.checked.result, self._session.rulings.tally())
-        self._kind = Kind(says.level) if says.level else None
-        self.headline.setText(says.headline)
-        self.addition.setText(says.addition)
-        self.setAccessibleName(f"结论：{says.sentence}")
+        verdict = decided_verdict(self._draft.checked.result, self._session.decisions.tally())
+        self._kind = Kind(verdict.level) if verdict.level else None
+        self.headline.setText(verdict.headline)
+        self.addition.setText(verdict.addition)
+        self.setAccessibleName(f"结论：{verdict.sentence}")
         self._colour()
 
     def _colour(self) -> None:

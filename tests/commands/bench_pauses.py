@@ -20,10 +20,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.app import gc_tuning as heap
+from gui.app import gc_tuning
 from gui.app.application import make_application
 from gui.app.main_window import MainWindow
-from gui.jobs.idle_queue import Turns
+from gui.jobs.idle_queue import IdleQueue
 from gui.state.session import Stage
 from gui.state.settings import Settings
 from gui.style.theme import theme
@@ -115,17 +115,17 @@ def main(pages: int, kind: str = "pdf") -> int:
         window = MainWindow(Settings(Path(folder) / "settings.ini"))
         window.show()
         app.processEvents()
-        heap.settle()  # as the program itself does
-        theme().later = Turns(app).add
+        gc_tuning.tune_and_freeze()  # as the program itself does
+        theme().run_later = IdleQueue(app).add
         wait(1.0)
         bench, session = Bench(), window.session
 
         def settled() -> bool:
-            return window.turns.idle and window.desk.pdf.is_settled
+            return window.idle_queue.idle and window.desk.pdf.is_drawn
 
         bench.step("打开并校对", lambda: window.open_paths([path]), 120, lambda: session.stage is Stage.READY)
         print(f"\t{len(session.draft.checked.document.page_sizes) if session.draft else 0} 页", end="，")
-        print(f"{len(session.draft.entries) if session.draft else 0} 处")
+        print(f"{len(session.draft.findings) if session.draft else 0} 处")
         for name, action in WALK:
             bench.step(name, lambda action=action: action(window), 20, settled)
         bench.step("重新校对", session.recheck, 120, lambda: not session.running)
@@ -161,7 +161,7 @@ def click_cell(window: MainWindow) -> None:
     """A click on a cell where all is well."""
     view = window.desk.tables.views["requests"]
     window.desk.tables.tabs.setCurrentIndex(1)
-    place = window.desk.tables.models["requests"].place_of("requests", "carried_in", "total")
+    place = window.desk.tables.models["requests"].index_of("requests", "carried_in", "total")
     view.reveal([place])
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(place).center())
 
@@ -169,7 +169,7 @@ def click_cell(window: MainWindow) -> None:
 def drag_cells(window: MainWindow) -> None:
     """Two cells selected by dragging."""
     view, model = window.desk.tables.views["requests"], window.desk.tables.models["requests"]
-    cells = [model.place_of("requests", row, "company") for row in ("new", "carried_in")]
+    cells = [model.index_of("requests", row, "company") for row in ("new", "carried_in")]
     first, last = (view.visualRect(cell).center() for cell in cells)
     QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
     QTest.mouseMove(view.viewport(), last)
@@ -183,7 +183,7 @@ def find(window: MainWindow, words: str) -> None:
 
 def verb(name: str) -> Walk:
     """An action on the selected finding."""
-    return lambda window: window.desk.verbs.by_name[name].trigger()
+    return lambda window: window.desk.finding_actions.by_name[name].trigger()
 
 
 def key(which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Walk:

@@ -89,7 +89,7 @@ class Stage:
         """Wait until pages are drawn."""
         wait(60)
         for _ in range(200):
-            if self.window.desk.pdf.is_settled:
+            if self.window.desk.pdf.is_drawn:
                 break
             wait(30)
         wait(40)
@@ -106,7 +106,7 @@ class Stage:
         """Select the first finding of a rule."""
         draft = self.window.session.draft
         assert draft is not None
-        self.window.session.select(next(e for e in draft.entries if e.rule == rule))
+        self.window.session.select(next(e for e in draft.findings if e.rule == rule))
         self.settle()
 
 
@@ -176,7 +176,7 @@ def clean(stage: Stage) -> None:
 def trouble(stage: Stage) -> None:
     """A file that cannot be read, its details open."""
     stage.open("空白.txt", b"")
-    stage.window.trouble.more_button.setChecked(True)
+    stage.window.failure_page.more_button.setChecked(True)
 
 
 def doubtful(stage: Stage) -> None:
@@ -206,17 +206,17 @@ def find_nothing(stage: Stage) -> None:
 def pointing(stage: Stage) -> None:
     """A cell where all is well, and its number in the prose."""
     stage.open("定稿.docx", to_docx(load_model("2021")))
-    places = stage.window.session.places
+    places = stage.window.session.locations
     assert places is not None
-    stage.window.session.point(places.of_cell("requests", "new", "total"))
+    stage.window.session.point_at(places.of_cell("requests", "new", "total"))
 
 
 def dragged(stage: Stage) -> None:
     """Cells selected by dragging."""
     stage.example()
     view, model = stage.window.desk.tables.views["requests"], stage.window.desk.tables.models["requests"]
-    first = model.place_of("requests", "new", "natural_person")
-    last = model.place_of("requests", "result.granted", "research")
+    first = model.index_of("requests", "new", "natural_person")
+    last = model.index_of("requests", "result.granted", "research")
     view.setCurrentIndex(first)
     selection = view.selectionModel().selection()
     selection.select(first, last)
@@ -312,8 +312,8 @@ def guide(stage: Stage) -> QWidget:
 def ignored(stage: Stage) -> None:
     """A finding put aside, and one with a note."""
     stage.example()
-    stage.window.desk.verbs.by_name["ignore"].trigger()
-    stage.window.desk.verbs.by_name["annotate"].trigger()
+    stage.window.desk.finding_actions.by_name["ignore"].trigger()
+    stage.window.desk.finding_actions.by_name["annotate"].trigger()
 
 
 def mended(stage: Stage) -> None:

@@ -33,7 +33,7 @@ from core.read import read_report
 from gui.app.application import make_application
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
-from gui.state.listed_findings import Draft
+from gui.state.listed_findings import CheckedDraft
 from gui.state.settings import Settings
 
 # Characters beyond U+FFFF stand before every marked place, so that a wrong unit of length shows.
@@ -180,10 +180,10 @@ def desk(window: MainWindow, draft_file: Path) -> MainWindow:
 
 
 @pytest.fixture
-def draft(draft_file: Path) -> Draft:
-    return Draft.of(make_checked(draft_file))
+def draft(draft_file: Path) -> CheckedDraft:
+    return CheckedDraft.of(make_checked(draft_file))
 
 
 def number_selected(window: MainWindow) -> int | None:
-    entry = window.session.entry
-    return entry.number if entry else None
+    finding = window.session.finding
+    return finding.number if finding else None

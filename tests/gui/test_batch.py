@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from core.batch.summary import Summary
 from gui.app.main_window import MainWindow
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
-from gui.features.batch.row import Line
+from gui.features.batch.row import BatchRow
 from gui.features.batch.runner import BatchRunner
 from gui.jobs.dispatcher import Dispatcher, Options
 from gui.state.settings import Settings
@@ -115,7 +115,7 @@ def test_a_dropped_folder_becomes_rows(batch: MainWindow) -> None:
     assert shown(batch, Column.VERDICT) == ["有 12 处必改", "可以送签", "未能校对", "有 3 处必改"]
     assert shown(batch, Column.WARNINGS) == ["", "", "", "2"]
     assert "文件已损坏" in shown(batch, Column.UNREAD)[2]
-    assert page.standing.text() == "共 4 份：可以送签 1，有必改 2，未能校对 1"
+    assert page.status.text() == "共 4 份：可以送签 1，有必改 2，未能校对 1"
     assert not page.progress.isVisible()
     assert not batch.actions_["next"].isEnabled()
 
@@ -150,8 +150,8 @@ def test_who_is_missing(batch: MainWindow, tmp_path: Path) -> None:
     assert shown(batch, Column.ORGAN)[-1] == "澄阳县档案馆"
     assert shown(batch, Column.VERDICT)[-1] == "未收到"
     assert shown(batch, Column.UNREAD)[0] == "不在名单上"
-    assert "名单 3 家，未收到 1 家" in control.page.standing.text()
-    control.page.list.chosen.emit(row_of(batch, "档案馆").data(BatchRole.LINE))
+    assert "名单 3 家，未收到 1 家" in control.page.status.text()
+    control.page.list.chosen.emit(row_of(batch, "档案馆").data(BatchRole.ROW))
     assert control.showing  # there is nothing to open
     QTest.mouseClick(control.page.no_roster, Qt.MouseButton.LeftButton)
     assert len(shown(batch, Column.ORGAN)) == 4
@@ -237,12 +237,12 @@ def test_cancel_keeps_what_is_there(window: MainWindow, folder: Path, checker: C
     page = window.more.batch.page
     qtbot.waitUntil(lambda: page.progress.value() == 2)
     assert page.progress.maximum() == 4
-    assert page.standing.text().startswith("正在校对 2/4")
+    assert page.status.text().startswith("正在校对 2/4")
     QTest.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.more.batch.runner.running)
     assert shown(window, Column.VERDICT) == ["有 12 处必改", "可以送签", "没有校对", "没有校对"]
-    assert "没有校对 2" in page.standing.text()
-    assert page.standing.text().startswith("已取消")
+    assert "没有校对 2" in page.status.text()
+    assert page.status.text().startswith("已取消")
     page.again_button.click()
     checker.go.set()
     qtbot.waitUntil(lambda: not window.more.batch.runner.running)
@@ -284,7 +284,7 @@ def test_the_models_keep_qts_rules(app: QApplication) -> None:
     proxy.set_problems(True)
     assert proxy.rowCount() == 4  # three drafts with problems and one that is missing
     proxy.set_text("澄阳县 档案")
-    line: Line = proxy.index(0, 0).data(BatchRole.LINE)
+    line: BatchRow = proxy.index(0, 0).data(BatchRole.ROW)
     assert line.missing
     assert len(testers) == 2
 
@@ -292,8 +292,8 @@ def test_the_models_keep_qts_rules(app: QApplication) -> None:
 def test_the_real_check_runs_in_processes(app: QApplication, qtbot: QtBot, folder: Path) -> None:
     runner = BatchRunner()
     told: dict[int, Summary] = {}
-    runner.told.connect(told.__setitem__)
-    with qtbot.waitSignal(runner.ended, timeout=60_000) as ended:
+    runner.draft_checked.connect(told.__setitem__)
+    with qtbot.waitSignal(runner.finished, timeout=60_000) as ended:
         runner.start([folder], {})
     assert ended.args == [True]
     assert sorted(told) == [0, 1, 2, 3]

@@ -19,7 +19,7 @@ from core.forms.model_draft import ModelDraft, load_model
 from core.review.decisions import State
 from gui.app.main_window import MainWindow
 from gui.features.batch.model import Column
-from gui.state.listed_findings import Entry
+from gui.state.listed_findings import ListedFinding
 from gui.state.session import Stage
 from gui.state.settings import Settings
 from tests.support.drafts import to_docx
@@ -58,7 +58,7 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Main
 def begin(qtbot: QtBot, settings: Settings) -> MainWindow:
     """The program is started."""
     made = MainWindow(settings)
-    made.desk.mending.watcher.set_pace(60, 200)
+    made.desk.recheck_on_save.watcher.set_pace(60, 200)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -78,19 +78,19 @@ def drop(window: MainWindow, path: Path, qtbot: QtBot, where: float = 0.3) -> No
 
 def settled(window: MainWindow) -> bool:
     session = window.session
-    read = session.stage is Stage.READY and not session.running and session.entry is not None
-    return read and window.desk.mending.watcher.knows(session.path)
+    read = session.stage is Stage.READY and not session.running and session.finding is not None
+    return read and window.desk.recheck_on_save.watcher.knows(session.path)
 
 
-def find(window: MainWindow, rule: str) -> Entry:
+def find(window: MainWindow, rule: str) -> ListedFinding:
     assert window.session.draft is not None
-    return next(e for e in window.session.draft.entries if e.rule == rule)
+    return next(e for e in window.session.draft.findings if e.rule == rule)
 
 
 def walk_to(window: MainWindow, rule: str) -> None:
     """F8 until it is there."""
     for _ in range(len(window.session.visible()) + 1):
-        if window.session.entry is find(window, rule):
+        if window.session.finding is find(window, rule):
             return
         QTest.keyClick(window, Qt.Key.Key_F8)
     raise AssertionError(rule)
@@ -112,7 +112,7 @@ def line(window: MainWindow) -> str:
 
 
 def state(window: MainWindow, rule: str) -> State:
-    return window.session.rulings.state(find(window, rule))
+    return window.session.decisions.state(find(window, rule))
 
 
 def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings) -> None:
@@ -123,22 +123,22 @@ def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings)
     # Reads: the first finding is framed in text and table; a click on another bad cell leads to its finding.
     cells = window.desk.tables.views["review_litigation"]
     window.desk.tables.tabs.setCurrentIndex(2)
-    place = window.desk.tables.models["review_litigation"].place_of("review_litigation", "litigation_after", "total")
+    place = window.desk.tables.models["review_litigation"].index_of("review_litigation", "litigation_after", "total")
     QTest.mouseClick(cells.viewport(), Qt.MouseButton.LeftButton, pos=cells.visualRect(place).center())
-    assert window.session.entry is find(window, "T401")
+    assert window.session.finding is find(window, "T401")
     assert any("≠" in text for text in window.desk.detail.texts())
 
     # Decides: one adopted, one ignored, one noted.
     walk_to(window, "T301")
-    QTest.mouseClick(window.desk.decisions.buttons["adopt"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.desk.decision_bar.buttons["adopt"], Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "15"
     QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)  # from the table to the list
     walk_to(window, "T401")
     QTest.keyClick(listed, Qt.Key.Key_I)
     walk_to(window, "W101")
     QTest.keyClick(listed, Qt.Key.Key_N)
-    QTest.keyClicks(window.desk.decisions.note, "ask the office")
-    QTest.keyClick(window.desk.decisions.note, Qt.Key.Key_Escape)
+    QTest.keyClicks(window.desk.decision_bar.note, "ask the office")
+    QTest.keyClick(window.desk.decision_bar.note, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is listed
 
     # Mends in Word: what was adopted, and a paragraph more above everything.
@@ -149,7 +149,7 @@ def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings)
     qtbot.waitUntil(lambda: "重新校对完毕" in line(window), timeout=_SECONDS)
     assert "已改好 1 处" in line(window)
     assert "新增" not in line(window)
-    assert window.session.entry is find(window, "W101")
+    assert window.session.finding is find(window, "W101")
     assert state(window, "T401") is State.IGNORED
     assert QApplication.focusWidget() is listed
 
@@ -161,7 +161,7 @@ def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings)
     try:
         drop(later, renamed, qtbot)
         assert state(later, "T401") is State.IGNORED
-        assert later.session.rulings.standing(find(later, "W101")).note == "ask the office"
+        assert later.session.decisions.standing(find(later, "W101")).note == "ask the office"
         # The number that was ignored changes: it has to be looked at again.
         changed = report(total="15")
         values = {**changed.values, ("review_litigation", "litigation_after", "total"): "3"}

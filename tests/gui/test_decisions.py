@@ -14,28 +14,28 @@ from core.review.decisions import State
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
-from gui.state.listed_findings import Entry, Kind
+from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.settings import Settings
 from tests.gui.conftest import Bench, number_selected
 
 
-def entry(window: MainWindow, number: int) -> Entry:
+def finding(window: MainWindow, number: int) -> ListedFinding:
     assert window.session.draft is not None
-    return window.session.draft.entries[number - 1]
+    return window.session.draft.findings[number - 1]
 
 
 def state(window: MainWindow, number: int) -> State:
-    return window.session.rulings.state(entry(window, number))
+    return window.session.decisions.state(finding(window, number))
 
 
 def listed(window: MainWindow) -> list[int]:
-    return [e.number for e in window.desk.findings.list.filter.entries()]
+    return [e.number for e in window.desk.findings.list.filter.findings()]
 
 
 def press(window: MainWindow, key: Qt.Key, number: int | None = None) -> None:
     """A key in the list, with this finding selected."""
     if number is not None:
-        window.session.select(entry(window, number))
+        window.session.select(finding(window, number))
     window.activateWindow()
     window.desk.findings.list.setFocus()
     QTest.keyClick(window.desk.findings.list, key)
@@ -73,7 +73,7 @@ def test_a_adopts_and_copies_the_correction(desk: MainWindow) -> None:
     assert desk.statusBar().currentMessage() == "已采纳，“2”已复制，可到稿件中粘贴"
     assert "有 3 处必改" in headline(desk)  # it is not mended yet
     assert "1 处已采纳、待改稿" in headline(desk)
-    assert desk.desk.decisions.state.text() == "已采纳"
+    assert desk.desk.decision_bar.state.text() == "已采纳"
 
 
 def test_i_ignores_and_goes_on(desk: MainWindow) -> None:
@@ -84,8 +84,8 @@ def test_i_ignores_and_goes_on(desk: MainWindow) -> None:
     assert "有 2 处必改" in headline(desk)
     assert "已忽略 1 处" in headline(desk)
     assert desk.desk.findings.bar.buttons[Kind.ERROR].text() == "必改 2"
-    cell = desk.desk.tables.models["requests"].place_of("requests", "new", "total")
-    assert desk.desk.tables.models["requests"].entries_at(cell) == [entry(desk, 2)]
+    cell = desk.desk.tables.models["requests"].index_of("requests", "new", "total")
+    assert desk.desk.tables.models["requests"].findings_at(cell) == [finding(desk, 2)]
     assert desk.desk.tables.framed() == [("review_litigation", "litigation_after", "total")]
 
 
@@ -103,7 +103,7 @@ def test_undo_and_redo_of_everything(desk: MainWindow) -> None:
     assert headline(desk).startswith("有 3 处必改")
     redo(desk)
     assert state(desk, 3) is State.ADOPTED
-    assert "撤销" in desk.desk.verbs.by_name["undo"].text()
+    assert "撤销" in desk.desk.finding_actions.by_name["undo"].text()
 
 
 def test_letters_do_nothing_outside_the_list(desk: MainWindow) -> None:
@@ -116,18 +116,18 @@ def test_letters_do_nothing_outside_the_list(desk: MainWindow) -> None:
         pane.setFocus()
         QTest.keyClicks(pane, "ain")
     assert all(state(desk, n) is State.PENDING for n in range(1, 8))
-    assert not desk.desk.decisions.note.isVisible()
+    assert not desk.desk.decision_bar.note.isVisible()
 
 
 def test_reasons_are_kept_and_shown(desk: MainWindow) -> None:
-    desk.session.select(entry(desk, 4))
-    reason = desk.desk.verbs.reasons.actions()[0]
+    desk.session.select(finding(desk, 4))
+    reason = desk.desk.finding_actions.reasons.actions()[0]
     reason.trigger()
     assert state(desk, 4) is State.IGNORED
-    desk.session.select(entry(desk, 4))  # selecting it elsewhere brings it back into the list
+    desk.session.select(finding(desk, 4))  # selecting it elsewhere brings it back into the list
     assert 4 in listed(desk)
-    assert desk.desk.decisions.state.text() == f"已忽略（只这一处）：{reason.text()}"
-    desk.desk.verbs.by_name["restore"].trigger()
+    assert desk.desk.decision_bar.state.text() == f"已忽略（只这一处）：{reason.text()}"
+    desk.desk.finding_actions.by_name["restore"].trigger()
     assert state(desk, 4) is State.PENDING
 
 
@@ -151,50 +151,50 @@ def test_everything_ignored_is_not_fit_for_signature_without_a_word(desk: MainWi
 
 def test_a_note_is_written_in_the_card_and_kept(desk: MainWindow, qtbot: QtBot) -> None:
     press(desk, Qt.Key.Key_N, 2)
-    editor = desk.desk.decisions.note
+    editor = desk.desk.decision_bar.note
     assert editor.hasFocus()
     QTest.keyClicks(editor, "asked")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert desk.desk.findings.list.hasFocus()
-    assert desk.session.rulings.standing(entry(desk, 2)).note == "asked"
+    assert desk.session.decisions.standing(finding(desk, 2)).note == "asked"
     assert state(desk, 2) is State.PENDING
-    desk.session.select(entry(desk, 1))
+    desk.session.select(finding(desk, 1))
     assert not editor.isVisible()
-    desk.session.select(entry(desk, 2))
+    desk.session.select(finding(desk, 2))
     assert editor.isVisible()
     assert editor.toPlainText() == "asked"
     press(desk, Qt.Key.Key_I)
-    assert desk.session.rulings.standing(entry(desk, 2)).note == "asked"
+    assert desk.session.decisions.standing(finding(desk, 2)).note == "asked"
     undo(desk)
     undo(desk)
-    assert desk.session.rulings.standing(entry(desk, 2)).note == ""
+    assert desk.session.decisions.standing(finding(desk, 2)).note == ""
 
 
 def test_a_note_half_written_is_kept_when_another_finding_is_chosen(desk: MainWindow) -> None:
     press(desk, Qt.Key.Key_N, 1)
-    QTest.keyClicks(desk.desk.decisions.note, "half")
-    desk.session.select(entry(desk, 3))
-    assert desk.session.rulings.standing(entry(desk, 1)).note == "half"
-    assert desk.session.rulings.standing(entry(desk, 3)).note == ""
+    QTest.keyClicks(desk.desk.decision_bar.note, "half")
+    desk.session.select(finding(desk, 3))
+    assert desk.session.decisions.standing(finding(desk, 1)).note == "half"
+    assert desk.session.decisions.standing(finding(desk, 3)).note == ""
 
 
 def test_a_note_half_written_survives_closing_the_window(
     desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path
 ) -> None:
     press(desk, Qt.Key.Key_N, 1)
-    QTest.keyClicks(desk.desk.decisions.note, "half")
+    QTest.keyClicks(desk.desk.decision_bar.note, "half")
     later = again(desk, qtbot, bench, draft_file)
-    assert later.session.rulings.standing(entry(later, 1)).note == "half"
+    assert later.session.decisions.standing(finding(later, 1)).note == "half"
 
 
 def test_typing_is_one_step_of_undo(desk: MainWindow) -> None:
     press(desk, Qt.Key.Key_N, 1)
     for words in ("one", "two"):
-        QTest.keyClicks(desk.desk.decisions.note, words)
-        desk.desk.decisions.keep()
-    assert desk.session.rulings.standing(entry(desk, 1)).note == "onetwo"
-    desk.desk.verbs.by_name["undo"].trigger()
-    assert desk.session.rulings.standing(entry(desk, 1)).note == ""
+        QTest.keyClicks(desk.desk.decision_bar.note, words)
+        desk.desk.decision_bar.save_note()
+    assert desk.session.decisions.standing(finding(desk, 1)).note == "onetwo"
+    desk.desk.finding_actions.by_name["undo"].trigger()
+    assert desk.session.decisions.standing(finding(desk, 1)).note == ""
 
 
 def test_decisions_are_there_after_a_restart(desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> None:
@@ -221,9 +221,9 @@ def test_every_draft_has_an_undo_of_its_own(desk: MainWindow, draft_file: Path) 
     other = draft_file.with_name("终稿.txt")
     other.write_bytes(draft_file.read_bytes())
     desk.open_paths([other])
-    assert not desk.desk.verbs.by_name["undo"].isEnabled()
+    assert not desk.desk.finding_actions.by_name["undo"].isEnabled()
     desk.session.show(draft_file)
-    assert desk.desk.verbs.by_name["undo"].isEnabled()
+    assert desk.desk.finding_actions.by_name["undo"].isEnabled()
 
 
 def test_damaged_records_are_put_aside_and_said(desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> None:
@@ -239,14 +239,14 @@ def test_damaged_records_are_put_aside_and_said(desk: MainWindow, qtbot: QtBot, 
 
 
 def test_buttons_and_keys_are_one(desk: MainWindow) -> None:
-    desk.session.select(entry(desk, 7))  # could not be checked: nothing to adopt
-    assert not desk.desk.decisions.buttons["adopt"].isEnabled()
-    assert desk.desk.decisions.buttons["ignore"].isEnabled()
-    desk.desk.decisions.buttons["ignore"].click()
+    desk.session.select(finding(desk, 7))  # could not be checked: nothing to adopt
+    assert not desk.desk.decision_bar.buttons["adopt"].isEnabled()
+    assert desk.desk.decision_bar.buttons["ignore"].isEnabled()
+    desk.desk.decision_bar.buttons["ignore"].click()
     assert state(desk, 7) is State.IGNORED
     shown = {a.text() for menu in desk.actions_.menus for a in menu.actions()}
     assert {"采纳", "忽略此处", "不再提示此词", "批注", "恢复待处理"} <= shown
-    assert all(b.accessibleName() for b in desk.desk.decisions.findChildren(QToolButton))
+    assert all(b.accessibleName() for b in desk.desk.decision_bar.findChildren(QToolButton))
 
 
 def test_search_and_category_narrow_the_list(desk: MainWindow) -> None:
@@ -260,7 +260,7 @@ def test_search_and_category_narrow_the_list(desk: MainWindow) -> None:
     bar.search.clear()
     bar.category_actions["章节"].trigger()
     assert listed(desk) == [4]
-    desk.session.select(entry(desk, 5))  # clicked in a table: it must not stay hidden
+    desk.session.select(finding(desk, 5))  # clicked in a table: it must not stay hidden
     assert 5 in listed(desk)
     assert bar.category_actions[""].isChecked()
     assert desk.desk.findings.list.currentIndex().data() == "5"
@@ -282,4 +282,4 @@ def test_keys_without_a_selection_do_nothing(desk: MainWindow, key: Qt.Key) -> N
     desk.session.select(None)
     press(desk, key)
     assert all(state(desk, n) is State.PENDING for n in range(1, 8))
-    assert not desk.desk.decisions.isVisible()
+    assert not desk.desk.decision_bar.isVisible()

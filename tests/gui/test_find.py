@@ -28,7 +28,7 @@ def search(window: MainWindow, words: str, qtbot: QtBot) -> FindBar:
     assert bar.isVisible()
     bar.field.clear()
     bar.field.insert(words)
-    qtbot.waitUntil(lambda: not bar._later.isActive())
+    qtbot.waitUntil(lambda: not bar._search_timer.isActive())
     return bar
 
 
@@ -98,7 +98,7 @@ def test_a_word_being_composed_is_left_alone(desk: MainWindow, qtbot: QtBot) -> 
     bar = search(desk, "", qtbot)
     composing = QInputMethodEvent("shenqing", [])
     QApplication.sendEvent(bar.field, composing)
-    assert not bar._later.isActive()
+    assert not bar._search_timer.isActive()
     assert bar.field.text() == ""
     chosen = QInputMethodEvent()
     chosen.setCommitString("申请")

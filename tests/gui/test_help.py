@@ -16,8 +16,8 @@ from gui.models.rules import RuleRole, RulesFilter, RulesModel
 
 
 def test_f1_opens_the_rule_of_the_selected_finding(desk: MainWindow) -> None:
-    assert desk.session.entry is not None
-    rule = get_rule(desk.session.entry.rule)
+    assert desk.session.finding is not None
+    rule = get_rule(desk.session.finding.rule)
     QTest.keyClick(desk, Qt.Key.Key_F1)
     text = desk.more.help.page.toPlainText()
     assert desk.more.help.isVisible()
@@ -25,7 +25,7 @@ def test_f1_opens_the_rule_of_the_selected_finding(desk: MainWindow) -> None:
         assert part in text
     assert rule.bad.text.split("\n")[0] in text
     assert rule.good.text.split("\n")[0] in text
-    desk.session.select(desk.session.draft.entries[2])  # type: ignore[union-attr]
+    desk.session.select(desk.session.draft.findings[2])  # type: ignore[union-attr]
     QTest.keyClick(desk, Qt.Key.Key_F1)
     assert get_rule("X402").title in desk.more.help.page.toPlainText()
 

@@ -16,7 +16,7 @@ from core.base.errors import Cancelled, EncryptedError
 from core.base.progress import Progress
 from core.pipeline.check_draft import Checked
 from gui.jobs.dispatcher import Dispatcher
-from gui.state.listed_findings import Draft
+from gui.state.listed_findings import CheckedDraft
 from tests.gui.conftest import make_checked
 
 
@@ -107,7 +107,7 @@ def test_only_the_newest_is_heard_of(dispatcher: Dispatcher, gate: Gate, qtbot: 
 
 def test_a_draft_is_freed_without_the_garbage_collector(tmp_path: Path) -> None:
     """Drafts are kept out of the collector's sight, so nothing in them may hold itself."""
-    draft = Draft.of(make_checked(tmp_path / "稿件.txt"))
+    draft = CheckedDraft.of(make_checked(tmp_path / "稿件.txt"))
     _ = draft.prints
     gone = weakref.ref(draft.index), weakref.ref(draft.checked.report)
     gc.disable()

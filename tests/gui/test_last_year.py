@@ -18,7 +18,7 @@ from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.features.last_year.changes import history_of, signed
 from gui.jobs.dispatcher import Dispatcher
-from gui.models.cell_face import CellRole, Face
+from gui.models.cell_face import CellFace, CellRole
 from gui.state.settings import Settings
 from tests.gui.conftest import Inline
 
@@ -53,7 +53,7 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Main
     made.close()
 
 
-def faces(window: MainWindow, table: str) -> dict[tuple[str, str], Face]:
+def faces(window: MainWindow, table: str) -> dict[tuple[str, str], CellFace]:
     model = window.desk.tables.models[table]
     return {cell.key: model.index(cell.row, cell.col).data(CellRole.FACE) for cell in model.layout if cell.key}
 
@@ -78,8 +78,8 @@ def test_dropped_on_the_right_it_is_laid_beside(window: MainWindow, this: Path, 
     drop_right(window, last)
     assert window.session.path == this
     assert strip.isVisible()
-    assert strip.says.text().startswith("已与去年的报告对照：澄阳县水务局 2023 年度")
-    assert "去年.txt" in strip.says.text()
+    assert strip.text.text().startswith("已与去年的报告对照：澄阳县水务局 2023 年度")
+    assert "去年.txt" in strip.text.text()
     assert all(face.change == "" for face in faces(window, "requests").values())  # compared, nothing differs
 
 
@@ -112,7 +112,7 @@ def test_differences_stand_in_the_cells(window: MainWindow, tmp_path: Path, last
     (table, *key), change = next(iter(differing.items()))
     face = faces(window, table)[key[0], key[1]]
     assert face.change == "−3"
-    index = window.desk.tables.models[table].place_of(table, key[0], key[1])
+    index = window.desk.tables.models[table].index_of(table, key[0], key[1])
     tip = index.data(Qt.ItemDataRole.ToolTipRole)
     assert f"去年：{change.before}（−3）" in tip
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
@@ -138,7 +138,7 @@ def test_the_year_before_is_offered(window: MainWindow, this: Path, last: Path) 
     window.open_paths([this])
     strip = window.more.strip
     assert strip.isVisible()
-    assert strip.says.text() == "“去年.txt”像是同一单位去年的报告，要与它对照吗？"
+    assert strip.text.text() == "“去年.txt”像是同一单位去年的报告，要与它对照吗？"
     assert not strip.differences.isVisible()
     QTest.mouseClick(strip.accept_button, Qt.MouseButton.LeftButton)
     assert window.more.last_year.history is not None
@@ -166,8 +166,8 @@ def test_a_wrong_report_is_told_and_not_compared(window: MainWindow, tmp_path: P
     window.open_paths([this])
     window.more.last_year.choose(write(tmp_path / "前年.txt", 2022))
     strip = window.more.strip
-    assert strip.says.text().startswith("没有对照：")
-    assert "2023" in strip.says.text()
+    assert strip.text.text().startswith("没有对照：")
+    assert "2023" in strip.text.text()
     assert strip.other_button.isVisible()
     assert all(face.change is None for face in faces(window, "requests").values())
 
@@ -178,7 +178,7 @@ def test_an_unreadable_report_is_told(window: MainWindow, tmp_path: Path, this: 
     window.open_paths([this])
     window.more.last_year.choose(bad)
     assert window.session.draft is not None
-    assert "去年的报告“去年.pdf”没有读成" in window.more.strip.says.text()
+    assert "去年的报告“去年.pdf”没有读成" in window.more.strip.text.text()
 
 
 def test_sentences_taken_over_are_shaded_and_walked(window: MainWindow, this: Path, last: Path) -> None:
@@ -194,14 +194,14 @@ def test_sentences_taken_over_are_shaded_and_walked(window: MainWindow, this: Pa
     assert len(window.desk.text.extraSelections()) == plain + len(window.session.shading)
     assert len(window.session.shading) >= len(history.copied)
     QTest.mouseClick(strip.next_button, Qt.MouseButton.LeftButton)
-    place = window.session.place
+    place = window.session.location
     assert place is not None
     assert place.spans == history.copied[0].spans
-    assert place.says.startswith("沿用去年文字，第 1 处")
+    assert place.description.startswith("沿用去年文字，第 1 处")
     for _ in history.copied:
         strip.next_button.click()
-    assert window.session.place is not None
-    assert window.session.place.spans == history.copied[0].spans  # round the end
+    assert window.session.location is not None
+    assert window.session.location.spans == history.copied[0].spans  # round the end
     strip.passages.click()
     assert window.session.shading == ()
 

@@ -13,59 +13,59 @@ from PySide6.QtWidgets import QApplication
 from core.forms.model_draft import load_model
 from core.load import load_text
 from core.pipeline.check_draft import check_document
-from gui.models.cell_face import CellRole, Face
+from gui.models.cell_face import CellFace, CellRole
 from gui.models.cells import CellsModel
 from gui.models.findings import Column, FindingsFilter, FindingsModel
-from gui.state.listed_findings import Draft, Kind
+from gui.state.listed_findings import CheckedDraft, Kind
 from gui.views.tables import KEYS
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Warning  # a warning fails the test
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_cells_keep_qt_contract(app: QApplication, draft: Draft, key: str) -> None:
+def test_cells_keep_qt_contract(app: QApplication, draft: CheckedDraft, key: str) -> None:
     model = CellsModel(key)
     tester = QAbstractItemModelTester(model, STRICT)
     model.set_draft(draft)
-    model.set_shown(frozenset(Kind), draft.entries[0])
+    model.set_shown(frozenset(Kind), draft.findings[0])
     model.set_draft(None)
     assert model.rowCount() == 0
     assert tester.model() is model
 
 
-def test_findings_keep_qt_contract(app: QApplication, draft: Draft) -> None:
+def test_findings_keep_qt_contract(app: QApplication, draft: CheckedDraft) -> None:
     model, chosen = FindingsModel(), FindingsFilter()
     chosen.setSourceModel(model)
     testers = [QAbstractItemModelTester(m, STRICT) for m in (model, chosen)]
-    model.set_entries(draft.entries)
+    model.set_findings(draft.findings)
     chosen.set_kinds(frozenset({Kind.ERROR}))
-    assert [e.kind for e in chosen.entries()] == [Kind.ERROR] * 3
+    assert [e.kind for e in chosen.findings()] == [Kind.ERROR] * 3
     chosen.set_kinds(frozenset(Kind))
     chosen.sort(Column.KIND, Qt.SortOrder.DescendingOrder)
-    assert [e.kind for e in chosen.entries()][:2] == [Kind.OPEN, Kind.HINT]
+    assert [e.kind for e in chosen.findings()][:2] == [Kind.OPEN, Kind.HINT]
     assert len(testers) == 2
 
 
-def face_of(model: CellsModel, row: str, column: str | None) -> Face:
-    return model.place_of(model.key, row, column).data(CellRole.FACE)
+def face_of(model: CellsModel, row: str, column: str | None) -> CellFace:
+    return model.index_of(model.key, row, column).data(CellRole.FACE)
 
 
 @pytest.fixture
-def requests(app: QApplication, draft: Draft) -> CellsModel:
+def requests(app: QApplication, draft: CheckedDraft) -> CellsModel:
     model = CellsModel("requests")
     model.set_draft(draft)
     return model
 
 
-def test_every_number_of_the_draft_stands_in_its_cell(requests: CellsModel, draft: Draft) -> None:
+def test_every_number_of_the_draft_stands_in_its_cell(requests: CellsModel, draft: CheckedDraft) -> None:
     reading = draft.checked.report.tables["requests"]
     assert len(reading.cells) == len([c for c in requests.layout if c.key]) > 150
     for (row, column), cell in reading.cells.items():
-        assert requests.place_of("requests", row, column).data() == cell.raw.strip()
+        assert requests.index_of("requests", row, column).data() == cell.raw.strip()
 
 
-def test_faults_participants_and_whole_rows(requests: CellsModel, draft: Draft) -> None:
-    requests.set_shown(frozenset(Kind), draft.entries[0])
+def test_faults_participants_and_whole_rows(requests: CellsModel, draft: CheckedDraft) -> None:
+    requests.set_shown(frozenset(Kind), draft.findings[0])
     shared = face_of(requests, "new", "natural_person")
     assert [e.number for e in shared.faults] == [1, 2]
     assert shared.selected == "fault"
@@ -74,10 +74,10 @@ def test_faults_participants_and_whole_rows(requests: CellsModel, draft: Draft) 
     label = face_of(requests, "result.refused.third_party", None)
     member = face_of(requests, "result.refused.third_party", "company")
     assert [e.number for e in label.faults] == [5]
-    assert (member.faults, member.row) == ((), draft.entries[4])
+    assert (member.faults, member.row) == ((), draft.findings[4])
 
 
-def test_kinds_folded_away_are_not_marked(requests: CellsModel, draft: Draft) -> None:
+def test_kinds_folded_away_are_not_marked(requests: CellsModel, draft: CheckedDraft) -> None:
     requests.set_shown(frozenset({Kind.WARNING}), None)
     assert face_of(requests, "new", "natural_person").faults == ()
     assert face_of(requests, "result.refused.third_party", None).faults != ()
@@ -85,17 +85,17 @@ def test_kinds_folded_away_are_not_marked(requests: CellsModel, draft: Draft) ->
 
 def test_bad_cells_are_told_to_screen_readers(requests: CellsModel) -> None:
     requests.set_shown(frozenset(Kind), None)
-    index = requests.place_of("requests", "new", "natural_person")
+    index = requests.index_of("requests", "new", "natural_person")
     assert "收支不平衡" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     name = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "本年新收" in name
     assert "自然人" in name
     assert name.endswith("12")
-    clean = requests.place_of("requests", "carried_out", "company")
+    clean = requests.index_of("requests", "carried_out", "company")
     assert clean.data(Qt.ItemDataRole.AccessibleDescriptionRole) is None
 
 
-def test_heads_that_stay_in_sight(app: QApplication, draft: Draft) -> None:
+def test_heads_that_stay_in_sight(app: QApplication, draft: CheckedDraft) -> None:
     rows = {}
     for key in KEYS:
         model = CellsModel(key)
@@ -105,18 +105,18 @@ def test_heads_that_stay_in_sight(app: QApplication, draft: Draft) -> None:
 
 
 def test_the_other_tables_row_is_not_here(requests: CellsModel) -> None:
-    assert not requests.place_of("review_litigation", "reconsideration", "total").isValid()
-    assert not requests.place_of("requests", "no_such_row", "total").isValid()
+    assert not requests.index_of("review_litigation", "reconsideration", "total").isValid()
+    assert not requests.index_of("requests", "no_such_row", "total").isValid()
 
 
-def test_places_in_words(draft: Draft) -> None:
-    places = [entry.place for entry in draft.entries]
+def test_places_in_words(draft: CheckedDraft) -> None:
+    places = [finding.place for finding in draft.findings]
     assert places[0].startswith("表三 · 一、本年新收")
     assert places[0].endswith("自然人")
     assert places[2] == "总体情况"
     assert places[3] == "其他需要报告的事项"
-    assert [entry.number for entry in draft.entries] == [1, 2, 3, 4, 5, 6, 7]
-    assert draft.entries[6].kind is Kind.OPEN
+    assert [finding.number for finding in draft.findings] == [1, 2, 3, 4, 5, 6, 7]
+    assert draft.findings[6].kind is Kind.OPEN
 
 
 @pytest.mark.parametrize(
@@ -128,18 +128,18 @@ def test_cells_without_a_number_say_so(app: QApplication, written: str, state: s
     made = replace(made, values={**made.values, ("requests", "new", "research"): written})
     path = Path("稿件.txt")
     model = CellsModel("requests")
-    model.set_draft(Draft.of(check_document(load_text(made.text(), path.name), path)))
-    index = model.place_of("requests", "new", "research")
+    model.set_draft(CheckedDraft.of(check_document(load_text(made.text(), path.name), path)))
+    index = model.index_of("requests", "new", "research")
     assert index.data(CellRole.FACE).state == state
     assert says in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
 
 
-def test_rows_and_tables_the_draft_lacks(app: QApplication, draft: Draft) -> None:
+def test_rows_and_tables_the_draft_lacks(app: QApplication, draft: CheckedDraft) -> None:
     report = draft.checked.report
     lost = replace(report.tables["requests"], cells={}, labels={}, missing_rows=("new",))
     tables = {**report.tables, "requests": lost}
     model = CellsModel("requests")
-    model.set_draft(Draft.of(replace(draft.checked, report=replace(report, tables=tables))))
+    model.set_draft(CheckedDraft.of(replace(draft.checked, report=replace(report, tables=tables))))
     assert face_of(model, "new", None).state == "absent"
     assert face_of(model, "new", "total").state == "absent"
     assert face_of(model, "carried_in", None).state == "label"

@@ -71,7 +71,7 @@ def test_links_and_what_is_gone_are_not_taken(tmp_path: Path) -> None:
 
 def test_panes_leave_drops_to_the_window(window: MainWindow) -> None:
     desk = window.desk
-    for pane in (desk.text, desk.pdf, desk.findings.list, *desk.tables.views.values(), window.trouble.details):
+    for pane in (desk.text, desk.pdf, desk.findings.list, *desk.tables.views.values(), window.failure_page.details):
         assert not pane.acceptDrops()
         assert not pane.viewport().acceptDrops()
 
@@ -80,12 +80,12 @@ def test_an_unreadable_file_gets_a_sentence(desk: MainWindow, tmp_path: Path, be
     bad = tmp_path / "坏.txt"
     bad.touch()
     drop(desk, bad)
-    assert desk.session.stage is Stage.TROUBLE
-    assert desk.trouble.isVisible()
-    assert desk.trouble.sentence.text() == "文件的文字编码无法识别，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
-    desk.trouble.copy_button.click()
+    assert desk.session.stage is Stage.FAILED
+    assert desk.failure_page.isVisible()
+    assert desk.failure_page.sentence.text() == "文件的文字编码无法识别，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+    desk.failure_page.copy_button.click()
     assert "garbled" in QApplication.clipboard().text()
-    desk.trouble.again_button.click()
+    desk.failure_page.again_button.click()
     assert bench.seen[-2:] == [bad, bad]
 
 
@@ -96,8 +96,8 @@ def test_an_error_of_our_own_is_told_with_details(
     bad = tmp_path / "坏.txt"
     bad.touch()
     window.open_paths([bad])
-    assert "文件本身没有被改动" in window.trouble.sentence.text()
-    assert "ZeroDivisionError: oops" in window.trouble.details.toPlainText()
+    assert "文件本身没有被改动" in window.failure_page.sentence.text()
+    assert "ZeroDivisionError: oops" in window.failure_page.details.toPlainText()
     assert "broke down" in caplog.text
 
 
@@ -140,7 +140,7 @@ def test_a_newer_draft_overtakes(window: MainWindow, tmp_path: Path, draft_file:
 
 
 def test_f5_checks_again_and_stays_where_it_was(desk: MainWindow, bench: Bench) -> None:
-    desk.session.select(desk.session.draft.entries[3])  # type: ignore[union-attr]
+    desk.session.select(desk.session.draft.findings[3])  # type: ignore[union-attr]
     bench.pool.hold = True
     QTest.keyClick(desk, Qt.Key.Key_F5)
     assert desk.session.stage is Stage.READY  # what is shown stays
@@ -167,7 +167,7 @@ def test_long_names_do_not_widen_the_window(window: MainWindow, tmp_path: Path, 
     bad = tmp_path / f"{'坏掉的文件名' * 12}.txt"
     bad.touch()
     window.open_paths([bad])
-    assert window.session.stage is Stage.TROUBLE
+    assert window.session.stage is Stage.FAILED
     assert window.minimumSizeHint().width() <= 1000
 
 
@@ -175,7 +175,7 @@ def test_a_bad_file_does_not_bury_a_good_one(desk: MainWindow, tmp_path: Path, d
     bad = tmp_path / "坏.txt"
     bad.touch()
     desk.open_paths([bad])
-    assert desk.session.stage is Stage.TROUBLE
+    assert desk.session.stage is Stage.FAILED
     assert desk.files.isVisible()
     desk.files.setCurrentIndex(0)
     assert desk.desk.isVisible()

@@ -49,9 +49,9 @@ def pdf_window(app: QApplication, qtbot: QtBot, settings: Settings, paged: Path)
 
 def select_wrong_total(window: MainWindow) -> None:
     assert window.session.draft is not None
-    entry = next(e for e in window.session.draft.entries if e.kind is Kind.ERROR and e.rule == "T301")
+    finding = next(e for e in window.session.draft.findings if e.kind is Kind.ERROR and e.rule == "T301")
     window.session.select(None)
-    window.session.select(entry)
+    window.session.select(finding)
 
 
 def in_sight(pdf: SourcePdf) -> list[PageItem]:
@@ -65,7 +65,7 @@ def test_pages_are_drawn_sharp(pdf_window: MainWindow, qtbot: QtBot) -> None:
 
     def sharp() -> bool:
         scale = pdf.transform().m11() * pdf.devicePixelRatioF()
-        return pdf.is_settled and all(page.scale_drawn == pytest.approx(scale) for page in in_sight(pdf))
+        return pdf.is_drawn and all(page.scale_drawn == pytest.approx(scale) for page in in_sight(pdf))
 
     qtbot.waitUntil(sharp, timeout=30_000)
     page = in_sight(pdf)[0]
@@ -104,14 +104,14 @@ def test_the_box_lies_on_the_number(pdf_window: MainWindow) -> None:
 def test_clicking_a_box_selects(pdf_window: MainWindow) -> None:
     select_wrong_total(pdf_window)
     pdf = pdf_window.desk.pdf
-    chosen = pdf_window.session.entry
+    chosen = pdf_window.session.finding
     fault = next(m for m in pdf.framed() if m.fault)
     place = pdf.mapFromScene(fault.mapToScene(fault.boundingRect().center()))
     pdf_window.session.select(None)
     QTest.mouseClick(pdf.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert pdf_window.session.entry is not None
-    assert chosen in pdf.entries_at(QPointF(place))
-    assert pdf.entries_at(QPointF(2, 2)) == []
+    assert pdf_window.session.finding is not None
+    assert chosen in pdf.findings_at(QPointF(place))
+    assert pdf.findings_at(QPointF(2, 2)) == []
 
 
 def test_turning_to_text_lets_go_of_the_pages(pdf_window: MainWindow, draft_file: Path) -> None:

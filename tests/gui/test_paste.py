@@ -111,8 +111,8 @@ def test_a_word_is_no_draft(real: MainWindow, qtbot: QtBot, words: str) -> None:
 def test_text_that_is_no_report_gets_a_sentence(real: MainWindow, qtbot: QtBot) -> None:
     put(text="会议通知。" * 60)
     press(qtbot, real)
-    assert real.session.stage is Stage.TROUBLE
-    assert "没有找到年度报告的章节和表格" in real.trouble.sentence.text()
+    assert real.session.stage is Stage.FAILED
+    assert "没有找到年度报告的章节和表格" in real.failure_page.sentence.text()
 
 
 def test_a_copied_file_is_opened(real: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

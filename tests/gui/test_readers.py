@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from core.review.decisions import State
 from gui.app.main_window import MainWindow
-from gui.style import announce as announcing
+from gui.style import accessibility as announcing
 from tests.gui.conftest import Bench
 
 
@@ -120,12 +120,12 @@ def test_tab_goes_through_the_desk_as_the_eye_does(desk: MainWindow) -> None:
     while (widget := desk.focusWidget()) is not None and widget not in seen:
         seen.append(widget)
         desk.focusNextChild()
-    cards = desk.desk.detail.places.cards
+    cards = desk.desk.detail.counterparts.cards
     assert len(cards) == 2
     order = [
         desk.desk.text, desk.desk.tables.tabs, desk.desk.tables.view, desk.desk.findings.bar.search,
-        desk.desk.findings.list, desk.desk.detail, *cards, desk.desk.decisions.buttons["adopt"],
-        desk.desk.decisions.buttons["annotate"],
+        desk.desk.findings.list, desk.desk.detail, *cards, desk.desk.decision_bar.buttons["adopt"],
+        desk.desk.decision_bar.buttons["annotate"],
     ]  # fmt: skip
     places = [seen.index(widget) for widget in order]
     assert places == sorted(places)
@@ -133,14 +133,14 @@ def test_tab_goes_through_the_desk_as_the_eye_does(desk: MainWindow) -> None:
 
 def test_letters_in_a_field_are_letters(desk: MainWindow) -> None:
     """A, I and N decide only while the list has the keyboard."""
-    entry = desk.session.entry
-    assert entry is not None
+    finding = desk.session.finding
+    assert finding is not None
     desk.activateWindow()
     desk.desk.findings.bar.search.setFocus()
     QTest.keyClicks(desk.desk.findings.bar.search, "ain")
     assert desk.desk.findings.bar.search.text() == "ain"
     desk.desk.findings.bar.search.clear()
-    assert desk.session.rulings.state(entry) is State.PENDING
+    assert desk.session.decisions.state(finding) is State.PENDING
 
 
 def test_a_word_being_composed_is_left_alone(desk: MainWindow) -> None:
@@ -149,15 +149,15 @@ def test_a_word_being_composed_is_left_alone(desk: MainWindow) -> None:
     finder.open_bar()
     QApplication.sendEvent(finder.field, QInputMethodEvent("shen'qing", []))
     assert finder.field.text() == ""
-    assert not finder._later.isActive()
+    assert not finder._search_timer.isActive()
     done = QInputMethodEvent()
     done.setCommitString("申请")
     QApplication.sendEvent(finder.field, done)
     assert finder.field.text() == "申请"
     QTest.keyClick(finder.field, Qt.Key.Key_Return)
     assert len(finder.hits) > 1
-    note = desk.desk.decisions.note
-    desk.desk.decisions.write()
+    note = desk.desk.decision_bar.note
+    desk.desk.decision_bar.write()
     QApplication.sendEvent(note, QInputMethodEvent("an", []))
     assert note.toPlainText() == ""
     QApplication.sendEvent(note, done)
@@ -204,7 +204,7 @@ def test_f6_goes_round_the_panes(desk: MainWindow, heard: list[str]) -> None:
 
 def test_bad_cells_are_described(desk: MainWindow) -> None:
     model = desk.desk.tables.models["requests"]
-    index = model.place_of("requests", "new", "natural_person")
+    index = model.index_of("requests", "new", "natural_person")
     assert "必改" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "12" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 

@@ -13,19 +13,19 @@ from core.review.decisions import State
 from gui.app.main_window import MainWindow
 from gui.state.listed_findings import Kind
 from tests.gui.conftest import Bench
-from tests.gui.test_decisions import again, entry, headline, listed, press, state, undo
+from tests.gui.test_decisions import again, finding, headline, listed, press, state, undo
 
 
 def test_a_word_is_allowed_everywhere_and_taken_back(
     desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path
 ) -> None:
     desk.session.set_kinds(Kind)
-    allow = desk.desk.verbs.by_name["allow"]
-    desk.session.select(entry(desk, 3))
+    allow = desk.desk.finding_actions.by_name["allow"]
+    desk.session.select(finding(desk, 3))
     assert not allow.isEnabled()  # a number is no word
-    desk.session.select(entry(desk, 6))
+    desk.session.select(finding(desk, 6))
     assert allow.isEnabled()
-    desk.desk.decisions.buttons["allow"].click()
+    desk.desk.decision_bar.buttons["allow"].click()
     assert state(desk, 6) is State.ALLOWED
     assert 6 not in listed(desk)
     assert load_profile(desk.settings.profile_path).words.allowed == ("供水安全",)
@@ -33,8 +33,8 @@ def test_a_word_is_allowed_everywhere_and_taken_back(
     later = again(desk, qtbot, bench, draft_file)
     assert state(later, 6) is State.ALLOWED
     later.session.set_states(State)
-    later.session.select(entry(later, 6))
-    later.desk.verbs.by_name["restore"].trigger()
+    later.session.select(finding(later, 6))
+    later.desk.finding_actions.by_name["restore"].trigger()
     assert state(later, 6) is State.PENDING
     assert load_profile(later.settings.profile_path).words.allowed == ()
     undo(later)
@@ -45,9 +45,9 @@ def test_allowing_a_word_is_no_decision_about_the_place(desk: MainWindow) -> Non
     desk.session.set_kinds(Kind)
     press(desk, Qt.Key.Key_I, 6)
     desk.session.set_states(State)
-    desk.session.select(entry(desk, 6))
-    desk.desk.verbs.by_name["restore"].trigger()
-    desk.desk.verbs.by_name["allow"].trigger()
+    desk.session.select(finding(desk, 6))
+    desk.desk.finding_actions.by_name["restore"].trigger()
+    desk.desk.finding_actions.by_name["allow"].trigger()
     assert state(desk, 6) is State.ALLOWED
     (book,) = (desk.settings.data_folder / "decisions").glob("*.json")
     assert '"records": []' in book.read_text(encoding="utf-8")
@@ -56,36 +56,36 @@ def test_allowing_a_word_is_no_decision_about_the_place(desk: MainWindow) -> Non
 def test_each_says_how_far_it_reaches(desk: MainWindow) -> None:
     desk.session.set_kinds(Kind)
     desk.session.set_states(State)
-    said = desk.desk.decisions.state
+    said = desk.desk.decision_bar.state
     press(desk, Qt.Key.Key_I, 5)
-    desk.session.select(entry(desk, 5))
+    desk.session.select(finding(desk, 5))
     assert said.text() == "已忽略（只这一处）"
-    desk.session.select(entry(desk, 6))
-    desk.desk.verbs.by_name["allow"].trigger()
-    desk.session.select(entry(desk, 6))
+    desk.session.select(finding(desk, 6))
+    desk.desk.finding_actions.by_name["allow"].trigger()
+    desk.session.select(finding(desk, 6))
     assert said.text() == "词语已允许（所有稿件）"
-    tips = {name: desk.desk.verbs.by_name[name].toolTip() for name in ("ignore", "allow", "rule")}
+    tips = {name: desk.desk.finding_actions.by_name[name].toolTip() for name in ("ignore", "allow", "rule")}
     assert "这一处" in tips["ignore"]
     assert "所有稿件" in tips["allow"]
     assert "规则" in tips["rule"]
 
 
 def test_the_rule_of_a_finding_is_one_step_away(desk: MainWindow) -> None:
-    desk.session.select(entry(desk, 6))
-    desk.desk.verbs.by_name["rule"].trigger()
+    desk.session.select(finding(desk, 6))
+    desk.desk.finding_actions.by_name["rule"].trigger()
     assert desk.more.settings.isVisible()
     rule = desk.more.settings.rules.list.rule
     assert rule is not None
     assert rule.code == "W102"
     desk.more.settings.reject()
     desk.session.select(None)
-    assert not desk.desk.verbs.by_name["rule"].isEnabled()
+    assert not desk.desk.finding_actions.by_name["rule"].isEnabled()
 
 
 def test_a_right_click_offers_everything(desk: MainWindow) -> None:
     press(desk, Qt.Key.Key_I, 1)
     desk.desk.findings.list.customContextMenuRequested.emit(desk.desk.findings.list.rect().center())
-    menu = desk.desk.verbs.menu
+    menu = desk.desk.finding_actions.menu
     assert isinstance(menu, QMenu)
     offered = {action.text() for action in menu.actions()}
     assert {"采纳", "忽略此处", "不再提示此词", "批注", "这条规则的设置…"} <= offered

@@ -54,7 +54,7 @@ def test_a_rule_switched_off_is_not_run_after_ok(dialog: SettingsDialog, desk: M
     assert "（已关闭）" in dialog.rules.list.view.currentIndex().data()
     assert not dialog.rules.severity.isEnabled()
     assert len(bench.seen) == checks  # not before 确定
-    assert "点“确定”后生效" in dialog.says.text()
+    assert "点“确定”后生效" in dialog.message.text()
     dialog.ok_button.click()
     assert bench.options["profile"].rules.off == ("W108",)
     assert load_profile(desk.settings.profile_path).rules.off == ("W108",)
@@ -130,8 +130,8 @@ def test_forbidden_words_are_rows(dialog: SettingsDialog, qtbot: QtBot) -> None:
     QTest.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
     assert dialog.preferences.state.profile.words.forbidden == ()  # not complete yet
     fill(editor, 0, word="市民热线", instead="12345热线", severity="error")
-    entry = dialog.preferences.state.profile.words.forbidden[0]
-    assert (entry.word, entry.instead, entry.severity) == ("市民热线", "12345热线", Severity.ERROR)
+    finding = dialog.preferences.state.profile.words.forbidden[0]
+    assert (finding.word, finding.instead, finding.severity) == ("市民热线", "12345热线", Severity.ERROR)
     assert editor.model.index(0, 3).data() == "必改"
     editor.view.selectRow(0)
     QTest.mouseClick(editor.remove_button, Qt.MouseButton.LeftButton)
@@ -166,7 +166,7 @@ def test_one_file_out_and_in(dialog: SettingsDialog, tmp_path: Path) -> None:
     dialog.options.widgets["source_size"].setValue(150)  # type: ignore[attr-defined]
     path = tmp_path / "给同事.toml"
     dialog.export(path)
-    assert "已导出" in dialog.says.text()
+    assert "已导出" in dialog.message.text()
     dialog.reset_button.click()
     dialog.load(path)
     assert dialog.preferences.state.profile.rules.off == ("W108",)
@@ -179,7 +179,7 @@ def test_a_wrong_file_is_told_and_changes_nothing(dialog: SettingsDialog, tmp_pa
     path.write_text('[rules]\noff = ["Z999"]\n', "utf-8")
     before = dialog.preferences.state
     dialog.load(path)
-    assert "没有编号为“Z999”的规则" in dialog.says.text()
+    assert "没有编号为“Z999”的规则" in dialog.message.text()
     assert dialog.preferences.state == before
 
 
@@ -188,11 +188,11 @@ def test_a_disk_that_refuses_keeps_the_dialog_open(dialog: SettingsDialog, desk:
     switch_off(dialog, "W108")
     dialog.ok_button.click()
     assert dialog.isVisible()
-    assert "写不进磁盘" in dialog.says.text()
+    assert "写不进磁盘" in dialog.message.text()
 
 
 def test_settings_open_at_the_rule_of_the_selected_finding(desk: MainWindow, qtbot: QtBot) -> None:
-    desk.session.select(desk.session.draft.entries[2])  # type: ignore[union-attr]
+    desk.session.select(desk.session.draft.findings[2])  # type: ignore[union-attr]
     desk.actions_["settings"].trigger()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.more.settings)
     assert desk.more.settings.rules.list.rule == get_rule("X402")
@@ -213,7 +213,7 @@ def test_a_damaged_profile_is_told(app: QApplication, qtbot: QtBot, settings: Se
     qtbot.addWidget(window)
     window.show()
     window.actions_["settings"].trigger()
-    assert "第 1 行的写法有误" in window.more.settings.says.text()
+    assert "第 1 行的写法有误" in window.more.settings.message.text()
     window.more.settings.cancel_button.click()
     window.close()
 

@@ -18,10 +18,11 @@ from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellRole
-from gui.state.listed_findings import Draft
+from gui.state.listed_findings import CheckedDraft
 from gui.state.locations import counterparts, ordinals
 from gui.state.settings import Settings
 from gui.views.form_view import FormView
+from gui.views.text_frames import line_rects
 from tests.gui.conftest import Inline, number_selected
 from tests.gui.test_window import cell_index, click_cell
 
@@ -34,7 +35,7 @@ def text_at(window: MainWindow, words: str) -> QPoint:
     cursor.setPosition(at)
     text.setTextCursor(cursor)
     text.ensureCursorVisible()
-    return next(iter(text._rects(at, at + len(words)))).center().toPoint()
+    return next(iter(line_rects(text, at, at + len(words)))).center().toPoint()
 
 
 def framed_words(window: MainWindow) -> list[str]:
@@ -58,7 +59,7 @@ def test_a_clean_cell_shows_its_place_in_the_text(desk: MainWindow) -> None:
     assert number_selected(desk) == 1  # the finding stays
     assert framed_words(desk) == ["7"]
     assert desk.desk.tables.pointed() == [("requests", "result.granted", "natural_person")]
-    rects = [r for f in desk.desk.text._pointed for r in desk.desk.text._rects(f.start, f.end)]
+    rects = [r for f in desk.desk.text._pointed for r in line_rects(desk.desk.text, f.start, f.end)]
     assert rects
     assert all(desk.desk.text.viewport().rect().contains(r.toRect()) for r in rects)
     desk.desk.findings.list.selectRow(2)
@@ -72,7 +73,7 @@ def test_a_number_of_the_prose_that_holds_shows_its_cells(really: MainWindow) ->
     number = text_at(really, "15件，上年结转")
     assert number.y() == place.y() or number.y() > place.y()
     at = text.toPlainText().index("15件，上年结转")
-    rect = next(iter(text._rects(at, at + 1)))
+    rect = next(iter(line_rects(text, at, at + 1)))
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     assert ("requests", "new", "total") in really.desk.tables.pointed()
     assert really.desk.tables.view is really.desk.tables.views["requests"]
@@ -95,7 +96,7 @@ def test_clicking_a_cell_in_the_text_turns_to_its_table(desk: MainWindow) -> Non
     cursor.setPosition(start)
     text.setTextCursor(cursor)
     text.ensureCursorVisible()
-    rect = next(iter(text._rects(start, end)))
+    rect = next(iter(line_rects(text, start, end)))
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
     assert desk.desk.tables.view is desk.desk.tables.views["review_litigation"]
     assert desk.desk.tables.pointed() == [("review_litigation", "reconsideration", "upheld")]
@@ -108,36 +109,36 @@ def test_the_card_says_what_a_clean_cell_was_checked_against(really: MainWindow)
     held = [said[i + 1] for i, words in enumerate(said) if words == "相符"]
     assert any("收支平衡" in words for words in held)
     assert any(words.startswith("正文收到政府信息公开申请（15）") for words in held)
-    assert not really.desk.decisions.isVisible()
+    assert not really.desk.decision_bar.isVisible()
 
 
 def test_the_card_comes_back_to_the_finding(desk: MainWindow) -> None:
     finding = desk.desk.detail.message.text()
     click_cell(desk, "requests", "carried_out", "company")
     assert desk.desk.detail.head.text() == "表三“四、结转下年度继续办理”行“商业企业”列"
-    assert not desk.desk.decisions.isVisible()
+    assert not desk.desk.decision_bar.isVisible()
     row = desk.desk.findings.list.visualRect(desk.desk.findings.list.currentIndex())
     QTest.mouseClick(desk.desk.findings.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
     assert desk.desk.detail.message.text() == finding
-    assert desk.desk.decisions.isVisible()
+    assert desk.desk.decision_bar.isVisible()
 
 
-def test_participants_are_told_apart_by_what_differs(desk: MainWindow, draft: Draft) -> None:
+def test_participants_are_told_apart_by_what_differs(desk: MainWindow, draft: CheckedDraft) -> None:
     """Six cells of one row: beside each other the columns are said, the row only where there is room."""
     row = [
         CellMark(table="requests", row="new", column=column, role="participant" if column != "total" else "fault")
         for column in ("total", "natural_person", "company", "research")
     ]
-    entry = replace(draft.entries[0], marks=tuple(row))
-    places = desk.desk.detail.places
-    places.show_entry(draft, entry)
-    assert [card.apart for card in places.cards[1:]] == ["自然人", "商业企业", "科研机构"]
+    finding = replace(draft.findings[0], marks=tuple(row))
+    places = desk.desk.detail.counterparts
+    places.show_finding(draft, finding)
+    assert [card.short_place for card in places.cards[1:]] == ["自然人", "商业企业", "科研机构"]
     assert all("表三" in card.accessibleName() for card in places.cards)
 
 
 def test_words_are_seen_within_their_sentence(desk: MainWindow) -> None:
     desk.desk.findings.list.selectRow(2)
-    around = desk.desk.detail.places.cards[0].part.around
+    around = desk.desk.detail.counterparts.cards[0].counterpart.around
     assert around is not None
     assert around[1] == "行政诉讼1件"
     assert around[0]
@@ -145,24 +146,24 @@ def test_words_are_seen_within_their_sentence(desk: MainWindow) -> None:
 
 
 def test_participants_are_numbered_in_order(desk: MainWindow) -> None:
-    entry = desk.session.draft.entries[0]  # type: ignore[union-attr]
-    desk.session.select(entry)
-    assert ordinals(entry) == {2: 1}
+    finding = desk.session.draft.findings[0]  # type: ignore[union-attr]
+    desk.session.select(finding)
+    assert ordinals(finding) == {2: 1}
     model = desk.desk.tables.models["requests"]
-    face = model.place_of("requests", "result.total", "natural_person").data(CellRole.FACE)
+    face = model.index_of("requests", "result.total", "natural_person").data(CellRole.FACE)
     assert (face.selected, face.ordinal) == ("participant", 1)
-    fault = model.place_of("requests", "new", "natural_person").data(CellRole.FACE)
+    fault = model.index_of("requests", "new", "natural_person").data(CellRole.FACE)
     assert (fault.selected, fault.ordinal) == ("fault", None)
     assert [frame.ordinal for frame in desk.desk.text._frames] == [None, None, 1]
 
 
 def test_the_card_shows_the_counterpart_and_goes_there(desk: MainWindow) -> None:
     desk.desk.findings.list.selectRow(2)
-    cards = desk.desk.detail.places.cards
-    assert [card.part.role for card in cards] == ["fault", "participant"]
-    assert "行政诉讼1件" in cards[0].said()
-    assert cards[1].said() == "1"
-    assert "表四" in cards[1].part.where
+    cards = desk.desk.detail.counterparts.cards
+    assert [card.counterpart.role for card in cards] == ["fault", "participant"]
+    assert "行政诉讼1件" in cards[0].value_text()
+    assert cards[1].value_text() == "1"
+    assert "表四" in cards[1].counterpart.where
     assert "参与 1" in cards[1].accessibleName()
     desk.desk.tables.tabs.setCurrentIndex(0)
     QTest.keyClick(cards[1], Qt.Key.Key_Return)
@@ -172,13 +173,13 @@ def test_the_card_shows_the_counterpart_and_goes_there(desk: MainWindow) -> None
     assert number_selected(desk) == 3
 
 
-def test_last_years_cell_stands_beside_this_years(draft: Draft) -> None:
+def test_last_years_cell_stands_beside_this_years(draft: CheckedDraft) -> None:
     report = draft.checked.report
     before = replace(report, previous=report)
-    entry = draft.entries[0]
-    with_last_year = Draft.of(type(draft.checked)(draft.checked.path, before, draft.checked.result))
-    assert [c.before for c in counterparts(with_last_year, entry)] == ["12", "2", "13"]
-    assert [c.before for c in counterparts(draft, entry)] == [None, None, None]
+    finding = draft.findings[0]
+    with_last_year = CheckedDraft.of(type(draft.checked)(draft.checked.path, before, draft.checked.result))
+    assert [c.before for c in counterparts(with_last_year, finding)] == ["12", "2", "13"]
+    assert [c.before for c in counterparts(draft, finding)] == [None, None, None]
 
 
 def test_dragging_over_cells_adds_them_up(desk: MainWindow) -> None:

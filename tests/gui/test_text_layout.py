@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QApplication
 
 from core.load import load_text
 from core.model.document import Document, Grid, GridCell, Span, View
-from gui.views.text_layout import Piece, PositionMap, drawable, fill
+from gui.views.text_layout import PositionMap, TextRun, drawable, fill
 
 INK = QColor("#888888")
 
 
 def put(target: QTextDocument, document: Document) -> PositionMap:
-    """The draft put in, all pieces of it."""
-    pieces = fill(target, document, (), INK)
+    """The draft put in, all runs of it."""
+    runs = fill(target, document, (), INK)
     while True:
         try:
-            next(pieces)
+            next(runs)
         except StopIteration as end:
-            return end.value.places
+            return end.value.positions
 
 
 def shown(target: QTextDocument, start: int, end: int) -> str:
@@ -31,14 +31,14 @@ def shown(target: QTextDocument, start: int, end: int) -> str:
 
 
 def test_a_rare_character_takes_two_places() -> None:
-    places = PositionMap("a𠮷b", [Piece(0, 3, 0)])
+    places = PositionMap("a𠮷b", [TextRun(0, 3, 0)])
     assert [places.to_qt(i) for i in range(4)] == [0, 1, 3, 4]
     assert [places.to_text(i) for i in range(5)] == [0, 1, 1, 2, 3]
 
 
 @given(st.text(alphabet="ab中𠮷𣲗😀\n", max_size=40))
 def test_there_and_back(text: str) -> None:
-    places = PositionMap(text, [Piece(0, len(text), 0)])
+    places = PositionMap(text, [TextRun(0, len(text), 0)])
     assert [places.to_text(places.to_qt(i)) for i in range(len(text))] == list(range(len(text)))
     assert places.to_qt(len(text)) == len(text.encode("utf-16-le")) // 2
 
@@ -100,7 +100,7 @@ def test_plain_drafts_are_shown_to_the_letter(app: QApplication) -> None:
 
 
 def test_a_thick_draft_is_put_in_piece_by_piece(app: QApplication) -> None:
-    """Rare characters before, on and after the borders of the pieces; every place is found in what came of it."""
+    """Rare characters before, on and after the borders of the runs; every place is found in what came of it."""
     text = "".join(f"第{i}段𠮷字{'很' * (i % 7)}。\n" for i in range(9000))
     target, document = QTextDocument(), Document("x.txt", "text", text, ())
     steps = sum(1 for _ in fill(target, document, (), INK))

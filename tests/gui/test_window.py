@@ -12,11 +12,12 @@ from gui.app.main_window import MainWindow
 from gui.state.listed_findings import Kind
 from gui.style.theme import DARK, base_font, theme
 from gui.views.cell_delegate import PADDING, badge_width, balanced, text_option
+from gui.views.text_frames import line_rects
 from tests.gui.conftest import RARE, number_selected
 
 
 def cell_index(window: MainWindow, table: str, row: str, column: str | None) -> QModelIndex:
-    return window.desk.tables.models[table].place_of(table, row, column)
+    return window.desk.tables.models[table].index_of(table, row, column)
 
 
 def click_cell(window: MainWindow, table: str, row: str, column: str | None) -> None:
@@ -53,8 +54,8 @@ def test_marks_stand_behind_rare_characters(desk: MainWindow) -> None:
 
 def test_selecting_scrolls_the_text_into_sight(desk: MainWindow) -> None:
     text = desk.desk.text
-    desk.session.select(desk.session.draft.entries[3])  # type: ignore[union-attr]
-    rects = [rect for frame in text._frames for rect in text._rects(frame[0], frame[1])]
+    desk.session.select(desk.session.draft.findings[3])  # type: ignore[union-attr]
+    rects = [rect for frame in text._frames for rect in line_rects(text, frame[0], frame[1])]
     assert rects
     assert all(text.viewport().rect().contains(rect.toRect()) for rect in rects)
 
@@ -83,9 +84,9 @@ def test_clicking_a_clean_cell_changes_nothing(desk: MainWindow) -> None:
 
 
 def test_clicking_marked_text_selects(desk: MainWindow) -> None:
-    desk.session.select(desk.session.draft.entries[2])  # type: ignore[union-attr]
+    desk.session.select(desk.session.draft.findings[2])  # type: ignore[union-attr]
     text = desk.desk.text
-    middle = next(iter(text._rects(*text._frames[0][:2]))).center()
+    middle = next(iter(line_rects(text, *text._frames[0][:2]))).center()
     desk.session.select(None)
     QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=middle.toPoint())
     assert number_selected(desk) == 3
@@ -109,15 +110,15 @@ def test_hints_are_folded_away_until_asked_for(desk: MainWindow) -> None:
     bar.buttons[Kind.HINT].click()
     assert listed.filter.rowCount() == 7
     bar.buttons[Kind.ERROR].click()
-    assert [e.kind for e in listed.filter.entries()].count(Kind.ERROR) == 0
-    assert desk.session.entry is None
+    assert [e.kind for e in listed.filter.findings()].count(Kind.ERROR) == 0
+    assert desk.session.finding is None
     assert desk.desk.tables.framed() == []
 
 
 def test_signals_do_not_chase_each_other(desk: MainWindow) -> None:
     heard: list[object] = []
     desk.session.selected.connect(heard.append)
-    desk.session.select(desk.session.draft.entries[4])  # type: ignore[union-attr]
+    desk.session.select(desk.session.draft.findings[4])  # type: ignore[union-attr]
     assert len(heard) == 1
     desk.desk.findings.list.selectRow(1)
     assert len(heard) == 2
@@ -165,7 +166,7 @@ def test_the_keyboard_reaches_cells_and_text(desk: MainWindow) -> None:
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert number_selected(desk) == 2
     text = desk.desk.text
-    desk.session.select(desk.session.draft.entries[2])  # type: ignore[union-attr]
+    desk.session.select(desk.session.draft.findings[2])  # type: ignore[union-attr]
     place = text._frames[0][0]
     desk.session.select(None)
     cursor = text.textCursor()
@@ -205,7 +206,7 @@ def test_rows_grow_with_the_label_as_drawn(desk: MainWindow) -> None:
     view = desk.desk.tables.views["requests"]
     model = view.model_
     font = view.font()
-    flagged = model.place_of("requests", "result.refused.third_party", None)
+    flagged = model.index_of("requests", "result.refused.third_party", None)
     for cell in model.layout:
         if cell.key or cell.rowspan > 1:
             continue

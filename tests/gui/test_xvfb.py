@@ -34,7 +34,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 import gui.app.application
-from gui import launch
+from gui.app import launch
 from gui.app.main_window import MainWindow
 
 out = Path(os.environ["TRACE"])
@@ -49,17 +49,17 @@ def state(window):
     port = d.tables.views["requests"].viewport()
     cells = d.tables.models["requests"]
     def cell(row, column):
-        return place(port, d.tables.views["requests"].visualRect(cells.place_of("requests", row, column)).center())
+        return place(port, d.tables.views["requests"].visualRect(cells.index_of("requests", row, column)).center())
     focus = QApplication.focusWidget()
     return {
-        "stage": s.stage.name, "entry": s.entry.number if s.entry else None, "count": len(s.visible()),
-        "rule": s.entry.rule if s.entry else None, "running": s.running,
-        "state": s.rulings.state(s.entry).name if s.entry else None,
-        "states": sorted(s.rulings.state(e).name for e in s.draft.entries) if s.draft else [],
-        "files": [p.name for p in s.files], "banner": d.banner.line.text if d.banner.line else "",
+        "stage": s.stage.name, "finding": s.finding.number if s.finding else None, "count": len(s.visible()),
+        "rule": s.finding.rule if s.finding else None, "running": s.running,
+        "state": s.decisions.state(s.finding).name if s.finding else None,
+        "states": sorted(s.decisions.state(e).name for e in s.draft.findings) if s.draft else [],
+        "files": [p.name for p in s.files], "banner": d.banner.message.text if d.banner.message else "",
         "find": d.source.finder.isVisible(), "words": d.source.finder.field.text(), "hits": len(d.source.finder.hits),
         "pointed": [list(k) for k in d.tables.pointed()], "framed": d.text.pointed(),
-        "card": d.detail.texts(), "note": d.decisions.note.toPlainText(), "focus": type(focus).__name__,
+        "card": d.detail.texts(), "note": d.decision_bar.note.toPlainText(), "focus": type(focus).__name__,
         "tally": window.status.tally.text(), "cell": cell("carried_in", "company"),
         "other": cell("result.granted", "company"), "middle": place(window, window.rect().center()),
         "dialog": any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)),
@@ -261,7 +261,7 @@ def draft(tmp_path: Path) -> Path:
 def shown(state: dict[str, object]) -> bool:
     """A draft is there, checked, a finding selected, the keyboard in the list."""
     ready = state.get("stage") == "READY" and not state.get("running")
-    return ready and state.get("entry") is not None and state.get("focus") == "FindingsList"
+    return ready and state.get("finding") is not None and state.get("focus") == "FindingsList"
 
 
 def test_from_drop_to_restart(screen: Screen, draft: Path) -> None:
@@ -278,19 +278,19 @@ def test_from_drop_to_restart(screen: Screen, draft: Path) -> None:
 
     for number in range(2, count + 1):
         screen.do("key", "F8")
-        screen.until(lambda s, number=number: s.get("entry") == number)
+        screen.until(lambda s, number=number: s.get("finding") == number)
     screen.do("key", "F8")  # round the end
-    screen.until(lambda s: s.get("entry") == 1)
+    screen.until(lambda s: s.get("finding") == 1)
 
     wrong_total = first["rule"]
     screen.do("key", "a")
     screen.until(lambda s: s.get("state") == "ADOPTED")
     screen.do("key", "Down")
-    second = screen.until(lambda s: s.get("entry") == 2)
+    second = screen.until(lambda s: s.get("finding") == 2)
     screen.do("key", "i")
     screen.until(lambda s: "IGNORED" in s.get("states", ()))  # type: ignore[operator]
     screen.do("key", "ctrl+z")
-    screen.until(lambda s: "IGNORED" not in s.get("states", ()) and s.get("entry") == 2)  # type: ignore[operator]
+    screen.until(lambda s: "IGNORED" not in s.get("states", ()) and s.get("finding") == 2)  # type: ignore[operator]
     screen.do("key", "n")
     screen.until(lambda s: s.get("focus") == "NoteEditor")
     screen.do("type", "ask again")  # letters that decide in the list are letters here
@@ -338,9 +338,9 @@ def test_a_walk_with_keys_and_mouse(screen: Screen, draft: Path, tmp_path: Path)
     assert isinstance(first["count"], int)
     assert first["count"] >= 2
     screen.do("key", "F8")
-    screen.until(lambda s: s.get("entry") not in (None, first["entry"]))
+    screen.until(lambda s: s.get("finding") not in (None, first["finding"]))
     screen.do("key", "shift+F8")
-    screen.until(lambda s: s.get("entry") == first["entry"])
+    screen.until(lambda s: s.get("finding") == first["finding"])
 
     x, y = screen.state()["cell"]  # type: ignore[misc]
     screen.do("mousemove", x, y, "click", 1)

@@ -51,15 +51,15 @@ class BatchControl(QObject):
         self.button.hide()
         self._paths: list[Path] = []
         self._shown: Path | None = None
-        self.runner.found.connect(self.page.set_files)
-        self.runner.told.connect(self._told)
-        self.runner.ended.connect(self._ended)
+        self.runner.files_listed.connect(self.page.set_files)
+        self.runner.draft_checked.connect(self._on_draft_checked)
+        self.runner.finished.connect(self._on_finished)
         self.page.open_asked.connect(self.open_draft)
         self.page.again_asked.connect(self.again)
         self.page.cancel_asked.connect(self.runner.cancel)
         self.page.roster_ended.connect(lambda: self.set_roster(()))
         session.draft_changed.connect(lambda _draft: self._follow())
-        session.rulings.changed.connect(self._follow)
+        session.decisions.changed.connect(self._follow)
         session.stage_changed.connect(self._staged)
         pages.currentChanged.connect(lambda _index: self.button.setChecked(self.showing))
         theme().changed.connect(self._colour)
@@ -111,10 +111,10 @@ class BatchControl(QObject):
         """Compare with these organs; an empty list ends the comparison."""
         self.page.model.set_roster(names)
         self.page.no_roster.setVisible(bool(names))
-        self.page.tell()
+        self.page.update_status()
 
     def load_roster(self, path: Path) -> None:
-        """Compare with a list in a file; what is wrong with it is told by ``refused``."""
+        """Compare with a list in a file; what is wrong with it is reported by ``refused``."""
         try:
             self.set_roster(read_roster(path))
         except GoujiError as error:
@@ -132,11 +132,11 @@ class BatchControl(QObject):
             self.show()
         self.button.setChecked(self.showing)
 
-    def _told(self, row: int, told: Summary) -> None:
-        self.page.model.set_summary(row, told)
+    def _on_draft_checked(self, row: int, checked: Summary) -> None:
+        self.page.model.set_summary(row, checked)
         self.page.step()
 
-    def _ended(self, complete: bool) -> None:
+    def _on_finished(self, complete: bool) -> None:
         self.page.set_running(False)
         if not complete:
             self.page.model.stop()
@@ -145,16 +145,16 @@ class BatchControl(QObject):
         if self.showing:
             self.page.select_first()
         if not complete:
-            self.page.standing.setText(f"已取消　{self.page.standing.text()}")
+            self.page.status.setText(f"已取消　{self.page.status.text()}")
 
     def _follow(self) -> None:
         """A draft of the list was mended, or its findings decided upon, in the desk: its row follows."""
         draft = self._session.draft
         row = self.page.model.row_of(str(draft.checked.path)) if draft is not None and self._paths else None
         if draft is not None and row is not None:
-            told = summary(self.page.model.lines[row].file, draft.checked, self._session.rulings.tally())
-            self.page.model.set_summary(row, told)
-            self.page.tell()
+            checked = summary(self.page.model.rows[row].file, draft.checked, self._session.decisions.tally())
+            self.page.model.set_summary(row, checked)
+            self.page.update_status()
 
     def _staged(self) -> None:
         """A draft that is checked again behind the page does not push it away; one that was asked for does."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QIcon
 
 from core.batch.roster import attend
 from core.batch.summary import Summary
-from gui.features.batch.row import Line, stranger, twin, whose
+from gui.features.batch.row import BatchRow, duplicate, organ_and_year, roster_note_of
 from gui.state.listed_findings import Kind
 from gui.style.theme import colours, icon, kind_icon
 
@@ -40,33 +40,33 @@ class Column(IntEnum):
 class BatchRole(IntEnum):
     """Roles beyond Qt's own."""
 
-    LINE = Qt.ItemDataRole.UserRole + 1
+    ROW = Qt.ItemDataRole.UserRole + 1
     SORT = Qt.ItemDataRole.UserRole + 2
 
 
 class BatchModel(QAbstractTableModel):
-    """The lines, drafts first in the order of their files."""
+    """The rows, drafts first in the order of their files."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._drafts: list[Line] = []
-        self._missing: list[Line] = []
+        self._drafts: list[BatchRow] = []
+        self._missing: list[BatchRow] = []
         self._roster: tuple[str, ...] = ()
         self.root: Path | None = None  # the folder that was dropped; files are named from there
 
-    def _line(self, row: int) -> Line:
+    def _row_at(self, number: int) -> BatchRow:
         count = len(self._drafts)
-        return self._drafts[row] if row < count else self._missing[row - count]
+        return self._drafts[number] if number < count else self._missing[number - count]
 
     @property
-    def lines(self) -> list[Line]:
+    def rows(self) -> list[BatchRow]:
         """All rows."""
         return [*self._drafts, *self._missing]
 
     def set_files(self, files: Sequence[str]) -> None:
         """Begin anew with these drafts, none checked yet."""
         self.beginResetModel()
-        self._drafts, self._missing = [Line(file, shown=self._named(Path(file))) for file in files], []
+        self._drafts, self._missing = [BatchRow(file, shown=self._named(Path(file))) for file in files], []
         self.endResetModel()
 
     def set_summary(self, row: int, summary: Summary) -> None:
@@ -80,12 +80,12 @@ class BatchModel(QAbstractTableModel):
 
     def stop(self) -> None:
         """Nothing more will come."""
-        self._drafts = [replace(line, stopped=True) for line in self._drafts]
+        self._drafts = [replace(row, stopped=True) for row in self._drafts]
         self.repaint()
 
     def row_of(self, file: str) -> int | None:
         """The row of a draft, None when it is not among them."""
-        return next((row for row, line in enumerate(self._drafts) if Path(line.file) == Path(file)), None)
+        return next((number for number, row in enumerate(self._drafts) if Path(row.file) == Path(file)), None)
 
     def set_roster(self, roster: Sequence[str]) -> None:
         """Compare with a list of organs, an empty one ends the comparison; and tell drafts of the same organ and year.
@@ -93,13 +93,17 @@ class BatchModel(QAbstractTableModel):
         """
         self.beginResetModel()
         self._roster = tuple(roster)
-        came = attend(roster, [(line.summary.organ if line.summary else None, line.file) for line in self._drafts])
-        alike = Counter(whose(line) for line in self._drafts)
+        came = attend(roster, [(row.summary.organ if row.summary else None, row.file) for row in self._drafts])
+        alike = Counter(organ_and_year(row) for row in self._drafts)
         self._drafts = [
-            replace(line, note="" if name or not roster else stranger(line), twin=twin(alike[whose(line)], line))
-            for line, name in zip(self._drafts, came.found, strict=True)
+            replace(
+                row,
+                note="" if name or not roster else roster_note_of(row),
+                duplicate=duplicate(alike[organ_and_year(row)], row),
+            )
+            for row, name in zip(self._drafts, came.found, strict=True)
         ]
-        self._missing = [Line("", organ=name) for name in came.missing]
+        self._missing = [BatchRow("", organ=name) for name in came.missing]
         self.endResetModel()
 
     @property
@@ -107,27 +111,27 @@ class BatchModel(QAbstractTableModel):
         """The list compared with."""
         return self._roster
 
-    def standing(self) -> str:
+    def status_text(self) -> str:
         """All rows in one sentence."""
-        counts = Counter(line.summary.level if line.summary else "waiting" for line in self._drafts)
+        counts = Counter(row.summary.level if row.summary else "waiting" for row in self._drafts)
         words = {None: "可以送签", "error": "有必改", "warning": "有存疑", "open": "有未能核对", "failed": "未能校对"}
         parts = [f"{word} {counts[level]}" for level, word in words.items() if counts[level]]
-        says = f"共 {len(self._drafts)} 份" + (f"：{'，'.join(parts)}" if parts else "")
-        stopped = sum(line.stopped and line.summary is None for line in self._drafts)
+        text = f"共 {len(self._drafts)} 份" + (f"：{'，'.join(parts)}" if parts else "")
+        stopped = sum(row.stopped and row.summary is None for row in self._drafts)
         if stopped:
-            says += f"{'，' if parts else '：'}没有校对 {stopped}"
+            text += f"{'，' if parts else '：'}没有校对 {stopped}"
         if self._roster:
-            says += f"　名单 {len(self._roster)} 家，未收到 {len(self._missing)} 家"
-        return says
+            text += f"　名单 {len(self._roster)} 家，未收到 {len(self._missing)} 家"
+        return text
 
     def years(self) -> list[int]:
         """The years that occur."""
-        return sorted({line.summary.year for line in self._drafts if line.summary and line.summary.year})
+        return sorted({row.summary.year for row in self._drafts if row.summary and row.summary.year})
 
     def repaint(self) -> None:
         """Colours changed."""
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(HEADS) - 1))
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(HEADS) - 1))
 
     def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
         """Drafts and missing organs."""
@@ -146,26 +150,26 @@ class BatchModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Texts, the verdict's icon and colour, the line itself and what to sort by."""
+        """Texts, the verdict's icon and colour, the row itself and what to sort by."""
         if not index.isValid():
             return None
-        line, column = self._line(index.row()), Column(index.column())
-        if role == BatchRole.LINE:
-            return line
+        row, column = self._row_at(index.row()), Column(index.column())
+        if role == BatchRole.ROW:
+            return row
         if role == BatchRole.SORT:
-            return _order(line, column)
+            return _order(row, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(line, column)
+            return _text(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.VERDICT:
-            return _icon(line)
+            return _icon(row)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return _colour(line, column)
+            return _colour(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.file if column is Column.FILE else _text(line, column) or None
+            return row.file if column is Column.FILE else _text(row, column) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.ORGAN:
-            return "，".join(filter(None, (f"{_text(line, Column.ORGAN)}：{line.verdict}", line.remarks)))
+            return "，".join(filter(None, (f"{_text(row, Column.ORGAN)}：{row.verdict}", row.remarks)))
         return None
 
 
@@ -180,16 +184,16 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-def _text(line: Line, column: Column) -> str:
-    summary = line.summary
+def _text(row: BatchRow, column: Column) -> str:
+    summary = row.summary
     if column is Column.ORGAN:
-        return line.organ or (summary.organ if summary and summary.organ else "（未识别）" if summary else "")
+        return row.organ or (summary.organ if summary and summary.organ else "（未识别）" if summary else "")
     if column is Column.VERDICT:
-        return line.verdict
+        return row.verdict
     if column is Column.FILE:
-        return line.shown or Path(line.file).name if line.file else ""
+        return row.shown or Path(row.file).name if row.file else ""
     if column is Column.UNREAD:
-        return line.remarks
+        return row.remarks
     if summary is None or summary.level == "failed":
         return ""
     if column is Column.YEAR:
@@ -199,34 +203,34 @@ def _text(line: Line, column: Column) -> str:
     return str(getattr(summary, _NUMBERS[column]) or "")
 
 
-def _order(line: Line, column: Column) -> Any:
+def _order(row: BatchRow, column: Column) -> Any:
     if column is Column.VERDICT:
-        return line.rank * 10_000 - (line.summary.errors if line.summary else 0)
+        return row.rank * 10_000 - (row.summary.errors if row.summary else 0)
     if column in _NUMBERS:
-        return getattr(line.summary, _NUMBERS[column]) if line.summary else -1
-    return _text(line, column)
+        return getattr(row.summary, _NUMBERS[column]) if row.summary else -1
+    return _text(row, column)
 
 
-def _icon(line: Line) -> QIcon | None:
-    if line.missing:
+def _icon(row: BatchRow) -> QIcon | None:
+    if row.missing:
         return icon("missing", colours().tone(Kind.OPEN).mark)
-    if line.summary is None:
+    if row.summary is None:
         return None
-    if line.summary.level == "failed":
+    if row.summary.level == "failed":
         return icon("failed", colours().tone(Kind.OPEN).mark)
-    return kind_icon(Kind(line.summary.level) if line.summary.level else None)
+    return kind_icon(Kind(row.summary.level) if row.summary.level else None)
 
 
-def _colour(line: Line, column: Column) -> QColor | None:
+def _colour(row: BatchRow, column: Column) -> QColor | None:
     c = colours()
     if column is Column.VERDICT:
-        if line.summary is None:
-            return QColor(c.tone(Kind.OPEN).text if line.missing else c.muted)
-        level = line.summary.level
+        if row.summary is None:
+            return QColor(c.tone(Kind.OPEN).text if row.missing else c.muted)
+        level = row.summary.level
         return QColor(c.tone(Kind.OPEN if level == "failed" else Kind(level) if level else None).text)
-    if column in _KINDS and line.summary:
+    if column in _KINDS and row.summary:
         return QColor(c.tone(_KINDS[column]).text)
-    return QColor(c.muted) if column in (Column.FORM, Column.FILE) or line.summary is None else None
+    return QColor(c.muted) if column in (Column.FORM, Column.FILE) or row.summary is None else None
 
 
 class BatchFilter(QSortFilterProxyModel):
@@ -259,10 +263,10 @@ class BatchFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
         """All three conditions."""
         model = self.sourceModel()
-        line: Line = model.index(source_row, 0, source_parent).data(BatchRole.LINE)
-        if self._problems and not line.problem:
+        row: BatchRow = model.index(source_row, 0, source_parent).data(BatchRole.ROW)
+        if self._problems and not row.problem:
             return False
-        if self._year and line.summary and line.summary.year not in (None, self._year):
+        if self._year and row.summary and row.summary.year not in (None, self._year):
             return False
-        shown = " ".join(_text(line, column) for column in Column).casefold()
+        shown = " ".join(_text(row, column) for column in Column).casefold()
         return all(word in shown for word in self._words)

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
-from gui.features.batch.row import Line
-from gui.style.announce import announce
+from gui.features.batch.row import BatchRow
+from gui.style.accessibility import announce
 from gui.style.theme import base_font, colours, icon, scaled, theme
 
 _WIDTHS = {
@@ -35,7 +35,7 @@ _WIDTHS = {
 
 
 class BatchList(QTableView):
-    """The rows. ``chosen(Line)`` on double click and Enter."""
+    """The rows. ``chosen(BatchRow)`` on double click and Enter."""
 
     chosen = Signal(object)
 
@@ -77,7 +77,7 @@ class BatchList(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(index.data(BatchRole.LINE))
+            self.chosen.emit(index.data(BatchRole.ROW))
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Enter opens."""
@@ -92,7 +92,7 @@ class BatchList(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         cells = [[str(model.index(row, column).data() or "") for column in Column] for row in rows]
         heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in Column]
-        QApplication.clipboard().setText("\n".join("\t".join(line) for line in [heads, *cells]))
+        QApplication.clipboard().setText("\n".join("\t".join(row) for row in [heads, *cells]))
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """An empty list says why it is empty."""
@@ -126,8 +126,8 @@ class BatchPage(QWidget):
         self.list.chosen.connect(self._chosen)
         self.title = QLabel()
         self.title.setFont(scaled(base_font(), 1.3, bold=True))
-        self.standing = QLabel()
-        self.standing.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.status = QLabel()
+        self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(160)
@@ -167,7 +167,7 @@ class BatchPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.title)
-        top.addWidget(self.standing, 1)
+        top.addWidget(self.status, 1)
         for widget in (self.progress, self.cancel_button, self.again_button):
             top.addWidget(widget)
         tools = QHBoxLayout()
@@ -192,14 +192,14 @@ class BatchPage(QWidget):
         layout.addWidget(frame, 1)
 
     def _colour(self) -> None:
-        self.standing.setStyleSheet(f"color: {colours().muted}")
+        self.status.setStyleSheet(f"color: {colours().muted}")
         self.again_button.setIcon(icon("recheck"))
         self.roster_button.setIcon(icon("list"))
         self.model.repaint()
 
-    def _chosen(self, line: Line) -> None:
-        if line.file:
-            self.open_asked.emit(Path(line.file))
+    def _chosen(self, row: BatchRow) -> None:
+        if row.file:
+            self.open_asked.emit(Path(row.file))
 
     def _narrow(self) -> None:
         self.filter.set_problems(self.problems.isChecked())
@@ -231,27 +231,27 @@ class BatchPage(QWidget):
         self.model.set_files(files)
         self.progress.setRange(0, max(1, len(files)))
         self.progress.setValue(0)
-        self.tell()
+        self.update_status()
 
     def set_running(self, on: bool) -> None:
         """While drafts are being checked there is a bar and a way to stop."""
         self.progress.setVisible(on)
         self.cancel_button.setVisible(on)
         self.again_button.setVisible(not on)
-        self.tell()
+        self.update_status()
 
     def step(self) -> None:
         """One more draft is done."""
         self.progress.setValue(self.progress.value() + 1)
-        self.tell()
+        self.update_status()
 
-    def tell(self) -> None:
+    def update_status(self) -> None:
         """Say how all of them stand."""
         running = self.cancel_button.isVisibleTo(self)
         done = f"正在校对 {self.progress.value()}/{self.progress.maximum()}　" if running else ""
-        self.standing.setText(f"{done}{self.model.standing()}" if self.model.lines else "正在查找稿件…")
+        self.status.setText(f"{done}{self.model.status_text()}" if self.model.rows else "正在查找稿件…")
         if not running:
-            announce(self.standing, self.standing.text())
+            announce(self.status, self.status.text())
 
     def select_first(self) -> None:
         """Put the keyboard on the list."""

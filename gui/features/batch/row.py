@@ -8,18 +8,18 @@ from core.batch.summary import Summary
 
 
 @dataclass(frozen=True)
-class Line:
-    """One row: a draft that waits (``summary`` None) or was checked, or an organ that nothing came from (``file`` "").
+class BatchRow:
+    """One row: a draft waiting (``summary`` None) or checked, or an organ that handed in nothing (``file`` "").
 
-    ``note`` is about the list of organs, ``twin`` tells of other drafts of the same organ and year, ``shown`` is the
-    file as the list names it, ``stopped`` means that nothing is waited for any more.
+    ``note`` is about the list of organs, ``duplicate`` names other drafts of the same organ and year, ``shown`` is
+    the file as the list names it, ``stopped`` means that the batch ended before this draft was checked.
     """
 
     file: str
     summary: Summary | None = None
     organ: str = ""
     note: str = ""
-    twin: str = ""
+    duplicate: str = ""
     shown: str = ""
     stopped: bool = False
 
@@ -46,31 +46,31 @@ class Line:
     @property
     def remarks(self) -> str:
         """What is to be said beyond verdict and counts."""
-        told = self.summary
-        aside = f"已忽略 {told.aside} 处" if told and told.aside else ""
-        return "　".join(filter(None, [self.note, self.twin, told.unread if told else "", aside]))
+        summary = self.summary
+        aside = f"已忽略 {summary.aside} 处" if summary and summary.aside else ""
+        return "　".join(filter(None, [self.note, self.duplicate, summary.unread if summary else "", aside]))
 
     @property
     def problem(self) -> bool:
         """True where somebody has to do something."""
         if self.summary is None:
             return self.missing or self.stopped
-        return bool(self.twin) or not self.summary.sound
+        return bool(self.duplicate) or not self.summary.sound
 
 
-def stranger(line: Line) -> str:
+def roster_note_of(row: BatchRow) -> str:
     """What is said of a draft that answers no name on the list."""
-    if line.summary is None:
+    if row.summary is None:
         return ""
-    return "不在名单上" if line.summary.organ else "不知是名单上的哪一家"
+    return "不在名单上" if row.summary.organ else "不知是名单上的哪一家"
 
 
-def whose(line: Line) -> tuple[str, int] | None:
+def organ_and_year(row: BatchRow) -> tuple[str, int] | None:
     """Organ and year, None where either is not known."""
-    told = line.summary
-    return (told.organ, told.year) if told and told.organ and told.year else None
+    summary = row.summary
+    return (summary.organ, summary.year) if summary and summary.organ and summary.year else None
 
 
-def twin(count: int, line: Line) -> str:
+def duplicate(count: int, row: BatchRow) -> str:
     """What is said of a draft that is one of ``count`` of the same organ and year."""
-    return f"同一单位同一年度共有 {count} 份" if count > 1 and whose(line) else ""
+    return f"同一单位同一年度共有 {count} 份" if count > 1 and organ_and_year(row) else ""

@@ -29,17 +29,18 @@ def check_all(files: Sequence[str], options: Options, stopped: Callable[[], bool
 class BatchRunner(QObject):
     """Checks one batch at a time. Signals are emitted in the thread of the window.
 
-    ``found(list of files)`` comes first, ``told(row, Summary)`` for each draft, ``ended(complete)`` last.
+    ``files_listed(list of files)`` comes first, ``draft_checked(row, Summary)`` for each draft,
+    ``finished(complete)`` last.
     """
 
-    found = Signal(list)
-    told = Signal(int, object)
-    ended = Signal(bool)
+    files_listed = Signal(list)
+    draft_checked = Signal(int, object)
+    finished = Signal(bool)
 
     # Emitted in the thread that works, with the number of its run; Qt carries them over.
-    _found = Signal(int, list)
-    _told = Signal(int, int, object)
-    _ended = Signal(int, bool)
+    _worker_listed = Signal(int, list)
+    _worker_checked = Signal(int, int, object)
+    _worker_ended = Signal(int, bool)
 
     def __init__(self, parent: QObject | None = None, check: CheckAll = check_all) -> None:
         super().__init__(parent)
@@ -48,9 +49,9 @@ class BatchRunner(QObject):
         self._thread: threading.Thread | None = None
         self._threads: list[threading.Thread] = []
         self._stop = threading.Event()
-        self._found.connect(lambda number, files: self._pass(number, self.found, files))
-        self._told.connect(lambda number, row, told: self._pass(number, self.told, row, told))
-        self._ended.connect(self._end)
+        self._worker_listed.connect(lambda number, files: self._pass(number, self.files_listed, files))
+        self._worker_checked.connect(lambda number, row, result: self._pass(number, self.draft_checked, row, result))
+        self._worker_ended.connect(self._end)
 
     @property
     def running(self) -> bool:
@@ -68,7 +69,7 @@ class BatchRunner(QObject):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Stop; what has been told stays."""
+        """Stop; the rows already reported stay."""
         if self.running:
             self._stop.set()
             self._end(self._number, False)
@@ -84,14 +85,14 @@ class BatchRunner(QObject):
         complete = False
         try:
             files = list(drafts(paths))
-            self._found.emit(number, files)
-            for row, told in self._check(files, options, stop.is_set):
-                self._told.emit(number, row, told)
+            self._worker_listed.emit(number, files)
+            for row, result in self._check(files, options, stop.is_set):
+                self._worker_checked.emit(number, row, result)
             complete = not stop.is_set()
         except (OSError, GoujiError):
             log.exception("batch broke off")
         finally:
-            self._ended.emit(number, complete)
+            self._worker_ended.emit(number, complete)
 
     def _pass(self, number: int, signal: object, *values: object) -> None:
         if number == self._number and self._thread is not None:
@@ -100,4 +101,4 @@ class BatchRunner(QObject):
     def _end(self, number: int, complete: bool) -> None:
         if number == self._number and self._thread is not None:
             self._thread = None
-            self.ended.emit(complete)
+            self.finished.emit(complete)

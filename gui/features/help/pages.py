@@ -23,12 +23,12 @@ def rule_page(rule: Rule, note: str = "") -> str:
     c = colours()
     tone = c.tone(Kind(rule.severity.value))
     forms = "、".join(_FORMS.get(form, form) for form in rule.forms) or "各版格式"
-    said = f"<p style='color:{c.accent}'>{escape(note)}</p>" if note else ""
+    note_html = f"<p style='color:{c.accent}'>{escape(note)}</p>" if note else ""
     return f"""
     <h2>{escape(rule.title)}</h2>
     <p><span style='color:{c.muted}'>{rule.code} · {rule.category.label} · {forms}</span>
     &nbsp;<span style='color:{tone.text}; background-color:{tone.tint}'>&nbsp;{rule.severity.label}&nbsp;</span></p>
-    {said}
+    {note_html}
     <h3>要求</h3><p>{escape(rule.demands)}</p>
     <h3>依据</h3><p>{escape(rule.basis)}</p>
     <h3>例子</h3>

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from core.check.last_year import same_organ
 from gui.features.last_year.changes import History, history_of
-from gui.state.listed_findings import Draft
-from gui.state.locations import Place
+from gui.state.listed_findings import CheckedDraft
+from gui.state.locations import Location
 from gui.state.pasted import on_disk
 from gui.state.session import Session
 from gui.state.settings import Settings
@@ -73,16 +73,16 @@ class LastYear(QObject):
         self._at = (self._at + 1) % len(copied)
         passage = copied[self._at]
         boxes = tuple(self.history.report.document.boxes_of(passage.spans)) if self.history else ()
-        says = f"沿用去年文字，第 {self._at + 1} 处，共 {len(copied)} 处；去年写作：{passage.before}"
-        self._session.point(Place(passage.spans, (), says, boxes))
+        description = f"沿用去年文字，第 {self._at + 1} 处，共 {len(copied)} 处；去年写作：{passage.before}"
+        self._session.point_at(Location(passage.spans, (), description, boxes))
 
-    def _draft_changed(self, draft: Draft | None) -> None:
+    def _draft_changed(self, draft: CheckedDraft | None) -> None:
         self.history = history_of(draft.checked) if draft else None
         self._at = -1
         self.offer = self._obvious(draft) if draft and self.history is None else None
         self.changed.emit()
 
-    def _obvious(self, draft: Draft) -> Path | None:
+    def _obvious(self, draft: CheckedDraft) -> Path | None:
         """An open draft of the same organ and the year before, unless the user said no to it."""
         report, path = draft.checked.report, draft.checked.path
         if report.organ is None or report.year is None or self.previous_of(path) is not None:

@@ -22,9 +22,9 @@ class LastYearStrip(QFrame):
         self._last_year, self._session = last_year, session
         self.setObjectName("strip")
         self.icon = QLabel()
-        self.says = QLabel()
-        self.says.setTextFormat(Qt.TextFormat.PlainText)
-        self.says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.differences = _toggle("显示与去年的差", "在表格里显示每一格与去年报告的差（Ctrl+D）")
         self.differences.toggled.connect(last_year.show_differences)
         self.passages = _toggle("沿用去年的句子", "在原文里标出去年报告中也有的句子")
@@ -46,7 +46,7 @@ class LastYearStrip(QFrame):
         layout.setContentsMargins(12, 4, 8, 4)
         layout.setSpacing(8)
         layout.addWidget(self.icon)
-        layout.addWidget(self.says, 1)
+        layout.addWidget(self.text, 1)
         self._compared = (self.differences, self.passages, self.next_button)
         self._offered = (self.accept_button, self.decline_button)
         for button in (*self._compared, *self._offered, self.other_button, self.end_button):
@@ -79,20 +79,20 @@ class LastYearStrip(QFrame):
         self.other_button.setVisible(history is not None and bool(history.problem))
         self.end_button.setVisible(history is not None)
         if history is None:
-            self.says.setText(f"“{_name(offer)}”像是同一单位去年的报告，要与它对照吗？" if offer else "")
+            self.text.setText(f"“{_name(offer)}”像是同一单位去年的报告，要与它对照吗？" if offer else "")
         elif history.problem:
-            self.says.setText(f"没有对照：{history.problem}")
+            self.text.setText(f"没有对照：{history.problem}")
         else:
             self._show_counts(history.name, len(history.copied), history.sentences)
-        self.says.setToolTip(self.says.text())
-        self.setAccessibleName(self.says.text())
+        self.text.setToolTip(self.text.text())
+        self.setAccessibleName(self.text.text())
 
     def _show_counts(self, name: str, copied: int, sentences: int) -> None:
         path = self._session.path
         previous = self._last_year.previous_of(path) if path else None
         file = f"　{_name(previous)}" if previous else ""
-        shown = self.says.fontMetrics().elidedText(file, Qt.TextElideMode.ElideMiddle, 260)
-        self.says.setText(f"已与去年的报告对照：{name}{shown}")
+        shown = self.text.fontMetrics().elidedText(file, Qt.TextElideMode.ElideMiddle, 260)
+        self.text.setText(f"已与去年的报告对照：{name}{shown}")
         self.passages.setText(f"沿用去年的句子 {copied}/{sentences}")
         self.passages.setEnabled(copied > 0)
         self.next_button.setEnabled(copied > 0)

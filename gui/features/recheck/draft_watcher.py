@@ -19,7 +19,7 @@ PAUSE = 400  # milliseconds without a stir before the file is looked at, and bet
 GRACE = 1500  # milliseconds that a file may be away while it is being replaced
 POLL = 3000  # milliseconds between two looks at a file of which nothing is heard
 
-Look = tuple[int, int]  # time of change in ns, size
+FileState = tuple[int, int]  # time of change in ns, size
 
 
 class DraftWatcher(QObject):
@@ -32,7 +32,7 @@ class DraftWatcher(QObject):
     changed = Signal(object)
     vanished = Signal(object)
     returned = Signal(object)
-    looked = Signal(object, object, bool)  # path, Look or None, as it is being read; from the thread
+    state_read = Signal(object, object, bool)  # path, FileState or None, as it is being read; from the thread
 
     def __init__(
         self, parent: QObject | None = None, *, pool: Executor | None = None, pause: int = PAUSE, grace: int = GRACE,
@@ -40,24 +40,24 @@ class DraftWatcher(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._pool = pool or ThreadPoolExecutor(1, thread_name_prefix="watch")
-        self._known: dict[Path, Look | None] = {}
+        self._known: dict[Path, FileState | None] = {}
         self._gone: set[Path] = set()
         self._asked: set[Path] = set()  # being read, but not looked at yet
         self._path: Path | None = None
-        self._seen: Look | None = None  # another state of the file, not yet seen twice
+        self._seen: FileState | None = None  # another state of the file, not yet seen twice
         self._looking = 0  # looks that have not come back; one that hangs must not have others behind it
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._stirred)
-        self._watcher.directoryChanged.connect(self._stirred)
+        self._watcher.fileChanged.connect(self._on_change_notice)
+        self._watcher.directoryChanged.connect(self._on_change_notice)
         self._pause = _timer(self, pause, self.look)
         self._grace = _timer(self, grace, self._look_again)
         self._poll = _timer(self, poll, self._poll_once)
         self._poll.setSingleShot(False)
         self._final = False  # the next look decides whether the file is gone
-        self.looked.connect(self._looked)
+        self.state_read.connect(self._on_state_read)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):  # some network drives tell nobody; whoever comes back from Word is told
-            app.applicationStateChanged.connect(self._woken)
+            app.applicationStateChanged.connect(self._on_activation)
 
     @property
     def path(self) -> Path | None:
@@ -113,10 +113,10 @@ class DraftWatcher(QObject):
         if missing:
             self._watcher.addPaths(list(missing))
 
-    def _stirred(self, _name: str) -> None:
+    def _on_change_notice(self, _name: str) -> None:
         self._pause.start()
 
-    def _woken(self, state: Qt.ApplicationState) -> None:
+    def _on_activation(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             self.look()
 
@@ -130,9 +130,9 @@ class DraftWatcher(QObject):
 
     def _ask(self, path: Path, reading: bool) -> None:
         self._looking += 1
-        self._pool.submit(lambda: self.looked.emit(path, _look(path), reading))
+        self._pool.submit(lambda: self.state_read.emit(path, _look(path), reading))
 
-    def _looked(self, path: Path, look: Look | None, reading: bool) -> None:
+    def _on_state_read(self, path: Path, look: FileState | None, reading: bool) -> None:
         self._looking -= 1
         if look is not None and path == self._path:
             self._add()
@@ -184,7 +184,7 @@ def _timer(parent: QObject, interval: int, slot: object) -> QTimer:
     return timer
 
 
-def _look(path: Path) -> Look | None:
+def _look(path: Path) -> FileState | None:
     try:
         stat = path.stat()
     except OSError:

@@ -12,18 +12,18 @@ from core.base.errors import NotFoundError
 from core.review.decisions import Comparison
 from gui.features.recheck.draft_watcher import DraftWatcher
 from gui.state.decisions import Snapshot
-from gui.state.listed_findings import Draft, Entry, Kind
-from gui.state.load_failure import Trouble
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
+from gui.state.load_failure import LoadFailure
 from gui.state.pasted import on_disk
 from gui.state.session import Session, Stage
 from gui.state.settings import Settings
-from gui.views.banner import Banner, Line
+from gui.views.banner import Banner, BannerMessage
 
-_MENDED = "重新校对完毕"
+_RECHECKED = "重新校对完毕"
 _NAMED = 3  # places named in the line; the others are in its tool tip
 
 
-class Mending(QObject):
+class RecheckOnSave(QObject):
     """Binds watcher, session and banner; keeps the panes where they were while the result is exchanged."""
 
     def __init__(
@@ -33,20 +33,20 @@ class Mending(QObject):
         super().__init__(banner)
         self._session, self._settings, self._banner, self._panes = session, settings, banner, panes
         self.watcher = watcher or DraftWatcher(self)
-        self._places: list[tuple[int, int]] = []
+        self._scroll_positions: list[tuple[int, int]] = []
         self._notice = ""
         self._stale: set[Path] = set()  # saved again since they were read
         session.running_changed.connect(self._running)
-        self._soon = QTimer(self)  # first whatever is going on takes its course
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._tell)
-        session.stage_changed.connect(lambda _stage: self._soon.start(0))
-        session.cancelled.connect(lambda: self._soon.start(0))
+        self._offer_timer = QTimer(self)  # first whatever is going on takes its course
+        self._offer_timer.setSingleShot(True)
+        self._offer_timer.timeout.connect(self._offer_recheck)
+        session.stage_changed.connect(lambda _stage: self._offer_timer.start(0))
+        session.cancelled.connect(lambda: self._offer_timer.start(0))
         session.draft_changed.connect(self._shown)
         session.replacing.connect(self._remember)
         session.rechecked.connect(self._rechecked)
         session.recheck_failed.connect(self._failed)
-        session.rulings.noticed.connect(self._noticed)
+        session.decisions.file_problem.connect(self._noticed)
         self.watcher.changed.connect(self._changed)
         self.watcher.vanished.connect(self._vanished)
         self.watcher.returned.connect(lambda _path: banner.clear())
@@ -62,14 +62,14 @@ class Mending(QObject):
             self._stale.discard(self._session.path)
             self.watcher.reading(self._session.path)
 
-    def _shown(self, draft: Draft | None) -> None:
+    def _shown(self, draft: CheckedDraft | None) -> None:
         self.watcher.watch(draft.checked.path if draft and on_disk(draft.checked.path) else None)
 
     def _changed(self, path: Path) -> None:
         self._stale.add(path)
-        self._soon.start(0)
+        self._offer_timer.start(0)
 
-    def _tell(self) -> None:
+    def _offer_recheck(self) -> None:
         """Offer a new check, or start it; later, while the draft is not in front or is just being checked."""
         path, draft, choice = self._session.path, self._session.draft, self._settings.value("recheck")
         shown = draft is not None and draft.checked.path == path and self._session.stage is Stage.READY
@@ -80,7 +80,7 @@ class Mending(QObject):
         else:
             always = () if choice == "auto" else (("以后自动校对", self._always),)
             actions = (("重新校对", self._session.recheck), *always)
-            self._banner.say(Line(f"{path.name} 已修改，可重新校对（F5）", Kind.HINT, actions))
+            self._banner.show_message(BannerMessage(f"{path.name} 已修改，可重新校对（F5）", Kind.HINT, actions))
 
     def _always(self) -> None:
         self._settings.set_value("recheck", "auto")
@@ -88,44 +88,44 @@ class Mending(QObject):
 
     def _vanished(self, path: Path) -> None:
         text = f"{path.name} 已不在原处，可能被移走、改名或删除。这里仍是上次校对的结果。"
-        self._banner.say(Line(text, Kind.WARNING, tip=str(path)))
+        self._banner.show_message(BannerMessage(text, Kind.WARNING, tip=str(path)))
 
     # The result
 
     def _noticed(self, text: str) -> None:
         self._notice = text
-        self._banner.say(Line(text, Kind.WARNING))
+        self._banner.show_message(BannerMessage(text, Kind.WARNING))
 
     def _remember(self) -> None:
         self._banner.clear()
         self._notice = ""
-        self._places = [(p.horizontalScrollBar().value(), p.verticalScrollBar().value()) for p in self._panes]
+        self._scroll_positions = [(p.horizontalScrollBar().value(), p.verticalScrollBar().value()) for p in self._panes]
 
     def _rechecked(self, change: Comparison, earlier: Snapshot) -> None:
-        for pane, (x, y) in zip(self._panes, self._places, strict=True):
+        for pane, (x, y) in zip(self._panes, self._scroll_positions, strict=True):
             pane.horizontalScrollBar().setValue(x)
             pane.verticalScrollBar().setValue(y)
-        entries = self._session.draft.entries if self._session.draft else ()
-        head = self._why(earlier)
-        if head != _MENDED:  # what is gone was not mended: it is not looked at any more, or looked at otherwise
+        findings = self._session.draft.findings if self._session.draft else ()
+        head = self._reason(earlier)
+        if head != _RECHECKED:  # what is gone was not mended: it is not looked at any more, or looked at otherwise
             change = replace(change, mended=())
-        mended, new = [earlier.draft.entries[i] for i in change.mended], [entries[i] for i in change.new]
+        mended, new = [earlier.draft.findings[i] for i in change.mended], [findings[i] for i in change.new]
         words = [change.sentence()]
-        reopened = self._session.rulings.reopened()
+        reopened = self._session.decisions.reopened()
         if reopened:
             words.append(f"{reopened} 处的数字变了，须重新处理")
         if self._notice:
             words.append(self._notice)
         worse = bool(new) or bool(reopened) or bool(self._notice)
-        told = (("改好的", mended), ("新增的", new))
-        tip = "\n".join(f"{name}：{entry.message}" for name, those in told for entry in those)
+        groups = (("改好的", mended), ("新增的", new))
+        tip = "\n".join(f"{name}：{finding.message}" for name, those in groups for finding in those)
         actions = (("看新增的", lambda: self._session.select(new[0])),) if new else ()
-        where = f"改好：{_places(mended)}" if mended else ""
+        where = f"改好：{_named_places(mended)}" if mended else ""
         text = "。".join(filter(None, (f"{head}：{'；'.join(words)}", where)))
-        self._banner.say(Line(text, Kind.WARNING if worse else None, actions, tip))
-        self._soon.start(0)  # it may have been saved once more meanwhile
+        self._banner.show_message(BannerMessage(text, Kind.WARNING if worse else None, actions, tip))
+        self._offer_timer.start(0)  # it may have been saved once more meanwhile
 
-    def _why(self, earlier: Snapshot) -> str:
+    def _reason(self, earlier: Snapshot) -> str:
         """What the new check was for: a mended draft, other settings, or last year's report."""
         before, draft = earlier.draft.checked.report, self._session.draft
         now = draft.checked.report if draft else before
@@ -133,22 +133,22 @@ class Mending(QObject):
             return "已按新的设置重新校对"
         if (before.previous is None) != (now.previous is None):
             return "已与去年的报告对照" if now.previous is not None else "不再与去年的报告对照"
-        return _MENDED
+        return _RECHECKED
 
-    def _failed(self, trouble: Trouble) -> None:
-        if trouble.code == NotFoundError.code and not trouble.path.exists():
-            self._vanished(trouble.path)
+    def _failed(self, failure: LoadFailure) -> None:
+        if failure.code == NotFoundError.code and not failure.path.exists():
+            self._vanished(failure.path)
             return
-        text = f"重新校对没有完成：{trouble.message}这里仍是上次校对的结果。"
-        actions = (("再试一次", self._session.recheck), ("复制详细信息", lambda: _copy(trouble.detail)))
-        self._banner.say(Line(text, Kind.WARNING, actions))
-        self._soon.start(0)
+        text = f"重新校对没有完成：{failure.message}这里仍是上次校对的结果。"
+        actions = (("再试一次", self._session.recheck), ("复制详细信息", lambda: _copy(failure.detail)))
+        self._banner.show_message(BannerMessage(text, Kind.WARNING, actions))
+        self._offer_timer.start(0)
 
 
-def _places(entries: list[Entry]) -> str:
+def _named_places(findings: list[ListedFinding]) -> str:
     """Where these were, as far as there is room for in a line."""
-    named = [f"{entry.place}“{entry.actual}”" if entry.actual else entry.place for entry in entries[:_NAMED]]
-    return "、".join(named) + (f"等 {len(entries)} 处" if len(entries) > _NAMED else "")
+    named = [f"{finding.place}“{finding.actual}”" if finding.actual else finding.place for finding in findings[:_NAMED]]
+    return "、".join(named) + (f"等 {len(findings)} 处" if len(findings) > _NAMED else "")
 
 
 def _writing() -> bool:

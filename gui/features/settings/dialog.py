@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.errors import GoujiError
-from gui.features.settings.options_page import OptionsPart
-from gui.features.settings.page import Part
+from gui.features.settings.options_page import OptionsPage
+from gui.features.settings.page import SettingsPage
 from gui.features.settings.preferences import Preferences
-from gui.features.settings.rules_page import RulesPart
-from gui.features.settings.words_page import DemandsPart, WordsPart
+from gui.features.settings.rules_page import RulesPage
+from gui.features.settings.words_page import DemandsPage, WordsPage
 from gui.state.listed_findings import Kind
 from gui.style.theme import colours, icon, theme
 
@@ -42,16 +42,16 @@ class SettingsDialog(QDialog):
         self.preferences = preferences
         self.setWindowTitle("设置")
         self.resize(940, 640)
-        self.rules = RulesPart(preferences)
-        self.words = WordsPart(preferences)
-        self.demands = DemandsPart(preferences)
-        self.options = OptionsPart(preferences)
+        self.rules = RulesPage(preferences)
+        self.words = WordsPage(preferences)
+        self.demands = DemandsPage(preferences)
+        self.options = OptionsPage(preferences)
         self.pages = QStackedWidget()
         self.names = QListWidget()
         self.names.setObjectName("settingsPages")
         self.names.setAccessibleName("设置的各页")
         self.names.setFixedWidth(150)
-        parts: dict[str, Part] = {
+        parts: dict[str, SettingsPage] = {
             "规则": self.rules, "本单位的词": self.words, "当地要求": self.demands, "外观和习惯": self.options,
         }  # fmt: skip
         for name, part in parts.items():
@@ -60,8 +60,8 @@ class SettingsDialog(QDialog):
             self.pages.addWidget(part)
         self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.names.setCurrentRow(0)
-        self.says = QLabel()
-        self.says.setWordWrap(True)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
         self.undo_button = QPushButton("撤销")
         self.redo_button = QPushButton("重做")
         self.import_button = QPushButton("导入…")
@@ -96,7 +96,7 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(12)
         layout.addLayout(above, 1)
-        layout.addWidget(self.says)
+        layout.addWidget(self.message)
         layout.addLayout(below)
 
     def _bind(self) -> None:
@@ -124,13 +124,13 @@ class SettingsDialog(QDialog):
         self.redo_button.setEnabled(stack.canRedo())
         self.undo_button.setToolTip(f"撤销：{stack.undoText()}（Ctrl+Z）" if stack.canUndo() else "没有可以撤销的修改")
         self.redo_button.setToolTip(f"重做：{stack.redoText()}" if stack.canRedo() else "没有可以重做的修改")
-        self._say("")
+        self._show_message("")
 
-    def _say(self, sentence: str, *, bad: bool = False) -> None:
+    def _show_message(self, sentence: str, *, bad: bool = False) -> None:
         changed = self.preferences.state != self.preferences.in_force
-        self.says.setText(sentence or ("修改在点“确定”后生效。" if changed else self.preferences.problem))
+        self.message.setText(sentence or ("修改在点“确定”后生效。" if changed else self.preferences.problem))
         c = colours()
-        self.says.setStyleSheet(f"color: {c.tone(Kind.ERROR).text if bad else c.muted}")
+        self.message.setStyleSheet(f"color: {c.tone(Kind.ERROR).text if bad else c.muted}")
 
     def open_page(self, number: int) -> None:
         """Begin editing at a page."""
@@ -158,9 +158,9 @@ class SettingsDialog(QDialog):
         try:
             self.preferences.load(path)
         except GoujiError as error:
-            self._say(error.message, bad=True)
+            self._show_message(error.message, bad=True)
         else:
-            self._say(f"已读入 {path.name}，点“确定”后生效；点“撤销”可恢复原样。")
+            self._show_message(f"已读入 {path.name}，点“确定”后生效；点“撤销”可恢复原样。")
 
     def ask_export(self) -> None:
         """The dialog for a file to write the settings to."""
@@ -173,16 +173,16 @@ class SettingsDialog(QDialog):
         try:
             self.preferences.export(path)
         except GoujiError as error:
-            self._say(error.message, bad=True)
+            self._show_message(error.message, bad=True)
         else:
-            self._say(f"已导出到 {path.name}。")
+            self._show_message(f"已导出到 {path.name}。")
 
     def accept(self) -> None:
         """Put the settings in force."""
         try:
             self.preferences.save()
         except GoujiError as error:
-            self._say(error.message, bad=True)
+            self._show_message(error.message, bad=True)
         else:
             super().accept()
 

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
-from gui.features.settings.page import Part, note, short
+from gui.features.settings.page import SettingsPage, note, short
 from gui.features.settings.preferences import Preferences
 from gui.state.settings import OPTIONS
 
 
-class OptionsPart(Part):
+class OptionsPage(SettingsPage):
     """Looks and habits, made from the table of options."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:

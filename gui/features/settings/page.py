@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gui.features.settings.preferences import Preferences
 
 
-class Part(QWidget):
+class SettingsPage(QWidget):
     """A page; ``follow`` shows the state whenever it changes."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:

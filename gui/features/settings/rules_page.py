@@ -9,14 +9,14 @@ from core.check.registry import Rule
 from core.model.finding import Severity
 from gui.features.help.pages import rule_page
 from gui.features.help.window import Page
-from gui.features.settings.page import Part
+from gui.features.settings.page import SettingsPage
 from gui.features.settings.preferences import Preferences
 from gui.models.rules import RulesModel
 from gui.style.theme import theme
 from gui.views.rule_list import RuleList
 
 
-class RulesPart(Part):
+class RulesPage(SettingsPage):
     """Every rule with its page: on or off, and its severity."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:

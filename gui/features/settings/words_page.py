@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.forms.spec import all_forms
 from core.model.finding import Severity
-from gui.features.settings.page import Part, note, short
+from gui.features.settings.page import SettingsPage, note, short
 from gui.features.settings.preferences import Preferences
 from gui.features.settings.rows_editor import RowsEditor
 from gui.features.settings.rows_model import Field
@@ -45,7 +45,7 @@ MENTIONS = (
 )  # fmt: skip
 
 
-class WordsPart(Part):
+class WordsPage(SettingsPage):
     """The office's lists of words: four plain lists, one word a line, and the forbidden ones as a table."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
@@ -114,7 +114,7 @@ class WordsPart(Part):
         self.preferences.edit(state.with_profile("words", forbidden=rows), "修改不许用的词")
 
 
-class DemandsPart(Part):
+class DemandsPage(SettingsPage):
     """What the locality asks for beyond the form."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:

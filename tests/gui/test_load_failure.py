@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from core.base.about import VERSION
 from core.base.errors import DamagedError
 from gui.app.crash_guard import CrashGuard, crash_box, recovery_box
-from gui.app.crash_recovery import LastRun
-from gui.state.load_failure import UNKNOWN, Trouble
+from gui.app.crash_recovery import CrashRecovery
+from gui.state.load_failure import UNKNOWN, LoadFailure
 from tests.conftest import ROOT
 
 _DRAFT = "澄阳县水务局收到申请15件"
@@ -62,7 +62,7 @@ def test_the_dialog_copies_its_details(app: QApplication) -> None:
 
 def test_uncaught_errors_are_told_once_without_the_draft(guard: CrashGuard, qtbot: QtBot) -> None:
     saved: list[bool] = []
-    guard.before_telling.append(lambda: saved.append(True))
+    guard.before_box.append(lambda: saved.append(True))
     error = ValueError(f"cell {_DRAFT}")
     for _ in range(3):
         sys.excepthook(ValueError, error, None)
@@ -146,13 +146,13 @@ def test_a_crash_of_python_itself_leaves_its_place_and_no_path(app: QApplication
 
 
 def test_a_second_window_is_no_crash_of_the_first(app: QApplication, tmp_path: Path) -> None:
-    first = LastRun(tmp_path)
+    first = CrashRecovery(tmp_path)
     first.opened([tmp_path / "甲.docx"])
-    second = LastRun(tmp_path)
+    second = CrashRecovery(tmp_path)
     assert not second.broken
     second.opened([tmp_path / "乙.docx"])
     first.closed()
-    third = LastRun(tmp_path)
+    third = CrashRecovery(tmp_path)
     assert not third.broken
     third.closed()
     second.closed()
@@ -178,19 +178,21 @@ def test_the_drafts_of_the_last_run_can_be_reopened(app: QApplication, qtbot: Qt
 
 
 def test_our_own_errors_bring_their_sentence() -> None:
-    trouble = Trouble.of(DamagedError(detail="zip: bad magic in /srv/zhangsan/甲.docx"), Path("/srv/zhangsan/甲.docx"))
-    assert trouble.message == DamagedError.default
-    assert "damaged" in trouble.detail
-    assert "zip: bad magic" in trouble.detail
-    assert ".docx" in trouble.detail
-    assert "甲" not in trouble.detail
-    assert "zhangsan" not in trouble.detail
+    failure = LoadFailure.of(
+        DamagedError(detail="zip: bad magic in /srv/zhangsan/甲.docx"), Path("/srv/zhangsan/甲.docx")
+    )
+    assert failure.message == DamagedError.default
+    assert "damaged" in failure.detail
+    assert "zip: bad magic" in failure.detail
+    assert ".docx" in failure.detail
+    assert "甲" not in failure.detail
+    assert "zhangsan" not in failure.detail
 
 
 def test_details_of_unknown_errors_hold_nothing_of_the_draft() -> None:
-    trouble = Trouble.of(ValueError(f"{_DRAFT} in 'OA' of row 15"), Path("/srv/zhangsan/shuiwu.docx"))
-    assert trouble.message == UNKNOWN
-    assert "ValueError" in trouble.detail
-    assert "row #" in trouble.detail
+    failure = LoadFailure.of(ValueError(f"{_DRAFT} in 'OA' of row 15"), Path("/srv/zhangsan/shuiwu.docx"))
+    assert failure.message == UNKNOWN
+    assert "ValueError" in failure.detail
+    assert "row #" in failure.detail
     for told in ("水务", "zhangsan", "shuiwu", "OA"):
-        assert told not in trouble.detail
+        assert told not in failure.detail

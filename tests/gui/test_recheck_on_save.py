@@ -21,7 +21,7 @@ from core.review.decisions import State
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
-from gui.state.listed_findings import Entry
+from gui.state.listed_findings import ListedFinding
 from gui.state.session import Stage
 from gui.state.settings import Settings
 from tests.gui.conftest import Inline
@@ -64,7 +64,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def mending(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
-    made.desk.mending.watcher.set_pace(30, 60)
+    made.desk.recheck_on_save.watcher.set_pace(30, 60)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -76,17 +76,17 @@ def mending(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Let the watcher take its first look."""
-    qtbot.waitUntil(lambda: window.desk.mending.watcher.knows(window.session.path))
+    qtbot.waitUntil(lambda: window.desk.recheck_on_save.watcher.knows(window.session.path))
 
 
-def finding(window: MainWindow, rule: str) -> Entry:
+def finding(window: MainWindow, rule: str) -> ListedFinding:
     assert window.session.draft is not None
-    return next(e for e in window.session.draft.entries if e.rule.startswith(rule))
+    return next(e for e in window.session.draft.findings if e.rule.startswith(rule))
 
 
 def rules(window: MainWindow) -> list[str]:
     assert window.session.draft is not None
-    return [e.rule for e in window.session.draft.entries]
+    return [e.rule for e in window.session.draft.findings]
 
 
 def banner(window: MainWindow) -> str:
@@ -144,13 +144,13 @@ def test_it_checks_by_itself_when_told_so(mending: MainWindow, file: Path, qtbot
 
 def test_it_keeps_still_when_told_so(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
     mending.settings.set_value("recheck", "never")
-    with qtbot.waitSignal(mending.desk.mending.watcher.changed):
+    with qtbot.waitSignal(mending.desk.recheck_on_save.watcher.changed):
         save_as_word_does(file, typo=False)
     assert banner(mending) == ""
 
 
 def test_lock_files_and_neighbours_are_no_change(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(mending.desk.mending.watcher.changed, wait=200):
+    with qtbot.assertNotEmitted(mending.desk.recheck_on_save.watcher.changed, wait=200):
         lock = file.with_name("~$报.txt")
         lock.touch()
         shutil.copy(file, file.with_name("另一份.txt"))
@@ -159,23 +159,23 @@ def test_lock_files_and_neighbours_are_no_change(mending: MainWindow, file: Path
 
 
 def test_decisions_hold_and_reopen(mending: MainWindow, file: Path) -> None:
-    rulings = mending.session.rulings
+    decisions = mending.session.decisions
     for rule in ("T30", "X4", "W101"):
         mending.session.select(finding(mending, rule))
-        mending.desk.verbs.ignore()
+        mending.desk.finding_actions.ignore()
     write(file, more="县局还开展了节约用水宣传活动。")
     mending.session.recheck()
-    assert all(rulings.state(finding(mending, rule)) is State.IGNORED for rule in ("T30", "X4", "W101"))
+    assert all(decisions.state(finding(mending, rule)) is State.IGNORED for rule in ("T30", "X4", "W101"))
     assert "没有待处理的问题" in banner(mending)
     write(file, lawsuits=8)
     mending.session.recheck()
-    reopened = rulings.standing(finding(mending, "X4"))
+    reopened = decisions.standing(finding(mending, "X4"))
     assert reopened.reopened
     assert reopened.state is State.PENDING
-    assert rulings.state(finding(mending, "T30")) is State.IGNORED
+    assert decisions.state(finding(mending, "T30")) is State.IGNORED
     assert "1 处的数字变了，须重新处理" in banner(mending)
     mending.session.select(finding(mending, "X4"))
-    assert "数字已变" in mending.desk.decisions.state.text()
+    assert "数字已变" in mending.desk.decision_bar.state.text()
 
 
 def test_place_and_selection_stay(mending: MainWindow, file: Path) -> None:
@@ -188,20 +188,20 @@ def test_place_and_selection_stay(mending: MainWindow, file: Path) -> None:
     assert all(places)
     write(file, typo=False)
     mending.session.recheck()
-    assert mending.session.entry is finding(mending, "X4")
+    assert mending.session.finding is finding(mending, "X4")
     assert (text.value(), cells.value()) == places
 
 
 def test_what_was_mended_hands_the_selection_on(mending: MainWindow, file: Path) -> None:
-    entries = mending.session.visible()
+    findings = mending.session.visible()
     mended = finding(mending, "W101")
-    after = entries[(entries.index(mended) + 1) % len(entries)]
+    after = findings[(findings.index(mended) + 1) % len(findings)]
     mending.session.select(mended)
     write(file, typo=False)
     mending.session.recheck()
-    assert mending.session.entry is not None
-    expected = (after.rule, after.message) if entries.index(mended) + 1 < len(entries) else None
-    assert expected is None or (mending.session.entry.rule, mending.session.entry.message) == expected
+    assert mending.session.finding is not None
+    expected = (after.rule, after.message) if findings.index(mended) + 1 < len(findings) else None
+    assert expected is None or (mending.session.finding.rule, mending.session.finding.message) == expected
 
 
 def test_a_vanished_draft_is_said_and_its_result_stays(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
@@ -247,7 +247,7 @@ def test_a_change_during_a_check_is_not_missed(mending: MainWindow, file: Path, 
     pool.hold = True
     mending.session.recheck()
     settle(mending, qtbot)
-    with qtbot.waitSignal(mending.desk.mending.watcher.changed):
+    with qtbot.waitSignal(mending.desk.recheck_on_save.watcher.changed):
         save_as_word_does(file, typo=False, lawsuits=5)
     pool.hold = False
     pool.release()
@@ -265,29 +265,29 @@ def test_what_was_mended_is_named_and_what_is_new_is_marked(mending: MainWindow,
     assert said["W107"] == "新增"
     assert said["W101"] == ""
     click(mending, "看新增的")
-    assert mending.session.entry is new
+    assert mending.session.finding is new
     mending.session.recheck()
     assert model.index(finding(mending, "W107").index, Column.STATE).data() == ""
 
 
 def test_a_note_stays_with_its_finding_when_the_numbers_of_findings_shift(mending: MainWindow, file: Path) -> None:
     mending.session.select(finding(mending, "X4"))
-    mending.desk.verbs.by_name["annotate"].trigger()
-    QTest.keyClicks(mending.desk.decisions.note, "ask them")
+    mending.desk.finding_actions.by_name["annotate"].trigger()
+    QTest.keyClicks(mending.desk.decision_bar.note, "ask them")
     write(file, new=_OWN_NEW)  # what stood before it is mended
     mending.session.recheck()
-    noted = [e.rule for e in mending.session.visible() if mending.session.rulings.standing(e).note]
+    noted = [e.rule for e in mending.session.visible() if mending.session.decisions.standing(e).note]
     assert [rule[:2] for rule in noted] == ["X4"]
-    assert QApplication.focusWidget() is mending.desk.decisions.note  # and one writes on
-    QTest.keyClicks(mending.desk.decisions.note, " again")
-    mending.desk.decisions.keep()
-    assert mending.session.rulings.standing(finding(mending, "X4")).note == "ask them again"
+    assert QApplication.focusWidget() is mending.desk.decision_bar.note  # and one writes on
+    QTest.keyClicks(mending.desk.decision_bar.note, " again")
+    mending.desk.decision_bar.save_note()
+    assert mending.session.decisions.standing(finding(mending, "X4")).note == "ask them again"
 
 
 def test_nothing_is_exchanged_under_the_hands_of_a_writer(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
     mending.settings.set_value("recheck", "auto")
     mending.session.select(finding(mending, "X4"))
-    mending.desk.verbs.by_name["annotate"].trigger()
+    mending.desk.finding_actions.by_name["annotate"].trigger()
     save_as_word_does(file, typo=False)
     qtbot.waitUntil(lambda: "已修改" in banner(mending))
     assert "W101" in rules(mending)
@@ -302,7 +302,7 @@ def test_a_change_while_another_draft_is_being_read_is_told_on_return(
     assert isinstance(pool, Inline)
     pool.hold = True
     mending.open_paths([other])
-    with qtbot.waitSignal(mending.desk.mending.watcher.changed):
+    with qtbot.waitSignal(mending.desk.recheck_on_save.watcher.changed):
         save_as_word_does(file, typo=False)
     pool.hold = False
     pool.release()
@@ -316,7 +316,7 @@ def test_a_rule_switched_off_has_mended_nothing(mending: MainWindow) -> None:
     preferences = mending.more.preferences
     rule = get_rule("W101")
     mending.session.select(finding(mending, "W101"))
-    mending.desk.verbs.by_name["rule"].trigger()
+    mending.desk.finding_actions.by_name["rule"].trigger()
     dialog = mending.more.settings
     assert dialog.isVisible()
     assert dialog.rules.list.rule is rule

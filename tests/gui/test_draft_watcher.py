@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.features.recheck import draft_watcher as watch
-from gui.features.recheck.draft_watcher import DraftWatcher, Look
+from gui.features.recheck.draft_watcher import DraftWatcher, FileState
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_drive_that_does_not_answer_keeps_nobody_waiting(
     answer, asked = threading.Event(), []
     look = watch._look
 
-    def hang(path: Path) -> Look | None:
+    def hang(path: Path) -> FileState | None:
         asked.append(path)
         answer.wait(10)
         return look(path)

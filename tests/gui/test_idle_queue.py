@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app.main_window import MainWindow
-from gui.jobs.idle_queue import Turns, at_once
+from gui.jobs.idle_queue import IdleQueue, run_now
 from gui.style.theme import DARK, LIGHT, theme
 
 
 def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> None:
     done: list[str] = []
-    turns = Turns()
+    queue = IdleQueue()
 
     def long() -> Iterator[None]:
         for i in range(3):
@@ -24,12 +24,12 @@ def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> No
             QTimer.singleShot(0, lambda: done.append("answer"))
             yield
 
-    turns.add(long)
-    turns.add(lambda: done.append("last"))
+    queue.add(long)
+    queue.add(lambda: done.append("last"))
     assert done == []
-    assert not turns.idle
+    assert not queue.idle
     qtbot.waitUntil(lambda: "last" in done)
-    qtbot.waitUntil(lambda: turns.idle)
+    qtbot.waitUntil(lambda: queue.idle)
     assert [d for d in done if d != "answer"] == ["piece 0", "piece 1", "piece 2", "last"]
     for i in range(2):  # between two pieces the event loop had its say
         assert "answer" in done[done.index(f"piece {i}") : done.index(f"piece {i + 1}")]
@@ -37,14 +37,14 @@ def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> No
 
 def test_a_broken_work_does_not_hold_up_the_next(app: QApplication, qtbot: QtBot) -> None:
     done: list[str] = []
-    turns = Turns()
+    queue = IdleQueue()
 
     def broken() -> None:
         raise RuntimeError("broken on purpose")
 
     with qtbot.captureExceptions() as errors:
-        turns.add(broken)
-        turns.add(lambda: done.append("next"))
+        queue.add(broken)
+        queue.add(lambda: done.append("next"))
         qtbot.waitUntil(lambda: bool(done))
     assert len(errors) == 1
 
@@ -63,7 +63,7 @@ def test_an_exchanged_draft_is_seen_only_when_it_is_complete(
     desk: MainWindow, qtbot: QtBot, draft_file: Path, tmp_path: Path
 ) -> None:
     """Taken up in many turns, with the window alive in between; painted once everything stands."""
-    desk.session.later = desk.turns.add
+    desk.session.run_later = desk.idle_queue.add
     other = tmp_path / "另一份.txt"
     other.write_bytes(draft_file.read_bytes())
     painted = Paintings()
@@ -72,14 +72,14 @@ def test_an_exchanged_draft_is_seen_only_when_it_is_complete(
     beats: list[tuple[bool, int]] = []
     beat = QTimer(desk)
     beat.timeout.connect(lambda: beats.append((desk.desk.updatesEnabled(), painted.count)))
-    with qtbot.waitSignal(desk.session.settled):
+    with qtbot.waitSignal(desk.session.draft_shown):
         beat.start(0)
         painted.count = 0
     before = [count for enabled, count in beats if not enabled]
     assert len(before) > 5
     assert set(before) == {0}
     assert desk.desk.updatesEnabled()
-    assert desk.session.entry is not None
+    assert desk.session.finding is not None
     assert desk.desk.text.frames()
     qtbot.waitUntil(lambda: painted.count > 0)
     desk.close_draft()
@@ -89,7 +89,7 @@ def test_an_exchanged_draft_is_seen_only_when_it_is_complete(
 
 
 def test_a_theme_is_put_on_unseen(desk: MainWindow, qtbot: QtBot, app: QApplication) -> None:
-    theme().later = Turns(app).add
+    theme().run_later = IdleQueue(app).add
     beats: list[bool] = []
     beat = QTimer(desk)
     beat.timeout.connect(lambda: beats.append(desk.updatesEnabled()))
@@ -99,6 +99,6 @@ def test_a_theme_is_put_on_unseen(desk: MainWindow, qtbot: QtBot, app: QApplicat
         qtbot.waitUntil(lambda: False in beats and beats[-1])
         assert desk.grab().toImage().pixelColor(3, desk.height() // 2).name() == DARK.window
     finally:
-        theme().later = at_once
+        theme().run_later = run_now
         theme().apply("light")
         assert theme().colours is LIGHT
