@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from core.forms.grid_notation import FormCellKey
 from core.forms.keys import SectionKey, TableKey
 from core.forms.model_draft import ModelDraft, load_model
 from core.forms.spec import load_form
-
-CellKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Example:
 
     text: str
     form: str = "2021"
-    cells: tuple[tuple[CellKey, str], ...] = ()
+    cells: tuple[tuple[FormCellKey, str], ...] = ()
     add: tuple[tuple[str, str], ...] = ()
     swaps: tuple[tuple[str, str], ...] = ()
     drop_tables: tuple[str, ...] = ()
@@ -95,7 +94,7 @@ def swap(old: str, new: str, text: str | None = None, form: str = "2021") -> Exa
     return Example(new if text is None else text, form, swaps=((old, new),))
 
 
-def cells(changes: Mapping[CellKey, int | str], text: str | None = None, form: str = "2021") -> Example:
+def cells(changes: Mapping[FormCellKey, int | str], text: str | None = None, form: str = "2021") -> Example:
     """The model draft with other numbers in its tables; the shown text names the cells unless given."""
     spec = load_form(form)
     shown = "；".join(
@@ -104,9 +103,9 @@ def cells(changes: Mapping[CellKey, int | str], text: str | None = None, form: s
     return Example(text or shown, form, cells=tuple((key, str(value)) for key, value in changes.items()))
 
 
-def last_year(changes: Mapping[CellKey, int | str] | None = None, form: str = "2021") -> Example:
+def last_year(changes: Mapping[FormCellKey, int | str] | None = None, form: str = "2021") -> Example:
     """A report of last year that the model draft follows upon without a break; ``changes`` sets other numbers."""
-    fitting: dict[CellKey, int | str] = {
+    fitting: dict[FormCellKey, int | str] = {
         (TableKey.REQUESTS, "new", "natural_person"): 13,
         (TableKey.REQUESTS, "new", "total"): 16,
         (TableKey.REQUESTS, "carried_out", "natural_person"): 2,

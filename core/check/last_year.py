@@ -67,7 +67,7 @@ class Likeness:
 
 
 def unfit(report: Report) -> str:
-    """Why the other report is not last year's of the same organ, as a Chinese sentence; "" when it is.
+    """Why the other report is not last year's of the same organ, as a Chinese clause; "" when it is.
 
     What one of the reports does not say is not held against it.
     """
@@ -75,9 +75,9 @@ def unfit(report: Report) -> str:
     if last is None:
         return ""
     if report.year is not None and last.year is not None and last.year != report.year - 1:
-        return f"所选的去年报告是{last.year}年度的，本报告是{report.year}年度的，应当选用{report.year - 1}年度的报告。"
+        return f"所选的去年报告是{last.year}年度的，本报告是{report.year}年度的，应当选用{report.year - 1}年度的报告"
     if report.organ and last.organ and not same_organ(report.organ, last.organ):
-        return f"所选的去年报告是“{last.organ}”的，本报告是“{report.organ}”的，不是同一机关。"
+        return f"所选的去年报告是“{last.organ}”的，本报告是“{report.organ}”的，不是同一机关"
     return ""
 
 

@@ -13,8 +13,8 @@ from core.model.document import Span
 from core.model.finding import Finding, SectionMark, Severity, TextMark
 from core.model.report import Report
 
-_READ = "（文字由图片识别，请先对照页面图片。）"
-_MISSED = "（也可能是图片没有识别出来，请对照页面图片。）"
+_READ = "文字由图片识别，请先对照页面图片。"
+_MISSED = "也可能是图片没有识别出来，请对照页面图片。"
 #: What these say is that something could not be read.
 _PLAIN = ("P104", "P105", "T106")
 
@@ -27,14 +27,10 @@ def soften(finding: Finding, report: Report) -> Finding:
     faults = [mark for mark in finding.marks if mark.role == "fault"]
     spans = [span for mark in faults for span in mark.spans]
     if _touch(spans, doubtful):
-        return _with(finding, Severity.HINT, _READ)
+        return replace(finding, severity=Severity.HINT, caution=_READ)
     if not spans and any(_touch([_gap(mark, report)], doubtful) for mark in faults):
-        return _with(finding, Severity.WARNING, _MISSED)
+        return replace(finding, severity=Severity.WARNING, caution=_MISSED)
     return finding
-
-
-def _with(finding: Finding, severity: Severity, words: str) -> Finding:
-    return replace(finding, severity=severity, message=finding.message.rstrip("。") + words)
 
 
 def _touch(spans: Iterable[Span], doubtful: Iterable[Span]) -> bool:

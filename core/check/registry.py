@@ -24,6 +24,8 @@ from functools import cache
 
 import core.check.rules
 from core.check.example import Example
+from core.forms.place import NOWHERE, Place
+from core.model.facts import Cause, Fact
 from core.model.finding import Category, Finding, Mark, NotAssessable, Passed, Severity
 from core.model.report import Report
 
@@ -40,28 +42,35 @@ class Outcomes:
 
     def finding(
         self,
-        message: str,
+        fact: Fact,
         marks: Iterable[Mark],
         *,
+        place: Place = NOWHERE,
+        cause: Cause | None = None,
         severity: Severity | None = None,
         expected: str | None = None,
         actual: str | None = None,
         suggestion: str | None = None,
+        replacement: str | None = None,
         relation: str | None = None,
-        detail: Iterable[str] = (),
     ) -> Finding:
-        """A defect; ``severity`` overrides the rule's own, ``detail`` says at length what the message cuts short."""
+        """A defect in its parts (see ``Finding``); ``severity`` overrides the rule's own.
+
+        A ``replacement`` is also the suggestion where no other is given.
+        """
         return Finding(
             rule=self.code,
             category=self.category,
             severity=severity or self.severity,
-            message=message,
+            fact=fact,
             marks=tuple(marks),
+            place=place,
+            cause=cause,
             expected=expected,
             actual=actual,
-            suggestion=suggestion,
+            suggestion=suggestion or replacement,
+            replacement=replacement,
             relation=relation,
-            detail=tuple(detail),
         )
 
     def passed(self, relation: str, marks: Iterable[Mark] = ()) -> Passed:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from core.forms.grid_notation import CellKey
+from core.forms.place import Place
 from core.forms.spec import RelationSpec, TableSpec
+from core.model.facts import Addend, Footing
+from core.model.finding_text import relation_name
 from core.model.report import Cell, Report, TableReading
-
-CellKey = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Relation:
     table: str
     key: str
     title: str
-    place: str
+    place: Place
     left: tuple[Term, ...]
     right: tuple[Term, ...]
     state: Literal["holds", "fails", "open"]
@@ -53,7 +55,13 @@ class Relation:
     @property
     def name(self) -> str:
         """How a clerk calls the relation: 表三“自然人”列：收支平衡."""
-        return f"{self.place}：{self.title}"
+        return relation_name(self.place, self.title)
+
+    @property
+    def footing(self) -> Footing:
+        """Both sides as plain numbers with their names; 0 where a cell has no number."""
+        left, right = (tuple(Addend(t.name, t.value) for t in side) for side in (self.left, self.right))
+        return Footing(self.place, self.title, left, right)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -94,12 +102,10 @@ def relations(report: Report, table: str, key: str | None = None) -> Iterator[Re
 
 def _relation(table: str, spec: TableSpec, reading: TableReading, rule: RelationSpec, fixed: str) -> Relation:
     by_row = rule.scope == "each_row"
-    place = f"{spec.title}“{spec.short_label(fixed) if by_row else spec.column_label(fixed)}”" + (
-        "行" if by_row else "列"
-    )
+    place = spec.place(fixed, short=True) if by_row else spec.place(column=fixed)
     left = _terms(spec, reading, rule.left, fixed, by_row)
     right = _terms(spec, reading, rule.right, fixed, by_row)
-    reason = _doubt(place, rule.title, left, right)
+    reason = _doubt(place.text, rule.title, left, right)
     same = sum((t.value for t in left), Decimal(0)) == sum((t.value for t in right), Decimal(0))
     state = "open" if reason else "holds" if same else "fails"
     return Relation(table, rule.key, rule.title, place, left, right, state, reason)

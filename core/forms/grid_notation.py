@@ -6,6 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+#: A number cell within its table: row, column.
+CellKey = tuple[str, str]
+#: A number cell of the form: table, row, column.
+FormCellKey = tuple[str, str, str]
+
 _SPAN = re.compile(r"\s*<(\d+)(?:x(\d+))?>\s*$")
 _KEY = re.compile(r"\{([a-z_.]+)/([a-z_]+|\*)\}")
 
@@ -18,7 +23,7 @@ class LayoutCell(NamedTuple):
     rowspan: int
     colspan: int
     text: str
-    key: tuple[str, str] | None
+    key: CellKey | None
 
 
 class DataLine(NamedTuple):
@@ -27,7 +32,7 @@ class DataLine(NamedTuple):
     row: int
     label: str
     groups: tuple[str, ...]
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[CellKey, ...]
 
 
 def parse_grid(notation: str, columns: Sequence[str]) -> list[LayoutCell]:

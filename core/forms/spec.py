@@ -7,7 +7,8 @@ from functools import cache, cached_property
 from typing import Literal
 
 from core.base.resources import ROOT, read_record
-from core.forms.grid_notation import DataLine, LayoutCell, data_lines, parse_grid
+from core.forms.grid_notation import CellKey, DataLine, LayoutCell, data_lines, parse_grid
+from core.forms.place import Place
 
 FormVersion = Literal["2019", "2021"]
 
@@ -94,7 +95,7 @@ class TableSpec:
         return tuple(dict.fromkeys(c.key[0] for c in self.layout if c.key))
 
     @cached_property
-    def cell_keys(self) -> tuple[tuple[str, str], ...]:
+    def cell_keys(self) -> tuple[CellKey, ...]:
         """(row, column) of every number cell in the order of the form."""
         return tuple(c.key for c in self.layout if c.key)
 
@@ -118,8 +119,15 @@ class TableSpec:
 
     def where(self, row: str, column: str | None = None) -> str:
         """How a clerk names the place: 表三“（七）总计”行“自然人”列."""
-        place = f"{self.title}“{self.row_label(row)}”"
-        return f"{place}行“{self.column_label(column)}”列" if column else f"{place}行"
+        return self.place(row, column).text
+
+    def place(self, row: str = "", column: str | None = None, *, short: bool = False) -> Place:
+        """The place of a cell, or of a row, a column or the whole table where the others are left out.
+
+        ``short`` names the row without its explanations.
+        """
+        label = self.short_label if short else self.row_label
+        return Place(self.title, row=label(row) if row else "", column=self.column_label(column) if column else "")
 
     def members(self, name: str) -> tuple[str, ...]:
         """Rows or columns a relation's name stands for (``a.*`` is every row of group a)."""

@@ -108,9 +108,9 @@ class Grid:
 class Notice:
     """Something a loader saw that the user should know (a skipped part, an odd encoding).
 
-    ``message`` is one Chinese sentence. ``spans`` is where; for what is not in the text (a deletion, a picture,
-    hidden text) the character beside it. Codes that rules know: ``revisions``, ``format_revisions``, ``comments``,
-    ``hidden_text``, ``picture``, ``scanned_pages``, ``recognised``, ``garbled_characters``.
+    ``message`` is a Chinese clause without a full stop. ``spans`` is where; for what is not in the text (a deletion,
+    a picture, hidden text) the character beside it. Codes that rules know: ``revisions``, ``format_revisions``,
+    ``comments``, ``hidden_text``, ``picture``, ``scanned_pages``, ``recognised``, ``garbled_characters``.
     """
 
     code: str

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Literal
 
+from core.model import finding_text
 from core.model.document import Span
+from core.model.facts import FailedTogether, Statement
 
 
 class Severity(StrEnum):
@@ -85,27 +87,31 @@ Mark = CellMark | TextMark | SectionMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One defect. ``message`` is one Chinese sentence: where, both numbers, the difference.
+class Finding(Statement):
+    """One defect: what it states, in parts of which ``core.model.finding_text`` makes sentences, and its marks.
 
-    ``relation`` names the relation that failed, for findings that come of one; it is then counted in the
-    coverage. Findings about form and wording leave it None. A finding that stands for several failed relations
-    names them all in ``related``; ``cause`` is then the probable cause in Chinese. ``detail`` says in whole sentences
-    what the message cuts short: of each of ``related``, in that order, what it came to.
+    ``marks`` say where it stands in the draft. ``suggestion`` is what to do, ``replacement`` the text to put in place
+    of what is marked, where the rule knows one for certain. A finding with a ``relation`` is counted in the coverage.
     """
 
     rule: str
     category: Category
     severity: Severity
-    message: str
     marks: tuple[Mark, ...]
-    expected: str | None = None
-    actual: str | None = None
     suggestion: str | None = None
-    relation: str | None = None
-    cause: str | None = None
-    related: tuple[str, ...] = ()
-    detail: tuple[str, ...] = ()
+    replacement: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The finding in one Chinese sentence: where, both numbers, the difference."""
+        return finding_text.message(self)
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The names of all relations that failed by this defect."""
+        if isinstance(self.fact, FailedTogether):
+            return tuple(member.relation for member in self.fact.members if member.relation)
+        return (self.relation,) if self.relation else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.base.errors import GoujiError
+from core.model import finding_text
 from core.model.document import Span
 from core.model.finding import CellMark, Finding, Mark, SectionMark, Severity, TextMark
 from core.model.report import Report
@@ -51,11 +52,9 @@ def _finding(number: int, finding: Finding, report: Report) -> Iterator[str]:
     places = _places(finding, report)
     if places and finding.severity is not Severity.HINT:
         yield f"       位置：{places}"
-    expected, actual = finding.expected, finding.actual
-    # Most messages say both numbers themselves.
-    if expected and actual and not (expected in finding.message and actual in finding.message):
-        yield f"       应为 {expected}，实为 {actual}"
-    yield from (f"       · {told}" for told in finding.detail)
+    if both := finding_text.numbers(finding):
+        yield f"       {both}"
+    yield from (f"       · {sentence}" for sentence in finding_text.detail(finding))
     if finding.suggestion:
         yield f"       建议：{finding.suggestion}"
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.check.sum_steps import correction
+from core.check.correction import correction
 from core.model.finding import Finding
 from core.review.decisions import Ruling, State
 from gui.state.listed_findings import ListedFinding

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.check.registry import Rule, get_rule
-from core.check.sum_steps import working
 from core.model.finding import CellMark, Finding
+from core.model.finding_text import sum_steps
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import Location
 from gui.state.session import Session
@@ -107,7 +107,7 @@ class DetailCard(QScrollArea):
             self._add("实为", finding.actual, bold=True)
         outcome = self._session.decisions.outcome(finding)
         if isinstance(outcome, Finding):
-            self._add("算式", "\n".join(working(self._draft.checked.report, outcome)))
+            self._add("算式", "\n".join(sum_steps(outcome)))
         if self.counterparts.left_out:
             self._add("位置", f"另有 {self.counterparts.left_out} 处，见表格和原文中的框线")
         if finding.suggestion:

@@ -76,7 +76,7 @@ def make_checked(path: Path) -> Checked:
 
     findings = (
         Finding(
-            rule="T303", category=Category.ARITHMETIC, severity=Severity.ERROR, message="自然人列收支不平衡，差1。",
+            rule="T303", category=Category.ARITHMETIC, severity=Severity.ERROR, fact="自然人列收支不平衡，差1",
             marks=(
                 cell("new", "natural_person"), cell("carried_in", "natural_person"),
                 cell("result.total", "natural_person", "participant"),
@@ -84,11 +84,11 @@ def make_checked(path: Path) -> Checked:
             expected="14", actual="13", relation="balance",
         ),
         Finding(
-            rule="T301", category=Category.ARITHMETIC, severity=Severity.ERROR, message="新收一行合计不符。",
+            rule="T301", category=Category.ARITHMETIC, severity=Severity.ERROR, fact="新收一行合计不符",
             marks=(cell("new", "natural_person"), cell("new", "total")), relation="row_total",
         ),
         Finding(
-            rule="X402", category=Category.CONSISTENCY, severity=Severity.ERROR, message="正文与表四不符。",
+            rule="X402", category=Category.CONSISTENCY, severity=Severity.ERROR, fact="正文与表四不符",
             marks=(
                 stretch("行政诉讼1件"),
                 cell("litigation_after", "total", "participant", "review_litigation"),
@@ -96,15 +96,15 @@ def make_checked(path: Path) -> Checked:
             expected="2", actual="1", suggestion="改为2件",
         ),
         Finding(
-            rule="S106", category=Category.SECTION, severity=Severity.WARNING, message="第六部分过短。",
+            rule="S106", category=Category.SECTION, severity=Severity.WARNING, fact="第六部分过短",
             marks=(SectionMark(section="other_matters"),),
         ),
         Finding(
-            rule="T104", category=Category.TABLE, severity=Severity.WARNING, message="行标签与格式不同。",
+            rule="T104", category=Category.TABLE, severity=Severity.WARNING, fact="行标签与格式不同",
             marks=(cell("result.refused.third_party", None),),
         ),
         Finding(
-            rule="W102", category=Category.WORDING, severity=Severity.HINT, message="可改为全角。",
+            rule="W102", category=Category.WORDING, severity=Severity.HINT, fact="可改为全角",
             marks=(stretch("供水安全"),),
         ),
     )  # fmt: skip

@@ -103,15 +103,15 @@ def made(paged: bool = True) -> Checked:
     quote = span("“")
     findings = (
         Finding(rule="T301", category=Category.ARITHMETIC, severity=Severity.ERROR, relation="row",
-                message="表三“新收”行：各列之和 5，总计 6，相差 1。", expected="5", actual="6", suggestion="核对该行",
+                fact="表三“新收”行：各列之和 5，总计 6，相差 1", expected="5", actual="6", suggestion="核对该行",
                 marks=(CellMark(table="requests", row="new", column="natural_person"),
                        CellMark(table="requests", row="new", column="total", spans=new[3].spans),
                        CellMark(table="requests", row="carried_in", column="total", role="participant"))),
-        Finding(rule="T104", category=Category.TABLE, severity=Severity.WARNING, message="行名被改动。",
+        Finding(rule="T104", category=Category.TABLE, severity=Severity.WARNING, fact="行名被改动",
                 marks=(CellMark(table="requests", row="new", spans=label.spans),)),
-        Finding(rule="X301", category=Category.CONSISTENCY, severity=Severity.WARNING, message="正文六件，表三五件。",
+        Finding(rule="X301", category=Category.CONSISTENCY, severity=Severity.WARNING, fact="正文六件，表三五件",
                 marks=(TextMark(section="overview", spans=(wrapped,)), SectionMark(section="problems"))),
-        Finding(rule="W101", category=Category.WORDING, severity=Severity.HINT, message="引号不成对。",
+        Finding(rule="W101", category=Category.WORDING, severity=Severity.HINT, fact="引号不成对",
                 marks=(TextMark(section=None, spans=quote),)),
     )  # fmt: skip
     result = CheckResult(

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from core.check.diagnosis.equations import Change, System
-from core.check.relations import CellKey
+from core.forms.grid_notation import CellKey
 from core.model.numbers import show
 
 Kind = Literal["cell", "moved", "together", "several", "shifted", "exchanged"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.check.relations import CellKey, Relation, relations
+from core.check.relations import Relation, relations
+from core.forms.grid_notation import CellKey
 from core.forms.spec import TableSpec
 from core.model.report import Report, TableReading
 

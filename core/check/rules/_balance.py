@@ -10,9 +10,6 @@ from core.model.finding import CellMark, Mark, Role
 from core.model.numbers import show
 from core.model.report import Report
 
-#: A sum of more numbers than this is written out in the detail, not in the message.
-_MOST_TERMS = 4
-
 
 def check_relation(report: Report, table: str, key: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Report a relation of the form for every row or column it holds in; see ``core.check.relations``."""
@@ -25,15 +22,6 @@ def _marks(table: str, terms: Iterable[Term], role: Role) -> list[Mark]:
         CellMark(table=table, row=t.row, column=t.column, spans=t.cell.spans if t.cell else (), role=role)
         for t in terms
     ]
-
-
-def _written(terms: Iterable[Term], most: int | None = None) -> str:
-    """The sum written out; zeros are left away as long as something remains, ``most`` numbers at most."""
-    there = [t for t in terms if t.cell]
-    shown = [t for t in there if t.value] or there[:1]
-    if most is not None and len(shown) > most:
-        return f"{len(shown)} 个分项之和"
-    return "＋".join(f"{t.name}{show(t.cell.value if t.cell else None)}" for t in shown)
 
 
 def _outcome(outcomes: Outcomes, relation: Relation) -> Outcome:
@@ -49,22 +37,11 @@ def _outcome(outcomes: Outcomes, relation: Relation) -> Outcome:
         marks = _marks(table, relation.left, "fault") + _marks(table, relation.right, "participant")
     else:
         marks = _marks(table, relation.terms, "fault")
-    short, full = _message(relation, _MOST_TERMS), _message(relation)
     return outcomes.finding(
-        short,
+        relation.footing,
         marks,
+        place=relation.place,
         expected=show(relation.parts),
         actual=show(relation.total),
         relation=name,
-        detail=() if short == full else (full,),
     )
-
-
-def _message(relation: Relation, most: int | None = None) -> str:
-    place, total, parts = relation.place, show(relation.total), show(relation.parts)
-    difference = show(abs(relation.gap))
-    right = f"{_written(relation.right, most)}＝{parts}".replace("之和＝", "之和为")
-    if len(relation.left) == 1:
-        more = "多" if relation.gap > 0 else "少"
-        return f"{place}：{right}，“{relation.left[0].name}”填的是{total}，{more}{difference}。"
-    return f"{place}：{_written(relation.left)}＝{total}，{right}，两边应相等，相差{difference}。"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from core.check.registry import Outcome, Outcomes
 from core.forms.keys import TableKey
 from core.forms.spec import TableSpec, load_form
+from core.model.facts import Cause, CauseOrder, Mismatch, Side
 from core.model.finding import CellMark, Mark, Severity, TextMark
 from core.model.numbers import show
 from core.model.report import Claim, Report
@@ -136,11 +137,13 @@ def judge(
         )
         return
     hint = next((words for other, words in near if other.value is not None and other.value == claim.value), "")
-    difference = abs(claim.value - wanted.value)
-    message = f"正文称{name}{_said(claim)}，{wanted.label}为{show(wanted.value)}，相差{show(difference)}"
     yield outcomes.finding(
-        f"{message}；{hint}。" if hint else f"{message}。",
+        Mismatch(
+            Side(f"正文称{name}{_worded(claim)}", claim.value),
+            Side(f"{wanted.label}为{show(wanted.value)}", wanted.value),
+        ),
         marks,
+        cause=Cause(hint, CauseOrder.FOLLOWS) if hint else None,
         severity=Severity.WARNING if hint else severity,
         expected=show(wanted.value),
         actual=show(claim.value),
@@ -148,7 +151,7 @@ def judge(
     )
 
 
-def _said(claim: Claim) -> str:
+def _worded(claim: Claim) -> str:
     """The number as a sentence gives it: 5件, or 0件（“未收到”）."""
     if claim.value == 0 and not any(c.isdigit() for c in claim.number.text):
         return f"为0（“{claim.number.text}”）"

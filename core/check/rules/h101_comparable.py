@@ -25,8 +25,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if report.previous_problem:
         yield outcomes.not_assessable("与去年的报告对照", report.previous_problem)
     elif reason := unfit(report):
-        yield outcomes.finding(
-            f"{reason[:-1]}，没有作历年对照。", [title_mark(report)], suggestion="请改选去年的报告。"
-        )
+        yield outcomes.finding(f"{reason}，没有作历年对照", [title_mark(report)], suggestion="请改选去年的报告。")
     elif reason := unsure(report):
         yield outcomes.not_assessable("与去年的报告对照", reason)

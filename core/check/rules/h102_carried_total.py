@@ -6,6 +6,7 @@ from core.check.example import Example, last_year
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark, doubt
 from core.forms.keys import TableKey
+from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -44,11 +45,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     elif now.value == then.value:
         yield outcomes.passed(relation, marks)
     else:
-        difference = show(abs(now.value - then.value))
         yield outcomes.finding(
-            f"{spec.where('carried_in', 'total')}填的是{show(now.value)}，去年报告“四、结转下年度继续办理”总计为"
-            f"{show(then.value)}，相差{difference}。",
+            Mismatch(
+                Side(f"填的是{show(now.value)}", now.value),
+                Side(f"去年报告“四、结转下年度继续办理”总计为{show(then.value)}", then.value),
+            ),
             marks,
+            place=spec.place("carried_in", "total"),
             expected=show(then.value),
             actual=show(now.value),
             suggestion=f"核对去年报告；去年没有填错的，改为{show(then.value)}。",

@@ -55,7 +55,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     names = {c for c, _, _ in differ}
     marks = [cell_mark(cell, cell.column not in names) for cell in cells]
     yield outcomes.finding(
-        f"表三上年结转总计与去年报告相符，但分类不同：{told}。",
+        f"表三上年结转总计与去年报告相符，但分类不同：{told}",
         sorted(marks, key=lambda m: m.role),
         expected="、".join(show(b) for _, _, b in differ),
         actual="、".join(show(a) for _, a, _ in differ),

@@ -1,11 +1,13 @@
 """H104: documents in force are last year's, more those issued, less those repealed."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from core.check.example import Example, last_year
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
+from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -53,8 +55,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.passed(relation, marks)
         else:
             yield outcomes.finding(
-                f"表二“{label}”：去年现行有效{show(then.value)}＋本年制发{show(issued)}－本年废止{show(repealed)}"
-                f"＝{show(due)}，“现行有效件数”填的是{show(in_force)}，相差{show(abs(in_force - due))}。",
+                Mismatch(
+                    Side(
+                        f"表二“{label}”：去年现行有效{show(then.value)}＋本年制发{show(issued)}"
+                        f"－本年废止{show(repealed)}＝{show(due)}",
+                        due,
+                    ),
+                    Side(f"“现行有效件数”填的是{show(in_force)}", Decimal(in_force)),
+                ),
                 marks,
                 expected=show(due),
                 actual=show(in_force),

@@ -6,6 +6,7 @@ from core.check.example import Example, last_year
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
+from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -42,9 +43,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         due = items.value + change.value
         if now.readable and items.readable and change.readable and now.value != due:
             yield outcomes.finding(
-                f"{spec.where(row, 'last_year_items')}填的是{show(now.value)}，去年报告为{show(items.value)}、"
-                f"增减{show(change.value)}，应为{show(due)}，相差{show(abs(now.value - due))}。",
+                Mismatch(
+                    Side(f"填的是{show(now.value)}", now.value),
+                    Side(f"去年报告为{show(items.value)}、增减{show(change.value)}，应为{show(due)}", due),
+                ),
                 [cell_mark(now)],
+                place=spec.place(row, "last_year_items"),
                 expected=show(due),
                 actual=show(now.value),
             )

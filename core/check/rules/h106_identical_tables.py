@@ -45,7 +45,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     titles = "三张表" if everything else "、".join(report.table_spec(key).title for key in telling)
     yield outcomes.finding(
-        f"{titles}的每一格都与去年报告相同（其中不为 0 的 {len(copied)} 格），请核对是否沿用了去年的数字。",
+        f"{titles}的每一格都与去年报告相同（其中不为 0 的 {len(copied)} 格），请核对是否沿用了去年的数字",
         [cell_mark(p.now) for p in copied],
         severity=None if len(copied) >= _ENOUGH else Severity.HINT,
         suggestion="按本年实际情况重新填写。",

@@ -39,7 +39,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     yield outcomes.finding(
         f"“{report.section(_SECTION).title}”的 {len(alike)} 句中有 {len(copied)} 句与去年报告相同或只差年份、数字，"
-        "请核对是否沿用了去年的文字。",
+        "请核对是否沿用了去年的文字",
         [TextMark(section=_SECTION, spans=one.now.view.spans()) for one in copied],
         severity=None if len(copied) >= _SHARE * len(alike) else Severity.HINT,
         suggestion="改写为本年存在的问题和已经采取的改进措施。",

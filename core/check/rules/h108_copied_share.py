@@ -34,6 +34,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     share = len(copied) * 100 // len(alike)
     yield outcomes.finding(
-        f"正文 {len(alike)} 句中有 {len(copied)} 句（{share}%）与去年报告相同或只差年份、数字。",
+        f"正文 {len(alike)} 句中有 {len(copied)} 句（{share}%）与去年报告相同或只差年份、数字",
         [TextMark(section=one.now.section, spans=one.now.view.spans()) for one in copied],
     )

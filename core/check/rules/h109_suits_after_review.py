@@ -39,7 +39,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     if after.value > sum(numbers):
         yield outcomes.finding(
-            f"表四“复议后起诉”总计{show(after.value)}件，本年行政复议{show(numbers[0])}件、去年{show(numbers[1])}件，"
-            f"少{show(after.value - sum(numbers))}件，请核对起诉前是否经过复议。",
+            f"“复议后起诉”总计{show(after.value)}件，本年行政复议{show(numbers[0])}件、去年{show(numbers[1])}件，"
+            f"少{show(after.value - sum(numbers))}件，请核对起诉前是否经过复议",
             [cell_mark(after), *(cell_mark(c, True) for c in reviews[:1] if c)],
+            place=report.table_spec(_TABLE).place(),
         )

@@ -43,6 +43,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if all(cell is not None and cell.readable and cell.value == 0 for cell in now):
             yield outcomes.finding(
                 f"去年报告表四“{spec.row_label(row)}”尚未审结{show(pending.value)}件，今年这一类全是 0，"
-                "请核对去年未结的案件今年是否已经审结。",
+                "请核对去年未结的案件今年是否已经审结",
                 [cell_mark(cell) for cell in now if cell],
             )

@@ -43,9 +43,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 more = "十倍" if ratio < 100 else "百倍"
                 now, then = show(pair.now.value), show(pair.before.value)
                 yield outcomes.finding(
-                    f"{spec.where(pair.row, pair.column)}填的是{now}，去年报告为{then}，"
-                    f"相差{more}以上，请核对位数和单位。",
+                    f"填的是{now}，去年报告为{then}，相差{more}以上，请核对位数和单位",
                     [cell_mark(pair.now)],
+                    place=spec.place(pair.row, pair.column),
                     actual=now,
                 )
 

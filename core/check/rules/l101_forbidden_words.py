@@ -43,10 +43,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             count = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             instead = f"，应写“{entry.instead}”" if entry.instead else ""
             yield outcomes.finding(
-                f"“{entry.word}”是本单位设置的禁用词{reason}{instead}{count}。",
+                f"“{entry.word}”是本单位设置的禁用词{reason}{instead}{count}",
                 marks,
                 severity=entry.severity,
                 expected=entry.instead or None,
                 actual=entry.word,
-                suggestion=entry.instead or "删去或改用别的说法。",
+                suggestion=None if entry.instead else "删去或改用别的说法。",
+                replacement=entry.instead or None,
             )

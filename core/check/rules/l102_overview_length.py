@@ -32,7 +32,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if count > limit:
         heading = section.headings[0].view
         yield outcomes.finding(
-            f"“{numbered(report, _SECTION)}”有 {count} 字，超过本地规定的 {limit} 字，多 {count - limit} 字。",
+            f"“{numbered(report, _SECTION)}”有 {count} 字，超过本地规定的 {limit} 字，多 {count - limit} 字",
             [SectionMark(section=_SECTION, spans=heading.spans())],
             expected=str(limit),
             actual=str(count),

@@ -39,7 +39,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         signed = (_value(match[2]), _value(match[3]))
         if None not in signed and signed > (month, day):
             yield outcomes.finding(
-                f"落款日期“{view.text}”晚于本地规定的{report.year + 1}年{month}月{day}日。",
+                f"落款日期“{view.text}”晚于本地规定的{report.year + 1}年{month}月{day}日",
                 [TextMark(section=None, spans=view.spans())],
                 expected=f"{month}月{day}日",
                 actual=view.text,

@@ -63,8 +63,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _message(report: Report, demand: Mention, mentioned: bool) -> str:
     where = f"“{numbered(report, demand.section)}”" if demand.section else "正文"
     if mentioned:
-        return f"{where}写到了{demand.title}，但没有写明数量，本地要求写明。"
-    return f"{where}没有写{demand.title}，本地要求写明。"
+        return f"{where}写到了{demand.title}，但没有写明数量，本地要求写明"
+    return f"{where}没有写{demand.title}，本地要求写明"
 
 
 def _mark(report: Report, demand: Mention) -> SectionMark:

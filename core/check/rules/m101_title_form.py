@@ -63,42 +63,42 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     if title.organ is None:
         mark = TextMark(section=None, spans=title.view.spans())
-        yield outcomes.finding("标题没有写明是哪个机关的报告。", [mark], suggestion=_example(report))
+        yield outcomes.finding("标题没有写明是哪个机关的报告", [mark], replacement=_example(report))
     else:
         organ = title.organ.text
         mark = TextMark(section=None, spans=title.organ.spans())
         if lacks_place(organ) or _placeless(organ, report):
             full = report.organ if report.organ and report.organ != organ and not lacks_place(report.organ) else None
-            message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”。" if full else "，应写明所在地。")
-            yield outcomes.finding(message, [mark], expected=full, actual=organ, suggestion=full)
+            message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”" if full else "，应写明所在地")
+            yield outcomes.finding(message, [mark], expected=full, actual=organ, replacement=full)
         elif short := shortened(organ):
             full = organ[: -len(short[0])] + short[1]
-            message = f"标题中的“{short[0]}”是简称，机关名称宜用全称。"
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=organ, suggestion=full)
+            message = f"标题中的“{short[0]}”是简称，机关名称宜用全称"
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=organ, replacement=full)
     if title.year is None:
         mark = TextMark(section=None, spans=title.view.spans())
-        yield outcomes.finding("标题没有写明报告年份。", [mark], suggestion=_example(report))
+        yield outcomes.finding("标题没有写明报告年份", [mark], replacement=_example(report))
     text = fold(title.view.text)
     if _NAME in text:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
             mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))
-            message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”。"
-            yield outcomes.finding(message, [mark], suggestion="年")
+            message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”"
+            yield outcomes.finding(message, [mark], replacement="年")
         return
     if near := _near(text):
         mark = TextMark(section=None, spans=title.view.spans(*near))
         written = title.view.text[slice(*near)]
-        message = f"标题“{written}”与规定名称“{_NAME}”差一字。"
-        yield outcomes.finding(message, [mark], expected=_NAME, actual=written, suggestion=_NAME)
+        message = f"标题“{written}”与规定名称“{_NAME}”差一字"
+        yield outcomes.finding(message, [mark], expected=_NAME, actual=written, replacement=_NAME)
         return
     for pattern, what, severity in _FORMS:
         if match := pattern.search(text):
             if severity is Severity.HINT and match.group().endswith("工作报告") and "年度" not in text:
                 severity = Severity.WARNING
             mark = TextMark(section=None, spans=title.view.spans(*match.span()))
-            message = f"标题“{match.group()}”：{what}。"
+            message = f"标题“{match.group()}”：{what}"
             yield outcomes.finding(
-                message, [mark], severity=severity, expected=_NAME, actual=match.group(), suggestion=_NAME
+                message, [mark], severity=severity, expected=_NAME, actual=match.group(), replacement=_NAME
             )
             return
 
@@ -127,7 +127,7 @@ def _untitled(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         match = _OTHER_NAME.fullmatch(fold(view.text))
         if match:
             mark = TextMark(section=None, spans=view.spans())
-            message = f"标题“{view.text}”与规定名称“{_NAME}”不同。"
+            message = f"标题“{view.text}”与规定名称“{_NAME}”不同"
             yield outcomes.finding(message, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
             return
 

@@ -51,9 +51,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             severity = Severity.WARNING
         marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
         if marks:
-            message = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）。"
+            message = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）"
             yield outcomes.finding(
-                message, marks, severity=severity, expected=division.name, actual=wrong, suggestion=division.name
+                message, marks, severity=severity, expected=division.name, actual=wrong, replacement=division.name
             )
             return
 

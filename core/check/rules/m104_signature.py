@@ -55,11 +55,11 @@ def _date(match: re.Match[str], year: int | None, mark: TextMark, organ: str, ou
     if year is None or signed is None or month is None or not 1 <= month <= 12:
         return
     if signed <= year:
-        message = f"落款日期“{match.group()}”不在报告年度（{year}年）之后，报告应在{year + 1}年公布。"
-        yield outcomes.finding(message, [mark], expected=str(year + 1), actual=str(signed), suggestion=str(year + 1))
+        message = f"落款日期“{match.group()}”不在报告年度（{year}年）之后，报告应在{year + 1}年公布"
+        yield outcomes.finding(message, [mark], expected=str(year + 1), actual=str(signed), replacement=str(year + 1))
     elif signed > year + 1 or month > last:
         who = "县级以上地方人民政府" if last == 3 else "行政机关"
-        message = f"落款日期“{match.group()}”晚于{who}{year + 1}年{last}月31日的公布期限，请核对。"
+        message = f"落款日期“{match.group()}”晚于{who}{year + 1}年{last}月31日的公布期限，请核对"
         severity = Severity.WARNING if signed > year + 1 else Severity.HINT
         yield outcomes.finding(message, [mark], severity=severity, actual=match.group())
 
@@ -75,14 +75,14 @@ def _organ(signed: str, organ: str, mark: TextMark, outcomes: Outcomes) -> Itera
         and there not in here
         and not (set(here) & set(there) - set("省市县区州旗镇乡街道"))
     ):
-        message = f"落款机关“{signed}”与标题机关“{organ}”不是同一地方。"
-        yield outcomes.finding(message, [mark], expected=organ, actual=signed, suggestion=organ)
+        message = f"落款机关“{signed}”与标题机关“{organ}”不是同一地方"
+        yield outcomes.finding(message, [mark], expected=organ, actual=signed, replacement=organ)
     elif department(signed) != department(organ):
         # 教育局 under the report of 水务局; 政府办公室 signs for 政府, a renamed organ keeps part of its name
         alike = set(department(signed)) & set(department(organ)) - set("局委员会办公室厅管理和与")
         office = "政府" in organ and not signed.endswith("局")
         severity = Severity.HINT if alike or office or "政府" in signed else Severity.WARNING
-        message = f"落款机关“{signed}”与标题机关“{organ}”写法不同，请核对。"
+        message = f"落款机关“{signed}”与标题机关“{organ}”写法不同，请核对"
         yield outcomes.finding(message, [mark], severity=severity, expected=organ, actual=signed)
 
 

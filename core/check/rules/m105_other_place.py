@@ -79,7 +79,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if _REGIONAL.search(organ) or (not own and not _PLACED.match(organ)):
                 severity = Severity.HINT
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
-            message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的文稿。"
+            message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的文稿"
             yield outcomes.finding(
                 message, [passage.mark(place.start, place.end)], severity=severity, actual=place.name
             )

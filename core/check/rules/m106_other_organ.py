@@ -50,8 +50,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                         passage.mark(*match.span("organ")),
                         TextMark(section=None, spans=report.title.organ.spans(), role="participant"),
                     ]
-                    message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的文稿。"
-                    yield outcomes.finding(message, marks, expected=organ, actual=named, suggestion=organ)
+                    message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的文稿"
+                    yield outcomes.finding(message, marks, expected=organ, actual=named, replacement=organ)
 
 
 def _same(named: str, organ: str, text: str) -> bool:

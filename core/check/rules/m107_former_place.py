@@ -39,8 +39,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 at = organ.text.index(former.name)
                 mark = TextMark(section=None, spans=organ.spans(at, at + len(former.name)))
                 yield outcomes.finding(
-                    f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称。",
-                    [mark], expected=former.present, actual=former.name, suggestion=former.present,
+                    f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称",
+                    [mark], expected=former.present, actual=former.name, replacement=former.present,
                 )  # fmt: skip
     places = gazetteer()
     own = places.own(report.organ, plain_text(report))
@@ -61,6 +61,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if marks:
                 times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
                 yield outcomes.finding(
-                    f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称{times}。",
-                    marks, expected=former.present, actual=former.name, suggestion=former.present,
+                    f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称{times}",
+                    marks, expected=former.present, actual=former.name, replacement=former.present,
                 )  # fmt: skip

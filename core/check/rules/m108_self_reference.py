@@ -59,7 +59,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue  # 我区 may be the autonomous region
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         yield outcomes.finding(
-            f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的文稿。",
+            f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的文稿",
             marks,
             severity=Severity.HINT if said.startswith("全") else None,
             actual=said,

@@ -18,7 +18,7 @@ from core.model.report import Report
     basis="党政机关公文以定稿印发、公布的通行要求",
     bad=Example(
         "一段旧的说明设成了隐藏文字。",
-        notices=(("hidden_text", "文稿里有 12 个设为隐藏的字符，没有参与核对。", "一、总体情况"),),
+        notices=(("hidden_text", "文稿里有 12 个设为隐藏的字符，没有参与核对", "一、总体情况"),),
     ),
     good=model(),
 )

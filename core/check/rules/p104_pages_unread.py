@@ -19,7 +19,7 @@ from core.model.report import Report
     basis="读不出的内容不能视为已经核对",
     bad=Example(
         "第 2 页是扫描图片，读不出文字。",
-        notices=(("scanned_pages", "第 2 页是图片，没有可读取的文字，未参与核对。", "二、主动公开政府信息情况"),),
+        notices=(("scanned_pages", "第 2 页是图片，没有可读取的文字，未参与核对", "二、主动公开政府信息情况"),),
     ),
     good=model(),
 )
@@ -29,7 +29,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         outside = _complete(report) and all(_outside(report, span) for span in notice.spans)
         lost = _lost(report)
         yield outcomes.finding(
-            notice.message.rstrip("。") + (f"；{lost}可能在这些页上。" if lost else "。"),
+            notice.message + (f"；{lost}可能在这些页上" if lost else ""),
             text_marks(report, notice.spans),
             severity=Severity.HINT if outside else None,
             suggestion="换成可读取文字的页面后重新核对，或人工核对这些页面。",

@@ -18,7 +18,7 @@ from core.model.report import RECOGNISED, Report
     basis="文字识别会认错数字，不能直接作为勾稽的依据",
     bad=Example(
         "整份报告是扫描件，文字由程序识别。",
-        notices=(("recognised", "第 1 页的文字由图片识别得到，数字待核对。", "一、总体情况"),),
+        notices=(("recognised", "第 1 页的文字由图片识别得到，数字待核对", "一、总体情况"),),
     ),
     good=model(),
 )
@@ -32,5 +32,5 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if cells:
             marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in cells]
             title = report.table_spec(key).title
-            message = f"{title}的 {len(cells)} 个数字由图片识别得到，待核对：请对照页面图片逐格核对。"
+            message = f"{title}的 {len(cells)} 个数字由图片识别得到，待核对：请对照页面图片逐格核对"
             yield outcomes.finding(message, marks)

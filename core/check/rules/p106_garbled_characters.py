@@ -18,7 +18,7 @@ from core.model.report import Report
     basis="读不出的内容不能视为已经核对",
     bad=Example(
         "有 25 个字符用了无法识别的字体编码。",
-        notices=(("garbled_characters", "有 25 个字符的编码无法识别，相关文字和数字请对照原件核对。", "一、总体情况"),),
+        notices=(("garbled_characters", "有 25 个字符的编码无法识别，相关文字和数字请对照原件核对", "一、总体情况"),),
     ),
     good=model(),
 )

@@ -27,8 +27,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if not section.found and not unread_at(report, section.key):
             title = numbered(report, section.key)
             yield outcomes.finding(
-                f"缺少“{title}”这一部分（没有找到它的标题）。",
+                f"缺少“{title}”这一部分（没有找到它的标题）",
                 [SectionMark(section=section.key)],
                 expected=title,
+                replacement=title,
                 suggestion=f"补上标题“{title}”和这一部分的内容。",
             )

@@ -23,7 +23,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for section in report.sections:
         for heading in section.headings[1:]:
             yield outcomes.finding(
-                f"标题“{heading.view.text}”重复出现，前面已有“{section.headings[0].view.text}”。",
+                f"标题“{heading.view.text}”重复出现，前面已有“{section.headings[0].view.text}”",
                 [
                     TextMark(section=section.key, spans=heading.view.spans()),
                     SectionMark(section=section.key, spans=section.headings[0].view.spans(), role="participant"),

@@ -28,7 +28,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for _, i, section in placed:
         if i not in kept:
             yield outcomes.finding(
-                f"“{section.headings[0].view.text}”的位置不对，应是第{'一二三四五六'[i]}部分。",
+                f"“{section.headings[0].view.text}”的位置不对，应是第{'一二三四五六'[i]}部分",
                 [SectionMark(section=section.key, spans=section.headings[0].view.spans())],
                 suggestion=f"按规定顺序放回“{numbered(report, section.key)}”的位置。",
             )

@@ -30,10 +30,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             title = numbered(report, section.key)
             missing = heading.number is None
             yield outcomes.finding(
-                f"标题“{heading.view.text}”{'没有序号' if missing else '的序号不对'}，应为“{title}”。",
+                f"标题“{heading.view.text}”{'没有序号' if missing else '的序号不对'}，应为“{title}”",
                 [SectionMark(section=section.key, spans=heading.view.spans())],
                 severity=Severity.HINT if missing and not any_numbered else None,
                 expected=title,
+                replacement=title,
                 actual=heading.view.text,
                 suggestion=f"改为“{title}”。",
             )

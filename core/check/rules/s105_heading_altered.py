@@ -31,10 +31,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             title = numbered(report, section.key)
             words = letters(heading.view.text).lstrip("一二三四五六七八九十")
             yield outcomes.finding(
-                f"标题“{heading.view.text}”与规定的“{title}”文字不同。",
+                f"标题“{heading.view.text}”与规定的“{title}”文字不同",
                 [SectionMark(section=section.key, spans=heading.view.spans())],
                 severity=Severity.HINT if words in tolerated else None,
                 expected=title,
+                replacement=title,
                 actual=heading.view.text,
                 suggestion=f"改为“{title}”。",
             )

@@ -37,7 +37,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         title = numbered(report, section.key)
         said = f"只写了“{section.text.strip()}”" if count else "没有内容"
         yield outcomes.finding(
-            f"“{title}”{said}。",
+            f"“{title}”{said}",
             [SectionMark(section=section.key, spans=section.headings[0].view.spans())],
             severity=Severity.WARNING if count else None,
             suggestion="补写这一部分的实际情况。",

@@ -38,7 +38,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for part in read_toml("lexicon", "section_words.toml")["parts"]:
         if part["section"] == _SECTION and not _said(text, part["words"], part.get("unless_after", [])):
             yield outcomes.finding(
-                f"“{section.headings[0].view.text}”没有写{part['title']}。",
+                f"“{section.headings[0].view.text}”没有写{part['title']}",
                 [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],
                 suggestion=f"补写{part['title']}。",
             )

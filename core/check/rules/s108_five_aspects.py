@@ -31,7 +31,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     names = "、".join(f"“{m}”" for m in missing)
     yield outcomes.finding(
-        f"总体情况没有写{names}{'这' + '一两三四五'[len(missing) - 1] + '个方面' if len(missing) > 1 else '方面'}。",
+        f"总体情况没有写{names}{'这' + '一两三四五'[len(missing) - 1] + '个方面' if len(missing) > 1 else '方面'}",
         [SectionMark(section=SectionKey.OVERVIEW, spans=section.headings[0].view.spans())],
         expected="、".join(a.title for a in report.aspects),
         suggestion=f"补写{names}的情况。",

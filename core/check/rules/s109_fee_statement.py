@@ -35,7 +35,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     elsewhere = any(words[0] in view.text for _, view in report.prose())
     where = "写在了别的部分，第六部分没有" if elsewhere else "没有写"
     yield outcomes.finding(
-        f"{where}信息处理费的收取情况，{_FIRST_YEAR}年度起第六部分必须写明。",
+        f"{where}信息处理费的收取情况，{_FIRST_YEAR}年度起第六部分必须写明",
         [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],
         severity=Severity.WARNING if elsewhere or unread_at(report, _SECTION) else None,
         suggestion="如实补写，例如“本年度未收取政府信息公开信息处理费”。",

@@ -36,13 +36,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue  # told with the page, by P104
         if _pictured(report, section.key):
             yield outcomes.finding(
-                f"{spec.title}（{spec.name}）所在的地方是图片，读不出数字，这张表未能核对。",
+                f"{spec.title}（{spec.name}）所在的地方是图片，读不出数字，这张表未能核对",
                 [mark],
                 suggestion="把图片换成可编辑的表格。",
             )
             continue
         yield outcomes.finding(
-            f"没有找到{spec.title}（{spec.name}），这张表的数字未能核对。",
+            f"没有找到{spec.title}（{spec.name}），这张表的数字未能核对",
             [mark],
             suggestion="按规定格式补上表格；如果表格是图片，请换成可编辑的表格。",
         )

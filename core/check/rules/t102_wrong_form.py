@@ -34,8 +34,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         row = next((r for r in strange if r in reading.labels), spec.row_keys[0])
         label = reading.labels.get(row)
         yield outcomes.finding(
-            f"{spec.title}用的是{_title(reading.form)}，{report.year}年度报告应当用{wanted.title}（{wanted.basis}）。",
+            f"用的是{_title(reading.form)}，{report.year}年度报告应当用{wanted.title}（{wanted.basis}）",
             [CellMark(table=key, row=row, spans=label.spans if label else ())],
+            place=spec.place(),
             expected=wanted.version,
             actual=reading.form,
             suggestion=f"换用{wanted.basis}的表格后重新填写。",

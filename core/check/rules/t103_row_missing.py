@@ -29,7 +29,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         spec = report.table_spec(key)
         for row in reading.missing_rows:
             yield outcomes.finding(
-                f"{spec.title}没有“{spec.row_label(row)}”这一行。",
+                f"没有“{spec.row_label(row)}”这一行",
                 [CellMark(table=key, row=row)],
+                place=spec.place(),
                 suggestion="按规定格式补上这一行，没有的填 0。",
             )

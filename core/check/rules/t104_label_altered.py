@@ -36,9 +36,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 torn.append(label)
             elif not label.found:
                 yield outcomes.finding(
-                    f"{spec.title}中应为“{label.expected}”的一行，行标签缺失或被数字覆盖。",
+                    f"{spec.title}中应为“{label.expected}”的一行，行标签缺失或被数字覆盖",
                     [mark],
                     expected=label.expected,
+                    replacement=label.expected,
                     actual="",
                     suggestion=f"把行标签改回“{label.expected}”。",
                 )
@@ -48,24 +49,26 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 slight.append(label)
             else:
                 yield outcomes.finding(
-                    f"{spec.title}行标签“{label.text}”与规定格式不同：{difference(label.expected, label.text)}。",
+                    f"行标签“{label.text}”与规定格式不同：{difference(label.expected, label.text)}",
                     [mark],
+                    place=spec.place(),
                     expected=label.expected,
+                    replacement=label.expected,
                     actual=label.text,
                     suggestion=f"改为“{label.expected}”。",
                 )
         if slight:
             yield outcomes.finding(
-                f"{spec.title}有 {len(slight)} 个行标签的标点与规定格式不同，如“{slight[0].text}”"
-                f"应为“{slight[0].expected}”。",
+                f"有 {len(slight)} 个行标签的标点与规定格式不同，如“{slight[0].text}”应为“{slight[0].expected}”",
                 [CellMark(table=key, row=label.row, spans=label.spans) for label in slight],
+                place=spec.place(),
                 severity=Severity.HINT,
             )
         if torn:
             yield outcomes.finding(
-                f"{spec.title}有 {len(torn)} 个行标签的文字散在别处，如“{torn[0].expected}”，"
-                "疑因转换格式而错位，请对照原稿。",
+                f"有 {len(torn)} 个行标签的文字散在别处，如“{torn[0].expected}”，疑因转换格式而错位，请对照原稿",
                 [CellMark(table=key, row=label.row, spans=label.spans) for label in torn],
+                place=spec.place(),
                 severity=Severity.HINT,
             )
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.relations import CellKey, relations
+from core.check.relations import relations
+from core.forms.grid_notation import CellKey
 from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
@@ -31,14 +32,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         spec = report.table_spec(key)
         marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in empty]
         if len(empty) == len(reading.cells):
-            yield outcomes.finding(f"{spec.title}的 {len(empty)} 个单元格都是空白，尚未填写。", marks)
+            yield outcomes.finding(f"{spec.title}的 {len(empty)} 个单元格都是空白，尚未填写", marks)
             continue
         due = _due(report, key)
         for cell in [c for c in empty if due.get((c.row, c.column))]:
             number = show(due[cell.row, cell.column])
             yield outcomes.finding(
-                f"{spec.where(cell.row, cell.column)}{_what([cell])}，按勾稽关系疑应为{number}。",
+                f"{_what([cell])}，按勾稽关系疑应为{number}",
                 [CellMark(table=key, row=cell.row, column=cell.column, spans=cell.spans)],
+                place=spec.place(cell.row, cell.column),
                 expected=number,
                 suggestion=f"核对后填{number}。",
             )
@@ -46,9 +48,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in empty]
         if not empty:
             continue
-        first = spec.where(empty[0].row, empty[0].column)
+        first = spec.place(empty[0].row, empty[0].column)
         more = "" if len(empty) == 1 else f"等 {len(empty)} 个单元格"
-        yield outcomes.finding(f"{first}{more}{_what(empty)}，建议填 0。", marks, suggestion="没有发生的填 0。")
+        yield outcomes.finding(f"{more}{_what(empty)}，建议填 0", marks, place=first, suggestion="没有发生的填 0。")
 
 
 def _due(report: Report, table: str) -> dict[CellKey, Decimal]:

@@ -30,11 +30,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if not cell.certain or cell.state == "unreadable":
                 rows.setdefault(cell.row, []).append(cell)
         for row, doubtful in rows.items():
-            where = spec.where(row, doubtful[0].column if len(doubtful) == 1 else None)
+            place = spec.place(row, doubtful[0].column if len(doubtful) == 1 else None)
             why = doubtful[0].note or f"内容是“{doubtful[0].raw}”，不是数字"
             yield outcomes.finding(
-                f"{where}未能核对：{why}。",
+                f"未能核对：{why}",
                 [CellMark(table=key, row=row, column=c.column, spans=c.spans) for c in doubtful],
+                place=place,
                 actual=doubtful[0].raw,
                 suggestion="请对照原稿核对这一行，每格只填一个数字。",
             )

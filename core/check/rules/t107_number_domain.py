@@ -35,7 +35,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 wrong = "应当是整数"
             if wrong:
                 yield outcomes.finding(
-                    f"{spec.where(row, column)}填的是{show(cell.value)}，{wrong}。",
+                    f"填的是{show(cell.value)}，{wrong}",
                     [CellMark(table=key, row=row, column=column, spans=cell.spans)],
+                    place=spec.place(row, column),
                     actual=show(cell.value),
                 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._difference import difference
+from core.forms.place import Place
 from core.language.letters import letters, strict
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import HeadLabel, Report
@@ -32,8 +33,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             section = next((s.key for s in report.form.sections if s.table == key), None)
             yield outcomes.finding(
-                _message(spec.title, head),
+                _fact(head),
                 [TextMark(section=section, spans=head.spans)],
+                place=Place(spec.title, part=f"表头“{head.text}”"),
                 severity=Severity.HINT if _slight(head) else None,
                 expected=head.expected,
                 actual=head.text,
@@ -55,8 +57,8 @@ def _slight(head: HeadLabel) -> bool:
     return "元" not in got.replace("万元", "") and got.startswith(f"{want}(")
 
 
-def _message(title: str, head: HeadLabel) -> str:
+def _fact(head: HeadLabel) -> str:
     want, got = strict(head.expected), strict(head.text)
     if "万元" in want and "元" in got and "万元" not in got:
-        return f"{title}表头“{head.text}”的单位与规定格式不同：规定为万元，这里写作元，数字也请一并核对。"
-    return f"{title}表头“{head.text}”与规定的“{head.expected}”不同：{difference(head.expected, head.text)}。"
+        return "的单位与规定格式不同：规定为万元，这里写作元，数字也请一并核对"
+    return f"与规定的“{head.expected}”不同：{difference(head.expected, head.text)}"

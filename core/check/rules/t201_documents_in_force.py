@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import TableKey
+from core.forms.place import Place
 from core.model.finding import Category, CellMark, Role, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -39,12 +40,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if in_force < least:
             roles: tuple[Role, ...] = ("fault", "participant", "participant")
             yield outcomes.finding(
-                f"表二“{spec.row_label(row)}”本年制发{show(issued)}件、废止{show(repealed)}件，现行有效只填了"
-                f"{show(in_force)}件，少于{show(least)}件，至少差{show(least - in_force)}件。",
+                f"本年制发{show(issued)}件、废止{show(repealed)}件，现行有效只填了"
+                f"{show(in_force)}件，少于{show(least)}件，至少差{show(least - in_force)}件",
                 [
                     CellMark(table=_TABLE, row=row, column=c.column, spans=c.spans, role=role)
                     for c, role in zip(found_cells, roles, strict=True)
                 ],
+                place=Place(spec.title, part=f"“{spec.row_label(row)}”"),
                 actual=show(in_force),
                 suggestion="核对现行有效件数，它包括以往年度制发、至今有效的文件。",
             )

@@ -44,20 +44,21 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for view in report.section(_TABLE).paragraphs:
         if len(view) <= 30 and (caption := _CAPTION.search(view.text)):
             yield outcomes.finding(
-                f"表二上方写“{view.text.strip()}”，规定的格式里收费金额以万元计，请核对金额。",
+                f"表二上方写“{view.text.strip()}”，规定的格式里收费金额以万元计，请核对金额",
                 [TextMark(section=_TABLE, spans=view.spans(*caption.span()))],
                 severity=Severity.WARNING,
                 expected="单位：万元",
                 actual=caption.group(),
             )
-    where = report.table_spec(_TABLE).where("fees", "amount")
+    place = report.table_spec(_TABLE).place("fees", "amount")
     mark = CellMark(table=_TABLE, row="fees", column="amount", spans=cell.spans)
     amount = show(cell.value)
     same = [c for c in report.claims if c.kind == "fee" and c.value == cell.value >= _LEAST_CLAIM]
     if "元" in cell.raw.replace("万元", "") and cell.value:
         yield outcomes.finding(
-            f"{where}写作“{cell.raw.strip()}”，这一列的单位是万元，请核对是否把元当作了万元。",
+            f"写作“{cell.raw.strip()}”，这一列的单位是万元，请核对是否把元当作了万元",
             [mark],
+            place=place,
             severity=Severity.WARNING,
             expected=show(cell.value / 10000),
             actual=cell.raw.strip(),
@@ -65,8 +66,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         )
     elif same and cell.certain:
         yield outcomes.finding(
-            f"{where}填的是{amount}（万元），与正文信息处理费{amount}元的数字相同，请核对是否把元当作了万元。",
+            f"填的是{amount}（万元），与正文信息处理费{amount}元的数字相同，请核对是否把元当作了万元",
             [mark, *(replace(m, role="participant") for m in text_marks(same))],
+            place=place,
             severity=Severity.WARNING,
             expected=show(cell.value / 10000),
             actual=amount,
@@ -74,8 +76,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         )
     elif cell.certain and cell.value >= (_MUCH_TOGETHER if is_government(report.organ or "") else _MUCH):
         yield outcomes.finding(
-            f"{where}填的是{amount}万元，数额较大，请核对单位是否为万元。",
+            f"填的是{amount}万元，数额较大，请核对单位是否为万元",
             [mark],
+            place=place,
             actual=amount,
             suggestion=f"如果是{amount}元，应填{show(cell.value / 10000)}。",
         )

@@ -43,8 +43,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     spec = report.table_spec(_TABLE)
     told = "、".join(f"“{spec.column_label(c.column)}”{show(c.value)}" for c in cells)
     yield outcomes.finding(
-        f"表二“规章”行填了{told}，“{organ}”一般没有制定规章的权限，请核对是否应填在规范性文件一行。",
+        f"填了{told}，“{organ}”一般没有制定规章的权限，请核对是否应填在规范性文件一行",
         [CellMark(table=_TABLE, row=_ROW, column=c.column, spans=c.spans) for c in cells],
+        place=spec.place(_ROW),
         severity=Severity.WARNING if is_town(organ) else None,
         actual=show(cells[0].value),
         suggestion="没有制定规章的填 0；规范性文件填在下一行。",

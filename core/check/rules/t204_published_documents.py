@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import TableKey
+from core.forms.place import Place
+from core.model.facts import Mismatch, Side
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -35,11 +37,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         if new.value > every.value:
             yield outcomes.finding(
-                f"表二“{spec.row_label(row)}”本年新公开{show(new.value)}件，多于对外公开总数量{show(every.value)}件，"
-                f"相差{show(new.value - every.value)}。",
+                Mismatch(
+                    Side(f"本年新公开{show(new.value)}件", new.value),
+                    Side(f"多于对外公开总数量{show(every.value)}件", every.value),
+                ),
                 [
                     CellMark(table=_TABLE, row=row, column="published", spans=new.spans),
                     CellMark(table=_TABLE, row=row, column="total_published", spans=every.spans),
                 ],
+                place=Place(spec.title, part=f"“{spec.row_label(row)}”"),
                 actual=show(new.value),
             )

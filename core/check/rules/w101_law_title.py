@@ -42,9 +42,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for match in _BARE.finditer(passage.text):
             if passage.in_title(match.start()):
                 continue
-            message = f"“{match.group()}”未加书名号。"
+            message = f"“{match.group()}”未加书名号"
             mark = passage.mark(*match.span())
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, suggestion=f"《{_NATION}政府信息公开条例》")
+            yield outcomes.finding(
+                message, [mark], severity=Severity.HINT, replacement=f"《{_NATION}政府信息公开条例》"
+            )
 
 
 def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -57,10 +59,10 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
             and cited == "政府信息公开条例"
             and not declared(text, cited)
         ):
-            message = "《政府信息公开条例》是简称，首次引用宜用全称或注明“以下简称”。"
+            message = "《政府信息公开条例》是简称，首次引用宜用全称或注明“以下简称”"
             mark = passage.mark(start, end)
             full = f"《{known[cited].title}》"
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=cited, suggestion=full)
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=cited, replacement=full)
         return
     bare = cited.removeprefix(_NATION)
     for law in laws():
@@ -68,9 +70,9 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
             yield _wrong(passage, start, end, law, outcomes, law.severity)
             return
     if len(cited) < 8 and (short := _declared_near(cited, text)):
-        message = f"前文的简称是《{short}》，此处写作{passage.written(start, end)}。"
+        message = f"前文的简称是《{short}》，此处写作{passage.written(start, end)}"
         yield outcomes.finding(
-            message, [passage.mark(start, end)], expected=f"《{short}》", actual=cited, suggestion=f"《{short}》"
+            message, [passage.mark(start, end)], expected=f"《{short}》", actual=cited, replacement=f"《{short}》"
         )
         return
     if near := _near(cited):
@@ -83,12 +85,12 @@ def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes,
     cited = passage.written(start, end)
     full = f"《{law.title}》"
     return outcomes.finding(
-        f"没有名为{cited}的文件，正式名称是{full}。",
+        f"没有名为{cited}的文件，正式名称是{full}",
         [passage.mark(start, end)],
         severity=severity,
         expected=full,
         actual=cited,
-        suggestion=full,
+        replacement=full,
     )
 
 

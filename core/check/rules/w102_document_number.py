@@ -74,25 +74,25 @@ def _in_force(passage: Passage, start: int, end: int, year: int | None, outcomes
         return
     issuer = _ISSUER.search(passage.text[:start])
     if law.issuer and issuer and issuer["issuer"] not in law.issuer:
-        message = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”。"
+        message = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”"
         mark = passage.mark(*issuer.span("issuer"))
         yield outcomes.finding(
-            message, [mark], severity=law.severity, expected=law.issuer, actual=issuer["issuer"], suggestion=law.issuer
+            message, [mark], severity=law.severity, expected=law.issuer, actual=issuer["issuer"], replacement=law.issuer
         )
     if year is not None and law.until is not None and year > law.until:
-        message = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文。"
+        message = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文"
         yield outcomes.finding(message, [passage.mark(start, end)], severity=Severity.HINT)
 
 
 def _finding(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes) -> Outcome:
     written = passage.written(start, end)
     return outcomes.finding(
-        f"《{law.title}》的发文字号是“{law.number}”，此处写作“{written}”。",
+        f"《{law.title}》的发文字号是“{law.number}”，此处写作“{written}”",
         [passage.mark(start, end)],
         severity=law.severity,
         expected=law.number,
         actual=written,
-        suggestion=law.number,
+        replacement=law.number,
     )
 
 
@@ -131,7 +131,7 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         if match.group()[1] == "(" and not re.match(r"[发办函字号令规文政通告]", match.group()):
             continue
         mark = passage.mark(match.start() + 1, match.end())
-        message = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”。"
+        message = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”"
         # round brackets are what many keyboards and converters make of it; sure where the number itself is known
         known = _known().match(passage.text, _start_of_head(passage.text, match.start()))
         severity = Severity.HINT if match.group()[1] in "(﹝" and not known else Severity.WARNING
@@ -141,19 +141,21 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         written = passage.written(*match.span())
         right = f"{match['head']}〔{match['year']}〕{match['no']}"
-        message = f"发文字号“{written}”的年份缺六角括号“〔〕”，应为“{right}”。"
-        yield outcomes.finding(message, [passage.mark(*match.span())], expected=right, actual=written, suggestion=right)
+        message = f"发文字号“{written}”的年份缺六角括号“〔〕”，应为“{right}”"
+        yield outcomes.finding(
+            message, [passage.mark(*match.span())], expected=right, actual=written, replacement=right
+        )
     for match in _SHORT.finditer(passage.text):
         mark = passage.mark(match.start() + 1, match.end())
-        yield outcomes.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数。", [mark])
+        yield outcomes.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数", [mark])
     for match in _ORDINAL.finditer(passage.text):
         mark = passage.mark(*match.span(1))
-        yield outcomes.finding("发文字号的序号前不加“第”字。", [mark])
+        yield outcomes.finding("发文字号的序号前不加“第”字", [mark])
     for match in _NO_HAO.finditer(passage.text):
         mark = passage.mark(*match.span())
         written = passage.written(*match.span())
-        yield outcomes.finding(f"“{written}”应写作“国务院令第{match[1]}号”。", [mark], actual=written)
+        yield outcomes.finding(f"“{written}”应写作“国务院令第{match[1]}号”", [mark], actual=written)
     for match in _NO_ORDER.finditer(passage.text):
         mark = passage.mark(*match.span())
         written = passage.written(*match.span())
-        yield outcomes.finding(f"“{written}”缺“令”字，应为“国务院令第{match[1]}号”。", [mark], actual=written)
+        yield outcomes.finding(f"“{written}”缺“令”字，应为“国务院令第{match[1]}号”", [mark], actual=written)

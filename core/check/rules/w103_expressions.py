@@ -39,12 +39,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue  # titles are the matter of W101, slips of W115
             right, wrong = miss.phrase.text, passage.written(miss.start, miss.end)
             yield outcomes.finding(
-                f"“{wrong}”与固定写法“{right}”{_what(wrong, right)}，请核对。",
+                f"“{wrong}”与固定写法“{right}”{_what(wrong, right)}，请核对",
                 [passage.mark(miss.start, miss.end)],
                 severity=miss.phrase.severity,
                 expected=right,
                 actual=wrong,
-                suggestion=right,
+                replacement=right,
             )
 
 

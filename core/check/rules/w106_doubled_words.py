@@ -57,14 +57,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _times(passage, report.year, outcomes)
         yield from _particles(passage, outcomes)
         for match in _LISTED.finditer(passage.text):
-            message = f"“{match[1]}”在并列的各项中列了两次。"
+            message = f"“{match[1]}”在并列的各项中列了两次"
             mark = passage.mark(match.start(), match.end())
-            yield outcomes.finding(message, [mark], actual=passage.written(*match.span()), suggestion=match[1])
+            yield outcomes.finding(message, [mark], actual=passage.written(*match.span()), replacement=match[1])
         for match in _PARTICLE.finditer(passage.text):
             if len(set(match.group())) == 1 or "的" in match.group():
-                message = f"“{passage.written(*match.span())}”连写重复。"
+                message = f"“{passage.written(*match.span())}”连写重复"
                 yield outcomes.finding(
-                    message, [passage.mark(*match.span())], suggestion=passage.written(match.start(), match.start() + 1)
+                    message,
+                    [passage.mark(*match.span())],
+                    replacement=passage.written(match.start(), match.start() + 1),
                 )
 
 
@@ -88,7 +90,7 @@ def _twice(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Outcom
         start, end, size = start, start + 2, 1
     word = passage.text[end - size : end]
     mark = passage.mark(end - 2 * size, end)
-    return outcomes.finding(f"“{word}”连写两次。", [mark], actual=word * 2, suggestion=word)
+    return outcomes.finding(f"“{word}”连写两次", [mark], actual=word * 2, replacement=word)
 
 
 def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) -> Iterator[Outcome]:
@@ -109,13 +111,13 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) 
         after = passage.text[match.end() : match.end() + 1]
         # 情况情况。 cannot be two words meeting, 信息信息化 might
         sure = len(word) >= 3 or word in lists.doubled_verbs or (word in lists.doubled_nouns and after in _PHRASE_END)
-        message = f"“{word}”连写两次。"
+        message = f"“{word}”连写两次"
         yield outcomes.finding(
             message,
             [passage.mark(*match.span())],
             severity=Severity.WARNING if sure else Severity.HINT,
             actual=match.group(),
-            suggestion=word,
+            replacement=word,
         )
 
 
@@ -126,18 +128,18 @@ def _particles(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         words_before, words_after = _JOINED[match[1]]
         if (not before or before not in words_before) and (not after or after not in words_after):
             written = passage.written(*match.span())
-            message = f"“{written}”连写重复。"
-            yield outcomes.finding(message, [passage.mark(*match.span())], actual=written, suggestion=match[1])
+            message = f"“{written}”连写重复"
+            yield outcomes.finding(message, [passage.mark(*match.span())], actual=written, replacement=match[1])
 
 
 def _times(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in (*_TIME.finditer(passage.text), *_TIME_AFTER.finditer(passage.text)):
         if year is None or int(match["year"]) == year:
             written = passage.written(*match.span())
-            message = f"“{written}”把同一时间说了两次。"
+            message = f"“{written}”把同一时间说了两次"
             yield outcomes.finding(
-                message, [passage.mark(*match.span())], actual=written, suggestion=f"{match['year']}年度"
+                message, [passage.mark(*match.span())], actual=written, replacement=f"{match['year']}年度"
             )
     for match in _SAME_YEAR.finditer(passage.text):
         written = passage.written(*match.span())
-        yield outcomes.finding(f"“{written}”把同一时间说了两次。", [passage.mark(*match.span())], actual=written)
+        yield outcomes.finding(f"“{written}”把同一时间说了两次", [passage.mark(*match.span())], actual=written)

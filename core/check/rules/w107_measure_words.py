@@ -43,5 +43,5 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for match in _pattern().finditer(passage.text):
             pile = match["pile"]
-            message = f"“{passage.written(*match.span('pile'))}”叠用两个量词，保留一个。"
-            yield outcomes.finding(message, [passage.mark(*match.span("pile"))], actual=pile, suggestion=pile[0])
+            message = f"“{passage.written(*match.span('pile'))}”叠用两个量词，保留一个"
+            yield outcomes.finding(message, [passage.mark(*match.span("pile"))], actual=pile, replacement=pile[0])

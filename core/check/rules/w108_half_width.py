@@ -43,4 +43,4 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             written.append(match.group())
     if marks:
         kinds = "、".join(f"“{c}”{written.count(c)}处" for c in dict.fromkeys(written))
-        yield outcomes.finding(f"正文中有半角标点：{kinds}，汉语文字应使用全角标点。", marks)
+        yield outcomes.finding(f"正文中有半角标点：{kinds}，汉语文字应使用全角标点", marks)

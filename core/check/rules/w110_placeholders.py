@@ -93,6 +93,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     continue
                 told |= set(range(*span))
                 near = passage.written(max(0, span[0] - 6), min(len(passage.text), span[1] + 4))
-                message = f"“{near}”：{trace.what}。"
+                message = f"“{near}”：{trace.what}"
                 mark = passage.mark(*span)
                 yield outcomes.finding(message, [mark], severity=trace.severity, actual=passage.written(*span))

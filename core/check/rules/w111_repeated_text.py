@@ -33,7 +33,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     number = 0
     for passage in passages(report):
         for match in _CLAUSE.finditer(passage.text):
-            message = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次。"
+            message = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次"
             marks = [passage.mark(*match.span("again")), passage.mark(*match.span("first"), "participant")]
             yield outcomes.finding(message, marks)
         for match in _SENTENCE.finditer(passage.text):
@@ -51,7 +51,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             earlier, where, start, end = seen[key]
             seen[key] = (number, passage, *match.span())
             near = number - earlier <= 3 and (number - earlier == 1 or where is passage)
-            message = f"“{passage.written(*match.span())[:16]}……”一句{'连续' if near else '前后'}出现两次。"
+            message = f"“{passage.written(*match.span())[:16]}……”一句{'连续' if near else '前后'}出现两次"
             yield outcomes.finding(
                 message,
                 [passage.mark(*match.span()), where.mark(start, end, "participant")],

@@ -39,14 +39,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             year = int(match["year"] or 2024)
             if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
                 written = passage.written(*match.span())
-                yield outcomes.finding(f"没有“{written}”这一天。", [passage.mark(*match.span())], actual=written)
+                yield outcomes.finding(f"没有“{written}”这一天", [passage.mark(*match.span())], actual=written)
         for match in _NO_YEAR_WORD.finditer(passage.text):
             if not passage.in_title(match.start()):
                 written = passage.written(*match.span())
-                message = f"“{written}”的年月日不完整，疑漏“年”字。"
+                message = f"“{written}”的年月日不完整，疑漏“年”字"
                 mark = passage.mark(*match.span())
                 yield outcomes.finding(message, [mark], severity=Severity.WARNING, actual=written)
         for match in _UNTIL.finditer(passage.text):
-            message = "“截至”已含“到……为止”的意思，后面的“止”多余。"
+            message = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())
             yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=passage.written(*match.span()))

@@ -63,13 +63,13 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             expected = _NUMERALS[min(last, 9)] + "是"
             if number > last + 1 and expected not in passage.text[: match.start()]:
                 severity = Severity.WARNING if last else Severity.HINT
-                message = f"列举到“{match['item']}是”，前面缺“{expected}”。"
+                message = f"列举到“{match['item']}是”，前面缺“{expected}”"
                 yield outcomes.finding(
                     message, [mark], severity=severity, expected=expected, actual=match["item"] + "是"
                 )
             elif number == last:
                 # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
-                message = f"列举中“{match['item']}是”出现两次。"
+                message = f"列举中“{match['item']}是”出现两次"
                 same = where is passage
                 if number > 1 or same:
                     severity = Severity.WARNING if same else Severity.HINT
@@ -94,7 +94,7 @@ def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         if last >= 2 and count is not None and count != last and last == len(items):
             start = max(match.start("count"), match.start("number"))
             end = max(match.end("what"), match.end("thing"))
-            message = f"此处说有“{passage.text[start:end]}”，其后列了{last}个。"
+            message = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
             mark = passage.mark(start, end)
             yield outcomes.finding(message, [mark], expected=str(last), actual=str(count))
 
@@ -107,6 +107,6 @@ def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         count = int(match["count"]) if match["count"].isdigit() else parse_chinese(match["count"])
         listed = 1 + sentence[: match.start() - start].count(",")  # parts of another plan, with commas between
         if named >= 4 and count is not None and count not in (named, listed):
-            message = f"此处说有{count}部分，所列的是{named}部分。"
+            message = f"此处说有{count}部分，所列的是{named}部分"
             mark = passage.mark(match.start("count"), match.end())
             yield outcomes.finding(message, [mark], severity=Severity.HINT, expected=str(named), actual=str(count))

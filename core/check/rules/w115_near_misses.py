@@ -47,8 +47,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for (wrong, right), marks in places.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         severity = Severity.WARNING if (wrong, right) in sure else Severity.HINT
-        message = f"“{wrong}”疑为“{right}”之误{times}。"
-        yield outcomes.finding(message, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+        message = f"“{wrong}”疑为“{right}”之误{times}"
+        yield outcomes.finding(message, marks, severity=severity, expected=right, actual=wrong, replacement=right)
 
 
 def _known(passage: Passage, slip: Slip, year: int | None) -> bool:

@@ -40,10 +40,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     count = sum(map(len, places.values()))
     if count > max(length * _THROUGHOUT, 20):
         marks = [mark for group in places.values() for mark in group]
-        yield outcomes.finding(f"全文使用繁体字（{count}处），应使用规范汉字。", marks, severity=Severity.HINT)
+        yield outcomes.finding(f"全文使用繁体字（{count}处），应使用规范汉字", marks, severity=Severity.HINT)
         return
     for char, marks in places.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         right = table[char]
-        message = f"“{char}”是繁体字或异体字，应写作“{right}”{times}。"
-        yield outcomes.finding(message, marks, expected=right, actual=char, suggestion=right)
+        message = f"“{char}”是繁体字或异体字，应写作“{right}”{times}"
+        yield outcomes.finding(message, marks, expected=right, actual=char, replacement=right)

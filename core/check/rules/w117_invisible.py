@@ -33,9 +33,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for match in BROKEN.finditer(text, view.start, view.end):
             near = text[max(view.start, match.start() - 6) : match.start()]
             mark = TextMark(section=section, spans=(Span(*match.span()),))
-            yield outcomes.finding(f"“{near}”之后有乱码或控制字符，请核对原文。", [mark])
+            yield outcomes.finding(f"“{near}”之后有乱码或控制字符，请核对原文", [mark])
         for match in INVISIBLE.finditer(text, view.start, view.end):
             hidden.append(TextMark(section=section, spans=(Span(*match.span()),)))
     if hidden:
-        message = f"正文中有{len(hidden)}处不可见字符（零宽空格等），建议清除。"
+        message = f"正文中有{len(hidden)}处不可见字符（零宽空格等），建议清除"
         yield outcomes.finding(message, hidden, severity=Severity.HINT)

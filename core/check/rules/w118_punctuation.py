@@ -65,14 +65,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 shown.append(passage.written(*match.span()))
         if kind.severity is Severity.WARNING:
             for mark, written in zip(marks, shown, strict=True):
-                yield outcomes.finding(f"“{written}”：{kind.what}。", [mark], actual=written)
+                yield outcomes.finding(f"“{written}”：{kind.what}", [mark], actual=written)
         elif marks:
-            yield outcomes.finding(f"{kind.what}（共{len(marks)}处）。", marks, severity=kind.severity)
+            yield outcomes.finding(f"{kind.what}（共{len(marks)}处）", marks, severity=kind.severity)
     followers = [*prose_of[1:], None]
     open_ended = [p for p, after in zip(prose_of, followers, strict=True) if _without_stop(p) and _is_last(p, after)]
     if 0 < len(open_ended) <= _MOST:
         marks = [p.mark(len(p.text) - 1, len(p.text)) for p in open_ended]
-        yield outcomes.finding(f"有{len(marks)}段末尾没有句号。", marks, severity=Severity.HINT)
+        yield outcomes.finding(f"有{len(marks)}段末尾没有句号", marks, severity=Severity.HINT)
 
 
 def _without_stop(passage: Passage) -> bool:

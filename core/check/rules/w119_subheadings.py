@@ -46,16 +46,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if value not in (expected, 1) or (value == 1 and last and following == expected + 1):
             written = passage.written(*match.span("number"))
             right = f"（{_numeral(expected)}）"
-            message = f"小标题序号“{written}”与前文不连续，应为“{right}”。"
+            message = f"小标题序号“{written}”与前文不连续，应为“{right}”"
             mark = passage.mark(*match.span("number"))
-            yield outcomes.finding(message, [mark], expected=right, actual=written, suggestion=right)
+            yield outcomes.finding(message, [mark], expected=right, actual=written, replacement=right)
             last = expected if following == expected + 1 or following is None else value
         else:
             last = value
     for passage, span, earlier in again:
         words = passage.written(*span)
         marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
-        yield outcomes.finding(f"小标题“{words}”在同一部分出现两次。", marks, actual=words)
+        yield outcomes.finding(f"小标题“{words}”在同一部分出现两次", marks, actual=words)
 
 
 def _doubled(heads: list[tuple[Passage, re.Match[str]]]) -> Iterator[tuple[Passage, tuple[int, int], Passage]]:

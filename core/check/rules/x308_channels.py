@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
+from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.model.report import Report
@@ -46,9 +47,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     yield outcomes.passed(relation, marks)
                 elif not part.open or part.sum > (everything.value or new.value):
                     shown = "＋".join(show(p) for p in part.parts)
-                    difference = show(abs(part.sum - new.value))
                     yield outcomes.finding(
-                        f"正文各渠道申请数 {shown}＝{show(part.sum)}，{new.label}为{show(new.value)}，相差{difference}。",  # noqa: E501
+                        Mismatch(
+                            Side(f"正文各渠道申请数 {shown}＝{show(part.sum)}", part.sum),
+                            Side(f"{new.label}为{show(new.value)}", new.value),
+                        ),
                         marks,
                         expected=show(new.value),
                         actual=show(part.sum),

@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS
 from core.forms.keys import SectionKey
 from core.model.document import View
+from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.model.report import Report
@@ -49,9 +50,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.passed(relation, marks)
             elif part.sum > part.total or part.complete or _nearly(part):
                 shown = "＋".join(show(p) for p in part.parts)
-                difference = show(abs(part.sum - part.total))
                 yield outcomes.finding(
-                    f"正文称共{total}{part.unit}，其后所列分项 {shown}＝{summed}，相差{difference}。",
+                    Mismatch(
+                        Side(f"正文称共{total}{part.unit}", part.total),
+                        Side(f"其后所列分项 {shown}＝{summed}", part.sum),
+                    ),
                     marks,
                     expected=summed,
                     actual=total,
@@ -95,7 +98,7 @@ def _channels(section: str | None, paragraph: View, outcomes: Outcomes) -> Itera
         elif not part.open and part.sum < part.total:
             # above the total the other reading has spoken
             shown = "＋".join(show(p) for p in part.parts)
-            message = (
-                f"正文称收到申请{total}{part.unit}，各渠道 {shown}＝{summed}，相差{show(abs(part.sum - part.total))}。"
+            fact = Mismatch(
+                Side(f"正文称收到申请{total}{part.unit}", part.total), Side(f"各渠道 {shown}＝{summed}", part.sum)
             )
-            yield outcomes.finding(message, marks, expected=summed, actual=total, relation=relation)
+            yield outcomes.finding(fact, marks, expected=summed, actual=total, relation=relation)

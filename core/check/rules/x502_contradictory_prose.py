@@ -8,6 +8,7 @@ from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, PROACTIVE, REQUESTS, target, text_marks
 from core.forms.keys import SectionKey
+from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 from core.model.report import Claim, Report
@@ -53,8 +54,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         unit = {"fee": "元", "published": "条"}.get(kind, "件")
         yield outcomes.finding(
-            f"正文关于{name}的说法前后矛盾：一处为{_said(first, unit)}，另一处为{_said(other, unit)}，"
-            f"相差{show(abs(first.value - other.value))}。",
+            Mismatch(
+                Side(f"正文关于{name}的说法前后矛盾：一处为{_worded(first, unit)}", first.value),
+                Side(f"另一处为{_worded(other, unit)}", other.value),
+            ),
             text_marks((first, other)),
             expected=show(first.value),
             actual=show(other.value),
@@ -62,7 +65,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         )
 
 
-def _said(claim: Claim, unit: str) -> str:
+def _worded(claim: Claim, unit: str) -> str:
     if any(c.isdigit() for c in claim.number.text):
         return f"{show(claim.value)}{unit}"
     return f"0（“{claim.number.text}”）"

@@ -58,7 +58,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     right = (share.value * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
                     yield outcomes.finding(
                         f"正文称{show(share.value)}{share.unit}占{show(share.share)}%，但与文中、表中的总数都不相合"
-                        f"（按{show(whole)}{share.unit}计为{show(right)}%）。",
+                        f"（按{show(whole)}{share.unit}计为{show(right)}%）",
                         marks,
                         actual=f"{show(share.share)}%",
                         relation=relation,
@@ -88,7 +88,7 @@ def _named(report: Report, section: Section, share: NamedShare, outcomes: Outcom
     part, whole = numbers[0][0], numbers[0][1] or Decimal(1)
     right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
     yield outcomes.finding(
-        f"正文称“{share.name}”占{show(share.share)}%，按表三{show(part)}件、共{show(whole)}件计为{show(right)}%。",
+        f"正文称“{share.name}”占{show(share.share)}%，按表三{show(part)}件、共{show(whole)}件计为{show(right)}%",
         marks,
         expected=f"{show(right)}%",
         actual=f"{show(share.share)}%",

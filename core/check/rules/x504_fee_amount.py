@@ -47,13 +47,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         claim = claims[0]
         if amount.value is not None and claim.value > max(amount.value * _YUAN + _LOST, _LOST):
             yield outcomes.finding(
-                f"正文称收取信息处理费{show(claim.value)}元，{amount.label}为{show(amount.value)}万元，请核对是否漏计。",
+                f"正文称收取信息处理费{show(claim.value)}元，{amount.label}为{show(amount.value)}万元，请核对是否漏计",
                 text_marks(claims) + amount.marks,
                 actual=show(amount.value),
             )
         told = claim.view.text
         if unpaid.value and not claim.value and any(word in told for word in ("通知", "产生")):
             yield outcomes.finding(
-                f"正文称没有产生信息处理费，{unpaid.label}却为{show(unpaid.value)}，请核对。",
+                f"正文称没有产生信息处理费，{unpaid.label}却为{show(unpaid.value)}，请核对",
                 text_marks(claims) + unpaid.marks,
             )

@@ -28,11 +28,11 @@ def match_entries(prose: Sequence[Passage], entries: Sequence[Expression], outco
         for (phrase, wrong, right), marks in places.items():
             times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             if right is None:
-                message = f"“{phrase}”请核对：{entry.reason}{times}。"
+                message = f"“{phrase}”请核对：{entry.reason}{times}"
             elif phrase == wrong:
-                message = f"“{wrong}”疑应为“{right}”：{entry.reason}{times}。"
+                message = f"“{wrong}”疑应为“{right}”：{entry.reason}{times}"
             else:
-                message = f"“{phrase}”中的“{wrong}”疑应为“{right}”：{entry.reason}{times}。"
+                message = f"“{phrase}”中的“{wrong}”疑应为“{right}”：{entry.reason}{times}"
             yield outcomes.finding(
-                message, marks, severity=entry.severity, expected=right, actual=wrong, suggestion=right
+                message, marks, severity=entry.severity, expected=right, actual=wrong, replacement=right
             )

@@ -77,7 +77,7 @@ def _pictures(page: PageChars, ruling: Ruling) -> list[Notice]:
         above = [i for i, (x0, x1) in enumerate(zip(page.x0, page.x1, strict=True)) if x1 >= x0]
         last = max((i for i in above if page.middle[i] < edge.top), default=-1)
         at = max(0, page.start + last)
-        found.append(Notice("picture", f"第 {page.number} 页有一张图片，图片中的内容没有核对。", (Span(at, at + 1),)))
+        found.append(Notice("picture", f"第 {page.number} 页有一张图片，图片中的内容没有核对", (Span(at, at + 1),)))
     return found
 
 
@@ -92,13 +92,13 @@ def _notices(text: str, pages: Sequence[PageChars], unread: Sequence[int], recog
         raise GarbledError(detail=f"{bad} unreadable, {strange} of other scripts, of {len(marks)} characters")
     notices: list[Notice] = []
     if bad > _DOUBTFUL * len(marks):
-        notices.append(Notice("garbled_characters", f"有 {bad} 个字符的编码无法识别，相关文字和数字请对照原件核对。"))
+        notices.append(Notice("garbled_characters", f"有 {bad} 个字符的编码无法识别，相关文字和数字请对照原件核对"))
     if unread:
         spans = tuple(Span(max(0, p.start - 1), max(1, p.start)) for p in pages if p.number in unread)
-        notices.append(Notice("scanned_pages", f"第 {_list(unread)} 页是图片，没有可读取的文字，未参与核对。", spans))
+        notices.append(Notice("scanned_pages", f"第 {_list(unread)} 页是图片，没有可读取的文字，未参与核对", spans))
     if recognised:
         spans = tuple(_first_line(p) for p in pages if p.number in recognised and len(p))
-        notices.append(Notice("recognised", f"第 {_list(recognised)} 页的文字由图片识别得到，数字待核对。", spans))
+        notices.append(Notice("recognised", f"第 {_list(recognised)} 页的文字由图片识别得到，数字待核对", spans))
     return notices
 
 

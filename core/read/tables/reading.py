@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from core.forms.grid_notation import CellKey
 from core.model.document import View
 from core.model.geometry import Box
-
-CellKey = tuple[str, str]
 
 
 @dataclass(frozen=True)

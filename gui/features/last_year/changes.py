@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.check.last_year import likenesses, pairs, sentences, unfit
+from core.forms.grid_notation import FormCellKey
 from core.model.document import Span
 from core.model.numbers import show
 from core.model.report import Report
 from core.pipeline.check_draft import Checked
 
-CellKey = tuple[str, str, str]
 _SENTENCES = 500  # a report has a hundred; every one is held against every other, and the window waits for it
 
 
@@ -48,7 +48,7 @@ class History:
     report: Report
     name: str
     problem: str = ""
-    changes: dict[CellKey, Change] | None = None
+    changes: dict[FormCellKey, Change] | None = None
     copied: tuple[Passage, ...] = ()
     sentences: int = 0
 
@@ -62,8 +62,8 @@ def history_of(checked: Checked) -> History | None:
     name = f"{last.organ or '单位未识别'} {last.year or '年份未识别'} 年度"
     problem = unfit(report)
     if problem:
-        return History(report, name, problem)
-    changes: dict[CellKey, Change] = {}
+        return History(report, name, f"{problem}。")
+    changes: dict[FormCellKey, Change] = {}
     for table in report.tables:
         if table in last.tables:
             for pair in pairs(report, table):
@@ -77,7 +77,4 @@ def history_of(checked: Checked) -> History | None:
 
 def signed(difference: Any) -> str:
     """+3, −2, and nothing for no difference."""
-    text = show(difference)
-    if text == "0":
-        return ""
-    return f"−{text.removeprefix('-')}" if text.startswith("-") else f"+{text}"
+    return f"{'−' if difference < 0 else '+'}{show(abs(difference))}" if difference else ""

@@ -36,6 +36,7 @@ def test_bad_example_raises_a_finding_that_points_somewhere(rule: Rule) -> None:
     for finding in found:
         assert finding.marks
         assert finding.message.endswith("。")
+        assert not finding.message.endswith("。。")  # a fact is a clause; the full stop comes with the sentence
         assert finding.rule == rule.code
 
 

@@ -11,7 +11,7 @@ from core.review.verdict import verdict
 def result(errors: int = 0, warnings: int = 0, hints: int = 0, passed: int = 1, unknown: int = 0) -> CheckResult:
     counts = {Severity.ERROR: errors, Severity.WARNING: warnings, Severity.HINT: hints}
     findings = tuple(
-        Finding(rule="X", category=Category.WORDING, severity=severity, message="。", marks=())
+        Finding(rule="X", category=Category.WORDING, severity=severity, fact="", marks=())
         for severity, count in counts.items()
         for _ in range(count)
     )

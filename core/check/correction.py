@@ -1,0 +1,32 @@
+"""The text that could be pasted in the place of a defect."""
+
+from __future__ import annotations
+
+from core.model.finding import CellMark, Finding, TextMark
+from core.model.numbers import show
+from core.model.report import Report
+
+
+def correction(report: Report, finding: Finding) -> str | None:
+    """What could be pasted in the place of the defect; None where the rule only says what to do about it.
+
+    The numbers of a sum are pasted only where one cell is at fault and it is the one that was counted as wrong: of
+    two cells, or of a total that only disproves another cell, no single text is right. What a section or a row
+    should be is pasted only where the rule gives it as the replacement, for else it describes and does not replace.
+    """
+    faults = [mark for mark in finding.marks if mark.role == "fault"]
+    cells = [mark for mark in faults if isinstance(mark, CellMark) and mark.column is not None]
+    if finding.expected and cells:
+        return finding.expected if len(cells) == 1 and _holds(report, cells[0], finding.actual) else None
+    if finding.expected and (not faults or any(isinstance(mark, TextMark) for mark in faults)):
+        return finding.expected
+    return finding.replacement
+
+
+def _holds(report: Report, mark: CellMark, actual: str | None) -> bool:
+    """True when the cell holds what the finding calls wrong, or when the finding does not say what is wrong."""
+    table = report.tables.get(mark.table)
+    cell = table.get(mark.row, mark.column or "") if table else None
+    if actual is None or cell is None:
+        return True
+    return actual in ("".join(cell.raw.split()), show(cell.value))
