@@ -19,6 +19,7 @@ from core.forms.model_draft import load_model
 from core.forms.spec import load_form
 from core.load import load_text
 from core.model.finding import Category, CellMark, CheckResult, Finding
+from core.model.finding_text import detail
 from core.model.report import Report
 from core.read import read_report
 
@@ -53,7 +54,7 @@ def test_a_single_cell_is_named_with_the_number_it_should_have() -> None:
     assert len(finding.related) == result.coverage.failed == 2
     assert finding.relation in finding.related
     assert finding.message == "表三“一、本年新收”行“商业企业”列填的是4，疑应为3，因此有 2 项对不上，都相差1。"
-    assert finding.detail == (
+    assert detail(finding) == (
         "表三“一、本年新收”行：自然人12＋商业企业4＝16，“总计”填的是15，少1。",
         "表三“商业企业”列：一、本年新收4＝4，（七）总计3＝3，两边应相等，相差1。",
     )
@@ -147,7 +148,7 @@ def test_two_ways_to_explain_are_both_told() -> None:
     assert set(faults(finding)) == corners
     assert "可能是：①" in finding.message
     assert "；②" in finding.message
-    assert len(finding.detail) == len(finding.related)
+    assert len(detail(finding)) == len(finding.related)
     assert finding.expected is None
     assert len(finding.related) == 4
 
