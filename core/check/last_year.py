@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz, process
 
+from core.language import numerals, organs
+from core.language.sentences import split
 from core.model.document import View
 from core.model.normalise import fold
 from core.model.report import Cell, Report
@@ -18,9 +20,8 @@ SHORTEST = 12
 #: Two sentences are alike from this ratio (0–100) on, numbers and years left out of account.
 ALIKE = 90.0
 
-_SENTENCE = re.compile(r"[^。；！？;!?]+[。；！？;!?]?")
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*|(?<=[第共])[一二三四五六七八九十百]+")
-_NOISE = re.compile(r"[^\w]|^[一二三四五六七八九十]是|^[一二三四五六七八九十]+[、)）]")
+_NUMBERS = re.compile(rf"\d+(?:[.,]\d+)*|(?<=[第共])[{numerals.COUNTING}]+")
+_NOISE = re.compile(rf"[^\w]|^[{numerals.ORDINALS}]是|^[{numerals.ORDINALS}]+[、)）]")
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,7 @@ def unsure(report: Report) -> str:
 
 def same_organ(one: str, other: str) -> bool:
     """True for the same name, with or without the places before it (洛阳市司法局, 市司法局, 河南省洛阳市司法局)."""
-    a, b = sorted(("".join(fold(one).split()), "".join(fold(other).split())), key=len)
-    return b.endswith(a) and len(a) >= 3
+    return organs.is_same("".join(fold(one).split()), "".join(fold(other).split()))
 
 
 def pairs(report: Report, table: str) -> Iterator[CellPair]:
@@ -115,10 +115,10 @@ def sentences(report: Report, section: str | None = None) -> list[Sentence]:
     for key, view in report.prose():
         if (section is not None and key != section) or (key in tables and "。" not in view.text):
             continue
-        for match in _SENTENCE.finditer(view.text):
-            letters = _key(match.group())
+        for start, end in split(view.text):
+            letters = _key(view.text[start:end])
             if len(letters) >= SHORTEST:
-                found.append(Sentence(key, view.slice(*match.span()), letters))
+                found.append(Sentence(key, view.slice(start, end), letters))
     return found
 
 

@@ -80,14 +80,6 @@ def logical(text: str, spans: Iterable[Span]) -> View:
     return View("".join(chars), offsets, at)
 
 
-def squeeze(view: View) -> View:
-    """The view without any white space."""
-    keep = [i for i, c in enumerate(view.text) if not c.isspace()]
-    if len(keep) == len(view.text):
-        return view
-    return View("".join(view.text[i] for i in keep), array("l", (view.offsets[i] for i in keep)), view.at)
-
-
 def display_width(text: str) -> int:
     """Width in half-width columns: Chinese characters and full-width punctuation count two."""
     return sum(1 if ord(c) < 0x2E80 and c not in "“”‘’—…·" else 2 for c in text)

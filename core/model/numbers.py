@@ -1,4 +1,4 @@
-"""Reading numbers as office drafts write them. The only number parser of the program."""
+"""Numbers in the cells of tables, and how numbers are shown. Chinese numerals are ``core.language.numerals``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ _UNITS = re.compile(r"(?:件|条|份|宗|起|项|个|次|万元|元|篇|部)?")
 #: Texts up to this length are worth remembering.
 _SHORT = 24
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
 
 
 class CellValue(NamedTuple):
@@ -45,30 +43,6 @@ def _number(text: str) -> Decimal | None:
     if change := _CHANGE.fullmatch(folded):
         return Decimal(change["digits"]) * (1 if change["way"] == "增" else -1)
     return None
-
-
-def parse_chinese(text: str) -> int | None:
-    """A Chinese numeral below ten thousand (三、十二、一百零五、两千); None if it is not one."""
-    if not text:
-        return None
-    if all(c in _DIGITS for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text)) if len(text) > 1 else _DIGITS[text]
-    total = digit = 0
-    for char in text:
-        if char in _SCALES:
-            total += (digit or 1) * _SCALES[char]
-            digit = 0
-        elif char in _DIGITS:
-            digit = _DIGITS[char]
-        else:
-            return None
-    return total + digit
-
-
-def year_number(text: str) -> int | None:
-    """A year written in digits or Chinese numerals."""
-    digits = "".join(str(_DIGITS.get(c, c)) for c in fold(text))
-    return int(digits) if digits.isdigit() and len(digits) == 4 else None
 
 
 def parse_cell(raw: str) -> CellValue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.base.errors import GoujiError
+from core.language.numerals import numeral
 from core.model import finding_text
 from core.model.document import Span
 from core.model.finding import CellMark, Finding, Mark, SectionMark, Severity, TextMark
@@ -70,7 +71,7 @@ def _places(finding: Finding, report: Report) -> str:
 
 def _place(mark: Mark, report: Report) -> str:
     if isinstance(mark, SectionMark):
-        return f"第{'一二三四五六'[_order(mark.section, report)]}部分“{report.form.section(mark.section).heading}”"
+        return f"第{numeral(_order(mark.section, report) + 1)}部分“{report.form.section(mark.section).heading}”"
     if isinstance(mark, TextMark):
         quote = "".join(report.document.quote(mark.spans).split())
         shown = f"{quote[:_WIDTH]}…" if len(quote) > _WIDTH else quote

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from core.base.errors import NotAReportError
 from core.forms.spec import FormSpec, FormVersion, all_forms, form_for_year, load_form
+from core.language import dates, organs
 from core.language.letters import letters
 from core.model.document import Document, Grid, View
 from core.model.report import Report, Section, TableReading
@@ -16,7 +16,7 @@ from core.read.prose import extract_claims
 from core.read.sections.aspects import find_aspects
 from core.read.sections.inner_headings import with_inner_headings
 from core.read.sections.outline import Found, find_headings
-from core.read.sections.title import ORGAN_TAIL, find_title, full_organ, report_year
+from core.read.sections.title import find_title, full_organ, report_year
 from core.read.sections.web_furniture import is_furniture
 from core.read.tables.grid_reading import read_grid
 from core.read.tables.heads import read_heads
@@ -26,9 +26,6 @@ from core.read.tables.stream_reading import read_stream
 from core.read.tables.tokens import tokens
 
 _TITLE_DEPTH = 12
-_DATE = re.compile(
-    r"[12二][\d〇○零一二三四五六七八九]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-)
 
 
 def read_report(document: Document) -> Report:
@@ -246,4 +243,4 @@ def _is_table_text(view: View, table_text: set[int], form: FormSpec, key: str) -
 def _is_signature(view: View) -> bool:
     """A line at the very end that is an organ's name or a date, not a sentence."""
     text = view.text
-    return len(text) <= 30 and bool(_DATE.fullmatch(text) or ORGAN_TAIL.search(text))
+    return len(text) <= 30 and (dates.signed(text) is not None or organs.ends_as_name(text))

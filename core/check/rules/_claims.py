@@ -9,6 +9,7 @@ from decimal import Decimal
 from core.check.registry import Outcome, Outcomes
 from core.forms.keys import TableKey
 from core.forms.spec import TableSpec, load_form
+from core.language.organs import decides_reviews, is_government
 from core.model.facts import Cause, CauseOrder, Mismatch, Side
 from core.model.finding import CellMark, Mark, Severity, TextMark
 from core.model.numbers import show
@@ -17,11 +18,6 @@ from core.model.report import Claim, Report
 REQUESTS = TableKey.REQUESTS
 DISPUTES = TableKey.REVIEW_LITIGATION
 PROACTIVE = TableKey.PROACTIVE
-
-_GOVERNMENT = ("人民政府", "管理委员会", "管委会", "行政公署")
-
-# Organs that decide reconsiderations of others.
-_DECIDES = ("司法", "复议", "人民政府")
 
 
 @dataclass(frozen=True)
@@ -98,8 +94,8 @@ def fits_organ(claim: Claim, report: Report) -> bool:
     if report.organ is None:
         return False
     if claim.scope == "caseload":
-        return not any(word in report.organ for word in _DECIDES)
-    return report.organ.endswith(_GOVERNMENT) == (claim.scope == "group")
+        return not decides_reviews(report.organ)
+    return is_government(report.organ, office=False) == (claim.scope == "group")
 
 
 def judge(

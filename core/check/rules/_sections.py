@@ -1,8 +1,7 @@
 """What the section rules share: official headings with their ordinals."""
 
+from core.language.numerals import numeral
 from core.model.report import Report
-
-NUMERALS = "一二三四五六"
 
 
 def ordinal(report: Report, key: str) -> int:
@@ -12,4 +11,4 @@ def ordinal(report: Report, key: str) -> int:
 
 def numbered(report: Report, key: str) -> str:
     """The official heading with its numeral: 一、总体情况."""
-    return f"{NUMERALS[ordinal(report, key) - 1]}、{report.form.section(key).heading}"
+    return f"{numeral(ordinal(report, key))}、{report.form.section(key).heading}"

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.language.dates import signed
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
-from core.model.numbers import parse_chinese, year_number
 from core.model.report import Report
-
-_NUMBER = "[0-9一二三四五六七八九十]{1,3}"
-_DATE = re.compile(rf"[(]?([0-9二〇○零一三四五六七八九]{{4}})年({_NUMBER})月({_NUMBER})日[)]?")
 
 
 @rule(
@@ -33,18 +29,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     month, day = last_day
     for view in report.closing:
-        match = _DATE.fullmatch("".join(fold(view.text).split()))
-        if match is None or year_number(match[1]) != report.year + 1:
+        date = signed("".join(fold(view.text).split()))
+        if date is None or date.year != report.year + 1:
             continue
-        signed = (_value(match[2]), _value(match[3]))
-        if None not in signed and signed > (month, day):
+        if (date.month, date.day) > (month, day):
             yield outcomes.finding(
                 f"落款日期“{view.text}”晚于本地规定的{report.year + 1}年{month}月{day}日",
                 [TextMark(section=None, spans=view.spans())],
                 expected=f"{month}月{day}日",
                 actual=view.text,
             )
-
-
-def _value(text: str) -> int | None:
-    return int(text) if text.isdigit() else parse_chinese(text)

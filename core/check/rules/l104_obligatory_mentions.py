@@ -9,13 +9,17 @@ from core.check.example import Example
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
 from core.forms.keys import SectionKey
+from core.language import numerals, sentences
 from core.model.finding import Category, SectionMark, Severity
 from core.model.normalise import fold
 from core.model.profile import Mention
 from core.model.report import Report
 
-_SENTENCE = re.compile(r"[^。;!?\n]+")
-_NUMBER = re.compile(r"(?<![\d年])\d+(?:\.\d+)?(?!\d|\s*年)|[一二两三四五六七八九十百千]+余?[件条篇次项个场份人期万]")
+_NUMBER = re.compile(
+    rf"""(?x)
+      (?<![\d年]) \d+ (?:\.\d+)? (?!\d|\s*年)
+    | [{numerals.COUNTING}]+ 余? [件条篇次项个场份人期万]"""
+)
 
 _PROFILE = """
 [[demands.mentions]]
@@ -46,9 +50,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         section = report.section(demand.section) if demand.section else None
         if section is not None and not section.found:
             continue
-        said = [v.text for key, v in report.prose() if demand.section in (None, key)]
-        sentences = [m.group() for text in said for m in _SENTENCE.finditer(fold(text))]
-        with_word = [s for s in sentences if any(fold(word) in s for word in demand.words)]
+        texts = [fold(v.text) for key, v in report.prose() if demand.section in (None, key)]
+        said = [text[start:end] for text in texts for start, end in sentences.split(text)]
+        with_word = [s for s in said if any(fold(word) in s for word in demand.words)]
         if any(not demand.number or _NUMBER.search(s) for s in with_word):
             continue
         yield outcomes.finding(

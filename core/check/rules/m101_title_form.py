@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.organ import lacks_place, shortened
 from core.check.wording.passages import plain_text
+from core.language.organs import is_written_with_place, lacks_place, shortened
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
@@ -67,7 +67,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     else:
         organ = title.organ.text
         mark = TextMark(section=None, spans=title.organ.spans())
-        if lacks_place(organ) or _placeless(organ, report):
+        if lacks_place(organ) or is_written_with_place(organ, plain_text(report)):
             full = report.organ if report.organ and report.organ != organ and not lacks_place(report.organ) else None
             message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”" if full else "，应写明所在地")
             yield outcomes.finding(message, [mark], expected=full, actual=organ, replacement=full)
@@ -101,14 +101,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 message, [mark], severity=severity, expected=_NAME, actual=match.group(), replacement=_NAME
             )
             return
-
-
-def _placeless(organ: str, report: Report) -> bool:
-    """True for 教育和体育局 where the draft elsewhere writes it with its place (澄阳县教育和体育局)."""
-    if not organ.endswith(("局", "委员会", "办公室", "厅")) or any(c in organ for c in "省市县区旗州盟镇乡国"):
-        return False
-    text = plain_text(report)
-    return re.search(rf"[\u4e00-\u9fff]{{2,8}}[市县区旗州盟]{re.escape(organ)}", text) is not None
 
 
 def _near(text: str) -> tuple[int, int] | None:

@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
+from core.language import dates, numerals, organs
+from core.language.dates import YEAR
+from core.language.numerals import ORDINALS
 from core.model.finding import Category, Severity, TextMark
-from core.model.numbers import year_number
 from core.model.report import Report
 
-_PERIOD = re.compile(r"(20\d\d)年1月1日(?:零时)?(?:起)?,?[^。;,\d]{0,8}(?:(20\d\d)年)?(?:12月31日|12月底)")
 _ABOUT_DATA = re.compile(r"统计|期限|时限|数据|周期|起止|本报告|年报|年度报告")
 _OPENING = re.compile(
-    r"^(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.][^。,]{0,24}[。:]?)?(20\d\d)年(?:度|以来)?(?=[,:]|[我本全市县区省州局])"
+    rf"""(?x) ^
+    (?: [(]? [{ORDINALS}\d]{{1,2}} [)、.] [^。,]{{0,24}} [。:]? )?  # 一、总体情况。
+    (?P<year> {YEAR} ) 年 (?: 度|以来 )?
+    (?= [,:] | [我本全市县区省州局] )"""
 )
 _PLAN = re.compile(
-    r"(?:^|[。;:,])(?:在)?(20\d\d)年(?:度)?,?[^,。;]{0,14}将(?=继续|进一步|持续|不断|着力|从以下|重点|努力|认真|坚持|推广|推行|探索|加强|完善|加大|健全|提升|深化|围绕|结合|按照|严格|组织)"
-)
-_TOLD = re.compile(
-    r"(?:^|[。;:)])(?:在)?(20\d\d)年(?:度|以来)?,?(?:全年)?(?:我|本|全|共|累计|未|没有|均|[\u4e00-\u9fff]{1,14}?(?:局|委|委会|厅|办公室|办事处|政府|镇|乡|街道|单位|大队|支队|中心))"
+    rf"""(?x) (?: ^ | [。;:,] ) 在?
+    (?P<year> {YEAR} ) 年度? ,? [^,。;]{{0,14}} 将
+    (?= 继续|进一步|持续|不断|着力|从以下|重点|努力|认真|坚持|推广|推行|探索|加强|完善|加大
+      | 健全|提升|深化|围绕|结合|按照|严格|组织 )"""
 )
 #: Words that give a reason for another year in the sentence: comparisons, budgets, carried-over applications.
 _LOOKS_BACK = re.compile(
@@ -35,13 +40,24 @@ _COUNTS = re.compile(
     r"|(?:深入|全面|认真|坚决)贯彻|以[^,。;]{2,24}为|在.{2,16}领导下"
 )
 _SUMMARY = re.compile(r"取得|成效|成绩|存在|不足|问题")
-_UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|12月底|年?[底末])")
-_CARRIED = re.compile(r"(?P<from>20\d\d)年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>20\d\d)年")
-_SIGNED = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
-_FEE = re.compile(r"(20\d\d)年度?[^。;]{0,24}(?:处理费|收费|收取)")
+_UNTIL = re.compile(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
+_CARRIED = re.compile(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年")
+_FEE = re.compile(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
 _FAR = re.compile(
-    r"(?<![\d〔《“(到至—\-从自])(20\d\d)年(?:度)?(?=,?(?:我局|我委|全年|共|本局|本机关|我镇|我县|我市|我区|我办|累计))"
+    rf"""(?x) (?<! [\d〔《“(到至—\-从自] )
+    (?P<year> {YEAR} ) 年度?
+    (?= ,? (?: 我局|我委|全年|共|本局|本机关|我镇|我县|我市|我区|我办|累计 ) )"""
 )
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    """A sentence that opens with a year and tells what the organ, or a place, did in it."""
+    return re.compile(
+        rf"""(?x) (?: ^ | [。;:)] ) 在?
+        (?P<year> {YEAR} ) 年 (?: 度|以来 )? ,? (?: 全年 )?
+        (?: 我|本|全|共|累计|未|没有|均 | [\u4e00-\u9fff]{{1,14}}? {organs.ending(*organs.SUBJECTS)} )"""
+    )
 
 
 @rule(
@@ -57,7 +73,7 @@ _FAR = re.compile(
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Everything is held against the title's year; without one, against the year the report was read to be for."""
     prose = list(passages(report))
-    year = year_number(report.title.year.text) if report.title.year else _told_year(prose, report.year)
+    year = numerals.year(report.title.year.text) if report.title.year else _told_year(prose, report.year)
     if year is None:
         return
     stated = f"标题年份是{year}年" if report.title.year else f"报告年度是{year}年"
@@ -80,11 +96,11 @@ def _told_year(prose: list[Passage], read: int | None) -> int | None:
     votes: Counter[int] = Counter()
     for passage in prose:
         if passage.section == SectionKey.OVERVIEW and (match := _OPENING.match(passage.text)):
-            votes[int(match[1])] += 1
+            votes[int(match["year"])] += 1
         if passage.section == SectionKey.PROBLEMS and (match := _PLAN.search(passage.text)):
-            votes[int(match[1]) - 1] += 1
-        if passage.section is None and (match := _SIGNED.fullmatch(passage.text)):
-            votes[int(match[1]) - 1] += 1
+            votes[int(match["year"]) - 1] += 1
+        if passage.section is None and (date := dates.signed(passage.text)) and date.year:
+            votes[date.year - 1] += 1
     if not votes or votes[read or 0] > 0:
         return read
     year, count = votes.most_common(1)[0]
@@ -93,18 +109,19 @@ def _told_year(prose: list[Passage], read: int | None) -> int | None:
 
 def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, report: Report) -> Iterator[Outcome]:
     for passage in prose:
-        for match in _PERIOD.finditer(passage.text):
-            start, end = passage.sentence(match.start())
-            if not _ABOUT_DATA.search(passage.text[start:end]) or passage.in_title(match.start()):
+        for period in dates.periods(passage.text):
+            start, end = passage.sentence(period.start)
+            if not _ABOUT_DATA.search(passage.text[start:end]) or passage.in_title(period.start):
                 continue
-            groups = [g for g in (1, 2) if match[g] and int(match[g]) != year]
-            if not groups:
+            others = [place for place in period.years if passage.text[slice(*place)] != str(year)]
+            if not others:
                 continue
-            marks = [passage.mark(*match.span(g)) for g in groups]
+            marks = [passage.mark(*place) for place in others]
             if report.title.year:
                 marks.append(TextMark(section=None, spans=report.title.year.spans(), role="participant"))
-            wrong = "、".join(dict.fromkeys(match[g] for g in groups))
-            message = f"{stated}，统计期限却写“{match.group()}”，其中的{wrong}年与之不符"
+            wrong = "、".join(dict.fromkeys(passage.text[slice(*place)] for place in others))
+            written = passage.text[period.start : period.end]
+            message = f"{stated}，统计期限却写“{written}”，其中的{wrong}年与之不符"
             yield outcomes.finding(message, marks, expected=str(year), actual=wrong, replacement=str(year))
 
 
@@ -153,7 +170,7 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
 
 def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Sentences that tell the year's work, with the year before or after: left over from another report, or mistyped."""  # noqa: E501
-    matches = [*_TOLD.finditer(passage.text)]
+    matches = [*_told_of().finditer(passage.text)]
     if passage.section == SectionKey.OTHER_MATTERS:
         matches += _FEE.finditer(passage.text)
     told: set[int] = set()

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.divisions import Division, gazetteer
-from core.check.wording.organ import declared
 from core.check.wording.passages import passages, plain_text
+from core.language.abbreviations import is_declared
+from core.language.divisions import Division, gazetteer
+from core.language.organs import name_follows
 from core.model.finding import Category, Severity
 from core.model.report import Report
-
-#: Behind a place's name: the name of an organ, which has its full form. 县委 and 县政府 alone are said every day.
-_AS_ORGAN = re.compile(r"人民政府|[\u4e00-\u9fff]{2,10}(?:局|厅|委员会|管委会|大队|支队|总队|分局|中心|办公室)")
 
 
 @rule(
@@ -42,12 +40,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     own = places.own(report.organ, text)
     for division in (*own, *(a for d in own[:1] for a in places.above(d))):
         wrong = _without_people(division)
-        if not wrong or declared(text, wrong):
+        if not wrong or is_declared(text, wrong):
             continue
         # 自治县 without the name of the people is in daily use; for a district the short form names nothing official
         severity = Severity.WARNING if division.name.endswith("族区") else Severity.HINT
         pattern = re.compile(re.escape(wrong))
-        if any(_AS_ORGAN.match(p.text, m.end()) for p in passages(report) for m in pattern.finditer(p.text)):
+        if any(name_follows(p.text, m.end()) for p in passages(report) for m in pattern.finditer(p.text)):
             severity = Severity.WARNING
         marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
         if marks:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.divisions import Division, Gazetteer, Place, gazetteer
 from core.check.wording.mentions import Kind, kind_of
-from core.check.wording.organ import department
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
+from core.language import organs
+from core.language.divisions import Division, Gazetteer, Place, gazetteer
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
-_NATIONAL = re.compile(r"^(?:国家|中国|全国|国务院|中华|最高人民)|部$|总局$|总署$")
-#: A branch of a national organ in one place: 国家税务总局青屿县税务局.
-_BRANCH = re.compile(r"局[\u4e00-\u9fff]{2,8}(?:[市县旗州盟]|(?<!地)区)[\u4e00-\u9fff]{2,}|调查队$")
-#: Organs whose area is not that of the place they are named for.
-_REGIONAL = re.compile(r"铁路|海关|海事|航空|能源监管|水利委员会|流域|地区管理局")
-#: A name with a county, city or district in it says where the organ is even when the gazetteer does not know it.
-_PLACED = re.compile(r"^[\u4e00-\u9fff]{2,}?(?:市|县|旗|(?<![新发园景能范税假理开])区)")
 #: Severity where the other place is in another province, and in the same one.
 _FAR = {
     Kind.GOAL: Severity.ERROR,
@@ -64,7 +56,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     organ = report.organ or ""
     places = gazetteer()
     own = places.own(organ, plain_text(report))
-    if not organ or (not own and _NATIONAL.search(organ) and not _BRANCH.search(organ)):
+    if not organ or (not own and organs.serves_country(organ)):
         return
     names = frozenset(n for d in own for n in places.family(d)) if own else _named_often(report, places)
     provinces = {_province(places, d) for d in own}
@@ -72,11 +64,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):
                 continue
-            kind = kind_of(passage, place, places, department(organ))
+            kind = kind_of(passage, place, places, organs.department(organ))
             severity = _severity(kind, place, provinces, places) if kind else None
             if severity is None:
                 continue
-            if _REGIONAL.search(organ) or (not own and not _PLACED.match(organ)):
+            # a name with a city, county or district in it says where the organ is though the gazetteer lacks it
+            if organs.is_regional(organ) or (not own and not organs.starts_with_place(organ)):
                 severity = Severity.HINT
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
             message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的文稿"

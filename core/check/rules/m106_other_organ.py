@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.organ import declared, department, shortened
 from core.check.wording.passages import Passage, passages, plain_text
+from core.language import organs
+from core.language.abbreviations import is_declared
+from core.language.dates import YEAR
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
-_ORGAN = r"(?P<organ>(?![我本全该])[\u4e00-\u9fff]{2,18}?(?:局|委员会|厅|人民政府|街道办事处))"
-_DOES = r"(?=认真|严格|深入|坚持|高度重视|积极|全面|切实|紧紧|按照|始终|持续|紧密|进一步|扎实|坚决|着力|不断|贯彻|落实|依法|主动|在.{0,20}领导下|共|未|以习近平)"  # noqa: E501
-#: 2024年，X局认真…; 现公布X局2024年…年度报告; 本报告由X局编制.
-_SELF = (
-    re.compile(rf"(?:^|[。:])20\d\d年(?:度|以来|(?![度以])),?{_ORGAN}{_DOES}"),
-    re.compile(rf"现(?:将|公布|发布|公开)《?{_ORGAN}(?:关于)?20\d\d年"),
-    re.compile(rf"(?:请与|请联系|请向){_ORGAN}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
-    re.compile(rf"20\d\d年{_ORGAN}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
-    re.compile(rf"本报告由{_ORGAN}(?:根据|依据|按照|编制|负责)"),
+#: What an organ does in the sentence that opens a report on its work.
+_DOES = (
+    r"认真|严格|深入|坚持|高度重视|积极|全面|切实|紧紧|按照|始终|持续|紧密|进一步|扎实|坚决|着力|不断|贯彻|落实|依法|主动"
+    r"|在.{0,20}领导下|共|未|以习近平"
 )
 _OTHERS = "、和及与等"
 
@@ -42,7 +40,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     organ = report.title.organ.text
     text = plain_text(report)
     for passage in passages(report):
-        for pattern in _SELF:
+        for pattern in _of_itself():
             for match in pattern.finditer(passage.text):
                 named = match["organ"]
                 if not _same(named, organ, text) and not _listed(passage, match):
@@ -54,18 +52,30 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     yield outcomes.finding(message, marks, expected=organ, actual=named, replacement=organ)
 
 
+@cache
+def _of_itself() -> tuple[re.Pattern[str], ...]:
+    """Sentences that speak of the reporting organ: 2024年，X局认真…; 现公布X局2024年…年度报告; 本报告由X局编制."""
+    name = rf"(?P<organ>(?![我本全该])[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')})"
+    return (
+        re.compile(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={_DOES})"),
+        re.compile(rf"现(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),
+        re.compile(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
+        re.compile(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
+        re.compile(rf"本报告由{name}(?:根据|依据|按照|编制|负责)"),
+    )
+
+
 def _same(named: str, organ: str, text: str) -> bool:
     """True when the two are, or may be, one organ: short forms, a shared stem, a government and its office."""
-    if "政府" in organ or declared(text, named) or named in organ or organ in named:
+    if "政府" in organ or is_declared(text, named) or named in organ or organ in named:
         return True
-    here, there = department(named), department(organ)
+    here, there = organs.department(named), organs.department(organ)
     if here.endswith(there) or there.endswith(here) or named.endswith(there):
         return True
-    full = shortened(here) or shortened(there)
+    full = organs.shortened(here) or organs.shortened(there)
     if full and any(name.endswith(full[1]) for name in (here, there)):
         return True
-    common = set(here) & set(there) - set("局委员会厅和与管理")
-    return len(common) >= 2
+    return len(organs.shared_letters(here, there)) >= 2
 
 
 def _listed(passage: Passage, match: re.Match[str]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.divisions import gazetteer
-from core.check.wording.former import former_of, in_name
 from core.check.wording.passages import passages, plain_text
+from core.language.divisions import gazetteer
+from core.language.former_places import former_of, in_name
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 

@@ -7,23 +7,20 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.divisions import gazetteer
-from core.check.wording.organ import place_part
 from core.check.wording.passages import passages, plain_text
+from core.language.divisions import gazetteer
+from core.language.organs import is_division, place_part
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
 _LEVELS = "县区旗"
 _SELF = re.compile(
-    r"(?<![\u4e00-\u9fff]{2}[省市区县州])(?P<said>(?P<lead>[我本全])(?P<level>[县区旗])(?![域划间别分段块位情委直级医中城长道]))"
-    r"|(?P<both>(?P<body>[县区旗])委、(?P=body)政府)"
+    r"""(?x)
+      (?<! [\u4e00-\u9fff]{2} [省市区县州] )                # 洛阳市全县: said of a place that is named
+      (?P<said> [我本全] (?P<level>[县区旗]) )
+      (?! [域划间别分段块位情委直级医中城长道] )             # 全区域, 本区间, 全县级: no division
+    | (?P<both> (?P<body>[县区旗]) 委、(?P=body)政府 )"""
 )
-#: A name that ends with a division; 开发区 and the like are none.
-_ZONES = (
-    "开发", "园", "示范", "保税", "合作", "名胜", "管理", "高新", "经开",
-    "度假", "旅游", "景", "工业", "产业", "物流", "试验", "实验", "集聚",
-)  # fmt: skip
-_DIVISION = re.compile("(?:[市县旗]|" + "".join(f"(?<!{z})" for z in _ZONES) + "区)$")
 _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 
 
@@ -74,7 +71,7 @@ def _levels(report: Report) -> frozenset[str]:
     """县, 区, 旗 as far as they stand in the organ's name or above it; empty where the place is not told."""
     organ = report.organ or ""
     place = place_part(organ)
-    if not _DIVISION.search(place):
+    if not is_division(place):
         return frozenset()  # a town's, a zone's or a province's: what county it belongs to is not known
     places = gazetteer()
     names = [place] + [d.name for own in places.own(organ, plain_text(report)) for d in (own, *places.above(own))]

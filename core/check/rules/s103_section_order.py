@@ -6,6 +6,7 @@ from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
 from core.forms.keys import SectionKey
+from core.language.numerals import numeral
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -28,7 +29,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for _, i, section in placed:
         if i not in kept:
             yield outcomes.finding(
-                f"“{section.headings[0].view.text}”的位置不对，应是第{'一二三四五六'[i]}部分",
+                f"“{section.headings[0].view.text}”的位置不对，应是第{numeral(i + 1)}部分",
                 [SectionMark(section=section.key, spans=section.headings[0].view.spans())],
                 suggestion=f"按规定顺序放回“{numbered(report, section.key)}”的位置。",
             )

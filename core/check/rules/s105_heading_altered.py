@@ -6,6 +6,7 @@ from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._sections import numbered
 from core.language.letters import letters
+from core.language.numerals import ORDINALS
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -29,7 +30,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if heading.exact:
                 continue
             title = numbered(report, section.key)
-            words = letters(heading.view.text).lstrip("一二三四五六七八九十")
+            words = letters(heading.view.text).lstrip(ORDINALS)
             yield outcomes.finding(
                 f"标题“{heading.view.text}”与规定的“{title}”文字不同",
                 [SectionMark(section=section.key, spans=heading.view.spans())],

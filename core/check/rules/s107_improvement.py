@@ -1,6 +1,5 @@
 """S107: section five names problems and what is done about them."""
 
-import re
 from collections.abc import Iterator
 
 from core.base.resources import read_toml
@@ -8,11 +7,13 @@ from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
 from core.forms.keys import SectionKey
+from core.language.sentences import CLAUSE_MARKS, start_of
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
 _SECTION = SectionKey.PROBLEMS
-_MARKS = re.compile(r"[。；，、：\n]")
+#: So many characters before a word may turn it round.
+_REACH = 4
 
 
 @rule(
@@ -49,7 +50,7 @@ def _said(text: str, words: list[str], unless_after: list[str]) -> bool:
     for word in words:
         at = text.find(word)
         while at >= 0:
-            clause = _MARKS.split(text[max(0, at - 4) : at])[-1]
+            clause = text[max(0, at - _REACH, start_of(text, at, CLAUSE_MARKS)) : at]
             if not any(turn in clause for turn in unless_after):
                 return True
             at = text.find(word, at + 1)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from core.check.example import cells, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import text_marks
-from core.check.rules._organs import is_government
 from core.forms.keys import TableKey
+from core.language.organs import is_government
 from core.model.finding import Category, CellMark, Severity, TextMark
 from core.model.numbers import show
 from core.model.report import Report

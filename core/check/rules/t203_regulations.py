@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._organs import is_county_government, is_government, is_national, is_town
 from core.forms.keys import TableKey
+from core.language.organs import is_county_government, is_government, is_national, is_town, is_zone
 from core.model.finding import Category, CellMark, Severity
 from core.model.numbers import show
 from core.model.report import Report
@@ -37,8 +37,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     cells = [c for (row, _), c in reading.cells.items() if row == _ROW and c.readable and c.value]
     if not cells or not organ or is_national(organ) or organ.endswith("厅"):
         return
-    zone = organ.endswith(("管理委员会", "管委会"))
-    if is_government(organ) and not (zone or is_town(organ) or is_county_government(organ)):
+    if is_government(organ) and not (is_zone(organ) or is_town(organ) or is_county_government(organ)):
         return
     spec = report.table_spec(_TABLE)
     told = "、".join(f"“{spec.column_label(c.column)}”{show(c.value)}" for c in cells)

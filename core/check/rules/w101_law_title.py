@@ -11,14 +11,13 @@ from rapidfuzz.distance import Levenshtein
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import Law, laws
-from core.check.wording.organ import declared
 from core.check.wording.passages import Passage, passages, plain_text
 from core.forms.keys import SectionKey
+from core.language.abbreviations import declared_titles, is_declared
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
-_DECLARED = re.compile(r"(?:简|下|统|合|并)称(?:为|作|:)?[“\"]?《(?P<name>[^《》]{2,7})》")
 _NATION = "中华人民共和国"
 _BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
 
@@ -52,12 +51,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes) -> Iterator[Outcome]:
     cited = _MARKS.sub("", passage.text[start:end])
     known = _known()
-    if cited in known or declared(text, cited):
+    if cited in known or is_declared(text, cited):
         if (
             cited in known
             and cited in known[cited].accepted
             and cited == "政府信息公开条例"
-            and not declared(text, cited)
+            and not is_declared(text, cited)
         ):
             message = "《政府信息公开条例》是简称，首次引用宜用全称或注明“以下简称”"
             mark = passage.mark(start, end)
@@ -107,8 +106,7 @@ def _known() -> dict[str, Law]:
 
 def _declared_near(cited: str, text: str) -> str | None:
     """The abbreviation declared in the draft that a short title misses by one letter: 《条列》 for 《条例》."""
-    for match in _DECLARED.finditer(text):
-        short = match["name"]
+    for short in (declaration.name for declaration in declared_titles(text)):
         if len(short) == len(cited) and sum(a != b for a, b in zip(short, cited, strict=True)) == 1:
             return short
     return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
+from core.language import addresses
 from core.model.finding import Category, Mark, Severity, TextMark
 from core.model.report import Report
 
@@ -16,7 +17,6 @@ _HALF = re.compile(
     rf"(?<={_HAN})[,;:?!](?!//)|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9_.])|(?<=[\u4e00-\u9fff])\((?=[^)]*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
     rf"|(?<![\w.])\((?=[\u4e00-\u9fff])|(?<=\d),(?=[\u4e00-\u9fff])|\"(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\""
 )
-_ADDRESS = re.compile(r"(?:https?:|www\.)[\x21-\x7e]+|[\w.+-]+@[\w.-]+", re.ASCII)
 
 
 @rule(
@@ -35,7 +35,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     written: list[str] = []
     views = [(s.key, h.view) for s in report.sections for h in s.headings] + list(report.prose())
     for section, view in views:
-        skip = [m.span() for m in _ADDRESS.finditer(view.text)]
+        skip = addresses.spans(view.text)
         for match in _HALF.finditer(view.text):
             if any(a <= match.start() < b for a, b in skip):
                 continue

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
+from core.language.numerals import ORDINALS
+from core.language.sentences import ENDS, split
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
-_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 _LEAST, _LEAST_AT_ONCE = 15, 8
+#: What does not tell sentences apart: punctuation, and the number of an item.
+_NOISE = re.compile(rf"[^\w]|^[{ORDINALS}]是|^\d+")
 _CLAUSE = re.compile(r"(?:^|(?<=[,;。:]))(?P<first>[^,。;:!?、()《》“”\d]{6,}),(?P<again>(?P=first))(?=[,。;])")
 _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
 
@@ -36,24 +39,25 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             message = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次"
             marks = [passage.mark(*match.span("again")), passage.mark(*match.span("first"), "participant")]
             yield outcomes.finding(message, marks)
-        for match in _SENTENCE.finditer(passage.text):
+        for place in split(passage.text):
             number += 1
-            if passage.tabular and match.group()[-1] not in "。;!?":
+            sentence = passage.text[slice(*place)]
+            if passage.tabular and sentence[-1] not in ENDS:
                 continue  # a caption or label that a converter repeats
-            key = re.sub(r"[^\w]|^[一二三四五六七八九十]是|^\d+", "", match.group())
+            key = _NOISE.sub("", sentence)
             if len(key) < (_LEAST_AT_ONCE if key in seen and number - seen[key][0] == 1 else _LEAST):
                 if len(key) >= _LEAST_AT_ONCE:
-                    seen[key] = (number, passage, *match.span())
+                    seen[key] = (number, passage, *place)
                 continue
             if key not in seen:
-                seen[key] = (number, passage, *match.span())
+                seen[key] = (number, passage, *place)
                 continue
             earlier, where, start, end = seen[key]
-            seen[key] = (number, passage, *match.span())
+            seen[key] = (number, passage, *place)
             near = number - earlier <= 3 and (number - earlier == 1 or where is passage)
-            message = f"“{passage.written(*match.span())[:16]}……”一句{'连续' if near else '前后'}出现两次"
+            message = f"“{passage.written(*place)[:16]}……”一句{'连续' if near else '前后'}出现两次"
             yield outcomes.finding(
                 message,
-                [passage.mark(*match.span()), where.mark(start, end, "participant")],
+                [passage.mark(*place), where.mark(start, end, "participant")],
                 severity=Severity.WARNING if near else Severity.HINT,
             )

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.organ import declared
 from core.check.wording.passages import passages, plain_text
+from core.language.abbreviations import declared_titles, is_declared
 from core.model.finding import Category, Mark, Severity
 from core.model.report import Report
 
 _SHORT = re.compile(r"《(?P<name>条例|办法|规定|意见|通知|方案|要点|格式|细则|指引)》")
-_DECLARE = re.compile(r"(?:简|下|统|合|并)称(?:为|作|:)?新?[“\"]?新?(?P<name>《[^《》]{2,20}》)")
 
 
 @rule(
@@ -36,17 +35,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     explained: dict[str, list[Mark]] = {}
     early: dict[str, Mark] = {}
     for passage in passages(report):
-        here = {m.start("name"): m for m in _DECLARE.finditer(passage.text)}
+        here = {d.at: d for d in declared_titles(passage.text)}
         for match in _SHORT.finditer(passage.text):
             mark = passage.mark(*match.span())
             name = match.group()
             used.setdefault(name, []).append(mark)
             if match.start() in here:
-                explained.setdefault(name, []).append(passage.mark(*here[match.start()].span()))
+                explained.setdefault(name, []).append(passage.mark(here[match.start()].start, here[match.start()].end))
             elif name not in explained:
                 early.setdefault(name, mark)
     for name, marks in used.items():
-        if not declared(text, name[1:-1]):
+        if not is_declared(text, name[1:-1]):
             yield from _undeclared(name, marks, text, outcomes)
         elif name in early and name in explained:
             message = f"简称{name}使用在先、说明在后，应在首次出现时说明"

@@ -10,17 +10,19 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
+from core.language.numerals import ONES, ORDINALS, numeral, value
 from core.model.finding import Category, Severity
-from core.model.numbers import parse_chinese
 from core.model.report import Report
 
-_NUMERALS = "一二三四五六七八九十"
-_ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{_NUMERALS}])是(?!否|以|的)")
-_PARTS = re.compile(r"(?P<count>[一二三四五六七八]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
+_ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{ORDINALS}])是(?!否|以|的)")
+_PARTS = re.compile(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
+#: A count of more than one that may be announced.
+_MANY = rf"(?<![\d十百第])[两{ONES[1:]}2-9]"
 _ANNOUNCED = re.compile(
-    r"(?<![\d十百])(?P<count>[两二三四五六七八九]|[2-9])(?:个|点|项|条|大)?(?P<what>方面|问题|不足|措施|短板|举措)[^,。;:\d]{0,8}?[:。,]"
-    r"|(?<![\d十百第])(?P<number>[两二三四五六七八九]|[2-9])[项类个大条][^,。;:\d]{0,6}?"
-    r"(?P<thing>工作|任务|要求|内容|制度|机制|环节|渠道|途径|平台|信息|重点|原则|做法):"
+    rf"""(?x)
+      (?P<count> {_MANY} ) [个点项条大]? (?P<what> 方面|问题|不足|措施|短板|举措 ) [^,。;:\d]{{0,8}}? [:。,]
+    | (?P<number> {_MANY} ) [项类个大条] [^,。;:\d]{{0,6}}?
+      (?P<thing> 工作|任务|要求|内容|制度|机制|环节|渠道|途径|平台|信息|重点|原则|做法 ) :"""
 )
 #: What names each of the six parts, in the wordings seen.
 _NAMES = (
@@ -58,9 +60,9 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     where: Passage | None = None
     for passage in prose_of:
         for match in _ITEM.finditer(passage.text):
-            number = _NUMERALS.index(match["item"]) + 1
+            number = value(match["item"]) or 0
             mark = passage.mark(match.start("item"), match.end())
-            expected = _NUMERALS[min(last, 9)] + "是"
+            expected = numeral(min(last, 9) + 1) + "是"
             if number > last + 1 and expected not in passage.text[: match.start()]:
                 severity = Severity.WARNING if last else Severity.HINT
                 message = f"列举到“{match['item']}是”，前面缺“{expected}”"
@@ -85,12 +87,12 @@ def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         last = 0
         for item in items:
-            number = _NUMERALS.index(item["item"]) + 1
+            number = value(item["item"]) or 0
             if number != last + 1:
                 break
             last = number
         said = match["count"] or match["number"]
-        count = int(said) if said.isdigit() else parse_chinese(said)
+        count = value(said)
         if last >= 2 and count is not None and count != last and last == len(items):
             start = max(match.start("count"), match.start("number"))
             end = max(match.end("what"), match.end("thing"))
@@ -104,7 +106,7 @@ def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
         named = sum(1 for name in _NAMES if name.search(sentence))
-        count = int(match["count"]) if match["count"].isdigit() else parse_chinese(match["count"])
+        count = value(match["count"])
         listed = 1 + sentence[: match.start() - start].count(",")  # parts of another plan, with commas between
         if named >= 4 and count is not None and count not in (named, listed):
             message = f"此处说有{count}部分，所列的是{named}部分"

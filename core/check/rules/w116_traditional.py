@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.characters import simplified
 from core.check.wording.lexicon import words
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
+from core.language.characters import simplified
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 

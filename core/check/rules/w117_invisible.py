@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.characters import BROKEN, INVISIBLE
 from core.forms.keys import SectionKey
+from core.language.characters import BROKEN, INVISIBLE
 from core.model.document import Span
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report

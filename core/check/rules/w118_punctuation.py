@@ -10,6 +10,8 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
+from core.language.numerals import ORDINALS
+from core.language.sentences import ends_within
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
@@ -28,8 +30,8 @@ _KINDS = (
     _Kind(re.compile(r"(?<!。)\.{3,}|。{3,}"), "省略号应写作“……”", Severity.HINT),
     _Kind(re.compile(r"…+等"), "省略号和“等”不并用", Severity.HINT),
     _Kind(re.compile(r"(?<!-)-{2,}(?!-)|(?<!—)—(?!—)(?=[\u4e00-\u9fff])"), "破折号应写作“——”", Severity.HINT),
-    _Kind(re.compile(r"(?:^|(?<=[。;]))\([一二三四五六七八九十\d]{1,3}\)、"), "带括号的序号后不用顿号", Severity.HINT),
-    _Kind(re.compile(r"(?:^|(?<=[。;:,]))第[一二三四五六七八九十]、"), "“第一”“第二”后用逗号", Severity.HINT),
+    _Kind(re.compile(rf"(?:^|(?<=[。;]))\([{ORDINALS}\d]{{1,3}}\)、"), "带括号的序号后不用顿号", Severity.HINT),
+    _Kind(re.compile(rf"(?:^|(?<=[。;:,]))第[{ORDINALS}]、"), "“第一”“第二”后用逗号", Severity.HINT),
     _Kind(re.compile(r"(?:^|(?<=[。;:]))\d{1,2}、(?![\d])"), "阿拉伯数字序号后用下脚点，如“1.”", Severity.HINT),
     _Kind(re.compile(r"《[^《》]*《[^《》]*》"), "书名号里再用书名号时，里面的用〈〉", Severity.HINT, in_titles=True),
     _Kind(re.compile(r"“[^“”]*“[^“”]*”[^“”]*”"), "引号里再用引号时，里面的用‘’", Severity.HINT),
@@ -37,7 +39,7 @@ _KINDS = (
 _ENDS = "。!?:;…”)》】〕"
 #: More paragraphs without a full stop than this come of lines that were taken for paragraphs.
 _MOST = 2
-_HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+_HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
 
 
 @rule(
@@ -78,9 +80,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _without_stop(passage: Passage) -> bool:
     """A paragraph of whole sentences whose last one does not end; headings, signatures and addresses have no stops."""
     text = passage.text
-    if passage.section is None or len(text) < 20 or text[-1] in _ENDS or not re.search("[。;]", text):
+    if passage.section is None or len(text) < 20 or text[-1] in _ENDS or not ends_within(text):
         return False
-    if _HEAD.match(text) and not re.search("[。;]", text[4:]):
+    if _HEAD.match(text) and not ends_within(text[4:]):
         return False
     return "\u4e00" <= text[-1] <= "\u9fff" or text[-1].isdigit() or text[-1] in ",、"
 

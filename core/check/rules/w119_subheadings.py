@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
+from core.language.numerals import ORDINALS, numeral, value
 from core.model.finding import Category, Severity
-from core.model.numbers import parse_chinese
 from core.model.report import Report
 
-_HEAD = re.compile(r"^(?P<number>\((?P<value>[一二三四五六七八九十]{1,3})\))")
+_HEAD = re.compile(rf"^(?P<number>\((?P<value>[{ORDINALS}]{{1,3}})\))")
 _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
 
 
@@ -35,23 +35,23 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for index, (passage, match) in enumerate(heads):
         if any(passage is copy for copy, _, _ in again):
             continue  # told as doubled
-        value = parse_chinese(match["value"])
+        number = value(match["value"])
         if passage.section != section:
             section, last = passage.section, 0
-        if value is None:
+        if number is None:
             continue
         expected = last + 1
         following = _next(heads, index)
         # 一 二 五 四 五: the one number that fits neither neighbour is wrong, the next goes on from where it should
-        if value not in (expected, 1) or (value == 1 and last and following == expected + 1):
+        if number not in (expected, 1) or (number == 1 and last and following == expected + 1):
             written = passage.written(*match.span("number"))
-            right = f"（{_numeral(expected)}）"
+            right = f"（{numeral(expected)}）"
             message = f"小标题序号“{written}”与前文不连续，应为“{right}”"
             mark = passage.mark(*match.span("number"))
             yield outcomes.finding(message, [mark], expected=right, actual=written, replacement=right)
-            last = expected if following == expected + 1 or following is None else value
+            last = expected if following == expected + 1 or following is None else number
         else:
-            last = value
+            last = number
     for passage, span, earlier in again:
         words = passage.written(*span)
         marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
@@ -74,9 +74,5 @@ def _next(heads: list[tuple[Passage, re.Match[str]]], index: int) -> int | None:
     """The number of the next sub-heading of the same section."""
     passage, _ = heads[index]
     if index + 1 < len(heads) and heads[index + 1][0].section == passage.section:
-        return parse_chinese(heads[index + 1][1]["value"])
+        return value(heads[index + 1][1]["value"])
     return None
-
-
-def _numeral(value: int) -> str:
-    return "一二三四五六七八九十"[value - 1] if value <= 10 else f"十{'一二三四五六七八九'[value - 11]}"

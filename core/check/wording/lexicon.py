@@ -148,9 +148,7 @@ class Words:
     measure_doubled: str
     measure_after_ge: str
     traditional_fine: tuple[str, ...]
-    bare_organs: tuple[str, ...]
     unnumbered: Unnumbered
-    short_organs: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from core.base.resources import read_toml
-from core.check.wording.divisions import Gazetteer, Place
 from core.check.wording.passages import Passage
+from core.language.divisions import Gazetteer, Place
+from core.language.organs import field
+from core.language.sentences import until_comma
 
 #: What stands before a name that starts a phrase of its own, so that it is not the end of another word.
 _BOUNDARY = re.compile(
@@ -110,7 +112,7 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if place.full and _ADDRESS.search(text[: place.start]):
         return Kind.WEB_SITE
-    if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(_until_stop(text, place.end)):
+    if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(until_comma(text, place.end)):
         return Kind.LEADERS
     if context.partner.search(sentence) or before.endswith(("与", "同", "跟")):
         return None
@@ -123,12 +125,7 @@ def _organ(after: str, department: str) -> Kind | None:
     work = after.lstrip("省市县区州")
     if work.startswith(department):
         return Kind.SAME_ORGAN
-    stem = re.sub(r"(?:局|厅|委员会|办公室|办公厅)$", "", department)
+    stem = field(department)
     if len(stem) >= 2 and stem != "人民政府" and work.startswith(stem):
         return Kind.SAME_WORK
     return Kind.WEB_SITE if _context().web_site.match(after) else None
-
-
-def _until_stop(text: str, at: int) -> str:
-    """Up to the next comma or full stop; 、 joins 市委、市政府."""
-    return re.split(r"[,。;!?]", text[at:], maxsplit=1)[0]

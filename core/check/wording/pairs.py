@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from core.language.numerals import ORDINALS
+from core.language.sentences import ends_within
+
 _PAIRS = "“”‘’()[]{}〔〕【】《》〈〉「」『』"
 OPENERS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 CLOSERS = {v: k for k, v in OPENERS.items()}
@@ -16,7 +19,7 @@ _REACH = 3
 #: Marks farther apart than this are two slips.
 _FAR = 20
 #: 1) a) 三) as the number of an item has no opening bracket.
-_ITEM = re.compile(r"(?:^|[,。;:、!?\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])$|(?<![A-Za-z])[A-Za-z]$")
+_ITEM = re.compile(rf"(?:^|[,。;:、!?\s])(?:\d{{1,2}}|[{ORDINALS}]{{1,3}}|[①-⑳])$|(?<![A-Za-z])[A-Za-z]$")
 
 
 class Single(NamedTuple):
@@ -77,7 +80,7 @@ def faults(text: str, alone: Sequence[Single]) -> list[Fault]:
 def _together(text: str, one: Single, other: Single) -> Fault | None:
     between = text[one.at + 1 : other.at]
     at = (one.at, other.at)
-    if len(between) > _FAR or any(c in between for c in "。;!?"):
+    if len(between) > _FAR or ends_within(between):
         return None
     marks = [c for c in between if c in OPENERS or c in CLOSERS]
     if one.opens and not other.opens:

@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.language import addresses, sentences
 from core.model.document import View
 from core.model.finding import Role, TextMark
 from core.model.normalise import fold
 from core.model.report import Report
 
 _QUOTED_TITLE = re.compile(r"《[^《》]{1,80}(?:《[^《》]*》[^《》]*)?》")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\x21-\x7e]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.-])(?:[A-Za-z0-9-]+\.)+(?:cn|com|net|org|gov)\b[\x21-\x7e]*",
-    re.ASCII,
-)
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Passage:
     @cached_property
     def addresses(self) -> tuple[tuple[int, int], ...]:
         """Ranges of web and mail addresses."""
-        return tuple(m.span() for m in _ADDRESS.finditer(self.text))
+        return addresses.spans(self.text)
 
     def in_title(self, at: int) -> bool:
         """True inside 《》."""
@@ -60,18 +57,11 @@ class Passage:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The range between the punctuation marks around ``at``."""
-        start, end = at, at
-        while start > 0 and self.text[start - 1] not in ",.。;!?:、":
-            start -= 1
-        while end < len(self.text) and self.text[end] not in ",。;!?:、":
-            end += 1
-        return start, end
+        return sentences.clause_around(self.text, at)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The range between full stops around ``at``."""
-        start = max(self.text.rfind(c, 0, at) for c in "。;!?") + 1
-        ends = [e for c in "。;!?" if (e := self.text.find(c, at)) >= 0]
-        return start, min(ends, default=len(self.text))
+        return sentences.around(self.text, at)
 
 
 def passages(report: Report) -> Iterator[Passage]:

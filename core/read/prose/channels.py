@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from core.language.sentences import start_of
 from core.model.document import View
 from core.model.numbers import parse_number
 from core.read.prose.clauses import folded
@@ -57,7 +58,7 @@ def channels(paragraph: View) -> list[Channels]:
         while match := item.match(view.text, items[-1].end()):
             items.append(match)
         at = items[-1].end()
-        start = max(view.text.rfind(c, 0, first.start()) for c in "。!?;") + 1
+        start = start_of(view.text, first.start())
         lead = view.text[start : first.start()]
         said = view.text[start:at]
         values = [parse_number(i["digits"]) for i in items]

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from core.language import dates
+from core.language.numerals import ORDINALS
+from core.language.sentences import FULL_STOPS, ends_within, outside_brackets
 from core.model.document import View
 from core.model.normalise import fold
 from core.read.prose.lexicon import Lexicon
 
-_ENDS = frozenset("。!?;\n")
-_FULL_STOPS = frozenset("。!?\n")
-_HEAD = re.compile(r"^[(]?[一二三四五六七八九十\d]+[)、.:](?!\d)(?P<head>[^。:,]{0,40})")
-_INLINE_HEAD = re.compile(r"^[一二三四五六七八九十]是")
-_YEAR = re.compile(r"(20\d\d)年")
+_HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]+[)、.:](?!\d)(?P<head>[^。:,]{{0,40}})")
+_INLINE_HEAD = re.compile(rf"^[{ORDINALS}]是")
 _ENCLOSED = re.compile("[(《〈]")
 
 
@@ -66,7 +66,7 @@ def pick(view: View, indices: Sequence[int]) -> View:
 def aspect_of(text: str, current: str) -> str:
     """The part of the report that a paragraph opens with its sub-heading; ``current`` if it has none."""
     head = _HEAD.match(text)
-    words = head["head"] if head else text if len(text) <= 25 and not _ENDS & set(text) and "申请" in text else ""
+    words = head["head"] if head else text if len(text) <= 25 and not ends_within(text) and "申请" in text else ""
     if not words:
         return current
     if "复议" in words or "诉讼" in words:
@@ -76,19 +76,6 @@ def aspect_of(text: str, current: str) -> str:
     return "other"
 
 
-def sentences(view: View) -> Iterator[tuple[int, int]]:
-    """(start, end) of the sentences of a folded view; a semicolon ends one too."""
-    start = depth = 0
-    for i, char in enumerate(view.text):
-        depth += (char == "(") - (char == ")" and depth > 0)
-        if char in _FULL_STOPS or (char == ";" and depth == 0):
-            if i > start:
-                yield start, i
-            start, depth = i + 1, 0
-    if start < len(view.text):
-        yield start, len(view.text)
-
-
 def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iterator[Clause]:
     """The clauses of a folded paragraph in order, each with what it speaks of."""
     blocks = lexicon.data.blocks
@@ -96,7 +83,7 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iter
     among = False
     current_year = year
     previous_end = ""
-    for start, end in sentences(view):
+    for start, end in outside_brackets(view.text):
         text = view.text[start:end]
         if _INLINE_HEAD.match(text):
             aspect = "requests" if "申请" in text else "other"
@@ -105,7 +92,7 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iter
             requests = True
         elif any(word in text for word in blocks.foreign):
             requests = False
-        elif aspect == "requests" and previous_end in _FULL_STOPS:
+        elif aspect == "requests" and previous_end in FULL_STOPS:
             requests = True
         goes_on = text.startswith("其中") or previous_end == ";"
         if not goes_on:
@@ -115,12 +102,12 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iter
             part = pick(view, piece.indices)
             said = view.text[start : piece.indices[-1] + 1]
             comparing = lexicon.comparing.search(part.text) is not None
-            years = [int(y) for y in _YEAR.findall(_bare(part.text, lexicon))]
-            if years and not comparing and not piece.bracket:
-                current_year = years[-1]
+            named_years = dates.years(_bare(part.text, lexicon))
+            if named_years and not comparing and not piece.bracket:
+                current_year = named_years[-1]
             if "其中" in part.text and not piece.bracket:
                 among = True
-            named = years[-1] if years and piece.bracket else current_year
+            named = named_years[-1] if named_years and piece.bracket else current_year
             other_year = year is not None and named != year
             yield Clause(
                 view=part,
@@ -144,7 +131,7 @@ def _past(text: str, lexicon: Lexicon) -> bool:
     if "年" not in text and "以来" not in text:
         return False
     bare = _bare(text, lexicon)
-    return any(word in bare for word in ("上年", "上一年", "去年")) or ("以来" in bare and not _YEAR.search(bare))
+    return any(word in bare for word in ("上年", "上一年", "去年")) or ("以来" in bare and not dates.years(bare))
 
 
 def _bare(text: str, lexicon: Lexicon) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from core.language.numerals import COUNTING
 from core.read.prose.clauses import Clause
 from core.read.prose.counts import Draft, scope_of
 from core.read.prose.lexicon import Lexicon, either, value_of
@@ -19,7 +20,7 @@ from core.read.prose.lexicon import Lexicon, either, value_of
 _ZERO = Decimal(0)
 _ONLY_NOUNS = re.compile(r"^(?:也|和|及|以及|或|或者|与|亦)?(?:被)?(?:申请|提起|引发|发生)*$")
 _NOUN_ENDS = re.compile(r"^(?:案件|案|的|情况|情形|现象|事件|问题|等|发生|申请)*$")
-_ZERO_BEFORE = re.compile(r"(?<![一二三四五六七八九十百千零〇\d])[零0]$")
+_ZERO_BEFORE = re.compile(rf"(?<![{COUNTING}\d])[零0]$")
 _ZERO_AFTER = re.compile(r"^(?:案件|情况|数量|数|申请|均|都|也|:|为|是|的|共){0,6}(?P<zero>为?零|0|无)(?=$|[、])")
 _GOES_ON = re.compile(r"^(?:被)?(?:提起)?行政诉讼(?:案件)?\d")
 _JOINT = re.compile(r"各|均|都")

@@ -10,14 +10,16 @@ from functools import cache, cached_property
 
 from core.base.errors import ResourceError
 from core.base.resources import read_record
+from core.language import numerals
+from core.language.dates import YEAR
+from core.language.numerals import COUNTING
 from core.model.normalise import fold
-from core.model.numbers import parse_chinese, parse_number
+from core.model.numbers import parse_number
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
-_YEAR = r"20\d\d"
 # Single digits with spaces between them are one number: that is how some texts come out of a page.
 _DIGITS = r"(?<!\d )\d(?: \d){1,4}(?![\d.,]| \d)|" + (
-    r"(?:\d{1,3}(?:,\d{3})+|(?<!\d )\d+)(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+"
+    r"(?:\d{1,3}(?:,\d{3})+|(?<!\d )\d+)(?:\.\d+)?|" + f"[{COUNTING}]+"
 )
 _NO_COUNT = r"[^\d,;:。]"
 
@@ -36,7 +38,6 @@ class PhraseData:
     whole: bool = False
     after: str = ""
     alone: tuple[str, ...] = ()
-    denial_verbs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ class Phrase:
 def either(words: Iterable[str]) -> str:
     """A group that matches any of the words, longer ones first; ``{year}`` in a word is a year."""
     ordered = sorted({fold(w) for w in words}, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(w).replace(r"\{year\}", _YEAR) for w in ordered) + ")"
+    return "(?:" + "|".join(re.escape(w).replace(r"\{year\}", YEAR) for w in ordered) + ")"
 
 
 class Lexicon:
@@ -165,8 +166,8 @@ class Lexicon:
         self.counts = re.compile(self.number)
         self.numeric = re.compile(f"{self.number}|{either(data.money)}|[零0无]")
         # One of these characters is in all that ``numeric`` matches; a set is looked for much faster.
-        self.maybe_numeric = re.compile(f"[\\d零〇一二两三四五六七八九十百千无{''.join({w[-1] for w in data.money})}]")
-        self.comparing = re.compile(either(data.blocks.clause) + r"|[较比]20\d\d年")
+        self.maybe_numeric = re.compile(f"[\\d{COUNTING}无{''.join({w[-1] for w in data.money})}]")
+        self.comparing = re.compile(f"{either(data.blocks.clause)}|[较比]{YEAR}年")
         self.partial = re.compile(fold(data.blocks.partial))
         self.applications = re.compile(self._classes["application"])
         self.foreign = re.compile(either((*data.blocks.foreign, "复议", "诉讼")))
@@ -174,7 +175,7 @@ class Lexicon:
         last = self._classes["last_year"]
         self.carry_year = re.compile(
             f"{last}度?(?=底?(?:无|没有|未有)?{self._classes['carried']})|(?<=结转|转结|接转)(?:上一?年|去年)"
-            f"|(?<=结转)[到至]?{_YEAR}年|(?<=[转至到]){_YEAR}年|[因对]{_YEAR}年度?"
+            f"|(?<=结转)[到至]?{YEAR}年|(?<=[转至到]){YEAR}年|[因对]{YEAR}年度?"
         )
         self.with_carried = re.compile(f"^(?:其中)?(?:含|包括|包含|其中)*:?{last}度?{self._classes['carried']}")
 
@@ -233,7 +234,7 @@ def value_of(match: re.Match[str]) -> tuple[Decimal, bool] | None:
     digits = match["digits"]
     value = parse_number(digits)
     if value is None:
-        chinese = parse_chinese(digits)
+        chinese = numerals.value(digits)
         if chinese is None:
             return None
         value = Decimal(chinese)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.language.dates import years
+from core.language.sentences import start_of
 from core.model.document import View
 from core.model.numbers import parse_number
 from core.read.prose.clauses import folded
@@ -78,8 +80,8 @@ def named_shares(paragraph: View, year: int | None) -> list[NamedShare]:
     found: list[NamedShare] = []
     for match in _NAMED.finditer(view.text) if "申请" in view.text else ():
         share = parse_number(match["share"])
-        said = re.split("[。;]", view.text[: match.end()])[-1]
-        elsewhen = _OTHER_TIME.search(said) or any(int(y) != year for y in re.findall(r"(20\d\d)年", said))
+        said = view.text[start_of(view.text, match.end()) : match.end()]
+        elsewhen = _OTHER_TIME.search(said) or any(named != year for named in years(said))
         if share is not None and "约" not in match.group() and not elsewhen:
             digits = len(match["share"].partition(".")[2])
             told = view.slice(match.start("share"), match.end("share") + 1)

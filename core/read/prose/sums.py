@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.model.document import View
 from core.model.numbers import parse_number
 from core.read.prose.clauses import folded
@@ -23,7 +24,6 @@ _NESTED = re.compile(
 _BRACKETED = re.compile(rf"{_COUNT.pattern}\((?=其中|包括)[^()]*\)")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 _PERIOD = re.compile(r"上年|去年|20\d\d年|截至|历年|往年")
-_STOP = re.compile(r"[。!?\n]")
 _NOT_UNITS = frozenset("年月日号时分点级届位版万千余多%")
 
 
@@ -104,8 +104,7 @@ def _summed_up(view: View, closing: re.Match[str]) -> Partition | None:
 
 def _partition(view: View, opening: re.Match[str]) -> Partition | None:
     text = _without_brackets(view.text)
-    stop = _STOP.search(text, opening.end())
-    end = stop.start() if stop else len(text)
+    end = end_of(text, opening.end(), FULL_STOPS)
     listed = text[opening.end() : end]
     if _OPEN.search(listed) or _NESTED.search(listed):
         return None
@@ -140,9 +139,7 @@ def _partition(view: View, opening: re.Match[str]) -> Partition | None:
 
 def _sentence_start(text: str, at: int) -> int:
     """Start of the sentence that holds the total: the one before when 其中 opens a sentence of its own."""
-    before = text[:at].rstrip("。")
-    stops = [m.end() for m in _STOP.finditer(before)]
-    return stops[-1] if stops else 0
+    return start_of(text, len(text[:at].rstrip("。")), FULL_STOPS)
 
 
 def _without_brackets(text: str) -> str:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from core.forms.spec import AspectSpec, FormSpec
+from core.language import numerals
+from core.language.numerals import ONES, ORDINALS
 from core.model.document import View
 from core.model.report import Aspect
 
 _HEAD = re.compile(
-    r"(?:[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]是|第[一二三四五六]|\d{1,2}[.、．)）]|[①-⑩])"
-    r"(?P<words>[^。：:；;]{2,40})"
+    rf"""(?x)
+    (?: [（(] [{ORDINALS}\d]{{1,2}} [)）] | [{ORDINALS}]是 | 第[{ONES}] | \d{{1,2}} [.、．)）] | [①-⑩] )
+    (?P<words> [^。：:；;]{{2,40}} )"""
 )
 _CLAUSE = re.compile(r"(?:^|(?<=[。；;]))(?P<words>[^。：:；;，,]{2,24})(?=[。：:；;]|$)")
 #: A clause that takes the aspect up in the middle of a sentence (…，强化监督保障。); a list of aspects does not.
@@ -21,12 +24,11 @@ _FEWEST = 3
 _OPENINGS = tuple(
     re.compile(number + r"(?P<words>[^。：:；;]{2,40})")
     for number in (
-        r"[（(](?P<no>[一二三四五六七八九])[)）]",
-        r"(?P<no>[一二三四五六七八九])是",
+        rf"[（(](?P<no>[{ONES}])[)）]",
+        rf"(?P<no>[{ONES}])是",
         r"(?P<no>\d)[.、．](?!\d)",
     )
 )
-_NUMERALS = "一二三四五六七八九123456789"
 #: So many aspects under sub-heads of their own show a report written by aspects: what has no sub-head is absent.
 _PLAIN = 4
 
@@ -57,7 +59,7 @@ def _by_openings(paragraphs: Sequence[View], form: FormSpec) -> dict[str, View |
     """
     for pattern in _OPENINGS:
         opened = [(p, m) for p in paragraphs if (m := pattern.match(p.text))]
-        numbers = [_NUMERALS.find(m["no"]) % 9 + 1 for _, m in opened]
+        numbers = [numerals.value(m["no"]) for _, m in opened]
         if numbers != list(range(1, len(numbers) + 1)):
             continue  # one may stand inside a paragraph
         heads = [p.slice(m.start(), m.end("words")) for p, m in opened]

@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from core.forms.spec import FormSpec, FormVersion, load_form
+from core.language.numerals import ORDINALS, numeral
 from core.model.document import Document, View
-
-_NUMERALS = "一二三四五六七八九十"
 
 
 def with_inner_headings(document: Document, form: FormSpec) -> Document:
@@ -18,7 +17,7 @@ def with_inner_headings(document: Document, form: FormSpec) -> Document:
 
     A list of the parts (包括：一、总体情况；二、……) is none: there a mark or the next heading follows each of them.
     """
-    heading, numbers = _heading(form.version), [f"{n}、" for n in _NUMERALS[: len(form.sections)]]
+    heading, numbers = _heading(form.version), [f"{numeral(i)}、" for i in range(1, len(form.sections) + 1)]
     paragraphs: list[View] = []
     for p in document.paragraphs:
         if any(number in p.text for number in numbers):
@@ -34,10 +33,10 @@ def with_inner_headings(document: Document, form: FormSpec) -> Document:
 def _heading(version: FormVersion) -> re.Pattern[str]:
     """The numbered headings of a form, behind a mark that ends something."""
     names = [
-        f"{_NUMERALS[i]}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"
-        for i, s in enumerate(load_form(version).sections)
+        f"{numeral(i)}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"
+        for i, s in enumerate(load_form(version).sections, 1)
     ]
-    return re.compile(rf"(?<=[。：:；;！!])(?:{'|'.join(names)})(?![、，,；;。：:]|[{_NUMERALS}]、)")
+    return re.compile(rf"(?<=[。：:；;！!])(?:{'|'.join(names)})(?![、，,；;。：:]|[{ORDINALS}]、)")
 
 
 def _pieces(view: View, heading: re.Pattern[str]) -> Iterator[View]:

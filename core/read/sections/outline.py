@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from core.forms.spec import FormSpec
 from core.language.letters import letters, split_number
+from core.language.numerals import ORDINALS
 from core.model.document import View
 from core.model.report import Heading
 
@@ -18,10 +19,10 @@ from core.model.report import Heading
 _ALIKE = 80
 _LONGEST = 48
 #: Behind a name that is one of a list of the parts: a mark, or the next numbered name.
-_LISTED = re.compile(r"[、，,；;]|[\s.…·\d]*[一二三四五六七八九十]、")
+_LISTED = re.compile(rf"[、，,；;]|[\s.…·\d]*[{ORDINALS}]、")
 _BESIDE = 16
 #: A numbered line without a sentence in it.
-_LINE = re.compile(r"[一二三四五六]、[^。；;！？]{2,28}")
+_LINE = re.compile(rf"[{ORDINALS}]、[^。；;！？]{{2,28}}")
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from core.language import dates, numerals, organs
+from core.language.dates import ANY_YEAR, YEAR
 from core.model.document import View
 from core.model.normalise import fold
-from core.model.numbers import year_number
 from core.model.report import Title
 
 _TITLE = re.compile(r"(?:.*?[^，。；：])?(?:政府)?信息公开.{0,14}?(?:报告|年报)(?:[（(].{0,12}[)）])?")
-_YEAR = re.compile(r"(?:20\d\d|二[〇○零0][〇○零一二三四五六七八九]{2})(?=年|财?政府|度|[^\d]|$)")
+_YEAR = re.compile(rf"{ANY_YEAR}(?=年|财?政府|度|[^\d]|$)")
 _STOPS = "。；，：！？“”"
-ORGAN_TAIL = re.compile(
-    r"(?:局|厅|委员会|委|办公室|政府|中心|院|处|署|队|站|所|会|街道|镇|乡|部|社|行|团|校|学|馆|公司|区|办|台)$"
-)
 #: The report named by its title in a sentence: 现公布X县人民政府2024年政府信息公开工作年度报告.
 _VERB = r"(?:(?:现|特)(?:将|就|公布|公开|发布|编制)|向社会(?:公布|公开|发布)|公布|编制(?:完成|了)?|制定|[《“])"
 _ORGAN = r"(?P<organ>(?:(?!编制|公布|公开|发布|关于)[\u4e00-\u9fff]){3,30})(?:[（(][^（()）]{2,20}[)）])?"
 _REPORT = r"(?:政府信息(?:公开)?|信息公开|政务公开)(?:工作)?(?:年度)?(?:工作)?报告(?!编制|格式|模板|的通知|有关)"
 _NAMED = (
-    re.compile(rf"{_VERB}{_ORGAN}20\d\d年度?{_REPORT}"),
-    re.compile(rf"{_VERB}20\d\d年度?{_ORGAN}{_REPORT}"),
+    re.compile(rf"{_VERB}{_ORGAN}{YEAR}年度?{_REPORT}"),
+    re.compile(rf"{_VERB}{YEAR}年度?{_ORGAN}{_REPORT}"),
 )
-#: A name that says of which place the organ is, or that it is one of the whole country.
-_PLACED = re.compile(r"[省市区县旗镇乡州盟]|街道|[部署]$|总局$|^国家|管委会|管理委员会")
-_PERIOD = re.compile(r"统计(?:期限|时限|时间|周期|起止).{0,8}?(20\d\d)年")
+_PERIOD = re.compile(rf"统计(?:期限|时限|时间|周期|起止).{{0,8}}?({YEAR})年")
 _MADE = re.compile(r"由(?P<organ>[\u4e00-\u9fff]{3,20}?)(?:负责)?(?:编制|编写|制作|发布|根据|按照|依据)")
-_LOCAL = re.compile(r"^(?:市|县|区|州|省|旗|镇|乡|我|本|$)")
 _FILLER = frozenset("由与和经对向及我本在于为门各的按从将受被级让请把使")
 
 
@@ -92,12 +87,12 @@ def _parts(view: View) -> tuple[View | None, View | None]:
 
 def report_year(title: Title, paragraphs: Sequence[View]) -> int | None:
     """The year the report is about: the title's, else that of the period sentence, else the commonest."""
-    if title.year and (year := year_number(title.year.text)):
+    if title.year and (year := numerals.year(title.year.text)):
         return year
     text = "".join(fold(p.text) for p in paragraphs)
     if match := _PERIOD.search(text):
         return int(match[1])
-    years = Counter(int(y) for y in re.findall(r"(20[12]\d)年", text))
+    years = Counter(dates.years(text))
     return years.most_common(1)[0][0] if years else None
 
 
@@ -108,7 +103,7 @@ def full_organ(title: Title, paragraphs: Sequence[View]) -> str | None:
     """
     short = title.organ.text if title.organ else ""
     text = "".join(p.text for p in paragraphs)
-    if short and not _LOCAL.match(short):
+    if short and not organs.starts_bare(short):
         return short
     if short and short[0] not in "我本":
         before = Counter(
@@ -119,11 +114,10 @@ def full_organ(title: Title, paragraphs: Sequence[View]) -> str | None:
     for match in (m for pattern in (*_NAMED, _MADE) for m in pattern.finditer(text)):
         # X局政府信息公开: the 政府 belongs to what follows
         named = re.sub(r"(?<![民省市县区旗乡镇])政府$", "", match["organ"])
-        # 本报告由X局办公室编制: the office writes it, the report is the 局's
-        named = re.sub(r"(?<=[局厅委部])办公室$|(?<=中心)办公室$|(?<=委员会)办公室$", "", named)
-        if ORGAN_TAIL.search(named) and _PLACED.search(named) and not _LOCAL.match(named):
+        named = organs.without_own_office(named)
+        if organs.ends_as_name(named) and organs.names_place(named) and not organs.starts_bare(named):
             return named
     for view in reversed(paragraphs[-4:]):
-        if 4 <= len(view.text) <= 24 and ORGAN_TAIL.search(view.text) and not _LOCAL.match(view.text):
+        if 4 <= len(view.text) <= 24 and organs.ends_as_name(view.text) and not organs.starts_bare(view.text):
             return view.text
     return short or None

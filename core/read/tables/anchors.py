@@ -17,8 +17,8 @@ from rapidfuzz import fuzz
 from core.forms.grid_notation import DataLine
 from core.forms.spec import TableSpec
 from core.language.letters import letters
+from core.language.numerals import ORDINALS
 
-_NUMERALS = "一二三四五六七八九十"
 #: Lowest likeness at which a mistyped label is still taken for the label.
 _ALIKE = 0.72
 #: Short labels resemble each other (予以公开、不予公开): they must be more alike.
@@ -122,7 +122,7 @@ def _exact(text: str, labels: set[str]) -> list[tuple[int, int]]:
 def _places(text: str, line: int, label: str, taken: Sequence[tuple[int, int]]) -> list[Anchor]:
     if not label:
         return []
-    bare = label.lstrip(_NUMERALS) if label[0] in _NUMERALS else label
+    bare = label.lstrip(ORDINALS) if label[0] in ORDINALS else label
     found: dict[int, Anchor] = {}
     for name, likeness in ((label, 1.0), (bare, 0.9)):
         at = text.find(name)

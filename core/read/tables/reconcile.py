@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from core.forms.spec import FormVersion, TableSpec
 from core.language.letters import letters, strict
+from core.language.numerals import ORDINALS
 from core.model.document import Document, Span, View
 from core.model.numbers import CellValue, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
@@ -132,7 +133,7 @@ def _make(table: str, key: CellKey, slot: Slot, doubt: str) -> Cell:
 
 def _unaltered(got: str, want: str, groups: str) -> bool:
     """The label as printed, with or without its numeral, perhaps with pieces of a group's label read in between."""
-    if got in (want, want.lstrip("一二三四五六七八九十")):
+    if got in (want, want.lstrip(ORDINALS)):
         return True
     changes = [c for c in SequenceMatcher(None, want, got, autojunk=False).get_opcodes() if c[0] != "equal"]
     return all(kind == "insert" and got[b0:b1] in groups for kind, _, _, b0, b1 in changes)

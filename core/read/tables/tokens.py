@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from core.language.sentences import states
 from core.model.document import Document, View
 from core.model.numbers import parse_cell, parse_number
 from core.read.tables.columns import box_of
@@ -17,7 +18,6 @@ _FIRST = frozenset("0123456789０１２３４５６７８９+-−＋－")
 #: What a number, with or without something beside it, may begin with; other digits too.
 _OPENS = _FIRST | {"增", "减"}
 _BLANK = re.compile(r"[ \u3000\xa0]")
-_SENTENCE = re.compile("[。；：！？]")
 _FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d \u3000\xa0]+")
 _SPACE = re.compile(r"\s")
@@ -65,7 +65,7 @@ def _row_start(text: str, covered: bytearray, start: int, end: int) -> int:
             continue  # a word
         if _FIGURES.fullmatch(text, at, end):
             return end  # nothing but numbers
-        if not _SENTENCE.search(text, start, at) and _noted(text, covered, at, end):
+        if not states(text, start, at) and _noted(text, covered, at, end):
             return at
     return end
 

@@ -9,7 +9,7 @@ import pytest
 from core.check import engine
 from core.check.example import Example, swap
 from core.check.registry import get_rule
-from core.check.rules._organs import is_county_government, is_government, is_town
+from core.language.organs import is_county_government, is_government, is_town
 from core.load import load_text
 from core.model.finding import Finding, Severity
 from core.model.report import Report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.organ import department, place_part
+from core.language.organs import department, place_part
 from tests.support.wording_drafts import ORGAN, draft, quotes, raised, seen
 
 TITLE = f"{ORGAN}2024年政府信息公开工作年度报告"

@@ -1,7 +1,7 @@
 """Names that places no longer have."""
 
-from core.check.wording.divisions import gazetteer
-from core.check.wording.former import former_names, former_of, in_name
+from core.language.divisions import gazetteer
+from core.language.former_places import former_names, former_of, in_name
 
 
 def test_every_present_name_exists_and_no_former_name_does() -> None:

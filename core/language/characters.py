@@ -16,7 +16,11 @@ BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]+")
 
 @cache
 def simplified() -> dict[str, str]:
-    """Traditional characters and their simplified forms; raises ResourceError when the table is damaged."""
+    """Traditional characters and their simplified forms; raises ResourceError when the table is damaged.
+
+    >>> simplified()["發"], "发" in simplified()
+    ('发', False)
+    """
     try:
         lines = (ROOT / "lexicon" / "traditional.tsv").read_text("utf-8").splitlines()
         plain = frozenset(lines[2])  # 乾 is 干 in most words and itself in 乾坤: what may be right is left alone

@@ -20,7 +20,11 @@ class Former(NamedTuple):
 
 @cache
 def former_names() -> tuple[Former, ...]:
-    """All of ``resources/lexicon/former_places.tsv``; raises ResourceError when it is damaged."""
+    """All of ``resources/lexicon/former_places.tsv``; raises ResourceError when it is damaged.
+
+    >>> [former.present for former in former_names() if former.name == "襄樊市"]
+    ['襄阳市']
+    """
     try:
         lines = (ROOT / "lexicon" / "former_places.tsv").read_text("utf-8").splitlines()
         rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
@@ -40,12 +44,20 @@ def _by_present() -> dict[str, list[Former]]:
 
 
 def former_of(present: str) -> list[Former]:
-    """The names that a place had before."""
+    """The names that a place had before.
+
+    >>> [(former.name, former.year) for former in former_of("襄阳市")]
+    [('襄樊市', 2010)]
+    """
     return _by_present().get(present, [])
 
 
 def in_name(organ: str) -> Iterator[Former]:
-    """Names given up that an organ's name still begins with, the place above it apart."""
+    """Names given up that an organ's name still begins with, the place above it apart.
+
+    >>> [former.present for former in in_name("洛阳市孟津县水务局")]
+    ['孟津区']
+    """
     for former in former_names():
         at = organ.find(former.name)
         if at == 0 or (at > 0 and organ[at - 1] in "省市州区盟"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.check.wording.divisions import gazetteer
+from core.language.divisions import gazetteer
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Traditional, invisible and broken characters."""
 
-from core.check.wording.characters import BROKEN, INVISIBLE, simplified
+from core.language.characters import BROKEN, INVISIBLE, simplified
 
 
 def test_traditional_characters_map_to_simplified_ones() -> None:

@@ -175,7 +175,11 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The divisions under ``resources/lexicon``; raises ResourceError when the table is damaged."""
+    """The divisions under ``resources/lexicon``; raises ResourceError when the table is damaged.
+
+    >>> [place.name for place in gazetteer().find("赴湛江市考察")], gazetteer().short_name("瀍河回族区")
+    (['湛江市'], '瀍河')
+    """
     path = ROOT / "lexicon" / "divisions.tsv"
     divisions: list[Division] = []
     try:

@@ -1,0 +1,23 @@
+"""Web and mail addresses in prose: what stands in them is no Chinese text and is not proofread."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(
+    r"""(?ax)
+      (?P<web> https?:// [\x21-\x7e]+ | www\. [\x21-\x7e]+ )
+    | (?P<mail> [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+ )
+    | (?P<site> (?<![\w.-]) (?:[A-Za-z0-9-]+\.)+ (?:cn|com|net|org|gov)\b [\x21-\x7e]* )
+    """
+)
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where web and mail addresses stand, sites without "www" too.
+
+    >>> text = "见https://www.example.gov.cn/zwgk,或发至xxgk@example.cn。门户为example.gov.cn。"
+    >>> [text[a:b] for a, b in spans(text)]
+    ['https://www.example.gov.cn/zwgk,', 'xxgk@example.cn', 'example.gov.cn']
+    """
+    return tuple(match.span() for match in _ADDRESS.finditer(text))

@@ -1,0 +1,124 @@
+"""Dates and years as reports write them, in digits (2025年1月16日) or numerals (二〇二五年一月十六日).
+
+``YEAR`` and ``ANY_YEAR`` are for patterns that need a year as one of their parts.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.language import numerals
+
+#: A year in digits.
+YEAR = r"20\d\d"
+#: A year in digits or numerals.
+ANY_YEAR = rf"(?:{YEAR}|二[{numerals.DIGITS}]{{3}})"
+
+_SIGNED = re.compile(
+    rf"""(?x) [(（]?
+    (?P<year> [12二] [\d{numerals.DIGITS}]{{3}} ) 年
+    (?P<month> [\d{numerals.ORDINALS}]{{1,3}} ) 月
+    (?P<day> [\d{numerals.ORDINALS}]{{1,3}} ) 日
+    [)）]?"""
+)
+_DATE = re.compile(rf"(?<!\d)(?:(?P<year>{YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
+_YEARS = re.compile(rf"({YEAR})年")
+_PERIOD = re.compile(
+    rf"""(?x)
+    (?P<first> {YEAR} ) 年1月1日 (?:零时)? 起? ,?
+    [^。;,\d]{{0,8}}
+    (?: (?P<last> {YEAR} ) 年 )? (?: 12月31日 | 12月底 )"""
+)
+#: 20241月1日, 202412日, 2024度工作.
+_NO_YEAR_WORD = re.compile(
+    r"""(?x) (?<![\d.]) 20[12]\d (?:
+      (?: 0?[1-9] | 1[0-2] ) 月 \d{1,2} 日
+    | \d{2,4} 日
+    | 度 (?= [,。、:;] | 工作 | 政府 | 全 | 我 | 共 )
+    )"""
+)
+
+
+class Date(NamedTuple):
+    """A date at ``text[start:end]``; ``year`` is None where it names none."""
+
+    year: int | None
+    month: int
+    day: int
+    start: int
+    end: int
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has that day; without a year February has 29.
+
+        >>> [date.exists for date in find("2023年2月29日、2月29日、6月31日")]
+        [False, True, False]
+        """
+        year = self.year or 2024
+        return 1 <= self.month <= 12 and 1 <= self.day <= calendar.monthrange(year, self.month)[1]
+
+
+class Period(NamedTuple):
+    """A period over whole years at ``text[start:end]``; ``years`` are the places of the years it names, one or two."""
+
+    start: int
+    end: int
+    years: tuple[tuple[int, int], ...]
+
+
+def signed(text: str) -> Date | None:
+    """The date that a line is nothing but, in brackets or not; None for any other line.
+
+    >>> signed("二〇二五年一月十六日"), signed("(2025年1月16日)"), signed("2025年1月16日印发")
+    (Date(year=2025, month=1, day=16, start=0, end=10), Date(year=2025, month=1, day=16, start=0, end=12), None)
+    """
+    match = _SIGNED.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = numerals.year(match["year"]), numerals.value(match["month"]), numerals.value(match["day"])
+    return Date(year, month, day, *match.span()) if month is not None and day is not None else None
+
+
+def find(text: str) -> Iterator[Date]:
+    """The dates in a text, in digits; no judgement whether they exist.
+
+    >>> [(date.year, date.month, date.day) for date in find("2024年6月31日开会，7月2日结束")]
+    [(2024, 6, 31), (None, 7, 2)]
+    """
+    for match in _DATE.finditer(text):
+        year = int(match["year"]) if match["year"] else None
+        yield Date(year, int(match["month"]), int(match["day"]), *match.span())
+
+
+def years(text: str) -> list[int]:
+    """The years in digits that a text names.
+
+    >>> years("2023年结转2件，2024年收到15件")
+    [2023, 2024]
+    """
+    return [int(year) for year in _YEARS.findall(text)]
+
+
+def periods(text: str) -> Iterator[Period]:
+    """The periods from a 1 January to a 31 December in a folded text.
+
+    >>> [p.years for p in periods("统计期限自2024年1月1日起至2024年12月31日止")]
+    [((5, 9), (16, 20))]
+    """
+    for match in _PERIOD.finditer(text):
+        named = tuple(match.span(group) for group in ("first", "last") if match[group])
+        yield Period(*match.span(), named)
+
+
+def without_year_word(text: str) -> Iterator[tuple[int, int]]:
+    """Places of dates whose 年 was left out.
+
+    >>> text = "20241月1日起，2024度工作"
+    >>> [text[a:b] for a, b in without_year_word(text)]
+    ['20241月1日', '2024度']
+    """
+    return (match.span() for match in _NO_YEAR_WORD.finditer(text))

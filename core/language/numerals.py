@@ -1,0 +1,69 @@
+"""Chinese numerals: the characters that write numbers, and the number that a numeral writes.
+
+Numbers in the cells of tables are ``core.model.numbers``; here are numerals in names, headings, dates and prose.
+The constants are the insides of character classes, for patterns that need a numeral as one of their parts.
+"""
+
+from __future__ import annotations
+
+from core.model.normalise import fold
+
+#: The nine digits, without a zero.
+ONES = "一二三四五六七八九"
+#: Numbers of items, headings, months and days (up to 九十九).
+ORDINALS = f"{ONES}十"
+#: Digits of a year or a document number, written one by one (二〇二五); three characters write the zero.
+DIGITS = f"〇○零{ONES}"
+#: Counts of things: with 两 and the tens, hundreds and thousands.
+COUNTING = f"零〇{ONES}两十百千"
+
+_VALUES = {c: i for i, c in enumerate(f"零{ONES}")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+
+
+def value(text: str) -> int | None:
+    """The number below ten thousand that a numeral writes; None when it is no numeral.
+
+    Digits written one by one are read as such, Arabic ones too.
+
+    >>> value("三"), value("十二"), value("一百零五"), value("两千"), value("二〇"), value("12")
+    (3, 12, 105, 2000, 20, 12)
+    >>> value("几"), value("")
+    (None, None)
+    """
+    if text.isdecimal():
+        return int(text)
+    if not text:
+        return None
+    if all(c in _VALUES for c in text):
+        return int("".join(str(_VALUES[c]) for c in text))
+    total = digit = 0
+    for char in text:
+        if char in _SCALES:
+            total += (digit or 1) * _SCALES[char]
+            digit = 0
+        elif char in _VALUES:
+            digit = _VALUES[char]
+        else:
+            return None
+    return total + digit
+
+
+def year(text: str) -> int | None:
+    """The year that four digits or numerals write; None for anything else.
+
+    >>> year("2024"), year("二〇二四"), year("２０２４"), year("24")
+    (2024, 2024, 2024, None)
+    """
+    digits = "".join(str(_VALUES.get(c, c)) for c in fold(text))
+    return int(digits) if digits.isdigit() and len(digits) == 4 else None
+
+
+def numeral(number: int) -> str:
+    """The numeral of an item's number from 1 to 99.
+
+    >>> numeral(1), numeral(10), numeral(12), numeral(20), numeral(35)
+    ('一', '十', '十二', '二十', '三十五')
+    """
+    tens, ones = divmod(number, 10)
+    return f"{ONES[tens - 1] if tens > 1 else ''}{'十' if tens else ''}{ONES[ones - 1] if ones else ''}"
