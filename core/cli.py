@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -17,24 +17,23 @@ from core.base.about import NAME, TITLE, VERSION
 
 if TYPE_CHECKING:
     from core.base.errors import GoujiError
-    from core.output.json import Json
     from core.pipeline.check_draft import Checked
 
-USAGE = f"""\
-{TITLE}：政府信息公开工作年度报告校对台
+_USAGE = """\
+{title}：政府信息公开工作年度报告校对台
 
 用法：
-  {NAME} [文稿…]                                     打开校对台，并载入文稿
-  {NAME} check [--format text|json] [--jobs N] 文稿或文件夹…
+  {name} [文稿…]                                     打开校对台，并载入文稿
+  {name} check [--format {outputs}] [--jobs N] 文稿或文件夹…
                                                     校对，结果写到标准输出；多份文稿可用 N 个进程同时校对
         可加 --previous 去年的报告                    与同一机关上一年度的报告对照（限一份文稿）
         可加 --profile 设置文件.toml                  按本单位的词表和本地要求校对，写法见 README
-  {NAME} rules [--format text|json]                  列出全部校对规则
-  {NAME} --selftest 文稿 [--screenshot 图片.png]      打开校对台自检，输出一行 JSON
-  {NAME} --version                                   版本
-  {NAME} --help                                      本说明
+  {name} rules [--format {rule_books}]                  列出全部校对规则
+  {name} --selftest 文稿 [--screenshot 图片.png]      打开校对台自检，输出一行 JSON
+  {name} --version                                   版本
+  {name} --help                                      本说明
 
-可读的文稿：.docx、.doc、.wps、.pdf、.ofd、.rtf、.odt、.html、.mht、.txt、.md。文件只在本机读取，不会修改，也不会外传。
+可读的文稿：{inputs}。文件只在本机读取，不会修改，也不会外传。
 退出码：0 没有必改之处；1 有必改之处；2 有文件未能校对，或命令写法有误。
 """
 
@@ -63,7 +62,7 @@ def refuse(message: str) -> int:
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that raises CallError, in Chinese, and leaves ``--help`` to USAGE."""
+    """An argument parser that raises CallError, in Chinese, and leaves ``--help`` to ``usage``."""
 
     def __init__(self) -> None:
         super().__init__(prog=NAME, add_help=False, allow_abbrev=False, exit_on_error=False)
@@ -91,14 +90,16 @@ class Parser(argparse.ArgumentParser):
         return known
 
 
-def _parser() -> Parser:
+def _parser(formats: Sequence[str]) -> Parser:
     parser = Parser()
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=formats, default=formats[0])
     return parser
 
 
 def _check(arguments: Sequence[str]) -> int:
-    parser = _parser()
+    from core.output.formats import OUTPUT_KEYS, output_format
+
+    parser = _parser(OUTPUT_KEYS)
     parser.add_argument("--jobs", type=_count)
     parser.add_argument("--previous")
     parser.add_argument("--profile")
@@ -109,28 +110,29 @@ def _check(arguments: Sequence[str]) -> int:
 
     # Imported late, so that a wrong call is answered at once.
     from core.batch.check_many import check_many, drafts, worthwhile
-    from core.output import json
 
+    form = output_format(options.format)
     files = list(drafts(options.files))
-    entries: list[Json] = []
-    status = 0
-    more = _more(options, len(files))
-    told = check_many(files, options.jobs or worthwhile(len(files)), partial(_tell, options.format), **more)
-    for number, (file, (outcome, entry)) in enumerate(zip(files, told, strict=True), start=1):
-        if len(files) > 1:
-            write(sys.stderr, f"[{number}/{len(files)}] {file}\n")
-        status = max(status, outcome)
-        if isinstance(entry, str):
-            write(sys.stdout, ("\n" if number > 1 else "") + entry)
-        else:
-            entries.append({**entry, "file": file})
-    if options.format == "json":
-        write(sys.stdout, json.dump(json.bundle("reports", entries)), utf8=True)
-    return status
+    references = _references(options, len(files))
+    results = check_many(files, options.jobs or worthwhile(len(files)), partial(_result, options.format), **references)
+    statuses = [0]
+
+    def entries() -> Iterator[Any]:
+        for number, (file, (status, entry)) in enumerate(zip(files, results, strict=True), start=1):
+            if len(files) > 1:
+                write(sys.stderr, f"[{number}/{len(files)}] {file}\n")
+            statuses.append(status)
+            yield entry
+
+    for piece in form.load().joined(entries()):
+        write(sys.stdout, piece, utf8=form.for_programs)
+    return max(statuses)
 
 
-def _more(options: argparse.Namespace, count: int) -> dict[str, Any]:
-    """What the check takes beside the draft: last year's report and the office's profile; CallError when it cannot."""
+def _references(options: argparse.Namespace, count: int) -> dict[str, Any]:
+    """What ``count`` drafts are checked against: last year's report and the office's profile, as ``check_file`` takes
+    them. Raises CallError when they cannot be used.
+    """
     from pathlib import Path
 
     from core.profile.reading import ProfileError, load_profile, user_profile
@@ -144,13 +146,12 @@ def _more(options: argparse.Namespace, count: int) -> dict[str, Any]:
     return {"previous": None if options.previous is None else Path(options.previous), "profile": profile}
 
 
-def _tell(form: str, file: str, outcome: Checked | GoujiError) -> tuple[int, Json | str]:
-    """What one file adds to the exit status, and its entry in the format; runs where the file was checked."""
+def _result(key: str, file: str, outcome: Checked | GoujiError) -> tuple[int, Any]:
+    """A file's exit status, and its entry in the output format ``key``; runs where the file was checked."""
     from core.batch.check_many import exit_status
-    from core.output import json, text
+    from core.output.formats import output_format
 
-    entry = json.entry(file, outcome) if form == "json" else text.entry(file, outcome)
-    return exit_status(outcome), entry
+    return exit_status(outcome), output_format(key).load().entry(file, outcome)
 
 
 def _count(text: str) -> int:
@@ -162,16 +163,14 @@ def _count(text: str) -> int:
 
 
 def _rules(arguments: Sequence[str]) -> int:
-    options = _parser().read(arguments)
+    from core.output.formats import RULE_BOOK_KEYS, output_format
+
+    form = output_format(_parser(RULE_BOOK_KEYS).read(arguments).format)
 
     from core.check.registry import all_rules
-    from core.output.json import dump
-    from core.output.rules import rules_json, rules_text
+    from core.output import rules
 
-    if options.format == "json":
-        write(sys.stdout, dump(rules_json(all_rules())), utf8=True)
-    else:
-        write(sys.stdout, rules_text(all_rules()))
+    write(sys.stdout, getattr(rules, form.rules)(all_rules()), utf8=form.for_programs)
     return 0
 
 
@@ -181,9 +180,18 @@ def version() -> int:
     return 0
 
 
+def usage_text() -> str:
+    """How the program is called, in Chinese, with the formats that it reads and writes."""
+    from core.load.formats import spoken_list
+    from core.output.formats import OUTPUT_KEYS, RULE_BOOK_KEYS
+
+    outputs, rule_books = "|".join(OUTPUT_KEYS), "|".join(RULE_BOOK_KEYS)
+    return _USAGE.format(title=TITLE, name=NAME, outputs=outputs, rule_books=rule_books, inputs=spoken_list())
+
+
 def usage() -> int:
     """Print how the program is called."""
-    write(sys.stdout, USAGE)
+    write(sys.stdout, usage_text())
     return 0
 
 

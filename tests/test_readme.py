@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from core.cli import USAGE
+from core.cli import usage_text
 from core.profile.reading import parse_profile
 from tests.builders.readme_rules import with_rules
 
@@ -34,7 +34,7 @@ def test_calls_listed_are_those_of_the_help() -> None:
         found = re.findall(r"^ *gouji +(check|rules|--[a-z]+)", text, re.M)
         return {call for call in found if call != "--help"}
 
-    assert calls(README) == calls(USAGE) == {"check", "rules", "--selftest", "--version"}
+    assert calls(README) == calls(usage_text()) == {"check", "rules", "--selftest", "--version"}
 
 
 def test_system_libraries_are_those_that_are_installed() -> None:

@@ -16,7 +16,8 @@ from typing import Any, TypeVar, cast
 from core.base.errors import Cancelled, CrashedError, EmptyError, GoujiError, NotFoundError
 from core.base.progress import Progress, silent
 from core.batch.summary import Summary, summary
-from core.load import SUFFIXES
+from core.load.formats import is_draft_name
+from core.load.signatures import is_pdf_start
 from core.model.finding import Severity
 from core.pipeline.check_draft import Checked, check_file
 from core.pipeline.isolated import IsolatedCheck
@@ -29,9 +30,6 @@ CheckOutcome = Checked | GoujiError
 
 #: Drafts that make one more process worth while: to start it takes about as long as to check these.
 DRAFTS_PER_PROCESS = 16
-
-#: Suffixes of files that are taken for drafts when a folder is given.
-DRAFT_SUFFIXES = SUFFIXES
 
 
 def drafts(paths: Iterable[str]) -> Iterator[str]:
@@ -52,7 +50,7 @@ def _inside(folder: str) -> Iterator[str]:
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in DRAFT_SUFFIXES:
+            if not name.startswith((".", "~$")) and is_draft_name(name):
                 yield os.path.join(where, name)
 
 
@@ -199,7 +197,7 @@ def _one_by_one(
 def _is_pdf(file: str) -> bool:
     try:
         with open(file, "rb") as stream:
-            return b"%PDF" in stream.read(1024)
+            return is_pdf_start(stream.read(1024))
     except OSError:
         return False
 

@@ -19,11 +19,11 @@ from core.base.progress import Progress, silent
 #: Seconds to wait between the attempts; a save of a large draft takes a second or two.
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.0)
 
-_HELD = "文件正被其他程序占用，暂时读不出来。请在 Word 或 WPS 中保存完毕后再试，仍不行就先关闭那里的文件。"
+_LOCKED = "文件正被其他程序占用，暂时读不出来。请在 Word 或 WPS 中保存完毕后再试，仍不行就先关闭那里的文件。"
 _FORBIDDEN = "没有读取这个文件的权限，请检查权限或请管理员协助。"
 
 
-def read_held(
+def read_locked(
     path: Path,
     progress: Progress = silent,
     *,
@@ -43,7 +43,7 @@ def read_held(
             if path.is_dir() or (sys.platform != "win32" and opener is None):  # elsewhere no one can deny reading
                 raise NotFoundError(_FORBIDDEN, detail=str(error)) from error
             if pause is None:
-                raise NotFoundError(_HELD, detail=str(error)) from error
+                raise NotFoundError(_LOCKED, detail=str(error)) from error
             progress("等待其他程序放开文件", 0.0)
             sleep(pause)
         except OSError as error:

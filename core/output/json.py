@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -29,6 +29,11 @@ def dump(value: Json) -> str:
 def bundle(key: str, entries: Sequence[Json]) -> Json:
     """Entries under ``key``, headed by the name and version of the program that made them."""
     return {"tool": {"name": NAME, "version": VERSION}, key: list(entries)}
+
+
+def joined(entries: Iterable[Json]) -> Iterator[str]:
+    """The whole output of ``gouji check`` for the entries of its files."""
+    yield dump(bundle("reports", list(entries)))
 
 
 def entry(file: str, outcome: Checked | GoujiError) -> Json:

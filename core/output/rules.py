@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.check.registry import Rule
-from core.output.json import Json, bundle
+from core.output.json import bundle, dump
 
 
-def rules_json(rules: Iterable[Rule]) -> Json:
-    """Every rule as a dictionary."""
-    return bundle(
-        "rules",
-        [
-            {
-                "code": rule.code,
-                "title": rule.title,
-                "severity": rule.severity.value,
-                "category": rule.category.value,
-                "forms": list(rule.forms) or None,
-                "demands": rule.demands,
-                "basis": rule.basis,
-                "bad": rule.bad.text,
-                "good": rule.good.text,
-            }
-            for rule in rules
-        ],
-    )
+def rules_json(rules: Iterable[Rule]) -> str:
+    """Every rule as an object of JSON."""
+    entries = [
+        {
+            "code": rule.code,
+            "title": rule.title,
+            "severity": rule.severity.value,
+            "category": rule.category.value,
+            "forms": list(rule.forms) or None,
+            "demands": rule.demands,
+            "basis": rule.basis,
+            "bad": rule.bad.text,
+            "good": rule.good.text,
+        }
+        for rule in rules
+    ]
+    return dump(bundle("rules", entries))
 
 
 def rules_markdown(rules: Iterable[Rule]) -> str:

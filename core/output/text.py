@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from core.base.errors import GoujiError
 from core.language.numerals import numeral
@@ -14,6 +14,12 @@ from core.pipeline.check_draft import Checked
 from core.review.verdict import coverage, verdict
 
 _WIDTH = 24  # characters of a quote that are shown before it is cut
+
+
+def joined(entries: Iterable[str]) -> Iterator[str]:
+    """The whole output of ``gouji check`` for the entries of its files, each as it comes."""
+    for number, one in enumerate(entries):
+        yield f"\n{one}" if number else one
 
 
 def entry(file: str, outcome: Checked | GoujiError) -> str:
@@ -101,4 +107,4 @@ def _where(spans: Sequence[Span], report: Report) -> str:
     if document.boxes:
         box = next((b for b in document.boxes[spans[0].start : spans[0].start + 200] if b is not None), None)
         return f"（第{box.page}页）" if box else ""
-    return f"（第{document.line_of(spans[0].start)}行）" if document.format in ("txt", "md") else ""
+    return f"（第{document.line_of(spans[0].start)}行）" if document.format == "text" else ""

@@ -19,7 +19,7 @@ from pathlib import Path
 from core.base.about import NAME, VERSION
 from core.base.errors import GoujiError
 from core.base.resources import ROOT
-from core.load import SUFFIXES
+from core.load.formats import ROSTER_SUFFIXES, SUFFIXES
 
 _FOREIGN = re.compile(r"[^\x20-\x7e\n]+")
 _DIGITS = re.compile(r"\d{5,}")
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\d+")
 _QUOTED = re.compile(r"""'[^'\n]*'|"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’""")
 # From a root to the last separator of the line and the word behind it: folders may have blanks in their names.
 _PATH = re.compile(r"""(?:\b[A-Za-z]:[\\/]|\\\\|(?<![\w.])/)(?:[^\n"'<>|]*[\\/])?[^\s"'<>|:,;()]*""")
-_NAME = re.compile(rf"[^\s\"'/\\]+(?:{'|'.join(map(re.escape, (*SUFFIXES, '.xlsx', '.csv')))})(?!\w)", re.IGNORECASE)
+_NAME = re.compile(rf"[^\s\"'/\\]+(?:{'|'.join(map(re.escape, (*SUFFIXES, *ROSTER_SUFFIXES)))})(?!\w)", re.IGNORECASE)
 _CODE = (AttributeError, TypeError, NameError, ImportError)  # what these quote are names of the program
 _LEFT_OUT = "…"
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 3

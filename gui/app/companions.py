@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
-from core.batch.check_many import DRAFT_SUFFIXES
 from core.check.registry import Rule
+from core.load.formats import ROSTER_SUFFIXES, dialog_filter
 from core.model.profile import Profile
 from gui.app.frame import Frame
 from gui.features.batch.control import BatchControl, is_batch
@@ -24,8 +24,8 @@ from gui.state.pasted import Pasted, dropped_files
 from gui.state.session import Stage
 from gui.style.theme import theme
 
-_REPORTS = f"年度报告 ({' '.join(f'*{suffix}' for suffix in DRAFT_SUFFIXES)});;所有文件 (*)"
-_LISTS = "单位名单 (*.xlsx *.csv *.txt);;所有文件 (*)"
+_REPORTS = dialog_filter("年度报告")
+_LISTS = dialog_filter("单位名单", ROSTER_SUFFIXES)
 
 
 class Companions(QObject):

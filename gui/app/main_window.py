@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from core.base.about import TITLE, VERSION
 from core.base.resources import ROOT
-from core.batch.check_many import DRAFT_SUFFIXES
+from core.load.formats import dialog_filter, spoken_list
 from gui.actions.table import Actions
 from gui.app import gc_tuning
 from gui.app.companions import Companions
@@ -44,12 +44,12 @@ from gui.style.theme import colours, program_icon, theme
 from gui.views.desk import Desk
 from gui.views.drop import DropVeil
 from gui.views.files import FileTabs
-from gui.views.start import FORMATS, BusyPage, LoadFailurePage, StartPage
+from gui.views.start import BusyPage, LoadFailurePage, StartPage
 from gui.views.status import StatusLine
 
 _PATIENCE = 200  # milliseconds
 _QUIET = 3000
-_FILTER = f"年度报告稿件 ({' '.join(f'*{suffix}' for suffix in DRAFT_SUFFIXES)});;所有文件 (*)"
+_FILTER = dialog_filter("年度报告稿件")
 
 
 def example_draft() -> Path | None:
@@ -283,7 +283,7 @@ class MainWindow(Frame):
         """Version and licences."""
         QMessageBox.about(
             self, f"关于{TITLE}",
-            f"<h3>{TITLE} {VERSION}</h3><p>政府信息公开工作年度报告校对台。可读 {FORMATS}；文件不会离开本机。</p>"
+            f"<h3>{TITLE} {VERSION}</h3><p>政府信息公开工作年度报告校对台。可读 {spoken_list()}；文件不会离开本机。</p>"
             "<p>本程序以 MIT 许可发布；界面使用 Qt（LGPL-3.0）。</p>",
         )  # fmt: skip
 

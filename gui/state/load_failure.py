@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 
 from core.base.errors import GoujiError
-from core.batch.check_many import DRAFT_SUFFIXES
+from core.load.formats import SUFFIXES
 from core.pipeline.error_trace import harmless, report, versions
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class LoadFailure:
     def of(cls, error: BaseException, path: Path) -> LoadFailure:
         """The sentence the error carries, or a general one for an error of our own making."""
         kind = path.suffix.lower()
-        file = f"文件类型：{kind if kind in DRAFT_SUFFIXES else '其他'}"
+        file = f"文件类型：{kind if kind in SUFFIXES else '其他'}"
         if isinstance(error, GoujiError):
             detail = harmless(error.detail).strip()
             lines = [versions(f"Qt {qVersion()}"), file, f"代码：{error.code}", *([detail] if detail else [])]

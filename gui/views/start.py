@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.load.formats import spoken_list
 from gui.state.listed_findings import Kind
 from gui.state.load_failure import LoadFailure
 from gui.style.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
@@ -26,7 +27,6 @@ from gui.style.theme import base_font, colours, icon, kind_pixmap, pixmap, scale
 KINDS = (
     "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以\n也可以复制全文，在这里按 Ctrl+V 粘贴"
 )
-FORMATS = ".docx、.doc、.wps、.pdf、.ofd、.rtf、.odt、.html、.mht、.txt、.md"
 
 
 def _centred(text: str, factor: float, *, bold: bool = False) -> QLabel:
@@ -80,7 +80,7 @@ class StartPage(QWidget):
         self.folder_button.setToolTip("校对一个文件夹里的所有稿件，一份一行")
         self.folder_button.clicked.connect(self.folder_asked)
         self.formats = _centred(KINDS, 1.05)
-        self.suffixes = _centred(FORMATS.replace("、", "  "), 0.92)
+        self.suffixes = _centred(spoken_list().replace("、", "  "), 0.92)
         self.lock = QLabel()
         self.safe = QLabel("文件不会离开本机，校对不联网")
         self.recent_title = QLabel("最近打开")

@@ -30,7 +30,7 @@ FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "core.check.rules",
             "core.check.wording",
         ),
-        ("core.load.pages.page_pictures", "core.load.clipboard"),
+        ("core.load.formats", "core.load.pages.page_pictures", "core.load.clipboard"),
     ),
 }
 

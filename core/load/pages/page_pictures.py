@@ -12,7 +12,7 @@ from PIL import Image
 from core.base.errors import NotFoundError
 from core.load.pages.pdfium import LOCK, open_document
 from core.load.pages.scan import open_images, sheet_of
-from core.load.sniff import is_image
+from core.load.signatures import is_image_data
 
 
 class Picture(NamedTuple):
@@ -37,7 +37,7 @@ class PagePictures:
             except OSError as error:
                 raise NotFoundError(detail=str(error)) from error
         self._document: pypdfium2.PdfDocument | None = None
-        self._images = open_images(source) if is_image(source) else []
+        self._images = open_images(source) if is_image_data(source) else []
         self._count = len(self._images)
         if not self._images:
             with LOCK:

@@ -104,10 +104,9 @@ def from_text(text: str, name: str) -> Document:
     limit(sum(len(table.cells) for table in tables), MAX_CELLS, "cells")
     inside = {i for table in tables for i in range(table.first, table.last + 1)}
     paragraphs = _paragraphs(text, lines, inside)
-    suffix = "md" if name.lower().endswith((".md", ".markdown")) else "txt"
     return Document(
         name=name,
-        format=suffix,
+        format="text",
         text=text,
         paragraphs=tuple(paragraphs),
         grids=tuple(_grid(text, lines, table) for table in tables),

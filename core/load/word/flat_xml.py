@@ -33,7 +33,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     packed = _packed(root) if root.tag == _PKG + "package" else convert.to_docx(data, ".xml")
     if packed is None:
         raise UnsupportedError("这是 Word 2003 的 XML 文件，无法直接读取，请在 Word 或 WPS 中打开后另存为 .docx 再试。")
-    return replace(docx.load(packed, name, progress), format="doc", origin=None)
+    return replace(docx.load(packed, name, progress), format="flat_xml", origin=None)
 
 
 def _packed(root: etree._Element) -> bytes:

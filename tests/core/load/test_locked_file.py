@@ -10,7 +10,7 @@ import pytest
 
 from core.base.errors import Cancelled, NotFoundError
 from core.load import load
-from core.load.locked_file import PAUSES, read_held
+from core.load.locked_file import PAUSES, read_locked
 
 
 class Holder:
@@ -37,14 +37,14 @@ def draft(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("times", [0, 1, len(PAUSES)])
 def test_it_is_read_as_soon_as_it_is_let_go(draft: Path, times: int) -> None:
     holder = Holder(times)
-    assert read_held(draft, opener=holder.open, sleep=holder.slept.append) == "一、总体情况".encode()
+    assert read_locked(draft, opener=holder.open, sleep=holder.slept.append) == "一、总体情况".encode()
     assert holder.slept == list(PAUSES[:times])
 
 
 def test_it_gives_up_with_a_sentence(draft: Path) -> None:
     holder = Holder(100)
     with pytest.raises(NotFoundError, match="占用"):
-        read_held(draft, opener=holder.open, sleep=holder.slept.append)
+        read_locked(draft, opener=holder.open, sleep=holder.slept.append)
     assert len(holder.slept) == len(PAUSES)
 
 
@@ -53,11 +53,11 @@ def test_waiting_can_be_cancelled(draft: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        read_held(draft, stop, opener=Holder(100).open, sleep=lambda _seconds: None)
+        read_locked(draft, stop, opener=Holder(100).open, sleep=lambda _seconds: None)
 
 
 def test_what_is_not_there_is_not_waited_for(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         load(tmp_path / "没有.docx")
     with pytest.raises(NotFoundError):
-        read_held(tmp_path)
+        read_locked(tmp_path)

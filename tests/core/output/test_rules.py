@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from core.check.registry import all_rules
 from core.output.rules import rules_json, rules_text
 
@@ -9,7 +11,7 @@ KEYS = {"code", "title", "severity", "category", "forms", "demands", "basis", "b
 
 
 def test_every_rule_says_all_about_itself() -> None:
-    listed = rules_json(all_rules())["rules"]
+    listed = json.loads(rules_json(all_rules()))["rules"]
     assert [entry["code"] for entry in listed] == [rule.code for rule in all_rules()]
     for entry in listed:
         assert set(entry) == KEYS

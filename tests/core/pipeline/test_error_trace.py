@@ -126,7 +126,7 @@ def test_the_first_lines_of_the_log_say_what_happened(tmp_path: Path) -> None:
         handler.flush()
         text = (tmp_path / "gouji.log").read_text(encoding="utf-8")
         assert "ERROR core.somewhere: broke down\n" in text
-        assert "test_crash.py" in text
+        assert "test_error_trace.py" in text
         assert "RuntimeError" in text
         assert not any(ord(c) > 0x2E7F for c in text)
     finally:

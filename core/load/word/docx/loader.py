@@ -9,9 +9,9 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 from core.base.errors import DamagedError, EmptyError
 from core.base.progress import Progress, silent
 from core.load.blocks import build
+from core.load.formats import recognise
 from core.load.html import loader as html
 from core.load.html import mht
-from core.load.sniff import sniff
 from core.load.word.docx.body import Body
 from core.load.word.docx.leftovers import notices
 from core.load.word.docx.numbering import Numbering
@@ -59,7 +59,7 @@ def _inserted(package: Package, root: etree._Element, main: str, name: str, prog
         if part is None:
             continue
         data = package.read(part)
-        module = {"html": html, "mht": mht}.get(sniff(data, part))
+        module = {"html": html, "mht": mht}.get(recognise(data, part).key)
         if module is not None:
             return replace(module.load(data, name, progress), format="docx")
     return None

@@ -106,7 +106,7 @@ def test_automation_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_word_saved_as_one_xml_file() -> None:
     draft = distinct()
     document = load_bytes(to_flat_xml(draft), "年报.xml")
-    assert document.format == "doc"
+    assert document.format == "flat_xml"
     assert_all_cells(document, draft, expected(draft))
 
 
