@@ -118,15 +118,6 @@ class Notice:
     spans: tuple[Span, ...] = ()
 
 
-class Piece(NamedTuple):
-    """``text[start:end]`` of the draft stands in leaf ``leaf`` of the file from its character ``offset`` on."""
-
-    start: int
-    end: int
-    leaf: int
-    offset: int
-
-
 @dataclass(frozen=True, slots=True)
 class Origin:
     """From offsets in the draft back to the file's own XML, for putting comments on exactly these characters.
@@ -142,27 +133,11 @@ class Origin:
     pieces: Sequence[int]
     paragraphs: Sequence[int]
 
-    def under(self, span: Span) -> list[Piece]:
-        """The pieces under a span, cut to it, in order of the text."""
-        low, high = 0, len(self.pieces) // 4
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.pieces[4 * middle + 1] <= span.start else (low, middle)
-        found: list[Piece] = []
-        while 4 * low < len(self.pieces) and self.pieces[4 * low] < span.end:
-            start, end, leaf, offset = self.pieces[4 * low : 4 * low + 4]
-            cut = max(start, span.start)
-            found.append(Piece(cut, min(end, span.end), leaf, offset + cut - start))
-            low += 1
-        return found
-
     def paragraph(self, offset: int) -> int | None:
         """The number of the paragraph that an offset of the text belongs to; None before the first."""
-        low, high = 0, len(self.paragraphs) // 2
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.paragraphs[2 * middle] <= offset else (low, middle)
-        return self.paragraphs[2 * low - 1] if low else None
+        count = len(self.paragraphs) // 2
+        index = bisect.bisect_right(range(count), offset, key=lambda i: self.paragraphs[2 * i])
+        return self.paragraphs[2 * index - 1] if index else None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import ctypes
 import math
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -138,11 +139,9 @@ class CharBoxes(Sequence["Box | None"]):
             index += self._size
         if not 0 <= index < self._size:
             raise IndexError(index)
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
-        number, start, turn, width, height, x0, top, x1, bottom = self._pages[low]
+        # A page without characters starts where the next one does: the last of them is the one with the character.
+        page = bisect_right(self._starts, index) - 1
+        number, start, turn, width, height, x0, top, x1, bottom = self._pages[page]
         i = index - start
         if x1[i] < x0[i]:
             return None

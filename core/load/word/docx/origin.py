@@ -20,18 +20,13 @@ _PARAGRAPH = W + "p"
 
 
 def leaves(root: etree._Element) -> list[etree._Element]:
-    """All leaves of a part; ``Piece.leaf`` is an index into this list."""
+    """All leaves of a part; the leaf numbers of ``Origin.pieces`` are indexes into this list."""
     return list(root.iter(*_LEAVES))
 
 
 def paragraphs(root: etree._Element) -> list[etree._Element]:
     """All w:p of a part; ``Origin.paragraph`` gives an index into this list."""
     return list(root.iter(_PARAGRAPH))
-
-
-def run_of(leaf: etree._Element) -> etree._Element:
-    """The w:r that holds a leaf (m:r for one of a formula)."""
-    return next(a for a in leaf.iterancestors(W + "r", MATH + "r"))
 
 
 def paragraph_of(leaf: etree._Element) -> etree._Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import NamedTuple
 
 import docx
 import pytest
@@ -11,12 +12,28 @@ from docx.oxml import parse_xml
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from core.load import load_bytes
-from core.load.word.docx.origin import leaves, paragraph_of, paragraphs, run_of
+from core.load.word.docx.origin import leaves, paragraph_of, paragraphs
 from core.load.word.docx.package import W
-from core.model.document import Document, Span
+from core.model.document import Document, Origin, Span
 from core.read import read_report
 from tests.core.load.word.test_docx import NS, run
 from tests.support.drafts import distinct, expected, save, to_docx
+
+
+class Piece(NamedTuple):
+    """``text[start:end]`` of the draft stands in leaf ``leaf`` of the part from its character ``offset`` on."""
+
+    start: int
+    end: int
+    leaf: int
+    offset: int
+
+
+def pieces_in(origin: Origin, span: Span) -> list[Piece]:
+    """The pieces within a span, cut to it."""
+    whole = (Piece(*origin.pieces[i : i + 4]) for i in range(0, len(origin.pieces), 4))
+    cuts = ((p, max(p.start, span.start), min(p.end, span.end)) for p in whole)
+    return [Piece(start, end, p.leaf, p.offset + start - p.start) for p, start, end in cuts if start < end]
 
 
 def root_of(data: bytes) -> etree._Element:
@@ -31,10 +48,10 @@ def told(document: Document, spans: tuple[Span, ...], data: bytes) -> str:
     found = leaves(root_of(data))
     text = ""
     for span in spans:
-        for piece in document.origin.under(span):
+        for piece in pieces_in(document.origin, span):
             leaf = found[piece.leaf]
             assert leaf.tag == W + "t"
-            assert run_of(leaf).tag == W + "r"
+            assert any(a.tag == W + "r" for a in leaf.iterancestors())
             part = (leaf.text or "")[piece.offset : piece.offset + piece.end - piece.start]
             assert part == document.text[piece.start : piece.end]
             text += part
@@ -101,9 +118,9 @@ def test_pieces_of_several_runs_and_wrappers() -> None:
     assert origin is not None
     found = leaves(root_of(data))
     at = document.text.index("4年申请")
-    pieces = origin.under(Span(at, at + 4))
+    pieces = pieces_in(origin, Span(at, at + 4))
     assert [(found[p.leaf].text, p.offset, p.end - p.start) for p in pieces] == [("24年", 1, 2), ("申请", 0, 2)]
-    inside = origin.under(Span(document.text.index("框内"), document.text.index("框内") + 2))
+    inside = pieces_in(origin, Span(document.text.index("框内"), document.text.index("框内") + 2))
     assert [found[p.leaf].text for p in inside] == ["框内"]
     assert paragraph_of(found[inside[0].leaf]).getparent().tag == W + "txbxContent"
-    assert origin.under(Span(len(document.text), len(document.text))) == []
+    assert pieces_in(origin, Span(len(document.text), len(document.text))) == []
