@@ -44,9 +44,7 @@ class Archive:
     def xml(self, name: str) -> etree._Element:
         """The parsed entry: no entities, no network, no DTD."""
         data = self._content(name)
-        # Neither Office nor OFD writers write a DTD; refusing it outright leaves no entity to expand.
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise DamagedError(detail=f"{name} holds a DTD")
+        _refuse_dtd(data, name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
@@ -55,6 +53,12 @@ class Archive:
         if root.getroottree().docinfo.internalDTD is not None:
             raise DamagedError(detail=f"{name} holds a DTD")
         return root
+
+    def check_xml(self) -> None:
+        """Unpack every entry of XML once, for a reader that does not bound what it unpacks; raises as ``xml`` does."""
+        for name in self._entries:
+            if name.lower().endswith((".xml", ".rels")):
+                _refuse_dtd(self.read(name), name)
 
     def _content(self, name: str) -> bytes:
         """An entry's bytes as they are to be parsed."""
@@ -75,3 +79,9 @@ class Archive:
         if len(data) > MAX_PART or len(data) > max(1, info.compress_size) * MAX_RATIO + 1024 * 1024:
             raise TooLargeError(detail=f"{name}: {info.compress_size} bytes unpack to {len(data)} or more")
         return data
+
+
+def _refuse_dtd(data: bytes, name: str) -> None:
+    # Neither Office nor OFD writers write a DTD; refusing it outright leaves no entity to expand.
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise DamagedError(detail=f"{name} holds a DTD")

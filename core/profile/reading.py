@@ -1,19 +1,16 @@
-"""The file of an office's profile: where it lies, how it is read, what is said of a wrong one."""
+"""Reading the file of an office's profile, with errors that name the line and key that are wrong."""
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from core.base.about import NAME
 from core.base.errors import GoujiError
+from core.base.folders import config_folder
 from core.check.registry import all_rules
 from core.model.profile import WINDOW, Profile
 
@@ -25,15 +22,9 @@ class ProfileError(GoujiError):
     default = "本单位设置文件有误。"
 
 
-def default_profile_path(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Where the user's own profile is looked for: the configuration folder of the system."""
-    if platform == "win32":
-        base = Path(environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    elif platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return base / NAME / "profile.toml"
+def default_profile_path() -> Path:
+    """Where the user's own profile is looked for."""
+    return config_folder() / "profile.toml"
 
 
 def user_profile() -> Profile:
@@ -106,7 +97,7 @@ def _line(text: str, keys: list[str]) -> str:
 
 
 def _reason(problem: dict[str, Any]) -> str:
-    """What pydantic found wrong, in Chinese."""
+    """The Chinese reason for a problem as pydantic describes it."""
     kind = problem["type"]
     if kind == "extra_forbidden":
         return "没有这一项设置"

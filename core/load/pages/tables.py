@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
 from core.load.pages.characters import PageChars
 from core.load.pages.ruling import Edge, Ruling
 
@@ -63,6 +61,9 @@ def _tables(page: PageChars, lines: list[Edge]) -> list[RuledTable]:
     upright = [e for e in lines if not e.level]
     if len(level) < 2 or len(upright) < 2:
         return []
+    # Takes a third of a second: not for drafts without ruled pages.
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
     edges = merge_edges([_edge(e) for e in dict.fromkeys(lines)], SNAP, SNAP, JOIN, JOIN)
     sides = _open_sides(edges)
     if sides:

@@ -6,9 +6,10 @@ allows everywhere (``words``, one list), and a rule that is switched off (settin
 
 from core.review.decisions.allowed_words import WordList, WordSource, word_of
 from core.review.decisions.fingerprint import Decidable, Fingerprint, Quote, fingerprints
+from core.review.decisions.identity import Identity
 from core.review.decisions.recheck_comparison import Comparison, compare
 from core.review.decisions.records import Record, Ruling, Standing, State, standings, tally
-from core.review.decisions.store import Book, DecisionStore, Identity
+from core.review.decisions.store import Book, DecisionStore
 
 __all__ = [
     "Book",

@@ -3,73 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import logging
 import os
 import tempfile
 import time
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from core.model.report import Report
 from core.pipeline.check_draft import Checked
-from core.review.decisions.fingerprint import Fingerprint, Quote, fingerprints
-from core.review.decisions.records import Record, Ruling, Tally, standings, tally
+from core.review.decisions.fingerprint import fingerprints
+from core.review.decisions.identity import Identity
+from core.review.decisions.records import Record, Tally, standings, tally
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
-_PATHS = 8  # earlier names of a draft that are remembered
 _LEFT_OVER = 3600  # seconds after which a file that was being written is no longer
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Which draft it is: the organ and year it names, where recognised, where it was seen, and its text's digest.
-
-    The digest finds a draft again that names nobody and was renamed or moved.
-    """
-
-    organ: str | None
-    year: int | None
-    paths: tuple[str, ...] = ()
-    digest: str = ""
-
-    @classmethod
-    def of(cls, report: Report, path: str) -> Identity:
-        """That of a draft as read."""
-        text = "".join(report.document.text.split())
-        return cls(report.organ, report.year, (path,), hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
-
-    @property
-    def known(self) -> bool:
-        """True when the draft itself says whose report it is."""
-        return self.organ is not None and self.year is not None
-
-    def file_name(self) -> str:
-        """The name of a new file for it."""
-        what = f"{self.organ}|{self.year}" if self.known else f"path|{self.paths[0] if self.paths else ''}"
-        return hashlib.sha256(what.encode()).hexdigest()[:24] + ".json"
-
-    def fits(self, other: Identity) -> bool:
-        """True for one draft under two names, or with its title mended; not for another report of the same name."""
-        if self.known and (self.organ, self.year) == (other.organ, other.year):
-            return True
-        if self.digest and self.digest == other.digest:
-            return True
-        if not set(self.paths) & set(other.paths):
-            return False
-        organ = None in (self.organ, other.organ) or self.organ == other.organ
-        year = None in (self.year, other.year) or self.year == other.year
-        return organ or year
-
-    def joined(self, other: Identity) -> Identity:
-        """The later identity with the earlier names."""
-        paths = tuple(dict.fromkeys((*other.paths, *self.paths)))[:_PATHS]
-        return Identity(other.organ or self.organ, other.year or self.year, paths, other.digest or self.digest)
 
 
 class Book:
@@ -119,8 +69,10 @@ class Book:
     def _write(self) -> bool:
         if self.path is None:
             return True
+        from core.review.decisions.file_format import as_json
+
         try:
-            write_json(self.path, _as_json(self.identity, self.records))
+            write_json(self.path, as_json(self.identity, self.records))
         except OSError as error:
             log.error("decisions cannot be written: %s", error.strerror)
             return False
@@ -223,39 +175,23 @@ def _read(path: Path, *, touch: bool = True) -> tuple[Identity, tuple[Record, ..
     Such a file is put aside, unless it must not be touched.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if content["version"] > VERSION:
-            aside = set_aside(path) if touch else path
-            return f"这份稿件的处理记录由较新版本的程序写成，已另存为 {aside.name}，本次从空白开始。"
-        return _identity(content["identity"]), tuple(_record(entry) for entry in content["records"])
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
     except OSError as error:
         log.error("decisions cannot be read: %s", error.strerror)
         return "这份稿件的处理记录暂时读不出来，请检查用户数据文件夹的权限。"
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except UnicodeDecodeError:
+        text = ""
+    # Imported for a draft that has records: pydantic takes long.
+    from core.review.decisions import file_format
+
+    try:
+        return file_format.parse(text)
+    except file_format.NewerVersionError:
+        aside = set_aside(path) if touch else path
+        return f"这份稿件的处理记录由较新版本的程序写成，已另存为 {aside.name}，本次从空白开始。"
+    except ValueError as error:
         log.error("decisions are damaged: %s", type(error).__name__)
         aside = set_aside(path) if touch else path
         return f"这份稿件的处理记录已损坏，已另存为 {aside.name}，本次从空白开始。"
-
-
-def _as_json(identity: Identity, records: tuple[Record, ...]) -> dict[str, Any]:
-    return {"version": VERSION, "identity": asdict(identity), "records": [asdict(record) for record in records]}
-
-
-def _identity(entry: dict[str, Any]) -> Identity:
-    organ, year = entry["organ"], entry["year"]
-    if not (organ is None or isinstance(organ, str)) or not (year is None or isinstance(year, int)):
-        raise TypeError("identity")
-    return Identity(organ, year, tuple(str(path) for path in entry["paths"]), str(entry.get("digest", "")))
-
-
-def _record(entry: dict[str, Any]) -> Record:
-    known = entry["fingerprint"]
-    quotes = tuple(Quote(**quote) for quote in known["quotes"])
-    cells, sections, numbers = (tuple(str(part) for part in known[name]) for name in ("cells", "sections", "numbers"))
-    print_ = Fingerprint(
-        str(known["rule"]), cells, sections, quotes, numbers, str(known["relation"]), int(known["nth"])
-    )
-    ruling = Ruling(entry["ruling"]) if entry["ruling"] is not None else None
-    return Record(print_, ruling, str(entry["reason"]), str(entry["note"]), str(entry["at"]))

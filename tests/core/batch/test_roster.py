@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.base.errors import DamagedError, EmptyError, NotFoundError, UnsupportedError
+from core.base.errors import DamagedError, EmptyError, NotFoundError, TooLargeError, UnsupportedError
 from core.batch.roster import attend, parse_roster, read_roster
 
 
@@ -51,20 +51,30 @@ def test_list_files(tmp_path: Path) -> None:
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
 
-def workbook(rows: str, shared: str = "") -> bytes:
-    """An .xlsx with these rows in its first sheet, as Excel lays it out."""
+def workbook(rows: str, shared: str = "", before: str = "") -> bytes:
+    """An .xlsx with these rows in its first sheet, as Excel lays it out; ``before`` stands before the rows."""
+    kinds = {"workbook": "sheet.main", "worksheets/sheet3": "worksheet", "sharedStrings": "sharedStrings"}
+    overrides = "".join(
+        f'<Override PartName="/xl/{name}.xml" ContentType="{_KIND}{kind}+xml"/>' for name, kind in kinds.items()
+    )
     parts = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{overrides}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         '<sheet name="名单" sheetId="1" r:id="rId7"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-        'relationships"><Relationship Id="rId7" Target="worksheets/sheet3.xml"/></Relationships>',
-        "xl/worksheets/sheet3.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId7" '
+        f'Type="{_OFFICE}/worksheet" Target="worksheets/sheet3.xml"/></Relationships>',
+        "xl/worksheets/sheet3.xml": f'{before}<worksheet xmlns="{_MAIN}"><dimension ref="A1:A1"/>'
+        f"<sheetData>{rows}</sheetData></worksheet>",
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{shared}</sst>',
     }
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
     return stream.getvalue()
@@ -78,14 +88,31 @@ def test_a_list_kept_in_excel(tmp_path: Path) -> None:
             '<row><c r="A2" t="s"><v>1</v></c><c r="C2" t="s"><v>2</v></c></row>'
             '<row><c r="A3"><v>1</v></c><c r="C3" t="s"><v>3</v></c></row>'
             '<row/><row><c r="A5"><v>2</v></c><c r="C5" t="inlineStr"><is><t>澄阳县财政局 </t></is></c></row>'
-            '<row><c r="A6"><v>3</v></c><c r="C6" t="s"><v>99</v></c></row>',
+            '<row><c r="A6"><f>A5+1</f><v>3</v></c></row>',
             "<si><t>应报送单位名单</t></si><si><t>序号</t></si><si><t>单位名称</t></si>"
-            "<si><r><t>澄阳县</t></r><r><t>水务局</t></r><rPh><t>chengyang</t></rPh></si>",
+            '<si><r><t>澄阳县</t></r><r><t>水务局</t></r><rPh sb="0" eb="1"><t>chengyang</t></rPh></si>',
         )
     )
     assert read_roster(path) == ("澄阳县水务局", "澄阳县财政局")
     path.write_bytes(workbook(""))
     with pytest.raises(EmptyError):
+        read_roster(path)
+
+
+def test_workbooks_made_to_harm_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "名单.xlsx"
+    row = '<row><c t="inlineStr"><is><t>澄阳县水务局</t></is></c></row>'
+    path.write_bytes(workbook(row))
+    assert read_roster(path) == ("澄阳县水务局",)
+    path.write_bytes(workbook(row, before='<!DOCTYPE a [<!ENTITY b "c">]>'))
+    with pytest.raises(DamagedError):
+        read_roster(path)
+    path.write_bytes(workbook(row, shared="<si/>" * 8_000_000))
+    assert path.stat().st_size < 1_000_000
+    with pytest.raises(TooLargeError):
+        read_roster(path)
+    path.write_bytes(workbook('<row><c t="s"><v>99</v></c></row>'))
+    with pytest.raises(DamagedError):
         read_roster(path)
 
 

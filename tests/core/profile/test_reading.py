@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from platformdirs import macos, unix, windows
 
 from core.check import engine
 from core.check.example import Example
@@ -99,11 +100,22 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         load_profile(tmp_path / "gbk.toml")
 
 
-def test_default_place_by_system() -> None:
-    assert default_profile_path({"APPDATA": "C:/Roaming"}, "win32") == Path("C:/Roaming/gouji/profile.toml")
-    assert default_profile_path({"XDG_CONFIG_HOME": "/etc/x"}, "linux") == Path("/etc/x/gouji/profile.toml")
-    assert default_profile_path({}, "linux") == Path.home() / ".config" / "gouji" / "profile.toml"
-    assert default_profile_path({}, "darwin").parent.parent.name == "Application Support"
+def test_the_default_place_is_that_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setattr("platformdirs.PlatformDirs", unix.Unix)
+    assert default_profile_path() == tmp_path / ".config" / "gouji" / "profile.toml"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+    assert default_profile_path() == tmp_path / "xdg" / "gouji" / "profile.toml"
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.setattr("platformdirs.PlatformDirs", macos.MacOS)
+    assert default_profile_path() == tmp_path / "Library" / "Application Support" / "gouji" / "profile.toml"
+    roaming = tmp_path / "AppData" / "Roaming"
+    asked: list[str] = []
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda name: asked.append(name) or str(roaming))
+    monkeypatch.setattr("platformdirs.PlatformDirs", windows.Windows)
+    assert default_profile_path() == roaming / "gouji" / "profile.toml"
+    assert asked == ["CSIDL_APPDATA"]
 
 
 def test_an_empty_profile_changes_nothing() -> None:

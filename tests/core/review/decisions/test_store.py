@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.review.decisions import DecisionStore, Fingerprint, Identity, Quote, Record, Ruling
-from core.review.decisions.store import VERSION
+from core.review.decisions.file_format import VERSION
 
 _PRINT = Fingerprint(
     "T303", ("requests/new/other",), ("requests",), (Quote("overview", "左", "词", "右"),), ("5", "6"), "收支平衡", 1
@@ -94,6 +94,29 @@ def test_json_of_another_shape_is_damage_too(tmp_path: Path, content: str) -> No
     (tmp_path / _OWN.file_name()).write_text(content, encoding="utf-8")
     book = DecisionStore(tmp_path).book(_OWN)
     assert "已损坏" in book.notice
+
+
+def test_a_file_of_the_first_version_is_read(tmp_path: Path) -> None:
+    quote = {"section": "overview", "left": "左", "text": "词", "right": "右"}
+    known = {
+        "rule": "T303", "cells": ["requests/new/other"], "sections": ["requests"], "quotes": [quote],
+        "numbers": [5, "6"], "relation": "收支平衡", "nth": 1,
+    }  # fmt: skip
+    record = {
+        "fingerprint": known, "ruling": "ignored", "reason": "已核实", "note": "问过法规股",
+        "at": "2025-01-20T09:00:00+08:00",
+    }  # fmt: skip
+    identity = {"organ": "澄阳县水务局", "year": 2024, "paths": ["/稿/年报.docx"]}
+    path = tmp_path / _OWN.file_name()
+    path.write_text(json.dumps({"version": 1, "identity": identity, "records": [record]}), encoding="utf-8")
+    book = DecisionStore(tmp_path).book(_OWN)
+    assert (book.notice, book.records) == ("", (_RECORD,))
+    book.change(None, Record(Fingerprint("W101"), Ruling.ADOPTED))
+    known["numbers"] = ["5", "6"]
+    written = json.loads(path.read_text(encoding="utf-8"))
+    assert written["records"][0] == record
+    assert written["identity"] == {**identity, "digest": ""}
+    assert list(written) == ["version", "identity", "records"]
 
 
 def test_a_newer_version_is_not_overwritten(tmp_path: Path) -> None:

@@ -1,0 +1,19 @@
+"""The folder of the user's own configuration on each system (by platformdirs, MIT)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.base.about import NAME
+
+
+def config_folder() -> Path:
+    """Where the user's profile lies; it need not exist.
+
+    Windows: ``%APPDATA%\\gouji``. Linux: ``$XDG_CONFIG_HOME/gouji``, else ``~/.config/gouji``. macOS:
+    ``~/Library/Application Support/gouji``, unless XDG_CONFIG_HOME is set there.
+    """
+    # Most commands do without it.
+    import platformdirs
+
+    return platformdirs.user_config_path(NAME, appauthor=False, roaming=True)

@@ -1,0 +1,57 @@
+"""Which draft it is, told from what it says of itself, where it was seen, and its text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from core.model.report import Report
+
+#: Earlier names of a draft that are remembered.
+_PATHS = 8
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which draft it is: the organ and year it names, where recognised, where it was seen, and its text's digest.
+
+    The digest finds a draft again that names nobody and was renamed or moved.
+    """
+
+    organ: str | None
+    year: int | None
+    paths: tuple[str, ...] = ()
+    digest: str = ""
+
+    @classmethod
+    def of(cls, report: Report, path: str) -> Identity:
+        """That of a draft as read."""
+        text = "".join(report.document.text.split())
+        return cls(report.organ, report.year, (path,), hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+
+    @property
+    def known(self) -> bool:
+        """True when the draft itself says whose report it is."""
+        return self.organ is not None and self.year is not None
+
+    def file_name(self) -> str:
+        """The name of a new file for it."""
+        what = f"{self.organ}|{self.year}" if self.known else f"path|{self.paths[0] if self.paths else ''}"
+        return hashlib.sha256(what.encode()).hexdigest()[:24] + ".json"
+
+    def fits(self, other: Identity) -> bool:
+        """True for one draft under two names, or with its title mended; not for another report of the same name."""
+        if self.known and (self.organ, self.year) == (other.organ, other.year):
+            return True
+        if self.digest and self.digest == other.digest:
+            return True
+        if not set(self.paths) & set(other.paths):
+            return False
+        organ = None in (self.organ, other.organ) or self.organ == other.organ
+        year = None in (self.year, other.year) or self.year == other.year
+        return organ or year
+
+    def joined(self, other: Identity) -> Identity:
+        """The later identity with the earlier names."""
+        paths = tuple(dict.fromkeys((*other.paths, *self.paths)))[:_PATHS]
+        return Identity(other.organ or self.organ, other.year or self.year, paths, other.digest or self.digest)
