@@ -1,19 +1,28 @@
-"""Every action of the window, declared once: name, text, icon, key, tip, and in which menu it stands."""
+"""Every action of the window, declared once: name, text, icon, keys, tip, menu and tool bar.
+
+The menus, the tool bar, the context menu of the findings list and the list of keys in the guide are made from here.
+What an action does is declared by the feature or pane that carries it out, under the action's name.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from gui.state.settings import BY_KEY
+from gui.state.settings_values import BY_KEY
 from gui.style.theme import icon, theme
 
 
 class Spec(NamedTuple):
-    """One action. ``keys`` are alternatives; ``bar`` puts it on the tool bar too; an empty name is a separator."""
+    """One action. ``keys`` are alternatives; an empty name is a separator.
+
+    ``bar`` puts it on the tool bar too, ``check`` makes it checkable. The keys of an action ``in_list`` work only while
+    the findings list has the keyboard. A ``submenu`` is no action but a menu that somebody fills.
+    """
 
     name: str
     text: str = ""
@@ -22,13 +31,30 @@ class Spec(NamedTuple):
     tip: str = ""
     bar: bool = False
     check: bool = False
+    in_list: bool = False
+    submenu: bool = False
 
 
 _LINE = Spec("")
+#: What can be done about the selected finding: in the second menu, and in the context menu of the list.
+FINDING_ACTIONS = (
+    _LINE,
+    Spec("adopt", "采纳", "passed", ("A",), "记为采纳，并把改正内容复制到剪贴板", in_list=True),
+    Spec("ignore", "忽略此处", "hide", ("I",), "只忽略这一处；数字变了会重新提出", in_list=True),
+    Spec("reasons", "忽略的理由", submenu=True),
+    Spec("allow", "不再提示此词", "word", (), "把这个词列入允许的词语，所有稿件都不再提示", in_list=True),
+    Spec("annotate", "批注", "note", ("N",), "为这一处写批注", in_list=True),
+    Spec("restore", "恢复待处理", "undo", (), "撤回对这一处的决定", in_list=True),
+    Spec("rule", "这条规则的设置…", "settings", (), "关闭这条规则或改变级别，对所有稿件都有效", in_list=True),
+    _LINE,
+    Spec("undo", "撤销", "", ("Ctrl+Z",), "撤销上一步处理"),
+    Spec("redo", "重做", "", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做撤销了的处理"),
+)
+
 MENUS: dict[str, tuple[Spec, ...]] = {
     "文件(&F)": (
         Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
-        Spec("recent", "最近打开"),
+        Spec("recent", "最近打开", submenu=True),
         Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
         Spec("paste", "粘贴文稿", "", ("Ctrl+V",), "把复制的文稿（网页、Word、WPS 或纯文本）不存文件直接校对"),
         Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
@@ -47,6 +73,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         _LINE,
         Spec("previous", "上一处", "previous", ("Shift+F8",), "选中上一处问题", True),
         Spec("next", "下一处", "next", ("F8",), "选中下一处问题", True),
+        *FINDING_ACTIONS,
     ),
     "查看(&V)": (
         Spec("pane1", "原文", "", ("Ctrl+1",), "把键盘移到原文"),
@@ -72,7 +99,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("differences", "显示与去年的差", "", ("Ctrl+D",), "在表格里显示每一格与去年报告的差", False, True),
         Spec("batch", "批量清单", "list", ("Ctrl+B",), "在批量清单和稿件之间来回切换"),
         _LINE,
-        Spec("theme", "外观"),
+        Spec("theme", "外观", submenu=True),
         Spec("settings", "设置…", "settings", ("Ctrl+,",), "规则、本单位词表、外观"),
     ),
     "帮助(&H)": (
@@ -86,50 +113,60 @@ THEMES = dict(BY_KEY["theme"].choices)
 
 
 class Actions(QObject):
-    """The window's actions by name, and the two sub-menus ``recent`` and ``themes``."""
+    """The window's actions by name, and its ``submenus`` by name."""
 
     def __init__(self, window: QWidget, menu_bar: QMenuBar, tool_bar: QToolBar) -> None:
         super().__init__(window)
         self.by_name: dict[str, QAction] = {}
-        self.recent = QMenu("最近打开", window)
-        self.themes = QMenu("外观", window)
+        self.submenus: dict[str, QMenu] = {}
         self.theme_group = QActionGroup(window)
         self.menus: list[QMenu] = []
         self._icons: dict[str, str] = {}
         for title, specs in MENUS.items():
+            for spec in specs:
+                self._make(spec, window)
             menu = menu_bar.addMenu(title)
             self.menus.append(menu)  # PySide would drop it
-            for spec in specs:
-                self._add(spec, menu, window)
+            self.fill(menu, specs)
             if any(spec.bar for spec in specs):
-                if self.by_name and tool_bar.actions():
+                if tool_bar.actions():
                     tool_bar.addSeparator()
                 tool_bar.addActions([self.by_name[spec.name] for spec in specs if spec.bar])
         for choice, text in THEMES.items():
-            action = self.themes.addAction(text)
+            action = self.submenus["theme"].addAction(text)
             action.setCheckable(True)
             action.setData(choice)
             self.theme_group.addAction(action)
         theme().changed.connect(self.colour)
         self.colour()
 
-    def _add(self, spec: Spec, menu: QMenu, window: QWidget) -> None:
-        if not spec.name:
-            menu.addSeparator()
-        elif spec.name in ("recent", "theme"):
-            menu.addMenu(self.recent if spec.name == "recent" else self.themes)
-        else:
+    def _make(self, spec: Spec, window: QWidget) -> None:
+        if spec.submenu:
+            self.submenus[spec.name] = QMenu(spec.text, window)
+        elif spec.name:
             action = QAction(spec.text, window)
             action.setCheckable(spec.check)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setShortcutVisibleInContextMenu(True)
             action.setStatusTip(spec.tip)
-            keys = f"（{spec.keys[0]}）" if spec.keys else ""
+            keys = f"（{'清单中按 ' if spec.in_list else ''}{spec.keys[0]}）" if spec.keys else ""
             action.setToolTip(f"{spec.tip}{keys}")
-            menu.addAction(action)
-            window.addAction(action)
+            if spec.in_list:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            else:
+                window.addAction(action)
             self.by_name[spec.name] = action
             self._icons[spec.name] = spec.icon
+
+    def fill(self, menu: QMenu, specs: Iterable[Spec]) -> None:
+        """Put actions, submenus and separators into a menu."""
+        for spec in specs:
+            if not spec.name:
+                menu.addSeparator()
+            elif spec.submenu:
+                menu.addMenu(self.submenus[spec.name])
+            else:
+                menu.addAction(self.by_name[spec.name])
 
     def colour(self) -> None:
         """Draw the icons in the theme's colour."""

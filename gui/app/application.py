@@ -1,34 +1,29 @@
-"""Starting the window, and driving it once by itself for a packaged program's self-test."""
+"""Starting the window."""
 
 from __future__ import annotations
 
-import json
-import logging
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from core.base.about import NAME, TITLE, VERSION
-from gui.app import gc_tuning
+from core.base.about import NAME, VERSION
 from gui.app.crash_guard import CrashGuard, recovery_box
 from gui.app.main_window import MainWindow
+from gui.app.self_test import SelfTest
+from gui.jobs import gc_tuning
 from gui.jobs.idle_queue import IdleQueue
-from gui.state.listed_findings import Kind
-from gui.state.session import Session, Stage
 from gui.state.settings import Settings
-from gui.style.theme import base_font, pixmap, program_icon, theme
-
-log = logging.getLogger(__name__)
-
-_PATIENCE = 120_000  # milliseconds a self-test may take
+from gui.style.theme import base_font, pixmap, program_icon, start_theme, theme
 
 
-def make_application(argv: Sequence[str], choice: str = "system") -> QApplication:
-    """The application with style, fonts, Chinese texts of Qt's own and theme; the one there is, if there is one."""
+def make_application(argv: Sequence[str], choice: str = "system", *, stepwise: bool = False) -> QApplication:
+    """The application with style, fonts, Chinese texts of Qt's own and theme; the one there is, if there is one.
+
+    ``stepwise`` recolours in small steps, between which the window answers.
+    """
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     app.setApplicationName(NAME)
@@ -41,6 +36,8 @@ def make_application(argv: Sequence[str], choice: str = "system") -> QApplicatio
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+    if stepwise:
+        start_theme(IdleQueue(app).add)
     app.aboutToQuit.connect(pixmap.cache_clear)  # pictures must not outlive the application
     theme().apply(choice)
     return app
@@ -68,23 +65,22 @@ def run(
             app = make_application(argv, look or "light")
             window = MainWindow(settings)
             window.resize(*(size or (1280, 800)))
-            gc_tuning.tune_and_freeze()
+            gc_tuning.tune()
             return SelfTest(app, window, Path(selftest), Path(screenshot) if screenshot else None, select).run()
     settings = Settings()
-    app = make_application(argv, look or settings.theme)
-    theme().run_later = IdleQueue(app).add
+    app = make_application(argv, look or settings.theme, stepwise=True)
     theme().follow_system()
     guard = CrashGuard(settings.data_folder, app)
     before = guard.last_crash()
     guard.install()
     window = MainWindow(settings)
-    guard.before_box.append(window.desk.decision_bar.save_note)
-    app.commitDataRequest.connect(lambda _manager: window.desk.decision_bar.save_note())  # the session is about to end
+    guard.before_box.append(window.save)
+    app.commitDataRequest.connect(lambda _manager: window.save())  # the session is about to end
     window.session.files_changed.connect(lambda: guard.opened(window.session.files))
     if size:
         window.resize(*size)
     window.show()
-    gc_tuning.tune_and_freeze()
+    gc_tuning.tune()
     if before is not None:
         box = recovery_box(*before, window.open_paths, window)
         box.open()
@@ -93,66 +89,3 @@ def run(
     status = app.exec()
     guard.closed()
     return status
-
-
-class SelfTest:
-    """Loads one draft in the real window and reports on it."""
-
-    def __init__(
-        self, app: QApplication, window: MainWindow, draft: Path, screenshot: Path | None, select: int | None
-    ) -> None:
-        self._app, self._window, self._draft = app, window, draft
-        self._screenshot, self._select = screenshot, select
-        self._status = 2
-
-    @property
-    def _session(self) -> Session:
-        return self._window.session
-
-    def run(self) -> int:
-        """Show, check, wait until everything in sight is drawn, report; 0 when the draft was checked."""
-        self._session.stage_changed.connect(self._staged)
-        self._window.show()
-        deadline = QTimer(self._window)
-        deadline.setSingleShot(True)
-        deadline.timeout.connect(self._report)
-        deadline.start(_PATIENCE)
-        QTimer.singleShot(0, lambda: self._window.open_paths([self._draft]))
-        self._app.exec()
-        return self._status
-
-    def _staged(self, stage: Stage) -> None:
-        if stage in (Stage.READY, Stage.FAILED):
-            QTimer.singleShot(0, self._select_one)
-
-    def _select_one(self) -> None:
-        draft = self._session.draft
-        if draft is not None and self._select is not None and 0 < self._select <= len(draft.findings):
-            self._session.select(draft.findings[self._select - 1])
-        QTimer.singleShot(150, self._wait)
-
-    def _wait(self) -> None:
-        """Pages are drawn in a thread; look again until they are there."""
-        if self._window.desk.pdf.is_drawn:
-            QTimer.singleShot(50, self._report)
-        else:
-            QTimer.singleShot(50, self._wait)
-
-    def _report(self) -> None:
-        draft = self._session.draft
-        picture_written = self._screenshot is None or self._window.grab().save(str(self._screenshot))
-        if not picture_written:
-            print(f"{TITLE}：图片写不到 {self._screenshot}", file=sys.stderr)
-        count = 0
-        tables = 0
-        if draft is not None:
-            count = sum(1 for finding in draft.findings if finding.kind is not Kind.OPEN)
-            tables = sum(1 for reading in draft.checked.report.tables.values() if reading.found)
-        elif self._session.failure is not None:
-            print(f"{TITLE}：{self._session.failure.message}", file=sys.stderr)
-        status = "checked" if draft is not None else "failed"
-        summary = {"version": VERSION, "status": status, "findings": count, "tables": tables}
-        print(json.dumps(summary, ensure_ascii=False), flush=True)
-        self._status = 0 if draft is not None and picture_written else 2
-        self._window.close()
-        self._app.quit()

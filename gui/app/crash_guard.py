@@ -1,7 +1,7 @@
-"""What happens when something goes wrong that nobody expected: it is logged, told, and nothing is lost.
+"""Unexpected errors: they are logged and reported in a dialog, and nothing typed is lost.
 
-Decisions and notes are on the disk already when they are made. What can be copied for support says where in the
-program it happened and holds no word of the draft (``core.pipeline.error_trace``).
+Decisions and notes are on the disk already when they are made. The report that can be copied for support names the
+place in the program and holds no word of the draft (``core.pipeline.error_trace``).
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _LEVELS = {
 
 
 class CrashGuard(QObject):
-    """Catches what nobody caught, in every thread, and tells it in the window's thread.
+    """Catches uncaught exceptions of every thread and reports them in the window's thread.
 
-    ``before_box`` is called first: whoever has something unsaved saves it.
+    The functions in ``before_box`` are called first, to save what is unsaved.
     """
 
     caught = Signal(object)
@@ -49,7 +49,7 @@ class CrashGuard(QObject):
         self.caught.connect(self._show_box, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Take over Python's hooks and Qt's messages; write a log, and a trace if even Python falls over."""
+        """Take over Python's hooks and Qt's messages; write a log, and a native trace if the interpreter crashes."""
         log_to(self.folder / "log")
         sys.excepthook = lambda kind, error, trace: self._hook(error)
         threading.excepthook = lambda args: self._hook(args.exc_value)
@@ -85,11 +85,11 @@ class CrashGuard(QObject):
             self.box = None
 
     def opened(self, files: Sequence[Path]) -> None:
-        """Remember which drafts are open, for the case that the program does not come to its end."""
+        """Remember which drafts are open, in case the program crashes."""
         self._run.opened(files)
 
     def closed(self) -> None:
-        """The program ends as it should."""
+        """The program ends normally."""
         faulthandler.disable()
         if self._native is not None:
             self._native.close()
@@ -97,7 +97,7 @@ class CrashGuard(QObject):
         self._run.closed()
 
     def last_crash(self) -> tuple[list[Path], str] | None:
-        """(drafts that were open, report) when a run of the program did not come to its end."""
+        """(drafts that were open, report) when an earlier run of the program crashed or was killed."""
         if not self._run.broken:
             return None
         lines = [line for line in self._run.trace.splitlines() if not line.startswith(_NOISE)]
@@ -106,14 +106,14 @@ class CrashGuard(QObject):
 
 
 def _frame(line: str) -> str:
-    """A line of Python's own trace without the folder the program lies in."""
+    """A line of Python's own trace without the folder of the program."""
     head, quote, rest = line.partition('"')
     file, end, tail = rest.partition('"')
     return f"{head}{Path(file).name}{tail}" if quote and end else line
 
 
 def crash_box(details: str) -> QMessageBox:
-    """The dialog for an error nobody caught."""
+    """The dialog for an uncaught exception."""
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(f"{TITLE}：程序出错")
@@ -128,7 +128,7 @@ def crash_box(details: str) -> QMessageBox:
 def recovery_box(
     files: Sequence[Path], details: str, reopen: Callable[[list[Path]], None], parent: QWidget
 ) -> QMessageBox:
-    """The dialog at the start after the program did not come to its end."""
+    """The dialog at the start after an earlier run crashed or was killed."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(f"{TITLE}：上次没有正常关闭")

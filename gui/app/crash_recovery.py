@@ -1,7 +1,7 @@
-"""What was open in a run of the program that did not come to its end. Several runs go on at the same time.
+"""Recovery after a crash: which drafts were open in a run that did not end normally. Several runs may go on at once.
 
-Every run takes a place of its own in the user's data folder: a lock that dies with the process, and beside it what is
-open. A place whose lock is free but which still says what was open is that of a run that was killed or crashed.
+Every run takes a slot in the user's data folder: a lock that ends with the process, and a file naming the open drafts.
+A slot whose lock is free but whose file is still there belongs to a run that crashed or was killed.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-_PLACES = 16  # windows at a time; one more is not watched over
+_SLOTS = 16  # runs at a time; a further one has no recovery
 
 
 class CrashRecovery:
-    """``files`` were open in runs that broke off, ``trace`` is what Python left of the first of them; ``broken`` tells
-    whether there was one. ``native`` is where this run's own trace goes, None where there is no place for it.
+    """``files`` were open in broken runs, ``trace`` is the native trace of the first of them; ``broken`` is True when
+    there was one. ``native`` is the file of this run's own trace, None when no slot was free.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -31,7 +31,7 @@ class CrashRecovery:
         self.native: Path | None = None
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-        for number in range(_PLACES):
+        for number in range(_SLOTS):
             lock = QLockFile(str(folder / f"run-{number}.lock"))
             lock.setStaleLockTime(0)  # only the end of its process frees it
             if not lock.tryLock(0):
@@ -44,7 +44,7 @@ class CrashRecovery:
                 lock.unlock()
 
     def _take_up(self, open_: Path, native: Path) -> None:
-        """What a run that broke off has left, if it has; it is told once."""
+        """Read and remove what a broken run has left in its slot."""
         try:
             names = json.loads(open_.read_text(encoding="utf-8"))
             self.broken = True
@@ -70,7 +70,7 @@ class CrashRecovery:
             os.replace(beside, self._open)
 
     def closed(self) -> None:
-        """The program ends as it should."""
+        """The program ends normally."""
         for path in (self._open, self.native):
             if path is not None:
                 with contextlib.suppress(OSError):

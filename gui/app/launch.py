@@ -12,9 +12,6 @@ from collections.abc import Mapping, Sequence
 
 from core import cli
 
-#: Commands of later versions: named so that they are refused, not taken for drafts.
-RESERVED = ("aggregate",)
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; ``argv`` is without the program's name. Returns the exit status."""
@@ -26,8 +23,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return cli.version()
     if arguments and arguments[0] in cli.COMMANDS:
         return cli.main(arguments)
-    if arguments and arguments[0] in RESERVED and not os.path.exists(arguments[0]):
-        return cli.refuse(f"本版本还不能使用 {arguments[0]} 命令。")
     try:
         return _window(arguments)
     except cli.CallError as error:

@@ -1,1 +1,1 @@
-"""What stands beside the desk, each with its controller and its view."""
+"""What the window can do beyond showing a draft: one folder per feature, its controller and its views together."""

@@ -1,1 +1,1 @@
-"""Work beside the window: checks in the background, and small work between two events."""
+"""Work beside the window: checks in the background, and long work in small steps."""

@@ -16,42 +16,42 @@ from core.base.errors import Cancelled
 from core.check.registry import all_rules
 from core.pipeline.check_draft import Checked
 from core.pipeline.isolated import IsolatedCheck
-from gui.app import gc_tuning
-from gui.state.listed_findings import CheckedDraft
 
 CheckFunction = Callable[..., Checked]  # (path, progress, **options)
 Options = Mapping[str, Any]
+Prepare = Callable[[Checked], object]  # what the window works with, made in the thread of the check
 
 _INTERVAL = 0.05  # seconds between two progress reports of one stage
 
 
 class _Job:
-    """One check. It talks to the dispatcher through its signals only."""
+    """One check, in a thread of the pool; it reports through the dispatcher's signals only."""
 
-    def __init__(self, number: int, path: Path, check: CheckFunction, options: Options, owner: Dispatcher) -> None:
+    def __init__(
+        self, number: int, path: Path, check: CheckFunction, options: Options, prepare: Prepare, owner: Dispatcher
+    ) -> None:
         self.number = number
         self.path = path
         self.cancelled = threading.Event()
         self._check = check
         self._options = options
+        self._prepare = prepare
         self._owner = owner
         self._last = ("", 0.0)
 
     def run(self) -> None:
-        """Do the check; every end of it is a signal."""
+        """Run the check and emit a signal for how it ended."""
         try:
             checked = self._check(self.path, self._progress, **self._options)
             if self.cancelled.is_set():
                 raise Cancelled
-            draft = CheckedDraft.of(checked)
-            _ = draft.prints  # made here, so that the window need not
-            gc_tuning.freeze_draft()
+            result = self._prepare(checked)
         except Cancelled:
             self._owner.stopped.emit(self.number)
         except Exception as error:
             self._owner.broken.emit(self.number, error)
         else:
-            self._owner.done.emit(self.number, draft)
+            self._owner.done.emit(self.number, result)
 
     def _progress(self, stage: str, fraction: float) -> None:
         if self.cancelled.is_set():
@@ -65,7 +65,7 @@ class _Job:
 class Dispatcher(QObject):
     """Starts checks and reports on the newest one only. Without ``check`` they run in a process of their own.
 
-    Signals carry the path of the check: ``progressed(path, stage, fraction)``, ``finished(path, CheckedDraft)``,
+    Signals carry the path of the check: ``progressed(path, stage, fraction)``, ``finished(path, prepared result)``,
     ``failed(path, exception)``, ``cancelled(path)``.
     """
 
@@ -105,15 +105,18 @@ class Dispatcher(QObject):
         """True while the newest check runs."""
         return self._number in self._jobs
 
-    def start(self, path: Path, options: Options = MappingProxyType({})) -> None:
-        """Check a draft; one that is still running is cancelled and never heard of again.
+    def start(
+        self, path: Path, options: Options = MappingProxyType({}), prepare: Prepare = lambda checked: checked
+    ) -> None:
+        """Check a draft; one that is still running is cancelled and its result dropped.
 
-        ``options`` are named arguments of the check beyond path and progress (last year's report, the profile).
+        ``options`` are named arguments of the check beyond path and progress (last year's report, the profile);
+        ``prepare`` is applied to its result in the thread of the check, so that the window need not wait for it.
         """
         for job in self._jobs.values():
             job.cancelled.set()
         self._number += 1
-        job = _Job(self._number, path, self._check, options, self)
+        job = _Job(self._number, path, self._check, options, prepare, self)
         self._jobs[job.number] = job
         self._pool.submit(job.run)
 
@@ -139,10 +142,10 @@ class Dispatcher(QObject):
         if number == self._number and number in self._jobs:
             self.progressed.emit(self._jobs[number].path, stage, fraction)
 
-    def _done(self, number: int, draft: CheckedDraft) -> None:
+    def _done(self, number: int, result: object) -> None:
         job = self._jobs.pop(number, None)
         if job and number == self._number:
-            self.finished.emit(job.path, draft)
+            self.finished.emit(job.path, result)
 
     def _broken(self, number: int, error: Exception) -> None:
         job = self._jobs.pop(number, None)

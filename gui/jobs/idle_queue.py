@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 #: A function that does everything at once, or returns an iterator that does one step each time it is advanced.
 Work = Callable[[], Iterator[object] | None]
+#: How work is done: at once, or in steps later.
+RunLater = Callable[[Work], object]
 
 
 def run_now(work: Work) -> None:

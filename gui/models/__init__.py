@@ -1,1 +1,1 @@
-"""Item models over what the engine says."""
+"""Item models over the results of the engine."""

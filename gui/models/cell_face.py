@@ -47,7 +47,7 @@ class CellFace:
 
 
 def describe_cell(face: CellFace, is_number: bool, change: str) -> str:
-    """What a tool tip and a screen reader say of a cell; ``change`` is the sentence on last year's number."""
+    """The text of a cell's tool tip, also for screen readers; ``change`` is the sentence on last year's number."""
     marking = [*face.faults, *([face.row] if face.row else [])]
     lines = [f"{e.number}  {e.kind.label}：{e.message}" for e in marking]
     if is_number and face.state == "absent":

@@ -10,10 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.forms.grid_notation import LayoutCell
 from core.model.finding import CellMark, Role
 from core.model.report import Cell, RowLabel, TableReading
-from gui.features.last_year.changes import NO_CHANGE, Change
 from gui.models.cell_face import CellFace, CellRole, describe_cell, label_positions
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
 from gui.state.locations import CellKey, ordinals
+from gui.state.year_comparison import NO_CHANGE, CellChange
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 8
@@ -36,7 +36,7 @@ class CellsModel(QAbstractTableModel):
         self._finding: ListedFinding | None = None
         self._ordinals: dict[tuple[str, str | None], int] = {}
         self._pointed: frozenset[CellKey] = frozenset()
-        self._changes: Mapping[CellKey, Change] = {}
+        self._changes: Mapping[CellKey, CellChange] = {}
 
     def set_draft(self, draft: CheckedDraft | None) -> None:
         """Show this draft's table; None empties the model."""
@@ -92,7 +92,7 @@ class CellsModel(QAbstractTableModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
-    def set_changes(self, changes: Mapping[CellKey, Change]) -> None:
+    def set_changes(self, changes: Mapping[CellKey, CellChange]) -> None:
         """Show under the numbers how they differ from last year's; nothing when empty."""
         self._changes = changes
         self._changed()
@@ -232,7 +232,7 @@ class CellsModel(QAbstractTableModel):
             self._change(cell).text if cell.key and self._changes else None,
         )  # fmt: skip
 
-    def _change(self, cell: LayoutCell) -> Change:
+    def _change(self, cell: LayoutCell) -> CellChange:
         return self._changes.get((self.key, *cell.key), NO_CHANGE) if cell.key else NO_CHANGE
 
     def _shows(self, finding: ListedFinding) -> bool:

@@ -46,7 +46,7 @@ class FindingRole(IntEnum):
 
 
 class FindingsModel(QAbstractTableModel):
-    """One row per finding. ``standing`` tells how each stands, ``fresh`` which the last re-check brought."""
+    """One row per finding. ``standing`` gives the decision on each, ``fresh`` whether the last re-check brought it."""
 
     def __init__(
         self,
@@ -136,7 +136,7 @@ class FindingsModel(QAbstractTableModel):
                 return self._state(finding)
 
     def _state(self, finding: ListedFinding) -> str:
-        """In a word or two; nothing for what is simply pending."""
+        """The decision in a word or two; empty while it is pending."""
         standing = self._standing(finding)
         if standing.reopened:
             return "须重新处理"
@@ -157,7 +157,7 @@ class FindingsModel(QAbstractTableModel):
 
 
 def spot(finding: ListedFinding) -> str:
-    """The place within its part: the column of the part says the rest."""
+    """The place within its part, for the list that has a column for the part."""
     words = finding.place.split(" · ")
     return " · ".join(words[1:]) if len(words) > 1 else ""
 
@@ -185,7 +185,7 @@ class FindingsFilter(QSortFilterProxyModel):
         self.invalidateFilter()
 
     def narrow(self, category: str = "", words: str = "") -> None:
-        """Show only one category (all when empty) and findings with these words in what the list says of them."""
+        """Show only one category (all when empty) and findings that contain these words."""
         if (category, words) != (self.category, self.words):
             self.category, self.words = category, words
             self.invalidateFilter()

@@ -9,9 +9,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor
 
-from core.check.registry import Rule
+from core.check.registry import Rule, all_rules
 from core.model.finding import Severity
-from gui.features.help.pages import rules, search_text
 from gui.state.listed_findings import Kind
 from gui.style.theme import colours, icon, kind_icon
 
@@ -32,7 +31,7 @@ class RulesModel(QAbstractListModel):
         self, parent: QObject | None = None, standing: Callable[[Rule], tuple[bool, Severity]] | None = None
     ) -> None:
         super().__init__(parent)
-        self._rules = rules()
+        self._rules = all_rules()
         self._texts = [search_text(rule) for rule in self._rules]
         self._standing = standing or (lambda rule: (True, rule.severity))
 
@@ -87,3 +86,10 @@ class RulesFilter(QSortFilterProxyModel):
         """All words occur."""
         text = self.sourceModel().index(source_row, 0, source_parent).data(RuleRole.TEXT)
         return all(word in text for word in self._words)
+
+
+def search_text(rule: Rule) -> str:
+    """Everything that a search may find a rule by."""
+    return "\n".join(
+        (rule.code, rule.title, rule.category.label, rule.severity.label, rule.demands, rule.basis, rule.bad.text)
+    ).casefold()

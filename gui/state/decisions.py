@@ -48,8 +48,8 @@ class Decisions(QObject):
     cannot be read or written, ``replayed(ListedFinding)`` where a change was undone or redone, ``recheck_needed``
     when only a new check can show what changed.
 
-    ``folder`` is the user's data folder; without one nothing outlives the session. Every draft has an undo stack of
-    its own; the one of the shown draft is the active one of ``undo``.
+    ``folder`` is the user's data folder; without one nothing outlives the session. ``words`` holds the allowed words.
+    Every draft has an undo stack of its own; the one of the shown draft is the active one of ``undo``.
     """
 
     changed = Signal()
@@ -57,10 +57,12 @@ class Decisions(QObject):
     replayed = Signal(object)
     recheck_needed = Signal()
 
-    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, words: WordSource | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = DecisionStore(folder / "decisions" if folder else None)
-        self._words: WordSource = WordList()
+        self._words: WordSource = WordList() if words is None else words
         self.undo = QUndoGroup(self)
         self._stacks: dict[Path, QUndoStack] = {}
         self._books: dict[Path, Book] = {}
@@ -69,11 +71,6 @@ class Decisions(QObject):
         self._prints: tuple[Fingerprint, ...] = ()
         self._word_of: tuple[str | None, ...] = ()
         self._stands: tuple[Standing, ...] = ()
-
-    def use(self, words: WordSource) -> None:
-        """Take the allowed words from there."""
-        self._words = words
-        self._refresh()
 
     # Following the session
 
@@ -95,7 +92,7 @@ class Decisions(QObject):
         self._update_standings()
 
     def forget(self, path: Path) -> None:
-        """The draft was put away; what was decided stays on the disk."""
+        """The draft was closed; its decisions stay on the disk."""
         self._books.pop(path, None)
         stack = self._stacks.pop(path, None)
         if stack is not None:
@@ -146,7 +143,7 @@ class Decisions(QObject):
         return self._stands[finding.index] if self._is_shown(finding) else Standing()
 
     def state(self, finding: ListedFinding) -> State:
-        """The same in one word."""
+        """The state of a finding of the shown draft."""
         return self.standing(finding).state
 
     def word(self, finding: ListedFinding) -> str | None:
@@ -217,7 +214,7 @@ class Decisions(QObject):
             self._refresh()
 
     def show_replayed(self, path: Path, print_: Fingerprint) -> None:
-        """For the undo stack: tell where something was undone or redone."""
+        """For the undo stack: report where something was undone or redone."""
         if self._draft is not None and self._draft.checked.path == path:
             for finding, own in zip(self._draft.findings, self._prints, strict=True):
                 if print_.holds_for(own):

@@ -129,7 +129,7 @@ def _category(code: str) -> str:
 
 
 def place_of(marks: tuple[Mark, ...], report: Report) -> str:
-    """Where a clerk looks for it, in a few words; empty when the marks do not say."""
+    """The place of the marks in a few words; empty when there are none."""
     ordered = sorted(marks, key=lambda m: m.role != "fault")
     if not ordered:
         return ""
@@ -215,6 +215,13 @@ class CheckedDraft:
         """Number the findings and index their marks."""
         findings = list_findings(checked)
         return cls(checked, findings, MarkIndex(checked, findings))
+
+    @classmethod
+    def prepared(cls, checked: Checked) -> CheckedDraft:
+        """The same with the fingerprints made too, so that the window need not wait for them."""
+        draft = cls.of(checked)
+        _ = draft.prints
+        return draft
 
     @cached_property
     def prints(self) -> tuple[Fingerprint, ...]:

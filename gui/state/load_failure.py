@@ -1,4 +1,4 @@
-"""Errors as the user meets them: one sentence, what to do, and details to copy."""
+"""Why a draft could not be checked: a sentence for the user, and details to copy."""
 
 from __future__ import annotations
 

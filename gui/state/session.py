@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gui.jobs.dispatcher import Dispatcher, Options
-from gui.jobs.idle_queue import Work, run_now
+from gui.jobs.idle_queue import RunLater
 from gui.state.decisions import Decisions, Snapshot
 from gui.state.listed_findings import CheckedDraft, ListedFinding
 from gui.state.load_failure import LoadFailure
@@ -48,9 +48,15 @@ class Session(Selection):
     recheck_failed = Signal(object)
 
     def __init__(
-        self, dispatcher: Dispatcher, parent: QObject | None = None, decisions: Decisions | None = None
+        self,
+        dispatcher: Dispatcher,
+        decisions: Decisions,
+        options_for: Callable[[Path], Options],
+        run_later: RunLater,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(decisions or Decisions(), parent)
+        super().__init__(decisions, parent)
+        self._options_for, self._run_later = options_for, run_later
         self._dispatcher = dispatcher
         self.decisions.recheck_needed.connect(self.recheck)
         self._drafts: dict[Path, CheckedDraft] = {}
@@ -58,9 +64,7 @@ class Session(Selection):
         self.path: Path | None = None
         self.failure: LoadFailure | None = None
         self.stage = Stage.EMPTY
-        self.run_later: Callable[[Work], object] = run_now  # the window lets events in between
-        self.options_for: Callable[[Path], Options] = lambda _path: {}  # set by whoever knows last year's report
-        self._new: Path | None = None  # opened by the running check; put away when that is cancelled
+        self._new: Path | None = None  # opened by the running check; closed when that is cancelled
         self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
         dispatcher.progressed.connect(self.progressed)
         dispatcher.finished.connect(self._finished)
@@ -102,7 +106,7 @@ class Session(Selection):
             self.show(self.files[(self.files.index(self.path) + by) % len(self.files)])
 
     def close(self, path: Path) -> None:
-        """Put a draft away; its neighbour is shown, or the empty state when it was the last."""
+        """Close a draft; its neighbour is shown, or the empty state when it was the last."""
         if path not in self.files:
             return
         if self.running and self.path == path:
@@ -148,7 +152,7 @@ class Session(Selection):
         self.path = path
         self._set_stage(stage)
         self.running_changed.emit(True)
-        self._dispatcher.start(path, self.options_for(path))
+        self._dispatcher.start(path, self._options_for(path), CheckedDraft.prepared)
 
     def _finished(self, path: Path, draft: CheckedDraft) -> None:
         again = self.draft is not None and self.draft.checked.path == path
@@ -179,7 +183,9 @@ class Session(Selection):
         self.files_changed.emit()
         self.draft_changed.emit(draft)
         self.selected.emit(None)
-        self.run_later(lambda: self._run_steps(draft, [lambda: self._set_stage(Stage.READY), self._select_first, then]))
+        self._run_later(
+            lambda: self._run_steps(draft, [lambda: self._set_stage(Stage.READY), self._select_first, then])
+        )
 
     def _run_steps(self, draft: CheckedDraft, steps: list[Callable[[], object]]) -> Iterator[None]:
         """Take the steps one by one as long as the draft is the shown one."""
@@ -193,7 +199,7 @@ class Session(Selection):
                 self.draft_shown.emit()
 
     def fill_later(self, work: Callable[[CheckedDraft | None], Iterator[object] | None]) -> None:
-        """Let a pane do its share of showing another draft in turns of its own, unless that has gone again."""
+        """Let a pane take up the shown draft in steps of its own, as long as it is the shown one."""
         draft = self.draft
 
         def parts() -> Iterator[None]:
@@ -203,7 +209,7 @@ class Session(Selection):
                     if self.draft is not draft:
                         return
 
-        self.run_later(parts)
+        self._run_later(parts)
 
     def _select_first(self) -> None:
         """Begin at the first finding, unless a pane has chosen already."""

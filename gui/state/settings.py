@@ -1,75 +1,196 @@
-"""What the window remembers between two days, in an INI file under the user's application data."""
+"""The one store of settings: options and profile with undo, and what the window remembers between two days.
+
+Options and memory are in an INI file under the user's application data; the office's profile is a TOML file that the
+command line reads as well.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.base.about import NAME
-from core.profile.reading import default_profile_path
+from core.base.errors import GoujiError
+from core.model.profile import Profile
+from core.profile.reading import default_profile_path, load_profile
+from core.profile.writing import read_settings, save_profile
+from gui.state.settings_values import BY_KEY, OPTIONS, SettingsValues, Value
 
 _RECENT = 10
 _PAIRS = 40  # drafts whose last year's report is remembered
-Value = str | int | bool
 
 
-@dataclass(frozen=True)
-class Option:
-    """One setting, declared here once: the store checks against it, the settings page and the file are made of it.
+class _Step(QUndoCommand):
+    """From one set of values to another. Steps of one ``field`` that follow each other become one."""
 
-    A text setting names its ``choices``, a number its ``low`` and ``high`` (percent).
+    def __init__(self, store: Settings, before: SettingsValues, after: SettingsValues, text: str, field: int) -> None:
+        super().__init__(text)
+        self._store, self._before, self.after, self._field = store, before, after, field
+
+    def undo(self) -> None:
+        """Back to the values before."""
+        self._store.take(self._before)
+
+    def redo(self) -> None:
+        """To the values after."""
+        self._store.take(self.after)
+
+    def id(self) -> int:
+        """Steps of the same field may merge; -1 never does."""
+        return self._field
+
+    def mergeWith(self, other: QUndoCommand, /) -> bool:
+        """Typing in one field is one step."""
+        if not isinstance(other, _Step):
+            return False
+        self.after = other.after
+        return True
+
+
+class Settings(QObject):
+    """``in_force`` are the values the program works with, ``edited`` those that the settings dialog shows.
+
+    Signals: ``changed`` and then ``stepped`` on every step of editing, ``saved`` when edited values come into force.
+    ``problem`` is the sentence about a profile that could not be read, "" where there is none. Undo reaches back
+    beyond what has been saved, as long as the program runs. Without ``path`` it is the user's own store.
     """
 
-    key: str
-    title: str
-    default: Value
-    tip: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    low: int = 0
-    high: int = 0
+    changed = Signal()
+    stepped = Signal()
+    saved = Signal()
 
-    def accept(self, value: object) -> Value:
-        """The value if it is one of this setting's, else the default. An INI file knows only texts."""
-        if isinstance(self.default, bool):
-            known = {"true": True, "1": True, "false": False, "0": False}
-            return known.get(str(value).lower(), self.default)
-        if isinstance(self.default, int):
-            number = int(value) if isinstance(value, int | str) and str(value).isdigit() else self.default
-            return min(max(number, self.low), self.high)
-        return str(value) if str(value) in dict(self.choices) else self.default
-
-
-OPTIONS = (
-    Option(
-        "theme", "颜色", "system", "浅色、深色、高对比度，或者随系统变化",
-        choices=(("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"), ("contrast", "高对比度")),
-    ),
-    Option("source_size", "原文字号", 100, "没有页面的稿件（Word、网页、文本）在左侧显示的大小", low=70, high=250),
-    Option(
-        "recheck", "稿件在 Word 或 WPS 中保存后", "offer", "文件改动后要不要重新校对",
-        choices=(("offer", "先提示，由我决定"), ("auto", "自动重新校对"), ("never", "不理会")),
-    ),
-    Option("differences", "对照去年报告时，表格里显示每一格的差", True, "随时可用 Ctrl+D 切换"),
-)  # fmt: skip
-BY_KEY = {option.key: option for option in OPTIONS}
-
-
-class Settings:
-    """Recent drafts, window layout, theme. Without a file name it is the user's own; tests give one."""
-
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._own = path
         if path is None:
             self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
         else:
             self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        self.problem = ""
+        self.in_force = SettingsValues(self._load_profile(), self._load_options())
+        self.edited = self.in_force
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._on_step)
+        self._begun_at = 0  # where on the undo stack the dialog was opened
 
     @property
     def profile_path(self) -> Path:
         """The office's profile; the user's own is the one that the command line takes as well."""
         return default_profile_path() if self._own is None else self._own.with_name("profile.toml")
+
+    @property
+    def data_folder(self) -> Path:
+        """Where decisions and the log are kept: the user's local application data."""
+        if self._own is not None:
+            return self._own.parent / "data"
+        local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+        return Path(local) / NAME
+
+    def _load_profile(self) -> Profile:
+        path = self.profile_path
+        try:
+            return load_profile(path) if path.is_file() else Profile()
+        except GoujiError as error:
+            self.problem = error.message
+            return Profile()
+
+    def _load_options(self) -> dict[str, Value]:
+        return {option.key: option.accept(self._store.value(option.key, option.default)) for option in OPTIONS}
+
+    # Options and profile
+
+    @property
+    def theme(self) -> str:
+        """One of the choices of the option."""
+        return str(self.value("theme"))
+
+    def value(self, key: str) -> Value:
+        """The value of an option in force. KeyError for an unknown one."""
+        return self.in_force.options[key]
+
+    def set_value(self, key: str, value: Value) -> None:
+        """Choose a value of an option at once, outside the dialog; a value that the option does not know is refused."""
+        if self.edited.with_option(key, value) == self.edited:
+            return
+        self.edit(self.edited.with_option(key, value), f"修改“{BY_KEY[key].title}”")
+        self.in_force = self.in_force.with_option(key, value)
+        self._store.setValue(key, self.in_force.options[key])
+        self._begun_at = self.undo_stack.index()
+
+    def _on_step(self, _index: int) -> None:
+        self.stepped.emit()
+
+    def edit(self, values: SettingsValues, text: str, field: int = -1) -> None:
+        """One step, named for the undo button; ``field`` marks steps that may merge with the one before."""
+        if values != self.edited:
+            self.undo_stack.push(_Step(self, self.edited, values, text, field))
+
+    def take(self, values: SettingsValues) -> None:
+        """Edit these values from now on (called by the steps)."""
+        self.edited = values
+        self.changed.emit()
+
+    def begin(self) -> None:
+        """The dialog opens: remember where cancelling leads back to."""
+        self._begun_at = self.undo_stack.index()
+
+    def cancel(self) -> None:
+        """Back to where editing began."""
+        self.undo_stack.setIndex(self._begun_at)
+        if self.edited != self.in_force:
+            self.take(self.in_force)
+
+    def reset(self) -> None:
+        """Everything as it came with the program, as one step."""
+        self.edit(SettingsValues(), "恢复默认")
+
+    def save(self) -> None:
+        """Put the edited values in force and on the disk; raises ProfileWriteError when the disk refuses."""
+        for key, value in self.edited.options.items():
+            self._store.setValue(key, value)
+        if self.edited.profile != self.in_force.profile or self.problem:
+            save_profile(self.edited.profile, self.profile_path)
+        self.in_force = self.edited
+        self.problem = ""
+        self._begun_at = self.undo_stack.index()
+        self.saved.emit()
+
+    @property
+    def allowed_words(self) -> frozenset[str]:
+        """The office's words that are not reported."""
+        return frozenset("".join(word.split()) for word in self.in_force.profile.words.allowed)
+
+    def allow_word(self, word: str, allowed: bool) -> None:
+        """Put a word on the office's list at once, or take it off: a decision on a finding, no step of editing.
+
+        Raises ProfileWriteError; the word is then allowed until the program is closed.
+        """
+
+        def with_word(values: SettingsValues) -> SettingsValues:
+            rest = tuple(w for w in values.profile.words.allowed if "".join(w.split()) != word)
+            return values.with_profile("words", allowed=(*rest, word) if allowed else rest)
+
+        self.edited, self.in_force = with_word(self.edited), with_word(self.in_force)
+        self.undo_stack.clear()  # its steps lead to values without this word
+        self._begun_at = 0
+        self.changed.emit()
+        if not self.problem:  # a profile that could not be read is not overwritten
+            save_profile(self.in_force.profile, self.profile_path)
+
+    def export(self, path: Path) -> None:
+        """Write the edited values to one file; raises ProfileWriteError."""
+        save_profile(self.edited.profile, path, self.edited.options)
+
+    def load(self, path: Path) -> None:
+        """Take the values from a file, as one step; options it leaves out stay. Raises ProfileError."""
+        profile, window = read_settings(path)
+        options = dict(self.edited.options)
+        options.update({key: BY_KEY[key].accept(value) for key, value in window.items() if key in BY_KEY})
+        self.edit(SettingsValues(profile, options), f"导入 {path.name}")
+
+    # What the window remembers
 
     @property
     def recent(self) -> list[Path]:
@@ -82,28 +203,6 @@ class Settings:
         """Put a draft on top of the recent ones."""
         rest = [p for p in self.recent if p != path]
         self._store.setValue("recent", [str(p) for p in [path, *rest][:_RECENT]])
-
-    @property
-    def theme(self) -> str:
-        """One of the choices of the option."""
-        return str(self.value("theme"))
-
-    @theme.setter
-    def theme(self, choice: str) -> None:
-        self.set_value("theme", choice)
-
-    def value(self, key: str) -> Value:
-        """The value of an option; its default where none was chosen. KeyError for an unknown one."""
-        option = BY_KEY[key]
-        return option.accept(self._store.value(key, option.default))
-
-    def set_value(self, key: str, value: Value) -> None:
-        """Choose a value of an option; another option's is refused."""
-        self._store.setValue(key, BY_KEY[key].accept(value))
-
-    def values(self) -> dict[str, Value]:
-        """All options."""
-        return {option.key: self.value(option.key) for option in OPTIONS}
 
     def previous_of(self, path: Path) -> Path | None:
         """Last year's report that a draft was compared with, if it is still there."""
@@ -134,26 +233,18 @@ class Settings:
 
     @property
     def grouped(self) -> bool:
-        """The findings list is grouped by the parts of the report."""
+        """Whether the findings list is grouped by the parts of the report."""
         return str(self._store.value("grouped", "false")).lower() == "true"
 
     @grouped.setter
     def grouped(self, on: bool) -> None:
         self._store.setValue("grouped", on)
 
-    @property
-    def data_folder(self) -> Path:
-        """Where decisions, the word list and the log are kept: the user's local application data."""
-        if self._own is not None:
-            return self._own.parent / "data"
-        local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-        return Path(local) / NAME
-
     def state(self, name: str) -> QByteArray | None:
         """A saved layout of a window or splitter."""
         value = self._store.value(f"layout/{name}")
         return value if isinstance(value, QByteArray) else None
 
-    def set_state(self, name: str, value: QByteArray) -> None:
+    def set_state(self, name: str, state: QByteArray) -> None:
         """Save a layout."""
-        self._store.setValue(f"layout/{name}", value)
+        self._store.setValue(f"layout/{name}", state)

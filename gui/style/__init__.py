@@ -1,1 +1,1 @@
-"""How the window looks and what screen readers are told: colours, fonts, icons, descriptions."""
+"""How the window looks and what screen readers read: colours, fonts, icons, descriptions."""

@@ -1,8 +1,8 @@
 """The colours of the window: light, dark, and each with high contrast.
 
-The four severities keep the hues of Okabe and Ito's palette, which colour-blind readers tell apart. Each has
+The four severities keep the hues of Okabe and Ito's palette, which colour-blind readers can distinguish. Each has
 three tones: ``text`` reads on the ground and on its own ``tint`` (4.5:1 at least, 7:1 in high contrast), ``mark`` is
-for frames and underlines (3:1, 4.5:1), ``tint`` is a ground. Nothing is ever told by colour alone: shapes, frame
+for frames and underlines (3:1, 4.5:1), ``tint`` is a ground. Nothing is conveyed by colour alone: shapes, frame
 styles and words say the same.
 """
 

@@ -19,7 +19,7 @@ _PER_TURN = 150  # widgets out of sight that are polished before the window has 
 
 # What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons, boxes seen in the dark.
 # link is the accent, bright-text what stands on it, mid borders, link-visited the grid, shadow edges of fields,
-# midlight what hovers, highlight what is selected, alternate-base panels, placeholder-text what is said quietly.
+# midlight what hovers, highlight what is selected, alternate-base panels, placeholder-text secondary text.
 _SHEET = """
     QMainWindow, QDialog { background: palette(window); }
     QMenuBar { background: palette(window); padding: 1px 4px; }
@@ -131,7 +131,7 @@ def style_sheet() -> str:
 
 
 class Polisher(QObject):
-    """Lets every widget look at the palette again: at once what is in sight, the rest in turns."""
+    """Lets every widget look at the palette again: visible ones at once, the rest in steps."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What the system says about the user's needs, where Qt does not say it yet."""
+"""Whether the system is set to high contrast; older Qt does not report it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 
@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from core.base.resources import ROOT
-from gui.jobs.idle_queue import Work, run_now
+from gui.jobs.idle_queue import RunLater, run_now
 from gui.state.listed_findings import Kind
 from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from gui.style.style_sheet import Polisher, style_sheet
@@ -34,15 +34,15 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, run_later: RunLater = run_now) -> None:
         super().__init__()
+        self._run_later = run_later
         self.choice = "system"
         self.colours = LIGHT
-        self.run_later: Callable[[Work], object] = run_now  # a program that runs lets the window answer in between
         self._polisher = Polisher(self)
 
     def apply(self, choice: str = "system") -> None:
-        """Colour the whole application, following the system when told so."""
+        """Colour the whole application, following the system for the choice "system"."""
         self.choice = choice
         app = QApplication.instance()
         if not isinstance(app, QApplication):
@@ -53,7 +53,7 @@ class Theme(QObject):
         self.wear(self._wanted())
 
     def wear(self, chosen: Colours) -> None:
-        """Colour the application with these."""
+        """Apply these colours."""
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
@@ -63,13 +63,13 @@ class Theme(QObject):
             window.setProperty("dark", chosen.dark)  # for the pictures that a style sheet names
         sheet = style_sheet()
         if app.styleSheet() == sheet:
-            self.run_later(lambda: self._recolour(app))
+            self._run_later(lambda: self._recolour(app))
         else:
             app.setStyleSheet(sheet)
             self.changed.emit()
 
     def _recolour(self, app: QApplication) -> Iterator[None]:
-        """In two turns, of which only the last is seen."""
+        """In two steps, of which only the last is painted."""
         seen = [window for window in app.topLevelWidgets() if window.isVisible() and window.updatesEnabled()]
         for window in seen:
             window.setUpdatesEnabled(False)
@@ -106,10 +106,21 @@ class Theme(QObject):
         watch_contrast(self.look_again)
 
 
-@cache
+_started: list[Theme] = []
+
+
+def start_theme(run_later: RunLater) -> None:
+    """Make the program's theme, with ``run_later`` for the steps of recolouring; before anything asks for it."""
+    if _started:
+        raise RuntimeError("the theme is in use already")
+    _started.append(Theme(run_later))
+
+
 def theme() -> Theme:
     """The one theme of the program."""
-    return Theme()
+    if not _started:
+        _started.append(Theme())
+    return _started[0]
 
 
 def colours() -> Colours:

@@ -1,4 +1,4 @@
-"""The round number of a participant: beside the square number of a finding it is told apart by shape alone."""
+"""The round number of a participant: its shape distinguishes it from the square number of a finding."""
 
 from __future__ import annotations
 

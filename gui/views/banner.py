@@ -1,4 +1,4 @@
-"""One quiet line under the verdict: the draft was saved elsewhere, what a re-check changed, what went wrong."""
+"""One line below the verdict: the draft was saved elsewhere, what a re-check changed, what went wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gui.style.theme import colours, icon, kind_pixmap, theme
 
 @dataclass(frozen=True)
 class BannerMessage:
-    """What the banner says. ``kind`` is its colour and shape (None: all is well), ``actions`` its buttons."""
+    """One message of the banner. ``kind`` is its colour and shape (None: all is well), ``actions`` its buttons."""
 
     text: str
     kind: Kind | None = None
@@ -24,7 +24,7 @@ class BannerMessage:
 
 
 class Banner(QFrame):
-    """Hidden until something is said; never takes the keyboard away."""
+    """Hidden until there is a message; never takes the keyboard."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class Banner(QFrame):
         self.hide()
 
     def show_message(self, message: BannerMessage) -> None:
-        """Show this line in the place of the one before."""
+        """Show this message instead of the one before."""
         self._drop_buttons()
         self.message = message
         self.text.setText(message.text)
@@ -69,7 +69,7 @@ class Banner(QFrame):
         announce(self, message.text)
 
     def clear(self) -> None:
-        """Nothing to say."""
+        """Hide the message."""
         self._drop_buttons()
         self.message = None
         self.hide()

@@ -73,7 +73,7 @@ class CellDelegate(QStyledItemDelegate):
         if face.state in _STATES and not (face.state == "absent" and text):
             text, colour, font = _STATES[face.state], c.muted, scaled(font, 0.88)
         elif face.state == "number" and text == "0" and not face.faults and not face.selected:
-            colour = c.muted  # the eye should find the numbers that say something
+            colour = c.muted  # numbers other than 0 stand out
         elif face.state == "number":
             font = scaled(font, 1.06, bold=bool(face.faults))
         if face.faults:

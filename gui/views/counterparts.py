@@ -1,4 +1,4 @@
-"""The other places of a finding beside it: the number in the prose, the cells of the sum, last year's cell."""
+"""Cards of the locations of the selected finding: the number in the prose, the cells of the sum, last year's cell."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TWO = 24  # characters of width from which on numbers stand two in a row
 
 
 class LocationCard(QAbstractButton):
-    """One place: its number, what it says, where it is; a number on one line, words on two. Pressing it goes there."""
+    """A button for one location: its number, its text and its place. Pressing it shows the location in every pane."""
 
     def __init__(
         self, counterpart: Counterpart, finding: ListedFinding, session: Session, known: Set[str] = frozenset()
@@ -52,12 +52,12 @@ class LocationCard(QAbstractButton):
         self.clicked.connect(lambda: session.point_at(counterpart.location))
 
     def value_text(self) -> str:
-        """What stands there, and what stood there last year."""
+        """The text of the location, and last year's."""
         before = f"　去年 {self.counterpart.before}" if self.counterpart.before is not None else ""
         return f"{self.counterpart.text}{before}"
 
     def sizeHint(self) -> QSize:
-        """One line or two."""
+        """Height for one line of text, or two."""
         height = QFontMetricsF(base_font()).height()
         if not self.is_short:
             height += QFontMetricsF(self._small()).height()
@@ -65,31 +65,31 @@ class LocationCard(QAbstractButton):
 
     @property
     def is_short(self) -> bool:
-        """True for what goes on one line with its place."""
+        """True for a text that fits on one line with its place."""
         return self.counterpart.around is None and len(self.value_text()) <= _SHORT
 
     def _small(self) -> QFont:
         return scaled(base_font(), 0.86)
 
     def enterEvent(self, event: QEnterEvent, /) -> None:
-        """Light up."""
+        """Highlight the card."""
         super().enterEvent(event)
         self.update()
 
     def leaveEvent(self, event: QEvent, /) -> None:
-        """And out."""
+        """End the highlight."""
         super().leaveEvent(event)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Enter presses as the blank does."""
+        """Enter presses the button as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        """Card, number, two lines."""
+        """Draw frame, number and text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         c, tone = colours(), colours().tone(self._finding.kind)
@@ -195,7 +195,7 @@ class Counterparts(QWidget):
         self.setVisible(bool(self.cards))
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Numbers stand two in a row where there is room, so that a whole sum is in sight."""
+        """Arrange numbers in two columns where there is room, so that a whole sum is in sight."""
         super().resizeEvent(event)
         columns = 2 if self.width() >= _TWO * QFontMetricsF(base_font()).horizontalAdvance("国") else 1
         if columns != self._columns:

@@ -1,115 +1,146 @@
-"""The desk proper: verdict, text beside tables, findings beside their card."""
+"""The desk: the verdict above four panes (source, tables, findings, detail of the selected finding)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStatusBar, QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import NamedTuple
 
-from gui.actions.finding_actions import FindingActions
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSplitter, QVBoxLayout, QWidget
+
 from gui.actions.table import Actions
-from gui.features.recheck.recheck_on_save import RecheckOnSave
 from gui.state.session import Session
 from gui.state.settings import Settings
 from gui.style.accessibility import announce
 from gui.views.banner import Banner
-from gui.views.decision_bar import DecisionBar
 from gui.views.detail import DetailCard
 from gui.views.findings import FindingsPane
 from gui.views.source_pane import SourcePane
 from gui.views.tables import TablesPane
 from gui.views.verdict import VerdictStrip
 
-PANE_ACTIONS = (
-    "pane1", "pane2", "pane3", "pane4", "pane_next", "pane_previous", "zoom_in", "zoom_out", "zoom_fit",
-    "find", "find_next", "find_previous", "search",
-)  # fmt: skip
-PAGE_ACTIONS = ("go_to_page", "page_next", "page_previous")
+
+class Pane(NamedTuple):
+    """A pane that the keyboard can go to: the action that does so, its widget, and what takes the keyboard in it."""
+
+    action: str
+    widget: QWidget
+    focus: Callable[[], QWidget]
 
 
 class Desk(QWidget):
-    """Builds the panes and gives each its place; they meet in the session."""
+    """Builds the panes and gives each its place; they meet in the session.
+
+    ``panes`` registers them in the order of the keyboard (F6); another pane is one line there, one in ``_lay_out`` and
+    its action in ``gui.actions.table``.
+    """
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._session, self._settings = session, settings
         self.verdict = VerdictStrip(session)
         self.source = SourcePane(session)
         self.text, self.pdf = self.source.text, self.source.pdf
         self.tables = TablesPane(session)
         self.findings = FindingsPane(session, settings)
         self.detail = DetailCard(session)
-        self.finding_actions = FindingActions(session, self.findings.list, self)
-        self.decision_bar = DecisionBar(session, self.finding_actions)
-        self.detail.shows_finding.connect(lambda own: self.decision_bar.setVisible(own and session.finding is not None))
         self.banner = Banner()
-        panes = [self.text, self.pdf, self.findings.list, *self.tables.views.values()]
-        self.recheck_on_save = RecheckOnSave(session, settings, self.banner, panes)
-
-        self.top = _splitter(Qt.Orientation.Horizontal, _framed(self.source), _framed(self.tables), (46, 54))
-        card = _framed(self.detail, self.decision_bar)
-        self.bottom = _splitter(Qt.Orientation.Horizontal, _framed(self.findings), card, (62, 38))
-        self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (60, 40))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 4)
-        layout.setSpacing(6)
-        layout.addWidget(self.verdict)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.whole, 1)
+        self.panes = (
+            Pane("pane1", self.source, lambda: self.source.current),
+            Pane("pane2", self.tables, lambda: self.tables.view),
+            Pane("pane3", self.findings, lambda: self.findings.list),
+            Pane("pane4", self.detail, lambda: self.detail),
+        )
+        self._lay_out()
         self._restore()
-        # One draft gives way to another in many turns; seen is only the last.
+        # One draft gives way to another in many steps; only the last is painted.
         session.draft_changed.connect(lambda draft: self.setUpdatesEnabled(draft is None))
         session.draft_shown.connect(lambda: self.setUpdatesEnabled(True))
+
+    def _lay_out(self) -> None:
+        self._card = _framed(self.detail)
+        self.top = _splitter(Qt.Orientation.Horizontal, _framed(self.source), _framed(self.tables), (46, 54))
+        self.bottom = _splitter(Qt.Orientation.Horizontal, _framed(self.findings), self._card, (62, 38))
+        self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (60, 40))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 0, 8, 4)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.verdict)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self.whole, 1)
+
+    @property
+    def scroll_areas(self) -> list[QAbstractScrollArea]:
+        """What scrolls, for keeping its position when the draft is read again."""
+        return [self.text, self.pdf, self.findings.list, *self.tables.views.values()]
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Put a strip below the verdict."""
+        self._column.insertWidget(1, strip)
+
+    def add_below_detail(self, bar: QWidget) -> None:
+        """Put a bar below the detail card; it is hidden while the card describes a location instead of a finding."""
+        layout = self._card.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addWidget(bar)
+        before: QWidget = self.detail  # Tab goes on from the card to the bar
+        for widget in bar.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        self.detail.shows_finding.connect(lambda own: bar.setVisible(own and self._session.finding is not None))
 
     def prepare(self) -> None:
         """Do now, while nobody waits, what Qt would else do when the first draft is shown."""
         for widget in (self, *self.findChildren(QWidget)):
             widget.ensurePolished()
 
-    def bind(self, actions: Actions) -> None:
-        """Let the actions on panes act on these."""
-        for name, slot in {
-            "pane1": lambda: self.focus_pane(1), "pane2": lambda: self.focus_pane(2),
-            "pane3": lambda: self.focus_pane(3), "pane4": lambda: self.focus_pane(4),
+    def _pane_slots(self) -> dict[str, Callable[[], object]]:
+        slots: dict[str, Callable[[], object]] = {
+            pane.action: lambda number=number: self.focus_pane(number) for number, pane in enumerate(self.panes, 1)
+        }
+        return slots | {
             "pane_next": lambda: self.turn_pane(1), "pane_previous": lambda: self.turn_pane(-1),
             "zoom_in": lambda: self.zoom(1), "zoom_out": lambda: self.zoom(-1), "zoom_fit": lambda: self.zoom(0),
             "search": self.findings.bar.to_search, "find": self.source.open_find,
             "find_next": lambda: self.source.finder.step(1), "find_previous": lambda: self.source.finder.step(-1),
-            "go_to_page": self.source.ask_page, "page_next": lambda: self.source.turn(1),
+            "next": lambda: self.findings.list.step(1), "previous": lambda: self.findings.list.step(-1),
+        }  # fmt: skip
+
+    def _page_slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "go_to_page": self.source.ask_page,
+            "page_next": lambda: self.source.turn(1),
             "page_previous": lambda: self.source.turn(-1),
-        }.items():  # fmt: skip
-            actions[name].triggered.connect(lambda _checked=False, slot=slot: slot())
+        }
 
-    def join(self, menu: QMenu, status: QStatusBar) -> None:
-        """Put what can be done about findings into a menu, and say in the status bar what was done."""
-        self.finding_actions.fill(menu)
-        self.finding_actions.message.connect(lambda text: status.showMessage(text, 8000))
-        self.finding_actions.message.connect(lambda text: announce(status, text))
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """What the panes do for which action."""
+        return self._pane_slots() | self._page_slots()
 
-    def enable(self, actions: Actions, ready: bool) -> None:
-        """Switch the actions on panes on or off; those on pages only where there are pages."""
-        for name in PANE_ACTIONS:
+    def update_actions(self, actions: Actions, ready: bool) -> None:
+        """Enable the actions on panes while a draft is in front; those on pages only where there are pages."""
+        for name in self._pane_slots():
             actions[name].setEnabled(ready)
-        for name in PAGE_ACTIONS:
+        for name in self._page_slots():
             actions[name].setEnabled(ready and self.source.current is self.pdf)
 
-    def _panes(self) -> tuple[QWidget, ...]:
-        return (self.source.current, self.tables.view, self.findings.list, self.detail)
-
     def focus_pane(self, number: int) -> None:
-        """Put the keyboard into pane 1 text, 2 tables, 3 findings or 4 the card."""
-        pane = self._panes()[number - 1]
-        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        announce(pane, pane.accessibleName())
+        """Put the keyboard into a pane, counted from 1 in the order of ``panes``."""
+        widget = self.panes[number - 1].focus()
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        announce(widget, widget.accessibleName())
 
     def turn_pane(self, by: int) -> None:
         """Put the keyboard into the next or previous pane, round the end."""
         focus = self.focusWidget()
-        regions = (self.source, self.tables, self.findings, self.detail)
-        now = next((i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)), None)
-        if focus is self.detail:
-            now = 3
+        here = (
+            i for i, pane in enumerate(self.panes)
+            if focus and (pane.widget is focus or pane.widget.isAncestorOf(focus))
+        )  # fmt: skip
+        now = next(here, None)
         start = now if now is not None else -1 if by > 0 else 0
-        self.focus_pane((start + by) % len(regions) + 1)
+        self.focus_pane((start + by) % len(self.panes) + 1)
 
     def zoom(self, steps: int) -> None:
         """Zoom the tables when the keyboard is there, else the source."""
@@ -134,19 +165,16 @@ class Desk(QWidget):
 
     def shut_down(self) -> None:
         """Let go of files and threads."""
-        self.decision_bar.save_note()
-        self.recheck_on_save.shut_down()
         self.pdf.shut_down()
 
 
-def _framed(*widgets: QWidget) -> QFrame:
+def _framed(widget: QWidget) -> QFrame:
     frame = QFrame()
     frame.setObjectName("pane")
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(1, 1, 1, 1)
     layout.setSpacing(0)
-    for i, widget in enumerate(widgets):
-        layout.addWidget(widget, int(i == 0))
+    layout.addWidget(widget, 1)
     return frame
 
 

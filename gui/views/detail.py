@@ -22,7 +22,7 @@ _CHECKS = 12
 
 
 class DetailCard(QScrollArea):
-    """Follows the session's finding; a location that the user points at is described in its stead.
+    """Follows the session's finding; a location that the user points at is described instead.
 
     ``shows_finding(True)`` when the card is about the selected finding again, ``shows_finding(False)`` when it is about
     a location.
@@ -34,7 +34,7 @@ class DetailCard(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._draft: CheckedDraft | None = None
-        self._location: Location | None = None  # described in the location of a finding
+        self._location: Location | None = None  # described instead of the selected finding
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,7 +120,7 @@ class DetailCard(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _pointed(self, location: Location | None) -> None:
-        """What is known of a location that is none of the selected finding's; else the finding."""
+        """Describe a location that does not belong to the selected finding; else the finding."""
         finding, locations = self._session.finding, self._session.locations
         if location is None or locations is None or not location.cells or _belongs(location, finding):
             if self._location is not None:

@@ -1,4 +1,4 @@
-"""What lies over the window while a file hovers above it."""
+"""The overlay that is shown while files are dragged over the window."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _EDGE = 16
 
 
 class DropVeil(QWidget):
-    """A veil that says what letting go will do. It lets the drag through to the window.
+    """Shows what dropping the files will do; drag events go through to the window.
 
-    With ``beside`` the right third is a second target: the file is last year's report, to be laid beside the draft.
+    With ``beside`` the right third is a second target: the file is last year's report, to be compared with the draft.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -33,7 +33,7 @@ class DropVeil(QWidget):
         super().setVisible(visible)
 
     def hover(self, place: QPoint) -> None:
-        """The file is here."""
+        """The files are over this point."""
         self._place = place
         self.update()
 
@@ -52,7 +52,7 @@ class DropVeil(QWidget):
         return left, right
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        """Dimmed window, dashed edges, one sentence each."""
+        """Dim the window and draw the targets, each with its sentence."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         c = colours()

@@ -10,7 +10,7 @@ from gui.style.theme import colours, icon, theme
 
 
 class FileTabs(QTabBar):
-    """One tab per open draft. It stays in every state of the window, so that a bad file does not bury a good one."""
+    """One tab per open draft. The tabs stay in every stage, so that an unreadable file does not hide the others."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -21,7 +21,7 @@ _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
 
 
 class Filtered(Protocol):
-    """The list that the bar stands over."""
+    """What the bar needs of the findings list."""
 
     filter: FindingsFilter
 

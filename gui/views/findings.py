@@ -1,4 +1,4 @@
-"""The list of findings with its filter, and the card of the selected one."""
+"""The list of findings below the bar that filters it."""
 
 from __future__ import annotations
 
@@ -112,12 +112,12 @@ class FindingsList(QTableView):
         self.scrollTo(index)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """In a narrow window the message needs the room more than what the card says anyway."""
+        """Redistribute the width: in a narrow window the message has priority."""
         super().resizeEvent(event)
         self._share()
 
     def _share(self) -> None:
-        """Which columns are worth their room: the message says the place too, and nothing is decided at first."""
+        """Hide columns the width does not allow: the message names the place too, and at first nothing is decided."""
         self.setColumnHidden(Column.STATE, not self.model_.decided(self.filter.findings()))
         room = self.viewport().width() / max(self.fontMetrics().horizontalAdvance("国"), 1) - _MESSAGE
         spare = (Column.CATEGORY, Column.PLACE)
@@ -140,6 +140,10 @@ class FindingsList(QTableView):
     def group_by_part(self, on: bool) -> None:
         """Sort by the parts of the report, or back by number."""
         self.sortByColumn(Column.PART if on else Column.NUMBER, Qt.SortOrder.AscendingOrder)
+
+    def take_focus(self) -> None:
+        """Take the keyboard."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def following(self, finding: ListedFinding) -> ListedFinding | None:
         """The finding below in the list, else the one above."""
@@ -167,7 +171,7 @@ class FindingsList(QTableView):
         return (findings.index(finding) + 1 if finding in findings else 0), len(findings)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        """An empty list says why it is empty."""
+        """Explain an empty list."""
         super().paintEvent(event)
         if self._draft is None or self.filter.rowCount():
             return
@@ -182,7 +186,7 @@ class FindingsList(QTableView):
 
 
 class PartLines(QStyledItemDelegate):
-    """Rules a line where, in a list grouped by part, another part begins, and says the part once in full."""
+    """Draws a line where, in a list grouped by part, another part begins, and its name once in bold."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         """The row, and the line above it."""
@@ -208,7 +212,7 @@ class PartLines(QStyledItemDelegate):
 
 
 class FindingsPane(QWidget):
-    """Filter over list."""
+    """The filter bar above the list."""
 
     def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -58,14 +58,14 @@ class FormView(QTableView):
         self._session.click(self.model_.findings_at(index), locations.of_cell(*key) if key and locations else None)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
-        """Say what the selected cells add up to."""
+        """Report the sum of the selected cells."""
         super().selectionChanged(selected, deselected)
         self.many_selected = self.model_.anchors_among(self.selectedIndexes()) > 1
         self.viewport().update()
         self._session.cells_selected.emit(tally(self.model_.cells_at(self.selectedIndexes())).sentence)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Arrows walk over the cells, Enter and the blank select what marks the current one."""
+        """Arrows move over the cells; Enter and Space select the finding at the current one."""
         self.by_keyboard = True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._clicked(self.currentIndex())
@@ -76,7 +76,7 @@ class FormView(QTableView):
         self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
-        """Back to the mouse."""
+        """Leave keyboard mode."""
         self.by_keyboard = False
         super().mousePressEvent(event)
 
@@ -86,7 +86,7 @@ class FormView(QTableView):
             self.lay_out()
 
     def showEvent(self, event: QShowEvent, /) -> None:
-        """Lay out what was not worth it before."""
+        """Lay out a table that was out of sight until now."""
         super().showEvent(event)
         self.ready()
 
@@ -96,7 +96,7 @@ class FormView(QTableView):
             self.lay_out()
 
     def lay_out(self) -> None:
-        """Merge, and share the width out anew."""
+        """Merge cells and distribute the width among the columns."""
         self._stale = False
         font = scaled(base_font(), 0.95 * self._zoom)
         for view in (self, *self.frozen):
@@ -145,7 +145,7 @@ class FormView(QTableView):
         return heights
 
     def _seen_width(self, cell: LayoutCell, widths: list[int]) -> int:
-        """The width that a cell's text may count on: of a label only what stays in sight when frozen."""
+        """The width available to a cell's text: of a label only the part that stays in sight when frozen."""
         left, right = sum(widths[: cell.col]), sum(widths[: cell.col + cell.colspan])
         if not cell.key and cell.col < self.model_.label_columns and sum(widths) > self.viewport().width():
             begin, width = self.frozen.labels_at(widths, self.model_.label_columns)
@@ -154,7 +154,7 @@ class FormView(QTableView):
         return right - left
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Share the new width."""
+        """Distribute the new width."""
         super().resizeEvent(event)
         if self.isVisible() and not self._stale:
             self._share()
@@ -175,7 +175,7 @@ class FormView(QTableView):
         self.lay_out()
 
     def reveal(self, indexes: list[QModelIndex]) -> None:
-        """Bring cells into sight, the first of them for certain, clear of the fixed head."""
+        """Scroll cells into sight, at least the first of them, clear of the frozen head and labels."""
         if not indexes:
             return
         self.ready()

@@ -32,7 +32,7 @@ def plain(view: QTableView, model: CellsModel) -> None:
 
 
 class Frozen(QTableView):
-    """A window onto a part of its owner's table; it shares the owner's selection and hands it the wheel."""
+    """A view of a part of its owner's table; it shares the owner's selection and passes wheel events on."""
 
     is_frozen = True
 
@@ -49,7 +49,7 @@ class Frozen(QTableView):
 
     @property
     def many_selected(self) -> bool:
-        """As in the owner."""
+        """Whether several cells are selected in the owner."""
         return bool(getattr(self._owner, "many_selected", False))
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
@@ -74,7 +74,7 @@ class FrozenParts:
         return iter((self.head, self.labels, self.corner))
 
     def place(self, heights: list[int], widths: list[int], head_rows: int, label_columns: int) -> None:
-        """Say how large rows and columns are now, and how many of them are head and labels."""
+        """Take the sizes of rows and columns, and how many of them are head and labels."""
         # A head that would take half of a small pane is in the way: then its last rows stay.
         self._top, self._height = _last(heights[:head_rows], self._owner.viewport().height() // 2)
         self._left, self._width = self.labels_at(widths, label_columns)
@@ -85,7 +85,7 @@ class FrozenParts:
         return _last(widths[:label_columns], self._owner.viewport().width() * _MOST)
 
     def follow(self) -> None:
-        """Put every part where it belongs at the present scrolling."""
+        """Position every part for the present scroll offset."""
         pane = self._owner.viewport().geometry()
         x, y = self._owner.horizontalScrollBar().value(), self._owner.verticalScrollBar().value()
         columns = self._width > 0 and x > self._left

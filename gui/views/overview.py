@@ -43,7 +43,7 @@ class OverviewBar(QWidget):
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Keep beside the viewport."""
+        """Stay beside the viewport."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             place = self._area.viewport().geometry()
             self.setGeometry(place.right() + 1, place.top(), self.WIDTH, place.height())
@@ -65,7 +65,7 @@ class OverviewBar(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
-        """Select what is nearest."""
+        """Select the nearest finding."""
         if self._ticks:
             y = event.position().y()
             self.chosen.emit(min(self._ticks, key=lambda t: abs(self._y(t) - y)).finding)

@@ -1,4 +1,4 @@
-"""What lies on the scene of a PDF draft: pages, marked boxes, the place pointed at, hits of a search.
+"""Items on the scene of a PDF draft: pages, marked boxes, the location pointed at, hits of a search.
 
 A page's own coordinates are points from its top left. Paper stays white in the dark theme, so everything drawn on it
 has the light theme's tones.
@@ -95,7 +95,7 @@ class MarkItem(QGraphicsItem):
 
 
 class LocationItem(QGraphicsItem):
-    """The place that the user points at: a dotted frame. Or a hit of a search: tinted, the current one framed."""
+    """The location that the user points at: a dotted frame. Or a hit of a search: tinted, the current one framed."""
 
     def __init__(self, box: Box, page: PageItem, *, hit: bool = False, current: bool = False) -> None:
         super().__init__(page)
@@ -122,7 +122,7 @@ class LocationItem(QGraphicsItem):
 
 
 class ShadeItem(QGraphicsItem):
-    """A stretch that is no finding, hatched."""
+    """A hatched range that is no finding: a sentence copied from last year's report."""
 
     def __init__(self, box: Box, page: PageItem) -> None:
         super().__init__(page)
@@ -134,17 +134,17 @@ class ShadeItem(QGraphicsItem):
         return self._rect
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
-        """A calm hatch: the letters must stay easy to read."""
+        """Draw a light hatch; the text stays readable."""
         painter.fillRect(self._rect, shade_brush(LIGHT.muted))
 
 
 def _on_screen(width: float, painter: QPainter) -> float:
-    """A pen that does not grow with the page is counted in the screen's own pixels."""
+    """The width of a cosmetic pen, in device pixels."""
     return width * painter.device().devicePixelRatio()
 
 
 def shade_brush(colour: str) -> QBrush:
-    """The hatch of what is no finding."""
+    """The brush of ranges that are no findings."""
     ink = QColor(colour)
     ink.setAlpha(56)
     return QBrush(ink, Qt.BrushStyle.FDiagPattern)

@@ -1,4 +1,4 @@
-"""Drawing PDF pages off the window's thread: the newest wish first, stale wishes dropped."""
+"""Renders PDF pages in a thread; requests that are out of date are dropped."""
 
 from __future__ import annotations
 
@@ -23,42 +23,42 @@ class PageRenderer(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # One thread: PDFium does one thing at a time anyway. The open file belongs to that thread alone, so that the
-        # window never waits for a page that is being drawn, not even to let go of the file.
+        # window never waits for a page that is being drawn, not even to close the file.
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="page")
         self._pictures: PagePictures | None = None
         self._path: Path | None = None
         self._ticket = 0
-        self._wishes: dict[int, tuple[float, Future[None]]] = {}
+        self._requests: dict[int, tuple[float, Future[None]]] = {}
         self.finished.connect(self._finished)
 
     def open(self, path: Path | None) -> None:
-        """Turn to another file; None lets go of the present one, as soon as the page in hand is drawn."""
+        """Open another file; None closes the present one, as soon as the page being drawn is done."""
         self._ticket += 1
-        for _, wish in self._wishes.values():
-            wish.cancel()
-        self._wishes.clear()
+        for _, request in self._requests.values():
+            request.cancel()
+        self._requests.clear()
         self._path = path
-        self._pool.submit(self._let_go)
+        self._pool.submit(self._close_file)
 
-    def _let_go(self) -> None:
+    def _close_file(self) -> None:
         """In the thread: close the file."""
         if self._pictures is not None:
             self._pictures.close()
             self._pictures = None
 
     def ask(self, wanted: dict[int, float]) -> None:
-        """Draw these pages (page to pixels per point); earlier wishes that have not begun are withdrawn."""
-        for page, (scale, wish) in list(self._wishes.items()):
-            if wanted.get(page) != scale and wish.cancel():
-                del self._wishes[page]
+        """Draw these pages (page to pixels per point); earlier requests that have not begun are withdrawn."""
+        for page, (scale, request) in list(self._requests.items()):
+            if wanted.get(page) != scale and request.cancel():
+                del self._requests[page]
         for page, scale in wanted.items():
-            if page not in self._wishes:
-                self._wishes[page] = (scale, self._pool.submit(self._work, page, scale, self._ticket))
+            if page not in self._requests:
+                self._requests[page] = (scale, self._pool.submit(self._work, page, scale, self._ticket))
 
     @property
     def busy(self) -> bool:
         """True while pages are being drawn."""
-        return bool(self._wishes)
+        return bool(self._requests)
 
     def _work(self, page: int, scale: float, ticket: int) -> None:
         """In the thread: draw a page unless it is stale."""
@@ -82,10 +82,10 @@ class PageRenderer(QObject):
     def _finished(self, ticket: int, page: int, scale: float, image: QImage) -> None:
         if ticket != self._ticket:
             return
-        self._wishes.pop(page, None)
+        self._requests.pop(page, None)
         self.drawn.emit(page, scale, image)
 
     def shut_down(self) -> None:
-        """Let go of the file and wait for the thread."""
+        """Close the file and wait for the thread."""
         self.open(None)
         self._pool.shutdown(wait=True)

@@ -1,4 +1,4 @@
-"""Pages one under the other: drawn as they come into sight, leafed through, zoomed. Knows nothing of findings.
+"""Pages one under the other: drawn as they come into sight, turned, zoomed. Knows nothing of findings.
 
 The scene is in points; a page's own coordinates have their origin at its top left.
 """
@@ -100,7 +100,7 @@ class PageView(QGraphicsView):
     # Drawing
 
     def _ask(self) -> None:
-        """Wish for the pages in sight and their neighbours, at the resolution of the screen."""
+        """Request the pages in sight and their neighbours, at the resolution of the screen."""
         if not self._pages or not self.isVisible():
             return
         sight = self.mapToScene(self.viewport().rect()).boundingRect()
@@ -190,6 +190,6 @@ class PageView(QGraphicsView):
         return None
 
     def shut_down(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._draw_timer.stop()
         self.renderer.shut_down()

@@ -12,7 +12,7 @@ from gui.style.theme import colours, theme
 
 
 class SearchLine(QLineEdit):
-    """A line from which the arrow keys walk over a list."""
+    """A search field; its up and down keys move the selection of a list."""
 
     def __init__(self, target: QListView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class SearchLine(QLineEdit):
 
 class _List(QListView):
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        """An empty list says why."""
+        """Explain an empty list."""
         super().paintEvent(event)
         if self.model() is not None and not self.model().rowCount():
             painter = QPainter(self.viewport())
@@ -98,6 +98,6 @@ class RuleList(QWidget):
         return True
 
     def clear_current(self) -> None:
-        """No rule is current."""
+        """Clear the current rule."""
         self.view.clearSelection()
         self.view.setCurrentIndex(QModelIndex())

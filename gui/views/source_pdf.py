@@ -105,14 +105,14 @@ class SourcePdf(PageView):
             self._reveal(self._pointed[0])
 
     def _shade(self) -> None:
-        """Hatch what was taken over from last year."""
+        """Hatch sentences copied from last year's report."""
         for item in self._shades:
             self._scene.removeItem(item)
         boxes = self._draft.checked.document.boxes_of(self._session.shading) if self._draft else []
         self._shades = [ShadeItem(box, self._pages[box.page - 1]) for box in boxes]
 
     def show_hits(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
-        """Tint what a search has found, and bring the current hit into sight."""
+        """Tint the hits of a search and scroll to the current one."""
         self._replace(self._hits, hit_boxes(self._draft, hits, current))
         chosen = [item for item in self._hits if item.current]
         if chosen:
@@ -130,7 +130,7 @@ class SourcePdf(PageView):
     # Clicks
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
-        """Remember where, to tell a click from a drag."""
+        """Remember the position, to distinguish a click from a drag."""
         self._press = event.position()
         super().mousePressEvent(event)
 
@@ -148,6 +148,6 @@ class SourcePdf(PageView):
         return self._session.locations.at_point(*position) if position and self._session.locations else None
 
     def findings_at(self, point: QPointF) -> list[ListedFinding]:
-        """Entries marked under a point of the viewport."""
+        """Findings marked under a point of the viewport."""
         position = self._on_page(point)
         return self._draft.index.at_point(*position) if position and self._draft else []

@@ -27,7 +27,7 @@ from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import TextFrame, paint_frames
-from gui.views.text_layout import PositionMap, fill, rule
+from gui.views.text_layout import PositionMap, fill, recolour_borders
 
 _HITS = 200  # hits of a search that are shown either side of the current one
 _UNDERLINES = {
@@ -83,7 +83,7 @@ class SourceText(QTextEdit):
         self._session.fill_later(self._fill)
 
     def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
-        """Put the draft into a document of its own, in runs; it takes the old one's location when it is complete."""
+        """Put the draft into a new document in steps; it replaces the old one when it is complete."""
         self._frames, self._pointed, self._hits, self._lines = [], [], (), []
         self.setExtraSelections([])
         new_document = QTextDocument(self)
@@ -111,9 +111,9 @@ class SourceText(QTextEdit):
         self._mark()
 
     def _colour(self) -> None:
-        """The lines of tables have their colour in the document."""
+        """Recolour the borders of tables, whose colour is stored in the document."""
         height = self.verticalScrollBar().value()
-        rule(self._lines, QColor(colours().grid))
+        recolour_borders(self._lines, QColor(colours().grid))
         self._selected(self._session.finding)
         self.verticalScrollBar().setValue(height)
 
@@ -136,7 +136,7 @@ class SourceText(QTextEdit):
         )
 
     def _shades(self) -> list[QTextEdit.ExtraSelection]:
-        """Stretches that are no findings: sentences taken over from last year."""
+        """Hatched ranges that are no findings: sentences copied from last year's report."""
         form = QTextCharFormat()
         form.setBackground(shade_brush(colours().muted))
         return [self._selection(*self._map.range(span), form) for span in self._session.shading]
@@ -198,7 +198,7 @@ class SourceText(QTextEdit):
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
-        """Tint what a search has found, and bring the current hit into sight."""
+        """Tint the hits of a search and scroll to the current one."""
         self._hits, self._hit = hits, current
         self._mark()
         if 0 <= current < len(hits) and self._draft is not None:
@@ -237,7 +237,7 @@ class SourceText(QTextEdit):
             paint_frames(self, [*self._frames, *self._pointed])
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
-        """Remember where, to tell a click from a drag."""
+        """Remember the position, to distinguish a click from a drag."""
         self._press = event.position()
         super().mousePressEvent(event)
 

@@ -1,4 +1,4 @@
-"""What stands in the middle of the window when no draft does: the drop target, the wait, the failure."""
+"""The pages shown when no draft is: the start page, the busy page, and the page of a draft that could not be read."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ class BusyPage(QWidget):
         self.progress("准备", 0.0)
 
     def progress(self, stage: str, fraction: float) -> None:
-        """How far it is, from 0 to 1."""
+        """Show the stage and its fraction, 0 to 1."""
         self.stage.setText(f"{stage}…")
         self.bar.setValue(round(fraction * self.bar.maximum()))
 
@@ -262,7 +262,7 @@ class LoadFailurePage(QWidget):
         self.name.setStyleSheet(f"color: {colours().muted}")
 
     def show_failure(self, failure: LoadFailure) -> None:
-        """Say what happened."""
+        """Show why the draft could not be read."""
         self.sentence.setText(failure.message)
         metrics = self.name.fontMetrics()
         self.name.setText(metrics.elidedText(str(failure.path), Qt.TextElideMode.ElideMiddle, 600))

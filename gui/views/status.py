@@ -1,4 +1,4 @@
-"""The status line: which of how many, what the selected cells add up to, and how far a check is."""
+"""The status line: position in the list, sum of the selected cells, progress of a check."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class StatusLine:
         announce(self.tally, sentence)
 
     def show_position(self, finding: ListedFinding | None) -> None:
-        """Say, and have screen readers say, which of how many is selected."""
+        """Show and announce which of how many findings is selected."""
         position, count = self._findings.standing()
         if self._session.draft is None:
             self.standing.clear()

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from core.forms.keys import TableKey
 from core.model.finding import CellMark
-from gui.features.last_year.changes import Change
 from gui.models.cell_face import CellRole
 from gui.models.cells import CellsModel
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
 from gui.state.locations import CellKey, Location
 from gui.state.session import Session
+from gui.state.year_comparison import CellChange
 from gui.style.theme import kind_icon, theme
 from gui.views.form_view import FormView
 from gui.views.pane_bar import PaneBar
@@ -77,7 +77,7 @@ class TablesPane(QWidget):
         """The table in front."""
         return self.views[KEYS[self.tabs.currentIndex()]]
 
-    def set_changes(self, changes: Mapping[tuple[str, str, str], Change]) -> None:
+    def set_changes(self, changes: Mapping[tuple[str, str, str], CellChange]) -> None:
         """Show in the cells how they differ from last year's; nothing when empty."""
         for key, model in self.models.items():
             compared = model.compared

@@ -66,6 +66,6 @@ def line_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    """The horizontal place of a position; PySide answers with the position as well."""
+    """The horizontal coordinate of a position; PySide answers with the position as well."""
     result = line.cursorToX(position)
     return float(result[0]) if isinstance(result, tuple) else float(result)  # type: ignore[arg-type]

@@ -44,7 +44,7 @@ class TextRun(NamedTuple):
 
 
 class PositionMap:
-    """Between offsets in the draft and positions in the document."""
+    """Converts between offsets in the draft and positions in the document."""
 
     def __init__(self, text: str, runs: Iterable[TextRun]) -> None:
         rare = max(text, default="") > "\uffff"  # in most drafts there is none: no need to look at each character
@@ -84,7 +84,7 @@ class PositionMap:
 
 
 class FilledDocument(NamedTuple):
-    """What is known of a document that the draft was put into: the map, and the tables of the draft."""
+    """A filled document: the map of positions, and the tables of the draft."""
 
     positions: PositionMap
     tables: list[QTextTable]
@@ -129,8 +129,8 @@ def fill(
     return FilledDocument(positions, [table for table, _ in tables])
 
 
-def rule(tables: Iterable[QTextTable], line: QColor) -> None:
-    """Give the lines of tables another colour."""
+def recolour_borders(tables: Iterable[QTextTable], line: QColor) -> None:
+    """Give the borders of tables another colour."""
     for table in tables:
         form = table.format()
         form.setBorderBrush(QBrush(line))
@@ -158,7 +158,7 @@ def _without_line_end(text: str, start: int, end: int) -> int:
 
 
 def _insert(cursor: QTextCursor, text: str, start: int, end: int, runs: list[TextRun]) -> Generator[None, None, None]:
-    """Some pages at each step."""
+    """Insert some pages at each step."""
     while True:
         stop = min(start + _AT_ONCE, end)
         runs.append(TextRun(start, stop, cursor.position()))

@@ -20,10 +20,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.app import gc_tuning
 from gui.app.application import make_application
 from gui.app.main_window import MainWindow
-from gui.jobs.idle_queue import IdleQueue
+from gui.jobs import gc_tuning
 from gui.state.session import Stage
 from gui.state.settings import Settings
 from gui.style.theme import theme
@@ -111,12 +110,11 @@ def main(pages: int, kind: str = "pdf") -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         path = write_thick(Path(folder), pages, kind)
-        app = make_application([], "light")
+        app = make_application([], "light", stepwise=True)
         window = MainWindow(Settings(Path(folder) / "settings.ini"))
         window.show()
         app.processEvents()
-        gc_tuning.tune_and_freeze()  # as the program itself does
-        theme().run_later = IdleQueue(app).add
+        gc_tuning.tune()  # as the program itself does
         wait(1.0)
         bench, session = Bench(), window.session
 
@@ -131,7 +129,9 @@ def main(pages: int, kind: str = "pdf") -> int:
         bench.step("重新校对", session.recheck, 120, lambda: not session.running)
         bench.step("重新校对之后", lambda: None, 20, settled)
         bench.step("取消校对", lambda: (session.recheck(), session.cancel()), 20, lambda: not session.running)
-        bench.step("打开第二份", window.open_example, 60, lambda: session.stage is Stage.READY and not session.running)
+        bench.step(
+            "打开第二份", window.opening.open_example, 60, lambda: session.stage is Stage.READY and not session.running
+        )
         bench.step("回到第一份", lambda: session.show(path), 60, lambda: session.stage is Stage.READY)
         bench.step("回来之后", lambda: None, 20, settled)
         bench.step("关闭稿件", window.close_draft, 20, settled)
@@ -183,7 +183,7 @@ def find(window: MainWindow, words: str) -> None:
 
 def verb(name: str) -> Walk:
     """An action on the selected finding."""
-    return lambda window: window.desk.finding_actions.by_name[name].trigger()
+    return lambda window: window.actions_[name].trigger()
 
 
 def key(which: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Walk:
@@ -221,10 +221,10 @@ WALK: list[tuple[str, Walk]] = [
     ("浅色", lambda window: theme().apply("system")),
     ("窗口变大", lambda window: window.resize(1500, 900)),
     ("窗口变小", lambda window: window.resize(1280, 800)),
-    ("打开设置", lambda window: window.more.settings.show()),
-    ("关闭设置", lambda window: window.more.settings.reject()),
+    ("打开设置", lambda window: window.settings_feature.dialog.show()),
+    ("关闭设置", lambda window: window.settings_feature.dialog.reject()),
     ("规则说明（F1）", key(Qt.Key.Key_F1)),
-    ("关闭说明", lambda window: window.more.help.close()),
+    ("关闭说明", lambda window: window.help.window.close()),
 ]
 
 

@@ -21,7 +21,8 @@ from core.base.resources import ROOT
 from core.forms.model_draft import ModelDraft, load_model
 from core.pipeline.check_draft import check_file
 from gui.app.application import make_application
-from gui.app.main_window import MainWindow, example_draft
+from gui.app.main_window import MainWindow
+from gui.features.opening.controller import example_draft
 from gui.features.settings.dialog import SettingsDialog
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.settings import Settings
@@ -96,8 +97,8 @@ class Stage:
 
     def end(self) -> None:
         """Put the window away for good: those that linger would be coloured anew with every picture to come."""
-        self.window.more.settings.hide()
-        self.window.more.help.close()
+        self.window.settings_feature.dialog.hide()
+        self.window.help.window.close()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -254,7 +255,7 @@ def batch(stage: Stage) -> None:
     stage.window.open_paths([folder])
     for _ in range(600):
         wait(100)
-        if not stage.window.more.batch.runner.running:
+        if not stage.window.batch.runner.running:
             break
 
 
@@ -263,14 +264,14 @@ def last_year(stage: Stage) -> None:
     before = replace(load_model("2021"), title=load_model("2021").title.replace("2024", "2023"))
     path = stage.file("去年.docx", to_docx(before))
     stage.open("今年.docx", to_docx(damaged()))
-    stage.window.more.last_year.choose(path)
+    stage.window.last_year.choice.choose(path)
     stage.settle()
 
 
 def settings(stage: Stage) -> QWidget:
     """The settings dialog."""
-    stage.window.more.settings.show()
-    return stage.window.more.settings
+    stage.window.settings_feature.dialog.show()
+    return stage.window.settings_feature.dialog
 
 
 def options(stage: Stage) -> QWidget:
@@ -299,21 +300,21 @@ def sieve(stage: Stage) -> QWidget:
 
 def help_page(stage: Stage) -> QWidget:
     """The help window at a rule."""
-    stage.window.more.help.show_rule("T301")
-    return stage.window.more.help
+    stage.window.help.window.show_rule("T301")
+    return stage.window.help.window
 
 
 def guide(stage: Stage) -> QWidget:
     """The guide."""
-    stage.window.more.help.show_guide()
-    return stage.window.more.help
+    stage.window.help.window.show_guide()
+    return stage.window.help.window
 
 
 def ignored(stage: Stage) -> None:
     """A finding put aside, and one with a note."""
     stage.example()
-    stage.window.desk.finding_actions.by_name["ignore"].trigger()
-    stage.window.desk.finding_actions.by_name["annotate"].trigger()
+    stage.window.actions_["ignore"].trigger()
+    stage.window.actions_["annotate"].trigger()
 
 
 def mended(stage: Stage) -> None:

@@ -108,7 +108,6 @@ def test_a_clean_draft_may_be_signed(clean: Path, capfd) -> None:
         ["check", "--previous", "b.docx", "a.docx", "c.docx"],
         ["check", "--profile", "missing.toml", "a.docx"],
         ["rules", "T301"],
-        ["aggregate", "a.docx"],
         ["--no-such-option"],
         ["--screenshot", "a.png"],
         ["--selftest"],

@@ -78,7 +78,7 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench, ch
 def batch(window: MainWindow, folder: Path, qtbot: QtBot) -> MainWindow:
     """The window with the folder checked."""
     drop(window, folder)
-    qtbot.waitUntil(lambda: not window.more.batch.runner.running)
+    qtbot.waitUntil(lambda: not window.batch.runner.running)
     return window
 
 
@@ -94,12 +94,12 @@ def drop(window: MainWindow, *paths: Path) -> None:
 
 
 def shown(window: MainWindow, column: Column) -> list[str]:
-    model = window.more.batch.page.filter
+    model = window.batch.page.filter
     return [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
 
 
 def row_of(window: MainWindow, text: str) -> QModelIndex:
-    model = window.more.batch.page.filter
+    model = window.batch.page.filter
     return next(
         model.index(row, 0)
         for row in range(model.rowCount())
@@ -108,7 +108,7 @@ def row_of(window: MainWindow, text: str) -> QModelIndex:
 
 
 def test_a_dropped_folder_becomes_rows(batch: MainWindow) -> None:
-    page = batch.more.batch.page
+    page = batch.batch.page
     assert page.isVisible()
     assert shown(batch, Column.FILE) == ["丁.txt", "乙.txt", "坏.pdf", "甲.txt"]
     assert shown(batch, Column.ORGAN) == ["澄阳县教育局", "澄阳县财政局", "（未识别）", "澄阳县水务局"]
@@ -121,14 +121,14 @@ def test_a_dropped_folder_becomes_rows(batch: MainWindow) -> None:
 
 
 def test_numbers_sort_as_numbers_and_verdicts_by_weight(batch: MainWindow) -> None:
-    batch.more.batch.page.list.sortByColumn(Column.ERRORS, Qt.SortOrder.DescendingOrder)
+    batch.batch.page.list.sortByColumn(Column.ERRORS, Qt.SortOrder.DescendingOrder)
     assert shown(batch, Column.ERRORS)[:2] == ["12", "3"]
-    batch.more.batch.page.list.sortByColumn(Column.VERDICT, Qt.SortOrder.AscendingOrder)
+    batch.batch.page.list.sortByColumn(Column.VERDICT, Qt.SortOrder.AscendingOrder)
     assert shown(batch, Column.VERDICT) == ["未能校对", "有 12 处必改", "有 3 处必改", "可以送签"]
 
 
 def test_filters(batch: MainWindow, qtbot: QtBot) -> None:
-    page = batch.more.batch.page
+    page = batch.batch.page
     QTest.mouseClick(page.problems, Qt.MouseButton.LeftButton)
     assert "乙.txt" not in shown(batch, Column.FILE)
     assert len(shown(batch, Column.FILE)) == 3
@@ -145,7 +145,7 @@ def test_filters(batch: MainWindow, qtbot: QtBot) -> None:
 def test_who_is_missing(batch: MainWindow, tmp_path: Path) -> None:
     names = tmp_path / "名单.txt"
     names.write_text("1. 澄阳县水务局\n2. 财政局\n3. 澄阳县档案馆\n", "utf-8")
-    control = batch.more.batch
+    control = batch.batch
     control.load_roster(names)
     assert shown(batch, Column.ORGAN)[-1] == "澄阳县档案馆"
     assert shown(batch, Column.VERDICT)[-1] == "未收到"
@@ -160,12 +160,12 @@ def test_who_is_missing(batch: MainWindow, tmp_path: Path) -> None:
 def test_a_list_that_cannot_be_read_is_told(batch: MainWindow, tmp_path: Path) -> None:
     names = tmp_path / "名单.xlsx"
     names.write_bytes(b"%PDF-1.4")
-    batch.more.batch.load_roster(names)
+    batch.batch.load_roster(names)
     assert "每行一个单位" in batch.statusBar().currentMessage()
 
 
 def test_enter_opens_in_the_desk_and_the_row_follows(batch: MainWindow, folder: Path) -> None:
-    control = batch.more.batch
+    control = batch.batch
     control.page.list.setCurrentIndex(row_of(batch, "乙.txt"))
     QTest.keyClick(control.page.list, Qt.Key.Key_Return)
     assert batch.session.path == folder / "乙.txt"
@@ -179,7 +179,7 @@ def test_enter_opens_in_the_desk_and_the_row_follows(batch: MainWindow, folder: 
 
 
 def test_what_is_decided_in_the_desk_counts_in_the_row(batch: MainWindow) -> None:
-    control = batch.more.batch
+    control = batch.batch
     control.page.list.setCurrentIndex(row_of(batch, "乙.txt"))
     QTest.keyClick(control.page.list, Qt.Key.Key_Return)
     QTest.keyClick(batch.desk.findings.list, Qt.Key.Key_I)
@@ -198,16 +198,16 @@ def test_files_are_named_from_the_folder_and_twins_are_told(
     (tmp_path / "报送" / "乙.txt").write_text("x", "utf-8")
     (tmp_path / "报送" / "~$甲.txt").write_text("x", "utf-8")
     drop(window, tmp_path / "报送")
-    qtbot.waitUntil(lambda: not window.more.batch.runner.running)
+    qtbot.waitUntil(lambda: not window.batch.runner.running)
     assert sorted(shown(window, Column.FILE)) == sorted([str(Path("定稿/甲.txt")), str(Path("送审/甲.txt")), "乙.txt"])
     twins = [told for told in shown(window, Column.UNREAD) if "同一单位同一年度共有 2 份" in told]
     assert len(twins) == 2
-    QTest.mouseClick(window.more.batch.page.problems, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.batch.page.problems, Qt.MouseButton.LeftButton)
     assert len(shown(window, Column.FILE)) == 2
 
 
 def test_double_click_opens(batch: MainWindow, folder: Path) -> None:
-    view = batch.more.batch.page.list
+    view = batch.batch.page.list
     place = view.visualRect(row_of(batch, "甲.txt")).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -215,7 +215,7 @@ def test_double_click_opens(batch: MainWindow, folder: Path) -> None:
 
 
 def test_a_check_behind_the_page_does_not_push_it_away(batch: MainWindow, folder: Path, bench: Bench) -> None:
-    control = batch.more.batch
+    control = batch.batch
     control.open_draft(folder / "甲.txt")
     bench.pool.hold = True
     batch.session.recheck()
@@ -226,7 +226,7 @@ def test_a_check_behind_the_page_does_not_push_it_away(batch: MainWindow, folder
 
 def test_f5_checks_the_batch_again(batch: MainWindow, checker: Checker, qtbot: QtBot) -> None:
     QTest.keyClick(batch, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: not batch.more.batch.runner.running)
+    qtbot.waitUntil(lambda: not batch.batch.runner.running)
     assert len(checker.seen) == 2
     assert len(shown(batch, Column.FILE)) == 4
 
@@ -234,18 +234,18 @@ def test_f5_checks_the_batch_again(batch: MainWindow, checker: Checker, qtbot: Q
 def test_cancel_keeps_what_is_there(window: MainWindow, folder: Path, checker: Checker, qtbot: QtBot) -> None:
     checker.hold = {"坏.pdf"}
     drop(window, folder)
-    page = window.more.batch.page
+    page = window.batch.page
     qtbot.waitUntil(lambda: page.progress.value() == 2)
     assert page.progress.maximum() == 4
     assert page.status.text().startswith("正在校对 2/4")
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.more.batch.runner.running)
+    qtbot.waitUntil(lambda: not window.batch.runner.running)
     assert shown(window, Column.VERDICT) == ["有 12 处必改", "可以送签", "没有校对", "没有校对"]
     assert "没有校对 2" in page.status.text()
     assert page.status.text().startswith("已取消")
     page.again_button.click()
     checker.go.set()
-    qtbot.waitUntil(lambda: not window.more.batch.runner.running)
+    qtbot.waitUntil(lambda: not window.batch.runner.running)
     assert "等待校对" not in shown(window, Column.VERDICT)
 
 
@@ -256,13 +256,13 @@ def test_many_files_are_a_batch_and_few_are_tabs(window: MainWindow, tmp_path: P
     window.open_paths(paths[:2])
     assert window.files.count() == 2
     window.open_paths(paths)
-    qtbot.waitUntil(lambda: not window.more.batch.runner.running)
-    assert window.more.batch.showing
+    qtbot.waitUntil(lambda: not window.batch.runner.running)
+    assert window.batch.showing
     assert len(shown(window, Column.FILE)) == 6
 
 
 def test_rows_are_copied_for_a_spreadsheet(batch: MainWindow) -> None:
-    view = batch.more.batch.page.list
+    view = batch.batch.page.list
     view.selectAll()
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QApplication.clipboard().text().splitlines()

@@ -58,7 +58,7 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Main
 def begin(qtbot: QtBot, settings: Settings) -> MainWindow:
     """The program is started."""
     made = MainWindow(settings)
-    made.desk.recheck_on_save.watcher.set_pace(60, 200)
+    made.recheck_on_save.watcher.set_pace(60, 200)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -79,7 +79,7 @@ def drop(window: MainWindow, path: Path, qtbot: QtBot, where: float = 0.3) -> No
 def settled(window: MainWindow) -> bool:
     session = window.session
     read = session.stage is Stage.READY and not session.running and session.finding is not None
-    return read and window.desk.recheck_on_save.watcher.knows(session.path)
+    return read and window.recheck_on_save.watcher.knows(session.path)
 
 
 def find(window: MainWindow, rule: str) -> ListedFinding:
@@ -130,15 +130,15 @@ def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings)
 
     # Decides: one adopted, one ignored, one noted.
     walk_to(window, "T301")
-    QTest.mouseClick(window.desk.decision_bar.buttons["adopt"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.finding_actions.bar.buttons["adopt"], Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "15"
     QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)  # from the table to the list
     walk_to(window, "T401")
     QTest.keyClick(listed, Qt.Key.Key_I)
     walk_to(window, "W101")
     QTest.keyClick(listed, Qt.Key.Key_N)
-    QTest.keyClicks(window.desk.decision_bar.note, "ask the office")
-    QTest.keyClick(window.desk.decision_bar.note, Qt.Key.Key_Escape)
+    QTest.keyClicks(window.finding_actions.bar.note, "ask the office")
+    QTest.keyClick(window.finding_actions.bar.note, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is listed
 
     # Mends in Word: what was adopted, and a paragraph more above everything.
@@ -172,7 +172,7 @@ def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings)
         assert state(later, "T401") is State.PENDING
         # The whole folder.
         drop_folder(later, file.parent, qtbot)
-        page = later.more.batch.page
+        page = later.batch.page
         model = page.filter
         assert [model.index(row, Column.FILE).data() for row in range(model.rowCount())] == ["终稿.docx"]
         assert "必改" in model.index(0, Column.VERDICT).data()
@@ -191,4 +191,4 @@ def drop_folder(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, QDragEnterEvent(place.toPoint(), *how))
     QApplication.sendEvent(window, QDropEvent(place, *how))
-    qtbot.waitUntil(lambda: window.more.batch.showing and not window.more.batch.runner.running, timeout=_SECONDS)
+    qtbot.waitUntil(lambda: window.batch.showing and not window.batch.runner.running, timeout=_SECONDS)

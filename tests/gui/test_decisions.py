@@ -73,7 +73,7 @@ def test_a_adopts_and_copies_the_correction(desk: MainWindow) -> None:
     assert desk.statusBar().currentMessage() == "已采纳，“2”已复制，可到稿件中粘贴"
     assert "有 3 处必改" in headline(desk)  # it is not mended yet
     assert "1 处已采纳、待改稿" in headline(desk)
-    assert desk.desk.decision_bar.state.text() == "已采纳"
+    assert desk.finding_actions.bar.state.text() == "已采纳"
 
 
 def test_i_ignores_and_goes_on(desk: MainWindow) -> None:
@@ -103,7 +103,7 @@ def test_undo_and_redo_of_everything(desk: MainWindow) -> None:
     assert headline(desk).startswith("有 3 处必改")
     redo(desk)
     assert state(desk, 3) is State.ADOPTED
-    assert "撤销" in desk.desk.finding_actions.by_name["undo"].text()
+    assert "撤销" in desk.actions_["undo"].text()
 
 
 def test_letters_do_nothing_outside_the_list(desk: MainWindow) -> None:
@@ -116,18 +116,18 @@ def test_letters_do_nothing_outside_the_list(desk: MainWindow) -> None:
         pane.setFocus()
         QTest.keyClicks(pane, "ain")
     assert all(state(desk, n) is State.PENDING for n in range(1, 8))
-    assert not desk.desk.decision_bar.note.isVisible()
+    assert not desk.finding_actions.bar.note.isVisible()
 
 
 def test_reasons_are_kept_and_shown(desk: MainWindow) -> None:
     desk.session.select(finding(desk, 4))
-    reason = desk.desk.finding_actions.reasons.actions()[0]
+    reason = desk.finding_actions.reasons.actions()[0]
     reason.trigger()
     assert state(desk, 4) is State.IGNORED
     desk.session.select(finding(desk, 4))  # selecting it elsewhere brings it back into the list
     assert 4 in listed(desk)
-    assert desk.desk.decision_bar.state.text() == f"已忽略（只这一处）：{reason.text()}"
-    desk.desk.finding_actions.by_name["restore"].trigger()
+    assert desk.finding_actions.bar.state.text() == f"已忽略（只这一处）：{reason.text()}"
+    desk.actions_["restore"].trigger()
     assert state(desk, 4) is State.PENDING
 
 
@@ -151,7 +151,7 @@ def test_everything_ignored_is_not_fit_for_signature_without_a_word(desk: MainWi
 
 def test_a_note_is_written_in_the_card_and_kept(desk: MainWindow, qtbot: QtBot) -> None:
     press(desk, Qt.Key.Key_N, 2)
-    editor = desk.desk.decision_bar.note
+    editor = desk.finding_actions.bar.note
     assert editor.hasFocus()
     QTest.keyClicks(editor, "asked")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
@@ -172,7 +172,7 @@ def test_a_note_is_written_in_the_card_and_kept(desk: MainWindow, qtbot: QtBot) 
 
 def test_a_note_half_written_is_kept_when_another_finding_is_chosen(desk: MainWindow) -> None:
     press(desk, Qt.Key.Key_N, 1)
-    QTest.keyClicks(desk.desk.decision_bar.note, "half")
+    QTest.keyClicks(desk.finding_actions.bar.note, "half")
     desk.session.select(finding(desk, 3))
     assert desk.session.decisions.standing(finding(desk, 1)).note == "half"
     assert desk.session.decisions.standing(finding(desk, 3)).note == ""
@@ -182,7 +182,7 @@ def test_a_note_half_written_survives_closing_the_window(
     desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path
 ) -> None:
     press(desk, Qt.Key.Key_N, 1)
-    QTest.keyClicks(desk.desk.decision_bar.note, "half")
+    QTest.keyClicks(desk.finding_actions.bar.note, "half")
     later = again(desk, qtbot, bench, draft_file)
     assert later.session.decisions.standing(finding(later, 1)).note == "half"
 
@@ -190,10 +190,10 @@ def test_a_note_half_written_survives_closing_the_window(
 def test_typing_is_one_step_of_undo(desk: MainWindow) -> None:
     press(desk, Qt.Key.Key_N, 1)
     for words in ("one", "two"):
-        QTest.keyClicks(desk.desk.decision_bar.note, words)
-        desk.desk.decision_bar.save_note()
+        QTest.keyClicks(desk.finding_actions.bar.note, words)
+        desk.finding_actions.bar.save_note()
     assert desk.session.decisions.standing(finding(desk, 1)).note == "onetwo"
-    desk.desk.finding_actions.by_name["undo"].trigger()
+    desk.actions_["undo"].trigger()
     assert desk.session.decisions.standing(finding(desk, 1)).note == ""
 
 
@@ -221,9 +221,9 @@ def test_every_draft_has_an_undo_of_its_own(desk: MainWindow, draft_file: Path) 
     other = draft_file.with_name("终稿.txt")
     other.write_bytes(draft_file.read_bytes())
     desk.open_paths([other])
-    assert not desk.desk.finding_actions.by_name["undo"].isEnabled()
+    assert not desk.actions_["undo"].isEnabled()
     desk.session.show(draft_file)
-    assert desk.desk.finding_actions.by_name["undo"].isEnabled()
+    assert desk.actions_["undo"].isEnabled()
 
 
 def test_damaged_records_are_put_aside_and_said(desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> None:
@@ -240,13 +240,13 @@ def test_damaged_records_are_put_aside_and_said(desk: MainWindow, qtbot: QtBot, 
 
 def test_buttons_and_keys_are_one(desk: MainWindow) -> None:
     desk.session.select(finding(desk, 7))  # could not be checked: nothing to adopt
-    assert not desk.desk.decision_bar.buttons["adopt"].isEnabled()
-    assert desk.desk.decision_bar.buttons["ignore"].isEnabled()
-    desk.desk.decision_bar.buttons["ignore"].click()
+    assert not desk.finding_actions.bar.buttons["adopt"].isEnabled()
+    assert desk.finding_actions.bar.buttons["ignore"].isEnabled()
+    desk.finding_actions.bar.buttons["ignore"].click()
     assert state(desk, 7) is State.IGNORED
     shown = {a.text() for menu in desk.actions_.menus for a in menu.actions()}
     assert {"采纳", "忽略此处", "不再提示此词", "批注", "恢复待处理"} <= shown
-    assert all(b.accessibleName() for b in desk.desk.decision_bar.findChildren(QToolButton))
+    assert all(b.accessibleName() for b in desk.finding_actions.bar.findChildren(QToolButton))
 
 
 def test_search_and_category_narrow_the_list(desk: MainWindow) -> None:
@@ -282,4 +282,4 @@ def test_keys_without_a_selection_do_nothing(desk: MainWindow, key: Qt.Key) -> N
     desk.session.select(None)
     press(desk, key)
     assert all(state(desk, n) is State.PENDING for n in range(1, 8))
-    assert not desk.desk.decision_bar.isVisible()
+    assert not desk.finding_actions.bar.isVisible()

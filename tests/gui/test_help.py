@@ -10,36 +10,36 @@ from pytestqt.qtbot import QtBot
 from core.check.registry import all_rules, get_rule
 from gui.actions.table import MENUS
 from gui.app.main_window import MainWindow
-from gui.features.help.pages import rule_page
 from gui.features.help.window import HelpWindow
 from gui.models.rules import RuleRole, RulesFilter, RulesModel
+from gui.views.rule_page import rule_page
 
 
 def test_f1_opens_the_rule_of_the_selected_finding(desk: MainWindow) -> None:
     assert desk.session.finding is not None
     rule = get_rule(desk.session.finding.rule)
     QTest.keyClick(desk, Qt.Key.Key_F1)
-    text = desk.more.help.page.toPlainText()
-    assert desk.more.help.isVisible()
+    text = desk.help.window.page.toPlainText()
+    assert desk.help.window.isVisible()
     for part in (rule.title, rule.demands, rule.basis, rule.code, rule.severity.label):
         assert part in text
     assert rule.bad.text.split("\n")[0] in text
     assert rule.good.text.split("\n")[0] in text
     desk.session.select(desk.session.draft.findings[2])  # type: ignore[union-attr]
     QTest.keyClick(desk, Qt.Key.Key_F1)
-    assert get_rule("X402").title in desk.more.help.page.toPlainText()
+    assert get_rule("X402").title in desk.help.window.page.toPlainText()
 
 
 def test_f1_without_a_finding_opens_the_guide(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F1)
-    text = window.more.help.page.toPlainText()
+    text = window.help.window.page.toPlainText()
     for words in ("怎样读结论", "未能核对是什么意思", "快捷键"):
         assert words in text
 
 
 def test_the_guide_lists_every_key(desk: MainWindow) -> None:
-    desk.more.show_guide()
-    text = desk.more.help.page.toPlainText()
+    desk.help.show_guide()
+    text = desk.help.window.page.toPlainText()
     for specs in MENUS.values():
         for spec in specs:
             if spec.keys:

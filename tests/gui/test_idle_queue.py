@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app.main_window import MainWindow
-from gui.jobs.idle_queue import IdleQueue, run_now
-from gui.style.theme import DARK, LIGHT, theme
+from gui.jobs.dispatcher import Dispatcher
+from gui.jobs.idle_queue import IdleQueue
+from gui.state.settings import Settings
+from gui.style.theme import DARK, LIGHT, Theme, theme
+from tests.gui.conftest import Bench
 
 
 def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> None:
@@ -60,10 +63,15 @@ class Paintings(QObject):
 
 
 def test_an_exchanged_draft_is_seen_only_when_it_is_complete(
-    desk: MainWindow, qtbot: QtBot, draft_file: Path, tmp_path: Path
+    app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench, draft_file: Path, tmp_path: Path
 ) -> None:
-    """Taken up in many turns, with the window alive in between; painted once everything stands."""
-    desk.session.run_later = desk.idle_queue.add
+    """Taken up in many steps, with the window alive in between; painted once everything stands."""
+    desk = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check), stepwise=True)
+    qtbot.addWidget(desk)
+    with qtbot.waitExposed(desk):
+        desk.show()
+    desk.open_paths([draft_file])
+    qtbot.waitUntil(lambda: desk.idle_queue.idle)
     other = tmp_path / "另一份.txt"
     other.write_bytes(draft_file.read_bytes())
     painted = Paintings()
@@ -89,16 +97,15 @@ def test_an_exchanged_draft_is_seen_only_when_it_is_complete(
 
 
 def test_a_theme_is_put_on_unseen(desk: MainWindow, qtbot: QtBot, app: QApplication) -> None:
-    theme().run_later = IdleQueue(app).add
+    in_steps = Theme(IdleQueue(app).add)
     beats: list[bool] = []
     beat = QTimer(desk)
     beat.timeout.connect(lambda: beats.append(desk.updatesEnabled()))
     beat.start(0)
     try:
-        theme().apply("dark")
+        in_steps.apply("dark")
         qtbot.waitUntil(lambda: False in beats and beats[-1])
         assert desk.grab().toImage().pixelColor(3, desk.height() // 2).name() == DARK.window
     finally:
-        theme().run_later = run_now
         theme().apply("light")
         assert theme().colours is LIGHT

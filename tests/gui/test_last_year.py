@@ -16,10 +16,10 @@ from core.forms.model_draft import load_model
 from core.model.finding import Category
 from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
-from gui.features.last_year.changes import history_of, signed
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellFace, CellRole
 from gui.state.settings import Settings
+from gui.state.year_comparison import compare_years, signed
 from tests.gui.conftest import Inline
 
 
@@ -72,7 +72,7 @@ def drop_right(window: MainWindow, path: Path) -> None:
 
 def test_dropped_on_the_right_it_is_laid_beside(window: MainWindow, this: Path, last: Path) -> None:
     window.open_paths([this])
-    strip = window.more.strip
+    strip = window.last_year.strip
     assert not strip.isVisible()
     assert all(face.change is None for face in faces(window, "requests").values())
     drop_right(window, last)
@@ -105,8 +105,8 @@ def test_differences_stand_in_the_cells(window: MainWindow, tmp_path: Path, last
     last.write_text(before, "utf-8")
     this = write(tmp_path / "今年.txt")
     window.open_paths([this])
-    window.more.last_year.choose(last)
-    changes = window.more.last_year.history.changes  # type: ignore[union-attr]
+    window.last_year.choice.choose(last)
+    changes = window.last_year.choice.comparison.changes  # type: ignore[union-attr]
     differing = {key: change for key, change in (changes or {}).items() if change.text}
     assert {change.text for change in differing.values()} == {"−3"}
     (table, *key), change = next(iter(differing.items()))
@@ -117,31 +117,31 @@ def test_differences_stand_in_the_cells(window: MainWindow, tmp_path: Path, last
     assert f"去年：{change.before}（−3）" in tip
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert faces(window, table)[key[0], key[1]].change is None
-    assert not window.more.strip.differences.isChecked()
+    assert not window.last_year.strip.differences.isChecked()
 
 
 def test_the_choice_is_remembered(window: MainWindow, this: Path, last: Path, settings: Settings) -> None:
     window.open_paths([this])
-    window.more.last_year.choose(last)
+    window.last_year.choice.choose(last)
     assert settings.previous_of(this) == last
     window.session.close(this)
     window.open_paths([this])
-    assert window.more.strip.isVisible()
-    QTest.mouseClick(window.more.strip.end_button, Qt.MouseButton.LeftButton)
+    assert window.last_year.strip.isVisible()
+    QTest.mouseClick(window.last_year.strip.end_button, Qt.MouseButton.LeftButton)
     assert settings.previous_of(this) is None
-    assert not window.more.strip.isVisible()
+    assert not window.last_year.strip.isVisible()
     assert not window.actions_["no_last_year"].isEnabled()
 
 
 def test_the_year_before_is_offered(window: MainWindow, this: Path, last: Path) -> None:
     window.open_paths([last])
     window.open_paths([this])
-    strip = window.more.strip
+    strip = window.last_year.strip
     assert strip.isVisible()
     assert strip.text.text() == "“去年.txt”像是同一单位去年的报告，要与它对照吗？"
     assert not strip.differences.isVisible()
     QTest.mouseClick(strip.accept_button, Qt.MouseButton.LeftButton)
-    assert window.more.last_year.history is not None
+    assert window.last_year.choice.comparison is not None
     assert strip.differences.isVisible()
     assert not strip.accept_button.isVisible()
 
@@ -149,23 +149,23 @@ def test_the_year_before_is_offered(window: MainWindow, this: Path, last: Path) 
 def test_a_declined_offer_is_not_made_again(window: MainWindow, this: Path, last: Path) -> None:
     window.open_paths([last])
     window.open_paths([this])
-    QTest.mouseClick(window.more.strip.decline_button, Qt.MouseButton.LeftButton)
-    assert not window.more.strip.isVisible()
+    QTest.mouseClick(window.last_year.strip.decline_button, Qt.MouseButton.LeftButton)
+    assert not window.last_year.strip.isVisible()
     window.session.recheck()
-    assert not window.more.strip.isVisible()
+    assert not window.last_year.strip.isVisible()
 
 
 def test_another_organ_or_another_year_is_not_offered(window: MainWindow, tmp_path: Path, this: Path) -> None:
     window.open_paths([write(tmp_path / "别家.txt", 2023, "财政局")])
     window.open_paths([write(tmp_path / "前年.txt", 2022)])
     window.open_paths([this])
-    assert not window.more.strip.isVisible()
+    assert not window.last_year.strip.isVisible()
 
 
 def test_a_wrong_report_is_told_and_not_compared(window: MainWindow, tmp_path: Path, this: Path) -> None:
     window.open_paths([this])
-    window.more.last_year.choose(write(tmp_path / "前年.txt", 2022))
-    strip = window.more.strip
+    window.last_year.choice.choose(write(tmp_path / "前年.txt", 2022))
+    strip = window.last_year.strip
     assert strip.text.text().startswith("没有对照：")
     assert "2023" in strip.text.text()
     assert strip.other_button.isVisible()
@@ -176,21 +176,21 @@ def test_an_unreadable_report_is_told(window: MainWindow, tmp_path: Path, this: 
     bad = tmp_path / "去年.pdf"
     bad.write_bytes(b"%PDF-1.4 broken")
     window.open_paths([this])
-    window.more.last_year.choose(bad)
+    window.last_year.choice.choose(bad)
     assert window.session.draft is not None
-    assert "去年的报告“去年.pdf”没有读成" in window.more.strip.text.text()
+    assert "去年的报告“去年.pdf”没有读成" in window.last_year.strip.text.text()
 
 
 def test_sentences_taken_over_are_shaded_and_walked(window: MainWindow, this: Path, last: Path) -> None:
     window.open_paths([this])
-    window.more.last_year.choose(last)
-    strip, history = window.more.strip, window.more.last_year.history
+    window.last_year.choice.choose(last)
+    strip, history = window.last_year.strip, window.last_year.choice.comparison
     assert history is not None
     assert history.copied
-    assert strip.passages.text() == f"沿用去年的句子 {len(history.copied)}/{history.sentences}"
+    assert strip.sentences.text() == f"沿用去年的句子 {len(history.copied)}/{history.sentences}"
     assert window.session.shading == ()
     plain = len(window.desk.text.extraSelections())
-    QTest.mouseClick(strip.passages, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(strip.sentences, Qt.MouseButton.LeftButton)
     assert len(window.desk.text.extraSelections()) == plain + len(window.session.shading)
     assert len(window.session.shading) >= len(history.copied)
     QTest.mouseClick(strip.next_button, Qt.MouseButton.LeftButton)
@@ -202,7 +202,7 @@ def test_sentences_taken_over_are_shaded_and_walked(window: MainWindow, this: Pa
         strip.next_button.click()
     assert window.session.location is not None
     assert window.session.location.spans == history.copied[0].spans  # round the end
-    strip.passages.click()
+    strip.sentences.click()
     assert window.session.shading == ()
 
 
@@ -211,7 +211,7 @@ def test_the_rules_on_the_years_speak(this: Path, tmp_path: Path) -> None:
     checked = check_file(this, previous=last)
     told = [f.category for f in checked.result.findings] + [Category.HISTORY] * bool(checked.result.passed)
     assert Category.HISTORY in told
-    assert history_of(check_file(this)) is None
+    assert compare_years(check_file(this)) is None
 
 
 @pytest.mark.parametrize(("number", "text"), [(3, "+3"), (-2, "−2"), (0, "")])

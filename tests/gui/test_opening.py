@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
 from gui.app.main_window import MainWindow
-from gui.state.pasted import dropped_files
+from gui.state.incoming import dropped_files
 from gui.state.session import Stage
 from gui.state.settings import Settings
 from tests.gui.conftest import Bench, number_selected
@@ -154,7 +154,7 @@ def test_f5_checks_again_and_stays_where_it_was(desk: MainWindow, bench: Bench) 
 
 def test_recent_drafts_are_remembered(desk: MainWindow, draft_file: Path, tmp_path: Path) -> None:
     assert Settings(tmp_path / "settings.ini").recent == [draft_file]
-    assert [action.text() for action in desk.actions_.recent.actions()] == [draft_file.name]
+    assert [action.text() for action in desk.actions_.submenus["recent"].actions()] == [draft_file.name]
 
 
 def test_long_names_do_not_widen_the_window(window: MainWindow, tmp_path: Path, bench: Bench) -> None:

@@ -58,7 +58,7 @@ def is_qts_own(widget: QWidget) -> bool:
 
 def controls(window: MainWindow) -> list[QWidget]:
     """Every control of the window and of its dialogs, shown or not."""
-    roots = (window, window.more.settings, window.more.help)
+    roots = (window, window.settings_feature.dialog, window.help.window)
     return [w for root in roots for w in root.findChildren(QWidget) if isinstance(w, CONTROLS) and not is_qts_own(w)]
 
 
@@ -66,8 +66,8 @@ def test_every_control_has_a_name_and_a_description(desk: MainWindow) -> None:
     desk.desk.source.open_find()
     for row in range(desk.desk.findings.list.model().rowCount()):
         desk.desk.findings.list.selectRow(row)
-    desk.more.settings.show()
-    desk.more.help.show_guide()
+    desk.settings_feature.dialog.show()
+    desk.help.window.show_guide()
     nameless, undescribed = [], []
     for widget in controls(desk):
         told = QAccessible.queryAccessibleInterface(widget)
@@ -76,7 +76,7 @@ def test_every_control_has_a_name_and_a_description(desk: MainWindow) -> None:
             nameless.append(who)
         if not (told.text(QAccessible.Text.Description) or widget.accessibleDescription() or widget.toolTip()):
             undescribed.append(who)
-    desk.more.settings.reject()
+    desk.settings_feature.dialog.reject()
     assert len(controls(desk)) > 100
     assert (nameless, undescribed) == ([], [])
 
@@ -124,8 +124,8 @@ def test_tab_goes_through_the_desk_as_the_eye_does(desk: MainWindow) -> None:
     assert len(cards) == 2
     order = [
         desk.desk.text, desk.desk.tables.tabs, desk.desk.tables.view, desk.desk.findings.bar.search,
-        desk.desk.findings.list, desk.desk.detail, *cards, desk.desk.decision_bar.buttons["adopt"],
-        desk.desk.decision_bar.buttons["annotate"],
+        desk.desk.findings.list, desk.desk.detail, *cards, desk.finding_actions.bar.buttons["adopt"],
+        desk.finding_actions.bar.buttons["annotate"],
     ]  # fmt: skip
     places = [seen.index(widget) for widget in order]
     assert places == sorted(places)
@@ -156,8 +156,8 @@ def test_a_word_being_composed_is_left_alone(desk: MainWindow) -> None:
     assert finder.field.text() == "申请"
     QTest.keyClick(finder.field, Qt.Key.Key_Return)
     assert len(finder.hits) > 1
-    note = desk.desk.decision_bar.note
-    desk.desk.decision_bar.write()
+    note = desk.finding_actions.bar.note
+    desk.finding_actions.bar.write()
     QApplication.sendEvent(note, QInputMethodEvent("an", []))
     assert note.toPlainText() == ""
     QApplication.sendEvent(note, done)

@@ -64,7 +64,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def mending(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
-    made.desk.recheck_on_save.watcher.set_pace(30, 60)
+    made.recheck_on_save.watcher.set_pace(30, 60)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -76,7 +76,7 @@ def mending(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Let the watcher take its first look."""
-    qtbot.waitUntil(lambda: window.desk.recheck_on_save.watcher.knows(window.session.path))
+    qtbot.waitUntil(lambda: window.recheck_on_save.watcher.knows(window.session.path))
 
 
 def finding(window: MainWindow, rule: str) -> ListedFinding:
@@ -144,13 +144,13 @@ def test_it_checks_by_itself_when_told_so(mending: MainWindow, file: Path, qtbot
 
 def test_it_keeps_still_when_told_so(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
     mending.settings.set_value("recheck", "never")
-    with qtbot.waitSignal(mending.desk.recheck_on_save.watcher.changed):
+    with qtbot.waitSignal(mending.recheck_on_save.watcher.changed):
         save_as_word_does(file, typo=False)
     assert banner(mending) == ""
 
 
 def test_lock_files_and_neighbours_are_no_change(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(mending.desk.recheck_on_save.watcher.changed, wait=200):
+    with qtbot.assertNotEmitted(mending.recheck_on_save.watcher.changed, wait=200):
         lock = file.with_name("~$报.txt")
         lock.touch()
         shutil.copy(file, file.with_name("另一份.txt"))
@@ -162,7 +162,7 @@ def test_decisions_hold_and_reopen(mending: MainWindow, file: Path) -> None:
     decisions = mending.session.decisions
     for rule in ("T30", "X4", "W101"):
         mending.session.select(finding(mending, rule))
-        mending.desk.finding_actions.ignore()
+        mending.finding_actions.ignore()
     write(file, more="县局还开展了节约用水宣传活动。")
     mending.session.recheck()
     assert all(decisions.state(finding(mending, rule)) is State.IGNORED for rule in ("T30", "X4", "W101"))
@@ -175,7 +175,7 @@ def test_decisions_hold_and_reopen(mending: MainWindow, file: Path) -> None:
     assert decisions.state(finding(mending, "T30")) is State.IGNORED
     assert "1 处的数字变了，须重新处理" in banner(mending)
     mending.session.select(finding(mending, "X4"))
-    assert "数字已变" in mending.desk.decision_bar.state.text()
+    assert "数字已变" in mending.finding_actions.bar.state.text()
 
 
 def test_place_and_selection_stay(mending: MainWindow, file: Path) -> None:
@@ -247,7 +247,7 @@ def test_a_change_during_a_check_is_not_missed(mending: MainWindow, file: Path, 
     pool.hold = True
     mending.session.recheck()
     settle(mending, qtbot)
-    with qtbot.waitSignal(mending.desk.recheck_on_save.watcher.changed):
+    with qtbot.waitSignal(mending.recheck_on_save.watcher.changed):
         save_as_word_does(file, typo=False, lawsuits=5)
     pool.hold = False
     pool.release()
@@ -272,22 +272,22 @@ def test_what_was_mended_is_named_and_what_is_new_is_marked(mending: MainWindow,
 
 def test_a_note_stays_with_its_finding_when_the_numbers_of_findings_shift(mending: MainWindow, file: Path) -> None:
     mending.session.select(finding(mending, "X4"))
-    mending.desk.finding_actions.by_name["annotate"].trigger()
-    QTest.keyClicks(mending.desk.decision_bar.note, "ask them")
+    mending.actions_["annotate"].trigger()
+    QTest.keyClicks(mending.finding_actions.bar.note, "ask them")
     write(file, new=_OWN_NEW)  # what stood before it is mended
     mending.session.recheck()
     noted = [e.rule for e in mending.session.visible() if mending.session.decisions.standing(e).note]
     assert [rule[:2] for rule in noted] == ["X4"]
-    assert QApplication.focusWidget() is mending.desk.decision_bar.note  # and one writes on
-    QTest.keyClicks(mending.desk.decision_bar.note, " again")
-    mending.desk.decision_bar.save_note()
+    assert QApplication.focusWidget() is mending.finding_actions.bar.note  # and one writes on
+    QTest.keyClicks(mending.finding_actions.bar.note, " again")
+    mending.finding_actions.bar.save_note()
     assert mending.session.decisions.standing(finding(mending, "X4")).note == "ask them again"
 
 
 def test_nothing_is_exchanged_under_the_hands_of_a_writer(mending: MainWindow, file: Path, qtbot: QtBot) -> None:
     mending.settings.set_value("recheck", "auto")
     mending.session.select(finding(mending, "X4"))
-    mending.desk.finding_actions.by_name["annotate"].trigger()
+    mending.actions_["annotate"].trigger()
     save_as_word_does(file, typo=False)
     qtbot.waitUntil(lambda: "已修改" in banner(mending))
     assert "W101" in rules(mending)
@@ -302,7 +302,7 @@ def test_a_change_while_another_draft_is_being_read_is_told_on_return(
     assert isinstance(pool, Inline)
     pool.hold = True
     mending.open_paths([other])
-    with qtbot.waitSignal(mending.desk.recheck_on_save.watcher.changed):
+    with qtbot.waitSignal(mending.recheck_on_save.watcher.changed):
         save_as_word_does(file, typo=False)
     pool.hold = False
     pool.release()
@@ -313,17 +313,17 @@ def test_a_change_while_another_draft_is_being_read_is_told_on_return(
 
 
 def test_a_rule_switched_off_has_mended_nothing(mending: MainWindow) -> None:
-    preferences = mending.more.preferences
+    preferences = mending.settings
     rule = get_rule("W101")
     mending.session.select(finding(mending, "W101"))
-    mending.desk.finding_actions.by_name["rule"].trigger()
-    dialog = mending.more.settings
+    mending.actions_["rule"].trigger()
+    dialog = mending.settings_feature.dialog
     assert dialog.isVisible()
     assert dialog.rules.list.rule is rule
     dialog.rules.on.click()
     dialog.accept()
     assert "W101" not in rules(mending)
-    assert not preferences.in_force.standing(rule)[0]
+    assert not preferences.in_force.rule_setting(rule)[0]
     assert banner(mending).startswith("已按新的设置重新校对：")
     assert "改好" not in banner(mending)
     assert "本单位关闭了 1 条规则" in mending.desk.verdict.coverage.text()

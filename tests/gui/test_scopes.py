@@ -20,12 +20,12 @@ def test_a_word_is_allowed_everywhere_and_taken_back(
     desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path
 ) -> None:
     desk.session.set_kinds(Kind)
-    allow = desk.desk.finding_actions.by_name["allow"]
+    allow = desk.actions_["allow"]
     desk.session.select(finding(desk, 3))
     assert not allow.isEnabled()  # a number is no word
     desk.session.select(finding(desk, 6))
     assert allow.isEnabled()
-    desk.desk.decision_bar.buttons["allow"].click()
+    desk.finding_actions.bar.buttons["allow"].click()
     assert state(desk, 6) is State.ALLOWED
     assert 6 not in listed(desk)
     assert load_profile(desk.settings.profile_path).words.allowed == ("供水安全",)
@@ -34,7 +34,7 @@ def test_a_word_is_allowed_everywhere_and_taken_back(
     assert state(later, 6) is State.ALLOWED
     later.session.set_states(State)
     later.session.select(finding(later, 6))
-    later.desk.finding_actions.by_name["restore"].trigger()
+    later.actions_["restore"].trigger()
     assert state(later, 6) is State.PENDING
     assert load_profile(later.settings.profile_path).words.allowed == ()
     undo(later)
@@ -46,8 +46,8 @@ def test_allowing_a_word_is_no_decision_about_the_place(desk: MainWindow) -> Non
     press(desk, Qt.Key.Key_I, 6)
     desk.session.set_states(State)
     desk.session.select(finding(desk, 6))
-    desk.desk.finding_actions.by_name["restore"].trigger()
-    desk.desk.finding_actions.by_name["allow"].trigger()
+    desk.actions_["restore"].trigger()
+    desk.actions_["allow"].trigger()
     assert state(desk, 6) is State.ALLOWED
     (book,) = (desk.settings.data_folder / "decisions").glob("*.json")
     assert '"records": []' in book.read_text(encoding="utf-8")
@@ -56,15 +56,15 @@ def test_allowing_a_word_is_no_decision_about_the_place(desk: MainWindow) -> Non
 def test_each_says_how_far_it_reaches(desk: MainWindow) -> None:
     desk.session.set_kinds(Kind)
     desk.session.set_states(State)
-    said = desk.desk.decision_bar.state
+    said = desk.finding_actions.bar.state
     press(desk, Qt.Key.Key_I, 5)
     desk.session.select(finding(desk, 5))
     assert said.text() == "已忽略（只这一处）"
     desk.session.select(finding(desk, 6))
-    desk.desk.finding_actions.by_name["allow"].trigger()
+    desk.actions_["allow"].trigger()
     desk.session.select(finding(desk, 6))
     assert said.text() == "词语已允许（所有稿件）"
-    tips = {name: desk.desk.finding_actions.by_name[name].toolTip() for name in ("ignore", "allow", "rule")}
+    tips = {name: desk.actions_[name].toolTip() for name in ("ignore", "allow", "rule")}
     assert "这一处" in tips["ignore"]
     assert "所有稿件" in tips["allow"]
     assert "规则" in tips["rule"]
@@ -72,20 +72,20 @@ def test_each_says_how_far_it_reaches(desk: MainWindow) -> None:
 
 def test_the_rule_of_a_finding_is_one_step_away(desk: MainWindow) -> None:
     desk.session.select(finding(desk, 6))
-    desk.desk.finding_actions.by_name["rule"].trigger()
-    assert desk.more.settings.isVisible()
-    rule = desk.more.settings.rules.list.rule
+    desk.actions_["rule"].trigger()
+    assert desk.settings_feature.dialog.isVisible()
+    rule = desk.settings_feature.dialog.rules.list.rule
     assert rule is not None
     assert rule.code == "W102"
-    desk.more.settings.reject()
+    desk.settings_feature.dialog.reject()
     desk.session.select(None)
-    assert not desk.desk.finding_actions.by_name["rule"].isEnabled()
+    assert not desk.actions_["rule"].isEnabled()
 
 
 def test_a_right_click_offers_everything(desk: MainWindow) -> None:
     press(desk, Qt.Key.Key_I, 1)
     desk.desk.findings.list.customContextMenuRequested.emit(desk.desk.findings.list.rect().center())
-    menu = desk.desk.finding_actions.menu
+    menu = desk.finding_actions.menu
     assert isinstance(menu, QMenu)
     offered = {action.text() for action in menu.actions()}
     assert {"采纳", "忽略此处", "不再提示此词", "批注", "这条规则的设置…"} <= offered

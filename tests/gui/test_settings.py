@@ -18,7 +18,8 @@ from gui.app.main_window import MainWindow
 from gui.features.settings.dialog import SettingsDialog
 from gui.features.settings.rows_editor import RowsEditor
 from gui.features.settings.rows_model import Field, RowsModel
-from gui.state.settings import BY_KEY, OPTIONS, Settings
+from gui.state.settings import Settings
+from gui.state.settings_values import BY_KEY, OPTIONS
 from gui.style.theme import theme
 from tests.gui.conftest import Bench
 
@@ -27,8 +28,8 @@ from tests.gui.conftest import Bench
 def dialog(desk: MainWindow, qtbot: QtBot) -> SettingsDialog:
     desk.session.select(None)
     desk.actions_["settings"].trigger()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.more.settings)
-    return desk.more.settings
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.settings_feature.dialog)
+    return desk.settings_feature.dialog
 
 
 def switch_off(dialog: SettingsDialog, code: str) -> None:
@@ -58,8 +59,8 @@ def test_a_rule_switched_off_is_not_run_after_ok(dialog: SettingsDialog, desk: M
     dialog.ok_button.click()
     assert bench.options["profile"].rules.off == ("W108",)
     assert load_profile(desk.settings.profile_path).rules.off == ("W108",)
-    desk.more.show_rule("W108")
-    assert "已在设置中关闭这条规则" in desk.more.help.page.toPlainText()
+    desk.help.show_rule("W108")
+    assert "已在设置中关闭这条规则" in desk.help.window.page.toPlainText()
 
 
 def test_severity_and_back(dialog: SettingsDialog) -> None:
@@ -67,10 +68,10 @@ def test_severity_and_back(dialog: SettingsDialog) -> None:
     dialog.rules.list.show_rule("T303")
     assert rule.demands in dialog.rules.page.toPlainText()
     dialog.rules.severity.setCurrentIndex(list(Severity).index(Severity.HINT))
-    profile = dialog.preferences.state.profile
+    profile = dialog.settings.edited.profile
     assert profile.rules.severity == {"T303": Severity.HINT}
     dialog.rules.own.click()
-    assert dialog.preferences.state.profile == Profile()
+    assert dialog.settings.edited.profile == Profile()
     assert not dialog.rules.own.isEnabled()
 
 
@@ -81,7 +82,7 @@ def test_cancel_leaves_everything(dialog: SettingsDialog, desk: MainWindow, benc
     assert theme().choice == "dark"  # shown at once
     dialog.cancel_button.click()
     assert theme().choice == "light" or theme().choice == desk.settings.theme
-    assert dialog.preferences.state.profile == Profile()
+    assert dialog.settings.edited.profile == Profile()
     assert not desk.settings.profile_path.exists()
     assert len(bench.seen) == checks
 
@@ -90,7 +91,7 @@ def test_undo_step_by_step_and_after_ok(dialog: SettingsDialog, desk: MainWindow
     switch_off(dialog, "W108")
     switch_off(dialog, "W103")
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert dialog.preferences.state.profile.rules.off == ("W108",)
+    assert dialog.settings.edited.profile.rules.off == ("W108",)
     QTest.mouseClick(dialog.redo_button, Qt.MouseButton.LeftButton)
     dialog.ok_button.click()
     desk.actions_["settings"].trigger()
@@ -104,11 +105,11 @@ def test_reset_is_a_step_that_can_be_undone(dialog: SettingsDialog) -> None:
     switch_off(dialog, "W108")
     dialog.options.widgets["source_size"].setValue(150)  # type: ignore[attr-defined]
     dialog.reset_button.click()
-    assert dialog.preferences.state.profile == Profile()
-    assert dialog.preferences.state.options["source_size"] == 100
+    assert dialog.settings.edited.profile == Profile()
+    assert dialog.settings.edited.options["source_size"] == 100
     dialog.undo_button.click()
-    assert dialog.preferences.state.profile.rules.off == ("W108",)
-    assert dialog.preferences.state.options["source_size"] == 150
+    assert dialog.settings.edited.profile.rules.off == ("W108",)
+    assert dialog.settings.edited.options["source_size"] == 150
 
 
 def test_words_are_typed_one_a_line(dialog: SettingsDialog) -> None:
@@ -117,9 +118,9 @@ def test_words_are_typed_one_a_line(dialog: SettingsDialog) -> None:
     QTest.keyClicks(box, "shuiwu")
     QTest.keyClick(box, Qt.Key.Key_Return)
     QTest.keyClicks(box, "heku")
-    assert dialog.preferences.state.profile.words.terms == ("shuiwu", "heku")
+    assert dialog.settings.edited.profile.words.terms == ("shuiwu", "heku")
     assert box.toPlainText() == "shuiwu\nheku"
-    assert dialog.preferences.stack.count() == 1  # typing in one field is one step
+    assert dialog.settings.undo_stack.count() == 1  # typing in one field is one step
     dialog.undo_button.click()
     assert box.toPlainText() == ""
 
@@ -128,14 +129,14 @@ def test_forbidden_words_are_rows(dialog: SettingsDialog, qtbot: QtBot) -> None:
     dialog.names.setCurrentRow(1)
     editor = dialog.words.forbidden
     QTest.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
-    assert dialog.preferences.state.profile.words.forbidden == ()  # not complete yet
+    assert dialog.settings.edited.profile.words.forbidden == ()  # not complete yet
     fill(editor, 0, word="市民热线", instead="12345热线", severity="error")
-    finding = dialog.preferences.state.profile.words.forbidden[0]
+    finding = dialog.settings.edited.profile.words.forbidden[0]
     assert (finding.word, finding.instead, finding.severity) == ("市民热线", "12345热线", Severity.ERROR)
     assert editor.model.index(0, 3).data() == "必改"
     editor.view.selectRow(0)
     QTest.mouseClick(editor.remove_button, Qt.MouseButton.LeftButton)
-    assert dialog.preferences.state.profile.words.forbidden == ()
+    assert dialog.settings.edited.profile.words.forbidden == ()
 
 
 def test_demands(dialog: SettingsDialog) -> None:
@@ -143,16 +144,16 @@ def test_demands(dialog: SettingsDialog) -> None:
     part = dialog.demands
     part.length.setValue(1000)
     part.month.setCurrentIndex(2)
-    assert dialog.preferences.state.profile.demands.deadline == "02-28"  # no 31st of February
+    assert dialog.settings.edited.profile.demands.deadline == "02-28"  # no 31st of February
     part.day.setCurrentIndex(9)
     part.mentions.add_button.click()
     fill(part.mentions, 0, title="解读", words="政策解读，回应关切", section="overview", number="yes")
-    demands = dialog.preferences.state.profile.demands
+    demands = dialog.settings.edited.profile.demands
     assert (demands.overview_length, demands.deadline) == (1000, "02-10")
     mention = demands.mentions[0]
     assert (mention.words, mention.section, mention.number) == (("政策解读", "回应关切"), "overview", True)
     part.month.setCurrentIndex(0)
-    assert dialog.preferences.state.profile.demands.deadline is None
+    assert dialog.settings.edited.profile.demands.deadline is None
 
 
 def fill(editor: RowsEditor, row: int, **values: str) -> None:
@@ -169,18 +170,18 @@ def test_one_file_out_and_in(dialog: SettingsDialog, tmp_path: Path) -> None:
     assert "已导出" in dialog.message.text()
     dialog.reset_button.click()
     dialog.load(path)
-    assert dialog.preferences.state.profile.rules.off == ("W108",)
-    assert dialog.preferences.state.options["source_size"] == 150
+    assert dialog.settings.edited.profile.rules.off == ("W108",)
+    assert dialog.settings.edited.options["source_size"] == 150
     assert load_profile(path).rules.off == ("W108",)  # the command line takes the same file
 
 
-def test_a_wrong_file_is_told_and_changes_nothing(dialog: SettingsDialog, tmp_path: Path) -> None:
+def test_a_wrong_file_is_reported_and_changes_nothing(dialog: SettingsDialog, tmp_path: Path) -> None:
     path = tmp_path / "坏.toml"
     path.write_text('[rules]\noff = ["Z999"]\n', "utf-8")
-    before = dialog.preferences.state
+    before = dialog.settings.edited
     dialog.load(path)
     assert "没有编号为“Z999”的规则" in dialog.message.text()
-    assert dialog.preferences.state == before
+    assert dialog.settings.edited == before
 
 
 def test_a_disk_that_refuses_keeps_the_dialog_open(dialog: SettingsDialog, desk: MainWindow) -> None:
@@ -191,13 +192,26 @@ def test_a_disk_that_refuses_keeps_the_dialog_open(dialog: SettingsDialog, desk:
     assert "写不进磁盘" in dialog.message.text()
 
 
+def test_a_choice_outside_the_dialog_is_a_step_of_the_same_undo(desk: MainWindow, dialog: SettingsDialog) -> None:
+    dialog.cancel_button.click()
+    desk.settings.set_value("differences", False)
+    desk.session.select(None)
+    desk.actions_["settings"].trigger()
+    assert dialog.options.widgets["differences"].isChecked() is False  # type: ignore[attr-defined]
+    dialog.undo_button.click()
+    assert dialog.settings.edited.options["differences"] is True
+    assert desk.settings.value("differences") is False  # not before 确定
+    dialog.ok_button.click()
+    assert desk.settings.value("differences") is True
+
+
 def test_settings_open_at_the_rule_of_the_selected_finding(desk: MainWindow, qtbot: QtBot) -> None:
     desk.session.select(desk.session.draft.findings[2])  # type: ignore[union-attr]
     desk.actions_["settings"].trigger()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.more.settings)
-    assert desk.more.settings.rules.list.rule == get_rule("X402")
-    QTest.keyClick(desk.more.settings, Qt.Key.Key_F1)
-    assert get_rule("X402").title in desk.more.help.page.toPlainText()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.settings_feature.dialog)
+    assert desk.settings_feature.dialog.rules.list.rule == get_rule("X402")
+    QTest.keyClick(desk.settings_feature.dialog, Qt.Key.Key_F1)
+    assert get_rule("X402").title in desk.help.window.page.toPlainText()
 
 
 def test_the_size_of_the_source_follows(dialog: SettingsDialog, desk: MainWindow) -> None:
@@ -207,14 +221,14 @@ def test_the_size_of_the_source_follows(dialog: SettingsDialog, desk: MainWindow
     assert desk.desk.text.font().pointSizeF() == pytest.approx(before * 1.5)
 
 
-def test_a_damaged_profile_is_told(app: QApplication, qtbot: QtBot, settings: Settings) -> None:
-    settings.profile_path.write_text("[rules\n", "utf-8")
-    window = MainWindow(settings)
+def test_a_damaged_profile_is_reported(app: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "profile.toml").write_text("[rules\n", "utf-8")
+    window = MainWindow(Settings(tmp_path / "settings.ini"))
     qtbot.addWidget(window)
     window.show()
     window.actions_["settings"].trigger()
-    assert "第 1 行的写法有误" in window.more.settings.message.text()
-    window.more.settings.cancel_button.click()
+    assert "第 1 行的写法有误" in window.settings_feature.dialog.message.text()
+    window.settings_feature.dialog.cancel_button.click()
     window.close()
 
 

@@ -109,18 +109,18 @@ def test_the_card_says_what_a_clean_cell_was_checked_against(really: MainWindow)
     held = [said[i + 1] for i, words in enumerate(said) if words == "相符"]
     assert any("收支平衡" in words for words in held)
     assert any(words.startswith("正文收到政府信息公开申请（15）") for words in held)
-    assert not really.desk.decision_bar.isVisible()
+    assert not really.finding_actions.bar.isVisible()
 
 
 def test_the_card_comes_back_to_the_finding(desk: MainWindow) -> None:
     finding = desk.desk.detail.message.text()
     click_cell(desk, "requests", "carried_out", "company")
     assert desk.desk.detail.head.text() == "表三“四、结转下年度继续办理”行“商业企业”列"
-    assert not desk.desk.decision_bar.isVisible()
+    assert not desk.finding_actions.bar.isVisible()
     row = desk.desk.findings.list.visualRect(desk.desk.findings.list.currentIndex())
     QTest.mouseClick(desk.desk.findings.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
     assert desk.desk.detail.message.text() == finding
-    assert desk.desk.decision_bar.isVisible()
+    assert desk.finding_actions.bar.isVisible()
 
 
 def test_participants_are_told_apart_by_what_differs(desk: MainWindow, draft: CheckedDraft) -> None:

@@ -236,21 +236,21 @@ def test_pictures_named_by_the_sheet_follow_the_theme(app: QApplication, window:
     """The arrow of a box is light on a dark ground and dark on a light one, in a dialog that was out of sight."""
 
     def lightest_and_darkest() -> tuple[int, int]:
-        box = window.more.settings.findChildren(QComboBox)[0]
+        box = window.settings_feature.dialog.findChildren(QComboBox)[0]
         image = box.grab().toImage()
         across = range(image.width() - 20, image.width() - 4)
         inside = range(6, image.height() - 6)
         tones = [image.pixelColor(x, y).lightness() for x in across for y in inside]
         return max(tones), min(tones)
 
-    window.more.settings.open_page(2)
+    window.settings_feature.dialog.open_page(2)
     assert lightest_and_darkest()[1] < 120
-    window.more.settings.reject()
+    window.settings_feature.dialog.reject()
     theme().apply("dark")
     try:
         qtbot.wait(50)
-        window.more.settings.open_page(2)
+        window.settings_feature.dialog.open_page(2)
         assert lightest_and_darkest()[0] > 180
-        window.more.settings.reject()
+        window.settings_feature.dialog.reject()
     finally:
         theme().apply("light")

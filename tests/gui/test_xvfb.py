@@ -59,7 +59,7 @@ def state(window):
         "files": [p.name for p in s.files], "banner": d.banner.message.text if d.banner.message else "",
         "find": d.source.finder.isVisible(), "words": d.source.finder.field.text(), "hits": len(d.source.finder.hits),
         "pointed": [list(k) for k in d.tables.pointed()], "framed": d.text.pointed(),
-        "card": d.detail.texts(), "note": d.decision_bar.note.toPlainText(), "focus": type(focus).__name__,
+        "card": d.detail.texts(), "note": window.finding_actions.bar.note.toPlainText(), "focus": type(focus).__name__,
         "tally": window.status.tally.text(), "cell": cell("carried_in", "company"),
         "other": cell("result.granted", "company"), "middle": place(window, window.rect().center()),
         "dialog": any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)),

@@ -12,6 +12,9 @@ FLOORS = (
     "cli",
 )  # fmt: skip
 
+#: The floors of the window, lowest first, by the same rule. Features do not import each other; the window joins them.
+GUI_FLOORS = ("jobs", "state", "style", "actions", "models", "views", "features", "app")
+
 #: Folder of the project → modules it must not import → exceptions. A name covers the modules below it.
 FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "core": (("PySide6", "PySide2", "PyQt5", "PyQt6", "shiboken6", "gui", "tests"), ()),
@@ -58,11 +61,20 @@ def _covers(name: str, module: str) -> bool:
 
 
 def _is_above(name: str, path: str) -> bool:
-    """Whether a module of the engine stands on a higher floor than the module at ``path``."""
-    if not path.startswith("core/") or not name.startswith("core."):
+    """Whether a module stands on a higher floor of engine or window than the module at ``path``."""
+    for package, floors in (("core", FLOORS), ("gui", GUI_FLOORS)):
+        if path.startswith(f"{package}/") and name.startswith(f"{package}."):
+            own, other = path.removesuffix(".py").split("/")[1], name.split(".")[1]
+            return own in floors and floors.index(other) > floors.index(own)
+    return False
+
+
+def _is_other_feature(name: str, path: str) -> bool:
+    """Whether a module belongs to another feature of the window than the module at ``path``."""
+    own, other = path.split("/"), name.split(".")
+    if own[:2] != ["gui", "features"] or other[:2] != ["gui", "features"] or len(own) < 4 or len(other) < 3:
         return False
-    own, other = path.removesuffix(".py").split("/")[1], name.split(".")[1]
-    return own in FLOORS and FLOORS.index(other) > FLOORS.index(own)
+    return other[2] not in (own[2], "feature")  # the last is what all features have in common
 
 
 def breaches(path: str, source: str) -> list[str]:
@@ -78,6 +90,7 @@ def breaches(path: str, source: str) -> list[str]:
             if any(_covers(f, name) for f in forbidden) and not any(_covers(a, name) for a in allowed):
                 found.append(f"{path} imports {name}")
     found += [f"{path} imports {name} from a floor above" for name in sorted(names) if _is_above(name, path)]
+    found += [f"{path} imports {name} of another feature" for name in sorted(names) if _is_other_feature(name, path)]
     if path.startswith("gui/") and "QRegularExpression" in source:
         found.append(f"{path} uses QRegularExpression")
     return found

@@ -79,7 +79,7 @@ class BatchModel(QAbstractTableModel):
         return str(file.relative_to(self.root)) if inside and self.root else file.name
 
     def stop(self) -> None:
-        """Nothing more will come."""
+        """Mark the drafts that were not checked as stopped."""
         self._drafts = [replace(row, stopped=True) for row in self._drafts]
         self.repaint()
 
@@ -88,7 +88,7 @@ class BatchModel(QAbstractTableModel):
         return next((number for number, row in enumerate(self._drafts) if Path(row.file) == Path(file)), None)
 
     def set_roster(self, roster: Sequence[str]) -> None:
-        """Compare with a list of organs, an empty one ends the comparison; and tell drafts of the same organ and year.
+        """Compare with a list of organs, an empty one ends the comparison; and mark drafts of the same organ and year.
         Call again when drafts have been read.
         """
         self.beginResetModel()

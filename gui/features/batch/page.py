@@ -95,7 +95,7 @@ class BatchList(QTableView):
         QApplication.clipboard().setText("\n".join("\t".join(row) for row in [heads, *cells]))
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        """An empty list says why it is empty."""
+        """Explain an empty list."""
         super().paintEvent(event)
         model = self.model()
         if model.rowCount():

@@ -1,4 +1,4 @@
-"""One row of the batch page, and what is said in it."""
+"""One row of the batch page and its texts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class BatchRow:
 
     @property
     def remarks(self) -> str:
-        """What is to be said beyond verdict and counts."""
+        """Remarks beyond verdict and counts."""
         summary = self.summary
         aside = f"已忽略 {summary.aside} 处" if summary and summary.aside else ""
         return "　".join(filter(None, [self.note, self.duplicate, summary.unread if summary else "", aside]))
@@ -59,7 +59,7 @@ class BatchRow:
 
 
 def roster_note_of(row: BatchRow) -> str:
-    """What is said of a draft that answers no name on the list."""
+    """The note for a draft whose organ is not on the roster."""
     if row.summary is None:
         return ""
     return "不在名单上" if row.summary.organ else "不知是名单上的哪一家"
@@ -72,5 +72,5 @@ def organ_and_year(row: BatchRow) -> tuple[str, int] | None:
 
 
 def duplicate(count: int, row: BatchRow) -> str:
-    """What is said of a draft that is one of ``count`` of the same organ and year."""
+    """The note for a draft that is one of ``count`` of the same organ and year."""
     return f"同一单位同一年度共有 {count} 份" if count > 1 and organ_and_year(row) else ""

@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.base.about import TITLE
 from core.check.registry import Rule
-from gui.features.help.pages import GUIDE, guide_page, rule_page
+from gui.features.help.guide import guide_page
 from gui.models.rules import RulesModel
-from gui.style.theme import base_font, colours, icon, scaled, theme
+from gui.style.theme import icon, theme
 from gui.views.rule_list import RuleList
+from gui.views.rule_page import PageBrowser, rule_page
 
-
-class Page(QTextBrowser):
-    """A page that opens no link by itself."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-        self.setAcceptDrops(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(scaled(base_font(), 1.08))
-        self.document().setDocumentMargin(18)
-
-    def put(self, html: str, name: str) -> None:
-        """Show a page from its top."""
-        c = colours()
-        self.document().setDefaultStyleSheet(
-            f"h1, h2 {{ color: {c.text}; }} h3 {{ color: {c.muted}; font-size: medium; margin-bottom: 2px; }}"
-            "p { line-height: 140%; margin-top: 2px; }"
-        )
-        self.setHtml(html)
-        self.verticalScrollBar().setValue(0)
-        self.setAccessibleName(name)
-
-    def loadResource(self, type: int, name: QUrl | str, /) -> Any:
-        """Nothing is loaded, from wherever."""
-        return None
+_GUIDE = "guide"  # the topic that is no rule
 
 
 class HelpWindow(QDialog):
@@ -55,7 +29,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(f"{TITLE}：说明")
         self.resize(880, 620)
         self.rules = RuleList(RulesModel(self))
-        self.page = Page()
+        self.page = PageBrowser()
         self.guide_button = QPushButton("使用说明")
         self.guide_button.clicked.connect(self.show_guide)
         left = QVBoxLayout()
@@ -85,7 +59,7 @@ class HelpWindow(QDialog):
     def _colour(self) -> None:
         self.guide_button.setIcon(icon("help"))
         self.guide_button.setIconSize(QSize(16, 16))
-        if self._topic == GUIDE:
+        if self._topic == _GUIDE:
             self.show_guide()
         elif self.rules.rule is not None:
             self._show(self.rules.rule)
@@ -104,7 +78,7 @@ class HelpWindow(QDialog):
 
     def show_guide(self) -> None:
         """The guide."""
-        self._topic = GUIDE
+        self._topic = _GUIDE
         self.rules.clear_current()
         self.page.put(guide_page(), "使用说明")
 

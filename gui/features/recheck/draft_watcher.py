@@ -1,10 +1,10 @@
 """Notices that the shown draft was saved by another program.
 
 Word and WPS do not write into a file: they write a new one beside it and put that in its place, with lock files
-(``~$…``) coming and going. So the folder is watched as well as the file, every stir is waited out, and only what the
-file itself is afterwards (time, size) counts, once two looks in a row agree: a large draft on its way through the
-network is not read by halves. Some network drives tell nobody of a change, so the file is looked at every few
-seconds besides. Looking can take long there, so it is done in a thread.
+(``~$…``) coming and going. So the folder is watched as well as the file, every burst of changes is waited out, and
+only the state of the file afterwards (time, size) counts, once two readings of it in a row agree: a large draft on its
+way through the network is not read by halves. Some network drives report no changes, so the file is polled every few
+seconds as well. That can take long there, so it is done in a thread.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-PAUSE = 400  # milliseconds without a stir before the file is looked at, and between two looks that must agree
+PAUSE = 400  # milliseconds without a change before the file is read, and between two readings that must agree
 GRACE = 1500  # milliseconds that a file may be away while it is being replaced
-POLL = 3000  # milliseconds between two looks at a file of which nothing is heard
+POLL = 3000  # milliseconds between two polls of a file without change notices
 
 FileState = tuple[int, int]  # time of change in ns, size
 
@@ -45,7 +45,7 @@ class DraftWatcher(QObject):
         self._asked: set[Path] = set()  # being read, but not looked at yet
         self._path: Path | None = None
         self._seen: FileState | None = None  # another state of the file, not yet seen twice
-        self._looking = 0  # looks that have not come back; one that hangs must not have others behind it
+        self._looking = 0  # readings under way; none is added behind one that hangs
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._on_change_notice)
         self._watcher.directoryChanged.connect(self._on_change_notice)
@@ -56,7 +56,7 @@ class DraftWatcher(QObject):
         self._final = False  # the next look decides whether the file is gone
         self.state_read.connect(self._on_state_read)
         app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):  # some network drives tell nobody; whoever comes back from Word is told
+        if isinstance(app, QGuiApplication):  # for network drives without change notices: look when the user comes back
             app.applicationStateChanged.connect(self._on_activation)
 
     @property
@@ -65,7 +65,7 @@ class DraftWatcher(QObject):
         return self._path
 
     def watch(self, path: Path | None) -> None:
-        """Watch this draft from now on; what it has become since it was read is told at once."""
+        """Watch this draft from now on; changes since it was read are reported at once."""
         if path == self._path:
             return
         self._path = path

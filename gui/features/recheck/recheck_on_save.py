@@ -1,43 +1,41 @@
-"""Mend and see: the draft is mended in a word processor, saved, and checked again in its place."""
+"""Re-check on save: the draft is corrected in a word processor, saved there, and checked again in its place."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from core.base.errors import NotFoundError
 from core.review.decisions import Comparison
+from gui.features.feature import Feature, WindowParts
 from gui.features.recheck.draft_watcher import DraftWatcher
 from gui.state.decisions import Snapshot
+from gui.state.incoming import on_disk
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.load_failure import LoadFailure
-from gui.state.pasted import on_disk
-from gui.state.session import Session, Stage
-from gui.state.settings import Settings
-from gui.views.banner import Banner, BannerMessage
+from gui.state.session import Stage
+from gui.views.banner import BannerMessage
 
 _RECHECKED = "重新校对完毕"
 _NAMED = 3  # places named in the line; the others are in its tool tip
 
 
-class RecheckOnSave(QObject):
+class RecheckOnSave(Feature):
     """Binds watcher, session and banner; keeps the panes where they were while the result is exchanged."""
 
-    def __init__(
-        self, session: Session, settings: Settings, banner: Banner, panes: list[QAbstractScrollArea],
-        watcher: DraftWatcher | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(banner)
-        self._session, self._settings, self._banner, self._panes = session, settings, banner, panes
+    def __init__(self, parts: WindowParts, watcher: DraftWatcher | None = None) -> None:
+        super().__init__(parts)
+        self._banner, self._panes = parts.desk.banner, parts.desk.scroll_areas
         self.watcher = watcher or DraftWatcher(self)
+        session = self._session
         self._scroll_positions: list[tuple[int, int]] = []
         self._notice = ""
         self._stale: set[Path] = set()  # saved again since they were read
         session.running_changed.connect(self._running)
-        self._offer_timer = QTimer(self)  # first whatever is going on takes its course
+        self._offer_timer = QTimer(self)  # after the events that are under way
         self._offer_timer.setSingleShot(True)
         self._offer_timer.timeout.connect(self._offer_recheck)
         session.stage_changed.connect(lambda _stage: self._offer_timer.start(0))
@@ -49,7 +47,7 @@ class RecheckOnSave(QObject):
         session.decisions.file_problem.connect(self._noticed)
         self.watcher.changed.connect(self._changed)
         self.watcher.vanished.connect(self._vanished)
-        self.watcher.returned.connect(lambda _path: banner.clear())
+        self.watcher.returned.connect(lambda _path: self._banner.clear())
 
     def shut_down(self) -> None:
         """Stop watching."""

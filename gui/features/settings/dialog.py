@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from core.base.errors import GoujiError
 from gui.features.settings.options_page import OptionsPage
 from gui.features.settings.page import SettingsPage
-from gui.features.settings.preferences import Preferences
 from gui.features.settings.rules_page import RulesPage
 from gui.features.settings.words_page import DemandsPage, WordsPage
 from gui.state.listed_findings import Kind
+from gui.state.settings import Settings
 from gui.style.theme import colours, icon, theme
 
 _FILTER = "勾稽设置 (*.toml);;所有文件 (*)"
@@ -37,15 +37,15 @@ class SettingsDialog(QDialog):
 
     help_asked = Signal(str)
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.preferences = preferences
+        self.settings = settings
         self.setWindowTitle("设置")
         self.resize(940, 640)
-        self.rules = RulesPage(preferences)
-        self.words = WordsPage(preferences)
-        self.demands = DemandsPage(preferences)
-        self.options = OptionsPage(preferences)
+        self.rules = RulesPage(settings)
+        self.words = WordsPage(settings)
+        self.demands = DemandsPage(settings)
+        self.options = OptionsPage(settings)
         self.pages = QStackedWidget()
         self.names = QListWidget()
         self.names.setObjectName("settingsPages")
@@ -100,7 +100,7 @@ class SettingsDialog(QDialog):
         layout.addLayout(below)
 
     def _bind(self) -> None:
-        stack = self.preferences.stack
+        stack = self.settings.undo_stack
         self.undo_button.clicked.connect(stack.undo)
         self.redo_button.clicked.connect(stack.redo)
         for key, slot in ((QKeySequence.StandardKey.Undo, stack.undo), (QKeySequence.StandardKey.Redo, stack.redo)):
@@ -108,10 +108,10 @@ class SettingsDialog(QDialog):
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self.import_button.clicked.connect(self.ask_import)
         self.export_button.clicked.connect(self.ask_export)
-        self.reset_button.clicked.connect(self.preferences.reset)
+        self.reset_button.clicked.connect(self.settings.reset)
         self.ok_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        self.preferences.stepped.connect(self._follow)
+        self.settings.stepped.connect(self._follow)
         theme().changed.connect(self._colour)
 
     def _colour(self) -> None:
@@ -119,7 +119,7 @@ class SettingsDialog(QDialog):
         self._follow()
 
     def _follow(self) -> None:
-        stack = self.preferences.stack
+        stack = self.settings.undo_stack
         self.undo_button.setEnabled(stack.canUndo())
         self.redo_button.setEnabled(stack.canRedo())
         self.undo_button.setToolTip(f"撤销：{stack.undoText()}（Ctrl+Z）" if stack.canUndo() else "没有可以撤销的修改")
@@ -127,14 +127,14 @@ class SettingsDialog(QDialog):
         self._show_message("")
 
     def _show_message(self, sentence: str, *, bad: bool = False) -> None:
-        changed = self.preferences.state != self.preferences.in_force
-        self.message.setText(sentence or ("修改在点“确定”后生效。" if changed else self.preferences.problem))
+        changed = self.settings.edited != self.settings.in_force
+        self.message.setText(sentence or ("修改在点“确定”后生效。" if changed else self.settings.problem))
         c = colours()
         self.message.setStyleSheet(f"color: {c.tone(Kind.ERROR).text if bad else c.muted}")
 
     def open_page(self, number: int) -> None:
         """Begin editing at a page."""
-        self.preferences.begin()
+        self.settings.begin()
         self.names.setCurrentRow(number)
         self.open()
 
@@ -156,7 +156,7 @@ class SettingsDialog(QDialog):
     def load(self, path: Path) -> None:
         """Take the settings from a file, as one step that can be undone."""
         try:
-            self.preferences.load(path)
+            self.settings.load(path)
         except GoujiError as error:
             self._show_message(error.message, bad=True)
         else:
@@ -171,7 +171,7 @@ class SettingsDialog(QDialog):
     def export(self, path: Path) -> None:
         """Write the settings as they stand in the dialog."""
         try:
-            self.preferences.export(path)
+            self.settings.export(path)
         except GoujiError as error:
             self._show_message(error.message, bad=True)
         else:
@@ -180,7 +180,7 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         """Put the settings in force."""
         try:
-            self.preferences.save()
+            self.settings.save()
         except GoujiError as error:
             self._show_message(error.message, bad=True)
         else:
@@ -188,5 +188,5 @@ class SettingsDialog(QDialog):
 
     def reject(self) -> None:
         """Leave everything as it was."""
-        self.preferences.cancel()
+        self.settings.cancel()
         super().reject()

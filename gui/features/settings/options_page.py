@@ -8,15 +8,15 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from gui.features.settings.page import SettingsPage, note, short
-from gui.features.settings.preferences import Preferences
-from gui.state.settings import OPTIONS
+from gui.state.settings import Settings
+from gui.state.settings_values import OPTIONS
 
 
 class OptionsPage(SettingsPage):
     """Looks and habits, made from the table of options."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(preferences, parent)
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(settings, parent)
         self.widgets: dict[str, QWidget] = {}
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +51,7 @@ class OptionsPage(SettingsPage):
     def follow(self) -> None:
         """Show the options."""
         for key, widget in self.widgets.items():
-            value: Any = self.preferences.state.options[key]
+            value: Any = self.settings.edited.options[key]
             with QSignalBlocker(widget):
                 if isinstance(widget, QCheckBox):
                     widget.setChecked(value)
@@ -67,4 +67,4 @@ class OptionsPage(SettingsPage):
 
     def _set(self, key: str, value: str | int | bool) -> None:
         title = next(option.title for option in OPTIONS if option.key == key)
-        self.preferences.edit(self.preferences.state.with_option(key, value), f"修改“{title}”")
+        self.settings.edit(self.settings.edited.with_option(key, value), f"修改“{title}”")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.features.settings.preferences import Preferences
+from gui.state.settings import Settings
 
 
 class SettingsPage(QWidget):
     """A page; ``follow`` shows the state whenever it changes."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.preferences = preferences
-        preferences.changed.connect(self.follow)
+        self.settings = settings
+        settings.changed.connect(self.follow)
 
     def follow(self) -> None:
         """Show the edited state."""

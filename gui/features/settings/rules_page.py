@@ -7,28 +7,27 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel,
 
 from core.check.registry import Rule
 from core.model.finding import Severity
-from gui.features.help.pages import rule_page
-from gui.features.help.window import Page
 from gui.features.settings.page import SettingsPage
-from gui.features.settings.preferences import Preferences
 from gui.models.rules import RulesModel
+from gui.state.settings import Settings
 from gui.style.theme import theme
 from gui.views.rule_list import RuleList
+from gui.views.rule_page import PageBrowser, rule_page
 
 
 class RulesPage(SettingsPage):
     """Every rule with its page: on or off, and its severity."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(preferences, parent)
-        self.list = RuleList(RulesModel(self, lambda rule: preferences.state.standing(rule)))
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(settings, parent)
+        self.list = RuleList(RulesModel(self, lambda rule: settings.edited.rule_setting(rule)))
         self.list.setFixedWidth(290)
         self.on = QCheckBox("核对这条规则")
         self.severity = QComboBox()
         self.severity.setAccessibleName("级别")
         self.own = QPushButton("恢复这条")
         self.own.setToolTip("启用，并用规则本来的级别")
-        self.page = Page()
+        self.page = PageBrowser()
         row = QHBoxLayout()
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
@@ -67,7 +66,7 @@ class RulesPage(SettingsPage):
         rule = self.list.rule
         if rule is None:
             return
-        on, severity = self.preferences.state.standing(rule)
+        on, severity = self.settings.edited.rule_setting(rule)
         with QSignalBlocker(self.on), QSignalBlocker(self.severity):
             self.on.setChecked(on)
             self.severity.clear()
@@ -83,10 +82,10 @@ class RulesPage(SettingsPage):
         if rule is not None:
             on, severity = self.on.isChecked(), Severity(self.severity.currentData())
             step = f"{'修改' if on else '关闭'} {rule.code}"
-            self.preferences.edit(self.preferences.state.with_rule(rule, on, severity), step)
+            self.settings.edit(self.settings.edited.with_rule(rule, on, severity), step)
 
     def _restore(self) -> None:
         rule = self.list.rule
         if rule is not None:
-            state = self.preferences.state.with_rule(rule, True, rule.severity)
-            self.preferences.edit(state, f"恢复 {rule.code}")
+            state = self.settings.edited.with_rule(rule, True, rule.severity)
+            self.settings.edit(state, f"恢复 {rule.code}")

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from core.forms.spec import all_forms
 from core.model.finding import Severity
 from gui.features.settings.page import SettingsPage, note, short
-from gui.features.settings.preferences import Preferences
 from gui.features.settings.rows_editor import RowsEditor
 from gui.features.settings.rows_model import Field
+from gui.state.settings import Settings
 
 SEVERITIES = tuple((severity.value, severity.label) for severity in Severity)
 LISTS = (
@@ -48,8 +48,8 @@ MENTIONS = (
 class WordsPage(SettingsPage):
     """The office's lists of words: four plain lists, one word a line, and the forbidden ones as a table."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(preferences, parent)
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(settings, parent)
         self.name = QLineEdit()
         self.name.setAccessibleName("单位名称")
         self.name.setPlaceholderText("本单位名称，只用于显示")
@@ -83,8 +83,8 @@ class WordsPage(SettingsPage):
         self.follow()
 
     def follow(self) -> None:
-        """Show the words, but leave alone what says the same already, for the cursor may be in it."""
-        profile = self.preferences.state.profile
+        """Show the words; a field with the same words is left alone, because the cursor may be in it."""
+        profile = self.settings.edited.profile
         if self.name.text().strip() != profile.name:
             self.name.setText(profile.name)
         for key, box in self.lists.items():
@@ -98,27 +98,27 @@ class WordsPage(SettingsPage):
             self.forbidden.model.set_rows(rows)
 
     def _named(self, text: str) -> None:
-        state = self.preferences.state
-        self.preferences.edit(state.with_profile("", name=text.strip()), "修改单位名称", 1)
+        state = self.settings.edited
+        self.settings.edit(state.with_profile("", name=text.strip()), "修改单位名称", 1)
 
     def _listed(self) -> None:
-        state = self.preferences.state
+        state = self.settings.edited
         for number, (key, title, _tip) in enumerate(LISTS):
             words = _lines(self.lists[key].toPlainText())
             if words != getattr(state.profile.words, key):
-                self.preferences.edit(state.with_profile("words", **{key: words}), f"修改{title}", 10 + number)
+                self.settings.edit(state.with_profile("words", **{key: words}), f"修改{title}", 10 + number)
 
     def _forbade(self) -> None:
-        state = self.preferences.state
+        state = self.settings.edited
         rows = [row for row in self.forbidden.model.rows if row["word"]]
-        self.preferences.edit(state.with_profile("words", forbidden=rows), "修改不许用的词")
+        self.settings.edit(state.with_profile("words", forbidden=rows), "修改不许用的词")
 
 
 class DemandsPage(SettingsPage):
     """What the locality asks for beyond the form."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(preferences, parent)
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(settings, parent)
         self.length = QSpinBox()
         self.length.setRange(0, 100_000)
         self.length.setSingleStep(100)
@@ -157,7 +157,7 @@ class DemandsPage(SettingsPage):
 
     def follow(self) -> None:
         """Show the demands."""
-        demands = self.preferences.state.profile.demands
+        demands = self.settings.edited.profile.demands
         month, day = demands.last_day or (0, 31)
         with QSignalBlocker(self.length), QSignalBlocker(self.month), QSignalBlocker(self.day):
             self.length.setValue(demands.overview_length or 0)
@@ -170,8 +170,8 @@ class DemandsPage(SettingsPage):
             self.mentions.model.set_rows(rows)
 
     def _edit(self, update: dict[str, object], text: str, field: int = -1) -> None:
-        state = self.preferences.state
-        self.preferences.edit(state.with_profile("demands", **update), text, field)
+        state = self.settings.edited
+        self.settings.edit(state.with_profile("demands", **update), text, field)
 
     def _limited(self, value: int) -> None:
         self._edit({"overview_length": value or None}, "修改篇幅", 20)

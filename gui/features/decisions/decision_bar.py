@@ -1,13 +1,15 @@
-"""Below the card: what can be done about the finding, how it stands, and its note."""
+"""The bar below the detail card: buttons for decisions, how the finding stands, and its note."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.review.decisions import State
-from gui.actions.finding_actions import FindingActions
+from gui.actions.table import Actions
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.session import Session
 from gui.style.theme import colours, icon, theme
@@ -31,9 +33,9 @@ class NoteEditor(QPlainTextEdit):
 class DecisionBar(QWidget):
     """Buttons, state, note. Hidden while nothing is selected."""
 
-    def __init__(self, session: Session, finding_actions: FindingActions) -> None:
+    def __init__(self, session: Session, actions: Actions, focus_list: Callable[[], object]) -> None:
         super().__init__()
-        self._session, self._finding_actions = session, finding_actions
+        self._session, self._actions, self._focus_list = session, actions, focus_list
         self._finding: ListedFinding | None = None
         self._writing: int | None = None  # where in the note the keyboard was when the draft was read anew
         self._editing = 0  # number of the editing session: its keystrokes are one step of undo
@@ -42,14 +44,14 @@ class DecisionBar(QWidget):
         row.setSpacing(4)
         for name in ("adopt", "ignore", "allow", "annotate", "restore"):
             button = QToolButton()
-            button.setDefaultAction(finding_actions.by_name[name])
+            button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setProperty("filter", True)
-            button.setAccessibleName(finding_actions.by_name[name].text())
+            button.setAccessibleName(actions[name].text())
             self.buttons[name] = button
             row.addWidget(button)
             if name == "ignore":
-                row.addWidget(self._reasons(finding_actions))
+                row.addWidget(self._reasons(actions.submenus["reasons"]))
         row.addStretch(1)
         self.state = QLabel()
         self.state.setWordWrap(True)
@@ -75,7 +77,6 @@ class DecisionBar(QWidget):
         layout.addWidget(self.state)
         layout.addWidget(self.note)
         layout.addLayout(row)
-        finding_actions.note_asked.connect(self.write)
         session.selected.connect(self._selected)
         session.shown_changed.connect(self._follow)
         session.replacing.connect(self._leave)
@@ -83,9 +84,9 @@ class DecisionBar(QWidget):
         theme().changed.connect(self._follow)
         self._selected(None)
 
-    def _reasons(self, finding_actions: FindingActions) -> QToolButton:
+    def _reasons(self, menu: QMenu) -> QToolButton:
         self.reasons = QToolButton()
-        self.reasons.setMenu(finding_actions.reasons)
+        self.reasons.setMenu(menu)
         self.reasons.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.reasons.setProperty("filter", True)
         self.reasons.setStyleSheet("QToolButton { padding: 2px 5px; } QToolButton::menu-indicator { image: none; }")
@@ -121,9 +122,7 @@ class DecisionBar(QWidget):
         self.state.setStyleSheet(f"color: {tone.text}")
         self.reasons.setIcon(icon("down", colours().muted, 9))
         for name, button in self.buttons.items():
-            button.setVisible(
-                self._finding_actions.by_name[name].isEnabled() or name in ("adopt", "ignore", "annotate")
-            )
+            button.setVisible(self._actions[name].isEnabled() or name in ("adopt", "ignore", "annotate"))
         if not self.note.hasFocus() and not self._timer.isActive():
             if self.note.toPlainText() != standing.note:
                 self.note.blockSignals(True)
@@ -167,4 +166,4 @@ class DecisionBar(QWidget):
 
     def _back(self) -> None:
         self.save_note()
-        self._finding_actions.focus_list()
+        self._focus_list()

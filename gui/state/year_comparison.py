@@ -1,4 +1,4 @@
-"""What differs from last year's report, ready to be shown: per cell, and sentence by sentence."""
+"""A draft compared with last year's report, ready to be shown: cell by cell, and sentence by sentence."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _SENTENCES = 500  # a report has a hundred; every one is held against every othe
 
 
 @dataclass(frozen=True)
-class Change:
-    """One cell in both years. ``text`` is the signed difference, "" where nothing changed or nothing can be said."""
+class CellChange:
+    """One cell in both years. ``text`` is the signed difference, "" without a change or where none can be given."""
 
     text: str
     before: str
@@ -30,49 +30,49 @@ class Change:
         return f"去年：{self.before}" + (f"（{self.text}）" if self.text else "")
 
 
-NO_CHANGE = Change("", "")
+NO_CHANGE = CellChange("", "")
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A sentence that stands in last year's report too, numbers and years left out of account."""
+class CopiedSentence:
+    """A sentence that is also in last year's report, apart from numbers and years."""
 
     spans: tuple[Span, ...]
     before: str
 
 
 @dataclass(frozen=True)
-class History:
+class YearComparison:
     """The comparison of one draft. ``problem`` says why there is none, in one sentence."""
 
     report: Report
     name: str
     problem: str = ""
-    changes: dict[FormCellKey, Change] | None = None
-    copied: tuple[Passage, ...] = ()
+    changes: dict[FormCellKey, CellChange] | None = None
+    copied: tuple[CopiedSentence, ...] = ()
     sentences: int = 0
 
 
-def history_of(checked: Checked) -> History | None:
+def compare_years(checked: Checked) -> YearComparison | None:
     """The comparison that was made with a draft's check; None when no report of last year was given."""
     report = checked.report
     last = report.previous
     if last is None:
-        return History(report, "", report.previous_problem) if report.previous_problem else None
+        return YearComparison(report, "", report.previous_problem) if report.previous_problem else None
     name = f"{last.organ or '单位未识别'} {last.year or '年份未识别'} 年度"
     problem = unfit(report)
     if problem:
-        return History(report, name, f"{problem}。")
-    changes: dict[FormCellKey, Change] = {}
+        return YearComparison(report, name, f"{problem}。")
+    changes: dict[FormCellKey, CellChange] = {}
     for table in report.tables:
         if table in last.tables:
             for pair in pairs(report, table):
                 text = "" if pair.difference is None else signed(pair.difference)
-                changes[pair.table, pair.row, pair.column] = Change(text, pair.before.raw.strip() or "空白")
+                changes[pair.table, pair.row, pair.column] = CellChange(text, pair.before.raw.strip() or "空白")
     now, before = sentences(report)[:_SENTENCES], sentences(last)[:_SENTENCES]
     alike = [likeness for likeness in likenesses(now, before) if likeness.copied]
-    copied = tuple(Passage(likeness.now.view.spans(), likeness.before) for likeness in alike)
-    return History(report, name, "", changes, copied, len(now))
+    copied = tuple(CopiedSentence(likeness.now.view.spans(), likeness.before) for likeness in alike)
+    return YearComparison(report, name, "", changes, copied, len(now))
 
 
 def signed(difference: Any) -> str:

@@ -1,20 +1,17 @@
-"""Help pages as HTML: one per rule, made from the registry, and the guide. Everything is on the disk already."""
+"""The page of a rule as HTML, made from the registry, and the browser that shows such pages."""
 
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
-from PySide6.QtGui import QKeySequence, QTextDocument
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from core.base.resources import ROOT
-from core.check.registry import Rule, all_rules
-from gui.actions.table import MENUS
+from core.check.registry import Rule
 from gui.state.listed_findings import Kind
-from gui.style.theme import colours
+from gui.style.theme import base_font, colours, scaled
 
-#: Address of a rule's page; the code follows.
-RULE = "rule:"
-GUIDE = "guide:"
 _FORMS = {"2019": "2019 年格式", "2021": "2021 年格式"}
 
 
@@ -45,28 +42,29 @@ def _example(head: str, text: str, colour: str, ground: str) -> str:
     )
 
 
-def guide_page() -> str:
-    """How to read the verdict, what 未能核对 means, and the keys, which come from the actions themselves."""
-    rows = [
-        f"| {'、'.join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys)} "
-        f"| {spec.text.removesuffix('…')} |"
-        for specs in MENUS.values()
-        for spec in specs
-        if spec.keys
-    ]
-    text = (ROOT / "help" / "guide.md").read_text(encoding="utf-8")
-    document = QTextDocument()
-    document.setMarkdown("\n".join([text, "", "| 按键 | 作用 |", "| --- | --- |", *rows]))
-    return document.toHtml()
+class PageBrowser(QTextBrowser):
+    """A page that opens no link by itself."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(scaled(base_font(), 1.08))
+        self.document().setDocumentMargin(18)
 
-def search_text(rule: Rule) -> str:
-    """Everything that a search may find a rule by."""
-    return "\n".join(
-        (rule.code, rule.title, rule.category.label, rule.severity.label, rule.demands, rule.basis, rule.bad.text)
-    ).casefold()
+    def put(self, html: str, name: str) -> None:
+        """Show a page from its top."""
+        c = colours()
+        self.document().setDefaultStyleSheet(
+            f"h1, h2 {{ color: {c.text}; }} h3 {{ color: {c.muted}; font-size: medium; margin-bottom: 2px; }}"
+            "p { line-height: 140%; margin-top: 2px; }"
+        )
+        self.setHtml(html)
+        self.verticalScrollBar().setValue(0)
+        self.setAccessibleName(name)
 
-
-def rules() -> tuple[Rule, ...]:
-    """All rules in the order of their codes."""
-    return all_rules()
+    def loadResource(self, type: int, name: QUrl | str, /) -> Any:
+        """Load no resource, neither from the disk nor from the network."""
+        return None

@@ -1,4 +1,4 @@
-"""Last year's report beside this year's: which one belongs to which draft, and what of it is shown."""
+"""Which report of last year belongs to which draft, and what of the comparison is shown."""
 
 from __future__ import annotations
 
@@ -7,36 +7,37 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.check.last_year import same_organ
-from gui.features.last_year.changes import History, history_of
+from gui.state.incoming import on_disk
 from gui.state.listed_findings import CheckedDraft
 from gui.state.locations import Location
-from gui.state.pasted import on_disk
 from gui.state.session import Session
 from gui.state.settings import Settings
+from gui.state.year_comparison import YearComparison, compare_years
 
 
-class LastYear(QObject):
-    """Keeps the pairs and offers obvious ones. ``changed`` is emitted when there is something else to show."""
+class LastYearChoice(QObject):
+    """Keeps the pairs of reports and offers obvious ones. ``changed`` when there is something else to show."""
 
     changed = Signal()
 
     def __init__(self, session: Session, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._settings = session, settings
-        self.history: History | None = None
+        self.comparison: YearComparison | None = None
         self.offer: Path | None = None
         self.differences = bool(settings.value("differences"))
-        self.passages = False
+        self.show_sentences = False
         self._declined: set[tuple[Path, Path]] = set()
         self._at = -1
         session.draft_changed.connect(self._draft_changed)
+        settings.saved.connect(self._follow_settings)
 
     def previous_of(self, path: Path) -> Path | None:
         """Last year's report of a draft."""
         return self._settings.previous_of(path)
 
     def choose(self, previous: Path | None) -> None:
-        """Lay a report beside the shown draft, or with None take it away; the draft is checked anew."""
+        """Compare the shown draft with a report, or with None end the comparison; the draft is checked again."""
         path = self._session.path
         if path is None or path == previous:
             return
@@ -57,33 +58,37 @@ class LastYear(QObject):
         self._settings.set_value("differences", on)
         self.changed.emit()
 
-    def show_passages(self, on: bool) -> None:
-        """Mark the sentences that stand in last year's report as well."""
-        self.passages = on
+    def _follow_settings(self) -> None:
+        self.differences = bool(self._settings.value("differences"))
+        self.changed.emit()
+
+    def show_copied(self, on: bool) -> None:
+        """Mark the sentences that are in last year's report as well."""
+        self.show_sentences = on
         self._at = -1
         self.changed.emit()
 
     def step(self) -> None:
-        """Go to the next sentence that was taken over, round the end."""
-        copied = self.history.copied if self.history else ()
+        """Go to the next copied sentence, round the end."""
+        copied = self.comparison.copied if self.comparison else ()
         if not copied:
             return
-        if not self.passages:
-            self.show_passages(True)
+        if not self.show_sentences:
+            self.show_copied(True)
         self._at = (self._at + 1) % len(copied)
-        passage = copied[self._at]
-        boxes = tuple(self.history.report.document.boxes_of(passage.spans)) if self.history else ()
-        description = f"沿用去年文字，第 {self._at + 1} 处，共 {len(copied)} 处；去年写作：{passage.before}"
-        self._session.point_at(Location(passage.spans, (), description, boxes))
+        sentence = copied[self._at]
+        boxes = tuple(self.comparison.report.document.boxes_of(sentence.spans)) if self.comparison else ()
+        description = f"沿用去年文字，第 {self._at + 1} 处，共 {len(copied)} 处；去年写作：{sentence.before}"
+        self._session.point_at(Location(sentence.spans, (), description, boxes))
 
     def _draft_changed(self, draft: CheckedDraft | None) -> None:
-        self.history = history_of(draft.checked) if draft else None
+        self.comparison = compare_years(draft.checked) if draft else None
         self._at = -1
-        self.offer = self._obvious(draft) if draft and self.history is None else None
+        self.offer = self._obvious(draft) if draft and self.comparison is None else None
         self.changed.emit()
 
     def _obvious(self, draft: CheckedDraft) -> Path | None:
-        """An open draft of the same organ and the year before, unless the user said no to it."""
+        """An open draft of the same organ and the year before, unless the user has declined it."""
         report, path = draft.checked.report, draft.checked.path
         if report.organ is None or report.year is None or self.previous_of(path) is not None:
             return None

@@ -1,16 +1,20 @@
-"""Drafts pasted from the clipboard: each has a name of its own, and no place on the disk."""
+"""Drafts that come in: dropped files and folders, batches, and content pasted from the clipboard."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
 from core.load.clipboard import NAME, Clip
 
+#: From so many files on they are a batch, not tabs.
+MANY = 6
+
 
 class Pasted:
-    """The pasted drafts of one window by the path that stands for them in the session."""
+    """The pasted drafts of one window, by the path that stands for each in the session; none of them is on the disk."""
 
     def __init__(self) -> None:
         self._clips: dict[Path, Clip] = {}
@@ -39,3 +43,8 @@ def dropped_files(data: QMimeData) -> list[Path]:
     """Local files and folders among what is dragged."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if path.exists()]
+
+
+def is_batch(paths: Sequence[Path]) -> bool:
+    """True for a folder among the paths, and for more files than are opened side by side."""
+    return len(paths) >= MANY or any(path.is_dir() for path in paths)

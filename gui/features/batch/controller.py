@@ -1,47 +1,35 @@
-"""The batch page within the window: what opens it, what runs it, and the way between it and the desk."""
+"""Many drafts in one list: what opens the batch page, what runs it, and the way between it and the desk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from core.base.errors import GoujiError
 from core.batch.roster import read_roster
 from core.batch.summary import Summary, summary
+from core.load.formats import ROSTER_SUFFIXES, dialog_filter
 from gui.features.batch.page import BatchPage
 from gui.features.batch.runner import BatchRunner
-from gui.jobs.dispatcher import Options
-from gui.state.session import Session
+from gui.features.feature import Feature, Slots, WindowParts
 from gui.style.theme import icon, theme
 
-#: From so many files on they are a batch, not tabs.
-MANY = 6
+_ROSTERS = dialog_filter("单位名单", ROSTER_SUFFIXES)
 
 
-def is_batch(paths: Sequence[Path]) -> bool:
-    """True for a folder among the paths, and for more files than one has open side by side."""
-    return len(paths) >= MANY or any(path.is_dir() for path in paths)
+class BatchFeature(Feature):
+    """Owns the page, the runner and the button that leads to the page."""
 
-
-class BatchControl(QObject):
-    """Owns page, runner and the button that leads to the page. ``left`` is emitted when the desk should show again."""
-
-    left = Signal()
-    refused = Signal(str)
-
-    def __init__(
-        self, session: Session, pages: QStackedWidget, parent: QWidget, runner: BatchRunner | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._pages = session, pages
+    def __init__(self, parts: WindowParts, runner: BatchRunner | None = None) -> None:
+        super().__init__(parts)
+        self._pages = parts.pages
         self.runner = runner or BatchRunner(self)
-        self.options_for: Callable[[], Options] = dict  # set by whoever knows the office's profile
         self.page = BatchPage()
-        pages.addWidget(self.page)
-        self.button = QToolButton(parent)
+        self._pages.addWidget(self.page)
+        self.button = QToolButton(parts.window)
         self.button.setText("批量清单")
         self.button.setCheckable(True)
         self.button.setProperty("filter", True)
@@ -58,12 +46,21 @@ class BatchControl(QObject):
         self.page.again_asked.connect(self.again)
         self.page.cancel_asked.connect(self.runner.cancel)
         self.page.roster_ended.connect(lambda: self.set_roster(()))
-        session.draft_changed.connect(lambda _draft: self._follow())
-        session.decisions.changed.connect(self._follow)
-        session.stage_changed.connect(self._staged)
-        pages.currentChanged.connect(lambda _index: self.button.setChecked(self.showing))
+        self.page.roster_asked.connect(self.ask_roster)
+        self._session.draft_changed.connect(lambda _draft: self._follow())
+        self._session.decisions.changed.connect(self._follow)
+        self._session.stage_changed.connect(self._staged)
+        self._pages.currentChanged.connect(lambda _index: self.button.setChecked(self.showing))
         theme().changed.connect(self._colour)
         self._colour()
+
+    def slots(self) -> Slots:
+        """The action that leads to the page and back."""
+        return {"batch": self.toggle}
+
+    def update_actions(self) -> None:
+        """The way to the page is open once there is a batch."""
+        self._actions["batch"].setEnabled(self.known)
 
     def _colour(self) -> None:
         self.button.setIcon(icon("list"))
@@ -86,7 +83,7 @@ class BatchControl(QObject):
         self.page.begin(name)
         self.button.show()
         self.show()
-        self.runner.start(self._paths, self.options_for())
+        self.runner.start(self._paths, self._parts.check_options.of_batch())
 
     def show(self) -> None:
         """Bring the page to the front."""
@@ -103,7 +100,7 @@ class BatchControl(QObject):
         """Show a draft of the list in the desk."""
         self._shown = None
         if path in self._session.files and path == self._session.path:
-            self.left.emit()
+            self._parts.show_stage()
         else:
             self._session.open([path])
 
@@ -113,12 +110,19 @@ class BatchControl(QObject):
         self.page.no_roster.setVisible(bool(names))
         self.page.update_status()
 
+    def ask_roster(self) -> None:
+        """The dialog for a list of organs."""
+        folder = self._settings.folder
+        name, _ = QFileDialog.getOpenFileName(self._parts.window, "选择单位名单（每行一个单位）", folder, _ROSTERS)
+        if name:
+            self.load_roster(Path(name))
+
     def load_roster(self, path: Path) -> None:
-        """Compare with a list in a file; what is wrong with it is reported by ``refused``."""
+        """Compare with a list in a file; what is wrong with it is shown in the status bar."""
         try:
             self.set_roster(read_roster(path))
         except GoujiError as error:
-            self.refused.emit(error.message)
+            self._parts.show_message(error.message)
 
     def shut_down(self) -> None:
         """Stop the work."""
@@ -127,7 +131,7 @@ class BatchControl(QObject):
     def toggle(self) -> None:
         """From the page to the desk, or back."""
         if self.showing:
-            self.left.emit()
+            self._parts.show_stage()
         elif self.known:
             self.show()
         self.button.setChecked(self.showing)

@@ -1,0 +1,1 @@
+"""Deciding about findings: adopt, ignore, allow a word, annotate, restore, undo."""

@@ -1,0 +1,1 @@
+"""Opening drafts: dialog, example, recent ones, drag and drop, clipboard."""

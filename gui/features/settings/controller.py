@@ -1,0 +1,67 @@
+"""The settings: what opens the dialog, what is shown at once, and what comes into force with 确定."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gui.features.feature import Feature, Slots, WindowParts
+from gui.features.settings.dialog import SettingsDialog
+from gui.state.session import Stage
+from gui.style.theme import theme
+
+
+class SettingsFeature(Feature):
+    """Owns the dialog; applies looks at once and the profile by checking again."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__(parts)
+        self._checked_with = self._settings.in_force.profile
+        self.dialog = SettingsDialog(self._settings, parts.window)
+        self._settings.changed.connect(self._preview)
+        self._settings.saved.connect(self._apply)
+        self.dialog.finished.connect(lambda _result: _recolour(self._settings.theme))
+        self._actions.theme_group.triggered.connect(self._choose_theme)
+        self._apply_size()
+
+    def slots(self) -> Slots:
+        """Both open the dialog, at the rule of the selected finding."""
+        return {"settings": self.show, "rule": self.show}
+
+    def windows(self) -> tuple[QWidget, ...]:
+        """The dialog."""
+        return (self.dialog,)
+
+    def show(self) -> None:
+        """The dialog, at the rule of the selected finding when there is one."""
+        finding = self._session.finding
+        if finding is not None:
+            self.dialog.show_rule(finding.rule)
+        else:
+            self.dialog.open_page(0)
+
+    def _choose_theme(self, action: QAction) -> None:
+        self._settings.set_value("theme", action.data())
+        theme().apply(action.data())
+
+    def _preview(self) -> None:
+        """Colours are shown while they are being chosen."""
+        if self.dialog.isVisible():
+            _recolour(str(self._settings.edited.options["theme"]))
+
+    def _apply_size(self) -> None:
+        self._parts.desk.text.set_size(int(self._settings.value("source_size")))
+
+    def _apply(self) -> None:
+        """New settings: looks at once, the profile by checking again what is shown."""
+        self._apply_size()
+        if self._settings.in_force.profile != self._checked_with:
+            self._checked_with = self._settings.in_force.profile
+            self._session.forget_checks()
+            if self._session.stage is Stage.READY:
+                self._session.recheck()
+
+
+def _recolour(choice: str) -> None:
+    if choice != theme().choice:
+        theme().apply(choice)

@@ -1,0 +1,87 @@
+"""Everything the user can set, as one frozen value: the office's profile and the options of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from core.check.registry import Rule
+from core.model.finding import Severity
+from core.model.profile import Profile
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option, declared here once: the store checks against it, the settings page and the file are made of it.
+
+    A text option names its ``choices``, a number its ``low`` and ``high`` (percent).
+    """
+
+    key: str
+    title: str
+    default: Value
+    tip: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    low: int = 0
+    high: int = 0
+
+    def accept(self, value: object) -> Value:
+        """The value if it is one of this option's, else the default. An INI file holds texts only."""
+        if isinstance(self.default, bool):
+            known = {"true": True, "1": True, "false": False, "0": False}
+            return known.get(str(value).lower(), self.default)
+        if isinstance(self.default, int):
+            number = int(value) if isinstance(value, int | str) and str(value).isdigit() else self.default
+            return min(max(number, self.low), self.high)
+        return str(value) if str(value) in dict(self.choices) else self.default
+
+
+OPTIONS = (
+    Option(
+        "theme", "颜色", "system", "浅色、深色、高对比度，或者随系统变化",
+        choices=(("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"), ("contrast", "高对比度")),
+    ),
+    Option("source_size", "原文字号", 100, "没有页面的稿件（Word、网页、文本）在左侧显示的大小", low=70, high=250),
+    Option(
+        "recheck", "稿件在 Word 或 WPS 中保存后", "offer", "文件改动后要不要重新校对",
+        choices=(("offer", "先提示，由我决定"), ("auto", "自动重新校对"), ("never", "不理会")),
+    ),
+    Option("differences", "对照去年报告时，表格里显示每一格的差", True, "随时可用 Ctrl+D 切换"),
+)  # fmt: skip
+BY_KEY = {option.key: option for option in OPTIONS}
+
+_EMPTY = Profile()
+_DEFAULTS = {option.key: option.default for option in OPTIONS}
+
+
+@dataclass(frozen=True)
+class SettingsValues:
+    """The profile and the options (by the keys of ``OPTIONS``)."""
+
+    profile: Profile = _EMPTY
+    options: dict[str, Value] = field(default_factory=lambda: dict(_DEFAULTS))
+
+    def rule_setting(self, rule: Rule) -> tuple[bool, Severity]:
+        """(whether the rule is on, its severity)."""
+        choice = self.profile.rules
+        return rule.code not in choice.off, choice.severity.get(rule.code, rule.severity)
+
+    def with_rule(self, rule: Rule, on: bool, severity: Severity) -> SettingsValues:
+        """The rule set so; what is the rule's own is not written down."""
+        choice = self.profile.rules
+        off = tuple(code for code in choice.off if code != rule.code) + (() if on else (rule.code,))
+        graded = {code: value for code, value in choice.severity.items() if code != rule.code}
+        if severity is not rule.severity:
+            graded[rule.code] = severity
+        return self.with_profile("rules", off=sorted(off), severity=graded)
+
+    def with_profile(self, table: str, **changes: object) -> SettingsValues:
+        """Fields of one table of the profile changed ("" for its own fields), and the whole validated again."""
+        data = self.profile.model_dump()
+        (data[table] if table else data).update(changes)
+        return replace(self, profile=Profile.model_validate(data))
+
+    def with_option(self, key: str, value: Value) -> SettingsValues:
+        """One option chosen; KeyError for an unknown one."""
+        return replace(self, options={**self.options, key: BY_KEY[key].accept(value)})
