@@ -64,7 +64,7 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
             yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=cited, replacement=full)
         return
     bare = cited.removeprefix(_NATION)
-    for law in laws():
+    for law in laws().laws:
         if cited in law.wrong or bare in law.wrong:
             yield _wrong(passage, start, end, law, outcomes, law.severity)
             return
@@ -98,7 +98,7 @@ def _known() -> dict[str, Law]:
     """Right titles, with and without the nation's name, marks dropped."""
     return {
         name: law
-        for law in laws()
+        for law in laws().laws
         for title in (law.title, *law.accepted)
         for name in (title, title.removeprefix(_NATION) if title in law.accepted else title)
     }

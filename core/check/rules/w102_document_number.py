@@ -8,6 +8,7 @@ from functools import cache
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.wording.entries import any_of
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
@@ -18,10 +19,6 @@ _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")
 _NUMBER = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
 _ORDER = re.compile(r"令?第(\d{2,4})号令?")
-_ISSUER = re.compile(
-    r"(?P<issuer>全国人大常委会|全国人民代表大会常务委员会|全国人民代表大会|司法部|财政部|中共中央、国务院|中共中央办公厅、国务院办公厅|"
-    r"(?<!中共中央办公厅、)国务院办公厅|国务院(?!办公厅|令)|中共中央办公厅)(?:颁布|印发|发布|公布|制定|出台|下发|通过)?(?:实施|施行)?的?(?:新修订的)?$"
-)
 _FORM = re.compile(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
 _SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
 _NO_ORDER = re.compile(r"国务院第(\d{3})号(?!令|文|公报|常务)")
@@ -72,7 +69,7 @@ def _in_force(passage: Passage, start: int, end: int, year: int | None, outcomes
     law = _law(_MARKS.sub("", passage.text[start:end]))
     if law is None:
         return
-    issuer = _ISSUER.search(passage.text[:start])
+    issuer = _issuer().search(passage.text[:start])
     if law.issuer and issuer and issuer["issuer"] not in law.issuer:
         message = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”"
         mark = passage.mark(*issuer.span("issuer"))
@@ -82,6 +79,13 @@ def _in_force(passage: Passage, start: int, end: int, year: int | None, outcomes
     if year is not None and law.until is not None and year > law.until:
         message = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文"
         yield outcomes.finding(message, [passage.mark(start, end)], severity=Severity.HINT)
+
+
+@cache
+def _issuer() -> re.Pattern[str]:
+    """A national organ at the end of what stands before a title: 国务院办公厅印发的."""
+    issuer, issued = any_of(laws().issuers), any_of(laws().issued)
+    return re.compile(rf"(?P<issuer>{issuer}){issued}?(?:实施|施行)?的?(?:新修订的)?$")
 
 
 def _finding(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes) -> Outcome:
@@ -102,7 +106,7 @@ def _head(text: str) -> str:
 
 
 def _law(title: str) -> Law | None:
-    for law in laws():
+    for law in laws().laws:
         names = (law.title, *law.accepted)
         if title in names or title in (n.removesuffix("的通知") for n in names):
             return law
@@ -112,11 +116,15 @@ def _law(title: str) -> Law | None:
 @cache
 def _known() -> re.Pattern[str]:
     """The document numbers of the list of laws with whatever stands where their brackets should be."""
-    numbers = [m for law in laws() if law.confirmed and law.number and (m := _NUMBER.fullmatch(law.number))]
+    numbers = [m for law in laws().laws if law.confirmed and law.number and (m := _NUMBER.fullmatch(law.number))]
     each = dict.fromkeys((m["head"], m["year"], m["no"]) for m in numbers)
     heads = "|".join(f"(?={h}.?{y}.?{n}号)" for h, y, n in each)
     return re.compile(
-        rf"(?:{heads})(?P<head>[\u4e00-\u9fff]{{2,10}})(?P<open>[^\w\s]?)(?P<year>20\d\d)(?P<close>[^\w\s]?)(?P<no>\d{{1,4}}号)"
+        rf"""(?:{heads})
+        (?P<head>[\u4e00-\u9fff]{{2,10}})
+        (?P<open>[^\w\s]?) (?P<year>20\d\d) (?P<close>[^\w\s]?)
+        (?P<no>\d{{1,4}}号)""",
+        re.VERBOSE,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import expressions
-from core.check.wording.matching import match_entries
+from core.check.wording.matching import findings, matches
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import passages
 from core.check.wording.phrases import misses
@@ -27,12 +27,16 @@ from core.model.report import Report
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Known departures, and one letter away from a fixed expression. Entries hold for the report years they name; the same departure at several places is one finding."""  # noqa: E501
+    """Known departures, and one letter away from a fixed expression.
+
+    Entries hold for the report years they name; the same departure at several places is one finding.
+    """
     entries = [e for e in expressions() if e.in_force(report.year)]
     prose_of = list(passages(report))
-    yield from match_entries(prose_of, entries, outcomes)
+    found = matches(prose_of, entries)
+    yield from findings(found, outcomes)
     for passage in prose_of:
-        told = [m.span() for e in entries for m in e.regex.finditer(passage.text)]
+        told = [(match.hit.start, match.hit.end) for match in found if match.passage is passage]
         for miss in misses(passage.text, report.year):
             told += [(s.start, s.end) for s in near_misses().find(passage.text)]
             if passage.in_title(miss.start) or any(a < miss.end and miss.start < b for a, b in told):

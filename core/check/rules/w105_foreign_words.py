@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.lexicon import words
+from core.check.wording.lexicon import foreign_words
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
@@ -60,10 +60,10 @@ def _severity(passage: Passage, match: re.Match[str]) -> Severity | None:
         return None
     if (before[-1:].isascii() and before[-1:].isalnum()) or (after[:1].isascii() and after[:1].isalnum()):
         return None
-    lists = words()
+    lists = foreign_words()
     chinese = all(is_cjk(c) or c in "“”《》、,。;:()" for c in (before[-1:] or " ", after[:1] or " "))
-    if word in lists.foreign_function:
+    if word in lists.function.words:
         return Severity.ERROR if chinese else Severity.HINT
-    if word in lists.foreign_allowed or word in lists.units or len(word) < 3:
+    if word in lists.allowed or word in lists.units or len(word) < 3:
         return None
     return Severity.WARNING if chinese and len(word) > 3 else Severity.HINT

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.lexicon import words
+from core.check.wording.lexicon import doubled_words
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
@@ -21,18 +20,6 @@ _SAME_YEAR = re.compile(r"(20\d\d)年度?,?\1年度?")
 #: The same item twice running in a list: 水土保持、水土保持等.
 _LISTED = re.compile(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
 _PARTICLE = re.compile(r"(?<!目)的的(?![确士])|[、,。;:]{2,}")
-#: Particles, with the characters that end or begin a word with them.
-_JOINED = {
-    "对": ("针相应面核绝反校作比敌成配结查一派响", "口象策比应照接立方外标待话称手付抗岸于面付账换"),
-    "和": ("温平总缓调随柔暖饱共祥亲", "谐平气睦解谈约美缓"),
-    "与": ("参赠给寄", "会其此否时共"),
-    "在": ("存现所正实内潜外健自旨好", "于职线校场座建编岗家意乎内此世逃押籍"),
-    "由": ("自理缘事经", "于此来"),
-    "把": ("", "握关守手柄"),
-    "被": ("", "动告迫子褥套"),
-    "向": ("方面导转去意动倾志趋朝走流风", "导往来前上下"),
-}
-_JOINER = re.compile(rf"([{''.join(_JOINED)}])\1")
 _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
 
@@ -70,16 +57,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 )
 
 
-@cache
-def _sure_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(words().doubled_sure))
-
-
 def _sure(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Places where what may stand twice in other sentences cannot (政府信息信息公开)."""
-    for match in _sure_pattern().finditer(passage.text):
-        if not passage.in_title(match.start()):
-            yield match.span()
+    """Places where what may stand twice in other sentences cannot (政府信息信息公开), left to right."""
+    last = 0
+    hits = (hit for entry in doubled_words().sure for hit in entry.hits(passage.text))
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if hit.start >= last and not passage.in_title(hit.start):
+            yield hit.start, hit.end
+        last = max(last, hit.end)
 
 
 def _twice(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Outcome:
@@ -94,23 +79,18 @@ def _twice(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Outcom
 
 
 def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) -> Iterator[Outcome]:
-    lists = words()
+    lists = doubled_words()
     for match in _DOUBLED.finditer(passage.text):
         word = match[1]
         if any(start < match.end() and match.start() < end for start, end in told):
             continue
-        if (
-            len(set(word)) == 1
-            or _REDUPLICATED.fullmatch(word)
-            or word.startswith(("一", "逐"))
-            or word in lists.doubled_fine
-        ):
+        if len(set(word)) == 1 or _REDUPLICATED.fullmatch(word) or word.startswith(("一", "逐")) or word in lists.fine:
             continue
         if passage.in_title(match.start()):
             continue
         after = passage.text[match.end() : match.end() + 1]
         # 情况情况。 cannot be two words meeting, 信息信息化 might
-        sure = len(word) >= 3 or word in lists.doubled_verbs or (word in lists.doubled_nouns and after in _PHRASE_END)
+        sure = len(word) >= 3 or word in lists.verbs.words or (word in lists.nouns.words and after in _PHRASE_END)
         message = f"“{word}”连写两次"
         yield outcomes.finding(
             message,
@@ -123,10 +103,11 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) 
 
 def _particles(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """对对, 和和: unless each belongs to a word of its own (针对|对口, 参与|与会)."""
-    for match in _JOINER.finditer(passage.text):
+    particles = {particle.char: particle for particle in doubled_words().particles}
+    for match in re.finditer(rf"([{''.join(particles)}])\1", passage.text):
         before, after = passage.text[: match.start()][-1:], passage.text[match.end() :][:1]
-        words_before, words_after = _JOINED[match[1]]
-        if (not before or before not in words_before) and (not after or after not in words_after):
+        particle = particles[match[1]]
+        if (not before or before not in particle.ends) and (not after or after not in particle.begins):
             written = passage.written(*match.span())
             message = f"“{written}”连写重复"
             yield outcomes.finding(message, [passage.mark(*match.span())], actual=written, replacement=match[1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import confusions
-from core.check.wording.matching import match_entries
+from core.check.wording.matching import findings, matches
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
@@ -26,4 +26,5 @@ from core.model.report import Report
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The entries carry their context, so that a right use (公正处理, 年末收到) is not touched."""
-    yield from match_entries(list(passages(report)), [e for e in confusions() if e.in_force(report.year)], outcomes)
+    entries = [e for e in confusions() if e.in_force(report.year)]
+    yield from findings(matches(list(passages(report)), entries), outcomes)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.wording.entries import any_of
+from core.check.wording.lexicon import laws
 from core.check.wording.passages import passages, plain_text
 from core.language.abbreviations import declared_titles, is_declared
 from core.model.finding import Category, Mark, Severity
 from core.model.report import Report
-
-_SHORT = re.compile(r"《(?P<name>条例|办法|规定|意见|通知|方案|要点|格式|细则|指引)》")
 
 
 @rule(
@@ -31,12 +31,13 @@ _SHORT = re.compile(r"《(?P<name>条例|办法|规定|意见|通知|方案|要�
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each abbreviation; one declared twice is a hint."""
     text = plain_text(report)
+    shorts = re.compile(f"《{any_of(laws().short_titles)}》")
     used: dict[str, list[Mark]] = {}
     explained: dict[str, list[Mark]] = {}
     early: dict[str, Mark] = {}
     for passage in passages(report):
         here = {d.at: d for d in declared_titles(passage.text)}
-        for match in _SHORT.finditer(passage.text):
+        for match in shorts.finditer(passage.text):
             mark = passage.mark(*match.span())
             name = match.group()
             used.setdefault(name, []).append(mark)

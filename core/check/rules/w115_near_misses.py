@@ -55,8 +55,8 @@ def _known(passage: Passage, slip: Slip, year: int | None) -> bool:
     """True when W103 or W109 tell of the same place."""
     entries = (*confusions(), *expressions())
     return any(
-        match.start() < slip.end and slip.start < match.end()
+        hit.start < slip.end and slip.start < hit.end
         for entry in entries
         if entry.in_force(year)
-        for match in entry.regex.finditer(passage.text)
+        for hit in entry.hits(passage.text)
     )

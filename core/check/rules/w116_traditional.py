@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.lexicon import words
+from core.check.wording.lexicon import traditional_words
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.characters import simplified
@@ -29,7 +29,7 @@ _THROUGHOUT = 0.05
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each character with all its places; a text in traditional characters throughout is one hint."""
-    table, fine = simplified(), words().traditional_fine
+    table, fine = simplified(), traditional_words().fine
     places: dict[str, list[TextMark]] = {}
     length = 0
     for passage in passages(report):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.wording.lexicon import punctuation
+from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
@@ -15,27 +16,6 @@ from core.language.sentences import ends_within
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
-
-class _Kind(NamedTuple):
-    pattern: re.Pattern[str]
-    what: str
-    severity: Severity
-    in_titles: bool = False
-
-
-_KINDS = (
-    _Kind(re.compile(r"[,、;:][。!?]|[。!?][,、;:]|[,;:]、|、[,;:]|,;|;,|:,|,:"), "两种点号连用", Severity.WARNING),
-    _Kind(re.compile(r"(?<=[》”])、(?=[《“])"), "书名号、引号之间的并列一般不用顿号", Severity.HINT),
-    _Kind(re.compile(r"、等(?![级于式])|、以及"), "“等”“以及”前不用顿号", Severity.HINT),
-    _Kind(re.compile(r"(?<!。)\.{3,}|。{3,}"), "省略号应写作“……”", Severity.HINT),
-    _Kind(re.compile(r"…+等"), "省略号和“等”不并用", Severity.HINT),
-    _Kind(re.compile(r"(?<!-)-{2,}(?!-)|(?<!—)—(?!—)(?=[\u4e00-\u9fff])"), "破折号应写作“——”", Severity.HINT),
-    _Kind(re.compile(rf"(?:^|(?<=[。;]))\([{ORDINALS}\d]{{1,3}}\)、"), "带括号的序号后不用顿号", Severity.HINT),
-    _Kind(re.compile(rf"(?:^|(?<=[。;:,]))第[{ORDINALS}]、"), "“第一”“第二”后用逗号", Severity.HINT),
-    _Kind(re.compile(r"(?:^|(?<=[。;:]))\d{1,2}、(?![\d])"), "阿拉伯数字序号后用下脚点，如“1.”", Severity.HINT),
-    _Kind(re.compile(r"《[^《》]*《[^《》]*》"), "书名号里再用书名号时，里面的用〈〉", Severity.HINT, in_titles=True),
-    _Kind(re.compile(r"“[^“”]*“[^“”]*”[^“”]*”"), "引号里再用引号时，里面的用‘’", Severity.HINT),
-)
 _ENDS = "。!?:;…”)》】〕"
 #: More paragraphs without a full stop than this come of lines that were taken for paragraphs.
 _MOST = 2
@@ -55,21 +35,19 @@ _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Two marks in a row each; matters of style together, and paragraphs that end without a full stop together."""
     prose_of = list(passages(report))
-    for kind in _KINDS:
+    for entry in punctuation():
         marks: list[TextMark] = []
         shown: list[str] = []
-        for passage in prose_of:
-            for match in kind.pattern.finditer(passage.text):
-                outside = kind.in_titles or not passage.in_title(match.start())
-                if not outside or passage.in_address(match.start()):
-                    continue
-                marks.append(passage.mark(*match.span()))
-                shown.append(passage.written(*match.span()))
-        if kind.severity is Severity.WARNING:
+        for passage, hit in matches(prose_of, [entry]):
+            outside = entry.in_titles or not passage.in_title(hit.start)
+            if outside and not passage.in_address(hit.start):
+                marks.append(passage.mark(hit.start, hit.end))
+                shown.append(passage.written(hit.start, hit.end))
+        if entry.severity is Severity.WARNING:
             for mark, written in zip(marks, shown, strict=True):
-                yield outcomes.finding(f"“{written}”：{kind.what}", [mark], actual=written)
+                yield outcomes.finding(f"“{written}”：{entry.reason}", [mark], actual=written)
         elif marks:
-            yield outcomes.finding(f"{kind.what}（共{len(marks)}处）", marks, severity=kind.severity)
+            yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
     followers = [*prose_of[1:], None]
     open_ended = [p for p, after in zip(prose_of, followers, strict=True) if _without_stop(p) and _is_last(p, after)]
     if 0 < len(open_ended) <= _MOST:

@@ -1,13 +1,17 @@
-"""The word lists of the wording rules, validated: laws, fixed expressions, confusions, and other words."""
+"""The word lists of the wording rules under ``resources/lexicon``, validated when they are first asked for.
+
+Each file says at its head what its fields mean; the entries that assert a fault carry a bad and a good example, which
+``tests/core/check/wording/test_entries.py`` runs.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from urllib.parse import urlsplit
 
 from core.base.resources import read_record
+from core.check.wording.entries import Dated, Entry, Examples
 from core.model.finding import Severity
 
 
@@ -17,7 +21,18 @@ def independent(sources: tuple[str, ...]) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Law:
+class _Confirmable(Examples, Dated):
+    confirmed: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Only what two independent public sources confirm may raise more than a hint."""
+        return Severity.WARNING if self.confirmed and independent(self.sources) else Severity.HINT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Law(_Confirmable):
     """A law, regulation or notice. ``confirmed`` when two independent public sources agree on title and number.
 
     ``wrong`` are titles seen for it that are not its title; ``accepted`` are shorter forms in general use.
@@ -30,159 +45,135 @@ class Law:
     former: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
-    confirmed: bool = False
-    since: int | None = None
-    until: int | None = None
     issuer: str | None = None
-    sources: tuple[str, ...] = ()
-
-    @property
-    def severity(self) -> Severity:
-        """Only what is confirmed may raise more than a hint."""
-        return Severity.WARNING if self.confirmed and independent(self.sources) else Severity.HINT
 
 
 @dataclass(frozen=True, kw_only=True)
-class Expression:
-    """A wording that is not the fixed one. ``pattern`` is a regular expression over folded text.
+class Laws:
+    """The file ``laws.toml``: the laws, and how titles and their issuers are named."""
 
-    A group named ``fault`` narrows what is marked. ``right`` replaces what is marked (``\\g<name>`` stands for a
-    group); without it the entry only gives its ``reason``. ``since`` and ``until`` are report years, inclusive:
-    outside of them the entry is silent. ``sources`` confirm the right wording or the date; a ``typo`` finds what is
-    no word at all and needs none.
-    """
-
-    pattern: str
-    right: str | None = None
-    reason: str
-    severity: Severity = Severity.HINT
-    since: int | None = None
-    until: int | None = None
-    sources: tuple[str, ...] = ()
-    typo: bool = False
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return re.compile(self.pattern)
-
-    def in_force(self, year: int | None) -> bool:
-        """True when the entry applies to a report on that year (entries with limits need to know the year)."""
-        if year is None:
-            return self.since is None and self.until is None
-        return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
+    issuers: tuple[str, ...]
+    issued: tuple[str, ...]
+    short_titles: tuple[str, ...]
+    laws: tuple[Law, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Phrase:
-    """A fixed expression. ``variants`` are other right wordings, ``loose`` allows two wrong letters, ``items`` marks a list
-    of which no item may be left out; ``since`` and ``until`` are report years, inclusive."""  # noqa: E501
+class Phrase(_Confirmable):
+    """A fixed expression. ``variants`` are other right wordings, ``loose`` allows two wrong letters, ``items`` marks a
+    list of which no item may be left out; ``since`` and ``until`` are report years, inclusive."""
 
     text: str
     variants: tuple[str, ...] = ()
     loose: bool = False
     items: bool = False
-    since: int | None = None
-    until: int | None = None
-    confirmed: bool = False
-    sources: tuple[str, ...] = ()
-
-    @property
-    def severity(self) -> Severity:
-        """Only what two independent public sources confirm may raise more than a hint."""
-        return Severity.WARNING if self.confirmed and independent(self.sources) else Severity.HINT
-
-    def in_force(self, year: int | None) -> bool:
-        """True when the expression is in use in that year; without a year only if it has no limits."""
-        if year is None:
-            return self.since is None and self.until is None
-        return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhraseList:
-    """The file of fixed expressions."""
+class WordList(Examples):
+    """Words that share one example."""
 
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForeignWords:
+    """The file ``foreign_words.toml``: Latin words that belong in a report, units, and English function words."""
+
+    allowed: tuple[str, ...]
+    units: tuple[str, ...]
+    function: WordList
+
+
+@dataclass(frozen=True, kw_only=True)
+class Particle(Examples):
+    """A one-character word with the characters that end or begin another word with it."""
+
+    char: str
+    ends: str
+    begins: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoubledWords:
+    """The file ``doubled_words.toml``: doublings that are right, and those that are slips."""
+
+    fine: tuple[str, ...]
+    verbs: WordList
+    nouns: WordList
+    sure: tuple[Entry, ...]
+    particles: tuple[Particle, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraditionalWords:
+    """The file ``traditional_words.toml``: words in which a character that is otherwise traditional is the standard."""
+
+    fine: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Phrases:
     phrases: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unnumbered:
-    """Measure words that stand without a number: see ``resources/lexicon/words.toml``."""
-
-    determiners: str
-    words: dict[str, str]
-    leads: dict[str, tuple[str, ...]]
-    listed: dict[str, str]
-
-    @cached_property
-    def in_list(self) -> re.Pattern[str]:
-        """Finds the measure word as group ``gap`` where the item before or behind it in the list has its number."""
-        bare = "|".join(f"(?<![{self.determiners}{own}]){measure}" for measure, own in self.listed.items())
-        char = r"[\u4e00-\u9fff]"
-        return re.compile(
-            rf"(?<=\d[件条次份篇期场个起])[、,]{char}{{2,12}}(?P<gap>{bare})(?=[、。;)]|$)"
-            rf"|(?:^|[。,;:、“”《》()\d]){char}{{2,16}}(?P<ahead>{bare})(?=、{char}{{2,8}}\d)"
-        )
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """Finds the measure word as group ``gap``, before a stop or the end."""
-        alone = [f"(?<![{self.determiners}{own}]){measure}" for measure, own in self.words.items()]
-        led = [f"(?<={lead}){measure}" for measure, leads in self.leads.items() for lead in leads]
-        return re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?P<gap>(?:{'|'.join((*led, *alone))})次?)(?=[,。;:)]|$)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """Short lists: see ``resources/lexicon/words.toml`` for what each is."""
-
-    foreign_allowed: tuple[str, ...]
-    foreign_function: tuple[str, ...]
-    units: tuple[str, ...]
-    doubled_fine: tuple[str, ...]
-    doubled_sure: tuple[str, ...]
-    doubled_verbs: tuple[str, ...]
-    doubled_nouns: tuple[str, ...]
-    measure_words: str
-    measure_doubled: str
-    measure_after_ge: str
-    traditional_fine: tuple[str, ...]
-    unnumbered: Unnumbered
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Laws:
-    laws: tuple[Law, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Expressions:
-    entries: tuple[Expression, ...]
+class _Entries:
+    entries: tuple[Entry, ...]
 
 
 @cache
-def laws() -> tuple[Law, ...]:
+def laws() -> Laws:
     """Every known law and notice."""
-    return read_record(_Laws, "lexicon", "laws.toml").laws
+    return read_record(Laws, "lexicon", "laws.toml")
 
 
 @cache
-def expressions() -> tuple[Expression, ...]:
+def phrases() -> tuple[Phrase, ...]:
+    """The fixed expressions."""
+    return read_record(_Phrases, "lexicon", "phrases.toml").phrases
+
+
+@cache
+def expressions() -> tuple[Entry, ...]:
     """Departures from fixed expressions and terms; what two independent sources do not confirm is a hint."""
     return tuple(
         e if e.typo or independent(e.sources) else replace(e, severity=Severity.HINT)
-        for e in read_record(_Expressions, "lexicon", "expressions.toml").entries
+        for e in read_record(_Entries, "lexicon", "expressions.toml").entries
     )
 
 
 @cache
-def confusions() -> tuple[Expression, ...]:
+def confusions() -> tuple[Entry, ...]:
     """Words written for others that sound or look alike."""
-    return read_record(_Expressions, "lexicon", "confusions.toml").entries
+    return read_record(_Entries, "lexicon", "confusions.toml").entries
 
 
 @cache
-def words() -> Words:
-    """The short lists."""
-    return read_record(Words, "lexicon", "words.toml")
+def leftovers() -> tuple[Entry, ...]:
+    """What is left over of a template."""
+    return read_record(_Entries, "lexicon", "leftovers.toml").entries
+
+
+@cache
+def punctuation() -> tuple[Entry, ...]:
+    """Punctuation against GB/T 15834."""
+    return read_record(_Entries, "lexicon", "punctuation.toml").entries
+
+
+@cache
+def doubled_words() -> DoubledWords:
+    """Words written twice in a row."""
+    return read_record(DoubledWords, "lexicon", "doubled_words.toml")
+
+
+@cache
+def foreign_words() -> ForeignWords:
+    """Latin words."""
+    return read_record(ForeignWords, "lexicon", "foreign_words.toml")
+
+
+@cache
+def traditional_words() -> TraditionalWords:
+    """Words with characters that are otherwise traditional."""
+    return read_record(TraditionalWords, "lexicon", "traditional_words.toml")

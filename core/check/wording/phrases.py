@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from core.base.resources import read_record
-from core.check.wording.lexicon import Phrase, PhraseList
+from core.check.wording.lexicon import Phrase, phrases
 from core.model.normalise import fold, is_cjk
 
 #: From this length on a departure is told from other words even at the end.
@@ -21,12 +19,6 @@ class Miss(NamedTuple):
     start: int
     end: int
     phrase: Phrase
-
-
-@cache
-def phrases() -> tuple[Phrase, ...]:
-    """The fixed expressions under ``resources/lexicon``."""
-    return read_record(PhraseList, "lexicon", "phrases.toml").phrases
 
 
 def misses(text: str, year: int | None) -> Iterator[Miss]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.check.wording.phrases import misses, phrases
+from core.check.wording.lexicon import phrases
+from core.check.wording.phrases import misses
 
 
 def found(text: str, year: int = 2024) -> list[tuple[str, str]]:

@@ -1,0 +1,143 @@
+"""One entry of a word list: a wrong wording, the context that makes it wrong, what is right, and an example of each.
+
+What is wrong is given in one of three ways:
+
+``words``    wordings that are wrong, all with the same ``right``
+``pairs``    a table of wordings, each with its own right one
+``pattern``  a verbose regular expression, for what a list cannot say; a group named ``fault`` narrows the mark, and
+             ``\\g<name>`` in ``right`` stands for a group
+
+The context is four lists: one of ``before`` must stand directly before the wording and one of ``after`` directly
+behind it, none of ``not_before`` and ``not_after`` may. In all lists ``[…]`` is any one of the characters in it,
+``{digit}`` a digit, ``{han}`` a Chinese character, ``{start}`` and ``{end}`` the ends of the paragraph. Everything is
+compared with folded text: full-width and half-width marks are the same, so entries may be written with either.
+
+``bad`` are sentences in which the entry must raise its rule, ``good`` sentences in which it must not: a test runs
+every one of them. ``since`` and ``until`` are report years, inclusive; outside of them the entry is silent, and also
+where the year is not known. ``sources`` are public pages that confirm the right wording or the date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from core.model.finding import Severity
+from core.model.normalise import fold
+
+_SPECIAL = re.compile(r"\[[^\]]+\]|\{[a-z]+\}")
+_TOKENS = {"{digit}": r"\d", "{han}": r"[\u4e00-\u9fff]", "{start}": "^", "{end}": "$"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Examples:
+    """Sentences beside an entry: ``bad`` must raise the entry's rule, ``good`` must not."""
+
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """What holds for some report years only."""
+
+    since: int | None = None
+    until: int | None = None
+
+    def in_force(self, year: int | None) -> bool:
+        """True when it applies to a report on that year (what has limits needs to know the year)."""
+        if year is None:
+            return self.since is None and self.until is None
+        return (self.since is None or year >= self.since) and (self.until is None or year <= self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry(Examples, Dated):
+    """A wrong wording with its context: see the head of this module. A ``typo`` is no word at all and needs no source;
+    ``in_titles`` looks inside 《》 too."""
+
+    words: tuple[str, ...] = ()
+    pairs: dict[str, str] = field(default_factory=dict)
+    pattern: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    right: str | None = None
+    reason: str
+    severity: Severity = Severity.HINT
+    sources: tuple[str, ...] = ()
+    typo: bool = False
+    in_titles: bool = False
+
+    def __post_init__(self) -> None:
+        if sum(map(bool, (self.words, self.pairs, self.pattern))) != 1:
+            raise ValueError("an entry has either words, pairs or a pattern")
+        if self.pairs and self.right is not None:
+            raise ValueError("the right wordings of pairs stand in the table")
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """Strings of which one must stand in a text for the entry to hold; empty where nothing is known."""
+        wordings = (*self.words, *self.pairs)
+        return () if any(_SPECIAL.search(w) for w in wordings) else tuple(fold(w) for w in wordings)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The entry as one regular expression over folded text; re.error where its pattern cannot be read."""
+        wrong = self.pattern or any_of((*self.words, *self.pairs))
+        before = "|".join(f"(?<={_one(w)})" for w in self.before)
+        not_before = "".join(f"(?<!{_one(w)})" for w in self.not_before)
+        after = f"(?={any_of(self.after)})" if self.after else ""
+        not_after = f"(?!{any_of(self.not_after)})" if self.not_after else ""
+        return re.compile(f"(?:{before}){not_before}(?:{wrong}\n){after}{not_after}", re.VERBOSE)
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Where the entry holds in a folded text, left to right."""
+        if self.literals and not any(word in text for word in self.literals):
+            return
+        for match in self.regex.finditer(text):
+            start, end = match.span("fault" if match.groupdict().get("fault") else 0)
+            right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
+            yield Hit(self, match.start(), match.end(), start, end, right)
+
+    @cached_property
+    def _folded_pairs(self) -> dict[str, str]:
+        return {fold(wrong): right for wrong, right in self.pairs.items()}
+
+
+class Hit(NamedTuple):
+    """An entry holds at ``text[start:end]``; what is wrong is ``text[fault_start:fault_end]``, for ``right``."""
+
+    entry: Entry
+    start: int
+    end: int
+    fault_start: int
+    fault_end: int
+    right: str | None
+
+
+def any_of(wordings: Iterable[str]) -> str:
+    """A verbose regular expression for any one of the wordings, the longest first."""
+    return f"(?:{'|'.join(_one(w) for w in sorted(wordings, key=len, reverse=True))})"
+
+
+def _one(wording: str) -> str:
+    """The wording as a regular expression: literal but for its sets and tokens."""
+    wording = fold(wording)
+    parts: list[str] = []
+    at = 0
+    for match in _SPECIAL.finditer(wording):
+        parts.append(re.escape(wording[at : match.start()]))
+        special = match.group()
+        if special.startswith("["):
+            parts.append(f"[{re.escape(special[1:-1])}]")
+        elif special in _TOKENS:
+            parts.append(_TOKENS[special])
+        else:
+            raise ValueError(f"unknown token {special}")
+        at = match.end()
+    return "".join((*parts, re.escape(wording[at:])))

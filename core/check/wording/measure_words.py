@@ -1,0 +1,193 @@
+"""Measure words that are piled up behind a number, and those whose number is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples, any_of
+
+_HAN = r"[\u4e00-\u9fff]"
+_PHRASE_END = "(?=[,。;、:)]|$)"
+#: 年度内未收到申请公开件: the 件 is part of the noun, none is counted.
+_NONE_RECEIVED = re.compile(r"(?:未|没有|无).{0,8}申请公开件$")
+_CLAUSE_END = ",.。;!?:、"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measures(Examples):
+    """One-character measure words."""
+
+    measures: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piled:
+    """Two measure words in a row: different ones, the same twice, and those that cannot follow 个."""
+
+    different: Measures
+    same: Measures
+    after_ge: Measures
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Finds the two as group ``pile`` behind a number in digits; 人次, 场次, 架次 are right."""
+        different, same, after_ge = (re.escape(m.measures) for m in (self.different, self.same, self.after_ge))
+        return re.compile(
+            rf"""[\d百千万]余?
+            (?P<pile>
+                [{different}](?!次)[{different}]{_PHRASE_END}
+              | (?P<one>[{same}])(?P=one)
+              | 个[{after_ge}]{_PHRASE_END}
+            )""",
+            re.VERBOSE,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing(Measures):
+    """``verbs`` with what is counted, a measure word and one of ``after`` behind it: 收到申请件，."""
+
+    verbs: tuple[str, ...]
+    qualities: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Twice(Examples):
+    """The measure word behind a noun that ends in itself (案件件)."""
+
+    measure: str
+    nouns_end: str
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noun(Examples):
+    """A noun that ends in a measure word; ``counted_after`` and ``counted_before`` say where a number is missing."""
+
+    word: str
+    counted_after: tuple[str, ...] = ()
+    counted_before: str = ""
+
+    def stands(self, text: str, end: int) -> bool:
+        """True when ``text[:end]`` ends in the noun and nothing says that it is counted."""
+        if not text.endswith(self.word, 0, end):
+            return False
+        if self.counted_before and re.compile(self.counted_before).match(text, end):
+            return False
+        return not any(text.endswith(lead + self.word, 0, end) for lead in self.counted_after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compounding(Examples):
+    """A measure word and the characters that make another word with it."""
+
+    measure: str
+    compounds: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted(Examples):
+    """A measure word and the words that are counted in it."""
+
+    measure: str
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unnumbered:
+    """Measure words before a stop with no number in front."""
+
+    determiners: str
+    alone: tuple[Compounding, ...]
+    listed: tuple[Compounding, ...]
+    counted: tuple[Counted, ...]
+
+
+class Gap(NamedTuple):
+    """A number is missing before ``text[start:end]``, a measure word; ``at`` is where the phrase begins."""
+
+    at: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureWords:
+    """The file ``resources/lexicon/measure_words.toml``."""
+
+    piled: Piled
+    missing: Missing
+    remaining: Missing
+    twice: Twice
+    nouns: tuple[Noun, ...]
+    unnumbered: Unnumbered
+
+    def gaps(self, text: str) -> Iterator[Gap]:
+        """Measure words whose number was never put in, in a folded text."""
+        for regex in self._regexes:
+            for match in regex.finditer(text):
+                start, end = next(match.span(g) for g in match.re.groupindex if match[g])
+                if match.lastgroup == "missing" and any(noun.stands(text, end) for noun in self.nouns):
+                    continue
+                if not _NONE_RECEIVED.search(_clause(text, match.start())):
+                    yield Gap(match.start(), start, end)
+
+    @cached_property
+    def _regexes(self) -> tuple[re.Pattern[str], ...]:
+        return self._counted_verbs, self._before_stop, self._in_list
+
+    @cached_property
+    def _counted_verbs(self) -> re.Pattern[str]:
+        missing, remaining, twice = self.missing, self.remaining, self.twice
+        return re.compile(
+            rf"""
+            {any_of(missing.verbs)}{any_of(missing.qualities)}?{any_of(missing.things)}?
+                (?P<missing>[{missing.measures}])(?={any_of(missing.after)})
+            | {any_of(remaining.verbs)}(?P<remaining>[{remaining.measures}])(?={any_of(remaining.after)})
+            | (?<={_HAN}{{2}}[{twice.nouns_end}]{twice.measure})(?P<twice>{twice.measure})(?={any_of(twice.after)})
+            """,
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _before_stop(self) -> re.Pattern[str]:
+        own = self.unnumbered.determiners
+        alone = (f"(?<![{own}{m.compounds}]){m.measure}" for m in self.unnumbered.alone)
+        counted = (f"(?<={thing}){m.measure}" for m in self.unnumbered.counted for thing in m.things)
+        return re.compile(rf"(?<={_HAN}{{2}})(?P<before_stop>(?:{'|'.join((*counted, *alone))})次?)(?=[,。;:)]|$)")
+
+    @cached_property
+    def _in_list(self) -> re.Pattern[str]:
+        """The item before or behind it in the list has its number."""
+        own = self.unnumbered.determiners
+        bare = "|".join(f"(?<![{own}{m.compounds}]){m.measure}" for m in self.unnumbered.listed)
+        return re.compile(
+            rf"""
+            (?<=\d[件条次份篇期场个起])[、,]{_HAN}{{2,12}}(?P<behind>{bare})(?=[、。;)]|$)
+            | (?:^|[。,;:、“”《》()\d]){_HAN}{{2,16}}(?P<ahead>{bare})(?=、{_HAN}{{2,8}}\d)
+            """,
+            re.VERBOSE,
+        )
+
+
+def _clause(text: str, at: int) -> str:
+    """The text between the marks around ``at``."""
+    start, end = at, at
+    while start > 0 and text[start - 1] not in _CLAUSE_END:
+        start -= 1
+    while end < len(text) and text[end] not in _CLAUSE_END.replace(".", ""):
+        end += 1
+    return text[start:end]
+
+
+@cache
+def measure_words() -> MeasureWords:
+    """The measure words, read once."""
+    return read_record(MeasureWords, "lexicon", "measure_words.toml")

@@ -1,0 +1,130 @@
+"""Every entry of the word lists is run: its rule is raised on its bad sentences, and not on its good ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from core.check.registry import all_rules, get_rule
+from core.check.wording.entries import Entry
+from core.check.wording.lexicon import foreign_words, laws
+from core.load import load_text
+from core.model.document import Document
+from core.model.finding import Finding, TextMark
+from core.model.normalise import fold
+from core.model.report import Report
+from core.read import read_report
+from tests.support.lexicon_cases import EntryCase, cases
+from tests.support.wording_drafts import draft, seen
+
+CASES = list(cases())
+NAMED = pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.file}: {c.name}"[:60])
+_WORDING = tuple(rule.code for rule in all_rules() if rule.code.startswith("W"))
+
+
+class Drafts:
+    """One draft that holds the sentences of all entries, and what the wording rules raise on it in a report year."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        assert len(sentences) == len(set(sentences))
+        self.document: Document = draft(*sentences)
+        self.report: Report = read_report(self.document)
+
+    @cache  # noqa: B019 - two drafts live as long as the module
+    def findings(self, year: int) -> list[Finding]:
+        """What all wording rules raise."""
+        report = replace(self.report, year=year)
+        return [o for code in _WORDING for o in get_rule(code).check(report) if isinstance(o, Finding)]
+
+    def on(self, sentence: str, year: int) -> list[tuple[str, str, int]]:
+        """(rule, marked text, its place in the sentence) of every fault in a sentence."""
+        at = self.document.text.index(sentence)
+        marks = [
+            (finding.rule, span)
+            for finding in self.findings(year)
+            for mark in finding.marks
+            if isinstance(mark, TextMark) and mark.role == "fault"
+            for span in mark.spans
+        ]
+        return [
+            (rule, self.document.text[span.start : span.end], span.start - at)
+            for rule, span in marks
+            if at <= span.start and span.end <= at + len(sentence)
+        ]
+
+
+@pytest.fixture(scope="module")
+def bad() -> Drafts:
+    return Drafts([sentence for case in CASES for sentence in case.entry.bad])
+
+
+@pytest.fixture(scope="module")
+def good() -> Drafts:
+    return Drafts(list(dict.fromkeys(sentence for case in CASES for sentence in case.entry.good)))
+
+
+@NAMED
+def test_bad_sentences_raise_the_rule_at_the_wording(case: EntryCase, bad: Drafts) -> None:
+    assert case.entry.bad
+    for sentence in case.entry.bad:
+        year = case.year + 1 if case.file == "laws" and case.year < 2024 else case.year
+        faults = bad.on(sentence, year)
+        assert {rule for rule, _, _ in faults} & set(case.rules), f"silent on {sentence}"
+        if isinstance(case.entry, Entry):
+            hits = list(case.entry.hits(fold(sentence)))
+            assert hits, f"the entry itself does not hold in {sentence}"
+            for hit in hits:  # a rule may mark less than the hit: the half of it that is doubled
+                ends = [at + len(quote) for rule, quote, at in faults if rule in case.rules]
+                assert any(hit.fault_start < end <= hit.fault_end for end in ends), sentence
+
+
+@NAMED
+def test_good_sentences_do_not_raise_the_rule(case: EntryCase, good: Drafts) -> None:
+    assert case.entry.good
+    for sentence in case.entry.good:
+        raised = [fault for fault in good.on(sentence, case.year) if fault[0] in case.rules]
+        assert raised == [], sentence
+
+
+@NAMED
+def test_every_wording_of_a_list_holds_where_the_first_one_does(case: EntryCase) -> None:
+    entry = case.entry
+    if not isinstance(entry, Entry):
+        return
+    wordings = [fold(w) for w in (*entry.words, *entry.pairs)]
+    for sentence in map(fold, entry.bad):
+        for hit in entry.hits(sentence):
+            for wording in wordings if "[" not in "".join(wordings) else ():
+                other = sentence[: hit.start] + wording + sentence[hit.end :]
+                assert any(h.start == hit.start for h in entry.hits(other)), other
+
+
+def test_what_an_entry_proposes_is_not_reported_again() -> None:
+    for case in CASES:
+        if not isinstance(case.entry, Entry):
+            continue
+        for sentence in map(fold, case.entry.bad):
+            for hit in case.entry.hits(sentence):
+                if hit.right:
+                    mended = sentence[: hit.fault_start] + fold(hit.right) + sentence[hit.fault_end :]
+                    assert all(h.start != hit.start for h in case.entry.hits(mended)), mended
+
+
+def test_every_wrong_title_of_a_law_is_told() -> None:
+    for law in laws().laws:
+        for title in law.wrong:
+            assert seen("W101", f"按照《{title}》办理申请。") == [(law.severity.value, f"《{title}》")]
+
+
+def test_every_foreign_function_word_is_an_error() -> None:
+    sentences = [f"水厂{i}号泵房 {word} 管网巡查。" for i, word in enumerate(foreign_words().function.words)]
+    assert seen("W105", *sentences) == [("error", word) for word in foreign_words().function.words]
+
+
+def test_the_sentences_are_made_up() -> None:
+    """No example names an organ other than the invented ones of the model draft."""
+    for case in CASES:
+        for sentence in (*case.entry.bad, *case.entry.good):
+            assert load_text(sentence).text.strip() == sentence

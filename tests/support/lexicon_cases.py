@@ -1,0 +1,70 @@
+"""Every entry of the word lists that carries examples, with the rules it speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from core.check.wording.entries import Dated, Entry, Examples
+from core.check.wording.lexicon import (
+    confusions,
+    doubled_words,
+    expressions,
+    foreign_words,
+    laws,
+    leftovers,
+    phrases,
+    punctuation,
+)
+from core.check.wording.measure_words import measure_words
+
+#: The report year of an example whose entry has no limits.
+YEAR = 2024
+
+
+class EntryCase(NamedTuple):
+    """An entry of the file ``file``, called ``name`` there; ``rules`` are the codes of which one must be raised."""
+
+    file: str
+    name: str
+    rules: tuple[str, ...]
+    entry: Examples
+
+    @property
+    def year(self) -> int:
+        """A report year in which the entry holds; for what has ended, the first in which it may not be cited."""
+        entry = self.entry
+        if not isinstance(entry, Dated) or entry.in_force(YEAR):
+            return YEAR
+        return entry.until or entry.since or YEAR
+
+
+def cases() -> Iterator[EntryCase]:
+    """All of them, file by file."""
+    lists: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
+        ("expressions", "W103", expressions()),
+        ("confusions", "W109", confusions()),
+        ("leftovers", "W110", leftovers()),
+        ("punctuation", "W118", punctuation()),
+        ("doubled_words", "W106", doubled_words().sure),
+    )
+    for file, code, entries in lists:
+        for entry in entries:
+            yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
+    for phrase in phrases():
+        yield EntryCase("phrases", phrase.text, ("W103",), phrase)
+    for law in laws().laws:
+        yield EntryCase("laws", law.title, ("W101", "W102"), law)
+    doubled = doubled_words()
+    yield EntryCase("doubled_words", "verbs", ("W106",), doubled.verbs)
+    yield EntryCase("doubled_words", "nouns", ("W106",), doubled.nouns)
+    for particle in doubled.particles:
+        yield EntryCase("doubled_words", particle.char, ("W106",), particle)
+    yield EntryCase("foreign_words", "function", ("W105",), foreign_words().function)
+    measures = measure_words()
+    for name in ("different", "same", "after_ge"):
+        yield EntryCase("measure_words", name, ("W107",), getattr(measures.piled, name))
+    unnumbered = measures.unnumbered
+    missing = (measures.missing, measures.remaining, measures.twice, *measures.nouns)
+    for entry in (*missing, *unnumbered.alone, *unnumbered.listed, *unnumbered.counted):
+        yield EntryCase("measure_words", f"{type(entry).__name__} {entry.bad[0]}", ("W110",), entry)
