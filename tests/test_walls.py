@@ -49,6 +49,32 @@ def test_imports_keep_to_their_side(path: Path) -> None:
     assert walls.breaches(name_of(path), path.read_text("utf-8")) == []
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
+def test_sentences_are_made_once(path: Path) -> None:
+    """What a finding says comes in parts; nobody but the composing module takes a sentence apart."""
+    if name_of(path) != walls.COMPOSER and not name_of(path).startswith("core/load/"):  # loaders know of no findings
+        assert walls.cut_sentences(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "cuts"),
+    [
+        ("first.message.removeprefix(system.title)", ["line 1: removeprefix of message"]),
+        ("finding.message.rstrip('。') + words", ["line 1: rstrip of message"]),
+        ("where, _, value = location.description.partition('：')", ["line 1: partition of description"]),
+        ("words = entry.place.split(' · ')", ["line 1: split of place"]),
+        ("relation.place.text.removeprefix(title)", ["line 1: removeprefix of place"]),
+        ("f'{reason[:-1]}，没有作历年对照。'", ["line 1: slice of reason"]),
+        ("replace(finding, message=finding.message)", []),
+        ("view.text.split()", []),
+        ("finding.place.text + finding.message", []),
+        ("reason[0]", []),
+    ],
+)
+def test_the_wall_sees_a_sentence_cut(code: str, cuts: list[str]) -> None:
+    assert walls.cut_sentences(code) == cuts
+
+
 def test_no_circle() -> None:
     """No two modules need each other, not even for a name of a type."""
     paths = {name_of(p).removesuffix(".py").replace("/", "."): p for p in SHIPPED}

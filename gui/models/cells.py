@@ -7,12 +7,12 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.forms.grid_notation import LayoutCell
+from core.forms.grid_notation import FormCellKey, LayoutCell
 from core.model.finding import CellMark, Role
 from core.model.report import Cell, RowLabel, TableReading
 from gui.models.cell_face import CellFace, CellRole, describe_cell, label_positions
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
-from gui.state.locations import CellKey, ordinals
+from gui.state.locations import CellOrLabel, ordinals
 from gui.state.year_comparison import NO_CHANGE, CellChange
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,8 +35,8 @@ class CellsModel(QAbstractTableModel):
         self._hidden: frozenset[ListedFinding] = frozenset()
         self._finding: ListedFinding | None = None
         self._ordinals: dict[tuple[str, str | None], int] = {}
-        self._pointed: frozenset[CellKey] = frozenset()
-        self._changes: Mapping[CellKey, CellChange] = {}
+        self._pointed: frozenset[CellOrLabel] = frozenset()
+        self._changes: Mapping[FormCellKey, CellChange] = {}
 
     def set_draft(self, draft: CheckedDraft | None) -> None:
         """Show this draft's table; None empties the model."""
@@ -83,7 +83,7 @@ class CellsModel(QAbstractTableModel):
         marked += [self._anchors[position] for position, row in self._row_keys.items() if row in rows]
         return [self.index(c.row, c.col) for c in marked]
 
-    def set_pointed(self, cells: Iterable[CellKey]) -> None:
+    def set_pointed(self, cells: Iterable[CellOrLabel]) -> None:
         """Frame the cells that the user points at."""
         chosen = frozenset(cells)
         changed, self._pointed = self._pointed ^ chosen, chosen
@@ -92,7 +92,7 @@ class CellsModel(QAbstractTableModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
-    def set_changes(self, changes: Mapping[CellKey, CellChange]) -> None:
+    def set_changes(self, changes: Mapping[FormCellKey, CellChange]) -> None:
         """Show under the numbers how they differ from last year's; nothing when empty."""
         self._changes = changes
         self._changed()
@@ -120,7 +120,7 @@ class CellsModel(QAbstractTableModel):
         first, last = min(numbered), max(numbered)
         return first if all(row in numbered for row in range(first, last)) else 0
 
-    def key_at(self, index: Index) -> CellKey | None:
+    def key_at(self, index: Index) -> CellOrLabel | None:
         """The number cell or row label at an index."""
         cell = self._anchors.get((index.row(), index.column()))
         if cell is None:

@@ -129,7 +129,7 @@ class FindingsModel(QAbstractTableModel):
             case Column.CATEGORY:
                 return finding.category
             case Column.PLACE:
-                return spot(finding)
+                return finding.place_in_part
             case Column.MESSAGE:
                 return finding.message
             case Column.STATE:
@@ -154,12 +154,6 @@ class FindingsModel(QAbstractTableModel):
         if column is Column.STATE:
             return list(State).index(self._standing(finding).state)
         return self._text(finding, column)
-
-
-def spot(finding: ListedFinding) -> str:
-    """The place within its part, for the list that has a column for the part."""
-    words = finding.place.split(" · ")
-    return " · ".join(words[1:]) if len(words) > 1 else ""
 
 
 class FindingsFilter(QSortFilterProxyModel):

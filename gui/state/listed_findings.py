@@ -37,13 +37,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class ListedFinding:
-    """One line of the findings list. ``index`` counts from 0 and is its identity in the session."""
+    """One line of the findings list. ``index`` counts from 0 and is its identity in the session.
+
+    ``place_words`` name its place from the widest to the narrowest: table or section, row, column, page.
+    """
 
     index: int
     kind: Kind
     rule: str
     category: str
-    place: str
+    place_words: tuple[str, ...]
     message: str
     marks: tuple[Mark, ...]
     expected: str | None = None
@@ -54,6 +57,16 @@ class ListedFinding:
     def number(self) -> int:
         """The number shown in the list and in the corner of cells."""
         return self.index + 1
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in one line."""
+        return place_text(self.place_words)
+
+    @property
+    def place_in_part(self) -> str:
+        """The same without the table or section, for a list that has a column for it."""
+        return place_text(self.place_words[1:])
 
     @cached_property
     def fault_tables(self) -> frozenset[str]:
@@ -111,14 +124,15 @@ def list_findings(checked: Checked) -> tuple[ListedFinding, ...]:
 
 def _from_finding(index: int, finding: Finding, report: Report) -> ListedFinding:
     return ListedFinding(
-        index, Kind(finding.severity.value), finding.rule, finding.category.label, place_of(finding.marks, report),
-        finding.message, finding.marks, finding.expected, finding.actual, finding.suggestion,
+        index, Kind(finding.severity.value), finding.rule, finding.category.label,
+        words_of_place(finding.marks, report), finding.message, finding.marks, finding.expected, finding.actual,
+        finding.suggestion,
     )  # fmt: skip
 
 
 def _from_open(index: int, open_: NotAssessable, report: Report) -> ListedFinding:
-    place = place_of(open_.marks, report) or open_.relation
-    return ListedFinding(index, Kind.OPEN, open_.rule, _category(open_.rule), place, open_.reason, open_.marks)
+    where = words_of_place(open_.marks, report) or (open_.relation,)
+    return ListedFinding(index, Kind.OPEN, open_.rule, _category(open_.rule), where, open_.reason, open_.marks)
 
 
 def _category(code: str) -> str:
@@ -128,11 +142,16 @@ def _category(code: str) -> str:
         return ""
 
 
-def place_of(marks: tuple[Mark, ...], report: Report) -> str:
-    """The place of the marks in a few words; empty when there are none."""
+def place_text(words: Iterable[str]) -> str:
+    """The words of a place in one line."""
+    return " · ".join(words)
+
+
+def words_of_place(marks: tuple[Mark, ...], report: Report) -> tuple[str, ...]:
+    """Where a clerk looks for it: table or section, row, column, page; empty when the marks do not say."""
     ordered = sorted(marks, key=lambda m: m.role != "fault")
     if not ordered:
-        return ""
+        return ()
     mark = ordered[0]
     words: list[str] = []
     if isinstance(mark, CellMark):
@@ -148,7 +167,7 @@ def place_of(marks: tuple[Mark, ...], report: Report) -> str:
     boxes = mark_boxes(report, mark)
     if boxes:
         words.append(f"第 {boxes[0].page} 页")
-    return " · ".join(words)
+    return tuple(words)
 
 
 def _short(label: str, width: int = 11) -> str:

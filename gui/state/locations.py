@@ -13,9 +13,19 @@ from core.model.document import Span
 from core.model.finding import CellMark, Mark, Role, TextMark
 from core.model.geometry import Box
 from core.model.report import Report
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_boxes, mark_spans, place_of, table_spec
+from gui.state.listed_findings import (
+    CheckedDraft,
+    Kind,
+    ListedFinding,
+    mark_boxes,
+    mark_spans,
+    place_text,
+    table_spec,
+    words_of_place,
+)
 
-CellKey = tuple[str, str, str | None]  # table, row, column; None for the row's label
+#: Table, row and column of a cell; column None stands for the row's label.
+CellOrLabel = tuple[str, str, str | None]
 
 _WIDTH = 16  # characters of prose either side of a quoted location
 _STATES = {"blank": "空白", "placeholder": "不是数字", "unreadable": "读不成数字"}
@@ -23,13 +33,17 @@ _STATES = {"blank": "空白", "placeholder": "不是数字", "unreadable": "读�
 
 @dataclass(frozen=True, eq=False)
 class Location:
-    """A location that the user points at: ranges of the text, the cells that belong to it, and a description."""
+    """A location that the user points at: ranges of the text, the cells that belong to it, and a description.
+
+    ``place`` names it, empty for words of the prose, which the description quotes.
+    """
 
     spans: tuple[Span, ...]
-    cells: tuple[CellKey, ...] = ()
+    cells: tuple[CellOrLabel, ...] = ()
     description: str = ""
     boxes: tuple[Box, ...] = ()
     is_cell: bool = True
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,16 +58,22 @@ class RelationCheck:
 class Counterpart:
     """One location of a finding. ``ordinal`` counts the participants from 1, None at fault; ``before`` is last year's.
 
+    ``words`` name its place, from the widest to the narrowest: table or section, row, column, page.
     ``around`` is what stands before words of the prose, the words, and what stands after them.
     """
 
     role: Role
     ordinal: int | None
-    where: str
+    words: tuple[str, ...]
     text: str
     location: Location
     before: str | None = None
     around: tuple[str, str, str] | None = None
+
+    @property
+    def where(self) -> str:
+        """Its place in one line."""
+        return place_text(self.words)
 
 
 def ordinals(finding: ListedFinding | None) -> dict[int, int]:
@@ -68,7 +88,7 @@ def counterparts(draft: CheckedDraft, finding: ListedFinding) -> tuple[Counterpa
     report, numbers = draft.checked.report, ordinals(finding)
     places = [
         Counterpart(
-            mark.role, numbers.get(i), place_of((mark,), report), _text(report, mark), _location(report, mark),
+            mark.role, numbers.get(i), words_of_place((mark,), report), _text(report, mark), _location(report, mark),
             _before(report, mark), _around(report, mark),
         )
         for i, mark in enumerate(finding.marks)
@@ -78,8 +98,9 @@ def counterparts(draft: CheckedDraft, finding: ListedFinding) -> tuple[Counterpa
 
 def _location(report: Report, mark: Mark) -> Location:
     cells = ((mark.table, mark.row, mark.column),) if isinstance(mark, CellMark) else ()
-    description = f"{place_of((mark,), report)}：{_text(report, mark)}"
-    return Location(mark_spans(report, mark), cells, description, tuple(mark_boxes(report, mark)), bool(cells))
+    place = place_text(words_of_place((mark,), report))
+    boxes = tuple(mark_boxes(report, mark))
+    return Location(mark_spans(report, mark), cells, _text(report, mark), boxes, bool(cells), place)
 
 
 def _text(report: Report, mark: Mark) -> str:
@@ -121,8 +142,8 @@ class LocationIndex:
         self._report = draft.checked.report
 
     @cached_property
-    def _cells(self) -> list[tuple[Span, CellKey]]:
-        cells: list[tuple[Span, CellKey]] = []
+    def _cells(self) -> list[tuple[Span, CellOrLabel]]:
+        cells: list[tuple[Span, CellOrLabel]] = []
         for key, reading in self._report.tables.items():
             for (row, column), cell in reading.cells.items():
                 cells += [(span, (key, row, column)) for span in cell.spans]
@@ -131,7 +152,7 @@ class LocationIndex:
         return cells
 
     @cached_property
-    def _relations(self) -> list[tuple[tuple[TextMark, ...], tuple[CellKey, ...]]]:
+    def _relations(self) -> list[tuple[tuple[TextMark, ...], tuple[CellOrLabel, ...]]]:
         """Words of the prose beside the cells that they were held against, in whatever came of it."""
         result = self._draft.checked.result
         relations = []
@@ -184,14 +205,14 @@ class LocationIndex:
                  for span in m.spans]  # fmt: skip
         spans = (*mark_spans(self._report, mark), *dict.fromkeys(words))
         spec = table_spec(self._report, table)
-        where = spec.where(row, column)
-        description = f"{where}：{_text(self._report, mark)}"
-        return Location(spans, ((table, row, column),), description, self._on_pages(mark, words))
+        boxes = self._on_pages(mark, words)
+        description = _text(self._report, mark)
+        return Location(spans, ((table, row, column),), description, boxes, place=spec.where(row, column))
 
     def _on_pages(self, mark: CellMark, words: Iterable[Span]) -> tuple[Box, ...]:
         return (*mark_boxes(self._report, mark), *self._report.document.boxes_of(dict.fromkeys(words)))
 
-    def _of_words(self, mark: TextMark, cells: tuple[CellKey, ...]) -> Location:
+    def _of_words(self, mark: TextMark, cells: tuple[CellOrLabel, ...]) -> Location:
         quote = self._report.document.quote(mark.spans)
         where = "、".join(dict.fromkeys(table_spec(self._report, table).title for table, _, _ in cells))
         boxes = tuple(self._report.document.boxes_of(mark.spans))

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
-from gui.state.listed_findings import CheckedDraft, ListedFinding
+from gui.state.listed_findings import CheckedDraft, ListedFinding, place_text
 from gui.state.locations import Counterpart, counterparts
 from gui.state.session import Session
 from gui.style.theme import base_font, colours, scaled
@@ -39,8 +39,7 @@ class LocationCard(QAbstractButton):
         super().__init__()
         self.counterpart, self._finding = counterpart, finding
         # Beside others of the same row or column, only the words that differ are shown where room is short.
-        words = counterpart.where.split(" · ")
-        self.short_place = " · ".join([word for word in words if word not in known]) or counterpart.where
+        self.short_place = place_text(w for w in counterpart.words if w not in known) or counterpart.where
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -217,5 +216,5 @@ class Counterparts(QWidget):
 
 def _shared(parts: Iterable[Counterpart]) -> Set[str]:
     """The words that the places of several parts have in common: their table, their row or column, their page."""
-    words = [set(counterpart.where.split(" · ")) for counterpart in parts]
+    words = [set(counterpart.words) for counterpart in parts]
     return set.intersection(*words) if len(words) > 1 else set()

@@ -18,7 +18,7 @@ from core.model.finding import CellMark
 from gui.models.cell_face import CellRole
 from gui.models.cells import CellsModel
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
-from gui.state.locations import CellKey, Location
+from gui.state.locations import CellOrLabel, Location
 from gui.state.session import Session
 from gui.state.year_comparison import CellChange
 from gui.style.theme import kind_icon, theme
@@ -172,7 +172,7 @@ class TablesPane(QWidget):
         if indexes and not self.views[key].many_selected:
             self.views[key].reveal(indexes)
 
-    def pointed(self) -> list[CellKey]:
+    def pointed(self) -> list[CellOrLabel]:
         """The cells that are pointed at now."""
         faces = ((m, c) for m in self.models.values() for c in m.layout)
         keys = [m.key_at(m.index(c.row, c.col)) for m, c in faces if m.face(c).pointed]

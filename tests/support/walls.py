@@ -37,6 +37,15 @@ FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 
+#: The one module that makes sentences of a finding's parts, and so may look into them.
+COMPOSER = "core/model/finding_text.py"
+
+_SENTENCES = frozenset(("message", "place", "reason", "relation", "suggestion", "caution", "description", "where"))
+_CUTTERS = frozenset((
+    "replace", "removeprefix", "removesuffix", "split", "rsplit", "partition", "rpartition", "strip", "lstrip",
+    "rstrip", "startswith", "endswith", "find", "index",
+))  # fmt: skip
+
 _MACHINE = re.compile(r"(?<![\w.:/])/(?:home|roo[t]|wor[k]|tm[p]|farm|Users|mnt)/[\w.]")
 
 
@@ -94,6 +103,26 @@ def breaches(path: str, source: str) -> list[str]:
     if path.startswith("gui/") and "QRegularExpression" in source:
         found.append(f"{path} uses QRegularExpression")
     return found
+
+
+def cut_sentences(source: str) -> list[str]:
+    """Where a sentence, a place or a name of a relation is taken apart after it was made: by a method of strings or a
+    slice, on an attribute or variable that is called so, or on the text of a place.
+    """
+    cuts: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CUTTERS:
+            whole, how = node.func.value, node.func.attr
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+            whole, how = node.value, "slice"
+        else:
+            continue
+        if isinstance(whole, ast.Attribute) and whole.attr == "text":
+            whole = whole.value
+        name = whole.attr if isinstance(whole, ast.Attribute) else whole.id if isinstance(whole, ast.Name) else ""
+        if name in _SENTENCES:
+            cuts.append(f"line {node.lineno}: {how} of {name}")
+    return cuts
 
 
 def registered(source: str) -> list[str]:
