@@ -111,25 +111,25 @@ def pairs(report: Report, table: str) -> Iterator[CellPair]:
 def sentences(report: Report, section: str | None = None) -> list[Sentence]:
     """The sentences of the prose that are long enough to be copied; those of one section when it is named."""
     tables = {s.key for s in report.form.sections if s.table}
-    found: list[Sentence] = []
+    kept: list[Sentence] = []
     for key, view in report.prose():
         if (section is not None and key != section) or (key in tables and "。" not in view.text):
             continue
         for start, end in split(view.text):
             letters = _key(view.text[start:end])
             if len(letters) >= SHORTEST:
-                found.append(Sentence(key, view.slice(start, end), letters))
-    return found
+                kept.append(Sentence(key, view.slice(start, end), letters))
+    return kept
 
 
 def likenesses(now: Sequence[Sentence], before: Sequence[Sentence]) -> list[Likeness]:
     """For every sentence of this year the most similar one of last year's."""
     choices = [s.key for s in before]
-    found: list[Likeness] = []
+    nearest: list[Likeness] = []
     for sentence in now:
         best = process.extractOne(sentence.key, choices, scorer=fuzz.ratio, score_cutoff=ALIKE) if choices else None
-        found.append(Likeness(sentence, before[best[2]].view.text, best[1]) if best else Likeness(sentence, "", 0.0))
-    return found
+        nearest.append(Likeness(sentence, before[best[2]].view.text, best[1]) if best else Likeness(sentence, "", 0.0))
+    return nearest
 
 
 def _key(text: str) -> str:

@@ -6,12 +6,14 @@ A rule is one module in this folder, named ``<code>_<what>.py``, with one functi
           demands="每一列：本年新收＋上年结转＝办理结果总计＋结转下年度。",
           basis="国办公开办函〔2021〕30号附件表三表头",
           bad=cells({("requests", "new", "total"): 99}), good=model())
-    def check(report: Report, found: Outcomes) -> Iterator[Outcome]:
+    def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         ...
 
 It reads nothing but the report (and data files of its own under ``resources``), yields outcomes through
-``outcomes`` and keeps no state. ``bad`` and ``good`` are executed by the tests: on the first it must raise
-something, on the second nothing. Modules whose name starts with ``_`` are shared by several rules.
+``outcomes`` and keeps no state. A finding's fact is a clause without full stop; its place is given apart where the
+form has one; the sentence is made in ``core.model.finding_text``. ``bad`` and ``good`` are executed by the tests: on
+the first it must raise something, on the second nothing. Modules whose name starts with ``_`` are shared by several
+rules.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sums that the form demands, worked out over a report's numbers: for rules to report, for diagnosis to explain."""
+"""The sums that the form demands, computed over a report's numbers: for rules to report, for diagnosis to explain."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.base.resources import read_toml
-from core.forms.grid_notation import LayoutCell
+from core.forms.grid_notation import CellKey, LayoutCell
 from core.forms.spec import FormSpec, load_form
 
 _NUMERALS = "一二三四五六"
@@ -33,7 +33,7 @@ class ModelDraft:
         """The report year in the title."""
         return int("".join(c for c in self.title if c.isdigit()))
 
-    def value(self, table: str, key: tuple[str, str]) -> str:
+    def value(self, table: str, key: CellKey) -> str:
         """The text of a number cell."""
         return self.values.get((table, *key), "0")
 

@@ -97,6 +97,11 @@ def sum_steps(statement: Statement) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def open_line(relation: str, reason: str) -> str:
+    """A relation that could not be checked, with the reason."""
+    return f"{relation}：{reason}"
+
+
 def relation_name(place: Place, title: str) -> str:
     """How a clerk calls a relation of the form: 表三“自然人”列：收支平衡."""
     return f"{place.text}：{title}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from core.forms.grid_notation import CellKey
 from core.forms.spec import FormSpec, TableSpec, load_form
 from core.model.document import Document, Span, View
 from core.model.geometry import Box
@@ -80,7 +81,7 @@ class TableReading:
     title: str
     found: bool
     form: Literal["2019", "2021"] | None
-    cells: dict[tuple[str, str], Cell] = field(default_factory=dict)
+    cells: dict[CellKey, Cell] = field(default_factory=dict)
     labels: dict[str, RowLabel] = field(default_factory=dict)
     missing_rows: tuple[str, ...] = ()
     heads: tuple[HeadLabel, ...] = ()

@@ -50,7 +50,7 @@ def _checked(file: str, checked: Checked) -> str:
             lines += _finding(number, finding, report)
     if result.not_assessable:
         lines += ["", f"  【未能核对】{len(result.not_assessable)} 项"]
-        lines += [f"    · {item.relation}：{item.reason}" for item in result.not_assessable]
+        lines += [f"    · {finding_text.open_line(item.relation, item.reason)}" for item in result.not_assessable]
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from core.model.document import Span
 from core.model.finding import CellMark, Mark, Role, TextMark
+from core.model.finding_text import open_line
 from core.model.geometry import Box
 from core.model.report import Report
 from gui.state.listed_findings import (
@@ -169,7 +170,7 @@ class LocationIndex:
         checks = [
             RelationCheck(Kind(f.severity.value), f.message) for f in result.findings if _touches(f.marks, location)
         ]
-        checks += [RelationCheck(Kind.OPEN, f"{n.relation}：{n.reason}") for n in result.not_assessable
+        checks += [RelationCheck(Kind.OPEN, open_line(n.relation, n.reason)) for n in result.not_assessable
                   if _touches(n.marks, location)]  # fmt: skip
         return checks + [RelationCheck(None, p.relation) for p in result.passed if _touches(p.marks, location)]
 

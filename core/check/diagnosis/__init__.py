@@ -13,6 +13,7 @@ from core.check.diagnosis.choose import Explained, choose
 from core.check.diagnosis.equations import Change, System
 from core.check.diagnosis.merging import merged
 from core.check.registry import Rule
+from core.forms.grid_notation import CellKey
 from core.model.finding import Category, CellMark, Finding, Passed
 from core.model.report import Cell, Report
 
@@ -104,7 +105,7 @@ class _Prose:
 def _repaired(report: Report, table: str, changes: Iterable[Change]) -> Report:
     """The report with other numbers in a table."""
     reading = report.tables[table]
-    cells: dict[tuple[str, str], Cell] = dict(reading.cells)
+    cells: dict[CellKey, Cell] = dict(reading.cells)
     for change in changes:
         cells[change.key] = replace(cells[change.key], value=change.new, state="number")
     tables = report.tables | {table: replace(reading, cells=cells)}

@@ -1,4 +1,4 @@
-"""Which slips of the pen would explain failing relations. A cause repairs all that it touches and breaks nothing."""
+"""Which slips would explain failing relations: a cause repairs every relation that it touches and breaks none."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from core.model.numbers import show
 
 Kind = Literal["cell", "moved", "together", "several", "shifted", "exchanged"]
 
-#: The likelier the slip, the lower its cost: one number wrong before one case booked wrongly before two numbers wrong.
+#: The likelier the slip, the lower its cost: one wrong number, then one case in the wrong column, then two numbers.
 _COST: dict[Kind, float] = {
     "cell": 1.0, "shifted": 1.6, "exchanged": 1.7, "moved": 1.8, "together": 1.85, "several": 2.05,
 }  # fmt: skip
@@ -34,14 +34,14 @@ class Cause:
 
 def find_causes(system: System) -> list[Cause]:
     """All causes of the kinds known that explain some of the failing relations of a table, likeliest first."""
-    found: dict[frozenset[Change], Cause] = {}
+    causes: dict[frozenset[Change], Cause] = {}
     if system.failing:
         for kind, changes in _candidates(system):
             repairs = system.repaired(changes)
             key = frozenset(changes)
-            if repairs and (key not in found or found[key].cost > _COST[kind]):
-                found[key] = Cause(kind, changes, repairs, _cost(kind, changes))
-    return sorted(found.values(), key=lambda c: c.cost)
+            if repairs and (key not in causes or causes[key].cost > _COST[kind]):
+                causes[key] = Cause(kind, changes, repairs, _cost(kind, changes))
+    return sorted(causes.values(), key=lambda c: c.cost)
 
 
 def _cost(kind: Kind, changes: tuple[Change, ...]) -> float:
@@ -143,7 +143,7 @@ def _exchanges(system: System, above: list[CellKey], below: list[CellKey]) -> It
 
 
 def digit_slip(old: Decimal, new: Decimal) -> str:
-    """How a finger makes ``old`` out of ``new``, in words: digits swapped, one too many or too few; "" if not so."""
+    """The typing slip that makes ``old`` of ``new``, in Chinese: digits swapped, one too many or too few; else ""."""
     wrong, right = show(old), show(new)
     if wrong == right or not (wrong.isdigit() and right.isdigit()):
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.check.diagnosis.causes import Cause
+from core.forms.grid_notation import CellKey
 
 #: Leaving a relation unexplained costs more than one cell, less than two cells of their own.
 _UNEXPLAINED = 1.3
@@ -38,7 +39,7 @@ def choose(failing: frozenset[str], causes: Sequence[Cause], order: Sequence[str
             joined = frozenset().union(*(group[name] for name in cover))
             for name in joined:
                 group[name] = joined
-    found: list[Explained] = []
+    groups: list[Explained] = []
     for relations in dict.fromkeys(group[name] for name in order if name in failing):
         ways: list[tuple[Cause, ...]] = []
         for solution in solutions:
@@ -47,15 +48,15 @@ def choose(failing: frozenset[str], causes: Sequence[Cause], order: Sequence[str
             if all(options):
                 ways += [(*_first(options[:i]), cause, *_first(options[i + 1 :]))
                          for i, choice in enumerate(options) for cause in choice]  # fmt: skip
-        found.append(Explained(relations, tuple(dict.fromkeys(tuple(sorted(w, key=_place)) for w in ways))))
-    return found
+        groups.append(Explained(relations, tuple(dict.fromkeys(tuple(sorted(w, key=_place)) for w in ways))))
+    return groups
 
 
 def _first(options: Sequence[Sequence[Cause]]) -> list[Cause]:
     return [choice[0] for choice in options]
 
 
-def _place(cause: Cause) -> tuple[str, str]:
+def _place(cause: Cause) -> CellKey:
     return cause.changes[0].key
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.check.registry import Outcome, Outcomes
+from core.forms.grid_notation import CellKey
 from core.forms.keys import TableKey
 from core.forms.spec import TableSpec, load_form
 from core.language.organs import decides_reviews, is_government
@@ -46,7 +47,7 @@ def spec_of(report: Report, table: str) -> TableSpec:
     return load_form(version).tables[table]
 
 
-def target(report: Report, table: str, names: Sequence[tuple[str, str]], label: str = "") -> Target:
+def target(report: Report, table: str, names: Sequence[CellKey], label: str = "") -> Target:
     """The sum of cells (row, column); a row ending in ``*`` stands for all that begin so. Not readable: no value."""
     spec = spec_of(report, table)
     cells = [key for name, column in names for key in spec.cell_keys if key[1] == column and _is_row(key[0], name)]

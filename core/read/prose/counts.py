@@ -25,8 +25,8 @@ _CAUSE = ("因", "被", "引发", "引起")
 
 
 @dataclass
-class Draft:
-    """A claim in the making; see ``core.model.report.Claim``."""
+class PendingClaim:
+    """A claim before its section is known; see ``core.model.report.Claim``."""
 
     kind: str
     value: Decimal
@@ -58,10 +58,10 @@ def _scope(clause: Clause, kind: str, lexicon: Lexicon) -> str:
     return "caseload" if kind.startswith("normative") and supervised else scope_of(clause, lexicon)
 
 
-def counted(clause: Clause, lexicon: Lexicon) -> list[Draft]:
+def counted(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
     """Claims that name a number."""
     taken: set[int] = set()
-    found: list[Draft] = []
+    found: list[PendingClaim] = []
     if not lexicon.maybe_numeric.search(clause.text) or not lexicon.numeric.search(clause.text):
         return found
     for phrase in lexicon.phrases:
@@ -103,7 +103,7 @@ def _of_normative(clause: Clause, lexicon: Lexicon) -> bool:
     return rival < 0 or rival < said.rfind("规范性文件")
 
 
-def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> Draft | None:
+def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexicon) -> PendingClaim | None:
     data, text = phrase.data, match.group()
     gap = match.groupdict().get("gap") or ""
     before = clause.text[: match.start()]
@@ -124,12 +124,12 @@ def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexico
     view = clause.view.slice(match.start(), match.end())
     scope = _scope(clause, kind, lexicon)
     if match.groupdict().get("zero"):
-        return Draft(kind, _ZERO, True, view, clause.view.slice(match.start("zero"), match.end("zero")), scope)
+        return PendingClaim(kind, _ZERO, True, view, clause.view.slice(match.start("zero"), match.end("zero")), scope)
     read = value_of(match)
     if read is None:
         return None
     number = clause.view.slice(match.start("digits"), match.end("unit"))
-    return Draft(kind, read[0], read[1], view, number, scope, _WHOLE.search(beside) is not None)
+    return PendingClaim(kind, read[0], read[1], view, number, scope, _WHOLE.search(beside) is not None)
 
 
 def _under_denial(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -164,9 +164,9 @@ def _for_others(text: str, lexicon: Lexicon) -> bool:
     return any(word in text for word in lexicon.data.blocks.others)
 
 
-def denied(clause: Clause, lexicon: Lexicon) -> list[Draft]:
+def denied(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
     """Claims of nothing: 未收到政府信息公开申请."""
-    found: list[Draft] = []
+    found: list[PendingClaim] = []
     for head in lexicon.denial.finditer(clause.text):
         rest = clause.text[head.end("head") :]
         number = lexicon.counts.search(clause.text, head.end())
@@ -180,7 +180,7 @@ def denied(clause: Clause, lexicon: Lexicon) -> list[Draft]:
                     view = clause.view.slice(head.start(), head.end("head") + match.end())
                     number_view = clause.view.slice(head.start(), head.end())
                     scope = scope_of(clause, lexicon)
-                    found.append(Draft(phrase.data.kind, _ZERO, True, view, number_view, scope))
+                    found.append(PendingClaim(phrase.data.kind, _ZERO, True, view, number_view, scope))
                     break
     return found
 
@@ -200,7 +200,7 @@ def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed:
     return reaches and len(between) <= 30 and lexicon.after_denied.match(after) is not None
 
 
-def everyone(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+def everyone(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
     """均为自然人申请, said of a count of applications before; 均属于行政执法案卷, said of an outcome."""
     match = _EVERYONE.search(clause.text)
     if not match and clause.requests:
@@ -210,10 +210,10 @@ def everyone(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list
         return []
     view = clause.view.slice(match.start(), match.end())
     last = counts[-1]
-    return [Draft("natural_person", last.value, last.exact, view, view, last.scope)]
+    return [PendingClaim("natural_person", last.value, last.exact, view, view, last.scope)]
 
 
-def together(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+def together(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
     """新收15件、结转上年度2件，合计17件: received and carried over are what was to be worked on."""
     match = _TOGETHER.match(clause.text)
     number = match and re.compile(lexicon.number).match(clause.text, match.end())
@@ -226,10 +226,10 @@ def together(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list
     if read is None:
         return []
     view = clause.view.slice(number.start("digits"), number.end("unit"))
-    return [Draft("accepted_all", read[0], read[1], clause.view, view, earlier[-1].scope)]
+    return [PendingClaim("accepted_all", read[0], read[1], clause.view, view, earlier[-1].scope)]
 
 
-def _all_for_one(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+def _all_for_one(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
     """无法提供4件，均为本机关不掌握: the reason's count is that of its group, counted just before."""
     last = earlier[-1] if earlier else None
     if last is None or not last.value or lexicon.counts.search(clause.text):
@@ -238,5 +238,5 @@ def _all_for_one(clause: Clause, earlier: Sequence[Draft], lexicon: Lexicon) -> 
         match = pattern.search(clause.text)
         if match and key.partition(".")[0] == last.kind:
             view = clause.view.slice(match.start(), match.end())
-            return [Draft(REASON + key, last.value, last.exact, view, view, last.scope)]
+            return [PendingClaim(REASON + key, last.value, last.exact, view, view, last.scope)]
     return []

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from core.language.numerals import COUNTING
 from core.read.prose.clauses import Clause
-from core.read.prose.counts import Draft, scope_of
+from core.read.prose.counts import PendingClaim, scope_of
 from core.read.prose.lexicon import Lexicon, either, value_of
 
 _ZERO = Decimal(0)
@@ -79,20 +79,20 @@ class Disputes:
         self._lexicon = lexicon
         self._data = lexicon.data.dispute
         self._words = _compiled(lexicon)
-        self._subjects: list[Draft] = []
+        self._subjects: list[PendingClaim] = []
         self._denying = False  # a denial of the clause before runs on
         self._sentence = ""
         self._last = ""  # what the outcome before was told of
         self._caseload = False  # the clause may speak of cases that the organ decides
 
-    def read(self, clause: Clause) -> list[Draft]:
+    def read(self, clause: Clause) -> list[PendingClaim]:
         """The claims of one clause; none when it speaks of another year or of other business."""
         if clause.sentence != self._sentence:
             self._sentence, self._denying, self._last = clause.sentence, False, ""
         nouns = [_Noun(str(m.lastgroup), m.start(), m.end()) for m in self._words.nouns.finditer(clause.text)]
         if not clause.dated:
             return []
-        found: list[Draft] = []
+        found: list[PendingClaim] = []
         tied = bool(nouns) and self._tied(clause)
         if nouns and not tied:
             self._subjects, self._last = [], ""  # what follows is told of these, of which nothing is known
@@ -119,11 +119,11 @@ class Disputes:
         goes_on = bool(self._subjects) and _GOES_ON.match(text) is not None
         return tied or goes_on or clause.aspect in ("requests", "dispute")
 
-    def _counted(self, clause: Clause, nouns: list[_Noun]) -> list[Draft]:
+    def _counted(self, clause: Clause, nouns: list[_Noun]) -> list[PendingClaim]:
         text = clause.text
         numbers = list(self._lexicon.counts.finditer(text))
         used: set[int] = set()
-        found: list[Draft] = []
+        found: list[PendingClaim] = []
         limit = 0
         heads = list(self._lexicon.denial.finditer(text))
         for index, number in enumerate(numbers):
@@ -148,11 +148,11 @@ class Disputes:
         found += self._bare_zero(clause, [n for n in left if n not in none])
         return found
 
-    def _none(self, noun: _Noun, clause: Clause) -> Draft:
+    def _none(self, noun: _Noun, clause: Clause) -> PendingClaim:
         """零复议."""
         number = clause.view.slice(noun.start - 1, noun.start)
         view = clause.view.slice(noun.start - 1, noun.end)
-        return Draft(noun.kind, _ZERO, True, view, number, self._scope(clause))
+        return PendingClaim(noun.kind, _ZERO, True, view, number, self._scope(clause))
 
     def _assign(
         self,
@@ -161,7 +161,7 @@ class Disputes:
         number: re.Match[str],
         read: tuple[Decimal, bool],
         later: list[re.Match[str]],
-    ) -> list[Draft]:
+    ) -> list[PendingClaim]:
         """A count after one noun or several: all of them (均为0件, 各1件), their sum (共2件), or one each (分别为)."""
         start, end = run[0].start, number.end()
         if len(run) == 1:
@@ -183,7 +183,7 @@ class Disputes:
             return [self._draft("dispute", read, clause, start, end, number)]
         return []
 
-    def _bare_zero(self, clause: Clause, nouns: list[_Noun]) -> list[Draft]:
+    def _bare_zero(self, clause: Clause, nouns: list[_Noun]) -> list[PendingClaim]:
         """行政复议、行政诉讼情况：无."""
         if not nouns:
             return []
@@ -194,9 +194,9 @@ class Disputes:
         number = clause.view.slice(at + zero.start("zero"), at + zero.end("zero"))
         view = clause.view.slice(nouns[0].start, at + zero.end())
         scope = self._scope(clause)
-        return [Draft(n.kind, _ZERO, True, view, number, scope) for n in nouns]
+        return [PendingClaim(n.kind, _ZERO, True, view, number, scope) for n in nouns]
 
-    def _denied(self, clause: Clause, nouns: list[_Noun]) -> list[Draft]:
+    def _denied(self, clause: Clause, nouns: list[_Noun]) -> list[PendingClaim]:
         """Nouns under a denial in the clause, or under one that runs on from the clause before."""
         text = clause.text
         qualified = any(word in text for word in self._lexicon.data.denial.qualifiers)
@@ -206,7 +206,7 @@ class Disputes:
             runs_on = self._denying and not number and not qualified and self._nothing_but(nouns, text)
             self._denying = runs_on
             return self._zeros(clause, nouns, nouns[0].start, nouns[0].end) if runs_on else []
-        found: list[Draft] = []
+        found: list[PendingClaim] = []
         for index, head in enumerate(heads):
             stop = heads[index + 1].start() if index + 1 < len(heads) else len(text)
             own = number if number and number.start() > head.end() else None
@@ -224,18 +224,18 @@ class Disputes:
         """True for a clause that only goes on naming: 未发生行政复议，提起行政诉讼的情况."""
         return bool(_ONLY_NOUNS.match(text[: nouns[0].start]) and _NOUN_ENDS.match(text[nouns[-1].end :]))
 
-    def _zeros(self, clause: Clause, nouns: list[_Noun], start: int, end: int) -> list[Draft]:
+    def _zeros(self, clause: Clause, nouns: list[_Noun], start: int, end: int) -> list[PendingClaim]:
         number = clause.view.slice(start, end)
         view = clause.view.slice(start, nouns[-1].end)
         scope = self._scope(clause)
-        return [Draft(n.kind, _ZERO, True, view, number, scope) for n in nouns]
+        return [PendingClaim(n.kind, _ZERO, True, view, number, scope) for n in nouns]
 
-    def _outcomes(self, clause: Clause, nouns: list[_Noun], counted: list[Draft]) -> list[Draft]:
+    def _outcomes(self, clause: Clause, nouns: list[_Noun], counted: list[PendingClaim]) -> list[PendingClaim]:
         """维持1件 and 均维持, said of the disputes counted last."""
         if not self._subjects or (any(not d.value for d in counted) and not any(d.value for d in counted)):
             return []
         text = clause.text
-        found: list[Draft] = []
+        found: list[PendingClaim] = []
         for outcome, counted_by, said_of_all in self._words.outcomes:
             for pattern in counted_by:
                 match = pattern.search(text)
@@ -249,7 +249,7 @@ class Disputes:
             if whole and not found:
                 view = clause.view.slice(whole.start(), whole.end())
                 told = [d for d in self._subjects if d.value]
-                found += [Draft(f"{d.kind}_{outcome}", d.value, d.exact, view, view, d.scope) for d in told]
+                found += [PendingClaim(f"{d.kind}_{outcome}", d.value, d.exact, view, view, d.scope) for d in told]
         return found
 
     def _subject(self, nouns: list[_Noun], at: int) -> str | None:
@@ -267,8 +267,8 @@ class Disputes:
 
     def _draft(
         self, kind: str, read: tuple[Decimal, bool], clause: Clause, start: int, end: int, number: re.Match[str]
-    ) -> Draft:
-        return Draft(
+    ) -> PendingClaim:
+        return PendingClaim(
             kind, read[0], read[1], clause.view.slice(min(start, number.start()), max(end, number.end())),
             clause.view.slice(number.start("digits"), number.end("unit")), self._scope(clause),
         )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from core.model.document import View
 from core.model.report import Claim, Section
 from core.read.prose.clauses import Clause, aspect_of, clauses, folded
-from core.read.prose.counts import Draft, counted, denied, everyone, together
+from core.read.prose.counts import PendingClaim, counted, denied, everyone, together
 from core.read.prose.disputes import Disputes
 from core.read.prose.lexicon import REASON, Lexicon, load_lexicon
 
@@ -51,10 +51,10 @@ def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Le
     return claims
 
 
-def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> list[Draft]:
-    drafts: list[Draft] = []
+def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> list[PendingClaim]:
+    drafts: list[PendingClaim] = []
     disputes = Disputes(lexicon)
-    host: list[Draft] = []  # claims of the clause last read outside brackets
+    host: list[PendingClaim] = []  # claims of the clause last read outside brackets
     for clause in clauses(view, lexicon, year, aspect):
         _include_carried(clause, host, lexicon)
         disputed = disputes.read(clause)
@@ -72,14 +72,14 @@ def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> l
     return _settled(drafts)
 
 
-def _scoped(found: list[Draft], earlier: list[Draft]) -> list[Draft]:
+def _scoped(found: list[PendingClaim], earlier: list[PendingClaim]) -> list[PendingClaim]:
     """A count without a scope of its own shares the one named before it in the paragraph."""
     for draft in found:
         draft.scope = draft.scope or (earlier[-1].scope if earlier else "")
     return found
 
 
-def _include_carried(clause: Clause, host: list[Draft], lexicon: Lexicon) -> None:
+def _include_carried(clause: Clause, host: list[PendingClaim], lexicon: Lexicon) -> None:
     """收到69件（含上年结转3件）: the count before includes applications carried over."""
     if lexicon.with_carried.match(clause.text) and re.match("其中|含|包括|包含", clause.text):
         for draft in host:
@@ -87,9 +87,9 @@ def _include_carried(clause: Clause, host: list[Draft], lexicon: Lexicon) -> Non
                 draft.kind = "accepted_all"
 
 
-def _settled(drafts: list[Draft]) -> list[Draft]:
+def _settled(drafts: list[PendingClaim]) -> list[PendingClaim]:
     """Without the parts: of several different counts of one kind in a paragraph only an express whole is kept."""
-    kept: list[Draft] = []
+    kept: list[PendingClaim] = []
     counts = Counter(d.kind for d in drafts)
     for kind in counts:
         mine = [d for d in drafts if d.kind == kind]
