@@ -1,4 +1,4 @@
-"""One way to tell how far a job is, and to stop it."""
+"""The callback by which a job reports its progress and by which it is cancelled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many drafts: which files a list of paths stands for, and checking one without ever falling over."""
+"""Checking many drafts: the files that paths stand for, each checked so that no failure stops the others."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _inside(folder: str) -> Iterator[str]:
 def try_check(file: str | Path, progress: Progress = silent, **options: Any) -> Checked | GoujiError:
     """The draft checked, or the error that tells the user why not.
 
-    A fault of our own is logged and told as a GoujiError as well: one bad file never stops the others. Only
+    A fault of the program is logged and returned as a GoujiError too: one bad file never stops the others. Only
     Cancelled is raised. ``options`` go to ``check_file``.
     """
     try:
@@ -86,7 +86,7 @@ def exit_status(outcome: Checked | GoujiError) -> int:
 
 
 def summarise(file: str | Path, progress: Progress = silent, decisions: Path | None = None, **options: Any) -> Summary:
-    """The draft checked and told in one line; what cannot be checked has its line too. Only Cancelled is raised.
+    """Check a draft and sum it up in one line; what cannot be checked gets a line too. Only Cancelled is raised.
 
     ``decisions`` is the folder of what the user has decided: a draft that is fit for signature there is so here.
     """
@@ -158,38 +158,38 @@ def in_order(results: Iterable[tuple[int, Result]]) -> Iterator[Result]:
 
 
 def check_many(
-    files: Sequence[str], jobs: int, tell: Callable[[str, CheckOutcome], Result], **options: Any
+    files: Sequence[str], jobs: int, condense: Callable[[str, CheckOutcome], Result], **options: Any
 ) -> Iterator[Result]:
     """Check all the files, in their order, on ``jobs`` processes. ``options`` go to ``check_file``.
 
-    ``tell`` makes what is wanted of each outcome; it runs where the check ran, for what it makes is much smaller
-    than the outcome, and must be picklable.
+    ``condense`` makes the result of an outcome. It must be picklable: it runs in the process that checked the draft,
+    because outcomes are large and results small.
     """
     if jobs == 1:
-        yield from _one_by_one(files, tell, options)
+        yield from _one_by_one(files, condense, options)
     else:
-        yield from in_order(spread(partial(_check_and_tell, tell, options), files, jobs, tell))
+        yield from in_order(spread(partial(_check_and_condense, condense, options), files, jobs, condense))
 
 
 def _one_by_one(
-    files: Sequence[str], tell: Callable[[str, CheckOutcome], Result], options: dict[str, Any]
+    files: Sequence[str], condense: Callable[[str, CheckOutcome], Result], options: dict[str, Any]
 ) -> Iterator[Result]:
     """One after the other, in a copy of this process: a hostile file may kill that.
 
     Where processes cannot be copied a new one is made for the PDFs alone, since it takes half a second.
     """
     copied = sys.platform != "win32" and threading.active_count() == 1
-    isolated = IsolatedCheck(partial(_check_and_tell, tell, options), forked=copied)  # type: ignore[arg-type]
+    isolated = IsolatedCheck(partial(_check_and_condense, condense, options), forked=copied)  # type: ignore[arg-type]
     check = cast(Callable[..., Any], isolated)
     try:
         for file in files:
             if not (copied or _is_pdf(file)):
-                yield tell(file, try_check(file, **options))
+                yield condense(file, try_check(file, **options))
                 continue
             try:
                 yield check(file)
             except CrashedError as error:
-                yield tell(file, error)
+                yield condense(file, error)
     finally:
         isolated.close()
 
@@ -202,7 +202,7 @@ def _is_pdf(file: str) -> bool:
         return False
 
 
-def _check_and_tell(
-    tell: Callable[[str, CheckOutcome], Result], options: dict[str, Any], file: str, progress: Progress
+def _check_and_condense(
+    condense: Callable[[str, CheckOutcome], Result], options: dict[str, Any], file: str, progress: Progress
 ) -> Result:
-    return tell(file, try_check(file, progress, **options))
+    return condense(file, try_check(file, progress, **options))

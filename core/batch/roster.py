@@ -25,15 +25,15 @@ _MARKS = "、.．)） 　\t"
 
 @dataclass(frozen=True)
 class Attendance:
-    """``missing`` are names on the list that nothing came from; ``found`` tells for each draft the name it answers
+    """``missing`` are names on the list that nothing came from; ``answers`` has for each draft the name it answers
     (None for one that is not on the list), in the order of the drafts."""
 
     missing: tuple[str, ...]
-    found: tuple[str | None, ...]
+    answers: tuple[str | None, ...]
 
 
 def read_roster(path: Path) -> tuple[str, ...]:
-    """The organs of a plain list: one a line, or a CSV or .xlsx whose column of organs is told by its head.
+    """The organs of a plain list: one a line, or a CSV or .xlsx whose column of organs is known by its head.
 
     Numbers before the names and empty lines are passed over, each name counts once. Raises a LoadError.
     """
@@ -86,8 +86,8 @@ def attend(roster: Sequence[str], drafts: Iterable[tuple[str | None, str]]) -> A
     name in its file name.
     """
     keys = {_key(name): name for name in roster}
-    found = tuple(_answer(keys, organ, file) for organ, file in drafts)
-    return Attendance(tuple(name for name in roster if name not in found), found)
+    answers = tuple(_answer(keys, organ, file) for organ, file in drafts)
+    return Attendance(tuple(name for name in roster if name not in answers), answers)
 
 
 def _answer(keys: dict[str, str], organ: str | None, file: str) -> str | None:
@@ -118,8 +118,8 @@ def _head(row: list[str]) -> int | None:
     cells = [cell.strip() for cell in row]
     if sum(map(bool, cells)) <= 1 or any(cell.isdigit() for cell in cells):
         return None
-    said = (i for i, cell in enumerate(cells) if len(cell) <= _LONGEST_HEAD and any(word in cell for word in _HEADS))
-    return next(said, None)
+    columns = (i for i, cell in enumerate(cells) if len(cell) <= _LONGEST_HEAD and any(word in cell for word in _HEADS))
+    return next(columns, None)
 
 
 def _wordiest(rows: list[list[str]]) -> int:

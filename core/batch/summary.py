@@ -49,15 +49,15 @@ def summary(file: str, outcome: Checked | GoujiError, decided: Tally | None = No
     if isinstance(outcome, GoujiError):
         return Summary(file, "failed", "未能校对", unread=outcome.message, code=outcome.code)
     report, result = outcome.report, outcome.result
-    says = decided_verdict(result, decided) if decided else verdict(result)
+    shown = decided_verdict(result, decided) if decided else verdict(result)
     counts = {severity.value: result.count(severity) for severity in Severity} | {"open": len(result.not_assessable)}
     if decided:
         counts = decided.standing
     recognised = any(table.form for table in report.tables.values())
     return Summary(
         file=file,
-        level=says.level,
-        headline=says.headline,
+        level=shown.level,
+        headline=shown.headline,
         organ=report.organ,
         year=report.year,
         form=report.form.version if recognised else None,

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from core.base.errors import NotFoundError, TooLargeError
 from core.base.progress import Progress, silent
 from core.load.formats import recognise
+from core.load.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from core.model.document import Document
-
-#: Size of the largest file that is read, in bytes.
-MAX_BYTES = 200 * 1024 * 1024
 
 
 def load(path: Path, progress: Progress = silent) -> Document:

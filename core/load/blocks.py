@@ -1,4 +1,4 @@
-"""From blocks (paragraphs and tables, as Word and web pages hold them) to a Document."""
+"""From blocks (paragraphs and tables, in the order of Word files and web pages) to a Document."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Paragraph:
 
 
 @dataclass(slots=True)
-class Cell:
+class BlockCell:
     """A cell with its content; rows and columns count from 0."""
 
     row: int
@@ -59,15 +59,15 @@ class Cell:
 
 
 @dataclass(slots=True)
-class Table:
+class BlockTable:
     """A table as marked up; its cells may hold tables again. ``layout`` is kept once it is found out."""
 
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[BlockCell] = field(default_factory=list)
     origin: Any = None
     layout: bool | None = None
 
 
-Block = Paragraph | Table
+Block = Paragraph | BlockTable
 
 
 def is_section_heading(text: str) -> bool:
@@ -106,20 +106,20 @@ def flatten(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _split(block)
 
 
-def _is_layout(table: Table) -> bool:
+def _is_layout(table: BlockTable) -> bool:
     # Asked again at every level of nesting: without the memory, time would double with each.
     if table.layout is None:
         table.layout = _arranges(table)
     return table.layout
 
 
-def _arranges(table: Table) -> bool:
+def _arranges(table: BlockTable) -> bool:
     """A table that only arranges the page: one column, or whole sections or tables inside its cells."""
     if max((cell.col for cell in table.cells), default=0) == 0:
         return True
     inner = outer = 0
     for cell in table.cells:
-        nested = [b for b in cell.blocks if isinstance(b, Table) and not _is_layout(b)]
+        nested = [b for b in cell.blocks if isinstance(b, BlockTable) and not _is_layout(b)]
         inner += sum(len(plain([b])) for b in nested)
         outer += len(plain(cell.blocks))
         paragraphs = [b for b in flatten(cell.blocks) if isinstance(b, Paragraph) and b.text.strip()]
@@ -128,9 +128,9 @@ def _arranges(table: Table) -> bool:
     return inner * 2 > outer
 
 
-def _split(table: Table) -> Iterator[Block]:
+def _split(table: BlockTable) -> Iterator[Block]:
     """Cut a table at rows that hold a section heading: several tables of the form joined into one."""
-    rows: dict[int, list[Cell]] = {}
+    rows: dict[int, list[BlockCell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
     width = max(c.col + c.colspan for c in table.cells)
@@ -143,21 +143,21 @@ def _split(table: Table) -> Iterator[Block]:
     if not heads:
         yield table
         return
-    part: list[Cell] = []
+    part: list[BlockCell] = []
     first = 0
     for row in sorted(rows):
         text = plain(rows[row][0].blocks)
         if row in heads or (full(row) and len(text) > _PROSE and not _ITEM.match(text)):
             if part:
-                yield Table(part, table.origin)
+                yield BlockTable(part, table.origin)
             part = []
             yield from flatten(rows[row][0].blocks)
             continue
         if not part:
             first = row
-        part += (Cell(c.row - first, c.col, c.rowspan, c.colspan, c.blocks) for c in rows[row])
+        part += (BlockCell(c.row - first, c.col, c.rowspan, c.colspan, c.blocks) for c in rows[row])
     if part:
-        yield Table(part, table.origin)
+        yield BlockTable(part, table.origin)
 
 
 class _Writer:
@@ -196,7 +196,7 @@ class _Writer:
 
     def _words(self, blocks: Iterable[Block], start: int) -> None:
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, BlockTable):
                 for cell in block.cells:
                     self._words(cell.blocks, start)
                 continue
@@ -215,7 +215,7 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
     """
     out = _Writer()
     paragraphs: list[Span] = []
-    grids: list[tuple[int, int, list[tuple[Cell, Span]]]] = []
+    grids: list[tuple[int, int, list[tuple[BlockCell, Span]]]] = []
     count = 0
     for block in flatten(blocks):
         limit(out.size, MAX_TEXT, "characters")
@@ -233,7 +233,7 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
         count += len(block.cells)
         limit(count, MAX_CELLS, "cells")
         first, row = out.size, -1
-        cells: list[tuple[Cell, Span]] = []
+        cells: list[tuple[BlockCell, Span]] = []
         for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
             if row >= 0:
                 out.write("\t" if cell.row == row else "\n")
@@ -257,6 +257,6 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
     )
 
 
-def _grid_cell(text: str, cell: Cell, span: Span) -> GridCell:
+def _grid_cell(text: str, cell: BlockCell, span: Span) -> GridCell:
     view = logical(text, [span])
     return GridCell(cell.row, cell.col, cell.rowspan, cell.colspan, view if view.text else View("", (), span.start))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from core.base.errors import EmptyError, GarbledError, TooLargeError
-from core.load import MAX_BYTES
+from core.load.limits import MAX_BYTES
 from core.model.document import Document
 
 #: The name of a draft without a file.

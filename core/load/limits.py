@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from core.base.errors import TooLargeError
 
+#: Bytes of a file.
+MAX_BYTES = 200 * 1024 * 1024
 #: Characters of text: about six hundred pages.
 MAX_TEXT = 800_000
 #: Characters of a web page with its markup.

@@ -1,4 +1,4 @@
-"""Reading a file that a word processor holds open.
+"""Reading a file that a word processor has open.
 
 Word keeps the draft open while it is edited and lets others read it, except for moments while it saves. On Windows
 such a file must be opened allowing everything to the others, deletion too, or the opening itself is the conflict;

@@ -12,7 +12,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 
 from core.base.errors import EmptyError, GarbledError
 from core.base.progress import Progress, silent
-from core.load.blocks import Block, Cell, Paragraph, Table, build, flatten, is_section_heading, plain
+from core.load.blocks import Block, BlockCell, BlockTable, Paragraph, build, flatten, is_section_heading, plain
 from core.load.html.list_labels import list_label
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
 from core.load.text.loader import decode
@@ -55,7 +55,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     progress("读取文件", 0.3)
     limit(sum(1 for _ in root.iter("td", "th")), MAX_CELLS, "cells")
     body = root.find(".//body")
-    blocks = list(flatten(_Flow().read(root if body is None else body)))
+    blocks = list(flatten(_BlockReader().read(root if body is None else body)))
     progress("读取文件", 0.5)
     return build(_article(blocks), name, "html")
 
@@ -84,7 +84,7 @@ def _decode(data: bytes) -> str:
         raise
 
 
-class _Flow:
+class _BlockReader:
     """Turns elements into lines and tables."""
 
     def __init__(self) -> None:
@@ -166,10 +166,10 @@ def _table(element: etree._Element) -> list[Block]:
     """The caption, if any, and the table, cells placed by the rules of HTML for spans."""
     blocks: list[Block] = []
     for caption in element.iterchildren("caption"):
-        blocks += _Flow().read(caption)
+        blocks += _BlockReader().read(caption)
     rows = [tr for tr in _rows(element) if not _hidden(tr)]
     taken: dict[int, set[int]] = {}
-    table = Table(origin=element)
+    table = BlockTable(origin=element)
     slots = 0
     for row, tr in enumerate(rows):
         busy = taken.pop(row, set())
@@ -182,7 +182,7 @@ def _table(element: etree._Element) -> list[Block]:
             colspan, rowspan = _span(tc, "colspan", _MAX_SPAN), _span(tc, "rowspan", len(rows) - row)
             slots += rowspan * colspan
             limit(slots, MAX_SLOTS, "places in a table")
-            table.cells.append(Cell(row, col, rowspan, colspan, _Flow().read(tc)))
+            table.cells.append(BlockCell(row, col, rowspan, colspan, _BlockReader().read(tc)))
             for below in range(row + 1, row + rowspan):
                 taken.setdefault(below, set()).update(range(col, col + colspan))
             col += colspan

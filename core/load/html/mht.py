@@ -41,7 +41,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 def _pages(message: Message) -> list[bytes]:
     """The archive's pages as bytes, its main one first, then by size."""
     start = _plain(message.get_param("start"))
-    found: list[tuple[bool, int, bytes]] = []
+    pages: list[tuple[bool, int, bytes]] = []
     for count, part in enumerate(message.walk()):
         if count > _MOST_PARTS:
             break
@@ -50,8 +50,8 @@ def _pages(message: Message) -> list[bytes]:
         content = part.get_payload(decode=True)
         if isinstance(content, bytes) and content.strip():
             main = bool(start) and _plain(part.get("Content-ID")) == start
-            found.append((main, len(content), _in_utf8(content, part)))
-    return [page for _, _, page in sorted(found, key=lambda f: f[:2], reverse=True)]
+            pages.append((main, len(content), _in_utf8(content, part)))
+    return [page for _, _, page in sorted(pages, key=lambda f: f[:2], reverse=True)]
 
 
 def _plain(value: object) -> str:

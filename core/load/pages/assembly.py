@@ -10,7 +10,7 @@ from core.base.progress import Progress, silent
 from core.load.pages.characters import CharBoxes, PageChars
 from core.load.pages.grids import join_pages, make_grid
 from core.load.pages.lines import drop_running, paragraphs, read_lines
-from core.load.pages.ruling import Ruling
+from core.load.pages.ruling import PageRuling
 from core.load.pages.tables import RuledTable, find_tables
 from core.model.document import Document, Notice, Span
 
@@ -25,7 +25,7 @@ _WIDE, _TALL = 160.0, 30.0
 
 def document_of(
     pages: Sequence[PageChars],
-    rulings: Sequence[Ruling],
+    rulings: Sequence[PageRuling],
     name: str,
     kind: str,
     unread: Sequence[int] = (),
@@ -37,24 +37,24 @@ def document_of(
     ``unread`` are the numbers of pages that are pictures, ``recognised`` of those read by recognition.
     """
     text = "".join("".join(page.chars) for page in pages)
-    rulings = rulings or [Ruling([], [], [])] * len(pages)
+    rulings = rulings or [PageRuling([], [], [])] * len(pages)
     notices = _notices(text, pages, unread, recognised)
     tables: list[list[RuledTable]] = []
     lines = []
     for page, ruling in zip(pages, rulings, strict=True):
-        found, owner = find_tables(page, ruling)
-        tables.append(found)
-        page.tables = len(found)
+        page_tables, owner = find_tables(page, ruling)
+        tables.append(page_tables)
+        page.tables = len(page_tables)
         lines.append(read_lines(page, owner))
         if page.number not in unread and page.number not in recognised:
             notices += _pictures(page, ruling)
         progress("读取文件", 0.4 + 0.2 * page.number / len(pages))
-    body = drop_running(lines, [[(t.ys[0], t.ys[-1]) for t in found] for found in tables])
+    body = drop_running(lines, [[(t.ys[0], t.ys[-1]) for t in page_tables] for page_tables in tables])
     extents = []
-    for found, rest in zip(tables, body, strict=True):
-        on_top = bool(found) and all(line.middle > found[0].ys[0] for line in rest)
-        at_end = bool(found) and all(line.middle < found[-1].ys[-1] for line in rest)
-        extents.append((found, on_top, at_end))
+    for page_tables, rest in zip(tables, body, strict=True):
+        on_top = bool(page_tables) and all(line.middle > page_tables[0].ys[0] for line in rest)
+        at_end = bool(page_tables) and all(line.middle < page_tables[-1].ys[-1] for line in rest)
+        extents.append((page_tables, on_top, at_end))
     return Document(
         name=name,
         format=kind,
@@ -68,17 +68,17 @@ def document_of(
     )
 
 
-def _pictures(page: PageChars, ruling: Ruling) -> list[Notice]:
+def _pictures(page: PageChars, ruling: PageRuling) -> list[Notice]:
     """Pictures amid text: a table may be one of them. Each is noted at the last character above it."""
-    found: list[Notice] = []
+    notices: list[Notice] = []
     for edge in ruling.pictures:
         if edge.x1 - edge.x0 < _WIDE or edge.bottom - edge.top < _TALL:
             continue
         above = [i for i, (x0, x1) in enumerate(zip(page.x0, page.x1, strict=True)) if x1 >= x0]
         last = max((i for i in above if page.middle[i] < edge.top), default=-1)
         at = max(0, page.start + last)
-        found.append(Notice("picture", f"第 {page.number} 页有一张图片，图片中的内容没有核对", (Span(at, at + 1),)))
-    return found
+        notices.append(Notice("picture", f"第 {page.number} 页有一张图片，图片中的内容没有核对", (Span(at, at + 1),)))
+    return notices
 
 
 def _notices(text: str, pages: Sequence[PageChars], unread: Sequence[int], recognised: Sequence[int]) -> list[Notice]:

@@ -30,7 +30,7 @@ _ENDS = frozenset((10, 13))
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """From PDF user space to a page with its origin at the top left and text running from left to right.
 
     ``turn`` is the number of quarter turns clockwise from the upright frame, in which lines and tables are
@@ -46,13 +46,13 @@ class Frame:
     matrix: tuple[float, float, float, float, float, float]
 
     @classmethod
-    def turned(cls, turn: int, width: float, height: float) -> Frame:
+    def turned(cls, turn: int, width: float, height: float) -> PageFrame:
         """The frame of a picture shown with this width and height; its coordinates are those of the upright frame."""
         upright = (height, width) if turn % 2 else (width, height)
         return cls(turn, *upright, (width, height), (1.0, 0.0, 0.0, 0.0, 1.0, 0.0))
 
     @classmethod
-    def of(cls, page: pypdfium2.PdfPage, rotation: int, turn: int) -> Frame:
+    def of(cls, page: pypdfium2.PdfPage, rotation: int, turn: int) -> PageFrame:
         """The frame of a PDF page."""
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
@@ -89,7 +89,7 @@ class PageChars:
     ``tables`` the number of ruled tables found on the page.
     """
 
-    def __init__(self, number: int, start: int, frame: Frame) -> None:
+    def __init__(self, number: int, start: int, frame: PageFrame) -> None:
         self.number = number
         self.start = start
         self.frame = frame
@@ -159,7 +159,7 @@ def read_chars(page: pypdfium2.PdfPage, number: int, start: int) -> PageChars:
         count = max(0, raw.FPDFText_CountChars(handle))
         limit(count, MAX_PAGE, "characters on a page")
         rotation = raw.FPDFPage_GetRotation(page) % 4
-        result = PageChars(number, start, Frame.of(page, rotation, _turn(handle, count, rotation)))
+        result = PageChars(number, start, PageFrame.of(page, rotation, _turn(handle, count, rotation)))
         _read(handle, count, result)
     finally:
         textpage.close()

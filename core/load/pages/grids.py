@@ -30,7 +30,7 @@ _MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
-class _Cell:
+class _JoinedCell:
     """A cell placed on the joined table's rows and columns, with its parts (one a page)."""
 
     row: int
@@ -78,7 +78,7 @@ def _continues(above: RuledTable, below: RuledTable) -> bool:
 def make_grid(text: str, group: Sequence[RuledTable]) -> Grid:
     """One Grid of a table's parts; ``text`` is the document's text."""
     columns = _columns(group)
-    cells: list[_Cell] = []
+    cells: list[_JoinedCell] = []
     breaks: list[int] = []
     row = 0
     for table in group:
@@ -99,17 +99,17 @@ def make_grid(text: str, group: Sequence[RuledTable]) -> Grid:
     return _grid(text, sorted(cells, key=lambda c: (c.row, c.col)))
 
 
-def _place(table: RuledTable, columns: list[float], shift: float) -> list[_Cell]:
+def _place(table: RuledTable, columns: list[float], shift: float) -> list[_JoinedCell]:
     """The cells of one page's part, their rows counted from its top."""
-    cells: list[_Cell] = []
+    cells: list[_JoinedCell] = []
     for cell in table.cells:
         top, bottom = bisect_left(table.ys, cell.top), bisect_left(table.ys, cell.bottom)
         left, right = _nearest(columns, cell.x0 - shift), _nearest(columns, cell.x1 - shift)
-        cells.append(_Cell(top, left, bottom - top, max(1, right - left), [(table.page, cell)]))
+        cells.append(_JoinedCell(top, left, bottom - top, max(1, right - left), [(table.page, cell)]))
     return cells
 
 
-def _repeated_head(cells: list[_Cell], part: list[_Cell]) -> int:
+def _repeated_head(cells: list[_JoinedCell], part: list[_JoinedCell]) -> int:
     """How many rows at the top of a part only say again what stands at the top of the table."""
     numbers = [c.row for c in cells if is_number_like(c.text)]
     for size in range(min(numbers, default=0), 0, -1):
@@ -119,7 +119,7 @@ def _repeated_head(cells: list[_Cell], part: list[_Cell]) -> int:
     return 0
 
 
-def _head(cells: list[_Cell], size: int) -> set[tuple[int, int, int, int, str]] | None:
+def _head(cells: list[_JoinedCell], size: int) -> set[tuple[int, int, int, int, str]] | None:
     """The first rows; None if a cell of theirs reaches below them."""
     first = [c for c in cells if c.row < size]
     if any(c.below > size for c in first):
@@ -140,7 +140,7 @@ def _nearest(columns: list[float], x: float) -> int:
     return min(range(len(columns)), key=lambda i: abs(columns[i] - x))
 
 
-def _join_groups(cells: list[_Cell], at: int) -> list[_Cell]:
+def _join_groups(cells: list[_JoinedCell], at: int) -> list[_JoinedCell]:
     """A group label over several rows that the page end cut in two becomes one cell again."""
     upper = {(c.col, c.colspan): c for c in cells if c.below == at}
     gone: set[int] = set()
@@ -159,7 +159,7 @@ def _join_groups(cells: list[_Cell], at: int) -> list[_Cell]:
     return [c for c in cells if id(c) not in gone]
 
 
-def _join_row(cells: list[_Cell], at: int) -> list[_Cell]:
+def _join_row(cells: list[_JoinedCell], at: int) -> list[_JoinedCell]:
     """A row that the page end cut in two becomes one row, where that is evident."""
     upper = {(c.col, c.colspan): c for c in cells if c.below == at and c.rowspan == 1}
     lower = {(c.col, c.colspan): c for c in cells if c.row == at and c.rowspan == 1}
@@ -185,7 +185,7 @@ def _join_row(cells: list[_Cell], at: int) -> list[_Cell]:
     return [c for c in cells if id(c) not in gone]
 
 
-def _goes_on(above: _Cell, below: _Cell) -> bool:
+def _goes_on(above: _JoinedCell, below: _JoinedCell) -> bool:
     """Whether a number that fills its cell's last line goes on in the cell below: there was no room for more."""
     page, part = above.parts[-1]
     last = part.lines[-1]
@@ -206,7 +206,7 @@ def _known_labels() -> frozenset[str]:
     )
 
 
-def _grid(text: str, cells: list[_Cell]) -> Grid:
+def _grid(text: str, cells: list[_JoinedCell]) -> Grid:
     views = [_view(text, cell) for cell in cells]
     start = min(min(v.offsets) for v in views if v.offsets)
     end = max(max(v.offsets) for v in views if v.offsets) + 1
@@ -225,11 +225,11 @@ def _grid(text: str, cells: list[_Cell]) -> Grid:
     return Grid(tuple(result), start, end)
 
 
-def _view(text: str, cell: _Cell) -> View:
+def _view(text: str, cell: _JoinedCell) -> View:
     return logical(text, [s for page, part in cell.parts for line in part.lines for s in spans_of(page, line)])
 
 
-def _box(cell: _Cell) -> Box:
+def _box(cell: _JoinedCell) -> Box:
     """The rectangle of the part that holds the text; of the first part for an empty cell."""
     page, part = next(((p, c) for p, c in cell.parts if c.lines), cell.parts[0])
     rect = (part.x0, part.top, part.x1, part.bottom)

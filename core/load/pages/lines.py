@@ -41,7 +41,7 @@ _LONG = 0.45
 
 
 @dataclass(slots=True)
-class Line:
+class PageLine:
     """A line of text outside tables; extents in the upright frame, widened to the full width of punctuation."""
 
     page: PageChars
@@ -60,9 +60,9 @@ class Line:
         return spans_of(self.page, self.indexes)
 
 
-def read_lines(page: PageChars, owner: Sequence[int]) -> list[Line]:
+def read_lines(page: PageChars, owner: Sequence[int]) -> list[PageLine]:
     """The page's lines outside tables, in stream order; ``owner`` tells the table of each character or -1."""
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     tables = 0
     inside = False
     current: list[int] = []
@@ -81,7 +81,7 @@ def read_lines(page: PageChars, owner: Sequence[int]) -> list[Line]:
     return _side_by_side(lines)
 
 
-def _line(page: PageChars, indexes: list[int], tables: int) -> Line:
+def _line(page: PageChars, indexes: list[int], tables: int) -> PageLine:
     chars = page.chars
     first, last = indexes[0], indexes[-1]
     size = median(page.size[i] for i in indexes)
@@ -91,12 +91,12 @@ def _line(page: PageChars, indexes: list[int], tables: int) -> Line:
     for before, i in pairwise(indexes):
         text += chars[i] if i == before + 1 else " " + chars[i]
     middle = median(page.middle[i] for i in indexes)
-    return Line(page, indexes, text, x0, x1, page.top[first], page.bottom[first], middle, size, tables)
+    return PageLine(page, indexes, text, x0, x1, page.top[first], page.bottom[first], middle, size, tables)
 
 
-def _side_by_side(lines: list[Line]) -> list[Line]:
+def _side_by_side(lines: list[PageLine]) -> list[PageLine]:
     """Pieces of one printed line that the stream separates belong together."""
-    result: list[Line] = []
+    result: list[PageLine] = []
     for line in lines:
         last = result[-1] if result else None
         if (
@@ -111,13 +111,15 @@ def _side_by_side(lines: list[Line]) -> list[Line]:
     return result
 
 
-def drop_running(pages: Sequence[list[Line]], tables: Sequence[Sequence[tuple[float, float]]]) -> list[list[Line]]:
+def drop_running(
+    pages: Sequence[list[PageLine]], tables: Sequence[Sequence[tuple[float, float]]]
+) -> list[list[PageLine]]:
     """The lines of each page without page numbers and running heads and feet.
 
     ``tables`` has the vertical extents of each page's tables: what stands between body and table is no head.
     """
     candidates = [_margin_lines(lines, extents) for lines, extents in zip(pages, tables, strict=True)]
-    places: dict[str, list[tuple[Line, int]]] = {}
+    places: dict[str, list[tuple[PageLine, int]]] = {}
     offsets: Counter[int] = Counter()
     for number, lines in enumerate(candidates):
         for line in lines:
@@ -126,7 +128,7 @@ def drop_running(pages: Sequence[list[Line]], tables: Sequence[Sequence[tuple[fl
                 offsets[int(line.text) - line.page.number] += 1
     enough = max(2, len(pages) // 2)
 
-    def running(line: Line) -> bool:
+    def running(line: PageLine) -> bool:
         if _PAGE_NUMBER.fullmatch(line.text):
             return True
         if _BARE_NUMBER.fullmatch(line.text):
@@ -138,14 +140,14 @@ def drop_running(pages: Sequence[list[Line]], tables: Sequence[Sequence[tuple[fl
             return False
         return len({n for other, n in places[mask] if _same_place(line, other)}) >= enough
 
-    result: list[list[Line]] = []
+    result: list[list[PageLine]] = []
     for lines, margin in zip(pages, candidates, strict=True):
         gone = {id(line) for line in margin if running(line)}
         result.append([line for line in lines if id(line) not in gone])
     return result
 
 
-def _same_place(line: Line, other: Line) -> bool:
+def _same_place(line: PageLine, other: PageLine) -> bool:
     """True where a running head would stand again: as high, and flush with it, centred with it, or mirrored.
 
     The organ in the title (centred) and under the report (to the right) may by chance be equally high.
@@ -160,12 +162,12 @@ def _same_place(line: Line, other: Line) -> bool:
     return abs(line.middle - other.middle) <= _DRIFT and min(map(abs, across)) <= _DRIFT
 
 
-def _mask(line: Line) -> str:
+def _mask(line: PageLine) -> str:
     """The line's text with every number alike, since running heads may count."""
     return _DIGITS.sub("#", "".join(line.text.split()))
 
 
-def _margin_lines(lines: list[Line], tables: Sequence[tuple[float, float]]) -> list[Line]:
+def _margin_lines(lines: list[PageLine], tables: Sequence[tuple[float, float]]) -> list[PageLine]:
     """Up to two lines at the very top and the very bottom of a page, beyond everything else."""
     if not lines:
         return []
@@ -178,12 +180,12 @@ def _margin_lines(lines: list[Line], tables: Sequence[tuple[float, float]]) -> l
     return [*head, *(n for n in foot if all(n is not h for h in head))]
 
 
-def paragraphs(text: str, pages: Sequence[list[Line]]) -> list[View]:
+def paragraphs(text: str, pages: Sequence[list[PageLine]]) -> list[View]:
     """Logical paragraphs from the body lines of all pages; they continue over page ends."""
     lines = [line for page in pages for line in page]
     edges = _text_edges(lines)
     pitch = _pitch(lines)
-    groups: list[list[Line]] = []
+    groups: list[list[PageLine]] = []
     for line in lines:
         left, right = edges[round(line.page.frame.width)]
         if groups and _joins(groups[-1][-1], line, left, right, pitch):
@@ -194,7 +196,7 @@ def paragraphs(text: str, pages: Sequence[list[Line]]) -> list[View]:
     return [view for view in views if view.text]
 
 
-def _joins(last: Line, line: Line, left: float, right: float, pitch: float) -> bool:
+def _joins(last: PageLine, line: PageLine, left: float, right: float, pitch: float) -> bool:
     """Whether a line carries on the paragraph of the line before it."""
     if _CELLS.fullmatch(last.text) or (" " in line.text.strip() and _CELLS.fullmatch(line.text)):
         return False  # a row of an unruled table, never prose
@@ -216,11 +218,11 @@ def _joins(last: Line, line: Line, left: float, right: float, pitch: float) -> b
     return not (ended and _STARTER.match(line.text))
 
 
-def _table_follows(line: Line) -> bool:
+def _table_follows(line: PageLine) -> bool:
     return line.tables_before < line.page.tables
 
 
-def _needed(line: Line) -> float:
+def _needed(line: PageLine) -> float:
     """Width of what would have had to fit at the end of the line before: a word, or a character with its mark."""
     text = line.text
     if text[0].isascii() and text[0].isalnum():
@@ -229,9 +231,9 @@ def _needed(line: Line) -> float:
     return line.size * (2 if len(text) > 1 and text[1] in _CLOSING else 1)
 
 
-def _text_edges(lines: Iterable[Line]) -> dict[int, tuple[float, float]]:
+def _text_edges(lines: Iterable[PageLine]) -> dict[int, tuple[float, float]]:
     """Left and right edge of the text block for each page width, from the edges that lines share."""
-    by_width: dict[int, list[Line]] = {}
+    by_width: dict[int, list[PageLine]] = {}
     for line in lines:
         by_width.setdefault(round(line.page.frame.width), []).append(line)
     result: dict[int, tuple[float, float]] = {}
@@ -258,7 +260,7 @@ def _shared(values: list[float], near: float = 4.0) -> float:
     return ordered[0]
 
 
-def _pitch(lines: Sequence[Line]) -> float:
+def _pitch(lines: Sequence[PageLine]) -> float:
     """The usual distance of lines, in points."""
     steps = [
         b.middle - a.middle

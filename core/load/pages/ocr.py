@@ -78,8 +78,8 @@ def _engine() -> Any:
     }
     # Each of the three is named, the one that is not used too: a model that is not given is fetched by some versions.
     for part, pattern in (("Det", "*_det_*.onnx"), ("Rec", "*_rec_*.onnx"), ("Cls", "*_cls_*.onnx")):
-        found = sorted(models.glob(pattern))
-        if not found:
+        models_of_part = sorted(models.glob(pattern))
+        if not models_of_part:
             raise FileNotFoundError(f"no {pattern} in {models}")
-        parameters[f"{part}.model_path"] = str(found[-1])
+        parameters[f"{part}.model_path"] = str(models_of_part[-1])
     return package.RapidOCR(params=parameters)

@@ -14,7 +14,7 @@ from core.load.pages import ocr, scan
 from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars, read_chars
 from core.load.pages.pdfium import LOCK, open_document
-from core.load.pages.ruling import Edge, Ruling, read_ruling
+from core.load.pages.ruling import Edge, PageRuling, read_ruling
 from core.model.document import Document
 
 MAX_PAGES = 600
@@ -30,11 +30,11 @@ _OUTLINES = 50
 
 
 @dataclass(slots=True)
-class _Pages:
+class _PagesRead:
     """What was read, page by page: numbers of pages that are pictures, and of those read by recognition."""
 
     chars: list[PageChars]
-    rulings: list[Ruling]
+    rulings: list[PageRuling]
     unread: list[int]
     recognised: list[int]
 
@@ -54,9 +54,9 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     return document_of(pages.chars, pages.rulings, name, "pdf", pages.unread, pages.recognised, progress)
 
 
-def _read_pages(data: bytes, progress: Progress) -> _Pages:
+def _read_pages(data: bytes, progress: Progress) -> _PagesRead:
     """Characters and ruled lines, page by page; pages without text are recognised where that is possible."""
-    pages = _Pages([], [], [], [])
+    pages = _PagesRead([], [], [], [])
     can_recognise = ocr.available()
     with LOCK:
         document = open_document(data)
@@ -85,7 +85,7 @@ def _read_pages(data: bytes, progress: Progress) -> _Pages:
                 progress("识别图片", 0.4 * (number - 1) / count)
                 read = scan.read_page(image, number, start, chars.frame.shown)
                 if len(read) > len(chars):
-                    chars, ruling = read, Ruling([], [], [])
+                    chars, ruling = read, PageRuling([], [], [])
                     pages.unread.remove(number)
                     pages.recognised.append(number)
             pages.chars.append(chars)
@@ -110,7 +110,7 @@ def _draw(page: pypdfium2.PdfPage) -> Image.Image:
         bitmap.close()
 
 
-def _filled(page: PageChars, ruling: Ruling) -> float:
+def _filled(page: PageChars, ruling: PageRuling) -> float:
     """The part of the page that its largest picture covers."""
     area = page.frame.width * page.frame.height
     return max((_area(e) for e in ruling.pictures), default=0.0) / area if area > 0 else 0.0
@@ -120,7 +120,7 @@ def _area(edge: Edge) -> float:
     return max(0.0, edge.x1 - edge.x0) * max(0.0, edge.bottom - edge.top)
 
 
-def _is_picture(page: PageChars, ruling: Ruling) -> bool:
+def _is_picture(page: PageChars, ruling: PageRuling) -> bool:
     """Whether the page shows something that cannot be read: a scan, or text drawn as outlines."""
     if not page.chars:
         return _filled(page, ruling) >= _SEEN or ruling.paths >= _OUTLINES

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
-from core.load.pages.characters import Frame
+from core.load.pages.characters import PageFrame
 
 #: A filled shape thinner than this (points) is a line.
 _THIN = 3.0
@@ -41,7 +41,7 @@ class Edge(NamedTuple):
         return self.x1 - self.x0 >= self.bottom - self.top
 
 
-class Ruling(NamedTuple):
+class PageRuling(NamedTuple):
     """``lines`` are drawn; ``fills`` are the sides of filled areas that have no line of their own.
 
     ``pictures`` are the rectangles of images; ``paths`` counts drawn shapes, ``unseen`` text written invisibly.
@@ -54,9 +54,9 @@ class Ruling(NamedTuple):
     unseen: int = 0
 
 
-def read_ruling(page: pypdfium2.PdfPage, frame: Frame) -> Ruling:
+def read_ruling(page: pypdfium2.PdfPage, frame: PageFrame) -> PageRuling:
     """The page's ruled lines; the caller holds the PDFium lock. Empty for a page that is a drawing."""
-    ruling = Found()
+    ruling = RulingBuilder()
     a, b, c, d, e, f = frame.matrix
     budget = [MAX_OBJECTS]
     count = raw.FPDFPage_CountObjects(page)
@@ -65,11 +65,11 @@ def read_ruling(page: pypdfium2.PdfPage, frame: Frame) -> Ruling:
     drawing = budget[0] <= 0 or len(ruling.lines) > MAX_EDGES
     lines = [] if drawing else ruling.lines
     fills = [] if drawing or len(ruling.fills) > MAX_EDGES else ruling.fills
-    return Ruling(lines, fills, ruling.pictures[:_MOST_PICTURES], ruling.paths, ruling.unseen)
+    return PageRuling(lines, fills, ruling.pictures[:_MOST_PICTURES], ruling.paths, ruling.unseen)
 
 
-class Found:
-    """A ruling as it is collected."""
+class RulingBuilder:
+    """Collects the lines, filled shapes and pictures of a page as its objects are read."""
 
     def __init__(self) -> None:
         self.lines: list[Edge] = []
@@ -78,7 +78,7 @@ class Found:
         self.paths = self.texts = self.unseen = 0
 
 
-def _collect(objects, outer: _Matrix, ruling: Found, budget: list[int], depth: int) -> None:  # type: ignore[no-untyped-def]
+def _collect(objects, outer: _Matrix, ruling: RulingBuilder, budget: list[int], depth: int) -> None:  # type: ignore[no-untyped-def]
     kind_of = raw.FPDFPageObj_GetType
     for item in objects:
         budget[0] -= 1
@@ -115,7 +115,7 @@ def _times(first: _Matrix, then: _Matrix) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _path(item: object, matrix: _Matrix, ruling: Found) -> None:
+def _path(item: object, matrix: _Matrix, ruling: RulingBuilder) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not raw.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
         return
@@ -141,7 +141,9 @@ def _path(item: object, matrix: _Matrix, ruling: Found) -> None:
     add_shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
 
 
-def add_shape(points: list[tuple[float, float]], straight: bool, stroke: bool, fill: bool, ruling: Found) -> None:
+def add_shape(
+    points: list[tuple[float, float]], straight: bool, stroke: bool, fill: bool, ruling: RulingBuilder
+) -> None:
     """One subpath: a thin fill is a line along its middle; of a drawn outline every straight side is one."""
     if len(points) < 2 or not straight:
         return

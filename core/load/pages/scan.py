@@ -14,7 +14,7 @@ from core.base.errors import DamagedError, EmptyError, ScannedError, TooLargeErr
 from core.base.progress import Progress, silent
 from core.load.pages import ocr
 from core.load.pages.assembly import document_of
-from core.load.pages.characters import Frame, PageChars
+from core.load.pages.characters import PageChars, PageFrame
 from core.model.document import Document
 
 #: Pixels of one picture, pictures of one file: beyond these the machine is protected.
@@ -79,10 +79,10 @@ def sheet_of(image: Image.Image) -> tuple[float, float]:
 
 def read_page(image: Image.Image, number: int, start: int, shown: tuple[float, float]) -> PageChars:
     """Recognise a page that is shown with this width and height in points; see ``PageChars`` for the rest."""
-    found, turn = _read(image)
-    page = PageChars(number, start, Frame.turned(turn, *shown))
+    recognised, turn = _read(image)
+    page = PageChars(number, start, PageFrame.turned(turn, *shown))
     factor = shown[0] / image.width
-    words = [_Placed(word, factor) for word in found]
+    words = [_PlacedWord(word, factor) for word in recognised]
     slope = _slope(words)
     for row in _rows(words, slope):
         for i, word in enumerate(row):
@@ -101,11 +101,11 @@ def _read(image: Image.Image) -> tuple[list[ocr.Word], int]:
         fitted = _fitting(image)
         words, turn = _read_upright(fitted)
         return [_moved(word, image.width / fitted.width, 0) for word in words], turn
-    found: list[ocr.Word] = []
+    words: list[ocr.Word] = []
     for top, part in _parts(image):
         fitted = _fitting(part)
-        found += [_moved(word, part.width / fitted.width, top) for word in ocr.recognise(fitted)]
-    return found, 0
+        words += [_moved(word, part.width / fitted.width, top) for word in ocr.recognise(fitted)]
+    return words, 0
 
 
 def _moved(word: ocr.Word, factor: float, top: int) -> ocr.Word:
@@ -171,7 +171,7 @@ def _fitting(image: Image.Image) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-class _Placed:
+class _PlacedWord:
     """A recognised word in points."""
 
     def __init__(self, word: ocr.Word, factor: float) -> None:
@@ -210,15 +210,15 @@ def _advance(char: str) -> float:
     return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.55
 
 
-def _slope(words: Sequence[_Placed]) -> float:
+def _slope(words: Sequence[_PlacedWord]) -> float:
     """How much lines fall to the right on a page that lies askew: the middle of the long words' slopes."""
     angles = [word.angle for word in words if word.width > 4 * word.height]
     return math.tan(median(angles)) if len(angles) >= 3 else 0.0
 
 
-def _rows(words: Sequence[_Placed], slope: float) -> list[list[_Placed]]:
+def _rows(words: Sequence[_PlacedWord], slope: float) -> list[list[_PlacedWord]]:
     """Words as printed lines from top to bottom, each from left to right."""
-    rows: list[list[_Placed]] = []
+    rows: list[list[_PlacedWord]] = []
     for word in sorted(words, key=lambda w: w.middle(slope)):
         if rows:
             middle = median(w.middle(slope) for w in rows[-1])

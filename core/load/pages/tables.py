@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.load.pages.characters import PageChars
-from core.load.pages.ruling import Edge, Ruling
+from core.load.pages.ruling import Edge, PageRuling
 
 #: pdfplumber's own defaults, in points.
 SNAP = JOIN = MEET = 3
@@ -42,7 +42,7 @@ class RuledTable:
     ys: list[float]
 
 
-def find_tables(page: PageChars, ruling: Ruling) -> tuple[list[RuledTable], list[int]]:
+def find_tables(page: PageChars, ruling: PageRuling) -> tuple[list[RuledTable], list[int]]:
     """Tables of the page from top to bottom, and for every character its table's number or -1."""
     owner = [-1] * len(page)
     tables = _tables(page, ruling.lines)

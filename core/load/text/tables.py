@@ -28,7 +28,7 @@ class TextTable:
 
 def find_tables(text: str, lines: Sequence[Span]) -> list[TextTable]:
     """All tables that the text marks up itself; text without marks is left to the label anchors."""
-    found: list[TextTable] = []
+    tables: list[TextTable] = []
     i = 0
     while i < len(lines):
         table = (
@@ -39,11 +39,11 @@ def find_tables(text: str, lines: Sequence[Span]) -> list[TextTable]:
             or _tabbed(text, lines, i)
         )
         if table:
-            found.append(table)
+            tables.append(table)
             i = table.last + 1
         else:
             i += 1
-    return found
+    return tables
 
 
 def _make(text: str, rows: list[list[Span]], first: int, last: int) -> TextTable:

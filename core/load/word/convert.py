@@ -105,9 +105,9 @@ def _libreoffice(source: Path, target: Path) -> bool:
 
 def _find_libreoffice() -> str | None:
     for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            return found
+        program = shutil.which(name)
+        if program:
+            return program
     for root in ("ProgramFiles", "ProgramFiles(x86)"):
         path = Path(os.environ.get(root, ""), "LibreOffice", "program", "soffice.exe")
         if os.environ.get(root) and path.is_file():

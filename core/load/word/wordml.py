@@ -1,4 +1,8 @@
-"""Making WordprocessingML in memory: what .doc and .rtf hold in their own ways is read on by the reader of .docx."""
+"""The one builder of .doc, .rtf and .odt: their content as WordprocessingML in memory, read on as a .docx is.
+
+So only ``docx.body`` knows what Word shows of revisions, hidden text, fields, numbering and merged cells. ``read_body``
+is the last step of each loader; the other functions make the elements it needs.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
 from core.load.blocks import build
-from core.load.word.docx.body import Body
+from core.load.word.docx.body import DocxBody
 from core.load.word.docx.leftovers import notices
 from core.load.word.docx.numbering import Numbering
 from core.load.word.docx.package import W
@@ -53,7 +57,7 @@ def element(name: str, value: object = None, children: Iterable[etree._Element] 
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
-    """What of a run's formatting bears on its text; ``hidden`` is None where the style decides."""
+    """The formatting that decides whether and how a run's text is read; ``hidden`` is None where the style decides."""
 
     hidden: bool | None = None
     deleted: bool = False
@@ -128,11 +132,11 @@ def read_body(
 ) -> Document:
     """The draft that a w:body made here holds, read as one of .docx is; raises EmptyError."""
     known = Styles(styles)
-    reader = Body(body, known, Numbering(numbering, known))
+    reader = DocxBody(body, known, Numbering(numbering, known))
     document = build(reader.blocks(body), name, kind, part="document")
-    found = notices(body, comments, reader.hidden, document)
+    leftover = notices(body, comments, reader.hidden, document)
     # What the pieces lead back to is no part of the file.
-    return replace(document, notices=tuple(found), origin=None)
+    return replace(document, notices=tuple(leftover), origin=None)
 
 
 def comment(identifier: int, text: str) -> etree._Element:
@@ -180,7 +184,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Level:
+class _OpenTable:
     """A table that is being filled; level 0 is the body and has content only."""
 
     rows: list[Row] = field(default_factory=list)
@@ -192,7 +196,7 @@ class Assembler:
     """Puts paragraphs, ends of cells and ends of rows, as they come one after the other, into nested tables."""
 
     def __init__(self) -> None:
-        self._levels = [_Level()]
+        self._levels = [_OpenTable()]
 
     def paragraph(self, content: etree._Element, depth: int = 0) -> None:
         """A paragraph at a depth of tables; 0 is outside tables."""
@@ -217,7 +221,7 @@ class Assembler:
         """All content; open tables are closed."""
         return self._reach(0).content
 
-    def _reach(self, depth: int) -> _Level:
+    def _reach(self, depth: int) -> _OpenTable:
         depth = max(0, min(depth, MAX_DEPTH))
         while len(self._levels) - 1 > depth:
             level = self._levels.pop()
@@ -228,7 +232,7 @@ class Assembler:
             if level.rows:
                 self._levels[-1].content.append(table(level.rows))
         while len(self._levels) - 1 < depth:
-            self._levels.append(_Level())
+            self._levels.append(_OpenTable())
         return self._levels[depth]
 
 

@@ -101,7 +101,7 @@ class BatchModel(QAbstractTableModel):
                 note="" if name or not roster else roster_note_of(row),
                 duplicate=duplicate(alike[organ_and_year(row)], row),
             )
-            for row, name in zip(self._drafts, came.found, strict=True)
+            for row, name in zip(self._drafts, came.answers, strict=True)
         ]
         self._missing = [BatchRow("", organ=name) for name in came.missing]
         self.endResetModel()

@@ -129,15 +129,15 @@ def test_who_is_missing() -> None:
             ("澄阳县审计局", "d.docx"),  # not on the list
         ],
     )
-    assert came.found == ("澄阳县水务局", "财政局", "澄阳县教育局", None)
+    assert came.answers == ("澄阳县水务局", "财政局", "澄阳县教育局", None)
     assert came.missing == ("县档案馆",)
 
 
 def test_a_name_that_could_be_two_is_no_answer() -> None:
     came = attend(("甲县水务局", "乙县水务局"), [("水务局", "a.txt")])
-    assert came.found == (None,)
+    assert came.answers == (None,)
     assert len(came.missing) == 2
 
 
 def test_a_short_name_is_not_looked_for_inside_others() -> None:
-    assert attend(("局",), [("澄阳县水务局", "a.txt"), (None, "局.txt")]).found == (None, None)
+    assert attend(("局",), [("澄阳县水务局", "a.txt"), (None, "局.txt")]).answers == (None, None)

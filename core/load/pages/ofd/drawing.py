@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
 from core.base.errors import TooLargeError
-from core.load.pages.characters import Frame, PageChars
-from core.load.pages.ofd.package import OfdDocument, Page, attribute, kind, numbers
-from core.load.pages.ruling import Edge, Found, Ruling, add_shape
+from core.load.pages.characters import PageChars, PageFrame
+from core.load.pages.ofd.package import OfdDocument, OfdPage, attribute, kind, numbers
+from core.load.pages.ruling import Edge, PageRuling, RulingBuilder, add_shape
 
 _POINTS = 72 / 25.4
 _MOST_OBJECTS = 300_000
@@ -43,20 +43,22 @@ class Drawing:
         self._characters = 0
         self._end = 0.0
 
-    def read(self, page: Page, number: int, start: int) -> tuple[PageChars, Ruling]:
+    def read(self, page: OfdPage, number: int, start: int) -> tuple[PageChars, PageRuling]:
         """Page ``number`` (from 1), whose text begins at offset ``start``; raises TooLargeError."""
         left, top, width, height = page.area
-        self._page = PageChars(number, start, Frame.turned(0, width * _POINTS, height * _POINTS))
-        self._found = Found()
+        self._page = PageChars(number, start, PageFrame.turned(0, width * _POINTS, height * _POINTS))
+        self._ruling = RulingBuilder()
         self._seen: dict[str, list[tuple[float, float]]] = {}
         matrix = (_POINTS, 0.0, 0.0, _POINTS, -left * _POINTS, -top * _POINTS)
         for root in (*page.below, page.content, *page.above):
             self._container(root, matrix, 0)
         if self._page.chars and self._page.chars[-1] != "\n":
             self._page.add_space("\n")
-        drawing = len(self._found.lines) > _MAX_EDGES
-        fills = [] if len(self._found.fills) > _MAX_EDGES else self._found.fills
-        return self._page, Ruling([] if drawing else self._found.lines, [] if drawing else fills, self._found.pictures)
+        drawing = len(self._ruling.lines) > _MAX_EDGES
+        fills = [] if len(self._ruling.fills) > _MAX_EDGES else self._ruling.fills
+        return self._page, PageRuling(
+            [] if drawing else self._ruling.lines, [] if drawing else fills, self._ruling.pictures
+        )
 
     def _container(self, parent: etree._Element, matrix: _Matrix, depth: int) -> None:
         if depth > _MAX_DEPTH:
@@ -153,17 +155,17 @@ class Drawing:
         stroke = attribute(item, "Stroke").lower() != "false"
         fill = attribute(item, "Fill").lower() == "true"
         data = next((c for c in item if kind(c) == "abbreviateddata"), None)
-        if data is None or not (stroke or fill) or len(self._found.lines) > _MAX_EDGES:
+        if data is None or not (stroke or fill) or len(self._ruling.lines) > _MAX_EDGES:
             return
         for points, straight in _subpaths(data.text or ""):
-            add_shape([_apply(matrix, x, y) for x, y in points], straight, stroke, fill, self._found)
+            add_shape([_apply(matrix, x, y) for x, y in points], straight, stroke, fill, self._ruling)
 
     def _image(self, item: etree._Element, matrix: _Matrix) -> None:
         box = numbers(attribute(item, "Boundary"))
         if len(box) == 4:
             x0, top = _apply(matrix, box[0], box[1])
             x1, bottom = _apply(matrix, box[0] + box[2], box[1] + box[3])
-            self._found.pictures.append(Edge(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)))
+            self._ruling.pictures.append(Edge(min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom)))
 
 
 def _own_matrix(item: etree._Element, outer: _Matrix) -> _Matrix:

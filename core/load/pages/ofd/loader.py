@@ -8,7 +8,7 @@ from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars
 from core.load.pages.ofd.drawing import Drawing
 from core.load.pages.ofd.package import MAX_PAGES, OfdPackage
-from core.load.pages.ruling import Ruling
+from core.load.pages.ruling import PageRuling
 from core.model.document import Document
 
 _SCANNED = "这份 OFD 是扫描图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF。"
@@ -21,7 +21,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     """
     package = OfdPackage(data)
     pages: list[PageChars] = []
-    rulings: list[Ruling] = []
+    rulings: list[PageRuling] = []
     start = 0
     for document in package.documents():
         drawing = Drawing(document)

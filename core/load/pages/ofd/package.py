@@ -48,7 +48,7 @@ def numbers(text: str) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class OfdPage:
     """A page: its rectangle (left, top, width, height in millimetres), its content, templates below and above it."""
 
     area: tuple[float, float, float, float]
@@ -86,7 +86,7 @@ class OfdPackage:
             if place is not None and place.text:
                 yield self._document(place.text.strip())
 
-    def page(self, document: OfdDocument, index: int) -> Page:
+    def page(self, document: OfdDocument, index: int) -> OfdPage:
         """A page of a document."""
         base, entry = document.pages[index]
         place = attribute(entry, "BaseLoc")
@@ -105,7 +105,7 @@ class OfdPackage:
                 self._templates[path] = self._xml("", path)
             order = attribute(use, "ZOrder") or document.orders.get(identifier, "")
             (above if order.lower() == "foreground" else below).append(self._templates[path])
-        return Page(area, root, tuple(below), tuple(above))
+        return OfdPage(area, root, tuple(below), tuple(above))
 
     def _document(self, path: str) -> OfdDocument:
         root = self._xml("", path)
@@ -151,7 +151,7 @@ class OfdPackage:
 
 def _area(element: etree._Element | None) -> tuple[float, float, float, float] | None:
     box = None if element is None else child(element, "physicalbox")
-    found = numbers(box.text or "") if box is not None else []
-    if len(found) < 4 or not (1 <= found[2] <= 20_000 and 1 <= found[3] <= 20_000):
+    sides = numbers(box.text or "") if box is not None else []
+    if len(sides) < 4 or not (1 <= sides[2] <= 20_000 and 1 <= sides[3] <= 20_000):
         return None
-    return found[0], found[1], found[2], found[3]
+    return sides[0], sides[1], sides[2], sides[3]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
 from core.load.word.doc import properties as sprm
-from core.load.word.doc.fib import Fib, Part
-from core.load.word.doc.pieces import Text
+from core.load.word.doc.fib import Fib, FibPart
+from core.load.word.doc.pieces import DocText
 from core.load.word.doc.rows import row_shape
 from core.load.word.doc.styles import list_number
 from core.load.word.wordml import (
@@ -37,19 +37,19 @@ _SIGNS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "\u201
 _SHAPE_ANCHOR, _BOX_TEXT, _COMMENT, _SECTION = 26, 22, 30, 12
 
 
-class Body:
+class DocBody:
     """Reads the stories of a document; ``data`` is the stream of overlong properties."""
 
     def __init__(self, fib: Fib, data: bytes) -> None:
         self._fib = fib
         self._data = data
-        self._text = Text(fib)
-        self._characters = sprm.Bins(fib.document, fib.part(Part.CHARACTERS), paragraphs=False)
-        self._paragraphs = sprm.Bins(fib.document, fib.part(Part.PARAGRAPHS), paragraphs=True)
+        self._text = DocText(fib)
+        self._characters = sprm.PropertyPages(fib.document, fib.part(FibPart.CHARACTERS), paragraphs=False)
+        self._paragraphs = sprm.PropertyPages(fib.document, fib.part(FibPart.PARAGRAPHS), paragraphs=True)
         self._anchors = _anchors(fib)
         self._boxes = _boxes(fib, len(self._text.units))
         self._field: list[bool] = []
-        places = _places(fib.part(Part.COMMENT_PLACES), _COMMENT)
+        places = _places(fib.part(FibPart.COMMENT_PLACES), _COMMENT)
         self._comment_places = {place: i for i, place in enumerate(places[:-1])}
 
     def main(self) -> etree._Element:
@@ -75,11 +75,11 @@ class Body:
             yield start, end - 1
 
     def _section_ends(self) -> set[int]:
-        return set(_places(self._fib.part(Part.SECTIONS), _SECTION))
+        return set(_places(self._fib.part(FibPart.SECTIONS), _SECTION))
 
     def _paragraph(self, assembler: Assembler, first: int, mark: int, section: bool) -> None:
-        found, style = self._paragraph_format(mark)
-        own = dict(found)
+        properties, style = self._paragraph_format(mark)
+        own = dict(properties)
         depth = 0
         if sprm.flag(own.get(sprm.IN_TABLE, b"")) or sprm.flag(own.get(sprm.ROW_END, b"")):
             depth = max(1, sprm.number(own.get(sprm.DEPTH, b"\1")))
@@ -87,7 +87,7 @@ class Body:
                 depth += sprm.number(own[sprm.DEPTH_CHANGE])
         sign = self._text.units[mark]
         if sprm.flag(own.get(sprm.ROW_END, b"")) or sprm.flag(own.get(sprm.INNER_ROW_END, b"")):
-            edges, styles = row_shape(found)
+            edges, styles = row_shape(properties)
             assembler.end_row(depth, edges, styles, self._run_style(self._character_format(mark)[0]).deleted)
             return
         numbered = None
@@ -108,14 +108,14 @@ class Body:
         piece = self._text.piece(mark)
         grpprl, _ = self._paragraphs.at(piece.byte_of(mark))
         style = int.from_bytes(grpprl[:2], "little")
-        found: list[sprm.Property] = []
+        properties: list[sprm.Property] = []
         for code, operand in (*sprm.properties(grpprl[2:]), *sprm.properties(piece.extra)):
             if code in (sprm.ELSEWHERE, sprm.TABLE_ELSEWHERE):
-                found += self._elsewhere(sprm.number(operand))
+                properties += self._elsewhere(sprm.number(operand))
             elif code == sprm.STYLE:
                 style = sprm.number(operand)
-            found.append((code, operand))
-        return found, style
+            properties.append((code, operand))
+        return properties, style
 
     def _elsewhere(self, at: int) -> tuple[sprm.Property, ...]:
         """A property list too long for its page, kept in the Data stream."""
@@ -194,7 +194,7 @@ class Body:
 
     def comments(self) -> etree._Element:
         """The w:comments."""
-        places = _places(self._fib.part(Part.COMMENT_TEXTS), 0)
+        places = _places(self._fib.part(FibPart.COMMENT_TEXTS), 0)
         root = element("comments")
         start = self._fib.comments_start
         for i in range(min(len(places) - 1, len(self._comment_places))):
@@ -225,7 +225,7 @@ def _places(data: bytes, size: int) -> tuple[int, ...]:
 
 def _anchors(fib: Fib) -> dict[int, int]:
     """Shape by the character it is anchored to."""
-    data = fib.part(Part.SHAPE_ANCHORS)
+    data = fib.part(FibPart.SHAPE_ANCHORS)
     places = _places(data, _SHAPE_ANCHOR)
     start = 4 * len(places)
     return {place: struct.unpack_from("<I", data, start + _SHAPE_ANCHOR * i)[0] for i, place in enumerate(places[:-1])}
@@ -233,7 +233,7 @@ def _anchors(fib: Fib) -> dict[int, int]:
 
 def _boxes(fib: Fib, size: int) -> dict[int, tuple[int, int]]:
     """Range of the text of each shape's box."""
-    data = fib.part(Part.BOX_TEXTS)
+    data = fib.part(FibPart.BOX_TEXTS)
     places = _places(data, _BOX_TEXT)
     result: dict[int, tuple[int, int]] = {}
     for i in range(len(places) - 1):

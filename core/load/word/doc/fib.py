@@ -14,7 +14,7 @@ _WORD_97 = 0x00C1 - 8
 _ENCRYPTED, _TABLE_1, _OBFUSCATED = 0x0100, 0x0200, 0x8000
 
 
-class Part(IntEnum):
+class FibPart(IntEnum):
     """Index of a structure's place and size in the block's list (FibRgFcLcb97)."""
 
     STYLES = 1
@@ -45,12 +45,12 @@ class Fib:
     table: bytes
     places: tuple[tuple[int, int], ...]
 
-    def part(self, part: Part) -> bytes:
+    def part(self, part: FibPart) -> bytes:
         """The bytes of a structure in the table stream; empty when there is none or it lies outside."""
         start, size = self.place(part)
         return self.table[start : start + size] if start + size <= len(self.table) else b""
 
-    def place(self, part: Part) -> tuple[int, int]:
+    def place(self, part: FibPart) -> tuple[int, int]:
         """Start and size of a structure in the table stream."""
         return self.places[part] if part < len(self.places) else (0, 0)
 

@@ -6,7 +6,7 @@ import struct
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
-from core.load.word.doc.fib import Fib, Part
+from core.load.word.doc.fib import Fib, FibPart
 from core.load.word.docx.package import W
 from core.load.word.wordml import NUMBER_FORMATS, element
 
@@ -29,7 +29,7 @@ def numbering(fib: Fib) -> etree._Element | None:
 
 
 def _abstract_lists(fib: Fib, root: etree._Element) -> None:
-    start, size = fib.place(Part.LISTS)
+    start, size = fib.place(FibPart.LISTS)
     data = fib.table
     if size < 2:
         return
@@ -71,7 +71,7 @@ def _level(data: bytes, at: int, index: int) -> tuple[etree._Element, int]:
 
 
 def _lists(fib: Fib, root: etree._Element) -> None:
-    data = fib.part(Part.LIST_OVERRIDES)
+    data = fib.part(FibPart.LIST_OVERRIDES)
     if len(data) < 4:
         return
     (count,) = struct.unpack_from("<I", data)

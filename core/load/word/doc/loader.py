@@ -11,7 +11,7 @@ import olefile
 from core.base.errors import DamagedError, EncryptedError, LoadError, TooLargeError, UnsupportedError
 from core.base.progress import Progress, silent
 from core.load.word import convert
-from core.load.word.doc.body import Body
+from core.load.word.doc.body import DocBody
 from core.load.word.doc.fib import read_fib, table_stream_name
 from core.load.word.doc.lists import numbering
 from core.load.word.doc.styles import styles
@@ -23,7 +23,7 @@ _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 _TOO_DEEP = (RecursionError, MemoryError)
 
 
-class Container:
+class OleContainer:
     """The streams of an OLE file by name.
 
     Raises DamagedError when the file is no sound container; chains that run in circles end at the file's own size.
@@ -78,7 +78,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 
     Raises EncryptedError, UnsupportedError, DamagedError, TooLargeError or EmptyError.
     """
-    container = Container(data)
+    container = OleContainer(data)
     if "WordDocument" not in container:
         # Its name still stands in a container whose directory is broken.
         raise DamagedError(detail="directory") if "WordDocument".encode("utf-16-le") in data else _other(container)
@@ -95,11 +95,11 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
             raise error from None
 
 
-def _read(container: Container, name: str, progress: Progress) -> Document:
+def _read(container: OleContainer, name: str, progress: Progress) -> Document:
     document = container.read("WordDocument")
     fib = read_fib(document, container.read(table_stream_name(document)))
     try:
-        body = Body(fib, container.read("Data", needed=False))
+        body = DocBody(fib, container.read("Data", needed=False))
         progress("读取文件", 0.2)
         root = body.main()
         progress("读取文件", 0.4)
@@ -110,7 +110,7 @@ def _read(container: Container, name: str, progress: Progress) -> Document:
         raise TooLargeError(detail="nested too deep") from error
 
 
-def _other(container: Container) -> LoadError:
+def _other(container: OleContainer) -> LoadError:
     """What else the container may be."""
     names = {path.split("/")[0].lstrip("\x05\x06\x09") for path in container.names()}
     if names & {"EncryptedPackage", "EncryptionInfo", "DRMContent", "DRMViewerContent"}:

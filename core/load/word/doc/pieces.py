@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.base.errors import DamagedError, TooLargeError
-from core.load.word.doc.fib import Fib, Part
+from core.load.word.doc.fib import Fib, FibPart
 
 MAX_CHARACTERS = 10_000_000
 
@@ -18,7 +18,7 @@ _CP1252 = [bytes([b]).decode("cp1252", "replace") for b in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Characters ``start`` to ``end`` stand at byte ``place``, ``width`` bytes each; ``extra`` changes their format."""
 
     start: int
@@ -36,7 +36,7 @@ class Piece:
         return self.start - (self.place - byte) // self.width
 
 
-class Text:
+class DocText:
     """All text of the file, one character a UTF-16 unit, so that the file's own counts are offsets."""
 
     def __init__(self, fib: Fib) -> None:
@@ -46,13 +46,13 @@ class Text:
         chinese = any(_is_chinese(fib.document[p.place : p.byte_of(p.end)]) for p in narrow)
         self.units = "".join(_decode(fib.document, piece, chinese) for piece in self.pieces)
 
-    def piece(self, character: int) -> Piece:
+    def piece(self, character: int) -> TextPiece:
         """The piece that holds a character."""
         return self.pieces[max(0, bisect_right(self._starts, character) - 1)]
 
 
-def _pieces(fib: Fib) -> list[Piece]:
-    data = fib.part(Part.PIECES)
+def _pieces(fib: Fib) -> list[TextPiece]:
+    data = fib.part(FibPart.PIECES)
     formats: list[bytes] = []
     at = 0
     try:
@@ -73,11 +73,11 @@ def _pieces(fib: Fib) -> list[Piece]:
         raise DamagedError(detail="piece table: bounds")
     if bounds[-1] > MAX_CHARACTERS:
         raise TooLargeError(detail=f"{bounds[-1]} characters")
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     for (start, end), (_, place, change) in zip(pairwise(bounds), rows, strict=True):
         narrow = bool(place & _COMPRESSED)
         begin = (place & ~_COMPRESSED) // 2 if narrow else place
-        piece = Piece(start, end, begin, 1 if narrow else 2, _change(change, formats))
+        piece = TextPiece(start, end, begin, 1 if narrow else 2, _change(change, formats))
         if piece.byte_of(end) > len(fib.document):
             raise DamagedError(detail="piece beyond the end of the file")
         pieces.append(piece)
@@ -99,7 +99,7 @@ def _change(change: int, formats: list[bytes]) -> bytes:
 _SHORT_CODES = {0x18: 0x2416, 0x19: 0x2417, 0x41: 0x0800, 0x42: 0x0801, 0x5C: 0x083C}
 
 
-def _decode(document: bytes, piece: Piece, chinese: bool) -> str:
+def _decode(document: bytes, piece: TextPiece, chinese: bool) -> str:
     data = document[piece.place : piece.byte_of(piece.end)]
     if piece.width == 2:
         return "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data)))

@@ -60,7 +60,7 @@ def number(operand: bytes) -> int:
     return int.from_bytes(operand, "little")
 
 
-class Bins:
+class PropertyPages:
     """Property lists by place in the file, from the pages listed in a PlcfBteChpx or PlcfBtePapx."""
 
     def __init__(self, document: bytes, index: bytes, *, paragraphs: bool) -> None:

@@ -1,4 +1,4 @@
-"""What a row's end says of its cells: their borders and how they are merged (MS-DOC 2.6.3)."""
+"""Borders and merging of a row's cells, from the properties of the row's end mark (MS-DOC 2.6.3)."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _INSERT, _DELETE, _WIDTH = 0x7621, 0x5622, 0x7623
 _MOST = 64
 
 
-def row_shape(found: list[Property]) -> tuple[list[int], list[CellStyle]]:
+def row_shape(properties: list[Property]) -> tuple[list[int], list[CellStyle]]:
     """Borders in twentieths of a point and the merging of each cell; empty where the row does not say."""
     edges: list[int] = []
     joined: list[bool] = []
     vertical: list[str] = []
-    for code, operand in found:
+    for code, operand in properties:
         size = len(joined)
         if code == _DEFINITION and operand:
             edges, joined, vertical = _definition(operand)

@@ -6,7 +6,7 @@ import struct
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
-from core.load.word.doc.fib import Fib, Part
+from core.load.word.doc.fib import Fib, FibPart
 from core.load.word.doc.properties import HIDDEN, LEVEL, LIST, flag, number, properties
 from core.load.word.docx.package import W
 from core.load.word.wordml import element
@@ -20,7 +20,7 @@ _CONTENTS = range(19, 28)
 def styles(fib: Fib) -> etree._Element:
     """w:styles; what cannot be read is left out."""
     root = element("styles")
-    data = fib.part(Part.STYLES)
+    data = fib.part(FibPart.STYLES)
     try:
         (size,) = struct.unpack_from("<H", data)
         count, base = struct.unpack_from("<HH", data, 2)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
-from core.load.blocks import Block, Cell, Paragraph, Run, Table
+from core.load.blocks import Block, BlockCell, BlockTable, Paragraph, Run
 from core.load.word.docx.numbering import Numbering, join_label
 from core.load.word.docx.origin import MATH, leaves, paragraphs
 from core.load.word.docx.package import W
@@ -46,7 +46,7 @@ class _Field:
 
 
 @dataclass(slots=True)
-class _Line:
+class _OpenParagraph:
     """A paragraph under construction; ``sources`` has the leaf of each part of its text."""
 
     parts: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class _Line:
     hidden: int = 0
 
 
-class Body:
+class DocxBody:
     """Walks a body; ``hidden`` has the leaves of hidden text left out, ``root`` is the part's root."""
 
     def __init__(self, root: etree._Element, styles: Styles, numbering: Numbering) -> None:
@@ -66,7 +66,7 @@ class Body:
         self._styles = styles
         self._numbering = numbering
         self._fields: list[_Field] = []
-        self._carried: _Line | None = None
+        self._carried: _OpenParagraph | None = None
 
     def blocks(self, parent: etree._Element) -> list[Block]:
         """The blocks inside a w:body, w:tc, w:txbxContent or a wrapper of blocks."""
@@ -109,7 +109,7 @@ class Body:
         style = self._styles.default if style_element is None else style_element.get(_VAL)
         mark = None if properties is None else _child(properties, _RPR)
         contents = any(f.result and f.instruction.split()[:1] == ["TOC"] for f in self._fields)
-        line = self._carried or _Line()
+        line = self._carried or _OpenParagraph()
         self._carried = None
         self._runs(element, line, self._styles.hidden(style))
         if mark is not None and (_child(mark, _DEL) is not None or _child(mark, _MOVE_FROM) is not None):
@@ -132,7 +132,7 @@ class Body:
             self._walk(box, result)
             self._fields = fields
 
-    def _runs(self, parent: etree._Element, line: _Line, hidden: bool) -> None:
+    def _runs(self, parent: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         for child in parent:
             tag = child.tag
             if tag == _R:
@@ -154,7 +154,7 @@ class Body:
                     line.parts.append(leaf.text or "")
                     line.sources.append(self._leaf[leaf])
 
-    def _run(self, run: etree._Element, line: _Line, hidden: bool) -> None:
+    def _run(self, run: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         properties = _child(run, _RPR)
         if properties is not None:
             own = on(properties, "vanish")
@@ -164,7 +164,7 @@ class Body:
             hidden = hidden if own is None else own
         self._run_content(run, line, hidden)
 
-    def _run_content(self, run: etree._Element, line: _Line, hidden: bool) -> None:
+    def _run_content(self, run: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         for child in run:
             tag = child.tag
             text = ""
@@ -208,16 +208,16 @@ class Body:
     def _shown(self) -> bool:
         return not self._fields or all(f.result for f in self._fields)
 
-    def _table(self, element: etree._Element) -> Table:
-        cells: list[Cell] = []
-        open_: dict[int, Cell] = {}
+    def _table(self, element: etree._Element) -> BlockTable:
+        cells: list[BlockCell] = []
+        open_: dict[int, BlockCell] = {}
         row = 0
         for tr in _children(element, "tr"):
             properties = _properties(tr, _TRPR)
             if _DEL in properties:
                 continue
             col = _integer(properties, "gridBefore", 0)
-            below: dict[int, Cell] = {}
+            below: dict[int, BlockCell] = {}
             for tc in _children(tr, "tc"):
                 own = _properties(tc, _TCPR)
                 if W + "cellDel" in own:
@@ -234,17 +234,17 @@ class Body:
                     above.rowspan += 1
                     below[col] = above
                 else:
-                    cell = Cell(row, col, 1, span, self.blocks(tc))
+                    cell = BlockCell(row, col, 1, span, self.blocks(tc))
                     cells.append(cell)
                     if merge:
                         below[col] = cell
                 col += span
             open_ = below
             row += 1
-        return Table(cells)
+        return BlockTable(cells)
 
 
-def _join(line: _Line) -> tuple[str, list[Run]]:
+def _join(line: _OpenParagraph) -> tuple[str, list[Run]]:
     """The line's text and its runs; a leaf counts from its own first character."""
     if len(line.parts) == 1 and line.parts[0]:
         return line.parts[0], [Run(0, len(line.parts[0]), line.sources[0])]

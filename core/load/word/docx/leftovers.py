@@ -1,4 +1,4 @@
-"""What a Word file carries that must not be published: revisions, comments, hidden text; and pictures in the text."""
+"""Notices on what must not be published in a Word file (revisions, comments, hidden text), and on pictures in it."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def notices(
     if not hidden and next(root.iter(*_SIGNS), None) is None:
         return []
     finder = _Finder(leaves(root), read)
-    found = [*_revisions(root, finder), *_comments(root, comments, finder)]
+    result = [*_revisions(root, finder), *_comments(root, comments, finder)]
     if hidden:
         words = finder.words(hidden)
         size = sum(len("".join((finder.leaf(i).text or "").split())) for i in hidden)
         message = f"文稿里有 {size} 个设为隐藏的字符（如“{words}”），没有参与核对；公布前请删除，或取消隐藏后重新核对"
-        found.append(Notice("hidden_text", message, finder.beside(hidden)))
-    return [*found, *_pictures(root, finder)]
+        result.append(Notice("hidden_text", message, finder.beside(hidden)))
+    return [*result, *_pictures(root, finder)]
 
 
 class _Finder:
@@ -184,13 +184,13 @@ def _comments(root: etree._Element, comments: etree._Element | None, finder: _Fi
 
 
 def _pictures(root: etree._Element, finder: _Finder) -> list[Notice]:
-    found: list[Notice] = []
+    result: list[Notice] = []
     for element in root.iter(_BLIP, _IMAGE):
         width, height = _size(element)
         if width >= _WIDE and height >= _TALL:
             # A picture takes the place of text: the character before it says which section it is in.
-            found.append(Notice("picture", "文稿里有一张图片，图片中的内容没有核对", finder.ahead(element)))
-    return found[:_MOST]
+            result.append(Notice("picture", "文稿里有一张图片，图片中的内容没有核对", finder.ahead(element)))
+    return result[:_MOST]
 
 
 def _size(element: etree._Element) -> tuple[float, float]:

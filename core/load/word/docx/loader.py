@@ -12,10 +12,10 @@ from core.load.blocks import build
 from core.load.formats import recognise
 from core.load.html import loader as html
 from core.load.html import mht
-from core.load.word.docx.body import Body
+from core.load.word.docx.body import DocxBody
 from core.load.word.docx.leftovers import notices
 from core.load.word.docx.numbering import Numbering
-from core.load.word.docx.package import Package, W
+from core.load.word.docx.package import DocxPackage, W
 from core.load.word.docx.styles import Styles
 from core.model.document import Document
 
@@ -27,7 +27,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 
     Raises DamagedError, EncryptedError, TooLargeError or EmptyError.
     """
-    package = Package(data)
+    package = DocxPackage(data)
     main = package.main()
     root = package.xml(main)
     body = root.find(W + "body")
@@ -35,7 +35,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         raise DamagedError(detail="no w:body")
     progress("读取文件", 0.2)
     styles = Styles(package.related(main, "styles"))
-    reader = Body(root, styles, Numbering(package.related(main, "numbering"), styles))
+    reader = DocxBody(root, styles, Numbering(package.related(main, "numbering"), styles))
     blocks = reader.blocks(body)
     progress("读取文件", 0.5)
     try:
@@ -45,11 +45,11 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         if inserted is None:
             raise
         return inserted
-    found = notices(root, package.related(main, "comments"), reader.hidden, document)
-    return replace(document, notices=tuple(found)) if found else document
+    leftover = notices(root, package.related(main, "comments"), reader.hidden, document)
+    return replace(document, notices=tuple(leftover)) if leftover else document
 
 
-def _inserted(package: Package, root: etree._Element, main: str, name: str, progress: Progress) -> Document | None:
+def _inserted(package: DocxPackage, root: etree._Element, main: str, name: str, progress: Progress) -> Document | None:
     """The page that a draft without text of its own brings along (w:altChunk), as systems on the web make them.
 
     Word takes it in on opening. It is read from the part itself, so nothing leads back into the main one.

@@ -1,4 +1,4 @@
-"""Where characters of a draft stand in Word's XML: leaves and paragraphs by their number in the part.
+"""The numbering of leaves and paragraphs in Word's XML, by which an ``Origin`` leads back into the file.
 
 A leaf is an element that shows characters (w:t, w:tab …) or would show them if revisions were refused
 (w:delText). Leaves and w:p are counted from 0 in document order over the whole part, so that the same walk over

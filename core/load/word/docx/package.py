@@ -27,7 +27,7 @@ _STRICT = (
 )
 
 
-class Package(Archive):
+class DocxPackage(Archive):
     """A .docx opened from bytes; raises what an Archive raises."""
 
     def main(self) -> str:

@@ -82,8 +82,8 @@ class Styles:
 
 def _style(element: etree._Element) -> Style:
     def val(path: str) -> str | None:
-        found = element.find(path)
-        return None if found is None else found.get(W + "val")
+        child = element.find(path)
+        return None if child is None else child.get(W + "val")
 
     level = val(f"{W}pPr/{W}numPr/{W}ilvl")
     return Style(

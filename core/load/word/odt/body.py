@@ -50,14 +50,14 @@ _CONTENTS = "contents"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _BlockPlace:
     """Where a block stands: list and level, if any, and whether in a table of contents."""
 
     numbering: tuple[int, int] | None = None
     contents: bool = False
 
 
-class Body:
+class OdtBody:
     """Walks office:text; ``comments`` collects the w:comment elements."""
 
     def __init__(self, lists: Lists, list_styles: dict[str, str]) -> None:
@@ -81,9 +81,9 @@ class Body:
             for name in (TEXT + "id", "{http://www.w3.org/XML/1998/namespace}id"):
                 if region.get(name):
                     self._changes[region.get(name, "")] = (region.find(TEXT + "insertion") is not None, gone)
-        return element("body", children=self._blocks(text, _Place()))
+        return element("body", children=self._blocks(text, _BlockPlace()))
 
-    def _blocks(self, parent: etree._Element, place: _Place) -> Iterator[etree._Element]:
+    def _blocks(self, parent: etree._Element, place: _BlockPlace) -> Iterator[etree._Element]:
         for child in parent:
             tag = child.tag
             if tag in (TEXT + "p", TEXT + "h"):
@@ -104,7 +104,7 @@ class Body:
                 yield element("p", children=[run(self._frame(child))])
 
     def _list(
-        self, element_: etree._Element, place: _Place, outer: tuple[int, int, str] | None
+        self, element_: etree._Element, place: _BlockPlace, outer: tuple[int, int, str] | None
     ) -> Iterator[etree._Element]:
         style = element_.get(TEXT + "style-name") or (outer[2] if outer else self._style_of_list(element_))
         if outer and style == outer[2]:
@@ -136,7 +136,7 @@ class Body:
             return self._list_styles.get(paragraph.get(TEXT + "style-name", ""), "")
         return ""
 
-    def _paragraph(self, source: etree._Element, place: _Place) -> etree._Element:
+    def _paragraph(self, source: etree._Element, place: _BlockPlace) -> etree._Element:
         numbering = place.numbering
         if numbering is None and source.tag == TEXT + "h" and source.get(TEXT + "is-list-header") != "true":
             level = source.get(TEXT + "outline-level", "1")
@@ -178,7 +178,7 @@ class Body:
         elif isinstance(tag, str) and tag.startswith(DRAW) and tag not in _CLEAR:
             inner = [p for p in child if p.tag in (TEXT + "p", TEXT + "list")]
             if inner:
-                target.append(run([text_box(self._blocks(child, _Place()))]))
+                target.append(run([text_box(self._blocks(child, _BlockPlace()))]))
         elif isinstance(tag, str) and tag not in _UNREAD:
             self._inline(child, target, style)
 
@@ -204,7 +204,7 @@ class Body:
     def _frame(self, frame: etree._Element) -> Iterator[etree._Element]:
         box = frame.find(DRAW + "text-box")
         if box is not None:
-            yield text_box(self._blocks(box, _Place()))
+            yield text_box(self._blocks(box, _BlockPlace()))
         elif frame.find(DRAW + "image") is not None:
             width, height = (_points(frame.get(SVG + n, "")) for n in ("width", "height"))
             yield picture(width, height)
@@ -235,7 +235,7 @@ class Body:
                 self._cells += 1
                 if self._cells > _MOST_CELLS:
                     raise TooLargeError(detail="cells")
-                tr.append(_cell(columns, "restart" if rows > 1 else "", self._blocks(cell, _Place())))
+                tr.append(_cell(columns, "restart" if rows > 1 else "", self._blocks(cell, _BlockPlace())))
                 col += columns
             above = below
             table.append(tr)

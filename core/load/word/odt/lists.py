@@ -58,10 +58,10 @@ class Lists:
 
     def _define(self, style: str) -> int:
         identifier = self._count + 1
-        found = self._styles.get(style)
-        if found is None or identifier > _MOST:
+        definition = self._styles.get(style)
+        if definition is None or identifier > _MOST:
             return 0
-        abstract = element("abstractNum", children=_levels(found))
+        abstract = element("abstractNum", children=_levels(definition))
         abstract.set(W + "abstractNumId", str(identifier))
         self.root.append(abstract)
         return self._num(identifier)

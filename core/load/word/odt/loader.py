@@ -8,7 +8,7 @@ from core.base.errors import DamagedError, EncryptedError, TooLargeError
 from core.base.progress import Progress, silent
 from core.load.archive import Archive
 from core.load.word.docx.package import W
-from core.load.word.odt.body import Body
+from core.load.word.odt.body import OdtBody
 from core.load.word.odt.lists import Lists
 from core.load.word.odt.namespaces import OFFICE, STYLE, TEXT
 from core.load.word.wordml import element, read_body
@@ -29,7 +29,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         raise DamagedError(detail="no office:text")
     progress("读取文件", 0.2)
     lists = Lists(roots)
-    body = Body(lists, _list_styles(roots))
+    body = OdtBody(lists, _list_styles(roots))
     try:
         read = body.read(text)
         progress("读取文件", 0.4)
@@ -61,9 +61,9 @@ def _styles(roots: list[etree._Element]) -> etree._Element:
 
 def _list_styles(roots: list[etree._Element]) -> dict[str, str]:
     """The list style that a paragraph style names."""
-    found: dict[str, str] = {}
+    list_styles: dict[str, str] = {}
     for source in (s for root in roots for s in root.iter(STYLE + "style")):
         style = source.get(STYLE + "list-style-name")
         if style and source.get(STYLE + "family") == "paragraph":
-            found[source.get(STYLE + "name", "")] = style
-    return found
+            list_styles[source.get(STYLE + "name", "")] = style
+    return list_styles

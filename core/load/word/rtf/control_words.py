@@ -1,4 +1,4 @@
-"""What the words of rich text mean, and what a reader has to remember of them."""
+"""Control words of rich text: which show characters, which hide a group, and the state that they set."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _UNMERGED = CellStyle()
 
 
 @dataclass(slots=True)
-class State:
+class GroupState:
     """What a group inherits from the one around it and gives back at its end."""
 
     font: int = 0
@@ -55,7 +55,7 @@ class State:
 
 
 @dataclass(slots=True)
-class Shape:
+class RowDefinition:
     """The row definition in force."""
 
     edges: list[int] = field(default_factory=list)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from core.base.progress import Progress, silent
-from core.load.word.rtf.reader import Reader
+from core.load.word.rtf.reader import RtfReader
 from core.load.word.wordml import element, read_body
 from core.model.document import Document
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     """Read a rich text draft; raises DamagedError, TooLargeError or EmptyError."""
-    reader = Reader(data)
+    reader = RtfReader(data)
     reader.read(progress)
     body = element("body", children=reader.blocks())
     progress("读取文件", 0.4)

@@ -1,4 +1,4 @@
-"""Rich text to WordprocessingML: runs, paragraphs, rows and cells as they come."""
+"""From the tokens of rich text to runs, paragraphs, rows and cells of WordprocessingML."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 from core.base.errors import DamagedError, TooLargeError
 from core.base.progress import Progress
 from core.load.word.rtf.charsets import Decoder, code_page
-from core.load.word.rtf.control_words import CHARACTERS, READ_ANYWAY, SIGNS, SKIPPED, Shape, State, Story
-from core.load.word.rtf.tokens import Token, tokens
+from core.load.word.rtf.control_words import CHARACTERS, READ_ANYWAY, SIGNS, SKIPPED, GroupState, RowDefinition, Story
+from core.load.word.rtf.tokens import RtfToken, tokens
 from core.load.word.wordml import RunStyle, comment, comment_reference, field_char, picture, run, text_box
 
 #: Groups deeper than this are no document.
@@ -19,17 +19,17 @@ _DEEPEST = 2_000
 _MOST_TOKENS = 40_000_000
 
 
-class Reader:
+class RtfReader:
     """Reads a document; ``comments`` are complete when ``read`` returns."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self.comments: list[etree._Element] = []
-        self._state = State()
-        self._stack: list[State] = []
+        self._state = GroupState()
+        self._stack: list[GroupState] = []
         self._stories = [Story()]
-        self._shape = Shape()
-        self._inner = Shape()
+        self._shape = RowDefinition()
+        self._inner = RowDefinition()
         self._decoder = Decoder()
         self._fonts: dict[int, int] = {}
         self._default_font = 0
@@ -85,7 +85,7 @@ class Reader:
                 elif inside and token.name == "fcharset":
                     self._fonts[number] = token.number or 0
 
-    def _token(self, token: Token) -> None:
+    def _token(self, token: RtfToken) -> None:
         kind = token.kind
         if kind == "text" or kind == "byte":
             self._bytes(token.data)
@@ -127,7 +127,7 @@ class Reader:
             else:
                 self._text(SIGNS[sign])
 
-    def _group_end(self, ended: State) -> None:
+    def _group_end(self, ended: GroupState) -> None:
         if ended.skip and not self._state.skip and ended.kind == "pict":
             self._add([picture(self._goal[0] / 20, self._goal[1] / 20)])
         elif ended.skip:
@@ -252,10 +252,10 @@ class Reader:
 
     def _row_defaults(self, _name: str, _number: int | None) -> None:
         if any(s.kind == "nesttableprops" for s in (self._state, *self._stack)):
-            self._inner = Shape()
+            self._inner = RowDefinition()
             self._defining = 2
         else:
-            self._shape = Shape()
+            self._shape = RowDefinition()
             self._defining = 1
 
     def _cell_border(self, name: str, number: int | None) -> None:
@@ -292,15 +292,19 @@ class Reader:
             self.comments.append(comment(len(self.comments), text))
 
 
-_WORDS = {
-    "f": Reader._set_font, "af": Reader._set_font,
-    "plain": Reader._plain, "v": Reader._switch, "deleted": Reader._switch, "revised": Reader._switch,
-    "ansicpg": Reader._page, "pard": Reader._paragraph_defaults, "intbl": Reader._in_table, "itap": Reader._in_table,
-    "par": Reader._end_paragraph, "sect": Reader._end_paragraph,
-    "cell": Reader._end_cell, "nestcell": Reader._end_cell, "row": Reader._end_row, "nestrow": Reader._end_row,
-    "trowd": Reader._row_defaults, "cellx": Reader._cell_border, "trleft": Reader._cell_border,
-    "clmrg": Reader._cell_border, "clvmgf": Reader._cell_border, "clvmrg": Reader._cell_border,
-    "pict": Reader._destination, "field": Reader._destination, "fldinst": Reader._destination,
-    "fldrslt": Reader._destination, "annotation": Reader._destination, "shptxt": Reader._destination,
-    "nesttableprops": Reader._destination, "listtext": Reader._destination, "pntext": Reader._destination,
-}  # fmt: skip
+#: The methods that carry out control words, and the words of each.
+_METHODS = {
+    RtfReader._set_font: "f af",
+    RtfReader._plain: "plain",
+    RtfReader._switch: "v deleted revised",
+    RtfReader._page: "ansicpg",
+    RtfReader._paragraph_defaults: "pard",
+    RtfReader._in_table: "intbl itap",
+    RtfReader._end_paragraph: "par sect",
+    RtfReader._end_cell: "cell nestcell",
+    RtfReader._end_row: "row nestrow",
+    RtfReader._row_defaults: "trowd",
+    RtfReader._cell_border: "cellx trleft clmrg clvmgf clvmrg",
+    RtfReader._destination: "pict field fldinst fldrslt annotation shptxt nesttableprops listtext pntext",
+}
+_WORDS = {word: method for method, words in _METHODS.items() for word in words.split()}

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class RtfToken(NamedTuple):
     """``kind`` is "{", "}", "word" (with its number or None), "sign", "byte" or "text" (with its bytes)."""
 
     kind: str
@@ -22,10 +22,10 @@ class Token(NamedTuple):
     data: bytes = b""
 
 
-_OPEN, _CLOSE = Token("{"), Token("}")
+_OPEN, _CLOSE = RtfToken("{"), RtfToken("}")
 
 
-def tokens(data: bytes) -> Iterator[Token]:
+def tokens(data: bytes) -> Iterator[RtfToken]:
     """The tokens in order; the bytes behind \\bin are passed over."""
     at = 0
     while at < len(data):
@@ -38,15 +38,15 @@ def tokens(data: bytes) -> Iterator[Token]:
                 if match["word"] == b"bin":
                     skip = match.end() + max(0, number or 0)
                     break
-                yield Token("word", match["word"].decode("ascii"), number)
+                yield RtfToken("word", match["word"].decode("ascii"), number)
             elif kind == "text":
-                yield Token("text", data=match["text"])
+                yield RtfToken("text", data=match["text"])
             elif kind == "hex":
-                yield Token("byte", data=bytes([int(match["hex"], 16)]))
+                yield RtfToken("byte", data=bytes([int(match["hex"], 16)]))
             elif kind == "brace":
                 yield _OPEN if match["brace"] == b"{" else _CLOSE
             elif kind == "sign":
-                yield Token("sign", match["sign"].decode("latin-1"))
+                yield RtfToken("sign", match["sign"].decode("latin-1"))
         if not skip:
             return
         at = skip
