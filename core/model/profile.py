@@ -34,12 +34,11 @@ Nothing in it is needed; a profile without entries changes nothing. What each ke
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
-
-from core.forms.spec import all_forms
 from core.model.finding import Severity
 
 #: A table of the file that is the window's own affair and is passed over here.
@@ -48,20 +47,25 @@ WINDOW = "window"
 _DEADLINE = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+@dataclass(frozen=True)
+class _Entry:
+    """A table of the file; pydantic, which validates it in ``core.profile``, refuses keys that are not fields."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
 
 
-class Forbidden(_Model):
+@dataclass(frozen=True, kw_only=True)
+class Forbidden(_Entry):
     """A word that the office does not want to see; ``severity`` is that of the finding."""
 
-    word: str = Field(min_length=1)
+    word: str
     instead: str = ""
     reason: str = ""
     severity: Severity = Severity.WARNING
 
 
-class Words(_Model):
+@dataclass(frozen=True, kw_only=True)
+class Words(_Entry):
     """Words that are right here, and words that are not."""
 
     terms: tuple[str, ...] = ()
@@ -71,48 +75,32 @@ class Words(_Model):
     forbidden: tuple[Forbidden, ...] = ()
 
 
-class RuleChoice(_Model):
+@dataclass(frozen=True, kw_only=True)
+class RuleChoice(_Entry):
     """Rules switched off or given another severity, by code."""
 
     off: tuple[str, ...] = ()
-    severity: dict[str, Severity] = {}
+    severity: dict[str, Severity] = field(default_factory=dict)
 
 
-class Mention(_Model):
+@dataclass(frozen=True, kw_only=True)
+class Mention(_Entry):
     """Something that the report must speak of: one of ``words``, with ``number`` in a sentence that has a number."""
 
-    title: str = Field(min_length=1)
-    words: tuple[str, ...] = Field(min_length=1)
+    title: str
+    words: tuple[str, ...]
     section: str | None = None
     number: bool = False
     severity: Severity = Severity.WARNING
 
-    @field_validator("section")
-    @classmethod
-    def _known(cls, value: str | None) -> str | None:
-        keys = [s.key for s in all_forms()[-1].sections]
-        if value is not None and value not in keys:
-            raise ValueError(f"没有叫“{value}”的部分，可用的是 {'、'.join(keys)}")
-        return value
 
-
-class Demands(_Model):
+@dataclass(frozen=True, kw_only=True)
+class Demands(_Entry):
     """What the locality asks for beyond the form."""
 
-    overview_length: int | None = Field(default=None, gt=0)
+    overview_length: int | None = None
     deadline: str | None = None
     mentions: tuple[Mention, ...] = ()
-
-    @field_validator("deadline")
-    @classmethod
-    def _day(cls, value: str | None) -> str | None:
-        if value is not None:
-            match = _DEADLINE.fullmatch(value)
-            try:
-                date(2001, int(match[1]), int(match[2])) if match else date(0, 0, 0)
-            except ValueError:
-                raise ValueError("应写成“月-日”，如 01-20") from None
-        return value
 
     @property
     def last_day(self) -> tuple[int, int] | None:
@@ -121,7 +109,8 @@ class Demands(_Model):
         return (int(match[1]), int(match[2])) if match else None
 
 
-class Profile(_Model):
+@dataclass(frozen=True, kw_only=True)
+class Profile(_Entry):
     """An office's profile; see the module's head for the file. An empty one changes nothing."""
 
     name: str = ""

@@ -12,7 +12,7 @@ import tomli_w
 
 from core.base.errors import GoujiError
 from core.model.profile import WINDOW, Profile
-from core.profile.reading import ProfileError, load_profile
+from core.profile.reading import ProfileError, adapter, load_profile
 
 _HEAD = "# 勾稽的设置文件。写法见使用说明；可由“设置 › 导入”读入，也可供 gouji check --profile 使用。\n"
 Scalar = str | int | bool
@@ -25,7 +25,7 @@ class ProfileWriteError(GoujiError):
 
 def profile_text(profile: Profile, window: Mapping[str, Scalar] | None = None) -> str:
     """The profile as TOML; only what differs from an empty profile is written, and ``window`` after it."""
-    tables = profile.model_dump(mode="json", exclude_defaults=True)
+    tables = adapter().dump_python(profile, mode="json", exclude_defaults=True)
     severities = tables.get("rules", {}).get("severity")
     if severities:
         tables["rules"]["severity"] = dict(sorted(severities.items()))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from core.check.registry import Rule
 from core.model.finding import Severity
 from core.model.profile import Profile
+from core.profile.reading import validated
 
 Value = str | int | bool
 
@@ -78,9 +79,9 @@ class SettingsValues:
 
     def with_profile(self, table: str, **changes: object) -> SettingsValues:
         """Fields of one table of the profile changed ("" for its own fields), and the whole validated again."""
-        data = self.profile.model_dump()
+        data = asdict(self.profile)
         (data[table] if table else data).update(changes)
-        return replace(self, profile=Profile.model_validate(data))
+        return replace(self, profile=validated(data))
 
     def with_option(self, key: str, value: Value) -> SettingsValues:
         """One option chosen; KeyError for an unknown one."""

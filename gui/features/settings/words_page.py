@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
@@ -93,7 +94,7 @@ class WordsPage(SettingsPage):
                 with QSignalBlocker(box):
                     box.setPlainText("\n".join(words))
         shown = [row for row in self.forbidden.model.rows if row["word"]]
-        rows = [entry.model_dump(mode="json") for entry in profile.words.forbidden]
+        rows = [asdict(entry) for entry in profile.words.forbidden]
         if shown != rows:
             self.forbidden.model.set_rows(rows)
 
@@ -165,7 +166,7 @@ class DemandsPage(SettingsPage):
             self.day.setCurrentIndex(day - 1)
         self.day.setEnabled(bool(month))
         shown = [row for row in self.mentions.model.rows if row["title"] and row["words"]]
-        rows = [_mention_row(mention.model_dump(mode="json")) for mention in demands.mentions]
+        rows = [_mention_row(asdict(mention)) for mention in demands.mentions]
         if shown != rows:
             self.mentions.model.set_rows(rows)
 
