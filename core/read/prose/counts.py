@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 
 from core.model.document import View
 from core.model.report import Claim
@@ -64,15 +65,18 @@ def counted(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
     found: list[PendingClaim] = []
     if not lexicon.maybe_numeric.search(clause.text) or not lexicon.numeric.search(clause.text):
         return found
+    has = cache(partial(lexicon.has, clause.text))
     for phrase in lexicon.phrases:
         if not _fits(phrase, clause, lexicon):
             continue
         for pattern in phrase.patterns:
-            for match in pattern.finditer(clause.text):
+            if not all(map(has, pattern.needed)):
+                continue
+            for match in pattern.regex.finditer(clause.text):
                 draft = _draft(phrase, match, clause, lexicon)
                 if draft is None:
                     continue
-                at = match.start("digits") if "digits" in pattern.groupindex else match.start("zero")
+                at = match.start("digits") if "digits" in pattern.regex.groupindex else match.start("zero")
                 if at not in taken:
                     taken.add(at)
                     found.append(draft)

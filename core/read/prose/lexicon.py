@@ -17,11 +17,14 @@ from core.model.normalise import fold
 from core.model.numbers import parse_number
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
+# What decides whether a class stands in every match: escapes and sets are passed over, optional classes are no classes.
+_TOKENS = re.compile(r"\\.|\[[^\]]*\]|\{(?P<class>[a-z_]+)\}(?![?*{])|[()|]")
 # Single digits with spaces between them are one number: that is how some texts come out of a page.
 _DIGITS = r"(?<!\d )\d(?: \d){1,4}(?![\d.,]| \d)|" + (
     r"(?:\d{1,3}(?:,\d{3})+|(?<!\d )\d+)(?:\.\d+)?|" + f"[{COUNTING}]+"
 )
 _NO_COUNT = r"[^\d,;:。]"
+_ZERO = r"(?P<zero>为?零|为0|:0|0|:无|均无)(?=$|[。、])"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,17 +116,29 @@ _REASON_PATTERNS = (
 _BROKEN = "程序自带的数据文件 lexicon/claims.toml 有误，请重新安装。"
 
 
+class PhrasePattern:
+    """One pattern of a phrase, compiled when a clause first has all that is ``needed``, small patterns of single words.
+
+    Compiling all patterns would take a third of the time of checking one draft, and most drafts need a few.
+    """
+
+    def __init__(self, source: str, needed: tuple[str, ...]) -> None:
+        self.source, self.needed = source, needed
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.source)
+
+
 class Phrase:
     """A kind of claim; its patterns are compiled when a clause first calls for them."""
 
-    def __init__(self, data: PhraseData, patterns: tuple[str, ...], denied: tuple[str, ...]) -> None:
+    def __init__(self, data: PhraseData, patterns: tuple[PhrasePattern, ...], denied: tuple[str, ...]) -> None:
         self.data = data
-        self._patterns, self._denied = patterns, denied
-
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """What states a number."""
-        return tuple(re.compile(p) for p in self._patterns)
+        #: What states a number.
+        self.patterns = patterns
+        self._denied = denied
 
     @cached_property
     def denied(self) -> tuple[re.Pattern[str], ...]:
@@ -147,9 +162,11 @@ class Lexicon:
         self.money = self._number(before, after, either(data.money))
         self._classes = {name: either(words) for name, words in data.words.items()}
         self._classes["application"] += f"(?!{either(data.blocks.after_application)})"
+        self._classes["zero"] = _ZERO
+        self._required = dict(self._classes)  # those that match at least one character
+        self._finders: dict[str, re.Pattern[str]] = {}
         self._classes |= {name: f"{either(words)}{{0,8}}" for name, words in data.glue.items()}
         self._classes |= {
-            "zero": r"(?P<zero>为?零|为0|:0|0|:无|均无)(?=$|[。、])",
             "gap": f"(?P<gap>{_NO_COUNT}{{0,30}}?)",
             "near": r"[^\d,;:。、]{0,6}?",
         }
@@ -205,13 +222,35 @@ class Lexicon:
         made = []
         for key, words in self.data.reasons.items():
             patterns = tuple(p.format(words=words) for p in _REASON_PATTERNS)
-            made.append(self._phrase(PhraseData(kind=REASON + key, needs="application", patterns=patterns)))
+            phrase = PhraseData(kind=REASON + key, needs="application", patterns=patterns)
+            made.append(self._phrase(phrase, (self.expand(f"(?:{words})"),)))
         return tuple(made)
 
-    def _phrase(self, data: PhraseData) -> Phrase:
+    def _phrase(self, data: PhraseData, needed: tuple[str, ...] = ()) -> Phrase:
         money = data.unit == "money"
         sources = [p.replace("{number}", "{money}") if money else p for p in data.patterns]
-        return Phrase(data, tuple(_unique(self.expand(p)) for p in sources), tuple(map(self.expand, data.denied)))
+        patterns = tuple(PhrasePattern(_unique(self.expand(p)), (*needed, *self._needed(p))) for p in sources)
+        return Phrase(data, patterns, tuple(map(self.expand, data.denied)))
+
+    def _needed(self, pattern: str) -> tuple[str, ...]:
+        """The classes that stand in every match of a pattern: outside of brackets and not to be left out."""
+        depth, needed = 0, []
+        for token in _TOKENS.finditer(fold(pattern)):
+            if token["class"]:
+                if depth == 0 and token["class"] in self._required:
+                    needed.append(self._required[token["class"]])
+            elif token[0] == "|" and depth == 0:
+                return ()
+            else:
+                depth += {"(": 1, ")": -1}.get(token[0], 0)
+        return tuple(needed)
+
+    def has(self, text: str, needed: str) -> bool:
+        """Whether something that a pattern needs stands in the text."""
+        finder = self._finders.get(needed)
+        if finder is None:
+            finder = self._finders[needed] = re.compile(needed)
+        return finder.search(text) is not None
 
 
 def _unique(pattern: str) -> str:

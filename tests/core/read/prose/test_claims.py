@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.forms.model_draft import load_model
 from core.model.document import Span
-from core.model.normalise import logical
+from core.model.normalise import fold, logical
 from core.model.report import Claim, Heading, Section
 from core.read.prose import extract_claims
 from core.read.prose.lexicon import load_lexicon
@@ -361,5 +363,18 @@ def test_every_pattern_of_the_vocabulary_compiles() -> None:
     for phrase in load_lexicon().phrases:
         assert phrase.patterns
         for pattern in phrase.patterns:
-            assert {"digits", "zero"} & set(pattern.groupindex), pattern.pattern
+            assert {"digits", "zero"} & set(pattern.regex.groupindex), pattern.source
         assert len(phrase.denied) == len(phrase.data.denied)
+
+
+def test_what_a_pattern_needs_stands_in_all_that_it_matches() -> None:
+    lexicon = load_lexicon()
+    model = load_model("2021")
+    clauses = [part for lines in model.prose.values() for line in lines for part in re.split("[。；]", fold(line))]
+    matched = 0
+    for pattern in (pattern for phrase in lexicon.phrases for pattern in phrase.patterns):
+        for text in clauses:
+            if pattern.regex.search(text):
+                matched += 1
+                assert all(lexicon.has(text, needed) for needed in pattern.needed), (pattern.source, text)
+    assert matched > 10
