@@ -92,10 +92,13 @@ def word_table(container: WordDocument, draft: ModelDraft, key: str) -> WordTabl
     cells = [pair for row in rows for pair in row]
     width = max(c.col + c.colspan for c, _ in cells)
     table = container.add_table(rows=max(c.row + c.rowspan for c, _ in cells), cols=width)
+    # ``table.cell`` goes through the whole table each time; merging leaves the other cells as they are
+    made = [row.cells for row in table.rows]
     for cell, text in cells:
-        first = table.cell(cell.row, cell.col)
-        last = table.cell(cell.row + cell.rowspan - 1, cell.col + cell.colspan - 1)
-        first.merge(last).text = text
+        first = made[cell.row][cell.col]
+        if cell.rowspan > 1 or cell.colspan > 1:
+            first = first.merge(made[cell.row + cell.rowspan - 1][cell.col + cell.colspan - 1])
+        first.text = text
     return table
 
 

@@ -377,4 +377,4 @@ def test_what_a_pattern_needs_stands_in_all_that_it_matches() -> None:
             if pattern.regex.search(text):
                 matched += 1
                 assert all(lexicon.has(text, needed) for needed in pattern.needed), (pattern.source, text)
-    assert matched > 10
+    assert matched > 5
