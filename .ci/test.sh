@@ -1,7 +1,8 @@
 #!/bin/sh
-# Set up, then run the tests (arguments go to pytest). No screen is needed.
+# Set up, then run the tests on all processors (arguments go to pytest; "-m slow" runs the long ones instead). No screen
+# is needed.
 set -eu
 cd "$(dirname "$0")/.."
 sh .ci/setup.sh
 export QT_QPA_PLATFORM=offscreen
-exec .venv/bin/python -m pytest "$@"
+exec .venv/bin/python -m pytest -n auto --dist worksteal "$@"

@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("gouji", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("gouji")
+# Every commit is tried on the same examples, and on more of them than a developer waits for.
+settings.register_profile("gouji", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("gouji"), max_examples=100, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "gouji")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -27,7 +27,10 @@ _NUMBER = re.compile(r"\d+")
 _QUOTED = re.compile(r"""'[^'\n]*'|"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’""")
 # From a root to the last separator of the line and the word behind it: folders may have blanks in their names.
 _PATH = re.compile(r"""(?:\b[A-Za-z]:[\\/]|\\\\|(?<![\w.])/)(?:[^\n"'<>|]*[\\/])?[^\s"'<>|:,;()]*""")
-_NAME = re.compile(rf"[^\s\"'/\\]+(?:{'|'.join(map(re.escape, (*SUFFIXES, *ROSTER_SUFFIXES)))})(?!\w)", re.IGNORECASE)
+# A name begins where the one before ends: to try it at each of its characters would take the square of its length.
+_NAME = re.compile(
+    rf"(?<![^\s\"'/\\])[^\s\"'/\\]+(?:{'|'.join(map(re.escape, (*SUFFIXES, *ROSTER_SUFFIXES)))})(?!\w)", re.IGNORECASE
+)
 _CODE = (AttributeError, TypeError, NameError, ImportError)  # what these quote are names of the program
 _LEFT_OUT = "…"
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 3

@@ -21,10 +21,13 @@ from PIL import Image, ImageGrab
 from core.base.resources import ROOT
 from core.forms.model_draft import load_model
 
-pytestmark = pytest.mark.skipif(
-    not (sys.platform.startswith("linux") and shutil.which("Xvfb") and shutil.which("xdotool")),
-    reason="needs Xvfb and xdotool",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not (sys.platform.startswith("linux") and shutil.which("Xvfb") and shutil.which("xdotool")),
+        reason="needs Xvfb and xdotool",
+    ),
+]
 
 #: The program as it is started by a user, with a recorder beside it: after every event loop turn that changed
 #: something, the state goes to a file as one JSON line.

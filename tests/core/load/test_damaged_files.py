@@ -17,6 +17,8 @@ from tests.support import damage
 from tests.support.drafts import PdfStyle, distinct, expected, to_docx, to_html, to_pdf
 from tests.support.layouts import Rows
 
+pytestmark = pytest.mark.slow
+
 Write = Callable[[ModelDraft], bytes]
 
 #: What can happen to a table whose cells keep their places.

@@ -67,6 +67,7 @@ def test_broken() -> None:
         read(deep)
 
 
+@pytest.mark.slow
 def test_random_damage_ends_in_text_or_one_error() -> None:
     whole = to_mht(distinct())
     source = random.Random(15)

@@ -149,6 +149,7 @@ def test_hostile_packages() -> None:
         page(text("一") + "<ofd:Unclosed>")
 
 
+@pytest.mark.slow
 def test_random_damage_ends_in_text_or_one_error() -> None:
     whole = to_ofd(distinct()).data
     source = random.Random(14)

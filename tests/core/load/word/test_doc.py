@@ -264,6 +264,7 @@ def test_chains_in_circles_end() -> None:
         read(bytes(whole))
 
 
+@pytest.mark.slow
 def test_random_damage_ends_in_text_or_one_error() -> None:
     whole = to_doc(distinct(), "fast", autonumber=True)
     source = random.Random(11)

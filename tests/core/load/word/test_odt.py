@@ -174,6 +174,7 @@ def test_absurd_repetition_and_depth_are_bounded() -> None:
         read(odt("<text:section>" * 4000 + p("深") + "</text:section>" * 4000))
 
 
+@pytest.mark.slow
 def test_random_damage_ends_in_text_or_one_error() -> None:
     whole = to_odt(distinct())
     source = random.Random(13)

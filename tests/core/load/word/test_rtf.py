@@ -131,6 +131,7 @@ def test_deep_tables_are_bounded() -> None:
     assert "899" in read(rtf(deep)).text
 
 
+@pytest.mark.slow
 def test_random_damage_ends_in_text_or_one_error() -> None:
     whole = to_rtf(distinct(), "ansi", autonumber=True)
     source = random.Random(12)

@@ -351,6 +351,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         assert set(claim.number.offsets) <= set(range(len(text)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "word", ["总数", "共计", "件数数量", "政府信息公开申请", "未收到", "行政复议", "收到", "（", "0件"]
 )

@@ -37,6 +37,7 @@ def test_every_cell_is_read_with_its_place(version: str, layout: TableLayout, wr
     assert not [label for t in report.tables.values() for label in t.labels.values() if label.altered]
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(
     version=st.sampled_from(sorted(MODELS)),

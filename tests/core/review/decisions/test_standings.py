@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,11 @@ def draft(
     return check_document(load_text(made.text()), Path("甲.txt"))
 
 
+@cache
+def flawed_prints() -> tuple[Fingerprint, ...]:
+    return prints_of(flawed())
+
+
 def prints_of(checked: Checked) -> tuple[Fingerprint, ...]:
     return fingerprints(checked.report, [*checked.result.findings, *checked.result.not_assessable])
 
@@ -61,12 +67,12 @@ def flawed(**more: list[str]) -> Checked:
 
 
 def test_a_flawed_draft_has_arithmetic_prose_and_wording_findings() -> None:
-    rules = {p.rule[0] for p in prints_of(flawed())}
+    rules = {p.rule[0] for p in flawed_prints()}
     assert {"T", "X", "W"} <= rules
 
 
 def test_nothing_changed_keeps_everything() -> None:
-    prints = prints_of(flawed())
+    prints = flawed_prints()
     assert [s.state for s in standings(prints, all_ignored(prints))] == [State.IGNORED] * len(prints)
 
 
@@ -75,7 +81,7 @@ def test_nothing_changed_keeps_everything() -> None:
     words=st.text(st.sampled_from("供水保障群众满意，节约用水，安全稳定"), min_size=5, max_size=30),
 )
 def test_edits_elsewhere_keep_decisions(section: str, words: str) -> None:
-    before = prints_of(flawed())
+    before = flawed_prints()
     after = prints_of(flawed(**{section: [f"另外，{words}。"]}))
     records = all_ignored(before)
     decided = [s for s in standings(after, records) if s.state is State.IGNORED]
@@ -85,7 +91,7 @@ def test_edits_elsewhere_keep_decisions(section: str, words: str) -> None:
 
 @given(number=st.integers(34, 10_000))
 def test_a_changed_number_reopens_what_rests_on_it(number: int) -> None:
-    before = prints_of(flawed())
+    before = flawed_prints()
     changed = {("requests", "new", "natural_person"): str(number)}
     after = prints_of(draft(values=changed, extra={"overview": [_TYPO]}, lawsuits=7))
     stands = standings(after, all_ignored(before))
