@@ -92,13 +92,10 @@ def word_table(container: WordDocument, draft: ModelDraft, key: str) -> WordTabl
     cells = [pair for row in rows for pair in row]
     width = max(c.col + c.colspan for c, _ in cells)
     table = container.add_table(rows=max(c.row + c.rowspan for c, _ in cells), cols=width)
-    # ``table.cell`` goes through the whole table each time; merging leaves the other cells as they are
-    made = [row.cells for row in table.rows]
+    made = [row.cells for row in table.rows]  # ``table.cell`` would go through the whole table each time
     for cell, text in cells:
-        first = made[cell.row][cell.col]
-        if cell.rowspan > 1 or cell.colspan > 1:
-            first = first.merge(made[cell.row + cell.rowspan - 1][cell.col + cell.colspan - 1])
-        first.text = text
+        first, last = made[cell.row][cell.col], made[cell.row + cell.rowspan - 1][cell.col + cell.colspan - 1]
+        (first if first is last else first.merge(last)).text = text
     return table
 
 
