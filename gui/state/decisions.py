@@ -13,11 +13,11 @@ from core.review.decisions import (
     Book,
     Comparison,
     Decidable,
+    Decision,
     DecisionStore,
     Fingerprint,
     Identity,
     Record,
-    Ruling,
     Standing,
     State,
     WordList,
@@ -168,7 +168,7 @@ class Decisions(QObject):
 
     # Deciding
 
-    def decide(self, finding: ListedFinding, ruling: Ruling | None, reason: str = "") -> None:
+    def decide(self, finding: ListedFinding, decision: Decision | None, reason: str = "") -> None:
         """Adopt or ignore one place, or with None put it back to the pending ones; its note stays.
 
         A finding of a draft that has been read anew meanwhile is passed over, here and in the other decisions.
@@ -176,9 +176,9 @@ class Decisions(QObject):
         if not self._is_shown(finding):
             return
         standing = self.standing(finding)
-        keeps_nothing = ruling is None and not standing.note
-        new = None if keeps_nothing else Record(self._prints[finding.index], ruling, reason, standing.note, now())
-        text = {Ruling.ADOPTED: "采纳", Ruling.IGNORED: "忽略此处", None: "恢复待处理"}[ruling]
+        keeps_nothing = decision is None and not standing.note
+        new = None if keeps_nothing else Record(self._prints[finding.index], decision, reason, standing.note, now())
+        text = {Decision.ADOPTED: "采纳", Decision.IGNORED: "忽略此处", None: "恢复待处理"}[decision]
         self._push(_Change(self, finding, standing.record, new, f"“{text}”"))
 
     def annotate(self, finding: ListedFinding, note: str, session: int = 0) -> None:
@@ -191,7 +191,7 @@ class Decisions(QObject):
             new = replace(old, note=note, at=now())  # a note decides nothing: what was decided upon stays as it is
         else:
             new = Record(self._prints[finding.index], None, "", note, now())
-        if new.ruling is None and not note:
+        if new.decision is None and not note:
             new = None
         self._push(_Change(self, finding, old, new, "“批注”", session))
 

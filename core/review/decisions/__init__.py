@@ -8,19 +8,19 @@ from core.review.decisions.allowed_words import WordList, WordSource, word_of
 from core.review.decisions.fingerprint import Decidable, Fingerprint, Quote, fingerprints
 from core.review.decisions.identity import Identity
 from core.review.decisions.recheck_comparison import Comparison, compare
-from core.review.decisions.records import Record, Ruling, Standing, State, standings, tally
+from core.review.decisions.records import Decision, Record, Standing, State, standings, tally
 from core.review.decisions.store import Book, DecisionStore
 
 __all__ = [
     "Book",
     "Comparison",
     "Decidable",
+    "Decision",
     "DecisionStore",
     "Fingerprint",
     "Identity",
     "Quote",
     "Record",
-    "Ruling",
     "Standing",
     "State",
     "WordList",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from core.review.decisions.fingerprint import Fingerprint, Quote
 from core.review.decisions.identity import Identity
-from core.review.decisions.records import Record, Ruling
+from core.review.decisions.records import Decision, Record
 
 VERSION = 1
 
@@ -55,7 +55,8 @@ class _Fingerprint(_Model):
 
 class _Record(_Model):
     fingerprint: _Fingerprint
-    ruling: Ruling | None
+    # files call it a ruling
+    decision: Decision | None = Field(validation_alias=AliasChoices("ruling", "decision"), serialization_alias="ruling")
     reason: str
     note: str
     at: str
@@ -84,4 +85,4 @@ def _record(entry: _Record) -> Record:
 def as_json(identity: Identity, records: tuple[Record, ...]) -> dict[str, Any]:
     """What a file holds, as plain values."""
     content = {"version": VERSION, "identity": identity, "records": records}
-    return _File.model_validate(content, from_attributes=True).model_dump(mode="json")
+    return _File.model_validate(content, from_attributes=True).model_dump(mode="json", by_alias=True)

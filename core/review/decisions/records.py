@@ -12,7 +12,7 @@ from core.model.finding import Finding
 from core.review.decisions.fingerprint import Decidable, Fingerprint
 
 
-class Ruling(StrEnum):
+class Decision(StrEnum):
     """What was decided about one place."""
 
     ADOPTED = "adopted"
@@ -40,10 +40,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Record:
-    """One decision, or with ``ruling`` None a note alone. ``at`` is local time as ISO 8601."""
+    """One decision, or with ``decision`` None a note alone. ``at`` is local time as ISO 8601."""
 
     fingerprint: Fingerprint
-    ruling: Ruling | None
+    decision: Decision | None
     reason: str = ""
     note: str = ""
     at: str = ""
@@ -82,11 +82,11 @@ def standings(
 def _standing(print_: Fingerprint, record: Record | None, allowed: bool) -> Standing:
     if record is None:
         return Standing(State.ALLOWED if allowed else State.PENDING)
-    holds = record.ruling is not None and record.fingerprint.holds_for(print_)
-    if holds and record.ruling is not None:
-        return Standing(State(record.ruling.value), record.reason, record.note, record=record)
+    holds = record.decision is not None and record.fingerprint.holds_for(print_)
+    if holds and record.decision is not None:
+        return Standing(State(record.decision.value), record.reason, record.note, record=record)
     state = State.ALLOWED if allowed else State.PENDING
-    return Standing(state, "", record.note, record.ruling is not None, record)
+    return Standing(state, "", record.note, record.decision is not None, record)
 
 
 def _assign(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from core.check.correction import correction
 from core.model.finding import Finding
-from core.review.decisions import Ruling, State
+from core.review.decisions import Decision, State
 from gui.actions.table import FINDING_ACTIONS
 from gui.features.decisions.decision_bar import DecisionBar
 from gui.features.feature import Feature, Slots, WindowParts
@@ -100,7 +100,7 @@ class FindingActions(Feature):
         words = correction(draft.checked.report, outcome)
         if words:
             QGuiApplication.clipboard().setText(words)
-        self._session.decisions.decide(finding, Ruling.ADOPTED)
+        self._session.decisions.decide(finding, Decision.ADOPTED)
         shown = words if words and len(words) <= _SHOWN else f"{words[:_SHOWN]}…" if words else ""
         self._show_message(f"已采纳，“{shown}”已复制，可到稿件中粘贴" if words else "已采纳，请按建议修改稿件")
 
@@ -109,7 +109,7 @@ class FindingActions(Feature):
         finding = self._session.finding
         if finding is not None:
             following = self._list.following(finding)
-            self._session.decisions.decide(finding, Ruling.IGNORED, reason)
+            self._session.decisions.decide(finding, Decision.IGNORED, reason)
             self._select_next(finding, following)
             self._show_message("已忽略这一处，Ctrl+Z 可撤销")
 

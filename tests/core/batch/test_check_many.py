@@ -20,7 +20,7 @@ from core.batch.check_many import CheckOutcome, check_many, in_order, spread, su
 from core.batch.summary import summary
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
-from core.review.decisions import DecisionStore, Identity, Record, Ruling, fingerprints
+from core.review.decisions import Decision, DecisionStore, Identity, Record, fingerprints
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -143,7 +143,7 @@ def test_the_line_counts_what_still_stands_after_the_users_decisions(tmp_path: P
     folder = tmp_path / "decisions"
     book = DecisionStore(folder).book(Identity.of(checked.report, str(path)))
     for print_ in fingerprints(checked.report, outcomes):
-        book.change(None, Record(print_, Ruling.IGNORED))
+        book.change(None, Record(print_, Decision.IGNORED))
     kept = [p.read_bytes() for p in folder.iterdir()]
     line = summarise(str(path), decisions=folder)
     assert (line.errors, line.warnings, line.open) == (0, 0, 0)

@@ -15,10 +15,10 @@ from core.load import load_text
 from core.model.finding import Finding
 from core.pipeline.check_draft import Checked, check_document
 from core.review.decisions import (
+    Decision,
     Fingerprint,
     Quote,
     Record,
-    Ruling,
     Standing,
     State,
     compare,
@@ -56,7 +56,7 @@ def prints_of(checked: Checked) -> tuple[Fingerprint, ...]:
 
 
 def all_ignored(prints: tuple[Fingerprint, ...]) -> list[Record]:
-    return [Record(p, Ruling.IGNORED, note=p.rule) for p in prints]
+    return [Record(p, Decision.IGNORED, note=p.rule) for p in prints]
 
 
 def flawed(**more: list[str]) -> Checked:
@@ -108,7 +108,7 @@ def test_a_changed_number_of_the_prose_reopens() -> None:
     before, after = prints_of(draft(lawsuits=7)), prints_of(draft(lawsuits=8))
     claim = [i for i, p in enumerate(before) if p.rule.startswith("X4")]
     assert claim
-    stands = standings(after, [Record(before[claim[0]], Ruling.IGNORED, note="已问过法规股")])
+    stands = standings(after, [Record(before[claim[0]], Decision.IGNORED, note="已问过法规股")])
     (reopened,) = [s for s in stands if s.record]
     assert reopened.state is State.PENDING
     assert reopened.reopened
@@ -141,12 +141,12 @@ def print_(left: str = "", text: str = "他", right: str = "", **more: object) -
     ],
 )
 def test_one_side_of_the_surroundings_must_stay(before: tuple[str, str], after: tuple[str, str], state: State) -> None:
-    record = Record(print_(before[0], "他", before[1]), Ruling.IGNORED)
+    record = Record(print_(before[0], "他", before[1]), Decision.IGNORED)
     assert standings([print_(after[0], "他", after[1])], [record])[0].state is state
 
 
 def test_ambiguous_places_are_asked_again() -> None:
-    record = Record(print_("县局积极开展", "他", "各项工作"), Ruling.IGNORED)
+    record = Record(print_("县局积极开展", "他", "各项工作"), Decision.IGNORED)
     two = [print_("县局积极开展", "他", "甲方面的"), print_("县局积极开展", "他", "乙方面的")]
     assert [s.state for s in standings(two, [record])] == [State.PENDING] * 2
 
@@ -154,12 +154,12 @@ def test_ambiguous_places_are_asked_again() -> None:
 def test_another_section_is_another_place() -> None:
     here = print_("县局积极开展", "他", "各项工作")
     there = replace(here, quotes=(replace(here.quotes[0], section="problems"),))
-    assert standings([there], [Record(here, Ruling.IGNORED)])[0] == Standing()
+    assert standings([there], [Record(here, Decision.IGNORED)])[0] == Standing()
 
 
 def test_an_allowed_word_is_no_decision_about_a_place() -> None:
     here, there = print_("县局积极开展", "他", "各项工作"), print_("全局认真落实", "他", "各项任务")
-    stands = standings([here, there], [Record(here, Ruling.ADOPTED)], [True, True])
+    stands = standings([here, there], [Record(here, Decision.ADOPTED)], [True, True])
     assert [s.state for s in stands] == [State.ADOPTED, State.ALLOWED]
 
 

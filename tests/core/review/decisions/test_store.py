@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.review.decisions import DecisionStore, Fingerprint, Identity, Quote, Record, Ruling
+from core.review.decisions import Decision, DecisionStore, Fingerprint, Identity, Quote, Record
 from core.review.decisions.file_format import VERSION
 
 _PRINT = Fingerprint(
     "T303", ("requests/new/other",), ("requests",), (Quote("overview", "左", "词", "右"),), ("5", "6"), "收支平衡", 1
 )
-_RECORD = Record(_PRINT, Ruling.IGNORED, "已核实", "问过法规股", "2025-01-20T09:00:00+08:00")
+_RECORD = Record(_PRINT, Decision.IGNORED, "已核实", "问过法规股", "2025-01-20T09:00:00+08:00")
 _OWN = Identity("澄阳县水务局", 2024, ("/稿/年报.docx",))
 
 
@@ -55,7 +55,7 @@ def test_a_draft_that_says_nothing_is_known_by_its_path(tmp_path: Path) -> None:
 
 def test_replacing_and_taking_back(tmp_path: Path) -> None:
     book = DecisionStore(tmp_path).book(_OWN)
-    other = Record(Fingerprint("W101"), Ruling.ADOPTED)
+    other = Record(Fingerprint("W101"), Decision.ADOPTED)
     book.change(None, _RECORD)
     book.change(None, other)
     changed = Record(_PRINT, None, note="只留批注")
@@ -68,7 +68,7 @@ def test_replacing_and_taking_back(tmp_path: Path) -> None:
 def test_two_windows_do_not_undo_each_other(tmp_path: Path) -> None:
     one, two = DecisionStore(tmp_path).book(_OWN), DecisionStore(tmp_path).book(_OWN)
     one.change(None, _RECORD)
-    two.change(None, Record(Fingerprint("W101"), Ruling.ADOPTED))
+    two.change(None, Record(Fingerprint("W101"), Decision.ADOPTED))
     assert len(DecisionStore(tmp_path).book(_OWN).records) == 2
 
 
@@ -111,7 +111,7 @@ def test_a_file_of_the_first_version_is_read(tmp_path: Path) -> None:
     path.write_text(json.dumps({"version": 1, "identity": identity, "records": [record]}), encoding="utf-8")
     book = DecisionStore(tmp_path).book(_OWN)
     assert (book.notice, book.records) == ("", (_RECORD,))
-    book.change(None, Record(Fingerprint("W101"), Ruling.ADOPTED))
+    book.change(None, Record(Fingerprint("W101"), Decision.ADOPTED))
     known["numbers"] = ["5", "6"]
     written = json.loads(path.read_text(encoding="utf-8"))
     assert written["records"][0] == record
@@ -137,7 +137,7 @@ def test_a_failing_write_keeps_the_old_file_and_the_work(tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", refuse)
-    other = Record(Fingerprint("W101"), Ruling.ADOPTED)
+    other = Record(Fingerprint("W101"), Decision.ADOPTED)
     book.change(None, other)
     assert "写不进" in book.notice
     assert set(book.records) == {_RECORD, other}
@@ -159,10 +159,10 @@ def test_a_draft_that_names_nobody_is_found_again_by_its_text(tmp_path: Path) ->
 _WRITER = """
 import sys
 from pathlib import Path
-from core.review.decisions import DecisionStore, Fingerprint, Identity, Record, Ruling
+from core.review.decisions import DecisionStore, Fingerprint, Identity, Record, Decision
 book = DecisionStore(Path(sys.argv[1])).book(Identity("澄阳县水务局", 2024))
 for number in range(10_000):
-    book.change(None, Record(Fingerprint("T303", nth=number), Ruling.IGNORED, note="批注" * 500))
+    book.change(None, Record(Fingerprint("T303", nth=number), Decision.IGNORED, note="批注" * 500))
     print(number, flush=True)
 """
 
