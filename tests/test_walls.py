@@ -12,13 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import walls
+from tests.support import patterns, walls
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("core", "gui", "resources", "tests")
 SOURCES = sorted(p for folder in ("core", "gui", "tests", "tools", ".ci") for p in (ROOT / folder).rglob("*.py"))
 SHIPPED = [p for p in SOURCES if p.relative_to(ROOT).parts[0] in ("core", "gui")]
 RULES = [p for p in (ROOT / "core" / "check" / "rules").glob("*.py") if p.stem != "__init__"]
+
+#: Modules outside ``core/language`` that write down numerals and the like all the same, and why they may.
+LANGUAGE_ELSEWHERE = {
+    "core/forms/model_draft.py": "writes the numbers of the form's sections, and stands on a floor below",
+    "core/load/word/docx/numerals.py": "writes numbers in Word's formats (ECMA-376), reads none",
+    "core/model/normalise.py": "counts the zeros 〇 and ○ among the Chinese characters, and stands on a floor below",
+}
 
 
 def name_of(path: Path) -> str:
@@ -101,6 +108,23 @@ def test_modules_are_short(path: Path) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=name_of)
 def test_public_names_are_documented(path: Path) -> None:
     assert list(walls.undocumented(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
+def test_only_one_home_of_language(path: Path) -> None:
+    """Numerals, endings of organs, dates and ends of sentences are asked of ``core/language``."""
+    if not name_of(path).startswith("core/language/") and name_of(path) not in LANGUAGE_ELSEWHERE:
+        assert patterns.own_language(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("name", LANGUAGE_ELSEWHERE)
+def test_exceptions_are_needed(name: str) -> None:
+    assert patterns.own_language((ROOT / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
+def test_long_patterns_are_verbose(path: Path) -> None:
+    assert patterns.long_patterns(path.read_text("utf-8")) == []
 
 
 def test_every_folder_of_modules_is_a_package() -> None:
@@ -202,3 +226,50 @@ def test_missing_docstrings_are_seen() -> None:
 def test_machine_paths_are_seen() -> None:
     assert walls.machine_paths("see /" + "tmp/x and '/" + "home/me/y'")
     assert walls.machine_paths("https://example.org/home/x ./tmp/y usr/tmp/z") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '_A = re.compile(r"^[一二三四五六七八九十]、")',
+        '_A = "一二三四五六"',
+        '_A = re.compile(r"二[〇○零]{2}年")',
+        '_A = re.compile(r"[\\u4e00-\\u9fff]{2,9}(?:局|厅|委员会)")',
+        'x = re.search("县政府|市政府|办公室$", text)',
+        '_A = re.compile(rf"(?P<organ>{_HAN}+?(?: 局 | 人民政府 | 中心 ))")',
+        '_A = re.compile(r"(20\\d\\d)年\\d{1,2}月\\d{1,2}日")',
+        '_A = re.compile(f"{_YEAR}年({_NUMBER})月({_NUMBER})日")',
+        'x = re.split("[。；]", text)',
+        '_A = re.compile(r"[^。;!?]+[。;!?]?")',
+        'x = any(c in text for c in "。!?;")',
+        '_ENDS = frozenset("。！？\\n")',
+    ],
+)
+def test_language_outside_its_home_is_seen(source: str) -> None:
+    assert patterns.own_language(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"""Numbers 一二三, dates 2024年1月1日."""',
+        '_A = re.compile(rf"^[{ORDINALS}]、")',
+        'message = f"报告应在{year}年{month}月31日前公布。"',
+        '_A = re.compile(r"[^,。;]{0,8}(?:局|厅)")',
+        'words = ("人民政府", "管委会", "办公室")',
+        'x = view.text.strip("：。")',
+    ],
+)
+def test_other_strings_are_not_taken_for_language(source: str) -> None:
+    assert patterns.own_language(source) == []
+
+
+def test_long_patterns_are_seen() -> None:
+    long = "一" * 101
+    assert patterns.long_patterns(f'_A = re.compile(r"{long}")')
+    assert patterns.long_patterns(f'x = re.search(r"{long[:60]}" + r"{long[:60]}", text)')
+    assert patterns.long_patterns(f'_A = re.compile(rf"{long}{{_B}}", re.I)')
+    assert not patterns.long_patterns(f'_A = re.compile(r"(?ix) {long}")')
+    assert not patterns.long_patterns(f'_A = re.compile(r"{long}", re.VERBOSE)')
+    assert not patterns.long_patterns(f'_A = re.compile(r"{long[:100]}")')
+    assert not patterns.long_patterns(f'x = text.split("{long}")')

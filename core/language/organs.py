@@ -13,7 +13,8 @@ from typing import Literal
 from core.base.resources import read_record
 
 Ending = Literal[
-    "authorities", "departments", "bodies", "governments", "commissions", "ministries", "places", "institutions",
+    "authorities", "departments", "bodies", "governments", "commissions", "ministries", "places",
+    "institutions", "others",
 ]  # fmt: skip
 #: What an organ's name ends with when sentences speak of it by its name.
 NAMED: tuple[Ending, ...] = ("departments", "bodies")
@@ -22,7 +23,7 @@ SUBJECTS: tuple[Ending, ...] = (*NAMED, "governments", "commissions", "places")
 #: What a line ends with that is nothing but an organ's name.
 SIGNING: tuple[Ending, ...] = (*NAMED, "governments", "commissions", "ministries")
 #: What the last line of a report may end with when it is an organ's name.
-ANY: tuple[Ending, ...] = (*SIGNING, "places", "institutions")
+ANY: tuple[Ending, ...] = (*SIGNING, "places", "institutions", "others")
 
 _HAN = r"[\u4e00-\u9fff]"
 _SELF = re.compile(r"^(?:我|本)(?:局|委|厅|办|镇|乡|县|市|区|街道|单位|机关|部门)")
@@ -41,6 +42,7 @@ _COMMON = frozenset("局委员会办公室厅管理和与")
 _PLACE_LETTERS = "省市县区州旗镇乡"
 _NAMES_PLACE = re.compile(r"[省市区县旗镇乡州盟]|街道|[部署]$|总局$|^国家|管委会|管理委员会")
 
+_LEADERS = re.compile(r"[省市县区州]?(?:[市县区省州]委|委(?!员)|人民政府|政府)")
 _TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党政办公室)?$|(?:镇|乡)(?:人民)?政府|街道办事处")
 _GOVERNMENT = re.compile(r"(?:人民政府|行政公署|管理委员会|管委会)(?P<office>办公[厅室])?$")
 _COUNTY = re.compile(r"(?:[县旗区]|县级市)人民政府(?:办公[厅室])?$")
@@ -67,6 +69,7 @@ class Endings:
     ministries: tuple[str, ...]
     places: tuple[str, ...]
     institutions: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,13 +118,16 @@ def _compiled(kinds: tuple[Ending, ...], before: str, after: str) -> re.Pattern[
 # Is it a name?
 
 
-def is_name(text: str) -> bool:
-    """Whether a text is nothing but an organ's name, by its ending and its length.
+def is_name(text: str, institutions: bool = False) -> bool:
+    """Whether a text is nothing but an organ's name, by its ending and its length; or an institution's, if wanted.
 
     >>> is_name("澄阳县水务局"), is_name("2025年1月16日")
     (True, False)
+    >>> is_name("澄阳县残疾人联合会"), is_name("澄阳县残疾人联合会", institutions=True)
+    (False, True)
     """
-    return _compiled(SIGNING, f"{_HAN}{{2,24}}", "").fullmatch(text) is not None
+    kinds: tuple[Ending, ...] = (*SIGNING, "institutions") if institutions else SIGNING
+    return _compiled(kinds, f"{_HAN}{{2,30}}", "").fullmatch(text) is not None
 
 
 def ends_as_name(text: str) -> bool:
@@ -140,6 +146,15 @@ def name_follows(text: str, at: int) -> bool:
     (True, False)
     """
     return text.startswith("人民政府", at) or _compiled(NAMED, f"{_HAN}{{2,10}}", "").match(text, at) is not None
+
+
+def leaders_follow(text: str) -> bool:
+    """Whether a text begins with the party committee or government of a place: 市委 behind 洛阳; 委员 is none.
+
+    >>> leaders_follow("市委、市政府部署"), leaders_follow("委员会审议"), leaders_follow("水务局部署")
+    (True, False, False)
+    """
+    return _LEADERS.match(text) is not None
 
 
 # What it names

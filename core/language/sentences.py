@@ -18,6 +18,9 @@ CLAUSE_MARKS = f"{ENDS},，:：、"
 #: What parts the halves of a sentence: a comma or its end. 、 joins (市委、市政府).
 COMMAS_AND_ENDS = f"{ENDS},，"
 
+#: What parts clauses, colons among it; 、 does not.
+PAUSES = f"{COMMAS_AND_ENDS}:："
+
 _STATEMENT = re.compile(f"[{ENDS}:：]")
 _SENTENCE = re.compile(f"[^{ENDS}]+[{ENDS}]?")
 

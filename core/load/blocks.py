@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from core.base.errors import EmptyError
 from core.forms.spec import all_forms
+from core.language.numerals import ONES, ORDINALS
 from core.load.limits import MAX_CELLS, MAX_TEXT, limit
 from core.model.document import Document, Grid, GridCell, Notice, Origin, Span, View
 from core.model.normalise import fold, logical
 
-_NUMBERED = re.compile(r"[(（]?[一二三四五六七八][)）]?[、.．:：]?")
-_ITEM = re.compile(r"第[一二三四五六七八九十]+条")
+_NUMBERED = re.compile(rf"[(（]?[{ONES}][)）]?[、.．:：]?")
+_ITEM = re.compile(rf"第[{ORDINALS}]+条")
 
 #: A full-width row of a joined table that is longer than this is prose, not a head of the form.
 _PROSE = 30

@@ -85,7 +85,6 @@ class TableReading:
     labels: dict[str, RowLabel] = field(default_factory=dict)
     missing_rows: tuple[str, ...] = ()
     heads: tuple[HeadLabel, ...] = ()
-    spans: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
 
     def get(self, row: str, column: str) -> Cell | None:

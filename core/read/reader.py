@@ -8,19 +8,19 @@ from functools import cache
 
 from core.base.errors import NotAReportError
 from core.forms.spec import FormSpec, FormVersion, all_forms, form_for_year, load_form
-from core.language import dates, organs
+from core.language import dates, organs, sentences
 from core.language.letters import letters
 from core.model.document import Document, Grid, View
 from core.model.report import Report, Section, TableReading
 from core.read.prose import extract_claims
 from core.read.sections.aspects import find_aspects
 from core.read.sections.inner_headings import with_inner_headings
-from core.read.sections.outline import Found, find_headings
+from core.read.sections.outline import LocatedHeading, find_headings
 from core.read.sections.title import find_title, full_organ, report_year
 from core.read.sections.web_furniture import is_furniture
 from core.read.tables.grid_reading import read_grid
 from core.read.tables.heads import read_heads
-from core.read.tables.reading import Reading, Token
+from core.read.tables.reading import Reading, TableToken
 from core.read.tables.reconcile import pictured, reconcile
 from core.read.tables.stream_reading import read_stream
 from core.read.tables.tokens import tokens
@@ -67,15 +67,15 @@ class _Region:
 
     ranges: tuple[range, ...]
     grids: tuple[Grid, ...]
-    pieces: tuple[Token, ...]
+    pieces: tuple[TableToken, ...]
 
 
 def _regions(
     document: Document,
-    headings: Sequence[Found],
+    headings: Sequence[LocatedHeading],
     key: str,
     order: Sequence[str],
-    known: dict[tuple[range, ...], tuple[Token, ...]],
+    known: dict[tuple[range, ...], tuple[TableToken, ...]],
 ) -> _Region:
     """From the section's heading to the next; with the heading missing, the gap where it should stand.
 
@@ -98,13 +98,13 @@ def _regions(
 
 
 def _tables(
-    document: Document, headings: Sequence[Found], year: int | None
+    document: Document, headings: Sequence[LocatedHeading], year: int | None
 ) -> tuple[dict[str, TableReading], FormSpec]:
     """Each table on the form that its own heads and rows show; the report's form is that of table two, else three."""
     expected = form_for_year(year)
     order = [s.key for s in expected.sections]
     everything: _Region | None = None
-    known: dict[tuple[range, ...], tuple[Token, ...]] = {}
+    known: dict[tuple[range, ...], tuple[TableToken, ...]] = {}
     chosen: dict[str, tuple[FormSpec, Reading, Reading, _Region]] = {}
     for section in expected.sections:
         if not section.table:
@@ -173,7 +173,7 @@ def _alike(key: str, one: FormVersion, other: FormVersion) -> bool:
 
 
 def _sections(
-    document: Document, headings: Sequence[Found], form: FormSpec, tables: dict[str, TableReading]
+    document: Document, headings: Sequence[LocatedHeading], form: FormSpec, tables: dict[str, TableReading]
 ) -> tuple[tuple[View, ...], tuple[Section, ...], tuple[View, ...]]:
     """Paragraphs by section, table text taken out; what follows the last section's text as signature is closing."""
     table_text = _table_offsets(tables)
@@ -231,7 +231,7 @@ def _is_table_text(view: View, table_text: set[int], form: FormSpec, key: str) -
     printed = "".join(labels)
     if words in printed:
         return True
-    if any(c in "。；" for c in view.text):
+    if sentences.ends_within(view.text):
         return False
     rest = words
     for label in labels:

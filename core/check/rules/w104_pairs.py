@@ -10,8 +10,12 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.pairs import CLOSERS, FULL_STOPS, OPENERS, across, faults
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
+from core.language.sentences import PAUSES, end_of, start_of
 from core.model.finding import Category, Severity
 from core.model.report import Report
+
+#: Characters shown on either side of the marks.
+_BESIDE = 6
 
 
 @rule(
@@ -55,10 +59,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _around(text: str, at: tuple[int, ...]) -> tuple[int, int]:
-    """Up to six characters on either side, within the clause."""
-    start, end = at[0], at[-1] + 1
-    while start > 0 and at[0] - start < 6 and text[start - 1] not in ",。;:!?":
-        start -= 1
-    while end < len(text) and end - at[-1] < 7 and text[end] not in ",。;:!?":
-        end += 1
-    return start, end
+    """The marks with some characters on either side, within the clause."""
+    start, end = start_of(text, at[0], PAUSES), end_of(text, at[-1] + 1, PAUSES)
+    return max(start, at[0] - _BESIDE), min(end, at[-1] + 1 + _BESIDE)

@@ -12,10 +12,15 @@ from core.language import addresses
 from core.model.finding import Category, Mark, Severity, TextMark
 from core.model.report import Report
 
-_HAN = r"[\u4e00-\u9fff”》）〕】]"
+_HAN = r"[\u4e00-\u9fff]"
 _HALF = re.compile(
-    rf"(?<={_HAN})[,;:?!](?!//)|(?<=[\u4e00-\u9fff])\.(?![A-Za-z0-9_.])|(?<=[\u4e00-\u9fff])\((?=[^)]*[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
-    rf"|(?<![\w.])\((?=[\u4e00-\u9fff])|(?<=\d),(?=[\u4e00-\u9fff])|\"(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\""
+    rf"""(?x)
+      (?<= [\u4e00-\u9fff”》）〕】] ) [,;:?!] (?!//)
+    | (?<={_HAN}) \. (?![A-Za-z0-9_.])
+    | (?<={_HAN}) \( (?= [^)]* {_HAN} ) | (?<={_HAN}) \) | (?<![\w.]) \( (?={_HAN})
+    | (?<=\d) , (?={_HAN})
+    | " (?={_HAN}) | (?<={_HAN}) "
+    """
 )
 
 

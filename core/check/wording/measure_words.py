@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.language.sentences import clause_around
 
 _HAN = r"[\u4e00-\u9fff]"
 _PHRASE_END = "(?=[,。;、:)]|$)"
 #: 年度内未收到申请公开件: the 件 is part of the noun, none is counted.
 _NONE_RECEIVED = re.compile(r"(?:未|没有|无).{0,8}申请公开件$")
-_CLAUSE_END = ",.。;!?:、"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,12 +179,7 @@ class MeasureWords:
 
 def _clause(text: str, at: int) -> str:
     """The text between the marks around ``at``."""
-    start, end = at, at
-    while start > 0 and text[start - 1] not in _CLAUSE_END:
-        start -= 1
-    while end < len(text) and text[end] not in _CLAUSE_END.replace(".", ""):
-        end += 1
-    return text[start:end]
+    return text[slice(*clause_around(text, at))]
 
 
 @cache

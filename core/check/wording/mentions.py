@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from core.base.resources import read_toml
 from core.check.wording.passages import Passage
+from core.language import organs
 from core.language.divisions import Gazetteer, Place
-from core.language.organs import field
 from core.language.sentences import until_comma
 
 #: What stands before a name that starts a phrase of its own, so that it is not the end of another word.
@@ -22,11 +22,12 @@ _WITH = re.compile(r"(?:与|会同|联合|携手|协同)$")
 #: The organ's own address, with the name of its place.
 _ADDRESS = re.compile(r"地址(?:为|是|:)$")
 _UNDER = re.compile(r"(?:在|按照|根据|贯彻|落实|围绕)$")
-_LEADERS = re.compile(r"[省市县区州]?(?:市委|县委|区委|省委|州委|委(?!员)|人民政府|政府)")
 _LEADING = re.compile(r"领导|部署|要求|安排|决策|中心工作|统一")
 _ACCOUNT = re.compile(
-    r"[^“”,。;]{0,10}”?(?:官方)?(?:微信|微博|公众号|视频号|抖音|客户端|APP|头条号|新媒体|小程序|虚拟|数字人|栏目|专栏|平台)"
-    r"|[^“”,。;]{0,4}(?:发布|零距离|政务)”"
+    r"""(?x)
+      [^“”,。;]{0,10} ”? (?:官方)?
+      (?: 微信|微博|公众号|视频号|抖音|客户端|APP|头条号|新媒体|小程序|虚拟|数字人|栏目|专栏|平台 )
+    | [^“”,。;]{0,4} (?: 发布|零距离|政务 ) ”"""
 )
 _ACCOUNT_LEAD = re.compile(r"“(?:平安|法治|数字|美丽|幸福|魅力|健康|活力|文明|智慧|清廉|今日|掌上|微|爱|i|e)*$")
 
@@ -112,7 +113,7 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if place.full and _ADDRESS.search(text[: place.start]):
         return Kind.WEB_SITE
-    if _UNDER.search(before) and _LEADERS.match(after) and _LEADING.search(until_comma(text, place.end)):
+    if _UNDER.search(before) and organs.leaders_follow(after) and _LEADING.search(until_comma(text, place.end)):
         return Kind.LEADERS
     if context.partner.search(sentence) or before.endswith(("与", "同", "跟")):
         return None
@@ -125,7 +126,7 @@ def _organ(after: str, department: str) -> Kind | None:
     work = after.lstrip("省市县区州")
     if work.startswith(department):
         return Kind.SAME_ORGAN
-    stem = field(department)
+    stem = organs.field(department)
     if len(stem) >= 2 and stem != "人民政府" and work.startswith(stem):
         return Kind.SAME_WORK
     return Kind.WEB_SITE if _context().web_site.match(after) else None

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
+from core.language.numerals import ORDINALS
 from core.load.blocks import is_section_heading
 from core.load.word.docx.numerals import numeral
 
@@ -25,9 +26,7 @@ _FORMATS = {
     "num": ("decimal", "", "."), "num1": ("decimal", "", ")"), "num2": ("decimal", "(", ")"),
 }  # fmt: skip
 #: An item that brings a number of its own; the list's is switched off by a style sheet then.
-_NUMBERED = re.compile(
-    r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])[、.．)）]|第[一二三四五六七八九十]|[①-⑳]|[·•●])"
-)
+_NUMBERED = re.compile(rf"\s*(?:[（(]?(?:[{ORDINALS}]{{1,3}}|\d{{1,2}}|[a-zA-Z])[、.．)）]|第[{ORDINALS}]|[①-⑳]|[·•●])")
 
 
 def list_label(item: etree._Element, counts: dict[etree._Element, int]) -> str:

@@ -12,7 +12,17 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 
 from core.base.errors import EmptyError, GarbledError
 from core.base.progress import Progress, silent
-from core.load.blocks import Block, BlockCell, BlockTable, Paragraph, build, flatten, is_section_heading, plain
+from core.language.organs import is_name
+from core.load.blocks import (
+    Block,
+    BlockCell,
+    BlockTable,
+    Paragraph,
+    build,
+    flatten,
+    is_section_heading,
+    plain,
+)
 from core.load.html.list_labels import list_label
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
 from core.load.text.loader import decode
@@ -32,10 +42,10 @@ _SKIPPED = frozenset((
     "audio", "button", "canvas", "datalist", "del", "head", "iframe", "map", "math", "noscript", "object", "rp", "rt",
     "script", "select", "style", "svg", "template", "title", "video",
 ))  # fmt: skip
-_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,30}(?:政府|局|厅|委员会|办公室|[委办处会院署队站所部社行])(?:办公[厅室])?")
 _HIDDEN = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|mso-(?:element|special-character)\s*:\s*comment)",
-    re.I,
+    r"""(?ix)
+      display \s*:\s* none | visibility \s*:\s* hidden | mso-hide \s*:\s* all
+    | mso-(?: element | special-character ) \s*:\s* comment"""
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TITLE = re.compile(r"(?=.*(?:年度?报告?|年报))(?=.*(?:信息公开|政务公开))")
@@ -224,7 +234,7 @@ def _with_organ(blocks: list[Block], title: int) -> int:
     if not (isinstance(above, Paragraph) and isinstance(here, Paragraph)) or _in_link(above.origin):
         return title
     beside = above.origin is here.origin or above.origin.getparent() is here.origin.getparent()
-    return title - 1 if beside and _ORGAN.fullmatch("".join(above.text.split())) else title
+    return title - 1 if beside and is_name("".join(above.text.split()), institutions=True) else title
 
 
 def _is_heading(block: Block) -> bool:

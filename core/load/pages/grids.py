@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from core.forms.spec import all_forms
+from core.language.numerals import ORDINALS
 from core.load.pages.characters import PageChars, shown_box
 from core.load.pages.tables import SNAP, RuledCell, RuledTable
 from core.model.document import Grid, GridCell, Span, View
@@ -21,9 +22,7 @@ from core.model.numbers import is_number_like
 _SAME_WIDTH = 4.0
 #: ... and they are not shifted further than a binding margin would shift them.
 _SHIFT = 60.0
-_STARTER = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]|第[一二三四五六七八九十]"
-)
+_STARTER = re.compile(rf"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[)）]|\d{{1,2}}[.、．]|第[{ORDINALS}]")
 #: What the margins of a cell take away from its width at most, in points (Word's own are 10.8 together).
 _MARGINS = 15.0
 _MARKS = re.compile(r"[\W_]+")

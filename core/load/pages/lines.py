@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from core.language.numerals import ORDINALS
+from core.language.sentences import ENDS
 from core.load.pages.characters import PageChars
 from core.load.pages.grids import spans_of
 from core.load.pages.tables import visual_lines
@@ -18,17 +20,21 @@ from core.model.normalise import logical
 _STROKES = r"[-—–－―─·•|\s]*"
 #: Page numbers that say what they are: "- 3 -", "第 3 页 共 9 页", "3/9".
 _PAGE_NUMBER = re.compile(
-    rf"{_STROKES}第\s*\d{{1,4}}\s*页\s*(?:[,，/／]?\s*共\s*\d{{1,4}}\s*页)?{_STROKES}|\d{{1,4}}\s*[/／]\s*\d{{1,4}}"
-    r"|[-—–－―─·•|]+\s*\d{1,4}\s*[-—–－―─·•|]+|Page\s*\d+(?:\s*of\s*\d+)?",
-    re.I,
+    rf"""(?ix)
+      {_STROKES} 第\s*\d{{1,4}}\s*页\s* (?: [,，/／]?\s* 共\s*\d{{1,4}}\s*页 )? {_STROKES}
+    | \d{{1,4}} \s*[/／]\s* \d{{1,4}}
+    | [-—–－―─·•|]+ \s*\d{{1,4}}\s* [-—–－―─·•|]+
+    | Page \s*\d+ (?: \s*of\s*\d+ )?"""
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _CELLS = re.compile(r"[\d\s.,/—-]+")
 _STARTER = re.compile(
-    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]{1,2}[章节条部]|附件|注[:：]"
+    rf"""(?x)
+      [{ORDINALS}]{{1,3}} [、.．] | [（(] [{ORDINALS}\d]{{1,3}} [)）] | \d{{1,2}} [、.．] (?!\d)
+    | 第 [{ORDINALS}]{{1,2}} [章节条部] | 附件 | 注[:：]"""
 )
 _DIGITS = re.compile(r"\d+")
-_TERMINAL = frozenset("。！？；：:;!?")
+_TERMINAL = frozenset(f"{ENDS}:：")
 _OPENING = frozenset("（“‘《〈【〔「『")
 _CLOSING = frozenset("，。、；：！？）”’》〉】〕」』")
 

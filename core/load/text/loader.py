@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from core.base.errors import EmptyError, GarbledError
 from core.base.progress import Progress, silent
+from core.language.numerals import ORDINALS
+from core.language.sentences import ENDS
 from core.load.limits import MAX_CELLS, MAX_TEXT, limit
 from core.load.text.tables import TextTable, find_tables
 from core.model.document import Document, Grid, Span, View, iter_lines
@@ -19,11 +21,11 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 #: One character in so many may be unreadable.
 _BEARABLE = 200
 #: A line that starts a paragraph whatever came before: a first-level numeral, a Markdown mark.
-_HEADING = re.compile(r"\s*(?:#|[-*+>]\s|[一二三四五六七八九十]{1,3}、)")
+_HEADING = re.compile(rf"\s*(?:#|[-*+>]\s|[{ORDINALS}]{{1,3}}、)")
 #: A line that starts a paragraph unless the line before stops in the middle of a sentence.
 _STARTER = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)"
-    r"|第[一二三四五六七八九十]{1,2}(?:章|节|条|部分)|注[:：]|附件)"
+    rf"\s*(?:[（(][{ORDINALS}\d]{{1,3}}[)）]|\d{{1,2}}[.、．](?!\d)"
+    rf"|第[{ORDINALS}]{{1,2}}(?:章|节|条|部分)|注[:：]|附件)"
 )
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
 _PAGE_NUMBER = re.compile(
@@ -167,7 +169,7 @@ def _goes_on(last: str, line: str, apart: bool, wrap: _Wrap) -> bool:
         return False
     if line.lstrip()[0] in _NEVER_FIRST:
         return True  # broken off before a comma or a closing mark
-    if apart and last.rstrip()[-1] in "。！？；":
+    if apart and last.rstrip()[-1] in ENDS:
         return False  # a sentence ended before the blank line: at worst a paragraph is taken for two
     if not wrap.full(last, line, apart) or _INDENT.match(line) or _HEADING.match(line):
         return False

@@ -15,7 +15,10 @@ from core.read.prose.lexicon import Lexicon, either, load_lexicon
 
 _TOTAL = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>件|份|宗|条|起|例|封)")
 _JOIN = re.compile(r"^[,、;和及与]?$")
-_LABEL = r"(?:通过|以|经|由|采用|采取|利用)?(?:互联网|政府|门户|官方|依申请公开|公开|信息公开|申请|平台|专用|纸质|书面|邮政|提交)*"  # noqa: E501
+_LABEL = (
+    r"(?:通过|以|经|由|采用|采取|利用)?"
+    r"(?:互联网|政府|门户|官方|依申请公开|公开|信息公开|申请|平台|专用|纸质|书面|邮政|提交)*"
+)
 _TAIL = r"(?:平台|系统|方式|渠道|途径|形式|申请|提交|提出|递交|收到|受理|接收|接到|登记|的|共|有|为|各)*"
 _AMONG = re.compile(r"其中[:,]?$")
 #: Applications for something else than information.
@@ -42,7 +45,10 @@ class Channels(NamedTuple):
 def _item(lexicon: Lexicon) -> re.Pattern[str]:
     channel = either(lexicon.data.blocks.channels)
     return re.compile(
-        f"(?P<join>[,、;和及与]?)(?:{_LABEL}{channel}{_TAIL})(?P<digits>\\d{{1,3}}(?:,\\d{{3}})+|\\d+)(?P<unit>[件份宗条起例封])"
+        rf"""(?x)
+        (?P<join> [,、;和及与]? )
+        {_LABEL} {channel} {_TAIL}
+        (?P<digits> \d{{1,3}} (?:,\d{{3}})+ | \d+ ) (?P<unit> [件份宗条起例封] )"""
     )
 
 

@@ -44,7 +44,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _ClausePart:
     start: int
     indices: Sequence[int]
     bracket: bool
@@ -139,11 +139,11 @@ def _bare(text: str, lexicon: Lexicon) -> str:
     return lexicon.carry_year.sub("", text) if "年" in text else text
 
 
-def _pieces(view: View, start: int, end: int) -> list[_Piece]:
+def _pieces(view: View, start: int, end: int) -> list[_ClausePart]:
     """The clauses of one sentence: outer ones without brackets, and those in brackets, by position."""
     if not _ENCLOSED.search(view.text, start, end):
         cuts = [start - 1, *(i for i in _commas(view.text, start, end) if _is_comma(view.text, i)), end]
-        return [_Piece(a + 1, range(a + 1, b), False) for a, b in pairwise(cuts) if a + 1 < b]
+        return [_ClausePart(a + 1, range(a + 1, b), False) for a, b in pairwise(cuts) if a + 1 < b]
     levels: list[int] = []  # 0 outside, n for the n-th bracket, -1 for what is left out
     closing = _closings(view.text, start, end)
     bracket = 0
@@ -164,13 +164,13 @@ def _pieces(view: View, start: int, end: int) -> list[_Piece]:
         else:
             levels.append(inside[-1] if inside else 0)
         title -= char in "》〉" and title > 0
-    pieces: list[_Piece] = []
+    pieces: list[_ClausePart] = []
     for level in range(bracket + 1):
         indices = [start + k for k, n in enumerate(levels) if n == level]
         for is_comma, group in groupby(indices, lambda i: _is_comma(view.text, i)):
             members = list(group)
             if not is_comma:
-                pieces.append(_Piece(members[0], members, level > 0))
+                pieces.append(_ClausePart(members[0], members, level > 0))
     return sorted(pieces, key=lambda p: p.start)
 
 

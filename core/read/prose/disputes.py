@@ -62,8 +62,14 @@ def _compiled(lexicon: Lexicon) -> _Patterns:
         outcomes.append((outcome, tuple(map(re.compile, counted)), tuple(map(re.compile, whole))))
     return _Patterns(
         nouns=re.compile(
-            f"(?P<litigation_direct>{data.direct})|(?P<litigation_after>{data.after})"
-            f"|(?P<review>{data.reconsideration})|(?P<litigation>{data.litigation})"
+            "|".join(
+                (
+                    f"(?P<litigation_direct>{data.direct})",
+                    f"(?P<litigation_after>{data.after})",
+                    f"(?P<review>{data.reconsideration})",
+                    f"(?P<litigation>{data.litigation})",
+                )
+            )
         ),
         between=re.compile(f"^{either(data.between)}{{0,8}}$"),
         before=re.compile(f"^{either(data.before)}{{0,8}}$"),

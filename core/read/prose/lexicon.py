@@ -190,11 +190,19 @@ class Lexicon:
         self.foreign = re.compile(either((*data.blocks.foreign, "复议", "诉讼")))
         self.after_denied = re.compile(either(data.glue["after_denied"]) + r"{0,8}(?=$|[、和及与或])")
         last = self._classes["last_year"]
+        carried = self._classes["carried"]
         self.carry_year = re.compile(
-            f"{last}度?(?=底?(?:无|没有|未有)?{self._classes['carried']})|(?<=结转|转结|接转)(?:上一?年|去年)"
-            f"|(?<=结转)[到至]?{YEAR}年|(?<=[转至到]){YEAR}年|[因对]{YEAR}年度?"
+            "|".join(
+                (
+                    f"{last}度?(?=底?(?:无|没有|未有)?{carried})",
+                    "(?<=结转|转结|接转)(?:上一?年|去年)",
+                    f"(?<=结转)[到至]?{YEAR}年",
+                    f"(?<=[转至到]){YEAR}年",
+                    f"[因对]{YEAR}年度?",
+                )
+            )
         )
-        self.with_carried = re.compile(f"^(?:其中)?(?:含|包括|包含|其中)*:?{last}度?{self._classes['carried']}")
+        self.with_carried = re.compile(f"^(?:其中)?(?:含|包括|包含|其中)*:?{last}度?{carried}")
 
     def expand(self, pattern: str) -> str:
         """A pattern with its ``{class}`` names replaced; ResourceError for an unknown one."""

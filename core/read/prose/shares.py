@@ -19,9 +19,13 @@ _OF = (
     r"(?:全部|全年|本年度?|总数|总量|总件数|总体|总|申请|公开|信息|政府信息|主动公开|办理|办结|答复|受理|收到|新收|发布|数量|数|件|量|的|比例|比|"
     r"约|为|达到|达|近|到)*"
 )
+#: 占全部申请的56.25%: the words that announce a share, and the share.
+_PERCENT = rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
 _SHARE = re.compile(
-    rf"(?P<digits>(?<![\d.,]){_DIGITS})(?P<more>余|多)?(?P<unit>件|条|份|宗|起|项|篇|次|个|例|封)[^\d。,;!?%]{{0,6}}?[,(]?"
-    rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
+    rf"""(?x)
+    (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<more> 余|多 )? (?P<unit> [件条份宗起项篇次个例封] )
+    [^\d。,;!?%]{{0,6}}? [,(]?
+    {_PERCENT}"""
 )
 _KINDS = {
     "自然人": "natural_person", "公民": "natural_person", "商业企业": "company", "科研机构": "research",
@@ -31,9 +35,10 @@ _KINDS = {
 }  # fmt: skip
 _OTHER_TIME = re.compile("去年|上年|上一年|同期|同比|季度|半年|月份")
 _NAMED = re.compile(
-    rf"(?<![民人不及和或与、])(?P<kind>{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
-    r"(?:的|类|政府信息公开|申请|提出|件数|数量)*"
-    rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
+    rf"""(?x)
+    (?<! [民人不及和或与、] ) (?P<kind> {"|".join(sorted(_KINDS, key=len, reverse=True))} )
+    (?: 的|类|政府信息公开|申请|提出|件数|数量 )*
+    {_PERCENT}"""
 )
 _COUNT = re.compile(rf"(?<![\d.,第]){_DIGITS}(?=(?P<unit>[件条份宗起项篇次个例封]))")
 

@@ -15,10 +15,15 @@ _COUNT = re.compile(r"(?<![\d.,第])(?<!\d )(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?
 _OPEN = re.compile(r"其中[:,]?|包括[:,]?|分别为[:,]?|具体为[:,]?")
 _IN_ALL = re.compile(r"(?<=[,;])(?:合计|共计|总计)(?:公开|发布|信息|政府信息|为|达|共)*")
 _REST = re.compile(r"其他|其它|其余")
-# Lists within lists, shares, and what follows a list without belonging to it.
+#: Lists within lists, shares, and what follows a list without belonging to it.
 _NESTED = re.compile(
-    r"内有|[含占较增减]|包括|分别|同比|累计|结转|办结|答复|予公开|部分公开|无法提供|不予处理|其他处理"
-    r"|收到|留言|信箱|热线|工单|回复|召开|举办|开展|培训|(?:^|[,、;])(?:共计?|合计|总计|总)"
+    r"""(?x)
+      内有 | [含占较增减] | 包括 | 分别 | 同比 | 累计
+    | 结转 | 办结 | 答复 | 予公开 | 部分公开 | 无法提供 | 不予处理 | 其他处理  # outcomes of applications
+    | 收到 | 留言 | 信箱 | 热线 | 工单 | 回复                                  # letters and calls
+    | 召开 | 举办 | 开展 | 培训
+    | (?: ^ | [,、;] ) (?: 共计? | 合计 | 总计 | 总 )                          # a total of its own
+    """
 )
 #: 74条（包括A类60条、B类14条）: a list that stands in brackets behind its total.
 _BRACKETED = re.compile(rf"{_COUNT.pattern}\((?=其中|包括)[^()]*\)")

@@ -26,7 +26,7 @@ _LINE = re.compile(rf"[{ORDINALS}]、[^。；;！？]{{2,28}}")
 
 
 @dataclass(frozen=True)
-class Found:
+class LocatedHeading:
     """A heading at paragraph ``index``; it took ``used`` paragraphs, ``rest`` is text on the same line."""
 
     index: int
@@ -35,13 +35,13 @@ class Found:
     rest: View | None
 
 
-def find_headings(paragraphs: Sequence[View], form: FormSpec) -> list[Found]:
+def find_headings(paragraphs: Sequence[View], form: FormSpec) -> list[LocatedHeading]:
     """First-level headings in reading order; a table of contents before the text is passed over.
 
     Rows of the tables that are numbered like headings (四、结转下年度继续办理) are told apart by their words.
     """
     names = {s.key: [letters(s.heading), *(letters(v) for v in s.variants)] for s in form.sections}
-    found: list[Found] = []
+    found: list[LocatedHeading] = []
     i = 0
     while i < len(paragraphs):
         hit = _match(paragraphs, i, names)
@@ -53,7 +53,7 @@ def find_headings(paragraphs: Sequence[View], form: FormSpec) -> list[Found]:
     return _by_number(paragraphs, form, _without_contents(_without_arabic(found)))
 
 
-def _by_number(paragraphs: Sequence[View], form: FormSpec, found: list[Found]) -> list[Found]:
+def _by_number(paragraphs: Sequence[View], form: FormSpec, found: list[LocatedHeading]) -> list[LocatedHeading]:
     """A section without its heading, where just one line bears its number between its neighbours: worded freely."""
     order = [s.key for s in form.sections]
     labels = [letters(cell.text) for t in form.tables.values() for cell in t.layout if not cell.key]
@@ -73,21 +73,21 @@ def _by_number(paragraphs: Sequence[View], form: FormSpec, found: list[Found]) -
         ]  # fmt: skip
         if len(lines) == 1:
             heading = Heading(key=key, view=paragraphs[lines[0]], number=place + 1, exact=False)
-            found = sorted([*found, Found(lines[0], 1, heading, None)], key=lambda h: h.index)
+            found = sorted([*found, LocatedHeading(lines[0], 1, heading, None)], key=lambda h: h.index)
     return found
 
 
-def _without_arabic(found: list[Found]) -> list[Found]:
+def _without_arabic(found: list[LocatedHeading]) -> list[LocatedHeading]:
     """Sub-heads numbered 1. 2. 3. may be worded like a section: where 二、 stands too, they are not the section."""
     proper = {h.heading.key for h in found if not _arabic(h)}
     return [h for h in found if not _arabic(h) or h.heading.key not in proper]
 
 
-def _arabic(hit: Found) -> bool:
+def _arabic(hit: LocatedHeading) -> bool:
     return hit.heading.number is not None and hit.heading.view.text.lstrip("#* ")[0].isdigit()
 
 
-def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> Found | None:
+def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> LocatedHeading | None:
     view = paragraphs[i]
     number, start = split_number(view.text)
     if number is None and len(view.text) > _LONGEST:
@@ -101,13 +101,15 @@ def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> F
             return wrapped
         hit = hit or (_resembling(body, number, names) if number is not None else None)
         if hit:
-            return Found(i, 1, Heading(key=hit[0], view=view, number=number, exact=hit[1]), None)
+            return LocatedHeading(i, 1, Heading(key=hit[0], view=view, number=number, exact=hit[1]), None)
     # text goes on behind the heading: only 一、 announces a section then, 1. may be any list
     chinese = number is not None and not view.text.lstrip("#* ")[0].isdigit()
     return _lead(view, i, number, start, names) if number is not None and chinese else None
 
 
-def _wrapped(paragraphs: Sequence[View], i: int, number: int, body: str, names: dict[str, list[str]]) -> Found | None:
+def _wrapped(
+    paragraphs: Sequence[View], i: int, number: int, body: str, names: dict[str, list[str]]
+) -> LocatedHeading | None:
     """A heading broken over two lines."""
     if i + 1 >= len(paragraphs) or len(body) < 4:
         return None
@@ -116,11 +118,11 @@ def _wrapped(paragraphs: Sequence[View], i: int, number: int, body: str, names: 
     for key, known in names.items():
         if joined in known:
             both = View(view.text + following.text, [*view.offsets, *following.offsets], view.at)
-            return Found(i, 2, Heading(key=key, view=both, number=number, exact=joined == known[0]), None)
+            return LocatedHeading(i, 2, Heading(key=key, view=both, number=number, exact=joined == known[0]), None)
     return None
 
 
-def _lead(view: View, i: int, number: int, start: int, names: dict[str, list[str]]) -> Found | None:
+def _lead(view: View, i: int, number: int, start: int, names: dict[str, list[str]]) -> LocatedHeading | None:
     """A heading that the text follows on the same line."""
     for key, known in names.items():
         for name in known:
@@ -132,7 +134,7 @@ def _lead(view: View, i: int, number: int, start: int, names: dict[str, list[str
             if len(name) <= 4 and view.text[end : end + 1] not in "。：:；;，, 2":
                 continue
             heading = Heading(key=key, view=view.slice(0, end), number=number, exact=name == known[0])
-            return Found(i, 1, heading, view.slice(end))
+            return LocatedHeading(i, 1, heading, view.slice(end))
     return None
 
 
@@ -175,9 +177,9 @@ def _resembling(body: str, number: int, names: dict[str, list[str]]) -> tuple[st
     return (best[1], False) if best else None
 
 
-def _without_contents(found: list[Found]) -> list[Found]:
+def _without_contents(found: list[LocatedHeading]) -> list[LocatedHeading]:
     """Drop a table of contents: three or more headings directly after one another whose keys come again later."""
-    run: list[Found] = []
+    run: list[LocatedHeading] = []
     for hit in found:
         if run and hit.index != run[-1].index + run[-1].used:
             break

@@ -23,15 +23,23 @@ from core.language.numerals import ORDINALS
 _ALIKE = 0.72
 #: Short labels resemble each other (予以公开、不予公开): they must be more alike.
 _ALIKE_SHORT = 0.8
+#: So many places that are exactly a label are considered.
 _MOST = 14
 #: So many places that resemble a label are considered.
 _MOST_ALIKE = 4
+#: A chain of labels gains by each label, the more the longer it is (up to so many letters) and the better it fits;
+#: it gains where the numbers between two labels are as many as the form has there, and loses by each label left out.
+_LABEL_WORTH, _MOST_LETTERS = 4.0, 12
 _COUNT_BONUS = 6.0
 _LOST_PENALTY = 4.0
+#: Likeness of a label that stands there without its numeral.
+_WITHOUT_NUMERAL = 0.9
+#: Labels with fewer letters are not looked for inside others, nor taken for mistyped.
+_WHOLE = 4
 
 
 @dataclass(frozen=True)
-class Stream:
+class LabelStream:
     """``text`` holds the letters of all labels run together; ``numbers[i]`` is how many of them precede number i."""
 
     text: str
@@ -51,7 +59,7 @@ class Anchor(NamedTuple):
     likeness: float
 
 
-def align(stream: Stream, spec: TableSpec) -> list[Anchor]:
+def align(stream: LabelStream, spec: TableSpec) -> list[Anchor]:
     """The best chain of the table's row labels in the order of the form; labels not found are left out.
 
     A stretch that is exactly some other label of the form is never taken for a mistyped one.
@@ -60,7 +68,7 @@ def align(stream: Stream, spec: TableSpec) -> list[Anchor]:
     labels = [letters(line.label) for line in lines]
     own = set(labels)
     others = _exact(stream.text, {letters(c.text) for c in spec.layout if not c.key} - own)
-    rows = {label: _exact(stream.text, {label}) for label in own if len(label) > 4}
+    rows = {label: _exact(stream.text, {label}) for label in own if len(label) > _WHOLE}
     options: list[Anchor] = []
     for index, label in enumerate(labels):
         taken = others + [place for other, places in rows.items() if other != label for place in places]
@@ -105,14 +113,14 @@ def align(stream: Stream, spec: TableSpec) -> list[Anchor]:
 
 
 def _worth(anchor: Anchor, lines: Sequence[DataLine]) -> float:
-    return 4.0 + min(len(letters(lines[anchor.line].label)), 12) * anchor.likeness**2
+    return _LABEL_WORTH + min(len(letters(lines[anchor.line].label)), _MOST_LETTERS) * anchor.likeness**2
 
 
 def _exact(text: str, labels: set[str]) -> list[tuple[int, int]]:
-    """Stretches of the text that are exactly one of the labels (of four letters or more)."""
+    """Stretches of the text that are exactly one of the labels, very short ones left out."""
     found: list[tuple[int, int]] = []
     for label in labels:
-        at = text.find(label) if len(label) >= 4 else -1
+        at = text.find(label) if len(label) >= _WHOLE else -1
         while at >= 0:
             found.append((at, at + len(label)))
             at = text.find(label, at + 1)
@@ -124,7 +132,7 @@ def _places(text: str, line: int, label: str, taken: Sequence[tuple[int, int]]) 
         return []
     bare = label.lstrip(ORDINALS) if label[0] in ORDINALS else label
     found: dict[int, Anchor] = {}
-    for name, likeness in ((label, 1.0), (bare, 0.9)):
+    for name, likeness in ((label, 1.0), (bare, _WITHOUT_NUMERAL)):
         at = text.find(name)
         while at >= 0:
             start = at - (len(label) - len(bare)) if name == bare != label else at
@@ -132,13 +140,13 @@ def _places(text: str, line: int, label: str, taken: Sequence[tuple[int, int]]) 
                 found[at] = Anchor(line, at, at + len(name), likeness)
             at = text.find(name, at + 1)
     exact = [a for a in found.values() if not any(s <= a.start and a.end <= e for s, e in taken)]
-    if not exact and len(bare) >= 4:
+    if not exact and len(bare) >= _WHOLE:
         return [a for a in _alike(text, line, bare) if not any(s < a.end and a.start < e for s, e in taken)]
     return sorted(exact, key=lambda a: (-a.likeness, a.start))[:_MOST]
 
 
 def _alike(text: str, line: int, label: str) -> list[Anchor]:
-    """Places that resemble the label: windows of about its length, the best of each neighbourhood."""
+    """NumberPositions that resemble the label: windows of about its length, the best of each neighbourhood."""
     size = len(label)
     slack = max(2, size // 4)
     cutoff = _ALIKE if size > 5 else _ALIKE_SHORT

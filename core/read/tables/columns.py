@@ -20,6 +20,10 @@ Row = Sequence[Box]
 
 #: How far a number may be from its column's place, as part of the distance to the next column.
 _CLEAR = 0.3
+#: Text higher than this, as part of its highest character, stands on several lines.
+_ONE_LINE = 1.8
+#: Columns stand at least so far apart (points).
+_NARROWEST = 4
 #: Rows that must agree on the columns, and their part of all full rows.
 _ENOUGH, _MOST = 2, 0.6
 
@@ -32,7 +36,7 @@ def box_of(view: View, boxes: Boxes) -> Box | None:
     if not found or len({b.page for b in found}) != 1:
         return None
     top, bottom = min(b.top for b in found), max(b.bottom for b in found)
-    if bottom - top > 1.8 * max(b.bottom - b.top for b in found):
+    if bottom - top > _ONE_LINE * max(b.bottom - b.top for b in found):
         return None
     return Box(found[0].page, min(b.x0 for b in found), top, max(b.x1 for b in found), bottom)
 
@@ -65,7 +69,7 @@ class Columns:
         return found
 
 
-class Under:
+class HeadColumns:
     """Columns told by their heads: a number that stands below the characters of one head only is in its column.
 
     Nothing less will do. Heads and numbers may be set differently, these at the left and those at the right of
@@ -93,7 +97,7 @@ def from_rows(rows: Sequence[Row]) -> Columns | None:
         if len(rows) < _ENOUGH:
             return None
         places = [median(edge(row[i]) for row in rows) for i in range(len(rows[0]))]
-        if any(b - a < 4 for a, b in pairwise(places)):
+        if any(b - a < _NARROWEST for a, b in pairwise(places)):
             continue
         columns = Columns(edge, places)
         good = sum(columns.assign(row) == list(range(len(places))) for row in rows)
@@ -102,7 +106,9 @@ def from_rows(rows: Sequence[Row]) -> Columns | None:
     return best[1] if best else None
 
 
-def from_heads(words: Sequence[View], boxes: Boxes, names: Sequence[str], spec: TableSpec, page: int) -> Under | None:
+def from_heads(
+    words: Sequence[View], boxes: Boxes, names: Sequence[str], spec: TableSpec, page: int
+) -> HeadColumns | None:
     """Columns under the table's heads on a page; ``words`` are the pieces of text before the numbers, in order."""
     chars = [(c, o) for view in words for c, o in zip(view.text, view.offsets, strict=True) if letters(c)]
     text = "".join(letters(c) for c, _ in chars)
@@ -124,4 +130,4 @@ def from_heads(words: Sequence[View], boxes: Boxes, names: Sequence[str], spec: 
     found.sort()
     if [label for *_, label in found] != wanted or any(a[1] >= b[0] for a, b in pairwise(found)):
         return None
-    return Under([(x0, x1) for x0, x1, _ in found])
+    return HeadColumns([(x0, x1) for x0, x1, _ in found])

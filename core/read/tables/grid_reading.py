@@ -1,4 +1,4 @@
-"""Second opinion: reading a table from the rows and columns that the draft draws."""
+"""The grid reading: a table from the rows and columns that the draft draws."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from core.forms.spec import TableSpec
 from core.language.letters import letters, split_number
 from core.model.document import Grid, GridCell, View
 from core.model.numbers import parse_cell
-from core.read.tables.anchors import Stream, align
-from core.read.tables.reading import Label, Reading, Slot
+from core.read.tables.anchors import LabelStream, align
+from core.read.tables.reading import CellText, FoundLabel, Reading
 
 Row = list[GridCell]
 
@@ -59,7 +59,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     for index, row_no in lost.items():
         line = spec.lines[index]
         cells = rows[row_no]
-        reading.labels[line.keys[0][0]] = Label(View("", (), cells[0].view.start), False, 0.0)
+        reading.labels[line.keys[0][0]] = FoundLabel(View("", (), cells[0].view.start), False, 0.0)
         _fill(reading, line, chooser.choose(cells, line, None))
     lines = {hit.row: i for i, hit in found.items()} | {r: i for i, r in lost.items()}
     _doubt_beside(reading, rows, spec, lines)
@@ -95,7 +95,7 @@ def _fill(reading: Reading, line: DataLine, chosen: tuple[list[GridCell | None],
     cells, doubt = chosen
     for key, cell in zip(line.keys, cells, strict=True):
         if cell is not None:
-            reading.slots[key] = Slot(cell.view, cell.box, doubt, several=bool(doubt))
+            reading.slots[key] = CellText(cell.view, cell.box, doubt, several=bool(doubt))
 
 
 class _Hit(NamedTuple):
@@ -103,7 +103,7 @@ class _Hit(NamedTuple):
 
     row: int
     cell: GridCell
-    label: Label
+    label: FoundLabel
     torn: bool
 
 
@@ -120,7 +120,7 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> dict[int
                 places += [(row_no, number)] * len(kept)
             elif _filled(cell):
                 counts.append(len(places))
-    stream = Stream("".join(chars), counts)
+    stream = LabelStream("".join(chars), counts)
     found: dict[int, _Hit] = {}
     for anchor in align(stream, spec):
         under = list(dict.fromkeys(places[anchor.start : anchor.end]))
@@ -134,7 +134,7 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> dict[int
         view = cell.view
         if len(numbered) == 1 < len(parts):
             view = View("".join(v.text for v in parts), [o for v in parts for o in v.offsets])
-        found[anchor.line] = _Hit(row, cell, Label(view, True, anchor.likeness), aligned and len(numbered) > 1)
+        found[anchor.line] = _Hit(row, cell, FoundLabel(view, True, anchor.likeness), aligned and len(numbered) > 1)
     return found
 
 
@@ -297,11 +297,11 @@ def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, readin
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
         if len(chosen) == size and all(any(c is d for d in chosen) for c in full):
             for key, cell in zip(spec.cell_keys, chosen, strict=True):
-                reading.slots[key] = Slot(cell.view, cell.box)
+                reading.slots[key] = CellText(cell.view, cell.box)
             return
         if full:
             doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
             joined = _joined(full, row)
             for key in spec.cell_keys:
-                reading.slots[key] = Slot(joined.view, doubt=doubt, several=True)
+                reading.slots[key] = CellText(joined.view, doubt=doubt, several=True)
             return

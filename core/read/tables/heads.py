@@ -52,7 +52,7 @@ def _read(key: str, views: Sequence[View], spec: TableSpec, share: float) -> tup
 
 
 def _row_labels(spec: TableSpec) -> set[tuple[int, int]]:
-    """Places of the form's row labels: the last words before the numbers of a row."""
+    """NumberPositions of the form's row labels: the last words before the numbers of a row."""
     places: set[tuple[int, int]] = set()
     for line in spec.lines:
         left = [c for c in spec.layout if c.key is None and c.row <= line.row < c.row + c.rowspan and line.label]

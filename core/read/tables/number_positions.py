@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from core.forms.spec import TableSpec
 from core.model.document import View
 from core.model.geometry import Box
-from core.read.tables.columns import Columns, Under, from_heads, from_rows, on_one_line
-from core.read.tables.reading import CellKey, Reading, Slot, Token
+from core.read.tables.columns import Columns, HeadColumns, from_heads, from_rows, on_one_line
+from core.read.tables.reading import CellKey, CellText, Reading, TableToken
 
 
-class Places:
+class NumberPositions:
     """Numbers by their place on the page, where the draft has pages."""
 
-    def __init__(self, pieces: Sequence[Token], spec: TableSpec) -> None:
+    def __init__(self, pieces: Sequence[TableToken], spec: TableSpec) -> None:
         self._spec = spec
         self._pieces = pieces
         self._numbers = [i for i, t in enumerate(pieces) if t.number]
@@ -66,7 +66,7 @@ class Places:
         row = self._row(segment)
         if not row:
             return False
-        columns: Columns | Under | None = self._columns(size, row[0].page)
+        columns: Columns | HeadColumns | None = self._columns(size, row[0].page)
         if len(segment) == size:
             if columns is None or columns.assign(row) in (None, list(range(size))):
                 return False
@@ -83,12 +83,12 @@ class Places:
         at = views[found[0]].start
         for column, key in enumerate(keys):
             view = views.get(column)
-            reading.slots[key] = Slot(view if view is not None else View("", (), at))
+            reading.slots[key] = CellText(view if view is not None else View("", (), at))
             at = view.end if view is not None else at
         return True
 
     def _doubt(self, reading: Reading, keys: Sequence[CellKey], segment: Sequence[int]) -> bool:
         views = [self._pieces[self._numbers[i]].view for i in segment]
         for key, view in zip(keys, views, strict=True):
-            reading.slots[key] = Slot(view, doubt="本行数字的横向位置与各列不符，未能对应到列")
+            reading.slots[key] = CellText(view, doubt="本行数字的横向位置与各列不符，未能对应到列")
         return True

@@ -1,4 +1,4 @@
-"""One opinion about a table: which stretch of the draft is which cell."""
+"""What one reading of a table gives: which stretch of the draft is which cell or label."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.model.geometry import Box
 
 
 @dataclass(frozen=True)
-class Token:
+class TableToken:
     """A blank-separated piece of text: a number (or a stroke in its place), or part of a label.
 
     ``boxes`` are those of the whole draft, by offset; ``box`` is a number's place where it stands on one line of one
@@ -25,7 +25,7 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Slot:
+class CellText:
     """The text that stands in a cell.
 
     ``doubt`` is a Chinese sentence when the assignment is not sure; ``several`` when the text is that of a
@@ -39,7 +39,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Label:
+class FoundLabel:
     """A row label as written; ``view`` is empty when the row is there but its label is lost."""
 
     view: View
@@ -49,17 +49,17 @@ class Label:
 
 @dataclass
 class Reading:
-    """Cells and labels by one method. ``score`` tells how much of the form it explains."""
+    """Cells and row labels by one method; ``notes`` are Chinese sentences about numbers that belong to no row."""
 
-    slots: dict[CellKey, Slot] = field(default_factory=dict)
-    labels: dict[str, Label] = field(default_factory=dict)
+    slots: dict[CellKey, CellText] = field(default_factory=dict)
+    labels: dict[str, FoundLabel] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def doubt(self, keys: Sequence[CellKey], views: Sequence[View], why: str) -> None:
         """All of a row's numbers as one text in each of its cells: they could not be told apart by column."""
         joined = View(" ".join(v.text for v in views), [o for v in views for o in (*v.offsets, v.offsets[-1])][:-1])
         for key in keys:
-            self.slots[key] = Slot(joined, doubt=why, several=True)
+            self.slots[key] = CellText(joined, doubt=why, several=True)
 
     @property
     def filled(self) -> int:

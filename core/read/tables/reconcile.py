@@ -1,4 +1,4 @@
-"""Two opinions into one table: agreed cells are certain, contested ones are marked, nothing is guessed."""
+"""Two readings into one table: agreed cells are certain, contested ones are marked, nothing is guessed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.language.numerals import ORDINALS
 from core.model.document import Document, Span, View
 from core.model.numbers import CellValue, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
-from core.read.tables.reading import CellKey, Reading, Slot
+from core.read.tables.reading import CellKey, CellText, Reading
 
 
 def reconcile(
@@ -50,7 +50,6 @@ def reconcile(
         cells=cells,
         labels=_as_printed(document, labels),
         missing_rows=tuple(r for r in spec.row_keys if r not in present) if found else (),
-        spans=(),
         notes=tuple(dict.fromkeys([*grid.notes, *(stream.notes if not grid.slots else ())])),
     )
 
@@ -80,7 +79,7 @@ def _as_printed(document: Document, labels: dict[str, RowLabel]) -> dict[str, Ro
     return told
 
 
-def _stray(ordered: Slot, size: int) -> bool:
+def _stray(ordered: CellText, size: int) -> bool:
     return ordered.several and len(ordered.view.text.split()) > size
 
 
@@ -92,7 +91,7 @@ def _same(a: View, b: View) -> bool:
     ]
 
 
-def _cell(table: str, key: CellKey, drawn: Slot | None, ordered: Slot | None) -> Cell | None:
+def _cell(table: str, key: CellKey, drawn: CellText | None, ordered: CellText | None) -> Cell | None:
     if drawn is None and ordered is None:
         return None
     if drawn is not None and not drawn.doubt:
@@ -115,7 +114,7 @@ def _nearly(drawn: View, ordered: View) -> bool:
     return bool(ordered.offsets) and set(ordered.offsets) <= set(drawn.offsets)
 
 
-def _make(table: str, key: CellKey, slot: Slot, doubt: str) -> Cell:
+def _make(table: str, key: CellKey, slot: CellText, doubt: str) -> Cell:
     value = CellValue("unreadable", None) if slot.several else parse_cell(slot.view.text)
     return Cell(
         table=table,

@@ -9,17 +9,17 @@ from itertools import accumulate, pairwise
 from core.forms.spec import TableSpec
 from core.language.letters import letters
 from core.read.tables.anchors import Anchor
-from core.read.tables.reading import Token
+from core.read.tables.reading import TableToken
 from core.read.tables.stacked_numbers import stacked, unstack
 
 #: From so many letters on, words of nothing but the heads' characters are taken for the heads in disorder.
 _DISORDER = 10
 
 
-class Torn:
+class SplitRows:
     """The numbers of a table as groups that stand together; indexes are those of the numbers among the pieces."""
 
-    def __init__(self, pieces: Sequence[Token], spec: TableSpec) -> None:
+    def __init__(self, pieces: Sequence[TableToken], spec: TableSpec) -> None:
         self._pieces = pieces
         self._spec = spec
         self._numbers = [i for i, t in enumerate(pieces) if t.number]
@@ -42,9 +42,9 @@ class Torn:
                 found.append([i])
         return found
 
-    def whole(self, groups: Iterable[Sequence[int]]) -> list[Token]:
+    def whole(self, groups: Iterable[Sequence[int]]) -> list[TableToken]:
         """The pieces with every number that was broken over lines put together again."""
-        changed: dict[int, list[Token]] = {}
+        changed: dict[int, list[TableToken]] = {}
         for group in groups:
             joined = unstack(self._tokens(group)) if len(group) > 1 else None
             if joined is not None and len(joined) < len(group):
@@ -68,7 +68,7 @@ class Torn:
             return False
         return stacked(self._tokens(groups[0])) or any(self._carried(a, b, anchor) for a, b in pairwise(groups[0]))
 
-    def _tokens(self, group: Iterable[int]) -> list[Token]:
+    def _tokens(self, group: Iterable[int]) -> list[TableToken]:
         return [self._pieces[self._numbers[i]] for i in group]
 
     def _words(self, one: int, two: int, anchor: Anchor | None) -> str:

@@ -14,18 +14,20 @@ from itertools import pairwise
 from core.model.document import View
 from core.model.geometry import Box
 from core.model.numbers import parse_number
-from core.read.tables.reading import Token
+from core.read.tables.reading import TableToken
 
 _HEAD = re.compile(r"[+\-−]?[\d.,]+")
 _REST = re.compile(r"[\d.,]+")
 
 #: What the margins of a cell take away from its width at most, in points (Word's own are 10.8 together).
 _MARGINS = 15.0
+#: The upper line's box may reach so far into the lower one's (points).
+_OVERLAP = 1.0
 #: The widest blank between two lines of one number, as part of the height of its digits.
 _LEADING = 1.6
 
 
-def unstack(row: Sequence[Token]) -> list[Token] | None:
+def unstack(row: Sequence[TableToken]) -> list[TableToken] | None:
     """The numbers of a row from left to right, those that were broken over lines in one piece again.
 
     The row itself when nothing stands under anything else or the draft has no places; None when numbers stand
@@ -40,7 +42,7 @@ def unstack(row: Sequence[Token]) -> list[Token] | None:
     middles = [(min(b.x0 for b, _ in c) + max(b.x1 for b, _ in c)) / 2 for c in columns]
     pitch = min(b - a for a, b in pairwise(middles))
     longest = max((len(c[0][1].view.text) for c in columns if len(c) > 1), default=0)
-    joined: list[Token] = []
+    joined: list[TableToken] = []
     for column in columns:
         if len(column) == 1:
             if len(column[0][1].view.text) > longest:
@@ -53,14 +55,14 @@ def unstack(row: Sequence[Token]) -> list[Token] | None:
     return joined
 
 
-def stacked(row: Sequence[Token]) -> bool:
+def stacked(row: Sequence[TableToken]) -> bool:
     """Whether some numbers of a row stand under others and cannot be told to be pieces of one."""
     return unstack(row) is None
 
 
-def _columns(placed: list[tuple[Box, Token]]) -> list[list[tuple[Box, Token]]]:
+def _columns(placed: list[tuple[Box, TableToken]]) -> list[list[tuple[Box, TableToken]]]:
     """Numbers that stand under each other, column by column from left to right, each from top to bottom."""
-    columns: list[list[tuple[Box, Token]]] = []
+    columns: list[list[tuple[Box, TableToken]]] = []
     end = 0.0
     for item in sorted(placed, key=lambda p: p[0].x0):
         if columns and item[0].x0 < end:
@@ -74,7 +76,7 @@ def _columns(placed: list[tuple[Box, Token]]) -> list[list[tuple[Box, Token]]]:
     return columns
 
 
-def _one_number(column: list[tuple[Box, Token]], pitch: float) -> bool:
+def _one_number(column: list[tuple[Box, TableToken]], pitch: float) -> bool:
     first, head = column[0]
     texts = [token.view.text for _, token in column]
     size = len(texts[0])
@@ -86,14 +88,14 @@ def _one_number(column: list[tuple[Box, Token]], pitch: float) -> bool:
         return False  # there was room for more
     for (above, _), (below, _) in pairwise(column):
         if below.page == above.page:
-            if not -1.0 <= below.top - above.bottom <= _LEADING * (above.bottom - above.top):
+            if not -_OVERLAP <= below.top - above.bottom <= _LEADING * (above.bottom - above.top):
                 return False
         elif below.page != above.page + 1:
             return False
     return True
 
 
-def _join(column: list[tuple[Box, Token]]) -> Token:
+def _join(column: list[tuple[Box, TableToken]]) -> TableToken:
     tokens = [token for _, token in column]
     boxes = [box for box, _ in column if box.page == column[0][0].page]
     view = View("".join(t.view.text for t in tokens), [o for t in tokens for o in t.view.offsets])

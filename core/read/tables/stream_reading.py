@@ -1,4 +1,4 @@
-"""First opinion: reading a table from the bare order of its words and numbers."""
+"""The stream reading: a table from the order of its words and numbers alone."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from core.forms.spec import TableSpec
 from core.language.letters import letters
 from core.model.document import View
 from core.model.normalise import fold, is_cjk
-from core.read.tables.anchors import Anchor, Stream, align
-from core.read.tables.number_positions import Places
-from core.read.tables.reading import Label, Reading, Slot, Token
-from core.read.tables.split_rows import Torn
+from core.read.tables.anchors import Anchor, LabelStream, align
+from core.read.tables.number_positions import NumberPositions
+from core.read.tables.reading import CellText, FoundLabel, Reading, TableToken
+from core.read.tables.split_rows import SplitRows
 
 
-def read_stream(pieces: Sequence[Token], spec: TableSpec) -> Reading:
+def read_stream(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
     """Assign the numbers between labels to cells; whatever the counts leave open is kept and doubted."""
     if any(line.label for line in spec.lines):
         return _read_labelled(pieces, spec)
-    torn = Torn(pieces, spec)
-    return _read_unlabelled(torn.whole(torn.groups(range(torn.count))), spec)
+    split = SplitRows(pieces, spec)
+    return _read_unlabelled(split.whole(split.groups(range(split.count))), spec)
 
 
-def _read_labelled(pieces: Sequence[Token], spec: TableSpec, *, broken: bool = True) -> Reading:
+def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: bool = True) -> Reading:
     """Rows by their labels. With ``broken`` numbers may have been broken over lines; then all is read once more."""
     reading = Reading()
     lines = spec.lines
@@ -33,14 +33,14 @@ def _read_labelled(pieces: Sequence[Token], spec: TableSpec, *, broken: bool = T
     marks = [bisect_numbers(stream, a.start) for a in chain]
     numbers = [t.view for t in pieces if t.number]
     runs = _runs(pieces)
-    torn = Torn(pieces, spec)
+    split = SplitRows(pieces, spec)
     bounds = list(zip(chain, marks, [*marks[1:], len(numbers)], strict=True))
     if broken:
-        groups = [group for anchor, first, last in bounds for group in torn.groups(range(first, last), anchor)]
-        whole = torn.whole(groups)
+        groups = [group for anchor, first, last in bounds for group in split.groups(range(first, last), anchor)]
+        whole = split.whole(groups)
         if len(whole) < len(pieces):
             return _read_labelled(whole, spec, broken=False)
-    placed = Places(pieces, spec)
+    placed = NumberPositions(pieces, spec)
     segments: list[tuple[Anchor, list[int], range, int, bool]] = []
     for (anchor, first, last), following in zip(bounds, [*chain[1:], None], strict=True):
         _label(reading, spec, anchor, stream, owners)
@@ -51,7 +51,7 @@ def _read_labelled(pieces: Sequence[Token], spec: TableSpec, *, broken: bool = T
             between = {view.start: letters(view.text) for view, _ in owners[anchor.end : following.start]}
             if _misplaced(stream.text[anchor.end : following.start], set(between.values()), spec):
                 lost = range(0)
-        doubtful = torn.doubtful(segment, size, anchor, lost=bool(lost and following))
+        doubtful = split.doubtful(segment, size, anchor, lost=bool(lost and following))
         if following is None:
             segment, lost = _tail_run(segment, runs, size), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
@@ -83,7 +83,7 @@ def _doubt_beside(reading: Reading, spec: TableSpec, segments: Sequence[tuple[An
                 slot = reading.slots.get(key)
                 if slot and not slot.doubt and (not slot.view.text or (j and behind and anchor.likeness < 1)):
                     doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
-                    reading.slots[key] = Slot(slot.view, slot.box, doubt)
+                    reading.slots[key] = CellText(slot.view, slot.box, doubt)
 
 
 def _misplaced(text: str, words: set[str], spec: TableSpec) -> bool:
@@ -92,12 +92,12 @@ def _misplaced(text: str, words: set[str], spec: TableSpec) -> bool:
     return bool(words & names) or any(len(name) >= 4 and name in text for name in names)
 
 
-def bisect_numbers(stream: Stream, start: int) -> int:
+def bisect_numbers(stream: LabelStream, start: int) -> int:
     """Index of the first number behind the letter at ``start``."""
     return stream.count(-1, start)
 
 
-def _stream(pieces: Sequence[Token]) -> tuple[Stream, list[tuple[View, int]]]:
+def _stream(pieces: Sequence[TableToken]) -> tuple[LabelStream, list[tuple[View, int]]]:
     """Letters of all labels run together, and for each letter the piece and index it comes from."""
     chars: list[str] = []
     owners: list[tuple[View, int]] = []
@@ -114,10 +114,10 @@ def _stream(pieces: Sequence[Token]) -> tuple[Stream, list[tuple[View, int]]]:
         else:
             found = set(kept)  # folding turns one character into one, so their places are the same
             owners += [(token.view, i) for i, char in enumerate(fold(text)) if char in found]
-    return Stream("".join(chars), counts), owners
+    return LabelStream("".join(chars), counts), owners
 
 
-def _runs(pieces: Sequence[Token]) -> list[int]:
+def _runs(pieces: Sequence[TableToken]) -> list[int]:
     """For each number the index of the run of neighbouring numbers it belongs to."""
     runs: list[int] = []
     run = 0
@@ -143,7 +143,9 @@ def _tail_run(segment: list[int], runs: list[int], size: int) -> list[int]:
     return second if len(second) == size else first
 
 
-def _label(reading: Reading, spec: TableSpec, anchor: Anchor, stream: Stream, owners: list[tuple[View, int]]) -> None:
+def _label(
+    reading: Reading, spec: TableSpec, anchor: Anchor, stream: LabelStream, owners: list[tuple[View, int]]
+) -> None:
     line = spec.lines[anchor.line]
     row = line.keys[0][0]
     offsets = [view.offsets[i] for view, i in owners[anchor.start : anchor.end]]
@@ -152,7 +154,7 @@ def _label(reading: Reading, spec: TableSpec, anchor: Anchor, stream: Stream, ow
     if first and view.text[first - 1] in "（(":
         # the bracket of （六） is no letter, but belongs to the label
         text, offsets = view.text[first - 1] + text, [view.offsets[first - 1], *offsets]
-    reading.labels[row] = Label(View(text, offsets), True, anchor.likeness)
+    reading.labels[row] = FoundLabel(View(text, offsets), True, anchor.likeness)
 
 
 def _assign(
@@ -169,7 +171,7 @@ def _assign(
     size = len(lines[0].keys)
     if not segment:
         for key in lines[0].keys:
-            reading.slots[key] = Slot(View("", (), at))
+            reading.slots[key] = CellText(View("", (), at))
         return
     if len(segment) == size:
         _fill(reading, spec, indices[0], [numbers[i] for i in segment])
@@ -203,17 +205,17 @@ def _assign(
 def _fill(reading: Reading, spec: TableSpec, index: int, views: list[View], doubt: str = "") -> None:
     line = spec.lines[index]
     for key, view in zip(line.keys, views, strict=True):
-        reading.slots[key] = Slot(view, doubt=doubt)
+        reading.slots[key] = CellText(view, doubt=doubt)
     if line.label:
-        reading.labels.setdefault(line.keys[0][0], Label(View("", (), views[0].start), False, 0.0))
+        reading.labels.setdefault(line.keys[0][0], FoundLabel(View("", (), views[0].start), False, 0.0))
 
 
-def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
+def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
     """A table of one row of numbers below its heads (table four): the first run of the right length."""
     reading = Reading()
     size = len(spec.cell_keys)
     heads = _Heads(dict.fromkeys([*spec.rows.values(), *spec.columns.values()]))
-    torn = Torn(pieces, spec)
+    split = SplitRows(pieces, spec)
     numbers = [t.view for t in pieces if t.number]
     run: list[int] = []
     best: list[int] = []
@@ -233,17 +235,17 @@ def _read_unlabelled(pieces: Sequence[Token], spec: TableSpec) -> Reading:
         if token:
             heads.read(letters(token.view.text))
             at = token.view.end
-    if best and torn.doubtful(range(best[0], len(numbers)), size):
+    if best and split.doubtful(range(best[0], len(numbers)), size):
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字可能分写在几行或两页上，未能对应到列")
     elif len(best) == size:
         for key, i in zip(spec.cell_keys, best, strict=True):
-            reading.slots[key] = Slot(numbers[i])
-    elif best and not Places(pieces, spec).fill(reading, spec.cell_keys, best):
+            reading.slots[key] = CellText(numbers[i])
+    elif best and not NumberPositions(pieces, spec).fill(reading, spec.cell_keys, best):
         doubt = f"本表读到 {len(best)} 个连续的数字，应为 {size} 个，未能对应到列"
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], doubt)
     elif not best and heads.all_seen():
         for key in spec.cell_keys:
-            reading.slots[key] = Slot(View("", (), at))
+            reading.slots[key] = CellText(View("", (), at))
     return reading
 
 

@@ -9,7 +9,7 @@ from core.language.sentences import states
 from core.model.document import Document, View
 from core.model.numbers import parse_cell, parse_number
 from core.read.tables.columns import box_of
-from core.read.tables.reading import Token
+from core.read.tables.reading import TableToken
 
 _PIECE = re.compile(r"[^\s|]+")
 #: What stands between tabs, pipes, line ends or wide gaps: the cell of a table, a line of prose.
@@ -30,7 +30,7 @@ _STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
 _UNITS = "年月日号件条份起宗项个次篇%％"
 
 
-def tokens(document: Document, regions: Sequence[range]) -> list[Token]:
+def tokens(document: Document, regions: Sequence[range]) -> list[TableToken]:
     """The pieces of the draft in the regions, in the order of its text.
 
     Page numbers and running heads, which belong to no paragraph and no grid, are left out.
@@ -123,9 +123,9 @@ def _view(text: str, offsets: Sequence[int], start: int, end: int) -> View:
     return View(text[start:end], range(first, last + 1) if whole else offsets[start:end], first)
 
 
-def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[Token]:
+def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[TableToken]:
     text = document.text
-    found: list[Token] = []
+    found: list[TableToken] = []
     for i, view in enumerate(pieces):
         number = view.start in noted or parse_number(view.text) is not None
         if number and i + 1 < len(pieces) and pieces[i + 1].text[0] in _UNITS:
@@ -135,5 +135,5 @@ def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[T
             beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
             number = any(parse_number(t) is not None or t in _STROKES for t in beside)
         box = box_of(view, document.boxes) if number else None
-        found.append(Token(view, number, document.boxes, box))
+        found.append(TableToken(view, number, document.boxes, box))
     return found

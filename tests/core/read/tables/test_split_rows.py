@@ -12,22 +12,24 @@ from core.model.document import View
 from core.model.geometry import Box
 from core.model.report import Report
 from core.read import read_report
-from core.read.tables.columns import Under
-from core.read.tables.reading import Token
+from core.read.tables.columns import HeadColumns
+from core.read.tables.reading import TableToken
 from core.read.tables.stacked_numbers import unstack
 from tests.commands.formats import NARROW
 from tests.support.drafts import PdfStyle, distinct, expected, to_pdf
 
 
-def row(*numbers: tuple[str, float, float], size: float = 10.0) -> list[Token]:
+def row(*numbers: tuple[str, float, float], size: float = 10.0) -> list[TableToken]:
     """Tokens of these digits at (left, top), all digits half as wide as high."""
     return [
-        Token(View(text, range(9 * i, 9 * i + len(text))), True, box=Box(1, x, y, x + size / 2 * len(text), y + size))
+        TableToken(
+            View(text, range(9 * i, 9 * i + len(text))), True, box=Box(1, x, y, x + size / 2 * len(text), y + size)
+        )
         for i, (text, x, y) in enumerate(numbers)
     ]
 
 
-def texts(tokens: list[Token] | None) -> list[str] | None:
+def texts(tokens: list[TableToken] | None) -> list[str] | None:
     return None if tokens is None else [t.view.text for t in tokens]
 
 
@@ -63,7 +65,7 @@ def test_numbers_beside_each_other_or_in_a_list_stay() -> None:
 
 def test_a_number_beside_its_head_is_in_no_column() -> None:
     """Heads at the left, numbers at the right: nearer to the next head's middle than to that of their own."""
-    under = Under([(0, 20), (60, 80), (120, 140)])
+    under = HeadColumns([(0, 20), (60, 80), (120, 140)])
     assert under.assign([Box(1, 50, 0, 58, 10)]) is None
     assert under.assign([Box(1, 15, 0, 23, 10), Box(1, 125, 0, 130, 10)]) == [0, 2]
 
