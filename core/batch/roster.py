@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.base.errors import EmptyError, LoadError, NotFoundError, UnsupportedError
 from core.batch.xlsx import sheet_rows
+from core.language.organs import is_same
 from core.load.text.loader import decode
 from core.model.normalise import fold
 
@@ -98,7 +99,7 @@ def _answer(keys: dict[str, str], organ: str | None, file: str) -> str | None:
     own = _key(organ)
     if own in keys:
         return keys[own]
-    alike = [k for k in keys if min(len(k), len(own)) >= _LEAST and (own.endswith(k) or k.endswith(own))]
+    alike = [key for key in keys if is_same(key, own)]
     return keys[alike[0]] if len(alike) == 1 else None
 
 
