@@ -31,7 +31,7 @@ from gui.state.settings import Settings
 from gui.style.accessibility import describe
 from gui.style.theme import colours, program_icon
 from gui.views.desk import Desk
-from gui.views.drop import DropVeil
+from gui.views.drop_overlay import DropOverlay
 from gui.views.files import FileTabs
 from gui.views.start import BusyPage, LoadFailurePage, StartPage
 from gui.views.status import StatusLine
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self._collect_timer = _timer(self, _QUIET)
         self._collect_timer.timeout.connect(gc_tuning.collect_and_freeze)
         self._ready: Path | None = None  # the draft that was ready last
-        self.veil = DropVeil(self)
+        self.drop_overlay = DropOverlay(self)
         self.actions_ = Actions(self, self.menuBar(), self._tool_bar())
         self.status = StatusLine(self.statusBar(), self.session, self.desk.findings.list)
         self._follow_session()
@@ -194,12 +194,12 @@ class MainWindow(QMainWindow):
         paths = dropped_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.veil.beside = self.last_year.could_be(paths)
+            self.drop_overlay.beside = self.last_year.could_be(paths)
             self._hover(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent, /) -> None:
         """Show where it would go."""
-        self.veil.hover(event.position().toPoint())
+        self.drop_overlay.hover(event.position().toPoint())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
         """The files have left the window."""
@@ -211,14 +211,14 @@ class MainWindow(QMainWindow):
         paths = dropped_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            if self.veil.is_beside(event.position().toPoint()):
+            if self.drop_overlay.is_beside(event.position().toPoint()):
                 self.last_year.choice.choose(paths[0])
             else:
                 self.open_paths(paths)
 
     def _hover(self, on: bool) -> None:
         self.start.set_hot(on)
-        self.veil.setVisible(on and self.pages.currentWidget() is not self.start)
+        self.drop_overlay.setVisible(on and self.pages.currentWidget() is not self.start)
 
     def close_draft(self) -> None:
         """Close the shown draft."""
@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Keep the overlay over everything."""
         super().resizeEvent(event)
-        self.veil.setGeometry(self.rect())
+        self.drop_overlay.setGeometry(self.rect())
 
     def save(self) -> None:
         """Write down at once what has been typed; called when the program may end."""

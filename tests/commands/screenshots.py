@@ -123,7 +123,7 @@ def hovering(stage: Stage) -> None:
 def veil(stage: Stage) -> None:
     """A file over an open draft."""
     stage.example()
-    stage.window.veil.setVisible(True)
+    stage.window.drop_overlay.setVisible(True)
 
 
 def busy(stage: Stage) -> None:

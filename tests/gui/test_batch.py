@@ -200,7 +200,7 @@ def test_files_are_named_from_the_folder_and_twins_are_told(
     drop(window, tmp_path / "报送")
     qtbot.waitUntil(lambda: not window.batch.runner.running)
     assert sorted(shown(window, Column.FILE)) == sorted([str(Path("定稿/甲.txt")), str(Path("送审/甲.txt")), "乙.txt"])
-    twins = [told for told in shown(window, Column.UNREAD) if "同一单位同一年度共有 2 份" in told]
+    twins = [text for text in shown(window, Column.UNREAD) if "同一单位同一年度共有 2 份" in text]
     assert len(twins) == 2
     QTest.mouseClick(window.batch.page.problems, Qt.MouseButton.LeftButton)
     assert len(shown(window, Column.FILE)) == 2
@@ -291,12 +291,12 @@ def test_the_models_keep_qts_rules(app: QApplication) -> None:
 
 def test_the_real_check_runs_in_processes(app: QApplication, qtbot: QtBot, folder: Path) -> None:
     runner = BatchRunner()
-    told: dict[int, Summary] = {}
-    runner.draft_checked.connect(told.__setitem__)
+    results: dict[int, Summary] = {}
+    runner.draft_checked.connect(results.__setitem__)
     with qtbot.waitSignal(runner.finished, timeout=60_000) as ended:
         runner.start([folder], {})
     assert ended.args == [True]
-    assert sorted(told) == [0, 1, 2, 3]
-    assert {line.level for line in told.values()} == {"failed"}
-    assert all(line.unread for line in told.values())
+    assert sorted(results) == [0, 1, 2, 3]
+    assert {line.level for line in results.values()} == {"failed"}
+    assert all(line.unread for line in results.values())
     runner.shut_down()

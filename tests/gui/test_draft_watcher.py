@@ -47,22 +47,22 @@ def test_a_drive_that_tells_nobody_is_looked_at_now_and_then(watcher: DraftWatch
 
 def test_a_draft_is_told_once_when_it_has_arrived_whole(watcher: DraftWatcher, file: Path, qtbot: QtBot) -> None:
     watcher.set_pace(150, 60, 40)
-    told: list[int] = []
-    watcher.changed.connect(lambda path: told.append(path.stat().st_size))
+    reported: list[int] = []
+    watcher.changed.connect(lambda path: reported.append(path.stat().st_size))
     with file.open("wb") as stream:
         for _ in range(6):
             stream.write(b"x" * 5000)
             stream.flush()
             qtbot.wait(40)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(reported))
     qtbot.wait(250)
-    assert told == [30_000]
+    assert reported == [30_000]
 
 
 def test_several_saves_in_a_row_are_one_change(watcher: DraftWatcher, file: Path, qtbot: QtBot) -> None:
     watcher.set_pace(150, 60, 40)
-    told: list[Path] = []
-    watcher.changed.connect(told.append)
+    reported: list[Path] = []
+    watcher.changed.connect(reported.append)
     for number in range(4):
         old = file.with_name("~WRL0002.tmp")
         os.rename(file, old)
@@ -70,9 +70,9 @@ def test_several_saves_in_a_row_are_one_change(watcher: DraftWatcher, file: Path
         file.write_bytes(b"saved" * (number + 2))
         old.unlink()
         qtbot.wait(30)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(reported))
     qtbot.wait(250)
-    assert told == [file]
+    assert reported == [file]
 
 
 def test_a_drive_that_does_not_answer_keeps_nobody_waiting(

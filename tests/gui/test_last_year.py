@@ -65,7 +65,7 @@ def drop_right(window: MainWindow, path: Path) -> None:
     place = QPointF(window.width() - 120, window.height() / 2)
     buttons, keys, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
     QApplication.sendEvent(window, QDragEnterEvent(place.toPoint(), copy, data, buttons, keys))
-    assert window.veil.isVisible()
+    assert window.drop_overlay.isVisible()
     QApplication.sendEvent(window, QDragMoveEvent(place.toPoint(), copy, data, buttons, keys))
     QApplication.sendEvent(window, QDropEvent(place, copy, data, buttons, keys))
 
@@ -209,8 +209,8 @@ def test_sentences_taken_over_are_shaded_and_walked(window: MainWindow, this: Pa
 def test_the_rules_on_the_years_speak(this: Path, tmp_path: Path) -> None:
     last = write(tmp_path / "去年.txt", 2023)
     checked = check_file(this, previous=last)
-    told = [f.category for f in checked.result.findings] + [Category.HISTORY] * bool(checked.result.passed)
-    assert Category.HISTORY in told
+    categories = [f.category for f in checked.result.findings] + [Category.HISTORY] * bool(checked.result.passed)
+    assert Category.HISTORY in categories
     assert compare_years(check_file(this)) is None
 
 

@@ -35,10 +35,10 @@ def test_selftest_prints_one_line_and_writes_the_picture(tmp_path: Path) -> None
     picture = tmp_path / "desk.png"
     done = gouji("--selftest", EXAMPLE, "--screenshot", str(picture), "-platform", "offscreen")
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
-    told = json.loads(done.stdout)
-    assert set(told) == {"version", "status", "findings", "tables"}
-    assert (told["version"], told["status"], told["tables"]) == (VERSION, "checked", 3)
-    assert told["findings"] > 0
+    summary = json.loads(done.stdout)
+    assert set(summary) == {"version", "status", "findings", "tables"}
+    assert (summary["version"], summary["status"], summary["tables"]) == (VERSION, "checked", 3)
+    assert summary["findings"] > 0
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 

@@ -1,4 +1,4 @@
-"""What nobody caught is told in a dialog that can be copied, logged, and never ends the program silently."""
+"""What nobody caught is reported in a dialog that can be copied, logged, and never ends the program silently."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_a_program_that_was_killed_is_noticed_at_the_next_start(app: QApplicatio
     found = last_crash(tmp_path)
     assert found is not None
     assert found[0] == [tmp_path / "年报.docx"]
-    assert last_crash(tmp_path) is None  # it is told once
+    assert last_crash(tmp_path) is None  # it is reported once
 
 
 def test_a_crash_of_python_itself_leaves_its_place_and_no_path(app: QApplication, tmp_path: Path) -> None:
@@ -141,8 +141,8 @@ def test_a_crash_of_python_itself_leaves_its_place_and_no_path(app: QApplication
     assert found is not None
     assert "Segmentation fault" in found[1]
     assert VERSION in found[1]
-    for told in ("年报", str(tmp_path), str(ROOT)):
-        assert told not in found[1]
+    for private in ("年报", str(tmp_path), str(ROOT)):
+        assert private not in found[1]
 
 
 def test_a_second_window_is_no_crash_of_the_first(app: QApplication, tmp_path: Path) -> None:
@@ -194,5 +194,5 @@ def test_details_of_unknown_errors_hold_nothing_of_the_draft() -> None:
     assert failure.message == UNKNOWN
     assert "ValueError" in failure.detail
     assert "row #" in failure.detail
-    for told in ("水务", "zhangsan", "shuiwu", "OA"):
-        assert told not in failure.detail
+    for private in ("水务", "zhangsan", "shuiwu", "OA"):
+        assert private not in failure.detail

@@ -31,15 +31,15 @@ from tests.gui.conftest import Bench
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What screen readers are told."""
-    said: list[str] = []
+    """What screen readers announce."""
+    announcements: list[str] = []
 
     def event(_widget: QWidget, message: str) -> object:
-        said.append(message)
+        announcements.append(message)
         return announcing.QAccessibleEvent(_widget, QAccessible.Event.NameChanged)
 
     monkeypatch.setattr(announcing, "_event", event)
-    return said
+    return announcements
 
 
 CONTROLS = (
@@ -70,11 +70,11 @@ def test_every_control_has_a_name_and_a_description(desk: MainWindow) -> None:
     desk.help.window.show_guide()
     nameless, undescribed = [], []
     for widget in controls(desk):
-        told = QAccessible.queryAccessibleInterface(widget)
+        interface = QAccessible.queryAccessibleInterface(widget)
         who = f"{type(widget).__name__} {widget.objectName()} {widget.accessibleName()}"
-        if not told.text(QAccessible.Text.Name):
+        if not interface.text(QAccessible.Text.Name):
             nameless.append(who)
-        if not (told.text(QAccessible.Text.Description) or widget.accessibleDescription() or widget.toolTip()):
+        if not (interface.text(QAccessible.Text.Description) or widget.accessibleDescription() or widget.toolTip()):
             undescribed.append(who)
     desk.settings_feature.dialog.reject()
     assert len(controls(desk)) > 100
@@ -177,7 +177,7 @@ def test_drafts_are_turned_by_keys(desk: MainWindow, tmp_path: Path) -> None:
 
 def test_moving_between_findings_is_said(desk: MainWindow, heard: list[str]) -> None:
     QTest.keyClick(desk, Qt.Key.Key_F8)
-    assert any(said.startswith("第 2 处，共 6 处。必改：新收一行合计不符。") for said in heard)
+    assert any(text.startswith("第 2 处，共 6 处。必改：新收一行合计不符。") for text in heard)
 
 
 def test_trouble_is_said(desk: MainWindow, tmp_path: Path, bench: Bench, heard: list[str]) -> None:

@@ -56,14 +56,14 @@ def test_allowing_a_word_is_no_decision_about_the_place(desk: MainWindow) -> Non
 def test_each_says_how_far_it_reaches(desk: MainWindow) -> None:
     desk.session.set_kinds(Kind)
     desk.session.set_states(State)
-    said = desk.finding_actions.bar.state
+    state_label = desk.finding_actions.bar.state
     press(desk, Qt.Key.Key_I, 5)
     desk.session.select(finding(desk, 5))
-    assert said.text() == "已忽略（只这一处）"
+    assert state_label.text() == "已忽略（只这一处）"
     desk.session.select(finding(desk, 6))
     desk.actions_["allow"].trigger()
     desk.session.select(finding(desk, 6))
-    assert said.text() == "词语已允许（所有稿件）"
+    assert state_label.text() == "词语已允许（所有稿件）"
     tips = {name: desk.actions_[name].toolTip() for name in ("ignore", "allow", "rule")}
     assert "这一处" in tips["ignore"]
     assert "所有稿件" in tips["allow"]

@@ -24,9 +24,9 @@ def test_the_example_is_checked_and_photographed(tmp_path: Path) -> None:
     example = next((ROOT / "examples").glob("*.docx"))
     done = selftest(example, tmp_path / "desk.png")
     assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout)
-    assert (said["version"], said["status"], said["tables"]) == (VERSION, "checked", 3)
-    assert said["findings"] > 3
+    summary = json.loads(done.stdout)
+    assert (summary["version"], summary["status"], summary["tables"]) == (VERSION, "checked", 3)
+    assert summary["findings"] > 3
     picture = QImage(str(tmp_path / "desk.png"))
     assert (picture.width(), picture.height()) == (1280, 800)
     colours = {picture.pixel(x, y) for x in range(0, 1280, 5) for y in range(0, 800, 5)}

@@ -104,9 +104,9 @@ def test_clicking_a_cell_in_the_text_turns_to_its_table(desk: MainWindow) -> Non
 
 def test_the_card_says_what_a_clean_cell_was_checked_against(really: MainWindow) -> None:
     click_cell(really, "requests", "new", "total")
-    said = really.desk.detail.texts()
-    assert said[:2] == ["表三“一、本年新收政府信息公开申请数量”行“总计”列", "15"]
-    held = [said[i + 1] for i, words in enumerate(said) if words == "相符"]
+    texts = really.desk.detail.texts()
+    assert texts[:2] == ["表三“一、本年新收政府信息公开申请数量”行“总计”列", "15"]
+    held = [texts[i + 1] for i, words in enumerate(texts) if words == "相符"]
     assert any("收支平衡" in words for words in held)
     assert any(words.startswith("正文收到政府信息公开申请（15）") for words in held)
     assert not really.finding_actions.bar.isVisible()

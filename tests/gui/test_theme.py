@@ -215,20 +215,20 @@ def test_a_new_theme_reaches_every_widget_a_few_times_at_most(
     app: QApplication, desk: MainWindow, qtbot: QtBot
 ) -> None:
     """Setting a style sheet anew reaches a widget once for each of its ancestors: a long pause in a deep window."""
-    told = Polishings()
+    polishings = Polishings()
     hidden = desk.start.example_button
     assert not hidden.isVisible()
     assert hidden.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
-    app.installEventFilter(told)
+    app.installEventFilter(polishings)
     try:
         theme().apply("dark")
         assert desk.grab().toImage().pixelColor(3, desk.height() // 2).name() == DARK.window
         # what is out of sight is polished in turns of its own, in no fixed order
         bar = desk.desk.tables.view.horizontalScrollBar()
-        qtbot.waitUntil(lambda: hidden in told.times and bar in told.times)
-        assert max(told.times.values()) <= 4
+        qtbot.waitUntil(lambda: hidden in polishings.times and bar in polishings.times)
+        assert max(polishings.times.values()) <= 4
     finally:
-        app.removeEventFilter(told)
+        app.removeEventFilter(polishings)
         theme().apply("light")
 
 

@@ -66,7 +66,7 @@ def state(window):
         "tally": window.status.tally.text(), "cell": cell("carried_in", "company"),
         "other": cell("result.granted", "company"), "middle": place(window, window.rect().center()),
         "dialog": any(w.isVisible() for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog)),
-        "active": window.isActiveWindow(), "visible": window.isVisible(), "veil": window.veil.isVisible(),
+        "active": window.isActiveWindow(), "visible": window.isVisible(), "veil": window.drop_overlay.isVisible(),
         "hot": window.start.target.hot,
     }
 
@@ -213,8 +213,8 @@ class Screen:
             if now and holds(now):
                 return now
             if ended and not now.get("closed"):
-                said = self.program.stderr.read() if self.program.stderr else ""
-                raise AssertionError(f"the program ended with {self.program.returncode}: {said}")
+                errors = self.program.stderr.read() if self.program.stderr else ""
+                raise AssertionError(f"the program ended with {self.program.returncode}: {errors}")
             time.sleep(0.1)
         raise AssertionError(f"never came about: {self.state()}")
 

@@ -11,7 +11,7 @@ from gui.style.theme import base_font, colours, scaled
 _EDGE = 16
 
 
-class DropVeil(QWidget):
+class DropOverlay(QWidget):
     """Shows what dropping the files will do; drag events go through to the window.
 
     With ``beside`` the right third is a second target: the file is last year's report, to be compared with the draft.
