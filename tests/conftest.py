@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from core.forms.spec import forget_forms
+from tests.support.next_form import use_next_form
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +20,15 @@ settings.register_profile("ci", settings.get_profile("gouji"), max_examples=100,
 settings.load_profile("ci" if os.environ.get("CI") else "gouji")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def next_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A made-up form of 2026 among the program's own (see ``tests.support.next_form``)."""
+    with monkeypatch.context() as patch:
+        use_next_form(tmp_path, patch)
+        yield
+    forget_forms()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent / "resources"
 _Record = TypeVar("_Record")
 
 
+def stems(folder: str) -> list[str]:
+    """Names, without suffix, of the TOML files in a folder under ``resources``, sorted."""
+    return sorted(path.stem for path in (ROOT / folder).glob("*.toml"))
+
+
 def read_toml(*parts: str) -> dict[str, Any]:
     """Parse a TOML file under ``resources``; raises ResourceError naming the file when it cannot be read."""
     path = ROOT.joinpath(*parts)

@@ -8,20 +8,19 @@ from dataclasses import replace
 
 from core.check.diagnosis import explain
 from core.check.ocr_caution import soften
-from core.check.registry import Rule, all_rules
-from core.model.finding import CheckResult, Coverage, Finding, NotAssessable, Passed, Severity, TextMark
+from core.check.registry import OwnWords, Rule, all_rules
+from core.model.finding import CheckResult, Coverage, Finding, LeftOut, NotAssessable, Passed, Severity, TextMark
 from core.model.profile import Profile
 from core.model.report import Report
 
 log = logging.getLogger(__name__)
 
-_ON_NAMES = ("M103", "M105", "M106")
 _AROUND = 60  # characters either side of a quote that may belong to the same word of the profile
 _PARTS = ("section", "table", "arithmetic", "consistency", "history", "wording")
 
 
 def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
-    """Run the rules that apply to the report's form, group what has one cause, and sort what they say.
+    """Run the rules for which the report's form has what they need, group what has one cause, and sort what they say.
 
     The office's profile has the last word: rules that it switches off are not run, others get its severity, and
     findings on names, wording and other places are dropped where it says that the words are right.
@@ -37,7 +36,11 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
     off = frozenset(report.profile.rules.off)
     switched_off = tuple(rule.code for rule in wanted if rule.code in off)
     wanted = [rule for rule in wanted if rule.code not in off]
+    left_out: list[LeftOut] = []
     for rule in wanted:
+        if missing := rule.missing(report):
+            left_out.append(LeftOut(rule.code, rule.title, "、".join(missing)))
+            continue
         try:
             outcomes = list(rule.check(report))
         except Exception as error:
@@ -54,7 +57,12 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
             else:
                 open_.append(outcome)
     findings = _diagnosed(report, findings, passed, wanted)
-    findings = [_regraded(soften(f, report), report.profile) for f in findings if not _allowed(f, report)]
+    declared = {rule.code: rule for rule in wanted}
+    findings = [
+        _regraded(finding if declared[finding.rule].about_reading else soften(finding, report), report.profile)
+        for finding in findings
+        if declared[finding.rule].own_words is OwnWords.NONE or not _allowed(finding, report)
+    ]
     findings.sort(key=lambda f: (f.severity.rank, _PARTS.index(f.category), _start(f)))
     return CheckResult(
         findings=tuple(findings),
@@ -62,6 +70,7 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
         not_assessable=tuple(open_),
         coverage=Coverage(passed=len(passed), failed=failed, not_assessable=len(open_)),
         switched_off=switched_off,
+        left_out=tuple(left_out),
     )
 
 
@@ -82,11 +91,10 @@ def _regraded(finding: Finding, profile: Profile) -> Finding:
 def _allowed(finding: Finding, report: Report) -> bool:
     """True when every word the finding is raised on stands in one of the office's own words.
 
-    Concerns the rules on wording (W) and on names of organs and places (M103, M105, M106). The word quoted must
-    be, or in the draft be part of, an entry of the profile's vocabulary.
+    The word quoted must be, or in the draft be part of, an entry of the profile's vocabulary.
     """
     words = report.profile.vocabulary
-    if not words or not (finding.rule.startswith("W") or finding.rule in _ON_NAMES):
+    if not words:
         return False
     faults = [m for m in finding.marks if m.role == "fault"]
     return bool(faults) and all(isinstance(m, TextMark) and _within(m, report, words) for m in faults)

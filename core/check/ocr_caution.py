@@ -1,7 +1,8 @@
 """Findings on text that was recognised from a picture: the recogniser may have erred, not the draft.
 
 Recognised numbers take part in no relation (see ``core.read.tables.reconcile``). A finding on recognised words becomes
-a hint; what is missing on such pages is no error, for it may stand there unread.
+a hint; what is missing on such pages is no error, for it may stand there unread. The engine leaves alone the rules
+that say themselves that something could not be read (``Rule.about_reading``).
 """
 
 from __future__ import annotations
@@ -15,14 +16,12 @@ from core.model.report import Report
 
 _READ = "文字由图片识别，请先对照页面图片。"
 _MISSED = "也可能是图片没有识别出来，请对照页面图片。"
-#: What these say is that something could not be read.
-_PLAIN = ("P104", "P105", "T106")
 
 
 def soften(finding: Finding, report: Report) -> Finding:
     """The finding as it is, or with less weight where it rests on recognised text or on the lack of it there."""
     doubtful = report.document.doubtful
-    if not doubtful or finding.rule in _PLAIN or finding.severity is Severity.HINT:
+    if not doubtful or finding.severity is Severity.HINT:
         return finding
     faults = [mark for mark in finding.marks if mark.role == "fault"]
     spans = [span for mark in faults for span in mark.spans]

@@ -9,6 +9,8 @@ A rule is one module in this folder, named ``<code>_<what>.py``, with one functi
     def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         ...
 
+What it needs of the form it declares as ``needs`` (see ``core.check.needs``), how the office's words and unread
+pages bear on it as ``own_words`` and ``about_reading``: no other module looks at the letters of a code.
 It reads nothing but the report (and data files of its own under ``resources``), yields outcomes through
 ``outcomes`` and keeps no state. A finding's fact is a clause without full stop; its place is given apart where the
 form has one; the sentence is made in ``core.model.finding_text``. ``bad`` and ``good`` are executed by the tests: on
@@ -22,16 +24,31 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 import core.check.rules
 from core.check.example import Example
+from core.check.needs import Need
 from core.forms.place import NOWHERE, Place
+from core.forms.spec import all_forms
 from core.model.facts import Cause, Fact
 from core.model.finding import Category, Finding, Mark, NotAssessable, Passed, Severity
 from core.model.report import Report
 
 Outcome = Finding | Passed | NotAssessable
+
+
+class OwnWords(StrEnum):
+    """How the office's own vocabulary bears on a rule.
+
+    ``heeded``: the rule is not raised on the words of the vocabulary. ``offered``: nor is it, and the word that a
+    finding is raised on may be put into the vocabulary.
+    """
+
+    NONE = "none"
+    HEEDED = "heeded"
+    OFFERED = "offered"
 
 
 @dataclass(frozen=True)
@@ -89,7 +106,11 @@ CheckFunction = Callable[[Report, Outcomes], Iterator[Outcome]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule as registered. ``demands`` and ``basis`` are shown to the user."""
+    """A rule as registered. ``demands`` and ``basis`` are shown to the user.
+
+    ``needs`` is what the form must have; ``own_words`` how the office's vocabulary bears on the rule;
+    ``about_reading`` is set for a rule that says that something could not be read.
+    """
 
     code: str
     title: str
@@ -100,11 +121,24 @@ class Rule:
     bad: Example
     good: Example
     function: CheckFunction
-    forms: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    own_words: OwnWords = OwnWords.NONE
+    about_reading: bool = False
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Versions of the forms that have what the rule needs, oldest first; empty when every form has."""
+        forms = all_forms()
+        fitting = tuple(form.version for form in forms if all(need.is_in(form) for need in self.needs))
+        return () if len(fitting) == len(forms) else fitting
+
+    def missing(self, report: Report) -> tuple[str, ...]:
+        """What the rule needs and the form of the draft lacks, in Chinese; empty when the rule can be run."""
+        return tuple(need.label for need in self.needs if not need.is_met(report))
 
     def check(self, report: Report) -> Iterator[Outcome]:
-        """Run the rule; nothing comes of a report on a form that the rule does not know."""
-        if self.forms and report.form.version not in self.forms:
+        """Run the rule; nothing comes of a report on a form that lacks what the rule needs."""
+        if self.missing(report):
             return iter(())
         return self.function(report, Outcomes(self.code, self.category, self.severity))
 
@@ -122,14 +156,18 @@ def rule(
     basis: str,
     bad: Example,
     good: Example,
-    forms: tuple[str, ...] = (),
+    needs: tuple[Need, ...] = (),
+    own_words: OwnWords = OwnWords.NONE,
+    about_reading: bool = False,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a rule function; raises ValueError when the code is taken."""
 
     def register(function: CheckFunction) -> CheckFunction:
         if code in _RULES and _RULES[code].function.__module__ != function.__module__:
             raise ValueError(f"rule {code} is registered twice")
-        _RULES[code] = Rule(code, title, category, severity, demands, basis, bad, good, function, forms)
+        _RULES[code] = Rule(
+            code, title, category, severity, demands, basis, bad, good, function, needs, own_words, about_reading
+        )
         return function
 
     return register

@@ -25,3 +25,15 @@ class TableKey(StrEnum):
     PROACTIVE = "proactive"
     REQUESTS = "requests"
     REVIEW_LITIGATION = "review_litigation"
+
+
+class Feature(StrEnum):
+    """What the notice behind a form demands beyond its sections and tables."""
+
+    FIVE_ASPECTS = "five_aspects"
+    FEE_STATEMENT = "fee_statement"
+
+    @property
+    def label(self) -> str:
+        """The demand in Chinese, for a sentence."""
+        return {"five_aspects": "总体情况分五个方面", "fee_statement": "报告信息处理费收取情况"}[self.value]

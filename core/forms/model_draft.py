@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from core.base.resources import read_toml
 from core.forms.grid_notation import CellKey, LayoutCell
-from core.forms.spec import FormSpec, load_form
-
-_NUMERALS = "一二三四五六"
+from core.forms.spec import FormSpec, kept_with_forms, load_form
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class ModelDraft:
 
     def headings(self) -> list[tuple[str, str]]:
         """(section key, numbered heading) in order."""
-        return [(s.key, f"{_NUMERALS[i]}、{s.heading}") for i, s in enumerate(self.form.sections)]
+        return [(s.key, self.form.numbered(s.key)) for s in self.form.sections]
 
     def text(self) -> str:
         """The draft as plain text, tables tab-separated with merged cells left empty."""
@@ -82,7 +79,7 @@ class ModelDraft:
         return "\n".join(lines)
 
 
-@cache
+@kept_with_forms
 def load_model(version: str) -> ModelDraft:
     """The model draft on the given form; raises ResourceError when its file is wrong."""
     data = read_toml("examples", f"model_{version}.toml")

@@ -1,24 +1,50 @@
-"""The statutory forms, validated. Next year's form is a new file under ``resources/forms``, not new code."""
+"""The statutory forms, validated. Next year's form is a new file under ``resources/forms``, not new code.
+
+A form is known by its version, the stem of its file's name. Other modules ask what a form has (``TableSpec.has``,
+``FormSpec.features``), never which version it is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, ParamSpec, TypeVar, cast
 
-from core.base.resources import ROOT, read_record
+from core.base.errors import ResourceError
+from core.base.resources import read_record, stems
 from core.forms.grid_notation import CellKey, DataLine, LayoutCell, data_lines, parse_grid
+from core.forms.keys import Feature, SectionKey, TableKey
 from core.forms.place import Place
 
-FormVersion = Literal["2019", "2021"]
+#: The sections of a form are numbered so.
+NUMERALS = "一二三四五六七八九十"
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_kept: list[Callable[[], None]] = []
+
+
+def kept_with_forms(function: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Like ``functools.cache``, for what is worked out from the forms: ``forget_forms`` empties it."""
+    cached = cache(function)
+    _kept.append(cached.cache_clear)
+    return cast("Callable[_P, _T]", cached)
+
+
+def forget_forms() -> None:
+    """Read the form files anew when they are next asked for, with all that was worked out from them."""
+    for clear in _kept:
+        clear()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionSpec:
-    """A first-level section: its official heading without number, and headings accepted for it."""
+    """A first-level section: its official heading without number, a name for narrow lists, headings accepted for it."""
 
     key: str
     heading: str
+    short: str
     variants: tuple[str, ...] = ()
     table: str | None = None
 
@@ -52,15 +78,29 @@ class RelationSpec:
     right: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnGroup:
+    """Columns that stand under one head of the form, with that head."""
+
+    label: str
+    columns: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TableSpec:
-    """One of the three tables. ``columns`` maps column keys to their heads in order, ``short`` rows to short labels."""
+    """One of the three tables. ``columns`` maps column keys to their heads in order, ``short`` rows to short labels.
+
+    ``signature`` are printed words that only this version of the table has, ``landmarks`` words by which it is known
+    among other tables.
+    """
 
     title: str
     name: str
     grid: str
     signature: tuple[str, ...] = ()
+    landmarks: tuple[str, ...]
     columns: dict[str, str]
+    column_groups: dict[str, ColumnGroup] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
     short: dict[str, str] = field(default_factory=dict)
     variants: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -70,9 +110,13 @@ class TableSpec:
 
     def __post_init__(self) -> None:
         """Raise ValueError for a grid in bad notation and for names that the grid does not have."""
+        if not self.landmarks:
+            raise ValueError("no landmarks")
         rows, columns = set(self.row_keys), set(self.columns)
         if unknown := set(self.short) - rows:
             raise ValueError(f"short labels: no {sorted(unknown)}")
+        if unknown := {c for group in self.column_groups.values() for c in group.columns} - columns:
+            raise ValueError(f"column groups: no {sorted(unknown)}")
         for relation in self.relations:
             names = rows if relation.scope == "each_column" else columns
             for name in relation.left + relation.right:
@@ -109,9 +153,13 @@ class TableSpec:
         """The row's label without its explanations, for a sentence that a clerk takes in at a glance."""
         return self.short.get(row) or self.row_label(row)
 
-    def row_groups(self, row: str) -> tuple[str, ...]:
-        """The labels of the groups a row stands under, outermost first."""
-        return next(line.groups for line in self.lines if line.keys[0][0] == row)
+    def has(self, row: str, column: str) -> bool:
+        """Whether the table has a number cell there; ``*`` stands for any row or column."""
+        return any(row in ("*", r) and column in ("*", c) for r, c in self.cell_keys)
+
+    def rows_with(self, *columns: str) -> tuple[str, ...]:
+        """The rows that have a number cell in each of the columns."""
+        return tuple(row for row in self.row_keys if all(self.has(row, column) for column in columns))
 
     def column_label(self, column: str) -> str:
         """The column's head as the form prints it."""
@@ -138,32 +186,75 @@ class TableSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSpec:
-    """A version of the form: sections in order, the five aspects, the three tables by key."""
+    """A version of the form: sections in order, the five aspects, the tables by key.
 
-    version: FormVersion
+    ``first_year`` is the first report year it is for, ``basis`` the notice it comes from, ``features`` what that
+    notice demands beyond sections and tables.
+    """
+
+    version: str
     first_year: int
     title: str
     basis: str
+    features: tuple[Feature, ...] = ()
     sections: tuple[SectionSpec, ...]
     aspects: tuple[AspectSpec, ...]
     tables: dict[str, TableSpec]
 
+    def __post_init__(self) -> None:
+        """Raise ValueError where a section or table that rules ask for is lacking, or the two do not fit."""
+        if missing := set(SectionKey) - {s.key for s in self.sections}:
+            raise ValueError(f"no section {sorted(missing)}")
+        if missing := set(TableKey) - set(self.tables):
+            raise ValueError(f"no table {sorted(missing)}")
+        if unknown := {s.table for s in self.sections if s.table} ^ set(self.tables):
+            raise ValueError(f"tables and sections do not fit: {sorted(unknown)}")
+
     def section(self, key: str) -> SectionSpec:
-        """The section by key; KeyError for an unknown one."""
+        """The section by key; StopIteration for an unknown one."""
         return next(s for s in self.sections if s.key == key)
 
+    def section_of(self, table: str) -> SectionSpec:
+        """The section that a table stands in; StopIteration for an unknown table."""
+        return next(s for s in self.sections if s.table == table)
 
-@cache
+    def ordinal(self, key: str) -> int:
+        """The place of a section in the form, from 1; ValueError for an unknown one."""
+        return [s.key for s in self.sections].index(key) + 1
+
+    def numeral(self, key: str) -> str:
+        """The Chinese numeral that a section bears."""
+        return NUMERALS[self.ordinal(key) - 1]
+
+    def numbered(self, key: str) -> str:
+        """The official heading with its numeral: 一、总体情况."""
+        return f"{self.numeral(key)}、{self.section(key).heading}"
+
+    def short_name(self, key: str) -> str:
+        """The numeral and a few words, for narrow lists: 三、依申请公开."""
+        return f"{self.numeral(key)}、{self.section(key).short}"
+
+
+@kept_with_forms
 def load_form(version: str) -> FormSpec:
-    """Read and validate one form; raises ResourceError when the file is wrong."""
-    return read_record(FormSpec, "forms", f"{version}.toml")
+    """Read and validate one form; raises ResourceError when there is no such file or it is wrong."""
+    form = read_record(FormSpec, "forms", f"{version}.toml")
+    if form.version != version:
+        raise ResourceError(
+            f"程序自带的格式文件 forms/{version}.toml 有误，请重新安装。", detail=f"its version is {form.version}"
+        )
+    return form
 
 
-@cache
+@kept_with_forms
 def all_forms() -> tuple[FormSpec, ...]:
     """Every form under ``resources/forms``, oldest first."""
-    forms = [load_form(path.stem) for path in sorted((ROOT / "forms").glob("*.toml"))]
-    return tuple(sorted(forms, key=lambda f: f.first_year))
+    return tuple(sorted((load_form(version) for version in stems("forms")), key=lambda f: f.first_year))
+
+
+def first_year_of(feature: Feature) -> int | None:
+    """The first report year for which something is demanded; None when no form demands it."""
+    return next((form.first_year for form in all_forms() if feature in form.features), None)
 
 
 def form_for_year(year: int | None) -> FormSpec:

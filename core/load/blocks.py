@@ -6,11 +6,10 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 from core.base.errors import EmptyError
-from core.forms.spec import all_forms
+from core.forms.spec import all_forms, kept_with_forms
 from core.language.numerals import ONES, ORDINALS
 from core.load.limits import MAX_CELLS, MAX_TEXT, limit
 from core.model.document import Document, Grid, GridCell, Notice, Origin, Span, View
@@ -77,7 +76,7 @@ def is_section_heading(text: str) -> bool:
     return len(bare) <= 40 and _NUMBERED.sub("", bare, count=1).rstrip("。:：") in _headings()
 
 
-@cache
+@kept_with_forms
 def _headings() -> frozenset[str]:
     return frozenset(
         fold(name) for form in all_forms() for section in form.sections for name in (section.heading, *section.variants)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from core.model import finding_text
 from core.model.document import Span
@@ -147,11 +147,20 @@ class Coverage:
         return self.passed + self.failed + self.not_assessable
 
 
+class LeftOut(NamedTuple):
+    """A rule that was not run because the form of the draft lacks what it needs; ``missing`` says what, in Chinese."""
+
+    rule: str
+    title: str
+    missing: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """All that the engine says of one report; findings in the order of display.
 
-    ``switched_off`` are the codes of rules that the office's profile leaves out.
+    ``switched_off`` are the codes of rules that the office's profile leaves out, ``left_out`` the rules for which the
+    form of the draft lacks something.
     """
 
     findings: tuple[Finding, ...]
@@ -159,6 +168,7 @@ class CheckResult:
     not_assessable: tuple[NotAssessable, ...]
     coverage: Coverage
     switched_off: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Number of findings of that severity."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 from core.forms.grid_notation import CellKey
 from core.forms.spec import FormSpec, TableSpec, load_form
@@ -80,7 +79,7 @@ class TableReading:
     key: str
     title: str
     found: bool
-    form: Literal["2019", "2021"] | None
+    form: str | None
     cells: dict[CellKey, Cell] = field(default_factory=dict)
     labels: dict[str, RowLabel] = field(default_factory=dict)
     missing_rows: tuple[str, ...] = ()
@@ -195,9 +194,9 @@ class Report:
         raise KeyError(key)
 
     def table_spec(self, key: str) -> TableSpec:
-        """The form that a table of the draft is on; it may be another than the report's."""
-        form = self.tables[key].form
-        return (load_form(form) if form else self.form).tables[key]
+        """The form that a table of the draft is on: its own where it was recognised, else the report's."""
+        reading = self.tables.get(key)
+        return (load_form(reading.form) if reading and reading.form else self.form).tables[key]
 
     def prose(self) -> list[tuple[str | None, View]]:
         """(section key, paragraph) over the author's own text: preface, sections, closing; no table text."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.base.errors import GoujiError
-from core.language.numerals import numeral
 from core.model import finding_text
 from core.model.document import Span
 from core.model.finding import CellMark, Finding, Mark, SectionMark, Severity, TextMark
@@ -40,6 +39,9 @@ def _checked(file: str, checked: Checked) -> str:
     ]
     if result.switched_off:
         lines.append(f"  按本单位设置停用的规则：{'、'.join(result.switched_off)}")
+    if result.left_out:
+        left_out = "；".join(f"{item.rule}（没有{item.missing}）" for item in result.left_out)
+        lines.append(f"  不适用于这一格式的规则：{left_out}")
     number = 0
     for severity in Severity:
         group = [finding for finding in result.findings if finding.severity is severity]
@@ -77,7 +79,7 @@ def _places(finding: Finding, report: Report) -> str:
 
 def _place(mark: Mark, report: Report) -> str:
     if isinstance(mark, SectionMark):
-        return f"第{numeral(_order(mark.section, report) + 1)}部分“{report.form.section(mark.section).heading}”"
+        return f"第{report.form.numeral(mark.section)}部分“{report.form.section(mark.section).heading}”"
     if isinstance(mark, TextMark):
         quote = "".join(report.document.quote(mark.spans).split())
         shown = f"{quote[:_WIDTH]}…" if len(quote) > _WIDTH else quote
@@ -93,10 +95,6 @@ def _cell_place(mark: CellMark, report: Report) -> str:
         return f"{spec.title}{where}"  # a row of the other form
     shown = f"：{cell.raw.strip() or '空白'}" if cell else ""
     return f"{spec.where(mark.row, mark.column)}{where}{shown}"
-
-
-def _order(section: str, report: Report) -> int:
-    return [spec.key for spec in report.form.sections].index(section)
 
 
 def _where(spans: Sequence[Span], report: Report) -> str:

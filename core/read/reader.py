@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from core.base.errors import NotAReportError
-from core.forms.spec import FormSpec, FormVersion, all_forms, form_for_year, load_form
+from core.forms.spec import FormSpec, all_forms, form_for_year, kept_with_forms, load_form
 from core.language import dates, organs, sentences
 from core.language.letters import letters
 from core.model.document import Document, Grid, View
@@ -167,8 +166,8 @@ def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec,
     return form, stream, grid
 
 
-@cache
-def _alike(key: str, one: FormVersion, other: FormVersion) -> bool:
+@kept_with_forms
+def _alike(key: str, one: str, other: str) -> bool:
     return load_form(one).tables[key] == load_form(other).tables[key]
 
 

@@ -79,6 +79,16 @@ def coverage(result: CheckResult) -> str:
     return f"应核 {c.checked} 项：相符 {c.passed} 项，不符 {c.failed} 项，未能核对 {c.not_assessable} 项"
 
 
+def left_out(result: CheckResult) -> str:
+    """How many rules need what the draft's form does not have, "" when none."""
+    return f"{len(result.left_out)} 条规则不适用于这一格式" if result.left_out else ""
+
+
+def left_out_at_length(result: CheckResult) -> str:
+    """The rules that need what the draft's form does not have, one a line, each with what is missing."""
+    return "\n".join(f"{item.rule} {item.title}：没有{item.missing}" for item in result.left_out)
+
+
 def switched_off(report: Report) -> str:
     """How many rules the office has switched off, "" when none: what was not looked at is always said."""
     off = len(report.profile.rules.off)

@@ -11,7 +11,7 @@ from core.forms.grid_notation import FormCellKey, LayoutCell
 from core.model.finding import CellMark, Role
 from core.model.report import Cell, RowLabel, TableReading
 from gui.models.cell_face import CellFace, CellRole, describe_cell, label_positions
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import CellOrLabel, ordinals
 from gui.state.year_comparison import NO_CHANGE, CellChange
 
@@ -45,7 +45,7 @@ class CellsModel(QAbstractTableModel):
         self._ordinals, self._pointed = {}, frozenset()
         self.layout, self._anchors, self._row_keys, self._size = (), {}, {}, (0, 0)
         if draft is not None:
-            spec = table_spec(draft.checked.report, self.key)
+            spec = draft.checked.report.table_spec(self.key)
             self.layout = spec.layout
             self._anchors = {(c.row, c.col): c for c in self.layout}
             self._size = (max(c.row + c.rowspan for c in self.layout), max(c.col + c.colspan for c in self.layout))
@@ -268,6 +268,6 @@ class CellsModel(QAbstractTableModel):
     def _name(self, cell: LayoutCell) -> str:
         if not cell.key or self._draft is None:
             return cell.text
-        where = table_spec(self._draft.checked.report, self.key).where(*cell.key)
+        where = self._draft.checked.report.table_spec(self.key).where(*cell.key)
         face = self.face(cell)
         return f"{where}：{face.text or '空'}"

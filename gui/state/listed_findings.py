@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from core.check.registry import get_rule
-from core.forms.spec import TableSpec, load_form
 from core.model.document import Span
 from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
 from core.model.geometry import Box
@@ -72,13 +71,6 @@ class ListedFinding:
     def fault_tables(self) -> frozenset[str]:
         """Keys of the tables that have a cell at fault."""
         return frozenset(m.table for m in self.marks if isinstance(m, CellMark) and m.role == "fault")
-
-
-def table_spec(report: Report, key: str) -> TableSpec:
-    """The form of one table: its own where it was recognised, else that of the report."""
-    reading = report.tables.get(key)
-    version = reading.form if reading and reading.form else report.form.version
-    return load_form(version).tables[key]
 
 
 def mark_spans(report: Report, mark: Mark) -> tuple[Span, ...]:
@@ -155,7 +147,7 @@ def words_of_place(marks: tuple[Mark, ...], report: Report) -> tuple[str, ...]:
     mark = ordered[0]
     words: list[str] = []
     if isinstance(mark, CellMark):
-        spec = table_spec(report, mark.table)
+        spec = report.table_spec(mark.table)
         words = [spec.title]
         if mark.row in spec.row_keys:
             words.append(_short(spec.row_label(mark.row)))

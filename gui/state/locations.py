@@ -21,7 +21,6 @@ from gui.state.listed_findings import (
     mark_boxes,
     mark_spans,
     place_text,
-    table_spec,
     words_of_place,
 )
 
@@ -205,7 +204,7 @@ class LocationIndex:
         words = [span for marks, cells in self._relations if (table, row, column) in cells for m in marks
                  for span in m.spans]  # fmt: skip
         spans = (*mark_spans(self._report, mark), *dict.fromkeys(words))
-        spec = table_spec(self._report, table)
+        spec = self._report.table_spec(table)
         boxes = self._on_pages(mark, words)
         description = _text(self._report, mark)
         return Location(spans, ((table, row, column),), description, boxes, place=spec.where(row, column))
@@ -215,7 +214,7 @@ class LocationIndex:
 
     def _of_words(self, mark: TextMark, cells: tuple[CellOrLabel, ...]) -> Location:
         quote = self._report.document.quote(mark.spans)
-        where = "、".join(dict.fromkeys(table_spec(self._report, table).title for table, _, _ in cells))
+        where = "、".join(dict.fromkeys(self._report.table_spec(table).title for table, _, _ in cells))
         boxes = tuple(self._report.document.boxes_of(mark.spans))
         return Location(mark.spans, cells, f"正文“{quote}”，对应{where}中点线框出的格", boxes, False)
 

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+from core.forms.spec import all_forms, kept_with_forms
 from core.model.finding import CellMark
 from gui.state.listed_findings import ListedFinding
 
-#: By section key; a table bears the key of the section it stands in. Short: the list is narrow.
-PARTS = {
-    "": "标题落款",
-    "overview": "一、总体情况",
-    "proactive": "二、主动公开",
-    "requests": "三、依申请公开",
-    "review_litigation": "四、复议诉讼",
-    "problems": "五、问题改进",
-    "other_matters": "六、其他事项",
-}
-_ORDER = list(PARTS)
+#: The part of what belongs to no section: title, preface and signature.
+_AROUND = "标题落款"
+
+
+@kept_with_forms
+def _parts() -> dict[str, str]:
+    """Short names by section key in the order of the newest form; sections that only older forms have come last."""
+    names = {"": _AROUND}
+    for form in reversed(all_forms()):
+        names |= {s.key: form.short_name(s.key) for s in form.sections if s.key not in names}
+    return names
+
+
+@kept_with_forms
+def _section_of() -> dict[str, str]:
+    """The section that each table stands in."""
+    return {s.table: s.key for form in all_forms() for s in form.sections if s.table}
 
 
 def part_of(finding: ListedFinding) -> str:
     """The key of the part where the finding is at fault; "" for title, preface and signature."""
     for mark in sorted(finding.marks, key=lambda m: m.role != "fault"):
-        key = mark.table if isinstance(mark, CellMark) else mark.section or ""
-        return key if key in PARTS else ""
+        key = _section_of().get(mark.table, "") if isinstance(mark, CellMark) else mark.section or ""
+        return key if key in _parts() else ""
     return ""
 
 
 def part_order(finding: ListedFinding) -> int:
     """The place of the part in the report."""
-    return _ORDER.index(part_of(finding))
+    return list(_parts()).index(part_of(finding))
 
 
 def part_name(finding: ListedFinding) -> str:
     """The part in a few words."""
-    return PARTS[part_of(finding)]
+    return _parts()[part_of(finding)]

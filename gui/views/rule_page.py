@@ -9,17 +9,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from core.check.registry import Rule
+from core.forms.spec import load_form
 from gui.state.listed_findings import Kind
 from gui.style.theme import base_font, colours, scaled
-
-_FORMS = {"2019": "2019 年格式", "2021": "2021 年格式"}
 
 
 def rule_page(rule: Rule, note: str = "") -> str:
     """What a rule demands and why, with its examples; ``note`` says how the office has set it."""
     c = colours()
     tone = c.tone(Kind(rule.severity.value))
-    forms = "、".join(_FORMS.get(form, form) for form in rule.forms) or "各版格式"
+    forms = "、".join(load_form(form).title for form in rule.forms) or "各版格式"
     note_html = f"<p style='color:{c.accent}'>{escape(note)}</p>" if note else ""
     return f"""
     <h2>{escape(rule.title)}</h2>

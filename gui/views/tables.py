@@ -17,7 +17,7 @@ from core.forms.keys import TableKey
 from core.model.finding import CellMark
 from gui.models.cell_face import CellRole
 from gui.models.cells import CellsModel
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, table_spec
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import CellOrLabel, Location
 from gui.state.session import Session
 from gui.state.year_comparison import CellChange
@@ -102,8 +102,8 @@ class TablesPane(QWidget):
         self._mark()
         if draft is not None:
             for key, view in self.views.items():
-                name = table_spec(draft.checked.report, key).name
-                view.setAccessibleName(f"{table_spec(draft.checked.report, key).title} {name}")
+                name = draft.checked.report.table_spec(key).name
+                view.setAccessibleName(f"{draft.checked.report.table_spec(key).title} {name}")
                 view.verticalScrollBar().setValue(0)
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(1)
@@ -120,7 +120,7 @@ class TablesPane(QWidget):
                 touching[key].append(finding)
         for number, key in enumerate(KEYS):
             marked = touching[key]
-            spec = table_spec(self._draft.checked.report, key)
+            spec = self._draft.checked.report.table_spec(key)
             self.tabs.setTabText(number, f"{spec.title}　{len(marked)} 处" if marked else spec.title)
             self.tabs.setTabToolTip(number, spec.name)
             worst = min(marked, key=lambda e: list(Kind).index(e.kind)).kind if marked else None
@@ -135,7 +135,7 @@ class TablesPane(QWidget):
             return
         key = KEYS[self.tabs.currentIndex()]
         reading = self._draft.checked.report.tables.get(key)
-        name = table_spec(self._draft.checked.report, key).name
+        name = self._draft.checked.report.table_spec(key).name
         if reading is None or not reading.found:
             form = "稿件中没有找到这张表，以下为官方格式"
         elif reading.form is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.review.verdict import coverage, decided_verdict, switched_off
+from core.review.verdict import coverage, decided_verdict, left_out, left_out_at_length, switched_off
 from gui.state.listed_findings import CheckedDraft, Kind
 from gui.state.session import Session
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
@@ -66,8 +66,10 @@ class VerdictStrip(QFrame):
         self.identity.setText(_elided(self.identity, organ, 34))
         self.identity.setToolTip(f"{organ}\n{draft.checked.path}")
         name = _elided(self.coverage, draft.checked.path.name, 18)
-        off = switched_off(draft.checked.report)
-        self.coverage.setText("　".join(filter(None, (name, coverage(draft.checked.result), off))))
+        result = draft.checked.result
+        parts = (name, coverage(result), switched_off(draft.checked.report), left_out(result))
+        self.coverage.setText("　".join(filter(None, parts)))
+        self.coverage.setToolTip(left_out_at_length(result))
         self._show_verdict()
 
     def _show_verdict(self) -> None:

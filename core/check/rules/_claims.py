@@ -9,7 +9,6 @@ from decimal import Decimal
 from core.check.registry import Outcome, Outcomes
 from core.forms.grid_notation import CellKey
 from core.forms.keys import TableKey
-from core.forms.spec import TableSpec, load_form
 from core.language.organs import decides_reviews, is_government
 from core.model.facts import Cause, CauseOrder, Mismatch, Side
 from core.model.finding import CellMark, Mark, Severity, TextMark
@@ -40,16 +39,9 @@ class Target:
         return Target(f"{self.label}减去{other.label}", value, self.marks + other.marks, self.reason or other.reason)
 
 
-def spec_of(report: Report, table: str) -> TableSpec:
-    """The table's official layout, of the form that this table of the draft has."""
-    reading = report.tables.get(table)
-    version = reading.form if reading and reading.form else report.form.version
-    return load_form(version).tables[table]
-
-
 def target(report: Report, table: str, names: Sequence[CellKey], label: str = "") -> Target:
     """The sum of cells (row, column); a row ending in ``*`` stands for all that begin so. Not readable: no value."""
-    spec = spec_of(report, table)
+    spec = report.table_spec(table)
     cells = [key for name, column in names for key in spec.cell_keys if key[1] == column and _is_row(key[0], name)]
     label = label or "与".join(spec.where(*key) for key in cells)
     reading = report.tables.get(table)

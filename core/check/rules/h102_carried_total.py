@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark, doubt
 from core.forms.keys import TableKey
@@ -26,6 +27,7 @@ _TABLE = TableKey.REQUESTS
         previous=last_year({(_TABLE, "carried_out", "total"): 5}),
     ),
     good=Example("本年“上年结转”2件，去年“结转下年度继续办理”2件。", previous=last_year()),
+    needs=(Cells(_TABLE, "carried_in", "total"), Cells(_TABLE, "carried_out", "total")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One relation; the other columns are H103's."""
@@ -33,7 +35,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if last is None or not report.tables[_TABLE].found:
         return
     spec = report.table_spec(_TABLE)
-    relation = "表三上年结转总计＝去年报告结转下年度总计"
+    relation = f"{spec.title}上年结转总计＝去年报告结转下年度总计"
     now = report.tables[_TABLE].get("carried_in", "total")
     then = last.tables[_TABLE].get("carried_out", "total")
     reason = doubt(spec, "carried_in", "total", now, None) if now is None or not now.readable else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
@@ -25,6 +26,7 @@ _TABLE = TableKey.REQUESTS
         previous=last_year({(_TABLE, "carried_out", "natural_person"): 1, (_TABLE, "carried_out", "company"): 1}),
     ),
     good=Example("上年结转2件、去年结转下年度2件，都是自然人的。", previous=last_year()),
+    needs=(Cells(_TABLE, "carried_in", "total"), Cells(_TABLE, "carried_out", "total")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only where the totals agree: with different totals H102 has said it."""
@@ -34,7 +36,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     spec = report.table_spec(_TABLE)
     now = {c: report.tables[_TABLE].get("carried_in", c) for c in spec.columns}
     then = {c: last.tables[_TABLE].get("carried_out", c) for c in spec.columns}
-    relation = "表三上年结转各列＝去年报告结转下年度各列"
+    relation = f"{spec.title}上年结转各列＝去年报告结转下年度各列"
     numbers = [(c, a.value, b.value) for c in spec.columns if (a := now[c]) and (b := then[c])]
     totals = [(a, b) for c, a, b in numbers if c == "total"]
     if not totals or None in totals[0] or totals[0][0] != totals[0][1]:
@@ -44,7 +46,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         cell is None or not cell.readable for cell in (*now.values(), *then.values())
     ):
         yield outcomes.not_assessable(
-            relation, "表三上年结转或去年报告结转下年度有单元格没有可用的数字，未能按申请人分类核对。"
+            relation, f"{spec.title}上年结转或去年报告结转下年度有单元格没有可用的数字，未能按申请人分类核对。"
         )
         return
     differ = [(c, a, b) for c, a, b in numbers if a != b]
@@ -55,7 +57,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     names = {c for c, _, _ in differ}
     marks = [cell_mark(cell, cell.column not in names) for cell in cells]
     yield outcomes.finding(
-        f"表三上年结转总计与去年报告相符，但分类不同：{told}",
+        f"{spec.title}上年结转总计与去年报告相符，但分类不同：{told}",
         sorted(marks, key=lambda m: m.role),
         expected="、".join(show(b) for _, _, b in differ),
         actual="、".join(show(a) for _, a, _ in differ),

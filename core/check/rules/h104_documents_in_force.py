@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.check.example import Example, last_year
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
@@ -14,6 +15,7 @@ from core.model.report import Report
 
 _TABLE = TableKey.PROACTIVE
 _ROW = "normative_document"
+_COLUMNS = ("in_force", "issued", "repealed")
 
 
 @rule(
@@ -31,23 +33,27 @@ _ROW = "normative_document"
         "去年现行有效5件，本年制发2件、废止1件，本年现行有效6件。",
         previous=last_year(),
     ),
+    needs=tuple(Cells(_TABLE, column=column) for column in _COLUMNS),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Regulations and normative documents, each as one relation."""
+    """Every kind of document that both years' forms count so, each as one relation."""
     last = before(report)
-    if last is None or report.tables[_TABLE].form != "2021" or last.tables[_TABLE].form != "2021":
+    if last is None or not report.tables[_TABLE].found or not last.tables[_TABLE].found:
         return
-    spec = report.table_spec(_TABLE)
-    for row in ("regulation", _ROW):
+    spec, past = report.table_spec(_TABLE), last.table_spec(_TABLE)
+    for row in spec.rows_with(*_COLUMNS):
+        if not past.has(row, "in_force"):
+            continue
         label = spec.row_label(row)
-        relation = f"表二“{label}”现行有效＝去年现行有效＋本年制发－本年废止"
-        now = [report.tables[_TABLE].get(row, c) for c in ("in_force", "issued", "repealed")]
+        relation = f"{spec.title}“{label}”现行有效＝去年现行有效＋本年制发－本年废止"
+        now = [report.tables[_TABLE].get(row, c) for c in _COLUMNS]
         then = last.tables[_TABLE].get(row, "in_force")
         cells = [c for c in now if c and c.readable and c.value is not None]
         marks = [cell_mark(c, c.column != "in_force") for c in cells]
         if len(cells) < 3 or then is None or not then.readable or then.value is None:
             whose = "去年报告" if len(cells) == 3 else "本报告"
-            yield outcomes.not_assessable(relation, f"{whose}表二“{label}”行没有可用的数字，未能与去年核对。", marks)
+            reason = f"{whose}{spec.title}“{label}”行没有可用的数字，未能与去年核对。"
+            yield outcomes.not_assessable(relation, reason, marks)
             continue
         in_force, issued, repealed = (c.value or 0 for c in cells)
         due = then.value + issued - repealed
@@ -57,7 +63,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 Mismatch(
                     Side(
-                        f"表二“{label}”：去年现行有效{show(then.value)}＋本年制发{show(issued)}"
+                        f"{spec.title}“{label}”：去年现行有效{show(then.value)}＋本年制发{show(issued)}"
                         f"－本年废止{show(repealed)}＝{show(due)}",
                         due,
                     ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
@@ -27,11 +28,12 @@ _TABLE = TableKey.PROACTIVE
         previous=last_year({(_TABLE, "licensing", "last_year_items"): 3, (_TABLE, "licensing", "change"): 2}, "2019"),
     ),
     good=Example("两年的项目数量接得上。", form="2019", previous=last_year(form="2019")),
+    needs=(Cells(_TABLE, column="last_year_items"), Cells(_TABLE, column="change")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Rows whose three numbers can be used; the others are passed over, for this is only a hint."""
     last = before(report)
-    if last is None or report.tables[_TABLE].form != "2019" or last.tables[_TABLE].form != "2019":
+    if last is None or not report.tables[_TABLE].found or not last.tables[_TABLE].found:
         return
     spec = report.table_spec(_TABLE)
     for row in spec.row_keys:

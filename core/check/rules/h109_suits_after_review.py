@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
@@ -26,6 +27,7 @@ _TABLE = TableKey.REVIEW_LITIGATION
         previous=last_year(),
     ),
     good=Example("复议后起诉1件，本年行政复议1件。", previous=last_year({(_TABLE, "reconsideration", "total"): 0})),
+    needs=(Cells(_TABLE, "litigation_after", "total"), Cells(_TABLE, "reconsideration", "total")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Silent where one of the three totals cannot be used."""

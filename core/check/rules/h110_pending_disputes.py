@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, last_year
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
@@ -28,6 +29,7 @@ _TABLE = TableKey.REVIEW_LITIGATION
         "去年行政复议尚未审结1件，今年有审结的1件。",
         previous=last_year({(_TABLE, "reconsideration", "pending"): 1, (_TABLE, "reconsideration", "total"): 2}),
     ),
+    needs=(Cells(_TABLE, column="pending"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One hint for each kind of dispute with nothing at all this year."""
@@ -42,7 +44,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         if all(cell is not None and cell.readable and cell.value == 0 for cell in now):
             yield outcomes.finding(
-                f"去年报告表四“{spec.row_label(row)}”尚未审结{show(pending.value)}件，今年这一类全是 0，"
+                f"去年报告{spec.title}“{spec.row_label(row)}”尚未审结{show(pending.value)}件，今年这一类全是 0，"
                 "请核对去年未结的案件今年是否已经审结",
                 [cell_mark(cell) for cell in now if cell],
             )

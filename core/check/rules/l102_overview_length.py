@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._sections import numbered
 from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -32,7 +31,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if count > limit:
         heading = section.headings[0].view
         yield outcomes.finding(
-            f"“{numbered(report, _SECTION)}”有 {count} 字，超过本地规定的 {limit} 字，多 {count - limit} 字",
+            f"“{report.form.numbered(_SECTION)}”有 {count} 字，超过本地规定的 {limit} 字，多 {count - limit} 字",
             [SectionMark(section=_SECTION, spans=heading.spans())],
             expected=str(limit),
             actual=str(count),

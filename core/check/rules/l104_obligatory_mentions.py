@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from core.check.example import Example
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._sections import numbered
 from core.forms.keys import SectionKey
 from core.language import numerals, sentences
 from core.model.finding import Category, SectionMark, Severity
@@ -65,7 +64,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _message(report: Report, demand: Mention, mentioned: bool) -> str:
-    where = f"“{numbered(report, demand.section)}”" if demand.section else "正文"
+    where = f"“{report.form.numbered(demand.section)}”" if demand.section else "正文"
     if mentioned:
         return f"{where}写到了{demand.title}，但没有写明数量，本地要求写明"
     return f"{where}没有写{demand.title}，本地要求写明"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages, plain_text
 from core.language.abbreviations import is_declared
 from core.language.divisions import Division, gazetteer
@@ -20,6 +20,7 @@ from core.model.report import Report
     "本地名称不是法定名称",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.HEEDED,
     demands="本机关所在地的名称用法定全称，民族区、自治县不省去民族名。",
     basis="《地名管理条例》第十八条（公文中使用标准地名）；行政区划名称",
     bad=Example(

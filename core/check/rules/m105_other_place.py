@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
@@ -42,6 +42,7 @@ _NEAR = {
     "疑似他地名称",
     Category.WORDING,
     Severity.ERROR,
+    own_words=OwnWords.OFFERED,
     demands="正文中说本地工作的地方不出现其他地方的名称（沿用他人文稿最常见的遗留）。",
     basis="行政区划名称；本机关名称",
     bad=prose(SectionKey.OVERVIEW, "以高质量公开推动湛江水务高质量发展。"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.check.example import model, swap
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages, plain_text
 from core.language import organs
 from core.language.abbreviations import is_declared
@@ -28,6 +28,7 @@ _OTHERS = "、和及与等"
     "机关名称与标题不符",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.HEEDED,
     demands="正文说到本机关时，所写机关与标题一致（沿用其他机关文稿的遗留）。",
     basis="《中华人民共和国政府信息公开条例》第四十九条（报告本行政机关的情况）",
     bad=swap("2024年，澄阳县水务局认真", "2024年，澄阳县教育局认真"),

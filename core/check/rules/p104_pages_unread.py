@@ -15,6 +15,7 @@ from core.model.report import Report
     "有页面是图片，没有核对",
     Category.SECTION,
     Severity.WARNING,
+    about_reading=True,
     demands="报告各页都是可读取的文字；只有图片的页面没有核对，须人工核对。",
     basis="读不出的内容不能视为已经核对",
     bad=Example(

@@ -14,6 +14,7 @@ from core.model.report import RECOGNISED, Report
     "由图片识别，待核对",
     Category.TABLE,
     Severity.WARNING,
+    about_reading=True,
     demands="由图片识别得到的数字逐一对照原件核对，核对前不作勾稽判断。",
     basis="文字识别会认错数字，不能直接作为勾稽的依据",
     bad=Example(

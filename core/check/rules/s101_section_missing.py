@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
-from core.check.rules._sections import numbered
 from core.forms.keys import SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
@@ -25,7 +24,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each section without a heading."""
     for section in report.sections:
         if not section.found and not unread_at(report, section.key):
-            title = numbered(report, section.key)
+            title = report.form.numbered(section.key)
             yield outcomes.finding(
                 f"缺少“{title}”这一部分（没有找到它的标题）",
                 [SectionMark(section=section.key)],

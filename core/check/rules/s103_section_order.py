@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._sections import numbered
 from core.forms.keys import SectionKey
 from core.language.numerals import numeral
 from core.model.finding import Category, SectionMark, Severity
@@ -31,7 +30,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{section.headings[0].view.text}”的位置不对，应是第{numeral(i + 1)}部分",
                 [SectionMark(section=section.key, spans=section.headings[0].view.spans())],
-                suggestion=f"按规定顺序放回“{numbered(report, section.key)}”的位置。",
+                suggestion=f"按规定顺序放回“{report.form.numbered(section.key)}”的位置。",
             )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._sections import numbered, ordinal
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -24,10 +23,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     any_numbered = any(h.number is not None for s in report.sections for h in s.headings)
     for section in report.sections:
         for heading in section.headings:
-            due = ordinal(report, section.key)
+            due = report.form.ordinal(section.key)
             if heading.number == due:
                 continue
-            title = numbered(report, section.key)
+            title = report.form.numbered(section.key)
             missing = heading.number is None
             yield outcomes.finding(
                 f"标题“{heading.view.text}”{'没有序号' if missing else '的序号不对'}，应为“{title}”",

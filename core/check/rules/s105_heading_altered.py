@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._sections import numbered
 from core.language.letters import letters
 from core.language.numerals import ORDINALS
 from core.model.finding import Category, SectionMark, Severity
@@ -29,7 +28,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for heading in section.headings:
             if heading.exact:
                 continue
-            title = numbered(report, section.key)
+            title = report.form.numbered(section.key)
             words = letters(heading.view.text).lstrip(ORDINALS)
             yield outcomes.finding(
                 f"标题“{heading.view.text}”与规定的“{title}”文字不同",

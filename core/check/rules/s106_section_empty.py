@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
-from core.check.rules._sections import numbered
 from core.forms.keys import SectionKey
 from core.language.letters import letters
 from core.model.finding import Category, SectionMark, Severity
@@ -34,7 +33,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         count = len(letters(section.text))
         if count >= fewest:
             continue
-        title = numbered(report, section.key)
+        title = report.form.numbered(section.key)
         said = f"只写了“{section.text.strip()}”" if count else "没有内容"
         yield outcomes.finding(
             f"“{title}”{said}",

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
+from core.check.needs import Demand
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
-from core.forms.keys import SectionKey
+from core.forms.keys import Feature, SectionKey
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -17,7 +18,7 @@ from core.model.report import Report
     Severity.WARNING,
     demands="总体情况写明主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障五个方面（2021年格式）。",
     basis="国办公开办函〔2021〕30号",
-    forms=("2021",),
+    needs=(Demand(Feature.FIVE_ASPECTS),),
     bad=Example("总体情况没有“（五）监督保障”。", drop_paragraphs=("（五）监督保障",)),
     good=model(),
 )

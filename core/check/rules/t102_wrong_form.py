@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.forms.spec import form_for_year
+from core.forms.spec import form_for_year, load_form
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import Report
 
@@ -44,4 +44,4 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _title(version: str | None) -> str:
-    return f"{version}年格式" if version else "别的格式"
+    return load_form(version).title if version else "别的格式"

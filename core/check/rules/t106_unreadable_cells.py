@@ -14,6 +14,7 @@ from core.model.report import RECOGNISED, Cell, Report
     "单元格读不出确定的数字",
     Category.TABLE,
     Severity.WARNING,
+    about_reading=True,
     demands="每个数字单元格只填一个数字；读不准的单元格逐一列出，不参与核对。",
     basis="读不准的数字不能当作已经核对",
     bad=cells({(TableKey.REQUESTS, "new", "company"): "三四"}),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import TableKey
 from core.forms.place import Place
@@ -23,14 +24,13 @@ _COLUMNS = ("in_force", "issued", "repealed")
     basis="国办公开办函〔2021〕30号所附表二：本年制发、尚未废止的文件都在现行有效之列；当年失效的例外，须核实",
     bad=cells({(_TABLE, "normative_document", "in_force"): 0}, "本年制发2件、废止1件，现行有效填0件。"),
     good=model(),
+    needs=tuple(Cells(_TABLE, column=column) for column in _COLUMNS),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Regulations and normative documents; silent where a number cannot be used."""
+    """Every kind of document that the form counts so; silent where a number cannot be used."""
     reading = report.tables[_TABLE]
-    if reading.form != "2021":
-        return
     spec = report.table_spec(_TABLE)
-    for row in ("regulation", "normative_document"):
+    for row in spec.rows_with(*_COLUMNS):
         found_cells = [c for column in _COLUMNS if (c := reading.get(row, column)) and c.readable]
         values = [c.value for c in found_cells if c.value is not None]
         if len(values) < len(_COLUMNS):

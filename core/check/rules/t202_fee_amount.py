@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.check.example import cells, model
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import text_marks
 from core.forms.keys import TableKey
@@ -33,24 +34,25 @@ _CAPTION = re.compile(r"单位\s*[:：]\s*(?:件|个|项|[、，,/\s])*元")
     basis="国办公开办函〔2021〕30号所附表二“本年收费金额（单位：万元）”",
     bad=cells({(_TABLE, "fees", "amount"): "3800元"}),
     good=model(),
-    forms=("2021",),
+    needs=(Cells(_TABLE, "fees", "amount"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """元 in the cell, or the very number of 元 of section six, is a warning; a large amount a hint."""
     reading = report.tables[_TABLE]
     cell = reading.get("fees", "amount")
-    if reading.form != "2021" or cell is None or cell.value is None:
+    if cell is None or cell.value is None:
         return
+    spec = report.table_spec(_TABLE)
     for view in report.section(_TABLE).paragraphs:
         if len(view) <= 30 and (caption := _CAPTION.search(view.text)):
             yield outcomes.finding(
-                f"表二上方写“{view.text.strip()}”，规定的格式里收费金额以万元计，请核对金额",
+                f"{spec.title}上方写“{view.text.strip()}”，规定的格式里收费金额以万元计，请核对金额",
                 [TextMark(section=_TABLE, spans=view.spans(*caption.span()))],
                 severity=Severity.WARNING,
                 expected="单位：万元",
                 actual=caption.group(),
             )
-    place = report.table_spec(_TABLE).place("fees", "amount")
+    place = spec.place("fees", "amount")
     mark = CellMark(table=_TABLE, row="fees", column="amount", spans=cell.spans)
     amount = show(cell.value)
     same = [c for c in report.claims if c.kind == "fee" and c.value == cell.value >= _LEAST_CLAIM]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import Example, model
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import TableKey
 from core.language.organs import is_county_government, is_government, is_national, is_town, is_zone
@@ -26,6 +27,7 @@ _ROW = "regulation"
         cells=(((_TABLE, _ROW, "in_force"), "6"),),
     ),
     good=model(),
+    needs=(Cells(_TABLE, _ROW),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning for towns and subdistricts, a hint for counties and departments; silent where it may be true.

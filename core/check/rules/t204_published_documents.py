@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import TableKey
 from core.forms.place import Place
@@ -12,6 +13,7 @@ from core.model.numbers import show
 from core.model.report import Report
 
 _TABLE = TableKey.PROACTIVE
+_COLUMNS = ("published", "total_published")
 
 
 @rule(
@@ -21,17 +23,15 @@ _TABLE = TableKey.PROACTIVE
     Severity.HINT,
     demands="2019年格式表二：规章、规范性文件的本年新公开数量不大于对外公开总数量。",
     basis="国办公开办函〔2019〕60号所附表二；各地口径不一，只作提示",
-    forms=("2019",),
+    needs=tuple(Cells(_TABLE, column=column) for column in _COLUMNS),
     bad=cells({(_TABLE, "normative_document", "published"): 9}, form="2019"),
     good=model(form="2019"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Silent where a number cannot be used."""
     reading = report.tables[_TABLE]
-    if reading.form != "2019":
-        return
     spec = report.table_spec(_TABLE)
-    for row in ("regulation", "normative_document"):
+    for row in spec.rows_with(*_COLUMNS):
         new, every = reading.get(row, "published"), reading.get(row, "total_published")
         if not (new and every and new.readable and every.readable) or new.value is None or every.value is None:
             continue

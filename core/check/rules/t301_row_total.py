@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
+from core.check.needs import Sum
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
 from core.forms.keys import TableKey
@@ -19,6 +20,7 @@ from core.model.report import Report
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表三的“总计”列",
     bad=cells({(TableKey.REQUESTS, "result.granted", "total"): 8}),
     good=model(),
+    needs=(Sum(TableKey.REQUESTS, "row_total"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Foot every row of table three."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
+from core.check.needs import Sum
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
 from core.forms.keys import TableKey
@@ -21,6 +22,7 @@ from core.model.report import Report
         {(TableKey.REQUESTS, "result.total", "natural_person"): 14, (TableKey.REQUESTS, "result.total", "total"): 17}
     ),
     good=model(),
+    needs=(Sum(TableKey.REQUESTS, "result_total"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Foot the results of every column of table three."""

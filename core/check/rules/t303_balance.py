@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
+from core.check.needs import Sum
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
 from core.forms.keys import TableKey
@@ -19,6 +20,7 @@ from core.model.report import Report
     basis="表三表头所印勾稽关系：第一项加第二项之和，等于第三项加第四项之和",
     bad=cells({(TableKey.REQUESTS, "new", "company"): 4, (TableKey.REQUESTS, "new", "total"): 16}),
     good=model(),
+    needs=(Sum(TableKey.REQUESTS, "balance"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Hold the two sides of every column of table three against each other."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.check.example import cells, model
+from core.check.needs import Sum
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._balance import check_relation
 from core.forms.keys import TableKey
@@ -19,6 +20,7 @@ from core.model.report import Report
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表四的“总计”列",
     bad=cells({(TableKey.REVIEW_LITIGATION, "reconsideration", "total"): 2}),
     good=model(),
+    needs=(Sum(TableKey.REVIEW_LITIGATION, "row_total"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Foot the three groups of table four."""

@@ -54,7 +54,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     spec = report.table_spec(_DISPUTES)
     told = "、".join(f"“{spec.row_label(c.row)}”{show(c.value)}件" for c in cells)
     yield outcomes.finding(
-        f"表三没有新收和上年结转的申请，表四却有{told}，请核对是否由往年的申请引起",
+        f"{report.table_spec(_REQUESTS).title}没有新收和上年结转的申请，{spec.title}却有{told}，请核对是否由往年的申请引起",
         [
             *(CellMark(table=_DISPUTES, row=c.row, column=c.column, spans=c.spans) for c in cells),
             *(

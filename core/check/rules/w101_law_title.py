@@ -9,7 +9,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages, plain_text
 from core.forms.keys import SectionKey
@@ -27,6 +27,7 @@ _BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公�
     "法规名称有误",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="法律、法规、文件的名称与正式名称一致，加书名号；简称先用“以下简称”说明。",
     basis="GB/T 15834—2011《标点符号用法》（书名号）；各法规、文件的正式名称",
     bad=prose(SectionKey.OVERVIEW, "按照《信息公开工作条例》要求办理申请。"),

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
+from core.forms.spec import all_forms, form_for_year
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
@@ -31,6 +32,7 @@ _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
     "发文字号有误",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="发文字号与文件一致；年份写全称，用六角括号“〔〕”，序号不加“第”。",
     basis="GB/T 9704—2012《党政机关公文格式》7.2.5；各文件的发文字号",
     bad=prose(SectionKey.OVERVIEW, "根据《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）办理。"),
@@ -40,13 +42,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A number is checked only right behind a known, confirmed title."""
     for passage in passages(report):
         for _, end in passage.titles:
-            yield from _number(passage, end, outcomes)
+            yield from _number(passage, end, report.year, outcomes)
         for start, end in passage.titles:
             yield from _in_force(passage, start, end, report.year, outcomes)
         yield from _form(passage, outcomes)
 
 
-def _number(passage: Passage, end: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
     start = max((a for a, b in passage.titles if b == end), default=end)
     law = _law(_MARKS.sub("", passage.text[start:end]))
     after = _AFTER.match(passage.text, end)
@@ -56,7 +58,7 @@ def _number(passage: Passage, end: int, outcomes: Outcomes) -> Iterator[Outcome]
     right = _NUMBER.search(law.number)
     if right:
         match = _NUMBER.search(after["inside"])
-        if match and (_head(match["head"]), match["year"], match["no"]) != (right["head"], right["year"], right["no"]):
+        if match and _parts(match) not in (_parts(right), _form_notice(law, year)):
             yield _finding(passage, offset + match.start(), offset + match.end(), law, outcomes)
     elif ((order := _ORDER.search(after["inside"])) and order[1] in law.former) or (
         order and order[1] not in law.number and "修订" not in after["inside"]
@@ -98,6 +100,21 @@ def _finding(passage: Passage, start: int, end: int, law: Law, outcomes: Outcome
         actual=written,
         replacement=law.number,
     )
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str, str]:
+    """Code, year and number of a document number."""
+    return _head(match["head"]), match["year"], match["no"]
+
+
+def _form_notice(law: Law, year: int | None) -> tuple[str, str, str] | None:
+    """For the notice of a form that a newer form has replaced: the number of the newer one, which bears its title."""
+    own = next((form for form in all_forms() if form.basis == law.number), None)
+    due = form_for_year(year)
+    if own is None or law.until is not None or due.first_year <= own.first_year:
+        return None
+    match = _NUMBER.search(due.basis)
+    return _parts(match) if match else None
 
 
 def _head(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import expressions
 from core.check.wording.matching import findings, matches
 from core.check.wording.near_misses import near_misses
@@ -21,6 +21,7 @@ from core.model.report import Report
     "固定用语有误",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="政治表述、法定用语、机构名称与固定写法一致，会议与报告年度相合。",
     basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述（词表 expressions.toml）",
     bad=prose(SectionKey.OTHER_MATTERS, "本年度没有产生信息公开处理费。"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.pairs import CLOSERS, FULL_STOPS, OPENERS, across, faults
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
@@ -23,6 +23,7 @@ _BESIDE = 6
     "引号括号不成对",
     Category.WORDING,
     Severity.ERROR,
+    own_words=OwnWords.OFFERED,
     demands="引号、括号、书名号前后成对，次序正确。",
     basis="GB/T 15834—2011《标点符号用法》（引号、括号、书名号）",
     bad=prose(SectionKey.OVERVIEW, "依托澄阳水务”微信公众号发布信息。"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import foreign_words
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
@@ -24,6 +24,7 @@ _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
     "夹杂外文",
     Category.WORDING,
     Severity.ERROR,
+    own_words=OwnWords.OFFERED,
     demands="汉语句子中不夹杂外文词；专名、通用缩略语除外。",
     basis="《国家通用语言文字法》第十一条",
     bad=prose(SectionKey.OVERVIEW, "加强水质检测 and 管网巡查。"),

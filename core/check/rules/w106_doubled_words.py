@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
@@ -29,6 +29,7 @@ _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}
     "词语重复",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="同一词语、时间、标点不连写两次。",
     basis="校对通例",
     bad=prose(SectionKey.OVERVIEW, "本年度，2024年度发布信息218条。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.measure_words import measure_words
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
@@ -18,6 +18,7 @@ from core.model.report import Report
     "量词叠用",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="数字后只用一个量词。",
     basis="校对通例",
     bad=prose(SectionKey.OVERVIEW, "全年发布稿件109篇条。"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import model, prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.forms.keys import SectionKey
 from core.language import addresses
 from core.model.finding import Category, Mark, Severity, TextMark
@@ -29,6 +29,7 @@ _HALF = re.compile(
     "半角标点",
     Category.WORDING,
     Severity.HINT,
+    own_words=OwnWords.OFFERED,
     demands="汉语正文使用全角标点。",
     basis="GB/T 15834—2011《标点符号用法》",
     bad=prose(SectionKey.OVERVIEW, "监督保障:落实责任,加强培训."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import confusions
 from core.check.wording.matching import findings, matches
 from core.check.wording.passages import passages
@@ -19,6 +19,7 @@ from core.model.report import Report
     "疑似错别字",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="不写错别字；公文用推荐词形。",
     basis="《现代汉语词典》；校对通例（词表 confusions.toml）",
     bad=prose(SectionKey.OVERVIEW, "公正律师管理股具体承办。"),

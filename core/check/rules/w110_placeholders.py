@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from core.check.example import model, prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import leftovers
 from core.check.wording.measure_words import measure_words
 from core.check.wording.passages import passages
@@ -30,6 +30,7 @@ class _Leftover(NamedTuple):
     "模板遗留或漏填",
     Category.WORDING,
     Severity.ERROR,
+    own_words=OwnWords.OFFERED,
     demands="模板中的占位符号、填写说明和空缺的数字、日期在定稿前填好或删去。",
     basis="校对通例",
     bad=prose(SectionKey.OVERVIEW, "全年主动公开信息××条。"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, split
@@ -25,6 +25,7 @@ _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端�
     "文字重复",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.HEEDED,
     demands="同一句、同一段不出现两次。",
     basis="校对通例",
     bad=Example("同一句连写两次", swaps=((_TWICE, _TWICE + _TWICE),)),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language import dates
@@ -21,6 +21,7 @@ _UNTIL = re.compile(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>
     "日期有误",
     Category.WORDING,
     Severity.ERROR,
+    own_words=OwnWords.OFFERED,
     demands="日期真实存在；“截至”后不再加“止”。",
     basis="公历；《现代汉语词典》（截至）",
     bad=prose(SectionKey.OVERVIEW, "培训班于2024年6月31日举办。"),

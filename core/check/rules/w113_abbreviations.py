@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import Example, model
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import laws
 from core.check.wording.passages import passages, plain_text
@@ -20,6 +20,7 @@ from core.model.report import Report
     "简称未说明",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="《条例》等简称第一次出现前用“以下简称”说明一次。",
     basis="《党政机关公文处理工作条例》用语通例；GB/T 15834—2011",
     bad=Example(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, ORDINALS, numeral, value
@@ -40,6 +40,7 @@ _NAMES = (
     "列举次序不对",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.HEEDED,
     demands="“一是、二是、三是”依次不缺；所说的部分数与所列相符。",
     basis="校对通例",
     bad=prose(SectionKey.OVERVIEW, "一是健全制度；三是加强培训。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import confusions, expressions
 from core.check.wording.near_misses import Slip, near_misses
 from core.check.wording.passages import Passage, passages
@@ -21,6 +21,7 @@ _NAMES = ("村", "镇", "乡", "街", "路", "社区", "小区", "公司", "同�
     "疑似同音形近错字",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="年度报告的常用词不写成同音、形近的字（“受理”误作“受里”，“政策解读”误作“政策借读”）。",
     basis="《现代汉语词典》；校对通例（词表 genre_words.toml）",
     bad=prose(SectionKey.OVERVIEW, "组织业务陪训，做好政策解读，优化正务服务。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import traditional_words
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
@@ -22,6 +22,7 @@ _THROUGHOUT = 0.05
     "夹用繁体字",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="公文使用规范汉字，不夹用繁体字、异体字。",
     basis="《国家通用语言文字法》第九条；《通用规范汉字表》",
     bad=prose(SectionKey.OVERVIEW, "全年共發布信息218条。"),

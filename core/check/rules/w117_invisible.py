@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.forms.keys import SectionKey
 from core.language.characters import BROKEN, INVISIBLE
 from core.model.document import Span
@@ -18,6 +18,7 @@ from core.model.report import Report
     "不可见字符或乱码",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="正文没有乱码、控制字符；没有从网页带来的不可见字符。",
     basis="校对通例",
     bad=prose(SectionKey.OVERVIEW, "全年发布信息\ufffd218条。"),

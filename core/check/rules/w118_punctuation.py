@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import prose
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import punctuation
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
@@ -27,6 +27,7 @@ _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
     "标点用法",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.OFFERED,
     demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例。",
     basis="GB/T 15834—2011《标点符号用法》4.1、4.5.3.5、4.8、4.15、5.1",
     bad=prose(SectionKey.OVERVIEW, "规范办理流程，。按时答复申请。"),

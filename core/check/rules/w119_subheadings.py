@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.check.example import model, swap
-from core.check.registry import Outcome, Outcomes, rule
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
 from core.language.numerals import ORDINALS, numeral, value
 from core.model.finding import Category, Severity
@@ -21,6 +21,7 @@ _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
     "小标题序号不连续或重复",
     Category.WORDING,
     Severity.WARNING,
+    own_words=OwnWords.HEEDED,
     demands="同一部分内（一）（二）（三）依次编号，不跳号、不重号，标题文字不重复。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.3（结构层次序数）",
     bad=swap("（四）政府信息公开平台建设", "（五）政府信息公开平台建设"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, grouped, judge, target
 from core.model.finding import Category, Severity
@@ -26,13 +27,10 @@ _KINDS = {
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
     bad=swap("废止1件", "废止2件", "正文写“废止2件”，表二为1"),
     good=model("正文写“废止1件”，表二为1"),
-    forms=("2021",),
+    needs=tuple(Cells(PROACTIVE, "normative_document", column) for _, column in _KINDS.values()),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Issued, repealed and in force; the columns of the 2019 form count other things."""
-    reading = report.tables.get(PROACTIVE)
-    if reading is not None and reading.form == "2019":
-        return
+    """Issued, repealed and in force; columns under other heads count other things."""
     for kind, (name, column) in _KINDS.items():
         for claims in grouped(report, kind):
             yield from judge(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
@@ -20,6 +21,7 @@ from core.model.report import Report
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
     bad=swap("新收政府信息公开申请15件", "新收政府信息公开申请18件", "正文写“新收政府信息公开申请18件”，表三总计为15"),
     good=model("正文写“新收政府信息公开申请15件”，表三总计为15"),
+    needs=tuple(Cells(REQUESTS, row, "total") for row in ("new", "carried_in", "result.total")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Received; accepted where the wording may or does include applications carried over."""

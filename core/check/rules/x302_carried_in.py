@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
@@ -20,6 +21,7 @@ from core.model.report import Report
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
     bad=swap("上年结转2件", "上年结转5件", "正文写“上年结转5件”，表三总计为2"),
     good=model("正文写“上年结转2件”，表三总计为2"),
+    needs=(Cells(REQUESTS, "carried_in", "total"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The carried-in total."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from core.check.example import model, swap
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.model.finding import Category, Severity
@@ -21,6 +22,7 @@ from core.model.report import Report
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
     bad=swap("办理完毕16件", "办理完毕19件", "正文写“办理完毕19件”，表三“（七）总计”为16"),
     good=model("正文写“办理完毕16件”，表三“（七）总计”为16"),
+    needs=tuple(Cells(REQUESTS, row, "total") for row in ("new", "carried_in", "result.total")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Handled equals the result total; answered may leave out what needs no answer in substance."""

@@ -39,7 +39,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         groups = grouped(report, kind)
         if not groups:
             continue
-        wanted = target(report, REQUESTS, [(row, "total") for row in rows], _label(name, rows))
+        wanted = target(report, REQUESTS, [(row, "total") for row in rows], _label(report, name, rows))
         near: list[tuple[Target, str]] = []
         if kind == "granted":
             both = target(report, REQUESTS, [("result.granted", "total"), ("result.partly_granted", "total")])
@@ -48,6 +48,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from judge(report, outcomes, claims, name, wanted, near=near)
 
 
-def _label(name: str, rows: tuple[str, ...]) -> str:
+def _label(report: Report, name: str, rows: tuple[str, ...]) -> str:
     summed = len(rows) > 1 or any(row.endswith("*") for row in rows)
-    return f"表三“{name}”各行“总计”列之和" if summed else ""
+    return f"{report.table_spec(REQUESTS).title}“{name}”各行“总计”列之和" if summed else ""

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import prose
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
-_COLUMNS = {
-    "natural_person": ("自然人申请", ("natural_person",)),
-    "legal_person": ("法人或其他组织申请", ("company", "research", "public_welfare", "legal_service", "other")),
-    "company": ("商业企业申请", ("company",)),
-    "research": ("科研机构申请", ("research",)),
-    "public_welfare": ("社会公益组织申请", ("public_welfare",)),
-    "legal_service": ("法律服务机构申请", ("legal_service",)),
-}
+#: Applicants with several columns of the form, by the kind of the claim.
+_GROUP = "legal_person"
 
 
 @rule(
@@ -30,17 +25,24 @@ _COLUMNS = {
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
     bad=prose(SectionKey.REQUESTS, "全年收到政府信息公开申请15件，其中自然人10件，法人或其他组织5件。"),
     good=prose(SectionKey.REQUESTS, "全年收到政府信息公开申请15件，其中自然人12件，法人或其他组织3件。"),
+    needs=tuple(Cells(REQUESTS, row) for row in ("new", "carried_in", "result.total")),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each kind of applicant against the new applications of its columns."""
-    for kind, (name, columns) in _COLUMNS.items():
+    spec = report.table_spec(REQUESTS)
+    kinds: dict[str, tuple[str, tuple[str, ...]]] = {
+        column: (head, (column,)) for column, head in spec.columns.items() if column != "total"
+    }
+    if group := spec.column_groups.get(_GROUP):
+        kinds[_GROUP] = (group.label, group.columns)
+    for kind, (head, columns) in kinds.items():
         groups = grouped(report, kind)
         if not groups:
             continue
-        label = "表三“一、本年新收政府信息公开申请数量”行“法人或其他组织”各列之和" if len(columns) > 1 else ""
+        label = f"{spec.where('new')}“{head}”各列之和" if len(columns) > 1 else ""
         new, carried, done = (
             target(report, REQUESTS, [(row, column) for column in columns], label if row == "new" else "")
             for row in ("new", "carried_in", "result.total")
         )
         for claims in groups:
-            yield from judge(report, outcomes, claims, name, new, also=[new + carried, done])
+            yield from judge(report, outcomes, claims, f"{head}申请", new, also=[new + carried, done])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._claims import REQUESTS, grouped, judge, spec_of, target
+from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 from core.model.report import Claim, Report
@@ -28,13 +28,13 @@ _SENTENCE = (
     good=prose(SectionKey.REQUESTS, _SENTENCE.format(1)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Each single reason against its row; the 2019 form has no rows under （六）."""
-    rows = {f"{REASON}{row.removeprefix('result.')}": row for row in spec_of(report, REQUESTS).row_keys}
+    """Each single reason against its row."""
+    rows = {f"{REASON}{row.removeprefix('result.')}": row for row in report.table_spec(REQUESTS).row_keys}
     for kind, row in rows.items():
         for claims in grouped(report, kind):
             if _told_already(report, row, claims[0]):
                 continue
-            label = spec_of(report, REQUESTS).row_label(row)
+            label = report.table_spec(REQUESTS).row_label(row)
             yield from judge(report, outcomes, claims, f"“{label}”", target(report, REQUESTS, [(row, "total")]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.check.example import model, swap
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
 from core.model.finding import Category, Severity
@@ -20,6 +21,7 @@ from core.model.report import Report
     basis="国办公开办函〔2021〕30号：正文与表格反映同一年度的同一事实",
     bad=swap("引发行政复议1件", "引发行政复议2件", "正文写“引发行政复议2件”，表四“行政复议”总计为1"),
     good=model("正文写“引发行政复议1件”，表四“行政复议”总计为1"),
+    needs=(Cells(DISPUTES, "reconsideration", "total"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The total of reconsiderations."""

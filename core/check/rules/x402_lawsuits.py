@@ -11,13 +11,13 @@ from core.model.finding import Category, Severity
 from core.model.report import Report
 
 _KINDS = {
-    "litigation": ("行政诉讼", ("litigation_direct", "litigation_after"), "表四“行政诉讼”两项总计之和"),
+    "litigation": ("行政诉讼", ("litigation_direct", "litigation_after"), "“行政诉讼”两项总计之和"),
     "litigation_direct": ("未经复议直接起诉", ("litigation_direct",), ""),
     "litigation_after": ("复议后起诉", ("litigation_after",), ""),
     "dispute": (
         "行政复议和行政诉讼合计",
         ("reconsideration", "litigation_direct", "litigation_after"),
-        "表四行政复议、行政诉讼各项总计之和",
+        "行政复议、行政诉讼各项总计之和",
     ),
 }
 
@@ -34,7 +34,9 @@ _KINDS = {
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lawsuits together and by their two kinds; a joint count of reconsiderations and lawsuits."""
-    for kind, (name, rows, label) in _KINDS.items():
+    title = report.table_spec(DISPUTES).title
+    for kind, (name, rows, what) in _KINDS.items():
         for claims in grouped(report, kind):
+            label = f"{title}{what}" if what else ""
             wanted = target(report, DISPUTES, [(row, "total") for row in rows], label)
             yield from judge(report, outcomes, claims, name, wanted)

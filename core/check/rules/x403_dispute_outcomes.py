@@ -32,7 +32,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for dispute, (noun, rows) in _ROWS.items():
         for outcome, column in _COLUMNS.items():
             for claims in grouped(report, f"{dispute}_{outcome}"):
-                label = f"表四“{noun}”两项“{column}”之和" if len(rows) > 1 else ""
+                label = f"{report.table_spec(DISPUTES).title}“{noun}”两项“{column}”之和" if len(rows) > 1 else ""
                 wanted = target(report, DISPUTES, [(row, outcome) for row in rows], label)
                 if any(char.isdigit() for char in claims[0].number.text):
                     yield from judge(report, outcomes, claims, f"{noun}{column}", wanted)

@@ -17,7 +17,6 @@ from core.read.prose.shares import NamedShare, Share, counts, named_shares, shar
 
 _SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
 
-_LEGAL = ("company", "research", "public_welfare", "legal_service", "other")
 _OUTCOMES = {
     "granted": "result.granted", "partly_granted": "result.partly_granted", "refused": "result.refused.*",
     "unavailable": "result.unavailable.*", "not_processed": "result.not_processed.*",
@@ -72,7 +71,8 @@ def _named(report: Report, section: Section, share: NamedShare, outcomes: Outcom
         part = target(report, REQUESTS, [(_OUTCOMES[share.kind], "total")])
         pairs = [(part, target(report, REQUESTS, [("result.total", "total")])), *((part, whole) for whole in came)]
     else:
-        columns = _LEGAL if share.kind == "legal_person" else (share.kind,)
+        group = report.table_spec(REQUESTS).column_groups.get(share.kind)
+        columns = group.columns if group else (share.kind,)
         rows = (["new"], ["new", "carried_in"])
         parts = [target(report, REQUESTS, [(row, column) for row in group for column in columns]) for group in rows]
         pairs = list(zip(parts, came, strict=True))
@@ -87,8 +87,9 @@ def _named(report: Report, section: Section, share: NamedShare, outcomes: Outcom
         return
     part, whole = numbers[0][0], numbers[0][1] or Decimal(1)
     right = (part * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
+    table = report.table_spec(REQUESTS).title
     yield outcomes.finding(
-        f"正文称“{share.name}”占{show(share.share)}%，按表三{show(part)}件、共{show(whole)}件计为{show(right)}%",
+        f"正文称“{share.name}”占{show(share.share)}%，按{table}{show(part)}件、共{show(whole)}件计为{show(right)}%",
         marks,
         expected=f"{show(right)}%",
         actual=f"{show(share.share)}%",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.check.example import Example
+from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, REQUESTS, grouped, target, text_marks
 from core.forms.keys import TableKey
@@ -34,12 +35,12 @@ _LOST = Decimal(50)
         "第六部分写收取信息处理费380元，表二“行政事业性收费”填1.2",
         swaps=(("本年度未收取政府信息公开信息处理费。", "本年度收取政府信息公开信息处理费380元。"),),
     ),
-    forms=("2021",),
+    needs=(Cells(PROACTIVE, "fees", "amount"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only a hint: small amounts are lost in rounding, and some organs book the fee elsewhere."""
     reading = report.tables.get(PROACTIVE)
-    if reading is None or reading.form != "2021":
+    if reading is None or not reading.found:
         return
     amount = target(report, PROACTIVE, [("fees", "amount")])
     unpaid = target(report, REQUESTS, [("result.otherwise.fee_unpaid", "total")])

@@ -12,6 +12,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 
 from core.base.errors import EmptyError, GarbledError
 from core.base.progress import Progress, silent
+from core.forms.spec import all_forms, kept_with_forms
 from core.language.organs import is_name
 from core.load.blocks import (
     Block,
@@ -49,7 +50,6 @@ _HIDDEN = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TITLE = re.compile(r"(?=.*(?:年度?报告?|年报))(?=.*(?:信息公开|政务公开))")
-_SIGNATURE = ("本年制发件数", "本年新制作数量", "本年新收政府信息公开申请数量", "未经复议直接起诉", "复议后起诉")
 _MAX_SPAN = 1000
 
 
@@ -246,7 +246,12 @@ def _is_mark(block: Block) -> bool:
         # A list of sections in the navigation is made of links; headings are not.
         return is_section_heading(block.text) and not _in_link(block.origin)
     text = "".join(plain([block]).split())
-    return any(sign in text for sign in _SIGNATURE)
+    return any(landmark in text for landmark in _landmarks())
+
+
+@kept_with_forms
+def _landmarks() -> frozenset[str]:
+    return frozenset(word for form in all_forms() for table in form.tables.values() for word in table.landmarks)
 
 
 def _is_title(block: Block) -> bool:

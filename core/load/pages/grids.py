@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
-from core.forms.spec import all_forms
+from core.forms.spec import all_forms, kept_with_forms
 from core.language.numerals import ORDINALS
 from core.load.pages.characters import PageChars, shown_box
 from core.load.pages.tables import SNAP, RuledCell, RuledTable
@@ -198,7 +197,7 @@ def _bare(text: str) -> str:
     return _MARKS.sub("", fold(text))
 
 
-@cache
+@kept_with_forms
 def _known_labels() -> frozenset[str]:
     return frozenset(
         _bare(cell.text) for form in all_forms() for table in form.tables.values() for cell in table.layout if cell.text

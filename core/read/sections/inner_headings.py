@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from core.forms.spec import FormSpec, FormVersion, load_form
+from core.forms.spec import FormSpec, kept_with_forms, load_form
 from core.language.numerals import ORDINALS, numeral
 from core.model.document import Document, View
 
@@ -29,8 +28,8 @@ def with_inner_headings(document: Document, form: FormSpec) -> Document:
     return replace(document, paragraphs=tuple(paragraphs))
 
 
-@cache
-def _heading(version: FormVersion) -> re.Pattern[str]:
+@kept_with_forms
+def _heading(version: str) -> re.Pattern[str]:
     """The numbered headings of a form, behind a mark that ends something."""
     names = [
         f"{numeral(i)}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from core.forms.spec import FormVersion, TableSpec
+from core.forms.spec import TableSpec
 from core.language.letters import letters, strict
 from core.language.numerals import ORDINALS
 from core.model.document import Document, Span, View
@@ -19,7 +19,7 @@ def reconcile(
     document: Document,
     key: str,
     spec: TableSpec,
-    form: FormVersion | None,
+    form: str | None,
     stream: Reading,
     grid: Reading,
     *,

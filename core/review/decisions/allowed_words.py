@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from core.check.registry import OwnWords, get_rule
 from core.model.document import Document
 from core.model.finding import Finding, Severity, TextMark
 from core.review.decisions.fingerprint import Decidable, squeezed
 
 _LONGEST = 24
 
-#: Rules on wording whose words are no terms: a repeated sentence, the numeral of an item or of a heading.
-_NO_TERMS = ("W111", "W114", "W119")
-
 
 def word_of(outcome: Decidable, document: Document) -> str | None:
     """The word that could be allowed everywhere; None where the finding is not about one word.
 
     Only words: a lone punctuation mark or a number would silence far more than the user sees. 必改 has none
-    either; such a place can be ignored, but not for every report to come. The engine honours the list for the same
-    rules (``core.check.engine``).
+    either; such a place can be ignored, but not for every report to come. Which rules are about words that may be
+    the office's own is theirs to declare (``Rule.own_words``); the engine honours the list for the same rules.
     """
-    if not isinstance(outcome, Finding) or not (outcome.rule.startswith("W") or outcome.rule == "M105"):
+    if not isinstance(outcome, Finding) or outcome.severity is Severity.ERROR:
         return None
-    if outcome.severity is Severity.ERROR or outcome.rule in _NO_TERMS:
+    if get_rule(outcome.rule).own_words is not OwnWords.OFFERED:
         return None
     words = {squeezed(document.quote(m.spans)) for m in outcome.marks if isinstance(m, TextMark) and m.role == "fault"}
     if len(words) != 1:
