@@ -22,7 +22,7 @@ RULES = [p for p in (ROOT / "core" / "check" / "rules").glob("*.py") if p.stem !
 
 #: Modules outside ``core/language`` that write down numerals and the like all the same, and why they may.
 LANGUAGE_ELSEWHERE = {
-    "core/forms/model_draft.py": "writes the numbers of the form's sections, and stands on a floor below",
+    "core/forms/spec.py": "writes the numbers of the form's sections, and stands on a floor below",
     "core/load/word/docx/numerals.py": "writes numbers in Word's formats (ECMA-376), reads none",
     "core/model/normalise.py": "counts the zeros 〇 and ○ among the Chinese characters, and stands on a floor below",
 }
