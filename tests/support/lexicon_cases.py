@@ -17,6 +17,8 @@ from core.check.wording.lexicon import (
     punctuation,
 )
 from core.check.wording.measure_words import measure_words
+from core.check.wording.sentence_words import sentence_words
+from core.forms.keys import SectionKey
 
 #: The report year of an example whose entry has no limits.
 YEAR = 2024
@@ -29,6 +31,7 @@ class EntryCase(NamedTuple):
     name: str
     rules: tuple[str, ...]
     entry: Examples
+    section: SectionKey = SectionKey.OVERVIEW
 
     @property
     def year(self) -> int:
@@ -41,14 +44,14 @@ class EntryCase(NamedTuple):
 
 def cases() -> Iterator[EntryCase]:
     """All of them, file by file."""
-    lists: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
+    files: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
         ("expressions", "W103", expressions()),
         ("confusions", "W109", confusions()),
         ("leftovers", "W110", leftovers()),
         ("punctuation", "W118", punctuation()),
         ("doubled_words", "W106", doubled_words().sure),
     )
-    for file, code, entries in lists:
+    for file, code, entries in files:
         for entry in entries:
             yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
     for phrase in phrases():
@@ -61,6 +64,18 @@ def cases() -> Iterator[EntryCase]:
     for particle in doubled.particles:
         yield EntryCase("doubled_words", particle.char, ("W106",), particle)
     yield EntryCase("foreign_words", "function", ("W105",), foreign_words().function)
+    lists = sentence_words()
+    by_rule = {
+        "M102": ("about_data", "planned", "looks_back", "ahead", "gives_account", "sums_up", "own_account"),
+        "M106": ("of_oneself",),
+        "W114": ("announced", "announced_with_colon"),
+    }
+    for code, names in by_rule.items():
+        for name in names:
+            entry = getattr(lists, name)
+            yield EntryCase("sentence_words", name, (code,), entry, entry.section)
+    for part in lists.parts:
+        yield EntryCase("sentence_words", part.bad[0], ("W114",), part)
     measures = measure_words()
     for name in ("different", "same", "after_ge"):
         yield EntryCase("measure_words", name, ("W107",), getattr(measures.piled, name))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.wording.lexicon import title_forms
 from core.check.wording.passages import plain_text
 from core.language.organs import is_written_with_place, lacks_place, shortened
 from core.model.document import View
@@ -16,32 +17,10 @@ from core.model.normalise import fold
 from core.model.report import Report
 
 _NAME = "政府信息公开工作年度报告"
-#: Departures in the title's last part, worst first: pattern, what is wrong, severity. The last ones are common in
-#: published reports and only hints.
-_FORMS: tuple[tuple[re.Pattern[str], str, Severity], ...] = (
-    (
-        re.compile(r"政府信息公开(?:工作)?(?:总结报告|工作总结报告|情况报告|汇报|(?:年度)?总结)"),
-        "文种不是“年度报告”",
-        Severity.WARNING,
-    ),
-    (re.compile(r"政[务府](?:信息)?公开工作年度报告"), "与规定名称“政府信息公开工作年度报告”不同", Severity.WARNING),
-    (
-        re.compile(r"(?<!政府)(?<!政务)信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)"),
-        "漏写“政府”二字",
-        Severity.WARNING,
-    ),
-    (re.compile(r"政府信息公开(?:年度)?工作(?:情况)?报告"), "文种应为“年度报告”", Severity.HINT),
-    (re.compile(r"政府信息公开工作20\d\d年?度?报告"), "年份的位置与规定名称不同", Severity.HINT),
-    (
-        re.compile(r"政府信息公开(?:20\d\d)?年度报告|政府信息公开(?:工作)?年报"),
-        "与规定名称“政府信息公开工作年度报告”不同",
-        Severity.WARNING,
-    ),
-)
-
-
 _OTHER_NAME = re.compile(
-    r"[\u4e00-\u9fff\d]{0,30}(?:政[务府](?:信息)?|信息)公开(?:工作)?(?:20\d\d)?年?度?(?:工作)?(?:报告|年报|总结|情况)"
+    r"""(?x) [\u4e00-\u9fff\d]{0,30}
+    (?: 政[务府](?:信息)? | 信息 ) 公开 (?:工作)? (?:20\d\d)?年?度? (?:工作)?
+    (?: 报告 | 年报 | 总结 | 情况 )"""
 )
 
 
@@ -91,14 +70,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         message = f"标题“{written}”与规定名称“{_NAME}”差一字"
         yield outcomes.finding(message, [mark], expected=_NAME, actual=written, replacement=_NAME)
         return
-    for pattern, what, severity in _FORMS:
-        if match := pattern.search(text):
-            if severity is Severity.HINT and match.group().endswith("工作报告") and "年度" not in text:
+    for form in title_forms():
+        if hit := next(form.hits(text), None):
+            written, severity = text[hit.start : hit.end], form.severity
+            if severity is Severity.HINT and written.endswith("工作报告") and "年度" not in text:
                 severity = Severity.WARNING
-            mark = TextMark(section=None, spans=title.view.spans(*match.span()))
-            message = f"标题“{match.group()}”：{what}"
+            mark = TextMark(section=None, spans=title.view.spans(hit.start, hit.end))
+            message = f"标题“{written}”：{form.reason}"
             yield outcomes.finding(
-                message, [mark], severity=severity, expected=_NAME, actual=match.group(), replacement=_NAME
+                message, [mark], severity=severity, expected=_NAME, actual=written, replacement=_NAME
             )
             return
 

@@ -10,6 +10,7 @@ from functools import cache
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import Passage, passages
+from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates, numerals, organs
 from core.language.dates import YEAR
@@ -17,37 +18,35 @@ from core.language.numerals import ORDINALS
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
-_ABOUT_DATA = re.compile(r"统计|期限|时限|数据|周期|起止|本报告|年报|年度报告")
 _OPENING = re.compile(
     rf"""(?x) ^
     (?: [(]? [{ORDINALS}\d]{{1,2}} [)、.] [^。,]{{0,24}} [。:]? )?  # 一、总体情况。
     (?P<year> {YEAR} ) 年 (?: 度|以来 )?
     (?= [,:] | [我本全市县区省州局] )"""
 )
-_PLAN = re.compile(
-    rf"""(?x) (?: ^ | [。;:,] ) 在?
-    (?P<year> {YEAR} ) 年度? ,? [^,。;]{{0,14}} 将
-    (?= 继续|进一步|持续|不断|着力|从以下|重点|努力|认真|坚持|推广|推行|探索|加强|完善|加大
-      | 健全|提升|深化|围绕|结合|按照|严格|组织 )"""
-)
-#: Words that give a reason for another year in the sentence: comparisons, budgets, carried-over applications.
-_LOOKS_BACK = re.compile(
-    r"较|相比|比20|同比|结转|转结|上一?年|去年|决算|预算|以来|规划|启动|成立|(?<!公)开工|建成|《|自20|起施行|整改|上述|首次|届"
-)
-_AHEAD = re.compile(r"将|计划|拟|要|力争|继续|进一步|预计|下一步|今后|工作要点|努力|着力|持续|\d月")
-_COUNTS = re.compile(
-    r"\d|未收到|未发生|未收取|未因|未制发|未出现|没有|收到|受理|坚持"
-    r"|(?:深入|全面|认真|坚决)贯彻|以[^,。;]{2,24}为|在.{2,16}领导下"
-)
-_SUMMARY = re.compile(r"取得|成效|成绩|存在|不足|问题")
 _UNTIL = re.compile(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
 _CARRIED = re.compile(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年")
 _FEE = re.compile(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
-_FAR = re.compile(
-    rf"""(?x) (?<! [\d〔《“(到至—\-从自] )
-    (?P<year> {YEAR} ) 年度?
-    (?= ,? (?: 我局|我委|全年|共|本局|本机关|我镇|我县|我市|我区|我办|累计 ) )"""
-)
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    """A sentence that opens with a year and says what is planned for it."""
+    return re.compile(
+        rf"""(?x) (?: ^ | [。;:,] ) 在?
+        (?P<year> {YEAR} ) 年度? ,? [^,。;]{{0,14}} 将
+        (?= {sentence_words().planned.any} )"""
+    )
+
+
+@cache
+def _far() -> re.Pattern[str]:
+    """A year, not part of a period or a number, before an account of the organ's own work."""
+    return re.compile(
+        rf"""(?x) (?<! [\d〔《“(到至—\-从自] )
+        (?P<year> {YEAR} ) 年度?
+        (?= ,? {sentence_words().own_account.any} )"""
+    )
 
 
 @cache
@@ -83,7 +82,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _plans(passage, year, outcomes)
         yield from _told(passage, year, stated, outcomes)
         yield from _until(passage, year, stated, outcomes)
-        for match in _FAR.finditer(passage.text):
+        for match in _far().finditer(passage.text):
             other = int(match[1])
             if abs(other - year) > 1 and not passage.in_title(match.start()):
                 mark = passage.mark(*match.span(1))
@@ -97,7 +96,7 @@ def _told_year(prose: list[Passage], read: int | None) -> int | None:
     for passage in prose:
         if passage.section == SectionKey.OVERVIEW and (match := _OPENING.match(passage.text)):
             votes[int(match["year"])] += 1
-        if passage.section == SectionKey.PROBLEMS and (match := _PLAN.search(passage.text)):
+        if passage.section == SectionKey.PROBLEMS and (match := _plan().search(passage.text)):
             votes[int(match["year"]) - 1] += 1
         if passage.section is None and (date := dates.signed(passage.text)) and date.year:
             votes[date.year - 1] += 1
@@ -111,7 +110,7 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
     for passage in prose:
         for period in dates.periods(passage.text):
             start, end = passage.sentence(period.start)
-            if not _ABOUT_DATA.search(passage.text[start:end]) or passage.in_title(period.start):
+            if not sentence_words().about_data.stand_in(passage.text[start:end]) or passage.in_title(period.start):
                 continue
             others = [place for place in period.years if passage.text[slice(*place)] != str(year)]
             if not others:
@@ -138,7 +137,9 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
             continue
         # a whole section about another year is a copy of an older report; one paragraph may look back
         severity = Severity.WARNING if named else Severity.ERROR
-        told = _COUNTS.search(passage.text[match.end() : end]) and not _AHEAD.search(passage.text[match.end() : end])
+        told = sentence_words().gives_account.stand_in(
+            passage.text[match.end() : end]
+        ) and not sentence_words().ahead.stand_in(passage.text[match.end() : end])
         planned = re.search("将|下一步|计划|力争|今后|拟", passage.text[match.end() : end])
         if int(match[1]) == year + 1 and named and not told and planned:
             severity = Severity.HINT
@@ -150,7 +151,7 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
 
 
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
-    for match in _PLAN.finditer(passage.text):
+    for match in _plan().finditer(passage.text):
         if passage.section in (None, SectionKey.OVERVIEW) and not re.search(
             "将(?:继续|进一步)", passage.text[match.start() :][:30]
         ):
@@ -181,12 +182,18 @@ def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Itera
         opens = passage.section == SectionKey.OVERVIEW and _OPENING.match(passage.text)
         if not 0 < abs(other - year) <= 5 or at in told or passage.in_title(at) or (opens and opens.start(1) == at):
             continue
-        if f"{year}年" in sentence or _LOOKS_BACK.search(sentence):
+        if f"{year}年" in sentence or sentence_words().looks_back.stand_in(sentence):
             continue
         if passage.section == SectionKey.PROBLEMS:
-            wrong = other < year and _SUMMARY.search(sentence) and not _AHEAD.search(sentence)
+            wrong = (
+                other < year
+                and sentence_words().sums_up.stand_in(sentence)
+                and not sentence_words().ahead.stand_in(sentence)
+            )
         else:
-            wrong = _COUNTS.search(sentence[4:]) and not (other > year and _AHEAD.search(sentence))
+            wrong = sentence_words().gives_account.stand_in(sentence[4:]) and not (
+                other > year and sentence_words().ahead.stand_in(sentence)
+            )
         if wrong:
             told.add(at)
             message = f"{stated}，此句所述年份却写“{match[1]}年”，请核对"
@@ -205,7 +212,7 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
     for match in _UNTIL.finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
-        if int(match[1]) != year and f"{year}年" not in sentence and not _LOOKS_BACK.search(sentence):
+        if int(match[1]) != year and f"{year}年" not in sentence and not sentence_words().looks_back.stand_in(sentence):
             message = f"{stated}，此处却写截至{match[1]}年年底，请核对"
             mark = passage.mark(*match.span(1))
             yield outcomes.finding(message, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])

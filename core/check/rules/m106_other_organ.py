@@ -9,17 +9,13 @@ from functools import cache
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages, plain_text
+from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.abbreviations import is_declared
 from core.language.dates import YEAR
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
-#: What an organ does in the sentence that opens a report on its work.
-_DOES = (
-    r"认真|严格|深入|坚持|高度重视|积极|全面|切实|紧紧|按照|始终|持续|紧密|进一步|扎实|坚决|着力|不断|贯彻|落实|依法|主动"
-    r"|在.{0,20}领导下|共|未|以习近平"
-)
 _OTHERS = "、和及与等"
 
 
@@ -58,7 +54,7 @@ def _of_itself() -> tuple[re.Pattern[str], ...]:
     """Sentences that speak of the reporting organ: 2024年，X局认真…; 现公布X局2024年…年度报告; 本报告由X局编制."""
     name = rf"(?P<organ>(?![我本全该])[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')})"
     return (
-        re.compile(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={_DOES})"),
+        re.compile(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={sentence_words().of_oneself.any})"),
         re.compile(rf"现(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),
         re.compile(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
         re.compile(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
+from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, ORDINALS, numeral, value
 from core.model.finding import Category, Severity
@@ -18,21 +20,17 @@ _ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{ORDINALS}])是(?!否|以|的)
 _PARTS = re.compile(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
 #: A count of more than one that may be announced.
 _MANY = rf"(?<![\d十百第])[两{ONES[1:]}2-9]"
-_ANNOUNCED = re.compile(
-    rf"""(?x)
-      (?P<count> {_MANY} ) [个点项条大]? (?P<what> 方面|问题|不足|措施|短板|举措 ) [^,。;:\d]{{0,8}}? [:。,]
-    | (?P<number> {_MANY} ) [项类个大条] [^,。;:\d]{{0,6}}?
-      (?P<thing> 工作|任务|要求|内容|制度|机制|环节|渠道|途径|平台|信息|重点|原则|做法 ) :"""
-)
-#: What names each of the six parts, in the wordings seen.
-_NAMES = (
-    re.compile("总体|概述|基本情况"),
-    re.compile("主动公开"),
-    re.compile("收到和处理|申请情况|依申请公开"),
-    re.compile("行政诉讼|行政复议"),
-    re.compile("存在.{0,4}问题|主要问题"),
-    re.compile("其[他它].{0,4}(?:报告|事项|情况)"),
-)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """A count with what is counted, before an enumeration."""
+    words = sentence_words()
+    return re.compile(
+        rf"""(?x)
+          (?P<count> {_MANY} ) [个点项条大]? (?P<what> {words.announced.any} ) [^,。;:\d]{{0,8}}? [:。,]
+        | (?P<number> {_MANY} ) [项类个大条] [^,。;:\d]{{0,6}}? (?P<thing> {words.announced_with_colon.any} ) :"""
+    )
 
 
 @rule(
@@ -82,7 +80,7 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
 
 def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once and in one paragraph."""
-    for match in _ANNOUNCED.finditer(passage.text):
+    for match in _announced().finditer(passage.text):
         items = list(_ITEM.finditer(passage.text, match.end() - 1))
         if not items or items[0]["item"] != "一" or items[0].start("item") - match.end() > 2:
             continue
@@ -106,7 +104,7 @@ def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _PARTS.finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
-        named = sum(1 for name in _NAMES if name.search(sentence))
+        named = sum(1 for part in sentence_words().parts if part.stand_in(sentence))
         count = value(match["count"])
         listed = 1 + sentence[: match.start() - start].count(",")  # parts of another plan, with commas between
         if named >= 4 and count is not None and count not in (named, listed):

@@ -13,8 +13,6 @@ from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
-_NAMES = ("村", "镇", "乡", "街", "路", "社区", "小区", "公司", "同志", "先生", "女士")
-
 
 @rule(
     "W115",
@@ -35,7 +33,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for slip in table.find(passage.text):
             after = passage.text[slip.end :]
-            if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(_NAMES):
+            if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
             if _known(passage, slip, report.year):
                 continue

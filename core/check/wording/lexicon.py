@@ -162,6 +162,12 @@ def punctuation() -> tuple[Entry, ...]:
 
 
 @cache
+def title_forms() -> tuple[Entry, ...]:
+    """Last parts of a title that are not the prescribed one, worst first."""
+    return read_record(_Entries, "lexicon", "title_forms.toml").entries
+
+
+@cache
 def doubled_words() -> DoubledWords:
     """Words written twice in a row."""
     return read_record(DoubledWords, "lexicon", "doubled_words.toml")

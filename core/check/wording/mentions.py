@@ -13,23 +13,8 @@ from core.language import organs
 from core.language.divisions import Gazetteer, Place
 from core.language.sentences import until_comma
 
-#: What stands before a name that starts a phrase of its own, so that it is not the end of another word.
-_BOUNDARY = re.compile(
-    r"(?:^|[,。;:、!?()“”‘’\d]|[在由向从被把将为是及通过围绕按照根据全和与落实对就经]|依托|优化|办结|更新|改版|登录|利用|维护)$"
-)
-#: Whom something is done with is someone else: 与常州市…建立机制.
-_WITH = re.compile(r"(?:与|会同|联合|携手|协同)$")
 #: The organ's own address, with the name of its place.
 _ADDRESS = re.compile(r"地址(?:为|是|:)$")
-_UNDER = re.compile(r"(?:在|按照|根据|贯彻|落实|围绕)$")
-_LEADING = re.compile(r"领导|部署|要求|安排|决策|中心工作|统一")
-_ACCOUNT = re.compile(
-    r"""(?x)
-      [^“”,。;]{0,10} ”? (?:官方)?
-      (?: 微信|微博|公众号|视频号|抖音|客户端|APP|头条号|新媒体|小程序|虚拟|数字人|栏目|专栏|平台 )
-    | [^“”,。;]{0,4} (?: 发布|零距离|政务 ) ”"""
-)
-_ACCOUNT_LEAD = re.compile(r"“(?:平安|法治|数字|美丽|幸福|魅力|健康|活力|文明|智慧|清廉|今日|掌上|微|爱|i|e)*$")
 
 
 class Kind(StrEnum):
@@ -56,6 +41,12 @@ class _Context(NamedTuple):
     goal: re.Pattern[str]
     web_site: re.Pattern[str]
     own_work: re.Pattern[str]
+    boundary: re.Pattern[str]
+    along_with: re.Pattern[str]
+    following: re.Pattern[str]
+    leading: re.Pattern[str]
+    account: re.Pattern[str]
+    account_lead: re.Pattern[str]
 
 
 @cache
@@ -71,6 +62,19 @@ def _context() -> _Context:
         goal=re.compile(group["goal"]),
         own_work=re.compile(group["own_work"]),
         web_site=re.compile(f"[省市县区州]?(?:{group['web_site']})"),
+        boundary=re.compile(
+            rf"""(?x) (?: ^ | [,。;:、!?()“”‘’\d]
+            | [在由向从被把将为是及通过围绕按照根据全和与落实对就经]
+            | {group["boundary"]} )$"""
+        ),
+        along_with=re.compile(f"(?:{group['along_with']})$"),
+        following=re.compile(f"(?:{group['following']})$"),
+        leading=re.compile(group["leading"]),
+        account=re.compile(
+            rf"""(?x) [^“”,。;]{{0,10}} ”? (?:官方)? (?: {group["account"]} )
+            | [^“”,。;]{{0,4}} (?: {group["account_name"]} ) ”"""
+        ),
+        account_lead=re.compile(f"“(?:{group['account_lead']})*$"),
     )
 
 
@@ -95,12 +99,12 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     context = _context()
     text = passage.text
-    if not county and _ACCOUNT_LEAD.search(text[: place.start]) and _ACCOUNT.match(text, place.end):
+    if not county and context.account_lead.search(text[: place.start]) and context.account.match(text, place.end):
         return Kind.ACCOUNT
     start, end = passage.clause(place.start)
     before, after = text[start : place.start], text[place.end :]
     rest = text[place.end : end]
-    if context.partner.search(before + rest) or context.other_thing.match(after) or _WITH.search(before):
+    if context.partner.search(before + rest) or context.other_thing.match(after) or context.along_with.search(before):
         return None
     sentence = text[slice(*passage.sentence(place.start))]
     if context.aid.search(sentence):
@@ -109,11 +113,12 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return Kind.GOAL
     if doubtful:
         return None
-    if not _BOUNDARY.search(text[: place.start]):
+    if not context.boundary.search(text[: place.start]):
         return None
     if place.full and _ADDRESS.search(text[: place.start]):
         return Kind.WEB_SITE
-    if _UNDER.search(before) and organs.leaders_follow(after) and _LEADING.search(until_comma(text, place.end)):
+    led = context.following.search(before) and organs.leaders_follow(after)
+    if led and context.leading.search(until_comma(text, place.end)):
         return Kind.LEADERS
     if context.partner.search(sentence) or before.endswith(("与", "同", "跟")):
         return None

@@ -53,6 +53,8 @@ class NearMisses:
         self._words = frozenset(data["words"].split())
         self._function = frozenset("".join(data["function"].split()))
         self._fine = frozenset(data["fine"].split())
+        #: What ends a name; behind a slip it says that the slip is part of it.
+        self.name_ends = tuple(data["name_ends"].split())
         self._right: dict[str, set[str]] = defaultdict(set)
         self._left: dict[str, set[str]] = defaultdict(set)
         for pair in data["pairs"]:

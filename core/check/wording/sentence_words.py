@@ -1,0 +1,58 @@
+"""Words that tell what a sentence speaks of: data or plans, the year's work, the organ itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples, any_of
+from core.forms.keys import SectionKey
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceWords(Examples):
+    """One list; its examples stand in ``section``."""
+
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    section: SectionKey = SectionKey.OVERVIEW
+
+    @cached_property
+    def any(self) -> str:
+        """A regular expression for any one of the list, for use inside a verbose one too."""
+        wordings = [any_of(self.words)] if self.words else []
+        return f"(?:{'|'.join((*wordings, *self.patterns))})"
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Finds any one of the list in a folded text."""
+        return re.compile(self.any)
+
+    def stand_in(self, text: str) -> bool:
+        """True when one of the list stands in a folded text."""
+        return self.regex.search(text) is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentenceLists:
+    """The file ``sentence_words.toml``, where each list is explained."""
+
+    about_data: SentenceWords
+    planned: SentenceWords
+    looks_back: SentenceWords
+    ahead: SentenceWords
+    gives_account: SentenceWords
+    sums_up: SentenceWords
+    own_account: SentenceWords
+    of_oneself: SentenceWords
+    announced: SentenceWords
+    announced_with_colon: SentenceWords
+    parts: tuple[SentenceWords, ...]
+
+
+@cache
+def sentence_words() -> SentenceLists:
+    """The lists, read once."""
+    return read_record(SentenceLists, "lexicon", "sentence_words.toml")
