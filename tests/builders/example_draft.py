@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 
 from core.base.resources import ROOT, read_toml
 from core.forms.model_draft import ModelDraft, load_model
+from tests.support.docx_xml import xml_of
 
 FOLDER = ROOT / "examples"
 BODY, HEADING = "仿宋", "黑体"
@@ -76,7 +77,7 @@ def build_docx(draft: ModelDraft) -> DocxDocument:
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     normal.font.name, normal.font.size = BODY, Pt(14)
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
+    xml_of(normal.element).get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
 
     _paragraph(document, draft.title, font=HEADING, size=18).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text in draft.preface:

@@ -10,6 +10,7 @@ import io
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
@@ -101,11 +102,11 @@ def word_table(container: WordDocument, draft: ModelDraft, key: str) -> WordTabl
 
 def add_numbering(document: WordDocument, number: str, levels: Sequence[tuple[str, str, int]]) -> None:
     """Define list ``number`` with levels of (number format, level text, start)."""
-    numbering = document.part.numbering_part.element
-    abstract = OxmlElement("w:abstractNum")
+    numbering: Any = document.part.numbering_part.element
+    abstract: Any = OxmlElement("w:abstractNum")
     abstract.set(qn("w:abstractNumId"), number)
     for index, (style, text, start) in enumerate(levels):
-        level = OxmlElement("w:lvl")
+        level: Any = OxmlElement("w:lvl")
         level.set(qn("w:ilvl"), str(index))
         for name, value in (("start", str(start)), ("numFmt", style), ("lvlText", text)):
             child = OxmlElement(f"w:{name}")
@@ -113,7 +114,7 @@ def add_numbering(document: WordDocument, number: str, levels: Sequence[tuple[st
             level.append(child)
         abstract.append(level)
     numbering.insert(0, abstract)
-    num = OxmlElement("w:num")
+    num: Any = OxmlElement("w:num")
     num.set(qn("w:numId"), number)
     target = OxmlElement("w:abstractNumId")
     target.set(qn("w:val"), number)

@@ -14,6 +14,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
 from core.forms.model_draft import ModelDraft
+from tests.support.docx_xml import xml_of
 from tests.support.drafts import add_numbering, save, to_docx
 from tests.support.drafts_markup import to_mht
 
@@ -49,7 +50,7 @@ def _text(element: Element) -> str:
 
 
 def _tables(word: WordDocument) -> list[Element]:
-    return list(word.element.body.findall(_W + "tbl"))
+    return list(xml_of(word.element).body.findall(_W + "tbl"))
 
 
 def _numbers(word: WordDocument) -> list[Element]:
@@ -124,7 +125,7 @@ def notes_and_hidden_text(word: WordDocument) -> None:
 def one_cell(word: WordDocument) -> None:
     """The whole report in one cell of a table."""
     outer = _xml(_GRID.format(f"<w:tr>{_CELL}</w:tr>"))
-    body = word.element.body
+    body = xml_of(word.element).body
     next(outer.iter(_W + "tc")).extend([e for e in body if e.tag != _W + "sectPr"])
     body.insert(0, outer)
 
@@ -263,7 +264,7 @@ def to_strict_docx(draft: ModelDraft) -> bytes:
 def to_chunk_docx(draft: ModelDraft) -> bytes:
     """An empty body that brings the report along as a web page (w:altChunk)."""
     word = docx.Document()
-    word.element.body.insert(0, _xml('<w:altChunk r:id="page"/>'))
+    xml_of(word.element).body.insert(0, _xml('<w:altChunk r:id="page"/>'))
     kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
 
     def change(name: str, content: bytes) -> bytes:

@@ -212,8 +212,10 @@ def _article(blocks: list[Block]) -> list[Block]:
         return blocks
     last = marks[-1]
     # A part that ends with its last heading leaves that section's text outside: widen it.
-    while ancestor.getparent() is not None and _is_heading(blocks[last]) and last == _extent(blocks, ancestor)[1]:
-        ancestor = ancestor.getparent()
+    while (around := ancestor.getparent()) is not None:
+        if not _is_heading(blocks[last]) or last != _extent(blocks, ancestor)[1]:
+            break
+        ancestor = around
     first, end = _extent(blocks, ancestor)
     titles = [i for i in range(marks[0]) if _is_title(blocks[i])]
     inside = [i for i in titles if i >= first]

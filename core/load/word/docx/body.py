@@ -26,7 +26,7 @@ _BOX = W + "txbxContent"
 _CLEAR = {W + n for n in ("hyperlink", "smartTag", "ins", "moveTo", "customXml", "fldSimple", "dir", "bdo")}
 _GONE = {W + n for n in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr")}
 _SHAPES = {W + n for n in ("drawing", "pict", "object")}
-_PLAIN = {
+_PLAIN: dict[object, str] = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "br": "\n",
@@ -282,7 +282,7 @@ def _child(parent: etree._Element, tag: str) -> etree._Element | None:
 def _properties(parent: etree._Element, tag: str) -> dict[str, etree._Element]:
     """The settings of a row or a cell by their tags, the first of each."""
     properties = _child(parent, tag)
-    return {} if properties is None else {c.tag: c for c in properties.iterchildren(reversed=True)}
+    return {} if properties is None else {str(c.tag): c for c in properties.iterchildren(reversed=True)}
 
 
 def _merge(properties: dict[str, etree._Element], name: str) -> str | None:

@@ -72,7 +72,7 @@ class OdtBody:
         """The w:body."""
         # LibreOffice writes the tables inside its drawing shapes under a name of its own.
         for own in list(text.iter(*(LOEXT + name for name in _TABLE_PARTS))):
-            own.tag = TABLE + own.tag.removeprefix(LOEXT)
+            own.tag = TABLE + str(own.tag).removeprefix(LOEXT)
         for region in text.iter(TEXT + "changed-region"):
             removal = region.find(TEXT + "deletion")
             gone = "" if removal is None else "".join(
@@ -221,7 +221,7 @@ class OdtBody:
                     continue  # covered by the cell to its left
                 col = column
                 covered = above.get(column)
-                if covered and cell.tag.endswith("covered-table-cell"):
+                if covered and str(cell.tag).endswith("covered-table-cell"):
                     rows, columns = covered
                     tr.append(_cell(columns, "continue", ()))
                     if rows > 1:

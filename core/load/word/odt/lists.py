@@ -90,7 +90,7 @@ def _levels(style: etree._Element) -> Iterable[etree._Element]:
             first = max(1, index - (int(shown) if shown.isdigit() else 1) + 1)
             middle = ".".join(f"%{i}" for i in range(first, index + 1)) if style_name else ""
             text = own.get(STYLE + "num-prefix", "") + middle + own.get(STYLE + "num-suffix", "")
-        if not own.tag.endswith("number") and not own.tag.endswith("outline-level-style"):
+        if not str(own.tag).endswith(("number", "outline-level-style")):
             text, style_name = "", ""
         start = own.get(TEXT + "start-value", "1")
         level = element("lvl")

@@ -17,6 +17,7 @@ from core.base.errors import DamagedError, EmptyError, LoadError, TooLargeError
 from core.load import load_bytes
 from core.load.word.docx.numerals import numeral
 from core.model.document import Document
+from tests.support.docx_xml import xml_of
 from tests.support.drafts import add_numbering, distinct, expected, number_paragraph, save, to_docx, word_table
 from tests.support.reading import assert_all_cells, assert_layout
 
@@ -38,7 +39,7 @@ def lines(document: Document) -> list[str]:
 def from_xml(*paragraphs: str) -> Document:
     """A document with these w:p contents."""
     word = docx.Document()
-    body = word.element.body
+    body = xml_of(word.element).body
     for content in paragraphs:
         body.insert(len(body) - 1, parse_xml(f"<w:p {NS}>{content}</w:p>"))
     return read(save(word))
@@ -106,11 +107,11 @@ def test_numbering_levels_restart_and_override() -> None:
 def test_numbering_from_style_and_switched_off() -> None:
     word = docx.Document()
     add_numbering(word, "59", [("chineseCountingThousand", "%1、", 1)])
-    base = word.styles["Heading 1"].element
+    base = xml_of(word.styles["Heading 1"].element)
     base.get_or_add_pPr().append(parse_xml(f'<w:numPr {NS}><w:numId w:val="59"/></w:numPr>'))
     word.add_paragraph("总体情况", style="Heading 1")
     off = word.add_paragraph("无编号", style="Heading 1")
-    off._p.get_or_add_pPr().append(parse_xml(f'<w:numPr {NS}><w:numId w:val="0"/></w:numPr>'))
+    xml_of(off._p.get_or_add_pPr()).append(parse_xml(f'<w:numPr {NS}><w:numId w:val="0"/></w:numPr>'))
     word.add_paragraph("主动公开", style="Heading 1")
     assert lines(read(save(word))) == ["一、总体情况", "无编号", "二、主动公开"]
 
@@ -125,7 +126,7 @@ def test_style_linked_numbering_and_whole_level_overrides() -> None:
     for index, style in enumerate(("Heading1", "Heading2", "Heading3")):
         level = abstract[index]
         level.insert(2, parse_xml(f'<w:pStyle {NS} w:val="{style}"/>'))
-        properties = word.styles[f"Heading {index + 1}"].element.get_or_add_pPr()
+        properties = xml_of(word.styles[f"Heading {index + 1}"].element).get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {NS}><w:numId w:val="61"/></w:numPr>'))
     own = word.styles.add_style("公文二级", 1)
     own.base_style = word.styles["Heading 2"]  # pyright: ignore[reportAttributeAccessIssue]
@@ -178,7 +179,7 @@ def test_footnotes_headers_and_footers_are_no_part_of_the_body() -> None:
     word.sections[0].footer.paragraphs[0].text = "第 77777 页"
     cell = word.tables[1].cell(3, 4)
     note = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
-    cell.paragraphs[0]._p.append(parse_xml(note.replace("<w:r>", f"<w:r {NS}>", 1)))
+    xml_of(cell.paragraphs[0]._p).append(parse_xml(note.replace("<w:r>", f"<w:r {NS}>", 1)))
     document = read(save(word))
     assert_all_cells(document, draft, expected(draft))
     assert not {"99999", "77777"} & set(document.text.split())
@@ -274,7 +275,7 @@ def test_layout_table_is_flattened() -> None:
     cell = inner.add_table(rows=1, cols=2).cell(0, 1)
     cell.text = draft.title
     source = docx.Document(io.BytesIO(to_docx(draft)))
-    for element in list(source.element.body)[:-1]:
+    for element in list(xml_of(source.element).body)[:-1]:
         cell._tc.append(deepcopy(element))
     document = read(save(inner))
     assert_all_cells(document, draft, expected(draft))
@@ -301,8 +302,8 @@ def test_deleted_row_and_offset_row() -> None:
     table = word.add_table(rows=3, cols=2)
     for i, cell in enumerate(c for row in table.rows for c in row.cells):
         cell.text = str(i)
-    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {NS} w:id="1" w:author="甲"/>'))
-    last = table.rows[2]._tr
+    xml_of(table.rows[1]._tr.get_or_add_trPr()).append(parse_xml(f'<w:del {NS} w:id="1" w:author="甲"/>'))
+    last = xml_of(table.rows[2]._tr)
     last.remove(last.tc_lst[0])
     last.get_or_add_trPr().insert(0, parse_xml(f'<w:gridBefore {NS} w:val="1"/>'))
     cells = [(c.row, c.col, c.view.text) for c in read(save(word)).grids[0].cells]

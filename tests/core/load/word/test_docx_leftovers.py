@@ -19,6 +19,7 @@ from core.model.document import Document
 from core.model.finding import Finding, SectionMark, Severity, TextMark
 from core.pipeline.check_draft import check_document
 from tests.core.load.word.test_docx import NS, run
+from tests.support.docx_xml import xml_of
 from tests.support.drafts import save, to_docx
 
 
@@ -36,7 +37,7 @@ def findings(document: Document, *codes: str) -> list[Finding]:
 def insert(word: WordDocument, content: str) -> None:
     """A paragraph with this content behind the first paragraph of section one."""
     heading = next(p for p in word.paragraphs if p.text.startswith("一、"))
-    heading._p.addnext(parse_xml(f"<w:p {NS}>{content}</w:p>"))
+    xml_of(heading._p).addnext(parse_xml(f"<w:p {NS}>{content}</w:p>"))
 
 
 def quotes(document: Document, finding: Finding) -> list[str]:
@@ -98,7 +99,7 @@ def test_a_comment_without_a_range_and_a_mark_without_a_comment() -> None:
         paragraph = next(p for p in word.paragraphs if p.text.startswith("二、"))
         word.add_comment(paragraph.runs, text="核实", author="甲", initials="甲")
         for name in ("commentRangeStart", "commentRangeEnd"):
-            for element in list(word.element.body.iter(f"{{{NS.split(chr(34))[1]}}}{name}")):
+            for element in list(xml_of(word.element).body.iter(f"{{{NS.split(chr(34))[1]}}}{name}")):
                 element.getparent().remove(element)
         insert(word, '<w:commentRangeStart w:id="77"/>' + run("旧稿。") + '<w:commentRangeEnd w:id="77"/>')
 
@@ -124,8 +125,9 @@ def test_a_table_pasted_as_a_picture_is_the_reason_given(wide: float) -> None:
         stream.seek(0)
         paragraph = word.add_paragraph()
         paragraph.add_run().add_picture(stream, width=Cm(wide))
-        table._tbl.addprevious(paragraph._p)
-        table._tbl.getparent().remove(table._tbl)
+        own = xml_of(table._tbl)
+        own.addprevious(paragraph._p)
+        own.getparent().remove(own)
 
     document = read(picture)
     (finding,) = findings(document, "T101")

@@ -17,6 +17,7 @@ from core.load.word.docx.package import W
 from core.model.document import Document, Origin, Span
 from core.read import read_report
 from tests.core.load.word.test_docx import NS, run
+from tests.support.docx_xml import xml_of
 from tests.support.drafts import distinct, expected, save, to_docx
 
 
@@ -109,7 +110,7 @@ def test_pieces_of_several_runs_and_wrappers() -> None:
         f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
         "<w:r><w:t>申请</w:t><w:tab/><w:t>15件</w:t></w:r>"
     )
-    word.element.body.insert(0, parse_xml(f"<w:p {NS}>{content}</w:p>"))
+    xml_of(word.element).body.insert(0, parse_xml(f"<w:p {NS}>{content}</w:p>"))
     word.add_paragraph("下段")
     data = save(word)
     document = load_bytes(data, "年报.docx")
@@ -122,5 +123,7 @@ def test_pieces_of_several_runs_and_wrappers() -> None:
     assert [(found[p.leaf].text, p.offset, p.end - p.start) for p in pieces] == [("24年", 1, 2), ("申请", 0, 2)]
     inside = pieces_in(origin, Span(document.text.index("框内"), document.text.index("框内") + 2))
     assert [found[p.leaf].text for p in inside] == ["框内"]
-    assert paragraph_of(found[inside[0].leaf]).getparent().tag == W + "txbxContent"
+    around = paragraph_of(found[inside[0].leaf]).getparent()
+    assert around is not None
+    assert around.tag == W + "txbxContent"
     assert pieces_in(origin, Span(len(document.text), len(document.text))) == []
