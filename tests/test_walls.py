@@ -137,6 +137,17 @@ def test_one_rule_one_module(path: Path) -> None:
     assert walls.misnamed(path.stem, path.read_text("utf-8")) is None
 
 
+@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
+def test_traits_of_rules_are_declared_not_guessed(path: Path) -> None:
+    assert walls.guesses_from_code(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("source", ['x.rule.startswith("W")', 'f.rule in ("M103",)', "rule[0]", "f.code[:1]"])
+def test_guesses_are_seen(source: str) -> None:
+    assert walls.guesses_from_code(source)
+    assert walls.guesses_from_code('@rule("T301", "x")\ndef check(report, outcomes): ...') == []
+
+
 def test_rule_codes_are_unique() -> None:
     codes = Counter(code for path in RULES for code in walls.registered(path.read_text("utf-8")))
     assert [code for code, count in codes.items() if count > 1] == []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from core.base.errors import NotAReportError
+from core.forms.keys import TableKey
 from core.forms.spec import FormSpec, all_forms, form_for_year, kept_with_forms, load_form
 from core.language import dates, organs, sentences
 from core.language.letters import letters
@@ -96,6 +98,26 @@ def _regions(
     return _Region(ranges, grids, known[ranges])
 
 
+class _FormReading(NamedTuple):
+    """A table read on one form, by the order of its words and by its drawn grid."""
+
+    form: FormSpec
+    stream: Reading
+    grid: Reading
+
+    @property
+    def strength(self) -> int:
+        """How many cells the two readings filled; 0 where the table was not found."""
+        return len(self.stream.slots) + len(self.grid.slots)
+
+
+class _Chosen(NamedTuple):
+    """A table's reading and where in the draft it was looked for."""
+
+    reading: _FormReading
+    region: _Region
+
+
 def _tables(
     document: Document, headings: Sequence[LocatedHeading], year: int | None
 ) -> tuple[dict[str, TableReading], FormSpec]:
@@ -104,23 +126,22 @@ def _tables(
     order = [s.key for s in expected.sections]
     everything: _Region | None = None
     known: dict[tuple[range, ...], tuple[TableToken, ...]] = {}
-    chosen: dict[str, tuple[FormSpec, Reading, Reading, _Region]] = {}
+    chosen: dict[str, _Chosen] = {}
     for section in expected.sections:
         if not section.table:
             continue
         region = _regions(document, headings, section.key, order, known)
         best = _best_form(region, section.table, expected)
-        if _strength(best) == 0:
+        if best.strength == 0:
             whole = range(len(document.text))
             everything = everything or _Region((whole,), document.grids, tuple(tokens(document, [whole])))
             best = _best_form(everything, section.table, expected)
             region = everything
-        chosen[section.table] = (*best, region)
-    form = next(
-        (chosen[key][0] for key in ("proactive", "requests") if _strength(chosen[key][:3]) and key in chosen), expected
-    )
+        chosen[section.table] = _Chosen(best, region)
+    telling = (chosen[key].reading for key in (TableKey.PROACTIVE, TableKey.REQUESTS))
+    form = next((reading.form for reading in telling if reading.strength), expected)
     tables: dict[str, TableReading] = {}
-    for key, (spec, stream, grid, region) in chosen.items():
+    for key, ((spec, stream, grid), region) in chosen.items():
         same = len({f.tables[key].grid for f in all_forms()}) == 1
         version = form.version if same else spec.version
         ruled = all(g.aligned for g in region.grids)
@@ -133,18 +154,14 @@ def _tables(
     return tables, form
 
 
-def _strength(best: tuple[FormSpec, Reading, Reading]) -> int:
-    return len(best[1].slots) + len(best[2].slots)
-
-
-def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec, Reading, Reading]:
+def _best_form(region: _Region, key: str, expected: FormSpec) -> _FormReading:
     """Read the table on every form; the heads that only one form has decide, then how much was read."""
     text = letters("".join(t.view.text for t in region.pieces))
-    told = {form.version: sum(letters(s) in text for s in form.tables[key].signature) for form in all_forms()}
-    candidates: list[tuple[tuple[int, int, int, bool], FormSpec, Reading, Reading]] = []
+    signatures = {form.version: sum(letters(s) in text for s in form.tables[key].signature) for form in all_forms()}
+    candidates: list[tuple[tuple[int, int, int, bool], _FormReading]] = []
     for form in all_forms():
-        spec, signs = form.tables[key], told[form.version]
-        if signs < max(told.values()) or (form is not expected and _alike(key, form.version, expected.version)):
+        spec, signs = form.tables[key], signatures[form.version]
+        if signs < max(signatures.values()) or (form is not expected and _alike(key, form.version, expected.version)):
             continue
         stream = read_stream(region.pieces, spec)
         grid = read_grid(region.grids, spec)
@@ -161,9 +178,8 @@ def _best_form(region: _Region, key: str, expected: FormSpec) -> tuple[FormSpec,
         whole = any(last in found.labels and found.labels[last].found for found in (stream, grid))
         missing = len(spec.row_keys) - rows if labelled and whole else 0
         rank = (signs, -missing, stream.filled + grid.filled, form is expected)
-        candidates.append((rank, form, stream, grid))
-    _, form, stream, grid = max(candidates, key=lambda c: c[0])
-    return form, stream, grid
+        candidates.append((rank, _FormReading(form, stream, grid)))
+    return max(candidates, key=lambda candidate: candidate[0])[1]
 
 
 @kept_with_forms

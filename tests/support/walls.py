@@ -149,6 +149,31 @@ def misnamed(stem: str, source: str) -> str | None:
     return None if stem.startswith(f"{code}_") else f"{stem} registers {codes[0]}"
 
 
+def guesses_from_code(source: str) -> list[str]:
+    """Expressions that read something off the letters of a rule's code, or name a code outside its declaration.
+
+    What sets a rule apart stands in its ``@rule``; codes in docstrings and the rule's own code are no guesses.
+    """
+    tree = ast.parse(source)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    own = {id(call.args[0]) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "rule"}
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in own:
+            if re.fullmatch(r"[A-Z]\d{3}", node.value):
+                found.append(node.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "startswith":
+            if node.args and isinstance(node.args[0], ast.Constant) and re.fullmatch("[A-Z]", str(node.args[0].value)):
+                found.append(ast.unparse(node))
+        elif (
+            isinstance(node, ast.Subscript)
+            and ast.unparse(node.value).rpartition(".")[2] in ("rule", "code")
+            and ast.unparse(node.slice) in ("0", ":1")
+        ):
+            found.append(ast.unparse(node))
+    return found
+
+
 def undocumented(source: str) -> Iterator[str]:
     """Public functions and classes at the top of a module, and the module itself, that have no docstring.
 
