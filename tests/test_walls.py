@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from tests.support import patterns, walls
+from tests.support.assertions import tests_without_assertion
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("core", "gui", "resources", "tests")
 SOURCES = sorted(p for folder in ("core", "gui", "tests", "tools", ".ci") for p in (ROOT / folder).rglob("*.py"))
 SHIPPED = [p for p in SOURCES if p.relative_to(ROOT).parts[0] in ("core", "gui")]
-RULES = [p for p in (ROOT / "core" / "check" / "rules").glob("*.py") if p.stem != "__init__"]
+RULES = [p for p in SHIPPED if p.parent == ROOT / "core" / "check" / "rules" and p.stem != "__init__"]
 
 #: Modules outside ``core/language`` that write down numerals and the like all the same, and why they may.
 LANGUAGE_ELSEWHERE = {
@@ -284,3 +285,27 @@ def test_long_patterns_are_seen() -> None:
     assert not patterns.long_patterns(f'_A = re.compile(r"{long}", re.VERBOSE)')
     assert not patterns.long_patterns(f'_A = re.compile(r"{long[:100]}")')
     assert not patterns.long_patterns(f'x = text.split("{long}")')
+
+
+def test_every_test_can_fail() -> None:
+    sources = [p.read_text("utf-8") for p in SOURCES if p.is_relative_to(ROOT / "tests")]
+    assert tests_without_assertion(sources) == []
+
+
+def test_tests_that_cannot_fail_are_seen() -> None:
+    source = """
+def helper(x): assert x
+def outer(x): helper(x)
+def test_by_itself(): assert 1
+def test_by_a_helper(): outer(1)
+def test_that_raises():
+    with pytest.raises(ValueError): f()
+def test_that_only_calls(): print(1)
+"""
+    assert tests_without_assertion([source]) == ["test_that_only_calls"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=name_of)
+def test_tests_lie_where_what_they_test_lies(path: Path) -> None:
+    folder = path.parent.relative_to(ROOT / "tests")
+    assert folder.parts[:1] in ((), ("bench",)) or (ROOT / folder).is_dir()
