@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -68,5 +67,7 @@ def has_display(system: str, environment: Mapping[str, str]) -> bool:
 
 if __name__ == "__main__":
     if getattr(sys, "frozen", False):  # the packaged program starts itself again as the worker process
+        import multiprocessing
+
         multiprocessing.freeze_support()
     sys.exit(main())
