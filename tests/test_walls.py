@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import patterns, walls
-from tests.support.assertions import tests_without_assertion
+from tests.support.assertions import without_assertion
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("core", "gui", "resources", "tests")
@@ -289,7 +289,7 @@ def test_long_patterns_are_seen() -> None:
 
 def test_every_test_can_fail() -> None:
     sources = [p.read_text("utf-8") for p in SOURCES if p.is_relative_to(ROOT / "tests")]
-    assert tests_without_assertion(sources) == []
+    assert without_assertion(sources) == []
 
 
 def test_tests_that_cannot_fail_are_seen() -> None:
@@ -302,7 +302,7 @@ def test_that_raises():
     with pytest.raises(ValueError): f()
 def test_that_only_calls(): print(1)
 """
-    assert tests_without_assertion([source]) == ["test_that_only_calls"]
+    assert without_assertion([source]) == ["test_that_only_calls"]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=name_of)

@@ -9,7 +9,7 @@ _ASSERTING = frozenset({"pytest.raises", "pytest.fail", "pytest.warns"})
 _WAITING = "qtbot.wait"  # waitUntil, waitSignal and the like fail when what they wait for does not come
 
 
-def tests_without_assertion(sources: Iterable[str]) -> list[str]:
+def without_assertion(sources: Iterable[str]) -> list[str]:
     """Names of the test functions in these modules that assert nothing, directly or by helpers in the modules.
 
     Helpers are known by name alone: a call of any function of that name counts.
