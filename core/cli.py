@@ -130,8 +130,9 @@ def _check(arguments: Sequence[str]) -> int:
 
 
 def _references(options: argparse.Namespace, count: int) -> dict[str, Any]:
-    """What ``count`` drafts are checked against: last year's report and the office's profile, as ``check_file`` takes
-    them. Raises CallError when they cannot be used.
+    """What ``count`` drafts are checked against: last year's report and the profile, as ``check_file`` takes them.
+
+    Raises CallError when they cannot be used.
     """
     from pathlib import Path
 

@@ -8,9 +8,9 @@ from core.base.about import NAME
 
 
 def config_folder() -> Path:
-    """Where the user's profile lies; it need not exist.
+    r"""Where the user's profile lies; it need not exist.
 
-    Windows: ``%APPDATA%\\gouji``. Linux: ``$XDG_CONFIG_HOME/gouji``, else ``~/.config/gouji``. macOS:
+    Windows: ``%APPDATA%\gouji``. Linux: ``$XDG_CONFIG_HOME/gouji``, else ``~/.config/gouji``. macOS:
     ``~/Library/Application Support/gouji``, unless XDG_CONFIG_HOME is set there.
     """
     # Most commands do without it.

@@ -26,8 +26,11 @@ _MARKS = "、.．)） 　\t"
 
 @dataclass(frozen=True)
 class Attendance:
-    """``missing`` are names on the list that nothing came from; ``answers`` has for each draft the name it answers
-    (None for one that is not on the list), in the order of the drafts."""
+    """Who has handed in.
+
+    ``missing`` are names on the list that nothing came from; ``answers`` has for each draft the name it answers
+    (None for one that is not on the list), in the order of the drafts.
+    """
 
     missing: tuple[str, ...]
     answers: tuple[str | None, ...]

@@ -40,10 +40,12 @@ class View:
 
     @property
     def start(self) -> int:
+        """Offset of the first character; of an empty view the place where it would stand."""
         return self.offsets[0] if self.offsets else self.at
 
     @property
     def end(self) -> int:
+        """Offset behind the last character."""
         return self.offsets[-1] + 1 if self.offsets else self.at
 
     def slice(self, start: int, end: int | None = None) -> View:

@@ -18,7 +18,9 @@ _SLOTS = 16  # runs at a time; a further one has no recovery
 
 
 class CrashRecovery:
-    """``files`` were open in broken runs, ``trace`` is the native trace of the first of them; ``broken`` is True when
+    """What runs that ended badly have left.
+
+    ``files`` were open in broken runs, ``trace`` is the native trace of the first of them; ``broken`` is True when
     there was one. ``native`` is the file of this run's own trace, None when no slot was free.
     """
 

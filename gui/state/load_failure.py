@@ -19,7 +19,9 @@ UNKNOWN = "校对这份文件时程序出了意外，文件本身没有被改动
 
 @dataclass(frozen=True)
 class LoadFailure:
-    """Why a draft could not be checked. ``message`` is for the clerk, ``detail`` for support: it names neither the
+    """Why a draft could not be checked.
+
+    ``message`` is for the clerk, ``detail`` for support: it names neither the
     file nor anything in it.
     """
 

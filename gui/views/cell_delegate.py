@@ -28,7 +28,9 @@ _STATES = {"blank": "空", "absent": "缺"}
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Solid frame and square number: at fault. Dashed frame and round number: takes part in the selected relation.
+    """What the frames and signs of a cell say.
+
+    Solid frame and square number: at fault. Dashed frame and round number: takes part in the selected relation.
     Dotted frame inside the cell: pointed at.
 
     Hatched: no number to rely on. With 空 left blank, with 缺 not in the draft, with ? in the corner read, but not

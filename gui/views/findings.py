@@ -127,8 +127,9 @@ class FindingsList(QTableView):
             self.setColumnHidden(column, taken > room)
 
     def narrow(self, category: str, words: str) -> None:
-        """List one category only (all when empty), and only what contains the words. Where that leaves the selected
-        finding out, the first one listed is selected.
+        """List one category only (all when empty), and only what contains the words.
+
+        Where that leaves the selected finding out, the first one listed is selected.
         """
         with QSignalBlocker(self.selectionModel()):
             self.filter.narrow(category, words)

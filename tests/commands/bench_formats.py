@@ -32,7 +32,7 @@ def by_python_docx(data: bytes) -> int:
 
 
 def by_pdfplumber(data: bytes) -> int:
-    """pdfplumber's text and tables of every page, each page closed after its use."""
+    """Pdfplumber's text and tables of every page, each page closed after its use."""
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data)) as document:

@@ -24,12 +24,12 @@ DELETED, INSERTED, HIDDEN, SPECIAL = b"\x00\x08\x01", b"\x01\x08\x01", b"\x3c\x0
 
 
 def depth(value: int) -> bytes:
-    """sprmPItap."""
+    """SprmPItap."""
     return b"\x49\x66" + struct.pack("<I", value)
 
 
 def in_list(number: int, level: int = 0) -> bytes:
-    """sprmPIlvl and sprmPIlfo."""
+    """SprmPIlvl and sprmPIlfo."""
     return b"\x0a\x26" + bytes([level]) + b"\x0b\x46" + struct.pack("<H", number)
 
 
@@ -148,7 +148,7 @@ class Doc:
 
 
 def definition(edges: Sequence[int], flags: Sequence[int] = ()) -> bytes:
-    """sprmTDefTable."""
+    """SprmTDefTable."""
     count = len(edges) - 1
     operand = bytes([count]) + struct.pack(f"<{count + 1}h", *edges)
     operand += b"".join(struct.pack("<HH16x", f, 0) for f in (flags or [0] * count))

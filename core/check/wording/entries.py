@@ -1,11 +1,11 @@
-"""One entry of a word list: a wrong wording, the context that makes it wrong, what is right, and an example of each.
+r"""One entry of a word list: a wrong wording, the context that makes it wrong, what is right, and an example of each.
 
 What is wrong is given in one of three ways:
 
 ``words``    wordings that are wrong, all with the same ``right``
 ``pairs``    a table of wordings, each with its own right one
 ``pattern``  a verbose regular expression, for what a list cannot say; a group named ``fault`` narrows the mark, and
-             ``\\g<name>`` in ``right`` stands for a group
+             ``\g<name>`` in ``right`` stands for a group
 
 The context is four lists: one of ``before`` must stand directly before the wording and one of ``after`` directly
 behind it, none of ``not_before`` and ``not_after`` may. In all lists ``[…]`` is any one of the characters in it,
@@ -56,8 +56,10 @@ class Dated:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry(Examples, Dated):
-    """A wrong wording with its context: see the head of this module. A ``typo`` is no word at all and needs no source;
-    ``in_titles`` looks inside 《》 too."""
+    """A wrong wording with its context: see the head of this module.
+
+    A ``typo`` is no word at all and needs no source; ``in_titles`` looks inside 《》 too.
+    """
 
     words: tuple[str, ...] = ()
     pairs: dict[str, str] = field(default_factory=dict)

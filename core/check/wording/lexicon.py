@@ -60,8 +60,11 @@ class Laws:
 
 @dataclass(frozen=True, kw_only=True)
 class Phrase(_Confirmable):
-    """A fixed expression. ``variants`` are other right wordings, ``loose`` allows two wrong letters, ``items`` marks a
-    list of which no item may be left out; ``since`` and ``until`` are report years, inclusive."""
+    """A fixed expression.
+
+    ``variants`` are other right wordings, ``loose`` allows two wrong letters, ``items`` marks a list of which no item
+    may be left out; ``since`` and ``until`` are report years, inclusive.
+    """
 
     text: str
     variants: tuple[str, ...] = ()

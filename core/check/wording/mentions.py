@@ -18,9 +18,12 @@ _ADDRESS = re.compile(r"地址(?:为|是|:)$")
 
 
 class Kind(StrEnum):
-    """goal: 推动X…发展; leaders: 按照X市委部署; account: “法治X”微信公众号; same_organ: X市司法局 where the own
+    """In what role a place is named.
+
+    goal: 推动X…发展; leaders: 按照X市委部署; account: “法治X”微信公众号; same_organ: X市司法局 where the own
     organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站, 地址：X市; own_work: X市政务公开, X市各部门;
-    name: an official name elsewhere."""
+    name: an official name elsewhere.
+    """
 
     GOAL = "goal"
     LEADERS = "leaders"

@@ -96,7 +96,7 @@ def _readable(text: str, encoding: str) -> str:
 
 
 def from_text(text: str, name: str) -> Document:
-    """A Document over text already decoded. Line ends become ``\\n``; nothing else is changed."""
+    r"""A Document over text already decoded. Line ends become ``\n``; nothing else is changed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").lstrip("\ufeff")
     if not text.strip():
         raise EmptyError

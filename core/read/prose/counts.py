@@ -46,7 +46,7 @@ class PendingClaim:
 
 
 def scope_of(clause: Clause, lexicon: Lexicon) -> str:
-    """ "group" where the clause speaks of many organs, "own" where of the government's own office, else ""."""
+    """Whose number it is: "group" of many organs, "own" of the government's own office, else ""."""
     words = lexicon.data.scope
     said = clause.before + clause.text
     if any(word in said for word in words["own"]):

@@ -33,9 +33,10 @@ _NOT_UNITS = frozenset("年月日号时分点级届位版万千余多%")
 
 
 class Partition(NamedTuple):
-    """A total and the parts that the sentence enumerates after it; ``complete`` when nothing may be missing, ``open`` when
-    等 says that more could be named.
-    """  # noqa: E501
+    """A total and the parts that the sentence enumerates after it.
+
+    ``complete`` when nothing may be missing, ``open`` when 等 says that more could be named.
+    """
 
     total: Decimal
     parts: tuple[Decimal, ...]

@@ -48,7 +48,9 @@ class Quote:
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """``cells`` are "table/row/column" of all cells involved, sorted; ``numbers`` what the draft has in them, after
+    """What identifies a finding.
+
+    ``cells`` are "table/row/column" of all cells involved, sorted; ``numbers`` what the draft has in them, after
     the finding's expected and actual. ``nth`` tells apart findings that are alike in all else, in reading order.
     """
 

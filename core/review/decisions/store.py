@@ -23,8 +23,9 @@ _LEFT_OVER = 3600  # seconds after which a file that was being written is no lon
 
 
 class Book:
-    """The decisions of one draft; without a path they live in memory. ``notice`` is a sentence for the user when
-    something is wrong with the file.
+    """The decisions of one draft; without a path they live in memory.
+
+    ``notice`` is a sentence for the user when something is wrong with the file.
 
     Every change reads the file again before it writes, so that a second window's decisions are not lost.
     """
@@ -106,8 +107,9 @@ class DecisionStore:
         return path
 
     def decided(self, checked: Checked) -> Tally:
-        """How the findings of a draft stand by its records. Nothing is written or put aside: whoever opens the draft
-        is told what is wrong with its records.
+        """How the findings of a draft stand by its records.
+
+        Nothing is written or put aside: whoever opens the draft is told what is wrong with its records.
         """
         result = checked.result
         outcomes = (*result.findings, *result.not_assessable)

@@ -88,7 +88,8 @@ class BatchModel(QAbstractTableModel):
         return next((number for number, row in enumerate(self._drafts) if Path(row.file) == Path(file)), None)
 
     def set_roster(self, roster: Sequence[str]) -> None:
-        """Compare with a list of organs, an empty one ends the comparison; and mark drafts of the same organ and year.
+        """Compare with a list of organs, and mark drafts of the same organ and year; an empty list ends the comparison.
+
         Call again when drafts have been read.
         """
         self.beginResetModel()

@@ -105,8 +105,9 @@ class DraftWatcher(QObject):
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _add(self) -> None:
-        """The file is forgotten by the watcher when it is replaced; the folder is not. Only for a file that was just
-        seen: to ask for one on a drive that does not answer would stop the window.
+        """Watch the file anew: it is forgotten by the watcher when it is replaced; the folder is not.
+
+        Only for a file that was just seen: to ask for one on a drive that does not answer would stop the window.
         """
         wanted = {str(self._path), str(self._path.parent)} if self._path is not None else set()
         missing = wanted - {*self._watcher.files(), *self._watcher.directories()}

@@ -26,7 +26,7 @@ _OPEN, _CLOSE = RtfToken("{"), RtfToken("}")
 
 
 def tokens(data: bytes) -> Iterator[RtfToken]:
-    """The tokens in order; the bytes behind \\bin are passed over."""
+    r"""The tokens in order; the bytes behind \bin are passed over."""
     at = 0
     while at < len(data):
         skip = 0
