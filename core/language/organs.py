@@ -115,9 +115,6 @@ def _compiled(kinds: tuple[Ending, ...], before: str, after: str) -> re.Pattern[
     return re.compile(f"{before}{ending(*kinds)}{after}")
 
 
-# Is it a name?
-
-
 def is_name(text: str, institutions: bool = False) -> bool:
     """Whether a text is nothing but an organ's name, by its ending and its length; or an institution's, if wanted.
 
@@ -320,6 +317,15 @@ def is_government(organ: str, office: bool = True) -> bool:
     """
     match = _GOVERNMENT.search(organ)
     return match is not None and (office or match["office"] is None)
+
+
+def is_bare_place(organ: str) -> bool:
+    """Whether a name is that of a province, city, county, district or zone alone: its report is the government's.
+
+    >>> is_bare_place("澄阳县"), is_bare_place("澄阳县人民政府"), is_bare_place("和平镇")
+    (True, False, False)
+    """
+    return is_division(organ) or organ.endswith(("省", "自治区", "自治州", "盟", "开发区", "新区"))
 
 
 def is_zone(organ: str) -> bool:

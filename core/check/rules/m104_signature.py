@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.language import dates, numerals, organs
+from core.language.organ_register import is_standard
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
 from core.model.report import Report
@@ -68,9 +69,17 @@ def _organ(signed: str, organ: str, mark: TextMark, outcomes: Outcomes) -> Itera
         message = f"落款机关“{signed}”与标题机关“{organ}”不是同一地方"
         yield outcomes.finding(message, [mark], expected=organ, actual=signed, replacement=organ)
     elif here != there:
-        # 教育局 under the report of 水务局; 政府办公室 signs for 政府, a renamed organ keeps part of its name
-        alike = organs.shared_letters(here, there)
+        # 教育局 under the report of 水务局, 自然资源和规划局 under that of 自然资源局; 政府办公室 signs for 政府, and a
+        # department may sign with its short form
         office = "政府" in organ and not signed.endswith("局")
+        both = is_standard(here) and is_standard(there) and not (_is_short(here, there) or _is_short(there, here))
+        alike = organs.shared_letters(here, there) and not both
         severity = Severity.HINT if alike or office or "政府" in signed else Severity.WARNING
         message = f"落款机关“{signed}”与标题机关“{organ}”写法不同，请核对"
         yield outcomes.finding(message, [mark], severity=severity, expected=organ, actual=signed)
+
+
+def _is_short(short: str, full: str) -> bool:
+    """Whether a department's name is a short form of another (市监局, 发改委); 教育局 is none of 教育和体育局."""
+    longer = full.startswith(f"{organs.field(short)}和")
+    return len(short) < len(full) and not set(short) - set(full) and not longer

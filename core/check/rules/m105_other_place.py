@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ from core.language.divisions import Division, Gazetteer, Place, gazetteer
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
+#: So far behind a province the own place may stand that belongs to it.
+_REACH = 16
 #: Severity where the other place is in another province, and in the same one.
 _FAR = {
     Kind.GOAL: Severity.ERROR,
@@ -24,6 +27,8 @@ _FAR = {
     Kind.SAME_WORK: Severity.WARNING,
     Kind.WEB_SITE: Severity.WARNING,
     Kind.OWN_WORK: Severity.WARNING,
+    Kind.SUBJECT: Severity.WARNING,
+    Kind.COUNTY: Severity.WARNING,
     Kind.NAME: Severity.HINT,
 }
 _NEAR = {
@@ -34,6 +39,7 @@ _NEAR = {
     Kind.ACCOUNT: Severity.WARNING,
     Kind.SAME_WORK: Severity.HINT,
     Kind.OWN_WORK: Severity.HINT,
+    Kind.SUBJECT: Severity.WARNING,
 }
 
 
@@ -65,7 +71,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):
                 continue
+            if _leads_to_own(passage.text, place.end, organ):
+                continue
             kind = kind_of(passage, place, places, organs.department(organ))
+            if kind in (Kind.NAME, Kind.COUNTY) and not own and not organs.starts_with_place(organ):
+                continue  # a town's name alone contradicts no province
             severity = _severity(kind, place, provinces, places) if kind else None
             if severity is None:
                 continue
@@ -77,6 +87,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 message, [passage.mark(place.start, place.end)], severity=severity, actual=place.name
             )
+
+
+def _leads_to_own(text: str, end: int, organ: str) -> bool:
+    """The own name in full, in a signature or address: 江东省清平市河湾镇人民政府 for 河湾镇人民政府."""
+    own = organs.place_part(organ) or organ
+    run = re.match(rf"[\u4e00-\u9fff]{{0,{_REACH}}}", text[end:])
+    return len(own) >= 3 and run is not None and own in run.group()
 
 
 def _severity(kind: Kind, place: Place, provinces: set[str], places: Gazetteer) -> Severity | None:

@@ -13,6 +13,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.abbreviations import is_declared
 from core.language.dates import YEAR
+from core.language.organ_register import are_different, is_list
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
@@ -59,6 +60,7 @@ def _of_itself() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
         re.compile(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
         re.compile(rf"本报告由{name}(?:根据|依据|按照|编制|负责)"),
+        re.compile(rf"(?:^|[。;:,]){name}(?:{YEAR}年度?)?(?={sentence_words().told_of_oneself.any})"),
     )
 
 
@@ -67,6 +69,8 @@ def _same(named: str, organ: str, text: str) -> bool:
     if "政府" in organ or is_declared(text, named) or named in organ or organ in named:
         return True
     here, there = organs.department(named), organs.department(organ)
+    if are_different(here, there):
+        return False
     if here.endswith(there) or there.endswith(here) or named.endswith(there):
         return True
     full = organs.shortened(here) or organs.shortened(there)
@@ -77,6 +81,4 @@ def _same(named: str, organ: str, text: str) -> bool:
 
 def _listed(passage: Passage, match: re.Match[str]) -> bool:
     """One of several organs: 教育局、民政局."""
-    return passage.text[match.end("organ") : match.end("organ") + 1] in _OTHERS or any(
-        c in match["organ"] for c in _OTHERS
-    )
+    return passage.text[match.end("organ") : match.end("organ") + 1] in _OTHERS or is_list(match["organ"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages, plain_text
 from core.language.divisions import gazetteer
+from core.language.organ_register import Self, register
 from core.language.organs import is_division, place_part
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
@@ -29,7 +31,7 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
     "自称的区划与本机关不符",
     Category.WORDING,
     Severity.WARNING,
-    demands="“我县”“本区”“县委、县政府”一类自称，与本机关所在地的区划级别一致。",
+    demands="“我县”“本区”“县委、县政府”一类自称，与本机关所在地的区划级别一致；“我局”“我委”“我镇”与机关的种类一致。",
     basis="校对通例；沿用其他地方的文稿时常见",
     bad=Example(
         "标题作“城东区水务局”，正文作“我县”",
@@ -39,6 +41,7 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places of one word; 全县 may be said of another place and is only a hint."""
+    yield from _kinds(report, outcomes)
     own = _levels(report)
     if not own:
         return
@@ -61,6 +64,31 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             severity=Severity.HINT if said.startswith("全") else None,
             actual=said,
         )
+
+
+def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """我委 in the report of a 局, 镇党委、镇政府 in that of a department: one finding for all places of one word."""
+    organ = (report.title.organ.text if report.title.organ else "") or report.organ or ""
+    if not organ.endswith(register().kinds):
+        return
+    for said in register().selves:
+        if any(word in organ for word in said.fits):
+            continue
+        marks = [p.mark(*m.span("said")) for p in passages(report) for m in _said(said).finditer(p.text)
+                 if not p.in_title(m.start())]  # fmt: skip
+        if marks:
+            times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+            yield outcomes.finding(
+                f"“{said.word}”与本机关“{organ}”不符{times}，请核对是否沿用了其他机关的文稿", marks, actual=said.word
+            )
+
+
+@cache
+def _said(said: Self) -> re.Pattern[str]:
+    if said.leaders:
+        return re.compile(rf"(?:^|[。;,:]|在|按照|坚持)(?P<said>{said.word})")
+    unless = f"(?![{said.unless_after}])" if said.unless_after else ""
+    return re.compile(rf"(?<![自忘大小唯])(?P<said>{said.word}){unless}")
 
 
 def _known(report: Report) -> bool:

@@ -20,6 +20,17 @@ from core.model.report import Report
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A wrong numeral is a warning; a missing one too where other headings are numbered, else a hint."""
+    bracketed = [(s, h) for s in report.sections for h in s.headings if h.view.text.lstrip("#* ")[:1] in ("（", "(")]
+    if bracketed:
+        first, heading = bracketed[0]
+        title = report.form.numbered(first.key)
+        yield outcomes.finding(
+            f"标题用了“（一）”一类的序号（共{len(bracketed)}处），六个部分是第一层标题，应写作“{title}”",
+            [SectionMark(section=s.key, spans=h.view.spans()) for s, h in bracketed],
+            expected=title,
+            actual=heading.view.text,
+            suggestion="六个部分的标题改用“一、”至“六、”编号。",
+        )
     any_numbered = any(h.number is not None for s in report.sections for h in s.headings)
     for section in report.sections:
         for heading in section.headings:

@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from core.base.resources import read_toml
 from core.check.wording.passages import Passage
+from core.check.wording.sentence_words import sentence_words
 from core.language import organs
+from core.language.dates import YEAR
 from core.language.divisions import Gazetteer, Place
 from core.language.sentences import until_comma
 
 #: The organ's own address, with the name of its place.
 _ADDRESS = re.compile(r"地址(?:为|是|:)$")
+#: Behind a county's short name, where it can be nothing else (推动安化经济社会发展).
+_SURE_TAIL = ("经济社会", "各族人民")
 
 
 class Kind(StrEnum):
@@ -22,7 +26,8 @@ class Kind(StrEnum):
 
     goal: 推动X…发展; leaders: 按照X市委部署; account: “法治X”微信公众号; same_organ: X市司法局 where the own
     organ is a 司法局; same_work: X司法行政; web_site: X市人民政府网站, 地址：X市; own_work: X市政务公开, X市各部门;
-    name: an official name elsewhere.
+    subject: X县未收取信息处理费, what only the reporting organ says of itself; county: a county's official name
+    elsewhere; name: that of a city or province elsewhere.
     """
 
     GOAL = "goal"
@@ -32,6 +37,8 @@ class Kind(StrEnum):
     SAME_WORK = "same_work"
     WEB_SITE = "web_site"
     OWN_WORK = "own_work"
+    SUBJECT = "subject"
+    COUNTY = "county"
     NAME = "name"
 
 
@@ -98,10 +105,12 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
     if doubtful and place.name in _words():
         return None
     county = all(d.level == "county" for d in place.divisions)
-    if county and (not place.full or len(places.short_name(place.divisions[0].name)) < 2):
+    text = passage.text
+    if county and not place.full and not text.startswith(_SURE_TAIL, place.end):
+        return None
+    if county and len(places.short_name(place.divisions[0].name)) < 2:
         return None
     context = _context()
-    text = passage.text
     if not county and context.account_lead.search(text[: place.start]) and context.account.match(text, place.end):
         return Kind.ACCOUNT
     start, end = passage.clause(place.start)
@@ -120,6 +129,8 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if place.full and _ADDRESS.search(text[: place.start]):
         return Kind.WEB_SITE
+    if place.full and _tells_of_itself(passage, place):
+        return Kind.SUBJECT
     led = context.following.search(before) and organs.leaders_follow(after)
     if led and context.leading.search(until_comma(text, place.end)):
         return Kind.LEADERS
@@ -127,7 +138,14 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if place.full and context.own_work.match(after):
         return Kind.OWN_WORK
-    return _organ(after, department) or (Kind.NAME if place.full and not county else None)
+    elsewhere = (Kind.COUNTY if place.name[-1] in "县市旗" else None) if county else Kind.NAME  # 老城区 is a word
+    return _organ(after, department) or (elsewhere if place.full else None)
+
+
+def _tells_of_itself(passage: Passage, place: Place) -> bool:
+    """鹿邑县2024年度未收取信息处理费: where a clause begins, told of the place as only of the own one."""
+    told = re.compile(rf"(?:{YEAR}年度?)?(?:{sentence_words().told_of_oneself.any})")
+    return passage.clause(place.start)[0] == place.start and told.match(passage.text, place.end) is not None
 
 
 def _organ(after: str, department: str) -> Kind | None:

@@ -47,6 +47,7 @@ class SentenceLists:
     sums_up: SentenceWords
     own_account: SentenceWords
     of_oneself: SentenceWords
+    told_of_oneself: SentenceWords
     announced: SentenceWords
     announced_with_colon: SentenceWords
     parts: tuple[SentenceWords, ...]

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from core.forms.spec import FormSpec
 from core.language.letters import letters, split_number
-from core.language.numerals import ORDINALS
+from core.language.numerals import ORDINALS, value
 from core.model.document import View
 from core.model.report import Heading
 
@@ -21,6 +21,10 @@ _LONGEST = 48
 #: Behind a name that is one of a list of the parts: a mark, or the next numbered name.
 _LISTED = re.compile(rf"[、，,；;]|[\s.…·\d]*[{ORDINALS}]、")
 _BESIDE = 16
+#: The six parts numbered as sub-headings are: （一）总体情况.
+_BRACKETED = re.compile(rf"[#*\s]*[（(](?P<number>[{ORDINALS}])[）)]\s*")
+#: So many parts numbered in that way, each with its own numeral, are no sub-headings.
+_MOST = 4
 #: A numbered line without a sentence in it.
 _LINE = re.compile(rf"[{ORDINALS}]、[^。；;！？]{{2,28}}")
 
@@ -50,7 +54,28 @@ def find_headings(paragraphs: Sequence[View], form: FormSpec) -> list[LocatedHea
             i += hit.used
         else:
             i += 1
+    if len({h.heading.key for h in found if h.heading.number is not None}) < len(names) - _MOST + 1:
+        found = _bracketed(paragraphs, names) or found
     return _by_number(paragraphs, form, _without_contents(_without_arabic(found)))
+
+
+def _bracketed(paragraphs: Sequence[View], names: dict[str, list[str]]) -> list[LocatedHeading]:
+    """The parts numbered （一） to （六）; none unless most of them are, each with the numeral that is due to it."""
+    found: list[LocatedHeading] = []
+    order = list(names)
+    for i, view in enumerate(paragraphs):
+        match = _BRACKETED.match(view.text)
+        number = value(match["number"]) if match and len(view.text) <= _LONGEST else None
+        if match is None or number is None:
+            continue
+        body = letters(view.text[match.end() :])
+        hit = body and (_known(body, number, names) or _resembling(body, number, names))
+        if hit and order.index(hit[0]) + 1 == number and len(found) + 1 <= number:
+            if any(h.heading.key == hit[0] for h in found):
+                continue
+            heading = Heading(key=hit[0], view=view, number=number, exact=hit[1])
+            found.append(LocatedHeading(i, 1, heading, None))
+    return found if len(found) >= _MOST else []
 
 
 def _by_number(paragraphs: Sequence[View], form: FormSpec, found: list[LocatedHeading]) -> list[LocatedHeading]:

@@ -1,0 +1,118 @@
+"""M110: the organ's own name, or its place's, is off by one character (沂原县 in the report of 沂源县教育局)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from core.check.example import model, swap
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.passages import Passage, passages
+from core.language.divisions import gazetteer
+from core.language.organ_register import is_standard
+from core.language.organs import department, is_division, leaders_follow, place_part
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import Report
+
+_HAN = "[\u4e00-\u9fff]"
+#: Letters that stand before a place's name and are none of it: 全源县, 在阳县.
+_FUNCTION = frozenset("的在和与及为对向由从是得了以各全本我该每省市州区县旗新老邻外到至等或被将把按经就")
+#: The shortest department whose name is compared letter by letter: 水务局 and 水利局 are two.
+_DEPARTMENT = 5
+
+
+@rule(
+    "M110",
+    "本机关名称有错漏字",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.HEEDED,
+    demands="正文和落款里本机关、本地的名称与标题一字不差。",
+    basis="《中华人民共和国政府信息公开条例》第四十九条（报告本行政机关的情况）",
+    bad=swap("2024年，澄阳县水务局认真", "2024年，橙阳县水务局认真"),
+    good=model(),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """One finding for each wrong name with all its places."""
+    organ = report.organ or ""
+    home = place_part(organ) or (organ if is_division(organ) else "")
+    if not organ or len(home) < 3:
+        return
+    home = _last_place(home)
+    own = department(organ)
+    found: dict[tuple[str, str], list[TextMark]] = {}
+    for passage in passages(report):
+        for start, end, right in (*_places(passage, home, own), *_departments(passage, home, own)):
+            if not passage.in_title(start) and not passage.in_address(start):
+                found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
+    for (wrong, right), marks in found.items():
+        times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+        message = f"“{wrong}”与本机关名称中的“{right}”差一字{times}，请核对"
+        yield outcomes.finding(message, marks, expected=right, actual=wrong, replacement=right)
+
+
+def _last_place(home: str) -> str:
+    """瀍河回族区 of 洛阳市瀍河回族区."""
+    return re.split("(?<=[省市州])(?=.{3})", home)[-1]
+
+
+def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """The place with one letter wrong, or with its first letter lost where a clause begins."""
+    text, size = passage.text, len(home)
+    if not is_division(home):
+        return
+    for match in _windows(home).finditer(text):
+        start, end = match.start(), match.start() + size
+        said = text[start:end]
+        differing = [i for i, (a, b) in enumerate(zip(said, home, strict=True)) if a != b]
+        if len(differing) != 1 or gazetteer().named(said):
+            continue
+        if differing[0] == 0 and (said[0] in _FUNCTION or home[-1] == "区" or _known_from(text, start)):
+            continue  # 全源县, 主城区; 桃源县: a place that is named in full
+        if _is_own(text, end, own) or (size > 3 and said[-1] == home[-1] and differing[0] > 0):
+            yield start, end, home
+    lost = re.compile(rf"(?:^|[,。;:、(]){re.escape(home[1:])}(?={re.escape(own)})")
+    for match in lost.finditer(text) if size > 2 and own else ():
+        yield match.end() - size + 1, match.end(), home
+
+
+@cache
+def _windows(home: str) -> re.Pattern[str]:
+    """Stretches as long as the place that begin or end as it does."""
+    first, last = re.escape(home[:-2]), re.escape(home[-2:])
+    middle = rf"{re.escape(home[0])}{_HAN}{re.escape(home[2:])}" if len(home) > 2 else home
+    return re.compile(rf"(?=(?:{first}{_HAN}{home[-1]}|{_HAN}{{{len(home) - 2}}}{last}|{middle}))")
+
+
+def _known_from(text: str, start: int) -> bool:
+    """Whether a longer name of the gazetteer covers the place where the stretch begins."""
+    return any(p.start < start < p.end for p in gazetteer().find(text[max(0, start - 6) : start + 6]) if p.full)
+
+
+def _is_own(text: str, end: int, own: str) -> bool:
+    """Whether what follows a place's name says that it is meant for the own one."""
+    after = text[end:]
+    return after.startswith((own, "中心工作", "实际", "人民政府", "经济社会", "高质量")) or leaders_follow(after)
+
+
+def _departments(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """The department behind the own place with one letter wrong, missing, too many, or exchanged with the next."""
+    if len(own) < _DEPARTMENT:
+        return
+    text = passage.text
+    for match in re.finditer(re.escape(home), text):
+        at = match.end()
+        if text.startswith(own, at) or not text.startswith(own[0], at):
+            continue
+        for size in (len(own), len(own) - 1, len(own) + 1):
+            said = text[at : at + size]
+            if len(said) < size or said[-1] != own[-1] or is_standard(said) or said in own or own in said:
+                continue
+            if set(said) ^ set(own) <= set("和与及"):
+                continue
+            if DamerauLevenshtein.distance(said, own, score_cutoff=1) == 1:
+                yield at, at + size, own
+                break

@@ -1,0 +1,177 @@
+"""The register of departments: under which names a field of work goes, and which names a reform has made outdated.
+
+The data are in ``resources/lexicon/organ_names.toml``; places are read by ``core.language.organs``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from core.base.resources import read_record
+from core.language import organs
+from core.language.sentences import around
+
+_PLACE_LETTERS = "省市县区州旗盟"
+#: Up to the place before a name: 原澄阳县国土资源局.
+_REACH = 8
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renamed:
+    """Names of one organ that are outdated from the report year ``since`` on; see the head of the data file."""
+
+    names: tuple[str, ...]
+    since: int
+    present: str
+    bad: str
+    good: str
+    source: str
+    placed: bool = False
+    also_before: tuple[str, ...] = ()
+    local: bool = False
+    exact: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Self:
+    """What organs of a kind call themselves; see the head of the data file."""
+
+    word: str
+    fits: tuple[str, ...]
+    unless_after: str = ""
+    leaders: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """The file ``organ_names.toml``."""
+
+    history: tuple[str, ...]
+    former: tuple[str, ...]
+    building: tuple[str, ...]
+    goes_on: str
+    fields: tuple[tuple[str, ...], ...]
+    kinds: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
+    selves: tuple[Self, ...]
+
+
+class Outdated(NamedTuple):
+    """``text[start:end]`` is an outdated name, without the place before it."""
+
+    start: int
+    end: int
+    name: str
+    renamed: Renamed
+
+
+@cache
+def register() -> Register:
+    """The register; raises ResourceError when the file is damaged.
+
+    >>> "农业农村局" in {name for names in register().fields for name in names}
+    True
+    """
+    return read_record(Register, "lexicon", "organ_names.toml")
+
+
+@cache
+def _fields() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, names in enumerate(register().fields):
+        for name in names:
+            found[name].add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+@cache
+def _outdated() -> tuple[re.Pattern[str], dict[str, Renamed]]:
+    names = {name: entry for entry in register().renamed for name in entry.names}
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest))), names
+
+
+def is_standard(department: str) -> bool:
+    """Whether a name, given without its place, is that of a standard department.
+
+    >>> is_standard("住房和城乡建设局"), is_standard("住房和城乡建没局")
+    (True, False)
+    """
+    return department in _fields()
+
+
+def are_different(one: str, other: str) -> bool:
+    """Whether two names, given without their places, are standard departments of different fields.
+
+    >>> are_different("自然资源局", "人力资源和社会保障局"), are_different("教育局", "教育和体育局")
+    (True, False)
+    >>> are_different("自然资源局", "第三自然资源所")
+    False
+    """
+    fields = _fields()
+    here, there = fields.get(one), fields.get(other)
+    return bool(here and there and not here & there)
+
+
+def is_list(named: str) -> bool:
+    """Whether a name is in truth several organs: 县委和教育局, 教育、民政局; 和 may belong to one department's name.
+
+    >>> is_list("县委和教育局"), is_list("澄阳县住房和城乡建设局"), is_list("教育、民政局")
+    (True, False, True)
+    """
+    pieces = re.split("[和及与]", named)
+    return "、" in named or "等" in named or any(organs.ends_as_name(piece) for piece in pieces[:-1])
+
+
+def outdated(text: str, year: int) -> Iterator[Outdated]:
+    """Names in a folded text that a report on that year should not use any more, left to right.
+
+    Left out are titles in 《》, what a sentence tells of the past or of an older year, and buildings.
+
+    >>> [(o.name, o.renamed.present) for o in outdated("会同县质监局公布抽检结果。", 2024)]
+    [('质监局', '市场监督管理局')]
+    >>> [o.name for o in outdated("会同原县质监局办理。整理2017年县质监局档案。现代农业局面。", 2024)]
+    []
+    """
+    pattern, names = _outdated()
+    titles: list[tuple[int, int]] | None = None
+    for match in pattern.finditer(text):
+        entry = names[match.group()]
+        if year < entry.since or not _stands_alone(text, match, entry):
+            continue
+        if titles is None:
+            titles = [m.span() for m in _QUOTED.finditer(text)]
+        sentence = text[slice(*around(text, match.start()))]
+        if any(a <= match.start() < b for a, b in titles) or _is_past(text, match, sentence, entry):
+            continue
+        yield Outdated(match.start(), match.end(), match.group(), entry)
+
+
+def _stands_alone(text: str, match: re.Match[str], entry: Renamed) -> bool:
+    """Whether the letters are the name and no part of other words."""
+    before, after = text[: match.start()], text[match.end() :]
+    if match.group().endswith(("部", "办")) and after[:1] and after[0] in register().goes_on:
+        return False
+    if not entry.placed:
+        return True
+    return before[-1:] in tuple(_PLACE_LETTERS) or before.endswith(("会同", "联合", *entry.also_before))
+
+
+def _is_past(text: str, match: re.Match[str], sentence: str, entry: Renamed) -> bool:
+    """Whether the sentence speaks of the organ as it was, or of its building."""
+    words = register()
+    before, after = text[: match.start()], text[match.end() :]
+    former = "|".join(words.former)
+    if re.search(rf"(?<![太平中草高还])(?:{former})[\u4e00-\u9fff]{{0,{_REACH}}}$", before):
+        return True
+    if after.startswith(words.building) or any(word in sentence for word in words.history):
+        return True
+    return any(int(m[1]) < entry.since for m in _YEAR.finditer(sentence))
