@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gui.state.settings_values import BY_KEY
+from gui.style.plain_text import plain_tip
 from gui.style.theme import icon, theme
 
 
@@ -150,7 +151,7 @@ class Actions(QObject):
             action.setShortcutVisibleInContextMenu(True)
             action.setStatusTip(spec.tip)
             keys = f"（{'清单中按 ' if spec.in_list else ''}{spec.keys[0]}）" if spec.keys else ""
-            action.setToolTip(f"{spec.tip}{keys}")
+            action.setToolTip(plain_tip(f"{spec.tip}{keys}"))
             if spec.in_list:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             else:

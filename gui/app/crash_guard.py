@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from core.base.about import TITLE
 from core.pipeline.error_trace import log_to, report, versions
 from gui.app.crash_recovery import CrashRecovery
+from gui.style.plain_text import plain_box
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ def _frame(line: str) -> str:
 
 def crash_box(details: str) -> QMessageBox:
     """The dialog for an uncaught exception."""
-    box = QMessageBox(QApplication.activeWindow())
+    box = plain_box(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle(f"{TITLE}：程序出错")
     box.setText("程序出了意外，刚才的操作没有完成。您的文件没有被改动，已做的处理和批注都已保存。")
@@ -129,7 +130,7 @@ def recovery_box(
     files: Sequence[Path], details: str, reopen: Callable[[list[Path]], None], parent: QWidget
 ) -> QMessageBox:
     """The dialog at the start after an earlier run crashed or was killed."""
-    box = QMessageBox(parent)
+    box = plain_box(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(f"{TITLE}：上次没有正常关闭")
     box.setText("上次使用时程序没有正常关闭。已做的处理和批注都在，稿件没有被改动。")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from core.base.about import TITLE, VERSION
 from core.load.formats import spoken_list
@@ -29,6 +29,7 @@ from gui.state.incoming import Pasted, dropped_files, is_batch
 from gui.state.session import Session, Stage
 from gui.state.settings import Settings
 from gui.style.accessibility import describe
+from gui.style.plain_text import plain_box
 from gui.style.theme import colours, program_icon
 from gui.views.desk import Desk
 from gui.views.drop_overlay import DropOverlay
@@ -259,11 +260,14 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Version and licences."""
-        QMessageBox.about(
-            self, f"关于{TITLE}",
-            f"<h3>{TITLE} {VERSION}</h3><p>政府信息公开工作年度报告校对台。可读 {spoken_list()}；文件不会离开本机。</p>"
-            "<p>本程序以 MIT 许可发布；界面使用 Qt（LGPL-3.0）。</p>",
-        )  # fmt: skip
+        box = plain_box(self)
+        box.setWindowTitle(f"关于{TITLE}")
+        box.setText(f"{TITLE} {VERSION}")
+        box.setInformativeText(
+            f"政府信息公开工作年度报告校对台。可读 {spoken_list()}；文件不会离开本机。\n\n"
+            "本程序以 MIT 许可发布；界面使用 Qt（LGPL-3.0）。"
+        )
+        box.exec()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Keep the overlay over everything."""

@@ -14,6 +14,7 @@ from gui.models.cell_face import CellFace, CellRole, describe_cell, label_positi
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import CellOrLabel, ordinals
 from gui.state.year_comparison import NO_CHANGE, CellChange
+from gui.style.plain_text import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 8
@@ -193,7 +194,9 @@ class CellsModel(QAbstractTableModel):
             return self.face(cell)
         if role == Qt.ItemDataRole.DisplayRole:
             return self.face(cell).text
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._description(cell)) or None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._description(cell) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._name(cell)

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor
 from core.review.decisions import Standing, State
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.report_parts import part_name, part_order
+from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,10 +110,11 @@ class FindingsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and not self._standing(finding).state.stands:
             return QColor(colours().muted)
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.MESSAGE, Column.PLACE):
-            return finding.message if column is Column.MESSAGE else finding.place
+            return plain_tip(finding.message if column is Column.MESSAGE else finding.place)
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.STATE:
             standing = self._standing(finding)
-            return "\n".join(filter(None, (self._state(finding), standing.reason, standing.note))) or None
+            told = filter(None, (self._state(finding), standing.reason, standing.note))
+            return plain_tip("\n".join(told)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.KIND:
             state = self._state(finding)
             return f"{finding.kind.label}{f'，{state}' if state else ''}：{finding.message}"

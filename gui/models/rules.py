@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from core.check.registry import Rule, all_rules
 from core.model.finding import Severity
 from gui.state.listed_findings import Kind
+from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,7 +65,7 @@ class RulesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return None if on else QColor(colours().muted)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{rule.title}\n{rule.demands}"
+            return plain_tip(f"{rule.title}\n{rule.demands}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{rule.title}，{severity.label if on else '已关闭'}，{rule.code}"
         return None

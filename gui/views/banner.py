@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from gui.state.listed_findings import Kind
 from gui.style.accessibility import announce
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, kind_pixmap, theme
 
 
@@ -30,9 +31,8 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self.message: BannerMessage | None = None
-        self.icon = QLabel()
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.icon = PlainLabel()
+        self.text = PlainLabel()
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons: list[QPushButton] = []
@@ -55,7 +55,7 @@ class Banner(QFrame):
         self._drop_buttons()
         self.message = message
         self.text.setText(message.text)
-        self.setToolTip(message.tip)
+        self.setToolTip(plain_tip(message.tip))
         for name, act in message.actions:
             button = QPushButton(name)
             button.setProperty("small", True)

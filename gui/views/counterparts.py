@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from gui.state.listed_findings import CheckedDraft, ListedFinding, place_text
 from gui.state.locations import Counterpart, counterparts
 from gui.state.session import Session
+from gui.style.plain_text import plain_tip
 from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
 
@@ -47,7 +48,7 @@ class LocationCard(QAbstractButton):
         self.setText(self.value_text())
         self.setAccessibleName(f"{role}：{counterpart.where}，{self.value_text()}")
         self.setAccessibleDescription("按下转到这一处")
-        self.setToolTip(f"{counterpart.where}\n{self.value_text()}\n点击转到这一处")
+        self.setToolTip(plain_tip(f"{counterpart.where}\n{self.value_text()}\n点击转到这一处"))
         self.clicked.connect(lambda: session.point_at(counterpart.location))
 
     def value_text(self) -> str:

@@ -13,6 +13,7 @@ from core.model.finding_text import sum_steps
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import Location
 from gui.state.session import Session
+from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 from gui.views.counterparts import Counterparts
 
@@ -40,8 +41,8 @@ class DetailCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("问题详情")
         self.setAccessibleDescription("选中问题的说明、相关位置、依据和建议；上下键滚动，Tab 到相关位置")
-        self.icon = QLabel()
-        self.head = QLabel()
+        self.icon = PlainLabel()
+        self.head = PlainLabel()
         self.head.setFont(scaled(base_font(), 1.0, bold=True))
         self.head.setWordWrap(True)
         self.message = _label(1.12)
@@ -151,7 +152,7 @@ class DetailCard(QScrollArea):
         if not text:
             return
         row = self._fields.rowCount()
-        key = QLabel(name)
+        key = PlainLabel(name)
         key.setStyleSheet(f"color: {colours().tone(kind).text if check else colours().muted}")
         key.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         value = _label(1.0)
@@ -190,8 +191,7 @@ def _belongs(location: Location, finding: ListedFinding | None) -> bool:
 
 
 def _label(factor: float) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel()
     label.setWordWrap(True)
     label.setFont(scaled(base_font(), factor))
     label.setTextInteractionFlags(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from gui.state.session import Session
+from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, theme
 
 
@@ -36,7 +37,7 @@ class FileTabs(QTabBar):
                     self.addTab("")
                     self.setTabButton(i, QTabBar.ButtonPosition.RightSide, self._button())
                 self.setTabText(i, path.name)
-                self.setTabToolTip(i, str(path))
+                self.setTabToolTip(i, plain_tip(str(path)))
             if self._session.path in files:
                 self.setCurrentIndex(files.index(self._session.path))
         self.setVisible(len(files) > 1)

@@ -15,6 +15,7 @@ from gui.models.findings import FindingsFilter
 from gui.state.listed_findings import CheckedDraft, Kind
 from gui.state.session import Session
 from gui.state.settings import Settings
+from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon, scaled, theme
 
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
@@ -157,7 +158,7 @@ class FilterBar(QWidget):
             count = counts[kind]
             button.setText(f"{kind.label} {count}")
             button.setIcon(kind_icon(kind, 16))
-            button.setToolTip(f"显示或收起“{kind.label}”（{count}）")
+            button.setToolTip(plain_tip(f"显示或收起“{kind.label}”（{count}）"))
             button.setAccessibleName(f"显示{kind.label}，{count} 条")
         for state, action in self.state_actions.items():
             action.setText(f"{state.label}　{standing[state]}")
@@ -169,5 +170,5 @@ class FilterBar(QWidget):
         description = (
             f"按处理情况和类别筛选：{'、'.join(s.label for s in State if s in states)}；{category or '全部类别'}"
         )
-        self.choice.setToolTip(description)
+        self.choice.setToolTip(plain_tip(description))
         self.choice.setAccessibleName(description)

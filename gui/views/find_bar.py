@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from core.model.document import Span
 from core.review.search import MOST, Searcher
 from gui.state.listed_findings import CheckedDraft
 from gui.state.session import Session
 from gui.style.accessibility import announce
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, theme
 
 _PAUSE = 120  # milliseconds after the last key
@@ -36,7 +37,7 @@ class FindBar(QWidget):
         self.field.setAccessibleDescription("回车到下一处，Shift 加回车到上一处，Esc 关闭")
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(120)
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setObjectName("paneTitle")
         self._icons: dict[QToolButton, str] = {}
         row = self._row = QHBoxLayout(self)
@@ -66,7 +67,7 @@ class FindBar(QWidget):
     def _button(self, name: str, picture: str, tip: str, step: int) -> QToolButton:
         button = QToolButton()
         button.setText(name)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAccessibleName(name)
         button.setIconSize(QSize(14, 14))
         button.setProperty("small", True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import icon, theme
 
 
@@ -16,7 +17,7 @@ class PaneBar(QWidget):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons: dict[QToolButton, str] = {}
-        self.title = QLabel(name)
+        self.title = PlainLabel(name)
         self.title.setObjectName("paneTitle")
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(10, 2, 4, 2)
@@ -29,7 +30,7 @@ class PaneBar(QWidget):
         """A flat button with an icon (``text`` is its name), or with its text where there is no icon."""
         button = QToolButton()
         button.setText(text)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAccessibleName(text)
         button.setAccessibleDescription(tip)
         button.setAutoRaise(True)

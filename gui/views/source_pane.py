@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from core.model.document import Span
 from gui.state.listed_findings import CheckedDraft
 from gui.state.session import Session
+from gui.style.plain_text import PlainLabel
 from gui.views.find_bar import FindBar
 from gui.views.pane_bar import PaneBar
 from gui.views.source_pdf import SourcePdf
@@ -34,7 +35,7 @@ class SourcePane(QWidget):
         self.page.setAccessibleDescription("输入页码后回车，转到那一页")
         self.page.setToolTip("转到页（Ctrl+G）")
         self.page.setKeyboardTracking(False)
-        self.pages = QLabel()
+        self.pages = PlainLabel()
         self.pages.setObjectName("paneTitle")
         self._of_pages = [
             self.bar.add("上一页", "page-up", "上一页（Ctrl+PgUp）", lambda: self.turn(-1)), self.page, self.pages,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.load.formats import spoken_list
 from gui.state.listed_findings import Kind
 from gui.state.load_failure import LoadFailure
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
 
 KINDS = (
@@ -30,7 +31,7 @@ KINDS = (
 
 
 def _centred(text: str, factor: float, *, bold: bool = False) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setFont(scaled(base_font(), factor, bold=bold))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
@@ -67,7 +68,7 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.target = DropTarget()
-        self.picture = QLabel()
+        self.picture = PlainLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.open_button = QPushButton("打开稿件…")
         self.open_button.setProperty("primary", True)
@@ -81,9 +82,9 @@ class StartPage(QWidget):
         self.folder_button.clicked.connect(self.folder_asked)
         self.formats = _centred(KINDS, 1.05)
         self.suffixes = _centred(spoken_list().replace("、", "  "), 0.92)
-        self.lock = QLabel()
-        self.safe = QLabel("文件不会离开本机，校对不联网")
-        self.recent_title = QLabel("最近打开")
+        self.lock = PlainLabel()
+        self.safe = PlainLabel("文件不会离开本机，校对不联网")
+        self.recent_title = PlainLabel("最近打开")
         self.recent_box = QVBoxLayout()
         self.recent_box.setSpacing(2)
 
@@ -154,7 +155,7 @@ class StartPage(QWidget):
         self.recent_title.setVisible(bool(paths))
         for path in paths[:5]:
             button = QPushButton(self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, 500))
-            button.setToolTip(str(path))
+            button.setToolTip(plain_tip(str(path)))
             button.setFlat(True)
             button.setStyleSheet("QPushButton { text-align: left; padding: 4px 8px; border: 1px solid transparent; }")
             button.setIcon(icon("example", colours().muted))
@@ -212,7 +213,7 @@ class LoadFailurePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.icon = QLabel()
+        self.icon = PlainLabel()
         self.icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name = _centred("", 1.0)
         self.sentence = _centred("", 1.3, bold=True)
@@ -266,7 +267,7 @@ class LoadFailurePage(QWidget):
         self.sentence.setText(failure.message)
         metrics = self.name.fontMetrics()
         self.name.setText(metrics.elidedText(str(failure.path), Qt.TextElideMode.ElideMiddle, 600))
-        self.name.setToolTip(str(failure.path))
+        self.name.setToolTip(plain_tip(str(failure.path)))
         self.details.setPlainText(failure.detail)
         self.more_button.setChecked(False)
         self.setAccessibleName(failure.message)

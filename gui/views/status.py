@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
 from gui.state.listed_findings import ListedFinding
 from gui.state.session import Session, Stage
 from gui.style.accessibility import announce
+from gui.style.plain_text import PlainLabel
 from gui.views.findings import FindingsList
 
 
@@ -15,12 +16,12 @@ class StatusLine:
 
     def __init__(self, bar: QStatusBar, session: Session, findings: FindingsList) -> None:
         self._bar, self._session, self._findings = bar, session, findings
-        self.tally = QLabel()
+        self.tally = PlainLabel()
         self.tally.setAccessibleName("所选单元格的合计")
         self.tally.setContentsMargins(8, 0, 8, 0)
-        self.standing = QLabel()
+        self.standing = PlainLabel()
         self.standing.setContentsMargins(8, 0, 8, 0)
-        self.stage = QLabel()
+        self.stage = PlainLabel()
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)

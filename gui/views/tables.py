@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import (
-    QLabel,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import CellOrLabel, Location
 from gui.state.session import Session
 from gui.state.year_comparison import CellChange
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import kind_icon, theme
 from gui.views.form_view import FormView
 from gui.views.pane_bar import PaneBar
@@ -39,7 +39,7 @@ class TablesPane(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("三张表")
-        self.caption = QLabel()
+        self.caption = PlainLabel()
         self.caption.setObjectName("paneTitle")
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(10, 2, 10, 4)
@@ -122,7 +122,7 @@ class TablesPane(QWidget):
             marked = touching[key]
             spec = self._draft.checked.report.table_spec(key)
             self.tabs.setTabText(number, f"{spec.title}　{len(marked)} 处" if marked else spec.title)
-            self.tabs.setTabToolTip(number, spec.name)
+            self.tabs.setTabToolTip(number, plain_tip(spec.name))
             worst = min(marked, key=lambda e: list(Kind).index(e.kind)).kind if marked else None
             reading = self._draft.checked.report.tables.get(key)
             if reading is None or not reading.found:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.review.verdict import coverage, decided_verdict, left_out, left_out_at_length, switched_off
 from gui.state.listed_findings import CheckedDraft, Kind
 from gui.state.session import Session
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 
 
@@ -33,11 +34,11 @@ class VerdictStrip(QFrame):
         self._session = session
         self._draft: CheckedDraft | None = None
         self._kind: Kind | None = None
-        self.icon = QLabel()
-        self.headline = QLabel()
-        self.addition = QLabel()
-        self.identity = QLabel()
-        self.coverage = QLabel()
+        self.icon = PlainLabel()
+        self.headline = PlainLabel()
+        self.addition = PlainLabel()
+        self.identity = PlainLabel()
+        self.coverage = PlainLabel()
         self.headline.setFont(scaled(base_font(), 1.55, bold=True))
         self.identity.setFont(scaled(base_font(), 1.05, bold=True))
         for label in (self.headline, self.addition, self.identity, self.coverage):
@@ -64,12 +65,12 @@ class VerdictStrip(QFrame):
             return
         organ = identity(draft)
         self.identity.setText(_elided(self.identity, organ, 34))
-        self.identity.setToolTip(f"{organ}\n{draft.checked.path}")
+        self.identity.setToolTip(plain_tip(f"{organ}\n{draft.checked.path}"))
         name = _elided(self.coverage, draft.checked.path.name, 18)
         result = draft.checked.result
         parts = (name, coverage(result), switched_off(draft.checked.report), left_out(result))
         self.coverage.setText("　".join(filter(None, parts)))
-        self.coverage.setToolTip(left_out_at_length(result))
+        self.coverage.setToolTip(plain_tip(left_out_at_length(result)))
         self._show_verdict()
 
     def _show_verdict(self) -> None:

@@ -16,6 +16,7 @@ from core.batch.roster import attend
 from core.batch.summary import Summary
 from gui.features.batch.row import BatchRow, duplicate, organ_and_year, roster_note_of
 from gui.state.listed_findings import Kind
+from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -168,7 +169,7 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.file if column is Column.FILE else _text(row, column) or None
+            return plain_tip(row.file if column is Column.FILE else _text(row, column)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.ORGAN:
             return "，".join(filter(None, (f"{_text(row, Column.ORGAN)}：{row.verdict}", row.remarks)))
         return None

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
 from gui.features.batch.row import BatchRow
 from gui.style.accessibility import announce
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, scaled, theme
 
 _WIDTHS = {
@@ -124,9 +124,9 @@ class BatchPage(QWidget):
         self.filter.setSourceModel(self.model)
         self.list = BatchList(self.filter)
         self.list.chosen.connect(self._chosen)
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setFont(scaled(base_font(), 1.3, bold=True))
-        self.status = QLabel()
+        self.status = PlainLabel()
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -221,7 +221,7 @@ class BatchPage(QWidget):
     def begin(self, name: str) -> None:
         """A new batch; its files are not known yet."""
         self.title.setText(f"批量校对　{self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)}")
-        self.title.setToolTip(name)
+        self.title.setToolTip(plain_tip(name))
         self.model.set_files([])
         self.progress.setRange(0, 0)
         self.set_running(True)

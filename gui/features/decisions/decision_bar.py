@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.review.decisions import State
 from gui.actions.table import Actions
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.session import Session
+from gui.style.plain_text import PlainLabel
 from gui.style.theme import colours, icon, theme
 
 _PAUSE = 800  # milliseconds after the first keystroke that is not kept yet
@@ -53,9 +54,8 @@ class DecisionBar(QWidget):
             if name == "ignore":
                 row.addWidget(self._reasons(actions.submenus["reasons"]))
         row.addStretch(1)
-        self.state = QLabel()
+        self.state = PlainLabel()
         self.state.setWordWrap(True)
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.note = NoteEditor()
         self.note.setPlaceholderText("写批注，随写随存；Esc 回到清单")
         self.note.setAccessibleName("批注")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from gui.features.last_year.choice import LastYearChoice
 from gui.state.session import Session
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, pixmap, theme
 
 
@@ -21,9 +22,8 @@ class LastYearStrip(QFrame):
         super().__init__(parent)
         self._choice, self._session = choice, session
         self.setObjectName("strip")
-        self.icon = QLabel()
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.icon = PlainLabel()
+        self.text = PlainLabel()
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.differences = _toggle("显示与去年的差", "在表格里显示每一格与去年报告的差（Ctrl+D）")
         self.differences.toggled.connect(choice.show_differences)
@@ -84,7 +84,7 @@ class LastYearStrip(QFrame):
             self.text.setText(f"没有对照：{comparison.problem}")
         else:
             self._show_counts(comparison.name, len(comparison.copied), comparison.sentences)
-        self.text.setToolTip(self.text.text())
+        self.text.setToolTip(plain_tip(self.text.text()))
         self.setAccessibleName(self.text.text())
 
     def _show_counts(self, name: str, copied: int, sentences: int) -> None:
@@ -110,5 +110,5 @@ def _toggle(text: str, tip: str) -> QToolButton:
     button.setText(text)
     button.setCheckable(True)
     button.setProperty("filter", True)
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     return button

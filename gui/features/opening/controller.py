@@ -13,6 +13,7 @@ from core.load.formats import dialog_filter
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.incoming import dropped_files, on_disk
 from gui.state.listed_findings import CheckedDraft
+from gui.style.plain_text import plain_tip
 
 
 def example_draft() -> Path | None:
@@ -87,6 +88,6 @@ class OpeningFeature(Feature):
         menu.clear()
         for path in paths:
             action = menu.addAction(path.name)
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self._parts.open_paths([path]))
         menu.setEnabled(bool(paths))

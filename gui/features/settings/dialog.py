@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -26,6 +25,7 @@ from gui.features.settings.rules_page import RulesPage
 from gui.features.settings.words_page import DemandsPage, WordsPage
 from gui.state.listed_findings import Kind
 from gui.state.settings import Settings
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, theme
 
 _FILTER = "勾稽设置 (*.toml);;所有文件 (*)"
@@ -60,7 +60,7 @@ class SettingsDialog(QDialog):
             self.pages.addWidget(part)
         self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
         self.names.setCurrentRow(0)
-        self.message = QLabel()
+        self.message = PlainLabel()
         self.message.setWordWrap(True)
         self.undo_button = QPushButton("撤销")
         self.redo_button = QPushButton("重做")
@@ -122,8 +122,10 @@ class SettingsDialog(QDialog):
         stack = self.settings.undo_stack
         self.undo_button.setEnabled(stack.canUndo())
         self.redo_button.setEnabled(stack.canRedo())
-        self.undo_button.setToolTip(f"撤销：{stack.undoText()}（Ctrl+Z）" if stack.canUndo() else "没有可以撤销的修改")
-        self.redo_button.setToolTip(f"重做：{stack.redoText()}" if stack.canRedo() else "没有可以重做的修改")
+        self.undo_button.setToolTip(
+            plain_tip(f"撤销：{stack.undoText()}（Ctrl+Z）") if stack.canUndo() else "没有可以撤销的修改"
+        )
+        self.redo_button.setToolTip(plain_tip(f"重做：{stack.redoText()}") if stack.canRedo() else "没有可以重做的修改")
         self._show_message("")
 
     def _show_message(self, sentence: str, *, bad: bool = False) -> None:

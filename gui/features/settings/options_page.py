@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBox
 from gui.features.settings.page import SettingsPage, note, short
 from gui.state.settings import Settings
 from gui.state.settings_values import OPTIONS
+from gui.style.plain_text import PlainLabel
 
 
 class OptionsPage(SettingsPage):
@@ -45,7 +46,7 @@ class OptionsPage(SettingsPage):
             cell.setSpacing(2)
             cell.addWidget(short(widget))
             cell.addWidget(note(option.tip))
-            form.addRow("" if isinstance(widget, QCheckBox) else option.title, cell)
+            form.addRow(PlainLabel("" if isinstance(widget, QCheckBox) else option.title), cell)
         self.follow()
 
     def follow(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.state.settings import Settings
+from gui.style.plain_text import PlainLabel
 
 
 class SettingsPage(QWidget):
@@ -21,7 +22,7 @@ class SettingsPage(QWidget):
 
 def note(text: str) -> QLabel:
     """A quiet explanation (the style sheet colours it by its name)."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName("paneTitle")
     label.setWordWrap(True)
     return label

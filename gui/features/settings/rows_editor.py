@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.features.settings.rows_model import Field, RowsModel
+from gui.style.plain_text import PlainLabel
 
 Index = QModelIndex | QPersistentModelIndex
 _TRIGGERS = (
@@ -83,7 +83,7 @@ class RowsEditor(QWidget):
         self.remove_button = QPushButton("删除所选")
         self.remove_button.clicked.connect(self._remove)
         row = QHBoxLayout()
-        row.addWidget(QLabel(title), 1)
+        row.addWidget(PlainLabel(title), 1)
         row.addWidget(self.add_button)
         row.addWidget(self.remove_button)
         layout = QVBoxLayout(self)

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from gui.style.plain_text import plain_tip
+
 Index = QModelIndex | QPersistentModelIndex
 Row = dict[str, str]
 
@@ -80,7 +82,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.fields[section].head
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.fields[section].tip
+            return plain_tip(self.fields[section].tip)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -96,7 +98,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return dict(field.choices).get(value, value)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return field.tip or None
+            return plain_tip(field.tip) or None
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole, /) -> bool:

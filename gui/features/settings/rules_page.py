@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.check.registry import Rule
 from core.model.finding import Severity
 from gui.features.settings.page import SettingsPage
 from gui.models.rules import RulesModel
 from gui.state.settings import Settings
+from gui.style.plain_text import PlainLabel
 from gui.style.theme import theme
 from gui.views.rule_list import RuleList
 from gui.views.rule_page import PageBrowser, rule_page
@@ -33,7 +34,7 @@ class RulesPage(SettingsPage):
         row.setSpacing(10)
         row.addWidget(self.on)
         row.addSpacing(12)
-        row.addWidget(QLabel("级别"))
+        row.addWidget(PlainLabel("级别"))
         row.addWidget(self.severity)
         row.addStretch(1)
         row.addWidget(self.own)

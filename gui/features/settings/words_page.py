@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -25,6 +24,7 @@ from gui.features.settings.page import SettingsPage, note, short
 from gui.features.settings.rows_editor import RowsEditor
 from gui.features.settings.rows_model import Field
 from gui.state.settings import Settings
+from gui.style.plain_text import PlainLabel, plain_tip
 
 SEVERITIES = tuple((severity.value, severity.label) for severity in Severity)
 LISTS = (
@@ -59,8 +59,8 @@ class WordsPage(SettingsPage):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         for place, (key, title, tip) in enumerate(LISTS):
-            label = QLabel(title)
-            label.setToolTip(tip)
+            label = PlainLabel(title)
+            label.setToolTip(plain_tip(tip))
             box = QPlainTextEdit()
             box.setUndoRedoEnabled(False)  # the dialog's undo covers it
             box.setTabChangesFocus(True)
@@ -138,7 +138,7 @@ class DemandsPage(SettingsPage):
             box.currentIndexChanged.connect(self._dated)
         date = QHBoxLayout()
         date.setSpacing(8)
-        for widget in (QLabel("次年"), self.month, self.day, QLabel("之前（含当日）")):
+        for widget in (PlainLabel("次年"), self.month, self.day, PlainLabel("之前（含当日）")):
             date.addWidget(widget)
         date.addStretch(1)
         form = QFormLayout()

@@ -1,0 +1,37 @@
+"""Texts shown as they are, whatever stands in them.
+
+Qt takes a text for HTML as soon as it looks like it, in labels, tool tips and message boxes alike, and then opens what
+its pictures name: a file, or a share of another machine that Windows logs in to. So no text of a draft, a file name, a
+list of organs or a profile reaches such a place but through this module; a wall in the tests keeps it so.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label that shows markup as text."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+def plain_tip(text: str) -> str:
+    """The text for a tool tip, whose format cannot be set: what could be markup is escaped, line breaks kept.
+
+    Qt decides by the first tag or entity (``Qt::mightBeRichText``); a text with neither sign is never taken for HTML.
+    """
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if "<" in text or "&" in text else text
+
+
+def plain_box(parent: QWidget | None = None) -> QMessageBox:
+    """A message box that shows markup as text."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
