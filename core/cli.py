@@ -109,6 +109,7 @@ def _check(arguments: Sequence[str]) -> int:
         raise CallError("没有写要校对的文稿或文件夹。")
 
     # Imported late, so that a wrong call is answered at once.
+    from core.base.private_copies import sweep_copies
     from core.batch.check_many import check_many, drafts, worthwhile
 
     form = output_format(options.format)
@@ -126,6 +127,7 @@ def _check(arguments: Sequence[str]) -> int:
 
     for piece in form.load().joined(entries()):
         write(sys.stdout, piece, utf8=form.for_programs)
+    sweep_copies()
     return max(statuses)
 
 

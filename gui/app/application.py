@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core.base.about import NAME, VERSION
+from core.base.private_copies import sweep_copies
 from gui.app.crash_guard import CrashGuard, recovery_box
 from gui.app.main_window import MainWindow
 from gui.app.self_test import SelfTest
@@ -81,6 +82,7 @@ def run(
         window.resize(*size)
     window.show()
     gc_tuning.tune()
+    IdleQueue(app).add(sweep_copies)
     if before is not None:
         box = recovery_box(*before, window.open_paths, window)
         box.open()

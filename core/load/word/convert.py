@@ -1,48 +1,84 @@
-"""Last resort for drafts that our own readers cannot take: another program on this machine saves them as .docx.
+"""Last resort for binary drafts that our own reader cannot take: another program on this machine saves them as .docx.
 
-Word or WPS by automation on Windows (where pywin32 is installed), else LibreOffice where it is installed. The
-draft itself is not touched: the program works on a copy in a folder that is removed at once.
+Word or WPS by automation on Windows (where pywin32 is installed), else LibreOffice where it is installed. The draft
+itself is not touched: the program works on a copy in a folder of its own that is removed at once.
+
+Nothing here may reach a network. Only what is a binary Word draft by its content is handed on, since anything else
+named .doc (a page, flat OpenDocument) fetches what it links to. A program runs without a network where the system can
+do that; elsewhere a draft that names anything outside itself is refused, with a sentence.
 """
 
 from __future__ import annotations
 
 import importlib
 import logging
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from core.base.errors import UnsupportedError
+from core.base.private_copies import private_folder
+from core.load.word import libreoffice
+from core.load.word.outside_addresses import names_outside
 
 log = logging.getLogger(__name__)
 
-#: How long another program may take, in seconds.
-TIME_LIMIT = 90
 _PROGRAMS = ("Word.Application", "KWPS.Application", "WPS.Application")
 _DOCX = 16  # wdFormatDocumentDefault
 _NO_MACROS = 3  # msoAutomationSecurityForceDisable
+_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: First bytes of the main stream: Word 97 and later, Word 6 and 95 (MS-DOC 2.5.2, wIdent).
+_WORD = (b"\xec\xa5", b"\xdc\xa5")
+_REFUSED = (
+    "这份旧版文稿要靠其他程序转换才能读取，而文稿里有外部链接，转换时可能联网，所以没有转换；"
+    "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+)
 
 
-def to_docx(data: bytes, suffix: str) -> bytes | None:
-    """The draft as another program saves it, or None where no program could; ``suffix`` says what ``data`` is."""
-    for convert in (_automation, _libreoffice):
-        try:
-            with tempfile.TemporaryDirectory(prefix="gouji-", ignore_cleanup_errors=True) as folder:
-                source, target = Path(folder, f"draft{suffix}"), Path(folder, "out", "draft.docx")
-                target.parent.mkdir()
-                source.write_bytes(data)
-                if convert(source, target) and target.is_file():
-                    return target.read_bytes()
-        except (OSError, subprocess.SubprocessError) as error:
-            log.info("%s: %s", convert.__name__, error)
-    return None
+def to_docx(data: bytes, streams: Mapping[str, bytes]) -> bytes | None:
+    """The draft as another program saves it, or None where no program could; ``streams`` are those of its container.
+
+    Raises UnsupportedError for one that might reach a network while it is converted.
+    """
+    document = streams.get("WordDocument", b"")
+    if not data.startswith(_CONTAINER) or not document.startswith(_WORD):
+        return None
+    outside = names_outside(document, streams.values())
+    if sys.platform == "win32":
+        if outside:
+            raise UnsupportedError(_REFUSED)
+        saved = _attempt(_automation, data)
+        if saved is not None:
+            return saved
+    program = libreoffice.find_libreoffice()
+    if program is None:
+        return None
+    before = libreoffice.without_network()
+    if before is None and outside:
+        raise UnsupportedError(_REFUSED)
+    return _attempt(lambda source, target: _libreoffice(program, source, target, before or ()), data)
+
+
+def _attempt(convert: Callable[[Path, Path], bool], data: bytes) -> bytes | None:
+    """What one program makes of a copy of the draft."""
+    try:
+        with private_folder() as folder:
+            source, target = Path(folder, "draft.doc"), Path(folder, "out", "draft.docx")
+            target.parent.mkdir()
+            source.write_bytes(data)
+            return target.read_bytes() if convert(source, target) and target.is_file() else None
+    except (OSError, subprocess.SubprocessError) as error:
+        log.info("conversion: %s", type(error).__name__)
+        return None
+
+
+def _libreoffice(program: str, source: Path, target: Path, before: tuple[str, ...]) -> bool:
+    libreoffice.convert(program, source, target, before)
+    return True
 
 
 def _automation(source: Path, target: Path) -> bool:
-    if sys.platform != "win32":
-        return False
     try:
         client = importlib.import_module("win32com.client")
         com = importlib.import_module("pythoncom")
@@ -56,7 +92,7 @@ def _automation(source: Path, target: Path) -> bool:
 
 
 def _save_as(dispatch: Callable[[str], object], program: str, source: Path, target: Path) -> bool:
-    """Have one program save the draft; False when it is not installed or refuses."""
+    """Have one program save the draft; False when it is not installed or refuses, or cannot be kept from links."""
     # What automation raises is no common type: a missing program, a refused file and a lost connection all differ.
     try:
         application: object = dispatch(program)
@@ -67,13 +103,19 @@ def _save_as(dispatch: Callable[[str], object], program: str, source: Path, targ
         application.Visible = False  # type: ignore[attr-defined]
         application.DisplayAlerts = 0  # type: ignore[attr-defined]
         application.AutomationSecurity = _NO_MACROS  # type: ignore[attr-defined]
-        draft = application.Documents.Open(  # type: ignore[attr-defined]
-            str(source), ConfirmConversions=False, ReadOnly=True, AddToRecentFiles=False, PasswordDocument="-"
-        )
+        options = application.Options  # type: ignore[attr-defined]
+        updates = options.UpdateLinksAtOpen
+        options.UpdateLinksAtOpen = False
         try:
-            draft.SaveAs2(str(target), FileFormat=_DOCX)
+            draft = application.Documents.Open(  # type: ignore[attr-defined]
+                str(source), ConfirmConversions=False, ReadOnly=True, AddToRecentFiles=False, PasswordDocument="-"
+            )
+            try:
+                draft.SaveAs2(str(target), FileFormat=_DOCX)
+            finally:
+                draft.Close(SaveChanges=0)
         finally:
-            draft.Close(SaveChanges=0)
+            options.UpdateLinksAtOpen = updates  # the program keeps it for the user's own work
         return True
     except Exception as error:
         log.info("%s: %s", program, error)
@@ -83,33 +125,3 @@ def _save_as(dispatch: Callable[[str], object], program: str, source: Path, targ
             application.Quit()  # type: ignore[attr-defined]
         except Exception as error:
             log.info("%s: %s", program, error)
-
-
-def _libreoffice(source: Path, target: Path) -> bool:
-    program = _find_libreoffice()
-    if program is None:
-        return False
-    # A profile of its own: macros are off in it, and an office that is open already does not matter.
-    profile = source.parent / "profile"
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
-    subprocess.run(
-        [
-            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source),
-        ],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        timeout=TIME_LIMIT, check=True, creationflags=flags,
-    )  # fmt: skip
-    return True
-
-
-def _find_libreoffice() -> str | None:
-    for name in ("soffice", "libreoffice"):
-        program = shutil.which(name)
-        if program:
-            return program
-    for root in ("ProgramFiles", "ProgramFiles(x86)"):
-        path = Path(os.environ.get(root, ""), "LibreOffice", "program", "soffice.exe")
-        if os.environ.get(root) and path.is_file():
-            return str(path)
-    return None

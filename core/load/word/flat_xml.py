@@ -10,7 +10,6 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C modu
 
 from core.base.errors import DamagedError, UnsupportedError
 from core.base.progress import Progress, silent
-from core.load.word import convert
 from core.load.word.docx import loader as docx
 from core.model.document import Document
 
@@ -18,7 +17,7 @@ _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
-    """Read Word's XML; the format of 2003 only by another program, if there is one that can.
+    """Read Word's XML. That of 2003 is not read, nor handed to another program: such a file may link to anything.
 
     Raises DamagedError, UnsupportedError or what the reader of .docx raises.
     """
@@ -30,10 +29,10 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedError(detail=str(error)) from error
-    packed = _packed(root) if root.tag == _PKG + "package" else convert.to_docx(data, ".xml")
-    if packed is None:
-        raise UnsupportedError("这是 Word 2003 的 XML 文件，无法直接读取，请在 Word 或 WPS 中打开后另存为 .docx 再试。")
-    return replace(docx.load(packed, name, progress), format="flat_xml", origin=None)
+    if root.tag != _PKG + "package":
+        what = "Word 2003 的 XML 文件" if etree.QName(root).localname == "wordDocument" else "其他程序的 XML 文件"
+        raise UnsupportedError(f"这是{what}，无法直接读取，请在 Word 或 WPS 中打开后另存为 .docx 再试。")
+    return replace(docx.load(_packed(root), name, progress), format="flat_xml", origin=None)
 
 
 def _packed(root: etree._Element) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 from dataclasses import replace
@@ -61,6 +62,14 @@ class OleContainer:
         except (OSError, TypeError, ValueError, IndexError, struct.error, *_TOO_DEEP) as error:
             raise DamagedError(detail=f"{name}: {error}") from error
 
+    def sound_streams(self) -> dict[str, bytes]:
+        """All streams that can be read, by path."""
+        found: dict[str, bytes] = {}
+        for name in self.names():
+            with contextlib.suppress(DamagedError):
+                found[name] = self.read(name)
+        return found
+
 
 def _check_header(data: bytes) -> None:
     """What the header claims must fit the file: the reader of containers takes it at its word."""
@@ -86,7 +95,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         return _read(container, name, progress)
     except (UnsupportedError, DamagedError) as error:
         progress("读取文件", 0.1)
-        saved = convert.to_docx(data, ".doc")
+        saved = convert.to_docx(data, container.sound_streams())
         if saved is None:
             raise
         try:
