@@ -1,4 +1,4 @@
-"""Copies of drafts in the system's temporary folder: in a folder for the user alone, and gone even after a kill."""
+"""Files for the user alone; copies of drafts in the system's temporary folder are gone even after a kill."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
+from typing import TextIO
 
 _PREFIX = "gouji-copy-"
 #: Seconds after which a folder belongs to no program that still runs; longer than any conversion may take.
 STALE = 600
+
+
+def private_file(path: Path) -> TextIO:
+    """Open a text file for writing that only this user can read; raises OSError."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    return os.fdopen(handle, "w", encoding="utf-8")
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:

@@ -125,7 +125,7 @@ def log_to(folder: Path) -> logging.Handler | None:
         if isinstance(handler, RotatingFileHandler) and Path(handler.baseFilename) == path.absolute():
             return handler
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True)
     except OSError:
         return None

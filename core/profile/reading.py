@@ -59,7 +59,7 @@ def parse_profile(text: str, name: str = "profile.toml") -> Profile:
     """Read a profile from text; ``name`` is what errors call the file."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside TOML's own error: too many digits, nested too deep
         line = re.search(r"line (\d+)", str(error))
         where = f"第 {line[1]} 行" if line else "末尾"
         raise ProfileError(f"本单位设置文件“{name}”{where}的写法有误。", detail=str(error)) from error
@@ -132,15 +132,20 @@ def _is_day(day: tuple[int, int] | None) -> bool:
         return False
 
 
+def _is_index(key: str) -> bool:
+    """Whether a key counts the entries of a list."""
+    return key.isascii() and key.isdigit() and len(key) < 10
+
+
 def _named(keys: list[str]) -> list[str]:
     """Keys as a clerk counts them: the second entry of a list is 2, not 1."""
-    return [str(int(k) + 1) if k.isdigit() else k for k in keys]
+    return [str(int(k) + 1) if _is_index(k) else k for k in keys]
 
 
 def _line(text: str, keys: list[str]) -> str:
     """（第 N 行） of the innermost key that stands in the file, "" if none can be told apart."""
-    names = [k for k in keys if not k.isdigit()]
-    numbers = [int(k) for k in keys if k.isdigit()]
+    names = [k for k in keys if not _is_index(k)]
+    numbers = [int(k) for k in keys if _is_index(k)]
     for name in reversed(names):
         pattern = re.compile(rf"^[ \t]*(?:\[\[?[ \t]*[\w.\-]*?\b)?[\"']?{re.escape(name)}[\"']?[ \t]*(?:=|\]\]?)", re.M)
         hits = [text.count("\n", 0, m.end()) + 1 for m in pattern.finditer(text)]

@@ -11,6 +11,7 @@ from pathlib import Path
 import tomli_w
 
 from core.base.errors import GoujiError
+from core.base.sound_text import sound_text
 from core.model.profile import WINDOW, Profile
 from core.profile.reading import ProfileError, adapter, load_profile
 
@@ -31,7 +32,7 @@ def profile_text(profile: Profile, window: Mapping[str, Scalar] | None = None) -
         tables["rules"]["severity"] = dict(sorted(severities.items()))
     if window:
         tables[WINDOW] = dict(window)
-    return f"{_HEAD}\n{tomli_w.dumps(tables)}"
+    return sound_text(f"{_HEAD}\n{tomli_w.dumps(tables)}")
 
 
 def save_profile(profile: Profile, path: Path, window: Mapping[str, Scalar] | None = None) -> None:
@@ -52,7 +53,7 @@ def read_settings(path: Path) -> tuple[Profile, dict[str, Scalar]]:
     profile = load_profile(path)
     try:
         window = tomllib.loads(path.read_text(encoding="utf-8-sig")).get(WINDOW, {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ProfileError(detail=str(error)) from error
     if not isinstance(window, dict):
         return profile, {}

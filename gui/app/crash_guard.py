@@ -19,6 +19,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.base.about import TITLE
+from core.base.private_copies import private_file
 from core.pipeline.error_trace import log_to, report, versions
 from gui.app.crash_recovery import CrashRecovery
 from gui.style.plain_text import plain_box
@@ -58,7 +59,7 @@ class CrashGuard(QObject):
         qInstallMessageHandler(_log_qt)
         if self._run.native is not None:
             with contextlib.suppress(OSError):
-                self._native = self._run.native.open("w", encoding="utf-8")
+                self._native = private_file(self._run.native)
                 faulthandler.enable(self._native)
 
     def _hook(self, error: BaseException | None) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from core.base.private_copies import private_file
+
 _SLOTS = 16  # runs at a time; a further one has no recovery
 
 
@@ -32,7 +34,7 @@ class CrashRecovery:
         self._open: Path | None = None
         self.native: Path | None = None
         with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for number in range(_SLOTS):
             lock = QLockFile(str(folder / f"run-{number}.lock"))
             lock.setStaleLockTime(0)  # only the end of its process frees it
@@ -56,7 +58,7 @@ class CrashRecovery:
                 self.trace = native.read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             pass
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):  # a file that was damaged must not stop the start
             self.broken = True
         for path in (open_, native):
             with contextlib.suppress(OSError):
@@ -68,7 +70,8 @@ class CrashRecovery:
             return
         beside = self._open.with_suffix(".new")
         with contextlib.suppress(OSError):
-            beside.write_text(json.dumps([str(path) for path in files]), encoding="utf-8")
+            with private_file(beside) as stream:
+                json.dump([str(path) for path in files], stream)
             os.replace(beside, self._open)
 
     def closed(self) -> None:

@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         """Write down at once what has been typed; called when the program may end."""
         for feature in self.features:
             feature.save()
+        self.session.decisions.save()
 
     def closeEvent(self, event: QCloseEvent, /) -> None:
         """Remember the layout, stop the threads."""
@@ -286,6 +287,7 @@ class MainWindow(QMainWindow):
         self.idle_queue.drop()
         for feature in self.features:
             feature.shut_down()
+        self.session.decisions.save()
         self.dispatcher.shut_down()
         self.desk.shut_down()
         super().closeEvent(event)

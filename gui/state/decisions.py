@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
 
 from core.base.errors import GoujiError
+from core.base.sound_text import sound_text
 from core.review.decisions import (
     Book,
     Comparison,
@@ -30,6 +31,8 @@ from core.review.decisions import (
 from core.review.decisions.records import Tally
 from core.review.decisions.store import now
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
+
+_RETRY = 10_000  # milliseconds between attempts to write what the disk has refused
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,9 @@ class Decisions(QObject):
         self._prints: tuple[Fingerprint, ...] = ()
         self._word_of: tuple[str | None, ...] = ()
         self._stands: tuple[Standing, ...] = ()
+        self._retry = QTimer(self)  # runs while there are decisions that the disk has not taken
+        self._retry.setInterval(_RETRY)
+        self._retry.timeout.connect(self.save)
 
     # Following the session
 
@@ -130,8 +136,18 @@ class Decisions(QObject):
         allowed = [word in self._words.allowed_words for word in self._word_of]
         self._stands = standings(self._prints, book.records, allowed) if book else ()
 
+    def save(self) -> bool:
+        """Write what the disk has not taken yet; True when nothing is left to write."""
+        if self._store.save():
+            self._retry.stop()
+            return True
+        self._retry.start()
+        return False
+
     def _report_problem(self) -> None:
         book = self._book
+        if book is not None and book.unsaved:
+            self._retry.start()
         if book is not None and book.notice:
             notice, book.notice = book.notice, ""
             self.file_problem.emit(notice)
@@ -176,6 +192,7 @@ class Decisions(QObject):
         if not self._is_shown(finding):
             return
         standing = self.standing(finding)
+        reason = sound_text(reason)
         keeps_nothing = decision is None and not standing.note
         new = None if keeps_nothing else Record(self._prints[finding.index], decision, reason, standing.note, now())
         text = {Decision.ADOPTED: "采纳", Decision.IGNORED: "忽略此处", None: "恢复待处理"}[decision]
@@ -184,6 +201,7 @@ class Decisions(QObject):
     def annotate(self, finding: ListedFinding, note: str, session: int = 0) -> None:
         """Write the note of one place; changes of one editing ``session`` are undone in one step."""
         standing = self.standing(finding)
+        note = sound_text(note)
         if note == standing.note or not self._is_shown(finding):
             return
         old = standing.record

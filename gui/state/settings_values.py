@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
 
+from core.base.sound_text import sound_values
 from core.check.registry import Rule
 from core.model.finding import Severity
 from core.model.profile import Profile
@@ -33,9 +34,13 @@ class Option:
             known = {"true": True, "1": True, "false": False, "0": False}
             return known.get(str(value).lower(), self.default)
         if isinstance(self.default, int):
-            number = int(value) if isinstance(value, int | str) and str(value).isdigit() else self.default
+            number = int(value) if isinstance(value, int | str) and _is_count(str(value)) else self.default
             return min(max(number, self.low), self.high)
         return str(value) if str(value) in dict(self.choices) else self.default
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 OPTIONS = (
@@ -81,7 +86,7 @@ class SettingsValues:
         """Fields of one table of the profile changed ("" for its own fields), and the whole validated again."""
         data = asdict(self.profile)
         (data[table] if table else data).update(changes)
-        return replace(self, profile=validated(data))
+        return replace(self, profile=validated(sound_values(data)))
 
     def with_option(self, key: str, value: Value) -> SettingsValues:
         """One option chosen; KeyError for an unknown one."""

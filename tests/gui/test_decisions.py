@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.review.decisions import State
+from core.review.decisions import Decision, State
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
@@ -283,3 +284,33 @@ def test_keys_without_a_selection_do_nothing(desk: MainWindow, key: Qt.Key) -> N
     press(desk, key)
     assert all(state(desk, n) is State.PENDING for n in range(1, 8))
     assert not desk.finding_actions.bar.isVisible()
+
+
+def test_a_full_disk_is_told_and_made_up_for(
+    desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    decisions = desk.session.decisions
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        decisions.decide(finding(desk, 1), Decision.IGNORED)
+        decisions.decide(finding(desk, 2), Decision.IGNORED)
+        assert desk.desk.banner.message is not None
+        assert "写不进" in desk.desk.banner.message.text
+        desk.session.recheck()
+        assert [state(desk, number) for number in (1, 2)] == [State.IGNORED, State.IGNORED]
+        assert decisions._retry.isActive()
+    decisions._retry.timeout.emit()
+    assert not decisions._retry.isActive()
+    made = again(desk, qtbot, bench, draft_file)
+    assert [state(made, number) for number in (1, 2)] == [State.IGNORED, State.IGNORED]
+
+
+def test_a_note_with_half_a_character_is_kept(desk: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> None:
+    desk.session.decisions.annotate(finding(desk, 1), "粘贴\ud83d来的")
+    desk.session.decisions.annotate(finding(desk, 2), "第二条")
+    made = again(desk, qtbot, bench, draft_file)
+    notes = [made.session.decisions.standing(finding(made, number)).note for number in (1, 2)]
+    assert notes == ["粘贴\ufffd来的", "第二条"]

@@ -160,7 +160,7 @@ def test_a_second_window_is_no_crash_of_the_first(app: QApplication, tmp_path: P
 
 
 def test_a_damaged_note_of_the_last_run_is_no_obstacle(tmp_path: Path) -> None:
-    for content in ("", "{", "[1, 2]", '"x"'):
+    for content in ("", "{", "[1, 2]", '"x"', "[1e400]", "[" * 100_000 + "]" * 100_000, '["\\ud800"]', "9" * 5000):
         (tmp_path / "run-0.json").write_text(content, encoding="utf-8")
         found = last_crash(tmp_path)
         assert found is not None

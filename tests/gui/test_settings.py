@@ -40,13 +40,19 @@ def switch_off(dialog: SettingsDialog, code: str) -> None:
 def test_options_refuse_what_is_not_theirs(settings: Settings) -> None:
     for option in OPTIONS:
         assert settings.value(option.key) == option.default
-        assert option.accept("weird") == option.default
+        assert all(option.accept(text) == option.default for text in ("weird", "²", "①", "9" * 5000))
     settings.set_value("source_size", 9999)
     assert settings.value("source_size") == BY_KEY["source_size"].high
     settings.set_value("differences", False)
     assert settings.value("differences") is False
     with pytest.raises(KeyError):
         settings.value("unknown")
+
+
+def test_half_characters_from_the_clipboard_are_no_obstacle(settings: Settings) -> None:
+    settings.edit(settings.edited.with_profile("words", terms=("词\ud83d",)), "改词")
+    settings.save()
+    assert Settings(settings._own).in_force.profile.words.terms == ("词\ufffd",)
 
 
 def test_a_rule_switched_off_is_not_run_after_ok(dialog: SettingsDialog, desk: MainWindow, bench: Bench) -> None:

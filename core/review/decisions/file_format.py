@@ -5,10 +5,12 @@ Kept apart from the store because pydantic takes long to import and most checks 
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from core.base.sound_text import sound_values
 from core.review.decisions.fingerprint import Fingerprint, Quote
 from core.review.decisions.identity import Identity
 from core.review.decisions.records import Decision, Record
@@ -84,5 +86,5 @@ def _record(entry: _Record) -> Record:
 
 def as_json(identity: Identity, records: tuple[Record, ...]) -> dict[str, Any]:
     """What a file holds, as plain values."""
-    content = {"version": VERSION, "identity": identity, "records": records}
+    content = sound_values({"version": VERSION, "identity": asdict(identity), "records": list(map(asdict, records))})
     return _File.model_validate(content, from_attributes=True).model_dump(mode="json", by_alias=True)

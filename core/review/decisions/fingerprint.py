@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from core.base.sound_text import sound_text
 from core.model.document import Document, Span, View
 from core.model.finding import CellMark, Finding, NotAssessable, SectionMark, TextMark
 from core.model.report import Report
@@ -140,8 +141,8 @@ def _raw(mark: CellMark, report: Report) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The text without any blanks."""
-    return "".join(text.split())
+    """The text without any blanks, as a file can hold it."""
+    return sound_text("".join(text.split()))
 
 
 class _Surroundings:

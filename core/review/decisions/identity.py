@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from core.base.sound_text import sound_text
 from core.model.report import Report
 
 #: Earlier names of a draft that are remembered.
@@ -27,7 +28,8 @@ class Identity:
     def of(cls, report: Report, path: str) -> Identity:
         """That of a draft as read."""
         text = "".join(report.document.text.split())
-        return cls(report.organ, report.year, (path,), hashlib.sha256(text.encode("utf-8", "replace")).hexdigest())
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        return cls(report.organ, report.year, (sound_text(path),), digest)
 
     @property
     def known(self) -> bool:
@@ -37,7 +39,7 @@ class Identity:
     def file_name(self) -> str:
         """The name of a new file for it."""
         what = f"{self.organ}|{self.year}" if self.known else f"path|{self.paths[0] if self.paths else ''}"
-        return hashlib.sha256(what.encode()).hexdigest()[:24] + ".json"
+        return hashlib.sha256(what.encode("utf-8", "replace")).hexdigest()[:24] + ".json"
 
     def fits(self, other: Identity) -> bool:
         """True for one draft under two names, or with its title mended; not for another report of the same name."""

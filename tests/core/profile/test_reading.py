@@ -193,3 +193,19 @@ def test_obligatory_mentions(demand: str, said: str | None) -> None:
         (finding,) = findings
         assert finding.rule == "L104"
         assert said in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 100_000 + "]" * 100_000,
+        "[demands]\ndeadline = " + "{a=" * 5000,
+        "[demands]\noverview_length = 1e400",
+        "[demands]\noverview_length = " + "9" * 5000,
+        '[[words.forbidden]]\n"²" = 1',
+        '[rules.severity]\n"①" = "error"',
+    ],
+)
+def test_profiles_made_to_harm_end_in_a_sentence(text: str) -> None:
+    with pytest.raises(ProfileError, match="本单位设置文件"):
+        parse_profile(text)

@@ -6,13 +6,19 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.review.decisions import Decision, DecisionStore, Fingerprint, Identity, Quote, Record
+from core.base.file_lock import locked
+from core.base.sound_text import sound_text
+from core.forms.model_draft import load_model
+from core.load import load_text
+from core.read import read_report
+from core.review.decisions import Decision, DecisionStore, Fingerprint, Identity, Quote, Record, store
 from core.review.decisions.file_format import VERSION
 
 _PRINT = Fingerprint(
@@ -158,6 +164,7 @@ def test_a_draft_that_names_nobody_is_found_again_by_its_text(tmp_path: Path) ->
 
 _WRITER = """
 import sys
+import tempfile
 from pathlib import Path
 from core.review.decisions import DecisionStore, Fingerprint, Identity, Record, Decision
 book = DecisionStore(Path(sys.argv[1])).book(Identity("澄阳县水务局", 2024))
@@ -187,3 +194,168 @@ def test_what_a_killed_program_left_is_swept_up_later(tmp_path: Path) -> None:
     os.utime(old, (0, 0))
     DecisionStore(tmp_path).book(Identity(None, None, ("/稿/甲.docx",)))
     assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def _record(number: int) -> Record:
+    return Record(Fingerprint("T303", nth=number), Decision.IGNORED, note="批注")
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("refusing", ["mkstemp", "fsync", "replace", "lock", "mkdir"])
+def test_a_full_disk_loses_nothing_and_is_made_up_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusing: str
+) -> None:
+    owner, name = {
+        "mkstemp": (tempfile, "mkstemp"), "fsync": (os, "fsync"), "replace": (os, "replace"), "lock": (store, "locked"),
+        "mkdir": (Path, "mkdir"),
+    }[refusing]  # fmt: skip
+    kept = DecisionStore(tmp_path)
+    book = kept.book(_OWN)
+    for number in range(5):
+        book.change(None, _record(number))
+    with monkeypatch.context() as full:
+        full.setattr(owner, name, _refuse)
+        for number in range(5, 52):
+            book.change(None, _record(number))
+        book.change(_record(3), None)
+        assert "写不进" in book.notice
+        assert len(book.records) == 51
+        assert not kept.save()
+        assert kept.book(_OWN).records == book.records  # the draft was checked again
+    assert len(DecisionStore(tmp_path).book(_OWN).records) == 5
+    assert kept.save()
+    assert not book.unsaved
+    assert set(DecisionStore(tmp_path).book(_OWN).records) == {_record(n) for n in range(52) if n != 3}
+
+
+def test_the_next_decision_writes_what_the_disk_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = DecisionStore(tmp_path).book(_OWN)
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", _refuse)
+        book.change(None, _record(1))
+    other = DecisionStore(tmp_path).book(_OWN)  # a second program meanwhile
+    other.change(None, _record(2))
+    book.change(None, _record(3))
+    assert set(DecisionStore(tmp_path).book(_OWN).records) == {_record(1), _record(2), _record(3)}
+
+
+def test_a_file_that_cannot_be_read_now_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    DecisionStore(tmp_path).book(_OWN).change(None, _record(1))
+    kept = DecisionStore(tmp_path)
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "read_text", _refuse)
+        book = kept.book(_OWN)
+        book.change(None, _record(2))
+        assert "读不出来" in book.notice
+    assert DecisionStore(tmp_path).book(_OWN).records == (_record(1),)
+    assert kept.save()
+    assert set(DecisionStore(tmp_path).book(_OWN).records) == {_record(1), _record(2)}
+
+
+def test_a_damaged_file_that_cannot_be_put_aside_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / _OWN.file_name()
+    path.write_bytes(b"damaged")
+    monkeypatch.setattr(os, "replace", _refuse)
+    book = DecisionStore(tmp_path).book(_OWN)
+    book.change(None, _record(1))
+    assert "不能另存" in book.notice
+    assert (book.records, path.read_bytes()) == ((_record(1),), b"damaged")
+
+
+LONE = "粘贴\ud83d来的"
+
+
+def test_half_characters_do_not_stop_the_writing(tmp_path: Path) -> None:
+    print_ = Fingerprint("W101", quotes=(Quote("overview", LONE, LONE, ""),), numbers=(LONE,))
+    book = DecisionStore(tmp_path).book(Identity(LONE, 2024, (f"/稿/{LONE}.docx",)))
+    book.change(None, Record(print_, Decision.IGNORED, LONE, LONE))
+    book.change(None, _record(1))
+    assert (book.notice, book.unsaved) == ("", False)
+    (path,) = tmp_path.glob("*.json")
+    assert "\ufffd" in path.read_text("utf-8")
+    assert path.name == Identity(LONE, 2024).file_name()
+
+
+def test_a_name_with_half_characters_is_known_again(tmp_path: Path) -> None:
+    report = read_report(load_text(load_model("2021").text().replace("澄阳县水务局", "")))
+    name = "/稿/\udce5\udcb9.docx"  # bytes of another encoding, as Python shows them
+    DecisionStore(tmp_path).book(Identity.of(report, name)).change(None, _record(1))
+    assert DecisionStore(tmp_path).book(Identity.of(report, name)).records == (_record(1),)
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"), [("年报", "年报"), ("\ud83d\ude00", "😀"), ("a\ud83d", "a\ufffd"), ("", "")]
+)
+def test_sound_text(text: str, sound: str) -> None:
+    assert sound_text(text) == sound
+
+
+_MANY = """
+import sys
+import tempfile
+from pathlib import Path
+from core.review.decisions import DecisionStore, Fingerprint, Identity, Record, Decision
+book = DecisionStore(Path(sys.argv[1])).book(Identity("澄阳县水务局", 2024))
+sys.stdin.readline()
+for number in range(50):
+    book.change(None, Record(Fingerprint(sys.argv[2], nth=number), Decision.IGNORED))
+print(book.notice, end="")
+"""
+
+
+def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", _MANY, str(tmp_path), code], cwd=Path(__file__).parents[4],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for code in ("T301", "T302")
+    ]  # fmt: skip
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    assert [program.communicate(timeout=120)[0] for program in programs] == ["", ""]
+    assert len(DecisionStore(tmp_path).book(_OWN).records) == 100
+
+
+def test_a_lock_ends_with_its_holder(tmp_path: Path) -> None:
+    path = tmp_path / "x.lock"
+    with locked(path), pytest.raises(TimeoutError), locked(path, patience=0.05):
+        pytest.fail("held twice")
+    with locked(path, patience=0.05):
+        assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"version": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        '{"version": 1, "identity": ' + '{"a": ' * 100_000,
+        '{"version": 1e400}',
+        '{"version": 1, "identity": {"organ": null, "year": 1e400, "paths": []}, "records": []}',
+        '{"version": 1, "identity": {"organ": "\\ud800", "year": 1, "paths": []}, "records": []}',
+        '{"version": ' + "9" * 5000 + "}",
+    ],
+)
+def test_stores_made_to_harm_are_put_aside(tmp_path: Path, content: str) -> None:
+    (tmp_path / _OWN.file_name()).write_text(content, encoding="utf-8")
+    book = DecisionStore(tmp_path).book(_OWN)
+    assert "已另存为" in book.notice
+    book.change(None, _RECORD)
+    assert DecisionStore(tmp_path).book(_OWN).records == (_RECORD,)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX")
+def test_files_are_for_the_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "decisions"
+    DecisionStore(folder).book(_OWN).change(None, _RECORD)
+    files = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+    assert len(files) == 2
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
