@@ -9,9 +9,10 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from core.base.file_lock import locked
 from core.pipeline.check_draft import Checked
@@ -236,7 +237,8 @@ def _exists(path: Path) -> bool:
         return False
 
 
-class _Problem(NamedTuple):
+@dataclass(frozen=True)
+class _Problem:
     """A file that cannot be used: a sentence for the user, and whether it still is where it was."""
 
     sentence: str

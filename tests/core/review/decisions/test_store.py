@@ -345,6 +345,7 @@ def test_a_lock_ends_with_its_holder(tmp_path: Path) -> None:
 )
 def test_stores_made_to_harm_are_put_aside(tmp_path: Path, content: str) -> None:
     (tmp_path / _OWN.file_name()).write_text(content, encoding="utf-8")
+    assert DecisionStore(tmp_path).book(Identity(None, None, ("/稿/别的.docx",))).records == ()  # passed over in search
     book = DecisionStore(tmp_path).book(_OWN)
     assert "已另存为" in book.notice
     book.change(None, _RECORD)
