@@ -29,6 +29,22 @@ LANGUAGE_ELSEWHERE = {
     "core/model/normalise.py": "counts the zeros 〇 and ○ among the Chinese characters, and stands on a floor below",
 }
 
+#: The homes of numbers and characters that a draft declares, and readings elsewhere that cannot go wrong.
+READERS = ("core/load/charsets.py",)
+CHECKED_READINGS = {
+    "int(code, 16)": "a hexadecimal number of any length, what is none caught",
+    "int(d)": "one digit of a number of our own",
+    "int(flag(operand))": "a truth value",
+    "int(style.hidden)": "a truth value",
+    "int(getattr(root, 'size', 0))": "a number that the library made",
+    "int(digits)": "a pattern of bytes, ten digits at most",
+    "int(match['hex'], 16)": "a pattern of bytes, two digits",
+    "int(m[1])": "one digit by its pattern",
+    "int(m['count'])": "three digits at most by its pattern",
+    "int(line.text)": "four digits at most by its pattern",
+    "int(match[1])": "a year by its pattern",
+}
+
 
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
@@ -117,6 +133,24 @@ def test_only_one_home_of_language(path: Path) -> None:
     """Numerals, endings of organs, dates and ends of sentences are asked of ``core/language``."""
     if not name_of(path).startswith("core/language/") and name_of(path) not in LANGUAGE_ELSEWHERE:
         assert patterns.own_language(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
+def test_what_a_draft_declares_has_one_reader(path: Path) -> None:
+    """Digits to Python are no numbers to ``int``, names of codecs no character sets: ``integer`` and ``charsets``."""
+    if name_of(path).startswith(("core/load/", "core/read/")) and name_of(path) not in READERS:
+        assert set(walls.unchecked_readings(path.read_text("utf-8"))) <= set(CHECKED_READINGS)
+
+
+def test_checked_readings_are_needed() -> None:
+    sources = [p.read_text("utf-8") for p in SHIPPED if name_of(p).startswith(("core/load/", "core/read/"))]
+    assert set(CHECKED_READINGS) <= {reading for source in sources for reading in walls.unchecked_readings(source)}
+
+
+@pytest.mark.parametrize("source", ["int(text)", "int(cell.get('rowspan'))", "data.decode(label)", "int(value[:7])"])
+def test_unchecked_readings_are_seen(source: str) -> None:
+    assert walls.unchecked_readings(source) == [source]
+    assert walls.unchecked_readings("data.decode('utf-8', 'replace') or int(a * b) or int(a == b)") == []
 
 
 @pytest.mark.parametrize("name", LANGUAGE_ELSEWHERE)

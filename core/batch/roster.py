@@ -11,7 +11,7 @@ from pathlib import Path
 from core.base.errors import EmptyError, LoadError, NotFoundError, UnsupportedError
 from core.batch.xlsx import sheet_rows
 from core.language.organs import is_same
-from core.load.text.loader import decode
+from core.load.charsets import decode
 from core.model.normalise import fold
 
 _MAX_BYTES = 2_000_000

@@ -18,6 +18,8 @@ DIGITS = f"〇○零{ONES}"
 COUNTING = f"零〇{ONES}两十百千"
 
 _VALUES = {c: i for i, c in enumerate(f"零{ONES}")} | {"〇": 0, "○": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
+#: No numeral below ten thousand has more characters (九千九百九十九 with zeros before it).
+_LONGEST = 12
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -28,13 +30,13 @@ def value(text: str) -> int | None:
 
     >>> value("三"), value("十二"), value("一百零五"), value("两千"), value("二〇"), value("12")
     (3, 12, 105, 2000, 20, 12)
-    >>> value("几"), value("")
-    (None, None)
+    >>> value("几"), value(""), value("9" * 5000)
+    (None, None, None)
     """
+    if not text or len(text) > _LONGEST:
+        return None
     if text.isdecimal():
         return int(text)
-    if not text:
-        return None
     if all(c in _VALUES for c in text):
         return int("".join(str(_VALUES[c]) for c in text))
     total = digit = 0
@@ -52,11 +54,11 @@ def value(text: str) -> int | None:
 def year(text: str) -> int | None:
     """The year that four digits or numerals write; None for anything else.
 
-    >>> year("2024"), year("二〇二四"), year("２０２４"), year("24")
-    (2024, 2024, 2024, None)
+    >>> year("2024"), year("二〇二四"), year("２０２４"), year("24"), year("²⁰²④")
+    (2024, 2024, 2024, None, None)
     """
     digits = "".join(str(_VALUES.get(c, c)) for c in fold(text))
-    return int(digits) if digits.isdigit() and len(digits) == 4 else None
+    return int(digits) if digits.isdecimal() and len(digits) == 4 else None
 
 
 def numeral(number: int) -> str:

@@ -87,7 +87,7 @@ class Sample:
     @cached_property
     def text(self) -> str:
         """The decoded text of a file that is no container; raises UnsupportedError for what is no text."""
-        from core.load.text.loader import decode
+        from core.load.charsets import decode
 
         try:
             return decode(self.data)

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d
 #: As the 本年增/减 of the older form is filled in.
 _CHANGE = re.compile(r"(?P<way>增|减)(?:加|少)?(?P<digits>\d{1,7})")
 _UNITS = re.compile(r"(?:件|条|份|宗|起|项|个|次|万元|元|篇|部)?")
+#: No table has a longer number; beyond it a sum would lose its last places, and Python refuses to write it.
+_LONGEST = 24
 #: Texts up to this length are worth remembering.
 _SHORT = 24
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
@@ -30,7 +32,10 @@ class CellValue(NamedTuple):
 
 
 def parse_number(text: str) -> Decimal | None:
-    """A plain number: sign (增、减 too), thousands separators, decimals, full-width digits; None for anything else."""
+    """A plain number: sign (增、减 too), thousands separators, decimals, full-width digits; None for anything else.
+
+    A row of digits longer than any number of a report is none: the cell is told as one that cannot be read.
+    """
     # The few numbers and words of a table are asked for again and again.
     return _number(text) if len(text) <= _SHORT else _number.__wrapped__(text)
 
@@ -38,6 +43,8 @@ def parse_number(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def _number(text: str) -> Decimal | None:
     folded = "".join(fold(text).split()).replace("，", ",")
+    if len(folded) > _LONGEST:
+        return None
     if _NUMBER.fullmatch(folded):
         return Decimal(folded.replace(",", "").replace("−", "-"))
     if change := _CHANGE.fullmatch(folded):
@@ -60,7 +67,7 @@ def parse_cell(raw: str) -> CellValue:
         return CellValue("placeholder", None)
     bare = _NOTE.sub("", text)
     match = _NUMBER.match(bare)
-    if match and _UNITS.fullmatch(bare[match.end() :]):
+    if match and match.end() <= _LONGEST and _UNITS.fullmatch(bare[match.end() :]):
         rest = bare[match.end() :]
         note = f"单元格写作“{text}”，按 {match.group()} 读取" if rest or bare != text else ""
         return CellValue("number", Decimal(match.group().replace(",", "").replace("−", "-")), note)

@@ -201,3 +201,25 @@ def machine_paths(text: str) -> list[str]:
 def third_party(names: Iterable[str], standard: Iterable[str], own: Iterable[str]) -> set[str]:
     """Top-level modules among ``names`` that come neither with Python nor with the project."""
     return {name.split(".")[0] for name in names} - set(standard) - set(own) - {""}
+
+
+def unchecked_readings(source: str) -> list[str]:
+    """Expressions that read a number or characters from what somebody else wrote without the one reader for them.
+
+    ``int(…)`` of anything but arithmetic, and ``.decode(…)`` with a codec that is not written out.
+    """
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Name) and node.func.id == "int" and node.args:
+            if not isinstance(node.args[0], ast.BinOp | ast.Compare | ast.Constant):
+                found.append(ast.unparse(node))
+        elif (
+            isinstance(node.func, ast.Attribute)
+            and node.func.attr == "decode"
+            and node.args
+            and not isinstance(node.args[0], ast.Constant)
+        ):
+            found.append(ast.unparse(node))
+    return found

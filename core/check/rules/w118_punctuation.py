@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -49,8 +50,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.finding(f"“{written}”：{entry.reason}", [mark], actual=written)
         elif marks:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
-    followers = [*prose_of[1:], None]
-    open_ended = [p for p, after in zip(prose_of, followers, strict=True) if _without_stop(p) and _is_last(p, after)]
+    open_ended = [p for p, after in pairwise([*prose_of, None]) if p and _without_stop(p) and _is_last(p, after)]
     if 0 < len(open_ended) <= _MOST:
         marks = [p.mark(len(p.text) - 1, len(p.text)) for p in open_ended]
         yield outcomes.finding(f"有{len(marks)}段末尾没有句号", marks, severity=Severity.HINT)

@@ -7,10 +7,13 @@ from itertools import islice
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
+from core.base.integers import integer
 from core.language.numerals import ORDINALS
 from core.load.blocks import is_section_heading
 from core.load.word.docx.numerals import numeral
 
+#: No list counts from further on than this.
+_LARGEST = 32_767
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.I)
 #: Number formats and what stands around the number, by type="…" or list-style-type; "cn" and "num" are what editors
 #: of Chinese sites write.
@@ -38,7 +41,8 @@ def list_label(item: etree._Element, counts: dict[etree._Element, int]) -> str:
     if parent is None or parent.tag != "ol":
         return ""
     last = counts.get(parent)
-    number = _integer(item.get("value"), _integer(parent.get("start"), 1) if last is None else last + 1)
+    following = integer(parent.get("start"), 1, most=_LARGEST) if last is None else last + 1
+    number = integer(item.get("value"), following, most=_LARGEST)
     counts[parent] = number
     text = "".join(islice(item.itertext(), 50))
     if _NUMBERED.match(text) or is_section_heading(text):
@@ -53,8 +57,3 @@ def list_label(item: etree._Element, counts: dict[etree._Element, int]) -> str:
 def _style(element: etree._Element) -> str:
     match = _STYLE.search(element.get("style", ""))
     return match[1].lower() if match else element.get("type", "")
-
-
-def _integer(text: str | None, default: int) -> int:
-    digits = (text or "").strip()
-    return int(digits) if digits.isdigit() and len(digits) < 7 else default

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 
 import lxml.html
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
 from core.base.errors import EmptyError, GarbledError
+from core.base.integers import integer
 from core.base.progress import Progress, silent
 from core.forms.spec import all_forms, kept_with_forms
 from core.language.organs import is_name
@@ -24,9 +23,9 @@ from core.load.blocks import (
     is_section_heading,
     plain,
 )
+from core.load.charsets import declared, decode, has_bom
 from core.load.html.list_labels import list_label
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
-from core.load.text.loader import decode
 from core.load.word.docx.numbering import join_label
 from core.model.document import Document
 from core.model.normalise import is_cjk
@@ -75,17 +74,12 @@ def _decode(data: bytes) -> str:
 
     A declaration that gives no Chinese at all (Latin 1 fits any bytes) is believed only where trial finds nothing.
     """
-    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if has_bom(data):
         return decode(data)
-    declared = _META.search(data[:8192]) or _XML.search(data[:200])
-    text = ""
-    if declared:
-        label = declared[1].decode("ascii").lower()
-        encoding = "gb18030" if label.startswith("gb") or label in ("x-gbk", "cp936") else label
-        with suppress(UnicodeDecodeError, LookupError):
-            text = data.decode(encoding)
-            if any(map(is_cjk, text)):
-                return text
+    label = _META.search(data[:8192]) or _XML.search(data[:200])
+    text = declared(data, label[1].decode("ascii")) if label else None
+    if text and any(map(is_cjk, text)):
+        return text
     try:
         return decode(data)
     except GarbledError:
@@ -166,8 +160,8 @@ def _rows(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _span(cell: etree._Element, name: str, most: int) -> int:
-    digits = re.match(r"\s*(\d+)", cell.get(name, ""))
-    value = int(digits[1]) if digits else 1
+    digits = re.match(r"\s*([0-9]+)", cell.get(name, ""))
+    value = integer(digits and digits[1], 1)
     # rowspan="0" means down to the end of the table.
     return min(value or (most if name == "rowspan" else 1), most)
 

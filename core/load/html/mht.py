@@ -9,6 +9,7 @@ from email.message import Message
 
 from core.base.errors import DamagedError, EmptyError, LoadError
 from core.base.progress import Progress, silent
+from core.load.charsets import declared, has_bom
 from core.load.html import loader as html
 from core.model.document import Document
 from core.model.normalise import is_cjk
@@ -60,13 +61,7 @@ def _plain(value: object) -> str:
 
 def _in_utf8(content: bytes, part: Message) -> bytes:
     """The page with a byte order mark where the message says its encoding, which counts for more than the page."""
-    charset = str(part.get_content_charset() or "").lower()
-    if not charset or content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content
-    encoding = "gb18030" if charset.startswith("gb") or charset in ("x-gbk", "cp936") else charset
-    try:
-        text = content.decode(encoding)
-        # Latin 1 and its like fit any bytes: a page without Chinese says more of itself.
-        return codecs.BOM_UTF8 + text.encode("utf-8") if any(map(is_cjk, text)) else content
-    except (UnicodeDecodeError, UnicodeEncodeError, LookupError):
-        return content
+    label = str(part.get_content_charset() or "")
+    text = declared(content, label) if label and not has_bom(content) else None
+    # Latin 1 and its like fit any bytes: a page without Chinese says more of itself.
+    return codecs.BOM_UTF8 + text.encode("utf-8") if text and any(map(is_cjk, text)) else content

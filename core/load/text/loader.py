@@ -1,25 +1,21 @@
-"""Plain text and Markdown: decoding, tables written with tabs or pipes, wrapped lines joined."""
+"""Plain text and Markdown: tables written with tabs or pipes, wrapped lines joined."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass
 
-from core.base.errors import EmptyError, GarbledError
+from core.base.errors import EmptyError
 from core.base.progress import Progress, silent
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS
+from core.load.charsets import decode
 from core.load.limits import MAX_CELLS, MAX_TEXT, limit
 from core.load.text.tables import TextTable, find_tables
 from core.model.document import Document, Grid, Span, View, iter_lines
 from core.model.normalise import display_width, logical
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-
-#: One character in so many may be unreadable.
-_BEARABLE = 200
 #: A line that starts a paragraph whatever came before: a first-level numeral, a Markdown mark.
 _HEADING = re.compile(rf"\s*(?:#|[-*+>]\s|[{ORDINALS}]{{1,3}}、)")
 #: A line that starts a paragraph unless the line before stops in the middle of a sentence.
@@ -27,7 +23,6 @@ _STARTER = re.compile(
     rf"\s*(?:[（(][{ORDINALS}\d]{{1,3}}[)）]|\d{{1,2}}[.、．](?!\d)"
     rf"|第[{ORDINALS}]{{1,2}}(?:章|节|条|部分)|注[:：]|附件)"
 )
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?)\s*"
 )
@@ -49,50 +44,6 @@ _SHIFT = 2
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     """Decode and read a text draft; raises EmptyError or GarbledError."""
     return from_text(decode(data), name)
-
-
-def decode(data: bytes) -> str:
-    """Text from bytes: BOM first, then UTF-8, UTF-16 without BOM, GB18030; raises GarbledError when none fits.
-
-    What few characters cannot be read become U+FFFD.
-    """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _readable(data[len(bom) :].decode(encoding, "replace"), encoding)
-    for encoding in ("utf-8", *_utf16_guess(data), "gb18030"):
-        try:
-            return _readable(data.decode(encoding), encoding)
-        except (UnicodeDecodeError, GarbledError):
-            continue
-    # A character cut in half (a file cut short, a faulty script in a page) is no reason to refuse the rest.
-    best = min((data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=_lost)
-    if _lost(best) * _BEARABLE > len(best):
-        raise GarbledError
-    return _readable(best, "gb18030")
-
-
-def _lost(text: str) -> int:
-    return text.count("\ufffd")
-
-
-def _utf16_guess(data: bytes) -> tuple[str, ...]:
-    """UTF-16 shows itself by line ends, blanks and digits: pairs with a zero byte, on one side only."""
-    if len(data) % 2:
-        return ()
-    high, low = data[:8000:2].count(0), data[1:8000:2].count(0)
-    if high == low:
-        return ()
-    return ("utf-16-be",) if high > low else ("utf-16-le",)
-
-
-def _readable(text: str, encoding: str) -> str:
-    """The text, unless too much of it shows nothing; raises GarbledError."""
-    bad = text.count("\ufffd") + text.count("\0")
-    controls = len(_CONTROLS.findall(text))
-    # What is sound UTF-8 is text, even where a program left marks of its own around every field.
-    if (bad if encoding == "utf-8" else bad + controls) * 50 > len(text) or controls * 5 > len(text):
-        raise GarbledError
-    return text
 
 
 def from_text(text: str, name: str) -> Document:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
 from core.base.errors import TooLargeError
+from core.base.integers import integer
 from core.load.pages.characters import PageChars, PageFrame
 from core.load.pages.ofd.package import OfdDocument, OfdPage, attribute, kind, numbers
 from core.load.pages.ruling import Edge, PageRuling, RulingBuilder, add_shape
@@ -194,10 +195,8 @@ def _steps(text: str, most: int) -> list[float]:
     words = iter(text.split())
     for word in words:
         if word.lower() == "g":
-            count, value = next(words, "0"), next(words, "0")
-            repeated = numbers(value)
-            if count.isdigit() and repeated:
-                result += repeated * min(int(count[:7]), most - len(result))
+            count, value = integer(next(words, "0"), 0), next(words, "0")
+            result += numbers(value) * min(count, most - len(result))
         else:
             result += numbers(word)
         if len(result) >= most:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
+from core.base.integers import integer
 from core.load.blocks import Block, BlockCell, BlockTable, Paragraph, Run
 from core.load.word.docx.numbering import Numbering, join_label
 from core.load.word.docx.origin import MATH, leaves, paragraphs
@@ -292,8 +293,7 @@ def _merge(properties: dict[str, etree._Element], name: str) -> str | None:
 
 def _integer(properties: dict[str, etree._Element], name: str, default: int) -> int:
     element = properties.get(W + name)
-    value = "" if element is None else element.get(_VAL, "")
-    return min(int(value), 1000) if value.isdigit() else default
+    return integer(None if element is None else element.get(_VAL), default, most=1000)
 
 
 def _branch(alternate: etree._Element) -> etree._Element | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
+from core.base.integers import integer
 from core.load.word.docx.origin import leaves, paragraph_of
 from core.load.word.docx.package import W
 from core.model.document import Document, Notice, Span
@@ -25,6 +26,7 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 #: A picture smaller than this (points) holds no table: a seal, a line, a sign.
 _WIDE, _TALL = 160.0, 30.0
 _EMU = 12700.0
+_ENDLESS = 10**13
 _SIGNS = (*_INSERTED, *_DELETED, *_CELLS, *_FORMATS, _REFERENCE, _BLIP, _IMAGE)
 #: How many characters of deleted, inserted or hidden text a message quotes.
 _QUOTE = 12
@@ -198,8 +200,8 @@ def _size(element: etree._Element) -> tuple[float, float]:
     for ancestor in element.iterancestors():
         extent = ancestor.find(_EXTENT)
         if extent is not None:
-            cx, cy = extent.get("cx", ""), extent.get("cy", "")
-            return (int(cx) / _EMU, int(cy) / _EMU) if cx.isdigit() and cy.isdigit() else (1e9, 1e9)
+            cx, cy = (integer(extent.get(name), _ENDLESS, most=_ENDLESS) for name in ("cx", "cy"))
+            return cx / _EMU, cy / _EMU
         lengths = _LENGTH.finditer(ancestor.get("style", ""))
         style = {m[1].lower(): float(m[2]) * _POINTS[(m[3] or "pt").lower()] for m in lengths}
         if style:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
+from core.base.integers import integer
 from core.load.word.docx.numerals import numeral
 from core.load.word.docx.package import W
 from core.load.word.docx.styles import Styles
@@ -14,6 +15,8 @@ from core.model.normalise import is_cjk
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DEEPEST = 8
+#: No list counts from further on than this.
+_LARGEST = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,13 @@ class Numbering:
             levels: dict[int, Level] = {}
             starts: dict[int, int] = {}
             for override in element.findall(W + "lvlOverride"):
-                index = _number(override.get(W + "ilvl"), 0)
+                index = integer(override.get(W + "ilvl"), 0)
                 own = override.find(W + "lvl")
                 if own is not None:
                     levels[index] = _level(own)[1]
                 start = override.find(W + "startOverride")
                 if start is not None:
-                    starts[index] = _number(start.get(W + "val"), 1)
+                    starts[index] = integer(start.get(W + "val"), 1, most=_LARGEST)
             self._nums[element.get(W + "numId", "")] = (target.get(W + "val", ""), levels, starts)
 
     def label(self, properties: etree._Element | None, style: str | None) -> tuple[str, str]:
@@ -110,7 +113,7 @@ class Numbering:
         if own is not None:
             num_id = _val(own, "numId")
             given = _val(own, "ilvl")
-            level = None if given is None else _number(given, 0)
+            level = None if given is None else integer(given, 0)
         if num_id is None:
             inherited = self._styles.numbering(style)
             if inherited is None:
@@ -149,13 +152,6 @@ def join_label(label: str, separator: str, text: str) -> str:
     return label + (separator if text else "") + text
 
 
-def _number(text: str | None, default: int) -> int:
-    try:
-        return int(text) if text is not None else default
-    except ValueError:
-        return default
-
-
 def _val(parent: etree._Element, name: str) -> str | None:
     element = parent.find(W + name)
     return None if element is None else element.get(W + "val")
@@ -169,12 +165,12 @@ def _level(element: etree._Element) -> tuple[int, Level]:
     level = replace(
         level,
         # Without w:start a level begins at 0 (17.9.25).
-        start=_number(start, 0),
+        start=integer(start, 0, most=_LARGEST),
         format=style or "decimal",
         text=text or "",
         suffix=_val(element, "suff") or "tab",
-        restart=None if restart is None else _number(restart, 0),
+        restart=None if restart is None else integer(restart, 0),
         legal=legal is not None and legal.get(W + "val", "1") not in ("0", "false", "off"),
         style=_val(element, "pStyle"),
     )
-    return _number(element.get(W + "ilvl"), 0), level
+    return integer(element.get(W + "ilvl"), 0), level

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
+from core.base.integers import integer
 from core.load.word.docx.package import W
 
 
@@ -90,6 +91,6 @@ def _style(element: etree._Element) -> Style:
         name=val(W + "name") or "",
         based_on=val(W + "basedOn") or "",
         num_id=val(f"{W}pPr/{W}numPr/{W}numId"),
-        level=int(level) if level and level.isdigit() else None,
+        level=None if level is None else integer(level, 0),
         hidden=on(element.find(W + "rPr"), "vanish"),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
 from core.base.errors import TooLargeError
+from core.base.integers import integer
 from core.load.word.odt.lists import Lists
 from core.load.word.odt.namespaces import DRAW, LOEXT, OFFICE, SVG, TABLE, TEXT
 from core.load.word.wordml import (
@@ -119,9 +120,9 @@ class OdtBody:
         for item in element_:
             if item.tag not in (TEXT + "list-item", TEXT + "list-header"):
                 continue
-            start = item.get(TEXT + "start-value", "")
-            if start.isdigit() and number:
-                number = self._lists.restart(number, level, int(start))
+            start = integer(item.get(TEXT + "start-value"), -1)
+            if start >= 0 and number:
+                number = self._lists.restart(number, level, start)
             first = (number, level) if number and item.tag == TEXT + "list-item" else None
             for child in item:
                 if child.tag == TEXT + "list":
@@ -139,9 +140,9 @@ class OdtBody:
     def _paragraph(self, source: etree._Element, place: _BlockPlace) -> etree._Element:
         numbering = place.numbering
         if numbering is None and source.tag == TEXT + "h" and source.get(TEXT + "is-list-header") != "true":
-            level = source.get(TEXT + "outline-level", "1")
-            if self._lists.outline and level.isdigit() and 1 <= int(level) <= _DEEPEST_LIST:
-                numbering = self._lists.begin(self._lists.outline, carries_on=""), int(level) - 1
+            level = integer(source.get(TEXT + "outline-level", "1"), 0)
+            if self._lists.outline and 1 <= level <= _DEEPEST_LIST:
+                numbering = self._lists.begin(self._lists.outline, carries_on=""), level - 1
         style = _CONTENTS if place.contents else f"paragraph {source.get(TEXT + 'style-name', '')}"
         paragraph = element("p", children=[paragraph_properties(style, numbering)])
         self._inline(source, paragraph, "")
@@ -159,8 +160,7 @@ class OdtBody:
             name = child.get(TEXT + "style-name")
             self._inline(child, target, f"text {name}" if name else style)
         elif tag == TEXT + "s":
-            count = child.get(TEXT + "c", "1")
-            self._run(text_content(" " * min(int(count) if count.isdigit() else 1, 1000)), target, style)
+            self._run(text_content(" " * integer(child.get(TEXT + "c"), 1, most=1000)), target, style)
         elif tag == TEXT + "tab":
             self._run(text_content("\t"), target, style)
         elif tag == TEXT + "line-break":
@@ -269,8 +269,7 @@ def _cells(row: etree._Element) -> Iterator[tuple[etree._Element, int]]:
 
 
 def _number(source: etree._Element, name: str) -> int:
-    text = source.get(TABLE + name, "1")
-    return max(1, int(text)) if text.isdigit() and len(text) < 9 else 1
+    return integer(source.get(TABLE + name), 1, least=1)
 
 
 def _points(length: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
 
+from core.base.integers import integer
 from core.load.word.docx.package import W
 from core.load.word.odt.namespaces import LOEXT, STYLE, TEXT
 from core.load.word.wordml import element
@@ -77,25 +78,22 @@ class Lists:
 
 def _levels(style: etree._Element) -> Iterable[etree._Element]:
     for own in style:
-        digits = own.get(TEXT + "level", "") if isinstance(own.tag, str) else ""
-        if not digits.isdigit() or not 1 <= int(digits) <= 9:
+        index = integer(own.get(TEXT + "level"), 0) if isinstance(own.tag, str) else 0
+        if not 1 <= index <= 9:
             continue
-        index = int(digits)
         text = own.get(LOEXT + "num-list-format")
         style_name = own.get(STYLE + "num-format", "") or ""
         if text is not None:
             text = _PLACE.sub(r"%\1", text)
         else:
-            shown = own.get(TEXT + "display-levels", "1")
-            first = max(1, index - (int(shown) if shown.isdigit() else 1) + 1)
+            first = max(1, index - integer(own.get(TEXT + "display-levels"), 1) + 1)
             middle = ".".join(f"%{i}" for i in range(first, index + 1)) if style_name else ""
             text = own.get(STYLE + "num-prefix", "") + middle + own.get(STYLE + "num-suffix", "")
         if not str(own.tag).endswith(("number", "outline-level-style")):
             text, style_name = "", ""
-        start = own.get(TEXT + "start-value", "1")
         level = element("lvl")
         level.set(W + "ilvl", str(index - 1))
-        level.append(element("start", start if start.isdigit() else "1"))
+        level.append(element("start", integer(own.get(TEXT + "start-value"), 1)))
         level.append(element("numFmt", _FORMATS.get(style_name[:1], "decimal")))
         level.append(element("lvlText", text if style_name else text.replace(f"%{index}", "")))
         yield level

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
+from core.load.charsets import charset, with_replacements
 
 #: Character sets of fonts (\\fcharset) that say which code page their bytes are in.
 _CHARSETS = {
@@ -18,12 +18,7 @@ def code_page(number: int) -> str:
     """Name of the codec of a Windows code page; GBK is read as GB 18030, which contains it."""
     if number in (936, 54936, 20936):
         return "gb18030"
-    name = {65001: "utf-8", 10000: "mac_roman", 0: "cp1252"}.get(number, f"cp{number}")
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        return "cp1252"
-    return name
+    return charset({65001: "utf-8", 10000: "mac_roman"}.get(number, f"cp{number}")) or "cp1252"
 
 
 class Decoder:
@@ -48,7 +43,7 @@ class Decoder:
         own = _CHARSETS.get(charset)
         if charset == _WESTERN and self.page in _WIDE:
             return _mixed(data, self.page)
-        return data.decode(own or self.page, "replace")
+        return with_replacements(data, own or self.page)
 
 
 def _mixed(data: bytes, page: str) -> str:
@@ -57,6 +52,6 @@ def _mixed(data: bytes, page: str) -> str:
     at = 0
     while at < len(data):
         size = 2 if data[at] >= 0xA1 and at + 1 < len(data) and data[at + 1] >= 0xA1 else 1
-        out.append(data[at : at + size].decode(page if size == 2 else "cp1252", "replace"))
+        out.append(with_replacements(data[at : at + size], page if size == 2 else "cp1252"))
         at += size
     return "".join(out)

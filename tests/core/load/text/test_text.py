@@ -4,7 +4,8 @@ import pytest
 
 from core.base.errors import EmptyError, GarbledError
 from core.load import load_text
-from core.load.text.loader import decode, load
+from core.load.charsets import decode
+from core.load.text.loader import load
 
 TEXT = "澄阳县水务局2024年政府信息公开工作年度报告\n\n一、总体情况\n"
 

@@ -1,0 +1,105 @@
+"""Bytes to characters: byte order marks, what a file declares of itself, and trial. All loaders decode here.
+
+A declaration is somebody else's word. Python knows names that are no encoding of text (``hex``), that decode nothing
+(``undefined``) or that make characters no file can hold (``utf-7``, ``unicode_escape``): none of these is believed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from core.base.errors import GarbledError
+
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+#: Codecs that Python counts among those of text, and that no draft is written in.
+_NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"))
+#: One character in so many may be unreadable.
+_BEARABLE = 200
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
+
+
+def has_bom(data: bytes) -> bool:
+    """Whether the bytes say their encoding by their first ones."""
+    return data.startswith(tuple(bom for bom, _ in BOMS))
+
+
+def charset(label: str) -> str | None:
+    """Name of the codec that a declared character set is read with; None for one that text cannot be read with.
+
+    The Chinese ones before GB 18030 are read as that, which contains them.
+
+    >>> charset("GB2312"), charset("x-gbk"), charset("UTF-8"), charset("undefined"), charset("hex"), charset("无")
+    ('gb18030', 'gb18030', 'utf-8', None, None, None)
+    """
+    name = label.strip().lower()
+    if name.startswith("gb") or name in ("x-gbk", "cp936"):
+        return "gb18030"
+    try:
+        found = codecs.lookup(name).name
+        b"a".decode(found, "replace")  # refuses what is no encoding of text
+    except (LookupError, ValueError):
+        return None
+    return None if found.replace("_", "-") in _NO_CHARSETS else found
+
+
+def declared(data: bytes, label: str) -> str | None:
+    r"""The text in the character set that was declared; None where it cannot be read so.
+
+    >>> declared("公开".encode("gbk"), "gb2312"), declared(b"abc", "undefined"), declared(b"\xff", "utf-8")
+    ('公开', None, None)
+    """
+    codec = charset(label)
+    try:
+        return None if codec is None else data.decode(codec)
+    except UnicodeError:
+        return None
+
+
+def with_replacements(data: bytes, codec: str) -> str:
+    """The text in a codec that ``charset`` named, with U+FFFD for what it cannot read."""
+    return data.decode(codec, "replace")
+
+
+def decode(data: bytes) -> str:
+    """Text from bytes: BOM first, then UTF-8, UTF-16 without BOM, GB18030; raises GarbledError when none fits.
+
+    What few characters cannot be read become U+FFFD.
+    """
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return _readable(data[len(bom) :].decode(encoding, "replace"), encoding)
+    for encoding in ("utf-8", *_utf16_guess(data), "gb18030"):
+        try:
+            return _readable(data.decode(encoding), encoding)
+        except (UnicodeDecodeError, GarbledError):
+            continue
+    # A character cut in half (a file cut short, a faulty script in a page) is no reason to refuse the rest.
+    best = min((data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=_lost)
+    if _lost(best) * _BEARABLE > len(best):
+        raise GarbledError
+    return _readable(best, "gb18030")
+
+
+def _lost(text: str) -> int:
+    return text.count("\ufffd")
+
+
+def _utf16_guess(data: bytes) -> tuple[str, ...]:
+    """UTF-16 shows itself by line ends, blanks and digits: pairs with a zero byte, on one side only."""
+    if len(data) % 2:
+        return ()
+    high, low = data[:8000:2].count(0), data[1:8000:2].count(0)
+    if high == low:
+        return ()
+    return ("utf-16-be",) if high > low else ("utf-16-le",)
+
+
+def _readable(text: str, encoding: str) -> str:
+    """The text, unless too much of it shows nothing; raises GarbledError."""
+    bad = text.count("\ufffd") + text.count("\0")
+    controls = len(_CONTROLS.findall(text))
+    # What is sound UTF-8 is text, even where a program left marks of its own around every field.
+    if (bad if encoding == "utf-8" else bad + controls) * 50 > len(text) or controls * 5 > len(text):
+        raise GarbledError
+    return text
