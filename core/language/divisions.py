@@ -94,6 +94,10 @@ class Gazetteer:
         """True for a short name that is also a common word, or arises by chance across words."""
         return name in self._ambiguous
 
+    def all(self) -> Iterator[Division]:
+        """Every division."""
+        return iter(self._by_code.values())
+
     def named(self, name: str) -> tuple[Division, ...]:
         """Divisions with that official or short name."""
         return tuple(self._full.get(name, ())) or tuple(self._short.get(name, ()))

@@ -68,6 +68,7 @@ def cases() -> Iterator[EntryCase]:
     by_rule = {
         "M102": ("about_data", "planned", "looks_back", "ahead", "gives_account", "sums_up", "own_account"),
         "M106": ("of_oneself", "told_of_oneself"),
+        "X501": ("overlapping",),
         "W114": ("announced", "announced_with_colon"),
     }
     for code, names in by_rule.items():

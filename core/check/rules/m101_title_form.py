@@ -17,6 +17,8 @@ from core.model.normalise import fold
 from core.model.report import Report
 
 _NAME = "政府信息公开工作年度报告"
+#: A year of the title, to find one that is written twice.
+_YEAR = re.compile(r"(20\d\d)年度?")
 _OTHER_NAME = re.compile(
     r"""(?x) [\u4e00-\u9fff\d]{0,30}
     (?: 政[务府](?:信息)? | 信息 ) 公开 (?:工作)? (?:20\d\d)?年?度? (?:工作)?
@@ -54,15 +56,22 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             full = organ[: -len(short[0])] + short[1]
             message = f"标题中的“{short[0]}”是简称，机关名称宜用全称"
             yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=organ, replacement=full)
+        elif organ.endswith(("镇", "乡", "街道")):
+            full = organ + ("办事处" if organ.endswith("街道") else "人民政府")
+            message = f"标题中的“{organ}”是地名，机关名称宜写全称“{full}”"
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=organ, replacement=full)
     if title.year is None:
         mark = TextMark(section=None, spans=title.view.spans())
         yield outcomes.finding("标题没有写明报告年份", [mark], replacement=_example(report))
     text = fold(title.view.text)
+    if len(years := list(_YEAR.finditer(text))) > 1 and len({m[1] for m in years}) == 1:
+        mark = TextMark(section=None, spans=title.view.spans(*years[-1].span()))
+        yield outcomes.finding(f"标题中年份“{years[0][1]}年”写了两遍，请删去一处", [mark], actual=years[-1].group())
     if _NAME in text:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
             mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))
             message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”"
-            yield outcomes.finding(message, [mark], replacement="年")
+            yield outcomes.finding(message, [mark], severity=Severity.HINT, replacement="年")  # many print it so
         return
     if near := _near(text):
         mark = TextMark(section=None, spans=title.view.spans(*near))

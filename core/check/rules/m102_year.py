@@ -135,6 +135,8 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
         start, end = passage.sentence(match.end(1))
         if f"{year}年" in passage.text[start:end] or "以来" in passage.text[start:end]:
             continue
+        if int(match[1]) == year - 1 and _turns_to(passage.text[end:], year):
+            continue  # 2023年，获评优秀单位。2024年，坚持……: a look back before the year itself
         # a whole section about another year is a copy of an older report; one paragraph may look back
         severity = Severity.WARNING if named else Severity.ERROR
         told = sentence_words().gives_account.stand_in(
@@ -148,6 +150,11 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
         yield outcomes.finding(
             message, [mark], severity=severity, expected=str(year), actual=match[1], replacement=str(year)
         )
+
+
+def _turns_to(text: str, year: int) -> bool:
+    """Whether a later sentence opens with the year itself, or 今年, and does not only plan for it."""
+    return re.search(rf"[。;](?:{year}年度?|今年|本年度?),?(?!(?:[^,。;]{{0,8}})(?:将|计划|拟|力争))", text) is not None
 
 
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:

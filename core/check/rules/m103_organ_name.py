@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages, plain_text
 from core.language.abbreviations import is_declared
 from core.language.divisions import Division, gazetteer
-from core.language.organs import name_follows
-from core.model.finding import Category, Severity
+from core.language.organs import name_follows, place_part
+from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
 
@@ -36,6 +37,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places where the name of a people is left out of the organ's own district or county."""
     if not report.organ:
         return
+    yield from _in_title(report, outcomes)
     text = plain_text(report)
     places = gazetteer()
     own = places.own(report.organ, text)
@@ -55,6 +57,24 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 message, marks, severity=severity, expected=division.name, actual=wrong, replacement=division.name
             )
             return
+
+
+def _in_title(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The title's own place without the name of its people: 石柱县水务局 for 石柱土家族自治县水务局."""
+    organ = report.title.organ
+    home = place_part(organ.text) if organ else ""
+    division = _short_names().get(home)
+    if organ is None or division is None or gazetteer().named(home):
+        return
+    mark = TextMark(section=None, spans=organ.spans(0, len(home)))
+    message = f"标题中的“{home}”不是法定名称，应为“{division.name}”"
+    yield outcomes.finding(message, [mark], expected=division.name, actual=home, replacement=division.name)
+
+
+@cache
+def _short_names() -> dict[str, Division]:
+    """Divisions that are named for a people, by their names without it."""
+    return {wrong: d for d in gazetteer().all() if (wrong := _without_people(d))}
 
 
 def _without_people(division: Division) -> str | None:

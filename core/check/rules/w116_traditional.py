@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from core.check.example import prose
@@ -11,8 +12,13 @@ from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.characters import simplified
 from core.model.finding import Category, Severity, TextMark
+from core.model.normalise import is_cjk
 from core.model.report import Report
 
+#: A name stands alone between marks, or before what a person is called.
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}$")
+_CALLED = ("同志", "主任", "局长", "先生", "女士", "副")
+_REACH = 3
 #: A text with more than this share of traditional characters is written in them throughout.
 _THROUGHOUT = 0.05
 
@@ -36,7 +42,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         length += len(passage.text)
         for i, char in enumerate(passage.text):
-            if char in table and not passage.in_address(i) and not passage.text.startswith(fine, i):
+            if char not in table or passage.in_address(i) or passage.text.startswith(fine, i):
+                continue
+            if not _in_name(passage.text, i):
                 places.setdefault(char, []).append(passage.mark(i, i + 1))
     count = sum(map(len, places.values()))
     if count > max(length * _THROUGHOUT, 20):
@@ -48,3 +56,19 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         right = table[char]
         message = f"“{char}”是繁体字或异体字，应写作“{right}”{times}"
         yield outcomes.finding(message, marks, expected=right, actual=char, replacement=right)
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a character that is the standard in names stands in one: 联系人：王昇; 昇 in 上昇 does not."""
+    words = traditional_words()
+    if text[at] not in words.names:
+        return False
+    if text[at] in words.names_only:
+        return True
+    start, end = at, at + 1
+    while start and at - start < _REACH and is_cjk(text[start - 1]):
+        start -= 1
+    while end < len(text) and end - at <= _REACH and is_cjk(text[end]):
+        end += 1
+    alone = _NAME.fullmatch(text[start:end]) is not None
+    return alone or text.startswith(_CALLED, at + 1) or text.startswith(_CALLED, at + 2)

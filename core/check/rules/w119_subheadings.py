@@ -13,6 +13,8 @@ from core.model.finding import Category, Severity
 from core.model.report import Report
 
 _HEAD = re.compile(rf"^(?P<number>\((?P<value>[{ORDINALS}]{{1,3}})\))")
+#: The number of a sub-heading that goes on in the same paragraph.
+_INNER = re.compile(rf"(?<=[。;:,])\((?P<value>[{ORDINALS}]{{1,3}})\)")
 _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
 
 
@@ -30,7 +32,7 @@ _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A number may start anew at （一）; one finding where the sequence first breaks and again only where it breaks anew."""  # noqa: E501
     section: str | None = None
-    last = 0
+    last = inner = 0
     heads = [(p, m) for p in passages(report) if (m := _HEAD.match(p.text))]
     again = list(_doubled(heads))
     for index, (passage, match) in enumerate(heads):
@@ -38,13 +40,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue  # told as doubled
         number = value(match["value"])
         if passage.section != section:
-            section, last = passage.section, 0
+            section, last, inner = passage.section, 0, _inside_before(report, passage)
         if number is None:
             continue
         expected = last + 1
         following = _next(heads, index)
         # 一 二 五 四 五: the one number that fits neither neighbour is wrong, the next goes on from where it should
-        if number not in (expected, 1) or (number == 1 and last and following == expected + 1):
+        if number not in (expected, 1, inner + 1) or (number == 1 and last and following == expected + 1):
             written = passage.written(*match.span("number"))
             right = f"（{numeral(expected)}）"
             message = f"小标题序号“{written}”与前文不连续，应为“{right}”"
@@ -53,10 +55,30 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             last = expected if following == expected + 1 or following is None else number
         else:
             last = number
+        inner = _runs_on(passage.text, match.end(), last)
     for passage, span, earlier in again:
         words = passage.written(*span)
         marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
         yield outcomes.finding(f"小标题“{words}”在同一部分出现两次", marks, actual=words)
+
+
+def _inside_before(report: Report, passage: Passage) -> int:
+    """The number up to which the paragraphs before the first sub-heading of a section count: （一）… in their midst."""
+    last = 0
+    for earlier in passages(report):
+        if earlier is passage:
+            break
+        if earlier.section == passage.section:
+            last = _runs_on(earlier.text, 0, last)
+    return last
+
+
+def _runs_on(text: str, at: int, last: int) -> int:
+    """The last number of a sequence (（一）, then（二）) that goes on inside a paragraph."""
+    for match in _INNER.finditer(text, at):
+        if value(match["value"]) == last + 1:
+            last += 1
+    return last
 
 
 def _doubled(heads: list[tuple[Passage, re.Match[str]]]) -> Iterator[tuple[Passage, tuple[int, int], Passage]]:

@@ -8,10 +8,13 @@ from decimal import Decimal
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS
+from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
+from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.model.document import View
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
+from core.model.normalise import fold
 from core.model.numbers import show
 from core.model.report import Report
 from core.read.prose import Partition, channels, partitions
@@ -38,7 +41,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for section, paragraph in report.prose():
         yield from _channels(section, paragraph, outcomes)
         for part in partitions(paragraph):
-            if _told_by_table(report, part):
+            if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue
             total, summed = show(part.total), show(part.sum)
             relation = f"正文{total}{part.unit}＝分项之和"
@@ -60,6 +63,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     actual=total,
                     relation=relation,
                 )
+
+
+def _overlaps(paragraph: View, part: Partition) -> bool:
+    """Whether the sentence, or the one behind it, says that the parts overlap."""
+    if part.sum <= part.total:
+        return False
+    text = fold(paragraph.text)
+    at = next((i for i, offset in enumerate(paragraph.offsets) if offset >= part.parts_view.start), 0)
+    end = end_of(text, end_of(text, at, FULL_STOPS) + 1, FULL_STOPS)
+    return sentence_words().overlapping.stand_in(text[start_of(text, at, FULL_STOPS) : end])
 
 
 def _nearly(part: Partition) -> bool:

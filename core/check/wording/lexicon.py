@@ -113,6 +113,8 @@ class TraditionalWords:
     """The file ``traditional_words.toml``: words in which a character that is otherwise traditional is the standard."""
 
     fine: tuple[str, ...]
+    names: str
+    names_only: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
-from core.language.sentences import clause_around
 
 _HAN = r"[\u4e00-\u9fff]"
 _PHRASE_END = "(?=[,。;、:)]|$)"
-#: 年度内未收到申请公开件: the 件 is part of the noun, none is counted.
-_NONE_RECEIVED = re.compile(r"(?:未|没有|无).{0,8}申请公开件$")
+#: 年度内未收到政府信息公开申请件: the 件 is part of the noun, none is counted.
+_NONE_RECEIVED = re.compile(r"(?:未|没有|无(?!法))[^,。;:]{0,40}(?:申请|公开)件$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +135,7 @@ class MeasureWords:
                 start, end = next(match.span(g) for g in match.re.groupindex if match[g])
                 if match.lastgroup == "missing" and any(noun.stands(text, end) for noun in self.nouns):
                     continue
-                if not _NONE_RECEIVED.search(_clause(text, match.start())):
+                if not _NONE_RECEIVED.search(text[:end]):
                     yield Gap(match.start(), start, end)
 
     @cached_property
@@ -175,11 +174,6 @@ class MeasureWords:
             """,
             re.VERBOSE,
         )
-
-
-def _clause(text: str, at: int) -> str:
-    """The text between the marks around ``at``."""
-    return text[slice(*clause_around(text, at))]
 
 
 @cache

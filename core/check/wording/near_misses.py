@@ -82,6 +82,8 @@ class NearMisses:
             if len(word) < length:
                 continue
             right = self._slips.get(word)
+            if right and any(len(fine) >= length and text.startswith(fine, at) for fine in self._fine):
+                continue  # 已申请公开的信息
             if right and ((length > 3 and self._alone(text, at, length, right)) or not self._meet(text, at, length)):
                 if length > 3:
                     return _narrowed(at, word, right)

@@ -38,7 +38,9 @@ def misses(text: str, year: int | None) -> Iterator[Miss]:
                 for extra in (0, -1, 1):
                     start = at if offset == 0 else at - offset - extra
                     end = start + len(right) + extra
-                    if start >= 0 and end <= len(text) and _one_edit(text[start:end], right, phrase):
+                    if start < 0 or end > len(text) or _is_compound(text, start, end, right):
+                        continue
+                    if _one_edit(text[start:end], right, phrase):
                         found.add((start, end))
                 at = text.find(half, at + 1)
         if phrase.items:
@@ -51,6 +53,18 @@ def _shortened(right: str) -> list[str]:
     """A list without one of its inner items: 决策、执行、管理、结果公开."""
     items = right.split("、")
     return ["、".join((*items[:i], *items[i + 1 :])) for i in range(1, len(items) - 1)]
+
+
+def _is_compound(text: str, start: int, end: int, right: str) -> bool:
+    """Whether the letter that is too many only makes longer words: 行政复议案、行政诉讼案; 申请的情况."""
+    said = text[start:end]
+    if len(said) != len(right) + 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(said, right, strict=False)) if a != b), len(right))
+    rest = right[at:]
+    if said[at + 1 :] != rest:
+        return False
+    return (rest.startswith("、") and text[end : end + 1] == said[at]) or (said[at] == "的" and rest == "情况")
 
 
 def _one_edit(said: str, right: str, phrase: Phrase) -> bool:

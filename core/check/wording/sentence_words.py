@@ -48,6 +48,7 @@ class SentenceLists:
     own_account: SentenceWords
     of_oneself: SentenceWords
     told_of_oneself: SentenceWords
+    overlapping: SentenceWords
     announced: SentenceWords
     announced_with_colon: SentenceWords
     parts: tuple[SentenceWords, ...]

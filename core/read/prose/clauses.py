@@ -108,7 +108,7 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iter
             if "其中" in part.text and not piece.bracket:
                 among = True
             named = named_years[-1] if named_years and piece.bracket else current_year
-            other_year = year is not None and named != year
+            other_year = (year is not None and named != year) or any(word in text for word in blocks.counted_elsewhere)
             yield Clause(
                 view=part,
                 sentence=text,

@@ -14,6 +14,8 @@ from core.read.prose.clauses import Clause
 from core.read.prose.lexicon import REASON, Lexicon, Phrase, value_of
 
 _ZERO = Decimal(0)
+#: 办结一件申请、解决一个问题: a maxim, no count.
+_MAXIM = re.compile(r"一[件起份宗][^。;一]{0,10}[、,][^。;一]{1,8}一[个件起份名批项类次片方群]")
 _WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
 _NEW = re.compile(r"新收|新受理")
 _EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
@@ -130,7 +132,7 @@ def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexico
     if match.groupdict().get("zero"):
         return PendingClaim(kind, _ZERO, True, view, clause.view.slice(match.start("zero"), match.end("zero")), scope)
     read = value_of(match)
-    if read is None:
+    if read is None or (match["digits"] == "一" and _MAXIM.search(clause.sentence)):
         return None
     number = clause.view.slice(match.start("digits"), match.end("unit"))
     return PendingClaim(kind, read[0], read[1], view, number, scope, _WHOLE.search(beside) is not None)

@@ -59,6 +59,7 @@ class BlockData:
 
     clause: tuple[str, ...]
     gap: tuple[str, ...]
+    counted_elsewhere: tuple[str, ...]
     after_application: tuple[str, ...]
     channels: tuple[str, ...]
     channels_summed: tuple[str, ...]

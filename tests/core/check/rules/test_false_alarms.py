@@ -1,0 +1,83 @@
+"""Sentences of clean reports on which a rule once spoke, each with its neighbours and the defect beside it."""
+
+import pytest
+
+from core.check.example import model
+from core.check.registry import get_rule
+from core.load import load_text
+from core.model.finding import Finding
+from core.read import read_report
+from tests.support.wording_drafts import seen
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("W110", "2024年，我局未收到政府信息公开申请件，资料齐全。"),
+        ("W110", "年内没有收到公民、法人提交的政府信息公开申请件。"),
+        ("M102", "2023年，在全县政务公开评估中获评优秀单位。2024年，我局发布信息218条。"),
+        ("W103", "未发生政府信息公开行政复议案、行政诉讼案。"),
+        ("W103", "按季登记收到和处理政府信息公开申请的情况。"),
+        ("W115", "及时向社会公开已申请公开的信息。"),
+        ("W115", "制定工作细案，明确责任。"),
+        ("W115", "贯彻兵团及师市党委部署。"),
+        ("X303", "坚持办结一件申请、解决一个问题。"),
+        ("X303", "做到答复一件申请，满意一名群众。"),
+        ("X501", "公开信息100条，其中网站80条、公众号60条，部分信息在多个平台发布。"),
+        ("X402", "因答复引发的政府信息公开行政诉讼5件收到判决，已计入往年统计。"),
+        ("W116", "联系人：李堃、王昇。"),
+        ("X201", "以县政府名义制发行政规范性文件1件，以县政府办公室名义制发行政规范性文件1件，共2件。"),
+    ],
+)
+def test_no_alarm(code: str, sentence: str) -> None:
+    assert [f for f in seen(code, sentence) if f[0] != "hint"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("W110", "2024年，我局收到政府信息公开申请件，资料齐全。"),
+        ("M102", "2023年，我局发布信息218条。"),
+        ("W103", "统计行政复议、行诉讼案件。"),
+        ("W115", "按规定公布已申请公开渠道。"),
+        ("X303", "全年办结政府信息公开申请19件。"),
+        ("X501", "公开信息100条，其中网站80条、公众号60条。"),
+        ("X402", "因答复引发的政府信息公开行政诉讼5件收到判决。"),
+        ("W116", "水价上昇。"),
+        ("X201", "制发行政规范性文件7件。"),
+    ],
+)
+def test_the_defect_beside_it_is_told(code: str, sentence: str) -> None:
+    assert seen(code, sentence) != []
+
+
+def raised(code: str, text: str) -> list[Finding]:
+    """What one rule raises on the text of a draft."""
+    return [o for o in get_rule(code).check(read_report(load_text(text))) if isinstance(o, Finding)]
+
+
+def test_sub_headings_may_run_on_inside_a_paragraph() -> None:
+    text = model().draft()
+    joined = text.replace("\n\n（二）依", "（二）依", 1)
+    assert joined != text
+    assert raised("W119", joined) == []
+    assert raised("W119", joined.replace("（三）政府信息管理", "（四）政府信息管理")) != []
+
+
+def test_parts_numbered_with_brackets_are_one_finding_and_are_read() -> None:
+    text = model().draft()
+    for numeral in "一二三四五六":
+        for title in ("总体情况", "主动公开政府", "收到和处理", "政府信息公开行政复议", "存在的主要", "其他需要"):
+            text = text.replace(f"{numeral}、{title}", f"（{numeral}）{title}")
+    report = read_report(load_text(text))
+    assert all(section.found for section in report.sections)
+    assert raised("S101", text) == []
+    (finding,) = raised("S104", text)
+    assert len(finding.marks) == len(report.sections)
+
+
+def test_a_bare_place_speaks_for_the_whole_government() -> None:
+    text = model().draft().replace("办理完毕16件", "全县各级行政机关办理完毕19件")
+    for organ in ("澄阳县人民政府", "澄阳县"):
+        told = raised("X303", text.replace("澄阳县水务局", organ))
+        assert [f.expected for f in told] == ["16"], organ
