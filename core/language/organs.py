@@ -304,19 +304,16 @@ def is_same(one: str, other: str) -> bool:
     return longer.endswith(shorter) and len(shorter) >= 3
 
 
-# Its rank
-
-
 def is_government(organ: str, office: bool = True) -> bool:
     """Whether an organ is a government or the administration of a zone; by default its general office counts too.
 
     >>> is_government("澄阳县人民政府办公室"), is_government("澄阳县人民政府办公室", office=False)
     (True, False)
-    >>> is_government("澄阳县水务局")
-    False
+    >>> is_government("澄阳县水务局"), is_government("澄阳县", office=False)
+    (False, True)
     """
     match = _GOVERNMENT.search(organ)
-    return match is not None and (office or match["office"] is None)
+    return is_bare_place(organ) or (match is not None and (office or match["office"] is None))
 
 
 def is_bare_place(organ: str) -> bool:
@@ -352,7 +349,8 @@ def is_county_government(organ: str) -> bool:
     >>> is_county_government("澄阳县人民政府"), is_county_government("广西壮族自治区人民政府")
     (True, False)
     """
-    return _COUNTY.search(organ) is not None and "自治区人民政府" not in organ
+    bare = is_bare_place(organ) and organ.endswith(("县", "旗", "区")) and not organ.endswith("自治区")
+    return bare or (_COUNTY.search(organ) is not None and "自治区人民政府" not in organ)
 
 
 def is_local_government(organ: str) -> bool:
@@ -361,7 +359,7 @@ def is_local_government(organ: str) -> bool:
     >>> is_local_government("澄阳县人民政府"), is_local_government("和平镇人民政府")
     (True, False)
     """
-    return _LOCAL_GOVERNMENT.search(organ) is not None
+    return is_bare_place(organ) or _LOCAL_GOVERNMENT.search(organ) is not None
 
 
 def is_national(organ: str) -> bool:

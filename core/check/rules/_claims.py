@@ -9,7 +9,7 @@ from decimal import Decimal
 from core.check.registry import Outcome, Outcomes
 from core.forms.grid_notation import CellKey
 from core.forms.keys import TableKey
-from core.language.organs import decides_reviews, is_bare_place, is_government
+from core.language.organs import decides_reviews, is_government
 from core.model.facts import Cause, CauseOrder, Mismatch, Side
 from core.model.finding import CellMark, Mark, Severity, TextMark
 from core.model.numbers import show
@@ -88,8 +88,7 @@ def fits_organ(claim: Claim, report: Report) -> bool:
         return False
     if claim.scope == "caseload":
         return not decides_reviews(report.organ)
-    whole = is_government(report.organ, office=False) or is_bare_place(report.organ)
-    return whole == (claim.scope == "group")
+    return is_government(report.organ, office=False) == (claim.scope == "group")
 
 
 def judge(

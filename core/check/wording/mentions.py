@@ -94,6 +94,12 @@ def _words() -> frozenset[str]:
     return frozenset(read_toml("lexicon", "places.toml")["words"])
 
 
+@cache
+def _county_words() -> frozenset[str]:
+    """Short names of counties that are common words."""
+    return frozenset(read_toml("lexicon", "places.toml")["county_words"])
+
+
 def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) -> Kind | None:
     """How the passage speaks of the place; None for partners, streets, titles, addresses and chance letters.
 
@@ -138,8 +144,15 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     if place.full and context.own_work.match(after):
         return Kind.OWN_WORK
-    elsewhere = (Kind.COUNTY if place.name[-1] in "县市旗" else None) if county else Kind.NAME  # 老城区 is a word
+    elsewhere = Kind.COUNTY if county else Kind.NAME
+    if county and (place.name[-1] not in "县市旗" or _is_word(place, after, places)):
+        elsewhere = None  # 老城区 and 会同县 come of other words
     return _organ(after, department) or (elsewhere if place.full else None)
+
+
+def _is_word(place: Place, after: str, places: Gazetteer) -> bool:
+    """Whether a county's name may come of other words: 会同|县教育局, 东方|市场."""
+    return places.short_name(place.name) in _county_words() or after.startswith(("级", "域", "场", "政"))
 
 
 def _tells_of_itself(passage: Passage, place: Place) -> bool:
