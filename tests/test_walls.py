@@ -14,7 +14,7 @@ import pytest
 
 from tests.support import patterns, walls
 from tests.support.assertions import without_assertion
-from tests.support.rich_text import rich_text_sinks
+from tests.support.rich_text import in_method, rich_text_sinks
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("core", "gui", "resources", "tests")
@@ -329,8 +329,7 @@ def test_long_patterns_are_seen() -> None:
 
 
 def test_every_test_can_fail() -> None:
-    sources = [p.read_text("utf-8") for p in SOURCES if p.is_relative_to(ROOT / "tests")]
-    assert without_assertion(sources) == []
+    assert without_assertion([p.read_text("utf-8") for p in SOURCES if p.is_relative_to(ROOT / "tests")]) == []
 
 
 def test_tests_that_cannot_fail_are_seen() -> None:
@@ -377,9 +376,7 @@ def test_tests_lie_where_what_they_test_lies(path: Path) -> None:
     ],
 )
 def test_markup_is_seen(source: str) -> None:
-    if "return" in source:
-        source = "def data(self, role):\n    " + source.replace("\n", "\n    ")
-    assert rich_text_sinks("gui/views/desk.py", source)
+    assert rich_text_sinks("gui/views/desk.py", in_method(source))
 
 
 @pytest.mark.parametrize(
@@ -399,6 +396,4 @@ def test_markup_is_seen(source: str) -> None:
     ],
 )
 def test_plain_text_is_let_through(source: str) -> None:
-    if "return" in source:
-        source = "def data(self, role):\n    " + source.replace("\n", "\n    ")
-    assert rich_text_sinks("gui/views/desk.py", source) == []
+    assert rich_text_sinks("gui/views/desk.py", in_method(source)) == []

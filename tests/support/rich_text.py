@@ -83,3 +83,8 @@ def _name(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
         return function.attr
     return function.id if isinstance(function, ast.Name) else ""
+
+
+def in_method(source: str) -> str:
+    """Lines that return something, as the body of a method; others as they are."""
+    return "def data(self, role):\n    " + source.replace("\n", "\n    ") if "return" in source else source
