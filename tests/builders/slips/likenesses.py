@@ -1,0 +1,66 @@
+"""What sounds and looks alike: readings by pypinyin, words by jieba (both MIT), shapes by drawing the characters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+from pypinyin import Style, pinyin
+
+_READINGS = 4  # a character with as many or more is taken by its usual reading alone
+_COMMON = 6  # the least level of a word
+_ALIKE, _NEAREST = 0.80, 12
+_SIZE = 28
+
+
+def characters() -> tuple[list[str], list[str]]:
+    """All characters of GB 2312, and those of its first level, which are the usual ones."""
+    cells = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    found = [char for cell in cells if (char := cell.decode("gb2312", "ignore"))]
+    return found, found[:3755]
+
+
+def sounds(chars: list[str]) -> list[tuple[str, str]]:
+    """(character, its syllables without tones, the usual one first)."""
+    rows = []
+    for char in chars:
+        usual = pinyin(char, style=Style.NORMAL)[0][0]
+        readings = list(dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
+        others = [r for r in readings if r != usual][:1] if len(readings) < _READINGS else []
+        rows.append((char, " ".join([usual, *others])))
+    return rows
+
+
+def words(level: Callable[[str], int], known: set[str]) -> list[tuple[str, str]]:
+    """(two syllables, words of two characters read so, the commonest first) of the dictionary that the counts know."""
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for word, frequency in jieba.dt.FREQ.items():
+        if len(word) == 2 and frequency and set(word) <= known and level(word) >= _COMMON:
+            syllables = [reading[0] for reading in pinyin(word, style=Style.NORMAL)]
+            groups[" ".join(syllables)].append((-level(word), word))
+    return [(said, " ".join(word for _, word in sorted(group))) for said, group in sorted(groups.items())]
+
+
+def shapes(chars: list[str], font: Path) -> list[tuple[str, str]]:
+    """(character, those that look most like it) by the cosine of their pictures."""
+    face = ImageFont.truetype(str(font), _SIZE, index=2)
+    pictures = []
+    for char in chars:
+        image = Image.new("L", (32, 32))
+        ImageDraw.Draw(image).text((2, -4), char, font=face, fill=255)
+        vector = np.asarray(image.resize((16, 16), Image.Resampling.BILINEAR), dtype=np.float32).ravel()
+        pictures.append(vector / np.linalg.norm(vector))
+    alike = np.array(pictures) @ np.array(pictures).T
+    rows = []
+    for i, char in enumerate(chars):
+        nearest = np.argsort(-alike[i], kind="stable")[1 : _NEAREST + 1]
+        others = "".join(chars[j] for j in nearest if alike[i, j] > _ALIKE)
+        if others:
+            rows.append((char, others))
+    return rows
