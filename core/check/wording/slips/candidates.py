@@ -18,7 +18,11 @@ _SYMBOL = re.compile(
 )
 _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS}
 
+#: Levels of a string of three characters that an edit must exceed: with both neighbours, with two on one side.
+_ONCE, _WEAK = 1, 3
+
 Level = Callable[[str], int]
+Follows = Callable[[str, str], bool]
 
 
 class Symbols(NamedTuple):
@@ -59,47 +63,54 @@ def suspects(text: str, level: Level) -> list[int]:
     ]
 
 
-def candidates(text: str, level: Level, confusions: Confusions) -> Iterator[Candidate]:
-    """Every edit at a suspect place after which some string of three characters with it is known."""
+def candidates(text: str, level: Level, follows: Follows, confusions: Confusions) -> Iterator[Candidate]:
+    """Every edit at a suspect place after which some string of three characters with it is known.
+
+    ``follows`` says whether two characters are known side by side.
+    """
     tried: set[int] = set()
     for i in suspects(text, level):
-        yield from _characters(text, i, level, confusions)
+        yield from _characters(text, i, level, follows, confusions)
         for start in (i - 1, i):
             if start not in tried and start > 0 and is_cjk(text[start]) and is_cjk(text[start + 1]):
                 tried.add(start)
-                yield from _words(text, start, level, confusions)
-        yield from _left_out(text, i, level)
+                yield from _words(text, start, level, follows, confusions)
+        yield from _left_out(text, i, level, follows)
 
 
-def _characters(text: str, i: int, level: Level, confusions: Confusions) -> Iterator[Candidate]:
+def _characters(
+    text: str, i: int, level: Level, follows: Follows, confusions: Confusions
+) -> Iterator[Candidate]:
     before, two_before, after, two_after = text[i - 1], text[max(0, i - 2) : i], text[i + 1], text[i + 1 : i + 3]
     for right, kind in confusions.characters(text[i]).items():
-        left, following = level(before + right), level(right + after)
+        left, following = follows(before, right), follows(right, after)
         if (
-            (left and following and level(before + right + after))
-            or (left and len(two_before) == 2 and level(two_before + right))
-            or (following and len(two_after) == 2 and level(right + two_after))
+            (left and following and level(before + right + after) > _ONCE)
+            or (left and len(two_before) == 2 and level(two_before + right) > _WEAK)
+            or (following and len(two_after) == 2 and level(right + two_after) > _WEAK)
         ):
             yield Candidate(i, i + 1, right, kind)
 
 
-def _words(text: str, start: int, level: Level, confusions: Confusions) -> Iterator[Candidate]:
+def _words(text: str, start: int, level: Level, follows: Follows, confusions: Confusions) -> Iterator[Candidate]:
     """Another word of the same sound, or the two characters turned round."""
     word, before, after = text[start : start + 2], text[start - 1], text[start + 2 : start + 3]
     for right in confusions.words(word):
-        if level(before + right) or level(right + after):
+        if (follows(before, right[0]) and level(before + right)) or (
+            follows(right[1], after) and level(right + after)
+        ):
             yield Candidate(start, start + 2, right, Kind.WORD)
     turned = word[::-1]
-    if turned != word and level(turned) and (level(before + turned) or level(turned + after)):
+    if turned != word and follows(*turned) and (level(before + turned) or level(turned + after)):
         yield Candidate(start, start + 2, turned, Kind.TURNED)
 
 
-def _left_out(text: str, i: int, level: Level) -> Iterator[Candidate]:
+def _left_out(text: str, i: int, level: Level, follows: Follows) -> Iterator[Candidate]:
     """The character left out: where it is doubled, or where its neighbours are known side by side."""
     before, char, after = text[i - 1], text[i], text[i + 1]
     if char == after:
         if level(before + text[i + 1 : i + 3]):
             yield Candidate(i, i + 1, "", Kind.DOUBLED)
-    elif before != char and is_cjk(before) and is_cjk(after) and level(before + after):
+    elif before != char and is_cjk(before) and is_cjk(after) and follows(before, after):
         if level(text[max(0, i - 2) : i] + after) or level(before + text[i + 1 : i + 3]):
             yield Candidate(i, i + 1, "", Kind.EXTRA)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 
 #: Initials and finals that many speakers and input methods do not tell apart.
@@ -41,14 +41,19 @@ def near_sound(syllable: str) -> str:
 
 
 class Confusions:
-    """Built from rows of (character, its syllables), (character, characters alike), (two syllables, words)."""
+    """Built from rows of (character, its syllables), (character, characters alike), (two syllables, words).
+
+    Only ``usual`` characters are offered as what was meant.
+    """
 
     def __init__(
         self,
         sounds: Iterable[tuple[str, str]],
         shapes: Iterable[tuple[str, str]],
         words: Iterable[tuple[str, str]],
+        usual: Callable[[str], bool] = bool,
     ) -> None:
+        self._usual = usual
         self._syllables = {char: tuple(said.split()) for char, said in sounds}
         self._same: dict[str, set[str]] = defaultdict(set)
         self._near: dict[str, set[str]] = defaultdict(set)
@@ -74,7 +79,7 @@ class Confusions:
             for syllable in self._syllables.get(char, ()):
                 alike.update(dict.fromkeys(self._same[syllable], Kind.SAME_SOUND))
             alike.pop(char, None)
-            self._known[char] = alike
+            self._known[char] = {other: kind for other, kind in alike.items() if self._usual(other)}
         return self._known[char]
 
     def words(self, word: str) -> list[str]:
