@@ -63,6 +63,11 @@ class NearMisses:
                     self._right[left].add(right)
                     self._left[right].add(left)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the genre."""
+        return self._words
+
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""
         at = told = 0

@@ -6,11 +6,14 @@ import argparse
 import json
 import random
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 from core.base.resources import ROOT
 from core.check.wording.slips.confusions import Confusions
+from core.check.wording.slips.neighbours import SHOWN, Neighbours
 from core.check.wording.slips.string_table import StringTable, pack
+from core.model.normalise import is_cjk
 from tests.builders.slips.counting import levels
 from tests.builders.slips.likenesses import characters, shapes, sounds, words
 from tests.builders.slips.texts import BREAK, Text, texts
@@ -34,7 +37,8 @@ def main(arguments: list[str]) -> int:
     genre = sum(len(d.symbols) for d in documents if d.hand)
     print(f"{len(documents)} documents, {sum(len(d.symbols) for d in documents):,} symbols, {genre:,} of the genre")
     everything, usual = characters()
-    whole = pack(levels(documents))
+    strings = list(levels(documents))
+    whole = pack(strings)
     table = StringTable(whole)
     rows = {
         "sounds.tsv": sounds(everything),
@@ -43,17 +47,31 @@ def main(arguments: list[str]) -> int:
     }
     confusions = Confusions(*rows.values())
 
-    counted = StringTable(pack(levels([d for i, d in enumerate(documents) if i % _HELD])))
-    model = train(_paragraphs(documents[::_HELD]), counted, confusions)
+    counted = list(levels([d for i, d in enumerate(documents) if i % _HELD]))
+    model = train(_paragraphs(documents[::_HELD]), StringTable(pack(counted)), Neighbours(_pairs(counted)), confusions)
     print("recall where not counted:", model.recall)
-    print("thresholds:", model.thresholds)
+    print("threshold:", model.threshold)
 
     (target / "strings.bin").write_bytes(whole)
-    for name, table_rows in rows.items():
+    for name, table_rows in {**rows, "pairs.tsv": _written(_pairs(strings))}.items():
         (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in table_rows), "utf-8")
-    written = json.dumps({"thresholds": model.thresholds, "trees": model.trees}, separators=(",", ":"))
+    written = json.dumps({"threshold": model.threshold, "trees": model.trees}, separators=(",", ":"))
     (target / "model.json").write_text(written + "\n", "utf-8")
     return 0
+
+
+def _pairs(strings: list[tuple[str, int]]) -> list[tuple[str, str]]:
+    """(character, all that follow it), signs of the counts among them."""
+    following: dict[str, list[str]] = defaultdict(list)
+    for string, _ in strings:
+        if len(string) == 2 and all(is_cjk(c) or c in SHOWN for c in string):
+            following[string[0]].append(string[1])
+    return [(first, "".join(sorted(others))) for first, others in sorted(following.items())]
+
+
+def _written(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    signs = str.maketrans(SHOWN)
+    return [(first.translate(signs), others.translate(signs)) for first, others in rows]
 
 
 def _paragraphs(documents: list[Text]) -> list[str]:

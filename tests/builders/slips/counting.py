@@ -29,7 +29,9 @@ def levels(documents: Sequence[Text]) -> Iterator[tuple[str, int]]:
     numbers[common] = np.arange(len(common), dtype=np.uint64)
     hands = sorted({d.hand for d in documents if d.hand})
     for length, least in _LEAST.items():
-        keys, counts = _counted([_keys(a, length, numbers) for a, d in zip(arrays, documents, strict=True) if not d.hand])
+        keys, counts = _counted(
+            [_keys(a, length, numbers) for a, d in zip(arrays, documents, strict=True) if not d.hand]
+        )
         by_hand = [
             _counted([_keys(a, length, numbers) for a, d in zip(arrays, documents, strict=True) if d.hand == hand])
             for hand in hands
@@ -37,9 +39,7 @@ def levels(documents: Sequence[Text]) -> Iterator[tuple[str, int]]:
         if by_hand:
             keys, counts = _with_genre(keys, counts, by_hand)
         kept = counts >= least
-        yield from zip(
-            _strings(keys[kept], length, common), map(level_of, counts[kept].tolist()), strict=True
-        )
+        yield from zip(_strings(keys[kept], length, common), map(level_of, counts[kept].tolist()), strict=True)
 
 
 def _keys(array: NDArray[np.uint16], length: int, numbers: Keys) -> Keys:

@@ -56,11 +56,7 @@ def suspects(text: str, level: Level) -> list[int]:
     """Characters around which at most one of the three strings of three characters is known in two documents."""
     known = [level(text[i : i + 3]) > 1 for i in range(len(text) - 2)]
     known = [False, False, *known, False, False]
-    return [
-        i
-        for i in range(1, len(text) - 1)
-        if known[i] + known[i + 1] + known[i + 2] <= 1 and is_cjk(text[i])
-    ]
+    return [i for i in range(1, len(text) - 1) if known[i] + known[i + 1] + known[i + 2] <= 1 and is_cjk(text[i])]
 
 
 def candidates(text: str, level: Level, follows: Follows, confusions: Confusions) -> Iterator[Candidate]:
@@ -78,9 +74,7 @@ def candidates(text: str, level: Level, follows: Follows, confusions: Confusions
         yield from _left_out(text, i, level, follows)
 
 
-def _characters(
-    text: str, i: int, level: Level, follows: Follows, confusions: Confusions
-) -> Iterator[Candidate]:
+def _characters(text: str, i: int, level: Level, follows: Follows, confusions: Confusions) -> Iterator[Candidate]:
     before, two_before, after, two_after = text[i - 1], text[max(0, i - 2) : i], text[i + 1], text[i + 1 : i + 3]
     for right, kind in confusions.characters(text[i]).items():
         left, following = follows(before, right), follows(right, after)
@@ -96,9 +90,7 @@ def _words(text: str, start: int, level: Level, follows: Follows, confusions: Co
     """Another word of the same sound, or the two characters turned round."""
     word, before, after = text[start : start + 2], text[start - 1], text[start + 2 : start + 3]
     for right in confusions.words(word):
-        if (follows(before, right[0]) and level(before + right)) or (
-            follows(right[1], after) and level(right + after)
-        ):
+        if (follows(before, right[0]) and level(before + right)) or (follows(right[1], after) and level(right + after)):
             yield Candidate(start, start + 2, right, Kind.WORD)
     turned = word[::-1]
     if turned != word and follows(*turned) and (level(before + turned) or level(turned + after)):
@@ -111,6 +103,11 @@ def _left_out(text: str, i: int, level: Level, follows: Follows) -> Iterator[Can
     if char == after:
         if level(before + text[i + 1 : i + 3]):
             yield Candidate(i, i + 1, "", Kind.DOUBLED)
-    elif before != char and is_cjk(before) and is_cjk(after) and follows(before, after):
-        if level(text[max(0, i - 2) : i] + after) or level(before + text[i + 1 : i + 3]):
-            yield Candidate(i, i + 1, "", Kind.EXTRA)
+    elif (
+        before != char
+        and is_cjk(before)
+        and is_cjk(after)
+        and follows(before, after)
+        and (level(text[max(0, i - 2) : i] + after) or level(before + text[i + 1 : i + 3]))
+    ):
+        yield Candidate(i, i + 1, "", Kind.EXTRA)

@@ -55,10 +55,9 @@ class StringTable:
         bucket, fingerprint = _place(string)
         block = bucket >> 8
         first = self._blocks[block] + self._begins[bucket]
-        if bucket & 255 == 255:
-            last = self._blocks[block + 1]
-        else:
-            last = self._blocks[block] + self._begins[bucket + 1]
+        # The last bucket of a block ends where the next block begins.
+        at_end = bucket & 255 == 255
+        last = self._blocks[block + 1] if at_end else self._blocks[block] + self._begins[bucket + 1]
         for entry in self._entries[first:last]:
             if entry & 0xFFF0 == fingerprint:
                 return entry & 15

@@ -1,0 +1,113 @@
+"""Slips of the pen in words that no list names, found by counts from correct prose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.lexicon import confusions, expressions
+from core.check.wording.near_misses import near_misses
+from core.check.wording.passages import Passage, passages
+from core.check.wording.slips.confusions import Kind
+from core.check.wording.slips.detector import Detector, Slip, detector
+from core.forms.keys import SectionKey
+from core.language.divisions import gazetteer
+from core.model.finding import Category, Severity, TextMark
+from core.model.report import Report
+
+#: Kinds of slip that are told from a rare but right word by a reader only.
+_DOUBTFUL = (Kind.WORD, Kind.EXTRA)
+#: The level of what stands in a single document; and by how much commoner the correction of a known word must be.
+_ONCE, _COMMONER = 1, 8
+
+
+@rule(
+    "W120",
+    "疑似笔误",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.OFFERED,
+    demands="正文没有同音、近音、形近的错字，没有字序颠倒、多字叠字。",
+    basis="与法律法规、政府工作报告和同类文稿的用词统计相比（resources/slips）；校对通例",
+    bad=prose(SectionKey.OVERVIEW, "自觉接受社会督监，及时公开施工和竣工验收信息。"),
+    good=prose(SectionKey.OVERVIEW, "自觉接受社会监督，及时公开施工和竣工验收信息。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A warning where the counts are sure of one edit; a hint where what is written may be meant.
+
+    That is so where the same wording stands twice, where a whole word of the same sound or a character more may be
+    meant, and where the counts know the word as written from elsewhere (特邀 beside 特约).
+    """
+    tables = detector()
+    places: dict[tuple[str, str], list[TextMark]] = defaultdict(list)
+    kinds: dict[tuple[str, str], Kind] = {}
+    for passage in passages(report):
+        names = _names(passage, report)
+        for slip in tables.find(passage.text):
+            if any(start < slip.end and slip.start < end for start, end in names) or _told(passage, slip, report.year):
+                continue
+            if slip.kind is Kind.DOUBLED and passage.text[slip.start - 1 : slip.start].isdigit():
+                continue  # a doubled measure word, which W107 judges
+            start, end, right = _word(passage.text, slip, tables)
+            key = passage.written(start, end), right
+            places[key].append(passage.mark(slip.start, slip.end))
+            kinds[key] = slip.kind
+    for (wrong, right), marks in places.items():
+        kind = kinds[wrong, right]
+        meant = len(marks) > 1 or _may_be_meant(wrong, right, kind, tables)
+        times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+        fact = f"“{wrong}”疑为“{right}”之误{times}"
+        severity = Severity.HINT if meant else Severity.WARNING
+        yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+
+
+def _may_be_meant(wrong: str, right: str, kind: Kind, tables: Detector) -> bool:
+    if kind in _DOUBTFUL:
+        return True
+    if kind is Kind.TURNED:
+        return wrong in tables.confusions.word_list
+    known = tables.level(wrong)
+    return kind is not Kind.DOUBLED and known > _ONCE and tables.level(right) - known < _COMMONER
+
+
+def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
+    """Ranges that are names: titles, addresses, the report's own organ, places."""
+    ranges = [*passage.titles, *passage.addresses]
+    for name in filter(None, (report.organ, report.title.organ and report.title.organ.text)):
+        at = passage.text.find(name)
+        while at >= 0:
+            ranges.append((at, at + len(name)))
+            at = passage.text.find(name, at + 1)
+    ranges += [(place.start, place.end) for place in gazetteer().find(passage.text)]
+    return ranges
+
+
+def _told(passage: Passage, slip: Slip, year: int | None) -> bool:
+    """True for a word of the genre, for part of a name, and where W103, W109 or W115 judge the same place."""
+    near = near_misses()
+    if passage.text.startswith(near.name_ends, slip.end):
+        return True
+    if any(passage.text[at : at + 2] in near.words for at in range(max(0, slip.start - 1), slip.end)):
+        return True
+    lists = (*confusions(), *expressions())
+    if any(
+        hit.start < slip.end and slip.start < hit.end
+        for entry in lists
+        if entry.in_force(year)
+        for hit in entry.hits(passage.text)
+    ):
+        return True
+    return any(other.start < slip.end and slip.start < other.end for other in near.find(passage.text))
+
+
+def _word(text: str, slip: Slip, tables: Detector) -> tuple[int, int, str]:
+    """The slip with the neighbour that makes a word of its correction: 解毒 for 解读, not the one character."""
+    if slip.end - slip.start > 1 or not slip.right:
+        start = slip.start - (not slip.right and slip.start > 0)
+        return start, slip.end, text[start : slip.start] + slip.right
+    before, after = text[max(0, slip.start - 1) : slip.start], text[slip.end : slip.end + 1]
+    if tables.level(before + slip.right) >= tables.level(slip.right + after):
+        return slip.start - len(before), slip.end, before + slip.right
+    return slip.start, slip.end + len(after), slip.right + after
