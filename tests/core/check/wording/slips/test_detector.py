@@ -12,7 +12,7 @@ from core.check.wording.slips.scoring import Trees
     ("text", "wrong", "right", "kind"),
     [
         ("各科室自觉接受群众和社会督监。", "督监", "监督", Kind.TURNED),
-        ("个别同志业务不够熟练等间题仍然存在。", "间", "问", Kind.SHAPE),
+        ("本报告所列教据均来自统计年报。", "教", "数", Kind.SHAPE),
         ("学校建设项目的招标、施工和峻工验收信息全部上网。", "峻", "竣", Kind.SAME_SOUND),
         ("局办公室负责信息的收几、整理和归档。", "几", "集", Kind.SAME_SOUND),
         ("窗口及时公开政府府信息，方便企业查询。", "府", "", Kind.DOUBLED),
