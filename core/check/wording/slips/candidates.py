@@ -12,9 +12,15 @@ from core.model.normalise import is_cjk
 #: What the counts see in place of a run of punctuation, of brackets and quotation marks, of digits, of letters.
 MARK, BRACKET, DIGITS, LETTERS = "\x01", "\x02", "\x03", "\x04"
 _SYMBOL = re.compile(
-    r"(?P<mark>[。，、；：！？…—·.,;:!?\-]+)|(?P<bracket>[“”‘’《》〈〉（）()【】〔〕\[\]\"'「」]+)"
-    r"|(?P<digits>[0-9０-９%％．]+)|(?P<letters>[A-Za-zＡ-Ｚａ-ｚ]+)|(?P<blank>\s+)|(?P<char>.)",
-    re.DOTALL,
+    r"""
+      (?P<mark>    [。，、；：！？…—·.,;:!?\-]+ )
+    | (?P<bracket> [“”‘’《》〈〉（）()【】〔〕\[\]"'「」]+ )
+    | (?P<digits>  [0-9０-９%％．]+ )
+    | (?P<letters> [A-Za-zＡ-Ｚａ-ｚ]+ )
+    | (?P<blank>   \s+ )
+    | (?P<char>    . )
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS}
 
