@@ -170,14 +170,14 @@ class _Worker:
             self._process.close()
 
 
-def _limit_memory() -> None:
+def limit_memory(wanted: int = _MEMORY) -> None:
     """Let this process fail rather than the machine; where the system knows no such limit nothing is done."""
     if sys.platform == "win32":
         return
     import resource
 
     most = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    wanted = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+    wanted = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
 
@@ -186,7 +186,7 @@ def _serve(pipe: Connection, other: Connection | None = None) -> None:
     """The worker: one draft after the other until the pipe closes. A copied process lets go of the ``other`` end."""
     if other is not None:
         other.close()
-    _limit_memory()
+    limit_memory()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that asked
     while True:
         try:

@@ -28,6 +28,9 @@ _LINES = {
 }
 
 
+_UNDRAWN = "这一页画不出来，请用 PDF 阅读器对照；文字的核对不受影响。"
+
+
 class PageItem(QGraphicsItem):
     """One page: white paper, and its picture once there is one."""
 
@@ -48,6 +51,9 @@ class PageItem(QGraphicsItem):
         if self.image is not None and not self.image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self._rect, self.image)
+        elif self.image is not None:
+            painter.setPen(QColor(Qt.GlobalColor.darkGray))
+            painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, _UNDRAWN)
         edge = QPen(QColor(colours().border), 1)
         edge.setCosmetic(True)
         painter.setPen(edge)

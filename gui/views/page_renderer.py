@@ -1,4 +1,4 @@
-"""Renders PDF pages in a thread; requests that are out of date are dropped."""
+"""Renders pages in a process of its own, asked by a thread; requests that are out of date are dropped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from core.load.pages.page_pictures import PagePictures
+from core.base.errors import GoujiError
+from core.pipeline.page_process import PageProcess
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +23,10 @@ class PageRenderer(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # One thread: PDFium does one thing at a time anyway. The open file belongs to that thread alone, so that the
-        # window never waits for a page that is being drawn, not even to close the file.
+        # One thread: PDFium does one thing at a time anyway, and the window never waits for a page.
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="page")
-        self._pictures: PagePictures | None = None
+        self._pictures = PageProcess()
+        self._undrawn: set[int] = set()  # pages that cannot be drawn are not tried again
         self._path: Path | None = None
         self._ticket = 0
         self._requests: dict[int, tuple[float, Future[None]]] = {}
@@ -36,15 +37,12 @@ class PageRenderer(QObject):
         self._ticket += 1
         for _, request in self._requests.values():
             request.cancel()
+        if any(not request.done() for _, request in self._requests.values()):
+            self._pictures.kill()  # a page that is being drawn may take long
         self._requests.clear()
+        self._undrawn.clear()
         self._path = path
-        self._pool.submit(self._close_file)
-
-    def _close_file(self) -> None:
-        """In the thread: close the file."""
-        if self._pictures is not None:
-            self._pictures.close()
-            self._pictures = None
+        self._pool.submit(self._pictures.close_file)
 
     def ask(self, wanted: dict[int, float]) -> None:
         """Draw these pages (page to pixels per point); earlier requests that have not begun are withdrawn."""
@@ -64,6 +62,9 @@ class PageRenderer(QObject):
         """In the thread: draw a page unless it is stale."""
         try:
             image = self._draw(page, scale, ticket)
+        except GoujiError as error:
+            log.warning("page %s cannot be drawn: %s", page, error.code)
+            image = QImage()
         except Exception:
             log.exception("page %s cannot be drawn", page)
             image = QImage()
@@ -71,11 +72,9 @@ class PageRenderer(QObject):
 
     def _draw(self, page: int, scale: float, ticket: int) -> QImage:
         path = self._path
-        if ticket != self._ticket or path is None:
+        if ticket != self._ticket or path is None or page in self._undrawn:
             return QImage()
-        if self._pictures is None:
-            self._pictures = PagePictures(path)
-        picture = self._pictures.render(page, scale)
+        picture = self._pictures.draw(path, page, scale)
         image = QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGBX8888)
         return image.copy()  # the bytes belong to Python
 
@@ -83,9 +82,13 @@ class PageRenderer(QObject):
         if ticket != self._ticket:
             return
         self._requests.pop(page, None)
+        if image.isNull():
+            self._undrawn.add(page)
         self.drawn.emit(page, scale, image)
 
     def shut_down(self) -> None:
         """Close the file and wait for the thread."""
         self.open(None)
+        self._pictures.kill()
         self._pool.shutdown(wait=True)
+        self._pictures.kill()

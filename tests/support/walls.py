@@ -33,7 +33,7 @@ FORBIDDEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "core.check.rules",
             "core.check.wording",
         ),
-        ("core.load.formats", "core.load.pages.page_pictures", "core.load.clipboard"),
+        ("core.load.formats", "core.load.clipboard"),
     ),
 }
 
