@@ -80,6 +80,24 @@ def logical(text: str, spans: Iterable[Span]) -> View:
     return View("".join(chars), offsets, at)
 
 
+def side_by_side(text: str, views: Iterable[View]) -> View:
+    """Views one after the other with a blank between them: the white space behind each where there is any."""
+    chars: list[str] = []
+    offsets = array("l")
+    at = -1
+    for view in views:
+        at = view.start if at < 0 else at
+        if not view.text:
+            continue
+        if chars:
+            chars.append(" ")
+            behind = offsets[-1] + 1
+            offsets.append(behind if behind < len(text) and text[behind].isspace() else behind - 1)
+        chars.append(view.text)
+        offsets.extend(view.offsets)
+    return View("".join(chars), offsets, max(at, 0))
+
+
 def display_width(text: str) -> int:
     """Width in half-width columns: Chinese characters and full-width punctuation count two."""
     return sum(1 if ord(c) < 0x2E80 and c not in "“”‘’—…·" else 2 for c in text)

@@ -21,6 +21,8 @@ _LONGEST = 24
 #: Texts up to this length are worth remembering.
 _SHORT = 24
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
+#: White space amid digits: more than one number, or a number that nobody can tell from two.
+_APART = re.compile(r"(?<=[\d.,，])\s+(?=\d)")
 
 
 class CellValue(NamedTuple):
@@ -35,6 +37,7 @@ def parse_number(text: str) -> Decimal | None:
     """A plain number: sign (增、减 too), thousands separators, decimals, full-width digits; None for anything else.
 
     A row of digits longer than any number of a report is none: the cell is told as one that cannot be read.
+    Digits with a blank between them are no number: "9 22" may be two.
     """
     # The few numbers and words of a table are asked for again and again.
     return _number(text) if len(text) <= _SHORT else _number.__wrapped__(text)
@@ -42,6 +45,8 @@ def parse_number(text: str) -> Decimal | None:
 
 @lru_cache(maxsize=4096)
 def _number(text: str) -> Decimal | None:
+    if _APART.search(text.strip()):
+        return None
     folded = "".join(fold(text).split()).replace("，", ",")
     if len(folded) > _LONGEST:
         return None
@@ -55,23 +60,28 @@ def _number(text: str) -> Decimal | None:
 def parse_cell(raw: str) -> CellValue:
     """Read a table cell. Blank is not zero, and a stroke is not zero.
 
-    "22（其中修订16件）" reads 22 with a note, "5件" reads 5 with a note; "约20" is unreadable.
+    "22（其中修订16件）" reads 22 with a note, "5件" reads 5 with a note; "约20" is unreadable, and so is "9 22".
     """
     text = "".join(fold(raw).split())
     if not text:
         return CellValue("blank", None)
-    value = parse_number(text)
+    value = parse_number(raw)
     if value is not None:
         return CellValue("number", value)
     if text in _PLACEHOLDERS:
         return CellValue("placeholder", None)
     bare = _NOTE.sub("", text)
-    match = _NUMBER.match(bare)
+    match = None if numbers_apart(raw) else _NUMBER.match(bare)
     if match and match.end() <= _LONGEST and _UNITS.fullmatch(bare[match.end() :]):
         rest = bare[match.end() :]
         note = f"单元格写作“{text}”，按 {match.group()} 读取" if rest or bare != text else ""
         return CellValue("number", Decimal(match.group().replace(",", "").replace("−", "-")), note)
     return CellValue("unreadable", None)
+
+
+def numbers_apart(raw: str) -> bool:
+    """Whether a cell has digits with white space between them, outside brackets: several numbers, or none for sure."""
+    return bool(_APART.search(_NOTE.sub("", fold(raw)).strip()))
 
 
 def is_number_like(token: str) -> bool:

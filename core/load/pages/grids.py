@@ -10,11 +10,12 @@ from itertools import groupby
 
 from core.forms.spec import all_forms, kept_with_forms
 from core.language.numerals import ORDINALS
+from core.load.pages.broken_numbers import MARGINS, LineWidths, separate
 from core.load.pages.characters import PageChars, shown_box
 from core.load.pages.tables import SNAP, RuledCell, RuledTable
 from core.model.document import Grid, GridCell, Span, View
 from core.model.geometry import Box
-from core.model.normalise import fold, logical
+from core.model.normalise import fold, logical, side_by_side
 from core.model.numbers import is_number_like
 
 #: Tables on two pages are one when their widths differ by no more than this (points) ...
@@ -22,8 +23,6 @@ _SAME_WIDTH = 4.0
 #: ... and they are not shifted further than a binding margin would shift them.
 _SHIFT = 60.0
 _STARTER = re.compile(rf"[{ORDINALS}]{{1,3}}、|[（(][{ORDINALS}]{{1,3}}[)）]|\d{{1,2}}[.、．]|第[{ORDINALS}]")
-#: What the margins of a cell take away from its width at most, in points (Word's own are 10.8 together).
-_MARGINS = 15.0
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -94,7 +93,8 @@ def make_grid(text: str, group: Sequence[RuledTable]) -> Grid:
     for at in breaks:
         cells = _join_groups(cells, at)
         cells = _join_row(cells, at)
-    return _grid(text, sorted(cells, key=lambda c: (c.row, c.col)))
+    widths = LineWidths((page, cell) for c in cells for page, cell in c.parts)
+    return _grid(text, sorted(cells, key=lambda c: (c.row, c.col)), widths)
 
 
 def _place(table: RuledTable, columns: list[float], shift: float) -> list[_JoinedCell]:
@@ -190,7 +190,7 @@ def _goes_on(above: _JoinedCell, below: _JoinedCell) -> bool:
     width = page.x1[last[-1]] - page.x0[last[0]]
     room = part.x1 - part.x0 - width
     rest = below.text
-    return rest.isdigit() and len(rest) <= len(last) and room < width / len(last) + _MARGINS
+    return rest.isdigit() and len(rest) <= len(last) and room < width / len(last) + MARGINS
 
 
 def _bare(text: str) -> str:
@@ -204,8 +204,8 @@ def _known_labels() -> frozenset[str]:
     )
 
 
-def _grid(text: str, cells: list[_JoinedCell]) -> Grid:
-    views = [_view(text, cell) for cell in cells]
+def _grid(text: str, cells: list[_JoinedCell], widths: LineWidths) -> Grid:
+    views = [_view(text, cell, widths) for cell in cells]
     start = min(min(v.offsets) for v in views if v.offsets)
     end = max(max(v.offsets) for v in views if v.offsets) + 1
     result: list[GridCell] = []
@@ -223,8 +223,13 @@ def _grid(text: str, cells: list[_JoinedCell]) -> Grid:
     return Grid(tuple(result), start, end)
 
 
-def _view(text: str, cell: _JoinedCell) -> View:
-    return logical(text, [s for page, part in cell.parts for line in part.lines for s in spans_of(page, line)])
+def _view(text: str, cell: _JoinedCell, widths: LineWidths) -> View:
+    """The cell's text; a blank stands between two numbers that cannot be one."""
+    views = [
+        logical(text, [s for page, line in pieces for s in spans_of(page, line)])
+        for pieces in separate(cell.parts, widths)
+    ]
+    return views[0] if len(views) == 1 else side_by_side(text, views)
 
 
 def _box(cell: _JoinedCell) -> Box:

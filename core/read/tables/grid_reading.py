@@ -18,6 +18,8 @@ from core.read.tables.reading import CellText, FoundLabel, Reading
 
 Row = list[GridCell]
 
+_MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
+
 
 def _is_label(cell: GridCell) -> bool:
     """Words, not a number with something beside it ("约15" is a number cell that cannot be read)."""
@@ -54,7 +56,11 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         line = spec.lines[index]
         reading.labels[line.keys[0][0]] = hit.label
         chosen, doubt = chooser.choose(rows[hit.row], line, hit.cell.view)
-        _fill(reading, line, (chosen, doubt or ("本行可能分写在两页上，未能对应到列" if hit.torn else "")))
+        if hit.torn:
+            doubt = doubt or "本行可能分写在两页上，未能对应到列"
+        if aligned and not doubt and _shares(index, hit.row, found, spec, chosen):
+            chosen, doubt = [_joined(_numbers(rows[hit.row]), rows[hit.row])] * len(line.keys), _MERGED
+        _fill(reading, line, (chosen, doubt))
     lost = _lost_rows(rows, spec, found)
     for index, row_no in lost.items():
         line = spec.lines[index]
@@ -89,6 +95,14 @@ def _doubt_beside(reading: Reading, rows: Sequence[Row], spec: TableSpec, lines:
                 if slot and not slot.doubt and (not slot.view.text or (bare and other == above)):
                     doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
                     reading.slots[key] = replace(slot, doubt=doubt)
+
+
+def _shares(index: int, row: int, found: dict[int, _Hit], spec: TableSpec, chosen: Sequence[GridCell | None]) -> bool:
+    """Whether the cells of a line may hold another line's numbers: they stand beside or reach beside its label."""
+    height = max((c.rowspan for c in chosen if c is not None), default=1)
+    return any(
+        row <= hit.row < row + height for other, hit in found.items() if spec.lines[other].row != spec.lines[index].row
+    )
 
 
 def _fill(reading: Reading, line: DataLine, chosen: tuple[list[GridCell | None], str]) -> None:
@@ -295,7 +309,7 @@ def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, readin
             chosen = full
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
-        if len(chosen) == size and all(any(c is d for d in chosen) for c in full):
+        if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
             for key, cell in zip(spec.cell_keys, chosen, strict=True):
                 reading.slots[key] = CellText(cell.view, cell.box)
             return

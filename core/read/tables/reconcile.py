@@ -12,6 +12,7 @@ from core.language.numerals import ORDINALS
 from core.model.document import Document, Span, View
 from core.model.numbers import CellValue, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
+from core.read.tables.one_number import OneNumber
 from core.read.tables.reading import CellKey, CellText, Reading
 
 
@@ -31,12 +32,13 @@ def reconcile(
     lines is known to be one; in text that only has tabs or pipes a stray piece casts doubt on its row.
     """
     cells: dict[CellKey, Cell] = {}
+    one_number = OneNumber(document)
     sizes = {k: len(line.keys) for line in spec.lines for k in line.keys}
     for cell_key in spec.cell_keys:
         drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
         if drawn and ordered and not ruled and _stray(ordered, sizes[cell_key]):
             drawn = replace(drawn, doubt=ordered.doubt)
-        cell = _cell(key, cell_key, drawn, ordered)
+        cell = _cell(key, cell_key, drawn, ordered, one_number)
         if cell:
             cells[cell_key] = _recognised(document, cell)
     labels = _labels(document, key, spec, stream, grid, cells)
@@ -91,9 +93,14 @@ def _same(a: View, b: View) -> bool:
     ]
 
 
-def _cell(table: str, key: CellKey, drawn: CellText | None, ordered: CellText | None) -> Cell | None:
+def _cell(
+    table: str, key: CellKey, drawn: CellText | None, ordered: CellText | None, one_number: OneNumber
+) -> Cell | None:
+    drawn, ordered = one_number.checked(drawn), one_number.checked(ordered)
     if drawn is None and ordered is None:
         return None
+    if drawn is not None and one_number.several(drawn):
+        return _make(table, key, drawn, drawn.doubt)
     if drawn is not None and not drawn.doubt:
         # the order of words cannot see blank cells and breaks wrapped numbers: it only votes when it is sure
         if ordered is not None and not ordered.doubt and ordered.view.text and not _same(drawn.view, ordered.view):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core.language.sentences import states
 from core.model.document import Document, View
-from core.model.numbers import parse_cell, parse_number
+from core.model.numbers import numbers_apart, parse_cell, parse_number
 from core.read.tables.columns import box_of
 from core.read.tables.reading import TableToken
 
@@ -76,7 +76,7 @@ def _noted(text: str, covered: bytearray, start: int, end: int) -> list[View]:
         return []
     kept = _kept(text, covered, (start, end))
     whole = "".join([text[i] for i in kept])
-    if _is_noted(whole):
+    if _is_noted(whole) and not numbers_apart(text[start:end]):
         return [_view(whole, kept, 0, len(kept))]
     found: list[View] = []
     some = False

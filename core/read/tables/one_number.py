@@ -1,0 +1,78 @@
+"""Whether the text of a cell is one number: digits run together may be those of two, or what is left of a longer one.
+
+A blank or a line end between digits ("729" and "22" in two paragraphs) does not make them one number. On pages the
+loader knows their places and leaves no blank in a number that was broken because it did not fit. Without places, only
+a draft whose numbers are all broken in the same way, as converters write them, shows that they are broken.
+
+A character that shows nothing (U+0001, U+007F) may stand where a digit was: "72" is not certain.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+
+from core.model.document import Document, View
+from core.model.numbers import numbers_apart
+from core.read.tables.reading import CellText
+
+#: Control characters, and the sign for a character that could not be decoded.
+_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd]")
+_FIGURES = re.compile(r"\d+(?:\s+\d+)*")
+#: So many cells with broken numbers show that a draft's numbers are broken throughout.
+_THROUGHOUT = 20
+
+
+class OneNumber:
+    """Tells for the cells of a draft whether they hold one number."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def checked(self, slot: CellText | None) -> CellText | None:
+        """The same text, in doubt where it is not plainly one number."""
+        if slot is None or slot.doubt:
+            return slot
+        if numbers_apart(slot.view.text):
+            if self._throughout and _FIGURES.fullmatch(slot.view.text):
+                return replace(slot, view=_joined(slot.view))
+            return replace(slot, doubt=f"单元格写作“{slot.view.text}”，不能确定是一个数还是几个数")
+        if _shapeless(self._document.text, slot.view):
+            return replace(slot, doubt="数字中间或旁边有无法显示的字符，可能缺了数字")
+        return slot
+
+    def several(self, slot: CellText | None) -> bool:
+        """Whether one cell of the draft holds what may be several numbers, and no missing line can be the cause."""
+        if slot is None or slot.several or self._document.boxes:
+            return False
+        return bool(slot.doubt) and numbers_apart(slot.view.text)
+
+    @cached_property
+    def _throughout(self) -> bool:
+        """Whether every longer number of the draft is broken, all behind as many digits."""
+        if self._document.boxes:
+            return False
+        texts = [cell.view.text for grid in self._document.grids for cell in grid.cells]
+        pieces = [text.split() for text in texts if _FIGURES.fullmatch(text)]
+        broken = [p for p in pieces if len(p) > 1]
+        if len(broken) < _THROUGHOUT:
+            return False
+        size = len(broken[0][0])
+        return all(len(p[0]) == size for p in broken) and all(len(p[0]) <= size for p in pieces)
+
+
+def _joined(view: View) -> View:
+    kept = [i for i, char in enumerate(view.text) if not char.isspace()]
+    return View("".join([view.text[i] for i in kept]), [view.offsets[i] for i in kept])
+
+
+def _shapeless(text: str, view: View) -> bool:
+    """Whether characters without a shape are in or beside the text."""
+    if not view.text:
+        return bool(_SHAPELESS.search(text, max(0, view.at - 1), view.at + 1))
+    first, last = view.start, view.end
+    beside = (max(0, first - 1), first), (last, last + 1)
+    between = [(a + 1, b) for a, b in pairwise(view.offsets) if b - a > 1] if last - first > len(view.text) else []
+    return any(_SHAPELESS.search(text, *span) for span in (*beside, *between))
