@@ -31,6 +31,10 @@ _SPLIT = re.compile(r"([\t\n\u2011])")
 _SPECIAL = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 #: What XML cannot hold, and signs that mark something that is no text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Beside a digit such a sign may stand for another one that is lost.
+_LOST_DIGIT = re.compile("(?<=[0-9])[\x00-\x08\x0b\x0c\x0e-\x1f]+|[\x00-\x08\x0b\x0c\x0e-\x1f]+(?=[0-9])")
+#: The sign for a character that could not be read.
+LOST = "\ufffd"
 
 _FORMATS = (
     "decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText", "ordinalText",
@@ -84,8 +88,8 @@ def run(content: Iterable[etree._Element], style: RunStyle = PLAIN) -> etree._El
 
 
 def text_content(text: str, name: str = "t") -> Iterator[etree._Element]:
-    """Text as w:t, w:tab, w:br and w:noBreakHyphen; characters that are no text are left out."""
-    for part in _SPLIT.split(text):
+    """Text as w:t, w:tab, w:br and w:noBreakHyphen; characters that are no text are left out, but not beside digits."""
+    for part in _SPLIT.split(_LOST_DIGIT.sub(LOST, text)):
         if part in _SPECIAL:
             yield element(_SPECIAL[part])
         elif part := _FORBIDDEN.sub("", part):

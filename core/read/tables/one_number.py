@@ -19,7 +19,7 @@ from core.model.numbers import numbers_apart
 from core.read.tables.reading import CellText
 
 #: Control characters, and the sign for a character that could not be decoded.
-_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd]")
+_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _FIGURES = re.compile(r"\d+(?:\s+\d+)*")
 #: So many cells with broken numbers show that a draft's numbers are broken throughout.
 _THROUGHOUT = 20

@@ -14,6 +14,7 @@ from core.load.word.doc.pieces import DocText
 from core.load.word.doc.rows import row_shape
 from core.load.word.doc.styles import list_number
 from core.load.word.wordml import (
+    LOST,
     Assembler,
     RunStyle,
     comment,
@@ -29,6 +30,11 @@ from core.load.word.wordml import (
 
 _ENDS = re.compile("[\r\x07]")
 _FIELDS = re.compile("([\x01\x05\x08\x13\x14\x15\x28])")
+#: Signs of what stands there: a picture, a comment, a shape; and of notes.
+_PLACES = frozenset("\x01\x05\x08")
+_SOFT_HYPHEN = re.compile("(?<=[0-9])\x1f|\x1f(?=[0-9])")
+_REFERENCES = re.compile("[\x02-\x04]")
+_DIGITS = frozenset("0123456789")
 _FIELD_MARKS = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
 _CELL_END = "\x07"
 #: Word's own signs for what .docx has elements for.
@@ -150,8 +156,10 @@ class DocBody:
 
     def _run(self, paragraph: etree._Element, start: int, end: int, grpprl: bytes) -> None:
         content: list[etree._Element] = []
+        special = sprm.flag(dict(sprm.properties(grpprl)).get(sprm.SPECIAL, b""))
         at = start
         for part in _FIELDS.split(self._text.units[start:end]):
+            before = len(content)
             if part in _FIELD_MARKS:
                 self._mark(part)
                 content.append(field_char(_FIELD_MARKS[part]))
@@ -164,12 +172,20 @@ class DocBody:
             else:
                 if part == "\x28":
                     part = _symbol(grpprl) or part
+                part = _SOFT_HYPHEN.sub(LOST, part)
                 text = part.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore").translate(_SIGNS)
                 instruction = bool(self._field) and not self._field[-1]
+                text = _REFERENCES.sub("", text) if special else text
                 content += text_content(text, "instrText" if instruction else "t")
+            if part in _PLACES and not special and len(content) == before and self._amid_digits(at):
+                content += text_content(LOST)
             at += len(part)
         if content:
             paragraph.append(run(content, self._run_style(grpprl)))
+
+    def _amid_digits(self, at: int) -> bool:
+        """Whether a digit stands beside a character."""
+        return any(unit in _DIGITS for unit in self._text.units[max(0, at - 1) : at + 2])
 
     def _mark(self, sign: str) -> None:
         """Keeps count of open fields; True once the result of one has begun."""
