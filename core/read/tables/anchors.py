@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -34,6 +35,10 @@ _COUNT_BONUS = 6.0
 _LOST_PENALTY = 4.0
 #: Likeness of a label that stands there without its numeral.
 _WITHOUT_NUMERAL = 0.9
+#: From this likeness on a label is the form's, if no other label of the form is nearly as like it.
+_PLAIN, _APART = 0.8, 0.1
+#: So many different letters that are not of a row's label are words of another one.
+_OTHER_WORDS = 6
 #: Labels with fewer letters are not looked for inside others, nor taken for mistyped.
 _WHOLE = 4
 
@@ -110,6 +115,73 @@ def align(stream: LabelStream, spec: TableSpec) -> list[Anchor]:
         chain.append(options[i])
         i = back[i]
     return chain[::-1]
+
+
+def unsure(
+    chain: Sequence[Anchor],
+    stream: LabelStream,
+    spec: TableSpec,
+    ranks: Sequence[int],
+    sizes: Sequence[int],
+    total: int,
+) -> set[int]:
+    """The lines of the form of which it is not sure that their label was found: doubt about it is doubt about the row.
+
+    A label that is barely like the form's may be another row's. It is sure where its place shows it: when as many
+    rows as on the form stand between it and the nearest labels that are exactly the form's, above and below. And
+    behind a label may stand another one that the numbers belong to. ``ranks`` tell how many rows (or numbers) of the
+    draft stand before each label of the chain, ``sizes`` for how many each line of the form counts, ``total`` how
+    many there are. A line without a label is as unsure as its neighbours.
+    """
+    before = [0, *accumulate(sizes)]
+    exact = [i for i, a in enumerate(chain) if a.likeness >= _WITHOUT_NUMERAL]
+    weak: set[int] = set()
+    printed = sorted({letters(c.text) for c in spec.layout if not c.key}, key=len, reverse=True)
+    for i, anchor in enumerate(chain):
+        if _followed(anchor, chain[i + 1].start if i + 1 < len(chain) else len(stream.text), stream, spec, printed):
+            weak.add(anchor.line)
+        if anchor.likeness >= _WITHOUT_NUMERAL or _plainly(anchor, stream, spec):
+            continue
+        above = max((k for k in exact if k < i), default=-1)
+        below = min((k for k in exact if k > i), default=-1)
+        start = (ranks[above], before[chain[above].line]) if above >= 0 else (0, 0)
+        end = (ranks[below], before[chain[below].line]) if below >= 0 else (total, before[-1])
+        here = (ranks[i], before[anchor.line])
+        if any(b[0] - a[0] != b[1] - a[1] for a, b in ((start, here), (here, end))):
+            weak.add(anchor.line)
+    found = sorted(a.line for a in chain)
+    for line in range(len(spec.lines)):
+        at = bisect_right(found, line)
+        if line not in found and weak & set(found[max(0, at - 1) : at + 1]):
+            weak.add(line)
+    return weak
+
+
+def _plainly(anchor: Anchor, stream: LabelStream, spec: TableSpec) -> bool:
+    """Whether a mistyped label is like the form's, and much more so than like any other."""
+    if anchor.likeness < _PLAIN:
+        return False
+    text = stream.text[anchor.start : anchor.end]
+    own = letters(spec.lines[anchor.line].label)
+    others = {label for line in spec.lines if (label := letters(line.label)) and label != own}
+    most = 100 * (anchor.likeness - _APART)
+    return all(
+        fuzz.ratio(other.lstrip(ORDINALS), text) <= most
+        and (len(other) <= len(text) or fuzz.partial_ratio(text, other) <= most)
+        for other in others
+    )
+
+
+def _followed(anchor: Anchor, end: int, stream: LabelStream, spec: TableSpec, printed: Sequence[str]) -> bool:
+    """Whether other words than the form's stand between a label and the numbers behind it."""
+    first = bisect_right(stream.numbers, anchor.start)
+    if first == len(stream.numbers):
+        return False
+    between = stream.text[anchor.end : min(stream.numbers[first], end)]
+    for words in printed if len(between) >= _OTHER_WORDS else ():
+        between = between.replace(words, "")
+    line = spec.lines[anchor.line]
+    return len(set(between) - set(letters(line.label + "".join(line.groups)))) >= _OTHER_WORDS
 
 
 def _worth(anchor: Anchor, lines: Sequence[DataLine]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from core.forms.spec import TableSpec
 from core.language.letters import letters, split_number
 from core.model.document import Grid, GridCell, View
 from core.model.numbers import parse_cell
-from core.read.tables.anchors import LabelStream, align
+from core.read.tables.anchors import LabelStream, align, unsure
 from core.read.tables.reading import CellText, FoundLabel, Reading
 
 Row = list[GridCell]
@@ -48,7 +49,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     if not any(line.label for line in spec.lines):
         _read_unlabelled(rows, aligned, spec, reading)
         return reading
-    found = _label_rows(rows, spec, aligned)
+    found, weak = _label_rows(rows, spec, aligned)
     if not found:
         return reading
     chooser = _Columns(rows, aligned, spec, found)
@@ -69,6 +70,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         _fill(reading, line, chooser.choose(cells, line, None))
     lines = {hit.row: i for i, hit in found.items()} | {r: i for i, r in lost.items()}
     _doubt_beside(reading, rows, spec, lines)
+    reading.distrust(spec.lines[i] for i in weak)
     return reading
 
 
@@ -121,8 +123,8 @@ class _Hit(NamedTuple):
     torn: bool
 
 
-def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> dict[int, _Hit]:
-    """For each line of the form the row of the grid that bears its label."""
+def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> tuple[dict[int, _Hit], set[int]]:
+    """For each line of the form the row of the grid that bears its label, and the lines that are not sure."""
     chars: list[str] = []
     places: list[tuple[int, int]] = []
     counts: list[int] = []
@@ -136,7 +138,8 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> dict[int
                 counts.append(len(places))
     stream = LabelStream("".join(chars), counts)
     found: dict[int, _Hit] = {}
-    for anchor in align(stream, spec):
+    chain = align(stream, spec)
+    for anchor in chain:
         under = list(dict.fromkeys(places[anchor.start : anchor.end]))
         numbered = list(dict.fromkeys(row for row, _ in under if _numbers(rows[row])))
         row, number = under[-1]
@@ -149,7 +152,9 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> dict[int
         if len(numbered) == 1 < len(parts):
             view = View("".join(v.text for v in parts), [o for v in parts for o in v.offsets])
         found[anchor.line] = _Hit(row, cell, FoundLabel(view, True, anchor.likeness), aligned and len(numbered) > 1)
-    return found
+    filled = [r for r, row in enumerate(rows) if _numbers(row)]
+    ranks = [bisect_left(filled, found[anchor.line].row) for anchor in chain]
+    return found, unsure(chain, stream, spec, ranks, [1] * len(spec.lines), len(filled))
 
 
 def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> dict[int, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from core.forms.grid_notation import CellKey
+from core.forms.grid_notation import CellKey, DataLine
 from core.model.document import View
 from core.model.geometry import Box
 
@@ -60,6 +60,14 @@ class Reading:
         joined = View(" ".join(v.text for v in views), [o for v in views for o in (*v.offsets, v.offsets[-1])][:-1])
         for key in keys:
             self.slots[key] = CellText(joined, doubt=why, several=True)
+
+    def distrust(self, lines: Iterable[DataLine]) -> None:
+        """All cells of these lines are in doubt, since their labels are."""
+        for line in lines:
+            for key in line.keys:
+                slot = self.slots.get(key)
+                if slot is not None and not slot.doubt:
+                    self.slots[key] = replace(slot, doubt="行标签与规定格式相差太大，不能确定是哪一行的数字")
 
     @property
     def filled(self) -> int:

@@ -8,7 +8,7 @@ from core.forms.spec import TableSpec
 from core.language.letters import letters
 from core.model.document import View
 from core.model.normalise import fold, is_cjk
-from core.read.tables.anchors import Anchor, LabelStream, align
+from core.read.tables.anchors import Anchor, LabelStream, align, unsure
 from core.read.tables.number_positions import NumberPositions
 from core.read.tables.reading import CellText, FoundLabel, Reading, TableToken
 from core.read.tables.split_rows import SplitRows
@@ -65,6 +65,8 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         elif lost or not placed.fill(reading, keys, segment):
             _assign(reading, spec, [anchor.line, *lost], segment, numbers, runs, at)
     _doubt_beside(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
+    weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
+    reading.distrust(lines[i] for i in weak)
     return reading
 
 
