@@ -70,10 +70,12 @@ def parse_cell(raw: str) -> CellValue:
         return CellValue("number", value)
     if text in _PLACEHOLDERS:
         return CellValue("placeholder", None)
-    bare = _NOTE.sub("", text)
+    bare = _NOTE.sub(" ", text).strip()
     match = None if numbers_apart(raw) else _NUMBER.match(bare)
-    if match and match.end() <= _LONGEST and _UNITS.fullmatch(bare[match.end() :]):
-        rest = bare[match.end() :]
+    bare = _NOTE.sub(" ", text).strip()
+    match = None if numbers_apart(raw) else _NUMBER.match(bare)
+    if match and match.end() <= _LONGEST and _UNITS.fullmatch(bare[match.end() :].strip()):
+        rest = bare[match.end() :].strip()
         note = f"单元格写作“{text}”，按 {match.group()} 读取" if rest or bare != text else ""
         return CellValue("number", Decimal(match.group().replace(",", "").replace("−", "-")), note)
     return CellValue("unreadable", None)
@@ -81,7 +83,7 @@ def parse_cell(raw: str) -> CellValue:
 
 def numbers_apart(raw: str) -> bool:
     """Whether a cell has digits with white space between them, outside brackets: several numbers, or none for sure."""
-    return bool(_APART.search(_NOTE.sub("", fold(raw)).strip()))
+    return bool(_APART.search(_NOTE.sub(" ", fold(raw)).strip()))
 
 
 def is_number_like(token: str) -> bool:

@@ -16,6 +16,9 @@ _COMPRESSED = 0x40000000
 #: 8-bit pieces are Latin letters; 80 to 9F are as in Windows (MS-DOC 2.9.73).
 _CP1252 = [bytes([b]).decode("cp1252", "replace") for b in range(256)]
 
+#: Stands for the second byte of a character of GB 2312, so that places in the text are those of the file.
+_PADDING = "\uffff"
+
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
@@ -110,8 +113,8 @@ def _decode(document: bytes, piece: TextPiece, chinese: bool) -> str:
     at = 0
     while at < len(data):
         if data[at] >= 0xA1:
-            # A character of two bytes counts twice in the file; what stands for the second is no text.
-            out += data[at : at + 2].decode("gb18030", "replace")[:1], "\0"
+            # a character of two bytes counts twice in the file
+            out += data[at : at + 2].decode("gb18030", "replace")[:1], _PADDING
             at += 2
         else:
             out.append(_CP1252[data[at]])
