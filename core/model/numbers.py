@@ -72,8 +72,6 @@ def parse_cell(raw: str) -> CellValue:
         return CellValue("placeholder", None)
     bare = _NOTE.sub(" ", text).strip()
     match = None if numbers_apart(raw) else _NUMBER.match(bare)
-    bare = _NOTE.sub(" ", text).strip()
-    match = None if numbers_apart(raw) else _NUMBER.match(bare)
     if match and match.end() <= _LONGEST and _UNITS.fullmatch(bare[match.end() :].strip()):
         rest = bare[match.end() :].strip()
         note = f"单元格写作“{text}”，按 {match.group()} 读取" if rest or bare != text else ""

@@ -56,6 +56,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     for index, hit in found.items():
         line = spec.lines[index]
         reading.labels[line.keys[0][0]] = hit.label
+        chosen: Sequence[GridCell | None]
         chosen, doubt = chooser.choose(rows[hit.row], line, hit.cell.view)
         if hit.torn:
             doubt = doubt or "本行可能分写在两页上，未能对应到列"
@@ -107,7 +108,7 @@ def _shares(index: int, row: int, found: dict[int, _Hit], spec: TableSpec, chose
     )
 
 
-def _fill(reading: Reading, line: DataLine, chosen: tuple[list[GridCell | None], str]) -> None:
+def _fill(reading: Reading, line: DataLine, chosen: tuple[Sequence[GridCell | None], str]) -> None:
     cells, doubt = chosen
     for key, cell in zip(line.keys, cells, strict=True):
         if cell is not None:

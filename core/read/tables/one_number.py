@@ -20,6 +20,7 @@ from core.read.tables.reading import CellText
 
 #: Control characters, and the sign for a character that could not be decoded.
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_LOST_DIGITS = "数字中间或旁边有无法显示的字符，可能缺了数字"
 _FIGURES = re.compile(r"\d+(?:\s+\d+)*")
 #: So many cells with broken numbers show that a draft's numbers are broken throughout.
 _THROUGHOUT = 20
@@ -40,14 +41,16 @@ class OneNumber:
                 return replace(slot, view=_joined(slot.view))
             return replace(slot, doubt=f"单元格写作“{slot.view.text}”，不能确定是一个数还是几个数")
         if _shapeless(self._document.text, slot.view):
-            return replace(slot, doubt="数字中间或旁边有无法显示的字符，可能缺了数字")
+            return replace(slot, doubt=_LOST_DIGITS)
         return slot
 
-    def several(self, slot: CellText | None) -> bool:
-        """Whether one cell of the draft holds what may be several numbers, and no missing line can be the cause."""
-        if slot is None or slot.several or self._document.boxes:
+    def final(self, drawn: CellText) -> bool:
+        """Whether the doubt about a drawn cell stands, whatever the order of words says: it is this one cell's text."""
+        if drawn.several or not drawn.doubt:
             return False
-        return bool(slot.doubt) and numbers_apart(slot.view.text)
+        if numbers_apart(drawn.view.text):
+            return not self._document.boxes  # on a page the line between two cells may be missing
+        return drawn.doubt == _LOST_DIGITS
 
     @cached_property
     def _throughout(self) -> bool:

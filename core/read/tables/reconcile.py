@@ -99,7 +99,7 @@ def _cell(
     drawn, ordered = one_number.checked(drawn), one_number.checked(ordered)
     if drawn is None and ordered is None:
         return None
-    if drawn is not None and one_number.several(drawn):
+    if drawn is not None and one_number.final(drawn):
         return _make(table, key, drawn, drawn.doubt)
     if drawn is not None and not drawn.doubt:
         # the order of words cannot see blank cells and breaks wrapped numbers: it only votes when it is sure
