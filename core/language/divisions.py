@@ -113,8 +113,10 @@ class Gazetteer:
 
     def below(self, division: Division) -> Iterator[Division]:
         """All divisions inside it."""
-        for other in self._by_code.values():
-            if other is not division and any(a is division for a in self.above(other)):
+        governed = tuple(code for code, governor in self._governed.items() if governor.startswith(division.code))
+        inside = (division.code, *governed)
+        for code, other in self._by_code.items():
+            if code.startswith(inside) and other is not division:
                 yield other
 
     def family(self, division: Division) -> frozenset[str]:

@@ -121,6 +121,16 @@ def are_different(one: str, other: str) -> bool:
     return bool(here and there and not here & there)
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names, given without their places, are standard departments of one field, at any level.
+
+    >>> are_alike("水利厅", "水务局"), are_alike("水利厅", "教育局")
+    (True, False)
+    """
+    fields = _fields()
+    return bool(fields.get(one, frozenset()) & fields.get(other, frozenset()))
+
+
 def is_list(named: str) -> bool:
     """Whether a name is in truth several organs: 县委和教育局, 教育、民政局; 和 may belong to one department's name.
 

@@ -16,8 +16,8 @@ from core.language.divisions import Division, Gazetteer, Place, gazetteer
 from core.model.finding import Category, Severity
 from core.model.report import Report
 
-#: So far behind a province the own place may stand that belongs to it.
-_REACH = 16
+#: As far as this behind a province the own place may stand that belongs to it.
+_RUN = re.compile(r"[\u4e00-\u9fff]{0,16}")
 #: Severity where the other place is in another province, and in the same one.
 _FAR = {
     Kind.GOAL: Severity.ERROR,
@@ -92,7 +92,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _leads_to_own(text: str, end: int, organ: str) -> bool:
     """The own name in full, in a signature or address: 江东省清平市河湾镇人民政府 for 河湾镇人民政府."""
     own = organs.place_part(organ) or organ
-    run = re.match(rf"[\u4e00-\u9fff]{{0,{_REACH}}}", text[end:])
+    run = _RUN.match(text, end)
     return len(own) >= 3 and run is not None and own in run.group()
 
 

@@ -13,7 +13,8 @@ from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.abbreviations import is_declared
 from core.language.dates import YEAR
-from core.language.organ_register import are_different, is_list
+from core.language.divisions import gazetteer
+from core.language.organ_register import are_alike, are_different, is_list
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import Report
 
@@ -66,17 +67,30 @@ def _of_itself() -> tuple[re.Pattern[str], ...]:
 
 def _same(named: str, organ: str, text: str) -> bool:
     """True when the two are, or may be, one organ: short forms, a shared stem, a government and its office."""
+    if _elsewhere(named, organ):
+        return False
     if "政府" in organ or is_declared(text, named) or named in organ or organ in named:
         return True
     here, there = organs.department(named), organs.department(organ)
     if are_different(here, there):
         return False
-    if here.endswith(there) or there.endswith(here) or named.endswith(there):
+    if are_alike(here, there) or here.endswith(there) or there.endswith(here) or named.endswith(there):
         return True
     full = organs.shortened(here) or organs.shortened(there)
     if full and any(name.endswith(full[1]) for name in (here, there)):
         return True
     return len(organs.shared_letters(here, there)) >= 2
+
+
+def _elsewhere(named: str, organ: str) -> bool:
+    """Whether two names are of places of one level that are not one: 桃林镇人民政府 and 河湾镇人民政府.
+
+    Of places that the gazetteer knows M105 tells.
+    """
+    here, there = organs.place_part(named), organs.place_part(organ)
+    if not here or not there or here[-1] != there[-1] or gazetteer().named(here):
+        return False
+    return not organs.may_be_one_place(here, there)
 
 
 def _listed(passage: Passage, match: re.Match[str]) -> bool:

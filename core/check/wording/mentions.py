@@ -155,10 +155,14 @@ def _is_word(place: Place, after: str, places: Gazetteer) -> bool:
     return places.short_name(place.name) in _county_words() or after.startswith(("级", "域", "场", "政"))
 
 
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?:{YEAR}年度?)?{sentence_words().told_of_oneself.any}")
+
+
 def _tells_of_itself(passage: Passage, place: Place) -> bool:
     """鹿邑县2024年度未收取信息处理费: where a clause begins, told of the place as only of the own one."""
-    told = re.compile(rf"(?:{YEAR}年度?)?(?:{sentence_words().told_of_oneself.any})")
-    return passage.clause(place.start)[0] == place.start and told.match(passage.text, place.end) is not None
+    return passage.clause(place.start)[0] == place.start and _told().match(passage.text, place.end) is not None
 
 
 def _organ(after: str, department: str) -> Kind | None:

@@ -92,3 +92,34 @@ def test_another_department_with_and_in_its_name_is_told(department: str) -> Non
 def test_the_own_name_off_by_a_character(organ: str, sentence: str, wrong: str | None) -> None:
     swaps = tuple(("澄阳县水务局", organ) for _ in range(3))
     assert findings("M110", sentence, swaps) == ([("warning", wrong)] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("organ", "subject", "told"),
+    [
+        ("河湾镇人民政府", "桃林镇人民政府", True),
+        ("河湾镇人民政府", "江东省清平市河湾镇人民政府", False),
+        ("澄阳县人民政府", "青屿县人民政府", True),
+        ("澄阳县水务局", "青屿县水务局", True),
+        ("澄阳县水务局", "省水利厅", False),
+        ("澄阳县自然资源局", "澄阳县人力资源和社会保障局", True),
+    ],
+)
+def test_who_may_be_the_subject_of_the_year(organ: str, subject: str, told: bool) -> None:
+    swaps = tuple(("澄阳县水务局", organ) for _ in range(3))
+    found = findings("M106", f"2024年，{subject}认真落实公开要求。", swaps)
+    assert found == ([("warning", subject)] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("organ", "signed", "severity"),
+    [
+        ("澄阳县自然资源局", "澄阳县自然资源和规划局", "warning"),
+        ("澄阳县司法局", "澄阳县审计局", "warning"),
+        ("澄阳县市场监督管理局", "澄阳县市监局", "hint"),
+        ("澄阳县发展和改革委员会", "澄阳县发改委", "hint"),
+    ],
+)
+def test_a_signature_by_another_department_is_more_than_a_hint(organ: str, signed: str, severity: str) -> None:
+    swaps = (("澄阳县水务局", organ), ("澄阳县水务局", organ), ("\n澄阳县水务局\n", f"\n{signed}\n"))
+    assert [f[0] for f in findings("M104", "认真落实公开要求。", swaps)] == [severity]
