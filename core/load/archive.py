@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.base.errors import DamagedError, EncryptedError, TooLargeError
 

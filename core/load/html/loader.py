@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import lxml.html
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.base.errors import EmptyError, GarbledError
 from core.base.integers import integer

@@ -6,7 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.base.errors import DamagedError, UnsupportedError
 from core.base.progress import Progress, silent

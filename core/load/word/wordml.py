@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.load.blocks import build
 from core.load.word.docx.body import DocxBody

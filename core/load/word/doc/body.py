@@ -6,7 +6,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.load.word.doc import properties as sprm
 from core.load.word.doc.fib import Fib, FibPart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.load.word.doc.fib import Fib, FibPart
 from core.load.word.docx.package import W

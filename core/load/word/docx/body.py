@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.base.integers import integer
 from core.load.blocks import Block, BlockCell, BlockTable, Paragraph, Run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.base.errors import DamagedError, EmptyError
 from core.base.progress import Progress, silent

@@ -7,7 +7,7 @@ the same part finds them again; the run and the paragraph of a leaf are its ance
 
 from __future__ import annotations
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.load.word.docx.package import W
 

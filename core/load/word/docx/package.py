@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.base.errors import DamagedError
 from core.load.archive import Archive

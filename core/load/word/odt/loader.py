@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.base.errors import DamagedError, EncryptedError, TooLargeError
 from core.base.progress import Progress, silent

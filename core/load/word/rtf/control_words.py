@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (a C module without stubs)
+from lxml import etree
 
 from core.load.word.docx.numbering import join_label
 from core.load.word.wordml import (

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import docx
 import pytest
 from docx.oxml import parse_xml
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+from lxml import etree
 
 from core.load import load_bytes
 from core.load.word.docx.origin import leaves, paragraph_of, paragraphs
