@@ -75,7 +75,8 @@ def _may_be_meant(wrong: str, right: str, kind: Kind, tables: Detector) -> bool:
 def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
     """Ranges that are names: titles, addresses, the report's own organ, places."""
     ranges = [*passage.titles, *passage.addresses]
-    for name in filter(None, (report.organ, report.title.organ and report.title.organ.text)):
+    own = [report.organ, report.title.organ.text if report.title.organ else None]
+    for name in filter(None, own):
         at = passage.text.find(name)
         while at >= 0:
             ranges.append((at, at + len(name)))
