@@ -57,6 +57,11 @@ def _number(text: str) -> Decimal | None:
     return None
 
 
+def number_in_prose(text: str) -> Decimal | None:
+    """A number of running text, where a blank between digits is that of a broken line: "1 6 件" are 16."""
+    return parse_number("".join(text.split()))
+
+
 def parse_cell(raw: str) -> CellValue:
     """Read a table cell. Blank is not zero, and a stroke is not zero.
 

@@ -48,8 +48,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for slip in tables.find(passage.text):
             if any(start < slip.end and slip.start < end for start, end in names) or _told(passage, slip, report.year):
                 continue
-            if slip.kind is Kind.DOUBLED and passage.text[slip.start - 1 : slip.start].isdigit():
-                continue  # a doubled measure word, which W107 judges
+            if _beside_number(passage.text, slip):
+                continue
             start, end, right = _word(passage.text, slip, tables)
             key = passage.written(start, end), right
             places[key].append(passage.mark(slip.start, slip.end))
@@ -61,6 +61,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         severity = Severity.HINT if meant else Severity.WARNING
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+
+
+def _beside_number(text: str, slip: Slip) -> bool:
+    """True for a doubled measure word, which W107 judges, and for a word that says how exact a number is: 约15件."""
+    if slip.kind is Kind.DOUBLED:
+        return any(char.isdigit() for char in text[max(0, slip.start - 2) : slip.start])
+    return text[slip.end : slip.end + 1].isdigit()
 
 
 def _may_be_meant(wrong: str, right: str, kind: Kind, tables: Detector) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from core.language.sentences import start_of
 from core.model.document import View
-from core.model.numbers import parse_number
+from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
 from core.read.prose.lexicon import Lexicon, either, load_lexicon
 
@@ -67,14 +67,14 @@ def channels(paragraph: View) -> list[Channels]:
         start = start_of(view.text, first.start())
         lead = view.text[start : first.start()]
         said = view.text[start:at]
-        values = [parse_number(i["digits"]) for i in items]
+        values = [number_in_prose(i["digits"]) for i in items]
         if len(items) < 2 or len({i["unit"] for i in items}) > 1 or None in values or "申请" not in said:
             continue
         if any(word in said for word in (*lexicon.data.blocks.foreign, *_OTHER_BUSINESS)) or "等" in lead[-6:]:
             continue
         totals = [m for m in _TOTAL.finditer(lead) if m["unit"] == items[0]["unit"]]
         among = len(totals) == 1 and _AMONG.search(lead) and lexicon.applications.search(lead)
-        total = parse_number(totals[0]["digits"]) if among else None
+        total = number_in_prose(totals[0]["digits"]) if among else None
         found.append(
             Channels(
                 total=total,

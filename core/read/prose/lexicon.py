@@ -14,7 +14,7 @@ from core.language import numerals
 from core.language.dates import YEAR
 from core.language.numerals import COUNTING
 from core.model.normalise import fold
-from core.model.numbers import parse_number
+from core.model.numbers import number_in_prose
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 # What decides whether a class stands in every match: escapes and sets are passed over, optional classes are no classes.
@@ -280,7 +280,7 @@ def load_lexicon() -> Lexicon:
 def value_of(match: re.Match[str]) -> tuple[Decimal, bool] | None:
     """(value, exact) of a matched number; None when it cannot be read."""
     digits = match["digits"]
-    value = parse_number(digits)
+    value = number_in_prose(digits)
     if value is None:
         chinese = numerals.value(digits)
         if chinese is None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.language.dates import years
 from core.language.sentences import start_of
 from core.model.document import View
-from core.model.numbers import parse_number
+from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -84,7 +84,7 @@ def named_shares(paragraph: View, year: int | None) -> list[NamedShare]:
     view = folded(paragraph)
     found: list[NamedShare] = []
     for match in _NAMED.finditer(view.text) if "申请" in view.text else ():
-        share = parse_number(match["share"])
+        share = number_in_prose(match["share"])
         said = view.text[start_of(view.text, match.end()) : match.end()]
         elsewhen = _OTHER_TIME.search(said) or any(named != year for named in years(said))
         if share is not None and "约" not in match.group() and not elsewhen:
@@ -99,7 +99,7 @@ def shares(paragraph: View) -> list[Share]:
     view = folded(paragraph)
     found: list[Share] = []
     for match in _SHARE.finditer(view.text):
-        value, share = parse_number(match["digits"]), parse_number(match["share"])
+        value, share = number_in_prose(match["digits"]), number_in_prose(match["share"])
         if value is None or share is None or match["more"] or "约" in match.group():
             continue
         found.append(
@@ -121,7 +121,7 @@ def counts(paragraphs: Iterable[View], unit: str) -> list[Decimal]:
     for text in (folded(p).text for p in paragraphs):
         parts = {m.start("digits") for m in _SHARE.finditer(text)}
         for match in _COUNT.finditer(text):
-            value = parse_number(match.group())
+            value = number_in_prose(match.group())
             if value is not None and match["unit"] == unit and match.start() not in parts:
                 found.append(value)
     return found

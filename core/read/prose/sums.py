@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.model.document import View
-from core.model.numbers import parse_number
+from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
 
 _COUNT = re.compile(r"(?<![\d.,第])(?<!\d )(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多)?(?P<unit>[^\W\d_])")
@@ -93,8 +93,8 @@ def _summed_up(view: View, closing: re.Match[str]) -> Partition | None:
     ends = [start, *(p.end() for p in parts)]
     if not all(text[e : p.start()].lstrip(",、;") for e, p in zip(ends, parts, strict=False)):
         return None
-    values = [v for p in parts if (v := parse_number(p["digits"])) is not None]
-    whole = parse_number(total["digits"])
+    values = [v for p in parts if (v := number_in_prose(p["digits"])) is not None]
+    whole = number_in_prose(total["digits"])
     if whole is None or (values[0] == whole == sum(values[1:], Decimal(0))):
         return None
     return Partition(
@@ -128,8 +128,8 @@ def _partition(view: View, opening: re.Match[str]) -> Partition | None:
         return None
     if len({_ACT.match(p) is None for p in labels}) > 1:
         return None  # by channel and by content at once: the parts overlap
-    values = [parse_number(p["digits"]) for p in parts]
-    total = parse_number(totals[0]["digits"])
+    values = [number_in_prose(p["digits"]) for p in parts]
+    total = number_in_prose(totals[0]["digits"])
     if total is None or None in values:
         return None
     return Partition(
