@@ -7,8 +7,8 @@ import re
 _ADDRESS = re.compile(
     r"""(?ax)
       (?P<web> https?:// [\x21-\x7e]+ | www\. [\x21-\x7e]+ )
-    | (?P<mail> [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+ )
-    | (?P<site> (?<![\w.-]) (?:[A-Za-z0-9-]+\.)+ (?:cn|com|net|org|gov)\b [\x21-\x7e]* )
+    | (?P<mail> (?<![\w.+-]) [\w.+-]{1,64} @ [\w-]{1,63} (?:\.[\w-]{1,63}){1,8} )
+    | (?P<site> (?<![\w.-]) (?:[A-Za-z0-9-]{1,63}\.){1,8} (?:cn|com|net|org|gov)\b [\x21-\x7e]* )
     """
 )
 

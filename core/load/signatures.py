@@ -22,7 +22,7 @@ _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _MAIN_PART = re.compile(r"word/document\d*\.xml")
 _TAG = re.compile(r"<(/?)(?:html|head|body|div|p|span|table|tr|td|br|h[1-6]|meta|article|section)\b[^<>]*>", re.I)
-_TABLES = re.compile(r"<table\b.*?</table>", re.I | re.S)
+_TABLE = re.compile(r"<table\b|(?P<end></table>)", re.I)
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -168,10 +168,24 @@ def is_html(sample: Sample) -> bool:
     text = sample.text[:_SEARCHED]
     named_page = sample.suffix in (".html", ".htm", ".shtml", ".xhtml")
     # Tables alone may be left as markup in plain text or Markdown; the text loader reads those.
-    tags = [m[1] for m in _TAG.finditer(text if named_page else _TABLES.sub("", text))]
+    tags = [m[1] for m in _TAG.finditer(text if named_page else _without_tables(text))]
     # Markdown may hold a few tags of its own; a page saved as .htm may be a mere fragment.
     needed = 3 if named_page else 40 if sample.suffix in (".md", ".markdown") else 12
     return "/" in tags and len(tags) >= needed
+
+
+def _without_tables(text: str) -> str:
+    """The text without its tables in markup; one that is never closed stays."""
+    kept: list[str] = []
+    at = 0
+    opened = -1
+    for mark in _TABLE.finditer(text):
+        if not mark["end"]:
+            opened = mark.start() if opened < 0 else opened
+        elif opened >= 0:
+            kept.append(text[at:opened])
+            at, opened = mark.end(), -1
+    return "".join([*kept, text[at:]])
 
 
 def is_text(sample: Sample) -> bool:

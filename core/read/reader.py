@@ -13,6 +13,7 @@ from core.language import dates, organs, sentences
 from core.language.letters import letters
 from core.model.document import Document, Grid, View
 from core.model.report import Report, Section, TableReading
+from core.read.long_paragraphs import with_bounded_paragraphs
 from core.read.prose import extract_claims
 from core.read.sections.aspects import find_aspects
 from core.read.sections.inner_headings import with_inner_headings
@@ -35,7 +36,7 @@ def read_report(document: Document) -> Report:
     Raises NotAReportError when there is neither a heading nor a table of the form.
     """
     newest = all_forms()[-1]
-    document = with_inner_headings(document, newest)
+    document = with_inner_headings(with_bounded_paragraphs(document), newest)
     headings = find_headings(document.paragraphs, newest)
     first = headings[0].index if headings else min(_TITLE_DEPTH, len(document.paragraphs))
     title = find_title(document.paragraphs[:first] or document.paragraphs[:_TITLE_DEPTH])

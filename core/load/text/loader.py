@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?)\s*"
 )
 _WORD = re.compile(r"[\w.%/@:+-]*", re.ASCII)
-_ROW = re.compile(r"(?:\s+[\d.,/—-]+)+\s*$|勾稽关系")
+_ROW = re.compile(r"\s[\d.,/—-]+\s*$|勾稽关系")
 _MARKS = "，。；、：“”《》"
 _TERMINAL = "。！？；：.!?;:”）"
 _NEVER_FIRST = "，。；：、！？）》”’〉】"

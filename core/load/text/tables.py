@@ -29,10 +29,11 @@ class TextTable:
 def find_tables(text: str, lines: Sequence[Span]) -> list[TextTable]:
     """All tables that the text marks up itself; text without marks is left to the label anchors."""
     tables: list[TextTable] = []
+    closed = text.rfind("</table>")
     i = 0
     while i < len(lines):
         table = (
-            _markup(text, lines, i)
+            _markup(text, lines, i, closed)
             or _cell_per_pipe(text, lines, i)
             or _piped(text, lines, i)
             or _cell_per_line(text, lines, i)
@@ -53,10 +54,10 @@ def _make(text: str, rows: list[list[Span]], first: int, last: int) -> TextTable
     return TextTable(first, last, cells)
 
 
-def _markup(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
-    """Lines from one that holds <table to the one that holds </table>."""
+def _markup(text: str, lines: Sequence[Span], first: int, closed: int) -> TextTable | None:
+    """Lines from one that holds <table to the one that holds </table>; the last of these stands at ``closed``."""
     begin = text.find("<table", lines[first].start, lines[first].end)
-    if begin < 0:
+    if not 0 <= begin < closed:
         return None
     stop = text.find("</table>", begin)
     if stop < 0:

@@ -13,7 +13,7 @@ from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
 from core.read.prose.lexicon import Lexicon, either, load_lexicon
 
-_TOTAL = re.compile(r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>件|份|宗|条|起|例|封)")
+_TOTAL = re.compile(r"(?<!\d)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>件|份|宗|条|起|例|封)")
 _JOIN = re.compile(r"^[,、;和及与]?$")
 _LABEL = (
     r"(?:通过|以|经|由|采用|采取|利用)?"

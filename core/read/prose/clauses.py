@@ -165,8 +165,12 @@ def _pieces(view: View, start: int, end: int) -> list[_ClausePart]:
             levels.append(inside[-1] if inside else 0)
         title -= char in "》〉" and title > 0
     pieces: list[_ClausePart] = []
-    for level in range(bracket + 1):
-        indices = [start + k for k, n in enumerate(levels) if n == level]
+    by_level: dict[int, list[int]] = {}
+    for i, level in enumerate(levels, start):
+        by_level.setdefault(level, []).append(i)
+    for level, indices in sorted(by_level.items()):
+        if level < 0:
+            continue
         for is_comma, group in groupby(indices, lambda i: _is_comma(view.text, i)):
             members = list(group)
             if not is_comma:
