@@ -17,7 +17,7 @@ from core.model.report import Report
 _NUMBER = re.compile(
     rf"""(?x)
       (?<![\d年]) \d+ (?:\.\d+)? (?!\d|\s*年)
-    | [{numerals.COUNTING}]+ 余? [件条篇次项个场份人期万]"""
+    | (?<![{numerals.COUNTING}]) [{numerals.COUNTING}]+ 余? [件条篇次项个场份人期万]"""
 )
 
 _PROFILE = """
