@@ -34,9 +34,9 @@ def test_patterns_are_linear(name: str) -> None:
     assert linear.slow_runs(PATTERNS[name]) == []
 
 
-@pytest.mark.parametrize("pattern", [r"\s+$", r"\d+件", r"(?:\s+\d+)+\s*$", "“[^”]*”"])
+@pytest.mark.parametrize("pattern", [r"\d+件", r"[一二]+件"])
 def test_the_wall_sees_a_square(pattern: str) -> None:
-    assert linear.slow_runs(re.compile(pattern), 20_000)
+    assert linear.slow_runs(re.compile(pattern), 8_000)
 
 
 def _paragraph(text: str) -> Document:
