@@ -32,7 +32,7 @@ _SPECIAL = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 #: What XML cannot hold, and signs that mark something that is no text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Beside a digit such a sign may stand for another one that is lost.
-_LOST_DIGIT = re.compile("(?<=[0-9])[\x00-\x08\x0b\x0c\x0e-\x1f]+|[\x00-\x08\x0b\x0c\x0e-\x1f]+(?=[0-9])")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 #: The sign for a character that could not be read.
 LOST = "\ufffd"
 
@@ -87,9 +87,15 @@ def run(content: Iterable[etree._Element], style: RunStyle = PLAIN) -> etree._El
     return result
 
 
+def _lost_digit(controls: re.Match[str]) -> str:
+    text, start, end = controls.string, controls.start(), controls.end()
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return LOST if any("0" <= char <= "9" for char in beside) else controls[0]
+
+
 def text_content(text: str, name: str = "t") -> Iterator[etree._Element]:
     """Text as w:t, w:tab, w:br and w:noBreakHyphen; characters that are no text are left out, but not beside digits."""
-    for part in _SPLIT.split(_LOST_DIGIT.sub(LOST, text)):
+    for part in _SPLIT.split(_CONTROLS.sub(_lost_digit, text)):
         if part in _SPECIAL:
             yield element(_SPECIAL[part])
         elif part := _FORBIDDEN.sub("", part):
