@@ -43,6 +43,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     tables = detector()
     places: dict[tuple[str, str], list[TextMark]] = defaultdict(list)
     kinds: dict[tuple[str, str], Kind] = {}
+    loose: set[tuple[str, str]] = set()  # meant for a character that stands beside almost any other
     for passage in passages(report):
         names = _names(passage, report)
         for slip in tables.find(passage.text):
@@ -54,9 +55,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             key = passage.written(start, end), right
             places[key].append(passage.mark(slip.start, slip.end))
             kinds[key] = slip.kind
+            if slip.right in near_misses().function_characters:
+                loose.add(key)
     for (wrong, right), marks in places.items():
         kind = kinds[wrong, right]
-        meant = len(marks) > 1 or _may_be_meant(wrong, right, kind, tables)
+        meant = len(marks) > 1 or (wrong, right) in loose or _may_be_meant(wrong, right, kind, tables)
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         severity = Severity.HINT if meant else Severity.WARNING

@@ -64,6 +64,11 @@ class NearMisses:
                     self._left[right].add(left)
 
     @property
+    def function_characters(self) -> frozenset[str]:
+        """Characters that stand beside almost any other: 的, 和, 在."""
+        return self._function
+
+    @property
     def words(self) -> frozenset[str]:
         """The words of the genre."""
         return self._words
