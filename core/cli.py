@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from core.base.about import NAME, TITLE, VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from core.base.errors import GoujiError
     from core.pipeline.check_draft import Checked
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.base.about import NAME
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def config_folder() -> Path:

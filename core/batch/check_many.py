@@ -6,12 +6,11 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from core.base.errors import Cancelled, CrashedError, EmptyError, GoujiError, NotFoundError
 from core.base.progress import Progress, silent
@@ -22,6 +21,9 @@ from core.model.finding import Severity
 from core.pipeline.check_draft import Checked, check_file
 from core.pipeline.isolated import IsolatedCheck
 from core.review.decisions import DecisionStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +129,7 @@ def spread(
             raise Cancelled
 
     isolated = IsolatedCheck(work, keep=jobs)  # type: ignore[arg-type]
-    check = cast(Callable[..., Any], isolated)  # it is given the paths as the caller wrote them
+    check = cast("Callable[..., Any]", isolated)  # it is given the paths as the caller wrote them
     with ThreadPoolExecutor(jobs, thread_name_prefix="batch") as pool:
         waiting: dict[Future[Any], int] = {pool.submit(check, f, progress): i for i, f in enumerate(files)}
         try:
@@ -180,7 +182,7 @@ def _one_by_one(
     """
     copied = sys.platform != "win32" and threading.active_count() == 1
     isolated = IsolatedCheck(partial(_check_and_condense, condense, options), forked=copied)  # type: ignore[arg-type]
-    check = cast(Callable[..., Any], isolated)
+    check = cast("Callable[..., Any]", isolated)
     try:
         for file in files:
             if not (copied or _is_pdf(file)):

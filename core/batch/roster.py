@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.base.errors import EmptyError, LoadError, NotFoundError, UnsupportedError
 from core.batch.xlsx import sheet_rows
 from core.language.organs import is_same
 from core.load.charsets import decode
 from core.model.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _MAX_BYTES = 2_000_000
 #: Words of a column head that say the column holds organs.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from core.base.errors import GoujiError
 from core.forms.keys import TableKey
 from core.model.finding import Severity
-from core.model.report import Report
-from core.pipeline.check_draft import Checked
-from core.review.decisions.records import Tally
 from core.review.verdict import decided_verdict, verdict
+
+if TYPE_CHECKING:
+    from core.model.report import Report
+    from core.pipeline.check_draft import Checked
+    from core.review.decisions.records import Tally
 
 _TABLES = tuple(TableKey)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.model.finding import CellMark, Finding, TextMark
 from core.model.numbers import show
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 
 def correction(report: Report, finding: Finding) -> str | None:

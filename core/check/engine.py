@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.check.diagnosis import explain
 from core.check.ocr_caution import soften
 from core.check.registry import OwnWords, Rule, all_rules
 from core.model.finding import CheckResult, Coverage, Finding, LeftOut, NotAssessable, Passed, Severity, TextMark
-from core.model.profile import Profile
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model.profile import Profile
+    from core.model.report import Report
 
 log = logging.getLogger(__name__)
 

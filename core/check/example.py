@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from core.forms.grid_notation import FormCellKey
 from core.forms.keys import SectionKey, TableKey
 from core.forms.model_draft import ModelDraft, load_model
 from core.forms.spec import load_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
@@ -14,6 +13,10 @@ from core.language.sentences import split
 from core.model.document import View
 from core.model.normalise import fold
 from core.model.report import Cell, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
 #: Sentences with fewer characters say too little to be copied: 无。 未收取信息处理费。
 SHORTEST = 12

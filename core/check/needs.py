@@ -7,10 +7,13 @@ one of them the rule is not run, and the result says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.forms.keys import Feature, TableKey
 from core.forms.spec import FormSpec, all_forms, form_for_year
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,16 @@ that say themselves that something could not be read (``Rule.about_reading``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.model.document import Span
 from core.model.finding import Finding, SectionMark, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model.report import Report
 
 _READ = "文字由图片识别，请先对照页面图片。"
 _MISSED = "也可能是图片没有识别出来，请对照页面图片。"

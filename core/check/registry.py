@@ -26,15 +26,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 import core.check.rules
 from core.check.example import Example
 from core.check.needs import Need
 from core.forms.place import NOWHERE, Place
 from core.forms.spec import all_forms
-from core.model.facts import Cause, Fact
 from core.model.finding import Category, Finding, Mark, NotAssessable, Passed, Severity
 from core.model.report import Report
+
+if TYPE_CHECKING:
+    from core.model.facts import Cause, Fact
 
 Outcome = Finding | Passed | NotAssessable
 

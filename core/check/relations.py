@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from core.forms.grid_notation import CellKey
 from core.forms.place import Place
-from core.forms.spec import RelationSpec, TableSpec
 from core.model.facts import Addend, Footing
 from core.model.finding_text import relation_name
 from core.model.report import Cell, Report, TableReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.forms.grid_notation import CellKey
+    from core.forms.spec import RelationSpec, TableSpec
 
 
 @dataclass(frozen=True)

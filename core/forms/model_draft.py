@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
-from core.forms.grid_notation import CellKey, LayoutCell
 from core.forms.spec import FormSpec, kept_with_forms, load_form
+
+if TYPE_CHECKING:
+    from core.forms.grid_notation import CellKey, LayoutCell
 
 
 @dataclass(frozen=True)

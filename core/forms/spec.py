@@ -6,16 +6,18 @@ A form is known by its version, the stem of its file's name. Other modules ask w
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar, cast
 
 from core.base.errors import ResourceError
 from core.base.resources import read_record, stems
 from core.forms.grid_notation import CellKey, DataLine, LayoutCell, data_lines, parse_grid
 from core.forms.keys import Feature, SectionKey, TableKey
 from core.forms.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: The sections of a form are numbered so.
 NUMERALS = "一二三四五六七八九十"

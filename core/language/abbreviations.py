@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: What announces an abbreviation, up to its quotation mark: 简称, 下称为, 统称作, 合称新, 并称“新.
 _LEAD = r"(?:简|下|统|合|并)称[为作:：]?新?[“\"'‘]?新?"

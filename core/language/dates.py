@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.language import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: A year in digits.
 YEAR = r"20\d\d"

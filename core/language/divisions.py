@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: Behind the short name of a county: 绵竹高新技术产业园区 can be nowhere else.
 _ZONE = re.compile(r"(?:国家级?|省级)?(?:高新|经济|工业|产业|开发|循环|综合保税|自由贸易)")

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.language import organs
 from core.language.sentences import around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PLACE_LETTERS = "省市县区州旗盟"
 #: Up to the place before a name: 原澄阳县国土资源局.

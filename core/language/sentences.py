@@ -7,7 +7,10 @@ the marks are given. Texts may be as drafts write them or folded to half width.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: What ends a sentence for good.
 FULL_STOPS = "。!！?？\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.errors import NotFoundError, TooLargeError
@@ -12,6 +11,8 @@ from core.load.formats import recognise
 from core.load.limits import MAX_BYTES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.model.document import Document
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.base.errors import EmptyError, GarbledError, TooLargeError
 from core.load.limits import MAX_BYTES
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 #: The name of a draft without a file.
 NAME = "粘贴的文稿"

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from core.base.errors import NotFoundError
 from core.base.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 #: Seconds to wait between the attempts; a save of a large draft takes a second or two.
 PAUSES = (0.1, 0.2, 0.4, 0.8, 1.0)

@@ -6,11 +6,15 @@ shows; the others are its pieces and what some outputs add to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from core.forms.place import Place
 from core.model.facts import Addend, CauseOrder, Fact, FailedTogether, Footing, Mismatch, Statement
 from core.model.numbers import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.forms.place import Place
 
 #: A sum of more numbers than this is written out in the detail, not in the message.
 MOST_ADDENDS = 4

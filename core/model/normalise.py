@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from core.model.document import Span, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _WIDE[0x3000] = 0x20

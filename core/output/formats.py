@@ -6,11 +6,12 @@ The choices of ``--format``, the usage text and the window's dialogs are derived
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from core.base.errors import GoujiError
     from core.pipeline.check_draft import Checked
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.base.about import NAME, VERSION
 from core.base.errors import GoujiError
@@ -13,8 +11,13 @@ from core.forms.keys import TableKey
 from core.model.document import Document, Span
 from core.model.finding import CellMark, Finding, Mark, SectionMark, TextMark
 from core.model.geometry import Box
-from core.model.report import Cell, Report, TableReading
-from core.pipeline.check_draft import Checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from core.model.report import Cell, Report, TableReading
+    from core.pipeline.check_draft import Checked
 
 Json = dict[str, Any]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from core.check.registry import Rule
 from core.output.json import bundle, dump
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.check.registry import Rule
 
 
 def rules_json(rules: Iterable[Rule]) -> str:

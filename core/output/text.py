@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from core.base.errors import GoujiError
 from core.model import finding_text
-from core.model.document import Span
 from core.model.finding import CellMark, Finding, Mark, SectionMark, Severity, TextMark
-from core.model.report import Report
-from core.pipeline.check_draft import Checked
 from core.review.verdict import coverage, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from core.model.document import Span
+    from core.model.report import Report
+    from core.pipeline.check_draft import Checked
 
 _WIDTH = 24  # characters of a quote that are shown before it is cut
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.base.errors import GoujiError
 from core.base.progress import Progress, silent
 from core.check import engine
 from core.load import load
 from core.load.clipboard import Clip, from_clipboard
-from core.model.document import Document
 from core.model.finding import CheckResult
-from core.model.profile import Profile
 from core.model.report import Report
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from core.model.document import Document
+    from core.model.profile import Profile
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,17 @@ import platform
 import re
 import sys
 import traceback
-from collections.abc import Iterable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.base.about import NAME, VERSION
 from core.base.errors import GoujiError
 from core.base.resources import ROOT
 from core.load.formats import ROSTER_SUFFIXES, SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FOREIGN = re.compile(r"[^\x20-\x7e\n]+")
 _DIGITS = re.compile(r"\d{5,}")

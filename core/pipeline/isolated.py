@@ -16,15 +16,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.base.errors import Cancelled, CrashedError, GoujiError, TooLargeError
 from core.base.progress import Progress, silent
 from core.pipeline.check_draft import Checked, check_file
 from core.pipeline.error_trace import trace
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 

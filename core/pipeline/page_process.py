@@ -10,13 +10,16 @@ import multiprocessing
 import signal
 import struct
 import threading
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.base.errors import CrashedError, GoujiError, TooLargeError
 from core.load.pages.page_pictures import PagePictures, Picture
 from core.pipeline.isolated import limit_memory
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+    from pathlib import Path
 
 #: Seconds that one page may take, the start of the process included.
 TIME_LIMIT = 20.0

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.base.errors import GoujiError
@@ -17,6 +15,9 @@ from core.forms.spec import all_forms
 from core.model.profile import WINDOW, Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
     from pydantic import TypeAdapter
 
 #: What pydantic calls a key that is no field of a dataclass.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tomllib
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tomli_w
 
@@ -14,6 +13,10 @@ from core.base.errors import GoujiError
 from core.base.sound_text import sound_text
 from core.model.profile import WINDOW, Profile
 from core.profile.reading import ProfileError, adapter, load_profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 _HEAD = "# 勾稽的设置文件。写法见使用说明；可由“设置 › 导入”读入，也可供 gouji check --profile 使用。\n"
 Scalar = str | int | bool

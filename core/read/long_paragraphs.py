@@ -6,11 +6,15 @@ end for so long is cut at a comma, else in the middle; no report has one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.language.sentences import COMMAS_AND_ENDS, ENDS
-from core.model.document import Document, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.model.document import Document, View
 
 #: Characters of a paragraph. The longest of published reports has about two thousand.
 LONGEST = 4_000

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import NotAReportError
 from core.forms.keys import TableKey
@@ -26,6 +25,9 @@ from core.read.tables.reading import Reading, TableToken
 from core.read.tables.reconcile import pictured, reconcile
 from core.read.tables.stream_reading import read_stream
 from core.read.tables.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TITLE_DEPTH = 12
 

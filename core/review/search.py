@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.model.document import Span, View
 from core.model.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: More hits than this are not worth walking through; the search stops there.
 MOST = 2000

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.model.numbers import show
-from core.model.report import Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model.report import Cell
 
 
 class Tally(NamedTuple):

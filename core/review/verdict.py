@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.model.finding import CheckResult, Severity
-from core.model.report import Report
-from core.review.decisions.records import Tally
+
+if TYPE_CHECKING:
+    from core.model.report import Report
+    from core.review.decisions.records import Tally
 
 
 class Verdict(NamedTuple):

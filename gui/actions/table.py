@@ -6,8 +6,7 @@ What an action does is declared by the feature or pane that carries it out, unde
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -16,6 +15,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 from gui.state.settings_values import BY_KEY
 from gui.style.plain_text import plain_tip
 from gui.style.theme import icon, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Spec(NamedTuple):

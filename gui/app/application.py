@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,9 @@ from gui.jobs import gc_tuning
 from gui.jobs.idle_queue import IdleQueue
 from gui.state.settings import Settings
 from gui.style.theme import base_font, pixmap, program_icon, start_theme, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def make_application(argv: Sequence[str], choice: str = "system", *, stepwise: bool = False) -> QApplication:

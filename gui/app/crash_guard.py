@@ -11,9 +11,8 @@ import faulthandler
 import logging
 import sys
 import threading
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -23,6 +22,9 @@ from core.base.private_copies import private_file
 from core.pipeline.error_trace import log_to, report, versions
 from gui.app.crash_recovery import CrashRecovery
 from gui.style.plain_text import plain_box
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 log = logging.getLogger(__name__)
 

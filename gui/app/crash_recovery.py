@@ -9,12 +9,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
 
 from core.base.private_copies import private_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SLOTS = 16  # runs at a time; a further one has no recovery
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from core.base.about import TITLE, VERSION
 from core.load.formats import spoken_list
 from gui.actions.table import Actions
 from gui.features.batch.controller import BatchFeature
-from gui.features.batch.runner import BatchRunner
 from gui.features.decisions.finding_actions import FindingActions
 from gui.features.feature import Feature, WindowParts
 from gui.features.help.controller import HelpFeature
@@ -27,7 +25,6 @@ from gui.state.check_options import CheckOptions
 from gui.state.decisions import Decisions
 from gui.state.incoming import Pasted, dropped_files, is_batch
 from gui.state.session import Session, Stage
-from gui.state.settings import Settings
 from gui.style.accessibility import describe
 from gui.style.plain_text import plain_box
 from gui.style.theme import colours, program_icon
@@ -36,6 +33,14 @@ from gui.views.drop_overlay import DropOverlay
 from gui.views.files import FileTabs
 from gui.views.start import BusyPage, LoadFailurePage, StartPage
 from gui.views.status import StatusLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+
+    from gui.features.batch.runner import BatchRunner
+    from gui.state.settings import Settings
 
 _BUSY_AFTER = 200  # milliseconds that a check may take before the window shows a page of its own for it
 _QUIET = 3000  # milliseconds after a draft was shown until garbage is collected

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from core.base.about import TITLE, VERSION
-from gui.app.main_window import MainWindow
 from gui.state.listed_findings import Kind
 from gui.state.session import Session, Stage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from gui.app.main_window import MainWindow
 
 _PATIENCE = 120_000  # milliseconds a self-test may take
 

@@ -6,9 +6,8 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +15,9 @@ from core.base.errors import Cancelled
 from core.check.registry import all_rules
 from core.pipeline.check_draft import Checked
 from core.pipeline.isolated import IsolatedCheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CheckFunction = Callable[..., Checked]  # (path, progress, **options)
 Options = Mapping[str, Any]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
 
-from core.forms.grid_notation import LayoutCell
 from core.model.finding import Role
 from gui.state.listed_findings import Kind, ListedFinding
+
+if TYPE_CHECKING:
+    from core.forms.grid_notation import LayoutCell
 
 
 class CellRole(IntEnum):

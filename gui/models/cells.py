@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.forms.grid_notation import FormCellKey, LayoutCell
 from core.model.finding import CellMark, Role
-from core.model.report import Cell, RowLabel, TableReading
 from gui.models.cell_face import CellFace, CellRole, describe_cell, label_positions
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import CellOrLabel, ordinals
 from gui.state.year_comparison import NO_CHANGE, CellChange
 from gui.style.plain_text import plain_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from core.forms.grid_notation import FormCellKey, LayoutCell
+    from core.model.report import Cell, RowLabel, TableReading
+    from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 8

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -22,6 +21,9 @@ from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.report_parts import part_name, part_order
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, kind_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("序号", "级别", "部分", "类别", "位置", "问题", "处理")

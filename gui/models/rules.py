@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor
 
 from core.check.registry import Rule, all_rules
-from core.model.finding import Severity
 from gui.state.listed_findings import Kind
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.model.finding import Severity
 
 Index = QModelIndex | QPersistentModelIndex
 

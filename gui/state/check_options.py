@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.model.profile import Profile
-from gui.jobs.dispatcher import Options
-from gui.state.incoming import Pasted
-from gui.state.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gui.jobs.dispatcher import Options
+    from gui.state.incoming import Pasted
+    from gui.state.settings import Settings
 
 
 class CheckOptions:

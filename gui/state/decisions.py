@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoGroup, QUndoStack
@@ -28,9 +28,13 @@ from core.review.decisions import (
     tally,
     word_of,
 )
-from core.review.decisions.records import Tally
 from core.review.decisions.store import now
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.review.decisions.records import Tally
 
 _RETRY = 10_000  # milliseconds between attempts to write what the disk has refused
 

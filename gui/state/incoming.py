@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-
-from PySide6.QtCore import QMimeData
+from typing import TYPE_CHECKING
 
 from core.load.clipboard import NAME, Clip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
 
 #: From so many files on they are a batch, not tabs.
 MANY = 6

@@ -6,18 +6,22 @@ text. ``MarkIndex`` answers the way back, from a place to its findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.check.registry import get_rule
-from core.model.document import Span
 from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
-from core.model.geometry import Box
-from core.model.report import Report
 from core.pipeline.check_draft import Checked
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model.document import Span
+    from core.model.geometry import Box
+    from core.model.report import Report
 
 
 class Kind(StrEnum):

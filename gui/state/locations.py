@@ -5,15 +5,14 @@ Findings have their own index (``gui.state.listed_findings.MarkIndex``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.model.document import Span
 from core.model.finding import CellMark, Mark, Role, TextMark
 from core.model.finding_text import open_line
 from core.model.geometry import Box
-from core.model.report import Report
 from gui.state.listed_findings import (
     CheckedDraft,
     Kind,
@@ -23,6 +22,11 @@ from gui.state.listed_findings import (
     place_text,
     words_of_place,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model.report import Report
 
 #: Table, row and column of a cell; column None stands for the row's label.
 CellOrLabel = tuple[str, str, str | None]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.forms.spec import all_forms, kept_with_forms
 from core.model.finding import CellMark
-from gui.state.listed_findings import ListedFinding
+
+if TYPE_CHECKING:
+    from gui.state.listed_findings import ListedFinding
 
 #: The part of what belongs to no section: title, preface and signature.
 _AROUND = "标题落款"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.model.document import Span
 from core.review.decisions import State
-from gui.state.decisions import Decisions
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import Location, LocationIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.model.document import Span
+    from gui.state.decisions import Decisions
 
 
 class Selection(QObject):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.jobs.dispatcher import Dispatcher, Options
-from gui.jobs.idle_queue import RunLater
-from gui.state.decisions import Decisions, Snapshot
 from gui.state.listed_findings import CheckedDraft, ListedFinding
 from gui.state.load_failure import LoadFailure
 from gui.state.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from gui.jobs.dispatcher import Dispatcher, Options
+    from gui.jobs.idle_queue import RunLater
+    from gui.state.decisions import Decisions, Snapshot
 
 
 class Stage(Enum):

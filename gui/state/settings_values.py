@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from core.base.sound_text import sound_values
-from core.check.registry import Rule
-from core.model.finding import Severity
 from core.model.profile import Profile
 from core.profile.reading import validated
+
+if TYPE_CHECKING:
+    from core.check.registry import Rule
+    from core.model.finding import Severity
 
 Value = str | int | bool
 

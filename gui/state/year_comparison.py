@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.check.last_year import likenesses, pairs, sentences, unfit
 from core.forms.grid_notation import FormCellKey
 from core.model.document import Span
 from core.model.numbers import show
 from core.model.report import Report
-from core.pipeline.check_draft import Checked
+
+if TYPE_CHECKING:
+    from core.pipeline.check_draft import Checked
 
 _SENTENCES = 500  # a report has a hundred; every one is held against every other, and the window waits for it
 

@@ -5,7 +5,7 @@ Controls that describe themselves where they are made, or have a tool tip, need 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleValueChangeEvent
@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KINDS = (
     QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit, QProgressBar, QTabBar,

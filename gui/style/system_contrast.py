@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _GET_HIGH_CONTRAST = 0x0042  # SPI_GETHIGHCONTRAST of winuser.h
 _ON = 0x00000001  # HCF_HIGHCONTRASTON

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from core.base.resources import ROOT
 from gui.jobs.idle_queue import RunLater, run_now
-from gui.state.listed_findings import Kind
 from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from gui.style.style_sheet import Polisher, style_sheet
 from gui.style.system_contrast import wants_contrast, watch_contrast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gui.state.listed_findings import Kind
 
 __all__ = [
     "CONTRAST_DARK", "CONTRAST_LIGHT", "DARK", "LIGHT", "Colours", "base_font", "colours", "icon", "kind_icon",

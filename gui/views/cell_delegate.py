@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -13,6 +13,9 @@ from gui.models.cell_face import CellFace, CellRole
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.style.theme import Colours, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -20,10 +20,14 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from gui.state.listed_findings import CheckedDraft, ListedFinding, place_text
 from gui.state.locations import Counterpart, counterparts
-from gui.state.session import Session
 from gui.style.plain_text import plain_tip
 from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence, Set
+
+    from gui.state.session import Session
 
 _SHOWN = 8  # a sum may have twenty members; the tables show them all
 _SHORT = 16  # characters that go on one line with their place

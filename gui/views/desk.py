@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSplitter, QVBoxLayout, QWidget
 
-from gui.actions.table import Actions
-from gui.state.session import Session
-from gui.state.settings import Settings
 from gui.style.accessibility import announce
 from gui.views.banner import Banner
 from gui.views.detail import DetailCard
@@ -18,6 +15,11 @@ from gui.views.findings import FindingsPane
 from gui.views.source_pane import SourcePane
 from gui.views.tables import TablesPane
 from gui.views.verdict import VerdictStrip
+
+if TYPE_CHECKING:
+    from gui.actions.table import Actions
+    from gui.state.session import Session
+    from gui.state.settings import Settings
 
 
 class Pane(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 from core.check.registry import Rule, get_rule
 from core.model.finding import CellMark, Finding
 from core.model.finding_text import sum_steps
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
-from gui.state.locations import Location
-from gui.state.session import Session
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 from gui.views.counterparts import Counterparts
+
+if TYPE_CHECKING:
+    from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
+    from gui.state.locations import Location
+    from gui.state.session import Session
 
 _IDLE = "在清单、原文或表格中选中一处问题，这里显示依据和建议。\n按 F8 逐条查看。"
 _CLEAN = "没有要处理的问题。\n点表格里的一格，或正文里的一个数，这里说明它与哪些数核对过。"

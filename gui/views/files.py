@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
-from gui.state.session import Session
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, theme
+
+if TYPE_CHECKING:
+    from gui.state.session import Session
 
 
 class FileTabs(QTabBar):

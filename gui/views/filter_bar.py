@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 
 from core.model.finding import Category
 from core.review.decisions import State
-from gui.models.findings import FindingsFilter
 from gui.state.listed_findings import CheckedDraft, Kind
-from gui.state.session import Session
-from gui.state.settings import Settings
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon, scaled, theme
+
+if TYPE_CHECKING:
+    from gui.models.findings import FindingsFilter
+    from gui.state.session import Session
+    from gui.state.settings import Settings
 
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
 

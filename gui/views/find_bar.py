@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from core.model.document import Span
 from core.review.search import MOST, Searcher
-from gui.state.listed_findings import CheckedDraft
-from gui.state.session import Session
 from gui.style.accessibility import announce
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model.document import Span
+    from gui.state.listed_findings import CheckedDraft
+    from gui.state.session import Session
 
 _PAUSE = 120  # milliseconds after the last key
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel, Index
-from gui.state.listed_findings import CheckedDraft, ListedFinding
-from gui.state.session import Session
-from gui.state.settings import Settings
 from gui.style.theme import colours, theme
 from gui.views.filter_bar import FilterBar
+
+if TYPE_CHECKING:
+    from gui.state.listed_findings import CheckedDraft, ListedFinding
+    from gui.state.session import Session
+    from gui.state.settings import Settings
 
 #: Widths of the columns in characters; the message has the rest.
 _WIDTHS = {

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from core.forms.grid_notation import LayoutCell
 from core.forms.keys import TableKey
 from core.review.selection import tally
-from gui.models.cells import CellsModel
-from gui.state.session import Session
 from gui.style.theme import base_font, scaled
 from gui.views.cell_delegate import badge_width, change_font, height_for
 from gui.views.frozen import FrozenParts, plain
+
+if TYPE_CHECKING:
+    from core.forms.grid_notation import LayoutCell
+    from gui.models.cells import CellsModel
+    from gui.state.session import Session
 
 # Relative widths of the columns of the three forms' grids: labels need room, numbers little.
 _NARROW = 1.0

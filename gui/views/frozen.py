@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from gui.models.cells import CellsModel
 from gui.views.cell_delegate import CellDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
+
+    from gui.models.cells import CellsModel
 
 _MOST = 0.55  # of the pane's width that row labels may take for good
 

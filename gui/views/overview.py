@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.state.listed_findings import ListedFinding
-from gui.state.session import Session
 from gui.style.theme import colours
+
+if TYPE_CHECKING:
+    from gui.state.session import Session
 
 
 @dataclass(frozen=True)

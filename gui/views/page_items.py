@@ -6,18 +6,22 @@ has the light theme's tones.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from core.model.document import Span
-from core.model.geometry import Box
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_boxes
 from gui.state.locations import ordinals
 from gui.style.theme import LIGHT, base_font, colours
 from gui.views.badges import badge_size, draw_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model.document import Span
+    from core.model.geometry import Box
 
 _HITS = 200  # hits of a search that are shown either side of the current one
 _LINES = {

@@ -6,8 +6,7 @@ The scene is in points; a page's own coordinates have their origin at its top le
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
@@ -16,6 +15,10 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWid
 from gui.style.theme import colours, theme
 from gui.views.page_items import PageItem
 from gui.views.page_renderer import PageRenderer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 _GAP = 14.0
 _ZOOM = (0.3, 5.0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import icon, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class PaneBar(QWidget):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from core.check.registry import Rule
 from gui.models.rules import RuleRole, RulesFilter, RulesModel
 from gui.style.theme import colours, theme
+
+if TYPE_CHECKING:
+    from core.check.registry import Rule
 
 
 class SearchLine(QLineEdit):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from core.check.registry import Rule
 from core.forms.spec import load_form
 from gui.state.listed_findings import Kind
 from gui.style.theme import base_font, colours, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
+    from core.check.registry import Rule
 
 
 def rule_page(rule: Rule, note: str = "") -> str:

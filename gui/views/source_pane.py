@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
-from core.model.document import Span
-from gui.state.listed_findings import CheckedDraft
-from gui.state.session import Session
 from gui.style.plain_text import PlainLabel
 from gui.views.find_bar import FindBar
 from gui.views.pane_bar import PaneBar
 from gui.views.source_pdf import SourcePdf
 from gui.views.source_text import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model.document import Span
+    from gui.state.listed_findings import CheckedDraft
+    from gui.state.session import Session
 
 
 class SourcePane(QWidget):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
 
-from core.model.document import Span
-from core.model.geometry import Box
-from gui.state.listed_findings import CheckedDraft, ListedFinding
-from gui.state.locations import Location
-from gui.state.session import Session
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import LocationItem, MarkItem, ShadeItem, hit_boxes, ordinal_boxes
 from gui.views.page_view import PageView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QWidget
+
+    from core.model.document import Span
+    from core.model.geometry import Box
+    from gui.state.listed_findings import CheckedDraft, ListedFinding
+    from gui.state.locations import Location
+    from gui.state.session import Session
 
 
 class SourcePdf(PageView):

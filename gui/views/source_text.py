@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -19,15 +19,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from core.model.document import Span
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_spans
 from gui.state.locations import Location, ordinals
-from gui.state.session import Session
 from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import TextFrame, paint_frames
 from gui.views.text_layout import PositionMap, fill, recolour_borders
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from core.model.document import Span
+    from gui.state.session import Session
 
 _HITS = 200  # hits of a search that are shown either side of the current one
 _UNDERLINES = {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -21,9 +20,14 @@ from PySide6.QtWidgets import (
 
 from core.load.formats import spoken_list
 from gui.state.listed_findings import Kind
-from gui.state.load_failure import LoadFailure
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gui.state.load_failure import LoadFailure
 
 KINDS = (
     "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以\n也可以复制全文，在这里按 Ctrl+V 粘贴"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar
 
-from gui.state.listed_findings import ListedFinding
 from gui.state.session import Session, Stage
 from gui.style.accessibility import announce
 from gui.style.plain_text import PlainLabel
-from gui.views.findings import FindingsList
+
+if TYPE_CHECKING:
+    from gui.state.listed_findings import ListedFinding
+    from gui.views.findings import FindingsList
 
 
 class StatusLine:

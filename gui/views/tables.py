@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import (
@@ -17,13 +17,17 @@ from core.model.finding import CellMark
 from gui.models.cell_face import CellRole
 from gui.models.cells import CellsModel
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
-from gui.state.locations import CellOrLabel, Location
-from gui.state.session import Session
-from gui.state.year_comparison import CellChange
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import kind_icon, theme
 from gui.views.form_view import FormView
 from gui.views.pane_bar import PaneBar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gui.state.locations import CellOrLabel, Location
+    from gui.state.session import Session
+    from gui.state.year_comparison import CellChange
 
 KEYS = tuple(TableKey)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
-from PySide6.QtWidgets import QTextEdit
 
 from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from PySide6.QtWidgets import QTextEdit
 
 
 class TextFrame(NamedTuple):

@@ -7,8 +7,7 @@ other. The map is made while the text is put in; nothing is searched for afterwa
 from __future__ import annotations
 
 import bisect
-from collections.abc import Generator, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -26,7 +25,10 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from core.model.document import Document, Grid, GridCell, Span
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Sequence
+
+    from core.model.document import Document, Grid, GridCell, Span
 
 LEADING = 1.45
 _CELL_LEADING = 1.15

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.review.verdict import coverage, decided_verdict, left_out, left_out_at_length, switched_off
 from gui.state.listed_findings import CheckedDraft, Kind
-from gui.state.session import Session
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
+
+if TYPE_CHECKING:
+    from gui.state.session import Session
 
 
 def identity(draft: CheckedDraft) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from core.forms.spec import form_for_year
 from tests.bench.draft import BenchDraft, Block, block, official_rows
@@ -11,6 +11,9 @@ from tests.bench.figures import leading_to, make_figures
 from tests.bench.grammar import Note, mark, strip_marks
 from tests.bench.organs import data, make_organ
 from tests.bench.words import DIGITS, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _ASPECTS = ("proactive", "requests", "management", "platforms", "oversight")
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.model.finding import Severity
-from tests.bench.draft import BenchDraft
 from tests.bench.organs import data
 from tests.bench.score import SectionPlace, TextPlace
 from tests.bench.seeded import Seeded, at_word, change, kind, slip
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.bench.draft import BenchDraft
 
 
 def _span_of_pair(text: str, at: int, marks: str) -> tuple[int, int]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from core.model.finding import Severity
 from tests.bench.draft import BenchDraft, Block
 from tests.bench.figures import APPLICANTS
-from tests.bench.grammar import Note
 from tests.bench.organs import data
 from tests.bench.score import CellPlace, TextPlace
 from tests.bench.seeded import KINDS, Kind, Seeded, change, kind
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
+
+    from tests.bench.grammar import Note
 
 _BALANCE = ("new", "carried_in", "result.total", "carried_out")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.forms.spec import load_form
 from core.model.finding import Severity
@@ -12,6 +12,9 @@ from tests.bench.figures import make_figures
 from tests.bench.organs import data
 from tests.bench.score import CellPlace, SectionPlace, TextPlace
 from tests.bench.seeded import Seeded, kind
+
+if TYPE_CHECKING:
+    import random
 
 _NUMERALS = "一二三四五六"
 _KEYS = ("overview", "proactive", "requests", "review_litigation", "problems", "other_matters")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.model.finding import Severity
 from tests.bench.draft import BenchDraft, official_rows
 from tests.bench.figures import APPLICANTS
 from tests.bench.score import CellPlace, SectionPlace, TextPlace
 from tests.bench.seeded import KINDS, Kind, Maker, Seeded
+
+if TYPE_CHECKING:
+    import random
 
 
 def _paired(make: Maker, worst: Severity = Severity.WARNING) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import random
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tests.bench.draft import BenchDraft, Block
 from tests.bench.organs import data
 from tests.bench.places import stranger_free
 from tests.bench.score import TextPlace
 from tests.bench.seeded import Seeded, at_note, at_word, change, kind
+
+if TYPE_CHECKING:
+    import random
 
 
 @kind("wording")

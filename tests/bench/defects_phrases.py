@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.model.finding import Severity
-from tests.bench.draft import BenchDraft
 from tests.bench.organs import data
 from tests.bench.score import TextPlace
 from tests.bench.seeded import Seeded, at_note, at_word, change, kind, slip
+
+if TYPE_CHECKING:
+    import random
+
+    from tests.bench.draft import BenchDraft
 
 
 @kind("wording")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.forms.spec import FormSpec
+
+if TYPE_CHECKING:
+    import random
 
 Cells = dict[tuple[str, str, str], int | str]
 

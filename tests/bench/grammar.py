@@ -6,10 +6,12 @@ written ``\\ue000name\\ue001text\\ue002`` and taken out again by ``strip_marks``
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import random
 
 OPEN, MID, CLOSE = "\ue000", "\ue001", "\ue002"
 _MARK = re.compile(f"{OPEN}([^{MID}]*){MID}|{CLOSE}")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import html
 import io
-import random
 import re
 import zipfile
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from core.forms.model_draft import ModelDraft
 from core.load import load_bytes, load_text
-from core.model.document import Document
-from tests.bench.draft import BenchDraft, Rows
-from tests.support.drafts import PdfStyle, _Writer, html_table
+from tests.support.drafts import _Writer, html_table
 from tests.support.layouts import LAYOUTS, TableLayout
+from tests.support.pdf_drafts import PdfStyle
+
+if TYPE_CHECKING:
+    import random
+
+    from core.forms.model_draft import ModelDraft
+    from core.model.document import Document
+    from tests.bench.draft import BenchDraft, Rows
 
 _UNBREAKABLE = re.compile(r"(?:[A-Za-z0-9.,:/@%-]+|.)[，。、；：！？）”’》〉]*")
 
@@ -117,7 +121,7 @@ def _html(draft: BenchDraft, rng: random.Random) -> bytes:
     titles = len(draft.where("title"))
     for block in draft.blocks:
         if block.kind == "table":
-            parts.append(html_table(cast(ModelDraft, draft), block.table))
+            parts.append(html_table(cast("ModelDraft", draft), block.table))
         elif block.kind == "title" and titles == 1:
             parts.append(f"<h1>{html.escape(block.text)}</h1>")
         elif block.kind == "title":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tests.bench.run import Clean, Outcome, is_alarm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 OVERALL, EACH = 0.97, 0.85
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import multiprocessing
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import tests.bench.defects  # noqa: F401  (enters the kinds)
-from core.model.document import Document
 from core.model.finding import Finding, Severity
-from core.pipeline.check_draft import Checked
 from tests.bench.clean import make_clean, make_pair
-from tests.bench.draft import BenchDraft
 from tests.bench.render import render
 from tests.bench.score import check, hits
 from tests.bench.seeded import KINDS, Kind, Seeded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from core.model.document import Document
+    from core.pipeline.check_draft import Checked
+    from tests.bench.draft import BenchDraft
 
 T = TypeVar("T")
 R = TypeVar("R")

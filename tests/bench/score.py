@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.model.document import Document, Span
 from core.model.finding import CellMark, Finding, SectionMark, Severity
 from core.pipeline.check_draft import Checked, check_document
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CONTEXT = 10
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 import tests.bench.defects  # noqa: F401
 from core.model.finding import Severity
 from tests.bench.clean import FIRST_YEAR, make_clean, make_pair
-from tests.bench.draft import BenchDraft, Rows
 from tests.bench.figures import APPLICANTS
 from tests.bench.grammar import expand, mark, strip_marks
 from tests.bench.render import FORMATS, render
@@ -19,6 +18,11 @@ from tests.bench.report import EACH
 from tests.bench.run import run_clean, run_seeded
 from tests.bench.score import TextPlace, locate
 from tests.bench.seeded import KINDS, Seeded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.bench.draft import BenchDraft, Rows
 
 
 def _first(name: str) -> tuple[BenchDraft, Seeded]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tests.bench.draft import BenchDraft
 from tests.bench.figures import GROUPS, Figures, spread
 from tests.bench.grammar import expand, mark
 from tests.bench.organs import Organ, data
 from tests.bench.places import stranger_free
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _SPIRIT = {
     2019: ("党的十九大和十九届二中、三中、四中全会精神", "党的十九届四中全会精神"),

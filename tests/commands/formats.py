@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pypdfium2
@@ -30,16 +31,19 @@ from core.forms.model_draft import ModelDraft
 from core.load import load_bytes
 from core.load.pages import ocr
 from core.load.pages.page_pictures import PagePictures
-from core.model.document import Document
 from core.model.report import RECOGNISED, Cell, Report
 from core.read.reader import read_report
-from tests.support.drafts import CellKey, PdfStyle, distinct, expected, to_docx, to_html, to_pdf
+from tests.support.drafts import CellKey, distinct, expected, to_docx, to_html
 from tests.support.drafts_declared_html import DECLARED, PAGES, declared
 from tests.support.drafts_doc import to_doc
 from tests.support.drafts_markup import to_flat_xml, to_mht, to_odt, to_rtf
 from tests.support.drafts_odd_docx import ODD, to_chunk_docx, to_odd_docx, to_strict_docx
 from tests.support.drafts_ofd import OfdStyle, to_ofd
 from tests.support.layouts import LAYOUTS, render_layout
+from tests.support.pdf_drafts import PdfStyle, to_pdf
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 Place = tuple[int, float, float, float, float]
 

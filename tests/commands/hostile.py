@@ -16,16 +16,19 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
-from multiprocessing.connection import Connection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import CrashedError
-from tests.support.drafts import distinct, to_docx, to_html, to_pdf
+from tests.support.drafts import distinct, to_docx, to_html
 from tests.support.drafts_doc import to_doc
 from tests.support.drafts_markup import to_flat_xml, to_mht, to_odt, to_rtf
 from tests.support.drafts_ofd import to_ofd
 from tests.support.hostile_drafts import CASES
+from tests.support.pdf_drafts import to_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from multiprocessing.connection import Connection
 
 #: A process may not take more memory than this, nor run longer.
 MEGABYTES, SECONDS = 3000, 120

@@ -29,7 +29,8 @@ from gui.state.settings import Settings
 from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from gui.style.theme import theme
 from tests.gui.conftest import Inline
-from tests.support.drafts import to_docx, to_pdf
+from tests.support.drafts import to_docx
+from tests.support.pdf_drafts import to_pdf
 
 SCALES = (1, 2)
 LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.base.errors import GarbledError
-from core.base.progress import Progress
 from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import (
@@ -35,6 +31,14 @@ from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import CheckedDraft
 from gui.state.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from core.base.progress import Progress
 
 # Characters beyond U+FFFF stand before every marked place, so that a wrong unit of length shows.
 RARE = "𠮷𣲗堰"

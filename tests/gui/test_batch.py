@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.batch.summary import Summary
 from gui.app.main_window import MainWindow
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
-from gui.features.batch.row import BatchRow
 from gui.features.batch.runner import BatchRunner
 from gui.jobs.dispatcher import Dispatcher, Options
-from gui.state.settings import Settings
-from tests.gui.conftest import Bench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.features.batch.row import BatchRow
+    from gui.state.settings import Settings
+    from tests.gui.conftest import Bench
 
 SUMMARIES = {
     "甲.txt": Summary("甲.txt", "error", "有 3 处必改", "澄阳县水务局", 2024, "2021", 3, 2, 1, 4),

@@ -4,25 +4,30 @@ restart, and the next morning the whole folder."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 
 from core.forms.model_draft import ModelDraft, load_model
 from core.review.decisions import State
 from gui.app.main_window import MainWindow
 from gui.features.batch.model import Column
-from gui.state.listed_findings import ListedFinding
 from gui.state.session import Stage
-from gui.state.settings import Settings
 from tests.support.drafts import to_docx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.state.listed_findings import ListedFinding
+    from gui.state.settings import Settings
 
 _SECONDS = 30_000
 _MODEL = load_model("2021")

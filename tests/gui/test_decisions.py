@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
-from pytestqt.qtbot import QtBot
 
 from core.review.decisions import Decision, State
 from gui.app.main_window import MainWindow
@@ -18,6 +17,11 @@ from gui.models.findings import Column
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.settings import Settings
 from tests.gui.conftest import Bench, number_selected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
 
 def finding(window: MainWindow, number: int) -> ListedFinding:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.forms.model_draft import load_model
 from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
-from gui.state.settings import Settings
-from gui.views.find_bar import FindBar
 from tests.gui.conftest import RARE, Inline
-from tests.support.drafts import to_pdf
+from tests.support.pdf_drafts import to_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.state.settings import Settings
+    from gui.views.find_bar import FindBar
 
 
 def search(window: MainWindow, words: str, qtbot: QtBot) -> FindBar:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.check.registry import all_rules, get_rule
 from gui.actions.table import MENUS
-from gui.app.main_window import MainWindow
 from gui.features.help.window import HelpWindow
 from gui.models.rules import RuleRole, RulesFilter, RulesModel
 from gui.views.rule_page import rule_page
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from gui.app.main_window import MainWindow
 
 
 def test_f1_opens_the_rule_of_the_selected_finding(desk: MainWindow) -> None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.jobs.idle_queue import IdleQueue
-from gui.state.settings import Settings
 from gui.style.theme import DARK, LIGHT, Theme, theme
-from tests.gui.conftest import Bench
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from gui.state.settings import Settings
+    from tests.gui.conftest import Bench
 
 
 def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> None:

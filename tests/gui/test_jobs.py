@@ -5,19 +5,24 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.base.errors import Cancelled, EncryptedError
-from core.base.progress import Progress
-from core.pipeline.check_draft import Checked
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import CheckedDraft
 from tests.gui.conftest import make_checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from core.base.progress import Progress
+    from core.pipeline.check_draft import Checked
 
 
 class Gate:

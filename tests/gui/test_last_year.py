@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.forms.model_draft import load_model
 from core.model.finding import Category
@@ -18,9 +16,16 @@ from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellFace, CellRole
-from gui.state.settings import Settings
 from gui.state.year_comparison import compare_years, signed
 from tests.gui.conftest import Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.state.settings import Settings
 
 
 def write(path: Path, year: int = 2024, organ: str = "水务局", **swaps: str) -> Path:

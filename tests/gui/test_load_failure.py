@@ -7,13 +7,12 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.base.about import VERSION
 from core.base.errors import DamagedError
@@ -21,6 +20,11 @@ from gui.app.crash_guard import CrashGuard, crash_box, recovery_box
 from gui.app.crash_recovery import CrashRecovery
 from gui.state.load_failure import UNKNOWN, LoadFailure
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
 _DRAFT = "澄阳县水务局收到申请15件"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
 
 from core.forms.model_draft import load_model
 from core.load import load_text
@@ -18,6 +18,9 @@ from gui.models.cells import CellsModel
 from gui.models.findings import Column, FindingsFilter, FindingsModel
 from gui.state.listed_findings import CheckedDraft, Kind
 from gui.views.tables import KEYS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 STRICT = QAbstractItemModelTester.FailureReportingMode.Warning  # a warning fails the test
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
-from pytestqt.qtbot import QtBot
 
-from gui.app.main_window import MainWindow
 from gui.state.incoming import dropped_files
 from gui.state.session import Stage
 from gui.state.settings import Settings
 from tests.gui.conftest import Bench, number_selected
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from pytestqt.qtbot import QtBot
+
+    from gui.app.main_window import MainWindow
 
 
 def drop(window: MainWindow, path: Path) -> None:

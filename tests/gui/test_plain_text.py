@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTabBar, QWidget
-from pytestqt.qtbot import QtBot
 
 from core.forms.model_draft import load_model
 from core.pipeline.check_draft import check_file
@@ -19,10 +17,16 @@ from gui.app.main_window import MainWindow
 from gui.features.batch.model import BatchModel
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import Kind
-from gui.state.settings import Settings
 from gui.style.plain_text import PlainLabel, plain_box, plain_tip
 from gui.views.banner import BannerMessage
 from tests.gui.conftest import Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.state.settings import Settings
 
 PICTURE = '<img src="file://127.0.0.1/share/x.png">'
 ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.WhatsThisRole)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,9 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.review.decisions import State
-from gui.app.main_window import MainWindow
 from gui.style import accessibility as announcing
-from tests.gui.conftest import Bench
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gui.app.main_window import MainWindow
+    from tests.gui.conftest import Bench
 
 
 @pytest.fixture

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
@@ -21,10 +19,17 @@ from core.review.decisions import State
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
-from gui.state.listed_findings import ListedFinding
 from gui.state.session import Stage
-from gui.state.settings import Settings
 from tests.gui.conftest import Inline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.state.listed_findings import ListedFinding
+    from gui.state.settings import Settings
 
 _MODEL = load_model("2021")
 _OWN_NEW = int(_MODEL.values["requests", "new", "natural_person"])

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
-from pytestqt.qtbot import QtBot
 
 from core.profile.reading import load_profile
 from core.review.decisions import State
-from gui.app.main_window import MainWindow
 from gui.state.listed_findings import Kind
-from tests.gui.conftest import Bench
 from tests.gui.test_decisions import again, finding, headline, listed, press, state, undo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.app.main_window import MainWindow
+    from tests.gui.conftest import Bench
 
 
 def test_a_word_is_allowed_everywhere_and_taken_back(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
 from core.base.about import VERSION
 from core.base.resources import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def selftest(draft: Path, picture: Path) -> subprocess.CompletedProcess[str]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.check.registry import get_rule
 from core.model.finding import Severity
 from core.model.profile import Profile
 from core.profile.reading import load_profile
 from gui.app.main_window import MainWindow
-from gui.features.settings.dialog import SettingsDialog
-from gui.features.settings.rows_editor import RowsEditor
 from gui.features.settings.rows_model import Field, RowsModel
 from gui.state.settings import Settings
 from gui.state.settings_values import BY_KEY, OPTIONS
 from gui.style.theme import theme
-from tests.gui.conftest import Bench
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.features.settings.dialog import SettingsDialog
+    from gui.features.settings.rows_editor import RowsEditor
+    from tests.gui.conftest import Bench
 
 
 @pytest.fixture

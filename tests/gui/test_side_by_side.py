@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from core.model.finding import CellMark
 from core.pipeline.check_draft import check_file
@@ -20,11 +18,18 @@ from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellRole
 from gui.state.listed_findings import CheckedDraft
 from gui.state.locations import counterparts, ordinals
-from gui.state.settings import Settings
-from gui.views.form_view import FormView
 from gui.views.text_frames import line_rects
 from tests.gui.conftest import Inline, number_selected
 from tests.gui.test_window import cell_index, click_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from gui.state.settings import Settings
+    from gui.views.form_view import FormView
 
 
 def text_at(window: MainWindow, words: str) -> QPoint:

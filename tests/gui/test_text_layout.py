@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QTextDocument
-from PySide6.QtWidgets import QApplication
 
 from core.load import load_text
 from core.model.document import Document, Grid, GridCell, Span, View
 from gui.views.text_layout import PositionMap, TextRun, drawable, fill
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 INK = QColor("#888888")
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QComboBox
-from pytestqt.qtbot import QtBot
 
 from core.base.resources import ROOT
-from gui.app.main_window import MainWindow
 from gui.state.listed_findings import Kind
 from gui.style import theme as theme_module
 from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours
 from gui.style.theme import icon, kind_pixmap, pixmap, theme
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from gui.app.main_window import MainWindow
 
 
 def luminance(colour: str) -> float:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.app.main_window import MainWindow
 from gui.state.listed_findings import Kind
 from gui.style.theme import DARK, base_font, theme
 from gui.views.cell_delegate import PADDING, badge_width, balanced, text_option
 from gui.views.text_frames import line_rects
 from tests.gui.conftest import RARE, number_selected
+
+if TYPE_CHECKING:
+    from gui.app.main_window import MainWindow
 
 
 def cell_index(window: MainWindow, table: str, row: str, column: str | None) -> QModelIndex:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ASSERTING = frozenset({"pytest.raises", "pytest.fail", "pytest.warns"})
 _WAITING = "qtbot.wait"  # waitUntil, waitSignal and the like fail when what they wait for does not come

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from tests.support.layouts import Rows
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+    from tests.support.layouts import Rows
 
 CellKey = tuple[str, str]
 

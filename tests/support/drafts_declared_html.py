@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from core.forms.model_draft import ModelDraft
 from tests.support.drafts import expected, to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.forms.model_draft import ModelDraft
 
 
 def _each_number(draft: ModelDraft, write: Callable[[str], str]) -> str:

@@ -8,12 +8,16 @@ be made too.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from core.forms.grid_notation import LayoutCell
-from core.forms.model_draft import ModelDraft
 from tests.support.drafts import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from core.forms.grid_notation import LayoutCell
+    from core.forms.model_draft import ModelDraft
 
 _SECTOR = 512
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD

@@ -6,15 +6,19 @@ import base64
 import io
 import quopri
 import zipfile
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import docx
 from lxml import etree
 
 from core.forms.grid_notation import LayoutCell
-from core.forms.model_draft import ModelDraft
 from tests.support.drafts import blocks, to_docx, to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.forms.model_draft import ModelDraft
 
 Rows = list[list[tuple[LayoutCell, str]]]
 

@@ -6,17 +6,21 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import docx
-from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 
-from core.forms.model_draft import ModelDraft
 from tests.support.docx_xml import xml_of
 from tests.support.drafts import add_numbering, save, to_docx
 from tests.support.drafts_markup import to_mht
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docx.document import Document as WordDocument
+
+    from core.forms.model_draft import ModelDraft
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NS = (

@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
-from core.forms.model_draft import ModelDraft
-from tests.support.drafts import FONT, CellKey, PdfStyle, _Writer, blocks
+from tests.support.drafts import CellKey, _Writer, blocks
+from tests.support.pdf_drafts import FONT, PdfStyle
+
+if TYPE_CHECKING:
+    from core.forms.model_draft import ModelDraft
 
 _MM = 25.4 / 72
 _URI = "http://www.ofdspec.org/2016"

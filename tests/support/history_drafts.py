@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.check import engine
-from core.check.example import Example
 from core.load import load_text
 from core.model.finding import Category, CheckResult, Finding
-from core.model.report import Report
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from core.check.example import Example
+    from core.model.report import Report
 
 
 def read(example: Example) -> Report:

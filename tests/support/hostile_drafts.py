@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Callable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from core.forms.model_draft import ModelDraft
-from tests.support.drafts import distinct, to_docx, to_html, to_pdf
+from tests.support.drafts import distinct, to_docx, to_html
 from tests.support.drafts_markup import to_flat_xml, to_odt, to_rtf
 from tests.support.drafts_ofd import to_ofd
+from tests.support.pdf_drafts import to_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from core.forms.model_draft import ModelDraft
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LAUGHS = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10 if i else "很" * 10}">' for i in range(10))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.entries import Dated, Entry, Examples
 from core.check.wording.lexicon import (
@@ -19,6 +18,9 @@ from core.check.wording.lexicon import (
 from core.check.wording.measure_words import measure_words
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The report year of an example whose entry has no limits.
 YEAR = 2024

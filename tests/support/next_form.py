@@ -6,16 +6,18 @@ Only data: what the program makes of it shows whether next year's form needs new
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple
-
-import pytest
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base import resources
 from core.check.example import Example, model, prose, swap
 from core.forms.spec import forget_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    import pytest
 
 #: Where the new row and the new column of table three are, and the new row of table two.
 ROW, COLUMN, DOCUMENTS = "result.refused.personal_privacy", "sole_trader", "policy_document"

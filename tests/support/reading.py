@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from core.forms.model_draft import ModelDraft
-from core.model.document import Document, GridCell
+from typing import TYPE_CHECKING
+
 from core.model.numbers import is_number_like
-from tests.support.drafts import CellKey
+
+if TYPE_CHECKING:
+    from core.forms.model_draft import ModelDraft
+    from core.model.document import Document, GridCell
+    from tests.support.drafts import CellKey
 
 
 def number_cells(document: Document, draft: ModelDraft) -> dict[CellKey, GridCell]:

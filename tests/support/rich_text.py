@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The one module that may make labels and boxes, because it tells them to show plain text.
 PLAIN_TEXT = "gui/style/plain_text.py"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 import math
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from core.forms.model_draft import ModelDraft
 from core.load import load_bytes
 from core.load.pages.ocr import Word
-from core.model.document import Document
 from core.model.report import RECOGNISED
 from core.read import read_report
 from tests.support.drafts import expected
+
+if TYPE_CHECKING:
+    from core.forms.model_draft import ModelDraft
+    from core.model.document import Document
 
 SCALE = 2
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.forms.model_draft import ModelDraft, load_model
-from tests.support.drafts import to_docx, to_pdf
+from tests.support.drafts import to_docx
+from tests.support.pdf_drafts import to_pdf
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WORKS = ("渠道清淤", "泵站检修", "堤防加固", "水质监测", "管网改造", "河道巡查", "闸门养护", "水库除险")
 _PLACES = ("东风渠", "白石埝", "柳林河", "青溪坝", "大营沟", "南塘", "石桥闸", "上清湖")

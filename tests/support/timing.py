@@ -7,11 +7,15 @@ import multiprocessing
 import resource
 import statistics
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.forms.model_draft import ModelDraft
 from tests.support.drafts import distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from core.forms.model_draft import ModelDraft
 
 _LONGER = "其间持续推进各项公开工作，不断完善制度，" * 9 + "成效较为明显。"
 

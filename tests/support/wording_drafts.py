@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
 from core.load import load_text
-from core.model.document import Document
 from core.model.finding import Finding, TextMark
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 ORGAN = "澄阳县水务局"
 

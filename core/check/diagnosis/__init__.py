@@ -5,17 +5,21 @@ A step of its own between the rules and the result: it reads the report and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from core.check.diagnosis.causes import Cause, find_causes
 from core.check.diagnosis.choose import Explained, choose
 from core.check.diagnosis.equations import Change, System
 from core.check.diagnosis.merging import merged
-from core.check.registry import Rule
-from core.forms.grid_notation import CellKey
 from core.model.finding import Category, CellMark, Finding, Passed
-from core.model.report import Cell, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.check.registry import Rule
+    from core.forms.grid_notation import CellKey
+    from core.model.report import Cell, Report
 
 #: With more explanations than this the prose is not asked which of them it bears out.
 _MOST_WAYS = 8

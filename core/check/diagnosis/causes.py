@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from core.check.diagnosis.equations import Change, System
-from core.forms.grid_notation import CellKey
 from core.model.numbers import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.forms.grid_notation import CellKey
 
 Kind = Literal["cell", "moved", "together", "several", "shifted", "exchanged"]
 

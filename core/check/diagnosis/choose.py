@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.check.diagnosis.causes import Cause
-from core.forms.grid_notation import CellKey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.forms.grid_notation import CellKey
 
 #: Leaving a relation unexplained costs more than one cell, less than two cells of their own.
 _UNEXPLAINED = 1.3

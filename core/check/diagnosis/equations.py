@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.check.relations import Relation, relations
-from core.forms.grid_notation import CellKey
-from core.forms.spec import TableSpec
-from core.model.report import Report, TableReading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from core.forms.grid_notation import CellKey
+    from core.forms.spec import TableSpec
+    from core.model.report import Report, TableReading
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.check.diagnosis.causes import digit_slip
-from core.check.diagnosis.equations import Change, System
 from core.check.diagnosis.sentences import Way, cause_clause, place, shared_clause
-from core.forms.grid_notation import CellKey
 from core.model.facts import Cause, CauseOrder, FailedTogether
 from core.model.finding import CellMark, Finding, Mark, TextMark
 from core.model.numbers import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.check.diagnosis.equations import Change, System
+    from core.forms.grid_notation import CellKey
 
 _MOST_NAMED = 3
 _MOST_FAULTS = 12

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.check.diagnosis.causes import Cause, digit_slip, is_total
-from core.check.diagnosis.equations import Change, System
-from core.forms.grid_notation import CellKey
 from core.model.numbers import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.check.diagnosis.equations import Change, System
+    from core.forms.grid_notation import CellKey
 
 Way = tuple[Cause, ...]
 

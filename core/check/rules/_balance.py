@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from core.check.registry import Outcome, Outcomes
 from core.check.relations import Relation, Term, relations
 from core.model.finding import CellMark, Mark, Role
 from core.model.numbers import show
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from core.check.registry import Outcome, Outcomes
+    from core.model.report import Report
 
 
 def check_relation(report: Report, table: str, key: str, outcomes: Outcomes) -> Iterator[Outcome]:

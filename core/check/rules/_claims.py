@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from core.check.registry import Outcome, Outcomes
-from core.forms.grid_notation import CellKey
 from core.forms.keys import TableKey
 from core.language.organs import decides_reviews, is_government
 from core.model.facts import Cause, CauseOrder, Mismatch, Side
 from core.model.finding import CellMark, Mark, Severity, TextMark
 from core.model.numbers import show
-from core.model.report import Claim, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from core.check.registry import Outcome, Outcomes
+    from core.forms.grid_notation import CellKey
+    from core.model.report import Claim, Report
 
 REQUESTS = TableKey.REQUESTS
 DISPUTES = TableKey.REVIEW_LITIGATION

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.check.last_year import unfit, unsure
-from core.forms.spec import TableSpec
 from core.model.finding import CellMark, Mark, SectionMark, TextMark
-from core.model.report import Cell, Report
+
+if TYPE_CHECKING:
+    from core.forms.spec import TableSpec
+    from core.model.report import Cell, Report
 
 
 def before(report: Report) -> Report | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from core.model.document import Notice, Span
 from core.model.finding import TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model.report import Report
 
 
 def noticed(report: Report, code: str) -> list[Notice]:

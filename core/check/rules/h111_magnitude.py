@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.check.example import Example, last_year
 from core.check.last_year import CellPair, pairs
@@ -12,7 +12,11 @@ from core.check.rules._history import before, cell_mark
 from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.numbers import show
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _LICENSING = (TableKey.PROACTIVE, "licensing", "decisions")
 _TIMES = Decimal(10)

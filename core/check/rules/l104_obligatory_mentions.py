@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import Example
 from core.check.registry import Outcome, Outcomes, rule
@@ -11,8 +11,12 @@ from core.forms.keys import SectionKey
 from core.language import numerals, sentences
 from core.model.finding import Category, SectionMark, Severity
 from core.model.normalise import fold
-from core.model.profile import Mention
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.profile import Mention
+    from core.model.report import Report
 
 _NUMBER = re.compile(
     rf"""(?x)

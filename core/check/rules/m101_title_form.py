@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
@@ -14,7 +14,11 @@ from core.language.organs import is_written_with_place, lacks_place, shortened
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _NAME = "政府信息公开工作年度报告"
 #: A year of the title, to find one that is written twice.

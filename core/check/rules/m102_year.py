@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
@@ -16,7 +16,11 @@ from core.language import dates, numerals, organs
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.model.finding import Category, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _OPENING = re.compile(
     rf"""(?x) ^

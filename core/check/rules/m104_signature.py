@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
@@ -10,7 +10,11 @@ from core.language import dates, numerals, organs
 from core.language.organ_register import is_standard
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 #: The last month in which a government of a county or above publishes, and every other organ.
 _GOVERNMENT_MONTH, _ORGAN_MONTH = 3, 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -14,7 +14,11 @@ from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.divisions import Division, Gazetteer, Place, gazetteer
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 #: As far as this behind a province the own place may stand that belongs to it.
 _RUN = re.compile(r"[\u4e00-\u9fff]{0,16}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -16,7 +16,11 @@ from core.language.dates import YEAR
 from core.language.divisions import gazetteer
 from core.language.organ_register import are_alike, are_different, is_list
 from core.model.finding import Category, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _OTHERS = "、和及与等"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
@@ -11,7 +11,11 @@ from core.check.wording.passages import passages, plain_text
 from core.language.divisions import gazetteer
 from core.language.former_places import former_of, in_name
 from core.model.finding import Category, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 #: What speaks of the past, before or after the name.
 _PAST = re.compile(r"(?:原|曾|前|旧称|撤销|撤)$")

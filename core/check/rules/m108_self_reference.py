@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
@@ -13,7 +13,11 @@ from core.language.divisions import gazetteer
 from core.language.organ_register import Self, register
 from core.language.organs import is_division, place_part
 from core.model.finding import Category, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _LEVELS = "县区旗"
 _SELF = re.compile(

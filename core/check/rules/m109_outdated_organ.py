@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.organ_register import Renamed, outdated
-from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import View
+    from core.model.report import Report
 
 _LETTERS = "省市县区州旗盟"
 

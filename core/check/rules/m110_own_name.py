@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -15,7 +15,11 @@ from core.language.divisions import gazetteer
 from core.language.organ_register import is_standard
 from core.language.organs import department, is_division, leaders_follow, place_part
 from core.model.finding import Category, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _HAN = "[\u4e00-\u9fff]"
 #: Letters that stand before a place's name and are none of it: 全源县, 在阳县.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.check.example import cells, model
 from core.check.needs import Cells
@@ -15,7 +15,11 @@ from core.forms.keys import TableKey
 from core.language.organs import is_government
 from core.model.finding import Category, CellMark, Severity, TextMark
 from core.model.numbers import show
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _TABLE = TableKey.PROACTIVE
 #: 万元: more than this is seldom collected by one organ, by a government and all its organs.

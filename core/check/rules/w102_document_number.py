@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -14,7 +14,11 @@ from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.forms.spec import all_forms, form_for_year
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -12,7 +12,11 @@ from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.sentences import PAUSES, end_of, start_of
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 #: Characters shown on either side of the marks.
 _BESIDE = 6

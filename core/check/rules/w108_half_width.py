@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.forms.keys import SectionKey
 from core.language import addresses
 from core.model.finding import Category, Mark, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _HAN = r"[\u4e00-\u9fff]"
 _HALF = re.compile(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -12,7 +11,11 @@ from core.check.wording.measure_words import measure_words
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 
 class _Leftover(NamedTuple):

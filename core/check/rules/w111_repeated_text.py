@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -11,7 +11,11 @@ from core.check.wording.passages import Passage, passages
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, split
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _LEAST, _LEAST_AT_ONCE = 15, 8
 #: What does not tell sentences apart: punctuation, and the number of an item.

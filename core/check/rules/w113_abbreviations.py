@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -12,7 +12,11 @@ from core.check.wording.lexicon import laws
 from core.check.wording.passages import passages, plain_text
 from core.language.abbreviations import declared_titles, is_declared
 from core.model.finding import Category, Mark, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 
 @rule(

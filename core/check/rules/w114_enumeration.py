@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -14,7 +14,11 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, ORDINALS, numeral, value
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{ORDINALS}])是(?!否|以|的)")
 _PARTS = re.compile(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -13,7 +13,11 @@ from core.forms.keys import SectionKey
 from core.language.characters import simplified
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import is_cjk
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 #: A name stands alone between marks, or before what a person is called.
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,3}$")

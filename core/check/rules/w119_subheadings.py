@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
 from core.language.numerals import ORDINALS, numeral, value
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _HEAD = re.compile(rf"^(?P<number>\((?P<value>[{ORDINALS}]{{1,3}})\))")
 #: The number of a sub-heading that goes on in the same paragraph.

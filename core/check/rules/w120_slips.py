@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -15,7 +15,11 @@ from core.check.wording.slips.detector import Detector, Slip, detector
 from core.forms.keys import SectionKey
 from core.language.divisions import gazetteer
 from core.model.finding import Category, Severity, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 #: Kinds of slip that are told from a rare but right word by a reader only.
 _DOUBTFUL = (Kind.WORD, Kind.EXTRA)

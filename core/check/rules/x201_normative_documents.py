@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.needs import Cells
@@ -14,7 +14,11 @@ from core.language.sentences import around
 from core.model.finding import Category, Severity
 from core.model.normalise import fold
 from core.model.numbers import show
-from core.model.report import Claim, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Claim, Report
 
 #: A sum behind its parts: 县政府1件、县政府办1件，共2件.
 _TOTAL = re.compile(r"(?:共计?|合计|总计)(?:制发|印发|制定|出台)?(\d+)[件份个]")

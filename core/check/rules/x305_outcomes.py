@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, Target, grouped, judge, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "granted": ("予以公开", ("result.granted",)),

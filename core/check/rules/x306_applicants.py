@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.needs import Cells
@@ -10,7 +10,11 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 #: Applicants with several columns of the form, by the kind of the claim.
 _GROUP = "legal_person"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
-from core.model.report import Claim, Report
 from core.read.prose.lexicon import REASON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Claim, Report
 
 _SENTENCE = (
     "本年收到政府信息公开申请15件，其中无法提供4件，均为本机关不掌握相关政府信息；保护第三方合法权益不予公开{}件。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
@@ -11,8 +11,12 @@ from core.forms.keys import SectionKey
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.model.report import Report
 from core.read.prose import channels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _SECTIONS = (SectionKey.OVERVIEW, SectionKey.REQUESTS, SectionKey.OTHER_MATTERS)
 _SENTENCE = "从申请渠道看，网络申请{}件、信函申请3件、当面申请2件。"

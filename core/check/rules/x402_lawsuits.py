@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
 from core.model.finding import Category, Severity
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _KINDS = {
     "litigation": ("行政诉讼", ("litigation_direct", "litigation_after"), "“行政诉讼”两项总计之和"),

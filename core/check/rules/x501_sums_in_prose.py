@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
@@ -11,13 +11,17 @@ from core.check.rules._claims import REQUESTS
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.sentences import FULL_STOPS, end_of, start_of
-from core.model.document import View
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
 from core.model.numbers import show
-from core.model.report import Report
 from core.read.prose import Partition, channels, partitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import View
+    from core.model.report import Report
 
 #: A list that falls short of its total by no more than this share was meant to be whole.
 _SLIGHT = Decimal("0.02")

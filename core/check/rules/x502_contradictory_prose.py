@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
@@ -11,7 +11,11 @@ from core.forms.keys import SectionKey
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity
 from core.model.numbers import show
-from core.model.report import Claim, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Claim, Report
 
 # With the cells that decide which of the statements is wrong: then the rule for that table speaks, and not this one.
 _KINDS = {

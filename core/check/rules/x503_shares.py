@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
-from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.model.report import Report, Section
 from core.read.prose.shares import NamedShare, Share, counts, named_shares, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import View
+    from core.model.report import Report, Section
 
 _SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.check.example import Example
 from core.check.needs import Cells
@@ -12,7 +12,11 @@ from core.check.rules._claims import PROACTIVE, REQUESTS, grouped, target, text_
 from core.forms.keys import TableKey
 from core.model.finding import Category, Severity
 from core.model.numbers import show
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _YUAN = Decimal(10000)
 #: The table counts in 万元, often with two decimals: less than this vanishes in rounding.

@@ -20,13 +20,15 @@ where the year is not known. ``sources`` are public pages that confirm the right
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.model.finding import Severity
 from core.model.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _SPECIAL = re.compile(r"\[[^\]]+\]|\{[a-z]+\}")
 _TOKENS = {"{digit}": r"\d", "{han}": r"[\u4e00-\u9fff]", "{start}": "^", "{end}": "$"}

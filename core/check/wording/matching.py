@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.registry import Outcomes
 from core.check.wording.entries import Entry, Hit
 from core.check.wording.passages import Passage
-from core.model.finding import Finding, TextMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.check.registry import Outcomes
+    from core.model.finding import Finding, TextMark
 
 
 class Match(NamedTuple):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HAN = r"[\u4e00-\u9fff]"
 _PHRASE_END = "(?=[,。;、:)]|$)"

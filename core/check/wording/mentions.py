@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_toml
-from core.check.wording.passages import Passage
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.dates import YEAR
-from core.language.divisions import Gazetteer, Place
 from core.language.sentences import until_comma
+
+if TYPE_CHECKING:
+    from core.check.wording.passages import Passage
+    from core.language.divisions import Gazetteer, Place
 
 #: The organ's own address, with the name of its place.
 _ADDRESS = re.compile(r"地址(?:为|是|:)$")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
 from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 #: What may stand between a slip and the word beside it.
 _LINKS = frozenset("的和与及、")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PAIRS = "“”‘’()[]{}〔〕【】《》〈〉「」『』"
 OPENERS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))

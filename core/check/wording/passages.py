@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import weakref
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.language import addresses, sentences
 from core.model.document import View
 from core.model.finding import Role, TextMark
 from core.model.normalise import fold
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
 
 _QUOTED_TITLE = re.compile(r"《[^《》]{1,80}(?:《[^《》]*》[^《》]*)?》")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.lexicon import Phrase, phrases
 from core.model.normalise import fold, is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: From this length on a departure is told from other words even at the end.
 _LONG = 12

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.integers import integer
 from core.language.numerals import ORDINALS
 from core.load.blocks import is_section_heading
 from core.load.word.docx.numerals import numeral
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 #: No list counts from further on than this.
 _LARGEST = 32_767

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import lxml.html
 from lxml import etree
@@ -27,8 +27,12 @@ from core.load.charsets import declared, decode, has_bom
 from core.load.html.list_labels import list_label
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
 from core.load.word.docx.numbering import join_label
-from core.model.document import Document
 from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import Document
 
 _META = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _XML = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_-]+)", re.I)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import codecs
 import email
 import email.policy
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from core.base.errors import DamagedError, EmptyError, LoadError
 from core.base.progress import Progress, silent
 from core.load.charsets import declared, has_bom
 from core.load.html import loader as html
-from core.model.document import Document
 from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from core.model.document import Document
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _MOST_PARTS = 2_000

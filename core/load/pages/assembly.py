@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.base.errors import GarbledError
 from core.base.progress import Progress, silent
@@ -13,6 +13,9 @@ from core.load.pages.lines import drop_running, paragraphs, read_lines
 from core.load.pages.ruling import PageRuling
 from core.load.pages.tables import RuledTable, find_tables
 from core.model.document import Document, Notice, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: With more than this part of its characters unreadable the text layer is of no use; with less, a notice will do.
 _GARBLED = 0.3

@@ -8,11 +8,14 @@ fills the column; and the digits of one number stand side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from core.load.pages.characters import PageChars
 from core.load.pages.tables import RuledCell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 #: What the margins of a cell take away from its width at most, in points (Word's own are 10.8 together).
 MARGINS = 15.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from core.forms.spec import all_forms, kept_with_forms
 from core.language.numerals import ORDINALS
@@ -14,9 +14,13 @@ from core.load.pages.broken_numbers import MARGINS, LineWidths, separate
 from core.load.pages.characters import PageChars, shown_box
 from core.load.pages.tables import SNAP, RuledCell, RuledTable
 from core.model.document import Grid, GridCell, Span, View
-from core.model.geometry import Box
 from core.model.normalise import fold, logical, side_by_side
 from core.model.numbers import is_number_like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.model.geometry import Box
 
 #: Tables on two pages are one when their widths differ by no more than this (points) ...
 _SAME_WIDTH = 4.0

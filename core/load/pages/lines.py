@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS
 from core.load.pages.characters import PageChars
 from core.load.pages.grids import spans_of
 from core.load.pages.tables import visual_lines
-from core.model.document import Span, View
 from core.model.normalise import logical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.model.document import Span, View
 
 _STROKES = r"[-—–－―─·•|\s]*"
 #: Page numbers that say what they are: "- 3 -", "第 3 页 共 9 页", "3/9".

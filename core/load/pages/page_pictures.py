@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
-
-import pypdfium2
-from PIL import Image
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from core.base.errors import NotFoundError
 from core.load.pages.pdfium import LOCK, open_document
 from core.load.pages.scan import open_images, sheet_of
 from core.load.signatures import is_image_data
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import pypdfium2
+    from PIL import Image
 
 
 class Picture(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pypdfium2
-from PIL import Image
 
 from core.base.errors import DamagedError, EmptyError, ScannedError, TooLargeError
 from core.base.progress import Progress, silent
@@ -15,7 +15,11 @@ from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars, read_chars
 from core.load.pages.pdfium import LOCK, open_document
 from core.load.pages.ruling import Edge, PageRuling, read_ruling
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from core.model.document import Document
 
 MAX_PAGES = 600
 #: Pages without text beyond these are not recognised: it takes seconds for each.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import math
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
 
-from core.load.pages.characters import PageFrame
+if TYPE_CHECKING:
+    from core.load.pages.characters import PageFrame
 
 #: A filled shape thinner than this (points) is a line.
 _THIN = 3.0

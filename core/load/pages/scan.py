@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
 from statistics import median
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, ImageSequence
 
@@ -15,7 +15,11 @@ from core.base.progress import Progress, silent
 from core.load.pages import ocr
 from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars, PageFrame
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.model.document import Document
 
 #: Pixels of one picture, pictures of one file: beyond these the machine is protected.
 MAX_PIXELS = 100_000_000

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.load.text.markup import markup_cells
 from core.model.document import GridCell, Span
 from core.model.normalise import logical
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _ENDED = re.compile(r"(?P<text>[^|]*)(?P<bars>\|[| ]*)")

@@ -14,13 +14,16 @@ import importlib
 import logging
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.base.errors import UnsupportedError
 from core.base.private_copies import private_folder
 from core.load.word import libreoffice
 from core.load.word.outside_addresses import names_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 log = logging.getLogger(__name__)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from core.base.errors import DamagedError, UnsupportedError
 from core.base.progress import Progress, silent
 from core.load.word.docx import loader as docx
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,7 +19,9 @@ from core.load.word.docx.leftovers import notices
 from core.load.word.docx.numbering import Numbering
 from core.load.word.docx.package import W
 from core.load.word.docx.styles import Styles
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 VML = "{urn:schemas-microsoft-com:vml}"
 

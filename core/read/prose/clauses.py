@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 
 from core.language import dates
 from core.language.numerals import ORDINALS
 from core.language.sentences import FULL_STOPS, ends_within, outside_brackets
 from core.model.document import View
 from core.model.normalise import fold
-from core.read.prose.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from core.read.prose.lexicon import Lexicon
 
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]+[)、.:](?!\d)(?P<head>[^。:,]{{0,40}})")
 _INLINE_HEAD = re.compile(rf"^[{ORDINALS}]是")

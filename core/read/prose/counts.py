@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from core.model.document import View
 from core.model.report import Claim
-from core.read.prose.clauses import Clause
 from core.read.prose.lexicon import REASON, Lexicon, Phrase, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.read.prose.clauses import Clause
 
 _ZERO = Decimal(0)
 #: 办结一件申请、解决一个问题: a maxim, no count.

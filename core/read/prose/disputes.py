@@ -10,12 +10,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import COUNTING
-from core.read.prose.clauses import Clause
 from core.read.prose.counts import PendingClaim, scope_of
 from core.read.prose.lexicon import Lexicon, either, value_of
+
+if TYPE_CHECKING:
+    from core.read.prose.clauses import Clause
 
 _ZERO = Decimal(0)
 _ONLY_NOUNS = re.compile(r"^(?:也|和|及|以及|或|或者|与|亦)?(?:被)?(?:申请|提起|引发|发生)*$")

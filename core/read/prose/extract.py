@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from core.model.document import View
-from core.model.report import Claim, Section
 from core.read.prose.clauses import Clause, aspect_of, clauses, folded
 from core.read.prose.counts import PendingClaim, counted, denied, everyone, together
 from core.read.prose.disputes import Disputes
 from core.read.prose.lexicon import REASON, Lexicon, load_lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.model.document import View
+    from core.model.report import Claim, Section
 
 # Section five speaks of problems and of next year's plans, never of this year's table.
 _SECTIONS = ("overview", "proactive", "requests", "review_litigation", "other_matters")

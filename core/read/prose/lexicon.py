@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from core.base.errors import ResourceError
 from core.base.resources import read_record
@@ -15,6 +15,9 @@ from core.language.dates import YEAR
 from core.language.numerals import COUNTING
 from core.model.normalise import fold
 from core.model.numbers import number_in_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 # What decides whether a class stands in every match: escapes and sets are passed over, optional classes are no classes.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.dates import years
 from core.language.sentences import start_of
 from core.model.document import View
 from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 #: What the share is taken of, where it is said at all, must be the whole that the same prose counts.

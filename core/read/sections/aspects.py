@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from core.forms.spec import AspectSpec, FormSpec
 from core.language import numerals
 from core.language.numerals import ONES, ORDINALS
-from core.model.document import View
 from core.model.report import Aspect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.forms.spec import AspectSpec, FormSpec
+    from core.model.document import View
 
 _HEAD = re.compile(
     rf"""(?x)

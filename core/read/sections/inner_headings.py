@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.forms.spec import FormSpec, kept_with_forms, load_form
 from core.language.numerals import ORDINALS, numeral
-from core.model.document import Document, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import Document, View
 
 
 def with_inner_headings(document: Document, form: FormSpec) -> Document:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from core.forms.spec import FormSpec
 from core.language.letters import letters, split_number
 from core.language.numerals import ORDINALS, value
 from core.model.document import View
 from core.model.report import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.forms.spec import FormSpec
 
 #: Likeness (0–100) from which a numbered line counts as a heading with mistakes in it.
 _ALIKE = 80

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.language import dates, numerals, organs
 from core.language.dates import ANY_YEAR, YEAR
 from core.model.document import View
 from core.model.normalise import fold
 from core.model.report import Title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TITLE = re.compile(r"(?:.*?[^，。；：])?(?:政府)?信息公开.{0,14}?(?:报告|年报)(?:[（(].{0,12}[)）])?")
 _YEAR = re.compile(rf"{ANY_YEAR}(?=年|财?政府|度|[^\d]|$)")

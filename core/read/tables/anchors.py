@@ -11,14 +11,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
-from core.forms.grid_notation import DataLine
-from core.forms.spec import TableSpec
 from core.language.letters import letters
 from core.language.numerals import ORDINALS
+
+if TYPE_CHECKING:
+    from core.forms.grid_notation import DataLine
+    from core.forms.spec import TableSpec
 
 #: Lowest likeness at which a mistyped label is still taken for the label.
 _ALIKE = 0.72

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
+from typing import TYPE_CHECKING
 
-from core.forms.spec import TableSpec
 from core.language.letters import letters
-from core.model.document import View
 from core.model.geometry import Box
+
+if TYPE_CHECKING:
+    from core.forms.spec import TableSpec
+    from core.model.document import View
 
 Boxes = Sequence["Box | None"]
 Row = Sequence[Box]

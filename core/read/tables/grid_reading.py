@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from core.forms.grid_notation import DataLine
-from core.forms.spec import TableSpec
 from core.language.letters import letters, split_number
 from core.model.document import Grid, GridCell, View
 from core.model.numbers import parse_cell
 from core.read.tables.anchors import LabelStream, align, unsure
 from core.read.tables.reading import CellText, FoundLabel, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.forms.grid_notation import DataLine
+    from core.forms.spec import TableSpec
 
 Row = list[GridCell]
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from core.forms.grid_notation import LayoutCell
-from core.forms.spec import TableSpec
 from core.language.letters import letters
-from core.model.document import Grid, View
 from core.model.numbers import is_number_like
 from core.model.report import HeadLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.forms.grid_notation import LayoutCell
+    from core.forms.spec import TableSpec
+    from core.model.document import Grid, View
 
 #: From this likeness (0–100) on a cell of the draft is taken for the form's cell.
 _LIKE = 60.0

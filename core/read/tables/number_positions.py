@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from core.forms.spec import TableSpec
 from core.model.document import View
-from core.model.geometry import Box
 from core.read.tables.columns import Columns, HeadColumns, from_heads, from_rows, on_one_line
 from core.read.tables.reading import CellKey, CellText, Reading, TableToken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.forms.spec import TableSpec
+    from core.model.geometry import Box
 
 
 class NumberPositions:

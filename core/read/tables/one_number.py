@@ -13,10 +13,13 @@ import re
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from core.model.document import Document, View
 from core.model.numbers import numbers_apart
-from core.read.tables.reading import CellText
+
+if TYPE_CHECKING:
+    from core.read.tables.reading import CellText
 
 #: Control characters, and the sign for a character that could not be decoded.
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")

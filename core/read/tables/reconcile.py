@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
-from core.forms.spec import TableSpec
 from core.language.letters import letters, strict
 from core.language.numerals import ORDINALS
-from core.model.document import Document, Span, View
 from core.model.numbers import CellValue, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
 from core.read.tables.one_number import OneNumber
-from core.read.tables.reading import CellKey, CellText, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.forms.spec import TableSpec
+    from core.model.document import Document, Span, View
+    from core.read.tables.reading import CellKey, CellText, Reading
 
 
 def reconcile(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-from core.forms.spec import TableSpec
 from core.language.letters import letters
-from core.read.tables.anchors import Anchor
-from core.read.tables.reading import TableToken
 from core.read.tables.stacked_numbers import stacked, unstack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.forms.spec import TableSpec
+    from core.read.tables.anchors import Anchor
+    from core.read.tables.reading import TableToken
 
 #: From so many letters on, words of nothing but the heads' characters are taken for the heads in disorder.
 _DISORDER = 10

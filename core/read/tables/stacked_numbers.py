@@ -7,14 +7,18 @@ are only put together where the upper one fills its column: a number is broken b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from core.model.document import View
 from core.model.geometry import Box
 from core.model.numbers import parse_number
-from core.read.tables.reading import TableToken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.read.tables.reading import TableToken
 
 _HEAD = re.compile(r"[+\-−]?[\d.,]+")
 _REST = re.compile(r"[\d.,]+")

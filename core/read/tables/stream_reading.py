@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from core.forms.spec import TableSpec
 from core.language.letters import letters
 from core.model.document import View
 from core.model.normalise import fold, is_cjk
@@ -12,6 +11,11 @@ from core.read.tables.anchors import Anchor, LabelStream, align, unsure
 from core.read.tables.number_positions import NumberPositions
 from core.read.tables.reading import CellText, FoundLabel, Reading, TableToken
 from core.read.tables.split_rows import SplitRows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.forms.spec import TableSpec
 
 
 def read_stream(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.language.sentences import states
 from core.model.document import Document, View
 from core.model.numbers import numbers_apart, parse_cell, parse_number
 from core.read.tables.columns import box_of
 from core.read.tables.reading import TableToken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PIECE = re.compile(r"[^\s|]+")
 #: What stands between tabs, pipes, line ends or wide gaps: the cell of a table, a line of prose.

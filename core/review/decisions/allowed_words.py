@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from core.check.registry import OwnWords, get_rule
-from core.model.document import Document
 from core.model.finding import Finding, Severity, TextMark
 from core.review.decisions.fingerprint import Decidable, squeezed
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 _LONGEST = 24
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from core.base.sound_text import sound_text
 from core.model.document import Document, Span, View
 from core.model.finding import CellMark, Finding, NotAssessable, SectionMark, TextMark
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.model.report import Report
 
 Decidable = Finding | NotAssessable
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.base.sound_text import sound_text
-from core.model.report import Report
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 #: Earlier names of a draft that are remembered.
 _PATHS = 8

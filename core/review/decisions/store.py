@@ -8,17 +8,20 @@ import logging
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.base.file_lock import locked
-from core.pipeline.check_draft import Checked
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
 from core.review.decisions.identity import Identity
 from core.review.decisions.records import Record, Tally, standings, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from core.pipeline.check_draft import Checked
 
 log = logging.getLogger(__name__)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton
@@ -16,6 +16,9 @@ from gui.features.batch.page import BatchPage
 from gui.features.batch.runner import BatchRunner
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.style.theme import icon, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ROSTERS = dialog_filter("单位名单", ROSTER_SUFFIXES)
 

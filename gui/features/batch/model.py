@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QIcon
 
 from core.batch.roster import attend
-from core.batch.summary import Summary
 from gui.features.batch.row import BatchRow, duplicate, organ_and_year, roster_note_of
 from gui.state.listed_findings import Kind
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.batch.summary import Summary
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("单位", "年度", "结论", "必改", "存疑", "提示", "未能核对", "格式", "说明", "文件")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -23,10 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
-from gui.features.batch.row import BatchRow
 from gui.style.accessibility import announce
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, scaled, theme
+
+if TYPE_CHECKING:
+    from gui.features.batch.row import BatchRow
 
 _WIDTHS = {
     Column.ORGAN: 15, Column.YEAR: 4.6, Column.VERDICT: 9, Column.ERRORS: 4.4, Column.WARNINGS: 4.4,

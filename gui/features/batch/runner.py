@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,9 @@ from core.base.errors import GoujiError
 from core.batch.check_many import drafts, spread, summarise, worthwhile
 from core.batch.summary import Summary, summary
 from gui.jobs.dispatcher import Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.review.decisions import State
-from gui.actions.table import Actions
 from gui.state.listed_findings import Kind, ListedFinding
-from gui.state.session import Session
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import colours, icon, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gui.actions.table import Actions
+    from gui.state.session import Session
 
 _PAUSE = 800  # milliseconds after the first keystroke that is not kept yet
 

@@ -7,6 +7,8 @@ The single-letter keys work only while the findings list has the keyboard, so th
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QUndoGroup
 from PySide6.QtWidgets import QMenu
@@ -17,8 +19,10 @@ from core.review.decisions import Decision, State
 from gui.actions.table import FINDING_ACTIONS
 from gui.features.decisions.decision_bar import DecisionBar
 from gui.features.feature import Feature, Slots, WindowParts
-from gui.state.listed_findings import ListedFinding
 from gui.style.accessibility import announce
+
+if TYPE_CHECKING:
+    from gui.state.listed_findings import ListedFinding
 
 REASONS = ("已核实无误", "专有名称或固定用语", "按上级或本地要求", "不影响送签")
 _SHOWN = 40  # characters of a correction that the status bar quotes

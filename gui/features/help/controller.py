@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
-from core.check.registry import Rule
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.features.help.window import HelpWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from core.check.registry import Rule
 
 
 class HelpFeature(Feature):

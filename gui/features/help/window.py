@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.base.about import TITLE
-from core.check.registry import Rule
 from gui.features.help.guide import guide_page
 from gui.models.rules import RulesModel
 from gui.style.theme import icon, theme
 from gui.views.rule_list import RuleList
 from gui.views.rule_page import PageBrowser, rule_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.check.registry import Rule
 
 _GUIDE = "guide"  # the topic that is no rule
 

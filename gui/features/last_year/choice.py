@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.check.last_year import same_organ
 from gui.state.incoming import on_disk
-from gui.state.listed_findings import CheckedDraft
 from gui.state.locations import Location
-from gui.state.session import Session
-from gui.state.settings import Settings
 from gui.state.year_comparison import YearComparison, compare_years
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gui.state.listed_findings import CheckedDraft
+    from gui.state.session import Session
+    from gui.state.settings import Settings
 
 
 class LastYearChoice(QObject):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from gui.features.last_year.choice import LastYearChoice
-from gui.state.session import Session
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, pixmap, theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gui.features.last_year.choice import LastYearChoice
+    from gui.state.session import Session
 
 
 class LastYearStrip(QFrame):

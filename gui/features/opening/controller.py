@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -12,8 +12,12 @@ from core.base.resources import ROOT
 from core.load.formats import dialog_filter
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.incoming import dropped_files, on_disk
-from gui.state.listed_findings import CheckedDraft
 from gui.style.plain_text import plain_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from gui.state.listed_findings import CheckedDraft
 
 
 def example_draft() -> Path | None:

@@ -10,10 +10,13 @@ seconds as well. That can take long there, so it is done in a thread.
 from __future__ import annotations
 
 from concurrent.futures import Executor, ThreadPoolExecutor
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAUSE = 400  # milliseconds without a change before the file is read, and between two readings that must agree
 GRACE = 1500  # milliseconds that a file may be away while it is being replaced

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from core.base.errors import NotFoundError
-from core.review.decisions import Comparison
 from gui.features.feature import Feature, WindowParts
 from gui.features.recheck.draft_watcher import DraftWatcher
-from gui.state.decisions import Snapshot
 from gui.state.incoming import on_disk
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
-from gui.state.load_failure import LoadFailure
 from gui.state.session import Stage
 from gui.views.banner import BannerMessage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.review.decisions import Comparison
+    from gui.state.decisions import Snapshot
+    from gui.state.load_failure import LoadFailure
 
 _RECHECKED = "重新校对完毕"
 _NAMED = 3  # places named in the line; the others are in its tool tip

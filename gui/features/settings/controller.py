@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING
 
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.features.settings.dialog import SettingsDialog
 from gui.state.session import Stage
 from gui.style.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
 
 class SettingsFeature(Feature):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,13 +21,15 @@ from PySide6.QtWidgets import (
 
 from core.base.errors import GoujiError
 from gui.features.settings.options_page import OptionsPage
-from gui.features.settings.page import SettingsPage
 from gui.features.settings.rules_page import RulesPage
 from gui.features.settings.words_page import DemandsPage, WordsPage
 from gui.state.listed_findings import Kind
-from gui.state.settings import Settings
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, theme
+
+if TYPE_CHECKING:
+    from gui.features.settings.page import SettingsPage
+    from gui.state.settings import Settings
 
 _FILTER = "勾稽设置 (*.toml);;所有文件 (*)"
 _NAME = "勾稽设置.toml"

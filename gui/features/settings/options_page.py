@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from gui.features.settings.page import SettingsPage, note, short
-from gui.state.settings import Settings
 from gui.state.settings_values import OPTIONS
 from gui.style.plain_text import PlainLabel
+
+if TYPE_CHECKING:
+    from gui.state.settings import Settings
 
 
 class OptionsPage(SettingsPage):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.state.settings import Settings
 from gui.style.plain_text import PlainLabel
+
+if TYPE_CHECKING:
+    from gui.state.settings import Settings
 
 
 class SettingsPage(QWidget):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.check.registry import Rule
 from core.model.finding import Severity
 from gui.features.settings.page import SettingsPage
 from gui.models.rules import RulesModel
-from gui.state.settings import Settings
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import theme
 from gui.views.rule_list import RuleList
 from gui.views.rule_page import PageBrowser, rule_page
+
+if TYPE_CHECKING:
+    from core.check.registry import Rule
+    from gui.state.settings import Settings
 
 
 class RulesPage(SettingsPage):

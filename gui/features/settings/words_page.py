@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
@@ -23,8 +23,10 @@ from core.model.finding import Severity
 from gui.features.settings.page import SettingsPage, note, short
 from gui.features.settings.rows_editor import RowsEditor
 from gui.features.settings.rows_model import Field
-from gui.state.settings import Settings
 from gui.style.plain_text import PlainLabel, plain_tip
+
+if TYPE_CHECKING:
+    from gui.state.settings import Settings
 
 SEVERITIES = tuple((severity.value, severity.label) for severity in Severity)
 LISTS = (

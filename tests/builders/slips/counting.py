@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.check.wording.slips.string_table import level_of
 from tests.builders.slips.texts import BREAK, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 #: Least number of documents for a string of each length to be kept.
 _LEAST = {1: 1, 2: 2, 3: 2, 4: 4, 5: 8}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jieba
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from pypinyin import Style, pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 _READINGS = 4  # a character with as many or more is taken by its usual reading alone
 _COMMON = 6  # the least level of a word

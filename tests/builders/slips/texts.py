@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.slips.candidates import symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GENRE = Path(__file__).parent / "genre"
 #: Between two paragraphs of a document; no string reaches over it.

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import lightgbm
 import numpy as np
 
 from core.check.wording.slips.candidates import candidates
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import FIGURES, SIDE, figures
-from core.check.wording.slips.string_table import StringTable
 from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.check.wording.slips.neighbours import Neighbours
+    from core.check.wording.slips.string_table import StringTable
 
 _SHARES = {
     Kind.SAME_SOUND: 38, Kind.NEAR_SOUND: 14, Kind.SHAPE: 12, Kind.WORD: 16, Kind.DOUBLED: 8, Kind.TURNED: 8,

@@ -10,17 +10,20 @@ import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core import cli
 from core.base.errors import CrashedError, GoujiError
-from core.base.progress import Progress
 from core.batch.check_many import CheckOutcome, check_many, in_order, spread, summarise, try_check, worthwhile
 from core.batch.summary import summary
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
 from core.review.decisions import Decision, DecisionStore, Identity, Record, fingerprints
+
+if TYPE_CHECKING:
+    from core.base.progress import Progress
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.base.errors import DamagedError, EmptyError, NotFoundError, TooLargeError, UnsupportedError
 from core.batch.roster import attend, parse_roster, read_roster
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(

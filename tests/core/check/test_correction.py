@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,8 +11,10 @@ from core.check.correction import correction
 from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import Category, CellMark, Finding, SectionMark, Severity
-from core.model.report import Report
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 
 def finding(**more: Any) -> Finding:

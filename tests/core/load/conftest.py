@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from core.load.pages import ocr, scan
-from core.load.pages.ocr import Word
 from tests.support.scans import SCALE
+
+if TYPE_CHECKING:
+    from core.load.pages.ocr import Word
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from core.forms.model_draft import ModelDraft
 from core.load import load_bytes
 from core.read import read_report
 from tests.support import damage
-from tests.support.drafts import PdfStyle, distinct, expected, to_docx, to_html, to_pdf
+from tests.support.drafts import distinct, expected, to_docx, to_html
 from tests.support.layouts import Rows
+from tests.support.pdf_drafts import PdfStyle, to_pdf
 
 pytestmark = pytest.mark.slow
 

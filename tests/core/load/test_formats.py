@@ -15,10 +15,11 @@ from core.base.errors import DamagedError, EmptyError, EncryptedError, LoadError
 from core.cli import usage_text
 from core.load import load_bytes
 from core.load.formats import FORMATS, SUFFIXES, dialog_filter, is_draft_name, recognise, spoken_list
-from tests.support.drafts import distinct, to_docx, to_html, to_pdf
+from tests.support.drafts import distinct, to_docx, to_html
 from tests.support.drafts_doc import container, to_doc
 from tests.support.drafts_markup import to_flat_xml, to_mht, to_odt, to_rtf
 from tests.support.drafts_ofd import to_ofd
+from tests.support.pdf_drafts import to_pdf
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 

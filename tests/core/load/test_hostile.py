@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.base.errors import LoadError, NotAReportError
 from tests.commands.hostile import outcome_of, sound, spoilt
 from tests.support.hostile_drafts import CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Cases that take seconds; ``python -m tests.commands.hostile`` runs them too.
 SLOW = (

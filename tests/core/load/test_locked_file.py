@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
 from core.base.errors import Cancelled, NotFoundError
 from core.load import load
 from core.load.locked_file import PAUSES, read_locked
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Holder:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +17,9 @@ from core.load import load_bytes
 from core.model.numbers import parse_cell, parse_number
 from tests.commands.hostile import outcome_of, sound
 from tests.support.hostile_drafts import replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HOSTILE = Path(__file__).resolve().parents[4] / "shared" / "cases" / "hostile"
 ODD = {

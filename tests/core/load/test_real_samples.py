@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.load import load
-from core.model.document import Grid
 from core.model.numbers import parse_number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.model.document import Grid
 
 
 def data_rows(grid: Grid, width: int) -> list[list[str]]:

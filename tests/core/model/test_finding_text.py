@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,8 +14,10 @@ from core.forms.place import Place
 from core.load import load_text
 from core.model import finding_text
 from core.model.facts import Addend, Cause, CauseOrder, FailedTogether, Footing, Mismatch, Side, Statement
-from core.model.finding import Finding
 from core.pipeline.check_draft import check_document
+
+if TYPE_CHECKING:
+    from core.model.finding import Finding
 
 ROW = Place("表三", row="一、本年新收")
 COLUMN = Place("表三", column="自然人")

@@ -6,16 +6,20 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.base.errors import Cancelled, CrashedError, DamagedError, TooLargeError
-from core.base.progress import Progress
 from core.forms.model_draft import load_model
 from core.pipeline.check_draft import Checked, check_file
 from core.pipeline.isolated import IsolatedCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.base.progress import Progress
 
 
 def odd_check(path: Path, progress: Progress) -> Checked:

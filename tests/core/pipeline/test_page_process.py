@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -14,6 +14,9 @@ from core.base.errors import CrashedError, GoujiError, TooLargeError
 from core.load.pages.page_pictures import PagePictures
 from core.pipeline import page_process
 from core.pipeline.page_process import PageProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +13,9 @@ from core.check.example import Example, last_year
 from core.cli import main
 from core.pipeline.check_draft import check_file, load_previous
 from core.profile.reading import parse_profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from platformdirs import macos, unix, windows
@@ -16,6 +16,9 @@ from core.model.finding import CheckResult, Severity
 from core.model.profile import Profile
 from core.profile.reading import ProfileError, default_profile_path, load_profile, parse_profile
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WHOLE = """
 name = "澄阳县水务局"

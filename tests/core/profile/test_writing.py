@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,9 @@ from core.model.finding import Severity
 from core.model.profile import Demands, Forbidden, Mention, Profile, RuleChoice, Words
 from core.profile.reading import parse_profile
 from core.profile.writing import ProfileWriteError, profile_text, read_settings, save_profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WHOLE = Profile(
     name="澄阳县水务局",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 #: Initials and finals that many speakers and input methods do not tell apart.
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT
@@ -14,6 +13,9 @@ from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Trees, figures
 from core.check.wording.slips.string_table import StringTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FOLDER = "slips"
 _REMEMBERED = 300_000  # strings, some 30 MB

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from core.check.wording.slips.candidates import BRACKET, DIGITS, LETTERS, MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: How the file writes the signs of the counts.
 SHOWN = {MARK: "。", BRACKET: "（", DIGITS: "0", LETTERS: "A"}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from core.check.wording.slips.candidates import Candidate, Level
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.check.wording.slips.candidates import Candidate, Level
 
 _REACH = 4  # characters of context on each side
 _LENGTHS = (2, 3, 4, 5)

@@ -14,8 +14,11 @@ import math
 import struct
 import sys
 from array import array
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BUCKETS = 1 << 20
 _BLOCK = 256

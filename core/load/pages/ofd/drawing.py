@@ -6,15 +6,18 @@ Coordinates come in millimetres from the page's top left; all that is kept is in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.errors import TooLargeError
 from core.base.integers import integer
 from core.load.pages.characters import PageChars, PageFrame
 from core.load.pages.ofd.package import OfdDocument, OfdPage, attribute, kind, numbers
 from core.load.pages.ruling import Edge, PageRuling, RulingBuilder, add_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
 
 _POINTS = 72 / 25.4
 _MOST_OBJECTS = 300_000

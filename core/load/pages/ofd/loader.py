@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.base.errors import DamagedError, EmptyError, ScannedError, TooLargeError
 from core.base.progress import Progress, silent
 from core.load.pages.assembly import document_of
-from core.load.pages.characters import PageChars
 from core.load.pages.ofd.drawing import Drawing
 from core.load.pages.ofd.package import MAX_PAGES, OfdPackage
-from core.load.pages.ruling import PageRuling
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from core.load.pages.characters import PageChars
+    from core.load.pages.ruling import PageRuling
+    from core.model.document import Document
 
 _SCANNED = "这份 OFD 是扫描图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF。"
 

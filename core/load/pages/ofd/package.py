@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from core.base.errors import DamagedError, EncryptedError, TooLargeError
 from core.load.archive import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_PAGES = 600
 _LOCKED = ("encryptions.xml", "decryptseed.dat", "entriesmap.dat")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.load.word.doc import properties as sprm
 from core.load.word.doc.fib import Fib, FibPart
@@ -27,6 +25,11 @@ from core.load.word.wordml import (
     text_box,
     text_content,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
 
 _ENDS = re.compile("[\r\x07]")
 _FIELDS = re.compile("([\x01\x05\x08\x13\x14\x15\x28])")

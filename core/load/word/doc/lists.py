@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import struct
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.load.word.doc.fib import Fib, FibPart
 from core.load.word.docx.package import W
 from core.load.word.wordml import NUMBER_FORMATS, element
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NO_STYLE = 0x0FFF
 _SUFFIXES = ("tab", "space", "nothing")

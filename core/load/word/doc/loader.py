@@ -6,6 +6,7 @@ import contextlib
 import io
 import struct
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import olefile
 
@@ -18,7 +19,9 @@ from core.load.word.doc.lists import numbering
 from core.load.word.doc.styles import styles
 from core.load.word.docx import loader as docx
 from core.load.word.wordml import read_body
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 _TOO_DEEP = (RecursionError, MemoryError)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PAGE = 512
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)

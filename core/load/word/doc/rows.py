@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
 
-from core.load.word.doc.properties import Property
 from core.load.word.wordml import CellStyle
+
+if TYPE_CHECKING:
+    from core.load.word.doc.properties import Property
 
 _DEFINITION, _VERTICAL, _MERGE, _SPLIT = 0xD608, 0xD62B, 0x5624, 0x5625
 _INSERT, _DELETE, _WIDTH = 0x7621, 0x5622, 0x7623

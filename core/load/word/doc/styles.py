@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import struct
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.load.word.doc.fib import Fib, FibPart
 from core.load.word.doc.properties import HIDDEN, LEVEL, LIST, flag, number, properties
 from core.load.word.docx.package import W
 from core.load.word.wordml import element
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _NONE = 0x0FFF
 _PARAGRAPH, _CHARACTER = 1, 2

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.integers import integer
 from core.load.word.docx.origin import leaves, paragraph_of
 from core.load.word.docx.package import W
 from core.model.document import Document, Notice, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml import etree
 
 _INSERTED = (W + "ins", W + "moveTo")
 _DELETED = (W + "del", W + "moveFrom")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.errors import DamagedError, EmptyError
 from core.base.progress import Progress, silent
@@ -17,7 +16,11 @@ from core.load.word.docx.leftovers import notices
 from core.load.word.docx.numbering import Numbering
 from core.load.word.docx.package import DocxPackage, W
 from core.load.word.docx.styles import Styles
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from core.model.document import Document
 
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.integers import integer
 from core.load.word.docx.numerals import numeral
 from core.load.word.docx.package import W
-from core.load.word.docx.styles import Styles
 from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from core.load.word.docx.styles import Styles
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DEEPEST = 8

@@ -7,9 +7,12 @@ the same part finds them again; the run and the paragraph of a leaf are its ance
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.load.word.docx.package import W
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LEAVES = (

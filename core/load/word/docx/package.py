@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.errors import DamagedError
 from core.load.archive import Archive
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

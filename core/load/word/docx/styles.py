@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.integers import integer
 from core.load.word.docx.package import W
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 def on(properties: etree._Element | None, name: str) -> bool | None:

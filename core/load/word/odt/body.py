@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.errors import TooLargeError
 from core.base.integers import integer
-from core.load.word.odt.lists import Lists
 from core.load.word.odt.namespaces import DRAW, LOEXT, OFFICE, SVG, TABLE, TEXT
 from core.load.word.wordml import (
     RunStyle,
@@ -23,6 +20,13 @@ from core.load.word.wordml import (
     text_box,
     text_content,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from core.load.word.odt.lists import Lists
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LENGTH = re.compile(r"([\d.]+)(cm|mm|in|pt)")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.integers import integer
 from core.load.word.docx.package import W
 from core.load.word.odt.namespaces import LOEXT, STYLE, TEXT
 from core.load.word.wordml import element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
 
 #: Number formats by the first character of their name.
 _FORMATS = {

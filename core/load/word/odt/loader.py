@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.errors import DamagedError, EncryptedError, TooLargeError
 from core.base.progress import Progress, silent
@@ -12,7 +12,11 @@ from core.load.word.odt.body import OdtBody
 from core.load.word.odt.lists import Lists
 from core.load.word.odt.namespaces import OFFICE, STYLE, TEXT
 from core.load.word.wordml import element, read_body
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from core.model.document import Document
 
 _MANIFEST = "META-INF/manifest.xml"
 

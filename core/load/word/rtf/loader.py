@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.base.progress import Progress, silent
 from core.load.word.rtf.reader import RtfReader
 from core.load.word.wordml import element, read_body
-from core.model.document import Document
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:

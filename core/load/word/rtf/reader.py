@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from core.base.errors import DamagedError, TooLargeError
-from core.base.progress import Progress
 from core.load.word.rtf.charsets import Decoder, code_page
 from core.load.word.rtf.control_words import CHARACTERS, READ_ANYWAY, SIGNS, SKIPPED, GroupState, RowDefinition, Story
 from core.load.word.rtf.tokens import RtfToken, tokens
 from core.load.word.wordml import RunStyle, comment, comment_reference, field_char, picture, run, text_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
+
+    from core.base.progress import Progress
 
 #: Groups deeper than this are no document.
 _DEEPEST = 2_000

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,8 +21,10 @@ from core.forms.spec import load_form
 from core.load import load_text
 from core.model.finding import Category, CellMark, CheckResult, Finding
 from core.model.finding_text import detail
-from core.model.report import Report
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 R, D = "requests", "review_litigation"
 Changes = Mapping[tuple[str, str, str], int]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.check import engine
 from core.check.example import cells
 from core.check.registry import get_rule
 from core.load import load_text
-from core.model.finding import Finding
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from core.model.finding import Finding
 
 R, D = "requests", "review_litigation"
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.check import engine
 from core.forms.model_draft import load_model
 from core.load import load_text
-from core.model.finding import Finding
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model.finding import Finding
 
 
 def raised(*paragraphs: str) -> Sequence[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,12 @@ from core.check.example import Example, cells, model, prose, swap
 from core.check.registry import all_rules
 from core.load import load, load_text
 from core.model.finding import CellMark, CheckResult, Finding, Severity, TextMark
-from core.model.report import Report
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.model.report import Report
 
 RULES = [r for r in all_rules() if r.code.startswith("X")]
 ORGAN = "澄阳县水务局"

@@ -7,8 +7,8 @@ issued 2, repealed 1, in force 6; licences 35, penalties 4.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,9 @@ from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import Category, Finding, Severity
 from core.read import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LEADS = {"one": "（一）", "two": "（二）", "three": "（三）"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +13,11 @@ from core.check.registry import get_rule
 from core.language.organs import is_county_government, is_government, is_town
 from core.load import load_text
 from core.model.finding import Finding, Severity
-from core.model.report import Report
 from core.read import read_report
 from tests.support.history_drafts import read as with_previous
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 P, R, D = "proactive", "requests", "review_litigation"
 FEE = (P, "fees", "amount")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,15 +12,17 @@ from core.check.example import Example
 from core.check.registry import get_rule
 from core.check.wording.entries import Entry
 from core.check.wording.lexicon import foreign_words, laws, title_forms
-from core.forms.keys import SectionKey
 from core.load import load_text
-from core.model.document import Document
 from core.model.finding import Finding, TextMark
 from core.model.normalise import fold
-from core.model.report import Report
 from core.read import read_report
 from tests.support.lexicon_cases import EntryCase, cases
 from tests.support.wording_drafts import ORGAN, draft, quotes, raised, seen
+
+if TYPE_CHECKING:
+    from core.forms.keys import SectionKey
+    from core.model.document import Document
+    from core.model.report import Report
 
 CASES = list(cases())
 NAMED = pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.file}: {c.name}"[:60])

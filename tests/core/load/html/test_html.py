@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from core.base.errors import EmptyError
 from core.load import load_bytes
-from core.model.document import Document
 from tests.support.drafts import distinct, expected, html_table, to_html
 from tests.support.reading import assert_all_cells, assert_layout
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 
 def read(data: bytes | str) -> Document:

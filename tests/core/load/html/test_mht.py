@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.base.errors import DamagedError, EmptyError, LoadError
 from core.load import load_bytes
-from core.model.document import Document
 from tests.support.drafts import distinct, expected, to_html
 from tests.support.drafts_markup import mht, to_mht
 from tests.support.reading import assert_all_cells, assert_layout
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 
 def read(data: bytes) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,10 +18,13 @@ from core.base.errors import (
     TooLargeError,
 )
 from core.load import load_bytes
-from core.model.document import Document
-from tests.support.drafts import PdfStyle, distinct, expected
+from tests.support.drafts import distinct, expected
 from tests.support.drafts_ofd import OfdStyle, package, to_ofd
+from tests.support.pdf_drafts import PdfStyle
 from tests.support.reading import assert_all_cells, assert_layout, number_cells
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 
 def read(data: bytes) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from reportlab.lib.utils import ImageReader
@@ -12,24 +13,18 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from core.base.errors import (
-    Cancelled,
-    DamagedError,
-    EmptyError,
-    EncryptedError,
-    GarbledError,
-    LoadError,
-    ScannedError,
-    TooLargeError,
-)
+from core.base import errors
 from core.load import load_bytes
 from core.load.pages import ocr, pdf
 from core.load.pages.characters import read_chars
 from core.load.pages.page_pictures import PagePictures
 from core.load.pages.pdfium import open_document
-from core.model.document import Document
-from tests.support.drafts import FONT, MadePdf, PdfStyle, distinct, expected, to_pdf
+from tests.support.drafts import distinct, expected
+from tests.support.pdf_drafts import FONT, MadePdf, PdfStyle, to_pdf
 from tests.support.reading import assert_all_cells, assert_layout, number_cells
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 
 def read(data: bytes) -> Document:
@@ -257,12 +252,12 @@ def test_scanned_empty_and_mixed(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet, stream = canvas()
     sheet.drawImage(picture, 0, 0, 595, 842)
     sheet.save()
-    with pytest.raises(ScannedError):
+    with pytest.raises(errors.ScannedError):
         read(stream.getvalue())
     sheet, stream = canvas()
     sheet.showPage()
     sheet.save()
-    with pytest.raises(EmptyError):
+    with pytest.raises(errors.EmptyError):
         read(stream.getvalue())
     sheet, stream = canvas()
     sheet.drawString(90, 700, "一、总体情况")
@@ -286,7 +281,7 @@ def test_password() -> None:
     sheet, stream = canvas(encrypt="geheim")
     sheet.drawString(90, 700, "一、总体情况")
     sheet.save()
-    with pytest.raises(EncryptedError):
+    with pytest.raises(errors.EncryptedError):
         read(stream.getvalue())
 
 
@@ -297,23 +292,23 @@ def test_garbled(monkeypatch: pytest.MonkeyPatch, first: int) -> None:
     monkeypatch.setattr(
         "core.load.pages.characters._char", lambda code: chr(code if code < 128 else first + code % 300)
     )
-    with pytest.raises(GarbledError):
+    with pytest.raises(errors.GarbledError):
         read(to_pdf(draft).data)
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_PAGES", 2)
-    with pytest.raises(TooLargeError):
+    with pytest.raises(errors.TooLargeError):
         read(to_pdf(distinct()).data)
 
 
 def test_truncated_and_damaged() -> None:
     data = to_pdf(distinct()).data
     for part in (20, 200):
-        with pytest.raises(DamagedError):
+        with pytest.raises(errors.DamagedError):
             read(data[:part])
     for size in range(1000, len(data), len(data) // 12):
-        with suppress(LoadError):
+        with suppress(errors.LoadError):
             assert read(data[:size]).text
 
 
@@ -323,9 +318,9 @@ def test_cancel_closes_the_file() -> None:
     def stop(stage: str, fraction: float) -> None:
         calls.append(fraction)
         if len(calls) == 2:
-            raise Cancelled
+            raise errors.Cancelled
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(errors.Cancelled):
         pdf.load(to_pdf(distinct()).data, "年报.pdf", stop)
     assert calls == sorted(calls)
 

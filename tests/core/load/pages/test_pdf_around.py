@@ -17,7 +17,8 @@ from core.load.pages import ocr
 from core.model.finding import Severity
 from core.pipeline.check_draft import check_document
 from tests.core.load.pages.test_pdf import _png, assert_places, canvas, read
-from tests.support.drafts import FONT, distinct, expected, to_pdf
+from tests.support.drafts import distinct, expected
+from tests.support.pdf_drafts import FONT, to_pdf
 from tests.support.reading import assert_all_cells
 
 

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
@@ -20,13 +21,16 @@ from core.base.errors import DamagedError, EmptyError, ScannedError, TooLargeErr
 from core.forms.model_draft import load_model
 from core.load import load_bytes
 from core.load.pages import ocr, pdf, scan
-from core.load.pages.ocr import Word
 from core.load.pages.page_pictures import PagePictures
 from core.model.finding import Severity, TextMark
 from core.pipeline.check_draft import check_document
 from core.read import read_report
-from tests.support.drafts import FONT, distinct, expected, to_pdf
+from tests.support.drafts import distinct, expected
+from tests.support.pdf_drafts import FONT, to_pdf
 from tests.support.scans import SCALE, assert_all_cells, scanned, words_of
+
+if TYPE_CHECKING:
+    from core.load.pages.ocr import Word
 
 PROBE = """
 import sys

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.forms.model_draft import load_model
 from core.load import load_bytes
-from core.load.pages.ocr import Word
 from core.model.finding import Severity
 from core.pipeline.check_draft import check_document
-from tests.support.drafts import to_pdf
+from tests.support.pdf_drafts import to_pdf
 from tests.support.scans import scanned, words_of
+
+if TYPE_CHECKING:
+    from core.load.pages.ocr import Word
 
 
 def test_what_the_recogniser_may_have_got_wrong_is_no_warning(reader: list[list[Word]]) -> None:

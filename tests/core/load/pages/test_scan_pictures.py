@@ -13,7 +13,8 @@ from core.load import load_bytes
 from core.load.pages import ocr, scan
 from core.load.pages.ocr import Word
 from core.read import read_report
-from tests.support.drafts import distinct, to_pdf
+from tests.support.drafts import distinct
+from tests.support.pdf_drafts import to_pdf
 from tests.support.scans import SCALE, assert_all_cells, words_of
 
 

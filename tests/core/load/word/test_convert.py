@@ -9,8 +9,8 @@ import sys
 import tempfile
 import time
 import types
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
@@ -25,6 +25,9 @@ from tests.support.drafts import distinct, expected
 from tests.support.drafts_doc import to_doc
 from tests.support.drafts_markup import to_flat_xml
 from tests.support.reading import assert_all_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORD_97, WORD_95 = b"\xec\xa5", b"\xdc\xa5"
 DATA = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 draft"

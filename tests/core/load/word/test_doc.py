@@ -6,17 +6,15 @@ import random
 import shutil
 import struct
 import subprocess
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.base.errors import DamagedError, EmptyError, EncryptedError, LoadError, TooLargeError, UnsupportedError
 from core.load import load_bytes
 from core.load.word import convert
-from core.model.document import Document
 from tests.support import drafts_doc as drafts_ole
 from tests.support.drafts import distinct, expected, to_docx
 from tests.support.drafts_doc import (
@@ -34,6 +32,12 @@ from tests.support.drafts_doc import (
     to_doc,
 )
 from tests.support.reading import assert_all_cells, assert_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from core.model.document import Document
 
 
 @pytest.fixture(autouse=True)

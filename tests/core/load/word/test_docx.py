@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 from contextlib import suppress
 from copy import deepcopy
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -16,10 +16,14 @@ from docx.oxml.ns import nsdecls, qn
 from core.base.errors import DamagedError, EmptyError, LoadError, TooLargeError
 from core.load import load_bytes
 from core.load.word.docx.numerals import numeral
-from core.model.document import Document
 from tests.support.docx_xml import xml_of
 from tests.support.drafts import add_numbering, distinct, expected, number_paragraph, save, to_docx, word_table
 from tests.support.reading import assert_all_cells, assert_layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.model.document import Document
 
 NS = (
     f'{nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.shared import Cm
 from PIL import Image
 
 from core.forms.model_draft import load_model
 from core.load import load_bytes
-from core.model.document import Document
 from core.model.finding import Finding, SectionMark, Severity, TextMark
 from core.pipeline.check_draft import check_document
 from tests.core.load.word.test_docx import NS, run
 from tests.support.docx_xml import xml_of
 from tests.support.drafts import save, to_docx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docx.document import Document as WordDocument
+
+    from core.model.document import Document
 
 
 def read(change: Callable[[WordDocument], None]) -> Document:

@@ -6,16 +6,19 @@ import io
 import random
 import zipfile
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.base.errors import DamagedError, EmptyError, EncryptedError, LoadError, TooLargeError
 from core.load import load_bytes
 from core.load.word.odt.namespaces import LOEXT
-from core.model.document import Document
 from tests.support.drafts import distinct, expected
 from tests.support.drafts_markup import odt, to_odt
 from tests.support.reading import assert_all_cells, assert_layout
+
+if TYPE_CHECKING:
+    from core.model.document import Document
 
 
 def read(data: bytes) -> Document:

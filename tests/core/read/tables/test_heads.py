@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from core.forms.model_draft import load_model
 from core.load import load_bytes, load_text
-from core.model.report import Report
 from core.read import read_report
-from tests.support.drafts import to_docx, to_html, to_pdf
+from tests.support.drafts import to_docx, to_html
 from tests.support.layouts import LAYOUTS, render_layout
+from tests.support.pdf_drafts import to_pdf
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 TABLES = ("proactive", "requests", "review_litigation")
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from core.forms.model_draft import ModelDraft
 from core.load import load_bytes, load_text
 from core.model.numbers import parse_cell
-from core.model.report import Cell, Report
 from core.read import read_report
 from tests.commands.formats import NARROW
 from tests.core.read.tables.test_tables import render_layout
 from tests.support import layouts
-from tests.support.drafts import CellKey, PdfStyle, distinct, expected, to_docx, to_html, to_pdf
+from tests.support.drafts import CellKey, distinct, expected, to_docx, to_html
 from tests.support.drafts import _Writer as Writer
 from tests.support.drafts_doc import to_doc
 from tests.support.drafts_markup import to_rtf
 from tests.support.drafts_ofd import OfdStyle, to_ofd
+from tests.support.pdf_drafts import PdfStyle, to_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from core.forms.model_draft import ModelDraft
+    from core.model.report import Cell, Report
 
 HOSTILE = Path(__file__).parents[4].parent / "shared" / "cases" / "hostile"
 FEES: CellKey = ("proactive", "fees", "amount")

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.load import load_bytes, load_text
 from core.model.document import View
 from core.model.geometry import Box
-from core.model.report import Report
 from core.read import read_report
 from core.read.tables.columns import HeadColumns
 from core.read.tables.reading import TableToken
 from core.read.tables.stacked_numbers import unstack
 from tests.commands.formats import NARROW
-from tests.support.drafts import PdfStyle, distinct, expected, to_pdf
+from tests.support.drafts import distinct, expected
+from tests.support.pdf_drafts import PdfStyle, to_pdf
+
+if TYPE_CHECKING:
+    from core.model.report import Report
 
 
 def row(*numbers: tuple[str, float, float], size: float = 10.0) -> list[TableToken]:
