@@ -9,9 +9,9 @@ import zipfile
 from typing import TYPE_CHECKING, cast
 
 from core.load import load_bytes, load_text
-from tests.support.drafts import _Writer, html_table
+from tests.support.drafts import html_table
 from tests.support.layouts import LAYOUTS, TableLayout
-from tests.support.pdf_drafts import PdfStyle
+from tests.support.pdf_drafts import PdfStyle, PdfWriter
 
 if TYPE_CHECKING:
     import random
@@ -135,7 +135,7 @@ def _html(draft: BenchDraft, rng: random.Random) -> bytes:
 
 def _pdf(draft: BenchDraft, rng: random.Random) -> bytes:
     style = PdfStyle(rules=rng.choice(("lines", "rects")), page_numbers=rng.random() < 0.8)
-    writer = _Writer(style)
+    writer = PdfWriter(style)
     for block in draft.blocks:
         if block.kind == "table":
             writer.table(block.table, draft.table_rows(block.table))

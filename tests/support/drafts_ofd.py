@@ -11,8 +11,8 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
-from tests.support.drafts import CellKey, _Writer, blocks
-from tests.support.pdf_drafts import FONT, PdfStyle
+from tests.support.drafts import CellKey, blocks
+from tests.support.pdf_drafts import FONT, PdfStyle, PdfWriter
 
 if TYPE_CHECKING:
     from core.forms.model_draft import ModelDraft
@@ -123,7 +123,7 @@ def tag(style: OfdStyle, name: str, content: str = "", **attributes: str) -> str
     return f"<{style.prefix}{name}{written}>{content}</{style.prefix}{name}>"
 
 
-class _OfdWriter(_Writer):
+class _OfdWriter(PdfWriter):
     def __init__(self, style: OfdStyle) -> None:
         if FONT not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(UnicodeCIDFont(FONT))

@@ -60,7 +60,7 @@ _WIDTHS = {
 _MARGIN_X, _MARGIN_Y, _PAD = 75.0, 80.0, 4.0
 
 
-class _Writer:
+class PdfWriter:
     """Draws from the top left; ``y`` is the distance from the top of the page as shown."""
 
     def __init__(self, style: PdfStyle) -> None:
@@ -239,7 +239,7 @@ def wrap(text: str, width: float, size: float, first: float = 0.0) -> list[str]:
 def to_pdf(draft: ModelDraft, style: PdfStyle | None = None) -> MadePdf:
     """A PDF of the draft and the places of its number cells."""
     chosen = style or PdfStyle()
-    writer = _Writer(chosen)
+    writer = PdfWriter(chosen)
     for kind, content in blocks(draft):
         if kind == "table":
             writer.table(content, draft.table_rows(content))

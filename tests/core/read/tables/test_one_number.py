@@ -16,11 +16,10 @@ from tests.commands.formats import NARROW
 from tests.core.read.tables.test_tables import render_layout
 from tests.support import layouts
 from tests.support.drafts import CellKey, distinct, expected, to_docx, to_html
-from tests.support.drafts import _Writer as Writer
 from tests.support.drafts_doc import to_doc
 from tests.support.drafts_markup import to_rtf
 from tests.support.drafts_ofd import OfdStyle, to_ofd
-from tests.support.pdf_drafts import PdfStyle, to_pdf
+from tests.support.pdf_drafts import PdfStyle, PdfWriter, to_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,15 +66,15 @@ class _Lines:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.drawn: set[Line] = set()
         self.left_out: set[Line] = set()
-        draw = Writer.line
+        draw = PdfWriter.line
 
-        def line(writer: Writer, x0: float, top: float, x1: float, bottom: float) -> None:
+        def line(writer: PdfWriter, x0: float, top: float, x1: float, bottom: float) -> None:
             place = (writer.page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
             self.drawn.add(place)
             if place not in self.left_out:
                 draw(writer, x0, top, x1, bottom)
 
-        monkeypatch.setattr(Writer, "line", line)
+        monkeypatch.setattr(PdfWriter, "line", line)
 
     def groups(self) -> list[list[Line]]:
         """Lines that run on, piece by piece: one border between two rows or two columns."""
