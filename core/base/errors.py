@@ -1,4 +1,4 @@
-"""Everything that can go wrong with a draft, as one small tree.
+"""Everything that can go wrong with a draft or with what is made of it, as one small tree.
 
 GoujiError                      carries a code and one Chinese sentence that says what to do
 ├── LoadError
@@ -11,6 +11,14 @@ GoujiError                      carries a code and one Chinese sentence that say
 │   ├── TooLargeError           too_large      beyond the limits that protect the machine
 │   └── EmptyError              empty          no text in it
 ├── NotAReportError             not_a_report   text, but no trace of the statutory form
+├── ExportError                 export         a file could not be written
+│   ├── TargetOpenError         target_open    another program holds it open
+│   ├── ReadOnlyError           read_only      the folder or the file there must not be written
+│   ├── DiskFullError           disk_full      no room on the disk
+│   ├── PathTooLongError        path_too_long  longer than the system takes
+│   ├── NoFolderError           no_folder      the folder is not there
+│   ├── IsADraftError           is_a_draft     it would overwrite a draft
+│   └── UnknownSuffixError      unknown_suffix nothing is written under that suffix
 ├── ResourceError               resource       a form or word list of our own that is wrong
 ├── CrashedError                crashed        the process that read the draft died of it
 └── Cancelled                   cancelled      the user stopped the check
@@ -85,6 +93,46 @@ class EmptyError(LoadError):
 class NotAReportError(GoujiError):
     code = "not_a_report"
     default = "没有找到年度报告的章节和表格，请确认这是政府信息公开工作年度报告。"
+
+
+class ExportError(GoujiError):
+    code = "export"
+    default = "文件写不出来，请换一个文件夹或文件名再试。"
+
+
+class TargetOpenError(ExportError):
+    code = "target_open"
+    default = "这个文件正在其他程序中打开，请先在 Word 或 WPS 中关闭它，或另起一个文件名。"
+
+
+class ReadOnlyError(ExportError):
+    code = "read_only"
+    default = "这个文件夹不允许写入，请另选一个文件夹，例如桌面。"
+
+
+class DiskFullError(ExportError):
+    code = "disk_full"
+    default = "磁盘空间不足，文件没有写成，请清理磁盘或换一个磁盘再试。"
+
+
+class PathTooLongError(ExportError):
+    code = "path_too_long"
+    default = "文件的路径太长，请缩短文件名，或换到层级较浅的文件夹，例如桌面。"
+
+
+class NoFolderError(ExportError):
+    code = "no_folder"
+    default = "文件夹不存在，请先建立它或另选一个文件夹。"
+
+
+class IsADraftError(ExportError):
+    code = "is_a_draft"
+    default = "不能写到稿件自己上，原稿不会被改动，请另起一个文件名。"
+
+
+class UnknownSuffixError(ExportError):
+    code = "unknown_suffix"
+    default = "文件名的后缀不认识，请改用所列的后缀。"
 
 
 class ResourceError(GoujiError):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.base.errors import NotFoundError, TooLargeError
 from core.base.progress import Progress, silent
 from core.load.formats import recognise
 from core.load.limits import MAX_BYTES
+from core.model.document import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +28,14 @@ def load(path: Path, progress: Progress = silent) -> Document:
     from core.load.locked_file import read_locked
 
     try:
-        if path.stat().st_size > MAX_BYTES:
+        state = path.stat()
+        if state.st_size > MAX_BYTES:
             raise TooLargeError
     except OSError as error:
         raise NotFoundError(detail=str(error)) from error
-    return load_bytes(read_locked(path, progress), path.name, progress)
+    data = read_locked(path, progress)
+    source = Source(hashlib.sha256(data).hexdigest(), datetime.fromtimestamp(state.st_mtime).astimezone())
+    return replace(load_bytes(data, path.name, progress), source=source)
 
 
 def load_bytes(data: bytes, name: str, progress: Progress = silent) -> Document:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -142,6 +143,14 @@ class Origin:
         return self.paragraphs[2 * index - 1] if index else None
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a draft was read from, as it was then: ``sha256`` of its bytes in hexadecimal, its last change."""
+
+    sha256: str
+    modified: datetime
+
+
 @dataclass(frozen=True)
 class Document:
     """A loaded draft.
@@ -151,7 +160,7 @@ class Document:
     neither (page numbers, running heads) stays in ``text``. ``boxes`` has one entry per character of
     ``text`` for PDF (None for line ends), else it is empty; ``page_sizes`` are points, page 1 first.
     ``doubtful`` are stretches recognised from a picture: numbers in them must be checked by eye. ``origin`` leads
-    back into the file where the loader keeps track of it.
+    back into the file where the loader keeps track of it; ``source`` says which file that was, if it was one.
     """
 
     name: str
@@ -164,6 +173,7 @@ class Document:
     notices: tuple[Notice, ...] = field(default=())
     doubtful: tuple[Span, ...] = ()
     origin: Origin | None = None
+    source: Source | None = None
 
     @property
     def pictured(self) -> bool:

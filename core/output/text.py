@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from core.base.errors import GoujiError
 from core.model import finding_text
-from core.model.finding import CellMark, Finding, Mark, SectionMark, Severity, TextMark
+from core.model.finding import Finding, Mark, SectionMark, Severity, TextMark
+from core.model.mark_places import place_of
 from core.review.verdict import coverage, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from core.model.document import Span
     from core.model.report import Report
     from core.pipeline.check_draft import Checked
 
@@ -82,31 +82,15 @@ def _places(finding: Finding, report: Report) -> str:
 
 
 def _place(mark: Mark, report: Report) -> str:
+    place = place_of(mark, report)
+    counted = f"（{place.counted}）" if place.counted and not isinstance(mark, SectionMark) else ""
     if isinstance(mark, SectionMark):
-        return f"第{report.form.numeral(mark.section)}部分“{report.form.section(mark.section).heading}”"
+        return f"第{report.form.numeral(mark.section)}部分“{place.heading}”"
     if isinstance(mark, TextMark):
         quote = "".join(report.document.quote(mark.spans).split())
         shown = f"{quote[:_WIDTH]}…" if len(quote) > _WIDTH else quote
-        return f"“{shown}”{_where(mark.spans, report)}"
-    return _cell_place(mark, report)
-
-
-def _cell_place(mark: CellMark, report: Report) -> str:
-    spec, table = report.form.tables[mark.table], report.tables.get(mark.table)
+        return f"“{shown}”{counted if place.paragraph is None else ''}"
+    table = report.tables.get(mark.table)
     cell = table.get(mark.row, mark.column) if table and mark.column else None
-    where = _where(mark.spans or (cell.spans if cell else ()), report)
-    if mark.row not in spec.row_keys or (mark.column is not None and mark.column not in spec.columns):
-        return f"{spec.title}{where}"  # a row of the other form
-    shown = f"：{cell.raw.strip() or '空白'}" if cell else ""
-    return f"{spec.where(mark.row, mark.column)}{where}{shown}"
-
-
-def _where(spans: Sequence[Span], report: Report) -> str:
-    """（第3页） in a draft with pages, （第12行） in plain text; nothing where neither means anything to the reader."""
-    document = report.document
-    if not spans:
-        return ""
-    if document.boxes:
-        box = next((b for b in document.boxes[spans[0].start : spans[0].start + 200] if b is not None), None)
-        return f"（第{box.page}页）" if box else ""
-    return f"（第{document.line_of(spans[0].start)}行）" if document.format == "text" else ""
+    shown = f"：{cell.raw.strip() or '空白'}" if cell and place.row else ""
+    return f"{place.in_form}{counted}{shown}"

@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.check.registry import get_rule
-from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
+from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role
+from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from core.pipeline.check_draft import Checked
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
 
@@ -77,36 +78,6 @@ class ListedFinding:
         return frozenset(m.table for m in self.marks if isinstance(m, CellMark) and m.role == "fault")
 
 
-def mark_spans(report: Report, mark: Mark) -> tuple[Span, ...]:
-    """The ranges of the text under a mark; for cells and sections without their own, those of the report."""
-    if mark.spans:
-        return mark.spans
-    if isinstance(mark, CellMark):
-        reading = report.tables.get(mark.table)
-        if reading is None:
-            return ()
-        if mark.column is None:
-            label = reading.labels.get(mark.row)
-            return label.spans if label else ()
-        cell = reading.get(mark.row, mark.column)
-        return cell.spans if cell else ()
-    if isinstance(mark, SectionMark):
-        heading = next((s.heading for s in report.sections if s.key == mark.section), None)
-        return heading.spans() if heading else ()
-    return ()
-
-
-def mark_boxes(report: Report, mark: Mark) -> list[Box]:
-    """Boxes on the pages under a mark; a blank cell gives the cell's own box."""
-    boxes = report.document.boxes_of(mark_spans(report, mark))
-    if not boxes and isinstance(mark, CellMark) and mark.column is not None:
-        reading = report.tables.get(mark.table)
-        cell = reading.get(mark.row, mark.column) if reading else None
-        if cell and cell.box:
-            return [cell.box]
-    return boxes
-
-
 def list_findings(checked: Checked) -> tuple[ListedFinding, ...]:
     """The findings in the engine's order, then what could not be checked."""
     report = checked.report
@@ -141,33 +112,6 @@ def _category(code: str) -> str:
 def place_text(words: Iterable[str]) -> str:
     """The words of a place in one line."""
     return " · ".join(words)
-
-
-def words_of_place(marks: tuple[Mark, ...], report: Report) -> tuple[str, ...]:
-    """Where a clerk looks for it: table or section, row, column, page; empty when the marks do not say."""
-    ordered = sorted(marks, key=lambda m: m.role != "fault")
-    if not ordered:
-        return ()
-    mark = ordered[0]
-    words: list[str] = []
-    if isinstance(mark, CellMark):
-        spec = report.table_spec(mark.table)
-        words = [spec.title]
-        if mark.row in spec.row_keys:
-            words.append(_short(spec.row_label(mark.row)))
-        if mark.column in spec.columns:
-            words.append(spec.column_label(mark.column))
-    else:
-        heading = next((s.heading for s in report.form.sections if s.key == mark.section), None)
-        words = [heading or "标题、引言或落款"]
-    boxes = mark_boxes(report, mark)
-    if boxes:
-        words.append(f"第 {boxes[0].page} 页")
-    return tuple(words)
-
-
-def _short(label: str, width: int = 11) -> str:
-    return label if len(label) <= width else label[: width - 1] + "…"
 
 
 class MarkIndex:

@@ -13,14 +13,12 @@ from core.model.document import Span
 from core.model.finding import CellMark, Mark, Role, TextMark
 from core.model.finding_text import open_line
 from core.model.geometry import Box
+from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from gui.state.listed_findings import (
     CheckedDraft,
     Kind,
     ListedFinding,
-    mark_boxes,
-    mark_spans,
     place_text,
-    words_of_place,
 )
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_boxes
+from core.model.mark_places import mark_boxes
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import ordinals
 from gui.style.theme import LIGHT, base_font, colours
 from gui.views.badges import badge_size, draw_ordinal

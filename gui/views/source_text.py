@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding, mark_spans
+from core.model.mark_places import mark_spans
+from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import Location, ordinals
 from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.overview import OverviewBar, Tick
