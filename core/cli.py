@@ -1,4 +1,4 @@
-"""The command line: ``gouji check``, ``gouji rules``, ``gouji --version``. The window is not needed for it.
+"""The command line: ``gouji check``, ``gouji aggregate``, ``gouji rules``, ``gouji --version``. The window is not needed for it.
 
 Results go to standard output, progress and complaints to standard error. Exit status: 0 nothing at error
 severity, 1 some finding at error severity, 2 some file could not be checked or the call is wrong.
@@ -29,6 +29,10 @@ _USAGE = """\
                                                     校对，结果写到标准输出；多份文稿可用 N 个进程同时校对
         可加 --previous 去年的报告                    与同一机关上一年度的报告对照（限一份文稿）
         可加 --profile 设置文件.toml                  按本单位的词表和本地要求校对，写法见 README
+  {name} aggregate [--against 汇总报告] [--format {outputs}] 文稿或文件夹…
+                                                    把各单位的报告逐格相加，并与汇总报告逐格比对
+        可加 --report 汇总.xlsx                       写成工作簿：各格之和、差额、构成、没有计入的报告
+        可加 --year 2024、--form 2021                 只汇总这一年度，按这一格式；不写的取多数报告的
   {name} rules [--format {rule_books}]                  列出全部校对规则
   {name} --selftest 文稿 [--screenshot 图片.png]      打开校对台自检，输出一行 JSON
   {name} --version                                   版本
@@ -39,7 +43,7 @@ _USAGE = """\
 """
 
 #: Commands that this module answers.
-COMMANDS = ("check", "rules")
+COMMANDS = ("check", "aggregate", "rules")
 
 
 class CallError(Exception):
@@ -47,10 +51,12 @@ class CallError(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run ``check`` or ``rules`` with the arguments that follow the program's name; returns the exit status."""
+    """Run one of COMMANDS with the arguments that follow the program's name; returns the exit status."""
     try:
         if arguments[0] == "check":
             return _check(arguments[1:])
+        if arguments[0] == "aggregate":
+            return _aggregate(arguments[1:])
         return _rules(arguments[1:])
     except CallError as error:
         return refuse(str(error))
@@ -164,6 +170,56 @@ def _count(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
+
+
+def _aggregate(arguments: Sequence[str]) -> int:
+    from core.output.formats import AGGREGATE_KEYS, output_format
+
+    parser = _parser(AGGREGATE_KEYS)
+    parser.add_argument("--against")
+    parser.add_argument("--report", action="append", default=[])
+    parser.add_argument("--jobs", type=_count)
+    parser.add_argument("--year", type=_count)
+    parser.add_argument("--form")
+    parser.add_argument("files", nargs="*")
+    options = parser.read(arguments)
+    if not options.files:
+        raise CallError("没有写要汇总的报告或文件夹。")
+
+    from core.base.errors import ExportError
+    from core.base.private_copies import sweep_copies
+    from core.batch.aggregate import aggregate
+    from core.batch.aggregate.reading import take_in_all
+    from core.batch.check_many import drafts
+    from core.forms.spec import all_forms
+    from core.output.aggregate.saving import checked_targets, save
+
+    versions = [form.version for form in all_forms()]
+    if options.form not in (None, *versions):
+        raise CallError(f"没有“{options.form}”这一格式，可用的是 {'、'.join(versions)}。")
+    files = list(drafts(options.files))
+    try:
+        targets = checked_targets(options.report)
+    except ExportError as error:
+        raise CallError(error.message) from error
+    wanted = [options.against, *files] if options.against else files
+    outcomes = []
+    for number, one in enumerate(take_in_all(wanted, options.jobs), start=1):
+        write(sys.stderr, f"[{number}/{len(wanted)}] {one[0]}\n")
+        outcomes.append(one)
+    against = outcomes.pop(0) if options.against else None
+    summary = aggregate(outcomes, against, year=options.year, form=options.form)
+    form = output_format(options.format)
+    write(sys.stdout, form.load_aggregate().whole(summary), utf8=form.for_programs)
+    status = summary.exit_status
+    for target in targets:
+        try:
+            save(summary, target, drafts=wanted)
+        except ExportError as error:
+            write(sys.stderr, f"{error.message}\n")
+            status = 2
+    sweep_copies()
+    return status
 
 
 def _rules(arguments: Sequence[str]) -> int:

@@ -62,10 +62,16 @@ def try_check(file: str | Path, progress: Progress = silent, **options: Any) -> 
     A fault of the program is logged and returned as a GoujiError too: one bad file never stops the others. Only
     Cancelled is raised. ``options`` go to ``check_file``.
     """
+    # check_file by its name here, so that a test may put another in its place
+    return attempt(file, lambda path: check_file(path, progress, **options))
+
+
+def attempt(file: str | Path, work: Callable[[Path], Result]) -> Result | GoujiError:
+    """What ``work`` makes of one file, or the error that tells the user why nothing; see ``try_check``."""
     try:
         if os.path.isdir(file):
             return EmptyError("文件夹里没有可校对的文稿，请确认选对了文件夹。")
-        return check_file(Path(file), progress, **options)
+        return work(Path(file))
     except Cancelled:
         raise
     except GoujiError as error:
@@ -167,31 +173,51 @@ def check_many(
     ``condense`` makes the result of an outcome. It must be picklable: it runs in the process that checked the draft,
     because outcomes are large and results small.
     """
+    yield from over(partial(_check_and_condense, condense, options), files, jobs, condense)
+
+
+def over(
+    work: Callable[[str, Progress], Result],
+    files: Sequence[str],
+    jobs: int,
+    lost: Callable[[str, GoujiError], Result],
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Result]:
+    """What ``work`` makes of every file, in their order, on ``jobs`` processes; see ``spread``."""
     if jobs == 1:
-        yield from _one_by_one(files, condense, options)
+        yield from _one_by_one(work, files, lost, stopped)
     else:
-        yield from in_order(spread(partial(_check_and_condense, condense, options), files, jobs, condense))
+        yield from in_order(spread(work, files, jobs, lost, stopped))
 
 
 def _one_by_one(
-    files: Sequence[str], condense: Callable[[str, CheckOutcome], Result], options: dict[str, Any]
+    work: Callable[[str, Progress], Result],
+    files: Sequence[str],
+    lost: Callable[[str, GoujiError], Result],
+    stopped: Callable[[], bool],
 ) -> Iterator[Result]:
     """One after the other, in a copy of this process: a hostile file may kill that.
 
     Where processes cannot be copied a new one is made for the PDFs alone, since it takes half a second.
     """
+
+    def progress(_stage: str, _fraction: float) -> None:
+        if stopped():
+            raise Cancelled
+
     copied = sys.platform != "win32" and threading.active_count() == 1
-    isolated = IsolatedCheck(partial(_check_and_condense, condense, options), forked=copied)  # type: ignore[arg-type]
+    isolated = IsolatedCheck(work, forked=copied)  # type: ignore[arg-type]
     check = cast("Callable[..., Any]", isolated)
     try:
         for file in files:
-            if not (copied or _is_pdf(file)):
-                yield condense(file, try_check(file, **options))
-                continue
+            if stopped():
+                return
             try:
-                yield check(file)
+                yield check(file, progress) if copied or _is_pdf(file) else work(file, progress)
+            except Cancelled:
+                return
             except CrashedError as error:
-                yield condense(file, error)
+                yield lost(file, error)
     finally:
         isolated.close()
 

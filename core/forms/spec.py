@@ -81,6 +81,24 @@ class RelationSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotAdditive:
+    """Cells that must not be added up over several organs, and why, as a Chinese clause; "" stands for any row."""
+
+    row: str = ""
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedRows:
+    """Rows of this form that another ``form`` (by its version) has as the one ``row``."""
+
+    form: str
+    row: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnGroup:
     """Columns that stand under one head of the form, with that head."""
 
@@ -109,6 +127,8 @@ class TableSpec:
     decimal: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     relations: tuple[RelationSpec, ...] = ()
+    not_additive: tuple[NotAdditive, ...] = ()
+    merged: tuple[MergedRows, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for a grid in bad notation and for names that the grid does not have."""
@@ -119,6 +139,11 @@ class TableSpec:
             raise ValueError(f"short labels: no {sorted(unknown)}")
         if unknown := {c for group in self.column_groups.values() for c in group.columns} - columns:
             raise ValueError(f"column groups: no {sorted(unknown)}")
+        for item in self.not_additive:
+            if not self.has(item.row or "*", item.column):
+                raise ValueError(f"not additive: no {item.row}/{item.column}")
+        if unknown := {r for group in self.merged for r in group.rows} - rows:
+            raise ValueError(f"merged rows: no {sorted(unknown)}")
         for relation in self.relations:
             names = rows if relation.scope == "each_column" else columns
             for name in relation.left + relation.right:
@@ -178,6 +203,10 @@ class TableSpec:
         """
         label = self.short_label if short else self.row_label
         return Place(self.title, row=label(row) if row else "", column=self.column_label(column) if column else "")
+
+    def unaddable(self, row: str, column: str) -> str:
+        """Why a cell must not be added up over several organs, as a Chinese clause; "" where it may."""
+        return next((n.reason for n in self.not_additive if n.column == column and n.row in ("", row)), "")
 
     def members(self, name: str) -> tuple[str, ...]:
         """Rows or columns a relation's name stands for (``a.*`` is every row of group a)."""

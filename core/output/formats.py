@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from core.base.errors import GoujiError
+    from core.batch.aggregate import Aggregate
     from core.pipeline.check_draft import Checked
 
 
@@ -31,13 +32,22 @@ class OutputModule(Protocol):
         ...
 
 
+class AggregateModule(Protocol):
+    """What a module offers that writes the summary of many reports."""
+
+    def whole(self, summary: Aggregate) -> str:
+        """The whole output."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class OutputFormat:
     """One output format.
 
     ``key`` is its name on the command line, ``title`` that for the user, ``suffix`` that of a file that holds it,
     ``module`` an OutputModule that is imported when the format is asked for. ``rules`` names the function of
-    ``core.output.rules`` that writes the rule book in it, if there is one. ``for_programs``: always UTF-8, whatever the
+    ``core.output.rules`` that writes the rule book in it, if there is one, ``aggregate`` the module that writes the
+    summary of many reports. ``for_programs``: always UTF-8, whatever the
     terminal's encoding.
     """
 
@@ -46,20 +56,29 @@ class OutputFormat:
     suffix: str
     module: str
     rules: str = ""
+    aggregate: str = ""
     for_programs: bool = False
 
     def load(self) -> OutputModule:
         """The format's module."""
         return cast("OutputModule", importlib.import_module(self.module))
 
+    def load_aggregate(self) -> AggregateModule:
+        """The module that writes the summary of many reports."""
+        return cast("AggregateModule", importlib.import_module(self.aggregate))
+
 
 #: The first is what the command line writes when nothing else is asked for.
 OUTPUT_FORMATS = (
-    OutputFormat("text", "文字", ".txt", "core.output.text", rules="rules_text"),
-    OutputFormat("json", "JSON", ".json", "core.output.json", rules="rules_json", for_programs=True),
-)
+    OutputFormat("text", "文字", ".txt", "core.output.text", rules="rules_text", aggregate="core.output.aggregate.text"),
+    OutputFormat(
+        "json", "JSON", ".json", "core.output.json",
+        rules="rules_json", aggregate="core.output.aggregate.json", for_programs=True,
+    ),
+)  # fmt: skip
 
 OUTPUT_KEYS = tuple(form.key for form in OUTPUT_FORMATS)
+AGGREGATE_KEYS = tuple(form.key for form in OUTPUT_FORMATS if form.aggregate)
 RULE_BOOK_KEYS = tuple(form.key for form in OUTPUT_FORMATS if form.rules)
 
 

@@ -1,0 +1,1 @@
+"""Workbooks: one neutral model of their sheets, what fills them, and the writer of .xlsx."""
