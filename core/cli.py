@@ -1,4 +1,4 @@
-"""The command line: ``gouji check``, ``gouji aggregate``, ``gouji rules``, ``gouji --version``. The window is not needed for it.
+"""The command line: ``gouji check``, ``gouji aggregate``, ``gouji rules``, ``gouji --version``. No window is needed.
 
 Results go to standard output, progress and complaints to standard error. Exit status: 0 nothing at error
 severity, 1 some finding at error severity, 2 some file could not be checked or the call is wrong.

@@ -23,19 +23,23 @@ class Kind(StrEnum):
     """What an export holds.
 
     SHEET: ``write(sheet: core.output.sheet.model.Sheet, stream: BinaryIO)``, one draft's proofreading sheet.
+    BATCH, AGGREGATE: ``write(workbook: core.output.workbook.model.Workbook, stream: BinaryIO)``, many drafts in one
+    list, and the sums over many reports.
     """
 
     SHEET = "sheet"
+    BATCH = "batch"
+    AGGREGATE = "aggregate"
 
     @property
     def title(self) -> str:
         """Its Chinese name; the draft's name and this make the name of the file that is proposed."""
-        return {"sheet": "校对意见单"}[self.value]
+        return {"sheet": "校对意见单", "batch": "校对情况汇总", "aggregate": "数据汇总"}[self.value]
 
     @property
     def option(self) -> str:
         """The option of the command line that asks for it."""
-        return {"sheet": "--report"}[self.value]
+        return "--report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ EXPORTS = (
     Export(Kind.SHEET, ".xlsx", "Excel 工作簿", "core.output.sheet.xlsx"),
     Export(Kind.SHEET, ".html", "网页", "core.output.sheet.html"),
     Export(Kind.SHEET, ".pdf", "PDF"),
+    Export(Kind.BATCH, ".xlsx", "Excel 工作簿", "core.output.workbook.xlsx"),
+    Export(Kind.AGGREGATE, ".xlsx", "Excel 工作簿", "core.output.workbook.xlsx"),
 )
 
 

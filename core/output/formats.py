@@ -70,7 +70,9 @@ class OutputFormat:
 
 #: The first is what the command line writes when nothing else is asked for.
 OUTPUT_FORMATS = (
-    OutputFormat("text", "文字", ".txt", "core.output.text", rules="rules_text", aggregate="core.output.aggregate.text"),
+    OutputFormat(
+        "text", "文字", ".txt", "core.output.text", rules="rules_text", aggregate="core.output.aggregate.text",
+    ),
     OutputFormat(
         "json", "JSON", ".json", "core.output.json",
         rules="rules_json", aggregate="core.output.aggregate.json", for_programs=True,

@@ -77,15 +77,15 @@ def suspects(cell: CellSum, actual: Decimal, whole: Sequence[WholeReport], decim
     gap = actual - cell.total
     explained = {(one.organ, one.file) for one in whole}
     found = [
-        _of_part(part.organ, part.file, part.value, gap)
-        for part in cell.nonzero
-        if abs(gap) == part.value and (not explained or (part.organ, part.file) in explained)
-    ]
-    found += (
         Suspect("not_counted", one.organ, one.file, value, f"“{one.organ}”{one.nothing.reason}，没有计入，差额正好是它")
         for one in cell.gaps
         for value in one.nothing.values
         if value == gap
+    ]
+    found += (
+        _of_part(part.organ, part.file, part.value, gap)
+        for part in cell.nonzero
+        if abs(gap) == part.value and (not explained or (part.organ, part.file) in explained)
     )
     if explained and found:
         return tuple(found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from core.base.about import NAME, VERSION
 from core.output.json import dump
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from core.batch.aggregate import Aggregate, CellSum, Difference, LeftOut
 
 Json = dict[str, Any]

@@ -32,6 +32,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Characters that the name of a sheet must not have; it has 31 at most.
 _NOT_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 32_000  # characters of a cell; Excel knows 32,767
+_WIDEST = 170  # Chinese characters beside each other that a page shows legibly
 _EM = 2.1  # the width of a Chinese character in the units of a column's width
 
 
@@ -130,8 +131,9 @@ class _Sheet:
             sheet.column_dimensions[get_column_letter(column)].width = width * _EM
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = 9  # A4
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        if sum(page.widths) <= _WIDEST:  # a wider one would be too small to read
+            sheet.page_setup.fitToHeight = 0
+            sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
         if page.heads:
             sheet.freeze_panes = sheet.cell(head + 1, page.fixed + 1)
