@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.entries import Dated, Entry, Examples
+from core.check.wording.frames import frames
 from core.check.wording.lexicon import (
     confusions,
     doubled_words,
@@ -52,10 +53,13 @@ def cases() -> Iterator[EntryCase]:
         ("leftovers", "W110", leftovers()),
         ("punctuation", "W118", punctuation()),
         ("doubled_words", "W106", doubled_words().sure),
+        ("frames", "W121", frames().pleonasms),
     )
     for file, code, entries in files:
         for entry in entries:
             yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
+    for frame in frames().frames:
+        yield EntryCase("frames", f"{frame.opens[0]} {frame.reason}", ("W121",), frame)
     for phrase in phrases():
         yield EntryCase("phrases", phrase.text, ("W103",), phrase)
     for law in laws().laws:

@@ -1,0 +1,123 @@
+"""Sentence frames: what opens in a sentence and must close, and closings that do not belong to what opened.
+
+A frame is read within the clause or the sentence, from the word that opens it to the one that closes it. Two kinds:
+
+mixed      ``closes`` stand behind ``opens``, with nothing of ``unless`` between: 围绕群众满意度为中心
+unclosed   nothing of ``needs`` stands between ``opens`` and the end of clause or sentence: 不仅公开了目录。
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Entry, Examples, any_of
+from core.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What ends a clause, what ends a sentence, and what may stand before a frame that opens either.
+_STOPS = {"clause": ",。;:!?", "sentence": "。;!?"}
+_ITEM = "(?:[一二三四五六七八九十]是)?"
+#: Characters between opening and closing, unless a frame says more.
+_MOST = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame(Examples):
+    """One construction; lists as in ``core.check.wording.entries``.
+
+    ``within`` is the stretch that the frame may take; ``at`` where its opening must stand (anywhere when not given).
+    ``body`` is a regular expression for one character between the two, ``least`` and ``most`` how many there are.
+    No ``not_before`` stands before the opening and no ``not_after`` behind it; one of ``ends`` must stand behind the
+    closing and none of ``not_ends`` may. ``advice`` says what to write.
+    """
+
+    opens: tuple[str, ...]
+    closes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    within: Literal["clause", "sentence"] = "clause"
+    at: Literal["", "clause", "sentence"] = ""
+    body: str = ""
+    least: int = 0
+    most: int = _MOST
+    not_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    not_ends: tuple[str, ...] = ()
+    reason: str
+    advice: str
+    severity: Severity = Severity.HINT
+
+    def __post_init__(self) -> None:
+        if bool(self.closes) == bool(self.needs):
+            raise ValueError("a frame has either closings that do not belong to it or closings that it needs")
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """Strings of which one must stand in a text for the frame to be in it; empty where nothing is known."""
+        return () if any("[" in w or "{" in w for w in self.opens) else self.opens
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The faulty frame in a folded text, its opening as a group; linear but for ``most``."""
+        stops = _STOPS[self.within]
+        lead = f"(?:^|[{_STOPS[self.at]}]){_ITEM}" if self.at else ""
+        before = "".join(f"(?<!{any_of((w,))})" for w in self.not_before)
+        after = f"(?!{any_of(self.not_after)})" if self.not_after else ""
+        shut_out = any_of((*self.unless, *self.needs, *self.opens))
+        body = f"(?P<body>(?:(?!{shut_out}){self.body or f'[^{stops}]'})"
+        opening = f"{lead}{before}(?P<opens>{any_of(self.opens)}){after}"
+        if self.needs:
+            return re.compile(f"{opening}{body}{{{self.least},{self.most}}})(?=[{stops}])", re.VERBOSE)
+        ends = f"(?={any_of(self.ends)})" if self.ends else ""
+        not_ends = f"(?!{any_of(self.not_ends)})" if self.not_ends else ""
+        closing = f"{any_of(self.closes)}{ends}{not_ends}"
+        return re.compile(f"{opening}{body}{{{self.least},{self.most}}}?){closing}", re.VERBOSE)
+
+
+class Broken(NamedTuple):
+    """A faulty frame at ``text[start:end]``."""
+
+    frame: Frame
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frames:
+    """The file ``resources/lexicon/frames.toml``: frames, and words that say the same twice (``pleonasms``)."""
+
+    frames: tuple[Frame, ...]
+    pleonasms: tuple[Entry, ...]
+
+    def standing_in(self, whole: str) -> Frames:
+        """Those whose opening stands somewhere in a text, so that paragraphs need be asked for no others."""
+        return Frames(
+            frames=tuple(f for f in self.frames if not f.literals or any(w in whole for w in f.literals)),
+            pleonasms=tuple(e for e in self.pleonasms if not e.literals or any(w in whole for w in e.literals)),
+        )
+
+    def broken(self, text: str) -> Iterator[Broken]:
+        """Faulty frames in a folded paragraph, left to right; of those that lie over each other the first."""
+        found = [
+            Broken(frame, match.start("opens"), match.end())
+            for frame in self.frames
+            for match in frame.regex.finditer(text)
+        ]
+        last = 0
+        for broken in sorted(found, key=lambda b: (b.start, b.end)):
+            if broken.start >= last:
+                yield broken
+                last = broken.end
+
+
+@cache
+def frames() -> Frames:
+    """The frames, read once."""
+    return read_record(Frames, "lexicon", "frames.toml")
