@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Entry, Examples, any_of
+from core.language.numerals import ORDINALS
+from core.language.sentences import ENDS, PAUSES
 from core.model.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What ends a clause, what ends a sentence, and what may stand before a frame that opens either.
-_STOPS = {"clause": ",。;:!?", "sentence": "。;!?"}
-_ITEM = "(?:[一二三四五六七八九十]是)?"
+_STOPS = {"clause": PAUSES, "sentence": ENDS}
+_ITEM = f"(?:[{ORDINALS}]是)?"
 #: Characters between opening and closing, unless a frame says more.
 _MOST = 24
 
