@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.entries import Dated, Entry, Examples
 from core.check.wording.frames import frames
 from core.check.wording.lexicon import (
@@ -58,6 +59,8 @@ def cases() -> Iterator[EntryCase]:
     for file, code, entries in files:
         for entry in entries:
             yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
+    for group in counted_nouns().nouns:
+        yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:
         yield EntryCase("frames", f"{frame.opens[0]} {frame.reason}", ("W121",), frame)
     for phrase in phrases():

@@ -24,14 +24,21 @@ if TYPE_CHECKING:
 
 #: What ends a clause, what ends a sentence, and what may stand before a frame that opens either.
 _STOPS = {"clause": PAUSES, "sentence": ENDS}
-_ITEM = f"(?:[{ORDINALS}]是)?"
 #: Characters between opening and closing, unless a frame says more.
 _MOST = 24
 
 
+class Broken(NamedTuple):
+    """A faulty frame at ``text[start:end]``."""
+
+    frame: Frame
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frame(Examples):
-    """One construction; lists as in ``core.check.wording.entries``.
+    """One construction; lists as in ``core.check.wording.entries``, the openings literal.
 
     ``within`` is the stretch that the frame may take; ``at`` where its opening must stand (anywhere when not given).
     ``body`` is a regular expression for one character between the two, ``least`` and ``most`` how many there are.
@@ -61,34 +68,38 @@ class Frame(Examples):
             raise ValueError("a frame has either closings that do not belong to it or closings that it needs")
 
     @cached_property
-    def literals(self) -> tuple[str, ...]:
-        """Strings of which one must stand in a text for the frame to be in it; empty where nothing is known."""
-        return () if any("[" in w or "{" in w for w in self.opens) else self.opens
-
-    @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The faulty frame in a folded text, its opening as a group; linear but for ``most``."""
+        """The faulty frame from its opening on, in a folded text; linear but for ``most``."""
         stops = _STOPS[self.within]
-        lead = f"(?:^|[{_STOPS[self.at]}]){_ITEM}" if self.at else ""
         before = "".join(f"(?<!{any_of((w,))})" for w in self.not_before)
         after = f"(?!{any_of(self.not_after)})" if self.not_after else ""
         shut_out = any_of((*self.unless, *self.needs, *self.opens))
-        body = f"(?P<body>(?:(?!{shut_out}){self.body or f'[^{stops}]'})"
-        opening = f"{lead}{before}(?P<opens>{any_of(self.opens)}){after}"
+        body = f"(?:(?!{shut_out}){self.body or f'[^{stops}]'})"
+        opening = f"{before}{any_of(self.opens)}{after}"
         if self.needs:
-            return re.compile(f"{opening}{body}{{{self.least},{self.most}}})(?=[{stops}])", re.VERBOSE)
+            return re.compile(f"{opening}{body}{{{self.least},{self.most}}}(?=[{stops}])", re.VERBOSE)
         ends = f"(?={any_of(self.ends)})" if self.ends else ""
         not_ends = f"(?!{any_of(self.not_ends)})" if self.not_ends else ""
         closing = f"{any_of(self.closes)}{ends}{not_ends}"
-        return re.compile(f"{opening}{body}{{{self.least},{self.most}}}?){closing}", re.VERBOSE)
+        return re.compile(f"{opening}{body}{{{self.least},{self.most}}}?{closing}", re.VERBOSE)
+
+    def broken(self, text: str) -> Iterator[Broken]:
+        """Where the frame is faulty in a folded paragraph: asked only where one of its openings stands."""
+        for opening in self.opens:
+            at = text.find(opening)
+            while at >= 0:
+                if self.at == "" or _opens(text, at, _STOPS[self.at]):
+                    match = self.regex.match(text, at)
+                    if match:
+                        yield Broken(self, at, match.end())
+                at = text.find(opening, at + 1)
 
 
-class Broken(NamedTuple):
-    """A faulty frame at ``text[start:end]``."""
-
-    frame: Frame
-    start: int
-    end: int
+def _opens(text: str, at: int, stops: str) -> bool:
+    """Whether a clause or sentence begins at a place, the number of an item (一是) aside."""
+    if at >= 2 and text[at - 1] == "是" and text[at - 2] in ORDINALS:
+        at -= 2
+    return at == 0 or text[at - 1] in stops
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,17 +112,13 @@ class Frames:
     def standing_in(self, whole: str) -> Frames:
         """Those whose opening stands somewhere in a text, so that paragraphs need be asked for no others."""
         return Frames(
-            frames=tuple(f for f in self.frames if not f.literals or any(w in whole for w in f.literals)),
-            pleonasms=tuple(e for e in self.pleonasms if not e.literals or any(w in whole for w in e.literals)),
+            frames=tuple(f for f in self.frames if any(opening in whole for opening in f.opens)),
+            pleonasms=tuple(e for e in self.pleonasms if any(word in whole for word in e.literals)),
         )
 
     def broken(self, text: str) -> Iterator[Broken]:
         """Faulty frames in a folded paragraph, left to right; of those that lie over each other the first."""
-        found = [
-            Broken(frame, match.start("opens"), match.end())
-            for frame in self.frames
-            for match in frame.regex.finditer(text)
-        ]
+        found = [broken for frame in self.frames for broken in frame.broken(text)]
         last = 0
         for broken in sorted(found, key=lambda b: (b.start, b.end)):
             if broken.start >= last:

@@ -1,0 +1,106 @@
+"""Nouns and the units they are counted in: a number whose unit does not belong to what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples, any_of
+from core.language.sentences import PAUSES, end_of, start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A number in digits, its 万 and 余 in either order.
+_NUMBER = r"(?<![\d.〔第])\d[\d,]*(?:\.\d+)?(?:余|多|几)?(?:[万亿千百])?(?:余|多)?"
+#: What ends the phrase behind a counted noun or its unit.
+_PHRASE_END = rf"(?=[{PAUSES}、()”]|$)"
+#: What items of information are counted in: in a list (政策文件26条、财政资金41条) the nouns are only their subjects.
+_OF_INFORMATION = "条篇件次"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted(Examples):
+    """Nouns that are counted alike; the fields are explained at the head of the file."""
+
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+    never: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class Misfit(NamedTuple):
+    """The unit ``text[start:end]`` does not belong to ``noun``; ``sure`` where nothing else can be meant."""
+
+    start: int
+    end: int
+    noun: str
+    unit: str
+    fits: str
+    sure: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedNouns:
+    """The file ``resources/lexicon/counted_nouns.toml``."""
+
+    nouns: tuple[Counted, ...]
+    links: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    measures: tuple[str, ...]
+
+    def misfits(self, text: str) -> Iterator[Misfit]:
+        """Units that do not fit, in a folded text: 听证会3条, 3条听证会."""
+        for regex in (self._number_last, self._number_first):
+            for match in regex.finditer(text):
+                noun, unit = match["noun"], match["unit"]
+                group = self._groups[noun]
+                if unit in group.units:
+                    continue
+                clause = text[start_of(text, match.start(), PAUSES) : end_of(text, match.end(), PAUSES)]
+                if any(word in clause for word in group.unless):
+                    continue
+                if group.verbs and not any(word in clause for word in group.verbs):
+                    continue
+                if unit in _OF_INFORMATION and _list_of(unit, text, match.start()):
+                    continue
+                sure = unit in group.never
+                if sure or regex is self._number_last:
+                    yield Misfit(*match.span("unit"), noun, unit, group.units[0], sure)
+
+    @cached_property
+    def _groups(self) -> dict[str, Counted]:
+        return {word: group for group in self.nouns for word in group.words}
+
+    @cached_property
+    def _number_last(self) -> re.Pattern[str]:
+        """The number stands behind the noun; found from the number, so that each noun is asked for once."""
+        links = f"(?:{any_of(self.links)}){{0,2}}"
+        return re.compile(
+            rf"(?P<noun>{any_of(self._groups)}){links}{_NUMBER}(?P<unit>{any_of(self.measures)}){_PHRASE_END}",
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _number_first(self) -> re.Pattern[str]:
+        between = f"(?:{any_of(self.modifiers)}){{0,2}}"
+        return re.compile(
+            rf"{_NUMBER}(?P<unit>{any_of(self.measures)}){between}(?P<noun>{any_of(self._groups)}){_PHRASE_END}",
+            re.VERBOSE,
+        )
+
+
+def _list_of(unit: str, text: str, at: int) -> bool:
+    """Whether another number in the sentence has the same unit."""
+    sentence = text[start_of(text, at) : end_of(text, at)]
+    return len(re.findall(rf"\d[余多万]*{unit}", sentence)) > 1
+
+
+@cache
+def counted_nouns() -> CountedNouns:
+    """The nouns, read once."""
+    return read_record(CountedNouns, "lexicon", "counted_nouns.toml")

@@ -1,0 +1,56 @@
+"""Sentence frames, units of counted nouns: kinds beyond the examples beside the entries."""
+
+import pytest
+
+from core.check.wording.counted_nouns import counted_nouns
+from core.check.wording.frames import Frame, frames
+from core.model.normalise import fold
+from tests.support.wording_drafts import seen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("公众号推文阅读人数达1200万余次。", "W122"),
+        ("全年接待来访128余人。", "W122"),
+        ("官方微博有26.4粉丝关注。", "W122"),
+    ],
+)
+def test_numbers_that_cannot_be_meant(sentence: str, code: str) -> None:
+    assert seen(code, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "公众号阅读人数达1200余万人次。",
+        "办件时长压缩2.5个工作日，满意率提高3.2个百分点。",
+        "全年公开政策文件26条、会议4条、财政资金41条。",
+        "投资3万余元更新设备。",
+    ],
+)
+def test_numbers_that_are_right(sentence: str) -> None:
+    assert not seen("W122", sentence)
+
+
+def test_of_frames_that_lie_over_each_other_one_is_told() -> None:
+    found = list(frames().broken(fold("加强校对，确保避免不出现错别字。")))
+    assert len(found) == 1
+
+
+def test_a_frame_is_found_behind_the_number_of_an_item() -> None:
+    text = fold("一是通过健全巡查制度，使栏目更新更加及时。")
+    assert [text[b.start : b.end] for b in frames().broken(text)] == ["通过健全巡查制度,使"]
+
+
+def test_a_frame_has_either_closings_or_needs() -> None:
+    for fields in ({}, {"closes": ("乙",), "needs": ("丙",)}):
+        with pytest.raises(ValueError, match="either"):
+            Frame(opens=("甲",), reason="", advice="", bad=(), good=(), **fields)
+
+
+def test_every_noun_is_in_one_group_and_every_unit_is_read() -> None:
+    nouns = counted_nouns()
+    words = [word for group in nouns.nouns for word in group.words]
+    assert len(words) == len(set(words)) > 100
+    assert {unit for group in nouns.nouns for unit in group.never} <= set(nouns.measures)
