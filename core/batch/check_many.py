@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
@@ -30,6 +31,10 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 CheckOutcome = Checked | GoujiError
 
+#: What the names of files end with that the program makes of a draft; in a folder of drafts they are passed over.
+OWN_NAMES = ("校对意见单", "退回修改通知", "（校对批注）")
+_NUMBERED = re.compile(r"（\d+）$")
+
 #: Drafts that make one more process worth while: to start it takes about as long as to check these.
 DRAFTS_PER_PROCESS = 16
 
@@ -37,7 +42,8 @@ DRAFTS_PER_PROCESS = 16
 def drafts(paths: Iterable[str]) -> Iterator[str]:
     """The files that the paths stand for, as given; a folder stands for all drafts in it, sorted, at any depth.
 
-    Hidden files and the lock files of word processors (``~$…``) are passed over inside folders. A folder without
+    Hidden files, the lock files of word processors (``~$…``) and what the program itself made of a draft are passed
+    over inside folders. A folder without
     any draft is yielded itself, so that it gets an entry too.
     """
     for path in paths:
@@ -52,8 +58,13 @@ def _inside(folder: str) -> Iterator[str]:
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and is_draft_name(name):
+            if not name.startswith((".", "~$")) and is_draft_name(name) and not _is_own(name):
                 yield os.path.join(where, name)
+
+
+def _is_own(name: str) -> bool:
+    """Whether a file is one that the program made of a draft: 某局年报校对意见单（2）.docx."""
+    return _NUMBERED.sub("", os.path.splitext(name)[0]).endswith(OWN_NAMES)
 
 
 def try_check(file: str | Path, progress: Progress = silent, **options: Any) -> Checked | GoujiError:
@@ -184,10 +195,21 @@ def over(
     stopped: Callable[[], bool] = lambda: False,
 ) -> Iterator[Result]:
     """What ``work`` makes of every file, in their order, on ``jobs`` processes; see ``spread``."""
+    yield from in_order(placed(work, files, jobs, lost, stopped))
+
+
+def placed(
+    work: Callable[[str, Progress], Result],
+    files: Sequence[str],
+    jobs: int,
+    lost: Callable[[str, GoujiError], Result],
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, Result]]:
+    """Like ``spread``, but in the caller's own way where there is one process."""
     if jobs == 1:
-        yield from _one_by_one(work, files, lost, stopped)
+        yield from enumerate(_one_by_one(work, files, lost, stopped))
     else:
-        yield from in_order(spread(work, files, jobs, lost, stopped))
+        yield from spread(work, files, jobs, lost, stopped)
 
 
 def _one_by_one(

@@ -35,8 +35,18 @@ def bundle(key: str, entries: Sequence[Json]) -> Json:
 
 
 def joined(entries: Iterable[Json]) -> Iterator[str]:
-    """The whole output of ``gouji check`` for the entries of its files."""
-    yield dump(bundle("reports", list(entries)))
+    """The whole output of ``gouji check`` for the entries of its files, each as it comes.
+
+    What is broken off between two entries is whole but for the closing brackets, and those come when ``entries`` ends.
+    """
+    head, tail = dump(bundle("reports", [])).split("[]")
+    before = "["
+    yield head
+    for one in entries:
+        text = json.dumps(one, ensure_ascii=False, indent=1)
+        yield f"{before}\n{text}".replace("\n", "\n  ")
+        before = ","
+    yield ("[" if before == "[" else "\n ") + "]" + tail
 
 
 def entry(file: str, outcome: Checked | GoujiError) -> Json:

@@ -16,6 +16,8 @@ from core.model.report import Report
 from core.read import read_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.model.document import Document
     from core.model.profile import Profile
 
@@ -37,28 +39,32 @@ class Checked:
 def check_file(
     path: Path,
     progress: Progress = silent,
-    previous: Path | None = None,
+    previous: Path | Callable[[Report], Path | None] | None = None,
     profile: Profile | None = None,
     pasted: Clip | None = None,
 ) -> Checked:
     """Load and check one draft; ``previous`` is last year's report of the same organ, ``profile`` the office's.
 
-    A draft that was ``pasted`` has no file: ``path`` is only its name then.
+    For one of many drafts ``previous`` may be a function that gives last year's report for the draft as read. A draft
+    that was ``pasted`` has no file: ``path`` is only its name then.
 
     Raises a GoujiError with a sentence for the clerk when the draft cannot be read or is no report,
     and Cancelled when ``progress`` raises it. A report of last year that cannot be read is told in the result.
     """
     progress("读取文件", 0.0)
     document = from_clipboard(pasted.html, pasted.text) if pasted else load(path, progress)
+    progress("识别表格", 0.5)
+    report = read_report(document)
+    before = previous(report) if callable(previous) else previous
     last: Report | None = None
     problem = ""
-    if previous is not None:
-        progress("读取去年的报告", 0.5)
+    if before is not None:
+        progress("读取去年的报告", 0.6)
         try:
-            last = load_previous(previous)
+            last = load_previous(before)
         except GoujiError as error:
-            problem = f"去年的报告“{previous.name}”没有读成：{error.message}"
-    return check_document(document, path, progress, previous=last, previous_problem=problem, profile=profile)
+            problem = f"去年的报告“{before.name}”没有读成：{error.message}"
+    return check_report(report, path, progress, previous=last, previous_problem=problem, profile=profile)
 
 
 def load_previous(path: Path) -> Report:
@@ -78,6 +84,19 @@ def check_document(
     """Check a draft that is already loaded."""
     progress("识别表格", 0.6)
     report = read_report(document)
+    return check_report(report, path, progress, previous=previous, previous_problem=previous_problem, profile=profile)
+
+
+def check_report(
+    report: Report,
+    path: Path,
+    progress: Progress = silent,
+    *,
+    previous: Report | None = None,
+    previous_problem: str = "",
+    profile: Profile | None = None,
+) -> Checked:
+    """Check a report that is already read."""
     if previous is not None or previous_problem or profile is not None:
         report = replace(
             report,
