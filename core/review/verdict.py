@@ -53,9 +53,9 @@ def decided_verdict(result: CheckResult, decided: Tally) -> Verdict:
         filter(
             None,
             (
-                f"{decided.adopted} 处已采纳、待改稿" if decided.adopted else "",
+                f"{decided.adopted} 处要改、待改稿" if decided.adopted else "",
                 f"已忽略 {decided.ignored} 处" if decided.ignored else "",
-                f"{decided.allowed} 处为允许的词语" if decided.allowed else "",
+                f"{decided.allowed} 处为不再提示的词语" if decided.allowed else "",
             ),
         )
     )

@@ -42,11 +42,11 @@ _LINE = Spec("")
 #: What can be done about the selected finding: in the second menu, and in the context menu of the list.
 FINDING_ACTIONS = (
     _LINE,
-    Spec("adopt", "采纳", "passed", ("A",), "记为采纳，并把改正内容复制到剪贴板", in_list=True),
+    Spec("adopt", "要改", "passed", ("A",), "记下这一处要改；有确定的改法就复制好，稿件由您在 Word 中改", in_list=True),
     Spec("ignore", "忽略此处", "hide", ("I",), "只忽略这一处；数字变了会重新提出", in_list=True),
     Spec("reasons", "忽略的理由", submenu=True),
     Spec("allow", "不再提示此词", "word", (), "把这个词列入允许的词语，所有稿件都不再提示", in_list=True),
-    Spec("annotate", "批注", "note", ("N",), "为这一处写批注", in_list=True),
+    Spec("annotate", "备注", "note", ("N",), "为这一处写备注", in_list=True),
     Spec("restore", "恢复待处理", "undo", (), "撤回对这一处的决定", in_list=True),
     Spec("rule", "这条规则的设置…", "settings", (), "关闭这条规则或改变级别，对所有稿件都有效", in_list=True),
     _LINE,

@@ -146,7 +146,7 @@ class FindingsModel(QAbstractTableModel):
             return "须重新处理"
         pending = "新增" if self._fresh(finding) else ""
         words = pending if standing.state is State.PENDING else standing.state.label
-        return words if not standing.note else f"{words} 有批注".strip()
+        return words if not standing.note else f"{words} 有备注".strip()
 
     def _order(self, finding: ListedFinding, column: Column) -> Any:
         if column is Column.NUMBER:

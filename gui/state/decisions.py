@@ -101,6 +101,23 @@ class Decisions(QObject):
             self.undo.setActiveStack(None)  # type: ignore[arg-type]
         self._update_standings()
 
+    def carried(self) -> tuple[str, Tally] | None:
+        """The path of another draft whose decisions hold for the shown one too, and how its findings stand by them."""
+        book = self._book
+        if book is None or book.carried_from is None:
+            return None
+        stands = tally(self._outcomes, self._stands)
+        return (book.carried_from, stands) if stands.adopted or stands.ignored else None
+
+    def drop_carried(self) -> None:
+        """Carry nothing over: the shown draft gets decisions of its own; the other draft keeps its own."""
+        if self._draft is None:
+            return
+        path = self._draft.checked.path
+        self._books[path] = self._store.set_apart(Identity.of(self._draft.checked.report, str(path)))
+        self._stack(path).clear()
+        self._refresh()
+
     def forget(self, path: Path) -> None:
         """The draft was closed; its decisions stay on the disk."""
         self._books.pop(path, None)
@@ -199,7 +216,7 @@ class Decisions(QObject):
         reason = sound_text(reason)
         keeps_nothing = decision is None and not standing.note
         new = None if keeps_nothing else Record(self._prints[finding.index], decision, reason, standing.note, now())
-        text = {Decision.ADOPTED: "采纳", Decision.IGNORED: "忽略此处", None: "恢复待处理"}[decision]
+        text = {Decision.ADOPTED: "要改", Decision.IGNORED: "忽略此处", None: "恢复待处理"}[decision]
         self._push(_Change(self, finding, standing.record, new, f"“{text}”"))
 
     def annotate(self, finding: ListedFinding, note: str, session: int = 0) -> None:
@@ -215,7 +232,7 @@ class Decisions(QObject):
             new = Record(self._prints[finding.index], None, "", note, now())
         if new.decision is None and not note:
             new = None
-        self._push(_Change(self, finding, old, new, "“批注”", session))
+        self._push(_Change(self, finding, old, new, "“备注”", session))
 
     def allow(self, finding: ListedFinding, allowed: bool = True) -> None:
         """Put the finding's word on the office's list, or take it off."""

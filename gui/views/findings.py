@@ -47,7 +47,7 @@ class FindingsList(QTableView):
         self.setModel(self.filter)
         self.setObjectName("findings")
         self.setAccessibleName("问题清单")
-        self.setAccessibleDescription("上下键选择问题，A 采纳，I 忽略此处，N 批注，F1 看规则")
+        self.setAccessibleDescription("上下键选择问题，A 要改，I 忽略此处，N 备注，F1 看规则")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -216,7 +216,7 @@ WALK: list[tuple[str, Walk]] = [
     ("清空搜索", lambda window: window.desk.findings.bar.search.clear()),
     ("忽略此处", verb("ignore")),
     ("撤销", verb("undo")),
-    ("采纳", verb("adopt")),
+    ("要改", verb("adopt")),
     ("深色", lambda window: theme().apply("dark")),
     ("浅色", lambda window: theme().apply("system")),
     ("窗口变大", lambda window: window.resize(1500, 900)),

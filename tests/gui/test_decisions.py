@@ -75,10 +75,32 @@ def test_a_adopts_and_copies_the_correction(desk: MainWindow) -> None:
     assert state(desk, 3) is State.ADOPTED
     assert QApplication.clipboard().text() == "2"
     assert number_selected(desk) == 3  # to be mended now
-    assert desk.statusBar().currentMessage() == "已采纳，“2”已复制，可到稿件中粘贴"
+    assert desk.statusBar().currentMessage() == "已记下要改，“2”已复制，请到稿件中粘贴；稿件尚未改动"
     assert "有 3 处必改" in headline(desk)  # it is not mended yet
-    assert "1 处已采纳、待改稿" in headline(desk)
-    assert desk.finding_actions.bar.state.text() == "已采纳"
+    assert "1 处要改、待改稿" in headline(desk)
+    assert desk.finding_actions.bar.state.text() == "要改：已记下，稿件尚未改动"
+
+
+def test_where_nothing_can_be_pasted_an_earlier_correction_is_not_left_to_be_pasted(desk: MainWindow) -> None:
+    adopt = desk.actions_["adopt"]
+    desk.session.select(finding(desk, 3))
+    assert adopt.text() == "要改并复制“2”"
+    press(desk, Qt.Key.Key_A, 3)
+    press(desk, Qt.Key.Key_A, 2)
+    assert adopt.text() == "要改"
+    assert QApplication.clipboard().text() == ""
+    assert desk.statusBar().currentMessage() == "已记下要改，请按建议修改稿件；稿件尚未改动"
+    QApplication.clipboard().setText("别处复制的")
+    press(desk, Qt.Key.Key_A, 1)
+    assert QApplication.clipboard().text() == "别处复制的"
+
+
+def test_undo_says_what_was_undone(desk: MainWindow) -> None:
+    press(desk, Qt.Key.Key_I, 2)
+    desk.actions_["undo"].trigger()
+    assert desk.statusBar().currentMessage() == "已撤销：“忽略此处”（第 2 处）"
+    desk.actions_["redo"].trigger()
+    assert desk.statusBar().currentMessage() == "已重做：“忽略此处”（第 2 处）"
 
 
 def test_i_ignores_and_goes_on(desk: MainWindow) -> None:
@@ -243,6 +265,27 @@ def test_damaged_records_are_put_aside_and_said(desk: MainWindow, qtbot: QtBot, 
     assert not later.desk.banner.isVisible()
 
 
+def test_decisions_on_another_file_of_the_report_are_told_and_can_be_left(
+    desk: MainWindow, draft_file: Path, bench: Bench, qtbot: QtBot
+) -> None:
+    press(desk, Qt.Key.Key_I, 2)
+    other = draft_file.with_name("二稿.txt")
+    other.write_text("二稿", "utf-8")
+    bench.added[other] = "另加的一句。"
+    desk.open_paths([other])
+    qtbot.waitUntil(lambda: desk.session.path == other and desk.desk.banner.isVisible())
+    assert desk.desk.banner.text.text() == f"沿用了对《{draft_file.name}》的处理：已忽略 1 处"
+    assert state(desk, 2) is State.IGNORED
+    view, leave = desk.desk.banner.buttons
+    view.click()
+    assert listed(desk) == [2]
+    leave.click()
+    assert state(desk, 2) is State.PENDING
+    assert not desk.desk.banner.isVisible()
+    desk.open_paths([draft_file])
+    assert state(desk, 2) is State.IGNORED
+
+
 def test_buttons_and_keys_are_one(desk: MainWindow) -> None:
     desk.session.select(finding(desk, 7))  # could not be checked: nothing to adopt
     assert not desk.finding_actions.bar.buttons["adopt"].isEnabled()
@@ -250,7 +293,7 @@ def test_buttons_and_keys_are_one(desk: MainWindow) -> None:
     desk.finding_actions.bar.buttons["ignore"].click()
     assert state(desk, 7) is State.IGNORED
     shown = {a.text() for menu in desk.actions_.menus for a in menu.actions()}
-    assert {"采纳", "忽略此处", "不再提示此词", "批注", "恢复待处理"} <= shown
+    assert {"忽略此处", "不再提示此词", "备注", "恢复待处理"} <= shown
     assert all(b.accessibleName() for b in desk.finding_actions.bar.findChildren(QToolButton))
 
 

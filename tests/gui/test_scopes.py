@@ -34,7 +34,7 @@ def test_a_word_is_allowed_everywhere_and_taken_back(
     assert state(desk, 6) is State.ALLOWED
     assert 6 not in listed(desk)
     assert load_profile(desk.settings.profile_path).words.allowed == ("供水安全",)
-    assert "允许的词语" in headline(desk)
+    assert "不再提示的词语" in headline(desk)
     later = again(desk, qtbot, bench, draft_file)
     assert state(later, 6) is State.ALLOWED
     later.session.set_states(State)
@@ -68,7 +68,7 @@ def test_each_says_how_far_it_reaches(desk: MainWindow) -> None:
     desk.session.select(finding(desk, 6))
     desk.actions_["allow"].trigger()
     desk.session.select(finding(desk, 6))
-    assert state_label.text() == "词语已允许（所有稿件）"
+    assert state_label.text() == "不再提示此词（所有稿件）"
     tips = {name: desk.actions_[name].toolTip() for name in ("ignore", "allow", "rule")}
     assert "这一处" in tips["ignore"]
     assert "所有稿件" in tips["allow"]
@@ -93,6 +93,6 @@ def test_a_right_click_offers_everything(desk: MainWindow) -> None:
     menu = desk.finding_actions.menu
     assert isinstance(menu, QMenu)
     offered = {action.text() for action in menu.actions()}
-    assert {"采纳", "忽略此处", "不再提示此词", "批注", "这条规则的设置…"} <= offered
+    assert {"要改", "忽略此处", "不再提示此词", "备注", "这条规则的设置…"} <= offered
     assert any(text.startswith("撤销") for text in offered)
     menu.close()

@@ -36,6 +36,7 @@ class _Identity(_Model):
     year: int | None
     paths: tuple[str, ...]
     digest: str = ""
+    apart: bool = False
 
 
 class _Quote(_Model):

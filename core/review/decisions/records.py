@@ -32,7 +32,7 @@ class State(StrEnum):
     @property
     def label(self) -> str:
         """The Chinese word shown to the user."""
-        return {"pending": "待处理", "adopted": "已采纳", "ignored": "已忽略", "allowed": "词语已允许"}[self.value]
+        return {"pending": "待处理", "adopted": "要改", "ignored": "已忽略", "allowed": "不再提示"}[self.value]
 
     @property
     def stands(self) -> bool:

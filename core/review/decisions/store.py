@@ -32,7 +32,8 @@ _LEFT_OVER = 3600  # seconds after which a file that was being written is no lon
 class Book:
     """The decisions of one draft; without a path they live in memory.
 
-    ``notice`` is a sentence for the user when something is wrong with the file.
+    ``notice`` is a sentence for the user when something is wrong with the file. ``carried_from`` is the path of the
+    other draft of the same organ and year that the decisions were made on, None where they are this draft's own.
 
     ``records`` is what the user decided, whether the disk took it or not. What is ``unsaved`` stays noted, change by
     change, and is written with the next change or ``save`` that finds room. Every writing reads the file first, under
@@ -43,11 +44,15 @@ class Book:
         self.path = path
         self.identity = identity
         self.notice = ""
+        self.carried_from: str | None = None
         self.records: tuple[Record, ...] = ()
         self._unsaved: dict[Fingerprint, Record | None] = {}
         self._written: Identity | None = None
         if path is not None:
             self._take_up(_read(path))
+            known = self._written
+            if self.records and known is not None and known.is_other_file(identity):
+                self.carried_from = known.paths[0]
 
     @property
     def unsaved(self) -> bool:
@@ -155,10 +160,28 @@ class DecisionStore:
     def _path_of(self, identity: Identity) -> Path | None:
         if self.folder is None:
             return None
+        own = self._fitting(identity, apart=True)
+        if own is not None:
+            return own
         path = self.folder / identity.file_name()
         if not (identity.known and _exists(path)):
-            path = next((p for p, known in self._identities().items() if known.fits(identity)), path)
+            return self._fitting(identity, apart=False) or path
         return path
+
+    def _fitting(self, identity: Identity, *, apart: bool) -> Path | None:
+        """The file of a draft that this one is, among those that are kept apart or among the others."""
+        known = self._identities().items()
+        return next((path for path, one in known if one.apart == apart and one.fits(identity)), None)
+
+    def set_apart(self, identity: Identity) -> Book:
+        """An empty book for a draft that carries nothing over from others of its organ and year."""
+        apart = identity.set_apart()
+        path = self.folder / apart.file_name() if self.folder is not None else None
+        book = Book(path, apart)
+        if path is not None:
+            self._books[path], self._identities()[path] = book, apart
+            book.save()
+        return book
 
     def decided(self, checked: Checked) -> Tally:
         """How the findings of a draft stand by its records.

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _PAUSE = 800  # milliseconds after the first keystroke that is not kept yet
 
-_SCOPES = {State.IGNORED: "（只这一处）", State.ALLOWED: "（所有稿件）"}
+_SCOPES = {
+    State.ADOPTED: "：已记下，稿件尚未改动", State.IGNORED: "（只这一处）", State.ALLOWED: "此词（所有稿件）",
+}  # fmt: skip
 
 
 class NoteEditor(QPlainTextEdit):
@@ -61,8 +63,8 @@ class DecisionBar(QWidget):
         self.state = PlainLabel()
         self.state.setWordWrap(True)
         self.note = NoteEditor()
-        self.note.setPlaceholderText("写批注，随写随存；Esc 回到清单")
-        self.note.setAccessibleName("批注")
+        self.note.setPlaceholderText("写备注，随写随存；Esc 回到清单")
+        self.note.setAccessibleName("备注")
         self.note.setTabChangesFocus(True)
         self.note.setAcceptDrops(False)
         self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * 2 + 12)

@@ -1,4 +1,4 @@
-"""Decisions about the selected finding: adopt, ignore, allow its word, restore, annotate; undo and redo.
+"""Decisions about the selected finding: to be mended (adopt), ignored, its word allowed, a note; undo and redo.
 
 Ignoring is for one place, allowing for a word in every draft, and a rule is switched off in the settings only.
 
@@ -7,6 +7,7 @@ The single-letter keys work only while the findings list has the keyboard, so th
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,13 +20,18 @@ from core.review.decisions import Decision, State
 from gui.actions.table import FINDING_ACTIONS
 from gui.features.decisions.decision_bar import DecisionBar
 from gui.features.feature import Feature, Slots, WindowParts
+from gui.state.listed_findings import Kind
 from gui.style.accessibility import announce
+from gui.views.banner import BannerMessage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.state.listed_findings import ListedFinding
 
 REASONS = ("已核实无误", "专有名称或固定用语", "按上级或本地要求", "不影响送签")
 _SHOWN = 40  # characters of a correction that the status bar quotes
+_ON_BUTTON = 8  # and that the button quotes
 
 
 class FindingActions(Feature):
@@ -34,6 +40,7 @@ class FindingActions(Feature):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__(parts)
         self._list = parts.desk.findings.list
+        self._copied = ""  # the correction that was copied last
         actions, decisions = parts.actions, parts.session.decisions
         self.reasons = actions.submenus["reasons"]
         for reason in REASONS:
@@ -50,13 +57,13 @@ class FindingActions(Feature):
         self._session.selected.connect(lambda _finding: self.update_actions())
         self._session.shown_changed.connect(self.update_actions)
         self._session.draft_changed.connect(lambda _draft: self.update_actions())
+        self._session.draft_shown.connect(self._tell_carried)
 
     def slots(self) -> Slots:
         """Everything but "rule", which opens the settings."""
         return {
             "adopt": self.adopt, "ignore": self.ignore, "allow": self.allow, "restore": self.restore,
-            "annotate": self.bar.write, "undo": self._session.decisions.undo.undo,
-            "redo": self._session.decisions.undo.redo,
+            "annotate": self.bar.write, "undo": self.undo, "redo": self.redo,
         }  # fmt: skip
 
     def save(self) -> None:
@@ -81,6 +88,8 @@ class FindingActions(Feature):
         state = decisions.state(finding) if finding else State.PENDING
         outcome = decisions.outcome(finding) if finding else None
         a["adopt"].setEnabled(isinstance(outcome, Finding) and state is not State.ADOPTED)
+        words = self._correction(finding)
+        a["adopt"].setText(f"要改并复制“{_shortened(words, _ON_BUTTON)}”" if words else "要改")
         a["ignore"].setEnabled(finding is not None and state is not State.IGNORED)
         self.reasons.setEnabled(finding is not None)
         a["allow"].setEnabled(finding is not None and bool(decisions.word(finding)) and state.stands)
@@ -92,21 +101,49 @@ class FindingActions(Feature):
         self._parts.show_message(text)
         announce(self._parts.window.statusBar(), text)
 
-    def adopt(self) -> None:
-        """Adopt the selected finding; its correction goes to the clipboard.
-
-        The finding stays selected: the user now corrects it in the word processor.
-        """
-        finding, draft = self._session.finding, self._session.draft
+    def _correction(self, finding: ListedFinding | None) -> str | None:
+        """What can be pasted in the place of the finding."""
+        draft = self._session.draft
         outcome = self._session.decisions.outcome(finding) if finding else None
-        if finding is None or draft is None or not isinstance(outcome, Finding):
+        if draft is None or not isinstance(outcome, Finding):
+            return None
+        return correction(draft.checked.report, outcome)
+
+    def adopt(self) -> None:
+        """Note that the selected finding is to be mended; its correction goes to the clipboard.
+
+        The finding stays selected: the user now corrects it in the word processor. Where there is nothing to paste the
+        correction of an earlier finding is taken off the clipboard, so that it is not pasted here.
+        """
+        finding = self._session.finding
+        outcome = self._session.decisions.outcome(finding) if finding else None
+        if finding is None or not isinstance(outcome, Finding):
             return
-        words = correction(draft.checked.report, outcome)
+        words, clipboard = self._correction(finding), QGuiApplication.clipboard()
         if words:
-            QGuiApplication.clipboard().setText(words)
+            clipboard.setText(words)
+        elif self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = words or ""
         self._session.decisions.decide(finding, Decision.ADOPTED)
-        shown = words if words and len(words) <= _SHOWN else f"{words[:_SHOWN]}…" if words else ""
-        self._show_message(f"已采纳，“{shown}”已复制，可到稿件中粘贴" if words else "已采纳，请按建议修改稿件")
+        if words:
+            self._show_message(f"已记下要改，“{_shortened(words, _SHOWN)}”已复制，请到稿件中粘贴；稿件尚未改动")
+        else:
+            self._show_message("已记下要改，请按建议修改稿件；稿件尚未改动")
+
+    def undo(self) -> None:
+        """Take the last decision back, and say which."""
+        self._replay("已撤销", self._session.decisions.undo.undoText, self._session.decisions.undo.undo)
+
+    def redo(self) -> None:
+        """Make the decision again that was taken back last, and say which."""
+        self._replay("已重做", self._session.decisions.undo.redoText, self._session.decisions.undo.redo)
+
+    def _replay(self, done: str, name: Callable[[], str], replay: Callable[[], object]) -> None:
+        step = name()
+        replay()
+        if step:
+            self._show_message(f"{done}：{step}")
 
     def ignore(self, reason: str = "") -> None:
         """Ignore the selected finding at this place and go on to the next."""
@@ -137,6 +174,30 @@ class FindingActions(Feature):
         else:
             self._session.decisions.decide(finding, None)
 
+    def _tell_carried(self) -> None:
+        """Say that decisions on another file of the same organ and year hold for this draft too."""
+        carried = self._session.decisions.carried()
+        if carried is None:
+            return
+        path, stands = carried
+        done = "、".join(
+            f"{state.label} {count} 处"
+            for state, count in ((State.ADOPTED, stands.adopted), (State.IGNORED, stands.ignored))
+            if count
+        )
+        text = f"沿用了对《{Path(path).name}》的处理：{done}"
+        actions = (("查看", self._list_decided), ("不沿用", self._drop_carried))
+        self._parts.desk.banner.show_message(BannerMessage(text, Kind.HINT, actions, tip=path))
+
+    def _list_decided(self) -> None:
+        """List what was decided, ignored findings too."""
+        self._session.set_states(frozenset({State.ADOPTED, State.IGNORED}))
+
+    def _drop_carried(self) -> None:
+        self._session.decisions.drop_carried()
+        self._parts.desk.banner.clear()
+        self._show_message("没有沿用另一份稿件的处理，各处都待处理")
+
     def _select_next(self, finding: ListedFinding, following: ListedFinding | None) -> None:
         if self._session.shows(finding):
             return
@@ -149,6 +210,10 @@ class FindingActions(Feature):
         """Select the finding whose decision was undone or redone."""
         if self._session.shows(finding):
             self._session.select(finding)
+
+
+def _shortened(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[:most]}…"
 
 
 def _follow_undo(group: QUndoGroup, undo: QAction, redo: QAction) -> None:

@@ -121,7 +121,7 @@ def test_a_file_of_the_first_version_is_read(tmp_path: Path) -> None:
     known["numbers"] = ["5", "6"]
     written = json.loads(path.read_text(encoding="utf-8"))
     assert written["records"][0] == record
-    assert written["identity"] == {**identity, "digest": ""}
+    assert written["identity"] == {**identity, "digest": "", "apart": False}
     assert list(written) == ["version", "identity", "records"]
 
 
@@ -194,6 +194,26 @@ def test_what_a_killed_program_left_is_swept_up_later(tmp_path: Path) -> None:
     os.utime(old, (0, 0))
     DecisionStore(tmp_path).book(Identity(None, None, ("/稿/甲.docx",)))
     assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_decisions_on_another_file_are_known_as_carried_and_can_be_left(tmp_path: Path) -> None:
+    first = Identity("澄阳县水务局", 2024, ("/稿/一稿.docx",), "d1")
+    second = Identity("澄阳县水务局", 2024, ("/稿/二稿.docx",), "d2")
+    DecisionStore(tmp_path).book(first).change(None, _RECORD)
+    assert DecisionStore(tmp_path).book(first).carried_from is None
+    kept = DecisionStore(tmp_path)
+    assert kept.book(second).carried_from == "/稿/一稿.docx"
+    assert kept.set_apart(second).records == ()
+    for again in (kept, DecisionStore(tmp_path)):
+        assert again.book(second).records == ()
+        assert again.book(second).carried_from is None
+        assert again.book(first).records == (_RECORD,)
+
+
+def test_a_moved_file_is_no_other_file(tmp_path: Path) -> None:
+    DecisionStore(tmp_path).book(Identity("澄阳县水务局", 2024, ("/稿/一稿.docx",), "d1")).change(None, _RECORD)
+    moved = Identity("澄阳县水务局", 2024, ("/送签/定稿.docx",), "d1")
+    assert DecisionStore(tmp_path).book(moved).carried_from is None
 
 
 def _record(number: int) -> Record:
