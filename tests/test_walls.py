@@ -6,14 +6,19 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import patterns, walls
 from tests.support.assertions import without_assertion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ("core", "gui", "resources", "tests")
@@ -49,6 +54,16 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def source_of(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def bad(paths: Iterable[Path], problems: Callable[[Path], object]) -> dict[str, object]:
+    """What is wrong, by the file it is wrong in; one test over all files is far quicker than one for each."""
+    return {name_of(path): wrong for path in paths if (wrong := problems(path))}
+
+
 def tracked() -> list[Path]:
     """Files of the project, as git knows them."""
     try:
@@ -68,16 +83,14 @@ def test_there_is_something_to_guard() -> None:
     assert len(RULES) > 10
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
-def test_imports_keep_to_their_side(path: Path) -> None:
-    assert walls.breaches(name_of(path), path.read_text("utf-8")) == []
+def test_imports_keep_to_their_side() -> None:
+    assert bad(SHIPPED, lambda path: walls.breaches(name_of(path), source_of(path))) == {}
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
-def test_sentences_are_made_once(path: Path) -> None:
+def test_sentences_are_made_once() -> None:
     """What a finding says comes in parts; nobody but the composing module takes a sentence apart."""
-    if name_of(path) != walls.COMPOSER and not name_of(path).startswith("core/load/"):  # loaders know of no findings
-        assert walls.cut_sentences(path.read_text("utf-8")) == []
+    others = [p for p in SHIPPED if name_of(p) != walls.COMPOSER and not name_of(p).startswith("core/load/")]
+    assert bad(others, lambda path: walls.cut_sentences(source_of(path))) == {}  # loaders know of no findings
 
 
 @pytest.mark.parametrize(
@@ -102,7 +115,7 @@ def test_the_wall_sees_a_sentence_cut(code: str, cuts: list[str]) -> None:
 def test_no_circle() -> None:
     """No two modules need each other, not even for a name of a type."""
     paths = {name_of(p).removesuffix(".py").replace("/", "."): p for p in SHIPPED}
-    needs = {m: (walls.imported(p.read_text("utf-8"), "") & paths.keys()) - {m} for m, p in paths.items()}
+    needs = {m: (walls.imported(source_of(p), "") & paths.keys()) - {m} for m, p in paths.items()}
     assert sum(map(len, needs.values())) > len(paths)
     assert len(list(TopologicalSorter(needs).static_order())) == len(paths)  # raises CycleError where there is one
 
@@ -110,39 +123,38 @@ def test_no_circle() -> None:
 def test_imports_are_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     declared = {d.split(">")[0].split("[")[0].lower().replace("_", "-") for d in project["dependencies"]}
-    names = {n for p in SHIPPED for n in walls.imported(p.read_text("utf-8"), "")}
+    names = {n for p in SHIPPED for n in walls.imported(source_of(p), "")}
     distributions = packages_distributions()
     for module in sorted(walls.third_party(names, sys.stdlib_module_names, OWN)):
         owners = {d.lower().replace("_", "-") for d in distributions.get(module, [module])}
         assert owners & declared, f"{module} ({', '.join(owners)}) is imported but not declared"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name_of)
-def test_modules_are_short(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= 400
+def test_modules_are_short() -> None:
+    lengths = {name_of(path): len(source_of(path).splitlines()) for path in SOURCES}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
-def test_public_names_are_documented(path: Path) -> None:
-    assert list(walls.undocumented(path.read_text("utf-8"))) == []
+def test_public_names_are_documented() -> None:
+    assert bad(SHIPPED, lambda path: list(walls.undocumented(source_of(path)))) == {}
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
-def test_only_one_home_of_language(path: Path) -> None:
+def test_only_one_home_of_language() -> None:
     """Numerals, endings of organs, dates and ends of sentences are asked of ``core/language``."""
-    if not name_of(path).startswith("core/language/") and name_of(path) not in LANGUAGE_ELSEWHERE:
-        assert patterns.own_language(path.read_text("utf-8")) == []
+    others = [
+        p for p in SHIPPED if not name_of(p).startswith("core/language/") and name_of(p) not in LANGUAGE_ELSEWHERE
+    ]
+    assert bad(others, lambda path: patterns.own_language(source_of(path))) == {}
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
-def test_what_a_draft_declares_has_one_reader(path: Path) -> None:
+def test_what_a_draft_declares_has_one_reader() -> None:
     """Digits to Python are no numbers to ``int``, names of codecs no character sets: ``integer`` and ``charsets``."""
-    if name_of(path).startswith(("core/load/", "core/read/")) and name_of(path) not in READERS:
-        assert set(walls.unchecked_readings(path.read_text("utf-8"))) <= set(CHECKED_READINGS)
+    loaders = [p for p in SHIPPED if name_of(p).startswith(("core/load/", "core/read/")) and name_of(p) not in READERS]
+    assert bad(loaders, lambda path: set(walls.unchecked_readings(source_of(path))) - set(CHECKED_READINGS)) == {}
 
 
 def test_checked_readings_are_needed() -> None:
-    sources = [p.read_text("utf-8") for p in SHIPPED if name_of(p).startswith(("core/load/", "core/read/"))]
+    sources = [source_of(p) for p in SHIPPED if name_of(p).startswith(("core/load/", "core/read/"))]
     assert set(CHECKED_READINGS) <= {reading for source in sources for reading in walls.unchecked_readings(source)}
 
 
@@ -157,9 +169,8 @@ def test_exceptions_are_needed(name: str) -> None:
     assert patterns.own_language((ROOT / name).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
-def test_long_patterns_are_verbose(path: Path) -> None:
-    assert patterns.long_patterns(path.read_text("utf-8")) == []
+def test_long_patterns_are_verbose() -> None:
+    assert bad(SHIPPED, lambda path: patterns.long_patterns(source_of(path))) == {}
 
 
 def test_every_folder_of_modules_is_a_package() -> None:
@@ -167,14 +178,12 @@ def test_every_folder_of_modules_is_a_package() -> None:
     assert [name_of(f) for f in sorted(folders) if not (f / "__init__.py").is_file()] == []
 
 
-@pytest.mark.parametrize("path", RULES, ids=name_of)
-def test_one_rule_one_module(path: Path) -> None:
-    assert walls.misnamed(path.stem, path.read_text("utf-8")) is None
+def test_one_rule_one_module() -> None:
+    assert bad(RULES, lambda path: walls.misnamed(path.stem, source_of(path))) == {}
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=name_of)
-def test_traits_of_rules_are_declared_not_guessed(path: Path) -> None:
-    assert walls.guesses_from_code(path.read_text("utf-8")) == []
+def test_traits_of_rules_are_declared_not_guessed() -> None:
+    assert bad(SHIPPED, lambda path: walls.guesses_from_code(source_of(path))) == {}
 
 
 @pytest.mark.parametrize("source", ['x.rule.startswith("W")', 'f.rule in ("M103",)', "rule[0]", "f.code[:1]"])
@@ -184,13 +193,14 @@ def test_guesses_are_seen(source: str) -> None:
 
 
 def test_rule_codes_are_unique() -> None:
-    codes = Counter(code for path in RULES for code in walls.registered(path.read_text("utf-8")))
+    codes = Counter(code for path in RULES for code in walls.registered(source_of(path)))
     assert [code for code, count in codes.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "resources").rglob("*.toml")), ids=name_of)
-def test_resources_parse(path: Path) -> None:
-    assert tomllib.loads(path.read_text("utf-8"))
+def test_resources_parse() -> None:
+    files = sorted((ROOT / "resources").rglob("*.toml"))
+    assert len(files) > 10
+    assert bad(files, lambda path: not tomllib.loads(source_of(path))) == {}
 
 
 def test_no_path_of_one_machine() -> None:
@@ -326,7 +336,7 @@ def test_long_patterns_are_seen() -> None:
 
 
 def test_every_test_can_fail() -> None:
-    assert without_assertion([p.read_text("utf-8") for p in SOURCES if p.is_relative_to(ROOT / "tests")]) == []
+    assert without_assertion([source_of(p) for p in SOURCES if p.is_relative_to(ROOT / "tests")]) == []
 
 
 def test_tests_that_cannot_fail_are_seen() -> None:
@@ -342,7 +352,6 @@ def test_that_only_calls(): print(1)
     assert without_assertion([source]) == ["test_that_only_calls"]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=name_of)
-def test_tests_lie_where_what_they_test_lies(path: Path) -> None:
-    folder = path.parent.relative_to(ROOT / "tests")
-    assert folder.parts[:1] in ((), ("bench",)) or (ROOT / folder).is_dir()
+def test_tests_lie_where_what_they_test_lies() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+    assert [f for f in folders if f.parts[:1] not in ((), ("bench",)) and not (ROOT / f).is_dir()] == []

@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from tests.support.walls import parsed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,7 @@ _ENDS = re.compile(
 
 def _strings(source: str) -> Iterator[tuple[int, str]]:
     """(line, text) of the strings of a module, those joined with + or names as one; docstrings left out."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     skipped: set[ast.AST] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant | ast.JoinedStr):
@@ -70,7 +72,7 @@ def own_language(source: str) -> list[str]:
 def long_patterns(source: str) -> list[str]:
     """Patterns on one line that are longer than ``LONGEST`` and not in verbose mode."""
     found: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         if not isinstance(node.func.value, ast.Name) or node.func.value.id != "re" or node.func.attr == "escape":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,10 +53,16 @@ _CUTTERS = frozenset((
 _MACHINE = re.compile(r"(?<![\w.:/])/(?:home|roo[t]|wor[k]|tm[p]|farm|Users|mnt)/[\w.]")
 
 
+@cache
+def parsed(source: str) -> ast.Module:
+    """A module's tree, made once however many walls look at it."""
+    return ast.parse(source)
+
+
 def imported(source: str, package: str) -> set[str]:
     """Full names of all modules and names that a module of ``package`` imports, wherever in it."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -113,7 +120,7 @@ def cut_sentences(source: str) -> list[str]:
     slice, on an attribute or variable that is called so, or on the text of a place.
     """
     cuts: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CUTTERS:
             whole, how = node.func.value, node.func.attr
         elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
@@ -131,7 +138,7 @@ def cut_sentences(source: str) -> list[str]:
 def registered(source: str) -> list[str]:
     """Codes of the rules that a module registers."""
     codes: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if not isinstance(node, ast.FunctionDef):
             continue
         for call in node.decorator_list:
@@ -157,7 +164,7 @@ def guesses_from_code(source: str) -> list[str]:
 
     What sets a rule apart stands in its ``@rule``; codes in docstrings and the rule's own code are no guesses.
     """
-    tree = ast.parse(source)
+    tree = parsed(source)
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     own = {id(call.args[0]) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "rule"}
     found: list[str] = []
@@ -182,7 +189,7 @@ def undocumented(source: str) -> Iterator[str]:
 
     Error classes are drawn in their module's docstring and explained by their ``default`` sentence.
     """
-    tree = ast.parse(source)
+    tree = parsed(source)
     if not ast.get_docstring(tree):
         yield "module"
     for node in tree.body:
@@ -212,7 +219,7 @@ def unchecked_readings(source: str) -> list[str]:
     ``int(…)`` of anything but arithmetic, and ``.decode(…)`` with a codec that is not written out.
     """
     found: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name) and node.func.id == "int" and node.args:
