@@ -14,7 +14,6 @@ from core.check.wording.lexicon import (
     foreign_words,
     laws,
     leftovers,
-    phrases,
     punctuation,
 )
 from core.check.wording.measure_words import measure_words
@@ -63,8 +62,6 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:
         yield EntryCase("frames", f"{frame.opens[0]} {frame.reason}", ("W121",), frame)
-    for phrase in phrases():
-        yield EntryCase("phrases", phrase.text, ("W103",), phrase)
     for law in laws().laws:
         yield EntryCase("laws", law.title, ("W101", "W102"), law)
     doubled = doubled_words()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.check.registry import get_rule
@@ -20,8 +21,6 @@ def draft(
     *sentences: str, section: str = "overview", organ: str = ORGAN, swaps: tuple[tuple[str, str], ...] = ()
 ) -> Document:
     """The model draft of ``organ`` with more paragraphs in one section and further replacements."""
-    from dataclasses import replace
-
     model = load_model("2021")
     prose = {key: list(paragraphs) for key, paragraphs in model.prose.items()}
     prose.setdefault(section, []).extend(sentences)
@@ -47,9 +46,12 @@ def quotes(findings: list[Finding], document: Document) -> list[str]:
     ]
 
 
-def seen(code: str, *sentences: str, section: str = "overview", organ: str = ORGAN) -> list[tuple[str, str]]:
-    """(severity, quote) of each fault that the rule marks in added sentences."""
+def seen(
+    code: str, *sentences: str, section: str = "overview", organ: str = ORGAN, year: int | None = None
+) -> list[tuple[str, str]]:
+    """(severity, quote) of each fault that the rule marks in added sentences; ``year`` is another report year."""
     document = draft(*sentences, section=section, organ=organ)
-    return [
-        (finding.severity.value, quote) for finding in raised(code, document) for quote in quotes([finding], document)
-    ]
+    report = read_report(document)
+    report = replace(report, year=year) if year else report
+    findings = [o for o in get_rule(code).check(report) if isinstance(o, Finding)]
+    return [(finding.severity.value, quote) for finding in findings for quote in quotes([finding], document)]

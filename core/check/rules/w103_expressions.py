@@ -9,8 +9,10 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import expressions
 from core.check.wording.matching import findings, matches
 from core.check.wording.near_misses import near_misses
-from core.check.wording.passages import passages
-from core.check.wording.phrases import misses
+from core.check.wording.passages import Passage, passages
+from core.check.wording.phrase_bank import QUOTES
+from core.check.wording.phrases import Miss, read
+from core.check.wording.slips.detector import detector
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -27,12 +29,12 @@ if TYPE_CHECKING:
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
     demands="政治表述、法定用语、机构名称与固定写法一致，会议与报告年度相合。",
-    basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述（词表 expressions.toml）",
+    basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述（词表 expressions.toml、set_phrases.tsv）",
     bad=prose(SectionKey.OTHER_MATTERS, "本年度没有产生信息公开处理费。"),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Known departures, and one letter away from a fixed expression.
+    """Known departures, and set phrases of the bank with one thing wrong in them.
 
     Entries hold for the report years they name; the same departure at several places is one finding.
     """
@@ -42,21 +44,34 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from findings(found, outcomes)
     for passage in prose_of:
         told = [(match.hit.start, match.hit.end) for match in found if match.passage is passage]
-        for miss in misses(passage.text, report.year):
-            told += [(s.start, s.end) for s in near_misses().find(passage.text)]
+        for miss in read(passage.text).misses:
             if passage.in_title(miss.start) or any(a < miss.end and miss.start < b for a, b in told):
-                continue  # titles are the matter of W101, slips of W115
-            right, wrong = miss.phrase.text, passage.written(miss.start, miss.end)
+                continue  # titles are the matter of W101
+            since = miss.phrase.since
+            if since is not None and (report.year is None or report.year < since):
+                continue
+            if miss.severity is Severity.HINT and _slip(passage, miss):
+                continue
+            wrong = passage.written(miss.start, miss.end)
+            right = _as_quoted(miss.phrase.text, wrong)
             yield outcomes.finding(
-                f"“{wrong}”与固定写法“{right}”{_what(wrong, right)}，请核对",
+                f"“{wrong}”与固定写法“{right}”{miss.fault}，请核对",
                 [passage.mark(miss.start, miss.end)],
-                severity=miss.phrase.severity,
+                severity=miss.severity,
                 expected=right,
                 actual=wrong,
                 replacement=right,
             )
 
 
-def _what(wrong: str, right: str) -> str:
-    """How the two differ: by one item of a list, else by one letter."""
-    return "少一项" if wrong.count("、") < right.count("、") and len(right) - len(wrong) > 1 else "差一字"
+def _slip(passage: Passage, miss: Miss) -> bool:
+    """Whether W115 or W120 may tell of a place for which the bank has but a hint."""
+    slips = (*near_misses().find(passage.text), *detector().find(passage.text))
+    return any(slip.start < miss.end and miss.start < slip.end for slip in slips)
+
+
+def _as_quoted(right: str, written: str) -> str:
+    """The phrase with the quotation marks that what it replaces has, in which those around it are not."""
+    if not any(mark in QUOTES for mark in written):
+        return "".join(c for c in right if c not in QUOTES)
+    return right.removeprefix("“").removesuffix("”")

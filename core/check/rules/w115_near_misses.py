@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import confusions, expressions
 from core.check.wording.near_misses import Slip, near_misses
 from core.check.wording.passages import Passage, passages
+from core.check.wording.phrases import read
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 
@@ -39,7 +40,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
-            if _known(passage, slip, report.year):
+            if _known(passage, slip, report.year) or read(passage.text).touches(slip.start, slip.end):
                 continue
             key = (passage.written(slip.start, slip.end), slip.right)
             if key[0] in (report.organ or ""):

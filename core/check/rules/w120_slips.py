@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import confusions, expressions
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
+from core.check.wording.phrases import read
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.detector import Detector, Slip, detector
 from core.forms.keys import SectionKey
@@ -53,7 +54,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for slip in tables.find(passage.text):
             if any(start < slip.end and slip.start < end for start, end in names) or _told(passage, slip, report.year):
                 continue
-            if _beside_number(passage.text, slip):
+            if _beside_number(passage.text, slip) or read(passage.text).touches(slip.start, slip.end):
                 continue
             start, end, right = _word(passage.text, slip, tables)
             key = passage.written(start, end), right

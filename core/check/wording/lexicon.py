@@ -59,20 +59,6 @@ class Laws:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Phrase(_Confirmable):
-    """A fixed expression.
-
-    ``variants`` are other right wordings, ``loose`` allows two wrong letters, ``items`` marks a list of which no item
-    may be left out; ``since`` and ``until`` are report years, inclusive.
-    """
-
-    text: str
-    variants: tuple[str, ...] = ()
-    loose: bool = False
-    items: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class WordList(Examples):
     """Words that share one example."""
 
@@ -118,11 +104,6 @@ class TraditionalWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Phrases:
-    phrases: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class _Entries:
     entries: tuple[Entry, ...]
 
@@ -131,12 +112,6 @@ class _Entries:
 def laws() -> Laws:
     """Every known law and notice."""
     return read_record(Laws, "lexicon", "laws.toml")
-
-
-@cache
-def phrases() -> tuple[Phrase, ...]:
-    """The fixed expressions."""
-    return read_record(_Phrases, "lexicon", "phrases.toml").phrases
 
 
 @cache

@@ -1,94 +1,340 @@
-"""Fixed expressions with one letter wrong, missing, too many, or exchanged with its neighbour."""
+"""Set phrases with something wrong in them: a character, a word, a mark, an item of a list.
+
+One half of a phrase with one fault stands unchanged. A few characters of each half are looked up at every place of a
+text, so that the bank is run over a text once; where they stand the other half is compared.
+"""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from enum import StrEnum
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.lexicon import Phrase, phrases
-from core.model.normalise import fold, is_cjk
+from core.check.wording.phrase_bank import NO_QUOTES, QUOTES, SetPhrase, phrase_bank
+from core.check.wording.slips.detector import detector
+from core.model.finding import Severity
+from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: From this length on a departure is told from other words even at the end.
-_LONG = 12
+#: From this length on a departure of any one character is told from other words; shorter ones must look or sound alike.
+_LONG = 8
+#: From this length on that holds at the ends too, and for a whole word of two characters inside.
+_LONGER = 12
+#: From this length on a word may be left out whatever then meets.
+_LONGEST_PHRASE = 15
+_KEY = 4
+#: The longest string of which the counts know how common it is.
+_LONGEST = 5
+_SIZES = range(2, _KEY + 1)
+#: Put behind a text, so that it need not be asked where it ends; no phrase has it.
+_PADDING = "\0" * 4
+#: Characters that come in between by grammar, and make no word of their own.
+_JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
+#: What may follow a phrase that has lost its last character.
+_FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
+#: Last characters without which a phrase is still a word: 现代|化.
+_LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战")
+
+
+class Fault(StrEnum):
+    """What is wrong with a phrase."""
+
+    CHARACTER = "差一字"
+    MISSING = "少一字"
+    EXTRA = "多一字"
+    TURNED = "字序颠倒"
+    WORD = "差一词"
+    WORDS_MISSING = "有缺漏"
+    ITEM = "少一项"
+    ORDER = "次序颠倒"
+    MARK = "标点不同"
 
 
 class Miss(NamedTuple):
-    """``text[start:end]`` departs from ``phrase`` by one edit."""
+    """``text[start:end]`` departs from ``phrase``, by what stands at ``place``; two places where nothing stands."""
 
     start: int
     end: int
-    phrase: Phrase
+    phrase: SetPhrase
+    fault: Fault
+    place: tuple[int, int]
+
+    @property
+    def severity(self) -> Severity:
+        """A mark that differs is a hint, like a phrase that two sources do not confirm."""
+        return Severity.HINT if self.fault is Fault.MARK else phrase_bank().severity(self.phrase)
 
 
-def misses(text: str, year: int | None) -> Iterator[Miss]:
-    """Departures by one edit inside an expression, or by one item of a list; its first character must be there.
+class Reading(NamedTuple):
+    """What the bank says of a text: where phrases stand as they should, and where they depart."""
 
-    One half of the expression then stands unchanged: it is looked for, and the other half compared beside it.
+    exact: tuple[tuple[int, int, SetPhrase], ...]
+    misses: tuple[Miss, ...]
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a phrase stands at ``text[start:end]``, as it should or with a fault that is more than a hint."""
+        sure = (m for m in self.misses if m.severity is not Severity.HINT)
+        return any(a < end and start < b for a, b, *_ in (*self.exact, *sure))
+
+
+class _Key(NamedTuple):
+    """Some characters of one half of a wording: where they begin in it, and where its halves meet."""
+
+    phrase: SetPhrase
+    wording: str
+    offset: int
+    middle: int
+    first: bool
+
+
+class _Index(NamedTuple):
+    """Keys by their characters, what they begin with, all right wordings, and phrases with their parts exchanged."""
+
+    keys: dict[str, list[_Key]]
+    heads: frozenset[str]
+    right: frozenset[str]
+    exchanged: dict[str, SetPhrase]
+
+
+@cache
+def _index() -> _Index:
+    """The keys of both halves of every phrase, and of the first half of its variants."""
+    keys: dict[str, list[_Key]] = defaultdict(list)
+    right: set[str] = set()
+    for phrase in phrase_bank().phrases:
+        for number, wording in enumerate((phrase.bare, *phrase.variants)):
+            right.add(wording)
+            middle = max(2, len(wording) // 2)
+            size = min(_KEY, middle)
+            keys[wording[middle - size : middle]].append(_Key(phrase, wording, middle - size, middle, True))
+            # a word of two characters may lie across the middle
+            second = middle + (len(wording) >= _LONG)
+            if number == 0 and len(wording) - second > 1:
+                keys[wording[second : second + _KEY]].append(_Key(phrase, wording, second, second, False))
+    exchanged = {"、".join(reversed(p.bare.split("、"))): p for p in phrase_bank().phrases if p.ordered}
+    return _Index(keys, frozenset(key[:2] for key in keys), frozenset(right), exchanged)
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> Reading:
+    """The bank held against a folded paragraph.
+
+    >>> [(m.phrase.text, m.fault.name) for m in read("做到以人民为中心的发展思路。").misses]
+    [('以人民为中心的发展思想', 'WORD')]
     """
-    for phrase in phrases():
-        if not phrase.in_force(year):
+    plain = text.translate(NO_QUOTES)
+    index = _index()
+    exact: dict[tuple[int, int], SetPhrase] = {}
+    found: dict[tuple[int, int], Miss] = {}
+    padded = plain + _PADDING
+    for at in range(len(plain) - 1):
+        if padded[at : at + 2] not in index.heads:
             continue
-        right = fold(phrase.text)
-        middle = len(right) // 2
-        found: set[tuple[int, int]] = set()
-        for half, offset in ((right[:middle], 0), (right[middle:], middle)):
-            at = text.find(half)
-            while at >= 0:
-                for extra in (0, -1, 1):
-                    start = at if offset == 0 else at - offset - extra
-                    end = start + len(right) + extra
-                    if start < 0 or end > len(text) or _is_compound(text, start, end, right):
-                        continue
-                    if _one_edit(text[start:end], right, phrase):
-                        found.add((start, end))
-                at = text.find(half, at + 1)
-        if phrase.items:
-            found |= {(m.start(), m.end()) for short in _shortened(right) for m in re.finditer(re.escape(short), text)}
-        for start, end in sorted(found):
-            yield Miss(start, end, phrase)
+        for size in _SIZES:
+            for key in index.keys.get(padded[at : at + size], ()):
+                start = at - key.offset
+                if start >= 0 and padded.startswith(key.wording, start):
+                    exact[start, start + len(key.wording)] = key.phrase
+                elif not key.phrase.known and key.wording is key.phrase.bare:
+                    miss = _departure(padded, start, key) if key.first else _departure_before(padded, at, key)
+                    if miss is not None and padded[miss.start : miss.end] not in index.right:
+                        found.setdefault((miss.start, miss.end), miss)
+    for wrong, phrase in index.exchanged.items():
+        if (start := plain.find(wrong)) >= 0:
+            end = start + len(wrong)
+            found[start, end] = Miss(start, end, phrase, Fault.ORDER, (start, end))
+    misses = _best([m for m in found.values() if not _covered(m, exact)])
+    if not exact and not misses:
+        return Reading((), ())
+    kept = [i for i, c in enumerate(text) if c not in QUOTES] if len(plain) < len(text) else range(len(text))
+    return Reading(
+        tuple((kept[start], kept[end - 1] + 1, phrase) for (start, end), phrase in exact.items()),
+        tuple(m._replace(start=kept[m.start], end=kept[m.end - 1] + 1) for m in misses),
+    )
 
 
-def _shortened(right: str) -> list[str]:
-    """A list without one of its inner items: 决策、执行、管理、结果公开."""
+def _covered(miss: Miss, exact: dict[tuple[int, int], SetPhrase]) -> bool:
+    """Whether the faulty characters are part of a phrase that stands as it should, and is not much shorter."""
+    first, last = miss.place
+    least = (miss.end - miss.start) / 2
+    return any(start <= first and last <= end and end - start >= least for start, end in exact)
+
+
+def _best(misses: list[Miss]) -> list[Miss]:
+    """One departure for a place: the longest phrase tells most."""
+    chosen: list[Miss] = []
+    for miss in sorted(
+        misses, key=lambda m: (m.fault is Fault.MARK, m.severity is Severity.HINT, m.start - m.end, m.start)
+    ):
+        if all(miss.end <= other.start or other.end <= miss.start for other in chosen):
+            chosen.append(miss)
+    return sorted(chosen)
+
+
+def _departure(text: str, start: int, key: _Key) -> Miss | None:
+    """The first half of the phrase stands at ``start``, and its second half is at fault."""
+    right, at = key.wording, key.middle
+    if start < 0 or (key.offset and not text.startswith(right[:at], start)):
+        return None
+    size, place = len(right), start + at
+    while at < size and text[place] == right[at]:
+        at, place = at + 1, place + 1
+    said, meant = text[place : place + 3], right[at : at + 3]
+    for fault, says, means in _aligned(said, meant, size):
+        end = place + says + size - at - means
+        if text.startswith(right[at + means :], place + says):
+            edit = Edit(start, end, at, says, means)
+            if _tells(text, edit, fault, right):
+                return Miss(start, end, key.phrase, fault, edit.place)
+    if key.phrase.items and (item := _item(text, start, right)):
+        return Miss(start, item, key.phrase, Fault.ITEM, (start, item))
+    return None
+
+
+def _departure_before(text: str, at: int, key: _Key) -> Miss | None:
+    """The second half of the phrase stands at ``at``, and its first one, before it, is at fault."""
+    right, same = key.wording, key.middle
+    size = len(right)
+    if size - same > _KEY and not text.startswith(right[same:], at):
+        return None
+    end, place = at + size - same, at  # right[same:] stands at text[place]
+    while same > 0 and place > 0 and text[place - 1] == right[same - 1]:
+        same, place = same - 1, place - 1
+    said, meant = text[max(0, place - 3) : place][::-1], right[max(0, same - 3) : same][::-1]
+    for fault, says, means in _aligned(said, meant, size):
+        start = place - says - (same - means)
+        if start >= 0 and text.startswith(right[: same - means], start):
+            edit = Edit(start, end, same - means, says, means)
+            if _tells(text, edit, fault, right):
+                return Miss(start, end, key.phrase, fault, edit.place)
+    return None
+
+
+def _aligned(said: str, meant: str, size: int) -> Iterator[tuple[Fault, int, int]]:
+    """Faults after which the text may go on as the phrase does, as (fault, characters said, characters meant).
+
+    ``said`` and ``meant`` are the next characters of the text and of the phrase, in whichever direction is read.
+    """
+    a, b, c = said[:1], said[1:2], said[2:3]
+    first, second, third = meant[:1], meant[1:2], meant[2:3]
+    if second and a == second and b == first:
+        yield Fault.TURNED, 2, 2
+    if first == "、" or a == "、":
+        yield Fault.MARK, int(a in ("、", ",")), int(first == "、")
+    if a and (not second or b == second):
+        yield Fault.CHARACTER, 1, 1
+    if not second or a == second:
+        yield Fault.MISSING, 0, 1
+    if b == first:
+        yield Fault.EXTRA, 1, 0
+    if second and b and (c == third if third else size > _KEY or meant in _similar_words()):
+        yield Fault.WORD, 2, 2
+    if size >= _LONGER and third and a == third:
+        yield Fault.WORDS_MISSING, 0, 2
+
+
+@cache
+def _similar_words() -> frozenset[str]:
+    """The words that others are put for, and the same turned round."""
+    words = phrase_bank().similar
+    return frozenset((*words, *(word[::-1] for word in words)))
+
+
+class Edit(NamedTuple):
+    """``text[start:end]`` has ``said`` characters where ``right[at : at + meant]`` should stand."""
+
+    start: int
+    end: int
+    at: int
+    said: int
+    meant: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the faulty characters stand; where one is missing, the two it should stand between."""
+        at = self.start + self.at
+        return (at, at + self.said) if self.said else (at - 1, at + 1)
+
+
+def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
+    """Whether the departure cannot be other words."""
+    start, end, at, said, meant = edit
+    size = len(right)
+    wrong, good = text[start + at : start + at + said], right[at : at + meant]
+    first, last = at == 0, at + meant >= size
+    if fault is Fault.MARK:
+        return not first and not last
+    if not all(map(is_cjk, wrong + good)):
+        return False
+    if fault is Fault.TURNED:
+        return wrong == good[::-1] and good[0] != good[1] and _unknown(text, edit)
+    if fault in (Fault.CHARACTER, Fault.WORD):
+        if _similar(right, at, wrong):
+            return _apart(text, start, end, first, last)
+        if not _apart(text, start, end, first, last) or not _unknown(text, edit):
+            return False
+        if all(a == b or _alike(a, b) for a, b in zip(wrong, good, strict=True)):
+            # at an end another word may be meant: 新增规范性文件
+            return not (fault is Fault.WORD and (first or last) and detector().level(wrong))
+        return fault is Fault.CHARACTER and size >= (_LONGER if first or last else _LONG) and wrong not in _JOINTS
+    if fault is Fault.MISSING:
+        if first:
+            before = text[start - 1 : start]
+            return size >= _LONG - 2 and (not is_cjk(before or ",") or before in _FOLLOWERS)
+        if last:
+            after = text[end : end + 1]
+            return size >= _KEY and good not in _LOOSE_ENDS and (not after or after in _FOLLOWERS)
+        if size <= _KEY and (good in _JOINTS or not _apart(text, start, end, True, True)):
+            return False
+        return _unknown(text, edit)
+    if fault is Fault.EXTRA:
+        if first or at >= size or set(wrong) & _JOINTS or not _unknown(text, edit):
+            return False
+        return size > _KEY or wrong in (right[at - 1], right[at])
+    return not first and not last and (size >= _LONGEST_PHRASE or _unknown(text, edit))
+
+
+def _unknown(text: str, edit: Edit) -> bool:
+    """Whether the characters around the fault, within the phrase, are no words of other texts."""
+    place = edit.start + edit.at
+    around = text[max(edit.start, place - 2) : min(edit.end, place + edit.said + 2)]
+    return detector().level(around[:_LONGEST]) == 0
+
+
+def _alike(wrong: str, good: str) -> bool:
+    """Whether a character is written for another by its sound or shape."""
+    return good in detector().confusions.characters(wrong) or wrong in detector().confusions.characters(good)
+
+
+def _similar(right: str, at: int, wrong: str) -> bool:
+    """Whether the faulty characters make a word that is put for the word of the phrase: 思路 for 思想."""
+    table = phrase_bank().similar
+    for start in range(max(0, at - 1), at + 1):  # the word begins with the faulty character, or one before
+        word = right[start : start + 2]
+        if word in table and at + len(wrong) <= start + 2:
+            said = word[: at - start] + wrong + word[at - start + len(wrong) :]
+            if said in table[word]:
+                return True
+    return False
+
+
+def _apart(text: str, start: int, end: int, first: bool, last: bool) -> bool:
+    """Whether a faulty first or last character does not belong to the words beside the phrase."""
+    table = detector()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if first and before and is_cjk(before) and table.level(before + text[start]) > 0:
+        return False
+    return not (last and after and is_cjk(after) and table.level(text[end - 1] + after) > 0)
+
+
+def _item(text: str, start: int, right: str) -> int | None:
+    """The end of a list that stands at ``start`` without one of its inner items."""
     items = right.split("、")
-    return ["、".join((*items[:i], *items[i + 1 :])) for i in range(1, len(items) - 1)]
-
-
-def _is_compound(text: str, start: int, end: int, right: str) -> bool:
-    """Whether the letter that is too many only makes longer words: 行政复议案、行政诉讼案; 申请的情况."""
-    said = text[start:end]
-    if len(said) != len(right) + 1:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(said, right, strict=False)) if a != b), len(right))
-    rest = right[at:]
-    if said[at + 1 :] != rest:
-        return False
-    return (rest.startswith("、") and text[end : end + 1] == said[at]) or (said[at] == "的" and rest == "情况")
-
-
-def _one_edit(said: str, right: str, phrase: Phrase) -> bool:
-    if said == right or said[0] != right[0]:
-        return False
-    if any(fold(v) in (said, said[1:], said[:-1]) or said in fold(v) for v in phrase.variants):
-        return False
-    if len(said) == len(right):
-        differing = [i for i, (a, b) in enumerate(zip(said, right, strict=True)) if a != b]
-        swapped = (
-            len(differing) == 2
-            and said[differing[0]] == right[differing[1]]
-            and said[differing[1]] == right[differing[0]]
-        )
-        if swapped and differing[1] - differing[0] == 1:
-            return all(is_cjk(said[i]) for i in differing)
-        # nothing else reads like a loose phrase: a word of two characters may be wrong as a whole (社会注意思想)
-        near = differing[-1] - differing[0] < (2 if phrase.loose else 1)
-        inside = differing[-1] < len(right) - 1 or len(right) >= _LONG
-        return near and inside and all(is_cjk(said[i]) and is_cjk(right[i]) for i in differing)
-    if said[-1] != right[-1]:
-        return False
-    longer, shorter = (said, right) if len(said) > len(right) else (right, said)
-    at = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
-    return longer[at + 1 :] == shorter[at:] and is_cjk(longer[at])
+    for i in range(1, len(items) - 1):
+        short = "、".join((*items[:i], *items[i + 1 :]))
+        if text.startswith(short, start):
+            return start + len(short)
+    return None

@@ -7,7 +7,7 @@ import pytest
 from core.base.records import RecordError, make_record
 from core.base.resources import read_toml
 from core.check.wording.entries import Entry
-from core.check.wording.lexicon import Law, Phrase, expressions, independent, laws, phrases
+from core.check.wording.lexicon import Law, expressions, independent, laws
 from core.model.finding import Severity
 
 ONE = ("https://www.a.gov.cn/1.html", "https://a.gov.cn/2.html")
@@ -31,15 +31,14 @@ def test_two_pages_of_one_site_confirm_nothing() -> None:
     assert independent(TWO)
     assert not independent(ONE)
     assert not independent(TWO[:1])
-    for kind, name in ((Law, "title"), (Phrase, "text")):
-        for confirmed, sources, severity in ((True, TWO, "warning"), (True, ONE, "hint"), (False, TWO, "hint")):
-            fields = {name: "某办法", "confirmed": confirmed, "sources": sources, **EXAMPLES}
-            assert make_record(kind, fields).severity == severity
+    for confirmed, sources, severity in ((True, TWO, "warning"), (True, ONE, "hint"), (False, TWO, "hint")):
+        fields = {"title": "某办法", "confirmed": confirmed, "sources": sources, **EXAMPLES}
+        assert make_record(Law, fields).severity == severity
 
 
 def test_what_claims_to_be_confirmed_has_two_sources() -> None:
     """The data says no more than it can show: nothing in it is graded down when it is read."""
-    for confirmed in (*laws().laws, *phrases()):
+    for confirmed in laws().laws:
         assert not confirmed.confirmed or independent(confirmed.sources), confirmed
         assert all(source.startswith("http") for source in confirmed.sources)
     written = [e.get("severity", "hint") for e in read_toml("lexicon", "expressions.toml")["entries"]]

@@ -1,0 +1,133 @@
+"""The bank of set phrases under ``resources/lexicon/set_phrases.tsv``: political, administrative, and of the genre.
+
+One line is one phrase; the head of the file says what its columns mean. It is read once, and only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from core.base.errors import ResourceError
+from core.base.resources import ROOT, read_toml
+from core.model.finding import Severity
+from core.model.normalise import fold
+
+_NAME = "set_phrases.tsv"
+_COLUMNS = 6
+#: Marks that stand in a phrase or not as the sentence goes; phrases are compared without them.
+QUOTES = frozenset("“”\"‘’'「」『』 ")
+#: For ``str.translate``.
+NO_QUOTES = dict.fromkeys(map(ord, QUOTES))
+
+
+def bare(text: str) -> str:
+    """A text folded and without quotation marks.
+
+    >>> bare("增强“四个意识”、坚定“四个自信”")
+    '增强四个意识、坚定四个自信'
+    """
+    return fold(text).translate(NO_QUOTES)
+
+
+def _compared(whole: str) -> str:
+    """The file as its phrases are compared.
+
+    ``str.translate`` would take longer than all the rest of the reading.
+    """
+    for char, compared in (("“", ""), ("”", ""), ("，", ","), ("（", "("), ("）", ")")):
+        whole = whole.replace(char, compared)
+    return whole
+
+
+class SetPhrase(NamedTuple):
+    """A set phrase. ``since`` and ``until`` are the report years in which it is in use, inclusive.
+
+    ``bare`` is the phrase as it is compared, ``variants`` are other right wordings, compared likewise. ``items``
+    marks a list of which no item may be left out, ``known`` a phrase that is only known as right: departures from it
+    are not looked for. ``dated`` marks one that is wrong outside of its years, ``ordered`` one whose two parts may not
+    change places, ``grave`` one that may not be miswritten at all. ``sources`` are the keys of the sources at the head
+    of the file, ``bad`` is a departure from the phrase.
+    """
+
+    text: str
+    bare: str
+    since: int | None
+    until: int | None
+    variants: tuple[str, ...]
+    items: bool
+    known: bool
+    dated: bool
+    grave: bool
+    ordered: bool
+    sources: tuple[str, ...]
+    bad: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public text: who issued it, and its name or address."""
+
+    issuer: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PhraseBank:
+    """All phrases, their sources, and words that are put for each other."""
+
+    phrases: tuple[SetPhrase, ...]
+    sources: dict[str, Source]
+    similar: dict[str, frozenset[str]]
+
+    def severity(self, phrase: SetPhrase) -> Severity:
+        """A warning, or error, where two sources of different issuers give the wording, else a hint."""
+        issuers = {self.sources[key].issuer for key in phrase.sources}
+        if len(issuers) < 2:
+            return Severity.HINT
+        return Severity.ERROR if phrase.grave else Severity.WARNING
+
+
+@cache
+def phrase_bank() -> PhraseBank:
+    """The bank; raises ResourceError where its file cannot be read."""
+    sources: dict[str, Source] = {}
+    phrases: list[SetPhrase] = []
+    try:
+        whole = (ROOT / "lexicon" / _NAME).read_text("utf-8")
+        for line, compared in zip(whole.splitlines(), _compared(whole).splitlines(), strict=True):
+            if line.startswith("#source "):
+                key, issuer, name = line.removeprefix("#source ").split("\t")
+                sources[key] = Source(issuer, name)
+            elif line and not line.startswith("#"):
+                phrases.append(_phrase(line.split("\t"), compared.split("\t")))
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"程序自带的数据文件 lexicon/{_NAME} 有误，请重新安装。", detail=str(error)) from error
+    groups: list[list[str]] = [group.split() for group in read_toml("lexicon", "phrase_words.toml")["similar"]]
+    similar: dict[str, set[str]] = {}
+    for group in groups:
+        for word in group:
+            similar.setdefault(word, set()).update(w for w in group if w != word)
+    return PhraseBank(tuple(phrases), sources, {word: frozenset(others) for word, others in similar.items()})
+
+
+def _phrase(columns: list[str], compared: list[str]) -> SetPhrase:
+    if len(columns) != _COLUMNS:
+        raise ValueError(f"{len(columns)} columns: {columns}")
+    text, years, flags, _, sources, bad = columns
+    since, _, until = years.partition("-")
+    return SetPhrase(
+        since=int(since) if since else None,
+        until=int(until) if until else None,
+        text=text,
+        bare=compared[0],
+        variants=tuple(compared[3].split(";")) if compared[3] else (),
+        items="i" in flags,
+        known="n" in flags,
+        dated="d" in flags,
+        grave="e" in flags,
+        ordered="o" in flags,
+        sources=tuple(sources.split()),
+        bad=bad,
+    )
