@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from core.base.errors import GoujiError
+    from core.output.deliveries import Delivery, Drawn
     from core.pipeline.check_draft import Checked
 
 _USAGE = """\
@@ -29,6 +30,7 @@ _USAGE = """\
                                                     校对，结果写到标准输出；多份文稿可用 N 个进程同时校对
         可加 --previous 去年的报告                    与同一机关上一年度的报告对照（限一份文稿）
         可加 --profile 设置文件.toml                  按本单位的词表和本地要求校对，写法见 README
+        可加 --report 文件                            写出校对意见单（{reports}，限一份文稿），可写几次
   {name} aggregate [--against 汇总报告] [--format {outputs}] 文稿或文件夹…
                                                     把各单位的报告逐格相加，并与汇总报告逐格比对
         可加 --report 汇总.xlsx                       写成工作簿：各格之和、差额、构成、没有计入的报告
@@ -50,11 +52,14 @@ class CallError(Exception):
     """A call of the program that is wrong; the message is one Chinese sentence."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one of COMMANDS with the arguments that follow the program's name; returns the exit status."""
+def main(arguments: Sequence[str], drawn: Drawn | None = None) -> int:
+    """Run one of COMMANDS with the arguments that follow the program's name; returns the exit status.
+
+    ``drawn`` are the writers of exports that need Qt.
+    """
     try:
         if arguments[0] == "check":
-            return _check(arguments[1:])
+            return _check(arguments[1:], drawn or {})
         if arguments[0] == "aggregate":
             return _aggregate(arguments[1:])
         return _rules(arguments[1:])
@@ -103,13 +108,14 @@ def _parser(formats: Sequence[str]) -> Parser:
     return parser
 
 
-def _check(arguments: Sequence[str]) -> int:
+def _check(arguments: Sequence[str], drawn: Drawn) -> int:
     from core.output.formats import OUTPUT_KEYS, output_format
 
     parser = _parser(OUTPUT_KEYS)
     parser.add_argument("--jobs", type=_count)
     parser.add_argument("--previous")
     parser.add_argument("--profile")
+    parser.add_argument("--report", action="append", default=[])
     parser.add_argument("files", nargs="*")
     options = parser.read(arguments)
     if not options.files:
@@ -122,20 +128,64 @@ def _check(arguments: Sequence[str]) -> int:
     form = output_format(options.format)
     files = list(drafts(options.files))
     references = _references(options, len(files))
-    results = check_many(files, options.jobs or worthwhile(len(files)), partial(_result, options.format), **references)
+    deliveries = _deliveries(options, files)
+    condense = partial(_result, options.format, deliveries)
+    results = check_many(files, options.jobs or worthwhile(len(files)), condense, **references)
     statuses = [0]
+    taken: list[tuple[Any, ...]] = []
 
     def entries() -> Iterator[Any]:
-        for number, (file, (status, entry)) in enumerate(zip(files, results, strict=True), start=1):
+        for number, (file, (status, entry, parts)) in enumerate(zip(files, results, strict=True), start=1):
             if len(files) > 1:
                 write(sys.stderr, f"[{number}/{len(files)}] {file}\n")
             statuses.append(status)
+            taken.append(parts)
             yield entry
 
     for piece in form.load().joined(entries()):
         write(sys.stdout, piece, utf8=form.for_programs)
+    for delivery, parts in zip(deliveries, zip(*taken, strict=True), strict=True):
+        statuses.append(_finish(delivery, parts, drawn))
     sweep_copies()
     return max(statuses)
+
+
+def _deliveries(options: argparse.Namespace, files: Sequence[str]) -> tuple[Delivery, ...]:
+    """The files that are asked for beside the output; raises CallError for those that cannot be made."""
+    if not options.report:
+        return ()
+    from datetime import datetime
+    from pathlib import Path
+
+    from core.base.errors import ExportError
+    from core.base.folders import data_folder
+    from core.output.deliveries import SheetDelivery, check_targets
+    from core.output.exports import Kind, export_for
+
+    targets = tuple(map(Path, options.report))
+    kept = tuple(Path(name) for name in (*files, options.previous, options.profile) if name is not None)
+    try:
+        if len(files) > 1:
+            raise ExportError(f"--report 现在只用于校对一份文稿，现在有 {len(files)} 份。")
+        for target in targets:
+            export_for(Kind.SHEET, target)
+        check_targets(targets, kept)
+    except ExportError as error:
+        raise CallError(error.message) from error
+    return (SheetDelivery(targets, kept, datetime.now().astimezone(), data_folder() / "decisions"),)
+
+
+def _finish(delivery: Delivery, parts: Sequence[Any], drawn: Drawn) -> int:
+    """Have a delivery written; returns what it contributes to the exit status."""
+    from core.base.errors import ExportError
+
+    try:
+        for sentence in delivery.finish(parts, drawn):
+            write(sys.stderr, f"{sentence}\n")
+    except ExportError as error:
+        write(sys.stderr, f"{error.message}\n")
+        return 2
+    return 0
 
 
 def _references(options: argparse.Namespace, count: int) -> dict[str, Any]:
@@ -156,12 +206,18 @@ def _references(options: argparse.Namespace, count: int) -> dict[str, Any]:
     return {"previous": None if options.previous is None else Path(options.previous), "profile": profile}
 
 
-def _result(key: str, file: str, outcome: Checked | GoujiError) -> tuple[int, Any]:
-    """A file's exit status, and its entry in the output format ``key``; runs where the file was checked."""
+def _result(
+    key: str, deliveries: Sequence[Delivery], file: str, outcome: Checked | GoujiError
+) -> tuple[int, Any, tuple[Any, ...]]:
+    """A file's exit status, its entry in the output format ``key``, and what each delivery takes of it.
+
+    Runs where the file was checked.
+    """
     from core.batch.check_many import exit_status
     from core.output.formats import output_format
 
-    return exit_status(outcome), output_format(key).load().entry(file, outcome)
+    parts = tuple(delivery.take(file, outcome) for delivery in deliveries)
+    return exit_status(outcome), output_format(key).load().entry(file, outcome), parts
 
 
 def _count(text: str) -> int:
@@ -243,10 +299,14 @@ def version() -> int:
 def usage_text() -> str:
     """How the program is called, in Chinese, with the formats that it reads and writes."""
     from core.load.formats import spoken_list
+    from core.output.exports import Kind, suffixes
     from core.output.formats import OUTPUT_KEYS, RULE_BOOK_KEYS
 
     outputs, rule_books = "|".join(OUTPUT_KEYS), "|".join(RULE_BOOK_KEYS)
-    return _USAGE.format(title=TITLE, name=NAME, outputs=outputs, rule_books=rule_books, inputs=spoken_list())
+    return _USAGE.format(
+        title=TITLE, name=NAME, outputs=outputs, rule_books=rule_books, inputs=spoken_list(),
+        reports=suffixes(Kind.SHEET),
+    )  # fmt: skip
 
 
 def usage() -> int:

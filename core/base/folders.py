@@ -1,4 +1,4 @@
-"""The folder of the user's own configuration on each system (by platformdirs, MIT)."""
+"""The folders of the user's own on each system (by platformdirs, MIT)."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ def config_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_config_path(NAME, appauthor=False, roaming=True)
+
+
+def data_folder() -> Path:
+    r"""Where decisions and the log are kept on this machine; it need not exist.
+
+    Windows: ``%LOCALAPPDATA%\gouji``. Linux: ``$XDG_DATA_HOME/gouji``, else ``~/.local/share/gouji``. macOS:
+    ``~/Library/Application Support/gouji``.
+    """
+    import platformdirs
+
+    return platformdirs.user_data_path(NAME, appauthor=False)

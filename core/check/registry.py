@@ -189,3 +189,9 @@ def get_rule(code: str) -> Rule:
     """The rule by code; KeyError for an unknown one."""
     all_rules()
     return _RULES[code]
+
+
+def known_rule(code: str) -> Rule | None:
+    """The rule by code, None for what is no rule."""
+    all_rules()
+    return _RULES.get(code)

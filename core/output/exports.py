@@ -32,7 +32,7 @@ class Kind(StrEnum):
     AGGREGATE = "aggregate"
 
     @property
-    def title(self) -> str:
+    def title(self) -> str:  # type: ignore[override]
         """Its Chinese name; the draft's name and this make the name of the file that is proposed."""
         return {"sheet": "校对意见单", "batch": "校对情况汇总", "aggregate": "数据汇总"}[self.value]
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.check.registry import get_rule
+from core.check.registry import known_rule
 from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from core.pipeline.check_draft import Checked
@@ -103,10 +103,8 @@ def _from_open(index: int, open_: NotAssessable, report: Report) -> ListedFindin
 
 
 def _category(code: str) -> str:
-    try:
-        return get_rule(code).category.label
-    except KeyError:
-        return ""
+    rule = known_rule(code)
+    return rule.category.label if rule else ""
 
 
 def place_text(words: Iterable[str]) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.base.about import NAME
 from core.base.errors import GoujiError
+from core.base.folders import data_folder
 from core.model.profile import Profile
 from core.profile.reading import default_profile_path, load_profile
 from core.profile.writing import read_settings, save_profile
@@ -85,8 +86,7 @@ class Settings(QObject):
         """Where decisions and the log are kept: the user's local application data."""
         if self._own is not None:
             return self._own.parent / "data"
-        local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-        return Path(local) / NAME
+        return data_folder()
 
     def _load_profile(self) -> Profile:
         path = self.profile_path

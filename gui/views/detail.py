@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from core.check.registry import Rule, get_rule
+from core.check.registry import known_rule
 from core.model.finding import CellMark, Finding
 from core.model.finding_text import sum_steps
 from gui.style.plain_text import PlainLabel
@@ -97,7 +97,7 @@ class DetailCard(QScrollArea):
             self.message.setStyleSheet(f"color: {colours().muted}")
             return
         tone = colours().tone(finding.kind)
-        rule = _rule(finding.rule)
+        rule = known_rule(finding.rule)
         self.icon.setPixmap(kind_pixmap(finding.kind, 18, self.devicePixelRatioF()))
         self.head.setText(
             "　".join(filter(None, [f"{finding.number}", finding.kind.label, finding.category, finding.place]))
@@ -201,10 +201,3 @@ def _label(factor: float) -> QLabel:
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     return label
-
-
-def _rule(code: str) -> Rule | None:
-    try:
-        return get_rule(code)
-    except KeyError:
-        return None

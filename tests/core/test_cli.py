@@ -15,6 +15,8 @@ from core.base.about import VERSION
 from core.base.errors import GoujiError
 from core.batch.check_many import drafts, try_check
 from core.forms.model_draft import load_model
+from core.pipeline.check_draft import check_file
+from core.review.decisions import Decision, DecisionStore, Identity, Record, fingerprints
 from gui.app import launch
 from tests.builders.example_draft import load_planted
 
@@ -103,7 +105,11 @@ def test_a_clean_draft_may_be_signed(clean: Path, capfd) -> None:
         ["check"],
         ["check", "--format", "xml", "a.docx"],
         ["check", "a.docx", "--format"],
-        ["check", "--report", "a.xlsx", "a.docx"],
+        ["check", "--report", "a.doc", "a.docx"],
+        ["check", "--report", "a.docx", "a.docx"],
+        ["check", "--report", "b.docx", "--report", "./b.docx", "a.docx"],
+        ["check", "--report", "missing/b.docx", "a.docx"],
+        ["check", "a.docx", "--report"],
         ["check", "--annotate", "b.docx", "a.docx"],
         ["check", "--previous", "b.docx", "a.docx", "c.docx"],
         ["check", "--profile", "missing.toml", "a.docx"],
@@ -134,10 +140,67 @@ def test_a_file_may_begin_with_a_dash(clean: Path, tmp_path: Path, capfd, monkey
     capfd.readouterr()
 
 
+@pytest.fixture
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's folders, empty."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "own"))
+    return tmp_path / "own"
+
+
+def test_sheets_are_written_in_every_format_named(clean: Path, tmp_path: Path, own_folders: Path, capfd) -> None:
+    targets = [tmp_path / f"意见单{suffix}" for suffix in (".docx", ".xlsx", ".html")]
+    call = [f"--report={target}" for target in targets]
+    assert launch.main(["check", "--format", "json", str(clean), *call]) == 0
+    out, err = capfd.readouterr()
+    assert json.loads(out)["reports"][0]["status"] == "checked"
+    assert [line for line in err.splitlines() if line.startswith("已写出")] == [
+        f"已写出校对意见单：{target}" for target in targets
+    ]
+    assert [target.read_bytes()[:2] for target in targets] == [b"PK", b"PK", b"<!"]
+    assert not own_folders.exists()
+
+
+def test_the_sheet_tells_what_was_decided_in_the_window(tmp_path: Path, own_folders: Path, capfd) -> None:
+    draft, target = tmp_path / "稿.docx", tmp_path / "单.html"
+    shutil.copy(EXAMPLE, draft)
+    checked = check_file(draft)
+    store = DecisionStore(own_folders / "gouji" / "decisions")
+    book = store.book(Identity.of(checked.report, str(draft)))
+    print_ = fingerprints(checked.report, checked.result.findings)[0]
+    book.change(None, Record(print_, Decision.IGNORED, "底数如此"))
+    assert launch.main(["check", str(draft), "--report", str(target)]) == 1
+    assert "底数如此" in target.read_text("utf-8")
+    capfd.readouterr()
+
+
+def test_a_draft_that_cannot_be_checked_has_no_sheet(tmp_path: Path, own_folders: Path, capfd) -> None:
+    target = tmp_path / "单.docx"
+    assert launch.main(["check", str(tmp_path / "没有.docx"), "--report", str(target)]) == 2
+    assert "没有写出校对意见单" in capfd.readouterr().err
+    assert not target.exists()
+
+
+def test_a_sheet_for_several_drafts_is_refused_by_name(clean: Path, tmp_path: Path, capfd) -> None:
+    assert launch.main(["check", str(clean), str(EXAMPLE), "--report", str(tmp_path / "单.docx")]) == 2
+    assert capfd.readouterr().err.startswith("--report ")
+
+
+def test_no_draft_is_overwritten_by_its_sheet(tmp_path: Path, own_folders: Path, capfd) -> None:
+    draft = tmp_path / "稿.docx"
+    shutil.copy(EXAMPLE, draft)
+    before = draft.read_bytes()
+    (tmp_path / "link.docx").symlink_to(draft)
+    for name in ("稿.docx", "link.docx"):
+        assert launch.main(["check", str(draft), "--report", str(tmp_path / name)]) == 2
+        assert "不能写到稿件自己上" in capfd.readouterr().err
+    assert draft.read_bytes() == before
+
+
 def test_help_tells_every_command(capfd) -> None:
     assert launch.main(["check", "--help"]) == 0
     out = capfd.readouterr().out
-    for word in ("check", "rules", "--selftest", "--version", "退出码"):
+    for word in ("check", "rules", "--report", ".xlsx", "--selftest", "--version", "退出码"):
         assert word in out
 
 

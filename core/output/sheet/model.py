@@ -6,8 +6,11 @@ its format and decides nothing but the layout.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from core.base.sound_text import printable_text
 
 #: The level of a row, "open" for what could not be checked, "passed" where nothing stands against signature.
 Level = Literal["error", "warning", "hint", "open", "passed"]
@@ -32,6 +35,13 @@ class Conclusion:
     sentence: str
     coverage: tuple[Entry, ...]
     findings: tuple[Entry, ...]
+
+    @property
+    def numbers(self) -> str:
+        """The counts in a line."""
+        (total, *parts), levels = self.coverage, self.findings
+        split = "，".join(f"{entry.name} {entry.value}" for entry in parts)
+        return f"{total.name} {total.value}：{split}。" + "，".join(f"{e.name} {e.value}" for e in levels) + "。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ CHECK_HEADS = ("核对内容", "应核", "相符", "不符", "未能核对")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One draft's proofreading sheet.
+    """One draft's proofreading sheet, ``made`` at the moment of the check.
 
     ``head`` are the lines above the verdict; ``ignored_note`` and ``open_note`` are sentences under their blocks, empty
     where there is nothing to add; ``scope`` says what of the draft was looked at; ``checks`` prove it relation by
@@ -122,6 +132,7 @@ class Sheet:
     """
 
     draft_name: str
+    made: datetime
     head: tuple[Entry, ...]
     conclusion: Conclusion
     findings: tuple[FindingRow, ...]
@@ -134,3 +145,34 @@ class Sheet:
     title: str = TITLE
     signers: tuple[str, ...] = SIGNERS
     foot: str = FOOT
+
+    @property
+    def head_rows(self) -> tuple[tuple[tuple[Entry, int], ...], ...]:
+        """The head as rows of eight cells: each entry with the number of cells for its value, 1 or what is left."""
+        rows = [self.head[at : at + 4] for at in range(0, len(self.head), 4)]
+        return tuple(
+            tuple((entry, 1 if n < len(row) - 1 else 9 - 2 * len(row)) for n, entry in enumerate(row)) for row in rows
+        )
+
+    @property
+    def scope_text(self) -> str:
+        """What was looked at, in a paragraph."""
+        return "；".join(f"{entry.name}：{entry.value}" for entry in self.scope) + "。"
+
+    @property
+    def sign_lines(self) -> tuple[str, ...]:
+        """What is signed by hand, each with its date."""
+        return tuple(f"{signer}：____________　日期：______年____月____日" for signer in self.signers)
+
+
+def printable(record: Any) -> Any:
+    """A record of this module with all its texts as XML and printers take them."""
+    if isinstance(record, str):
+        return printable_text(record)
+    if isinstance(record, Entry):
+        return Entry(*map(printable_text, record))
+    if isinstance(record, tuple):
+        return tuple(map(printable, record))
+    if is_dataclass(record) and not isinstance(record, type):
+        return replace(record, **{field.name: printable(getattr(record, field.name)) for field in fields(record)})
+    return record

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from core.base.file_lock import locked
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
 from core.review.decisions.identity import Identity
-from core.review.decisions.records import Record, Tally, standings, tally
+from core.review.decisions.records import Record, Standing, Tally, standings, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -184,7 +184,12 @@ class DecisionStore:
         return book
 
     def decided(self, checked: Checked) -> Tally:
-        """How the findings of a draft stand by its records.
+        """How many findings of a draft stand by its records."""
+        result = checked.result
+        return tally((*result.findings, *result.not_assessable), self.stands(checked))
+
+    def stands(self, checked: Checked) -> tuple[Standing, ...]:
+        """How the findings of a draft, then the relations that could not be checked, stand by its records.
 
         Nothing is written or put aside: whoever opens the draft is told what is wrong with its records.
         """
@@ -192,7 +197,7 @@ class DecisionStore:
         outcomes = (*result.findings, *result.not_assessable)
         path = self._path_of(Identity.of(checked.report, str(checked.path))) if self.folder else None
         records = self._records(path) if path else ()
-        return tally(outcomes, standings(fingerprints(checked.report, outcomes), records))
+        return standings(fingerprints(checked.report, outcomes), records)
 
     def _records(self, path: Path) -> tuple[Record, ...]:
         book = self._books.get(path)

@@ -19,6 +19,7 @@ def golden() -> Callable[[str, str], None]:
     def compare(name: str, text: str) -> None:
         path = Path(__file__).parent / "reference" / name
         if os.environ.get("GOUJI_UPDATE_GOLDEN"):
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         assert text == path.read_text("utf-8")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import UnknownSuffixError
-from core.output.exports import Kind, dialog_filter, export_for, exports_of, proposed_path
+from core.output.exports import EXPORTS, Kind, dialog_filter, export_for, exports_of, proposed_path
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -17,6 +17,11 @@ def test_every_kind_has_a_title_an_option_and_formats(kind: Kind) -> None:
     suffixes = [export.suffix for export in exports_of(kind)]
     assert suffixes
     assert len(suffixes) == len(set(suffixes))
+
+
+@pytest.mark.parametrize("export", [e for e in EXPORTS if e.module], ids=lambda e: f"{e.kind}{e.suffix}")
+def test_every_module_is_there(export) -> None:
+    assert callable(export.load().write)
 
 
 def test_the_suffix_decides() -> None:
