@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST_ADDENDS = 4
 #: Of relations that fail together, the numbers of so many are named.
 _MOST_GAPS = 3
+#: What a whole sentence ends with.
+_ENDS = "。！？）"
 
 
 def message(statement: Statement) -> str:
@@ -117,6 +119,25 @@ def numbers(statement: Statement) -> str:
     if not (expected and actual) or (expected in sentence and actual in sentence):
         return ""
     return f"应为 {expected}，实为 {actual}"
+
+
+def note(statement: Statement, *, label: str, basis: str, suggestion: str, others: str) -> tuple[str, ...]:
+    """A finding as the paragraphs of a comment beside the wrong characters: 【必改】现为5，应为4。依据….
+
+    ``label`` is the word for its severity, ``others`` where else it stands, "" for nowhere.
+    """
+    expected, actual = statement.expected, statement.actual
+    sentence = message(statement)
+    head = (f"现为{actual}，应为{expected}。", sentence) if expected and actual else (sentence,)
+    told = "".join(head)
+    lines = [f"【{label}】{head[0]}", *head[1:]]
+    if suggestion and suggestion not in told:
+        lines.append(f"建议：{suggestion}{'' if suggestion[-1] in _ENDS else '。'}")
+    if others:
+        lines.append(f"同一问题还涉及：{others}。")
+    if basis:
+        lines.append(f"依据：{basis}。")
+    return tuple(lines)
 
 
 def _sum(addends: Sequence[Addend], most: int | None, result: str) -> str:

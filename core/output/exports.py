@@ -23,23 +23,31 @@ class Kind(StrEnum):
     """What an export holds.
 
     SHEET: ``write(sheet: core.output.sheet.model.Sheet, stream: BinaryIO)``, one draft's proofreading sheet.
+    ANNOTATED: ``write(made: core.output.annotated.word.Annotated, stream: BinaryIO)``, a draft with comments.
     BATCH, AGGREGATE: ``write(workbook: core.output.workbook.model.Workbook, stream: BinaryIO)``, many drafts in one
     list, and the sums over many reports.
     """
 
     SHEET = "sheet"
+    ANNOTATED = "annotated"
     BATCH = "batch"
     AGGREGATE = "aggregate"
 
     @property
     def title(self) -> str:  # type: ignore[override]
-        """Its Chinese name; the draft's name and this make the name of the file that is proposed."""
-        return {"sheet": "校对意见单", "batch": "校对情况汇总", "aggregate": "数据汇总"}[self.value]
+        """Its Chinese name."""
+        names = {"sheet": "校对意见单", "annotated": "批注副本", "batch": "校对情况汇总", "aggregate": "数据汇总"}
+        return names[self.value]
+
+    @property
+    def ending(self) -> str:
+        """What stands behind the draft's name in the name of the file that is proposed."""
+        return "（校对批注）" if self is Kind.ANNOTATED else self.title
 
     @property
     def option(self) -> str:
         """The option of the command line that asks for it."""
-        return "--report"
+        return "--annotate" if self is Kind.ANNOTATED else "--report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,9 @@ EXPORTS = (
     Export(Kind.SHEET, ".xlsx", "Excel 工作簿", "core.output.sheet.xlsx"),
     Export(Kind.SHEET, ".html", "网页", "core.output.sheet.html"),
     Export(Kind.SHEET, ".pdf", "PDF"),
+    Export(Kind.ANNOTATED, ".docx", "Word 文档", "core.output.annotated.word"),
+    Export(Kind.ANNOTATED, ".docm", "启用宏的 Word 文档", "core.output.annotated.word"),
+    Export(Kind.ANNOTATED, ".pdf", "PDF", "core.output.annotated.word"),
     Export(Kind.BATCH, ".xlsx", "Excel 工作簿", "core.output.workbook.xlsx"),
     Export(Kind.AGGREGATE, ".xlsx", "Excel 工作簿", "core.output.workbook.xlsx"),
 )
@@ -92,7 +103,7 @@ def suffixes(kind: Kind) -> str:
 
 def proposed_path(kind: Kind, draft: Path, suffix: str = "") -> Path:
     """Where an export is proposed to go: beside the draft, 原名校对意见单.docx."""
-    return draft.with_name(f"{draft.stem}{kind.title}{suffix or exports_of(kind)[0].suffix}")
+    return draft.with_name(f"{draft.stem}{kind.ending}{suffix or exports_of(kind)[0].suffix}")
 
 
 def dialog_filter(kind: Kind, exports: Sequence[Export] = ()) -> str:

@@ -219,11 +219,18 @@ def to_flat_xml(draft: ModelDraft) -> bytes:
     source = zipfile.ZipFile(io.BytesIO(to_docx(draft)))
     uri = "http://schemas.microsoft.com/office/2006/xmlPackage"
     root = etree.Element(f"{{{uri}}}package", nsmap={"pkg": uri})
+    types = etree.fromstring(source.read("[Content_Types].xml"))
+    kinds = {e.get("PartName", ""): e.get("ContentType", "") for e in types.iter("{*}Override")}
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
     for name in source.namelist():
-        if name.endswith((".xml", ".rels")) and name != "[Content_Types].xml":
+        if name != "[Content_Types].xml":
             part = etree.SubElement(root, f"{{{uri}}}part")
             part.set(f"{{{uri}}}name", "/" + name)
-            etree.SubElement(part, f"{{{uri}}}xmlData").append(etree.fromstring(source.read(name)))
+            part.set(f"{{{uri}}}contentType", kinds.get("/" + name, relations if "rels" in name else "image/jpeg"))
+            if name.endswith((".xml", ".rels")):
+                etree.SubElement(part, f"{{{uri}}}xmlData").append(etree.fromstring(source.read(name)))
+            else:
+                etree.SubElement(part, f"{{{uri}}}binaryData").text = base64.b64encode(source.read(name)).decode()
     declaration = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
     return declaration + etree.tostring(root, encoding="utf-8")
 

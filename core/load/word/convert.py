@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from core.base.errors import UnsupportedError
 from core.base.private_copies import private_folder
+from core.load.archive import Archive
 from core.load.word import libreoffice
 from core.load.word.outside_addresses import names_outside
 
@@ -47,11 +48,30 @@ def to_docx(data: bytes, streams: Mapping[str, bytes]) -> bytes | None:
     document = streams.get("WordDocument", b"")
     if not data.startswith(_CONTAINER) or not document.startswith(_WORD):
         return None
-    outside = names_outside(document, streams.values())
+    return _saved(data, ".doc", outside=names_outside(document, streams.values()))
+
+
+def text_to_docx(data: bytes, kind: str) -> bytes | None:
+    """The same for a draft of rich text or OpenDocument, ``kind`` "rtf" or "odt", in which all addresses are plain.
+
+    Raises UnsupportedError, or what an Archive raises.
+    """
+    streams = [data] if kind == "rtf" else _attributes(data)
+    return _saved(data, f".{kind}", outside=names_outside(b"", streams))
+
+
+def _attributes(data: bytes) -> list[bytes]:
+    """The values of all attributes in a package of XML: names of namespaces are none."""
+    archive = Archive(data)
+    parts = [archive.xml(name) for name in archive.names() if name.endswith(".xml")]
+    return ["\n".join(map(str, element.attrib.values())).encode() for part in parts for element in part.iter("{*}*")]
+
+
+def _saved(data: bytes, suffix: str, *, outside: bool) -> bytes | None:
     if sys.platform == "win32":
         if outside:
             raise UnsupportedError(_REFUSED)
-        saved = _attempt(_automation, data)
+        saved = _attempt(_automation, data, suffix)
         if saved is not None:
             return saved
     program = libreoffice.find_libreoffice()
@@ -60,14 +80,14 @@ def to_docx(data: bytes, streams: Mapping[str, bytes]) -> bytes | None:
     before = libreoffice.without_network()
     if before is None and outside:
         raise UnsupportedError(_REFUSED)
-    return _attempt(lambda source, target: _libreoffice(program, source, target, before or ()), data)
+    return _attempt(lambda source, target: _libreoffice(program, source, target, before or ()), data, suffix)
 
 
-def _attempt(convert: Callable[[Path, Path], bool], data: bytes) -> bytes | None:
+def _attempt(convert: Callable[[Path, Path], bool], data: bytes, suffix: str) -> bytes | None:
     """What one program makes of a copy of the draft."""
     try:
         with private_folder() as folder:
-            source, target = Path(folder, "draft.doc"), Path(folder, "out", "draft.docx")
+            source, target = Path(folder, f"draft{suffix}"), Path(folder, "out", "draft.docx")
             target.parent.mkdir()
             source.write_bytes(data)
             return target.read_bytes() if convert(source, target) and target.is_file() else None

@@ -16,7 +16,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 #: ISO strict documents differ from transitional ones in their namespaces only, as far as text goes.
-_STRICT = (
+STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -44,14 +44,19 @@ class DocxPackage(Archive):
 
     def related(self, part: str, kind: str) -> etree._Element | None:
         """Root of the part related to ``part`` by ``kind`` ("styles", "numbering"); None if absent or broken."""
+        name = self.related_name(part, kind)
+        if name is None:
+            return None
+        try:
+            return self.xml(name)
+        except DamagedError:
+            return None
+
+    def related_name(self, part: str, kind: str) -> str | None:
+        """Name of that part; None where there is none."""
         folder, base = posixpath.split(part)
-        for _, target, relation in self._relations(f"{folder}/_rels/{base}.rels", folder):
-            if relation.endswith(f"/{kind}") and target in self._entries:
-                try:
-                    return self.xml(target)
-                except DamagedError:
-                    return None
-        return None
+        relations = self._relations(f"{folder}/_rels/{base}.rels", folder)
+        return next((t for _, t, relation in relations if relation.endswith(f"/{kind}") and t in self._entries), None)
 
     def named(self, part: str, identifier: str) -> str | None:
         """Name of the part that ``part`` relates to by a relation's id."""
@@ -72,7 +77,7 @@ class DocxPackage(Archive):
 
     def _content(self, name: str) -> bytes:
         data = self.read(name)
-        for strict, transitional in _STRICT:
+        for strict, transitional in STRICT:
             if strict in data:
                 data = data.replace(strict, transitional)
         return data
