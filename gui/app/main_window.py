@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         tabs.insertWidget(0, self.batch.button)
         tabs.addStretch(0)
         self.failure_page.open_asked.connect(self.opening.ask_drafts)
-        self.settings_feature.dialog.help_asked.connect(self.help.show_rule)
+        self.settings_feature.help_asked.connect(self.help.show_rule)
         self._connect_actions()
         self.pages.currentChanged.connect(lambda _index: self._update_actions())
         describe((self, *(window for feature in self.features for window in feature.windows())))

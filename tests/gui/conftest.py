@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from core.base.progress import Progress
+    from core.model.report import Report
 
 # Characters beyond U+FFFF stand before every marked place, so that a wrong unit of length shows.
 RARE = "𠮷𣲗堰"
@@ -64,10 +66,15 @@ class Inline(Executor):
             job()
 
 
+@cache
+def made_report(name: str) -> Report:
+    """The model draft with rare characters, as read from a file of that name; frozen, so read once for all tests."""
+    return read_report(load_text(load_model("2021").text().replace("围绕供水安全", f"围绕{RARE}供水安全"), name))
+
+
 def make_checked(path: Path) -> Checked:
     """The model draft with rare characters, three errors, two warnings, a hint and one relation left open."""
-    text = load_model("2021").text().replace("围绕供水安全", f"围绕{RARE}供水安全")
-    report = read_report(load_text(text, path.name))
+    report = made_report(path.name)
     prose = report.section("overview").paragraphs
 
     def stretch(words: str) -> TextMark:

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
 
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.features.settings.dialog import SettingsDialog
 from gui.state.session import Stage
+from gui.style.accessibility import describe
 from gui.style.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
 
 
 class SettingsFeature(Feature):
-    """Owns the dialog; applies looks at once and the profile by checking again."""
+    """Owns the dialog, made when it is first needed; applies looks at once and the profile by checking again.
+
+    ``help_asked(code)`` when F1 is pressed at a rule in the dialog, ``""`` elsewhere in it.
+    """
+
+    help_asked = Signal(str)
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__(parts)
         self._checked_with = self._settings.in_force.profile
-        self.dialog = SettingsDialog(self._settings, parts.window)
         self._settings.changed.connect(self._preview)
         self._settings.saved.connect(self._apply)
-        self.dialog.finished.connect(lambda _result: _recolour(self._settings.theme))
         self._actions.theme_group.triggered.connect(self._choose_theme)
         self._apply_size()
+
+    @cached_property
+    def dialog(self) -> SettingsDialog:
+        """The dialog: every rule and word has a row in it, which no start should wait for."""
+        dialog = SettingsDialog(self._settings, self._parts.window)
+        dialog.finished.connect(lambda _result: _recolour(self._settings.theme))
+        dialog.help_asked.connect(self.help_asked)
+        describe((dialog,))
+        return dialog
 
     def slots(self) -> Slots:
         """Both open the dialog, at the rule of the selected finding."""
         return {"settings": self.show, "rule": self.show}
-
-    def windows(self) -> tuple[QWidget, ...]:
-        """The dialog."""
-        return (self.dialog,)
 
     def show(self) -> None:
         """The dialog, at the rule of the selected finding when there is one."""
@@ -49,7 +60,7 @@ class SettingsFeature(Feature):
 
     def _preview(self) -> None:
         """Colours are shown while they are being chosen."""
-        if self.dialog.isVisible():
+        if "dialog" in self.__dict__ and self.dialog.isVisible():
             _recolour(str(self._settings.edited.options["theme"]))
 
     def _apply_size(self) -> None:
