@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from core.review.decisions.records import Tally
 
 
+#: Said under a verdict that lets a draft pass: what no program can vouch for.
+CAUTION = "未查出问题；事实与文意仍须人工审核"
+
+
 class Verdict(NamedTuple):
     """``level`` is the worst kind of thing that stands against signature, None when nothing does."""
 
@@ -22,6 +26,11 @@ class Verdict(NamedTuple):
     def sentence(self) -> str:
         """Headline and addition in one."""
         return "，".join(filter(None, (self.headline, self.addition)))
+
+    @property
+    def caution(self) -> str:
+        """What is left to a human where nothing stands against signature; else empty."""
+        return CAUTION if self.level is None else ""
 
 
 def verdict(result: CheckResult) -> Verdict:
@@ -79,6 +88,11 @@ def coverage(result: CheckResult) -> str:
     """How many relations were looked at, and how they came out."""
     c = result.coverage
     return f"应核 {c.checked} 项：相符 {c.passed} 项，不符 {c.failed} 项，未能核对 {c.not_assessable} 项"
+
+
+def checked_count(result: CheckResult) -> str:
+    """How many relations were looked at, for narrow places."""
+    return f"应核 {result.coverage.checked} 项"
 
 
 def left_out(result: CheckResult) -> str:

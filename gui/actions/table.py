@@ -99,6 +99,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("zoom_out", "缩小", "zoom-out", ("Ctrl+-",), "缩小原文或表格"),
         Spec("zoom_fit", "恢复大小", "zoom-fit", ("Ctrl+0",), "适合宽度，恢复原来的大小"),
         _LINE,
+        Spec("tables", "显示表格", "", ("Ctrl+T",), "收起或展开原文旁的表格", False, True),
+        _LINE,
         Spec("differences", "显示与去年的差", "", ("Ctrl+D",), "在表格里显示每一格与去年报告的差", False, True),
         Spec("batch", "批量清单", "list", ("Ctrl+B",), "在批量清单和稿件之间来回切换"),
         _LINE,

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core.base.about import NAME, VERSION
@@ -68,6 +68,7 @@ def run(
             settings = Settings(Path(folder) / "settings.ini")
             app = make_application(argv, look or "light")
             window = MainWindow(settings)
+            window.setWindowState(Qt.WindowState.WindowNoState)
             window.resize(*(size or (1280, 800)))
             gc_tuning.tune()
             return SelfTest(app, window, Path(selftest), Path(screenshot) if screenshot else None, select).run()
@@ -82,6 +83,7 @@ def run(
     app.commitDataRequest.connect(lambda _manager: window.save())  # the session is about to end
     window.session.files_changed.connect(lambda: guard.opened(window.session.files))
     if size:
+        window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*size)
     window.show()
     gc_tuning.tune()

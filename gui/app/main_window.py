@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from core.base.about import TITLE, VERSION
 from core.load.formats import spoken_list
 from gui.actions.table import Actions
+from gui.app.first_size import SMALLEST, place_window
 from gui.features.batch.controller import BatchFeature
 from gui.features.decisions.finding_actions import FindingActions
 from gui.features.feature import Feature, WindowParts
@@ -33,6 +34,7 @@ from gui.views.drop_overlay import DropOverlay
 from gui.views.files import FileTabs
 from gui.views.start import BusyPage, LoadFailurePage, StartPage
 from gui.views.status import StatusLine
+from gui.views.verdict import identity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,8 +77,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(program_icon())
         self.setProperty("dark", colours().dark)
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 620)
-        self.resize(1280, 800)
+        self.setMinimumSize(SMALLEST)
 
         self.start = StartPage()
         self.busy = BusyPage()
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
         }  # fmt: skip
         for page in self._by_stage.values():
             self.pages.addWidget(page)
+            if page is not self.desk:  # a page that is not in front must not keep the window large
+                page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.files = FileTabs(self.session)
         tabs = self._lay_out()
         self._busy_timer = _timer(self, _BUSY_AFTER)
@@ -120,13 +123,13 @@ class MainWindow(QMainWindow):
         self.failure_page.open_asked.connect(self.opening.ask_drafts)
         self.settings_feature.help_asked.connect(self.help.show_rule)
         self._connect_actions()
+        self.desk.fold.changed.connect(self.actions_["tables"].setChecked)
         self.pages.currentChanged.connect(lambda _index: self._update_actions())
         describe((self, *(window for feature in self.features for window in feature.windows())))
         self._update_actions()
         QTimer.singleShot(0, self.desk.prepare)
         geometry = settings.state("window")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        place_window(self, geometry is not None and self.restoreGeometry(geometry))
 
     def _lay_out(self) -> QHBoxLayout:
         """Tabs over pages; the row of the tabs is returned."""
@@ -244,13 +247,19 @@ class MainWindow(QMainWindow):
         else:
             self._busy_timer.stop()
             self.pages.setCurrentWidget(self._by_stage[stage])
-        name = self.session.path.name if self.session.path and stage is not Stage.EMPTY else ""
-        self.setWindowTitle(f"{name} - {TITLE}" if name else TITLE)
+        self.setWindowTitle(self._title())
         if stage is Stage.READY and not again:  # a draft that is only read again keeps the keyboard where it is
             self._run_later(self.desk.findings.list.setFocus)
         elif stage is Stage.FAILED:
             self.failure_page.open_button.setFocus()
         self._update_actions()
+
+    def _title(self) -> str:
+        """The draft's name, and once it is read what it is; then the program's."""
+        session = self.session
+        name = session.path.name if session.path and session.stage is not Stage.EMPTY else ""
+        read = session.draft if session.stage is Stage.READY else None
+        return " - ".join(filter(None, (name, identity(read) if read else "", TITLE)))
 
     def _update_actions(self) -> None:
         batch, a, stage = self.batch.showing, self.actions_, self.session.stage

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from core.review.decisions import Standing, State
-from gui.state.listed_findings import Kind, ListedFinding
+from gui.state.listed_findings import Kind, ListedFinding, place_text
 from gui.state.report_parts import part_name, part_order
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, kind_icon
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Index = QModelIndex | QPersistentModelIndex
-HEADS = ("序号", "级别", "部分", "类别", "位置", "问题", "处理")
+HEADS = ("序号", "级别", "部分", "类别", "位置", "位置与问题", "处理")
 
 
 class Column(IntEnum):
@@ -46,6 +46,7 @@ class FindingRole(IntEnum):
 
     FINDING = Qt.ItemDataRole.UserRole + 1
     SORT = Qt.ItemDataRole.UserRole + 2
+    WHERE = Qt.ItemDataRole.UserRole + 3
 
 
 class FindingsModel(QAbstractTableModel):
@@ -94,7 +95,7 @@ class FindingsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Texts, the severity's icon, the finding itself and what to sort by."""
+        """Texts, the severity's icon, the finding itself, what to sort by, and part, place and category in one line."""
         if not index.isValid():
             return None
         finding = self._findings[index.row()]
@@ -105,6 +106,8 @@ class FindingsModel(QAbstractTableModel):
             return self._text(finding, column)
         if role == FindingRole.SORT:
             return self._order(finding, column)
+        if role == FindingRole.WHERE:
+            return place_text(filter(None, (part_name(finding), finding.place_in_part, finding.category)))
         if role == Qt.ItemDataRole.DecorationRole and column is Column.KIND:
             return kind_icon(finding.kind)
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.KIND:
@@ -155,6 +158,8 @@ class FindingsModel(QAbstractTableModel):
             return list(Kind).index(finding.kind)
         if column is Column.PART:
             return part_order(finding)
+        if column is Column.MESSAGE:  # its first line is the place
+            return (part_order(finding), finding.place, finding.index)
         if column is Column.STATE:
             return list(State).index(self._standing(finding).state)
         return self._text(finding, column)
@@ -206,6 +211,10 @@ class FindingsFilter(QSortFilterProxyModel):
     def findings(self) -> list[ListedFinding]:
         """The shown findings in the shown order."""
         return [self.index(row, 0).data(FindingRole.FINDING) for row in range(self.rowCount())]
+
+    def leads_part(self, row: int) -> bool:
+        """True for the first row of a part in a list sorted by part."""
+        return self.sortColumn() == Column.PART and (row == 0 or self.begins_part(row))
 
     def begins_part(self, row: int) -> bool:
         """True where, in a list sorted by part, another part begins."""

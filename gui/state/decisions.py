@@ -29,6 +29,7 @@ from core.review.decisions import (
     word_of,
 )
 from core.review.decisions.store import now
+from core.review.parts import PartState, part_states
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 
 if TYPE_CHECKING:
@@ -194,6 +195,13 @@ class Decisions(QObject):
     def tally(self) -> Tally:
         """How many findings stand, and how many were set aside."""
         return tally(self._outcomes, self._stands)
+
+    def part_states(self) -> tuple[PartState, ...]:
+        """How each part of the shown draft stands; nothing without a draft."""
+        if self._draft is None:
+            return ()
+        stands = [standing.state.stands for standing in self._stands]
+        return part_states(self._draft.checked.report, self._outcomes, stands)
 
     def reopened(self) -> int:
         """How many decided findings rest on other numbers now."""

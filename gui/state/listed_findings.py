@@ -12,10 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.check.registry import known_rule
-from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role
+from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from core.pipeline.check_draft import Checked
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
+from core.review.parts import Gap, gap_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -177,7 +178,7 @@ class CheckedDraft:
     def prepared(cls, checked: Checked) -> CheckedDraft:
         """The same with the fingerprints made too, so that the window need not wait for them."""
         draft = cls.of(checked)
-        _ = draft.prints
+        _ = draft.prints, draft.gaps
         return draft
 
     @cached_property
@@ -185,6 +186,14 @@ class CheckedDraft:
         """Fingerprints by which the findings are recognised in another version of the draft."""
         result = self.checked.result
         return fingerprints(self.checked.report, (*result.findings, *result.not_assessable))
+
+    @cached_property
+    def gaps(self) -> dict[ListedFinding, Gap]:
+        """Where the missing parts would have stood, by the finding that says so."""
+        report = self.checked.report
+        pairs = [(finding, gap_of(mark, report)) for finding in self.findings for mark in finding.marks[:1]
+                 if isinstance(mark, SectionMark) and not mark.spans]  # fmt: skip
+        return {finding: gap for finding, gap in pairs if gap is not None}
 
     def count(self, kind: Kind) -> int:
         """Number of findings of a kind."""

@@ -56,6 +56,10 @@ OPTIONS = (
         "recheck", "稿件在 Word 或 WPS 中保存后", "offer", "文件改动后要不要重新校对",
         choices=(("offer", "先提示，由我决定"), ("auto", "自动重新校对"), ("never", "不理会")),
     ),
+    Option(
+        "fold", "选中文字上的问题时，表格区", "small", "收起后原文占满宽度，选中表格里的问题又展开（Ctrl+T 切换）",
+        choices=(("small", "窗口小时收起"), ("always", "总是收起"), ("never", "不收起")),
+    ),
     Option("differences", "对照去年报告时，表格里显示每一格的差", True, "随时可用 Ctrl+D 切换"),
 )  # fmt: skip
 BY_KEY = {option.key: option for option in OPTIONS}

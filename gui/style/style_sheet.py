@@ -113,10 +113,13 @@ _SHEET = """
     QProgressBar { border: none; background: palette(midlight); border-radius: 3px; max-height: 6px; }
     QProgressBar::chunk { background: palette(link); border-radius: 3px; }
 """
+# Fusion points downwards over a rising column; the spreadsheets that clerks know point upwards.
 _PICTURES = """
     %(of)s QCheckBox::indicator:checked { image: url("%(tick)s"); }
     %(of)s QComboBox::down-arrow, %(of)s QAbstractSpinBox::down-arrow { image: url("%(arrow)s"); }
     %(of)s QAbstractSpinBox::up-arrow { image: url("%(arrow-up)s"); }
+    %(of)s QHeaderView::down-arrow { image: url("%(arrow)s"); width: 10px; height: 10px; }
+    %(of)s QHeaderView::up-arrow { image: url("%(arrow-up)s"); width: 10px; height: 10px; }
 """
 
 

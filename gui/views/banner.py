@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from gui.state.listed_findings import Kind
@@ -25,7 +25,9 @@ class BannerMessage:
 
 
 class Banner(QFrame):
-    """Hidden until there is a message; never takes the keyboard."""
+    """Hidden until there is a message; never takes the keyboard. ``turned(bool)`` when it comes and goes."""
+
+    turned = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class Banner(QFrame):
         self.setAccessibleName(message.text)
         self._colour()
         self.show()
+        self.turned.emit(True)
         announce(self, message.text)
 
     def clear(self) -> None:
@@ -73,6 +76,7 @@ class Banner(QFrame):
         self._drop_buttons()
         self.message = None
         self.hide()
+        self.turned.emit(False)
 
     def _drop_buttons(self) -> None:
         for button in self.buttons:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.style.accessibility import announce
 from gui.views.banner import Banner
 from gui.views.detail import DetailCard
 from gui.views.findings import FindingsPane
+from gui.views.pane_frame import PaneFrame
 from gui.views.source_pane import SourcePane
+from gui.views.table_fold import TableFold
 from gui.views.tables import TablesPane
 from gui.views.verdict import VerdictStrip
 
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from gui.actions.table import Actions
     from gui.state.session import Session
     from gui.state.settings import Settings
+
+
+class NoticeStrip(Protocol):
+    """A strip that can share its line with the banner."""
+
+    def set_beside_banner(self, on: bool) -> None:
+        """Leave the words out while the banner has the line."""
 
 
 class Pane(NamedTuple):
@@ -55,20 +64,27 @@ class Desk(QWidget):
         )
         self._lay_out()
         self._restore()
+        self.fold = TableFold(session, settings, self, self._tables)
+        self.fold.changed.connect(lambda on: self.source.show_unfold(not on))
+        self.source.unfold_asked.connect(self.fold.toggle)
+        self.tables.fold_asked.connect(self.fold.toggle)
         # One draft gives way to another in many steps; only the last is painted.
         session.draft_changed.connect(lambda draft: self.setUpdatesEnabled(draft is None))
         session.draft_shown.connect(lambda: self.setUpdatesEnabled(True))
 
     def _lay_out(self) -> None:
-        self._card = _framed(self.detail)
-        self.top = _splitter(Qt.Orientation.Horizontal, _framed(self.source), _framed(self.tables), (46, 54))
-        self.bottom = _splitter(Qt.Orientation.Horizontal, _framed(self.findings), self._card, (62, 38))
+        self._card, self._tables = PaneFrame(self.detail), PaneFrame(self.tables)
+        self.top = _splitter(Qt.Orientation.Horizontal, PaneFrame(self.source), self._tables, (46, 54))
+        self.bottom = _splitter(Qt.Orientation.Horizontal, PaneFrame(self.findings), self._card, (62, 38))
+        self._notices = QHBoxLayout()  # what happened, and what the draft is compared with: one line
+        self._notices.setSpacing(6)
+        self._notices.addWidget(self.banner, 1)
         self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (60, 40))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 8, 4)
-        self._column.setSpacing(6)
+        self._column.setSpacing(5)
         self._column.addWidget(self.verdict)
-        self._column.addWidget(self.banner)
+        self._column.addLayout(self._notices)
         self._column.addWidget(self.whole, 1)
 
     @property
@@ -76,9 +92,12 @@ class Desk(QWidget):
         """What scrolls, for keeping its position when the draft is read again."""
         return [self.text, self.pdf, self.findings.list, *self.tables.views.values()]
 
-    def add_strip(self, strip: QWidget) -> None:
-        """Put a strip below the verdict."""
-        self._column.insertWidget(1, strip)
+    def add_strip(self, strip: NoticeStrip) -> None:
+        """Put a strip into the line below the verdict; beside the banner it leaves its words out."""
+        self._notices.addWidget(strip)
+        self.banner.turned.connect(strip.set_beside_banner)
+        self.banner.turned.connect(lambda on: self._notices.setStretchFactor(strip, 0 if on else 1))
+        self._notices.setStretchFactor(strip, 1)
 
     def add_below_detail(self, bar: QWidget) -> None:
         """Put a bar below the detail card; it is hidden while the card describes a location instead of a finding."""
@@ -106,6 +125,7 @@ class Desk(QWidget):
             "zoom_in": lambda: self.zoom(1), "zoom_out": lambda: self.zoom(-1), "zoom_fit": lambda: self.zoom(0),
             "search": self.findings.bar.to_search, "find": self.source.open_find,
             "find_next": lambda: self.source.finder.step(1), "find_previous": lambda: self.source.finder.step(-1),
+            "tables": self.fold.toggle,
             "next": lambda: self.findings.list.step(1), "previous": lambda: self.findings.list.step(-1),
         }  # fmt: skip
 
@@ -124,11 +144,14 @@ class Desk(QWidget):
         """Enable the actions on panes while a draft is in front; those on pages only where there are pages."""
         for name in self._pane_slots():
             actions[name].setEnabled(ready)
+        actions["tables"].setChecked(self.fold.shown)
         for name in self._page_slots():
             actions[name].setEnabled(ready and self.source.current is self.pdf)
 
     def focus_pane(self, number: int) -> None:
         """Put the keyboard into a pane, counted from 1 in the order of ``panes``."""
+        if self.panes[number - 1].widget is self.tables:
+            self.fold.bring()
         widget = self.panes[number - 1].focus()
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         announce(widget, widget.accessibleName())
@@ -161,23 +184,14 @@ class Desk(QWidget):
                 splitter.restoreState(state)
 
     def save(self) -> None:
-        """Remember where the splitters stand."""
+        """Remember where the splitters stand, the tables in their place."""
+        self.fold.bring()
         for name, splitter in self._splitters().items():
             self._settings.set_state(name, splitter.saveState())
 
     def shut_down(self) -> None:
         """Let go of files and threads."""
         self.pdf.shut_down()
-
-
-def _framed(widget: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("pane")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(1, 1, 1, 1)
-    layout.setSpacing(0)
-    layout.addWidget(widget, 1)
-    return frame
 
 
 def _splitter(orientation: Qt.Orientation, first: QWidget, second: QWidget, shares: tuple[int, int]) -> QSplitter:

@@ -16,10 +16,14 @@ from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon, scaled, theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from gui.models.findings import FindingsFilter
     from gui.state.session import Session
     from gui.state.settings import Settings
 
+_NARROW = 36  # characters of width below which the bar leaves words out
+_LEAST = 20
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
 
 
@@ -42,6 +46,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._session, self._list, self._settings = session, findings, settings
         self._draft: CheckedDraft | None = None
+        self._narrow = False
         self.buttons: dict[Kind, QToolButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
@@ -101,6 +106,19 @@ class FilterBar(QWidget):
         self.grouped.setChecked(settings.grouped)
         self._follow()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its narrow form: signs and counts without words."""
+        return QSize(round(self.fontMetrics().horizontalAdvance("国") * _LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Leave words out where there is no room for them."""
+        super().resizeEvent(event)
+        ems = self.width() / max(self.fontMetrics().horizontalAdvance("国"), 1)
+        if (ems < _NARROW) != self._narrow:
+            self._narrow = ems < _NARROW
+            self.grouped.setHidden(self._narrow)
+            self._label()
+
     def _menu_button(self) -> QToolButton:
         button = QToolButton()
         button.setProperty("filter", True)
@@ -158,7 +176,7 @@ class FilterBar(QWidget):
         standing = Counter(state_of.values())
         for kind, button in self.buttons.items():
             count = counts[kind]
-            button.setText(f"{kind.label} {count}")
+            button.setText(f"{count}" if self._narrow else f"{kind.label} {count}")
             button.setIcon(kind_icon(kind, 16))
             button.setToolTip(plain_tip(f"显示或收起“{kind.label}”（{count}）"))
             button.setAccessibleName(f"显示{kind.label}，{count} 条")

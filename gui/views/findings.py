@@ -5,32 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel, Index
+from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel
 from gui.style.theme import colours, theme
 from gui.views.filter_bar import FilterBar
+from gui.views.finding_rows import FindingRows, row_height
 
 if TYPE_CHECKING:
     from gui.state.listed_findings import CheckedDraft, ListedFinding
     from gui.state.session import Session
     from gui.state.settings import Settings
 
-#: Widths of the columns in characters; the message has the rest.
-_WIDTHS = {
-    Column.NUMBER: 4.4, Column.KIND: 7.8, Column.PART: 8.5, Column.CATEGORY: 3.9, Column.PLACE: 7.9, Column.STATE: 5.8,
-}  # fmt: skip
-
-_MESSAGE = 30  # characters that the message should have at least
+#: Widths of the columns in characters; place and message have the rest.
+_WIDTHS = {Column.NUMBER: 4.4, Column.KIND: 7.0, Column.STATE: 5.8}
+#: What the first line of the message names is no column of its own.
+_NAMED_ABOVE = (Column.PART, Column.CATEGORY, Column.PLACE)
 
 
 class FindingsList(QTableView):
@@ -59,7 +56,7 @@ class FindingsList(QTableView):
         self.setIconSize(QSize(16, 16))
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
+        self.verticalHeader().setDefaultSectionSize(row_height(self.font()))
         self.setSortingEnabled(True)
         self.sortByColumn(Column.NUMBER, Qt.SortOrder.AscendingOrder)
         head = self.horizontalHeader()
@@ -68,7 +65,9 @@ class FindingsList(QTableView):
         width = self.fontMetrics().horizontalAdvance("国")
         for column, ems in _WIDTHS.items():
             self.setColumnWidth(column, round(width * ems))
-        self.setItemDelegate(PartLines(self))
+        for column in _NAMED_ABOVE:
+            self.setColumnHidden(column, True)
+        self.setItemDelegate(FindingRows(self))
         self.clicked.connect(lambda _index: session.point_at(None))
         self.selectionModel().currentRowChanged.connect(self._chosen)
         session.draft_changed.connect(self._show)
@@ -115,20 +114,9 @@ class FindingsList(QTableView):
         self.selectRow(index.row())
         self.scrollTo(index)
 
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Redistribute the width: in a narrow window the message has priority."""
-        super().resizeEvent(event)
-        self._share()
-
     def _share(self) -> None:
-        """Hide columns the width does not allow: the message names the place too, and at first nothing is decided."""
+        """Show the column of decisions once there are any."""
         self.setColumnHidden(Column.STATE, not self.model_.decided(self.filter.findings()))
-        room = self.viewport().width() / max(self.fontMetrics().horizontalAdvance("国"), 1) - _MESSAGE
-        spare = (Column.CATEGORY, Column.PLACE)
-        taken = sum(ems for column, ems in _WIDTHS.items() if column not in spare and not self.isColumnHidden(column))
-        for column in spare:
-            taken += _WIDTHS[column]
-            self.setColumnHidden(column, taken > room)
 
     def narrow(self, category: str, words: str) -> None:
         """List one category only (all when empty), and only what contains the words.
@@ -188,32 +176,6 @@ class FindingsList(QTableView):
         painter.setPen(QColor(colours().muted))
         painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
-
-
-class PartLines(QStyledItemDelegate):
-    """Draws a line where, in a list grouped by part, another part begins, and its name once in bold."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
-        """The row, and the line above it."""
-        super().paint(painter, option, index)
-        model = index.model()
-        if isinstance(model, FindingsFilter) and model.begins_part(index.row()):
-            rect = option.rect  # type: ignore[attr-defined]
-            painter.save()
-            painter.setPen(QPen(QColor(colours().muted), 1))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.restore()
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index, /) -> None:
-        """The first row of a part in bold, where the list is grouped."""
-        super().initStyleOption(option, index)
-        model = index.model()
-        if index.column() == Column.PART and isinstance(model, FindingsFilter) and model.sortColumn() == Column.PART:
-            first = index.row() == 0 or model.begins_part(index.row())
-            if first:
-                option.font.setBold(True)  # type: ignore[attr-defined]
-            else:
-                option.palette.setColor(QPalette.ColorRole.Text, QColor(colours().muted))  # type: ignore[attr-defined]
 
 
 class FindingsPane(QWidget):

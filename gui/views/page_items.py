@@ -105,6 +105,42 @@ class MarkItem(QGraphicsItem):
             draw_ordinal(painter, corner, self.ordinal, font, tone.text, "#ffffff")
 
 
+class GapItem(QGraphicsItem):
+    """A dashed box between two lines of a page, where a part of the report is missing."""
+
+    fault = True
+    ordinal: int | None = None
+
+    def __init__(self, box: Box, words: str, finding: ListedFinding, selected: bool, page: PageItem) -> None:
+        super().__init__(page)
+        self.finding, self.selected, self.words = finding, selected, words
+        self.top = box.top
+        self._rect = QRectF(box.x0, box.top, box.x1 - box.x0, box.bottom - box.top)
+        self.setZValue(2 if selected else 1)
+
+    def boundingRect(self) -> QRectF:
+        """The box with room for its line."""
+        return self._rect.adjusted(-2, -2, 2, 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        """Dashed line, light ground, the words as large as there is room for."""
+        tone = LIGHT.tone(self.finding.kind)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(tone.tint)
+        ground.setAlpha(215)
+        painter.setBrush(ground)
+        pen = QPen(QColor(tone.mark), _on_screen(2.4 if self.selected else 1.4, painter), Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.drawRoundedRect(self._rect, 3, 3)
+        font = QFont(base_font())
+        font.setPixelSize(max(6, min(12, int(self._rect.height() - 3))))
+        painter.setFont(font)
+        painter.setPen(QColor(tone.text))
+        inside = self._rect.adjusted(6, 0, -6, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words)
+
+
 class LocationItem(QGraphicsItem):
     """The location that the user points at: a dotted frame. Or a hit of a search: tinted, the current one framed."""
 

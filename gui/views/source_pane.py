@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.style.plain_text import PlainLabel
 from gui.views.find_bar import FindBar
 from gui.views.pane_bar import PaneBar
+from gui.views.part_strip import PartStrip
 from gui.views.source_pdf import SourcePdf
 from gui.views.source_text import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from core.model.document import Span
     from gui.state.listed_findings import CheckedDraft
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
 
 
 class SourcePane(QWidget):
-    """Bar, find bar, and whichever view the draft has."""
+    """Bar, find bar, and whichever view the draft has. ``unfold_asked`` for the tables beside it."""
+
+    unfold_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +38,10 @@ class SourcePane(QWidget):
         self.stack.addWidget(self.pdf)
         self.finder = FindBar(session)
         self.bar = PaneBar("原文")
+        self.parts = PartStrip(session)
+        self.bar.row.setContentsMargins(4, 2, 4, 2)
+        self.bar.row.replaceWidget(self.bar.title, self.parts)
+        self.bar.title.hide()
         self.page = QSpinBox()
         self.page.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.page.setAccessibleName("页码")
@@ -47,10 +56,15 @@ class SourcePane(QWidget):
         ]  # fmt: skip
         for place, widget in ((self.bar.row.count() - 1, self.page), (self.bar.row.count(), self.pages)):
             self.bar.row.insertWidget(place, widget)
-        self.bar.add("缩小原文", "zoom-out", "缩小原文", lambda: self.zoom(-1))
-        self.bar.add("放大原文", "zoom-in", "放大原文", lambda: self.zoom(1))
-        self.bar.add("适合宽度", "zoom-fit", "原文适合宽度", lambda: self.zoom(0))
+        self._sizes = [
+            self.bar.add("缩小原文", "zoom-out", "缩小原文（Ctrl+-）", lambda: self.zoom(-1)),
+            self.bar.add("放大原文", "zoom-in", "放大原文（Ctrl++）", lambda: self.zoom(1)),
+            self.bar.add("适合宽度", "zoom-fit", "原文适合宽度（Ctrl+0）", lambda: self.zoom(0)),
+        ]
         self.bar.add("查找", "find", "在原文中查找（Ctrl+F）", self.finder.open_bar)
+        self.unfold_button = self.bar.add("展开表格", "pane-unfold", "展开表格（Ctrl+T）", self.unfold_asked.emit)
+        self.unfold_button.hide()
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -75,6 +89,7 @@ class SourcePane(QWidget):
             self.stack.setCurrentWidget(self.pdf if paged else self.text)
         for widget in self._of_pages:
             widget.setVisible(paged)
+        self._fit()
 
     def _paged(self, page: int, count: int) -> None:
         with QSignalBlocker(self.page):
@@ -88,6 +103,23 @@ class SourcePane(QWidget):
     def zoom(self, steps: int) -> None:
         """Larger or smaller by steps; 0 fits the width."""
         self.current.zoom(steps)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the bar within the pane."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out of a narrow bar what has keys and stands in the menu."""
+        rest = self.bar.layout().sizeHint().width() - sum(b.sizeHint().width() for b in self._sizes if b.isVisible())
+        room = self.width() - rest - sum(button.sizeHint().width() + 2 for button in self._sizes)
+        for button in self._sizes:
+            button.setVisible(room >= 0)
+
+    def show_unfold(self, on: bool) -> None:
+        """Offer to bring the tables back while they are folded away."""
+        self.unfold_button.setVisible(on)
+        self._fit()
 
     def turn(self, by: int) -> None:
         """Go to the next or previous page."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from gui.views.overview import OverviewBar, Tick
-from gui.views.page_items import LocationItem, MarkItem, ShadeItem, hit_boxes, ordinal_boxes
+from gui.views.page_items import GapItem, LocationItem, MarkItem, ShadeItem, hit_boxes, ordinal_boxes
 from gui.views.page_view import PageView
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class SourcePdf(PageView):
         super().__init__(parent)
         self._session = session
         self._draft: CheckedDraft | None = None
-        self._marks: dict[ListedFinding, list[MarkItem]] = {}
+        self._marks: dict[ListedFinding, list[MarkItem | GapItem]] = {}
         self._framed: ListedFinding | None = None
         self._pointed: list[LocationItem] = []
         self._hits: list[LocationItem] = []
@@ -88,6 +88,9 @@ class SourcePdf(PageView):
             for box, fault in dict.fromkeys(self._draft.index.boxes_of(finding))
             if fault or selected
         ]
+        gap = self._draft.gaps.get(finding)
+        if gap is not None and gap.box is not None:
+            self._marks[finding].append(GapItem(gap.box, gap.words, finding, selected, self._pages[gap.box.page - 1]))
 
     def _unmark(self, finding: ListedFinding) -> None:
         for mark in self._marks.pop(finding, []):
@@ -128,7 +131,7 @@ class SourcePdf(PageView):
             self._scene.removeItem(item)
         items[:] = [LocationItem(b, self._pages[b.page - 1], hit=hit, current=now) for b, hit, now in boxes]
 
-    def framed(self) -> list[MarkItem]:
+    def framed(self) -> list[MarkItem | GapItem]:
         """The marks framed now."""
         return [mark for mark in self._marks.get(self._framed, []) if mark.selected] if self._framed else []
 
@@ -155,4 +158,11 @@ class SourcePdf(PageView):
     def findings_at(self, point: QPointF) -> list[ListedFinding]:
         """Findings marked under a point of the viewport."""
         position = self._on_page(point)
-        return self._draft.index.at_point(*position) if position and self._draft else []
+        if position is None or self._draft is None:
+            return []
+        missing = [finding for finding, gap in self._draft.gaps.items() if gap.box and _inside(gap.box, *position)]
+        return [*missing, *self._draft.index.at_point(*position)]
+
+
+def _inside(box: Box, page: int, x: float, y: float) -> bool:
+    return box.page == page and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -23,6 +24,7 @@ from core.model.mark_places import mark_spans
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import Location, ordinals
 from gui.style.theme import base_font, colours, scaled, theme
+from gui.views.gap_boxes import GapBoxes, GapPlace
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import TextFrame, paint_frames
@@ -61,6 +63,7 @@ class SourceText(QTextEdit):
         self._hit = -1
         self._zoom = self._size = 1.0
         self._press = QPointF()
+        self._boxes = GapBoxes(self)
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
@@ -106,6 +109,7 @@ class SourceText(QTextEdit):
                 new_document.deleteLater()
                 raise
             yield
+        self._boxes.forget()
         old = self._own
         self._own, self._draft = new_document, shown
         self.setDocument(new_document)
@@ -135,10 +139,20 @@ class SourceText(QTextEdit):
         marks.sort(key=lambda m: (m[1] is selected, -m[1].index))
         formats = [self._format(*self._map.range(span), finding, role) for span, finding, role in marks]
         self.setExtraSelections(self._shades() + formats + self._hit_formats())
+        self._boxes.show(self._gap_places())
         length = max(1, len(self._draft.checked.document.text))
-        self.overview.set_ticks(
-            [Tick(span.start / length, finding) for span, finding, role in marks if role == "fault"]
-        )
+        starts = [(span.start, finding) for span, finding, role in marks if role == "fault"]
+        starts += [(gap.offset, finding) for finding, gap in self._draft.gaps.items() if self._session.shows(finding)]
+        self.overview.set_ticks([Tick(start / length, finding) for start, finding in starts])
+
+    def _gap_places(self) -> list[GapPlace]:
+        """The gaps of missing parts, as far as their findings are shown."""
+        gaps = self._draft.gaps.items() if self._draft else ()
+        end = len(self._draft.checked.document.text) if self._draft else 0
+        return [
+            GapPlace(gap, finding, self._map.to_qt(min(gap.offset, max(end - 1, 0))), gap.offset >= end)
+            for finding, gap in gaps if self._session.shows(finding)
+        ]  # fmt: skip
 
     def _shades(self) -> list[QTextEdit.ExtraSelection]:
         """Hatched ranges that are no findings: sentences copied from last year's report."""
@@ -191,8 +205,7 @@ class SourceText(QTextEdit):
                     number = numbers.get(i) if n == 0 else None
                     self._frames.append(TextFrame(*self._map.range(span), ink, style, width, number))
         self._mark()
-        if self._frames:
-            self._reveal(self._frames[0].start, self._frames[0].end)
+        self.reveal_selected()
         self.viewport().update()
 
     def _point(self, location: Location | None) -> None:
@@ -217,11 +230,39 @@ class SourceText(QTextEdit):
         self.setTextCursor(cursor)
         rect = self.cursorRect(cursor)
         cursor.setPosition(end)
-        rect = rect.united(self.cursorRect(cursor))
+        self._bring(QRectF(rect.united(self.cursorRect(cursor))))
+
+    def _bring(self, rect: QRectF) -> None:
         height = self.viewport().height()
         if rect.top() < height * 0.08 or rect.bottom() > height * 0.92:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - height // 3)
+            bar.setValue(bar.value() + round(rect.top()) - height // 3)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Lines break anew: the selected place stays where it stood if it was in sight, else the first line does."""
+        position = self._anchor()
+        before = self.cursorRect(position).top()
+        super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(position).top() - before)
+
+    def _anchor(self) -> QTextCursor:
+        """Where the eye is: the selected or pointed place in sight, else what stands at the top."""
+        cursor = QTextCursor(self.document())
+        for frame in (*self._pointed[:1], *self._frames[:1]):
+            cursor.setPosition(frame.start)
+            if 0 <= self.cursorRect(cursor).top() < self.viewport().height():
+                return cursor
+        return self.cursorForPosition(QPoint(0, 0))
+
+    def reveal_selected(self) -> None:
+        """Scroll to the selected place, unless it is in sight."""
+        for frame in (self._pointed or self._frames)[:1]:
+            self._reveal(frame.start, frame.end)
+        finding = self._session.finding
+        box = self._boxes.rect(finding) if finding and not (self._pointed or self._frames) else None
+        if box is not None:
+            self._bring(box)
 
     def frames(self) -> list[str]:
         """The texts framed now (what a test and a screen reader ask for)."""
@@ -229,6 +270,10 @@ class SourceText(QTextEdit):
             return []
         text = self._draft.checked.document.text
         return [text[self._map.to_text(start) : self._map.to_text(end)] for start, end, *_ in self._frames]
+
+    def missing_parts(self) -> list[str]:
+        """What is written in the dashed boxes."""
+        return [place.gap.words for place in self._gap_places()]
 
     def pointed(self) -> list[str]:
         """The texts of the location pointed at."""
@@ -238,6 +283,7 @@ class SourceText(QTextEdit):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """The text, then the frames: extra selections cannot draw any."""
         super().paintEvent(event)
+        self._boxes.paint(self._session.finding)
         if self._frames or self._pointed:
             paint_frames(self, [*self._frames, *self._pointed])
 
@@ -251,6 +297,10 @@ class SourceText(QTextEdit):
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._press).manhattanLength()
         if event.button() is Qt.MouseButton.LeftButton and moved < 4 and not self.textCursor().hasSelection():
+            missing = self._boxes.at(event.position())
+            if missing is not None:
+                self._session.click([missing], None)
+                return
             self._touch(self._offset_at(event.position()))
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -296,3 +346,4 @@ class SourceText(QTextEdit):
         font: QFont = scaled(base_font(), 1.16 * self._size * self._zoom)
         self.setFont(font)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance("国") * 2.0)
+        self._boxes.make_room()

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from gui.state.load_failure import LoadFailure
 
 KINDS = (
@@ -59,6 +61,10 @@ class DropTarget(QFrame):
         painter.setBrush(QColor(c.select if self.hot else c.base))
         painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 14, 14)
         painter.end()
+
+
+_MUCH, _LITTLE = (720, 420), (420, 0)  # room for the words, in logical pixels
+_LOW = 560  # logical pixels of height below which words have all the room
 
 
 class StartPage(QWidget):
@@ -105,9 +111,8 @@ class StartPage(QWidget):
         safe.addWidget(self.lock)
         safe.addWidget(self.safe)
         safe.addStretch(1)
-        inside = QVBoxLayout(self.target)
-        inside.setContentsMargins(56, 56, 56, 44)
-        inside.setSpacing(12)
+        self._inside = inside = QVBoxLayout(self.target)
+        inside.setSpacing(10)
         inside.addWidget(self.picture)
         inside.addWidget(_centred("把年度报告稿件拖到这里", 1.9, bold=True))
         inside.addWidget(self.formats)
@@ -128,7 +133,6 @@ class StartPage(QWidget):
         row.addStretch(1)
         row.addLayout(column)
         row.addStretch(1)
-        self.target.setMinimumSize(720, 420)
         theme().changed.connect(self._colour)
         self._colour()
         self.set_recent([])
@@ -143,6 +147,19 @@ class StartPage(QWidget):
         self.example_button.setIcon(icon("example"))
         for label in (self.formats, self.suffixes, self.safe, self.recent_title):
             label.setStyleSheet(f"color: {c.muted}")
+
+    def minimumSizeHint(self) -> QSize:
+        """A small window shows less of it, not none."""
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Air round the words where there is room for it, the picture and the recent drafts too."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self.picture.setHidden(low)
+        self.target.setMinimumSize(*(_LITTLE if low else _MUCH))
+        air = 14 if low else 48
+        self._inside.setContentsMargins(air, air, air, air)
 
     def set_hot(self, hot: bool) -> None:
         """Show that a file hovers over the window."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
@@ -33,7 +33,9 @@ KEYS = tuple(TableKey)
 
 
 class TablesPane(QWidget):
-    """Tabs over the three forms. A tab shows how many findings its table has."""
+    """Tabs over the three forms. A tab shows how many findings its table has. ``fold_asked`` to put them away."""
+
+    fold_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class TablesPane(QWidget):
         buttons = {"缩小表格": ("zoom-out", -1), "放大表格": ("zoom-in", 1), "表格适合宽度": ("zoom-fit", 0)}
         for text, (picture, steps) in buttons.items():
             self.bar.add(text, picture, text, lambda steps=steps: self.view.zoom(steps))
+        self.bar.add("收起表格", "pane-fold", "收起表格，原文占满宽度（Ctrl+T）", self.fold_asked.emit)
         for widget in (self.bar, self.caption, self.stack):
             layout.addWidget(widget)
         layout.setStretch(2, 1)

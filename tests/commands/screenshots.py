@@ -66,8 +66,8 @@ class Stage:
         self.folder = folder
         self.pool = Inline()
         self.window = MainWindow(Settings(folder / "settings.ini"), Dispatcher(pool=self.pool, check=check_file))
+        self.window.showNormal()  # whatever the screen of this process is, pictures have one size
         self.window.resize(*SIZE)
-        self.window.show()
 
     def file(self, name: str, data: bytes) -> Path:
         """Write a draft."""

@@ -175,7 +175,8 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) ->
     made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
-        made.show()
+        made.showNormal()  # the screen of a test is small, the window is not
+        made.resize(1280, 800)
     yield made
     made.close()
 

@@ -74,7 +74,8 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench, ch
     made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check), BatchRunner(check=checker))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
-        made.show()
+        made.showNormal()
+        made.resize(1280, 800)
     yield made
     made.close()
 

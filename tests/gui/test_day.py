@@ -66,7 +66,8 @@ def begin(qtbot: QtBot, settings: Settings) -> MainWindow:
     made.recheck_on_save.watcher.set_pace(60, 200)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
-        made.show()
+        made.showNormal()
+        made.resize(1280, 800)
     return made
 
 

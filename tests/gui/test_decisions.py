@@ -65,7 +65,8 @@ def again(window: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> M
     made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
-        made.show()
+        made.showNormal()
+        made.resize(1280, 800)
     made.open_paths([draft_file])
     return made
 

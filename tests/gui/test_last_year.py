@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellFace, CellRole
 from gui.state.year_comparison import compare_years, signed
+from gui.views.banner import BannerMessage
 from tests.gui.conftest import Inline
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Main
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
-        made.show()
+        made.showNormal()
+        made.resize(1280, 800)
     yield made
     made.close()
 
@@ -222,3 +224,19 @@ def test_the_rules_on_the_years_speak(this: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("number", "text"), [(3, "+3"), (-2, "−2"), (0, "")])
 def test_signs(number: int, text: str) -> None:
     assert signed(number) == text
+
+
+def test_what_happened_and_last_year_share_one_line(window: MainWindow, this: Path, last: Path) -> None:
+    window.open_paths([this])
+    window.last_year.choice.choose(last)
+    strip, banner = window.last_year.strip, window.desk.banner
+    banner.clear()
+    assert strip.text.isVisible()
+    banner.show_message(BannerMessage("稿件已修改，可重新校对（F5）"))
+    QTest.qWait(0)
+    assert strip.isVisible()
+    assert not strip.text.isVisible()
+    top = [widget.mapTo(window, QPoint(0, 0)).y() for widget in (strip, banner)]
+    assert top[0] == top[1]
+    banner.clear()
+    assert strip.text.isVisible()

@@ -51,7 +51,7 @@ def test_a_dropped_file_is_checked(window: MainWindow, draft_file: Path) -> None
     assert "另有 2 处存疑待核" in window.desk.verdict.addition.text()
     assert "1 项未能核对" in window.desk.verdict.addition.text()
     assert "应核 44 项" in window.desk.verdict.coverage.text()
-    assert "澄阳县水务局 · 2024 年度 · 2021 年格式" in window.desk.verdict.identity.text()
+    assert "澄阳县水务局 · 2024 年度 · 2021 年格式" in window.windowTitle()
     assert draft_file.name in window.windowTitle()
 
 

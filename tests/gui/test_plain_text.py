@@ -80,7 +80,8 @@ def real(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWi
     """The window with the real check in it."""
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
     qtbot.addWidget(made)
-    made.show()
+    made.showNormal()
+    made.resize(1280, 800)
     yield made
     made.close()
 

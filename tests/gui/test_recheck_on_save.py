@@ -72,7 +72,8 @@ def opened(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> I
     made.recheck_on_save.watcher.set_pace(30, 60)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
-        made.show()
+        made.showNormal()
+        made.resize(1280, 800)
     made.open_paths([file])
     settle(made, qtbot)
     yield made
@@ -334,4 +335,4 @@ def test_a_rule_switched_off_has_mended_nothing(opened: MainWindow) -> None:
     assert not preferences.in_force.rule_setting(rule)[0]
     assert banner(opened).startswith("已按新的设置重新校对：")
     assert "改好" not in banner(opened)
-    assert "本单位关闭了 1 条规则" in opened.desk.verdict.coverage.text()
+    assert "本单位关闭了 1 条规则" in opened.desk.verdict.coverage.toolTip()

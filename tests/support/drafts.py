@@ -53,6 +53,8 @@ def blocks(draft: ModelDraft) -> Iterator[tuple[str, str]]:
     yield "title", draft.title
     yield from (("text", line) for line in draft.preface)
     for (key, heading), section in zip(draft.headings(), draft.form.sections, strict=True):
+        if key in draft.without_sections:
+            continue
         yield "heading", heading
         yield from (("text", line) for line in draft.prose.get(key, ()))
         if section.table:

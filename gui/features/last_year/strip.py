@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
-from gui.style.plain_text import PlainLabel, plain_tip
+from gui.style.plain_text import ElidedLabel, PlainLabel, plain_tip
 from gui.style.theme import colours, icon, pixmap, theme
 
 if TYPE_CHECKING:
@@ -26,17 +26,17 @@ class LastYearStrip(QFrame):
         super().__init__(parent)
         self._choice, self._session = choice, session
         self.setObjectName("strip")
+        self._beside_banner = False
         self.icon = PlainLabel()
-        self.text = PlainLabel()
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text = ElidedLabel()
         self.differences = _toggle("显示与去年的差", "在表格里显示每一格与去年报告的差（Ctrl+D）")
         self.differences.toggled.connect(choice.show_differences)
         self.sentences = _toggle("沿用去年的句子", "在原文里标出去年报告中也有的句子")
         self.sentences.toggled.connect(choice.show_copied)
         self.next_button = QToolButton()
-        self.next_button.setText("下一处")
+        self.next_button.setText("下一句")
         self.next_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.next_button.setToolTip("看下一处沿用去年的文字")
+        self.next_button.setToolTip("看下一句沿用去年的文字")
         self.next_button.clicked.connect(choice.step)
         self.accept_button = QPushButton("对照")
         self.accept_button.clicked.connect(lambda: choice.choose(choice.offer))
@@ -47,7 +47,7 @@ class LastYearStrip(QFrame):
         self.end_button = QPushButton("不再对照")
         self.end_button.clicked.connect(lambda: choice.choose(None))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 8, 4)
+        layout.setContentsMargins(12, 3, 8, 3)
         layout.setSpacing(8)
         layout.addWidget(self.icon)
         layout.addWidget(self.text, 1)
@@ -71,6 +71,17 @@ class LastYearStrip(QFrame):
             f"QFrame#strip QPushButton {{ padding: 2px 10px; }}"
         )
 
+    def set_beside_banner(self, on: bool) -> None:
+        """While the banner has the line only the buttons stay; the words are in the tool tip."""
+        self._beside_banner = on
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """What is asked or went wrong is said at all times."""
+        comparison = self._choice.comparison
+        self.text.setVisible(not self._beside_banner or comparison is None or bool(comparison.problem))
+        self.icon.setToolTip(plain_tip(self.text.text()))
+
     def show_state(self) -> None:
         """Follow what is compared or offered."""
         comparison, offer = self._choice.comparison, self._choice.offer
@@ -88,7 +99,7 @@ class LastYearStrip(QFrame):
             self.text.setText(f"没有对照：{comparison.problem}")
         else:
             self._show_counts(comparison.name, len(comparison.copied), comparison.sentences)
-        self.text.setToolTip(plain_tip(self.text.text()))
+        self._show_words()
         self.setAccessibleName(self.text.text())
 
     def _show_counts(self, name: str, copied: int, sentences: int) -> None:

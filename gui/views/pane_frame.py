@@ -1,0 +1,59 @@
+"""The frame round a pane, and the sign of the pane that has the keyboard.
+
+That pane has a thicker frame and a bar over its corner: shape, not colour alone, tells it from the others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from gui.style.theme import colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+_ROUND = 6.0
+_LINE = 2.0
+_BAR = QRectF(10, 0, 34, 4)  # over the upper left corner, in logical pixels
+
+
+class PaneFrame(QFrame):
+    """Holds one pane; follows the keyboard."""
+
+    def __init__(self, pane: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("pane")
+        self.has_keyboard = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 3, 2, 2)
+        layout.setSpacing(0)
+        layout.addWidget(pane, 1)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:  # the program is not in front; its own place for the keyboard stays as it is
+            return
+        has = now is self or self.isAncestorOf(now)
+        if has != self.has_keyboard:
+            self.has_keyboard = has
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """The frame of the sheet, over it that of the keyboard."""
+        super().paintEvent(event)
+        if not self.has_keyboard:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        accent = QColor(colours().accent)
+        painter.setPen(QPen(accent, _LINE))
+        half = _LINE / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), _ROUND, _ROUND)
+        painter.fillRect(_BAR, accent)
+        painter.end()

@@ -1,0 +1,166 @@
+"""The window on small screens: its first size, what stays on the screen, one line for notices, tables that fold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtTest import QTest
+
+from core.review.verdict import CAUTION
+from gui.app.first_size import COMFORTABLE, SMALLEST, fills, first_place, fitted
+from gui.models.findings import FindingRole
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.app.main_window import MainWindow
+    from tests.gui.conftest import Settings
+
+#: Free parts of screens in logical pixels: 1366x768 and 1024x600 at 100 %, 1920x1080 at 125, 150, 175 and 200 %.
+SCREENS = [
+    QRect(0, 0, 1366, 728), QRect(0, 0, 1024, 560), QRect(0, 0, 1536, 824), QRect(0, 0, 1280, 680),
+    QRect(0, 0, 1097, 577), QRect(0, 0, 960, 500), QRect(1920, 40, 1366, 728),
+]  # fmt: skip
+SIZES = [QSize(1366, 698), QSize(1024, 530), QSize(1280, 650), QSize(1097, 547), QSize(960, 470)]
+
+
+@pytest.mark.parametrize("free", SCREENS)
+def test_the_first_window_lies_in_the_free_part_of_its_screen(free: QRect) -> None:
+    assert free.contains(first_place(free))
+
+
+def test_a_large_screen_gets_a_comfortable_window_in_its_middle() -> None:
+    free = QRect(0, 0, 2560, 1400)
+    assert first_place(free).size() == COMFORTABLE
+    assert not fills(free)
+    assert fills(QRect(0, 0, 1366, 728))
+
+
+@pytest.mark.parametrize("free", SCREENS)
+def test_a_remembered_place_is_brought_onto_the_screen_of_today(free: QRect) -> None:
+    assert free.contains(fitted(QRect(3000, 900, 2400, 1500), free))
+    assert free.contains(fitted(QRect(-400, -300, 1280, 800), free))
+    inside = QRect(free.left() + 20, free.top() + 40, 700, 420)
+    assert fitted(inside, free) == inside
+
+
+def inside(window: MainWindow, widget: QWidget) -> bool:
+    """Whether all of a widget is on the window and nothing of it cut off."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    whole = widget.visibleRegion().boundingRect() == widget.rect()
+    return widget.isVisible() and whole and window.rect().contains(place)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_decisions_and_status_line_stay_on_the_screen(desk: MainWindow, size: QSize) -> None:
+    desk.resize(size)
+    QTest.qWait(0)
+    assert desk.size() == size
+    assert inside(desk, desk.statusBar())
+    for name in ("adopt", "ignore", "annotate"):
+        assert inside(desk, desk.finding_actions.bar.buttons[name]), name
+    assert inside(desk, desk.desk.verdict.coverage)
+    assert inside(desk, desk.desk.findings.bar.search)
+    assert desk.desk.findings.list.viewport().height() >= desk.desk.findings.list.rowHeight(0)
+
+
+def test_the_smallest_window_is_small_enough(desk: MainWindow) -> None:
+    desk.resize(SMALLEST)
+    QTest.qWait(0)
+    assert desk.size() == SMALLEST
+    assert desk.minimumSizeHint().width() <= SMALLEST.width()
+    assert desk.minimumSizeHint().height() <= SMALLEST.height()
+    assert inside(desk, desk.statusBar())
+
+
+def test_the_title_says_which_draft_this_is(desk: MainWindow) -> None:
+    assert desk.windowTitle().startswith("澄阳县水务局.txt - 澄阳县水务局 · 2024 年度 · 2021 年格式 - ")
+    desk.close_draft()
+    assert "澄阳县" not in desk.windowTitle()
+
+
+def test_the_verdict_is_one_line_and_a_clean_one_says_what_is_left_to_people(desk: MainWindow) -> None:
+    strip = desk.desk.verdict
+    assert strip.height() < 2.2 * strip.headline.fontMetrics().height()
+    assert not strip.caution.isVisible()
+    assert strip.coverage.text().startswith("应核 44 项：")
+    desk.resize(700, 500)
+    QTest.qWait(0)
+    assert strip.coverage.text() == "应核 44 项"
+    for finding in desk.session.draft.findings if desk.session.draft else ():
+        desk.session.select(finding)
+        desk.actions_["ignore"].trigger()
+    if strip.headline.text() == "可以送签":
+        assert strip.caution.text() == CAUTION
+    assert strip.caution.isVisibleTo(strip) == (strip.headline.text() == "可以送签")
+
+
+def test_a_row_names_its_place_above_its_message(desk: MainWindow) -> None:
+    findings = desk.desk.findings.list
+    index = findings.model().index(0, 5)
+    assert index.data() == "自然人列收支不平衡，差1。"
+    assert index.data(FindingRole.WHERE) == "三、依申请公开 · 一、本年新收政府信息… · 自然人 · 勾稽"
+    assert findings.rowHeight(0) >= 2 * findings.fontMetrics().height() * 0.9
+
+
+def select(window: MainWindow, rule: str) -> None:
+    draft = window.session.draft
+    assert draft is not None
+    window.session.select(next(e for e in draft.findings if e.rule == rule))
+
+
+def test_the_tables_fold_away_for_findings_on_words_and_come_back_for_cells(desk: MainWindow) -> None:
+    tables, fold = desk.desk.tables, desk.desk.fold
+    desk.resize(1024, 560)
+    select(desk, "T303")
+    assert tables.isVisible()
+    before = desk.desk.text.width()
+    select(desk, "W102")
+    assert not tables.isVisible()
+    assert desk.desk.source.unfold_button.isVisible()
+    assert not desk.actions_["tables"].isChecked()
+    QTest.qWait(0)
+    assert desk.desk.text.width() > before
+    select(desk, "T301")
+    assert tables.isVisible()
+    assert fold.shown
+    assert desk.actions_["tables"].isChecked()
+
+
+def test_a_roomy_window_keeps_both(desk: MainWindow) -> None:
+    desk.resize(1700, 1000)
+    select(desk, "W102")
+    assert desk.desk.tables.isVisible()
+
+
+def test_folding_by_hand_is_remembered(desk: MainWindow, settings: Settings) -> None:
+    desk.resize(1024, 560)
+    select(desk, "W102")
+    QTest.mouseClick(desk.desk.source.unfold_button, Qt.MouseButton.LeftButton)
+    assert desk.desk.tables.isVisible()
+    assert settings.value("fold") == "never"
+    select(desk, "T303")
+    select(desk, "W102")
+    assert desk.desk.tables.isVisible()
+    desk.actions_["tables"].trigger()
+    assert not desk.desk.tables.isVisible()
+    assert settings.value("fold") == "always"
+    desk.resize(1700, 1000)
+    assert not desk.desk.tables.isVisible()
+
+
+def test_tables_put_away_beside_a_cell_come_back_with_the_next_finding(desk: MainWindow) -> None:
+    select(desk, "T303")
+    desk.actions_["tables"].trigger()
+    assert not desk.desk.tables.isVisible()
+    select(desk, "T301")
+    assert desk.desk.tables.isVisible()
+
+
+def test_the_keyboard_brings_folded_tables_back(desk: MainWindow) -> None:
+    desk.resize(1024, 560)
+    select(desk, "W102")
+    desk.actions_["pane2"].trigger()
+    assert desk.desk.tables.isVisible()
