@@ -14,6 +14,7 @@ from core.check.wording.lexicon import (
     foreign_words,
     laws,
     leftovers,
+    number_forms,
     punctuation,
 )
 from core.check.wording.measure_words import measure_words
@@ -54,6 +55,7 @@ def cases() -> Iterator[EntryCase]:
         ("punctuation", "W118", punctuation()),
         ("doubled_words", "W106", doubled_words().sure),
         ("frames", "W121", frames().pleonasms),
+        ("number_forms", "X509", number_forms().entries),
     )
     for file, code, entries in files:
         for entry in entries:

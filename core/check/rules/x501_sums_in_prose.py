@@ -16,6 +16,8 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
 from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 #: A list that falls short of its total by no more than this share was meant to be whole.
 _SLIGHT = Decimal("0.02")
+#: 200余 is hardly more than 220.
+_STRETCHED = Decimal("1.1")
 
 
 @rule(
@@ -43,30 +47,51 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     Channels (网上、信函、当面) are taken to be named all unless 等 or 其他 follows.
     """
     for section, paragraph in report.prose():
-        yield from _channels(section, paragraph, outcomes)
+        spoken: set[int] = set()
         for part in partitions(paragraph):
             if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue
-            total, summed = show(part.total), show(part.sum)
-            relation = f"正文{total}{part.unit}＝分项之和"
+            relation = f"正文{part.whole.shown}＝分项之和"
             marks = (
                 TextMark(section=section, spans=part.total_view.spans()),
                 TextMark(section=section, spans=part.parts_view.spans(), role="participant"),
             )
-            if part.sum == part.total:
-                yield outcomes.passed(relation, marks)
-            elif part.sum > part.total or part.complete or _nearly(part):
-                shown = "＋".join(show(p) for p in part.parts)
+            if part.fits and not _hardly(part):
+                if len(part.items) > 1:
+                    spoken.add(part.parts_view.start)
+                    yield outcomes.passed(relation, marks)
+            elif part.fits or part.exceeds or part.complete or _nearly(part):
+                spoken.add(part.parts_view.start)
                 yield outcomes.finding(
-                    Mismatch(
-                        Side(f"正文称共{total}{part.unit}", part.total),
-                        Side(f"其后所列分项 {shown}＝{summed}", part.sum),
-                    ),
+                    _fact(part),
                     marks,
-                    expected=summed,
-                    actual=total,
+                    severity=Severity.HINT if part.fits or _by_channel(part) else None,
+                    expected=show(part.sum),
+                    actual=show(part.total),
                     relation=relation,
                 )
+        yield from _channels(section, paragraph, spoken, outcomes)
+
+
+def _hardly(part: Partition) -> bool:
+    """Whether the parts fit the total only if 余 is stretched: 250 and more of 200余."""
+    return part.whole.bound is Bound.MORE and part.least > part.total * _STRETCHED
+
+
+def _by_channel(part: Partition) -> bool:
+    """One channel beside the whole: what it published may be counted each time it was published."""
+    return len(part.items) == 1 and number_words().channels.stand_in(part.labels[0])
+
+
+def _fact(part: Partition) -> Mismatch | str:
+    wholes = part.candidates or (part.whole,)
+    total = sum((q.value for q in wholes), Decimal(0))
+    if len(part.items) == 1:
+        return f"正文称{part.whole.shown}，其后所列的一部分却有{part.items[0].shown}，超过了总数"
+    named = "＋".join(show(q.value) for q in wholes)
+    whole = f"正文称共{part.whole.shown}" if len(wholes) == 1 else f"正文前列各数 {named}＝{show(total)}"
+    shown = "＋".join(show(p) for p in part.parts)
+    return Mismatch(Side(whole, total), Side(f"其后所列分项 {shown}＝{show(part.sum)}", part.sum))
 
 
 def _overlaps(paragraph: View, part: Partition) -> bool:
@@ -85,8 +110,10 @@ def _nearly(part: Partition) -> bool:
     Of two parts something small may well be left out: there the gap must be a mere fraction of either.
     """
     short = part.total - part.sum
+    if len(part.parts) < 2 or part.open or part.candidates or short < 0:
+        return False
     small = short < min(part.parts) if len(part.parts) >= 3 else short * 10 < min(part.parts)
-    return len(part.parts) >= 2 and not part.open and short <= max(2, part.total * _SLIGHT) and small
+    return short <= max(2, part.total * _SLIGHT) and small
 
 
 def _told_by_table(report: Report, part: Partition) -> bool:
@@ -100,10 +127,10 @@ def _told_by_table(report: Report, part: Partition) -> bool:
     ) >= len(part.parts)
 
 
-def _channels(section: str | None, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
+def _channels(section: str | None, paragraph: View, spoken: set[int], outcomes: Outcomes) -> Iterator[Outcome]:
     for part in channels(paragraph):
-        if part.total is None or part.total_view is None:
-            continue  # held against table three by X308
+        if part.total is None or part.total_view is None or part.parts_view.start in spoken:
+            continue  # held against table three by X308, or read above
         total, summed = show(part.total), show(part.sum)
         relation = f"正文{total}{part.unit}＝各申请渠道之和"
         marks = (
@@ -112,8 +139,7 @@ def _channels(section: str | None, paragraph: View, outcomes: Outcomes) -> Itera
         )
         if part.sum == part.total:
             yield outcomes.passed(relation, marks)
-        elif not part.open and part.sum < part.total:
-            # above the total the other reading has spoken
+        elif not part.open:
             shown = "＋".join(show(p) for p in part.parts)
             fact = Mismatch(
                 Side(f"正文称收到申请{total}{part.unit}", part.total), Side(f"各渠道 {shown}＝{summed}", part.sum)

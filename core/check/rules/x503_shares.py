@@ -11,6 +11,7 @@ from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
+from core.read.prose.rates import counted_shares
 from core.read.prose.shares import NamedShare, Share, counts, named_shares, shares
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if section.key in (SectionKey.OVERVIEW, SectionKey.REQUESTS):
                 for named in named_shares(paragraph, report.year):
                     yield from _named(report, section, named, outcomes)
+            yield from _counted(section, paragraph, outcomes)
             for share in shares(paragraph):
                 wholes = _wholes(report, section, share)
                 relation = f"正文{show(share.value)}{share.unit}占{show(share.share)}%"
@@ -66,6 +68,25 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                         actual=f"{show(share.share)}%",
                         relation=relation,
                     )
+
+
+def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Shares and rates of counts that the sentence names before."""
+    for share in counted_shares(paragraph):
+        relation = f"正文{share.name}{share.share.shown}"
+        mark = TextMark(section=section.key, spans=share.view.spans())
+        if share.fits:
+            yield outcomes.passed(relation, [mark])
+            continue
+        right = (share.part.value * 100 / share.whole.value).quantize(min(share.share.step, Decimal("0.1")))
+        yield outcomes.finding(
+            f"正文称“{share.name}”{'' if share.name.endswith('率') else '占'}{share.share.shown}，"
+            f"按{share.whole.shown}中的{share.part.shown}计为{show(right)}%",
+            [mark],
+            expected=f"{show(right)}%",
+            actual=share.share.shown,
+            relation=relation,
+        )
 
 
 def _named(report: Report, section: Section, share: NamedShare, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -108,6 +108,20 @@ class _Entries:
     entries: tuple[Entry, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class NumberForms:
+    """The file ``number_forms.toml``: entries for folded text, and for the text as written."""
+
+    entries: tuple[Entry, ...]
+    written: tuple[Entry, ...]
+
+
+@cache
+def number_forms() -> NumberForms:
+    """Numbers written as they should not be."""
+    return read_record(NumberForms, "lexicon", "number_forms.toml")
+
+
 @cache
 def laws() -> Laws:
     """Every known law and notice."""

@@ -23,6 +23,13 @@ _MAXIM = re.compile(r"一[件起份宗][^。;一]{0,10}[、,][^。;一]{1,8}一[
 _WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
 _NEW = re.compile(r"新收|新受理")
 _EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
+#: 均已按期办结, 全部予以公开: what is said of all.
+_ALL_DONE = re.compile(
+    r"(?:均|全部|都|皆)(?:已经?|按期|按时|依法|依规|在?法定(?:期限|时限)内?|及时|如期|规范|予以){0,4}(?:办结|办理完毕|办理完结|处理完毕)(?:$|答复)"
+)
+_ALL_GRANTED = re.compile(
+    r"(?:均|全部|都|皆)(?:已经?|按期|按时|依法|依规|在?法定(?:期限|时限)内?|及时|如期){0,3}予以(?:了)?公开$"
+)
 _TOGETHER = re.compile(r"(?:合计|共计|总计|两项合计|以上合计|共)")
 _FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
 _FEE_TIE = ("信息公开", "处理费", "依申请")
@@ -213,6 +220,8 @@ def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed:
 def everyone(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
     """均为自然人申请, said of a count of applications before; 均属于行政执法案卷, said of an outcome."""
     match = _EVERYONE.search(clause.text)
+    if not match and clause.requests and (all_of := _all(clause, earlier)):
+        return all_of
     if not match and clause.requests:
         return _all_for_one(clause, earlier, lexicon)
     counts = [d for d in earlier if d.kind in ("received", "accepted") and d.value]
@@ -221,6 +230,26 @@ def everyone(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) 
     view = clause.view.slice(match.start(), match.end())
     last = counts[-1]
     return [PendingClaim("natural_person", last.value, last.exact, view, view, last.scope)]
+
+
+def _all(clause: Clause, earlier: Sequence[PendingClaim]) -> list[PendingClaim]:
+    """收到5件，均已按期办结; 收到5件，全部予以公开. Not where the clause leaves some out (除1件结转外)."""
+    if "除" in clause.sentence or "到期" in clause.text or "其余" in clause.sentence:
+        return []
+    counts = [d for d in earlier if d.kind in ("received", "accepted", "accepted_all") and d.value]
+    last = counts[-1] if counts else None
+    if last is None or last.view.text not in clause.sentence or not _led(clause, last, earlier):
+        return []
+    for kind, pattern in (("all_handled", _ALL_DONE), ("granted", _ALL_GRANTED)):
+        if match := pattern.search(clause.text):
+            view = clause.view.slice(match.start(), match.end())
+            return [PendingClaim(kind, last.value, last.exact, view, view, last.scope)]
+    return []
+
+
+def _led(clause: Clause, whole: PendingClaim, earlier: Sequence[PendingClaim]) -> bool:
+    """Whether nothing else was counted between the whole and what is said of all of it."""
+    return all(d.number.start <= whole.number.start or d.kind == "carried_in" for d in earlier)
 
 
 def together(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:

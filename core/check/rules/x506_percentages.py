@@ -1,0 +1,54 @@
+"""X506: percentages that no numbers can make: rates above 100 %, shares of one whole that make more."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity, TextMark
+from core.model.numbers import show
+from core.read.prose.rates import impossible_rates, share_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+_ALL = Decimal(100)
+
+
+@rule(
+    "X506",
+    "百分比超过整体",
+    Category.CONSISTENCY,
+    Severity.WARNING,
+    demands="办结率、满意度、公开率一类的比率不超过100%；同一整体各部分的占比，其和不超过100%，逐一列全时等于100%（四舍五入的误差除外）。",
+    basis="同一句话里的数字应当自洽",
+    bad=prose(SectionKey.PROACTIVE, "从公开内容看，社会救助类占45%、养老服务类占35%、其他类占30%。"),
+    good=prose(SectionKey.PROACTIVE, "从公开内容看，社会救助类占45%、养老服务类占35%、其他类占20%。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Lists of shares of one whole, and rates by name."""
+    for section, paragraph in report.prose():
+        if "%" not in paragraph.text and "％" not in paragraph.text:
+            continue
+        for rate, view in impossible_rates(paragraph):
+            mark = TextMark(section=section, spans=view.spans())
+            yield outcomes.finding(
+                f"{rate.name}写作{rate.quantity.shown}，不会超过100%", [mark], actual=rate.quantity.shown
+            )
+        for listed in share_lists(paragraph):
+            summed = sum((q.value for q in listed.shares), Decimal(0))
+            slack = sum((q.step for q in listed.shares), Decimal(0))
+            relation = f"正文各项占比之和（{show(summed)}%）＝100%"
+            marks = [TextMark(section=section, spans=listed.view.spans())]
+            if summed - _ALL > slack or (listed.complete and _ALL - summed > slack):
+                shown = "＋".join(f"{show(q.value)}%" for q in listed.shares)
+                over = "超过" if summed > _ALL else "不足"
+                fact = f"正文所列各项占比 {shown}＝{show(summed)}%，{over}100%"
+                yield outcomes.finding(fact, marks, expected="100%", actual=f"{show(summed)}%", relation=relation)
+            elif listed.complete:
+                yield outcomes.passed(relation, marks)

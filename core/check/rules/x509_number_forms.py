@@ -1,0 +1,41 @@
+"""X509: how numbers are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.lexicon import number_forms
+from core.check.wording.matching import Match, findings
+from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+
+@rule(
+    "X509",
+    "数字写法不当",
+    Category.WORDING,
+    Severity.HINT,
+    own_words=OwnWords.HEEDED,
+    demands="数字按GB/T 15835书写：约数只用一种说法，“余”不跟精确数，千分撇每三位一个，百分号不省，件数不带小数。",
+    basis="GB/T 15835—2011《出版物上数字用法》；词表 number_forms.toml",
+    bad=prose(SectionKey.OVERVIEW, "全年开展巡查约200余次。"),
+    good=prose(SectionKey.OVERVIEW, "全年开展巡查200余次。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Entries on folded text, and those that look at the marks as written."""
+    forms = number_forms()
+    found: list[Match] = []
+    for passage in passages(report):
+        if not any(char.isdigit() for char in passage.text) and "二" not in passage.text:
+            continue
+        found += [Match(passage, hit) for entry in forms.entries for hit in entry.hits(passage.text)]
+        found += [Match(passage, hit) for entry in forms.written for hit in entry.hits(passage.view.text)]
+    yield from findings(found, outcomes)

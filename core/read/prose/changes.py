@@ -1,0 +1,216 @@
+"""Growth and decline: 840条，较上年的700条增长20%; 由24件降至12件，减少50%; 45篇，比上年多发布9篇，增幅为25%."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.language.dates import years
+from core.language.sentences import split
+from core.model.document import View
+from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Quantity, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_CLAUSE = re.compile(r"[,;:、。!?()]")
+#: Such growth is not that from one year's number to the next one's.
+_OTHER_GROWTH = re.compile(
+    r"分别|年均|平均|人均|累计|可比|实际|名义|环比|口径|不变价|季度|半年|\d[月日]|[月日周]均|当[月日]|高于|低于|提前|目标|计划|力争|预计|左右"
+)
+_POINTS = frozenset({"个百分点", "百分点"})
+_EQUAL = re.compile("(?<!基本)(?<!大体)(?<!大致)(?<!总体)持平")
+_DOUBLED = re.compile("翻了?(?P<times>[一两二三]?)番")
+_BOTH = re.compile(
+    r"(?:增加|增长|减少|下降|降低|上升|提高)(?:了|为|至|到)?\d[^。;,]{0,8},(?:均|都|也)?(?:与|和)(?:上年|去年)(?:度|同期)?(?:基本)?持平"
+)
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_GLUE = re.compile("(?:率|幅|度|了|约|近|达|到|至|为|超过|超|逾|将近|接近|大约|不足|也|均|都|是)*")
+
+
+class Kind(StrEnum):
+    """What a change is given as."""
+
+    SHARE = "share"  # 增长20%
+    TIMES = "times"  # 增长2倍
+    AMOUNT = "amount"  # 增加140条
+    POINTS = "points"  # 提高5个百分点
+    LEVEL = "level"  # 降至12件
+    RATIO = "ratio"  # 是上年的2倍
+    EQUAL = "equal"  # 持平
+    DOUBLED = "doubled"  # 翻一番
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change that the text states, with the numbers beside it that it may be a change of.
+
+    ``rise`` is None for 持平. ``now`` are the counts it may be told of, ``before`` last year's, ``by`` the amount told
+    together with a share. ``quantity`` is the change itself, None for words (持平, 翻一番); ``said`` its place.
+    """
+
+    kind: Kind
+    rise: bool | None
+    quantity: Quantity | None
+    now: tuple[Quantity, ...]
+    before: tuple[Quantity, ...]
+    by: Quantity | None
+    said: View
+    times: int = 2
+
+
+class _Way(NamedTuple):
+    """The words of change before a number: up or down, and whether the number is what came of it (增至840条)."""
+
+    rise: bool
+    level: bool
+    start: int
+
+
+@cache
+def _ways() -> re.Pattern[str]:
+    words = number_words()
+    return re.compile(
+        rf"""(?x) (?: (?P<rise> {words.rise.any} ) | (?P<fall> {words.fall.any} ) )
+        (?P<more>
+            (?: 率|幅|度|了|约|近|达到|达|到|至|为|超过|超|逾|将近|接近|大约|不足|也|均|都|:|是 ){{0,4}}
+          | [\u4e00-\u9fff]{{2,4}} ) $"""
+    )
+
+
+def _way(lead: str) -> _Way | None:
+    """The change that a number is told by, from what stands before it in its clause."""
+    match = _ways().search(lead)
+    if match is None:
+        return None
+    word, more = match["rise"] or match["fall"], match["more"]
+    if len(word) == 1 and lead[: match.start()] and not number_words().against.stand_in(lead[: match.start()]):
+        return None  # 多种形式发布9篇
+    with_noun = len(word) > 1 and len(more) > 1 and _NOUN.fullmatch(more) and not _GLUE.fullmatch(more)
+    if with_noun and not number_words().against.stand_in(lead):
+        return None  # 增加栏目9个 tells of nothing before
+    level = word.endswith(("至", "到")) or (not word.endswith("幅") and more.startswith(("至", "到", "为")))
+    return _Way(match["rise"] is not None, level, match.start())
+
+
+def equal_and_changed(paragraph: View) -> list[View]:
+    """减少3件，与上年持平: what cannot be both, said of one thing."""
+    view = folded(paragraph)
+    if "持平" not in view.text:
+        return []
+    return [view.slice(match.start(), match.end()) for match in _BOTH.finditer(view.text)]
+
+
+def changes(paragraph: View, year: int | None) -> list[Change]:
+    """Every change of a paragraph whose numbers can be told; ``year`` is the report's."""
+    view = folded(paragraph)
+    found: list[Change] = []
+    if (
+        not number_words().rise.stand_in(view.text)
+        and not number_words().fall.stand_in(view.text)
+        and (not any(word in view.text for word in ("持平", "番", "倍")))
+    ):
+        return found
+    counts = quantities(view.text)
+    for start, end in split(view.text):
+        inside = [q for q in counts if start <= q.start < end]
+        if inside:
+            found += _sentence(view, start, end, inside, year)
+    return found
+
+
+def _sentence(view: View, start: int, end: int, counts: list[Quantity], year: int | None) -> Iterator[Change]:
+    text = view.text
+    now: list[Quantity] = []
+    before: list[Quantity] = []
+    by: Quantity | None = None
+    told = False  # a change was told of the counts before
+    pending = sorted(_words(text, start, end), key=lambda m: m.start())
+    for count in counts:
+        for word in [m for m in pending if m.start() < count.start]:
+            pending.remove(word)
+            yield from _worded(view, word, now, before)
+        clause = _clause_start(text, count.start, start)
+        lead = text[clause : count.start]
+        way = _way(lead)
+        if _OTHER_GROWTH.search(lead):
+            now, before, by, told = [], [], None, False  # 年均增长: nothing here is known to be a change of it
+        elif way and not way.level:
+            kind = _kind(count)
+            same = tuple(q for q in now if _comparable(q, count, kind))
+            last = tuple(q for q in before if _comparable(q, count, kind))
+            yield Change(kind, way.rise, count, same, last, by, view.slice(clause + way.start, count.end))
+            by, told = (count if kind is Kind.AMOUNT else None), True
+        elif way:
+            now, told = [count], False  # 由24件降至12件
+            same = tuple(q for q in before if q.unit == count.unit)
+            yield Change(Kind.LEVEL, way.rise, count, (count,), same, None, view.slice(clause + way.start, count.end))
+        elif count.unit == "倍" and lead.endswith("的"):
+            if now and before:
+                said = view.slice(count.start, count.end)
+                yield Change(Kind.RATIO, True, count, tuple(now), tuple(before), None, said)
+        elif _is_before(text, count, lead, year):
+            before.append(count)
+        else:
+            if told:
+                now, before, by, told = [], [], None, False
+            now.append(count)
+    for word in pending:
+        yield from _worded(view, word, now, before)
+
+
+def _worded(view: View, word: re.Match[str], now: list[Quantity], before: list[Quantity]) -> Iterator[Change]:
+    """持平 and 翻一番."""
+    said = view.slice(word.start(), word.end())
+    if not now or not before:
+        return
+    if word[0] == "持平":
+        yield Change(Kind.EQUAL, None, None, tuple(now), tuple(before), None, said)
+    else:
+        times = {"两": 4, "二": 4, "三": 8}.get(word["times"], 2)
+        yield Change(Kind.DOUBLED, True, None, tuple(now), tuple(before), None, said, times)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    yield from _EQUAL.finditer(text, start, end)
+    yield from _DOUBLED.finditer(text, start, end)
+
+
+def _kind(count: Quantity) -> Kind:
+    if count.unit == "%" or count.unit == "成":
+        return Kind.SHARE
+    if count.unit == "倍":
+        return Kind.TIMES
+    return Kind.POINTS if count.unit in _POINTS else Kind.AMOUNT
+
+
+def _comparable(level: Quantity, change: Quantity, kind: Kind) -> bool:
+    """Whether a change can be one of that count: an amount in its unit, points of per cents."""
+    if kind is Kind.AMOUNT:
+        return level.unit == change.unit
+    if kind is Kind.POINTS:
+        return level.unit == "%"
+    return level.unit not in ("倍", *_POINTS)
+
+
+def _clause_start(text: str, at: int, start: int) -> int:
+    marks = [m.end() for m in _CLAUSE.finditer(text, start, at)]
+    return marks[-1] if marks else start
+
+
+def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
+    """Whether a count is that of the year before: named so, or the first of 由24件降至12件."""
+    if number_words().last_year.stand_in(lead):
+        return True
+    named = years(lead)
+    if named and year is not None:
+        return named[-1] == year - 1
+    opened = re.search("[由从自]", lead)
+    after = text[count.end : count.end + 14]
+    return opened is not None and re.match(r"[^,;。\d]{0,6}(?:至|到|为)", after) is not None

@@ -1,0 +1,75 @@
+"""The words by which facts about numbers are read: units, hedges, what opens a list, what tells of growth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from core.base.resources import read_record
+from core.model.normalise import fold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """One list. In a draft with a sentence of ``bad`` one of ``rules`` speaks, with one of ``good`` none of them."""
+
+    words: tuple[str, ...]
+    rules: tuple[str, ...]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+    @cached_property
+    def any(self) -> str:
+        """A regular expression for any of them, longer ones first, for use inside a verbose one too."""
+        ordered = sorted({fold(word) for word in self.words}, key=len, reverse=True)
+        return "(?:" + "|".join(map(re.escape, ordered)) + ")"
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Finds any of them in a folded text."""
+        return re.compile(self.any)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in a folded text."""
+        return self.regex.search(text) is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hedges:
+    """What stands before a number that is not exact."""
+
+    more: tuple[str, ...]
+    less: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberWords:
+    """The file ``number_words.toml``, where each list is explained."""
+
+    units: tuple[str, ...]
+    unit_spoilers: tuple[str, ...]
+    hedges: Hedges
+    openers: Words
+    nested: Words
+    comparing: Words
+    process: Words
+    wholes: Words
+    channels: Words
+    whole_sets: tuple[tuple[tuple[str, ...], ...], ...]
+    rates_up_to_100: Words
+    rise: Words
+    fall: Words
+    last_year: Words
+    against: Words
+    whole_year: Words
+    part_of_year: Words
+    planned: Words
+    fillers: Words
+
+
+@cache
+def number_words() -> NumberWords:
+    """The lists, read once."""
+    return read_record(NumberWords, "lexicon", "number_words.toml")

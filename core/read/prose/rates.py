@@ -1,0 +1,213 @@
+"""Percentages that stand by themselves: rates by name, lists of shares, shares and rates of counts named elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
+from core.model.document import View
+from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Bound, Quantity, quantities
+from core.read.prose.shares import OF
+from core.read.prose.sums import partitions
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Rate(NamedTuple):
+    """A rate by name (办结率) and its per cent."""
+
+    name: str
+    quantity: Quantity
+
+
+class ShareList(NamedTuple):
+    """Shares of one whole in a row; ``complete`` when nothing is left out (the last is 其他)."""
+
+    shares: tuple[Quantity, ...]
+    complete: bool
+    view: View
+
+
+_RATE = r"(?P<name>[\u4e00-\u9fff]{{0,4}}{names})" + (
+    r"(?:[\u4e00-\u9fff]{{0,3}}?(?:达到了?|达|为|是|均为|超过|保持在|提高到|提升到|:))?$"
+)
+_NEXT_SHARE = re.compile(r"(?:左右)?(?P<mark>[,;、]|和|及)(?P<label>[^,;:。%]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})")
+_FIRST_SHARE = re.compile(r"(?P<label>[^,;:。%、]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})$")
+_OF_ALL = re.compile(rf"{OF}$")
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    return re.compile(_RATE.format(names=number_words().rates_up_to_100.any))
+
+
+def impossible_rates(paragraph: View) -> list[tuple[Rate, View]]:
+    """Rates above 100 % that cannot be."""
+    view = folded(paragraph)
+    found: list[tuple[Rate, View]] = []
+    for count in quantities(view.text):
+        if count.unit != "%" or count.value <= 100:
+            continue
+        named = _rates().search(view.text[max(0, count.start - 24) : count.start])
+        if named:
+            found.append((Rate(named["name"], count), view.slice(count.start, count.end)))
+    return found
+
+
+def share_lists(paragraph: View) -> list[ShareList]:
+    """Lists of at least two shares of one whole: 甲类占45%、乙类占35%、其他类占20%."""
+    view = folded(paragraph)
+    text = view.text
+    found: list[ShareList] = []
+    run: list[Quantity] = []
+    labels: list[str] = []
+    marks: list[str] = []
+
+    def close() -> None:
+        if len(run) > 1 and not sentence_overlaps(text, run[0].start) and _of_one_kind(run, labels, marks):
+            complete = number_words().wholes.regex.match(labels[-1]) is not None
+            found.append(ShareList(tuple(run), complete, view.slice(run[0].start, run[-1].end)))
+        run.clear()
+        labels.clear()
+        marks.clear()
+
+    for count in quantities(text):
+        if count.unit != "%":
+            continue
+        start = start_of(text, count.start)
+        next_ = _NEXT_SHARE.fullmatch(text, run[-1].end, count.start) if run else None
+        if next_ and not _OF_ALL.match(next_["of"]):
+            next_ = None
+        if next_ is None:
+            close()
+            first = _FIRST_SHARE.search(text, start, count.start)
+            if first is None or not _OF_ALL.match(first["of"]):
+                continue
+            run.append(count)
+            labels.append(first["label"])
+        else:
+            run.append(count)
+            labels.append(next_["label"])
+            marks.append(next_["mark"])
+    close()
+    return found
+
+
+_OVERLAP = re.compile("可多选|多选|重复|交叉|重叠|其中")
+
+
+def sentence_overlaps(text: str, at: int) -> bool:
+    """Whether the sentence says that what it lists overlaps."""
+    start = start_of(text, at)
+    return _OVERLAP.search(text, start, end_of(text, at)) is not None
+
+
+def _of_one_kind(run: list[Quantity], labels: list[str], marks: list[str]) -> bool:
+    """Whether shares are of one division: 女性占60%，党员占70% are not, though both are shares of all."""
+    words = [re.sub(r"[\d.,]+\w$|[、,]$", "", label).rstrip("的、,占") for label in labels]
+    if number_words().wholes.regex.match(words[-1]) or len({w[-1:] for w in words}) == 1 or set(marks) == {"、"}:
+        return True
+    return len(run) > 2 and sum(q.value for q in run) <= 120
+
+
+class CountedShare(NamedTuple):
+    """A share or rate of counts that stand elsewhere in the text: ``part`` of ``whole`` under the name ``name``."""
+
+    name: str
+    share: Quantity
+    part: Quantity
+    whole: Quantity
+    view: View
+
+    @property
+    def right(self) -> tuple[Decimal, Decimal]:
+        """Between which bounds the per cent lies."""
+        return self.part.low * 100 / self.whole.high, self.part.high * 100 / max(self.whole.low, self.part.low)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the per cent is right, rounded or cut off at the digits given."""
+        low, high = self.share.low, self.share.high
+        if self.share.bound is Bound.EXACT:
+            low, high = self.share.value - self.share.step / 2, self.share.value + self.share.step
+        return low <= self.right[1] and self.right[0] <= high
+
+
+_SUBJECT = re.compile(r"(?P<subject>[\u4e00-\u9fff]{2,16}?)(?:数量|数|的)?占比?(?P<of>[^,;:。%\d]{0,8})$")
+_WEAK = re.compile("信息|文件|申请|材料|类|的|政府|数量|公开|发布|通过")
+_CAME = re.compile(r"(?:收到|受理|接收|接到|接听|交办|承办|登记|征集|收集)[^,;:。\d]{0,20}$")
+_DONE = re.compile(r"(?P<verb>办结|答复|回复|办复|采纳|整改|接通)[^,;:。\d]{0,8}$")
+_DONE_RATE = re.compile(r"(?<![时期])(?P<verb>办结|答复|回复|办复|采纳|整改|接通)率(?:达到|达|为|是|均为|:)?$")
+
+
+def counted_shares(paragraph: View) -> list[CountedShare]:
+    """其中图片解读16个，动漫解读7个，动漫解读占比30.4%; 收到留言100条，办结98条，办结率98%."""
+    view = folded(paragraph)
+    text = view.text
+    if "%" not in text:
+        return []
+    counts = quantities(text)
+    shares = [q for q in counts if q.unit == "%"]
+    if not shares:
+        return []
+    lists = partitions(paragraph)
+    found: list[CountedShare] = []
+    for share in shares:
+        start = start_of(text, share.start, f"{CLAUSE_MARKS}(")
+        lead = text[start : share.start]
+        if (subject := _SUBJECT.search(lead)) and _OF_ALL.match(subject["of"]):
+            near = [p for p in lists if p.parts_view.end <= view.offsets[share.start] and not p.candidates]
+            near = [p for p in near if "。" not in text[p.items[-1].end : share.start].rstrip("。")]
+            told = near[-1] if near else None
+            named = told and _named(subject["subject"], told.labels)
+            if told and named is not None and named is not False:
+                part = told.items[named]
+                found.append(_share(view, subject["subject"], share, part, told.whole))
+        elif rate := _DONE_RATE.search(lead):
+            whole, part = _came_and_done(text, counts, share, rate["verb"])
+            if whole and part:
+                found.append(_share(view, f"{rate['verb']}率", share, part, whole))
+    return found
+
+
+def _share(view: View, name: str, share: Quantity, part: Quantity, whole: Quantity) -> CountedShare:
+    return CountedShare(name, share, part, whole, view.slice(share.start, share.end))
+
+
+def _named(subject: str, labels: tuple[str, ...]) -> int | None:
+    """Which of the parts a share is told of: the one whose words and its words agree."""
+    core = _WEAK.sub("", subject)
+    matching = [
+        i
+        for i, label in enumerate(labels)
+        if core and (core in label or ((bare := _WEAK.sub("", label)) and bare in core))
+    ]
+    return matching[0] if len(matching) == 1 else None
+
+
+def _came_and_done(
+    text: str, counts: list[Quantity], share: Quantity, verb: str
+) -> tuple[Quantity | None, Quantity | None]:
+    """The one count that came in and the one that was dealt with, in the sentence of a rate."""
+    start = start_of(text, share.start, FULL_STOPS)
+    came: list[Quantity] = []
+    done: list[Quantity] = []
+    for count in counts:
+        if not start <= count.start < share.start or count.unit in ("%", "倍"):
+            continue
+        lead = text[max(start, count.start - 30) : count.start]
+        after = text[count.end : count.end + 6]
+        if (match := _DONE.search(lead)) and match["verb"] == verb:
+            done.append(count)
+        elif _CAME.search(lead):
+            came.append(count)
+        elif after.startswith(verb):
+            done.append(count)
+    if len(came) != 1 or len(done) != 1 or came[0].unit != done[0].unit or done[0].value > came[0].value:
+        return None, None
+    return came[0], done[0]

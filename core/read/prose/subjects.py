@@ -1,0 +1,135 @@
+"""The same thing counted in two places: 全年组织业务培训5期, and elsewhere 全年组织业务培训3期."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.language.dates import years
+from core.language.numerals import ORDINALS
+from core.language.sentences import FULL_STOPS, start_of
+from core.model.document import View
+from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Quantity, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_MARK = re.compile(r"[,;:。!?()、]")
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+_YEAR = re.compile(r"(20\d\d)年度?")
+_ITEM = re.compile(f"^[{ORDINALS}]是")
+_NOUN = re.compile(r"^(?:的)?(?P<noun>[\u4e00-\u9fff]{2,8})")
+_AHEAD = re.compile("下一步|下步|今后|明年|来年|下一年")
+#: Different words for one doing.
+_HELD = re.compile("组织开展|组织召开|组织举办|召开|举办|开展|组织|举行")
+#: Units in which nothing is counted.
+_NO_COUNTS = frozenset(
+    {
+        "%",
+        "倍",
+        "成",
+        "个百分点",
+        "百分点",
+        "",
+        "元",
+        "万元",
+        "亿元",
+        "天",
+        "小时",
+        "分钟",
+        "个工作日",
+        "工作日",
+        "分",
+        "字",
+        "页",
+        "米",
+        "公里",
+        "轮",
+    }
+)
+_SHORTEST = 4
+_CERTAIN = 5
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A thing that is counted: what it is, bare of what two statements may say differently; ``whole`` for a year's."""
+
+    key: str
+    quantity: Quantity
+    whole: bool
+    view: View
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    return re.compile(number_words().fillers.any)
+
+
+def counted_things(paragraph: View, year: int | None) -> Iterator[Counted]:
+    """What the paragraph counts of the report year, each with its subject; parts of totals and plans are left out."""
+    view = folded(paragraph)
+    text = view.text
+    words = number_words()
+    previous = 0
+    for count in quantities(text):
+        start, previous = previous, count.end
+        beginning = start_of(text, count.start, FULL_STOPS)
+        if count.unit in _NO_COUNTS:
+            continue
+        clause = max((m.end() for m in _MARK.finditer(text, start, count.start)), default=start)
+        if clause == start and start:
+            continue  # a second number in one clause
+        lead = text[clause : count.start]
+        sentence = text[beginning : count.start]
+        if any(
+            listed.stand_in(lead) for listed in (words.part_of_year, words.planned, words.comparing, words.last_year)
+        ):
+            continue
+        if words.openers.stand_in(sentence) or "将" in sentence or _AHEAD.search(text, 0, count.start):
+            continue
+        named = years(text[: count.start])
+        if named and year is not None and named[-1] != year:
+            continue
+        key = _key(lead, text[count.end :])
+        if year is None and named:
+            key += str(named[-1])
+        if len(key) < _SHORTEST:
+            continue
+        first = start <= beginning  # no number before it in the sentence, which might be its subject's
+        said = sentence if first else lead
+        whole = words.whole_year.stand_in(said) or (year is not None and f"{year}年" in said)
+        if not (first or whole):
+            continue  # 行政复议3件，结果维持2件；行政诉讼2件，结果维持1件
+        yield Counted(key, count, whole, view.slice(count.start, count.end))
+
+
+def _key(lead: str, after: str) -> str:
+    """The subject: what stands before the number, or verb and noun around it (组织3期业务培训)."""
+    bare = _bare(lead)
+    if len(bare) < _SHORTEST and (noun := _NOUN.match(after)):
+        bare += _bare(noun["noun"])
+    return bare
+
+
+def _bare(text: str) -> str:
+    text = _fillers().sub("", _YEAR.sub("", _ITEM.sub("", text)))
+    return _NOT_HAN.sub("", _HELD.sub("办", text))
+
+
+def contradict(first: Counted, second: Counted) -> bool:
+    """Whether two counts of one thing cannot both be right; what is not said to be a whole may be a part."""
+    one, other = first.quantity, second.quantity
+    if one.low <= other.high and other.low <= one.high:
+        return False
+    if first.whole and second.whole:
+        return True
+    if len(first.key) < _CERTAIN or not (first.whole or second.whole):
+        return False
+    whole, part = (one, other) if first.whole else (other, one)
+    return part.low > whole.high

@@ -1,0 +1,248 @@
+"""Numbers in the prose held against each other: sentences of every frame, right and wrong by one number."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.check.example import Example
+from core.check.registry import get_rule
+from core.check.wording.lexicon import number_forms
+from core.load import load_text
+from core.model.document import Span
+from core.model.finding import Finding
+from core.model.normalise import logical
+from core.read import read_report
+from core.read.prose.changes import Kind, changes
+from core.read.prose.number_words import Words, number_words
+from core.read.prose.quantities import quantities
+from tests.support.wording_drafts import seen
+
+WRONG = {
+    "X501": [
+        "通过政务新媒体发布信息150条（微信90条、微博70条），及时回应关切。",
+        "共办理人大代表建议和政协委员提案31件，其中代表建议18件、委员提案11件，办复率100%。",
+        "受理网民留言132条，其中咨询类88条、投诉类30条、建议类18条，全部办结。",
+        "办理12345热线工单245件，其中咨询类121件、求助类97件、投诉类36件，按时办结率100%。",
+        "全年公开信息90条，其中：公文40条；机构信息35条；其他20条。",
+        "全年公开信息95条：政策40条、动态35条、公告25条。",
+        "全年公开信息100条，含水价信息120条。",
+        "发布稿件40篇，其中上半年18篇、下半年20篇。",
+        "网站发布118条，微信发布100条，共计228条。",
+        "通过网站公开信息754条，通过新媒体公开信息2808条。其中，公众号1205条、微博12984条、门户网站1014条。",
+        "阅读量达1.2万次，其中网站0.9万次、公众号0.7万次。",
+        "发布信息200余条：公众号发布50余条；公开栏发布270余条。",
+    ],
+    "X503": [
+        "共解读文件23个。其中图片解读文件16个，动漫解读文件7个，动漫解读占比23%。",
+        "收到网民留言100条，办结95条，办结率98%。",
+        "受理留言120条，已回复114条，回复率97.5%。",
+    ],
+    "X505": [
+        "全年公开信息840条，较上年的700条增长15%。",
+        "收到网民来信12件，上年为10件，同比增加3件。",
+        "发布政策解读45篇，比上年多发布9篇，增幅为20%。",
+        "公众号关注人数18.6万，较上年增加2.1万，增长15.7%。",
+        "满意率达98%，较上年的95%提高5个百分点。",
+        "群众投诉由上年的24件下降到12件，降幅达60%。",
+        "办理留言120件，较去年的150件增长20%。",
+        "办理留言120件，与上年的100件持平。",
+        "发布信息1000条，较上年750条翻了一番。",
+        "发布信息1500条，是上年500条的2倍。",
+        "收到申请减少为0，与上年持平。",
+        "办理时限由20个工作日压缩至8个工作日，压缩50%。",
+    ],
+    "X506": [
+        "从公开内容看，社会救助类占45%、养老服务类占35%、其他类占30%。",
+        "自然人占65%，企业占25%，其他占5%。",
+        "网民留言按时办结率达102%。",
+    ],
+    "X507": ["网民投诉减少一倍。", "申请材料降低了2倍。", "投诉量下降120%。", "办理时间缩短了三倍。"],
+    "X508": [
+        "全年组织业务培训5期。虽然全年共组织业务培训3期，参训人员仍偏少。",
+        "微信公众号全年发布信息128篇。全年通过微信公众号发布信息182篇。",
+        "全年举办3期业务培训。全年共举办业务培训5期。",
+        "全年发放宣传资料2000余份。全年共发放宣传资料3500份。",
+    ],
+    "X512": [
+        "坚持“五公开”，即决策公开、执行公开、管理公开、结果公开。",
+        "实行“四审”制度，即拟稿人初审、股室负责人复审、分管领导终审。",
+    ],
+}
+RIGHT = {
+    "X501": [
+        "全年公开信息480条，其中政策文件56条、财政信息40条。",
+        "公开机构类信息20条，内有领导成员10条、机构职能4条、内设机构6条；公开工作类信息11条，内有动态3条、计划3条、公告5条。",
+        "全年召开新闻发布会4场，分别在3月、6月、9月、12月各召开1场。",
+        "发布解读材料36件，其中图解12件、问答18件、视频6件，解读率100%。",
+        "公开信息122条，微信公开311条，其中动态105条、公告20条。",
+        "新增信息50条，其中机构类20条，内有领导成员10条、机构职能10条，工作类30条。",
+        "公开信息46条（其中原创30条、图文27条）。",
+        "全年公开信息100条，其中网站80条，较上年增加90条。",
+        "阅读量达1.2万次，其中网站0.72万次、公众号0.48万次。",
+        "阅读量达1.2万次，其中网站7180次、其他4790次。",
+        "引发行政复议5件，其中维持4件，撤回1件；引发行政诉讼2件，均被驳回。",
+        "新建道路1.6万公里，新增公路63.9万公里，其中高速公路3.3万公里。",
+        "公开各类信息837条：概况类9条，动态类21条，目录类18条。",
+        "申请量攀升至1506件；前两年分别为1398件、1267件。",
+    ],
+    "X503": [
+        "共解读文件23个。其中图片解读文件16个，动漫解读文件7个，动漫解读占比30.4%。",
+        "收到网民留言100条，办结98条，办结率98%。",
+        "群众评价好评率99.6%，差评3条，均已回访。",
+        "收到网民留言100条，办结98条，按时办结率100%。",
+    ],
+    "X505": [
+        "全年公开信息1.26万条，较上年的1.05万条增长20%。",
+        "公众号关注人数18.6万，较上年增加2.1万，增长12.7%。",
+        "共发布信息840条，其中政策70条，较上年的700条增长20%。",
+        "以多种形式发布信息840条，新增栏目5个，比上年增加2个。",
+        "进出口总额4743万元，其中出口2492万元，分别比上年增长69%和67%。",
+        "浏览量达320余万次，较上年的210余万次增长52%。",
+        "满意率由95%提高到98%，提高了3%。",
+        "发布信息1500条，较上年750条翻一番。",
+        "收到来信12件，比上年少收到3件，下降20%。",
+        "办理留言120件，与上年120件持平。",
+        "发布信息1000条，是上年500条的2倍。",
+        "收入由3645元增加到9000元，年均增长9.8%。",
+    ],
+    "X506": [
+        "全年公开信息300条，其中民生类100条、占33.3%，财政类100条、占33.3%，其他类100条、占33.3%。",
+        "从公开内容看，政策文件占16.7%，财政资金占33.3%，工作动态占50.1%。",
+        "参训人员中女性占60%，党员占70%。",
+        "预算完成率达102%。",
+    ],
+    "X507": [
+        "网民投诉减少50%。",
+        "办件量增长一倍。",
+        "投诉降为上年的一半。",
+        "投诉量下降100%。",
+        "减少到原来的两倍以内。",
+    ],
+    "X508": [
+        "上半年组织业务培训2期。全年组织业务培训5期。",
+        "全年组织业务培训5期。下一步，计划全年组织业务培训8期。",
+        "全年政府信息公开行政复议5件，结果维持3件；政府信息公开行政诉讼2件，结果维持1件。",
+        "全年发放宣传资料2000余份。全年共发放宣传资料2350份。",
+        "全年组织业务培训5期，较上年组织业务培训3期有所增加。",
+    ],
+    "X512": [
+        "坚持“五公开”，即决策公开、执行公开、管理公开、服务公开、结果公开。",
+        "做到“三个及时”，即及时登记、及时审核、及时归档。",
+        "落实“三审三校”制度，即初审、复审、终审和一校、二校、三校。",
+        "推进“五公开”，包括决策公开、执行公开等。",
+    ],
+}
+
+
+@pytest.mark.parametrize(("code", "sentence"), [(code, s) for code, told in WRONG.items() for s in told])
+def test_a_wrong_number_is_told(code: str, sentence: str) -> None:
+    assert seen(code, sentence) != []
+
+
+@pytest.mark.parametrize(("code", "sentence"), [(code, s) for code, told in RIGHT.items() for s in told])
+def test_right_numbers_raise_nothing(code: str, sentence: str) -> None:
+    assert [f for f in seen(code, sentence) if f[0] != "hint"] == []
+
+
+@pytest.mark.parametrize("entry", number_forms().written, ids=lambda e: e.reason)
+def test_marks_as_written(entry) -> None:
+    assert entry.bad
+    for sentence in entry.bad:
+        assert list(entry.hits(sentence))
+        assert seen("X509", sentence)
+    for sentence in entry.good:
+        assert seen("X509", sentence) == []
+
+
+LISTS = [(f.name, w) for f in fields(number_words()) if isinstance(w := getattr(number_words(), f.name), Words)]
+
+
+@pytest.mark.parametrize(("name", "words"), LISTS, ids=[name for name, _ in LISTS])
+def test_every_list_of_words_is_heeded(name: str, words: Words) -> None:
+    assert words.bad
+    assert words.good
+    for sentence in words.bad:
+        assert any(seen(code, sentence) for code in words.rules), (name, sentence)
+    for sentence in words.good:
+        assert not any(seen(code, sentence) for code in words.rules), (name, sentence)
+
+
+def of(code: str, *swaps: tuple[str, str], **changes) -> list[str]:
+    """Severities that a rule raises on the model draft with replacements."""
+    report = read_report(load_text(Example("", swaps=swaps, **changes).draft()))
+    return [o.severity.value for o in get_rule(code).check(report) if isinstance(o, Finding)]
+
+
+def test_what_is_said_of_all_applications() -> None:
+    said = "本年度新收政府信息公开申请15件，{}。"
+    add = lambda text: (("requests", said.format(text)),)  # noqa: E731
+    assert of("X510", add=add("均已按期办结")) == ["error"]
+    assert of("X510", add=add("全部办理完毕")) == ["error"]
+    assert of("X510", add=add("均依法办理")) == []
+    assert of("X510", add=add("除1件结转外，均已按期办结")) == []
+    assert of("X305", add=add("经审查全部予以公开")) == ["error"]
+    assert of("X305", add=add("依法依规处理")) == []
+    done = tuple((("requests", "carried_out", c), "0") for c in ("natural_person", "total"))
+    assert of("X510", add=add("均已按期办结"), cells=done) == []
+
+
+def test_quantities_and_what_is_none() -> None:
+    read = quantities(
+        "阅读3200余万次、近12件、1,203余件、约5次、26.4万粉丝、3至5个、12345热线、3个月、2024年、第3条、20%"
+    )
+    assert [(q.written, q.low, q.high) for q in read] == [
+        ("3200余万次", 32_000_000, 33_000_000),
+        ("12件", 11, 12),
+        ("1,203余件", 1203, 1204),
+        ("5次", 4, 6),
+        ("26.4万", 263_500, 265_000),
+        ("20%", 20, 20),
+    ]
+
+
+def test_changes_know_what_they_are_told_of() -> None:
+    text = "网民投诉由上年的24件降至12件，减少50%。"
+    level, share = changes(logical(text, [Span(0, len(text))]), 2024)
+    assert (level.kind, share.kind) == (Kind.LEVEL, Kind.SHARE)
+    assert ([q.value for q in share.before], [q.value for q in share.now]) == ([24], [12])
+    assert share.rise is False
+
+
+numbers = st.integers(20, 5000)
+
+
+@given(numbers, numbers, st.booleans(), st.integers(0, 2))
+def test_growth_is_right_as_rounded_and_as_cut_off(before: int, now: int, cut: bool, digits: int) -> None:
+    change = Decimal(abs(now - before)) * 100 / before
+    shown = change.quantize(Decimal(1).scaleb(-digits), ROUND_DOWN if cut else ROUND_HALF_UP)
+    way = "增长" if now >= before else "下降"
+    fact = "全年公开信息{}条，较上年的{}条{}{}%。"
+    assert seen("X505", fact.format(now, before, way, shown)) == []
+    wrong = shown + max(Decimal(3), shown / 10)
+    assert seen("X505", fact.format(now, before, way, wrong)) != []
+
+
+@given(
+    st.lists(numbers, min_size=2, max_size=5),
+    st.integers(1, 400),
+    st.sampled_from(["其中{}。", "分别是{}。", "包括{}，均已公开。"]),
+)
+def test_sums_are_right_or_too_much(parts: list[int], more: int, frame: str) -> None:
+    names = ["政策解读类", "财政预算类", "工作动态类", "机构职能类", "通知公告类"]
+    listed = "、".join(f"{name}{n}条" for name, n in zip(names, parts, strict=False))
+    for total, wrong in ((sum(parts), False), (sum(parts) - min(more, min(parts)), True)):
+        sentence = f"全年公开信息{total}条，{frame.format(listed)}"
+        assert bool(seen("X501", sentence)) is wrong, sentence
+
+
+@given(st.integers(1, 900), st.integers(1, 900))
+def test_rates_of_what_came_in(done: int, left: int) -> None:
+    rate = (Decimal(done) * 100 / (done + left)).quantize(Decimal("0.1"))
+    fact = f"收到网民留言{done + left}条，办结{done}条，办结率{{}}%。"
+    assert seen("X503", fact.format(rate)) == []
+    assert seen("X503", fact.format(rate - 2 if rate > 3 else rate + 2)) != []
