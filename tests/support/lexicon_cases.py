@@ -9,6 +9,7 @@ from core.check.wording.entries import Dated, Entry, Examples
 from core.check.wording.frames import frames
 from core.check.wording.lexicon import (
     confusions,
+    dated_wording,
     doubled_words,
     expressions,
     foreign_words,
@@ -51,6 +52,7 @@ def cases() -> Iterator[EntryCase]:
     files: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
         ("expressions", "W103", expressions()),
         ("confusions", "W109", confusions()),
+        ("dated_wording", "W131", dated_wording()),
         ("leftovers", "W110", leftovers()),
         ("punctuation", "W118", punctuation()),
         ("doubled_words", "W106", doubled_words().sure),

@@ -8,6 +8,7 @@ from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import expressions
 from core.check.wording.matching import findings, matches
+from core.check.wording.meetings import plenums
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
 from core.check.wording.phrase_bank import QUOTES
@@ -52,6 +53,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             if miss.severity is Severity.HINT and _slip(passage, miss):
                 continue
+            if any(p.start < miss.end and miss.start < p.end for p in plenums(passage.text)):
+                continue  # another meeting, of which W130 judges
             wrong = passage.written(miss.start, miss.end)
             right = _as_quoted(miss.phrase.text, wrong)
             yield outcomes.finding(

@@ -138,6 +138,15 @@ def expressions() -> tuple[Entry, ...]:
 
 
 @cache
+def dated_wording() -> tuple[Entry, ...]:
+    """Wording that belongs to other report years; what fewer than two sources confirm is a hint."""
+    return tuple(
+        e if len(set(e.sources)) > 1 else replace(e, severity=Severity.HINT)
+        for e in read_record(_Entries, "lexicon", "dated_wording.toml").entries
+    )
+
+
+@cache
 def confusions() -> tuple[Entry, ...]:
     """Words written for others that sound or look alike."""
     return read_record(_Entries, "lexicon", "confusions.toml").entries

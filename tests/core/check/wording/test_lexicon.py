@@ -7,7 +7,7 @@ import pytest
 from core.base.records import RecordError, make_record
 from core.base.resources import read_toml
 from core.check.wording.entries import Entry
-from core.check.wording.lexicon import Law, expressions, independent, laws
+from core.check.wording.lexicon import Law, dated_wording, expressions, independent, laws
 from core.model.finding import Severity
 
 ONE = ("https://www.a.gov.cn/1.html", "https://a.gov.cn/2.html")
@@ -51,11 +51,11 @@ def test_no_title_is_both_right_and_wrong() -> None:
 
 
 def test_entries_with_years_are_silent_outside_them() -> None:
-    (plenum,) = [e for e in expressions() if "四中全会" in e.pattern and e.until == 2024]
-    assert plenum.in_force(2024)
-    assert not plenum.in_force(2025)
-    assert not plenum.in_force(None)
-    assert re.search(plenum.regex, "党的二十届四中全会")
+    (slogan,) = [e for e in dated_wording() if "新质生产力" in e.words]
+    assert slogan.in_force(2021)
+    assert not slogan.in_force(2022)
+    assert not slogan.in_force(None)
+    assert re.search(slogan.regex, "培育新质生产力")
 
 
 def test_context_of_an_entry() -> None:

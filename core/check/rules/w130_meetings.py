@@ -1,0 +1,152 @@
+"""Meetings that had not been held in the report year, or were followed by others, and names of meetings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.meetings import Congress, meetings, plenums, sessions
+from core.check.wording.passages import Passage, passages, plain_text
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+_CONGRESS = re.compile(r"(?:党的|中共)(?P<term>十[七八九]|二十)大(?![项类批])")
+_WRONG_CONGRESS = re.compile(
+    r"""(?x) (?:党的|中共)
+    (?: 第(?:十九|二十)大 | 第?(?:19|20)大 | (?:十九|二十)次大(?!会) | (?:十九|二十)届大 | (?:十九|二十)届精神
+      | 第?(?:十九|二十)大大 )
+    | (?<![党建全]) 党(?:十九|二十)大(?=精神|和|以来|报告|召开|胜利)"""
+)
+_PLENUM_OF_CONGRESS = re.compile(r"(?:十[八九]|二十)(?P<fault>大)[一二三四五六七]中全会")
+_ALL_PLENUMS = re.compile(r"(?:十[七八九]|二十)届(?P<fault>历届|系列|各次|历年|各届)全会")
+#: What speaks of a meeting as of one still to come.
+_AWAITED = re.compile(r"迎接|喜迎|筹备|代表|召开前")
+#: What speaks of a meeting as of the one that is being carried out; and as of one long past.
+_CARRIED_OUT = re.compile(r"贯彻|学习|落实|宣传|精神|指导|指引|传达")
+_PAST = re.compile(r"以来|报告(?:提出|指出)|期间|曾|当年")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+
+
+@rule(
+    "W130",
+    "会议名称或年度有误",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.OFFERED,
+    demands="所写的党代会、中央全会、全国两会在报告年度内已经召开，名称规范；不把早已开过的会议当作最新的会议。",
+    basis="历次会议召开的时间（词表 meetings.toml）",
+    bad=prose(SectionKey.OVERVIEW, "传达学习十四届全国人大五次会议精神。"),
+    good=prose(SectionKey.OVERVIEW, "传达学习十四届全国人大二次会议精神。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A meeting in the first three months after the year is a hint: reports of governments are published then."""
+    newest = _newest(plain_text(report))
+    for passage in passages(report):
+        for start, end, wrong in _names(passage):
+            if not passage.in_title(start):
+                written = passage.written(start, end)
+                yield outcomes.finding(f"“{written}”{wrong[0]}", [passage.mark(start, end)], severity=wrong[1])
+        if report.year is not None:
+            yield from _years(passage, report.year, newest, outcomes)
+
+
+def _newest(text: str) -> int:
+    """The year of the latest Party congress that the draft names, itself or by its committee; 0 if none."""
+    return max((c.year for c in meetings().congresses if re.search(rf"{c.name}[大届]", text)), default=0)
+
+
+def _names(passage: Passage) -> Iterator[tuple[int, int, tuple[str, Severity]]]:
+    """Meetings that are named as nobody names them."""
+    for match in _WRONG_CONGRESS.finditer(passage.text):
+        yield *match.span(), ("不是规范的写法，请核对会议名称（如“党的二十大”）", Severity.WARNING)
+    for match in _PLENUM_OF_CONGRESS.finditer(passage.text):
+        yield *match.span(), ("应写作“……届……中全会”", Severity.WARNING)
+    for match in _ALL_PLENUMS.finditer(passage.text):
+        yield *match.span("fault"), ("全会应写作“历次全会”", Severity.WARNING)
+    for plenum in plenums(passage.text):
+        if plenum.ordinal:
+            yield plenum.start, plenum.end, ("不加“第”字，通常写作“党的……届……中全会”", Severity.HINT)
+        if not plenum.parted:
+            yield plenum.start, plenum.end, ("的各次全会之间缺顿号", Severity.HINT)
+
+
+def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Meetings against the report year."""
+    for start, end, held, name in _held(passage.text, year):
+        sentence = passage.text[slice(*passage.sentence(start))]
+        if passage.in_title(start) or _AWAITED.search(passage.text[max(0, start - 8) : end + 4]):
+            continue
+        mark = passage.mark(start, end)
+        if held is None:
+            yield outcomes.finding(f"截至{year}年底没有召开过{name}，请核对", [mark])
+        elif held[0] > year:
+            severity = Severity.HINT if held[0] == year + 1 and held[1] <= 3 else Severity.WARNING
+            fact = f"{name}于{held[0]}年{held[1]}月召开，晚于报告年度{year}年，请核对"
+            yield outcomes.finding(fact, [mark], severity=severity)
+    for start, end, held in sessions(passage.text):
+        sentence = passage.text[slice(*passage.sentence(start))]
+        if passage.in_title(start) or _AWAITED.search(sentence):
+            continue
+        if held > year:
+            severity = Severity.HINT if held == year + 1 else Severity.WARNING
+            fact = f"“{passage.written(start, end)}”应在{held}年召开，晚于报告年度{year}年，请核对是第几次会议"
+            yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)
+        elif held < year and not _YEAR.search(sentence) and re.search("传达|学习", sentence):
+            fact = f"“{passage.written(start, end)}”是{held}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
+            severity = Severity.WARNING if held < year - 1 else Severity.HINT
+            yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)
+    yield from _superseded(passage, year, newest, outcomes)
+
+
+def _held(text: str, year: int) -> Iterator[tuple[int, int, tuple[int, int] | None, str]]:
+    """Party meetings named in a text: where, when (year and month; None when there was none), and their name."""
+    known = meetings()
+    for match in _CONGRESS.finditer(text):
+        congress = known.congress(match["term"])
+        if congress:
+            yield *match.span(), _month(congress.held), f"党的{congress.name}大"
+    for plenum in plenums(text):
+        congress = known.congress(plenum.term)
+        if congress is None:
+            continue
+        for number in plenum.numbers:
+            name = f"{congress.name}届{'一二三四五六七八九'[number - 1]}中全会"
+            if number <= len(congress.plenums):
+                held = _month(congress.plenums[number - 1])
+                if held[0] > year:
+                    yield plenum.start, plenum.end, held, name
+            elif congress.complete or year <= known.known:
+                yield plenum.start, plenum.end, None, name
+
+
+def _month(held: str) -> tuple[int, int]:
+    return int(held[:4]), int(held[5:])
+
+
+def _superseded(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A congress, or the sessions of its committee, as what is carried out, where the draft knows none of the next."""
+    for congress in meetings().congresses:
+        following = meetings().after(congress)
+        if following is None or newest != congress.year or year < following.year:
+            continue
+        for match in re.finditer(_named(congress), passage.text):
+            sentence = passage.text[slice(*passage.sentence(match.start()))]
+            if passage.in_title(match.start()) or not _CARRIED_OUT.search(sentence) or _PAST.search(sentence):
+                continue
+            fact = (
+                f"党的{following.name}大已于{following.year}年召开，此处只写到“{match.group()}”，请核对是否沿用了旧文"
+            )
+            severity = Severity.WARNING if year > following.year else Severity.HINT
+            yield outcomes.finding(fact, [passage.mark(*match.span())], severity=severity)
+            return
+
+
+def _named(congress: Congress) -> str:
+    return rf"党的{congress.name}[大届](?:[一二三四五六七历次中、]*全会)?"

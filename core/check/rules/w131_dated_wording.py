@@ -1,0 +1,99 @@
+"""Campaigns, slogans, anniversaries and plans that belong to other years than the report's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.lexicon import dated_wording
+from core.check.wording.matching import findings, matches
+from core.check.wording.meetings import anniversaries, meetings
+from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.check.wording.matching import Match
+    from core.model.report import Report
+
+_LOOKS_BACK = re.compile(r"以来|期间|曾|历年|历史|档案|回顾|延续|往年|当年|去年|上年|自\d|届时|编纂|展览")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_PLAN = re.compile(
+    r"""(?x) (?P<plan> 十[二三四五]五 ) [”"]? (?:规划)? (?:的)?
+    (?P<what> 开局 | 起步 | 收官 | 决胜 | 承上启下 | 中期 ) [^,。;、]{0,6}? (?: 之年 | 年 )"""
+)
+#: Years after the first of a plan.
+_OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
+_PLAN_CARRIED_OUT = re.compile(
+    r"(?:贯彻|落实|实施|推进|对照|按照|执行)[^,。;]{0,8}(?P<plan>十[二三四]五)[”\"]?(?!期|末|时期|以来|收官|总结|评估|项目)"
+)
+
+
+@rule(
+    "W131",
+    "用语与年度不符",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.OFFERED,
+    demands="专项活动、阶段性任务、提法、周年、五年规划与报告年度相合，不沿用往年的用语。",
+    basis="历年政府工作报告、党代会报告的用语（词表 dated_wording.toml、meetings.toml）",
+    bad=prose(SectionKey.OVERVIEW, "围绕庆祝新中国成立70周年，公开民生实事成果。"),
+    good=prose(SectionKey.OVERVIEW, "围绕庆祝新中国成立75周年，公开民生实事成果。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A sentence that names another year, or looks back, tells of the past on purpose."""
+    year = report.year
+    if year is None:
+        return
+    prose_of = list(passages(report))
+    found = matches(prose_of, [e for e in dated_wording() if e.in_force(year)])
+    yield from findings([match for match in found if not _of_another_year(match, year)], outcomes)
+    for passage in prose_of:
+        for start, end, falls in anniversaries(passage.text):
+            sentence = passage.text[slice(*passage.sentence(start))]
+            if falls in (year, year + 1) or passage.in_title(start) or _names_another(sentence, year):
+                continue
+            if falls < year - 30 or _LOOKS_BACK.search(sentence):
+                continue
+            fact = f"“{passage.written(start, end)}”在{falls}年，报告年度是{year}年，请核对是否沿用了旧文"
+            yield outcomes.finding(fact, [passage.mark(start, end)])
+        yield from _plans(passage, year, outcomes)
+
+
+def _of_another_year(match: Match, year: int) -> bool:
+    text = match.passage.text
+    sentence = text[slice(*match.passage.sentence(match.hit.start))]
+    return _names_another(sentence, year) or _LOOKS_BACK.search(sentence) is not None
+
+
+def _names_another(sentence: str, year: int) -> bool:
+    """Whether the sentence names a year, and not the report's."""
+    years = {int(y[:4]) for y in _YEAR.findall(sentence)}
+    return bool(years) and year not in years
+
+
+def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The first and the last year of a five-year plan, and a plan that has ended."""
+    first = meetings().plans
+    for match in _PLAN.finditer(passage.text):
+        right = first[match["plan"]] + _OFFSETS[match["what"]]
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        ahead = right == year + 1 and (
+            passage.section == SectionKey.PROBLEMS or str(right) in sentence or "明年" in sentence
+        )
+        if right == year or ahead or passage.in_title(match.start()) or _names_another(sentence, year):
+            continue
+        fact = f"“{passage.written(*match.span())}”是{right}年，报告年度是{year}年，请核对"
+        yield outcomes.finding(fact, [passage.mark(*match.span())])
+    for match in _PLAN_CARRIED_OUT.finditer(passage.text):
+        last = first[match["plan"]] + 4
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        if last >= year or passage.in_title(match.start("plan")) or _LOOKS_BACK.search(sentence):
+            continue
+        fact = f"“{passage.written(*match.span('plan'))}”规划到{last}年为止，报告年度是{year}年，请核对是否沿用了旧文"
+        severity = Severity.WARNING if year > last + 1 else Severity.HINT
+        yield outcomes.finding(fact, [passage.mark(*match.span("plan"))], severity=severity)
