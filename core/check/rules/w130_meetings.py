@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text
 from core.forms.keys import SectionKey
+from core.language.numerals import ONES
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _WRONG_CONGRESS = re.compile(
       | 第?(?:十九|二十)大大 )
     | (?<![党建全]) 党(?:十九|二十)大(?=精神|和|以来|报告|召开|胜利)"""
 )
-_PLENUM_OF_CONGRESS = re.compile(r"(?:十[八九]|二十)(?P<fault>大)[一二三四五六七]中全会")
+_PLENUM_OF_CONGRESS = re.compile(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中全会")
 _ALL_PLENUMS = re.compile(r"(?:十[七八九]|二十)届(?P<fault>历届|系列|各次|历年|各届)全会")
 #: What speaks of a meeting as of one still to come.
 _AWAITED = re.compile(r"迎接|喜迎|筹备|代表|召开前")
@@ -117,7 +118,7 @@ def _held(text: str, year: int) -> Iterator[tuple[int, int, tuple[int, int] | No
         if congress is None:
             continue
         for number in plenum.numbers:
-            name = f"{congress.name}届{'一二三四五六七八九'[number - 1]}中全会"
+            name = f"{congress.name}届{ONES[number - 1]}中全会"
             if number <= len(congress.plenums):
                 held = _month(congress.plenums[number - 1])
                 if held[0] > year:
@@ -149,4 +150,4 @@ def _superseded(passage: Passage, year: int, newest: int, outcomes: Outcomes) ->
 
 
 def _named(congress: Congress) -> str:
-    return rf"党的{congress.name}[大届](?:[一二三四五六七历次中、]*全会)?"
+    return rf"党的{congress.name}[大届](?:[{ONES}历次中、]*全会)?"

@@ -12,6 +12,7 @@ from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import anniversaries, meetings
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
+from core.language.numerals import ONES
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 _LOOKS_BACK = re.compile(r"以来|期间|曾|历年|历史|档案|回顾|延续|往年|当年|去年|上年|自\d|届时|编纂|展览")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _PLAN = re.compile(
-    r"""(?x) (?P<plan> 十[二三四五]五 ) [”"]? (?:规划)? (?:的)?
-    (?P<what> 开局 | 起步 | 收官 | 决胜 | 承上启下 | 中期 ) [^,。;、]{0,6}? (?: 之年 | 年 )"""
+    rf"""(?x) (?P<plan> 十[{ONES}]五 ) [”"]? (?:规划)? (?:的)?
+    (?P<what> 开局 | 起步 | 收官 | 决胜 | 承上启下 | 中期 ) [^,。;、]{{0,6}}? (?: 之年 | 年 )"""
 )
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
 _PLAN_CARRIED_OUT = re.compile(
-    r"(?:贯彻|落实|实施|推进|对照|按照|执行)[^,。;]{0,8}(?P<plan>十[二三四]五)[”\"]?(?!期|末|时期|以来|收官|总结|评估|项目)"
+    rf"""(?x) (?: 贯彻 | 落实 | 实施 | 推进 | 对照 | 按照 | 执行 ) [^,。;]{{0,8}}
+    (?P<plan> 十[{ONES}]五 ) [”"]? (?! 期 | 末 | 时期 | 以来 | 收官 | 总结 | 评估 | 项目 )"""
 )
 
 
@@ -80,6 +82,8 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
     """The first and the last year of a five-year plan, and a plan that has ended."""
     first = meetings().plans
     for match in _PLAN.finditer(passage.text):
+        if match["plan"] not in first:
+            continue
         right = first[match["plan"]] + _OFFSETS[match["what"]]
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         ahead = right == year + 1 and (
@@ -90,7 +94,7 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
         fact = f"“{passage.written(*match.span())}”是{right}年，报告年度是{year}年，请核对"
         yield outcomes.finding(fact, [passage.mark(*match.span())])
     for match in _PLAN_CARRIED_OUT.finditer(passage.text):
-        last = first[match["plan"]] + 4
+        last = first.get(match["plan"], year) + 4
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         if last >= year or passage.in_title(match.start("plan")) or _LOOKS_BACK.search(sentence):
             continue

@@ -44,9 +44,14 @@ def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
         entry = entries[entry_id]
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         if right is None:
-            message = f"“{phrase}”请核对：{entry.reason}{times}"
+            message = f"{_quoted(phrase)}请核对：{entry.reason}{times}"
         elif phrase == wrong:
-            message = f"“{wrong}”疑应为“{right}”：{entry.reason}{times}"
+            message = f"{_quoted(wrong)}疑应为{_quoted(right)}：{entry.reason}{times}"
         else:
-            message = f"“{phrase}”中的“{wrong}”疑应为“{right}”：{entry.reason}{times}"
+            message = f"{_quoted(phrase)}中的“{wrong}”疑应为“{right}”：{entry.reason}{times}"
         yield outcomes.finding(message, marks, severity=entry.severity, expected=right, actual=wrong, replacement=right)
+
+
+def _quoted(wording: str) -> str:
+    """In quotation marks, once."""
+    return wording if wording.startswith("“") and wording.endswith("”") else f"“{wording}”"

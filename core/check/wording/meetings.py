@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.base.resources import read_record
 from core.language import numerals
 
-_DIGITS = "一二三四五六七八九"
+_DIGITS = numerals.ONES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +95,8 @@ def plenums(text: str) -> list[Plenum]:
 
 
 _SESSION = re.compile(
-    rf"""(?x) (?: 第? (?P<term> 十[一二三四五] ) 届 (?: 全国人大 | 全国政协 | 全国人民代表大会 )
-    | (?: 全国人大 | 全国政协 | 全国人民代表大会 ) 第? (?P<term2> 十[一二三四五] ) 届 )
+    rf"""(?x) (?: 第? (?P<term> 十[{_DIGITS}] ) 届 (?: 全国人大 | 全国政协 | 全国人民代表大会 )
+    | (?: 全国人大 | 全国政协 | 全国人民代表大会 ) 第? (?P<term2> 十[{_DIGITS}] ) 届 )
     第? (?P<number> [{_DIGITS}] ) 次会议"""
 )
 
@@ -108,8 +108,9 @@ def sessions(text: str) -> list[tuple[int, int, int]]:
     [(2, 13, 2024)]
     """
     return [
-        (*m.span(), meetings().people[m["term"] or m["term2"]] + _DIGITS.index(m["number"]))
+        (*m.span(), first + _DIGITS.index(m["number"]))
         for m in _SESSION.finditer(text)
+        if (first := meetings().people.get(m["term"] or m["term2"])) is not None
     ]
 
 
