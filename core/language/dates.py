@@ -34,13 +34,23 @@ _PERIOD = re.compile(
     [^。;,\d]{{0,8}}
     (?: (?P<last> {YEAR} ) 年 )? (?: 12月31日 | 12月底 )"""
 )
-#: 20241月1日, 202412日, 2024度工作.
+#: 20241月1日, 202412日, 2024度工作, 2024我局.
 _NO_YEAR_WORD = re.compile(
-    r"""(?x) (?<![\d.]) 20[12]\d (?:
+    r"""(?x) (?<![\dA-Za-z.〔(\[-]) 20[12]\d (?:
       (?: 0?[1-9] | 1[0-2] ) 月 \d{1,2} 日
     | \d{2,4} 日
     | 度 (?= [,。、:;] | 工作 | 政府 | 全 | 我 | 共 )
+    | (?= 在 | 我 | 全年 | 全[县市区镇乡] | 依托 | 本机关 | 本局 | 通过 | 累计 | 共[收公计] )
     )"""
+)
+#: What joins the two ends of a period: 8月25日至8月20日.
+_TO = re.compile(r"\(?(?:起|开始)?,?(?:至|到|—{1,2}|-{1,2}|~)")
+_DAY = re.compile(r"\d{1,2}(?=日)")
+#: More months back than this a period may run into the next year (11月15日至3月15日).
+_MONTHS_BACK = 6
+_HOURS = re.compile(
+    r"""(?x) (?P<part>上午|下午|晚上|凌晨) (?P<from>\d{1,2}) (?:[:时点]) (?P<minute>\d{2})? 分? (?:至|到|—{1,2}|-|~)
+    (?P=part) (?P<to>\d{1,2}) (?:[:时点]) (?P<until>\d{2})?"""
 )
 
 
@@ -124,3 +134,49 @@ def without_year_word(text: str) -> Iterator[tuple[int, int]]:
     ['20241月1日', '2024度']
     """
     return (match.span() for match in _NO_YEAR_WORD.finditer(text))
+
+
+def reversed_periods(text: str) -> Iterator[tuple[int, int]]:
+    """Places of periods in digits whose end stands before their start, in a folded text.
+
+    Without years a period may run into the next year: then only the days of one month are compared.
+
+    >>> for text in ("2022年8月25日至8月20日", "8月25日至20日", "11月15日至3月15日", "2023年12月1日至2024年1月5日"):
+    ...     [text[a:b] for a, b in reversed_periods(text)]
+    ['2022年8月25日至8月20日']
+    ['8月25日至20日']
+    []
+    []
+    """
+    dates = {date.start: date for date in find(text)}
+    for first in dates.values():
+        link = _TO.match(text, first.end)
+        if link is None:
+            continue
+        last = dates.get(link.end())
+        if last is None:
+            day = _DAY.match(text, link.end())
+            if day:
+                last = Date(first.year, first.month, int(day.group()), day.start(), day.end() + 1)
+        if last is None:
+            continue
+        if first.year and last.year:
+            wrong = (last.year, last.month, last.day) < (first.year, first.month, first.day)
+        else:
+            back = first.month - last.month
+            wrong = (back == 0 and last.day < first.day) or (bool(first.year) and 0 < back < _MONTHS_BACK)
+        if wrong:
+            yield first.start, last.end
+
+
+def reversed_hours(text: str) -> Iterator[tuple[int, int]]:
+    """Places of hours of one half of the day whose end stands before their start, in a folded text.
+
+    >>> text = "上午8时30分至上午7时，下午2:00至下午5:30"
+    >>> [text[a:b] for a, b in reversed_hours(text)]
+    ['上午8时30分至上午7时']
+    """
+    for match in _HOURS.finditer(text):
+        start, end = int(match["from"]), int(match["to"])
+        if 12 not in (start, end) and (end, int(match["until"] or 0)) < (start, int(match["minute"] or 0)):
+            yield match.span()

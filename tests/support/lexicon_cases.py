@@ -71,6 +71,7 @@ def cases() -> Iterator[EntryCase]:
     doubled = doubled_words()
     yield EntryCase("doubled_words", "verbs", ("W106",), doubled.verbs)
     yield EntryCase("doubled_words", "nouns", ("W106",), doubled.nouns)
+    yield EntryCase("doubled_words", "modifiers", ("W106",), doubled.modifiers)
     for particle in doubled.particles:
         yield EntryCase("doubled_words", particle.char, ("W106",), particle)
     yield EntryCase("foreign_words", "function", ("W105",), foreign_words().function)

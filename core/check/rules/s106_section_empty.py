@@ -38,6 +38,5 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield outcomes.finding(
             f"“{title}”{said}",
             [SectionMark(section=section.key, spans=section.headings[0].view.spans())],
-            severity=Severity.WARNING if count else None,
             suggestion="补写这一部分的实际情况。",
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording import doubling
+from core.check.wording.entries import any_of
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
@@ -17,12 +20,16 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,16})\1")
 _TIME = re.compile(r"(?:本年度|本年|今年|当年),?(?P<year>20\d\d)年(?:度)?(?!.{0,6}(?:结转|转结|申请于))")
 _TIME_AFTER = re.compile(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|当年)(?=,)")
 _SAME_YEAR = re.compile(r"(20\d\d)年度?,?\1年度?")
 #: The same item twice running in a list: 水土保持、水土保持等.
 _LISTED = re.compile(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
+#: A list of short items, what follows its last item, and the least length of an item that is told.
+_RUN = re.compile(r"[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){2,}")
+_TAIL = re.compile(r"(?:等|和|以及|及).*$")
+_ITEM = 3
 _PARTICLE = re.compile(r"(?<!目)的的(?![确士])|[、,。;:]{2,}")
 _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
@@ -45,9 +52,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         sure = list(_sure(passage))
         for start, end in sure:
             yield _twice(passage, start, end, outcomes)
+        for found in (*doubling.characters(passage.text), *doubling.words(passage.text)):
+            if not passage.in_title(found.start) and not _touches(found.start, found.end, sure):
+                sure.append((found.start, found.end))
+                yield _counted(passage, found, outcomes)
         yield from _doubled(passage, sure, outcomes)
+        yield from _modifiers(passage, outcomes)
         yield from _times(passage, report.year, outcomes)
         yield from _particles(passage, outcomes)
+        yield from _lists(passage, outcomes)
         for match in _LISTED.finditer(passage.text):
             message = f"“{match[1]}”在并列的各项中列了两次"
             mark = passage.mark(match.start(), match.end())
@@ -72,6 +85,52 @@ def _sure(passage: Passage) -> Iterator[tuple[int, int]]:
         last = max(last, hit.end)
 
 
+def _touches(start: int, end: int, told: list[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in told)
+
+
+def _counted(passage: Passage, found: doubling.Doubling, outcomes: Outcomes) -> Outcome:
+    written = passage.written(found.start, found.end)
+    message = f"“{passage.written(max(0, found.start - 2), found.end + 2)}”中“{found.word}”写了两次"
+    mark = passage.mark(found.start, found.end)
+    return outcomes.finding(message, [mark], actual=written, replacement=found.word)
+
+
+def _modifiers(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    for match in _again().finditer(passage.text):
+        word = match["word"]
+        marks = [passage.mark(*match.span("word")), passage.mark(*match.span("again"))]
+        message = f"“{passage.written(*match.span())}”里“{word}”说了两次"
+        yield outcomes.finding(message, marks, severity=Severity.HINT, actual=word, suggestion="保留一个。")
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """A modifier and the same again, with no verb, preposition or organ between."""
+    lists = doubled_words()
+    modifiers, between = any_of(lists.modifiers.words), any_of(lists.parting)
+    return re.compile(rf"(?P<word>{modifiers})(?:(?!{between})[\u4e00-\u9fff]){{2,16}}(?P<again>(?P=word))", re.VERBOSE)
+
+
+def _lists(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """发布关、审核关、发布关: an item again in a list, where it is not next to itself."""
+    for run in _RUN.finditer(passage.text):
+        items = run.group().split("、")
+        at = run.start()
+        seen: dict[str, tuple[int, int]] = {}
+        for index, item in enumerate(items):
+            start, end = at, at + len(item)
+            at = end + 1
+            word = _TAIL.sub("", item) if index == len(items) - 1 else item
+            earlier = next(
+                (place for other, place in seen.items() if len(word) >= _ITEM and other.endswith(word)), None
+            )
+            if earlier and start > earlier[1] + 1 and "某" not in word:
+                marks = [passage.mark(start, start + len(word)), passage.mark(*earlier, "participant")]
+                yield outcomes.finding(f"“{word}”在并列的各项中列了两次", marks, actual=word)
+            seen[item] = (start, end)
+
+
 def _twice(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Outcome:
     """A finding on the half of ``text[start:end]`` that is said twice."""
     text = passage.text[start:end]
@@ -87,7 +146,7 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) 
     lists = doubled_words()
     for match in _DOUBLED.finditer(passage.text):
         word = match[1]
-        if any(start < match.end() and match.start() < end for start, end in told):
+        if _touches(*match.span(), told):
             continue
         if len(set(word)) == 1 or _REDUPLICATED.fullmatch(word) or word.startswith(("一", "逐")) or word in lists.fine:
             continue

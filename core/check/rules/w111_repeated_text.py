@@ -36,7 +36,7 @@ _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端�
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Next to each other it is a slip of the editor; far apart it may be meant and is only a hint."""
+    """Within a section it is a slip of the editor; in different sections it may be meant and is only a hint."""
     seen: dict[str, tuple[int, Passage, int, int]] = {}
     number = 0
     for passage in passages(report):
@@ -59,10 +59,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             earlier, where, start, end = seen[key]
             seen[key] = (number, passage, *place)
-            near = number - earlier <= 3 and (number - earlier == 1 or where is passage)
-            message = f"“{passage.written(*place)[:16]}……”一句{'连续' if near else '前后'}出现两次"
+            same = where.section == passage.section
+            how = "连续" if number - earlier == 1 else "在同一部分" if same else "前后"
+            message = f"“{passage.written(*place)[:16]}……”一句{how}出现两次"
             yield outcomes.finding(
                 message,
                 [passage.mark(*place), where.mark(start, end, "participant")],
-                severity=Severity.WARNING if near else Severity.HINT,
+                severity=Severity.WARNING if same else Severity.HINT,
             )

@@ -1,4 +1,4 @@
-"""Dates that do not exist, and 截至……止."""
+"""Dates that do not exist, periods whose end stands before their start, and 截至……止."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _UNTIL = re.compile(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>
     Category.WORDING,
     Severity.ERROR,
     own_words=OwnWords.OFFERED,
-    demands="日期真实存在；“截至”后不再加“止”。",
+    demands="日期真实存在，起在止前；“截至”后不再加“止”。",
     basis="公历；《现代汉语词典》（截至）",
     bad=prose(SectionKey.OVERVIEW, "培训班于2024年6月31日举办。"),
     good=prose(SectionKey.OVERVIEW, "培训班于2024年6月30日举办。"),
@@ -43,6 +43,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 written, mark = passage.written(start, end), passage.mark(start, end)
                 message = f"“{written}”的年月日不完整，疑漏“年”字"
                 yield outcomes.finding(message, [mark], severity=Severity.WARNING, actual=written)
+        for start, end in dates.reversed_periods(passage.text):
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            yield outcomes.finding(
+                f"“{written}”起止颠倒", [mark], severity=Severity.WARNING, actual=written, suggestion="核对起止日期。"
+            )
+        for start, end in dates.reversed_hours(passage.text):
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            yield outcomes.finding(
+                f"“{written}”起止颠倒", [mark], severity=Severity.HINT, actual=written, suggestion="核对起止时间。"
+            )
         for match in _UNTIL.finditer(passage.text):
             message = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())

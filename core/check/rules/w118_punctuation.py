@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _ENDS = "。!?:;…”)》】〕"
 #: More paragraphs without a full stop than this come of lines that were taken for paragraphs.
 _MOST = 2
+#: Marks after which a sentence goes on.
+_PAUSES = ",，、"
+#: A paragraph shorter than this may be a label.
+_SENTENCE = 20
+#: Characters shown before the end of a paragraph.
+_SHOWN = 8
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
 
 
@@ -39,7 +45,7 @@ _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
     good=prose(SectionKey.OVERVIEW, "规范办理流程，按时答复申请。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Two marks in a row each; matters of style together, and paragraphs that end without a full stop together."""
+    """Two marks in a row each; matters of style together."""
     prose_of = list(passages(report))
     for entry in punctuation():
         marks: list[TextMark] = []
@@ -54,20 +60,48 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.finding(f"“{written}”：{entry.reason}", [mark], actual=written)
         elif marks:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
+    yield from _endings(prose_of, outcomes)
+
+
+def _endings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Paragraphs that end without a full stop, or with a mark after which something should follow."""
     open_ended = [p for p, after in pairwise([*prose_of, None]) if p and _without_stop(p) and _is_last(p, after)]
     if 0 < len(open_ended) <= _MOST:
-        marks = [p.mark(len(p.text) - 1, len(p.text)) for p in open_ended]
-        yield outcomes.finding(f"有{len(marks)}段末尾没有句号", marks, severity=Severity.HINT)
+        for passage in open_ended:
+            end = len(passage.text)
+            last = passage.written(end - 1, end)
+            what = f"段末是“{last}”，应为“。”" if last in _PAUSES else "段末没有句号"
+            near = passage.written(max(0, end - _SHOWN), end)
+            mark = passage.mark(end - 1, end)
+            yield outcomes.finding(f"“{near}”：{what}", [mark], actual=last, suggestion="段末用句号。")
+    for passage, after in pairwise([*prose_of, None]):
+        if passage and passage.text.endswith(";") and _ends_part(passage, after) and passage.section is not None:
+            end = len(passage.text)
+            near = passage.written(max(0, end - _SHOWN), end)
+            mark = passage.mark(end - 1, end)
+            yield outcomes.finding(f"“{near}”：后面不再列举，分号应为句号", [mark], replacement="。")
+
+
+def _ends_part(passage: Passage, after: Passage | None) -> bool:
+    """Whether nothing of the same list follows: the section ends, or a sub-heading of a higher level comes next."""
+    if after is None or after.section != passage.section:
+        return True
+    own, following = _HEAD.match(passage.text), _HEAD.match(after.text)
+    return following is not None and following.group().startswith("(") and not (own and own.group().startswith("("))
 
 
 def _without_stop(passage: Passage) -> bool:
     """A paragraph of whole sentences whose last one does not end; headings, signatures and addresses have no stops."""
     text = passage.text
-    if passage.section is None or len(text) < 20 or text[-1] in _ENDS or not ends_within(text):
+    if passage.section is None:
+        return False
+    if text[-1] in ",、":
+        return len(text) >= _SHOWN
+    if len(text) < _SENTENCE or text[-1] in _ENDS or not ends_within(text):
         return False
     if _HEAD.match(text) and not ends_within(text[4:]):
         return False
-    return "\u4e00" <= text[-1] <= "\u9fff" or text[-1].isdigit() or text[-1] in ",、"
+    return "\u4e00" <= text[-1] <= "\u9fff" or text[-1].isdigit()
 
 
 def _is_last(passage: Passage, after: Passage | None) -> bool:

@@ -88,6 +88,12 @@ class DoubledWords:
     """The file ``doubled_words.toml``: doublings that are right, and those that are slips."""
 
     fine: tuple[str, ...]
+    fine_strings: tuple[str, ...]
+    reduplicated: str
+    offices: str
+    office_words: str
+    parting: tuple[str, ...]
+    modifiers: WordList
     verbs: WordList
     nouns: WordList
     sure: tuple[Entry, ...]

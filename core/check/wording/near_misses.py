@@ -75,6 +75,10 @@ class NearMisses:
         """The words of the genre."""
         return self._words
 
+    def is_word(self, pair: str) -> bool:
+        """Whether two characters are a word."""
+        return pair[1] in self._after.get(pair[0], "") or pair[0] in self._before.get(pair[1], "")
+
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""
         at = told = 0

@@ -124,8 +124,12 @@ def test_quotation_marks_are_paired_over_wrapped_lines() -> None:
 def test_repeated_sentence_next_to_itself_and_far_away() -> None:
     sentence = "组织水厂开放日活动并邀请用水户代表参加座谈。"
     near = raised("W111", draft(sentence + sentence))
-    far = raised("W111", draft(sentence, "开展管网普查。", sentence))
+    same = raised("W111", draft(sentence, "开展管网普查。", sentence))
+    far = raised(
+        "W111", draft(sentence, swaps=(("六、其他需要报告的事项\n", f"六、其他需要报告的事项\n\n{sentence}\n"),))
+    )
     assert [f.severity.value for f in near] == ["warning"]
+    assert [f.severity.value for f in same] == ["warning"]
     assert [f.severity.value for f in far] == ["hint"]
 
 

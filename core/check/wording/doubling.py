@@ -1,0 +1,90 @@
+"""Characters and words doubled by mistake, told from doublings that are right by words and by counts.
+
+Doubling is right where the two belong to different words (政府|府院, 民防办|办理), where a character or word may be
+said twice (天天, 一项一项), and where correct prose has it. Words come from the table of two-character words, what
+correct prose has from the counts of the slips.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.check.wording.lexicon import doubled_words
+from core.check.wording.near_misses import near_misses
+from core.check.wording.slips.detector import detector
+from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHARACTER = re.compile(r"([\u4e00-\u9fff])\1")
+_WORD = re.compile(r"([\u4e00-\u9fff]{2})\1")
+#: 纳入到纳入: a word again behind a character that leads to something else.
+_AGAIN = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=word)")
+
+
+#: The end of a number: a doubled unit behind it is the matter of W107.
+_AMOUNT = re.compile(r"[\d百千万亿余]")
+
+
+class Doubling(NamedTuple):
+    """``text[start:end]`` is said twice; ``word`` is what should stand there."""
+
+    start: int
+    end: int
+    word: str
+
+
+def characters(text: str) -> Iterator[Doubling]:
+    """政府府信息, 群众众需求: the two cannot belong to two words, and correct prose has neither with its neighbour."""
+    lists = doubled_words()
+    for match in _CHARACTER.finditer(text):
+        char = match[1]
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
+        if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):
+            continue
+        if char in lists.reduplicated or not (before or after) or char in (before, after):
+            continue
+        ends = before and (char in lists.offices or near_misses().is_word(before + char))
+        begins = after and (after in lists.office_words or near_misses().is_word(char + after))
+        if (ends and begins) or (before and _known(before + char * 2)) or (after and _known(char * 2 + after)):
+            continue
+        if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):
+            continue
+        yield Doubling(*match.span(), char)
+
+
+def words(text: str) -> Iterator[Doubling]:
+    """保障保障机制, 我局我局, 纳入到纳入."""
+    lists = doubled_words()
+    for match in _WORD.finditer(text):
+        word = match[1]
+        if word[0] == word[1] or word.startswith(("一", "逐")) or word in lists.fine:
+            continue
+        own = word[0] in "我本" and word[1] in lists.offices
+        if own or (near_misses().is_word(word) and not _known(match.group())):
+            yield Doubling(*match.span(), word)
+    for match in _AGAIN.finditer(text):
+        if near_misses().is_word(match["word"]) and not _known(match["word"][1] + match["link"] + match["word"]):
+            yield Doubling(*match.span(), match["word"])
+
+
+@cache
+def _own_entries() -> frozenset[str]:
+    """Characters for whose doubling the list says what is right beside them."""
+    lists = doubled_words()
+    sure = (word for entry in lists.sure for word in entry.words)
+    return frozenset((*(p.char for p in lists.particles), *(w[-1] for w in sure if w[-1] == w[-2])))
+
+
+@cache
+def _fine() -> tuple[str, ...]:
+    return tuple(doubled_words().fine_strings)
+
+
+def _known(string: str) -> bool:
+    """Whether correct prose has the string."""
+    return detector().level(string) > 0

@@ -1,0 +1,57 @@
+"""Doubled characters, words and items of lists; ends of paragraphs; periods turned round."""
+
+import pytest
+
+from tests.support.wording_drafts import draft, raised, seen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("拓宽水价公开渠渠道。", "渠渠"),
+        ("加强水价政策策解读。", "策策"),
+        ("提高供水保障障能力。", "障障"),
+        ("完善水务保障保障机制。", "保障保障"),
+        ("本局本局主动公布水价。", "本局本局"),
+        ("将节水工作列入到列入考核。", "列入到列入"),
+        ("严把信息登记关、复核关、登记关。", "登记关"),
+        ("做好用水信息公开用水信息公开工作。", "用水信息公开用水信息公开"),
+    ],
+)
+def test_what_no_list_names_is_told_by_counts(sentence: str, marked: str) -> None:
+    assert ("warning", marked) in [(severity, quote) for severity, quote in seen("W106", sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县民防办办理备案手续，股室室长参加。",
+        "一项一项核对，一条一条整改，清清楚楚公布。",
+        "办公室室内设查询点，天天更新，处处留痕。",
+        "登记关、复核关、发布关层层把紧。",
+        "工业向工业园区集中，服务价格由价格部门公布。",
+    ],
+)
+def test_doublings_that_are_right(sentence: str) -> None:
+    assert seen("W106", sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "expected"),
+    [
+        ("定期检查链接。发现问题及时处理，", "W118", [("warning", "，")]),
+        ("定期检查网站链接和附件。发现问题及时处理并通报", "W118", [("warning", "报")]),
+        ("定期检查链接；发现问题及时处理；", "W118", [("warning", "；")]),
+        ("在填写区、等候区设置样表机。", "W118", []),
+        ("水价听证会于2024年8月25日至8月20日举办。", "W112", [("warning", "2024年8月25日至8月20日")]),
+        ("供暖期自每年11月15日至3月15日。", "W112", []),
+        ("开放时间为上午9时30分至上午8时。", "W112", [("hint", "上午9时30分至上午8时")]),
+        ("2024在县委领导下，公开水价信息。", "W112", [("warning", "2024")]),
+    ],
+)
+def test_marks_and_periods(sentence: str, rule: str, expected: list[tuple[str, str]]) -> None:
+    assert seen(rule, sentence) == expected
+
+
+def test_a_list_may_go_on_behind_a_semicolon() -> None:
+    assert raised("W118", draft("（一）公布水价；", "（二）公布水质。")) == []
