@@ -1,14 +1,32 @@
-"""The text that could be pasted in the place of a defect."""
+"""The answer to a defect: what stands there and what should, and the text that could be pasted in its place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.model.finding import CellMark, Finding, TextMark
 from core.model.numbers import show
 
 if TYPE_CHECKING:
     from core.model.report import Report
+
+
+class Answer(NamedTuple):
+    """What stands in the draft and what should stand there; ``now`` is empty where something is missing."""
+
+    now: str
+    right: str
+
+
+def answer(report: Report, finding: Finding) -> Answer | None:
+    """The two numbers or wordings of a defect, None where the rule does not know what is right."""
+    if finding.expected and finding.actual:
+        return Answer(finding.actual, finding.expected)
+    right = correction(report, finding)
+    if not right:
+        return None
+    faults = [mark for mark in finding.marks if mark.role == "fault" and isinstance(mark, TextMark)]
+    return Answer(report.document.quote(faults[0].spans) if len(faults) == 1 else "", right)
 
 
 def correction(report: Report, finding: Finding) -> str | None:

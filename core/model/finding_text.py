@@ -83,26 +83,6 @@ def detail(statement: Statement) -> tuple[str, ...]:
     return ()
 
 
-def sum_steps(statement: Statement) -> tuple[str, ...]:
-    """The sum behind a finding, as lines of an explanation: every number, zeros too, both results, the difference.
-
-    Where several relations fail by one slip each comes under its name, and what the prose says as a line of its own.
-    Empty for a finding that is not about a sum of the form.
-    """
-    fact = statement.fact
-    if isinstance(fact, Footing):
-        return _steps(fact)
-    if not isinstance(fact, FailedTogether):
-        return ()
-    lines: list[str] = []
-    for member in fact.members:
-        if isinstance(member.fact, Footing):
-            lines += (f"{relation_name(member.fact.place, member.fact.title)}：", *_steps(member.fact))
-        else:
-            lines.append(message(member))
-    return tuple(lines)
-
-
 def open_line(relation: str, reason: str) -> str:
     """A relation that could not be checked, with the reason."""
     return f"{relation}：{reason}"
@@ -146,21 +126,6 @@ def _sum(addends: Sequence[Addend], most: int | None, result: str) -> str:
     if most is not None and len(shown) > most:
         return f"{len(shown)} 个分项之和为{result}"
     return f"{'＋'.join(f'{a.name}{show(a.value)}' for a in shown)}＝{result}"
-
-
-def _steps(footing: Footing) -> tuple[str, ...]:
-    total, parts = show(footing.total), show(footing.parts)
-    sign = "＝" if footing.gap == 0 else "≠"
-    left = _all(footing.left)
-    return (
-        f"{left}＝{total}" if len(footing.left) > 1 else left,
-        f"{_all(footing.right)}＝{parts}",
-        f"{total} {sign} {parts}，相差 {show(abs(footing.gap))}",
-    )
-
-
-def _all(addends: Iterable[Addend]) -> str:
-    return "＋".join(f"{a.name} {show(a.value)}" for a in addends)
 
 
 def _gaps(footings: Iterable[Footing]) -> str:

@@ -112,7 +112,7 @@ class FindingsModel(QAbstractTableModel):
             return kind_icon(finding.kind)
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.KIND:
             return QColor(colours().tone(finding.kind).text)
-        if role == Qt.ItemDataRole.ForegroundRole and not self._standing(finding).state.stands:
+        if role == Qt.ItemDataRole.ForegroundRole and self._standing(finding).state is not State.PENDING:
             return QColor(colours().muted)
         if role == Qt.ItemDataRole.ToolTipRole and column in (Column.MESSAGE, Column.PLACE):
             return plain_tip(finding.message if column is Column.MESSAGE else finding.place)

@@ -61,7 +61,8 @@ class Counterpart:
     """One location of a finding. ``ordinal`` counts the participants from 1, None at fault; ``before`` is last year's.
 
     ``words`` name its place, from the widest to the narrowest: table or section, row, column, page.
-    ``around`` is what stands before words of the prose, the words, and what stands after them.
+    ``around`` is what stands before words of the prose, the words, and what stands after them. ``is_zero``: a cell of
+    the number 0.
     """
 
     role: Role
@@ -71,6 +72,7 @@ class Counterpart:
     location: Location
     before: str | None = None
     around: tuple[str, str, str] | None = None
+    is_zero: bool = False
 
     @property
     def where(self) -> str:
@@ -91,7 +93,7 @@ def counterparts(draft: CheckedDraft, finding: ListedFinding) -> tuple[Counterpa
     places = [
         Counterpart(
             mark.role, numbers.get(i), words_of_place((mark,), report), _text(report, mark), _location(report, mark),
-            _before(report, mark), _around(report, mark),
+            _before(report, mark), _around(report, mark), _is_zero(report, mark),
         )
         for i, mark in enumerate(finding.marks)
     ]  # fmt: skip
@@ -120,6 +122,12 @@ def _text(report: Report, mark: Mark) -> str:
     if not spans:
         return "稿件中没有"
     return f"…{report.document.context(Span(spans[0].start, spans[-1].end), _WIDTH)}…"
+
+
+def _is_zero(report: Report, mark: Mark) -> bool:
+    reading = report.tables.get(mark.table) if isinstance(mark, CellMark) else None
+    cell = reading.get(mark.row, mark.column) if reading and isinstance(mark, CellMark) and mark.column else None
+    return cell is not None and cell.value == 0
 
 
 def _around(report: Report, mark: Mark) -> tuple[str, str, str] | None:

@@ -127,6 +127,11 @@ class Selection(QObject):
         self._visible = tuple(e for e in findings if e.kind in self.kinds and e not in self._hidden)
         self._shown = frozenset(self._visible)
 
+    def progress(self) -> tuple[int, int]:
+        """(findings of the chosen kinds that are decided, all findings of these kinds)."""
+        findings = [e for e in self.draft.findings if e.kind in self.kinds] if self.draft else []
+        return sum(self.decisions.state(e) is not State.PENDING for e in findings), len(findings)
+
     def shows(self, finding: ListedFinding) -> bool:
         """True for findings of the chosen kinds and states."""
         return finding in self._shown

@@ -164,13 +164,17 @@ class LocationCard(QAbstractButton):
 
 
 class Counterparts(QWidget):
-    """The cards of the selected finding, those at fault first. Nothing is shown for a single place in a table."""
+    """The cards of the selected finding, those at fault first.
+
+    Nothing is shown for a single place in a table. Cells of 0 that only take part are counted in ``zeros``, others that
+    there is no room for in ``left_out``.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.cards: list[LocationCard] = []
-        self.left_out = 0
+        self.left_out = self.zeros = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
@@ -183,13 +187,15 @@ class Counterparts(QWidget):
             self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
-        parts: Sequence[Counterpart] = counterparts(draft, finding) if draft and finding else ()
+        places: Sequence[Counterpart] = counterparts(draft, finding) if draft and finding else ()
+        parts = [part for part in places if part.role == "fault" or not part.is_zero]
+        self.zeros = len(places) - len(parts)
         self.left_out = max(0, len(parts) - _SHOWN)
         known = {
             role: _shared(counterpart for counterpart in parts if counterpart.role == role)
             for role in ("fault", "participant")
         }
-        shown = parts[:_SHOWN] if finding else ()
+        shown = parts[:_SHOWN]
         self.cards = [
             LocationCard(counterpart, finding, self._session, known[counterpart.role])
             for counterpart in shown

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from core.check.correction import Answer, answer
 from core.check.registry import known_rule
 from core.model.finding import CellMark, Finding
-from core.model.finding_text import sum_steps
+from core.model.finding_text import detail
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 from gui.views.counterparts import Counterparts
@@ -48,12 +49,11 @@ class DetailCard(QScrollArea):
         self.head = PlainLabel()
         self.head.setFont(scaled(base_font(), 1.0, bold=True))
         self.head.setWordWrap(True)
-        self.message = _label(1.12)
+        self.answer = _label(1.4)
+        self.answer.setFont(scaled(base_font(), 1.4, bold=True))
+        self.message = _label(1.08)
         self.counterparts = Counterparts(session)
-        self._fields = QGridLayout()
-        self._fields.setHorizontalSpacing(12)
-        self._fields.setVerticalSpacing(6)
-        self._fields.setColumnStretch(1, 1)
+        self._first, self._fields = _grid(), _grid()  # what is said before the places, and after them
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.icon)
@@ -65,6 +65,8 @@ class DetailCard(QScrollArea):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.message)
+        layout.addWidget(self.answer)
+        layout.addLayout(self._first)
         layout.addWidget(self.counterparts)
         layout.addLayout(self._fields)
         layout.addStretch(1)
@@ -92,6 +94,7 @@ class DetailCard(QScrollArea):
             QWidget.setTabOrder(one, next_)
         self.icon.setVisible(finding is not None)
         self.head.setVisible(finding is not None)
+        self.answer.hide()
         if finding is None or self._draft is None:
             self.message.setText(_IDLE if self._session.visible() else _CLEAN)
             self.message.setStyleSheet(f"color: {colours().muted}")
@@ -105,23 +108,35 @@ class DetailCard(QScrollArea):
         self.head.setStyleSheet(f"color: {tone.text}")
         self.message.setText(finding.message)
         self.message.setStyleSheet("")
-        if finding.expected is not None:
-            self._add("应为", finding.expected, bold=True)
-        if finding.actual is not None:
-            self._add("实为", finding.actual, bold=True)
         outcome = self._session.decisions.outcome(finding)
         if isinstance(outcome, Finding):
-            self._add("算式", "\n".join(sum_steps(outcome)))
-        if self.counterparts.left_out:
-            self._add("位置", f"另有 {self.counterparts.left_out} 处，见表格和原文中的框线")
-        if finding.suggestion:
-            self._add("建议", finding.suggestion)
+            self._show_answer(answer(self._draft.checked.report, outcome))
+            self._add("算式", "\n".join(detail(outcome)), first=True)
+        if finding.suggestion and finding.suggestion not in self.answer.text():
+            self._add("建议", finding.suggestion, first=True)
+        self._add("另有", "，".join(self._more_places()))
         if rule is not None:
             self._add("规则", f"{rule.code}　{rule.title}。{rule.demands}")
             self._add("依据", rule.basis)
         else:
             self._add("规则", finding.rule)
         self.verticalScrollBar().setValue(0)
+
+    def _show_answer(self, answer: Answer | None) -> None:
+        """现为 5 → 应为 4; for words that are missing only what should be there."""
+        if answer is not None:
+            now = f"现为 {answer.now} → " if answer.now else ""
+            self.answer.setText(f"{now}应为 {answer.right}")
+            self.answer.show()
+
+    def _more_places(self) -> list[str]:
+        """Places of the finding that have no card."""
+        places = []
+        if self.counterparts.zeros:
+            places.append(f"{self.counterparts.zeros} 格为 0")
+        if self.counterparts.left_out:
+            places.append(f"{self.counterparts.left_out} 处见表格和原文中的框线")
+        return places
 
     def _pointed(self, location: Location | None) -> None:
         """Describe a location that does not belong to the selected finding; else the finding."""
@@ -131,6 +146,7 @@ class DetailCard(QScrollArea):
                 self._selected(finding)
             return
         self._selected(None)
+        self.answer.hide()
         self._location = location
         self.shows_finding.emit(False)
         checks = locations.checks(location)
@@ -151,23 +167,22 @@ class DetailCard(QScrollArea):
             self._add("核对", "没有与这一处有关的核对项目")
         self.verticalScrollBar().setValue(0)
 
-    def _add(self, name: str, text: str, kind: Kind | None = None, *, bold: bool = False, check: bool = False) -> None:
+    def _add(self, name: str, text: str, kind: Kind | None = None, *, first: bool = False, check: bool = False) -> None:
         if not text:
             return
-        row = self._fields.rowCount()
+        grid = self._first if first else self._fields
+        row = grid.rowCount()
         key = PlainLabel(name)
         key.setStyleSheet(f"color: {colours().tone(kind).text if check else colours().muted}")
         key.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         value = _label(1.0)
-        if bold:
-            value.setFont(scaled(base_font(), 1.0, bold=True))
         value.setText(text)
         value.setAccessibleName(f"{name}：{text}")
-        self._fields.addWidget(key, row, 0)
-        self._fields.addWidget(value, row, 1)
+        grid.addWidget(key, row, 0)
+        grid.addWidget(value, row, 1)
 
     def _clear(self) -> None:
-        while (item := self._fields.takeAt(0)) is not None:
+        while (item := self._first.takeAt(0) or self._fields.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
@@ -175,11 +190,13 @@ class DetailCard(QScrollArea):
 
     def texts(self) -> list[str]:
         """All texts of the card, from the top."""
-        items = (item.widget() for i in range(self._fields.count()) if (item := self._fields.itemAt(i)))
+        grids = (self._first, self._fields)
+        items = [item.widget() for grid in grids for i in range(grid.count()) if (item := grid.itemAt(i))]
         labels = [w.text() for w in items if isinstance(w, QLabel)]
         return [
             self.head.text(),
             self.message.text(),
+            *([] if self.answer.isHidden() else [self.answer.text()]),
             *(card.value_text() for card in self.counterparts.cards),
             *labels,
         ]
@@ -191,6 +208,14 @@ def _belongs(location: Location, finding: ListedFinding | None) -> bool:
     if location.is_cell and location.cells:
         return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == location.cells[0] for m in marks)
     return any(set(m.spans) & set(location.spans) for m in marks)
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def _label(factor: float) -> QLabel:

@@ -78,5 +78,6 @@ class StatusLine:
             self.standing.setText(f"共 {count} 处　F8 逐条查看" if count else "")
         else:
             text = f"第 {position} 处，共 {count} 处"
-            self.standing.setText(text)
+            done, all_ = self._session.progress()
+            self.standing.setText(f"{text}　已处理 {done}/{all_}" if done else text)
             announce(self.standing, f"{text}。{finding.kind.label}：{finding.message}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -16,6 +17,7 @@ from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.settings import Settings
+from gui.style.theme import colours
 from tests.gui.conftest import Bench, number_selected
 
 if TYPE_CHECKING:
@@ -94,6 +96,18 @@ def test_where_nothing_can_be_pasted_an_earlier_correction_is_not_left_to_be_pas
     QApplication.clipboard().setText("别处复制的")
     press(desk, Qt.Key.Key_A, 1)
     assert QApplication.clipboard().text() == "别处复制的"
+
+
+def test_progress_is_told_and_decided_rows_fade(desk: MainWindow) -> None:
+    assert desk.status.standing.text() == "第 1 处，共 6 处"
+    press(desk, Qt.Key.Key_A, 3)
+    assert desk.status.standing.text() == "第 3 处，共 6 处　已处理 1/6"
+    press(desk, Qt.Key.Key_I, 1)
+    assert desk.status.standing.text().endswith("共 5 处　已处理 2/6")
+    model = desk.desk.findings.list.model_
+    muted = QColor(colours().muted)
+    inks = [model.index(row, Column.MESSAGE).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
+    assert inks == [muted, None, muted]
 
 
 def test_undo_says_what_was_undone(desk: MainWindow) -> None:

@@ -44,7 +44,7 @@ def test_selecting_a_finding_frames_text_and_cells(desk: MainWindow) -> None:
     assert desk.desk.tables.view is desk.desk.tables.views["review_litigation"]
     card = desk.desk.detail.texts()
     assert "正文与表四不符。" in card
-    assert {"应为", "2", "实为", "1", "建议", "改为2件"} <= set(card)
+    assert {"现为 1 → 应为 2", "建议", "改为2件"} <= set(card)
 
 
 def test_marks_stand_behind_rare_characters(desk: MainWindow) -> None:
