@@ -127,6 +127,14 @@ def file_digest(file: str) -> str | None:
         return None
 
 
+def newest(folder: Path) -> str:
+    """By what a folder's files are known to be as they were: how many there are, and when the last of them changed."""
+    with contextlib.suppress(OSError):
+        times = [path.stat().st_mtime_ns for path in folder.iterdir()]
+        return f"{len(times)} {max(times, default=0)}"
+    return ""
+
+
 @cache
 def _program() -> str:
     """What the results depend on beside the drafts: the program's own files, and what reads drafts for it."""

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.language import numerals, organs
 from core.language.sentences import CLAUSE_MARKS
@@ -26,6 +26,9 @@ _SHORTEST = 8
 #: Two reports are alike when one has so much of its own prose in common with the other, and that is so many letters.
 SHARE = 0.5
 _FEWEST = 120
+#: The statutory lead-in and the words of the law are in every report; one that says hardly more is told.
+SHARE_COMMON = 0.7
+_FEWEST_COMMON = 300
 #: What more reports than this have in common is taken for the words of the genre, in a folder of many.
 _MOST = 40
 _SAMPLE = 60  # letters of a clause that is shown
@@ -45,7 +48,10 @@ class Clause(NamedTuple):
 
 @dataclass(frozen=True)
 class Alike:
-    """Two texts with much in common, by their places in the list given; ``other`` None is last year's report.
+    """Two texts with much in common, by their places in the list given.
+
+    ``other`` is None where it is no single report of the list: last year's report, or what most of them have (then
+    ``share`` is of the whole prose).
 
     ``letters`` is what they have in common, ``share`` how much of the first's own prose that is (0 to 1), and
     ``share_of_other`` of the other's. ``sample`` is the longest clause that both have.
@@ -57,6 +63,7 @@ class Alike:
     share: float
     share_of_other: float
     sample: str
+    kind: Literal["report", "last_year", "most"] = "report"
 
     @property
     def percent(self) -> int:
@@ -65,12 +72,12 @@ class Alike:
 
 
 def clauses(report: Report) -> tuple[Clause, ...]:
-    """The clauses of a report's prose, each once."""
+    """The clauses of the prose of a report's sections, each once."""
     tables = {section.key for section in report.form.sections if section.table}
     masks = _masks(report)
     found: dict[int, Clause] = {}
     for key, view in report.prose():
-        if key in tables and "。" not in view.text:
+        if key is None or (key in tables and "。" not in view.text):  # the statutory lead-in is everybody's
             continue
         for match in _CLAUSE.finditer(fold(view.text)):
             masked = match.group()
@@ -141,8 +148,21 @@ def alike_last_year(texts: Sequence[Sequence[Clause]], before: Sequence[Sequence
         letters = sum(clause.letters for key, clause in now.items() if key in then)
         if letters >= _FEWEST and letters >= SHARE * _letters(now.values()):
             shares = letters / _letters(now.values()), letters / _letters(then.values())
-            found.append(Alike(place, None, letters, *shares, _longest(now, then)))
+            found.append(Alike(place, None, letters, *shares, _longest(now, then), "last_year"))
     return sorted(found, key=lambda one: (-one.percent, -one.letters, one.one))
+
+
+def alike_most(texts: Sequence[Sequence[Clause]]) -> list[Alike]:
+    """The reports that say little but what more than half of the others say as well."""
+    common = common_clauses(texts)
+    found: list[Alike] = []
+    for place, text in enumerate(texts):
+        same = [clause for clause in text if clause.key in common]
+        letters, whole = _letters(same), _letters(text)
+        if letters >= _FEWEST_COMMON and letters >= SHARE_COMMON * whole:
+            longest = max(same, key=lambda clause: clause.letters).sample
+            found.append(Alike(place, None, letters, letters / whole, 0.0, longest, "most"))
+    return found
 
 
 def _letters(text: Iterable[Clause]) -> int:

@@ -24,20 +24,24 @@ class Kind(StrEnum):
 
     SHEET: ``write(sheet: core.output.sheet.model.Sheet, stream: BinaryIO)``, one draft's proofreading sheet.
     ANNOTATED: ``write(made: core.output.annotated.word.Annotated, stream: BinaryIO)``, a draft with comments.
+    NOTICE: ``write(notice: core.output.notice.model.Notice, stream)``, the letter by which a draft is sent back.
     BATCH, AGGREGATE: ``write(workbook: core.output.workbook.model.Workbook, stream: BinaryIO)``, many drafts in one
     list, and the sums over many reports.
     """
 
     SHEET = "sheet"
     ANNOTATED = "annotated"
+    NOTICE = "notice"
     BATCH = "batch"
     AGGREGATE = "aggregate"
 
     @property
     def title(self) -> str:  # type: ignore[override]
         """Its Chinese name."""
-        names = {"sheet": "校对意见单", "annotated": "批注副本", "batch": "校对情况汇总", "aggregate": "数据汇总"}
-        return names[self.value]
+        return {
+            "sheet": "校对意见单", "annotated": "批注副本", "notice": "退回修改通知", "batch": "校对情况汇总",
+            "aggregate": "数据汇总",
+        }[self.value]  # fmt: skip
 
     @property
     def ending(self) -> str:
@@ -47,7 +51,7 @@ class Kind(StrEnum):
     @property
     def option(self) -> str:
         """The option of the command line that asks for it."""
-        return "--annotate" if self is Kind.ANNOTATED else "--report"
+        return {Kind.ANNOTATED: "--annotate", Kind.NOTICE: "--sheets"}.get(self, "--report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ EXPORTS = (
     Export(Kind.ANNOTATED, ".docx", "Word 文档", "core.output.annotated.word"),
     Export(Kind.ANNOTATED, ".docm", "启用宏的 Word 文档", "core.output.annotated.word"),
     Export(Kind.ANNOTATED, ".pdf", "PDF", "core.output.annotated.word"),
+    Export(Kind.NOTICE, ".docx", "Word 文档", "core.output.notice.docx"),
+    Export(Kind.NOTICE, ".txt", "文本", "core.output.notice.text"),
     Export(Kind.BATCH, ".xlsx", "Excel 工作簿", "core.output.workbook.xlsx"),
     Export(Kind.AGGREGATE, ".xlsx", "Excel 工作簿", "core.output.workbook.xlsx"),
 )

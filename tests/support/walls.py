@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: The floors of the engine, lowest first. A module imports from its own floor and from those below, never from above.
 FLOORS = (
     "base", "forms", "model", "language", "load", "read", "check", "profile", "pipeline", "review", "batch", "output",
-    "cli",
+    "commands", "cli",
 )  # fmt: skip
 
 #: The floors of the window, lowest first, by the same rule. Features do not import each other; the window joins them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import datetime
 from decimal import Decimal
@@ -32,7 +33,9 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: Characters that the name of a sheet must not have; it has 31 at most.
 _NOT_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 32_000  # characters of a cell; Excel knows 32,767
-_WIDEST = 170  # Chinese characters beside each other that a page shows legibly
+_WIDEST = 210  # Chinese characters beside each other that a page shows legibly
+_LINE = 13.5  # points from line to line
+_HIGHEST = 400  # points of a row; Excel knows 409
 _EM = 2.1  # the width of a Chinese character in the units of a column's width
 
 
@@ -88,6 +91,10 @@ class _Sheet:
             if value is None and self._page.merges:
                 continue
             self._plain(self._put(self._line, column + 1, value), tone)
+        if self._page.heads:  # not every program makes room for wrapped text by itself
+            pairs = zip(row.values, self._page.widths, strict=False)
+            lines = max((_lines(value, width) for value, width in pairs if isinstance(value, str)), default=1)
+            self._sheet.row_dimensions[self._line].height = min(_HIGHEST, lines * _LINE + 2)
 
     def _plain(self, cell: Cell, tone: Tone) -> Cell:
         cell.font = self._fonts[tone == "head"]
@@ -140,3 +147,9 @@ class _Sheet:
             sheet.print_title_rows = f"{head}:{head}"
             if page.rows:
                 sheet.auto_filter.ref = f"A{head}:{get_column_letter(len(page.heads))}{self._line}"
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column that is so many Chinese characters wide."""
+    ems = (sum(1.0 if ord(char) > 0x2000 else 0.55 for char in line) for line in text.splitlines() or [""])
+    return sum(max(1, math.ceil(length / max(1.0, width - 0.5))) for length in ems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from core.batch.likeness import Clause, alike, alike_last_year, clauses, common_clauses
+from core.batch.likeness import Clause, alike, alike_last_year, alike_most, clauses, common_clauses
 from core.check.example import model
 from core.forms.model_draft import load_model
 from core.load import load_text
@@ -44,6 +44,15 @@ def test_what_half_of_all_have_is_the_words_of_the_genre() -> None:
     texts = [(*text(0), *text(seed)) for seed in range(1, 12)]
     assert common_clauses(texts) == {clause.key for clause in text(0)}
     assert alike(texts) == []
+
+
+def test_reports_that_are_all_one_template_are_told() -> None:
+    texts = [(*text(0), *text(seed)[:3]) for seed in range(1, 12)]
+    found = alike_most(texts)
+    assert [one.one for one in found] == list(range(11))
+    assert {one.kind for one in found} == {"most"}
+    assert all(one.share >= 0.7 for one in found)
+    assert alike_most([(*text(0), *text(seed)) for seed in range(1, 12)]) == []
 
 
 def test_two_reports_alone_have_no_words_of_the_genre() -> None:

@@ -1,0 +1,1 @@
+"""Many drafts in one workbook, and the sheets and notices of all of them."""
