@@ -184,6 +184,10 @@ def _deliveries(options: argparse.Namespace, files: Sequence[str]) -> tuple[Deli
     kept = tuple(Path(name) for name in named if name is not None)
     at, decisions = datetime.now().astimezone(), data_folder() / "decisions"
     kind = Kind.BATCH if many else Kind.SHEET
+    if many and any(target.suffix.lower() != ".xlsx" for target in targets):
+        raise CallError(
+            "--report 对几份文稿或文件夹写的是汇总工作簿，文件名请以 .xlsx 结尾；每份的校对意见单请用 --sheets 文件夹。"
+        )
     try:
         for target in targets:
             export_for(kind, target)

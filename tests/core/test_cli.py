@@ -183,7 +183,9 @@ def test_a_draft_that_cannot_be_checked_has_no_sheet(tmp_path: Path, own_folders
 
 def test_a_sheet_for_several_drafts_is_refused_by_name(clean: Path, tmp_path: Path, capfd) -> None:
     assert launch.main(["check", str(clean), str(EXAMPLE), "--report", str(tmp_path / "单.docx")]) == 2
-    assert capfd.readouterr().err.startswith("--report ")
+    err = capfd.readouterr().err
+    assert err.startswith("--report ")
+    assert "--sheets" in err
 
 
 def test_no_draft_is_overwritten_by_its_sheet(tmp_path: Path, own_folders: Path, capfd) -> None:
