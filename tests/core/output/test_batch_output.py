@@ -143,12 +143,11 @@ def test_all_sheets_in_one_go_and_nothing_is_written_over(tmp_path: Path) -> Non
 
 
 def test_what_the_program_made_is_no_draft_of_a_folder(tmp_path: Path) -> None:
-    for kind in (Kind.SHEET, Kind.NOTICE):
-        assert kind.title in OWN_NAMES
+    for kind in (Kind.SHEET, Kind.NOTICE, Kind.ANNOTATED):
+        assert kind.ending in OWN_NAMES
         for export in exports_of(kind):
-            write(tmp_path, f"甲{kind.title}{export.suffix}", "x")
-            write(tmp_path, f"甲{kind.title}（2）{export.suffix}", "x")
-    write(tmp_path, "甲（校对批注）.docx", "x")
+            write(tmp_path, f"甲{kind.ending}{export.suffix}", "x")
+            write(tmp_path, f"甲{kind.ending}（2）{export.suffix}", "x")
     draft = write(tmp_path, "甲.docx", "x")
     assert list(drafts([str(tmp_path)])) == [draft]
     named = str(tmp_path / f"甲{Kind.SHEET.title}.docx")
