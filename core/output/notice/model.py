@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.forms.spec import NUMERALS
+
 if TYPE_CHECKING:
     from core.output.batch.record import BatchRecord
 
@@ -59,7 +61,7 @@ def notice(one: BatchRecord) -> Notice | None:
     ]  # fmt: skip
     opening = f"{report}经校对，有 {'、'.join(counts)}，现予退回，请按下列意见修改。"
     numbered = tuple(
-        Block(f"{numeral}、{block.heading}", block.points) for numeral, block in zip("一二三", blocks, strict=False)
+        Block(f"{numeral}、{block.heading}", block.points) for numeral, block in zip(NUMERALS, blocks, strict=False)
     )
     return Notice(line.organ or "（单位名称）", opening, numbered, closing, signature)
 
