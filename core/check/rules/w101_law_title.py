@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages, plain_text
 from core.forms.keys import SectionKey
@@ -23,6 +24,23 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _NATION = "中华人民共和国"
+_INNER = re.compile(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
+#: A place at the head of a title.
+_REGION = re.compile(
+    r"""(?x) [^《》]{2,8}?
+    (?: 省 | (?<!城)市(?![场政容民]) | 自治[区州县] | 特区 | 新区 | (?<![地护园社])区 | (?<!全)县
+      | [镇乡州盟旗] | 街道 | 局 | 委员会 | 厅 )
+    | [我本]?[省市县区](?![场政容民域])"""
+)
+#: What an office does with rules of its own; what is said of rules that bind it, and of those no longer in force.
+_ISSUES = re.compile(r"(?:制定|印发|出台|起草|拟定|编制|制订|形成|建立|健全|完善)了?[^,。;《》]{0,4}$")
+_BY_LAW = re.compile(
+    r"""(?x) (?: 根据|依据|按照|依照|遵照|遵循|对照|贯彻|落实|执行|学习|宣传|宣讲|实施|遵守 | 》|和|及|、 )
+    [^,。;《》]{0,4} $"""
+)
+#: So many characters of a long title may be lost in a row.
+_MOST_LOST = 8
+_ONCE = re.compile(r"(?:原|旧|废止的?|修订前的?)$")
 _BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
 
 
@@ -42,7 +60,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         for start, end in passage.titles:
-            yield from _title(passage, start, end, text, outcomes)
+            found = list(_title(passage, start, end, text, outcomes))
+            yield from found or _national(passage, start, end, report.year, text, outcomes)
         for match in _BARE.finditer(passage.text):
             if passage.in_title(match.start()):
                 continue
@@ -98,6 +117,48 @@ def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes,
     )
 
 
+def _national(
+    passage: Passage, start: int, end: int, year: int | None, text: str, outcomes: Outcomes
+) -> Iterator[Outcome]:
+    """A title against the list of national laws and regulations: repealed, or miswritten.
+
+    What the organ itself issues, and what bears a place in its title, is no national law.
+    """
+    inner = _INNER.search(passage.text, start + 1, end)
+    if inner:
+        start, end = inner.span()
+    cited = _MARKS.sub("", passage.text[start:end])
+    bare, titles = cited.removeprefix(_NATION), law_titles()
+    before = passage.text[max(0, start - 8) : start]
+    if cited in _known() or is_declared(text, cited) or _REGION.match(bare):
+        return
+    mark = passage.mark(start, end)
+    if (former := titles.former.get(bare)) and year is not None and year > former.until:
+        sentence = passage.text[slice(*passage.sentence(start))]
+        if not _ONCE.search(before) and not re.search("废止|失效|清理|历史", sentence):
+            fact = f"{passage.written(start, end)}已经废止，现行的是《{titles.full(former.successor)}》，请核对"
+            yield outcomes.finding(fact, [mark], actual=cited)
+        return
+    if bare in titles.titles:
+        if cited != bare and not titles.titles[bare][0]:
+            fact = f"《{bare}》的名称前没有“{_NATION}”"
+            yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{bare}》")
+        return
+    right = titles.meant(bare)
+    if right is None or _ISSUES.search(before):
+        return
+    full = f"《{titles.full(right)}》"
+    sure = cited != bare or bare.endswith("法") or _BY_LAW.search(before) is not None
+    yield outcomes.finding(
+        f"没有名为{passage.written(start, end)}的法律法规，可能是{full}，请核对",
+        [mark],
+        severity=Severity.WARNING if sure else Severity.HINT,
+        expected=full,
+        actual=cited,
+        replacement=full if cited != bare else f"《{right}》",
+    )
+
+
 @cache
 def _known() -> dict[str, Law]:
     """Right titles, with and without the nation's name, marks dropped."""
@@ -126,6 +187,14 @@ def _near(cited: str) -> Law | None:
     for name, law in _known().items():
         if len(name) < 8 or re.sub(r"\d", "", name) == re.sub(r"\d", "", cited):
             continue
-        if Levenshtein.distance(cited, name, score_cutoff=allowed) <= allowed:
+        if Levenshtein.distance(cited, name, score_cutoff=allowed) <= allowed or _shortened(cited, name):
             return law
     return None
+
+
+def _shortened(cited: str, name: str) -> bool:
+    """Whether a notice of the State Council's office has lost some words in a row: 关于工作年度报告有关事项的通知."""
+    if not cited.startswith("国务院办公厅") or not 0 < len(name) - len(cited) <= _MOST_LOST:
+        return False
+    head = next((i for i, (a, b) in enumerate(zip(cited, name, strict=False)) if a != b), len(cited))
+    return head > len("国务院办公厅") and name.endswith(cited[head:])

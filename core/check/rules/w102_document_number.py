@@ -6,9 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.entries import any_of
+from core.check.wording.law_titles import NATION, law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
@@ -25,9 +28,12 @@ _AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")
 _NUMBER = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
 _ORDER = re.compile(r"令?第(\d{2,4})号令?")
 _FORM = re.compile(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
+#: A code that differs by more is another organ's.
+_HEAD_FAULTS = 2
 _SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
 _NO_ORDER = re.compile(r"国务院第(\d{3})号(?!令|文|公报|常务)")
 _NO_HAO = re.compile(r"国务院令第?(\d{3})(?!\s*[\d号])")
+_NO_DI = re.compile(r"国务院令(\d{3})号")
 _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
 
 
@@ -56,6 +62,8 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
     start = max((a for a, b in passage.titles if b == end), default=end)
     law = _law(_MARKS.sub("", passage.text[start:end]))
     after = _AFTER.match(passage.text, end)
+    if law is None and after is not None:
+        yield from _order(passage, start, end, after, outcomes)
     if law is None or law.number is None or after is None:
         return
     offset = after.start("inside")
@@ -68,6 +76,27 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
         order and order[1] not in law.number and "修订" not in after["inside"]
     ):
         yield _finding(passage, offset + order.start(), offset + order.end(), law, outcomes)
+
+
+def _order(passage: Passage, start: int, end: int, after: re.Match[str], outcomes: Outcomes) -> Iterator[Outcome]:
+    """The order behind a regulation of the list of titles: sure where the number is known to be another's."""
+    titles = law_titles()
+    title = _MARKS.sub("", passage.text[start:end]).removeprefix(NATION)
+    order = re.search(r"国务院令?第?(\d{1,3})号", after["inside"])
+    orders = titles.titles.get(title, (False, ()))[1]
+    if order is None or not orders or order[1] in orders:
+        return
+    other = titles.by_order.get(order[1])
+    offset = after.start("inside")
+    mark = passage.mark(offset + order.start(1), offset + order.end(1))
+    is_other = f"公布的是《{titles.full(other)}》" if other else "不是该文件的"
+    fact = f"国务院令第{order[1]}号{is_other}"
+    yield outcomes.finding(
+        f"{fact}，《{title}》原是第{'、'.join(orders)}号，请核对",
+        [mark],
+        severity=Severity.WARNING if other else Severity.HINT,
+        actual=order[1],
+    )
 
 
 def _in_force(passage: Passage, start: int, end: int, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -134,6 +163,34 @@ def _law(title: str) -> Law | None:
     return None
 
 
+def _heads(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A known number whose code is off by a character or two: 国公开办函 for 国办公开办函."""
+    for match in _NUMBER.finditer(passage.text):
+        for right in _right_heads().get((match["year"], match["no"]), ()):
+            said = match["head"][-len(right) :]
+            start = match["head"].rfind("国") if "国" in match["head"] else max(0, len(match["head"]) - len(right))
+            said = match["head"][start:]
+            if match["head"].endswith(right) or said == right or Levenshtein.distance(said, right) > _HEAD_FAULTS:
+                continue
+            at = match.start("head") + start
+            fact = f"发文字号“{passage.written(at, match.end())}”的机关代字疑应为“{right}”"
+            yield outcomes.finding(
+                fact, [passage.mark(at, match.end("head"))], expected=right, actual=said, replacement=right
+            )
+            break
+
+
+@cache
+def _right_heads() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The codes of the known numbers, by year and number."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for law in laws().laws:
+        if law.number and (match := _NUMBER.fullmatch(law.number)):
+            key = match["year"], match["no"]
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), match["head"])))
+    return found
+
+
 @cache
 def _known() -> re.Pattern[str]:
     """The document numbers of the list of laws with whatever stands where their brackets should be."""
@@ -180,6 +237,12 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _ORDINAL.finditer(passage.text):
         mark = passage.mark(*match.span(1))
         yield outcomes.finding("发文字号的序号前不加“第”字", [mark])
+    for match in _NO_DI.finditer(passage.text):
+        mark = passage.mark(*match.span())
+        right = f"国务院令第{match[1]}号"
+        written = passage.written(*match.span())
+        yield outcomes.finding(f"“{written}”缺“第”字，应为“{right}”", [mark], actual=written, replacement=right)
+    yield from _heads(passage, outcomes)
     for match in _NO_HAO.finditer(passage.text):
         mark = passage.mark(*match.span())
         written = passage.written(*match.span())

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: What announces an abbreviation in speech.
+_COLLOQUIAL = re.compile(r"[(,](?P<fault>下称|下简称|以下称|以下简写为?|以下简作)(?=[“《:])")
+
+
 @rule(
     "W113",
     "简称未说明",
@@ -50,6 +54,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 explained.setdefault(name, []).append(passage.mark(here[match.start()].start, here[match.start()].end))
             elif name not in explained:
                 early.setdefault(name, mark)
+        for match in _COLLOQUIAL.finditer(passage.text):
+            written = passage.written(*match.span("fault"))
+            mark = passage.mark(*match.span("fault"))
+            fact = f"说明简称用“以下简称”，不写“{written}”"
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement="以下简称")
     for name, marks in used.items():
         if not is_declared(text, name[1:-1]):
             yield from _undeclared(name, marks, text, outcomes)

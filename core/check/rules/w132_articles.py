@@ -1,0 +1,82 @@
+"""Articles of the regulation on government information: 款 for 项, an article that says something else, or none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.passages import Passage, passages
+from core.forms.keys import SectionKey
+from core.language import numerals
+from core.language.numerals import ORDINALS
+from core.model.finding import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+_ARTICLE = re.compile(
+    rf"""(?x) 第 (?P<article> [{ORDINALS}百] {{1,5}} | \d{{1,3}} ) 条
+    (?P<part> 第 (?P<open> [(] )? (?P<number> [{ORDINALS}\d]{{1,3}} ) [)]? (?P<kind> [款项目] ) )?"""
+)
+#: The nearest law before an article; only the regulation's articles are known here.
+_LAW = re.compile(r"《(?P<title>[^《》]{1,40})》")
+_REGULATION = frozenset(("条例", "政府信息公开条例", "中华人民共和国政府信息公开条例", "新条例"))
+#: The regulation (order 711 of the State Council) has so many articles; these consist of one paragraph with items.
+_LAST = 56
+_WITH_ITEMS = frozenset((20, 36, 39, 50))
+#: The annual report is the matter of articles 49 (when) and 50 (what); these beside them are not about it.
+_LATER = frozenset((40, 41, 42, 43, 44, 45, 46, 47, 48, 51, 52, 53, 54, 55, 56))
+_OF_REPORT = re.compile(
+    r"(?:编制|撰写|发布|公布|形成)[^。;]{0,12}(?:报告|年报)|(?:本报告|年度报告)[^。;]{0,12}(?:编制|内容)"
+)
+
+
+@rule(
+    "W132",
+    "条款引用有误",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.OFFERED,
+    demands="引用《政府信息公开条例》时条、款、项与原文相合：加括号的序号是“项”，年度报告的内容在第五十条。",
+    basis="《中华人民共和国政府信息公开条例》（国务院令第711号）；《立法法》第六十五条（条、款、项、目）",
+    bad=prose(SectionKey.OVERVIEW, "按照《条例》第二十条第（二）款更新机构职能。"),
+    good=prose(SectionKey.OVERVIEW, "按照《条例》第二十条第（二）项更新机构职能。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Sure for the regulation itself, a hint for 款 with brackets of other laws."""
+    for passage in passages(report):
+        for match in _ARTICLE.finditer(passage.text):
+            if passage.in_title(match.start()) or passage.in_address(match.start()):
+                continue
+            yield from _judge(passage, match, outcomes)
+
+
+def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterator[Outcome]:
+    start, end = passage.sentence(match.start())
+    before = _LAW.findall(passage.text[start : match.start()])
+    ours = bool(before) and before[-1].strip() in _REGULATION
+    article = numerals.value(match["article"]) or 0
+    if match["kind"] == "款" and (match["open"] or (ours and article in _WITH_ITEMS)):
+        written, right = passage.written(*match.span("part")), f"第（{match['number']}）项"
+        sure = ours and article in _WITH_ITEMS
+        yield outcomes.finding(
+            f"“{written}”应为“{right}”，条下加括号的序号是“项”",
+            [passage.mark(*match.span("part"))],
+            severity=Severity.WARNING if sure else Severity.HINT,
+            expected=right,
+            actual=written,
+            replacement=right,
+        )
+    if not ours:
+        return
+    mark = passage.mark(match.start(), match.end("article") + 1)
+    written = passage.written(match.start(), match.end("article") + 1)
+    if article > _LAST:
+        yield outcomes.finding(f"《条例》共{_LAST}条，没有“{written}”", [mark], actual=written)
+    elif article in _LATER and _OF_REPORT.search(passage.text[start:end]):
+        fact = f"年度报告的内容在《条例》第五十条、公布时间在第四十九条，此处写“{written}”，请核对"
+        yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written)

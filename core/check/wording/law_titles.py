@@ -1,0 +1,128 @@
+"""Titles of national laws and regulations: which there are, which were repealed, and what a wrong one is meant for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from core.base.errors import ResourceError
+from core.base.resources import ROOT
+from core.check.wording.slips.detector import detector
+
+NATION = "中华人民共和国"
+#: What a title ends with, the longest first.
+_KINDS = (
+    *("实施条例", "实施办法", "实施细则", "暂行条例", "暂行办法", "暂行规定"),
+    *("条例", "办法", "规定", "细则", "规则", "准则", "法典", "法"),
+)
+_KIND = re.compile(f"^(?P<stem>.{{3,}}?)(?P<kind>{'|'.join(_KINDS)})$")
+#: Words that belong to one title and not to another, and may be left out or put in by mistake.
+_QUALIFIERS = frozenset(
+    (
+        *("国家", "暂行", "实施", "安全", "信息", "政府", "若干", "工作", "管理"),
+        *("行政", "重大", "公共", "社会", "人民", "全国"),
+    )
+)
+#: Shorter titles are too much like others.
+_SHORT, _LONG, _CERTAIN = 4, 6, 8
+
+
+class Former(NamedTuple):
+    """A repealed title: the last report year in which it was in force, and what took its place."""
+
+    until: int
+    successor: str
+
+
+@dataclass(frozen=True)
+class LawTitles:
+    """Titles without the nation's name, with whether they bear it and the numbers of their orders."""
+
+    titles: dict[str, tuple[bool, tuple[str, ...]]]
+    former: dict[str, Former]
+
+    @cached_property
+    def current(self) -> tuple[str, ...]:
+        """The titles that were not repealed."""
+        return tuple(title for title in self.titles if title not in self.former)
+
+    @cached_property
+    def by_order(self) -> dict[str, str]:
+        """The title of an order of the State Council that brought but one."""
+        found: dict[str, list[str]] = {}
+        for title, (_, orders) in self.titles.items():
+            for order in orders:
+                found.setdefault(order, []).append(title)
+        return {order: titles[0] for order, titles in found.items() if len(titles) == 1}
+
+    @cached_property
+    def stems(self) -> dict[str, str]:
+        """The title that has a stem, for stems that only one has: 优化营商环境 for 优化营商环境条例."""
+        found: dict[str, list[str]] = {}
+        for title in self.current:
+            if match := _KIND.match(title):
+                found.setdefault(match["stem"], []).append(title)
+        return {stem: titles[0] for stem, titles in found.items() if len(titles) == 1}
+
+    def full(self, title: str) -> str:
+        """The title as it is officially written."""
+        return NATION + title if self.titles.get(title, (False,))[0] else title
+
+    def meant(self, bare: str) -> str | None:
+        """The title that a wrong one, without the nation's name, is meant for; None where it may be another text.
+
+        >>> [law_titles().meant(title) for title in ("优化营商环境办法", "保守秘密法", "水务局考勤办法")]
+        ['优化营商环境条例', '保守国家秘密法', None]
+        """
+        if bare in self.titles or bare in self.former or len(bare) < _SHORT:
+            return None
+        match = _KIND.match(bare)
+        if match and len(match["stem"]) >= _SHORT and match["stem"] in self.stems:
+            return self.stems[match["stem"]]
+        near = process.extract(bare, self.current, scorer=Levenshtein.distance, score_cutoff=2, limit=5)
+        likely = [title for title, distance, _ in near if _is_slip(bare, title, int(distance))]
+        return likely[0] if likely else None
+
+
+def _is_slip(said: str, right: str, distance: int) -> bool:
+    """Whether a title differs from a right one as a slip does: by one character, or by one word."""
+    if distance == 1 and len(said) == len(right):
+        at = next(i for i, (a, b) in enumerate(zip(said, right, strict=True)) if a != b)
+        alike = right[at] in detector().confusions.characters(said[at])
+        return (alike and len(right) >= _LONG) or (said[-1] == right[-1] and len(right) >= _CERTAIN)
+    if distance == 1:
+        return min(len(said), len(right)) >= _LONG and said[-1] == right[-1]
+    ops = [op for op in Levenshtein.opcodes(said, right) if op.tag != "equal"]
+    if len(ops) != 1 or len(right) < _LONG:
+        return False
+    op = ops[0]
+    part = said[op.src_start : op.src_end] or right[op.dest_start : op.dest_end]
+    if op.tag == "replace":
+        return False
+    return part in _QUALIFIERS or (len(right) >= 2 * _LONG and op.dest_start > 1)
+
+
+@cache
+def law_titles() -> LawTitles:
+    """The titles, read once; raises ResourceError where a file cannot be read."""
+    titles: dict[str, tuple[bool, tuple[str, ...]]] = {}
+    former: dict[str, Former] = {}
+    try:
+        for line in (ROOT / "lexicon" / "law_titles.tsv").read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                title, orders = line.split("\t")
+                titles[title.removeprefix("+")] = title[0] == "+", tuple(orders.split())
+        for line in (ROOT / "lexicon" / "former_laws.tsv").read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                title, until, successor, _ = line.split("\t")
+                former[title] = Former(int(until), successor)
+    except (OSError, ValueError) as error:
+        raise ResourceError(
+            "程序自带的数据文件 lexicon/law_titles.tsv 有误，请重新安装。", detail=str(error)
+        ) from error
+    return LawTitles(titles, former)

@@ -1,0 +1,80 @@
+"""Titles of laws and regulations, their numbers and articles."""
+
+import pytest
+
+from core.check.wording.law_titles import law_titles
+from core.check.wording.lexicon import laws
+from tests.support.wording_drafts import seen
+
+MEANT = {
+    "行政复议条例": None,  # a former regulation
+    "优化营商环境办法": "优化营商环境条例",
+    "保守秘密法": "保守国家秘密法",
+    "重大行政决策程序条例": "重大行政决策程序暂行条例",
+    "个人信息安全保护法": "个人信息保护法",
+    "安全生产条例": "安全生产法",
+    "档按法": None,  # too short to be sure of
+    "保障农民工工资支付条列": "保障农民工工资支付条例",
+    "水务局考勤办法": None,
+    "机关档案管理规定": None,
+}
+WRONG = [
+    ("W101", 2024, "依据《优化营商环境办法》公布目录。", "《优化营商环境办法》"),
+    ("W101", 2024, "载明《中华人民共和国行政复议条例》规定的途径。", "《中华人民共和国行政复议条例》"),
+    ("W101", 2024, "贯彻《中华人民共和国优化营商环境条例》。", "《中华人民共和国优化营商环境条例》"),
+    ("W101", 2024, "宣传《物权法》。", "《物权法》"),
+    ("W101", 2023, "落实《信访条例》。", "《信访条例》"),
+    ("W102", 2024, "按照国公开办函〔2021〕30号编制。", "国公开办函"),
+    ("W102", 2024, "依据条例（国务院令711号）办理。", "国务院令711号"),
+    ("W132", 2024, "根据《条例》第二十条第（二）款公开。", "第（二）款"),
+    ("W132", 2024, "根据《条例》第二十条第二款公开。", "第二款"),
+    ("W132", 2024, "根据《条例》第六十条公开。", "第六十条"),
+]
+RIGHT = [
+    "依照《保障农民工工资支付条例》《中华人民共和国安全生产法》《安全生产法》公布信息。",
+    "制定《政府信息公开办法》，印发《信访工作办法》，修订《保密工作规定》。",
+    "清理依据《物权法》制发的文件，宣传《民法典》。",
+    "宣传《澄阳县优化营商环境办法》《江东省安全生产条例》。",
+    "根据《条例》第二十条第（二）项公开，按照《条例》第五十条编制年度报告。",
+    "依据《条例》第三十六条第三项答复，依据《行政处罚法》第五条第二款公示。",
+]
+
+
+@pytest.mark.parametrize(("said", "right"), MEANT.items())
+def test_what_a_wrong_title_is_meant_for(said: str, right: str | None) -> None:
+    assert law_titles().meant(said) == right
+
+
+@pytest.mark.parametrize("title", law_titles().titles, ids=lambda t: t[:30])
+def test_right_titles_are_meant_for_none(title: str) -> None:
+    assert law_titles().meant(title) is None
+
+
+def test_what_was_repealed_has_a_successor() -> None:
+    titles = law_titles()
+    for title, former in titles.former.items():
+        assert former.successor in {*titles.titles, *(law.title for law in laws().laws)}, title
+        assert 1990 < former.until < 2030
+
+
+@pytest.mark.parametrize(("code", "year", "sentence", "quote"), WRONG)
+def test_wrong_titles_numbers_and_articles(code: str, year: int, sentence: str, quote: str) -> None:
+    assert ("warning", quote) in seen(code, sentence, year=year)
+
+
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_what_is_right(sentence: str) -> None:
+    found = [f for code in ("W101", "W102", "W132") for f in seen(code, sentence) if f[0] != "hint"]
+    assert found == []
+
+
+def test_an_old_law_in_its_own_time() -> None:
+    assert seen("W101", "宣传《物权法》。", year=2020) == []
+
+
+def test_an_article_beside_that_on_the_report() -> None:
+    assert seen("W132", "依据《条例》第五十三条规定的内容编制本报告。") == [("hint", "第五十三条")]
+
+
+def test_a_spoken_announcement_of_an_abbreviation() -> None:
+    assert ("hint", "下称") in seen("W113", "落实《澄阳县节水办法》（下称《办法》）。")
