@@ -21,6 +21,13 @@ _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治�
 _LAST = "省市县区州盟旗局部署会团师院行厅"
 #: After the short name of a place in the names of branches: 国家统计局潞州调查队.
 _BRANCHES = ("调查队", "调查总队")
+#: A place or a local organ at the head of the title of a text.
+_TITLE = re.compile(
+    r"""(?x) [^《》]{2,8}?
+    (?: 省 | (?<!城)市(?![场政容民]) | 自治[区州县] | 特区 | 新区 | (?<![地护园社])区 | (?<!全)县
+      | [镇乡州盟旗] | 街道 | 局 | 委员会 | 厅 )
+    | [我本]?[省市县区](?![场政容民域])"""
+)
 _LEVELS = {2: "province", 4: "prefecture", 6: "county"}
 
 
@@ -199,3 +206,12 @@ def gazetteer() -> Gazetteer:
         raise ResourceError("程序自带的数据文件 lexicon/divisions.tsv 有误，请重新安装。", detail=str(error)) from error
     words = read_toml("lexicon", "places.toml")
     return Gazetteer(divisions, words["peoples"], frozenset(words["ambiguous"]), words["governed"])
+
+
+def opens_with_place(title: str) -> bool:
+    """Whether the title of a law or rule opens with a place or a local organ, so that it is no national one.
+
+    >>> [opens_with_place(title) for title in ("澄阳县节水办法", "市场主体登记管理条例", "城市供水条例")]
+    [True, False, False]
+    """
+    return _TITLE.match(title) is not None

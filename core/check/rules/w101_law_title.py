@@ -14,6 +14,7 @@ from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages, plain_text
 from core.forms.keys import SectionKey
+from core.language import divisions
 from core.language.abbreviations import declared_titles, is_declared
 from core.model.finding import Category, Severity
 
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _NATION = "中华人民共和国"
 _INNER = re.compile(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
-#: A place at the head of a title.
-_REGION = re.compile(
-    r"""(?x) [^《》]{2,8}?
-    (?: 省 | (?<!城)市(?![场政容民]) | 自治[区州县] | 特区 | 新区 | (?<![地护园社])区 | (?<!全)县
-      | [镇乡州盟旗] | 街道 | 局 | 委员会 | 厅 )
-    | [我本]?[省市县区](?![场政容民域])"""
-)
 #: What an office does with rules of its own; what is said of rules that bind it, and of those no longer in force.
 _ISSUES = re.compile(r"(?:制定|印发|出台|起草|拟定|编制|制订|形成|建立|健全|完善)了?[^,。;《》]{0,4}$")
 _BY_LAW = re.compile(
@@ -130,7 +124,7 @@ def _national(
     cited = _MARKS.sub("", passage.text[start:end])
     bare, titles = cited.removeprefix(_NATION), law_titles()
     before = passage.text[max(0, start - 8) : start]
-    if cited in _known() or is_declared(text, cited) or _REGION.match(bare):
+    if cited in _known() or is_declared(text, cited) or divisions.opens_with_place(bare):
         return
     mark = passage.mark(start, end)
     if (former := titles.former.get(bare)) and year is not None and year > former.until:
