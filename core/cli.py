@@ -32,6 +32,8 @@ _USAGE = """\
                                                     多份文稿或文件夹写出汇总工作簿（{books}）
         可加 --roster 名单                            汇总工作簿列出名单上还没有报送的单位（每行一个单位）
         可加 --sheets 文件夹                          每份文稿的校对意见单和退回修改通知都写到这个文件夹
+        可加 --annotate 文件                          写出带批注的副本（{copies}，限一份文稿），原稿不动；
+                                                    再加 --tracked 把有确定改法的以修订方式改好，加 --hints 连提示也批注
   {name} aggregate [--against 汇总报告] [--format {outputs}] 文稿或文件夹…
                                                     把各单位的报告逐格相加，并与汇总报告逐格比对
         可加 --report 汇总.xlsx                       写成工作簿：各格之和、差额、构成、没有计入的报告
@@ -101,7 +103,7 @@ def usage_text() -> str:
     outputs, rule_books = "|".join(OUTPUT_KEYS), "|".join(RULE_BOOK_KEYS)
     return _USAGE.format(
         title=TITLE, name=NAME, outputs=outputs, rule_books=rule_books, inputs=spoken_list(),
-        reports=suffixes(Kind.SHEET), books=suffixes(Kind.BATCH),
+        reports=suffixes(Kind.SHEET), books=suffixes(Kind.BATCH), copies=suffixes(Kind.ANNOTATED),
     )  # fmt: skip
 
 

@@ -34,8 +34,10 @@ def run(arguments: Sequence[str], drawn: Drawn) -> int:
 
     parser = parser_for(OUTPUT_KEYS)
     parser.add_argument("--jobs", type=count)
-    for name in ("--previous", "--profile", "--roster", "--sheets"):
+    for name in ("--previous", "--profile", "--roster", "--sheets", "--annotate"):
         parser.add_argument(name)
+    for name in ("--tracked", "--hints"):
+        parser.add_argument(name, action="store_true")
     parser.add_argument("--report", action="append", default=[])
     parser.add_argument("files", nargs="*")
     options = parser.read(arguments)
@@ -167,7 +169,11 @@ def _deliveries(options: argparse.Namespace, files: Sequence[str]) -> tuple[Deli
     many = len(files) > 1 or any(os.path.isdir(name) for name in options.files)
     if options.roster is not None and not (many and options.report):
         raise CallError("--roster 与 --report 汇总.xlsx 一起用于几份文稿或一个文件夹。")
-    if not (options.report or options.sheets):
+    if (options.tracked or options.hints) and options.annotate is None:
+        raise CallError("--tracked 和 --hints 要与 --annotate 一起用。")
+    if options.annotate is not None and len(files) > 1:
+        raise CallError(f"--annotate 只用于校对一份文稿，现在有 {len(files)} 份。")
+    if not (options.report or options.sheets or options.annotate):
         return ()
     from datetime import datetime
     from pathlib import Path
@@ -175,6 +181,7 @@ def _deliveries(options: argparse.Namespace, files: Sequence[str]) -> tuple[Deli
     from core.base.errors import ExportError, GoujiError
     from core.base.folders import data_folder
     from core.batch.roster import read_roster
+    from core.output.annotated.delivery import AnnotatedDelivery
     from core.output.batch.delivery import BatchDelivery
     from core.output.deliveries import SheetDelivery, check_targets
     from core.output.exports import Kind, export_for
@@ -191,14 +198,18 @@ def _deliveries(options: argparse.Namespace, files: Sequence[str]) -> tuple[Deli
     try:
         for target in targets:
             export_for(kind, target)
-        check_targets(targets, kept)
+        copies = (Path(options.annotate),) if options.annotate is not None else ()
+        for target in copies:
+            export_for(Kind.ANNOTATED, target)
+        check_targets((*targets, *copies), kept)
         roster = read_roster(Path(options.roster)) if options.roster is not None else None
     except (ExportError, GoujiError) as error:
         raise CallError(error.message) from error
     made: list[Delivery] = []
     if targets and not many:
         made.append(SheetDelivery(targets, kept, at, decisions))
-    if many or options.sheets:
+    made += (AnnotatedDelivery(target, kept, at, decisions, options.tracked, options.hints) for target in copies)
+    if (many and targets) or options.sheets:
         sheets = Path(options.sheets) if options.sheets else None
         books = targets if many else ()
         compared = options.previous is not None
