@@ -54,6 +54,19 @@ FINDING_ACTIONS = (
     Spec("redo", "重做", "", ("Ctrl+Y", "Ctrl+Shift+Z"), "重做撤销了的处理"),
 )
 
+#: The draft in another program: in the first menu, and in the context menu of the list.
+OUTSIDE_ACTIONS = (
+    Spec(
+        "open_outside",
+        "在 Word/WPS 中打开",
+        "outside",
+        ("Ctrl+E",),
+        "用本机的 Word、WPS 等程序打开稿件，在那里修改",
+        True,
+    ),
+    Spec("open_folder", "打开所在文件夹", "", (), "打开稿件所在的文件夹"),
+)
+
 MENUS: dict[str, tuple[Spec, ...]] = {
     "文件(&F)": (
         Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
@@ -62,6 +75,13 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("paste", "粘贴文稿", "", ("Ctrl+V",), "把复制的文稿（网页、Word、WPS 或纯文本）不存文件直接校对"),
         Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
         Spec("no_last_year", "不再对照去年报告", "", (), "当前稿件不再与去年的报告对照"),
+        _LINE,
+        *OUTSIDE_ACTIONS,
+        _LINE,
+        Spec(
+            "annotated_copy", "生成批注副本…", "note", ("Ctrl+Shift+M",), "另存一份副本，问题都批注在原文上；原稿不动"
+        ),
+        Spec("tracked_copy", "以修订方式改好…", "", (), "另存一份副本，有确定改法的以修订改好，可逐条接受；其余批注"),
         _LINE,
         Spec("example", "打开示例", "example", (), "打开一份虚构的、埋有错误的示例报告"),
         _LINE,

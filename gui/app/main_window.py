@@ -13,6 +13,8 @@ from gui.actions.table import Actions
 from gui.app.first_size import SMALLEST, place_window
 from gui.features.batch.controller import BatchFeature
 from gui.features.decisions.finding_actions import FindingActions
+from gui.features.export.annotated_copy import AnnotatedCopyFeature
+from gui.features.export.outside import OutsideFeature
 from gui.features.feature import Feature, WindowParts
 from gui.features.help.controller import HelpFeature
 from gui.features.last_year.controller import LastYearFeature
@@ -114,9 +116,11 @@ class MainWindow(QMainWindow):
         self.last_year = LastYearFeature(parts)
         self.settings_feature = SettingsFeature(parts)
         self.help = HelpFeature(parts)
+        self.outside = OutsideFeature(parts)
+        self.annotated_copy = AnnotatedCopyFeature(parts)
         self.features: tuple[Feature, ...] = (
             self.finding_actions, self.recheck_on_save, self.opening, self.batch, self.last_year,
-            self.settings_feature, self.help,
+            self.settings_feature, self.help, self.outside, self.annotated_copy,
         )  # fmt: skip
         tabs.insertWidget(0, self.batch.button)
         tabs.addStretch(0)

@@ -60,6 +60,7 @@ class DecisionBar(QWidget):
             if name == "ignore":
                 row.addWidget(self._reasons(actions.submenus["reasons"]))
         row.addStretch(1)
+        row.addWidget(_outside_button(actions))
         self.state = PlainLabel()
         self.state.setWordWrap(True)
         self.note = NoteEditor()
@@ -173,3 +174,14 @@ class DecisionBar(QWidget):
     def _back(self) -> None:
         self.save_note()
         self._focus_list()
+
+
+def _outside_button(actions: Actions) -> QToolButton:
+    """The way to where the finding is mended: the draft in its own program."""
+    button = QToolButton()
+    button.setDefaultAction(actions["open_outside"])
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setIconSize(QSize(14, 14))
+    button.setProperty("filter", True)
+    button.setAccessibleName(actions["open_outside"].text())
+    return button

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu
 from core.check.correction import correction
 from core.model.finding import Finding
 from core.review.decisions import Decision, State
-from gui.actions.table import FINDING_ACTIONS
+from gui.actions.table import FINDING_ACTIONS, OUTSIDE_ACTIONS
 from gui.features.decisions.decision_bar import DecisionBar
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.listed_findings import Kind
@@ -79,7 +79,7 @@ class FindingActions(Feature):
         if self._session.finding is not None:
             self.menu = QMenu(self._list)
             self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._actions.fill(self.menu, FINDING_ACTIONS)
+            self._actions.fill(self.menu, (*FINDING_ACTIONS, *OUTSIDE_ACTIONS[:1]))
             self.menu.popup(self._list.viewport().mapToGlobal(point))
 
     def update_actions(self) -> None:

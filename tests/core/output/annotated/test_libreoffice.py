@@ -47,7 +47,7 @@ def changes(data: bytes) -> list[tuple[str, str]]:
     for element in part(data).iter(W + "ins", W + "del"):
         text = "".join(element.itertext())
         if element.get(W + "author") == AUTHOR and text:
-            kind = element.tag[len(W) :]
+            kind = str(element.tag)[len(W) :]
             before = element.getprevious()
             if before is not None and before.tag == element.tag and found:
                 found[-1] = (kind, found[-1][1] + text)
