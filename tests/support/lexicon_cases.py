@@ -17,6 +17,7 @@ from core.check.wording.lexicon import (
     leftovers,
     number_forms,
     punctuation,
+    statements,
 )
 from core.check.wording.measure_words import measure_words
 from core.check.wording.sentence_words import sentence_words
@@ -57,6 +58,7 @@ def cases() -> Iterator[EntryCase]:
         ("punctuation", "W118", punctuation()),
         ("doubled_words", "W106", doubled_words().sure),
         ("frames", "W121", frames().pleonasms),
+        ("statements", "W123", statements()),
         ("number_forms", "X509", number_forms().entries),
     )
     for file, code, entries in files:
@@ -81,6 +83,7 @@ def cases() -> Iterator[EntryCase]:
         "M106": ("of_oneself", "told_of_oneself"),
         "X501": ("overlapping",),
         "W114": ("announced", "announced_with_colon"),
+        "W123": ("data_period", "parts_open", "parts_next"),
     }
     for code, names in by_rule.items():
         for name in names:

@@ -105,13 +105,24 @@ def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """六部分组成 with five named: which one is missing is told where the others are those of the form."""
     for match in _PARTS.finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
-        named = sum(1 for part in sentence_words().parts if part.stand_in(sentence))
+        parts = sentence_words().parts
+        missing = [part for part in parts if not part.stand_in(sentence)]
+        named = len(parts) - len(missing)
         count = value(match["count"])
         listed = 1 + sentence[: match.start() - start].count(",")  # parts of another plan, with commas between
-        if named >= 4 and count is not None and count not in (named, listed):
-            message = f"此处说有{count}部分，所列的是{named}部分"
-            mark = passage.mark(match.start("count"), match.end())
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, expected=str(named), actual=str(count))
+        items = sentence[: match.start() - start].count("、")
+        if named < 4 or count is None or count in (named, listed):
+            continue
+        if count > len(parts) and items in (count - 1, count):
+            continue  # more parts than the form has, all of them listed
+        message = f"此处说有{count}部分，所列的是{named}部分"
+        sure = count == len(parts) and named == count - 1
+        if sure:
+            message += f"，没有列“{missing[0].words[0] if missing[0].words else '其他需要报告的事项'}”"
+        mark = passage.mark(match.start("count"), match.end())
+        severity = Severity.WARNING if sure else Severity.HINT
+        yield outcomes.finding(message, [mark], severity=severity, expected=str(named), actual=str(count))

@@ -113,7 +113,7 @@ class Frames:
         """Those whose opening stands somewhere in a text, so that paragraphs need be asked for no others."""
         return Frames(
             frames=tuple(f for f in self.frames if any(opening in whole for opening in f.opens)),
-            pleonasms=tuple(e for e in self.pleonasms if any(word in whole for word in e.literals)),
+            pleonasms=tuple(e for e in self.pleonasms if not e.literals or any(word in whole for word in e.literals)),
         )
 
     def broken(self, text: str) -> Iterator[Broken]:

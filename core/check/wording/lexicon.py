@@ -165,6 +165,12 @@ def leftovers() -> tuple[Entry, ...]:
 
 
 @cache
+def statements() -> tuple[Entry, ...]:
+    """Sentences that every report has, with a slot that is empty or filled wrongly."""
+    return read_record(_Entries, "lexicon", "statements.toml").entries
+
+
+@cache
 def punctuation() -> tuple[Entry, ...]:
     """Punctuation against GB/T 15834."""
     return read_record(_Entries, "lexicon", "punctuation.toml").entries

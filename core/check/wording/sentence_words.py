@@ -51,6 +51,9 @@ class SentenceLists:
     overlapping: SentenceWords
     announced: SentenceWords
     announced_with_colon: SentenceWords
+    data_period: SentenceWords
+    parts_open: SentenceWords
+    parts_next: SentenceWords
     parts: tuple[SentenceWords, ...]
 
 

@@ -138,5 +138,5 @@ def test_count_of_parts_against_those_named() -> None:
         "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、"
         "存在的主要问题及改进情况、其他需要报告的事项{}部分组成。"
     )
-    assert seen("W114", five.format("六")) == [("hint", "六部分组成")]
+    assert seen("W114", five.format("六")) == [("warning", "六部分组成")]
     assert seen("W114", five.format("五")) == []

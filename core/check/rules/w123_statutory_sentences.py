@@ -1,0 +1,83 @@
+"""The sentences that every report has (basis, parts, period, availability, contact, fee), read by their slots."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.lexicon import statements
+from core.check.wording.matching import findings, matches
+from core.check.wording.parts_list import parts_lists
+from core.check.wording.passages import Passage, passages
+from core.check.wording.sentence_words import sentence_words
+from core.forms.keys import SectionKey
+from core.language import dates
+from core.model.finding import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+#: What lies between two dates that are one period.
+_BETWEEN = re.compile(r"\(?(?:零时)?(?:起|开始)?,?(?P<to>至|到|—{1,2}|-{1,2}|~)?$")
+
+
+@rule(
+    "W123",
+    "法定语句残缺",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.OFFERED,
+    demands="编制依据、组成部分、统计期限、查阅下载、联系方式、信息处理费各句成分齐全：各部分不重不漏，期限起于1月1日、止于12月31日。",
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号；国办函〔2020〕109号；词表 statements.toml",
+    bad=prose(SectionKey.OVERVIEW, "报中所列数据的统计期限自2024年1月1日起至2024年12月31日止。"),
+    good=prose(SectionKey.OVERVIEW, "本报告中所列数据的统计期限自2024年1月1日起至2024年12月31日止。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Slots that are empty or filled wrongly; the list of parts and the period by what they hold."""
+    prose_of = list(passages(report))
+    yield from findings(matches(prose_of, statements()), outcomes)
+    for passage in prose_of:
+        yield from _period(passage, outcomes)
+        yield from _parts(passage, outcomes)
+
+
+def _period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The period of the data runs over the whole year."""
+    found = list(dates.find(passage.text))
+    for first, last in pairwise(found):
+        start, end = passage.sentence(first.start)
+        if last.end > end or not sentence_words().data_period.stand_in(passage.text[start:end]):
+            continue
+        link = _BETWEEN.match(passage.text[first.end : last.start])
+        if link is None:
+            continue
+        mark = passage.mark(first.start, last.end)
+        written = passage.written(first.start, last.end)
+        if link["to"] is None:
+            yield outcomes.finding(f"“{written}”两个日期之间缺“至”", [mark], actual=written)
+        elif (first.month, first.day) == (1, 1) and (last.month, last.day) != (12, 31) and last.exists:
+            fact = f"统计期限“{written}”没有到12月31日"
+            yield outcomes.finding(fact, [mark], actual=written, suggestion="统计期限一般为1月1日至12月31日，请核对。")
+        elif (first.month, first.day) != (1, 1) and (last.month, last.day) == (12, 31) and first.exists:
+            fact = f"统计期限“{written}”不是从1月1日起"
+            yield outcomes.finding(fact, [mark], actual=written, suggestion="统计期限一般为1月1日至12月31日，请核对。")
+
+
+def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    for listed in parts_lists(passage.text):
+        for item in listed.twice():
+            words = passage.written(item.start, item.end)
+            yield outcomes.finding(f"“{words}”这一部分列了两次", [passage.mark(item.start, item.end)], actual=words)
+        for item in listed.run_together():
+            words = passage.written(item.start, item.end)
+            yield outcomes.finding(
+                f"“{words}”是两个部分，中间缺顿号",
+                [passage.mark(item.start, item.end)],
+                actual=words,
+                suggestion="补上顿号。",
+            )

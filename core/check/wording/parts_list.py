@@ -1,0 +1,109 @@
+"""The sentence of a preface that names the parts of the report, item by item."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.check.wording.sentence_words import sentence_words
+from core.language.numerals import ONES, value
+from core.language.sentences import FULL_STOPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEAST = 4
+#: One of these closes the list.
+_CLOSE = ("部分", "方面", "组成", "构成")
+
+
+@dataclass(frozen=True)
+class Item:
+    """``text[start:end]`` names the parts ``parts``, numbers from 0 by the order of the form."""
+
+    start: int
+    end: int
+    parts: tuple[int, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class PartsList:
+    """The items of a list at ``text[start:end]``; ``count`` is the number of parts that it says there are."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    count: int | None
+    count_at: tuple[int, int] | None
+
+    @property
+    def named(self) -> frozenset[int]:
+        """The parts that are named."""
+        return frozenset(part for item in self.items for part in item.parts)
+
+    def twice(self) -> Iterator[Item]:
+        """Items that name a part again which an item before them has named."""
+        seen: dict[int, Item] = {}
+        for item in self.items:
+            again = [part for part in item.parts if part in seen and not _goes_on(seen[part], item)]
+            if again and len(item.parts) == 1:
+                yield item
+            for part in item.parts:
+                seen.setdefault(part, item)
+
+    def run_together(self) -> Iterator[Item]:
+        """Items that name two parts with no mark between."""
+        return (item for item in self.items if len(item.parts) > 1 and len(item.words) >= _LONG)
+
+
+#: An item that names two parts with their full names is at least so long.
+_LONG = 12
+
+
+def _goes_on(earlier: Item, item: Item) -> bool:
+    """行政复议、行政诉讼情况: two items that are one part."""
+    halves = ("复议", "诉讼")
+    one, other = ([half for half in halves if half in words] for words in (earlier.words, item.words))
+    return bool(one and other) and not set(one) & set(other)
+
+
+@cache
+def _list() -> re.Pattern[str]:
+    """Where the list begins and where it ends, the number of parts with it."""
+    return re.compile(
+        rf"""(?x)
+        {sentence_words().parts_open.any} [以下为了:]* (?P<items> [^{FULL_STOPS};]{{20,320}}? )
+        (?: 等?内容 )? 等? (?: 共 | 这 | 共计 )?
+        (?: (?P<count> [{ONES}] | \d ) 个? (?P<unit> 大?部分 | 方面 ) | 组成 | 构成 )"""
+    )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What parts two items: a mark, or a conjunction before the first word of another part."""
+    return re.compile(rf"(?x) [、,;] | (?: 以及 | [及和与] ) (?= {sentence_words().parts_next.any} )")
+
+
+def parts_lists(text: str) -> Iterator[PartsList]:
+    """The lists of a folded paragraph that name at least four parts of the report."""
+    if not any(word in text for word in _CLOSE):
+        return
+    parts = sentence_words().parts
+    for match in _list().finditer(text):
+        items: list[Item] = []
+        at = match.start("items")
+        cuts = [m.span() for m in _joint().finditer(text, at, match.end("items"))]
+        for start, end in (*cuts, (match.end("items"), match.end("items"))):
+            words = text[at:start]
+            if words:
+                held = tuple(index for index, part in enumerate(parts) if part.stand_in(words))
+                items.append(Item(at, start, held, words))
+            at = end
+        named = {part for item in items for part in item.parts}
+        if len(named) >= _LEAST:
+            count = value(match["count"]) if match["count"] else None
+            at_count = (match.start("count"), match.end("unit")) if match["count"] else None
+            yield PartsList(*match.span(), tuple(items), count, at_count)

@@ -1,0 +1,53 @@
+"""The sentences that every report has: parts, period and slots."""
+
+import pytest
+
+from tests.support.wording_drafts import seen
+
+PARTS = (
+    "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、{}、存在的主要问题及改进情况{}其他需要报告的事项"
+)
+REVIEW = "政府信息公开行政复议、行政诉讼情况"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"本报告由{PARTS.format(REVIEW, '、')}六部分组成。",
+        f"本报告由{PARTS.format(REVIEW, '和')}等六个部分组成。",
+        f"本报告包括{PARTS.format('因政府信息公开工作被申请行政复议和提起行政诉讼情况', '以及')}六个部分。",
+    ],
+)
+def test_a_right_list_of_parts(sentence: str) -> None:
+    assert seen("W123", sentence) == []
+    assert seen("W114", sentence) == []
+
+
+def test_a_part_named_twice_is_marked() -> None:
+    sentence = f"本报告由{PARTS.format('因政府信息公开工作被申请行政复议、' + REVIEW, '、')}六部分组成。"
+    assert seen("W123", sentence) == [("warning", "政府信息公开行政复议")]
+
+
+def test_two_parts_without_a_mark_between() -> None:
+    sentence = f"本报告由{PARTS.format(REVIEW, '、')}六部分组成。".replace("总体情况、主动", "总体情况主动")
+    assert seen("W123", sentence) == [("warning", "总体情况主动公开政府信息情况")]
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2024年1月1日至2024年12月31日", False),
+        ("2024年1月1日起至12月31日止", False),
+        ("2024年1月1日至2024年11月30日", True),
+        ("2024年2月1日至2024年12月31日", True),
+        ("2024年1月1日2024年12月31日", True),
+    ],
+)
+def test_the_period_of_the_data(period: str, told: bool) -> None:
+    found = seen("W123", f"本报告所列数据的统计期限自{period}。")
+    assert bool(found) is told
+
+
+def test_more_parts_than_the_form_has_may_be_listed() -> None:
+    eight = PARTS.format(f"{REVIEW}、平台建设方面、工作保障方面", "、")
+    assert seen("W114", f"本报告包括{eight}等8个部分。") == []
