@@ -168,7 +168,7 @@ def _sentence(view: View, start: int, end: int, counts: list[Quantity], year: in
 def _worded(view: View, word: re.Match[str], now: list[Quantity], before: list[Quantity]) -> Iterator[Change]:
     """持平 and 翻一番."""
     said = view.slice(word.start(), word.end())
-    if not now or not before:
+    if not now:
         return
     if word[0] == "持平":
         yield Change(Kind.EQUAL, None, None, tuple(now), tuple(before), None, said)

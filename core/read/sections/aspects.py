@@ -49,6 +49,8 @@ def find_aspects(paragraphs: Sequence[View], form: FormSpec) -> tuple[Aspect, ..
     heads = [p.slice(m.start(), m.end("words")) for p in paragraphs for m in _HEAD.finditer(p.text)]
     heads += [p.slice(m.start(), m.end()) for p in paragraphs for m in _CLAUSE.finditer(p.text)]
     heads += [p.slice(m.start(), m.end()) for p in paragraphs for m in _SAID.finditer(p.text)]
+    names = {name for section in form.sections for name in (section.heading, *section.variants)}
+    heads = [h for h in heads if h.text.strip() not in names]  # 全文包括：总体情况；主动公开政府信息情况；…
     by_head = {a.key: _first(heads, a.stems, a) for a in form.aspects}
     if sum(v is not None for v in by_head.values()) >= _FEWEST:
         return tuple(Aspect(key=a.key, title=a.title, view=by_head[a.key]) for a in form.aspects)
