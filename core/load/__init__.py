@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from core.base.errors import NotFoundError, TooLargeError
+from core.base.errors import EmptyError, NotFoundError, TooLargeError
 from core.base.progress import Progress, silent
 from core.load.formats import recognise
 from core.load.limits import MAX_BYTES
@@ -40,6 +40,8 @@ def load(path: Path, progress: Progress = silent) -> Document:
 
 def load_bytes(data: bytes, name: str, progress: Progress = silent) -> Document:
     """Read a draft that is in memory; ``name`` only helps to tell a web page or Markdown from plain text."""
+    if not data:
+        raise EmptyError("文件是空的（0 字节），多半没有存好或没有传完，请重新保存或重新接收后再打开。")
     return importlib.import_module(recognise(data, name).module).load(data, name, progress)
 
 

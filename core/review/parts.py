@@ -195,6 +195,7 @@ def _strip(report: Report, offset: int) -> Box | None:
         top = above.bottom + 4 if above else 0.0
         return Box(page, x0, top, x1, min(top + _MOST, height))
     lines = document.boxes_of([Span(max(0, offset - _NEAR), offset)])
+    lines += [cell.box for grid in document.grids for cell in grid.cells if cell.box is not None]
     floor = max((box.bottom for box in lines if box.page == page and box.bottom <= below.top + 2), default=0.0)
     bottom = below.top - 1
     top = max(floor + 1, bottom - _MOST)

@@ -120,6 +120,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("zoom_fit", "恢复大小", "zoom-fit", ("Ctrl+0",), "适合宽度，恢复原来的大小"),
         _LINE,
         Spec("tables", "显示表格", "", ("Ctrl+T",), "收起或展开原文旁的表格", False, True),
+        Spec("ticks", "显示核对过的勾", "", (), "核对无误的数字旁显示小勾", False, True),
+        Spec("checked", "核对清单…", "list", ("Ctrl+K",), "核对过的每一项：相符、不符、未能核对"),
         _LINE,
         Spec("differences", "显示与去年的差", "", ("Ctrl+D",), "在表格里显示每一格与去年报告的差", False, True),
         Spec("batch", "批量清单", "list", ("Ctrl+B",), "在批量清单和稿件之间来回切换"),

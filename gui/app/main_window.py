@@ -12,6 +12,7 @@ from core.load.formats import spoken_list
 from gui.actions.table import Actions
 from gui.app.first_size import SMALLEST, place_window
 from gui.features.batch.controller import BatchFeature
+from gui.features.checked.controller import CheckedFeature
 from gui.features.decisions.finding_actions import FindingActions
 from gui.features.export.annotated_copy import AnnotatedCopyFeature
 from gui.features.export.outside import OutsideFeature
@@ -31,6 +32,7 @@ from gui.state.session import Session, Stage
 from gui.style.accessibility import describe
 from gui.style.plain_text import plain_box
 from gui.style.theme import colours, program_icon
+from gui.views.curtain import Curtain
 from gui.views.desk import Desk
 from gui.views.drop_overlay import DropOverlay
 from gui.views.files import FileTabs
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self._collect_timer = _timer(self, _QUIET)
         self._collect_timer.timeout.connect(gc_tuning.collect_and_freeze)
         self._ready: Path | None = None  # the draft that was ready last
+        self.curtain = Curtain(self.pages)
+        self.session.draft_shown.connect(self.curtain.hide)
         self.drop_overlay = DropOverlay(self)
         self.actions_ = Actions(self, self.menuBar(), self._tool_bar())
         self.status = StatusLine(self.statusBar(), self.session, self.desk.findings.list)
@@ -118,9 +122,10 @@ class MainWindow(QMainWindow):
         self.help = HelpFeature(parts)
         self.outside = OutsideFeature(parts)
         self.annotated_copy = AnnotatedCopyFeature(parts)
+        self.checked = CheckedFeature(parts)
         self.features: tuple[Feature, ...] = (
             self.finding_actions, self.recheck_on_save, self.opening, self.batch, self.last_year,
-            self.settings_feature, self.help, self.outside, self.annotated_copy,
+            self.settings_feature, self.help, self.outside, self.annotated_copy, self.checked,
         )  # fmt: skip
         tabs.insertWidget(0, self.batch.button)
         tabs.addStretch(0)
@@ -129,6 +134,7 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self.desk.fold.changed.connect(self.actions_["tables"].setChecked)
         self.pages.currentChanged.connect(lambda _index: self._update_actions())
+        self.pages.currentChanged.connect(lambda _index: self.session.decisions.set_in_front(not self.batch.showing))
         describe((self, *(window for feature in self.features for window in feature.windows())))
         self._update_actions()
         QTimer.singleShot(0, self.desk.prepare)
@@ -250,6 +256,8 @@ class MainWindow(QMainWindow):
             self._busy_timer.start()
         else:
             self._busy_timer.stop()
+            if stage is Stage.READY and self.pages.currentWidget() is not self.desk and not self.desk.updatesEnabled():
+                self.curtain.draw()
             self.pages.setCurrentWidget(self._by_stage[stage])
         self.setWindowTitle(self._title())
         if stage is Stage.READY and not again:  # a draft that is only read again keeps the keyboard where it is

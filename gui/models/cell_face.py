@@ -29,7 +29,8 @@ class CellFace:
     findings at fault at this very place, shown kinds only; ``numbered`` where the first of them shows its number;
     ``row`` is one that marks the whole row. ``selected`` is how the selected finding stands to the cell, "row" where
     it marks the whole row. ``tall`` cells cover many rows. ``ordinal`` is the number of a participant in
-    the selected finding's relation; ``pointed`` cells belong to the place that the user points at.
+    the selected finding's relation; ``pointed`` cells belong to the place that the user points at. ``ignored`` is set
+    where all that was found at this place has been ignored, ``ticked`` where the number was checked and found right.
     ``change`` is the difference from last year, "" where there is none, None when no comparison is shown.
     """
 
@@ -46,6 +47,8 @@ class CellFace:
     ordinal: int | None = None
     pointed: bool = False
     change: str | None = None
+    ignored: bool = False
+    ticked: bool = False
 
 
 def describe_cell(face: CellFace, is_number: bool, change: str) -> str:
@@ -60,6 +63,10 @@ def describe_cell(face: CellFace, is_number: bool, change: str) -> str:
         lines.append(f"填写的是“{face.text}”，不是数字")
     elif face.state == "unreadable":
         lines.append(f"“{face.text}”读不成数字")
+    if face.ticked:
+        lines.append("核对过，没有查出问题")
+    if face.ignored:
+        lines.append("这里的问题已忽略")
     if not face.certain:
         lines.append("待核：这一格读得不确定")
     if face.note:

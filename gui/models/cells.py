@@ -37,10 +37,12 @@ class CellsModel(QAbstractTableModel):
         self._size = (0, 0)
         self._kinds: frozenset[Kind] = frozenset()
         self._hidden: frozenset[ListedFinding] = frozenset()
+        self._ignored: frozenset[ListedFinding] = frozenset()
         self._finding: ListedFinding | None = None
         self._ordinals: dict[tuple[str, str | None], int] = {}
         self._pointed: frozenset[CellOrLabel] = frozenset()
         self._changes: Mapping[FormCellKey, CellChange] = {}
+        self._verified: frozenset[CellOrLabel] = frozenset()
 
     def set_draft(self, draft: CheckedDraft | None) -> None:
         """Show this draft's table; None empties the model."""
@@ -58,14 +60,18 @@ class CellsModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_shown(
-        self, kinds: frozenset[Kind], finding: ListedFinding | None, hidden: frozenset[ListedFinding] = frozenset()
+        self,
+        kinds: frozenset[Kind],
+        finding: ListedFinding | None,
+        hidden: frozenset[ListedFinding] = frozenset(),
+        ignored: frozenset[ListedFinding] = frozenset(),
     ) -> None:
-        """Choose the kinds that are marked, the selected finding, and those set aside by the user."""
+        """Choose the kinds that are marked, the selected finding, those not shown, and those ignored by the user."""
         before = self._finding
-        everywhere = (kinds, hidden) != (self._kinds, self._hidden)
+        everywhere = (kinds, hidden, ignored) != (self._kinds, self._hidden, self._ignored)
         if finding is before and not everywhere:
             return
-        self._kinds, self._finding, self._hidden = kinds, finding, hidden
+        self._kinds, self._finding, self._hidden, self._ignored = kinds, finding, hidden, ignored
         numbers = ordinals(finding)
         self._ordinals = {
             (m.row, m.column): numbers[i]
@@ -100,6 +106,12 @@ class CellsModel(QAbstractTableModel):
         """Show under the numbers how they differ from last year's; nothing when empty."""
         self._changes = changes
         self._changed()
+
+    def set_verified(self, cells: frozenset[CellOrLabel]) -> None:
+        """Show a tick in these cells, which were checked and found right."""
+        if cells != self._verified:
+            self._verified = cells
+            self._changed()
 
     @property
     def compared(self) -> bool:
@@ -152,6 +164,17 @@ class CellsModel(QAbstractTableModel):
             for position, name in self._row_keys.items():
                 if name == row:
                     return self.index(*position)
+        return QModelIndex()
+
+    def selected_index(self) -> QModelIndex:
+        """The cell pointed at, else the first at fault by the selected finding; invalid where this table has none."""
+        for key in self._pointed:
+            if (index := self.index_of(*key)).isValid():
+                return index
+        marks = [m for m in (self._finding.marks if self._finding else ()) if isinstance(m, CellMark)]
+        for mark in sorted(marks, key=lambda m: m.role != "fault"):
+            if (index := self.index_of(mark.table, mark.row, mark.column)).isValid():
+                return index
         return QModelIndex()
 
     def findings_at(self, index: Index) -> list[ListedFinding]:
@@ -223,7 +246,8 @@ class CellsModel(QAbstractTableModel):
                 state, note = "absent", "稿件中没有找到这一行"
         owners = self._owners(self.index(cell.row, cell.col))
         whole = self._row_owners(cell)
-        faults = tuple(e for e, role in owners if role == "fault" and self._shows(e) and e not in whole)
+        at_fault = [e for e, role in owners if role == "fault" and e not in whole]
+        faults = tuple(e for e in at_fault if self._shows(e))
         selected: Role | Literal["row"] | None = next((role for e, role in owners if e is self._finding), None)
         if self._finding in whole:
             selected = "row"
@@ -236,13 +260,15 @@ class CellsModel(QAbstractTableModel):
             text, state, certain, note, faults, numbered, row, selected, kind, cell.rowspan > 3,
             ordinal if selected == "participant" else None, key in self._pointed,
             self._change(cell).text if cell.key and self._changes else None,
+            not faults and any(e in self._ignored for e in at_fault),
+            key in self._verified and not at_fault and state == "number" and certain,
         )  # fmt: skip
 
     def _change(self, cell: LayoutCell) -> CellChange:
         return self._changes.get((self.key, *cell.key), NO_CHANGE) if cell.key else NO_CHANGE
 
     def _shows(self, finding: ListedFinding) -> bool:
-        return finding.kind in self._kinds and finding not in self._hidden
+        return finding.kind in self._kinds and finding not in self._hidden and finding not in self._ignored
 
     def _bears_number(self, finding: ListedFinding, cell: LayoutCell) -> bool:
         """Every cell of a finding about a few; of one about many (blank cells) only the first."""

@@ -75,6 +75,7 @@ class Decisions(QObject):
         self._stacks: dict[Path, QUndoStack] = {}
         self._books: dict[Path, Book] = {}
         self._draft: CheckedDraft | None = None
+        self._in_front = True
         self._outcomes: tuple[Decidable, ...] = ()
         self._prints: tuple[Fingerprint, ...] = ()
         self._word_of: tuple[str | None, ...] = ()
@@ -97,9 +98,7 @@ class Decisions(QObject):
             identity = Identity.of(checked.report, str(checked.path))
             self._books[checked.path] = self._store.book(identity)
             self._report_problem()
-            self.undo.setActiveStack(self._stack(checked.path))
-        else:
-            self.undo.setActiveStack(None)  # type: ignore[arg-type]
+        self._choose_stack()
         self._update_standings()
 
     def carried(self) -> tuple[str, Tally] | None:
@@ -118,6 +117,15 @@ class Decisions(QObject):
         self._books[path] = self._store.set_apart(Identity.of(self._draft.checked.report, str(path)))
         self._stack(path).clear()
         self._refresh()
+
+    def set_in_front(self, on: bool) -> None:
+        """Whether the shown draft is in front: what is hidden behind another page is not undone unseen."""
+        self._in_front = on
+        self._choose_stack()
+
+    def _choose_stack(self) -> None:
+        stack = self._stack(self._draft.checked.path) if self._draft and self._in_front else None
+        self.undo.setActiveStack(stack)  # type: ignore[arg-type]
 
     def forget(self, path: Path) -> None:
         """The draft was closed; its decisions stay on the disk."""

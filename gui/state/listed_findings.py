@@ -15,6 +15,7 @@ from core.check.registry import known_rule
 from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from core.pipeline.check_draft import Checked
+from core.review.checked_items import Verified, verified
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
 from core.review.parts import Gap, gap_of
 
@@ -178,7 +179,7 @@ class CheckedDraft:
     def prepared(cls, checked: Checked) -> CheckedDraft:
         """The same with the fingerprints made too, so that the window need not wait for them."""
         draft = cls.of(checked)
-        _ = draft.prints, draft.gaps
+        _ = draft.prints, draft.gaps, draft.verified
         return draft
 
     @cached_property
@@ -186,6 +187,11 @@ class CheckedDraft:
         """Fingerprints by which the findings are recognised in another version of the draft."""
         result = self.checked.result
         return fingerprints(self.checked.report, (*result.findings, *result.not_assessable))
+
+    @cached_property
+    def verified(self) -> Verified:
+        """The numbers that were checked and found right."""
+        return verified(self.checked.report, self.checked.result)
 
     @cached_property
     def gaps(self) -> dict[ListedFinding, Gap]:

@@ -250,5 +250,11 @@ class LocationIndex:
 def _touches(marks: Iterable[Mark], location: Location) -> bool:
     """True where one of the marks is the location itself: its cell, or for words of the prose the same words."""
     if location.is_cell and location.cells:
-        return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == location.cells[0] for m in marks)
+        table, row, column = location.cells[0]
+        cells = [m for m in marks if isinstance(m, CellMark) and (m.table, m.row) == (table, row)]
+        if column is None:  # the row as such: what marks it whole, or holds within it
+            others = [m for m in marks if not (isinstance(m, CellMark) and (m.table, m.row) == (table, row))]
+            within = len(cells) > 1 and not others
+            return within or any(m.column is None or m.role == "fault" for m in cells)
+        return any(m.column == column for m in cells)
     return any(isinstance(m, TextMark) and set(m.spans) & set(location.spans) for m in marks)

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 class Selection(QObject):
     """A pane calls ``select`` or ``select_among`` and listens to ``selected``; it never calls another pane.
 
-    Signals: ``selected(ListedFinding | None)``, ``pointed(Location | None)``, ``shading_changed()``, and
-    ``shown_changed()`` when other findings are shown than before, for whatever reason.
+    Signals: ``selected(ListedFinding | None)``, ``pointed(Location | None)``, ``shading_changed()``,
+    ``ticks_changed()``, and ``shown_changed()`` when other findings are shown than before, for whatever reason.
     """
 
     selected = Signal(object)
     shown_changed = Signal()
     pointed = Signal(object)
     shading_changed = Signal()
+    ticks_changed = Signal()
 
     def __init__(self, decisions: Decisions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +38,12 @@ class Selection(QObject):
         self.finding: ListedFinding | None = None
         self.location: Location | None = None
         self.shading: tuple[Span, ...] = ()
+        self.ticks = True  # numbers that were found right have a tick
         self.new_findings: frozenset[ListedFinding] = frozenset()  # findings that the last re-check brought
         self.kinds: frozenset[Kind] = frozenset({Kind.ERROR, Kind.WARNING, Kind.OPEN})
         self.states: frozenset[State] = frozenset({State.PENDING, State.ADOPTED})
         self._hidden: frozenset[ListedFinding] = frozenset()
+        self._ignored: frozenset[ListedFinding] = frozenset()
         self._visible: tuple[ListedFinding, ...] = ()
         self._shown: frozenset[ListedFinding] = frozenset()
         self._locations: tuple[CheckedDraft, LocationIndex] | None = None
@@ -99,6 +102,12 @@ class Selection(QObject):
             self.shading = chosen
             self.shading_changed.emit()
 
+    def set_ticks(self, on: bool) -> None:
+        """Show a tick beside numbers that were found right, or leave it out."""
+        if on != self.ticks:
+            self.ticks = on
+            self.ticks_changed.emit()
+
     def set_kinds(self, kinds: Iterable[Kind]) -> None:
         """Choose which kinds are listed and marked."""
         chosen = frozenset(kinds)
@@ -124,6 +133,7 @@ class Selection(QObject):
         """Work out once which findings are shown; every pane asks for it often."""
         findings = self.draft.findings if self.draft else ()
         self._hidden = frozenset(e for e in findings if self.decisions.state(e) not in self.states)
+        self._ignored = frozenset(e for e in findings if self.decisions.state(e) is State.IGNORED)
         self._visible = tuple(e for e in findings if e.kind in self.kinds and e not in self._hidden)
         self._shown = frozenset(self._visible)
 
@@ -143,3 +153,7 @@ class Selection(QObject):
     def hidden(self) -> frozenset[ListedFinding]:
         """Entries set aside by their state."""
         return self._hidden
+
+    def ignored(self) -> frozenset[ListedFinding]:
+        """Entries that the user has ignored: no longer reported, but not right either."""
+        return self._ignored

@@ -60,6 +60,7 @@ OPTIONS = (
         "fold", "选中文字上的问题时，表格区", "small", "收起后原文占满宽度，选中表格里的问题又展开（Ctrl+T 切换）",
         choices=(("small", "窗口小时收起"), ("always", "总是收起"), ("never", "不收起")),
     ),
+    Option("ticks", "核对无误的数字旁显示小勾", True, "原文和表格里淡淡的勾，表示这个数核对过、没有查出问题"),
     Option("differences", "对照去年报告时，表格里显示每一格的差", True, "随时可用 Ctrl+D 切换"),
 )  # fmt: skip
 BY_KEY = {option.key: option for option in OPTIONS}

@@ -13,12 +13,14 @@ from gui.models.cell_face import CellFace, CellRole
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.style.theme import Colours, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
+from gui.views.ticks import draw_tick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 4
+_TICK = 7.0  # logical pixels
 _STYLES = {
     Kind.ERROR: Qt.PenStyle.SolidLine,
     Kind.WARNING: Qt.PenStyle.SolidLine,
@@ -34,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
     """What the frames and signs of a cell say.
 
     Solid frame and square number: at fault. Dashed frame and round number: takes part in the selected relation.
-    Dotted frame inside the cell: pointed at.
+    Dotted frame inside the cell: pointed at. Grey dashed frame: what was found there has been ignored.
 
     Hatched: no number to rely on. With 空 left blank, with 缺 not in the draft, with ? in the corner read, but not
     for certain; else what stands there is no number.
@@ -95,8 +97,9 @@ class CellDelegate(QStyledItemDelegate):
         if getattr(view, "is_frozen", False):  # of a label that runs out of sight, the part in sight is centred
             seen = inner.intersected(QRectF(view.viewport().rect()).adjusted(PADDING, 2, -PADDING, -2))
             inner = seen if seen.width() > 0 and seen.height() > 0 else inner
-        if face.ordinal:
-            inner.adjust(-2, 0, -badge_size(ordinal_font(option.font)) * 0.6, 0)  # type: ignore[attr-defined]
+        if face.state != "label":
+            left, right = signs_beside(face, option.font, rect.width())  # type: ignore[attr-defined]
+            inner = rect.adjusted(left or PADDING, 2, -(right or PADDING), -2)
         if face.change is not None:
             inner = self._change(painter, inner, option, face, c)
             painter.setFont(font)
@@ -138,6 +141,8 @@ class CellDelegate(QStyledItemDelegate):
         elif face.faults:
             kind = face.faults[0].kind
             pen = QPen(QColor(c.tone(kind).mark), 1.5, _STYLES[kind])
+        elif face.ignored:
+            pen = QPen(QColor(c.muted), 1.5, Qt.PenStyle.DashLine)
         else:
             return
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
@@ -150,7 +155,8 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(scaled(option.font, 0.74, bold=True))  # type: ignore[attr-defined]
         metrics = QFontMetricsF(painter.font())
-        if face.numbered:
+        left, right = signs_beside(face, option.font, rect.width())  # type: ignore[attr-defined]
+        if face.numbered and (left or face.state == "label"):
             first = face.faults[0]
             number = f"{first.number}+" if len(face.faults) > 1 else f"{first.number}"
             size = QRectF(0, 0, max(metrics.horizontalAdvance(number) + 6, metrics.height()), metrics.height() - 1)
@@ -160,10 +166,13 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(size)
             painter.setPen(QColor(c.base))
             painter.drawText(size, Qt.AlignmentFlag.AlignCenter, number)
-        if face.ordinal:
+        if face.ordinal and right:
             font = ordinal_font(option.font)  # type: ignore[attr-defined]
             corner = QPointF(rect.right() - badge_size(font) - 3, rect.top() + 3)
             draw_ordinal(painter, corner, face.ordinal, font, c.tone(face.selected_kind).text, c.base)
+        if face.ticked and not face.ordinal and not face.numbered:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            draw_tick(painter, QPointF(rect.right() - _TICK - 3, rect.bottom() - _TICK - 3), _TICK, c)
         if not face.certain:
             size = QRectF(0, 0, metrics.height(), metrics.height() - 1)
             size.moveTopRight(rect.topRight())
@@ -176,6 +185,24 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
         """The pane lays rows out itself (``height_for``)."""
         return QSize(40, 24)
+
+
+def signs_beside(face: CellFace, font: QFont, width: float) -> tuple[float, float]:
+    """Room left and right of a cell's number for the number of its finding and of a participant.
+
+    A sign stands beside the number, never on it: one for which a narrow cell has no room has none (0), that of the
+    finding first, since every cell at fault has its frame.
+    """
+    if face.state == "label":
+        return 0.0, 0.0
+    text = QFontMetricsF(scaled(font, 1.06, bold=bool(face.faults))).horizontalAdvance(face.text)
+    left = badge_width(font, face.faults[:1]) + 1 if face.numbered else 0.0
+    right = badge_size(ordinal_font(font)) + 4 if face.ordinal else 0.0
+    if left + text + right > width:
+        left = 0.0
+    if left + text + right > width:
+        right = 0.0
+    return left, right
 
 
 def ordinal_font(font: QFont) -> QFont:

@@ -92,6 +92,12 @@ class Desk(QWidget):
         """What scrolls, for keeping its position when the draft is read again."""
         return [self.text, self.pdf, self.findings.list, *self.tables.views.values()]
 
+    def reveal_selected(self) -> None:
+        """Scroll every pane to the selected finding, unless it is in sight there."""
+        self.source.current.reveal_selected()
+        self.tables.reveal_selected()
+        self.findings.list.reveal_selected()
+
     def add_strip(self, strip: NoticeStrip) -> None:
         """Put a strip into the line below the verdict; beside the banner it leaves its words out."""
         self._notices.addWidget(strip)

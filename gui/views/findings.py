@@ -134,6 +134,11 @@ class FindingsList(QTableView):
         """Sort by the parts of the report, or back by number."""
         self.sortByColumn(Column.PART if on else Column.NUMBER, Qt.SortOrder.AscendingOrder)
 
+    def reveal_selected(self) -> None:
+        """Scroll to the selected row."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def take_focus(self) -> None:
         """Take the keyboard."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from core.forms.keys import TableKey
@@ -77,6 +77,14 @@ class FormView(QTableView):
         else:
             super().keyPressEvent(event)
         self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """By keyboard one arrives at the cell that is looked at, not at the corner."""
+        index = self.model_.selected_index()
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and index.isValid() and not self.many_selected:
+            self.by_keyboard = True
+            self.setCurrentIndex(index)
+        super().focusInEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         """Leave keyboard mode."""
@@ -187,6 +195,6 @@ class FormView(QTableView):
         rect = self.visualRect(indexes[0])
         left, top = self.frozen.covered
         if rect.top() < top and indexes[0].row() >= self.model_.head_rows:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - (top - rect.top()) - 4)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - (top - rect.top()))
         if rect.left() < left and indexes[0].column() >= self.model_.label_columns:
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - (left - rect.left()) - 4)
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - (left - rect.left()))

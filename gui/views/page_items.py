@@ -6,17 +6,19 @@ has the light theme's tones.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from core.model.finding import CellMark
 from core.model.mark_places import mark_boxes
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import ordinals
 from gui.style.theme import LIGHT, base_font, colours
 from gui.views.badges import badge_size, draw_ordinal
+from gui.views.ticks import draw_tick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from core.model.document import Span
     from core.model.geometry import Box
 
+_SIDE = 3.5  # points between a frame and the number behind it
 _HITS = 200  # hits of a search that are shown either side of the current one
 _LINES = {
     Kind.ERROR: Qt.PenStyle.SolidLine,
@@ -65,11 +68,24 @@ class PageItem(QGraphicsItem):
         painter.drawRect(self._rect)
 
 
+class Ordinal(NamedTuple):
+    """A participant's number; ``beside`` where its cell has room for it behind the text."""
+
+    number: int
+    beside: bool
+
+
 class MarkItem(QGraphicsItem):
     """A marked box: tinted and underlined; framed while its finding is selected, participants with their number."""
 
     def __init__(
-        self, box: Box, finding: ListedFinding, fault: bool, selected: bool, page: PageItem, ordinal: int | None = None
+        self,
+        box: Box,
+        finding: ListedFinding,
+        fault: bool,
+        selected: bool,
+        page: PageItem,
+        ordinal: Ordinal | None = None,
     ) -> None:
         super().__init__(page)
         self.finding, self.fault, self.selected, self.ordinal = finding, fault, selected, ordinal
@@ -79,7 +95,7 @@ class MarkItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The box with room for its frame and number."""
-        return self._rect.adjusted(-12, -12, 12, 12)
+        return self._rect.adjusted(-12, -16, 18, 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
         """Tint, line or frame, number."""
@@ -101,8 +117,11 @@ class MarkItem(QGraphicsItem):
             painter.drawLine(self._rect.bottomLeft(), self._rect.bottomRight())
         if self.ordinal is not None and self.selected:
             font = ordinal_font()
-            corner = self._rect.topLeft() - QPointF(badge_size(font) * 0.75, badge_size(font) * 0.9)
-            draw_ordinal(painter, corner, self.ordinal, font, tone.text, "#ffffff")
+            size, rect = badge_size(font), self._rect
+            corner = QPointF(rect.right() - size / 2, rect.top() - 2 - size)
+            if self.ordinal.beside:
+                corner = QPointF(rect.right() + _SIDE, rect.center().y() - size / 2)
+            draw_ordinal(painter, corner, self.ordinal.number, font, tone.text, "#ffffff")
 
 
 class GapItem(QGraphicsItem):
@@ -185,6 +204,26 @@ class ShadeItem(QGraphicsItem):
         painter.fillRect(self._rect, shade_brush(LIGHT.muted))
 
 
+class TicksItem(QGraphicsItem):
+    """Faint ticks under the numbers of one page that were checked and found right."""
+
+    def __init__(self, boxes: Sequence[Box], page: PageItem) -> None:
+        super().__init__(page)
+        self._corners = [QPointF(box.x1 - 2.5, box.bottom - 1) for box in boxes]
+        self._rect = page.boundingRect()
+        self.setZValue(0.6)
+
+    def boundingRect(self) -> QRectF:
+        """The page."""
+        return self._rect
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
+        """One tick after the other."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for corner in self._corners:
+            draw_tick(painter, corner, 4.5, LIGHT)
+
+
 def _on_screen(width: float, painter: QPainter) -> float:
     """The width of a cosmetic pen, in device pixels."""
     return width * painter.device().devicePixelRatio()
@@ -209,12 +248,20 @@ def ordinal_font() -> QFont:
     return font
 
 
-def ordinal_boxes(draft: CheckedDraft, finding: ListedFinding | None) -> dict[Box, int]:
+def ordinal_boxes(draft: CheckedDraft, finding: ListedFinding | None) -> dict[Box, Ordinal]:
     """The numbers of a finding's participants, by the first box of each."""
     if finding is None:
         return {}
-    numbered = [(number, mark_boxes(draft.checked.report, finding.marks[i])) for i, number in ordinals(finding).items()]
-    return {boxes[0]: number for number, boxes in numbered if boxes}
+    report, numbered = draft.checked.report, {}
+    for i, number in ordinals(finding).items():
+        mark = finding.marks[i]
+        boxes = mark_boxes(report, mark)
+        reading = report.tables.get(mark.table) if isinstance(mark, CellMark) else None
+        cell = reading.get(mark.row, mark.column) if reading and isinstance(mark, CellMark) and mark.column else None
+        if boxes:
+            room = cell.box.x1 - boxes[0].x1 if cell and cell.box else 0.0
+            numbered[boxes[0]] = Ordinal(number, room > badge_size(ordinal_font()) + _SIDE)
+    return numbered
 
 
 def hit_boxes(

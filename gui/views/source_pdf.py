@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 
 from gui.views.overview import OverviewBar, Tick
-from gui.views.page_items import GapItem, LocationItem, MarkItem, ShadeItem, hit_boxes, ordinal_boxes
+from gui.views.page_items import GapItem, LocationItem, MarkItem, ShadeItem, TicksItem, hit_boxes, ordinal_boxes
 from gui.views.page_view import PageView
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class SourcePdf(PageView):
         self._pointed: list[LocationItem] = []
         self._hits: list[LocationItem] = []
         self._shades: list[ShadeItem] = []
+        self._ticks: list[TicksItem] = []
         self._press = QPointF()
         self.setAccessibleName("原文（页面）")
         self.setAccessibleDescription("稿件各页；有问题的地方有框线，点击可选中对应的问题")
@@ -46,6 +47,7 @@ class SourcePdf(PageView):
         session.shown_changed.connect(self._mark)
         session.pointed.connect(self._point)
         session.shading_changed.connect(self._shade)
+        session.ticks_changed.connect(self._tick)
 
     def _show(self, _draft: CheckedDraft | None) -> None:
         self._draft = None
@@ -54,12 +56,13 @@ class SourcePdf(PageView):
     def _fill(self, draft: CheckedDraft | None) -> None:
         self._draft = draft if draft and draft.checked.document.pictured else None
         self._pointed, self._hits, self._shades = [], [], []
-        self._marks, self._framed = {}, None
+        self._marks, self._framed, self._ticks = {}, None, []
         if self._draft is None:
             self.lay_pages(None)
             self.overview.set_ticks([])
             return
         self.lay_pages(self._draft.checked.path, self._draft.checked.document.page_sizes)
+        self._tick()
         self._mark()
         self._scrolled()
 
@@ -103,6 +106,10 @@ class SourcePdf(PageView):
                 self._unmark(changed)
                 if self._session.shows(changed):
                     self._mark_one(changed)
+        self.reveal_selected()
+
+    def reveal_selected(self) -> None:
+        """Scroll to the selected place, unless it is in sight."""
         chosen = self.framed()
         if chosen:
             self._reveal(min(chosen, key=lambda m: (not m.fault, m.mapRectToScene(m.boundingRect()).top())))
@@ -118,6 +125,17 @@ class SourcePdf(PageView):
             self._scene.removeItem(item)
         boxes = self._draft.checked.document.boxes_of(self._session.shading) if self._draft else []
         self._shades = [ShadeItem(box, self._pages[box.page - 1]) for box in boxes]
+
+    def _tick(self) -> None:
+        """Put a tick under each number that was checked and found right."""
+        for item in self._ticks:
+            self._scene.removeItem(item)
+        by_page: dict[int, list[Box]] = {}
+        if self._draft and self._session.ticks:
+            document = self._draft.checked.document
+            for box in (box for span in self._draft.verified.spans for box in document.boxes_of([span])[-1:]):
+                by_page.setdefault(box.page, []).append(box)
+        self._ticks = [TicksItem(boxes, self._pages[page - 1]) for page, boxes in by_page.items()]
 
     def show_hits(self, hits: Sequence[tuple[Span, ...]], current: int) -> None:
         """Tint the hits of a search and scroll to the current one."""

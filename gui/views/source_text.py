@@ -27,7 +27,7 @@ from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.gap_boxes import GapBoxes, GapPlace
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
-from gui.views.text_frames import TextFrame, paint_frames
+from gui.views.text_frames import TextFrame, paint_frames, paint_ticks
 from gui.views.text_layout import PositionMap, fill, recolour_borders
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class SourceText(QTextEdit):
         self._lines: list[QTextTable] = []
         self._frames: list[TextFrame] = []  # around the selected finding's locations
         self._pointed: list[TextFrame] = []  # around the location pointed at
+        self._ticks: list[int] = []  # where numbers end that have a tick
         self._hits: Sequence[tuple[Span, ...]] = ()
         self._hit = -1
         self._zoom = self._size = 1.0
@@ -83,6 +84,7 @@ class SourceText(QTextEdit):
         session.shown_changed.connect(self._mark)
         session.pointed.connect(self._point)
         session.shading_changed.connect(self._mark)
+        session.ticks_changed.connect(self._show_ticks)
         theme().changed.connect(self._colour)
         self.set_zoom(1.0)
 
@@ -92,7 +94,7 @@ class SourceText(QTextEdit):
 
     def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
         """Put the draft into a new document in steps; it replaces the old one when it is complete."""
-        self._frames, self._pointed, self._hits, self._lines = [], [], (), []
+        self._frames, self._pointed, self._ticks, self._hits, self._lines = [], [], [], (), []
         self.setExtraSelections([])
         new_document = QTextDocument(self)
         new_document.setUndoRedoEnabled(False)
@@ -117,7 +119,14 @@ class SourceText(QTextEdit):
             old.deleteLater()
         self.set_zoom(self._zoom)  # the distance of tabs belongs to the document
         yield
+        self._show_ticks()
         self._mark()
+
+    def _show_ticks(self) -> None:
+        """Take up which numbers have a tick."""
+        spans = self._draft.verified.spans if self._draft and self._session.ticks else ()
+        self._ticks = [self._map.range(span)[1] for span in spans]
+        self.viewport().update()
 
     def _colour(self) -> None:
         """Recolour the borders of tables, whose colour is stored in the document."""
@@ -284,6 +293,8 @@ class SourceText(QTextEdit):
         """The text, then the frames: extra selections cannot draw any."""
         super().paintEvent(event)
         self._boxes.paint(self._session.finding)
+        if self._ticks:
+            paint_ticks(self, self._ticks)
         if self._frames or self._pointed:
             paint_frames(self, [*self._frames, *self._pointed])
 

@@ -18,7 +18,7 @@ from gui.models.cell_face import CellRole
 from gui.models.cells import CellsModel
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.style.plain_text import PlainLabel, plain_tip
-from gui.style.theme import kind_icon, theme
+from gui.style.theme import colours, icon, kind_icon, theme
 from gui.views.form_view import FormView
 from gui.views.pane_bar import PaneBar
 
@@ -77,6 +77,7 @@ class TablesPane(QWidget):
         session.selected.connect(self._selected)
         session.shown_changed.connect(self._mark)
         session.pointed.connect(self._pointed)
+        session.ticks_changed.connect(self._tick)
         theme().changed.connect(self._mark)
 
     @property
@@ -106,6 +107,7 @@ class TablesPane(QWidget):
         self._draft = draft
         for model in self.models.values():
             model.set_draft(draft)
+        self._tick()
         self._mark()
         if draft is not None:
             for key, view in self.views.items():
@@ -118,24 +120,37 @@ class TablesPane(QWidget):
 
     def _mark(self) -> None:
         for model in self.models.values():
-            model.set_shown(self._session.kinds, self._session.finding, self._session.hidden())
+            model.set_shown(self._session.kinds, self._session.finding, self._session.hidden(), self._session.ignored())
         if self._draft is None:
             return
         touching: dict[str, list[ListedFinding]] = {key: [] for key in KEYS}
+        aside: dict[str, list[ListedFinding]] = {key: [] for key in KEYS}
+        for finding in self._session.ignored():
+            for key in finding.fault_tables & aside.keys():
+                aside[key].append(finding)
         for finding in self._session.visible():
+            if finding in self._session.ignored():
+                continue
             for key in finding.fault_tables & touching.keys():
                 touching[key].append(finding)
         for number, key in enumerate(KEYS):
             marked = touching[key]
             spec = self._draft.checked.report.table_spec(key)
-            self.tabs.setTabText(number, f"{spec.title}　{len(marked)} 处" if marked else spec.title)
+            told = (f"{len(marked)} 处" if marked else "", f"忽略 {len(aside[key])}" if aside[key] else "")
+            self.tabs.setTabText(number, "　".join((spec.title, *filter(None, told))))
             self.tabs.setTabToolTip(number, plain_tip(spec.name))
             worst = min(marked, key=lambda e: list(Kind).index(e.kind)).kind if marked else None
             reading = self._draft.checked.report.tables.get(key)
             if reading is None or not reading.found:
                 worst = Kind.OPEN if worst is None else worst
-            self.tabs.setTabIcon(number, kind_icon(worst))
+            ignored = worst is None and bool(aside[key])  # what was ignored is not right: no tick
+            self.tabs.setTabIcon(number, icon("ignored", colours().muted) if ignored else kind_icon(worst))
         self._caption()
+
+    def _tick(self) -> None:
+        cells = self._draft.verified.cells if self._draft and self._session.ticks else frozenset()
+        for model in self.models.values():
+            model.set_verified(cells)
 
     def _caption(self) -> None:
         if self._draft is None:
@@ -154,7 +169,12 @@ class TablesPane(QWidget):
 
     def _selected(self, finding: ListedFinding | None) -> None:
         self._mark()
-        if finding is None:
+        self.reveal_selected()
+
+    def reveal_selected(self) -> None:
+        """Bring the cells of the selected finding into sight."""
+        finding = self._session.finding
+        if finding is None or self._draft is None:
             return
         marks = [m for m in finding.marks if isinstance(m, CellMark)]
         marks.sort(key=lambda m: m.role != "fault")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextLine
 
 from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
+from gui.views.ticks import draw_tick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtWidgets import QTextEdit
+
+
+_PADDING = 3  # of the cells of a table, in logical pixels
+_TICK = 0.36  # of a line's height
 
 
 class TextFrame(NamedTuple):
@@ -40,10 +46,39 @@ def paint_frames(edit: QTextEdit, frames: Iterable[TextFrame]) -> None:
         for rect in rects:
             painter.drawRoundedRect(rect.adjusted(-2, -3, 2, -1), 3, 3)
         if frame.ordinal is not None and rects:
-            size = badge_size(font)
-            corner = rects[0].topLeft() - QPointF(size * 0.75, size * 0.7)
+            corner = _beside(edit, frame, rects, badge_size(font))
             draw_ordinal(painter, corner, frame.ordinal, font, frame.ink, colours().base)
     painter.end()
+
+
+def paint_ticks(edit: QTextEdit, ends: Sequence[int]) -> None:
+    """Draw a tick below the end of each number that the viewport shows, in the space between the lines."""
+    view = edit.viewport().rect()
+    first = edit.cursorForPosition(view.topLeft()).block().position()
+    last = edit.cursorForPosition(view.bottomRight())
+    last.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    painter = QPainter(edit.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size = edit.fontMetrics().height() * _TICK
+    begin, end = bisect.bisect_left(ends, first), bisect.bisect_right(ends, last.position())
+    for position in ends[begin:end]:
+        for rect in line_rects(edit, max(position - 1, 0), position):
+            draw_tick(painter, QPointF(rect.right() - size * 0.6, rect.bottom() - size * 0.45), size, colours())
+    painter.end()
+
+
+def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: float) -> QPointF:
+    """Where a participant's number goes: behind the frame where the line ends there and has room, else above it.
+
+    In neither place does it stand on the framed words, or on those that follow them.
+    """
+    block = edit.document().findBlock(frame.end)
+    rest = block.text()[frame.end - block.position() :]
+    last = rects[-1]
+    edge = edit.document().documentLayout().blockBoundingRect(block).right() - edit.horizontalScrollBar().value()
+    if not rest.strip() and last.right() + 4 + size <= edge + _PADDING:
+        return QPointF(last.right() + 4, last.center().y() - 1 - size / 2)
+    return QPointF(rects[0].left() - 2, rects[0].top() - 3 - size)
 
 
 def line_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:

@@ -79,7 +79,7 @@ class VerdictStrip(QFrame):
         result = draft.checked.result
         told = coverage(result)
         unlooked = filter(None, (switched_off(draft.checked.report), left_out(result)))
-        self.coverage.setToolTip(plain_tip("\n".join((told, *unlooked))))
+        self.coverage.setToolTip(plain_tip("\n".join((told, *unlooked, "点击查看核对过的每一项"))))
         self.coverage.setAccessibleName(told)
         self._fit()
         self._show_verdict()

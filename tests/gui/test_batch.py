@@ -306,3 +306,32 @@ def test_the_real_check_runs_in_processes(app: QApplication, qtbot: QtBot, folde
     assert {line.level for line in results.values()} == {"failed"}
     assert all(line.unread for line in results.values())
     runner.shut_down()
+
+
+def test_coming_back_to_the_list_keeps_the_row(batch: MainWindow, folder: Path) -> None:
+    control = batch.batch
+    control.page.list.sortByColumn(Column.ERRORS, Qt.SortOrder.DescendingOrder)
+    control.page.list.setCurrentIndex(row_of(batch, "乙.txt"))
+    QTest.keyClick(control.page.list, Qt.Key.Key_Return)
+    QTest.keyClick(batch.desk.findings.list, Qt.Key.Key_I)
+    assert batch.actions_["undo"].isEnabled()
+    batch.actions_["batch"].trigger()
+    model = control.page.filter
+    here = model.index(control.page.list.currentIndex().row(), 0).data(BatchRole.ROW)
+    assert Path(here.file) == folder / "乙.txt"
+    assert not batch.actions_["undo"].isEnabled()  # it would change a draft that nobody sees
+    batch.actions_["batch"].trigger()
+    assert batch.actions_["undo"].isEnabled()
+
+
+def test_where_the_row_is_filtered_out_by_now_the_next_one_is_current(batch: MainWindow) -> None:
+    control = batch.batch
+    control.page.problems.setChecked(True)
+    control.page.list.setCurrentIndex(row_of(batch, "乙.txt"))
+    place = control.page.list.currentIndex().row()
+    QTest.keyClick(control.page.list, Qt.Key.Key_Return)
+    row = control.page.model.row_of(str(batch.session.path))
+    assert row is not None
+    control.page.model.set_summary(row, Summary("", None, "可以送签"))
+    batch.actions_["batch"].trigger()
+    assert control.page.list.currentIndex().row() == min(place, control.page.filter.rowCount() - 1)

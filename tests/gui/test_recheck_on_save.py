@@ -20,6 +20,7 @@ from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
 from gui.state.session import Stage
+from gui.views.text_frames import line_rects
 from tests.gui.conftest import Inline
 
 if TYPE_CHECKING:
@@ -182,6 +183,19 @@ def test_decisions_hold_and_reopen(opened: MainWindow, file: Path) -> None:
     assert "1 处的数字变了，须重新处理" in banner(opened)
     opened.session.select(finding(opened, "X4"))
     assert "数字已变" in opened.finding_actions.bar.state.text()
+
+
+def test_the_text_goes_to_the_finding_that_takes_the_place_of_a_mended_one(opened: MainWindow, file: Path) -> None:
+    opened.session.select(finding(opened, "W101"))
+    view = opened.desk.text
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    write(file, typo=False)
+    opened.session.recheck()
+    now = opened.session.finding
+    assert now is not None
+    assert now.rule != "W101"
+    rects = [r.toRect() for f in view._frames for r in line_rects(view, f.start, f.end)]
+    assert any(view.viewport().rect().intersects(rect) for rect in rects)
 
 
 def test_place_and_selection_stay(opened: MainWindow, file: Path) -> None:

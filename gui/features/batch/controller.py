@@ -92,7 +92,7 @@ class BatchFeature(Feature):
         """Bring the page to the front."""
         self._shown = self._session.path
         self._pages.setCurrentWidget(self.page)
-        self.page.select_first()
+        self.page.return_to(str(self._session.path) if self._session.path else "")
 
     def again(self) -> None:
         """Check the same folder or files again."""
@@ -150,7 +150,7 @@ class BatchFeature(Feature):
         self.set_roster(self.page.model.roster)
         self.page.clear_years()
         if self.showing:
-            self.page.select_first()
+            self.page.return_to("")
         if not complete:
             self.page.status.setText(f"已取消　{self.page.status.text()}")
 

@@ -122,6 +122,7 @@ class BatchPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._left_at = 0  # the row from which a draft was opened
         self.model = BatchModel(self)
         self.filter = BatchFilter(self)
         self.filter.setSourceModel(self.model)
@@ -201,6 +202,7 @@ class BatchPage(QWidget):
         self.model.repaint()
 
     def _chosen(self, row: BatchRow) -> None:
+        self._left_at = max(self.list.currentIndex().row(), 0)
         if row.file:
             self.open_asked.emit(Path(row.file))
 
@@ -256,8 +258,19 @@ class BatchPage(QWidget):
         if not running:
             announce(self.status, self.status.text())
 
-    def select_first(self) -> None:
-        """Put the keyboard on the list."""
+    def return_to(self, file: str) -> None:
+        """Put the keyboard on the list, at the row of a draft; where that is filtered out by now, at the row after it.
+
+        Without a draft of the list, at the row that was current when the list was left, or the first.
+        """
         self.list.setFocus()
+        model = self.filter
+        rows = [model.index(row, 0) for row in range(model.rowCount())]
+        own = next((index for index in rows if file and index.data(BatchRole.ROW).file == file), None)
+        if own is None and not self.list.currentIndex().isValid() and rows:
+            own = rows[min(self._left_at, len(rows) - 1)]
+        if own is not None:
+            self.list.setCurrentIndex(own)
+            self.list.scrollTo(own)
         if not self.list.currentIndex().isValid() and self.filter.rowCount():
             self.list.setCurrentIndex(self.filter.index(0, 0))
