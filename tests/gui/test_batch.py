@@ -327,7 +327,7 @@ def test_coming_back_to_the_list_keeps_the_row(batch: MainWindow, folder: Path) 
 def test_where_the_row_is_filtered_out_by_now_the_next_one_is_current(batch: MainWindow) -> None:
     control = batch.batch
     control.page.problems.setChecked(True)
-    control.page.list.setCurrentIndex(row_of(batch, "乙.txt"))
+    control.page.list.setCurrentIndex(row_of(batch, "甲.txt"))
     place = control.page.list.currentIndex().row()
     QTest.keyClick(control.page.list, Qt.Key.Key_Return)
     row = control.page.model.row_of(str(batch.session.path))
