@@ -66,12 +66,20 @@ OUTSIDE_ACTIONS = (
     ),
     Spec("open_folder", "打开所在文件夹", "", (), "打开稿件所在的文件夹"),
 )
+#: What is made of a batch: in the first menu, and under the button of the batch page.
+BATCH_EXPORTS = (
+    Spec("batch_workbook", "导出工作簿…", "", (), "把批量清单写成工作簿：汇总、问题明细、未收到、未能读取、雷同"),
+    Spec("batch_aggregate", "汇总…", "", (), "把各单位报告的表格逐格相加，并与本级政府的汇总报告比对"),
+    Spec("batch_sheets", "全部意见单…", "", (), "把每份稿件的校对意见单和退回修改通知写到一个文件夹"),
+    Spec("batch_notices", "退回修改通知…", "", (), "把需要退回的稿件的通知写到一个文件夹"),
+)
 
 MENUS: dict[str, tuple[Spec, ...]] = {
     "文件(&F)": (
         Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
         Spec("recent", "最近打开", submenu=True),
         Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
+        *BATCH_EXPORTS,
         Spec("paste", "粘贴文稿", "", ("Ctrl+V",), "把复制的文稿（网页、Word、WPS 或纯文本）不存文件直接校对"),
         Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
         Spec("no_last_year", "不再对照去年报告", "", (), "当前稿件不再与去年的报告对照"),

@@ -232,6 +232,16 @@ class Settings(QObject):
         self._store.setValue("folder", folder)
 
     @property
+    def roster(self) -> Path | None:
+        """The list of organs that must hand in, if it is still there."""
+        name = str(self._store.value("roster", ""))
+        return Path(name) if name and Path(name).is_file() else None
+
+    @roster.setter
+    def roster(self, path: Path | None) -> None:
+        self._store.setValue("roster", "" if path is None else str(path))
+
+    @property
     def grouped(self) -> bool:
         """Whether the findings list is grouped by the parts of the report."""
         return str(self._store.value("grouped", "false")).lower() == "true"

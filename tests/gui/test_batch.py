@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from core.batch.summary import Summary
+from core.output.batch.record import BatchRecord
 from gui.app.main_window import MainWindow
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
 from gui.features.batch.runner import BatchRunner
@@ -45,14 +46,14 @@ class Checker:
 
     def __call__(
         self, files: Sequence[str], options: Options, stopped: Callable[[], bool]
-    ) -> Iterator[tuple[int, Summary]]:
+    ) -> Iterator[tuple[int, BatchRecord]]:
         self.seen.append(options)
         for row, file in enumerate(files):
             name = Path(file).name
             while name in self.hold and not self.go.wait(0.01):
                 if stopped():
                     return
-            yield row, SUMMARIES.get(name, Summary(file, None, "可以送签"))
+            yield row, BatchRecord(SUMMARIES.get(name, Summary(file, None, "可以送签")))
 
 
 @pytest.fixture
@@ -297,14 +298,14 @@ def test_the_models_keep_qts_rules(app: QApplication) -> None:
 
 def test_the_real_check_runs_in_processes(app: QApplication, qtbot: QtBot, folder: Path) -> None:
     runner = BatchRunner()
-    results: dict[int, Summary] = {}
+    results: dict[int, BatchRecord] = {}
     runner.draft_checked.connect(results.__setitem__)
     with qtbot.waitSignal(runner.finished, timeout=60_000) as ended:
         runner.start([folder], {})
     assert ended.args == [True]
     assert sorted(results) == [0, 1, 2, 3]
-    assert {line.level for line in results.values()} == {"failed"}
-    assert all(line.unread for line in results.values())
+    assert {one.summary.level for one in results.values()} == {"failed"}
+    assert all(one.summary.unread for one in results.values())
     runner.shut_down()
 
 

@@ -6,19 +6,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from core.base.errors import GoujiError
 from core.batch.roster import read_roster
-from core.batch.summary import Summary, summary
+from core.batch.summary import summary
 from core.load.formats import ROSTER_SUFFIXES, dialog_filter
+from core.output.batch import run
+from core.output.exports import Kind, exports_of
+from core.output.exports import dialog_filter as export_filter
+from gui.actions.table import BATCH_EXPORTS
+from gui.features.batch.aggregate_dialog import AggregateDialog
+from gui.features.batch.exporter import BatchExporter
 from gui.features.batch.page import BatchPage
 from gui.features.batch.runner import BatchRunner
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.style.theme import icon, theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from core.output.batch.record import BatchRecord
 
 _ROSTERS = dialog_filter("单位名单", ROSTER_SUFFIXES)
 
@@ -41,6 +49,14 @@ class BatchFeature(Feature):
         self.button.clicked.connect(self.toggle)
         self.button.hide()
         self._paths: list[Path] = []
+        self._records: dict[int, BatchRecord] = {}  # by row; a draft that changed in the desk has none any more
+        self.exporter = BatchExporter(self)
+        self.exporter.progressed.connect(self.page.export_bar.step)
+        self.exporter.finished.connect(self._on_exported)
+        self.page.export_bar.cancel_asked.connect(self.exporter.cancel)
+        menu = QMenu(self.page.export_button)
+        self._actions.fill(menu, BATCH_EXPORTS)
+        self.page.export_button.setMenu(menu)
         self._shown: Path | None = None
         self.runner.files_listed.connect(self.page.set_files)
         self.runner.draft_checked.connect(self._on_draft_checked)
@@ -48,7 +64,7 @@ class BatchFeature(Feature):
         self.page.open_asked.connect(self.open_draft)
         self.page.again_asked.connect(self.again)
         self.page.cancel_asked.connect(self.runner.cancel)
-        self.page.roster_ended.connect(lambda: self.set_roster(()))
+        self.page.roster_ended.connect(self.end_roster)
         self.page.roster_asked.connect(self.ask_roster)
         self._session.draft_changed.connect(lambda _draft: self._follow())
         self._session.decisions.changed.connect(self._follow)
@@ -58,12 +74,23 @@ class BatchFeature(Feature):
         self._colour()
 
     def slots(self) -> Slots:
-        """The action that leads to the page and back."""
-        return {"batch": self.toggle}
+        """The action that leads to the page and back, and what is made of a batch."""
+        return {
+            "batch": self.toggle, "batch_workbook": self.ask_workbook, "batch_aggregate": self.ask_aggregate,
+            "batch_sheets": self.ask_sheets, "batch_notices": self.ask_notices,
+        }  # fmt: skip
 
     def update_actions(self) -> None:
-        """The way to the page is open once there is a batch."""
+        """The way to the page is open once there is a batch; exports when it is checked and none is under way."""
         self._actions["batch"].setEnabled(self.known)
+        ready = self.known and not self.runner.running and not self.exporter.running and bool(self._files)
+        for spec in BATCH_EXPORTS:
+            self._actions[spec.name].setEnabled(ready)
+        self.page.export_button.setEnabled(ready)
+
+    @property
+    def _files(self) -> list[str]:
+        return [row.file for row in self.page.model.rows if not row.missing]
 
     def _colour(self) -> None:
         self.button.setIcon(icon("list"))
@@ -86,6 +113,10 @@ class BatchFeature(Feature):
         self.page.begin(name)
         self.button.show()
         self.show()
+        self._records = {}
+        if (roster := self._settings.roster) is not None and not self.page.model.roster:
+            self.load_roster(roster)
+        self.update_actions()
         self.runner.start(self._paths, self._parts.check_options.of_batch())
 
     def show(self) -> None:
@@ -121,14 +152,83 @@ class BatchFeature(Feature):
             self.load_roster(Path(name))
 
     def load_roster(self, path: Path) -> None:
-        """Compare with a list in a file; what is wrong with it is shown in the status bar."""
+        """Compare with a list in a file, which is remembered; what is wrong with it is shown in the status bar."""
         try:
             self.set_roster(read_roster(path))
+            self._settings.roster = path
         except GoujiError as error:
             self._parts.show_message(error.message)
 
+    def end_roster(self) -> None:
+        """Compare with no list any more, and forget it."""
+        self._settings.roster = None
+        self.set_roster(())
+
+    # What is made of a batch
+
+    def ask_workbook(self) -> None:
+        """The dialog for the supervisor's workbook."""
+        roster = self.page.model.roster
+        if target := self._ask_file(Kind.BATCH):
+            self._export("正在写汇总工作簿…", target, lambda records, _told: run.make_workbook(records, roster, target))
+
+    def ask_sheets(self) -> None:
+        """The dialog for the folder that takes the sheets and notices of all drafts."""
+        if folder := self._ask_folder("选择存放校对意见单的文件夹"):
+            self._export("正在写校对意见单…", folder, lambda records, told: run.make_sheets(records, folder, told))
+
+    def ask_notices(self) -> None:
+        """The dialog for the folder that takes the notices."""
+        if folder := self._ask_folder("选择存放退回修改通知的文件夹"):
+            self._export("正在写退回修改通知…", folder, lambda records, told: run.make_notices(records, folder, told))
+
+    def ask_aggregate(self) -> None:
+        """The dialogs for the sums: what they are held against, and where they go."""
+        dialog = AggregateDialog(self._settings.folder, self._parts.window)
+        if dialog.exec() and (target := self._ask_file(Kind.AGGREGATE)):
+            self.make_aggregate(dialog.against, target)
+
+    def make_aggregate(self, against: str, target: Path) -> None:
+        """Add up the reports, and compare them with the summary if there is one."""
+        files = self._files
+        self.page.export_bar.begin("正在汇总…")
+        self.exporter.start(lambda stopped, told: run.make_aggregate(files, against, target, stopped, told), target)
+        self.update_actions()
+
+    def _ask_file(self, kind: Kind) -> Path | None:
+        place = self._paths[0] if self._paths[0].is_dir() else self._paths[0].parent
+        proposed = place.parent / f"{place.name}{kind.ending}.xlsx"
+        name, _ = QFileDialog.getSaveFileName(self._parts.window, "保存为", str(proposed), export_filter(kind))
+        if not name:
+            return None
+        target = Path(name)
+        return target if target.suffix else target.with_suffix(exports_of(kind)[0].suffix)
+
+    def _ask_folder(self, title: str) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parts.window, title, str(self._paths[0].parent))
+        return Path(name) if name else None
+
+    def _export(
+        self, what: str, where: Path, make: Callable[[list[BatchRecord], Callable[[int, int], None]], str]
+    ) -> None:
+        """Have something made of all records; those that are no longer true are made again first."""
+        files, known, options = self._files, dict(self._records), self._parts.check_options.of_batch()
+        self._session.decisions.save()
+
+        def job(stopped: Callable[[], bool], told: Callable[[int, int], None]) -> str:
+            return make(run.complete(files, known, options, stopped, told), told)
+
+        self.page.export_bar.begin(what)
+        self.exporter.start(job, where)
+        self.update_actions()
+
+    def _on_exported(self, sentence: str, made: object) -> None:
+        self.page.export_bar.end(sentence, made)
+        self.update_actions()
+
     def shut_down(self) -> None:
         """Stop the work."""
+        self.exporter.shut_down()
         self.runner.shut_down()
 
     def toggle(self) -> None:
@@ -139,8 +239,9 @@ class BatchFeature(Feature):
             self.show()
         self.button.setChecked(self.showing)
 
-    def _on_draft_checked(self, row: int, checked: Summary) -> None:
-        self.page.model.set_summary(row, checked)
+    def _on_draft_checked(self, row: int, record: BatchRecord) -> None:
+        self._records[row] = record
+        self.page.model.set_summary(row, record.summary)
         self.page.step()
 
     def _on_finished(self, complete: bool) -> None:
@@ -149,6 +250,7 @@ class BatchFeature(Feature):
             self.page.model.stop()
         self.set_roster(self.page.model.roster)
         self.page.clear_years()
+        self.update_actions()
         if self.showing:
             self.page.return_to("")
         if not complete:
@@ -160,6 +262,7 @@ class BatchFeature(Feature):
         row = self.page.model.row_of(str(draft.checked.path)) if draft is not None and self._paths else None
         if draft is not None and row is not None:
             checked = summary(self.page.model.rows[row].file, draft.checked, self._session.decisions.tally())
+            self._records.pop(row, None)
             self.page.model.set_summary(row, checked)
             self.page.update_status()
 

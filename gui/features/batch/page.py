@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.features.batch.export_bar import ExportBar
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
 from gui.style.accessibility import announce
 from gui.style.plain_text import PlainLabel, plain_tip
@@ -160,6 +161,11 @@ class BatchPage(QWidget):
         self.roster_button.clicked.connect(self.roster_asked)
         self.no_roster = QPushButton("不再对照")
         self.no_roster.clicked.connect(self.roster_ended)
+        self.export_button = QToolButton()
+        self.export_button.setText("导出")
+        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.export_button.setToolTip("工作簿、汇总、校对意见单、退回修改通知")
+        self.export_bar = ExportBar()
         self._lay_out()
         theme().changed.connect(self._colour)
         self._colour()
@@ -172,7 +178,7 @@ class BatchPage(QWidget):
         top.setSpacing(10)
         top.addWidget(self.title)
         top.addWidget(self.status, 1)
-        for widget in (self.progress, self.cancel_button, self.again_button):
+        for widget in (self.progress, self.cancel_button, self.export_button, self.again_button):
             top.addWidget(widget)
         tools = QHBoxLayout()
         tools.setContentsMargins(8, 6, 8, 6)
@@ -193,6 +199,7 @@ class BatchPage(QWidget):
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(8)
         layout.addLayout(top)
+        layout.addWidget(self.export_bar)
         layout.addWidget(frame, 1)
 
     def _colour(self) -> None:

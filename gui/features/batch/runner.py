@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.base.errors import GoujiError
-from core.batch.check_many import drafts, spread, summarise, worthwhile
-from core.batch.summary import Summary, summary
+from core.batch.check_many import drafts
+from core.output.batch.record import BatchRecord
+from core.output.batch.run import run_batch
 from gui.jobs.dispatcher import Options
 
 if TYPE_CHECKING:
@@ -20,19 +20,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: (files, options, stopped) to (row, Summary) as they come; runs in a thread of its own.
-CheckAll = Callable[[Sequence[str], Options, Callable[[], bool]], Iterable[tuple[int, Summary]]]
-
-
-def check_all(files: Sequence[str], options: Options, stopped: Callable[[], bool]) -> Iterator[tuple[int, Summary]]:
-    """The check proper: in processes, so that the window never waits and a bad file harms nobody."""
-    yield from spread(partial(summarise, **options), files, worthwhile(len(files)), summary, stopped)
+#: (files, options, stopped) to (row, record) as they come; runs in a thread of its own.
+CheckAll = Callable[[Sequence[str], Options, Callable[[], bool]], Iterable[tuple[int, BatchRecord]]]
 
 
 class BatchRunner(QObject):
     """Checks one batch at a time. Signals are emitted in the thread of the window.
 
-    ``files_listed(list of files)`` comes first, ``draft_checked(row, Summary)`` for each draft,
+    ``files_listed(list of files)`` comes first, ``draft_checked(row, BatchRecord)`` for each draft,
     ``finished(complete)`` last.
     """
 
@@ -45,7 +40,7 @@ class BatchRunner(QObject):
     _worker_checked = Signal(int, int, object)
     _worker_ended = Signal(int, bool)
 
-    def __init__(self, parent: QObject | None = None, check: CheckAll = check_all) -> None:
+    def __init__(self, parent: QObject | None = None, check: CheckAll = run_batch) -> None:
         super().__init__(parent)
         self._check = check
         self._number = 0
