@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._year_sentences import announced, cut_periods, named_twice, plans_for_the_past
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
@@ -86,6 +87,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _plans(passage, year, outcomes)
         yield from _told(passage, year, stated, outcomes)
         yield from _until(passage, year, stated, outcomes)
+        for more in (cut_periods, plans_for_the_past, named_twice, announced):
+            yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):
             other = int(match[1])
             if abs(other - year) > 1 and not passage.in_title(match.start()):

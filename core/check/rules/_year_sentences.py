@@ -1,0 +1,90 @@
+"""Years that do not belong in the sentences they stand in: periods cut short, plans for the year that is over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.check.wording.sentence_words import sentence_words
+from core.forms.keys import SectionKey
+from core.language.dates import YEAR
+from core.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.check.registry import Outcome, Outcomes
+    from core.check.wording.passages import Passage
+
+_PERIOD = re.compile(
+    rf"""(?x) (?P<first> {YEAR} ) 年 (?P<from> \d{{1,2}}月\d{{1,2}}日 ) (?:零时)? 起? [至到—-]
+    (?P<to> (?: {YEAR} 年 )? \d{{1,2}} 月 (?: \d{{1,2}} 日 | 底 ) )"""
+)
+_WHOLE = re.compile(rf"(?:{YEAR}年)?12月(?:31日|底)")
+#: What is done to a year's work in a plan: 不断提高2025年工作质效.
+_OBJECT = re.compile(
+    rf"""(?x) (?: 提高 | 提升 | 做好 | 抓好 | 推进 | 谋划 | 部署 | 安排 | 确保 | 制定 | 编制 | 开展 | 促进 | 推动 ) 好? [^,。;\d]{{0,4}}
+    (?P<year> {YEAR} ) 年度? (?! 度?报告 | 年报 | 存在 | 的?问题 | 整改 | 以来 )"""
+)
+_PLANS = re.compile("下一步|今后|下阶段|接下来|明年|新的一年|下年度|将[从进继加以在围]")
+#: A year that a word before it names already: 明年(2025年), 本年度(2024年).
+_NAMED = re.compile(rf"(?P<word>明年|下一?年度?|本年度?|今年|上一?年度?|去年)[(](?:即)?(?P<year>{YEAR})年度?[)]")
+_SHIFTS = {"明": 1, "下": 1, "本": 0, "今": 0, "上": -1, "去": -1}
+#: The report itself, as it is announced before section one.
+_ANNOUNCED = re.compile(rf"(?:现|特)(?:公布|发布|将|编制|公开)[^。;]{{0,20}}?(?P<year>{YEAR})年度?政府信息公开(?:工作)?年?度?(?:报告|情况)")
+
+
+def cut_periods(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Periods of the report's data that are not the whole year."""
+    for match in _PERIOD.finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        if not sentence_words().about_data.stand_in(sentence) or passage.in_title(match.start()):
+            continue
+        for group, whole, right in (
+            ("from", match["from"] in ("1月1日", "01月01日"), "1月1日"),
+            ("to", _WHOLE.fullmatch(match["to"]) is not None, "12月31日"),
+        ):
+            if not whole and match["first"] == str(year):
+                written = passage.written(*match.span(group))
+                fact = f"统计期限应为全年（1月1日至12月31日），此处写“{written}”"
+                mark = passage.mark(*match.span(group))
+                yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=right, actual=written)
+
+
+def plans_for_the_past(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Plans whose object is the year that is over: 下一步……不断提高2024年工作质效."""
+    if passage.section != SectionKey.PROBLEMS:
+        return
+    for match in _OBJECT.finditer(passage.text):
+        start, end = passage.sentence(match.start())
+        sentence = passage.text[start:end]
+        told = int(match["year"])
+        if told > year or f"{year + 1}年" in sentence or passage.in_title(match.start("year")):
+            continue
+        if told >= year - 1 and _PLANS.search(passage.text[start : match.start()]):
+            yield _should_be(passage, match, year + 1, f"此处是下一步打算，报告年度是{year}年", outcomes)
+
+
+def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A year in brackets behind a word that means another one."""
+    for match in _NAMED.finditer(passage.text):
+        right = year + _SHIFTS[match["word"][0]]
+        if int(match["year"]) != right:
+            yield _should_be(passage, match, right, f"报告年度是{year}年，“{match['word']}”是{right}年", outcomes)
+
+
+def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The report itself under another year, before section one."""
+    if passage.section is None and (match := _ANNOUNCED.search(passage.text)) and int(match["year"]) != year:
+        yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
+
+
+def _should_be(passage: Passage, match: re.Match[str], right: int, why: str, outcomes: Outcomes) -> Outcome:
+    return outcomes.finding(
+        f"{why}，此处写“{match['year']}年”，请核对",
+        [passage.mark(*match.span("year"))],
+        severity=Severity.WARNING,
+        expected=str(right),
+        actual=match["year"],
+        replacement=str(right),
+    )
