@@ -26,7 +26,9 @@ _SIGNED = re.compile(
     (?P<day> [\d{numerals.ORDINALS}]{{1,3}} ) 日
     [)）]?"""
 )
-_DATE = re.compile(rf"(?<!\d)(?:(?P<year>{YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日")
+_DATE = re.compile(
+    rf"(?<!\d)(?:(?P<year>{YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:日|号(?![楼线路院文令馆厅窗码门]))"
+)
 _YEARS = re.compile(rf"({YEAR})年")
 _PERIOD = re.compile(
     rf"""(?x)
@@ -41,8 +43,12 @@ _NO_YEAR_WORD = re.compile(
     | \d{2,4} 日
     | 度 (?= [,。、:;] | 工作 | 政府 | 全 | 我 | 共 )
     | (?= 在 | 我 | 全年 | 全[县市区镇乡] | 依托 | 本机关 | 本局 | 通过 | 累计 | 共[收公计] )
-    )"""
+    ) | (?: ^ | (?<=[。;]) ) 20[12]\d (?= ,[\u4e00-\u9fff] )"""
 )
+#: 二零二五年: the zero of a year in numerals is 〇.
+_ZERO = re.compile(rf"二零[{numerals.DIGITS}]{{2}}年")
+#: A month that no year has: 2024年13月.
+_MONTH = re.compile(rf"{YEAR}年(?P<month>1[3-9]|[2-9]\d|0?0)月(?!\d)")
 #: What joins the two ends of a period: 8月25日至8月20日.
 _TO = re.compile(r"\(?(?:起|开始)?,?(?:至|到|—{1,2}|-{1,2}|~)")
 _DAY = re.compile(r"\d{1,2}(?=日)")
@@ -180,3 +186,21 @@ def reversed_hours(text: str) -> Iterator[tuple[int, int]]:
         start, end = int(match["from"]), int(match["to"])
         if 12 not in (start, end) and (end, int(match["until"] or 0)) < (start, int(match["minute"] or 0)):
             yield match.span()
+
+
+def zeros(text: str) -> Iterator[tuple[int, int]]:
+    """Places of years in numerals whose zero is not written 〇.
+
+    >>> [*zeros("二零二五年一月"), *zeros("二〇二五年一月")]
+    [(0, 5)]
+    """
+    return (match.span() for match in _ZERO.finditer(text))
+
+
+def months_beyond(text: str) -> Iterator[tuple[int, int]]:
+    """Places of months that no year has.
+
+    >>> [text[a:b] for text in ["2024年13月召开，2024年12月结束"] for a, b in months_beyond(text)]
+    ['13月']
+    """
+    return ((match.start("month"), match.end()) for match in _MONTH.finditer(text))

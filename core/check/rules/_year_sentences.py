@@ -23,15 +23,19 @@ _PERIOD = re.compile(
 _WHOLE = re.compile(rf"(?:{YEAR}年)?12月(?:31日|底)")
 #: What is done to a year's work in a plan: 不断提高2025年工作质效.
 _OBJECT = re.compile(
-    rf"""(?x) (?: 提高 | 提升 | 做好 | 抓好 | 推进 | 谋划 | 部署 | 安排 | 确保 | 制定 | 编制 | 开展 | 促进 | 推动 ) 好? [^,。;\d]{{0,4}}
-    (?P<year> {YEAR} ) 年度? (?! 度?报告 | 年报 | 存在 | 的?问题 | 整改 | 以来 )"""
+    rf"""(?x)
+    (?: 提高 | 提升 | 做好 | 抓好 | 推进 | 谋划 | 部署 | 安排 | 确保 | 制定 | 编制 | 开展 | 促进 | 推动 ) 好?
+    [^,。;\d]{{0,4}} (?P<year> {YEAR} ) 年度? (?! 度?报告 | 年报 | 存在 | 的?问题 | 整改 | 以来 )"""
 )
 _PLANS = re.compile("下一步|今后|下阶段|接下来|明年|新的一年|下年度|将[从进继加以在围]")
 #: A year that a word before it names already: 明年(2025年), 本年度(2024年).
 _NAMED = re.compile(rf"(?P<word>明年|下一?年度?|本年度?|今年|上一?年度?|去年)[(](?:即)?(?P<year>{YEAR})年度?[)]")
 _SHIFTS = {"明": 1, "下": 1, "本": 0, "今": 0, "上": -1, "去": -1}
 #: The report itself, as it is announced before section one.
-_ANNOUNCED = re.compile(rf"(?:现|特)(?:公布|发布|将|编制|公开)[^。;]{{0,20}}?(?P<year>{YEAR})年度?政府信息公开(?:工作)?年?度?(?:报告|情况)")
+_ANNOUNCED = re.compile(
+    rf"""(?x) (?:现|特) (?: 公布|发布|将|编制|公开 ) [^。;]{{0,20}}?
+    (?P<year> {YEAR} ) 年度? 政府信息公开 (?:工作)? 年?度? (?: 报告|情况 )"""
+)
 
 
 def cut_periods(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -19,7 +19,7 @@ _FEWEST: dict[str, int] = {SectionKey.OVERVIEW: 30, SectionKey.PROBLEMS: 10, Sec
     "部分没有内容",
     Category.SECTION,
     Severity.ERROR,
-    demands="总体情况、存在的主要问题及改进情况、其他需要报告的事项都要写出内容，不能只有标题或一个“无”字应付。",
+    demands="总体情况、存在的主要问题及改进情况不能只有标题或一个“无”字应付；其他需要报告的事项不能空着。",
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号“不能遗漏”",
     bad=Example("第五部分只有标题。", clear_sections=(SectionKey.PROBLEMS,)),
     good=model(),

@@ -53,6 +53,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{written}”起止颠倒", [mark], severity=Severity.HINT, actual=written, suggestion="核对起止时间。"
             )
+        for start, end in dates.zeros(passage.text):
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            fact = f"“{written}”的零写作“〇”，或改用阿拉伯数字"
+            right = written.replace("零", "〇")
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement=right)
+        for start, end in dates.months_beyond(passage.text):
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            yield outcomes.finding(f"没有“{written}”", [mark], actual=written)
         for match in _UNTIL.finditer(passage.text):
             message = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())
