@@ -45,6 +45,11 @@ _NO_YEAR_WORD = re.compile(
     | (?= 在 | 我 | 全年 | 全[县市区镇乡] | 依托 | 本机关 | 本局 | 通过 | 累计 | 共[收公计] )
     ) | (?: ^ | (?<=[。;]) ) 20[12]\d (?= ,[\u4e00-\u9fff] )"""
 )
+_STRETCH = re.compile(
+    rf"""(?x) (?P<year> {YEAR} ) 年 (?P<from> \d{{1,2}}月\d{{1,2}}日 ) (?:零时)? 起? ,? [至到—-]
+    (?P<to> (?: {YEAR} 年 )? \d{{1,2}} 月 (?: \d{{1,2}} 日 | 底 ) )"""
+)
+_LAST_DAY = re.compile("12月(?:31日|底)$")
 #: 二零二五年: the zero of a year in numerals is 〇.
 _ZERO = re.compile(rf"二零[{numerals.DIGITS}]{{2}}年")
 #: A month that no year has: 2024年13月.
@@ -188,13 +193,37 @@ def reversed_hours(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def zeros(text: str) -> Iterator[tuple[int, int]]:
-    """Places of years in numerals whose zero is not written 〇.
+def zeros(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places of years in numerals whose zero is not written 〇, each with the year as it should be.
 
     >>> [*zeros("二零二五年一月"), *zeros("二〇二五年一月")]
-    [(0, 5)]
+    [(0, 5, '二〇二五年')]
     """
-    return (match.span() for match in _ZERO.finditer(text))
+    return ((*match.span(), match.group().replace("零", "〇")) for match in _ZERO.finditer(text))
+
+
+class Stretch(NamedTuple):
+    """A period within or over a year: the year it begins in, and where its first and last day stand.
+
+    ``from_first`` and ``to_last`` say whether it begins on 1 January and ends on 31 December.
+    """
+
+    year: int
+    first: tuple[int, int]
+    last: tuple[int, int]
+    from_first: bool
+    to_last: bool
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """The periods from a day to a day in a folded text.
+
+    >>> [(s.from_first, s.to_last) for s in stretches("自2024年1月1日起至2024年11月30日止")]
+    [(True, False)]
+    """
+    for match in _STRETCH.finditer(text):
+        whole = match["from"].lstrip("0") in ("1月1日", "1月01日"), _LAST_DAY.search(match["to"]) is not None
+        yield Stretch(int(match["year"]), match.span("from"), match.span("to"), *whole)
 
 
 def months_beyond(text: str) -> Iterator[tuple[int, int]]:

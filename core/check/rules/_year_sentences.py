@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
+from core.language import dates
 from core.language.dates import YEAR
 from core.model.finding import Severity
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from core.check.registry import Outcome, Outcomes
     from core.check.wording.passages import Passage
 
-_PERIOD = re.compile(
-    rf"""(?x) (?P<first> {YEAR} ) 年 (?P<from> \d{{1,2}}月\d{{1,2}}日 ) (?:零时)? 起? [至到—-]
-    (?P<to> (?: {YEAR} 年 )? \d{{1,2}} 月 (?: \d{{1,2}} 日 | 底 ) )"""
-)
-_WHOLE = re.compile(rf"(?:{YEAR}年)?12月(?:31日|底)")
 #: What is done to a year's work in a plan: 不断提高2025年工作质效.
 _OBJECT = re.compile(
     rf"""(?x)
@@ -40,19 +36,17 @@ _ANNOUNCED = re.compile(
 
 def cut_periods(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Periods of the report's data that are not the whole year."""
-    for match in _PERIOD.finditer(passage.text):
-        sentence = passage.text[slice(*passage.sentence(match.start()))]
-        if not sentence_words().about_data.stand_in(sentence) or passage.in_title(match.start()):
+    for stretch in dates.stretches(passage.text):
+        sentence = passage.text[slice(*passage.sentence(stretch.first[0]))]
+        if stretch.year != year or passage.in_title(stretch.first[0]):
             continue
-        for group, whole, right in (
-            ("from", match["from"] in ("1月1日", "01月01日"), "1月1日"),
-            ("to", _WHOLE.fullmatch(match["to"]) is not None, "12月31日"),
-        ):
-            if not whole and match["first"] == str(year):
-                written = passage.written(*match.span(group))
+        if not sentence_words().about_data.stand_in(sentence):
+            continue
+        for whole, place in ((stretch.from_first, stretch.first), (stretch.to_last, stretch.last)):
+            if not whole:
+                written = passage.written(*place)
                 fact = f"统计期限应为全年（1月1日至12月31日），此处写“{written}”"
-                mark = passage.mark(*match.span(group))
-                yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=right, actual=written)
+                yield outcomes.finding(fact, [passage.mark(*place)], severity=Severity.WARNING, actual=written)
 
 
 def plans_for_the_past(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -53,10 +53,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{written}”起止颠倒", [mark], severity=Severity.HINT, actual=written, suggestion="核对起止时间。"
             )
-        for start, end in dates.zeros(passage.text):
+        for start, end, right in dates.zeros(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
-            fact = f"“{written}”的零写作“〇”，或改用阿拉伯数字"
-            right = written.replace("零", "〇")
+            fact = f"“{written}”应写作“{right}”，或改用阿拉伯数字"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement=right)
         for start, end in dates.months_beyond(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
