@@ -20,6 +20,8 @@ from core.check.wording.lexicon import (
     statements,
 )
 from core.check.wording.measure_words import measure_words
+from core.check.wording.missing_marks import missing_marks
+from core.check.wording.particles import particles
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 
@@ -64,6 +66,13 @@ def cases() -> Iterator[EntryCase]:
     for file, code, entries in files:
         for entry in entries:
             yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
+    for name in ("manner", "adverbs", "prepositions", "verbs"):
+        yield EntryCase("particles", name, ("W124",), getattr(particles(), name))
+    marks = missing_marks()
+    for name in ("before_item", "begins", "ends", "goes_on", "newspapers"):
+        yield EntryCase("missing_marks", name, ("W125",), getattr(marks, name))
+    for steps in marks.steps:
+        yield EntryCase("missing_marks", steps.words[0], ("W125",), steps)
     for group in counted_nouns().nouns:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:

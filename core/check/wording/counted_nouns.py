@@ -66,7 +66,7 @@ class CountedNouns:
                     continue
                 if group.verbs and not any(word in clause for word in group.verbs):
                     continue
-                if unit in _OF_INFORMATION and _list_of(unit, text, match.start()):
+                if unit in _OF_INFORMATION and not group.verbs and _list_of(unit, text, match.start()):
                     continue
                 sure = unit in group.never
                 if sure or regex is self._number_last:

@@ -1,0 +1,120 @@
+"""Places where a mark was left out between two sentences or two items of a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples, any_of
+from core.language.dates import YEAR
+from core.language.numerals import ORDINALS, numeral, value
+from core.language.sentences import PAUSES
+from core.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ITEM = re.compile(rf"(?<=[\u4e00-\u9fff\d])(?P<item>(?P<number>[{ORDINALS}])是)(?![否以])")
+#: A year with no mark before it.
+_JOINED_YEAR = re.compile(rf"(?<=[\u4e00-\u9fff]){YEAR}年")
+_RUN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){2,}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words(Examples):
+    """One list."""
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
+class Gap(NamedTuple):
+    """Between ``text[start:end]`` and what follows, or around it, a mark is missing."""
+
+    start: int
+    end: int
+    reason: str
+    severity: Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingMarks:
+    """The file ``resources/lexicon/missing_marks.toml``."""
+
+    before_item: Words
+    begins: Words
+    ends: Words
+    goes_on: Words
+    steps: tuple[Words, ...]
+    newspapers: Words
+
+    def gaps(self, text: str) -> Iterator[Gap]:
+        """Every gap of a folded paragraph."""
+        if "一是" in text or "二是" in text:
+            yield from self._items(text)
+        if _JOINED_YEAR.search(text):
+            for match in self._year.finditer(text):
+                yield Gap(*match.span("gap"), "两句之间缺标点", Severity.WARNING)
+        if any(sum(step in text for step in steps.words) > _SINGLE for steps in self.steps):
+            yield from self._chains(text)
+        if "报" in text:
+            for match in self._newspaper.finditer(text):
+                yield Gap(*match.span(), "报纸名称用书名号", Severity.HINT)
+
+    def _items(self, text: str) -> Iterator[Gap]:
+        """公开126条信息一是…二是: the item belongs to a list, for the next or the one before stands there too."""
+        for match in _ITEM.finditer(text):
+            number = value(match["number"]) or 0
+            listed = numeral(number + 1) + "是" in text[match.end() :] if number == 1 and number < 10 else False
+            listed = listed or (number > 1 and numeral(number - 1) + "是" in text[: match.start()])
+            if listed and not text.endswith(self.before_item.words, 0, match.start()):
+                yield Gap(match.start() - 1, match.end(), f"“{match['item']}”前面缺标点", Severity.WARNING)
+
+    def _chains(self, text: str) -> Iterator[Gap]:
+        for run in _RUN.finditer(text):
+            items = run.group().split("、")
+            for steps in self.steps:
+                single = sum(item in steps.words for item in items)
+                at, joined = run.start(), list[tuple[int, int]]()
+                for item in items:
+                    whole = next((n for n in (4, 5, 6) if _two(item[:n], steps.words)), 0)
+                    if whole and not any(item.startswith(word) for word in ("受理登记", "申请受理", "申请办理")):
+                        joined.append((at, at + whole))
+                    at += len(item) + 1
+                if single >= _SINGLE and len(joined) == 1:
+                    yield Gap(*joined[0], "两个环节之间缺顿号", Severity.HINT)
+
+    @cached_property
+    def _year(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"""
+            (?: ^ | [{PAUSES}] ) {any_of(self.begins.words)} [\u4e00-\u9fff、“”]{{1,24}}?
+            (?P<gap> {any_of(self.ends.words)} {YEAR}年 ) (?: 度 )? {any_of(self.goes_on.words)}
+            """,
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _newspaper(self) -> re.Pattern[str]:
+        lists = self.newspapers
+        return re.compile(
+            rf"(?<=[\u4e00-\u9fff]{{2}})(?<![每按逐当])({any_of(lists.words)})(?!{any_of(lists.unless)})", re.VERBOSE
+        )
+
+
+#: So many items of a list are single steps where another is two of them.
+_SINGLE = 2
+
+
+def _two(item: str, words: tuple[str, ...]) -> bool:
+    """Whether an item is two of the words."""
+    return any(item.startswith(word) and item[len(word) :] in words for word in words)
+
+
+@cache
+def missing_marks() -> MissingMarks:
+    """The lists, read once."""
+    return read_record(MissingMarks, "lexicon", "missing_marks.toml")
