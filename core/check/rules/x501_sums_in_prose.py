@@ -122,6 +122,8 @@ def _told_by_table(report: Report, part: Partition) -> bool:
     if table is None or not table.found:
         return False
     claimed = {c.number.start for c in report.claims}
+    if len(part.items) == 1:
+        return part.parts_view.start in claimed
     return part.total_view.start in claimed and sum(
         part.parts_view.start <= n <= part.parts_view.end for n in claimed
     ) >= len(part.parts)

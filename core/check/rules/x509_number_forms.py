@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+
+
+#: In none of the forms are there fewer digits; years may have numerals alone.
+_DIGIT = re.compile(r"\d|二[〇零○oO]")
 
 
 @rule(
@@ -34,7 +39,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     forms = number_forms()
     found: list[Match] = []
     for passage in passages(report):
-        if not any(char.isdigit() for char in passage.text) and "二" not in passage.text:
+        if not _DIGIT.search(passage.text):
             continue
         found += [Match(passage, hit) for entry in forms.entries for hit in entry.hits(passage.text)]
         found += [Match(passage, hit) for entry in forms.written for hit in entry.hits(passage.view.text)]

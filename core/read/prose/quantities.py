@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from core.model.numbers import number_in_prose
 from core.read.prose.number_words import number_words
@@ -109,8 +109,12 @@ def _before() -> tuple[tuple[Bound, re.Pattern[str]], ...]:
     )
 
 
-def quantities(text: str) -> list[Quantity]:
-    """The quantities of a folded text, in order. What is written as a range (3至5个) is left out."""
+@lru_cache(maxsize=256)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a folded text, in order. What is written as a range (3至5个) is left out.
+
+    Remembered, since several rules read the same paragraphs.
+    """
     found: list[Quantity] = []
     for match in _pattern().finditer(text):
         unit = match["unit"] or ""
@@ -133,7 +137,7 @@ def quantities(text: str) -> list[Quantity]:
         end = match.end("unit") if unit else match.end("scale")
         written = text[match.start() : end]
         found.append(Quantity(match.start(), match.end(), written, value.scaleb(exponent), step, unit, bound))
-    return found
+    return tuple(found)
 
 
 def _bound(match: re.Match[str], lead: str) -> Bound:

@@ -191,7 +191,7 @@ def _named(subject: str, labels: tuple[str, ...]) -> int | None:
 
 
 def _came_and_done(
-    text: str, counts: list[Quantity], share: Quantity, verb: str
+    text: str, counts: tuple[Quantity, ...], share: Quantity, verb: str
 ) -> tuple[Quantity | None, Quantity | None]:
     """The one count that came in and the one that was dealt with, in the sentence of a rate."""
     start = start_of(text, share.start, FULL_STOPS)

@@ -143,6 +143,8 @@ def _opened(line: _Line) -> list[Partition]:
         unit = items[0].unit
         before = [q for q in line.counts if start <= q.start and q.end <= opening.start() and q.unit == unit]
         before = [q for q in before if not _compared(line.text, q, start)]
+        if len(items) == 1 and opening.start() == start_of(line.text, opening.start(), FULL_STOPS):
+            continue  # a sentence that goes on about something counted before, nobody knows about which
         attached = before and _ATTACHED.fullmatch(line.text, before[-1].end, opening.start())
         if not before or not (attached or opening[0].startswith("其中")):
             continue
