@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -118,14 +119,15 @@ def changes(paragraph: View, year: int | None) -> list[Change]:
     ):
         return found
     counts = quantities(view.text)
+    places = [q.start for q in counts]
     for start, end in split(view.text):
-        inside = [q for q in counts if start <= q.start < end]
+        inside = counts[bisect_left(places, start) : bisect_left(places, end)]
         if inside:
             found += _sentence(view, start, end, inside, year)
     return found
 
 
-def _sentence(view: View, start: int, end: int, counts: list[Quantity], year: int | None) -> Iterator[Change]:
+def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], year: int | None) -> Iterator[Change]:
     text = view.text
     now: list[Quantity] = []
     before: list[Quantity] = []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.language.dates import years
 from core.language.numerals import ORDINALS
+from core.language.numerals import year as numeral_year
 from core.language.sentences import FULL_STOPS, start_of
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -77,6 +78,9 @@ def counted_things(paragraph: View, year: int | None) -> Iterator[Counted]:
     text = view.text
     words = number_words()
     previous = 0
+    ahead = _AHEAD.search(text)
+    planned_from = ahead.start() if ahead else len(text)
+    named_at = [(m.start(), number) for m in _YEAR.finditer(text) if (number := numeral_year(m[1])) is not None]
     for count in quantities(text):
         start, previous = previous, count.end
         beginning = start_of(text, count.start, FULL_STOPS)
@@ -91,14 +95,15 @@ def counted_things(paragraph: View, year: int | None) -> Iterator[Counted]:
             listed.stand_in(lead) for listed in (words.part_of_year, words.planned, words.comparing, words.last_year)
         ):
             continue
-        if words.openers.stand_in(sentence) or "将" in sentence or _AHEAD.search(text, 0, count.start):
+        if words.openers.stand_in(sentence) or "将" in sentence or count.start > planned_from:
             continue
-        named = years(text[: count.start])
-        if named and year is not None and named[-1] != year:
+        latest = bisect_right(named_at, (count.start, 0)) - 1
+        named = named_at[latest][1] if latest >= 0 else None
+        if named is not None and year is not None and named != year:
             continue
-        key = _key(lead, text[count.end :])
-        if year is None and named:
-            key += str(named[-1])
+        key = _key(lead, text[count.end : count.end + 12])
+        if year is None and named is not None:
+            key += str(named)
         if len(key) < _SHORTEST:
             continue
         first = start <= beginning  # no number before it in the sentence, which might be its subject's

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -102,6 +103,15 @@ class _Line:
     text: str
     counts: tuple[Quantity, ...]
 
+    def between(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The counts that begin in a part of the text."""
+        low = bisect_left(self.counts, start, key=_place)
+        return self.counts[low : bisect_left(self.counts, end, low, key=_place)]
+
+
+def _place(count: Quantity) -> int:
+    return count.start
+
 
 def partitions(paragraph: View) -> list[Partition]:
     """The enumerations of a paragraph that can be read in one way: a total and one flat list of parts in its unit.
@@ -118,7 +128,7 @@ def partitions(paragraph: View) -> list[Partition]:
     outer = _Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
     found = _opened(outer) + _closed(outer)
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
-        inside = tuple(q for q in counts if bracket.start() < q.start < bracket.end())
+        inside = _Line(view, view.text, counts).between(bracket.start(), bracket.end())
         found += _bracketed(_Line(view, view.text, inside), outer, bracket)
     return sorted(found, key=lambda p: p.items[0].start)
 
@@ -141,7 +151,7 @@ def _opened(line: _Line) -> list[Partition]:
         if heads and len(items) > 1 and line.text.rfind(";", items[-2].end, items[-1].start) > 0:
             items, labels = items[:-1], labels[:-1]
         unit = items[0].unit
-        before = [q for q in line.counts if start <= q.start and q.end <= opening.start() and q.unit == unit]
+        before = [q for q in line.between(start, opening.start()) if q.end <= opening.start() and q.unit == unit]
         before = [q for q in before if not _compared(line.text, q, start)]
         if len(items) == 1 and opening.start() == start_of(line.text, opening.start(), FULL_STOPS):
             continue  # a sentence that goes on about something counted before, nobody knows about which
@@ -150,7 +160,7 @@ def _opened(line: _Line) -> list[Partition]:
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
-        rest = [q for q in line.counts if items[-1].end <= q.start < end and q.unit == unit]
+        rest = [q for q in line.between(items[-1].end, end) if q.unit == unit]
         later = any(not _compared(line.text, q, items[-1].end) for q in rest)
         nested = words.openers.regex.search(line.text, items[-1].end, end) is not None
         taken = items[-1].end
@@ -166,9 +176,7 @@ def _listed(line: _Line, start: int, end: int) -> tuple[list[Quantity], list[str
     items: list[Quantity] = []
     labels: list[str] = []
     level = 2
-    for count in line.counts:
-        if count.start < start or count.start >= end:
-            continue
+    for count in line.between(start, end):
         at = items[-1].end if items else start
         match = (_NEXT if items else _FIRST).fullmatch(line.text, at, count.start)
         label = match["label"].replace("\x00", "") if match else ""
@@ -252,11 +260,11 @@ def _closed(line: _Line) -> list[Partition]:
     """甲118条，乙100条，合计218条: the parts first, all of them, and the total behind."""
     found: list[Partition] = []
     words = number_words()
-    for index, total in enumerate(line.counts):
+    for total in line.counts:
         start = _sentence_start(line.text, total.start)
         if not _SUMMED.search(line.text, max(start, total.start - 12), total.start):
             continue
-        before = [q for q in line.counts[:index] if q.start >= start]
+        before = line.between(start, total.start)
         said = line.text[start : total.start]
         if len(before) < 2 or any(q.unit != total.unit for q in before) or words.openers.stand_in(said):
             continue
@@ -294,7 +302,7 @@ def _bracketed(line: _Line, outer: _Line, bracket: re.Match[str]) -> list[Partit
     if listed is None:
         return []
     items, labels = listed
-    before = [q for q in outer.counts if q.end <= bracket.start()]
+    before = outer.between(max(0, bracket.start() - 40), bracket.start())
     whole = before[-1] if before else None
     if whole is None or whole.unit != items[0].unit or len(items) != len(line.counts):
         return []
