@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: The key of what belongs to none of the six parts: title, preface, signature.
 AROUND = ""
-_LEAST = 9.0  # points of height that the words in a gap need at least
+_LEAST = 10.0  # points of height that the words in a gap need at least
 _MOST = 22.0  # a gap at the foot of a page is no taller than a line
 _NEAR = 4000  # characters before a heading in which the line above it is looked for
 

@@ -65,6 +65,7 @@ class Session(Selection):
         self.decisions.recheck_needed.connect(self.recheck)
         self._drafts: dict[Path, CheckedDraft] = {}
         self.files: list[Path] = []
+        self._unreadable: set[Path] = set()  # shown as failures; their tabs go when other drafts are opened
         self.path: Path | None = None
         self.failure: LoadFailure | None = None
         self.stage = Stage.EMPTY
@@ -89,6 +90,8 @@ class Session(Selection):
         """Add drafts to the open ones and show the first of them."""
         if not paths:
             return
+        self.files = [path for path in self.files if path not in self._unreadable or path in paths]
+        self._unreadable.clear()  # what was wrong with them has been read by now
         self._new = paths[0] if paths[0] not in self.files else None
         self.files += [path for path in dict.fromkeys(paths) if path not in self.files]
         self._drafts.pop(paths[0], None)  # opened again is read again
@@ -163,6 +166,7 @@ class Session(Selection):
         finding, earlier = self.finding, self.decisions.snapshot() if again else None
         self._new = None
         self._drafts[path] = draft
+        self._unreadable.discard(path)
         self.running_changed.emit(False)
         self._show_draft(path, draft, lambda: self._keep_selection(earlier, finding) if earlier is not None else None)
 
@@ -227,6 +231,7 @@ class Session(Selection):
             self.recheck_failed.emit(LoadFailure.of(error, path))
             return
         self._drafts.pop(path, None)
+        self._unreadable.add(path)
         self._new = None
         self.path, self.draft, self.finding, self.location = path, None, None, None
         self.failure = LoadFailure.of(error, path)

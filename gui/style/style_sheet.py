@@ -113,13 +113,16 @@ _SHEET = """
     QProgressBar { border: none; background: palette(midlight); border-radius: 3px; max-height: 6px; }
     QProgressBar::chunk { background: palette(link); border-radius: 3px; }
 """
-# Fusion points downwards over a rising column; the spreadsheets that clerks know point upwards.
+# Fusion points downwards over a rising column; the spreadsheets that clerks know point upwards. Their grey is seen on
+# light and dark heads alike.
+_SORTED = """
+    QHeaderView::down-arrow { image: url("%(sort-down)s"); width: 11px; height: 11px; }
+    QHeaderView::up-arrow { image: url("%(sort-up)s"); width: 11px; height: 11px; }
+"""
 _PICTURES = """
     %(of)s QCheckBox::indicator:checked { image: url("%(tick)s"); }
     %(of)s QComboBox::down-arrow, %(of)s QAbstractSpinBox::down-arrow { image: url("%(arrow)s"); }
     %(of)s QAbstractSpinBox::up-arrow { image: url("%(arrow-up)s"); }
-    %(of)s QHeaderView::down-arrow { image: url("%(arrow)s"); width: 10px; height: 10px; }
-    %(of)s QHeaderView::up-arrow { image: url("%(arrow-up)s"); width: 10px; height: 10px; }
 """
 
 
@@ -130,7 +133,8 @@ def style_sheet() -> str:
     for of, tone in (("", "light"), ('*[dark="true"]', "dark")):
         paths = {name: (ROOT / "icons" / f"{name}-{tone}.svg").as_posix() for name in ("tick", "arrow", "arrow-up")}
         pictures += _PICTURES % {"of": of, **paths}
-    return _SHEET + pictures
+    arrows = {name: (ROOT / "icons" / f"{name}.svg").as_posix() for name in ("sort-up", "sort-down")}
+    return _SHEET + _SORTED % arrows + pictures
 
 
 class Polisher(QObject):

@@ -96,3 +96,11 @@ class Banner(QFrame):
             f"QFrame#banner QLabel {{ color: {tone.text}; background: transparent; }}"
             "QFrame#banner QPushButton { padding: 2px 10px; }"
         )
+
+
+class NoticeStrip(QFrame):
+    """A strip that shares its line with the banner."""
+
+    def set_beside_banner(self, on: bool) -> None:
+        """Leave the words out while the banner has the line."""
+        raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -22,13 +22,7 @@ if TYPE_CHECKING:
     from gui.actions.table import Actions
     from gui.state.session import Session
     from gui.state.settings import Settings
-
-
-class NoticeStrip(Protocol):
-    """A strip that can share its line with the banner."""
-
-    def set_beside_banner(self, on: bool) -> None:
-        """Leave the words out while the banner has the line."""
+    from gui.views.banner import NoticeStrip
 
 
 class Pane(NamedTuple):
@@ -79,7 +73,7 @@ class Desk(QWidget):
         self._notices = QHBoxLayout()  # what happened, and what the draft is compared with: one line
         self._notices.setSpacing(6)
         self._notices.addWidget(self.banner, 1)
-        self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (60, 40))
+        self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (55, 45))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 8, 4)
         self._column.setSpacing(5)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gui.state.session import Session
     from gui.state.settings import Settings
 
-_NARROW = 36  # characters of width below which the bar leaves words out
+_NARROW = 41  # characters of width below which the bar leaves words out
 _LEAST = 20
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
 

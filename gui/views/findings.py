@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gui.state.settings import Settings
 
 #: Widths of the columns in characters; place and message have the rest.
-_WIDTHS = {Column.NUMBER: 4.4, Column.KIND: 7.0, Column.STATE: 5.8}
+_WIDTHS = {Column.NUMBER: 4.4, Column.KIND: 8.2, Column.STATE: 5.8}
 #: What the first line of the message names is no column of its own.
 _NAMED_ABOVE = (Column.PART, Column.CATEGORY, Column.PLACE)
 

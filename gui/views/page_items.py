@@ -153,7 +153,7 @@ class GapItem(QGraphicsItem):
         painter.setPen(pen)
         painter.drawRoundedRect(self._rect, 3, 3)
         font = QFont(base_font())
-        font.setPixelSize(max(6, min(12, int(self._rect.height() - 3))))
+        font.setPixelSize(max(6, min(12, int(self._rect.height() - 2))))
         painter.setFont(font)
         painter.setPen(QColor(tone.text))
         inside = self._rect.adjusted(6, 0, -6, 0)

@@ -111,7 +111,7 @@ class SourcePane(QWidget):
 
     def _fit(self) -> None:
         """Leave out of a narrow bar what has keys and stands in the menu."""
-        rest = self.bar.layout().sizeHint().width() - sum(b.sizeHint().width() for b in self._sizes if b.isVisible())
+        rest = self.bar.row.sizeHint().width() - sum(b.sizeHint().width() for b in self._sizes if b.isVisible())
         room = self.width() - rest - sum(button.sizeHint().width() + 2 for button in self._sizes)
         for button in self._sizes:
             button.setVisible(room >= 0)

@@ -112,7 +112,8 @@ def main(pages: int, kind: str = "pdf") -> int:
         path = write_thick(Path(folder), pages, kind)
         app = make_application([], "light", stepwise=True)
         window = MainWindow(Settings(Path(folder) / "settings.ini"))
-        window.show()
+        window.showNormal()  # whatever the screen of this process is
+        window.resize(1280, 800)
         app.processEvents()
         gc_tuning.tune()  # as the program itself does
         wait(1.0)

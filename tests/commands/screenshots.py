@@ -1,7 +1,8 @@
 """Pictures of the window in every state, light, dark, in high contrast, at 100 and 200 percent, to be looked at.
 
 Run in the checkout: python -m tests.commands.screenshots FOLDER [part of a state's name]. Drafts are invented;
-checks run in this process, so that every picture is the same every time.
+checks run in this process, so that every picture is the same every time. Some states are also photographed on the
+screens that offices have (``SCREENS``), less the task bar and the title.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.base.resources import ROOT
+from core.forms.keys import SectionKey
 from core.forms.model_draft import ModelDraft, load_model
 from core.pipeline.check_draft import check_file
 from gui.app.application import make_application
@@ -35,6 +37,11 @@ from tests.support.pdf_drafts import to_pdf
 SCALES = (1, 2)
 LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
 SIZE = (1280, 800)
+#: Scale and inner size in logical pixels: 1366x768, 1024x600, 1920x1080 at 150 and at 200 percent.
+SCREENS = {
+    "1366x768": (1.0, (1366, 698)), "1024x600": (1.0, (1024, 530)), "1080p-150": (1.5, (1280, 650)),
+    "1080p-200": (2.0, (960, 470)),
+}  # fmt: skip
 
 State = Callable[["Stage"], QWidget | None]
 
@@ -62,12 +69,12 @@ def damaged() -> ModelDraft:
 class Stage:
     """A fresh window and the drafts to show in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, screen: str = "") -> None:
         self.folder = folder
         self.pool = Inline()
         self.window = MainWindow(Settings(folder / "settings.ini"), Dispatcher(pool=self.pool, check=check_file))
         self.window.showNormal()  # whatever the screen of this process is, pictures have one size
-        self.window.resize(*SIZE)
+        self.window.resize(*(SCREENS[screen][1] if screen else SIZE))
 
     def file(self, name: str, data: bytes) -> Path:
         """Write a draft."""
@@ -327,12 +334,59 @@ def mended(stage: Stage) -> None:
     stage.settle()
 
 
+def ignored_table(stage: Stage) -> None:
+    """Every finding of a table put aside."""
+    stage.example()
+    for _ in range(2):
+        stage.window.actions_["ignore"].trigger()
+
+
+def without_part() -> ModelDraft:
+    """The model draft without its fifth part."""
+    return replace(load_model("2021"), without_sections=(SectionKey.PROBLEMS,))
+
+
+def gap(stage: Stage) -> None:
+    """A part that is missing in a Word draft."""
+    stage.open("缺一部分.docx", to_docx(without_part()))
+
+
+def gap_pdf(stage: Stage) -> None:
+    """A part that is missing in a PDF."""
+    stage.open("缺一部分.pdf", to_pdf(without_part()).data)
+
+
+def checked_list(stage: Stage) -> QWidget:
+    """Everything that was checked."""
+    stage.open("稿件.docx", to_docx(damaged()))
+    stage.window.actions_["checked"].trigger()
+    return stage.window.checked.window
+
+
+def _many(stage: Stage, paragraphs: int) -> None:
+    prose = dict(load_model("2021").prose)
+    more = [f"第{i}项工作，，我局积极极推进政务公开工作落实。。" for i in range(paragraphs)]
+    prose["overview"] = [*prose["overview"], *more]
+    stage.open("多处.docx", to_docx(replace(load_model("2021"), prose=prose)))
+
+
+def sixty(stage: Stage) -> None:
+    """Sixty findings."""
+    _many(stage, 20)
+
+
+def six_hundred(stage: Stage) -> None:
+    """Six hundred findings."""
+    _many(stage, 200)
+
+
 STATES: dict[str, State] = {
     f"{number:02d}-{state.__name__.replace('_', '-')}": state
     for number, state in enumerate((
         empty, hovering, veil, busy, busy_again, docx, prose, pdf, pdf_relation, text, clean, trouble, doubtful, find,
         find_pages, find_nothing, pointing, dragged, frozen, narrow, several, batch, last_year, settings,
-        options, menu, sieve, help_page, guide, ignored, mended,
+        options, menu, sieve, help_page, guide, ignored, mended, ignored_table, gap, gap_pdf, checked_list, sixty,
+        six_hundred,
     ), 1)
 }  # fmt: skip
 
@@ -341,19 +395,25 @@ STATES: dict[str, State] = {
 IN_CONTRAST = (empty, docx, prose, pdf_relation, doubtful, pointing, dragged, batch, settings)
 
 
-def take(folder: Path, scale: int, part: str) -> int:
+#: What is photographed on every screen of ``SCREENS``.
+ON_SCREENS = (empty, docx, pdf_relation, clean, last_year, gap, gap_pdf, batch, sixty, six_hundred)
+
+
+def take(folder: Path, scale: float, part: str, screen: str = "") -> int:
     """All pictures at the scale of this process; how many states could not be photographed."""
     make_application([], "light")
     failed = 0
     for look, worn in LOOKS.items():
-        target = folder / f"{look}-{scale * 100}"
+        target = folder / f"{look}-{screen or round(scale * 100)}"
         target.mkdir(parents=True, exist_ok=True)
         for name, state in STATES.items():
+            if screen and state not in ON_SCREENS:
+                continue
             if part not in name or (look not in ("light", "dark") and state not in IN_CONTRAST):
                 continue
             theme().wear(worn)
             with tempfile.TemporaryDirectory() as scratch:
-                stage = Stage(Path(scratch))
+                stage = Stage(Path(scratch), screen)
                 wait(30)
                 try:
                     shown = state(stage) or stage.window
@@ -374,11 +434,13 @@ def main(arguments: list[str]) -> int:
         return 2
     folder, part = Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""
     if os.environ.get("GOUJI_PICTURES"):
-        return take(folder, int(os.environ["GOUJI_PICTURES"]), part)
+        return take(folder, float(os.environ["GOUJI_PICTURES"]), part, os.environ.get("GOUJI_SCREEN", ""))
     status = 0
-    for scale in SCALES:
+    runs = [("", float(scale)) for scale in SCALES] + [(screen, scale) for screen, (scale, _) in SCREENS.items()]
+    for screen, scale in runs:
         environment = {
             **os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale), "GOUJI_PICTURES": str(scale),
+            "GOUJI_SCREEN": screen,
         }  # fmt: skip
         call = [sys.executable, "-m", "tests.commands.screenshots", str(folder), part]
         status |= subprocess.run(call, env=environment, check=False).returncode

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from gui.app.main_window import MainWindow
+
 _DRAFT = "澄阳县水务局收到申请15件"
 
 
@@ -200,3 +202,18 @@ def test_details_of_unknown_errors_hold_nothing_of_the_draft() -> None:
     assert "row #" in failure.detail
     for private in ("水务", "zhangsan", "shuiwu", "OA"):
         assert private not in failure.detail
+
+
+def test_files_that_could_not_be_read_do_not_pile_up_as_tabs(window: MainWindow, tmp_path: Path) -> None:
+    for name in ("坏一.txt", "坏二.txt", "好.txt"):
+        (tmp_path / name).write_text("x", "utf-8")
+    window.open_paths([tmp_path / "坏一.txt"])
+    assert window.session.files == [tmp_path / "坏一.txt"]
+    window.open_paths([tmp_path / "坏二.txt"])
+    assert window.session.files == [tmp_path / "坏二.txt"]
+    window.open_paths([tmp_path / "好.txt"])
+    assert window.session.files == [tmp_path / "好.txt"]
+    window.open_paths([tmp_path / "坏一.txt"])
+    assert window.session.files == [tmp_path / "好.txt", tmp_path / "坏一.txt"]
+    window.open_paths([tmp_path / "坏一.txt"])  # once more: it keeps its tab
+    assert window.session.files == [tmp_path / "好.txt", tmp_path / "坏一.txt"]

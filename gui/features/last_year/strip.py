@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from gui.style.plain_text import ElidedLabel, PlainLabel, plain_tip
 from gui.style.theme import colours, icon, pixmap, theme
+from gui.views.banner import NoticeStrip
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gui.state.session import Session
 
 
-class LastYearStrip(QFrame):
+class LastYearStrip(NoticeStrip):
     """Hidden unless there is a report of last year, or one to offer. ``other_asked`` asks for another file."""
 
     other_asked = Signal()
