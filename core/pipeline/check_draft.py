@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Checked:
-    """A draft that was read and checked."""
+    """A draft that was read and checked, and when."""
 
     path: Path
     report: Report
     result: CheckResult
+    at: datetime | None = None
 
     @property
     def document(self) -> Document:
@@ -107,4 +109,4 @@ def check_report(
     progress("逐项核对", 0.8)
     result = engine.run(report)
     progress("完成", 1.0)
-    return Checked(path, report, result)
+    return Checked(path, report, result, datetime.now().astimezone())

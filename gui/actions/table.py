@@ -84,6 +84,9 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
         Spec("no_last_year", "不再对照去年报告", "", (), "当前稿件不再与去年的报告对照"),
         _LINE,
+        Spec("sheet", "校对意见单…", "sheet", ("Ctrl+Shift+S",), "把结论和问题写成 Word、Excel、网页或 PDF", True),
+        Spec("print", "打印…", "print", ("Ctrl+P",), "打印校对意见单，先看打印的样子"),
+        _LINE,
         *OUTSIDE_ACTIONS,
         _LINE,
         Spec(

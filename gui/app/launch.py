@@ -10,9 +10,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from core import cli
+from core.base.errors import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import BinaryIO
+
+    from core.output.sheet.model import Sheet
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,11 +28,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ["--version"]:
         return cli.version()
     if arguments and arguments[0] in cli.COMMANDS:
-        return cli.main(arguments)
+        return cli.main(arguments, {".pdf": _pdf})
     try:
         return _window(arguments)
     except cli.CallError as error:
         return cli.refuse(str(error))
+
+
+def _pdf(sheet: Sheet, stream: BinaryIO) -> None:
+    """The proofreading sheet as a PDF, drawn by Qt; raises ExportError where its libraries are missing."""
+    try:
+        from gui.features.export import printing
+    except ImportError as error:
+        message = f"PDF 所需的系统图形库不齐（{error}），请改用 .docx 或 .html，或按 README 安装图形库。"
+        raise ExportError(message) from error
+    printing.write(sheet, stream)
 
 
 def _window(arguments: Sequence[str]) -> int:

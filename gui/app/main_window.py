@@ -15,6 +15,7 @@ from gui.features.batch.controller import BatchFeature
 from gui.features.checked.controller import CheckedFeature
 from gui.features.decisions.finding_actions import FindingActions
 from gui.features.export.annotated_copy import AnnotatedCopyFeature
+from gui.features.export.controller import ExportFeature
 from gui.features.export.outside import OutsideFeature
 from gui.features.feature import Feature, WindowParts
 from gui.features.help.controller import HelpFeature
@@ -123,9 +124,11 @@ class MainWindow(QMainWindow):
         self.outside = OutsideFeature(parts)
         self.annotated_copy = AnnotatedCopyFeature(parts)
         self.checked = CheckedFeature(parts)
+        self.export = ExportFeature(parts)
         self.features: tuple[Feature, ...] = (
             self.finding_actions, self.recheck_on_save, self.opening, self.batch, self.last_year,
             self.settings_feature, self.help, self.outside, self.annotated_copy, self.checked,
+            self.export,
         )  # fmt: skip
         tabs.insertWidget(0, self.batch.button)
         tabs.addStretch(0)

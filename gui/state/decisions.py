@@ -200,6 +200,11 @@ class Decisions(QObject):
         """The finding behind a line of the list."""
         return self._outcomes[finding.index] if self._is_shown(finding) else None
 
+    @property
+    def stands(self) -> tuple[Standing, ...]:
+        """How all findings of the shown draft stand, then what could not be checked."""
+        return self._stands
+
     def tally(self) -> Tally:
         """How many findings stand, and how many were set aside."""
         return tally(self._outcomes, self._stands)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from core.base.sound_text import sound_values
+from core.base.sound_text import printable_text, sound_values
 from core.model.profile import Profile
 from core.profile.reading import validated
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 Value = str | int | bool
 
+_LINE = 30  # characters of a line that the user writes
+
 
 @dataclass(frozen=True)
 class Option:
     """One option, declared here once: the store checks against it, the settings page and the file are made of it.
 
-    A text option names its ``choices``, a number its ``low`` and ``high`` (percent).
+    A text option names its ``choices``, or without any is a short line that the user writes; a number names its
+    ``low`` and ``high`` (percent).
     """
 
     key: str
@@ -39,6 +42,8 @@ class Option:
         if isinstance(self.default, int):
             number = int(value) if isinstance(value, int | str) and _is_count(str(value)) else self.default
             return min(max(number, self.low), self.high)
+        if not self.choices:
+            return printable_text(" ".join(str(value).split()))[:_LINE]
         return str(value) if str(value) in dict(self.choices) else self.default
 
 
@@ -61,6 +66,7 @@ OPTIONS = (
         choices=(("small", "窗口小时收起"), ("always", "总是收起"), ("never", "不收起")),
     ),
     Option("ticks", "核对无误的数字旁显示小勾", True, "原文和表格里淡淡的勾，表示这个数核对过、没有查出问题"),
+    Option("checker", "校对人姓名", "", "印在校对意见单上；空着就留待手写"),
     Option("differences", "对照去年报告时，表格里显示每一格的差", True, "随时可用 Ctrl+D 切换"),
 )  # fmt: skip
 BY_KEY = {option.key: option for option in OPTIONS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.base.about import TITLE, VERSION
@@ -16,7 +17,6 @@ from core.review.verdict import decided_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from core.model.document import Document
     from core.model.report import Report
@@ -29,12 +29,16 @@ _MOST = 3  # of several places of one finding so many are quoted
 _TABLES = tuple(TableKey)
 
 
-def build_sheet(checked: Checked, stands: Sequence[Standing] = (), *, at: datetime, checker: str = "") -> Sheet:
+def build_sheet(
+    checked: Checked, stands: Sequence[Standing] = (), *, at: datetime | None = None, checker: str = ""
+) -> Sheet:
     """The sheet of one draft.
 
     ``stands`` says how the findings and then the relations that could not be checked stand; empty where nothing was
-    decided. ``at`` is the moment of the check, ``checker`` who checked, empty to be filled in by hand.
+    decided. ``at`` is the moment of the check, by default the draft's own, ``checker`` who checked, empty to be
+    filled in by hand.
     """
+    at = at or checked.at or datetime.now().astimezone()
     report, result = checked.report, checked.result
     outcomes = (*result.findings, *result.not_assessable)
     states = tuple(stands) or (Standing(),) * len(outcomes)
@@ -72,12 +76,12 @@ def _head(checked: Checked, at: datetime, checker: str) -> tuple[Entry, ...]:
         Entry("单位", report.organ or "未识别"),
         Entry("年度", f"{report.year}年" if report.year else "未识别"),
         Entry("格式", report.form.title if recognised else "未识别"),
-        Entry("校对人", checker),
         Entry("稿件", checked.path.name),
         Entry("最后修改", moment(source.modified) if source else "粘贴的文稿，没有文件"),
         Entry("校对时间", moment(at)),
-        Entry("校对程序", f"{TITLE} {VERSION}"),
         Entry("SHA-256", source.sha256 if source else "粘贴的文稿，没有文件"),
+        Entry("校对程序", f"{TITLE} {VERSION}"),
+        Entry("校对人", checker),
     )
 
 

@@ -17,11 +17,16 @@ from docx.shared import Mm, Pt, RGBColor
 
 from core.base.about import TITLE
 from core.output.sheet.layout import (
+    COLOURS,
+    GREY,
+    HEAD_SHARES,
     MARGIN,
     MARGIN_BELOW,
     PADDING,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    SHADE,
+    TEXT,
     WIDTH,
     Block,
     blocks,
@@ -35,18 +40,11 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
 
-    from core.output.sheet.model import Level, Sheet
+    from core.output.sheet.model import Sheet
 
-_COLOURS: dict[Level, RGBColor] = {
-    "error": RGBColor(0xA4, 0x16, 0x1A), "warning": RGBColor(0x8A, 0x52, 0x00), "hint": RGBColor(0x0B, 0x53, 0x94),
-    "open": RGBColor(0x5A, 0x4B, 0x8A), "passed": RGBColor(0x1B, 0x6E, 0x3C),
-}  # fmt: skip
-_GREY = RGBColor(0x55, 0x5B, 0x66)
-_SHADE = "EEF0F3"
 _LATIN, _BODY, _HEAD = "Times New Roman", "宋体", "黑体"
 _TWIPS = 1440 / 25.4  # in a millimetre
 _ABOVE = 0.4  # millimetres above and below the text of a cell
-_HEAD_WIDTHS = (0.07, 0.18) * 4
 
 
 def write(sheet: Sheet, stream: BinaryIO) -> None:
@@ -60,7 +58,7 @@ def write(sheet: Sheet, stream: BinaryIO) -> None:
     for block in blocks(sheet):
         _block(document, block, size)
     _name(document, "核对范围", size)
-    _paragraph(document, sheet.scope_text, size)
+    _paragraph(document, sheet.scope_text, size).paragraph_format.keep_with_next = True
     _sign(document, sheet, size)
     document.save(stream)
 
@@ -83,17 +81,17 @@ def _prepare(document: WordDocument, sheet: Sheet, size: float) -> None:
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text, field in ((f"{sheet.foot}　　第 ", "PAGE"), (" 页，共 ", "NUMPAGES"), (" 页", "")):
-        _run(foot, text, 8, colour=_GREY)
+        _run(foot, text, 8, colour=GREY)
         if field:
             _field(foot, field)
 
 
 def _head(document: WordDocument, sheet: Sheet, size: float) -> None:
-    table = _table(document, len(sheet.head_rows), [WIDTH * share for share in _HEAD_WIDTHS])
+    table = _table(document, len(sheet.head_rows), [WIDTH * share for share in HEAD_SHARES])
     for row, entries in zip(table.rows, sheet.head_rows, strict=True):
         at = 0
         for entry, span in entries:
-            _fill(row.cells[at], entry.name, size, colour=_GREY)
+            _fill(row.cells[at], entry.name, size, colour=GREY)
             value = row.cells[at + 1]
             if span > 1:
                 value = value.merge(row.cells[at + span])
@@ -105,7 +103,7 @@ def _head(document: WordDocument, sheet: Sheet, size: float) -> None:
 def _conclusion(document: WordDocument, sheet: Sheet, size: float) -> None:
     conclusion = sheet.conclusion
     line = _paragraph(document, "结论：", size + 2, font=_HEAD, bold=True, before=6)
-    _run(line, conclusion.sentence, size + 2, font=_HEAD, bold=True, colour=_COLOURS[conclusion.level])
+    _run(line, conclusion.sentence, size + 2, font=_HEAD, bold=True, colour=COLOURS[conclusion.level])
     _paragraph(document, conclusion.numbers, size)
 
 
@@ -124,7 +122,7 @@ def _block(document: WordDocument, block: Block, size: float) -> None:
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 level = block.levels[number] if column == block.level_column else None
                 _fill(cell, text, size, bold=level is not None, centred=column in block.centred,
-                      colour=_COLOURS[level] if level else None)  # fmt: skip
+                      colour=COLOURS[level] if level else TEXT)  # fmt: skip
     else:
         name.paragraph_format.keep_with_next = bool(block.note)
         _run(name, block.empty, size)
@@ -162,13 +160,12 @@ def _paragraph(
 
 def _run(
     paragraph: Paragraph, text: str, size: float, *, font: str = _BODY, bold: bool = False,
-    colour: RGBColor | None = None,
+    colour: str = TEXT,
 ) -> None:  # fmt: skip
     run = paragraph.add_run(text)
     run.font.size, run.font.bold, run.font.name = Pt(size), bold, _LATIN
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-    if colour is not None:
-        run.font.color.rgb = colour
+    run.font.color.rgb = RGBColor.from_string(colour)
 
 
 def _field(paragraph: Paragraph, instruction: str) -> None:
@@ -210,7 +207,7 @@ def _table(document: WordDocument, rows: int, widths: Sequence[float], *, lines:
 
 
 def _fill(
-    cell: _Cell, text: str, size: float, *, bold: bool = False, centred: bool = False, colour: RGBColor | None = None
+    cell: _Cell, text: str, size: float, *, bold: bool = False, centred: bool = False, colour: str = TEXT
 ) -> None:
     paragraph = cell.paragraphs[0]
     if centred:
@@ -220,7 +217,7 @@ def _fill(
 
 def _shade(cell: _Cell) -> None:
     shade = _element("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, BinaryIO
 
-from core.output.sheet.layout import MARGIN, WIDTH, Block, blocks, type_size
+from core.output.sheet.layout import COLOURS, EDGE, GREY, MARGIN, SHADE, TEXT, WIDTH, Block, blocks, type_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _STYLE = f"""\
 @page {{ size: A4 landscape; margin: {MARGIN:g}mm }}
 * {{ box-sizing: border-box }}
-body {{ margin: 0 auto; padding: {MARGIN:g}mm; max-width: {WIDTH + 2 * MARGIN:g}mm; color: #1a1a1a; background: #fff;
+body {{ margin: 0 auto; padding: {MARGIN:g}mm; max-width: {WIDTH + 2 * MARGIN:g}mm; color: #{TEXT}; background: #fff;
   font: SIZEpt/1.3 "Microsoft YaHei", "微软雅黑", "Noto Sans CJK SC", "PingFang SC", sans-serif }}
 h1 {{ margin: 0 0 2mm; font-size: 16pt; text-align: center; font-weight: 600 }}
 h2 {{ margin: 2mm 0 .8mm; font-size: 1.12em; break-after: avoid }}
@@ -24,21 +24,21 @@ p {{ margin: .8mm 0 }}
 table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
 thead {{ display: table-header-group }}
 tr {{ break-inside: avoid }}
-th, td {{ border: .3mm solid #8a8f98; padding: .4mm 1mm; text-align: left; vertical-align: top;
+th, td {{ border: .3mm solid #{EDGE}; padding: .4mm 1mm; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; white-space: pre-line }}
-th {{ background: #eef0f3; font-weight: 600; text-align: center }}
+th {{ background: #{SHADE}; font-weight: 600; text-align: center }}
 td.short {{ text-align: center }}
+td.level {{ font-weight: 600 }}
 .head td {{ border-color: #c9ced6 }}
-.head td.name {{ color: #555b66 }}
-.conclusion {{ margin: 2mm 0 0; padding: .8mm 2mm; border-left: 1.2mm solid; font-size: 1.15em }}
+.head td.name {{ color: #{GREY} }}
+.conclusion {{ margin: 2mm 0 0; padding: .8mm 2mm; border-left: 1.2mm solid; font-size: 1.15em; font-weight: 600 }}
 .conclusion .numbers {{ font-size: .87em; font-weight: 400; color: #333 }}
-.error {{ color: #a4161a; font-weight: 600 }} .warning {{ color: #8a5200; font-weight: 600 }}
-.hint {{ color: #0b5394 }} .open {{ color: #5a4b8a; font-weight: 600 }} .passed {{ color: #1b6e3c; font-weight: 600 }}
+LEVELS
 .sign {{ display: flex; justify-content: space-between; margin: 5mm 0 2mm; break-inside: avoid }}
-.foot {{ margin: 2mm 0 0; text-align: center; color: #555b66; break-before: avoid }}
+.foot {{ margin: 2mm 0 0; text-align: center; color: #{GREY}; break-before: avoid }}
 @media print {{ body {{ padding: 0; max-width: none }} }}
 """
-_SPARE = 14.0  # millimetres: browsers set lines wider apart, and not all keep to the margins
+_SPARE = 6.0  # millimetres: browsers set lines wider apart, and not all keep to the margins
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -49,7 +49,8 @@ def write(sheet: Sheet, stream: BinaryIO) -> None:
 
 def _page(sheet: Sheet) -> Iterator[str]:
     title = escape(f"{sheet.title}：{sheet.draft_name}")
-    style = _STYLE.replace("SIZE", f"{type_size(sheet, _SPARE):g}")
+    levels = " ".join(f".{level} {{ color: #{colour} }}" for level, colour in COLOURS.items())
+    style = _STYLE.replace("SIZE", f"{type_size(sheet, _SPARE):g}").replace("LEVELS", levels)
     yield (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -98,6 +99,6 @@ def _cells(block: Block, number: int) -> Iterable[str]:
     for column, text in enumerate(block.rows[number]):
         kinds = ["short"] if column in block.centred else []
         if column == block.level_column:
-            kinds.append(block.levels[number])
+            kinds += ["level", block.levels[number]]
         mark = f' class="{" ".join(kinds)}"' if kinds else ""
         yield f"<td{mark}>{escape(text)}</td>"

@@ -16,7 +16,7 @@ from core.output.sheet.model import CHECK_HEADS, FINDING_HEADS, IGNORED_HEADS, O
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from core.output.sheet.model import Sheet
+    from core.output.sheet.model import Entry, Sheet
 
 PAGE_WIDTH, PAGE_HEIGHT = 297.0, 210.0
 MARGIN, MARGIN_BELOW = 12.0, 14.0
@@ -28,7 +28,14 @@ SIZES = (9.0, 8.5, 8.0, 7.5)
 ONE_PAGE = 10
 PADDING = 1.0  # left and right of the text of a cell
 LINE = 1.3  # height of a line of type, as a multiple of its size
-_POINT = 25.4 / 72
+#: Shares of the width that the head's names and values have, in turn.
+HEAD_SHARES = (0.07, 0.18) * 4
+#: Colours as six hexadecimal digits; every level is named in words too.
+COLOURS: dict[Level, str] = {
+    "error": "A4161A", "warning": "8A5200", "hint": "0B5394", "open": "5A4B8A", "passed": "1B6E3C",
+}  # fmt: skip
+TEXT, GREY, EDGE, SHADE = "1A1A1A", "555B66", "8A8F98", "EEF0F3"
+POINT = 25.4 / 72  # millimetres
 _BETWEEN = 1.2  # above and below the text of a cell, with the line around it
 _FIXED = 50.0  # title, conclusion, names of the blocks, lines to sign, the spaces between them
 
@@ -83,22 +90,27 @@ def _shares(*parts: float) -> tuple[float, ...]:
 def type_size(sheet: Sheet, spare: float = 0.0) -> float:
     """The size of type for the tables: the largest that keeps few findings on one page, by estimate.
 
-    ``spare`` is what a format needs beyond the estimate.
+    ``spare`` is what a format needs beyond the estimate. What takes more pages anyway has the usual size.
     """
     if len(sheet.findings) > ONE_PAGE:
         return SIZES[0]
-    return next((size for size in SIZES if _height(sheet, size) <= HEIGHT - spare), SIZES[-1])
+    return next((size for size in SIZES if _height(sheet, size) <= HEIGHT - spare), SIZES[0])
 
 
 def _height(sheet: Sheet, size: float) -> float:
-    line = size * _POINT * LINE
-    height = _FIXED + math.ceil(len(sheet.head) / 4) * (line + _BETWEEN)
+    line = size * POINT * LINE
+    height = _FIXED + sum(_head_lines(row, size) * line + _BETWEEN for row in sheet.head_rows)
     height += lines(sheet.scope_text, WIDTH, size) * line
     for block in blocks(sheet):
         rows = (block.heads, *block.rows) if block.rows else ()
         height += sum(row_lines(row, block.widths, size) * line + _BETWEEN for row in rows)
         height += lines(block.note, WIDTH, size) * line if block.note else 0
     return height
+
+
+def _head_lines(row: Sequence[tuple[Entry, int]], size: float) -> int:
+    """How many lines a row of the head needs."""
+    return max(lines(entry.value, HEAD_SHARES[1] * WIDTH + (span - 1) * WIDTH / 8, size) for entry, span in row)
 
 
 def row_lines(cells: Sequence[str], widths: Iterable[float], size: float) -> int:
@@ -108,7 +120,7 @@ def row_lines(cells: Sequence[str], widths: Iterable[float], size: float) -> int
 
 def lines(text: str, width: float, size: float) -> int:
     """How many lines a text needs in so many millimetres, at least one."""
-    per_line = max(1, math.floor(width / (size * _POINT)))
+    per_line = max(1, math.floor(width / (size * POINT)))
     return sum(max(1, math.ceil(_ems(part) / per_line)) for part in text.split("\n")) if text else 1
 
 

@@ -148,11 +148,8 @@ class Sheet:
 
     @property
     def head_rows(self) -> tuple[tuple[tuple[Entry, int], ...], ...]:
-        """The head as rows of eight cells: each entry with the number of cells for its value, 1 or what is left."""
-        rows = [self.head[at : at + 4] for at in range(0, len(self.head), 4)]
-        return tuple(
-            tuple((entry, 1 if n < len(row) - 1 else 9 - 2 * len(row)) for n, entry in enumerate(row)) for row in rows
-        )
+        """The head as rows of eight cells: three entries each, with the number of cells that the value has."""
+        return tuple(tuple(zip(self.head[at : at + 3], (3, 1, 1), strict=False)) for at in range(0, len(self.head), 3))
 
     @property
     def scope_text(self) -> str:
@@ -162,7 +159,7 @@ class Sheet:
     @property
     def sign_lines(self) -> tuple[str, ...]:
         """What is signed by hand, each with its date."""
-        return tuple(f"{signer}：____________　日期：______年____月____日" for signer in self.signers)
+        return tuple(f"{signer}：__________　日期：_____年___月___日" for signer in self.signers)
 
 
 def printable(record: Any) -> Any:

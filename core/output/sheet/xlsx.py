@@ -16,10 +16,15 @@ from core.base.about import TITLE
 from core.base.sound_text import printable_text
 from core.output.cells import put_text
 from core.output.sheet.layout import (
+    COLOURS,
+    EDGE,
+    GREY,
     LINE,
     MARGIN,
     MARGIN_BELOW,
     PADDING,
+    SHADE,
+    TEXT,
     WIDTH,
     Block,
     blocks,
@@ -32,20 +37,17 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from core.output.sheet.model import Entry, Level, Sheet
+    from core.output.sheet.model import Entry, Sheet
 
 _SIZE = 10.0
-_COLOURS: dict[Level, str] = {
-    "error": "A4161A", "warning": "8A5200", "hint": "0B5394", "open": "5A4B8A", "passed": "1B6E3C",
-}  # fmt: skip
-_FONT, _GREY = "宋体", "555B66"
-_SHADE = PatternFill("solid", fgColor="EEF0F3")
-_EDGE = Side(style="thin", color="8A8F98")
+_FONT = "宋体"
+_FILL = PatternFill("solid", fgColor=SHADE)
+_EDGE = Side(style="thin", color=EDGE)
 _RULED = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _MM = 96 / 25.4  # pixels in a millimetre
 _WIDER = 1.12  # a column is made so much wider than the estimate of lines supposes
 _INCH = 25.4
-_HEAD_COLUMNS = (1, 3, 4, 5)  # where the entries of the head begin
+_HEAD_COLUMNS = (1, 4, 5)  # where the entries of the head begin
 _LOW = 4.0  # points that a row is higher than its lines
 
 
@@ -77,7 +79,7 @@ def _first(page: Worksheet, sheet: Sheet) -> None:
     _across(page, sheet.title, size=16, bold=True, centred=True)
     for row in sheet.head_rows:
         _head_row(page, row, found.widths)
-    _across(page, f"结论：{sheet.conclusion.sentence}", size=12, bold=True, colour=_COLOURS[sheet.conclusion.level])
+    _across(page, f"结论：{sheet.conclusion.sentence}", size=12, bold=True, colour=COLOURS[sheet.conclusion.level])
     _across(page, sheet.conclusion.numbers)
     head = _table(page, found) if found.rows else _across(page, f"{found.name}：{found.empty}", bold=True)
     if found.rows:
@@ -90,7 +92,7 @@ def _first(page: Worksheet, sheet: Sheet) -> None:
     _across(page, f"核对范围：{sheet.scope_text}")
     _across(page, "")
     _across(page, "　　".join(sheet.sign_lines))
-    _across(page, sheet.foot, centred=True, colour=_GREY)
+    _across(page, sheet.foot, centred=True, colour=GREY)
 
 
 def _own(page: Worksheet, block: Block) -> None:
@@ -120,7 +122,7 @@ def _table(page: Worksheet, block: Block) -> int:
     _across(page, block.name, bold=True, size=11)
     head = _next(page)
     for column, text in enumerate(block.heads, 1):
-        _put(page, head, column, text, bold=True, centred=True).fill = _SHADE
+        _put(page, head, column, text, bold=True, centred=True).fill = _FILL
     _height(page, head, 1)
     for number, texts in enumerate(block.rows):
         row = head + 1 + number
@@ -128,7 +130,7 @@ def _table(page: Worksheet, block: Block) -> int:
             level = block.levels[number] if column == block.level_column else None
             _put(
                 page, row, column + 1, text, bold=level is not None, centred=column in block.centred,
-                colour=_COLOURS[level] if level else "000000",
+                colour=COLOURS[level] if level else TEXT,
             )  # fmt: skip
         _height(page, row, row_lines(texts, block.widths, _SIZE))
     return head
@@ -150,7 +152,7 @@ def _head_row(page: Worksheet, entries: Sequence[tuple[Entry, int]], widths: Seq
 
 def _across(
     page: Worksheet, text: str, *, size: float = _SIZE, bold: bool = False, centred: bool = False,
-    colour: str = "000000",
+    colour: str = TEXT,
 ) -> int:  # fmt: skip
     """A line over the whole width; returns its row."""
     row = _next(page)
@@ -170,7 +172,7 @@ def _next(page: Worksheet) -> int:
 
 def _put(
     page: Worksheet, row: int, column: int, text: str, *, bold: bool = False, centred: bool = False,
-    colour: str = "000000",
+    colour: str = TEXT,
 ):  # fmt: skip
     cell = page.cell(row, column)
     put_text(cell, text)

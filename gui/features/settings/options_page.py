@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from gui.features.settings.page import SettingsPage, note, short
 from gui.state.settings_values import OPTIONS
@@ -36,6 +36,9 @@ class OptionsPage(SettingsPage):
                 widget.setSingleStep(10)
                 widget.setSuffix(" %")
                 widget.valueChanged.connect(lambda value, key=option.key: self._set(key, value))
+            elif not option.choices:
+                widget = QLineEdit()
+                widget.editingFinished.connect(lambda key=option.key, line=widget: self._set(key, line.text()))
             else:
                 widget = QComboBox()
                 for value, text in option.choices:
@@ -60,6 +63,8 @@ class OptionsPage(SettingsPage):
                     widget.setChecked(value)
                 elif isinstance(widget, QSpinBox):
                     widget.setValue(value)
+                elif isinstance(widget, QLineEdit):
+                    widget.setText(value)
                 elif isinstance(widget, QComboBox):
                     widget.setCurrentIndex(widget.findData(value))
 

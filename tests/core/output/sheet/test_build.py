@@ -14,9 +14,10 @@ from core.model.finding import Category, CheckResult, Coverage, Finding, Severit
 from core.output.sheet.build import build_sheet, moment, suggestion
 from core.output.sheet.layout import blocks
 from core.pipeline.check_draft import check_document
-from core.review.decisions import Standing, State
+from core.review.decisions import Standing, State, tally
+from core.review.verdict import decided_verdict
 from tests.support.made_report import made, span
-from tests.support.sheets import AT, SOURCE, large_sheet, made_sheet, with_source
+from tests.support.sheets import AT, SOURCE, STANDS, large_sheet, made_sheet, with_source
 
 
 def entries(pairs) -> dict[str, str]:
@@ -52,7 +53,7 @@ def test_findings_that_stand_are_rows_and_the_others_are_told_below() -> None:
     sheet = made_sheet()
     assert [row.cells for row in sheet.findings] == [
         ("1", "三、依申请公开 · 表三“一、本年新收”行“自然人”列 · 第 2 页 等 2 处", "5；/",
-         "表三“新收”行：各列之和 5，总计 6，相差 1。", "核对该行", "必改", "已采纳", "已请业务科室核数"),
+         "表三“新收”行：各列之和 5，总计 6，相差 1。", "核对该行", "必改", State.ADOPTED.label, "已请业务科室核数"),
         ("2", "一、总体情况 · 第 1 页 等 2 处", "全年收到申请【六 件】，“已办结。；（没有这一部分）",
          "正文六件，表三五件。", "请核对。", "存疑", "待处理", "数字已变，原来的处理不再有效"),
     ]  # fmt: skip
@@ -69,7 +70,8 @@ def test_findings_that_stand_are_rows_and_the_others_are_told_below() -> None:
 def test_the_verdict_is_that_of_the_window() -> None:
     sheet = made_sheet()
     assert sheet.conclusion.level == "error"
-    assert sheet.conclusion.sentence == "有 1 处必改，另有 1 处存疑待核，1 处已采纳、待改稿，已忽略 3 处。"
+    counted = tally((*made().result.findings, *made().result.not_assessable), STANDS)
+    assert sheet.conclusion.sentence == f"{decided_verdict(made().result, counted).sentence}。"
     assert sheet.conclusion.numbers == (
         "应核 3 项：相符 1 项，不符 1 项，未能核对 1 项。必改 1 处，存疑 1 处，提示 0 处。"
     )
