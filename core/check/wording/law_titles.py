@@ -96,7 +96,11 @@ def _is_slip(said: str, right: str, distance: int) -> bool:
         alike = right[at] in detector().confusions.characters(said[at])
         return (alike and len(right) >= _LONG) or (said[-1] == right[-1] and len(right) >= _CERTAIN)
     if distance == 1:
-        return min(len(said), len(right)) >= _LONG and said[-1] == right[-1]
+        return len(right) >= _LONG and said[-1] == right[-1]
+    if len(said) == len(right) >= _LONG:
+        apart = [i for i, (a, b) in enumerate(zip(said, right, strict=True)) if a != b]
+        first, last = apart[0], apart[-1]
+        return last == first + 1 and said[first] == right[last] and said[last] == right[first]
     ops = [op for op in Levenshtein.opcodes(said, right) if op.tag != "equal"]
     if len(ops) != 1 or len(right) < _LONG:
         return False

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.near_misses import near_misses
 from core.check.wording.phrase_bank import NO_QUOTES, QUOTES, SetPhrase, phrase_bank
 from core.check.wording.slips.detector import detector
 from core.model.finding import Severity
@@ -33,6 +34,8 @@ _SIZES = range(2, _KEY + 1)
 _PADDING = "\0" * 4
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
+#: Characters that may be left out: 法治(化)营商环境.
+_AFFIXES = frozenset("化性")
 #: What may follow a phrase that has lost its last character.
 _FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
 #: Last characters without which a phrase is still a word: 现代|化.
@@ -137,7 +140,10 @@ def read(text: str) -> Reading:
             for key in index.keys.get(padded[at : at + size], ()):
                 start = at - key.offset
                 if start >= 0 and padded.startswith(key.wording, start):
-                    exact[start, start + len(key.wording)] = key.phrase
+                    end = start + len(key.wording)
+                    exact[start, end] = key.phrase
+                    if not key.phrase.known and (miss := _doubled(padded, start, end, key.phrase)):
+                        found[miss.start, miss.end] = miss
                 elif not key.phrase.known and key.wording is key.phrase.bare:
                     miss = _departure(padded, start, key) if key.first else _departure_before(padded, at, key)
                     if miss is not None and padded[miss.start : miss.end] not in index.right:
@@ -154,6 +160,17 @@ def read(text: str) -> Reading:
         tuple((kept[start], kept[end - 1] + 1, phrase) for (start, end), phrase in exact.items()),
         tuple(m._replace(start=kept[m.start], end=kept[m.end - 1] + 1) for m in misses),
     )
+
+
+def _doubled(text: str, start: int, end: int, phrase: SetPhrase) -> Miss | None:
+    """The first or the last character twice, where neither belongs to a word beside as in 学习习近平."""
+    after = text[end + 1 : end + 2]
+    if text[end] == text[end - 1] and (after in _FOLLOWERS or not is_cjk(after)):
+        return Miss(start, end + 1, phrase, Fault.EXTRA, (end, end + 1))
+    before = text[start - 2 : start - 1] if start > 1 else ","
+    if start > 0 and text[start - 1] == text[start] and (before in _FOLLOWERS or not is_cjk(before)):
+        return Miss(start - 1, end, phrase, Fault.EXTRA, (start - 1, start))
+    return None
 
 
 def _covered(miss: Miss, exact: dict[tuple[int, int], SetPhrase]) -> bool:
@@ -267,6 +284,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
     first, last = at == 0, at + meant >= size
     if fault is Fault.MARK:
         return not first and not last
+    if fault is Fault.MISSING and _belongs_outside(text, edit, size):
+        return False
     if not all(map(is_cjk, wrong + good)):
         return False
     if fault is Fault.TURNED:
@@ -279,7 +298,9 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
         if all(a == b or _alike(a, b) for a, b in zip(wrong, good, strict=True)):
             # at an end another word may be meant: 新增规范性文件
             return not (fault is Fault.WORD and (first or last) and detector().level(wrong))
-        return fault is Fault.CHARACTER and size >= (_LONGER if first or last else _LONG) and wrong not in _JOINTS
+        if fault is Fault.WORD or wrong in _JOINTS:
+            return False
+        return size >= (_LONGER if first or last else _LONG) or _foreign(text, edit)
     if fault is Fault.MISSING:
         if first:
             before = text[start - 1 : start]
@@ -287,14 +308,29 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
         if last:
             after = text[end : end + 1]
             return size >= _KEY and good not in _LOOSE_ENDS and (not after or after in _FOLLOWERS)
-        if size <= _KEY and (good in _JOINTS or not _apart(text, start, end, True, True)):
+        if size <= _KEY and not _foreign(text, edit) and (good in _JOINTS or not _apart(text, start, end, True, True)):
             return False
-        return _unknown(text, edit)
+        return _unknown(text, edit) and (size >= _LONGER or good not in _AFFIXES)
     if fault is Fault.EXTRA:
         if first or at >= size or set(wrong) & _JOINTS or not _unknown(text, edit):
             return False
-        return size > _KEY or wrong in (right[at - 1], right[at])
+        return size > _KEY or wrong in (right[at - 1], right[at]) or _foreign(text, edit)
     return not first and not last and (size >= _LONGEST_PHRASE or _unknown(text, edit))
+
+
+def _belongs_outside(text: str, edit: Edit, size: int) -> bool:
+    """Whether what is left of a damaged first or last word belongs to the word beside it: 司法行政|新媒体."""
+    first, last = edit.start, edit.end - 1
+    beside = (text[first - 1 : first + 1] if edit.at == 1 else "", text[last : last + 2] if edit.at == size - 2 else "")
+    return any(word in detector().confusions.word_list or word in near_misses().words for word in beside)
+
+
+def _foreign(text: str, edit: Edit) -> bool:
+    """Whether what stands at the fault makes no word with the character before it nor with the one behind it."""
+    first = edit.start + edit.at
+    last = first + edit.said
+    pairs = (text[at - 1 : at + 1] for at in ((first, last) if edit.said else (first,)) if at > 0)
+    return not any(all(map(is_cjk, pair)) and detector().level(pair) for pair in pairs)
 
 
 def _unknown(text: str, edit: Edit) -> bool:
