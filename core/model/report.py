@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.forms.grid_notation import CellKey
 from core.forms.spec import FormSpec, TableSpec, load_form
+from core.model.claim_kinds import ClaimKind
 from core.model.document import Document, Span, View
 from core.model.geometry import Box
 from core.model.numbers import CellState
@@ -148,19 +149,20 @@ class Title:
 class Claim:
     """A number that the prose states about a cell or sum of the tables.
 
-    ``kind`` is one of the kinds in ``core.read.prose``; ``value`` 0 for a negation ("未收到"); ``exact`` is
-    False for 余、约、近. ``view`` covers the statement, ``number`` the digits (or the negating word). ``scope`` is
-    "group" where the number is said of many organs (全区), "own" where of one office (区政府本级),
+    ``kind`` says of what, ``of`` which reason or outcome (see ``ClaimKind``); ``value`` 0 for a negation ("未收到");
+    ``exact`` is False for 余、约、近. ``view`` covers the statement, ``number`` the digits (or the negating word).
+    ``scope`` is "group" where the number is said of many organs (全区), "own" where of one office (区政府本级),
     "caseload" where perhaps of cases that the organ itself decides, else "".
     """
 
-    kind: str
+    kind: ClaimKind
     value: Decimal
     exact: bool
     section: str
     view: View
     number: View
     scope: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from core.check.registry import Outcome, Outcomes
     from core.forms.grid_notation import CellKey
+    from core.model.claim_kinds import ClaimKind
     from core.model.report import Claim, Report
 
 REQUESTS = TableKey.REQUESTS
@@ -68,11 +69,11 @@ def _is_row(row: str, name: str) -> bool:
     return row.startswith(name[:-1]) if name.endswith("*") else row == name
 
 
-def grouped(report: Report, *kinds: str) -> list[list[Claim]]:
-    """Claims of the kinds; equal statements of one kind together."""
-    groups: dict[tuple[str, Decimal, bool, str], list[Claim]] = {}
+def grouped(report: Report, *kinds: ClaimKind, of: str = "") -> list[list[Claim]]:
+    """Claims of the kinds, of one reason or outcome where it is given; equal statements of one kind together."""
+    groups: dict[tuple[ClaimKind, Decimal, bool, str], list[Claim]] = {}
     for claim in report.claims:
-        if claim.kind in kinds:
+        if claim.kind in kinds and claim.of == of:
             groups.setdefault((claim.kind, claim.value, claim.exact, claim.scope), []).append(claim)
     return list(groups.values())
 

@@ -13,6 +13,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import text_marks
 from core.forms.keys import TableKey
 from core.language.organs import is_government
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, CellMark, Severity, TextMark
 from core.model.numbers import show
 
@@ -59,7 +60,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     place = spec.place("fees", "amount")
     mark = CellMark(table=_TABLE, row="fees", column="amount", spans=cell.spans)
     amount = show(cell.value)
-    same = [c for c in report.claims if c.kind == "fee" and c.value == cell.value >= _LEAST_CLAIM]
+    same = [c for c in report.claims if c.kind is ClaimKind.FEE and c.value == cell.value >= _LEAST_CLAIM]
     if "元" in cell.raw.replace("万元", "") and cell.value:
         yield outcomes.finding(
             f"写作“{cell.raw.strip()}”，这一列的单位是万元，请核对是否把元当作了万元",

@@ -11,6 +11,7 @@ from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, grouped, judge, target, text_marks
 from core.language.sentences import around
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 from core.model.normalise import fold
 from core.model.numbers import show
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 _TOTAL = re.compile(r"(?:共计?|合计|总计)(?:制发|印发|制定|出台)?(\d+)[件份个]")
 
 _KINDS = {
-    "normative_issued": ("制发行政规范性文件", "issued"),
-    "normative_repealed": ("废止行政规范性文件", "repealed"),
-    "normative_in_force": ("现行有效行政规范性文件", "in_force"),
+    ClaimKind.NORMATIVE_ISSUED: ("制发行政规范性文件", "issued"),
+    ClaimKind.NORMATIVE_REPEALED: ("废止行政规范性文件", "repealed"),
+    ClaimKind.NORMATIVE_IN_FORCE: ("现行有效行政规范性文件", "in_force"),
 }
 
 
@@ -45,7 +46,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Issued, repealed and in force; columns under other heads count other things."""
     for kind, (name, column) in _KINDS.items():
         wanted = target(report, PROACTIVE, [("normative_document", column)])
-        all_claims = [claim for claim in report.claims if claim.kind == kind]
+        all_claims = [claim for claim in report.claims if claim.kind is kind]
         for claims in grouped(report, kind):
             if wanted.value is not None and _is_part(claims[0], wanted.value, all_claims, report):
                 relation = f"正文{name}（{show(claims[0].value)}）＝{wanted.label}"

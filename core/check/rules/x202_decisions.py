@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, grouped, judge, target
 from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_KINDS = {"licensing": "作出行政许可决定", "penalty": "作出行政处罚决定", "coercion": "作出行政强制决定"}
+_KINDS = {
+    ClaimKind.LICENSING: "作出行政许可决定",
+    ClaimKind.PENALTY: "作出行政处罚决定",
+    ClaimKind.COERCION: "作出行政强制决定",
+}
 
 
 @rule(

@@ -8,6 +8,7 @@ from core.check.example import model, swap
 from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     carried = target(report, REQUESTS, [("carried_in", "total")])
     done = target(report, REQUESTS, [("result.total", "total")])
     everything = new + carried
-    for claims in grouped(report, "received"):
+    for claims in grouped(report, ClaimKind.RECEIVED):
         near = []
         if claims[0].value:
             near = [
@@ -41,10 +42,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 (done, "这个数等于表三“（七）总计”，请核对说的是收到还是办理"),
             ]
         yield from judge(report, outcomes, claims, "收到政府信息公开申请", new, near=near)
-    for claims in grouped(report, "accepted"):
+    for claims in grouped(report, ClaimKind.ACCEPTED):
         name = "办理政府信息公开申请"
         yield from judge(report, outcomes, claims, name, new, also=[everything, done], severity=Severity.WARNING)
-    for claims in grouped(report, "accepted_all"):
+    for claims in grouped(report, ClaimKind.ACCEPTED_ALL):
         near = [(new, "这个数等于本年新收，不含上年结转")]
         name = "含上年结转的政府信息公开申请"
         yield from judge(report, outcomes, claims, name, everything, also=[done], near=near)

@@ -8,6 +8,7 @@ from core.check.example import model, swap
 from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -30,5 +31,5 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The carried-in total."""
     wanted = target(report, REQUESTS, [("carried_in", "total")])
-    for claims in grouped(report, "carried_in"):
+    for claims in grouped(report, ClaimKind.CARRIED_IN):
         yield from judge(report, outcomes, claims, "上年结转", wanted)

@@ -9,6 +9,7 @@ from core.check.example import model, swap
 from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             ("无法提供", "result.unavailable.*"),
         )
     }
-    for claims in grouped(report, "handled"):
+    for claims in grouped(report, ClaimKind.HANDLED):
         # With applications carried in, 收到10件，办结10件 may speak of this year's alone.
         unsure = carried.value is None or new.value is None or (carried.value > 0 and claims[0].value <= new.value)
         severity = Severity.WARNING if unsure else Severity.ERROR
@@ -54,5 +55,5 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             for group in groups:
                 less = less - group
             also.append(less)
-    for claims in grouped(report, "answered"):
+    for claims in grouped(report, ClaimKind.ANSWERED):
         yield from judge(report, outcomes, claims, "答复申请", done, also=also, severity=Severity.WARNING)

@@ -8,6 +8,7 @@ from core.check.example import model, swap
 from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Carried out; what is said to be in progress is held against the same cell, as a warning."""
     wanted = target(report, REQUESTS, [("carried_out", "total")])
-    for claims in grouped(report, "carried_out"):
+    for claims in grouped(report, ClaimKind.CARRIED_OUT):
         yield from judge(report, outcomes, claims, "结转下年度", wanted)
-    for claims in grouped(report, "in_progress"):
+    for claims in grouped(report, ClaimKind.IN_PROGRESS):
         yield from judge(report, outcomes, claims, "正在办理的申请", wanted, severity=Severity.WARNING)

@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, Target, grouped, judge, target
 from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "granted": ("予以公开", ("result.granted",)),
-    "partly_granted": ("部分公开", ("result.partly_granted",)),
-    "granted_or_partly": ("予以公开和部分公开", ("result.granted", "result.partly_granted")),
-    "refused": ("不予公开", ("result.refused.*",)),
-    "unavailable": ("无法提供", ("result.unavailable.*",)),
-    "not_processed": ("不予处理", ("result.not_processed.*",)),
-    "otherwise": ("其他处理", ("result.otherwise*",)),
+_GROUPS: dict[ClaimKind, tuple[str, tuple[str, ...]]] = {
+    ClaimKind.GRANTED: ("予以公开", ("result.granted",)),
+    ClaimKind.PARTLY_GRANTED: ("部分公开", ("result.partly_granted",)),
+    ClaimKind.GRANTED_OR_PARTLY: ("予以公开和部分公开", ("result.granted", "result.partly_granted")),
+    ClaimKind.REFUSED: ("不予公开", ("result.refused.*",)),
+    ClaimKind.UNAVAILABLE: ("无法提供", ("result.unavailable.*",)),
+    ClaimKind.NOT_PROCESSED: ("不予处理", ("result.not_processed.*",)),
+    ClaimKind.OTHERWISE: ("其他处理", ("result.otherwise*",)),
 }
 _SENTENCE = "本年收到政府信息公开申请15件，其中予以公开{}件、部分公开1件、不予公开1件、无法提供4件、不予处理1件。"
 
@@ -45,7 +46,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         wanted = target(report, REQUESTS, [(row, "total") for row in rows], _label(report, name, rows))
         near: list[tuple[Target, str]] = []
-        if kind == "granted":
+        if kind is ClaimKind.GRANTED:
             both = target(report, REQUESTS, [("result.granted", "total"), ("result.partly_granted", "total")])
             near = [(both, "这个数等于予以公开与部分公开之和，如包含部分公开请写明")]
         for claims in groups:

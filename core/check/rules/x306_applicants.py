@@ -9,6 +9,7 @@ from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: Applicants with several columns of the form, by the kind of the claim.
-_GROUP = "legal_person"
+_GROUP = ClaimKind.LEGAL_PERSON
+#: A form may have columns of which the prose is not read.
+_KNOWN = frozenset(kind.value for kind in ClaimKind)
 
 
 @rule(
@@ -40,7 +43,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if group := spec.column_groups.get(_GROUP):
         kinds[_GROUP] = (group.label, group.columns)
     for kind, (head, columns) in kinds.items():
-        groups = grouped(report, kind)
+        groups = grouped(report, ClaimKind(kind)) if kind in _KNOWN else []
         if not groups:
             continue
         label = f"{spec.where('new')}“{head}”各列之和" if len(columns) > 1 else ""

@@ -8,8 +8,8 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, grouped, judge, target
 from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
-from core.read.prose.lexicon import REASON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,9 +33,8 @@ _SENTENCE = (
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each single reason against its row."""
-    rows = {f"{REASON}{row.removeprefix('result.')}": row for row in report.table_spec(REQUESTS).row_keys}
-    for kind, row in rows.items():
-        for claims in grouped(report, kind):
+    for row in report.table_spec(REQUESTS).row_keys:
+        for claims in grouped(report, ClaimKind.REASON, of=row.removeprefix("result.")):
             if _told_already(report, row, claims[0]):
                 continue
             label = report.table_spec(REQUESTS).row_label(row)

@@ -8,6 +8,7 @@ from core.check.example import model, swap
 from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -30,5 +31,5 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The total of reconsiderations."""
     wanted = target(report, DISPUTES, [("reconsideration", "total")])
-    for claims in grouped(report, "review"):
+    for claims in grouped(report, ClaimKind.REVIEW):
         yield from judge(report, outcomes, claims, "行政复议", wanted)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _KINDS = {
-    "litigation": ("行政诉讼", ("litigation_direct", "litigation_after"), "“行政诉讼”两项总计之和"),
-    "litigation_direct": ("未经复议直接起诉", ("litigation_direct",), ""),
-    "litigation_after": ("复议后起诉", ("litigation_after",), ""),
-    "dispute": (
+    ClaimKind.LITIGATION: ("行政诉讼", ("litigation_direct", "litigation_after"), "“行政诉讼”两项总计之和"),
+    ClaimKind.LITIGATION_DIRECT: ("未经复议直接起诉", ("litigation_direct",), ""),
+    ClaimKind.LITIGATION_AFTER: ("复议后起诉", ("litigation_after",), ""),
+    ClaimKind.DISPUTE: (
         "行政复议和行政诉讼合计",
         ("reconsideration", "litigation_direct", "litigation_after"),
         "行政复议、行政诉讼各项总计之和",

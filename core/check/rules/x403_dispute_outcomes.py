@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, grouped, judge, target
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _ROWS = {
-    "review": ("行政复议", ("reconsideration",)),
-    "litigation": ("行政诉讼", ("litigation_direct", "litigation_after")),
+    ClaimKind.REVIEW: ("行政复议", ("reconsideration",)),
+    ClaimKind.LITIGATION: ("行政诉讼", ("litigation_direct", "litigation_after")),
 }
 _COLUMNS = {"upheld": "结果维持", "corrected": "结果纠正", "pending": "尚未审结", "other": "其他结果"}
 
@@ -35,7 +36,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each outcome that the prose counts."""
     for dispute, (noun, rows) in _ROWS.items():
         for outcome, column in _COLUMNS.items():
-            for claims in grouped(report, f"{dispute}_{outcome}"):
+            for claims in grouped(report, dispute, of=outcome):
                 label = f"{report.table_spec(DISPUTES).title}“{noun}”两项“{column}”之和" if len(rows) > 1 else ""
                 wanted = target(report, DISPUTES, [(row, outcome) for row in rows], label)
                 if any(char.isdigit() for char in claims[0].number.text):

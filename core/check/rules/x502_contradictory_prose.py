@@ -8,6 +8,7 @@ from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import DISPUTES, PROACTIVE, REQUESTS, target, text_marks
 from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity
 from core.model.numbers import show
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 
 # With the cells that decide which of the statements is wrong: then the rule for that table speaks, and not this one.
 _KINDS = {
-    "received": ("收到申请数", REQUESTS, ("new", "total")),
-    "carried_in": ("上年结转数", REQUESTS, ("carried_in", "total")),
-    "carried_out": ("结转下年度数", REQUESTS, ("carried_out", "total")),
-    "review": ("行政复议数", DISPUTES, ("reconsideration", "total")),
-    "litigation": ("行政诉讼数", DISPUTES, ("litigation_direct", "total")),
-    "normative_issued": ("制发规范性文件数", PROACTIVE, ("normative_document", "issued")),
-    "normative_repealed": ("废止规范性文件数", PROACTIVE, ("normative_document", "repealed")),
-    "normative_in_force": ("现行有效规范性文件数", PROACTIVE, ("normative_document", "in_force")),
-    "published": ("主动公开政府信息数", "", ("", "")),
-    "fee": ("收取信息处理费", "", ("", "")),
+    ClaimKind.RECEIVED: ("收到申请数", REQUESTS, ("new", "total")),
+    ClaimKind.CARRIED_IN: ("上年结转数", REQUESTS, ("carried_in", "total")),
+    ClaimKind.CARRIED_OUT: ("结转下年度数", REQUESTS, ("carried_out", "total")),
+    ClaimKind.REVIEW: ("行政复议数", DISPUTES, ("reconsideration", "total")),
+    ClaimKind.LITIGATION: ("行政诉讼数", DISPUTES, ("litigation_direct", "total")),
+    ClaimKind.NORMATIVE_ISSUED: ("制发规范性文件数", PROACTIVE, ("normative_document", "issued")),
+    ClaimKind.NORMATIVE_REPEALED: ("废止规范性文件数", PROACTIVE, ("normative_document", "repealed")),
+    ClaimKind.NORMATIVE_IN_FORCE: ("现行有效规范性文件数", PROACTIVE, ("normative_document", "in_force")),
+    ClaimKind.PUBLISHED: ("主动公开政府信息数", "", ("", "")),
+    ClaimKind.FEE: ("收取信息处理费", "", ("", "")),
 }
 
 
@@ -45,7 +46,7 @@ _KINDS = {
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Exact claims of one kind about the organ itself, where no table decides."""
     for kind, (name, table, key) in _KINDS.items():
-        claims = [c for c in report.claims if c.kind == kind and c.exact and not c.scope]
+        claims = [c for c in report.claims if c.kind is kind and not c.of and c.exact and not c.scope]
         if len(claims) < 2:
             continue
         if table and target(report, table, [key]).value is not None:
@@ -56,7 +57,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if other is None:
             yield outcomes.passed(relation, text_marks(claims))
             continue
-        unit = {"fee": "元", "published": "条"}.get(kind, "件")
+        unit = {ClaimKind.FEE: "元", ClaimKind.PUBLISHED: "条"}.get(kind, "件")
         yield outcomes.finding(
             Mismatch(
                 Side(f"正文关于{name}的说法前后矛盾：一处为{_worded(first, unit)}", first.value),

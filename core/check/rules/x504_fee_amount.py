@@ -10,6 +10,7 @@ from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, REQUESTS, grouped, target, text_marks
 from core.forms.keys import TableKey
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 
@@ -48,7 +49,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     amount = target(report, PROACTIVE, [("fees", "amount")])
     unpaid = target(report, REQUESTS, [("result.otherwise.fee_unpaid", "total")])
-    for claims in grouped(report, "fee"):
+    for claims in grouped(report, ClaimKind.FEE):
         claim = claims[0]
         if amount.value is not None and claim.value > max(amount.value * _YUAN + _LOST, _LOST):
             yield outcomes.finding(

@@ -9,6 +9,7 @@ from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import REQUESTS, fits_organ, grouped, target, text_marks
 from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 from core.model.numbers import show
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Said of all that came in; 答复 and 处理 may be said of what is still at work."""
     carried = target(report, REQUESTS, [("carried_out", "total")])
-    for claims in grouped(report, "all_handled"):
+    for claims in grouped(report, ClaimKind.ALL_HANDLED):
         relation = f"正文称申请全部办结，{carried.label}为0"
         marks = text_marks(claims) + carried.marks
         if carried.value is None:

@@ -11,6 +11,7 @@ from core.check.rules._claims import REQUESTS, target
 from core.check.rules._growth import Base, fault
 from core.check.rules._history import before
 from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.changes import changes
@@ -49,7 +50,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if last is None:
         return
     new = target(last, REQUESTS, [("new", "total")])
-    received = {claim.number.start for claim in report.claims if claim.kind == "received" and not claim.scope}
+    received = {claim.number.start for claim in report.claims if claim.kind is ClaimKind.RECEIVED and not claim.scope}
     for section, paragraph in report.prose():
         for change in changes(paragraph, report.year):
             if len(change.now) != 1 or change.before or paragraph.offsets[change.now[0].start] not in received:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]+[)、.:](?!\d)(?P<head>[^。:,]{{0,40}})")
 _INLINE_HEAD = re.compile(rf"^[{ORDINALS}]是")
 _ENCLOSED = re.compile("[(《〈]")
+
+
+class Topic(StrEnum):
+    """What a paragraph or a list item of the prose is on, by its sub-heading."""
+
+    REQUESTS = "requests"
+    DISPUTE = "dispute"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Clause:
     among: bool
     dated: bool
     requests: bool
-    aspect: str
+    aspect: Topic
 
     @property
     def text(self) -> str:
@@ -66,36 +75,36 @@ def pick(view: View, indices: Sequence[int]) -> View:
     return View("".join(view.text[i] for i in indices), [view.offsets[i] for i in indices], at)
 
 
-def aspect_of(text: str, current: str) -> str:
+def aspect_of(text: str, current: Topic) -> Topic:
     """The part of the report that a paragraph opens with its sub-heading; ``current`` if it has none."""
     head = _HEAD.match(text)
     words = head["head"] if head else text if len(text) <= 25 and not ends_within(text) and "申请" in text else ""
     if not words:
         return current
     if "复议" in words or "诉讼" in words:
-        return "dispute"
+        return Topic.DISPUTE
     if "申请" in words:
-        return "requests"
-    return "other"
+        return Topic.REQUESTS
+    return Topic.OTHER
 
 
-def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: str) -> Iterator[Clause]:
+def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: Topic) -> Iterator[Clause]:
     """The clauses of a folded paragraph in order, each with what it speaks of."""
     blocks = lexicon.data.blocks
-    requests = aspect == "requests"
+    requests = aspect is Topic.REQUESTS
     among = False
     current_year = year
     previous_end = ""
     for start, end in outside_brackets(view.text):
         text = view.text[start:end]
         if _INLINE_HEAD.match(text):
-            aspect = "requests" if "申请" in text else "other"
+            aspect = Topic.REQUESTS if "申请" in text else Topic.OTHER
         names_application = lexicon.applications.search(text) is not None
         if names_application:
             requests = True
         elif any(word in text for word in blocks.foreign):
             requests = False
-        elif aspect == "requests" and previous_end in FULL_STOPS:
+        elif aspect is Topic.REQUESTS and previous_end in FULL_STOPS:
             requests = True
         goes_on = text.startswith("其中") or previous_end == ";"
         if not goes_on:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from core.model.claim_kinds import ClaimKind
 from core.model.document import View
 from core.model.report import Claim
-from core.read.prose.lexicon import REASON, Lexicon, Phrase, value_of
+from core.read.prose.lexicon import Lexicon, Phrase, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,19 @@ _ALL_GRANTED = re.compile(
 _TOGETHER = re.compile(r"(?:合计|共计|总计|两项合计|以上合计|共)")
 _FEE_RULES = re.compile(r"^(?:的)?(?:标准|管理|制度|投诉|争议|减免|政策|规定)")
 _FEE_TIE = ("信息公开", "处理费", "依申请")
-_WORKED = frozenset({"received", "accepted", "accepted_all", "handled", "answered"})
-_DECISIONS = frozenset({"licensing", "penalty", "coercion"})
+_WORKED = frozenset(
+    {
+        ClaimKind.RECEIVED,
+        ClaimKind.ACCEPTED,
+        ClaimKind.ACCEPTED_ALL,
+        ClaimKind.HANDLED,
+        ClaimKind.ANSWERED,
+    }
+)
+_DECISIONS = frozenset({ClaimKind.LICENSING, ClaimKind.PENALTY, ClaimKind.COERCION})
+_NORMATIVE = frozenset({ClaimKind.NORMATIVE_ISSUED, ClaimKind.NORMATIVE_REPEALED, ClaimKind.NORMATIVE_IN_FORCE})
+_CAME = frozenset({ClaimKind.RECEIVED, ClaimKind.ACCEPTED, ClaimKind.ACCEPTED_ALL})
+_ASKED = frozenset({ClaimKind.RECEIVED, ClaimKind.ACCEPTED, ClaimKind.ANSWERED})
 _CAUSE = ("因", "被", "引发", "引起")
 
 
@@ -42,19 +54,20 @@ _CAUSE = ("因", "被", "引发", "引起")
 class PendingClaim:
     """A claim before its section is known; see ``core.model.report.Claim``."""
 
-    kind: str
+    kind: ClaimKind
     value: Decimal
     exact: bool
     view: View
     number: View
     scope: str = ""
     whole: bool = False  # said to be the total: 全年共收到
+    of: str = ""
 
     def claim(self, section: str) -> Claim:
         """The finished claim."""
         return Claim(
             kind=self.kind, value=self.value, exact=self.exact, section=section,
-            view=self.view, number=self.number, scope=self.scope,
+            view=self.view, number=self.number, scope=self.scope, of=self.of,
         )  # fmt: skip
 
 
@@ -67,9 +80,9 @@ def scope_of(clause: Clause, lexicon: Lexicon) -> str:
     return "group" if any(word in said for word in words["group"]) else ""
 
 
-def _scope(clause: Clause, kind: str, lexicon: Lexicon) -> str:
+def _scope(clause: Clause, kind: ClaimKind, lexicon: Lexicon) -> str:
     supervised = any(word in clause.before + clause.text for word in lexicon.data.blocks.supervised)
-    return "caseload" if kind.startswith("normative") and supervised else scope_of(clause, lexicon)
+    return "caseload" if kind in _NORMATIVE and supervised else scope_of(clause, lexicon)
 
 
 def counted(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
@@ -102,13 +115,13 @@ def _fits(phrase: Phrase, clause: Clause, lexicon: Lexicon) -> bool:
         return False
     if needs == "normative" and not _of_normative(clause, lexicon):
         return False
-    if phrase.data.kind == "fee":
+    if phrase.data.kind is ClaimKind.FEE:
         return any(word in clause.sentence for word in _FEE_TIE)
     if phrase.data.after and not re.search(phrase.data.after, clause.before):
         return False
     if any(word in clause.sentence for word in phrase.data.alone):
         return False
-    return not (clause.among and phrase.data.kind in ("accepted", "accepted_all", "published"))
+    return not (clause.among and phrase.data.kind in (ClaimKind.ACCEPTED, ClaimKind.ACCEPTED_ALL, ClaimKind.PUBLISHED))
 
 
 def _of_normative(clause: Clause, lexicon: Lexicon) -> bool:
@@ -129,24 +142,25 @@ def _draft(phrase: Phrase, match: re.Match[str], clause: Clause, lexicon: Lexico
         return None
     if data.kind in _WORKED and (_by_channel(before + gap, lexicon) or _for_others(before, lexicon)):
         return None
-    if clause.among and data.kind == "received" and not _NEW.search(text):
+    if clause.among and data.kind is ClaimKind.RECEIVED and not _NEW.search(text):
         return None  # 其中收到信函申请3件 is a part
     if data.whole and "等" not in before and any(word in before for word in lexicon.data.blocks.reasons):
         return None
-    if data.kind != "fee" and _under_denial(match, clause.text, lexicon):
+    if data.kind is not ClaimKind.FEE and _under_denial(match, clause.text, lexicon):
         return None
     kind = data.kind
-    if kind == "received" and any(word in gap for word in data.joint):
-        kind = "accepted"
+    if kind is ClaimKind.RECEIVED and any(word in gap for word in data.joint):
+        kind = ClaimKind.ACCEPTED
     view = clause.view.slice(match.start(), match.end())
     scope = _scope(clause, kind, lexicon)
     if match.groupdict().get("zero"):
-        return PendingClaim(kind, _ZERO, True, view, clause.view.slice(match.start("zero"), match.end("zero")), scope)
+        zero = clause.view.slice(match.start("zero"), match.end("zero"))
+        return PendingClaim(kind, _ZERO, True, view, zero, scope, of=data.of)
     read = value_of(match)
     if read is None or (match["digits"] == "一" and _MAXIM.search(clause.sentence)):
         return None
     number = clause.view.slice(match.start("digits"), match.end("unit"))
-    return PendingClaim(kind, read[0], read[1], view, number, scope, _WHOLE.search(beside) is not None)
+    return PendingClaim(kind, read[0], read[1], view, number, scope, _WHOLE.search(beside) is not None, data.of)
 
 
 def _under_denial(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
@@ -157,7 +171,7 @@ def _under_denial(match: re.Match[str], text: str, lexicon: Lexicon) -> bool:
     return False
 
 
-def _plain(gap: str, kind: str, lexicon: Lexicon) -> bool:
+def _plain(gap: str, kind: ClaimKind, lexicon: Lexicon) -> bool:
     """False when the words between verb and noun make the count one of something else or of a part."""
     blocks = lexicon.data.blocks
     if any(word in gap for word in blocks.gap):
@@ -165,7 +179,7 @@ def _plain(gap: str, kind: str, lexicon: Lexicon) -> bool:
     if lexicon.partial.search(gap):
         return False
     said = [word for word in blocks.applicants if word in gap]
-    if kind not in ("received", "accepted", "answered") or ("法人" in gap and ("公民" in gap or "自然人" in gap)):
+    if kind not in _ASKED or ("法人" in gap and ("公民" in gap or "自然人" in gap)):
         return True
     # 受理信件和政府信息公开申请共20件 counts both; 收到和处理 … does not.
     listed = re.search("[、和及与]", gap) and not any(word in gap for word in lexicon.joint)
@@ -197,7 +211,9 @@ def denied(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
                     view = clause.view.slice(head.start(), head.end("head") + match.end())
                     number_view = clause.view.slice(head.start(), head.end())
                     scope = scope_of(clause, lexicon)
-                    found.append(PendingClaim(phrase.data.kind, _ZERO, True, view, number_view, scope))
+                    found.append(
+                        PendingClaim(phrase.data.kind, _ZERO, True, view, number_view, scope, of=phrase.data.of)
+                    )
                     break
     return found
 
@@ -205,13 +221,13 @@ def denied(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
 def _denies(phrase: Phrase, head: re.Match[str], match: re.Match[str], governed: str, lexicon: Lexicon) -> bool:
     between, after = governed[: match.start()], governed[match.end() :]
     kind = phrase.data.kind
-    if kind == "fee":
+    if kind is ClaimKind.FEE:
         return not _FEE_RULES.match(after) and len(between) <= 12
-    if kind.startswith("normative") or kind in _DECISIONS:
+    if kind in _NORMATIVE or kind in _DECISIONS:
         return match.start() == 0
     if any(word in between for word in lexicon.data.blocks.gap) or any(word in between for word in _CAUSE):
         return False
-    if kind != "received":
+    if kind is not ClaimKind.RECEIVED:
         return len(between) <= 12
     reaches = bool(head["verb"]) or head["head"].endswith(("无", "没有", "不存在"))
     return reaches and len(between) <= 30 and lexicon.after_denied.match(after) is not None
@@ -224,23 +240,23 @@ def everyone(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) 
         return all_of
     if not match and clause.requests:
         return _all_for_one(clause, earlier, lexicon)
-    counts = [d for d in earlier if d.kind in ("received", "accepted") and d.value]
+    counts = [d for d in earlier if d.kind in (ClaimKind.RECEIVED, ClaimKind.ACCEPTED) and d.value]
     if not match or not counts or not clause.requests:
         return []
     view = clause.view.slice(match.start(), match.end())
     last = counts[-1]
-    return [PendingClaim("natural_person", last.value, last.exact, view, view, last.scope)]
+    return [PendingClaim(ClaimKind.NATURAL_PERSON, last.value, last.exact, view, view, last.scope)]
 
 
 def _all(clause: Clause, earlier: Sequence[PendingClaim]) -> list[PendingClaim]:
     """收到5件，均已按期办结; 收到5件，全部予以公开. Not where the clause leaves some out (除1件结转外)."""
     if "除" in clause.sentence or "到期" in clause.text or "其余" in clause.sentence:
         return []
-    counts = [d for d in earlier if d.kind in ("received", "accepted", "accepted_all") and d.value]
+    counts = [d for d in earlier if d.kind in _CAME and d.value]
     last = counts[-1] if counts else None
     if last is None or last.view.text not in clause.sentence or not _led(clause, last, earlier):
         return []
-    for kind, pattern in (("all_handled", _ALL_DONE), ("granted", _ALL_GRANTED)):
+    for kind, pattern in ((ClaimKind.ALL_HANDLED, _ALL_DONE), (ClaimKind.GRANTED, _ALL_GRANTED)):
         if match := pattern.search(clause.text):
             view = clause.view.slice(match.start(), match.end())
             return [PendingClaim(kind, last.value, last.exact, view, view, last.scope)]
@@ -249,7 +265,7 @@ def _all(clause: Clause, earlier: Sequence[PendingClaim]) -> list[PendingClaim]:
 
 def _led(clause: Clause, whole: PendingClaim, earlier: Sequence[PendingClaim]) -> bool:
     """Whether nothing else was counted between the whole and what is said of all of it."""
-    return all(d.number.start <= whole.number.start or d.kind == "carried_in" for d in earlier)
+    return all(d.number.start <= whole.number.start or d.kind is ClaimKind.CARRIED_IN for d in earlier)
 
 
 def together(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
@@ -257,7 +273,7 @@ def together(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) 
     match = _TOGETHER.match(clause.text)
     number = match and re.compile(lexicon.number).match(clause.text, match.end())
     kinds = [d.kind for d in earlier[-2:]]
-    if not number or clause.among or clause.bracket or sorted(kinds) != ["carried_in", "received"]:
+    if not number or clause.among or clause.bracket or sorted(kinds) != [ClaimKind.CARRIED_IN, ClaimKind.RECEIVED]:
         return []
     if any(d.view.text not in clause.sentence for d in earlier[-2:]) or number.end() != len(clause.text):
         return []
@@ -265,7 +281,7 @@ def together(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) 
     if read is None:
         return []
     view = clause.view.slice(number.start("digits"), number.end("unit"))
-    return [PendingClaim("accepted_all", read[0], read[1], clause.view, view, earlier[-1].scope)]
+    return [PendingClaim(ClaimKind.ACCEPTED_ALL, read[0], read[1], clause.view, view, earlier[-1].scope)]
 
 
 def _all_for_one(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexicon) -> list[PendingClaim]:
@@ -277,5 +293,5 @@ def _all_for_one(clause: Clause, earlier: Sequence[PendingClaim], lexicon: Lexic
         match = pattern.search(clause.text)
         if match and key.partition(".")[0] == last.kind:
             view = clause.view.slice(match.start(), match.end())
-            return [PendingClaim(REASON + key, last.value, last.exact, view, view, last.scope)]
+            return [PendingClaim(ClaimKind.REASON, last.value, last.exact, view, view, last.scope, of=key)]
     return []

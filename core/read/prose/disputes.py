@@ -13,6 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import COUNTING
+from core.model.claim_kinds import ClaimKind
+from core.read.prose.clauses import Topic
 from core.read.prose.counts import PendingClaim, scope_of
 from core.read.prose.lexicon import Lexicon, either, value_of
 
@@ -26,12 +28,13 @@ _ZERO_BEFORE = re.compile(rf"(?<![{COUNTING}\d])[零0]$")
 _ZERO_AFTER = re.compile(r"^(?:案件|情况|数量|数|申请|均|都|也|:|为|是|的|共){0,6}(?P<zero>为?零|0|无)(?=$|[、])")
 _GOES_ON = re.compile(r"^(?:被)?(?:提起)?行政诉讼(?:案件)?\d")
 _JOINT = re.compile(r"各|均|都")
+_BOTH = frozenset({ClaimKind.REVIEW, ClaimKind.LITIGATION})
 _SUM = re.compile(r"共|合计|总计")
 
 
 @dataclass(frozen=True)
 class _Noun:
-    kind: str
+    kind: ClaimKind
     start: int
     end: int
 
@@ -90,25 +93,27 @@ class Disputes:
         self._subjects: list[PendingClaim] = []
         self._denying = False  # a denial of the clause before runs on
         self._sentence = ""
-        self._last = ""  # what the outcome before was told of
+        self._last: ClaimKind | None = None  # what the outcome before was told of
         self._caseload = False  # the clause may speak of cases that the organ decides
 
     def read(self, clause: Clause) -> list[PendingClaim]:
         """The claims of one clause; none when it speaks of another year or of other business."""
         if clause.sentence != self._sentence:
-            self._sentence, self._denying, self._last = clause.sentence, False, ""
-        nouns = [_Noun(str(m.lastgroup), m.start(), m.end()) for m in self._words.nouns.finditer(clause.text)]
+            self._sentence, self._denying, self._last = clause.sentence, False, None
+        nouns = [
+            _Noun(ClaimKind(str(m.lastgroup)), m.start(), m.end()) for m in self._words.nouns.finditer(clause.text)
+        ]
         if not clause.dated:
             return []
         found: list[PendingClaim] = []
         tied = bool(nouns) and self._tied(clause)
         if nouns and not tied:
-            self._subjects, self._last = [], ""  # what follows is told of these, of which nothing is known
+            self._subjects, self._last = [], None  # what follows is told of these, of which nothing is known
         if tied:
             found = self._counted(clause, nouns) + self._denied(clause, nouns)
             if found:
-                self._last = ""
-                self._subjects = [d for d in found if d.kind in ("review", "litigation")] or self._subjects
+                self._last = None
+                self._subjects = [d for d in found if d.kind in _BOTH] or self._subjects
         return found + self._outcomes(clause, nouns, found)
 
     def _tied(self, clause: Clause) -> bool:
@@ -125,7 +130,7 @@ class Disputes:
             self._caseload = True
         # 因政府信息公开被申请行政复议2件；被提起行政诉讼1件
         goes_on = bool(self._subjects) and _GOES_ON.match(text) is not None
-        return tied or goes_on or clause.aspect in ("requests", "dispute")
+        return tied or goes_on or clause.aspect in (Topic.REQUESTS, Topic.DISPUTE)
 
     def _counted(self, clause: Clause, nouns: list[_Noun]) -> list[PendingClaim]:
         text = clause.text
@@ -187,8 +192,8 @@ class Disputes:
             ]
         if not read[0] or _JOINT.search(words):
             return [self._draft(n.kind, read, clause, start, end, number) for n in run]
-        if _SUM.search(words) and {n.kind for n in run} == {"review", "litigation"}:
-            return [self._draft("dispute", read, clause, start, end, number)]
+        if _SUM.search(words) and {n.kind for n in run} == _BOTH:
+            return [self._draft(ClaimKind.DISPUTE, read, clause, start, end, number)]
         return []
 
     def _bare_zero(self, clause: Clause, nouns: list[_Noun]) -> list[PendingClaim]:
@@ -251,20 +256,22 @@ class Disputes:
                 subject = self._subject(nouns, match.start()) if match else None
                 if match and read and subject:
                     self._last = subject
-                    found.append(self._draft(f"{subject}_{outcome}", read, clause, match.start(), match.end(), match))
+                    ended = self._draft(subject, read, clause, match.start(), match.end(), match)
+                    ended.of = outcome
+                    found.append(ended)
                     break
             whole = next((m for p in said_of_all if (m := p.search(text))), None)
             if whole and not found:
                 view = clause.view.slice(whole.start(), whole.end())
                 told = [d for d in self._subjects if d.value]
-                found += [PendingClaim(f"{d.kind}_{outcome}", d.value, d.exact, view, view, d.scope) for d in told]
+                found += [PendingClaim(d.kind, d.value, d.exact, view, view, d.scope, of=outcome) for d in told]
         return found
 
-    def _subject(self, nouns: list[_Noun], at: int) -> str | None:
+    def _subject(self, nouns: list[_Noun], at: int) -> ClaimKind | None:
         """What an outcome is told of: the noun before it in the clause, or the one dispute counted before."""
         before = [n.kind for n in nouns if n.start < at]
         if before:
-            return before[-1] if before[-1] in ("review", "litigation") else None
+            return before[-1] if before[-1] in _BOTH else None
         if self._last:
             return self._last
         kinds = {d.kind for d in self._subjects if d.value}
@@ -274,7 +281,7 @@ class Disputes:
         return "caseload" if self._caseload else scope_of(clause, self._lexicon)
 
     def _draft(
-        self, kind: str, read: tuple[Decimal, bool], clause: Clause, start: int, end: int, number: re.Match[str]
+        self, kind: ClaimKind, read: tuple[Decimal, bool], clause: Clause, start: int, end: int, number: re.Match[str]
     ) -> PendingClaim:
         return PendingClaim(
             kind, read[0], read[1], clause.view.slice(min(start, number.start()), max(end, number.end())),

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from core.read.prose.clauses import Clause, aspect_of, clauses, folded
+from core.forms.keys import SectionKey
+from core.model.claim_kinds import ClaimKind
+from core.read.prose.clauses import Clause, Topic, aspect_of, clauses, folded
 from core.read.prose.counts import PendingClaim, counted, denied, everyone, together
 from core.read.prose.disputes import Disputes
-from core.read.prose.lexicon import REASON, Lexicon, load_lexicon
+from core.read.prose.lexicon import Lexicon, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,14 +20,39 @@ if TYPE_CHECKING:
     from core.model.report import Claim, Section
 
 # Section five speaks of problems and of next year's plans, never of this year's table.
-_SECTIONS = ("overview", "proactive", "requests", "review_litigation", "other_matters")
-_OPENING = {"requests": "requests", "review_litigation": "dispute"}
+_SECTIONS = frozenset(SectionKey) - {SectionKey.PROBLEMS}
+_OPENING: dict[str, Topic] = {SectionKey.REQUESTS: Topic.REQUESTS, SectionKey.REVIEW_LITIGATION: Topic.DISPUTE}
 # Of these a paragraph states the parts as often as the whole; two of a kind are then no claim on the table.
 _PARTIAL = frozenset(
-    {"granted", "partly_granted", "granted_or_partly", "refused", "unavailable", "not_processed", "otherwise"}
+    {
+        ClaimKind.GRANTED,
+        ClaimKind.PARTLY_GRANTED,
+        ClaimKind.GRANTED_OR_PARTLY,
+        ClaimKind.REFUSED,
+        ClaimKind.UNAVAILABLE,
+        ClaimKind.NOT_PROCESSED,
+        ClaimKind.OTHERWISE,
+    }
 )
-_APPLICANTS = frozenset({"natural_person", "legal_person", "company", "research", "public_welfare", "legal_service"})
-_WHOLES = frozenset({"received", "accepted", "accepted_all", "handled", "answered"})
+_APPLICANTS = frozenset(
+    {
+        ClaimKind.NATURAL_PERSON,
+        ClaimKind.LEGAL_PERSON,
+        ClaimKind.COMPANY,
+        ClaimKind.RESEARCH,
+        ClaimKind.PUBLIC_WELFARE,
+        ClaimKind.LEGAL_SERVICE,
+    }
+)
+_WHOLES = frozenset(
+    {
+        ClaimKind.RECEIVED,
+        ClaimKind.ACCEPTED,
+        ClaimKind.ACCEPTED_ALL,
+        ClaimKind.HANDLED,
+        ClaimKind.ANSWERED,
+    }
+)
 
 
 def extract_claims(sections: Sequence[Section], preface: Sequence[View], year: int | None) -> tuple[Claim, ...]:
@@ -36,7 +63,7 @@ def extract_claims(sections: Sequence[Section], preface: Sequence[View], year: i
     """
     lexicon = load_lexicon()
     claims: list[Claim] = []
-    if not any(s.key == "overview" and s.found for s in sections):
+    if not any(s.key == SectionKey.OVERVIEW and s.found for s in sections):
         claims += _section("preface", preface, year, lexicon)
     for section in sections:
         if section.key in _SECTIONS:
@@ -45,7 +72,7 @@ def extract_claims(sections: Sequence[Section], preface: Sequence[View], year: i
 
 
 def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Lexicon) -> list[Claim]:
-    aspect = _OPENING.get(key, "")
+    aspect = _OPENING.get(key, Topic.OTHER)
     claims: list[Claim] = []
     for paragraph in paragraphs:
         view = folded(paragraph)
@@ -55,7 +82,7 @@ def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Le
     return claims
 
 
-def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> list[PendingClaim]:
+def _paragraph(view: View, year: int | None, aspect: Topic, lexicon: Lexicon) -> list[PendingClaim]:
     drafts: list[PendingClaim] = []
     disputes = Disputes(lexicon)
     host: list[PendingClaim] = []  # claims of the clause last read outside brackets
@@ -70,9 +97,9 @@ def _paragraph(view: View, year: int | None, aspect: str, lexicon: Lexicon) -> l
         drafts += _scoped(found + disputed, drafts)
         if not clause.bracket:
             host = found
-    if aspect != "requests" and not any(d.kind in _WHOLES for d in drafts):
+    if aspect is not Topic.REQUESTS and not any(d.kind in _WHOLES for d in drafts):
         # 制作信息30条，其中不予公开0条 counts documents.
-        drafts = [d for d in drafts if d.kind not in _PARTIAL | _APPLICANTS and not d.kind.startswith(REASON)]
+        drafts = [d for d in drafts if d.kind not in _PARTIAL | _APPLICANTS and d.kind is not ClaimKind.REASON]
     return _settled(drafts)
 
 
@@ -87,17 +114,17 @@ def _include_carried(clause: Clause, host: list[PendingClaim], lexicon: Lexicon)
     """收到69件（含上年结转3件）: the count before includes applications carried over."""
     if lexicon.with_carried.match(clause.text) and re.match("其中|含|包括|包含", clause.text):
         for draft in host:
-            if draft.kind in ("received", "accepted"):
-                draft.kind = "accepted_all"
+            if draft.kind in (ClaimKind.RECEIVED, ClaimKind.ACCEPTED):
+                draft.kind = ClaimKind.ACCEPTED_ALL
 
 
 def _settled(drafts: list[PendingClaim]) -> list[PendingClaim]:
     """Without the parts: of several different counts of one kind in a paragraph only an express whole is kept."""
     kept: list[PendingClaim] = []
-    counts = Counter(d.kind for d in drafts)
-    for kind in counts:
-        mine = [d for d in drafts if d.kind == kind]
-        if len(mine) > 1 and (kind in _PARTIAL or kind.startswith(REASON)):
+    counts = Counter((d.kind, d.of) for d in drafts)
+    for kind, of in counts:
+        mine = [d for d in drafts if d.kind is kind and d.of == of]
+        if len(mine) > 1 and (kind in _PARTIAL or kind is ClaimKind.REASON):
             continue
         if len({d.value for d in mine}) > 1:
             mine = [d for d in mine if d.scope != "caseload"] or mine  # cases that the organ decides are told beside

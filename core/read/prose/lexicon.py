@@ -13,6 +13,7 @@ from core.base.resources import read_record
 from core.language import numerals
 from core.language.dates import YEAR
 from core.language.numerals import COUNTING
+from core.model.claim_kinds import ClaimKind
 from core.model.normalise import fold
 from core.model.numbers import number_in_prose
 
@@ -34,8 +35,9 @@ _ZERO = r"(?P<zero>为?零|为0|:0|0|:无|均无)(?=$|[。、])"
 class PhraseData:
     """Patterns of one kind of claim; see the comments of the data file."""
 
-    kind: str
+    kind: ClaimKind
     patterns: tuple[str, ...]
+    of: str = ""
     needs: str = ""
     unit: str = "count"
     joint: tuple[str, ...] = ()
@@ -111,8 +113,6 @@ class LexiconData:
     dispute: DisputeData
 
 
-#: What makes the kind of claim of a single reason: ``reason:`` and the row of table three without "result.".
-REASON = "reason:"
 _REASON_PATTERNS = (
     "(?:{words}){{reason}}{{number}}",
     "{{number}}(?:申请)?(?:均|都|全部)?(?:为|是|因|系|属于?)*(?:{words})",
@@ -234,7 +234,7 @@ class Lexicon:
         made = []
         for key, words in self.data.reasons.items():
             patterns = tuple(p.format(words=words) for p in _REASON_PATTERNS)
-            phrase = PhraseData(kind=REASON + key, needs="application", patterns=patterns)
+            phrase = PhraseData(kind=ClaimKind.REASON, of=key, needs="application", patterns=patterns)
             made.append(self._phrase(phrase, (self.expand(f"(?:{words})"),)))
         return tuple(made)
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.model_draft import load_model
+from core.model.claim_kinds import ClaimKind
 from core.model.document import Span
 from core.model.normalise import fold, logical
 from core.model.report import Claim, Heading, Section
@@ -35,10 +36,17 @@ def claims(text: str, *, year: int | None = 2024, section: str = "overview") -> 
     return extract_claims(sections, (), year)
 
 
+def named(claim: Claim) -> str:
+    """The kind, with its reason or outcome."""
+    if claim.kind is ClaimKind.REASON:
+        return f"reason:{claim.of}"
+    return f"{claim.kind}_{claim.of}" if claim.of else str(claim.kind)
+
+
 def said(text: str, **where: object) -> set[str]:
     """Claims as "kind=value", hedged ones with ~, others' with their scope."""
     found = claims(text, **where)  # type: ignore[arg-type]
-    return {f"{c.kind}={c.value}{'' if c.exact else '~'}{'@' + c.scope if c.scope else ''}" for c in found}
+    return {f"{named(c)}={c.value}{'' if c.exact else '~'}{'@' + c.scope if c.scope else ''}" for c in found}
 
 
 RECEIVED = [
