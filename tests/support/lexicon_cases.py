@@ -66,7 +66,7 @@ def cases() -> Iterator[EntryCase]:
     for file, code, entries in files:
         for entry in entries:
             yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
-    for name in ("manner", "adverbs", "prepositions", "verbs"):
+    for name in ("manner", "adverbs", "prepositions", "verbs", "done"):
         yield EntryCase("particles", name, ("W124",), getattr(particles(), name))
     marks = missing_marks()
     for name in ("before_item", "begins", "ends", "goes_on", "newspapers"):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
-_BEFORE = f"{CLAUSE_MARKS}将能要应并会可来"
+_BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +47,7 @@ class Particles:
     adverbs: Words
     prepositions: Prepositions
     verbs: Verbs
+    done: Words
 
     def wrong(self, text: str) -> Iterator[tuple[int, int]]:
         """Ranges of “的” with the adverb before it, in a folded text; the last character is the “的”."""
@@ -94,7 +95,8 @@ class Particles:
         """A verb with an object of its own, and no noun of which it would be an attribute."""
         nouns = any_of(self.verbs.nouns)
         object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}})"
-        return re.compile(rf"{any_of(self.verbs.words)}(?!了?{nouns}){object_}", re.VERBOSE)
+        done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
+        return re.compile(rf"{done}|{any_of(self.verbs.words)}(?!了?{nouns}){object_}", re.VERBOSE)
 
 
 @cache
