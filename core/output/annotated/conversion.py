@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NO_PROGRAM = (
-    "这种格式的文稿要先转成 .docx 才能加批注，而本机没有可用的 Word、WPS 或 LibreOffice；"
+    "这种格式的文稿要由本机的 Word、WPS 或 LibreOffice 转成 .docx 才能加批注，而这些程序没有安装或没有转成；"
     "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 )
 _LINKED = "文稿里有外部链接，转成 .docx 时可能联网，所以没有生成批注副本；请在 Word 或 WPS 中打开后另存为 .docx 再试。"

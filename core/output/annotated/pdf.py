@@ -30,6 +30,8 @@ _YELLOW = "ffd84d"
 _PRINTED = 4  # flag of an annotation that is printed too (table 165, bit 3)
 #: Side of the sign for a note that has no place on its page, and its distance from the corner, in points.
 _SIGN, _MARGIN = 20.0, 12.0
+#: No report has a form of so many fields; hostile files have, and circles in them.
+_MOST_FIELDS = 5000
 _CONTINUED = "（接上页）"
 
 Rect = tuple[float, float, float, float]
@@ -97,12 +99,21 @@ def _is_signed(root: Any) -> bool:
         return True
     form = root.get("/AcroForm")
     form = form.get_object() if form is not None else {}
-    waiting = [field.get_object() for field in form.get("/Fields", ())]
+    waiting = list(form.get("/Fields", ()))
+    seen: set[int] = set()
     while waiting:
-        field = waiting.pop()
+        reference = waiting.pop()
+        number = getattr(reference, "idnum", 0)
+        field = reference.get_object()
+        if number in seen or not hasattr(field, "get"):
+            continue
+        if number:
+            seen.add(number)
         if field.get("/FT") == "/Sig" and "/V" in field:
             return True
-        waiting += [kid.get_object() for kid in field.get("/Kids", ())]
+        waiting += field.get("/Kids", ())
+        if len(seen) + len(waiting) > _MOST_FIELDS:
+            raise ValueError("a form of that size is no report")
     return False
 
 
