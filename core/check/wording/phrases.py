@@ -312,7 +312,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return False
         return _unknown(text, edit) and (size >= _LONGER or good not in _AFFIXES)
     if fault is Fault.EXTRA:
-        if first or at >= size or set(wrong) & _JOINTS or not _unknown(text, edit):
+        joint = set(wrong) & _JOINTS and size < _LONGEST_PHRASE
+        if first or at >= size or joint or not _unknown(text, edit):
             return False
         return size > _KEY or wrong in (right[at - 1], right[at]) or _foreign(text, edit)
     return not first and not last and (size >= _LONGEST_PHRASE or _unknown(text, edit))
@@ -361,9 +362,10 @@ def _apart(text: str, start: int, end: int, first: bool, last: bool) -> bool:
     """Whether a faulty first or last character does not belong to the words beside the phrase."""
     table = detector()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if first and before and is_cjk(before) and table.level(before + text[start]) > 0:
+    if first and before not in _FOLLOWERS and is_cjk(before or ",") and table.level(before + text[start]) > 0:
         return False
-    return not (last and after and is_cjk(after) and table.level(text[end - 1] + after) > 0)
+    joins = last and after not in _FOLLOWERS and is_cjk(after or ",")
+    return not (joins and table.level(text[end - 1] + after) > 0)
 
 
 def _item(text: str, start: int, right: str) -> int | None:
