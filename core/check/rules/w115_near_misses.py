@@ -10,6 +10,7 @@ from core.check.wording.lexicon import confusions, expressions
 from core.check.wording.near_misses import Slip, near_misses
 from core.check.wording.passages import Passage, passages
 from core.check.wording.phrases import read
+from core.check.wording.slips.detector import detector
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
     good=prose(SectionKey.OVERVIEW, "组织业务培训，做好政策解读，优化政务服务。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A warning where one of the genre's words stands beside the slip; alone it may be a name and is a hint."""
-    table = near_misses()
+    """A warning where one of the genre's words stands beside the slip, or the counts of W120 are sure of it too.
+
+    Alone it may be a name and is a hint. An error where the slip spoils the name of a body of state.
+    """
+    table, counts = near_misses(), detector()
     places: dict[tuple[str, str], list[TextMark]] = {}
-    sure: set[tuple[str, str]] = set()
+    severities: dict[tuple[str, str], Severity] = {}
     for passage in passages(report):
         for slip in table.find(passage.text):
             after = passage.text[slip.end :]
@@ -46,11 +50,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if key[0] in (report.organ or ""):
                 continue
             places.setdefault(key, []).append(passage.mark(slip.start, slip.end))
-            if slip.near:
-                sure.add(key)
+            if slip.near or any(
+                found.sure and found.start < slip.end and slip.start < found.end for found in counts.find(passage.text)
+            ):
+                grave = table.is_grave(passage.text, slip.start, slip.end, slip.right)
+                severities[key] = Severity.ERROR if grave else Severity.WARNING
     for (wrong, right), marks in places.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-        severity = Severity.WARNING if (wrong, right) in sure else Severity.HINT
+        severity = severities.get((wrong, right), Severity.HINT)
         message = f"“{wrong}”疑为“{right}”之误{times}"
         yield outcomes.finding(message, marks, severity=severity, expected=right, actual=wrong, replacement=right)
 

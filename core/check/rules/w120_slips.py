@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-#: Kinds of slip that are told from a rare but right word by a reader only.
-_DOUBTFUL = (Kind.WORD, Kind.EXTRA)
-#: The level of what stands in a single document; and by how much commoner the correction of a known word must be.
-_ONCE, _COMMONER = 1, 8
+#: By how many levels a word must be rarer than what would stand for it.
+_RARER = 4
 
 
 @rule(
@@ -34,41 +32,51 @@ _ONCE, _COMMONER = 1, 8
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="正文没有同音、近音、形近的错字，没有字序颠倒、多字叠字。",
+    demands="正文没有同音、近音、形近的错字，没有字序颠倒、多字漏字叠字。",
     basis="与法律法规、政府工作报告和同类文稿的用词统计相比（resources/slips）；校对通例",
     bad=prose(SectionKey.OVERVIEW, "自觉接受社会督监，及时公开施工和竣工验收信息。"),
     good=prose(SectionKey.OVERVIEW, "自觉接受社会监督，及时公开施工和竣工验收信息。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A warning where the counts are sure of one edit; a hint where what is written may be meant.
+    """A warning where the counts are sure of one edit; a hint where they are less so or what is written may be meant.
 
-    That is so where the same wording stands twice, where a whole word of the same sound or a character more may be
-    meant, and where the counts know the word as written from elsewhere (特邀 beside 特约).
+    That is so where the same wording stands twice, where a character is wanted that stands beside almost any other,
+    and where what is written is a usual word. An error where the slip spoils the name of a body of state.
     """
-    tables = detector()
+    tables, near = detector(), near_misses()
+    loose = near.function_characters
     places: dict[tuple[str, str], list[TextMark]] = defaultdict(list)
-    kinds: dict[tuple[str, str], Kind] = {}
-    loose: set[tuple[str, str]] = set()  # meant for a character that stands beside almost any other
+    severities: dict[tuple[str, str], Severity] = {}
     for passage in passages(report):
-        names = _names(passage, report)
-        for slip in tables.find(passage.text):
-            if any(start < slip.end and slip.start < end for start, end in names) or _told(passage, slip, report.year):
+        slips = tables.find(passage.text)
+        names = _names(passage, report) if slips else []
+        for slip in slips:
+            low, high = slip.start, max(slip.end, slip.start + 1)
+            if any(start < high and low < end for start, end in names) or _told(passage, low, high, report.year):
                 continue
-            if _beside_number(passage.text, slip) or read(passage.text).touches(slip.start, slip.end):
+            if _beside_number(passage.text, slip) or read(passage.text).touches(low, high):
                 continue
             start, end, right = _word(passage.text, slip, tables)
             key = passage.written(start, end), right
-            places[key].append(passage.mark(slip.start, slip.end))
-            kinds[key] = slip.kind
-            if slip.right in near_misses().function_characters:
-                loose.add(key)
+            places[key].append(passage.mark(*(slip[:2] if slip.end > slip.start else (start, end))))
+            meant = slip.right in loose or _may_be_meant(*key, slip.kind, tables)
+            if meant or not slip.sure:
+                severities[key] = Severity.HINT
+            else:
+                grave = near.is_grave(passage.text, slip.start, slip.end, slip.right)
+                severities.setdefault(key, Severity.ERROR if grave else Severity.WARNING)
     for (wrong, right), marks in places.items():
-        kind = kinds[wrong, right]
-        meant = len(marks) > 1 or (wrong, right) in loose or _may_be_meant(wrong, right, kind, tables)
+        severity = severities[wrong, right] if len(marks) == 1 else Severity.HINT
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         fact = f"“{wrong}”疑为“{right}”之误{times}"
-        severity = Severity.HINT if meant else Severity.WARNING
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+
+
+def _may_be_meant(wrong: str, right: str, kind: Kind, tables: Detector) -> bool:
+    """True for a word that is hardly rarer than what would stand for it: 特邀 beside 特约; turned round, any word."""
+    if wrong not in tables.confusions.word_list:
+        return False
+    return kind is Kind.TURNED or tables.level(right) - tables.level(wrong) < _RARER
 
 
 def _beside_number(text: str, slip: Slip) -> bool:
@@ -76,15 +84,6 @@ def _beside_number(text: str, slip: Slip) -> bool:
     if slip.kind is Kind.DOUBLED:
         return any(char.isdigit() for char in text[max(0, slip.start - 2) : slip.start])
     return text[slip.end : slip.end + 1].isdigit()
-
-
-def _may_be_meant(wrong: str, right: str, kind: Kind, tables: Detector) -> bool:
-    if kind in _DOUBTFUL:
-        return True
-    if kind is Kind.TURNED:
-        return wrong in tables.confusions.word_list
-    known = tables.level(wrong)
-    return kind is not Kind.DOUBLED and known > _ONCE and tables.level(right) - known < _COMMONER
 
 
 def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
@@ -100,30 +99,30 @@ def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
     return ranges
 
 
-def _told(passage: Passage, slip: Slip, year: int | None) -> bool:
-    """True for a word of the genre, for part of a name, and where W103, W109 or W115 judge the same place."""
+def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
+    """True for part of a name, and where W103, W109 or W115 judge the same place."""
     near = near_misses()
-    if passage.text.startswith(near.name_ends, slip.end):
-        return True
-    if any(passage.text[at : at + 2] in near.words for at in range(max(0, slip.start - 1), slip.end)):
+    if passage.text.startswith(near.name_ends, end):
         return True
     lists = (*confusions(), *expressions())
     if any(
-        hit.start < slip.end and slip.start < hit.end
+        hit.start < end and start < hit.end
         for entry in lists
         if entry.in_force(year)
         for hit in entry.hits(passage.text)
     ):
         return True
-    return any(other.start < slip.end and slip.start < other.end for other in near.find(passage.text))
+    return any(other.start < end and start < other.end for other in near.find(passage.text))
 
 
 def _word(text: str, slip: Slip, tables: Detector) -> tuple[int, int, str]:
     """The slip with the neighbour that makes a word of its correction: 解毒 for 解读, not the one character."""
-    if slip.end - slip.start > 1 or not slip.right:
-        start = slip.start - (not slip.right and slip.start > 0)
-        return start, slip.end, text[start : slip.start] + slip.right
     before, after = text[max(0, slip.start - 1) : slip.start], text[slip.end : slip.end + 1]
+    if slip.end == slip.start:
+        return slip.start - len(before), slip.end + len(after), before + slip.right + after
+    if slip.end - slip.start > 1 or not slip.right:
+        start = slip.start - (0 if slip.right else len(before))
+        return start, slip.end, text[start : slip.start] + slip.right
     if tables.level(before + slip.right) >= tables.level(slip.right + after):
         return slip.start - len(before), slip.end, before + slip.right
     return slip.start, slip.end + len(after), slip.right + after

@@ -55,6 +55,7 @@ class NearMisses:
         self._words = frozenset(data["words"].split())
         self._function = frozenset("".join(data["function"].split()))
         self._fine = frozenset(data["fine"].split())
+        self._grave = tuple(data["grave"].split())
         #: What ends a name; behind a slip it says that the slip is part of it.
         self.name_ends = tuple(data["name_ends"].split())
         self._right: dict[str, set[str]] = defaultdict(set)
@@ -78,6 +79,16 @@ class NearMisses:
     def is_word(self, pair: str) -> bool:
         """Whether two characters are a word."""
         return pair[1] in self._after.get(pair[0], "") or pair[0] in self._before.get(pair[1], "")
+
+    def is_grave(self, text: str, start: int, end: int, right: str) -> bool:
+        """True when the slip at a place spoils the name of a body of state: 攻府 for 政府, 领导小姐 for 领导小组."""
+        mended = text[:start] + right + text[end:]
+        low, high = start, start + max(1, len(right))
+        for word in self._grave:
+            at = mended.find(word, max(0, low - len(word) + 1))
+            if 0 <= at < high and text[at : at + len(word)] != word:
+                return True
+        return False
 
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,38 +13,72 @@ from core.check.wording.slips.string_table import level_of
 from tests.builders.slips.texts import BREAK, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Least number of documents for a string of each length to be kept.
 _LEAST = {1: 1, 2: 2, 3: 2, 4: 4, 5: 8}
-#: What a document of the genre counts for where texts of two hands have the string.
-_GENRE_WEIGHT = 5
+#: What a document of the genre counts for where texts of two hands have the string, and a word of the dictionary.
+_GENRE_WEIGHT, _WORD_WEIGHT = 5, 4
 _SHORT, _LETTERS = 12, (1 << 12) - 1  # bits of a character in strings of five, and how many characters that leaves
+_HIGHEST = 1 << 14  # documents; more make no difference to the level
 
 Keys = NDArray[np.uint64]
+Counted = tuple[Keys, NDArray[np.int64]]
 
 
-def levels(documents: Sequence[Text]) -> Iterator[tuple[str, int]]:
-    """(string, level) for the table; of one-handed genre text a string counts once for each document."""
-    arrays = [np.frombuffer(d.symbols.encode("utf-16-le", "ignore"), dtype=np.uint16) for d in documents]
-    frequency = np.bincount(np.concatenate(arrays), minlength=1 << 16)
-    frequency[ord(BREAK)] = 0
-    common = np.argsort(-frequency, kind="stable")[:_LETTERS]
-    numbers = np.full(1 << 16, _LETTERS, dtype=np.uint64)
-    numbers[common] = np.arange(len(common), dtype=np.uint64)
-    hands = sorted({d.hand for d in documents if d.hand})
-    for length, least in _LEAST.items():
-        keys, counts = _counted(
-            [_keys(a, length, numbers) for a, d in zip(arrays, documents, strict=True) if not d.hand]
-        )
-        by_hand = [
-            _counted([_keys(a, length, numbers) for a, d in zip(arrays, documents, strict=True) if d.hand == hand])
-            for hand in hands
-        ]
-        if by_hand:
-            keys, counts = _with_genre(keys, counts, by_hand)
-        kept = counts >= least
-        yield from zip(_strings(keys[kept], length, common), map(level_of, counts[kept].tolist()), strict=True)
+class Tally:
+    """Strings by the group of their texts: one for each hand of the genre, ``held`` and ``""`` for public texts."""
+
+    def __init__(self, documents: Sequence[Text], held: int, words: Iterable[str]) -> None:
+        arrays = [np.frombuffer(d.symbols.encode("utf-16-le", "ignore"), dtype=np.uint16) for d in documents]
+        frequency = np.bincount(np.concatenate(arrays), minlength=1 << 16)
+        frequency[ord(BREAK)] = 0
+        self._common = np.argsort(-frequency, kind="stable")[:_LETTERS]
+        numbers = np.full(1 << 16, _LETTERS, dtype=np.uint64)
+        numbers[self._common] = np.arange(len(self._common), dtype=np.uint64)
+        self._hands = sorted({d.hand for d in documents if d.hand})
+        self._groups: dict[int, dict[str, Counted]] = {}
+        of_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            of_length[len(word)].append(word)
+        for length in _LEAST:
+            keys: dict[str, list[Keys]] = defaultdict(list)
+            for number, (array, document) in enumerate(zip(arrays, documents, strict=True)):
+                group = document.hand or ("" if number % held else "held")
+                keys[group].append(_keys(array, length, numbers))
+            counted = {group: np.unique(np.concatenate(parts), return_counts=True) for group, parts in keys.items()}
+            known = BREAK.join(of_length[length])
+            listed = _keys(np.frombuffer(known.encode("utf-16-le"), dtype=np.uint16), length, numbers)
+            counted[""] = _sum(counted[""], (listed, np.full(len(listed), _WORD_WEIGHT)))
+            self._groups[length] = counted
+            if "held" in counted:
+                counted["all"] = _sum(counted[""], counted["held"])
+
+    def levels(self, without: str = "") -> Iterator[tuple[str, int]]:
+        """(string, level) for the table, without the texts of one group.
+
+        Genre text counts more where two hands have the string; else it counts once for each document.
+        """
+        for length, least in _LEAST.items():
+            groups = self._groups[length]
+            keys, counts = groups["" if without == "held" else "all"]
+            by_hand = [groups[hand] for hand in self._hands if hand != without]
+            genre, documents = reduce(_sum, by_hand)
+            of_hands = reduce(_sum, [(k, np.ones(len(k), np.int64)) for k, _ in by_hand])[1]
+            weighed = np.where(of_hands > 1, documents * _GENRE_WEIGHT, documents)
+            at = np.minimum(np.searchsorted(keys, genre), len(keys) - 1)
+            there = keys[at] == genre
+            total = counts.copy()
+            total[at[there]] += weighed[there]
+            kept, fresh = total >= least, ~there & (weighed >= least)
+            chosen = np.concatenate([keys[kept], genre[fresh]])
+            order = np.argsort(chosen, kind="stable")
+            documents = np.minimum(np.concatenate([total[kept], weighed[fresh]]), _HIGHEST)[order]
+            strings = _strings(chosen[order], length, self._common)
+            yield from zip(strings, _LEVELS[documents].tolist(), strict=True)
+
+
+_LEVELS = np.array([0, *(level_of(count) for count in range(1, _HIGHEST + 1))])
 
 
 def _keys(array: NDArray[np.uint16], length: int, numbers: Keys) -> Keys:
@@ -60,23 +96,13 @@ def _keys(array: NDArray[np.uint16], length: int, numbers: Keys) -> Keys:
     return np.unique(key[~bad])
 
 
-def _counted(parts: list[Keys]) -> tuple[Keys, NDArray[np.int64]]:
-    return np.unique(np.concatenate(parts) if parts else np.empty(0, np.uint64), return_counts=True)
-
-
-def _with_genre(
-    keys: Keys, counts: NDArray[np.int64], by_hand: list[tuple[Keys, NDArray[np.int64]]]
-) -> tuple[Keys, NDArray[np.int64]]:
-    genre, of_hands = np.unique(np.concatenate([k for k, _ in by_hand]), return_counts=True)
-    documents = np.zeros(len(genre), np.int64)
-    for hand_keys, hand_counts in by_hand:
-        documents[np.searchsorted(genre, hand_keys)] += hand_counts
-    weighed = np.where(of_hands > 1, documents * _GENRE_WEIGHT, documents)
-    merged = np.union1d(keys, genre)
-    total = np.zeros(len(merged), np.int64)
-    total[np.searchsorted(merged, keys)] += counts
-    total[np.searchsorted(merged, genre)] += weighed
-    return merged, total
+def _sum(first: Counted, second: Counted) -> Counted:
+    """The counts of both, sorted by key."""
+    keys = np.concatenate([first[0], second[0]])
+    order = np.argsort(keys, kind="stable")
+    keys, counts = keys[order], np.concatenate([first[1], second[1]])[order]
+    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
+    return keys[begins], np.add.reduceat(counts, begins) if len(keys) else counts
 
 
 def _strings(keys: Keys, length: int, common: NDArray[np.int64]) -> Iterator[str]:

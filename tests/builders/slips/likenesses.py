@@ -10,12 +10,15 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from pypinyin import Style, pinyin
 
+from core.check.wording.slips.confusions import near_sound
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 _READINGS = 4  # a character with as many or more is taken by its usual reading alone
 _COMMON = 6  # the least level of a word
+_LISTED = {3: 10, 4: 1}  # the least frequency in the dictionary of words of three and of four characters
 _ALIKE, _NEAREST = 0.80, 12
 _SIZE = 28
 
@@ -27,31 +30,35 @@ def characters() -> tuple[list[str], list[str]]:
     return found, found[:3755]
 
 
-def sounds(chars: list[str]) -> list[tuple[str, str]]:
-    """(character, its syllables without tones, the usual one first)."""
-    rows = []
+def sounds(chars: list[str], usual: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """(syllable without tone, the usual characters read so, a blank, the others); of each its two first readings."""
+    said: dict[str, list[str]] = defaultdict(list)
     for char in chars:
-        usual = pinyin(char, style=Style.NORMAL)[0][0]
+        first = pinyin(char, style=Style.NORMAL)[0][0]
         readings = list(dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
-        others = [r for r in readings if r != usual][:1] if len(readings) < _READINGS else []
-        rows.append((char, " ".join([usual, *others])))
-    return rows
+        others = [r for r in readings if r != first][:1] if len(readings) < _READINGS else []
+        for syllable in (first, *others):
+            said[syllable].append(char)
+    return [
+        (syllable, "".join(filter(usual, group)) + " " + "".join(c for c in group if not usual(c)))
+        for syllable, group in sorted(said.items())
+    ]
 
 
 def words(level: Callable[[str], int], known: set[str]) -> list[tuple[str, str]]:
-    """(two syllables, words of two characters read so, the commonest first) of the dictionary that the counts know."""
+    """(two syllables, words of two characters that sound nearly so, the commonest first) that the counts know."""
     jieba.setLogLevel(60)
     jieba.initialize()
     groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for word, frequency in jieba.dt.FREQ.items():
         if len(word) == 2 and frequency and set(word) <= known and level(word) >= _COMMON:
-            syllables = [reading[0] for reading in pinyin(word, style=Style.NORMAL)]
+            syllables = [near_sound(reading[0]) for reading in pinyin(word, style=Style.NORMAL)]
             groups[" ".join(syllables)].append((-level(word), word))
     return [(said, " ".join(word for _, word in sorted(group))) for said, group in sorted(groups.items())]
 
 
-def shapes(chars: list[str], font: Path) -> list[tuple[str, str]]:
-    """(character, those that look most like it) by the cosine of their pictures."""
+def shapes(chars: list[str], font: Path, usual: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """(character, the usual ones that look most like it, either way) by the cosine of their pictures."""
     face = ImageFont.truetype(str(font), _SIZE, index=2)
     pictures = []
     for char in chars:
@@ -60,10 +67,19 @@ def shapes(chars: list[str], font: Path) -> list[tuple[str, str]]:
         vector = np.asarray(image.resize((16, 16), Image.Resampling.BILINEAR), dtype=np.float32).ravel()
         pictures.append(vector / np.linalg.norm(vector))
     alike = np.array(pictures) @ np.array(pictures).T
-    rows = []
+    nearest: dict[str, set[str]] = defaultdict(set)
     for i, char in enumerate(chars):
-        nearest = np.argsort(-alike[i], kind="stable")[1 : _NEAREST + 1]
-        others = "".join(chars[j] for j in nearest if alike[i, j] > _ALIKE)
-        if others:
-            rows.append((char, others))
-    return rows
+        for j in np.argsort(-alike[i], kind="stable")[1 : _NEAREST + 1]:
+            if alike[i, j] > _ALIKE:
+                nearest[char].add(chars[j])
+                nearest[chars[j]].add(char)
+    return [(char, "".join(sorted(filter(usual, nearest[char])))) for char in chars if nearest[char]]
+
+
+def idioms(known: set[str]) -> list[str]:
+    """Words of three and of four characters of the dictionary: right wherever they stand."""
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    return sorted(
+        w for w, count in jieba.dt.FREQ.items() if count >= _LISTED.get(len(w), count + 1) and set(w) <= known
+    )

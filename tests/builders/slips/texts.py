@@ -6,7 +6,7 @@ import lzma
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.slips.candidates import symbols
+from core.check.wording.slips.candidates import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,5 +47,5 @@ def _shown(lines: list[str], seen: set[str]) -> str:
         text = "".join(line.split())
         if text and not (len(text) > _LONG and text in seen):
             seen.add(text)
-            kept.append(symbols(text).text)
+            kept.append(shown(text))
     return BREAK.join(kept)

@@ -1,157 +1,169 @@
-"""The model: fitted on artificial slips in text that was not counted, its threshold on the rest of that text."""
+"""The rows that the model is fitted on: edits in correct text, and artificial slips in it, none of it counted."""
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-import lightgbm
-import numpy as np
-
-from core.check.wording.slips.candidates import candidates
+from core.check.wording.slips.candidates import Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.scoring import FIGURES, SIDE, figures
+from core.check.wording.slips.neighbours import Neighbours
+from core.check.wording.slips.scoring import Figures
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from core.check.wording.slips.candidates import Candidate
 
-    from core.check.wording.slips.neighbours import Neighbours
-    from core.check.wording.slips.string_table import StringTable
-
-_SHARES = {
-    Kind.SAME_SOUND: 38, Kind.NEAR_SOUND: 14, Kind.SHAPE: 12, Kind.WORD: 16, Kind.DOUBLED: 8, Kind.TURNED: 8,
-    Kind.EXTRA: 4,
+#: How often slips of each kind are made, in percent.
+SHARES = {
+    Kind.SAME_SOUND: 34, Kind.NEAR_SOUND: 12, Kind.SHAPE: 10, Kind.SAME_WORD: 9, Kind.NEAR_WORD: 5, Kind.INITIAL: 3,
+    Kind.TURNED: 5, Kind.DOUBLED: 5, Kind.EXTRA: 3, Kind.MISSING: 14,
 }  # fmt: skip
-_SLIPS = 30_000
 _AROUND = 40  # characters kept on each side of an artificial slip
-_STRAY = "的了和在进行是有对行工政开信"
-#: False alarms for 10,000 characters of text that was not counted; most of it is law, which the counts know least.
-_ALARMS = 0.3
-_PARAMETERS = {
-    "objective": "binary", "num_leaves": 10, "learning_rate": 0.12, "min_data_in_leaf": 30, "lambda_l2": 5.0,
-    "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True,
-    # More evidence for the correction never lowers the score, more evidence for what stands there never raises it.
-    "monotone_constraints": [-1] * SIDE + [1] * SIDE + [1] * (FIGURES - 2 * SIDE - 1) + [0],
-}  # fmt: skip
-_TREES = 90
+_STRAY = "的了和在进行是有对行工政开信我"
+_AS_WORD = 5.0  # so much likelier is a wrong character that an input method would offer as part of a word
+_TRIES = 20
+_SHORTEST = 25  # characters of a paragraph in which slips are made
 
 
-class Model(NamedTuple):
-    """As ``model.json`` holds it, and what was measured: recall of each kind in text not fitted on."""
+class Knowledge(NamedTuple):
+    """The tables that the rows are made with."""
 
-    trees: list[tuple[list[tuple[int, float, int, int]], list[float]]]
-    threshold: float
-    recall: dict[str, float]
+    counts: Counts
+    neighbours: Neighbours
+    confusions: Confusions
+
+    @property
+    def search(self) -> Search:
+        return Search(self.counts, self.neighbours, self.confusions)
+
+    def figures(self, text: str) -> Figures:
+        return Figures(text, self.counts, self.confusions.word_list)
 
 
-class _Slip(NamedTuple):
+class Rows(NamedTuple):
+    """Edits of texts that were not counted: figures, whether the edit mends a slip, its kind, what it does.
+
+    ``made`` tells how many slips of each kind were made, ``characters`` the length of the correct text.
+    """
+
+    figures: list[list[float]]
+    true: list[bool]
+    kinds: list[Kind]
+    shown: list[str]
+    made: Counter[Kind]
+    characters: int
+
+
+def rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows:
+    """All edits that the detector would weigh in correct paragraphs, and those that mend so many slips made in them."""
+    found = Rows([], [], [], [], Counter(), sum(map(len, paragraphs)))
+    search = known.search
+    for paragraph in paragraphs:
+        weigher = known.figures(paragraph)
+        for edit in search.edits(paragraph):
+            _add(found, weigher, paragraph, edit, true=False)
+    rng = random.Random(seed)
+    long = [p for p in paragraphs if len(p) >= _SHORTEST]
+    rng.shuffle(long)
+    for number in range(slips):
+        made = slip(long[number % len(long)], rng, known)
+        if made is None:
+            continue
+        found.made[made.kind] += 1
+        for edit in search.edits(made.text, made.start - 3, made.end + 3):
+            if made.mended_by(edit):
+                _add(found, known.figures(made.text), made.text, edit, true=True)
+                break
+    return found
+
+
+def _add(found: Rows, weigher: Figures, text: str, edit: Candidate, *, true: bool) -> None:
+    found.figures.append(weigher.of(edit))
+    found.true.append(true)
+    found.kinds.append(edit.kind)
+    before, after = text[max(0, edit.start - 10) : edit.start], text[edit.end : edit.end + 10]
+    found.shown.append(f"{before}[{text[edit.start : edit.end]}→{edit.right}]{after}")
+
+
+class Made(NamedTuple):
+    """An artificial slip: ``text[start:end]`` was ``right``."""
+
     text: str
     start: int
     end: int
     right: str
     kind: Kind
 
-
-def train(paragraphs: Sequence[str], table: StringTable, neighbours: Neighbours, confusions: Confusions) -> Model:
-    """Fit on every other paragraph, set the threshold on the others, then fit once more on all."""
-    rng = random.Random(5)
-    rows: list[list[float]] = []
-    true: list[bool] = []
-    even: list[bool] = []
-    for number, paragraph in enumerate(paragraphs):
-        for candidate in candidates(paragraph, table.level, neighbours.follows, confusions):
-            rows.append(figures(paragraph, candidate, table.level))
-            true.append(False)
-            even.append(number % 2 == 0)
-    made = dict.fromkeys(Kind, 0)
-    for number in range(_SLIPS):
-        paragraph = paragraphs[number % len(paragraphs)]
-        slip = _slip(paragraph, rng, table, confusions)
-        if slip is None:
-            continue
-        odd = number % len(paragraphs) % 2
-        made[slip.kind] += odd
-        for candidate in candidates(slip.text, table.level, neighbours.follows, confusions):
-            same = candidate.start == slip.start and candidate.end == slip.end
-            moved = slip.kind is Kind.DOUBLED and abs(candidate.start - slip.start) <= 1
-            if candidate.right == slip.right and (same or (moved and candidate.kind is slip.kind)):
-                rows.append(figures(slip.text, candidate, table.level))
-                true.append(True)
-                even.append(not odd)
-                break
-    x, y, fitted = np.array(rows, np.float32), np.array(true), np.array(even)
-    booster = _fit(x[fitted], y[fitted])
-    scores, kinds = booster.predict(x[~fitted], raw_score=True), x[~fitted][:, -1].astype(int)
-    length = sum(len(p) for p in paragraphs[1::2])
-    wrong = np.sort(scores[~y[~fitted]])[::-1]
-    threshold = round(float(wrong[int(_ALARMS * length / 10_000)]), 3)
-    recall = {
-        kind.name: round(float((scores[(kinds == kind) & y[~fitted]] > threshold).sum() / max(1, made[kind])), 2)
-        for kind in Kind
-    }
-    return Model(list(_trees(_fit(x, y))), threshold, recall)
+    def mended_by(self, edit: Candidate) -> bool:
+        """True for the edit that undoes the slip: the same text comes of it."""
+        if abs(edit.start - self.start) > len(self.right) + self.end - self.start:
+            return False
+        text = self.text
+        return text[: edit.start] + edit.right + text[edit.end :] == text[: self.start] + self.right + text[self.end :]
 
 
-def _fit(x: np.ndarray, y: np.ndarray) -> lightgbm.Booster:
-    return lightgbm.train(_PARAMETERS, lightgbm.Dataset(x, y), _TREES)
-
-
-def _trees(booster: lightgbm.Booster) -> Iterator[tuple[list[tuple[int, float, int, int]], list[float]]]:
-    for tree in booster.dump_model()["tree_info"]:
-        nodes: list[tuple[int, float, int, int]] = []
-        leaves: list[float] = []
-        _walk(tree["tree_structure"], nodes, leaves)
-        yield nodes, leaves
-
-
-def _walk(node: dict, nodes: list, leaves: list[float]) -> int:
-    if "leaf_value" in node:
-        leaves.append(round(node["leaf_value"], 5))
-        return -len(leaves)
-    at = len(nodes)
-    nodes.append(None)
-    below = _walk(node["left_child"], nodes, leaves)
-    above = _walk(node["right_child"], nodes, leaves)
-    nodes[at] = (node["split_feature"], round(node["threshold"], 5), below, above)
-    return at
-
-
-def _slip(paragraph: str, rng: random.Random, table: StringTable, confusions: Confusions) -> _Slip | None:
-    """A paragraph's surroundings of one artificial slip; None where none could be made."""
+def slip(paragraph: str, rng: random.Random, known: Knowledge) -> Made | None:
+    """The surroundings of one artificial slip in a paragraph; None where none could be made."""
     places = [i for i in range(1, len(paragraph) - 2) if is_cjk(paragraph[i])]
-    (kind,) = rng.choices(list(_SHARES), list(_SHARES.values()))
-    for _ in range(20):
+    (kind,) = rng.choices(list(SHARES), list(SHARES.values()))
+    for _ in range(_TRIES):
         if not places:
             break
         i = rng.choice(places)
-        low = max(0, i - _AROUND)
-        before, at, after = paragraph[low:i], paragraph[i], paragraph[i + 1 : i + _AROUND]
-        edited = _edited(kind, at, after, rng, table, confusions)
+        before, at, after = paragraph[max(0, i - _AROUND) : i], paragraph[i], paragraph[i + 1 : i + _AROUND]
+        edited = _edited(kind, before, at, after, rng, known)
         if edited is not None:
             wrong, right, rest = edited
-            start = len(before) + (len(at) if kind is Kind.DOUBLED else 0)
-            shown = before + (at if kind is Kind.DOUBLED else "") + wrong + rest
-            return _Slip(shown, start, start + len(wrong), right, kind)
+            return Made(before + wrong + rest, len(before), len(before) + len(wrong), right, kind)
     return None
 
 
 def _edited(
-    kind: Kind, at: str, after: str, rng: random.Random, table: StringTable, confusions: Confusions
+    kind: Kind, before: str, at: str, after: str, rng: random.Random, known: Knowledge
 ) -> tuple[str, str, str] | None:
     """(what is written, what was meant, the rest) for a character and what follows it."""
     word, rest = at + after[:1], after[1:]
+    word_list = known.confusions.word_list
     if kind is Kind.DOUBLED:
-        return at, "", after
+        return at + at, at, after
     if kind is Kind.EXTRA:
         return rng.choice(_STRAY), "", at + after
+    if kind is Kind.MISSING:
+        # A character of a word; where the word stands is where a reader notices it.
+        return ("", at, after) if before[-1:] + at in word_list or word in word_list else None
     if kind is Kind.TURNED:
         return (word[::-1], word, rest) if is_cjk(word[-1]) and word[0] != word[-1] else None
-    if kind is Kind.WORD:
-        others = confusions.words(word) if word in confusions.word_list else []
+    if kind in (Kind.SAME_WORD, Kind.NEAR_WORD):
+        others = [w for w, k in known.confusions.words(word) if k is kind] if word in word_list else []
         return (rng.choice(others), word, rest) if others else None
-    alike = [c for c, k in confusions.characters(at).items() if k is kind and table.level(c) >= 3]
+    if kind is Kind.INITIAL:
+        begins = known.confusions.initials(at)
+        alike = [
+            w[1] for w in _starting(known.confusions).get(before[-1:], ()) if begins & known.confusions.initials(w[1])
+        ]
+        alike = [c for c in alike if c != at and c not in known.confusions.characters(at)]
+        return (rng.choice(alike), at, after) if alike and before[-1:] + at in word_list else None
+    alike = [c for c, k in known.confusions.characters(at).items() if k is kind and known.counts.level(c) >= 3]
     if not alike:
         return None
-    (wrong,) = rng.choices(alike, [2 ** (table.level(c) / 2) for c in alike])
+    weights = [
+        2 ** (known.counts.level(c) / 2)
+        * (_AS_WORD if before[-1:] + c in word_list or c + after[:1] in word_list else 1)
+        for c in alike
+    ]
+    (wrong,) = rng.choices(alike, weights)
     return wrong, at, after
+
+
+_STARTING: dict[int, dict[str, list[str]]] = {}
+
+
+def _starting(confusions: Confusions) -> dict[str, list[str]]:
+    """The words of two characters by their first."""
+    made = _STARTING.setdefault(id(confusions), {})
+    if not made:
+        for word in sorted(confusions.word_list):
+            made.setdefault(word[0], []).append(word)
+    return made

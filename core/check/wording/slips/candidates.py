@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.confusions import Kind
 from core.model.normalise import is_cjk
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.check.wording.slips.confusions import Confusions
+    from core.check.wording.slips.neighbours import Neighbours
+
 #: What the counts see in place of a run of punctuation, of brackets and quotation marks, of digits, of letters.
-MARK, BRACKET, DIGITS, LETTERS = "\x01", "\x02", "\x03", "\x04"
-_SYMBOL = re.compile(
-    r"""
+MARK, BRACKET, DIGITS, LETTERS = "。", "（", "0", "A"
+_RUNS = r"""
       (?P<mark>    [。，、；：！？…—·.,;:!?\-]+ )
     | (?P<bracket> [“”‘’《》〈〉（）()【】〔〕\[\]"'「」]+ )
     | (?P<digits>  [0-9０-９%％．]+ )
     | (?P<letters> [A-Za-zＡ-Ｚａ-ｚ]+ )
     | (?P<blank>   \s+ )
-    | (?P<char>    . )
-    """,
-    re.DOTALL | re.VERBOSE,
-)
+"""
+_RUN = re.compile(_RUNS, re.VERBOSE)
+_SYMBOL = re.compile(_RUNS + "| (?P<char> . )", re.DOTALL | re.VERBOSE)
 _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS}
+_OTHER = "〓"  # a character outside the plane that the counts know; every symbol is one unit of UTF-16
 
-#: Levels of a string of three characters that an edit must exceed: with both neighbours, with two on one side.
-_ONCE, _WEAK = 1, 3
+#: By how much an edit must raise the mean level of the strings of three characters that touch it.
+_LEAST_GAIN = 1.5
+#: The highest level of what hardly stands anywhere; the least sum of the levels on both sides of a character put in.
+_ONCE, _BOTH_SIDES = 1, 5
 
-Level = Callable[[str], int]
-Follows = Callable[[str, str], bool]
+
+class Counts(Protocol):
+    """What is known of strings of one to five characters."""
+
+    def level(self, string: str, /) -> int:
+        """0 for an unknown string, else 1 to 15."""
+        ...
+
+    def levels(self, text: str, length: int, /) -> list[int]:
+        """The level of every string of the length in a text, from its first character on."""
+        ...
 
 
 class Symbols(NamedTuple):
@@ -40,13 +55,18 @@ class Symbols(NamedTuple):
 
 def symbols(text: str) -> Symbols:
     """The paragraph between two marks, blanks left out, every run of digits, letters or marks one symbol."""
-    shown, starts = [MARK], [0]
+    found, starts = [MARK], [0]
     for match in _SYMBOL.finditer(text):
         kind = match.lastgroup or ""
         if kind != "blank":
-            shown.append(_SIGNS.get(kind) or match[0])
+            found.append(_SIGNS.get(kind) or (match[0] if match[0] <= "\uffff" else _OTHER))
             starts.append(match.start())
-    return Symbols("".join(shown) + MARK, [*starts, len(text), len(text)])
+    return Symbols("".join(found) + MARK, [*starts, len(text), len(text)])
+
+
+def shown(text: str) -> str:
+    """The symbols of ``symbols`` alone, quicker."""
+    return MARK + _RUN.sub(lambda match: _SIGNS.get(match.lastgroup or "", ""), text) + MARK
 
 
 class Candidate(NamedTuple):
@@ -58,62 +78,105 @@ class Candidate(NamedTuple):
     kind: Kind
 
 
-def suspects(text: str, level: Level) -> list[int]:
+def suspects(text: str, threes: list[int]) -> list[int]:
     """Characters around which at most one of the three strings of three characters is known in two documents."""
-    known = [level(text[i : i + 3]) > 1 for i in range(len(text) - 2)]
-    known = [False, False, *known, False, False]
-    return [i for i in range(1, len(text) - 1) if known[i] + known[i + 1] + known[i + 2] <= 1 and is_cjk(text[i])]
+    known = [False, False, *(level > 1 for level in threes), False, False]
+    return [i for i in range(1, len(text) - 1) if known[i] + known[i + 1] + known[i + 2] <= 1]
 
 
-def candidates(text: str, level: Level, follows: Follows, confusions: Confusions) -> Iterator[Candidate]:
-    """Every edit at a suspect place after which some string of three characters with it is known.
+class Search:
+    """The tables that edits are looked up in."""
 
-    ``follows`` says whether two characters are known side by side.
-    """
-    tried: set[int] = set()
-    for i in suspects(text, level):
-        yield from _characters(text, i, level, follows, confusions)
-        for start in (i - 1, i):
-            if start not in tried and start > 0 and is_cjk(text[start]) and is_cjk(text[start + 1]):
-                tried.add(start)
-                yield from _words(text, start, level, follows, confusions)
-        yield from _left_out(text, i, level, follows)
+    def __init__(self, counts: Counts, neighbours: Neighbours, confusions: Confusions) -> None:
+        self._counts, self._neighbours, self._confusions = counts, neighbours, confusions
 
+    def edits(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Candidate]:
+        """Every edit at a suspect place from ``low`` to below ``high`` that makes what is around much better known."""
+        threes = self._counts.levels(text, 3)
+        tried: set[tuple[int, int]] = set()
+        for i in suspects(text, threes):
+            if i < low or (high is not None and i >= high):
+                continue
+            if is_cjk(text[i]):
+                yield from self._characters(text, i, threes)
+                for start in (i - 1, i):
+                    if (start, 2) not in tried and start > 0 and is_cjk(text[start]) and is_cjk(text[start + 1]):
+                        tried.add((start, 2))
+                        yield from self._words(text, start, threes)
+                yield from self._left_out(text, i, threes)
+            for joint in (i, i + 1):
+                if (joint, 0) not in tried and joint < len(text):
+                    tried.add((joint, 0))
+                    yield from self._put_in(text, joint)
 
-def _characters(text: str, i: int, level: Level, follows: Follows, confusions: Confusions) -> Iterator[Candidate]:
-    before, two_before, after, two_after = text[i - 1], text[max(0, i - 2) : i], text[i + 1], text[i + 1 : i + 3]
-    for right, kind in confusions.characters(text[i]).items():
-        left, following = follows(before, right), follows(right, after)
-        if (
-            (left and following and level(before + right + after) > _ONCE)
-            or (left and len(two_before) == 2 and level(two_before + right) > _WEAK)
-            or (following and len(two_after) == 2 and level(right + two_after) > _WEAK)
-        ):
-            yield Candidate(i, i + 1, right, kind)
+    def _gains(self, text: str, threes: list[int], start: int, end: int, right: str) -> bool:
+        """Whether the strings of three characters that touch the edit are on the mean so much better known after it."""
+        low, high = max(0, start - 2), min(len(threes), end if end > start else start)
+        written = threes[low:high]
+        whole = text[low:start] + right + text[end : end + 2]
+        last = min(start - low + (len(right) or 0), len(whole) - 2)
+        level = self._counts.level
+        corrected = [level(whole[i : i + 3]) for i in range(last)]
+        if not corrected:
+            return False
+        before = sum(written) / len(written) if written else 0.0
+        return sum(corrected) / len(corrected) - before >= _LEAST_GAIN
 
+    def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
+        before, after, level = text[i - 1], text[i + 1], self._counts.level
+        two_before, two_after = text[max(0, i - 2) : i], text[i + 1 : i + 3]
+        alike = self._confusions.characters(text[i])
+        left = alike.keys() & self._neighbours.following(before)
+        right = self._neighbours.preceding(after, alike)
+        low, high = max(0, i - 2), min(i + 1, len(threes))
+        least = (sum(threes[low:high]) / (high - low) + _LEAST_GAIN) * (high - low)
+        for char in sorted(left | right):
+            gained = level(two_before + char) if char in left and i > 1 else 0
+            if char in right:
+                if len(two_after) == 2:
+                    gained += level(char + two_after)
+                if char in left:
+                    gained += level(before + char + after)
+            if gained >= least:
+                yield Candidate(i, i + 1, char, alike[char])
+        between = self._neighbours.between(before, after)
+        if between:
+            begins = self._confusions.initials(text[i])
+            for char in between:
+                if char in alike or char == text[i] or not begins & self._confusions.initials(char):
+                    continue
+                if self._gains(text, threes, i, i + 1, char):
+                    yield Candidate(i, i + 1, char, Kind.INITIAL)
 
-def _words(text: str, start: int, level: Level, follows: Follows, confusions: Confusions) -> Iterator[Candidate]:
-    """Another word of the same sound, or the two characters turned round."""
-    word, before, after = text[start : start + 2], text[start - 1], text[start + 2 : start + 3]
-    for right in confusions.words(word):
-        if (follows(before, right[0]) and level(before + right)) or (follows(right[1], after) and level(right + after)):
-            yield Candidate(start, start + 2, right, Kind.WORD)
-    turned = word[::-1]
-    if turned != word and follows(*turned) and (level(before + turned) or level(turned + after)):
-        yield Candidate(start, start + 2, turned, Kind.TURNED)
+    def _words(self, text: str, start: int, threes: list[int]) -> Iterator[Candidate]:
+        """Another word of the same sound, or the two characters turned round."""
+        word, before, after = text[start : start + 2], text[start - 1], text[start + 2 : start + 3]
+        follows = self._neighbours.follows
+        for right, kind in self._confusions.words(word):
+            if (follows(before, right[0]) or follows(right[1], after)) and self._gains(
+                text, threes, start, start + 2, right
+            ):
+                yield Candidate(start, start + 2, right, kind)
+        turned = word[::-1]
+        if turned != word and follows(*turned) and self._gains(text, threes, start, start + 2, turned):
+            yield Candidate(start, start + 2, turned, Kind.TURNED)
 
+    def _left_out(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
+        """The character left out: where it is doubled, or where its neighbours are known side by side."""
+        before, char, after = text[i - 1], text[i], text[i + 1]
+        if char == after:
+            words = self._confusions.word_list
+            meeting = before + char in words and text[i + 1 : i + 3] in words  # 行政|政务
+            if before != DIGITS and not meeting and self._gains(text, threes, i, i + 1, ""):
+                yield Candidate(i, i + 1, "", Kind.DOUBLED)
+        elif before != char and self._neighbours.follows(before, after) and self._gains(text, threes, i, i + 1, ""):
+            yield Candidate(i, i + 1, "", Kind.EXTRA)
 
-def _left_out(text: str, i: int, level: Level, follows: Follows) -> Iterator[Candidate]:
-    """The character left out: where it is doubled, or where its neighbours are known side by side."""
-    before, char, after = text[i - 1], text[i], text[i + 1]
-    if char == after:
-        if level(before + text[i + 1 : i + 3]):
-            yield Candidate(i, i + 1, "", Kind.DOUBLED)
-    elif (
-        before != char
-        and is_cjk(before)
-        and is_cjk(after)
-        and follows(before, after)
-        and (level(text[max(0, i - 2) : i] + after) or level(before + text[i + 1 : i + 3]))
-    ):
-        yield Candidate(i, i + 1, "", Kind.EXTRA)
+    def _put_in(self, text: str, joint: int) -> Iterator[Candidate]:
+        """A character put in where those around the joint often have it between them."""
+        if not (is_cjk(text[joint - 1]) or is_cjk(text[joint])) or not 2 <= joint <= len(text) - 2:
+            return
+        two_before, two_after, level = text[joint - 2 : joint], text[joint : joint + 2], self._counts.level
+        for right in self._neighbours.between(text[joint - 1], text[joint]):
+            if level(two_before + right) + level(right + two_after) >= _BOTH_SIDES:
+                yield Candidate(joint, joint, right, Kind.MISSING)

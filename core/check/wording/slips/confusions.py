@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 #: Initials and finals that many speakers and input methods do not tell apart.
 _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
@@ -20,10 +20,13 @@ class Kind(IntEnum):
     SAME_SOUND = 0
     NEAR_SOUND = 1
     SHAPE = 2
-    WORD = 3
-    DOUBLED = 4
-    TURNED = 5
-    EXTRA = 6
+    SAME_WORD = 3
+    NEAR_WORD = 4
+    INITIAL = 5
+    TURNED = 6
+    DOUBLED = 7
+    EXTRA = 8
+    MISSING = 9
 
 
 def near_sound(syllable: str) -> str:
@@ -44,55 +47,63 @@ def near_sound(syllable: str) -> str:
 
 
 class Confusions:
-    """Built from rows of (character, its syllables), (character, characters alike), (two syllables, words).
+    """Characters and words alike; only usual characters are offered as what was meant.
 
-    Only ``usual`` characters are offered as what was meant.
+    Built from rows of (syllable, its usual characters, a blank, its others), of (character, usual ones that look like
+    it), and of (two near sounds, words of two characters said so).
     """
 
     def __init__(
-        self,
-        sounds: Iterable[tuple[str, str]],
-        shapes: Iterable[tuple[str, str]],
-        words: Iterable[tuple[str, str]],
-        usual: Callable[[str], bool] = bool,
+        self, sounds: Iterable[tuple[str, str]], shapes: Iterable[tuple[str, str]], words: Iterable[tuple[str, str]]
     ) -> None:
-        self._usual = usual
-        self._syllables = {char: tuple(said.split()) for char, said in sounds}
-        self._same: dict[str, set[str]] = defaultdict(set)
-        self._near: dict[str, set[str]] = defaultdict(set)
-        for char, syllables in self._syllables.items():
-            for syllable in syllables:
-                self._same[syllable].add(char)
-                self._near[near_sound(syllable)].add(char)
-        self._shapes: dict[str, set[str]] = defaultdict(set)
-        for char, others in shapes:
-            for other in others:
-                self._shapes[char].add(other)
-                self._shapes[other].add(char)
-        self._words = {said: tuple(group.split()) for said, group in words}
-        self.word_list = frozenset(word for group in self._words.values() for word in group)
-        self._known: dict[str, dict[str, Kind]] = {}
+        self._same: dict[str, str] = {}
+        self._near: dict[str, str] = defaultdict(str)
+        self._syllables: dict[str, tuple[str, ...]] = {}
+        for syllable, chars in sounds:
+            usual, _, others = chars.partition(" ")
+            self._same[syllable] = usual
+            self._near[near_sound(syllable)] += usual
+            for char in usual + others:
+                self._syllables[char] = (*self._syllables.get(char, ()), syllable)
+        self._nearly = {syllable: near_sound(syllable) for syllable in self._same}
+        self._shapes = dict(shapes)
+        self._words = dict(words)
+        self._alike: dict[str, dict[str, Kind]] = {}
+        self._known: frozenset[str] | None = None
+
+    @property
+    def word_list(self) -> frozenset[str]:
+        """The words of two characters that the counts know well."""
+        if self._known is None:
+            self._known = frozenset(word for group in self._words.values() for word in group.split())
+        return self._known
 
     def characters(self, char: str) -> dict[str, Kind]:
         """The characters that ``char`` may have been written for, each with the closest way."""
-        if char not in self._known:
-            alike = dict.fromkeys(self._shapes.get(char, ()), Kind.SHAPE)
-            for syllable in self._syllables.get(char, ()):
-                alike.update(dict.fromkeys(self._near[near_sound(syllable)], Kind.NEAR_SOUND))
-            for syllable in self._syllables.get(char, ()):
+        if char not in self._alike:
+            alike = dict.fromkeys(self._shapes.get(char, ""), Kind.SHAPE)
+            syllables = self._syllables.get(char, ())
+            for syllable in syllables:
+                alike.update(dict.fromkeys(self._near[self._nearly[syllable]], Kind.NEAR_SOUND))
+            for syllable in syllables:
                 alike.update(dict.fromkeys(self._same[syllable], Kind.SAME_SOUND))
             alike.pop(char, None)
-            self._known[char] = {other: kind for other, kind in alike.items() if self._usual(other)}
-        return self._known[char]
+            self._alike[char] = alike
+        return self._alike[char]
 
-    def words(self, word: str) -> list[str]:
-        """Words of the same sound that differ from a word of two characters in both."""
-        if len(word) != 2:
-            return []
-        return [
-            other
-            for first in self._syllables.get(word[0], ())
-            for second in self._syllables.get(word[1], ())
-            for other in self._words.get(f"{first} {second}", ())
-            if other[0] != word[0] and other[1] != word[1]
-        ]
+    def words(self, word: str) -> list[tuple[str, Kind]]:
+        """Words of the same or a near sound that differ from a word of two characters in both."""
+        found: dict[str, Kind] = {}
+        for first in self._syllables.get(word[0], ()):
+            for second in self._syllables.get(word[1], ()):
+                for other in self._words.get(f"{self._nearly[first]} {self._nearly[second]}", "").split():
+                    if other[0] != word[0] and other[1] != word[1]:
+                        said = self._syllables.get(other[0], ()), self._syllables.get(other[1], ())
+                        same = first in said[0] and second in said[1]
+                        if same or other not in found:
+                            found[other] = Kind.SAME_WORD if same else Kind.NEAR_WORD
+        return list(found.items())
+
+    def initials(self, char: str) -> set[str]:
+        """The letters that the character's syllables begin with."""
+        return {syllable[0] for syllable in self._syllables.get(char, ())}

@@ -8,55 +8,81 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT
-from core.check.wording.slips.candidates import Candidate, candidates, symbols
+from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.neighbours import Neighbours
-from core.check.wording.slips.scoring import Trees, figures
+from core.check.wording.slips.scoring import Figures, Trees
 from core.check.wording.slips.string_table import StringTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from core.check.wording.slips.candidates import Candidate, Counts
 
 _FOLDER = "slips"
-_REMEMBERED = 300_000  # strings, some 30 MB
-_USUAL = 4  # the least level of a character that is offered: about ten documents
+_REMEMBERED, _PARAGRAPHS = 300_000, 1_000  # strings, some 30 MB; the paragraphs of a few reports
 
 
 class Slip(NamedTuple):
-    """``text[start:end]`` is likely meant for ``right``. ``margin`` is the score above the threshold of its kind."""
+    """``text[start:end]`` is likely meant for ``right``; ``sure`` where a reader may be told so plainly."""
 
     start: int
     end: int
     right: str
     kind: Kind
-    margin: float
+    sure: bool
 
 
 class Detector:
-    """The tables and the model. ``threshold`` is the least score, as log odds, at which an edit is reported."""
+    """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips."""
 
     def __init__(
-        self, table: StringTable, neighbours: Neighbours, confusions: Confusions, trees: Trees, threshold: float
+        self,
+        table: Counts,
+        neighbours: Neighbours,
+        confusions: Confusions,
+        trees: Trees,
+        *,
+        warning: Sequence[float],
+        hint: float,
     ) -> None:
-        self._table, self._neighbours, self._trees, self._threshold = table, neighbours, trees, threshold
+        self._table, self._trees = table, trees
+        self._search = Search(self, neighbours, confusions)
+        self._warning, self._hint = warning, hint
         self._levels: dict[str, int] = {}
+        self._found: dict[str, tuple[Slip, ...]] = {}
         self.confusions = confusions
 
-    def find(self, text: str) -> Iterator[Slip]:
-        """Slips from left to right; of edits that touch each other the surest."""
+    def find(self, text: str) -> tuple[Slip, ...]:
+        """Slips from left to right; of edits that touch each other the surest. Remembered, for two rules ask."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _PARAGRAPHS:
+                self._found.clear()
+            found = self._found[text] = tuple(self._find(text))
+        return found
+
+    def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
+        words = self.confusions.word_list
+        weigher = Figures(shown, self, words)
         slips: list[tuple[float, Candidate]] = []
-        for candidate in candidates(shown, self.level, self._neighbours.follows, self.confusions):
-            margin = self._trees.score(figures(shown, candidate, self.level)) - self._threshold
-            if margin > 0:
-                slips.append((margin, candidate))
+        for candidate in self._search.edits(shown):
+            score = self._trees.score(weigher.of(candidate))
+            if score > self._hint:
+                slips.append((score, candidate))
         chosen: list[tuple[float, Candidate]] = []
-        for margin, slip in sorted(slips, key=lambda s: -s[0]):
+        for score, slip in sorted(slips, key=lambda s: -s[0]):
             if all(slip.end <= other.start - 1 or other.end <= slip.start - 1 for _, other in chosen):
-                chosen.append((margin, slip))
-        for margin, slip in sorted(chosen, key=lambda s: s[1].start):
-            end = starts[slip.end - 1] + 1
-            yield Slip(starts[slip.start], end, slip.right, slip.kind, margin)
+                chosen.append((score, slip))
+        for score, slip in sorted(chosen, key=lambda s: s[1].start):
+            start = starts[slip.start]
+            end = starts[slip.end - 1] + 1 if slip.end > slip.start else start
+            yield Slip(start, end, slip.right, slip.kind, score > self._warning[slip.kind])
+
+    def levels(self, text: str, length: int) -> list[int]:
+        """The level of every string of the length in a text."""
+        return self._table.levels(text, length)
 
     def level(self, string: str) -> int:
         """How common a string is, 0 to 15; remembered, for most strings of a report come again."""
@@ -81,10 +107,9 @@ def detector() -> Detector:
     try:
         model = json.loads((ROOT / _FOLDER / "model.json").read_text("utf-8"))
         table = StringTable((ROOT / _FOLDER / "strings.bin").read_bytes())
-        confusions = Confusions(
-            _rows("sounds.tsv"), _rows("shapes.tsv"), _rows("words.tsv"), lambda char: table.level(char) >= _USUAL
-        )
-        neighbours = Neighbours(_rows("pairs.tsv"))
-        return Detector(table, neighbours, confusions, Trees(model["trees"]), model["threshold"])
+        confusions = Confusions(_rows("sounds.tsv"), _rows("shapes.tsv"), _rows("words.tsv"))
+        neighbours = Neighbours(_rows("pairs.tsv"), _rows("between.tsv"))
+        trees = Trees(model["trees"], model["checks"])
+        return Detector(table, neighbours, confusions, trees, warning=model["warning"], hint=model["hint"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error

@@ -1,25 +1,42 @@
-"""Which characters follow which in correct prose: a quick first look before the table of strings is asked."""
+"""Which characters stand beside and between which in correct prose: what could stand at a place at all."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.check.wording.slips.candidates import BRACKET, DIGITS, LETTERS, MARK
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: How the file writes the signs of the counts.
-SHOWN = {MARK: "。", BRACKET: "（", DIGITS: "0", LETTERS: "A"}
-_READ = str.maketrans({shown: sign for sign, shown in SHOWN.items()})
-
 
 class Neighbours:
-    """Built from rows of (character, all that follow it)."""
+    """Built from rows of (character, all that follow it) and (character, what follows but one, with what is between).
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        self._following = {first.translate(_READ): following.translate(_READ) for first, following in rows}
+    The second reads ``工开作 的开``: behind the row's character and before 工 stand 开 and 作, before 的 stands 开, the
+    commonest first.
+    """
+
+    def __init__(self, following: Iterable[tuple[str, str]], between: Iterable[tuple[str, str]]) -> None:
+        self._following, self._between = dict(following), dict(between)
+        self._sets: dict[str, frozenset[str]] = {}
+
+    def following(self, first: str) -> frozenset[str]:
+        """The characters that stand behind one in at least two documents."""
+        known = self._sets.get(first)
+        if known is None:
+            known = self._sets[first] = frozenset(self._following.get(first, ""))
+        return known
+
+    def preceding(self, last: str, chars: Iterable[str]) -> set[str]:
+        """Those of the characters that stand before one in at least two documents."""
+        known = self._following
+        return {char for char in chars if last in known.get(char, "")}
 
     def follows(self, first: str, second: str) -> bool:
         """True when the two characters stand side by side in at least two documents."""
-        return second in self._following.get(first, "")
+        return second in self.following(first)
+
+    def between(self, first: str, second: str) -> str:
+        """The characters that often stand between two."""
+        row = self._between.get(first, "")
+        at = row.find(" " + second)
+        return row[at + 2 : row.find(" ", at + 1)] if at >= 0 else ""

@@ -1,11 +1,12 @@
 """How common a string of one to five characters is in correct official prose: a compact table of counts.
 
-The file holds no strings, only a fingerprint and a level for each. A string's 32-bit checksum gives its bucket (20
-bits) and its fingerprint (12 bits); the level (4 bits) is a logarithm of the number of documents it stands in. About
-one unknown string in 2,500 is taken for a known one, which a single edit with its fourteen strings outweighs.
+The file holds no strings, only a fingerprint and a level for each, as a static function (a binary fuse filter, Graf
+and Lemire 2022, that gives a value and not only membership): the value of a string is what three entries give together
+by exclusive or. A string's 32-bit checksum names the three entries and the fingerprint (12 bits); the level (4 bits)
+is a logarithm of the number of documents it stands in. About one unknown string in 4,000 is taken for a known one,
+which a single edit with its fourteen strings outweighs.
 
-Layout, little-endian: number of entries (4 bytes); 4,097 positions of blocks of 256 buckets (4 bytes each); for every
-bucket where it begins in its block (2 bytes); the entries, by bucket, fingerprint above level (2 bytes each).
+Layout, little-endian: number of segments without the last two (4 bytes); the entries (2 bytes each).
 """
 
 from __future__ import annotations
@@ -20,9 +21,14 @@ from zlib import crc32
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BUCKETS = 1 << 20
-_BLOCK = 256
-_BLOCKS = _BUCKETS // _BLOCK
+#: Entries of a segment; the three entries of a string lie in three segments that follow each other.
+_BITS = 13
+_SEGMENT = 1 << _BITS
+_MASK = _SEGMENT - 1
+#: Entries for a string; fewer than 1.125 and the table cannot be built.
+_ROOM = 1.135
+#: 2 to the 64 over the golden ratio: spreads the bits of a checksum.
+_FACTOR = 0x9E3779B97F4A7C15
 HIGHEST = 15
 
 
@@ -31,61 +37,106 @@ def level_of(documents: int) -> int:
     return min(HIGHEST, 1 + int(math.log2(documents) * 1.25))
 
 
-def _place(string: str) -> tuple[int, int]:
-    """Bucket and shifted fingerprint of a string."""
-    checksum = crc32(string.encode("utf-16-le", "surrogatepass"))
-    return checksum >> 12, (checksum & 0xFFF) << 4
-
-
 class StringTable:
     """Levels of strings; 0 for a string that the counts do not know. Raises ValueError for bytes of another layout."""
 
     def __init__(self, data: bytes) -> None:
-        (entries,) = struct.unpack_from("<I", data)
-        sizes = ((_BLOCKS + 1) * 4, _BUCKETS * 2, entries * 2)
-        if len(data) != 4 + sum(sizes):
+        (self._segments,) = struct.unpack_from("<I", data)
+        if len(data) != 4 + (self._segments + 2) * _SEGMENT * 2:
             raise ValueError("string table of another size")
-        self._blocks, self._begins, self._entries = array("I"), array("H"), array("H")
-        at = 4
-        for part, size in zip((self._blocks, self._begins, self._entries), sizes, strict=True):
-            part.frombytes(data[at : at + size])
-            if sys.byteorder == "big":
-                part.byteswap()
-            at += size
+        self._entries = array("H")
+        self._entries.frombytes(memoryview(data)[4:])
+        if sys.byteorder == "big":
+            self._entries.byteswap()
 
     def level(self, string: str) -> int:
         """0 for an unknown string, else 1 to 15."""
-        bucket, fingerprint = _place(string)
-        block = bucket >> 8
-        first = self._blocks[block] + self._begins[bucket]
-        # The last bucket of a block ends where the next block begins.
-        at_end = bucket & 255 == 255
-        last = self._blocks[block + 1] if at_end else self._blocks[block] + self._begins[bucket + 1]
-        for entry in self._entries[first:last]:
-            if entry & 0xFFF0 == fingerprint:
-                return entry & 15
-        return 0
+        entries = self._entries
+        key = crc32(string.encode("utf-16-le", "surrogatepass"))
+        mixed = key * _FACTOR
+        at = (key * self._segments >> 32) << _BITS
+        value = (
+            entries[at + (mixed & _MASK)]
+            ^ entries[at + _SEGMENT + (mixed >> 13 & _MASK)]
+            ^ entries[at + 2 * _SEGMENT + (mixed >> 26 & _MASK)]
+            ^ (mixed >> 40 & 0xFFF0)
+        )
+        return 0 if value & 0xFFF0 else value & 15
+
+    def levels(self, text: str, length: int) -> list[int]:
+        """The level of every string of the length in a text, from its first character on."""
+        entries, segments = self._entries, self._segments
+        data = text.encode("utf-16-le", "surrogatepass")
+        found: list[int] = []
+        for start in range(0, len(data) - 2 * length + 1, 2):
+            key = crc32(data[start : start + 2 * length])
+            mixed = key * _FACTOR
+            at = (key * segments >> 32) << _BITS
+            value = (
+                entries[at + (mixed & _MASK)]
+                ^ entries[at + _SEGMENT + (mixed >> 13 & _MASK)]
+                ^ entries[at + 2 * _SEGMENT + (mixed >> 26 & _MASK)]
+                ^ (mixed >> 40 & 0xFFF0)
+            )
+            found.append(0 if value & 0xFFF0 else value & 15)
+        return found
 
 
 def pack(levels: Iterable[tuple[str, int]]) -> bytes:
-    """The bytes of a table from (string, level); of strings that share bucket and fingerprint the commonest counts."""
-    best: dict[tuple[int, int], int] = {}
+    """The bytes of a table from (string, level); of strings that share a checksum the commonest counts."""
+    best: dict[int, int] = {}
     for string, level in levels:
-        place = _place(string)
-        best[place] = max(level, best.get(place, 0))
-    blocks, begins, entries = array("I", [0]) * (_BLOCKS + 1), array("H", [0]) * _BUCKETS, array("H")
-    rows = iter(sorted(best.items()))
-    row = next(rows, None)
-    for bucket in range(_BUCKETS):
-        if bucket % _BLOCK == 0:
-            blocks[bucket // _BLOCK] = len(entries)
-        begins[bucket] = len(entries) - blocks[bucket // _BLOCK]
-        while row is not None and row[0][0] == bucket:
-            entries.append(row[0][1] | row[1])
-            row = next(rows, None)
-    blocks[_BLOCKS] = len(entries)
-    parts = (blocks, begins, entries)
+        key = crc32(string.encode("utf-16-le", "surrogatepass"))
+        best[key] = max(level, best.get(key, 0))
+    segments = max(1, math.ceil(len(best) * _ROOM / _SEGMENT))
+    for more in range(64):
+        packed = _packed(best, segments + more)
+        if packed is not None:
+            return packed
+    raise ValueError("no table can be built of these strings")
+
+
+def _packed(levels: dict[int, int], segments: int) -> bytes | None:
+    """The bytes with so many segments; None where the strings cannot be laid out in them."""
+    size = (segments + 2) * _SEGMENT
+    degree, sums = array("I", bytes(4 * size)), array("Q", bytes(8 * size))
+    for key in levels:
+        for place in _places(key, segments):
+            degree[place] += 1
+            sums[place] ^= key
+    # An entry that a single string names settles that string; it is taken out, and others become single.
+    single = [place for place in range(size) if degree[place] == 1]
+    order: list[tuple[int, int]] = []
+    while single:
+        place = single.pop()
+        if degree[place] != 1:
+            continue
+        key = sums[place]
+        order.append((place, key))
+        for other in _places(key, segments):
+            degree[other] -= 1
+            sums[other] ^= key
+            if degree[other] == 1:
+                single.append(other)
+    if len(order) < len(levels):
+        return None
+    entries = array("H", bytes(2 * size))
+    for place, key in reversed(order):
+        first, second, third = _places(key, segments)
+        entries[place] = 0
+        entries[place] = (
+            entries[first] ^ entries[second] ^ entries[third] ^ (key * _FACTOR >> 40 & 0xFFF0) ^ levels[key]
+        )
     if sys.byteorder == "big":
-        for part in parts:
-            part.byteswap()
-    return struct.pack("<I", len(entries)) + b"".join(part.tobytes() for part in parts)
+        entries.byteswap()
+    return struct.pack("<I", segments) + entries.tobytes()
+
+
+def _places(key: int, segments: int) -> tuple[int, int, int]:
+    mixed = key * _FACTOR
+    at = (key * segments >> 32) << _BITS
+    return (
+        at + (mixed & _MASK),
+        at + _SEGMENT + (mixed >> 13 & _MASK),
+        at + 2 * _SEGMENT + (mixed >> 26 & _MASK),
+    )

@@ -17,7 +17,7 @@ def strings(count: int, seed: int) -> list[str]:
 def test_every_packed_string_has_its_level() -> None:
     packed = {s: 1 + len(s) % 15 for s in strings(4000, 1)}
     table = StringTable(pack(packed.items()))
-    # Two strings of one bucket and fingerprint share the higher level; among so few that is rare.
+    # Two strings of one checksum share the higher level; among so few that hardly happens.
     wrong = [s for s, level in packed.items() if table.level(s) != level]
     assert len(wrong) <= 2
     assert all(table.level(s) >= packed[s] for s in wrong)
@@ -38,3 +38,12 @@ def test_levels_grow_with_the_number_of_documents() -> None:
 def test_a_file_cut_short_is_refused() -> None:
     with pytest.raises(ValueError, match="another size"):
         StringTable(pack([("政府", 3)])[:-2])
+
+
+def test_levels_of_a_text_are_those_of_its_strings() -> None:
+    table = StringTable(pack((s, 1 + len(s)) for s in strings(4000, 4)))
+    text = "政府信息公开工作年度报告𠀀的一是"
+    for length in (1, 3, 5):
+        wide = text.encode("utf-16-le")
+        parts = [wide[i : i + 2 * length] for i in range(0, len(wide) - 2 * length + 1, 2)]
+        assert table.levels(text, length) == [table.level(p.decode("utf-16-le", "surrogatepass")) for p in parts]
