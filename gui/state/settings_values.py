@@ -43,7 +43,7 @@ class Option:
             number = int(value) if isinstance(value, int | str) and _is_count(str(value)) else self.default
             return min(max(number, self.low), self.high)
         if not self.choices:
-            return printable_text(" ".join(str(value).split()))[:_LINE]
+            return " ".join(printable_text(str(value)).split())[:_LINE]
         return str(value) if str(value) in dict(self.choices) else self.default
 
 
