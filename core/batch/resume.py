@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from core.batch.check_many import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from core.base.errors import GoujiError
     from core.base.progress import Progress
@@ -41,7 +41,7 @@ def go_on(
     keys: Sequence[str | None],
     notation: Notation[Result],
     stopped: Callable[[], bool] = lambda: False,
-) -> Iterator[tuple[int, Result]]:
+) -> Generator[tuple[int, Result], None, None]:
     """(place, result) for every file, those first that the journal knows; the others are noted in it.
 
     The journal is closed at the end: as complete when a result was given for every file.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
-from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from core.commands.call import CallError, count, parser_for, write
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from core.base.errors import GoujiError
@@ -56,7 +56,8 @@ def run(arguments: Sequence[str], drawn: Drawn) -> int:
     taken: list[tuple[Any, ...]] = []
     with interruptible() as stopped:
         references = _references(options, files, stopped)
-        with closing(_results(options, files, deliveries, references, stopped)) as results:
+        results = _results(options, files, deliveries, references, stopped)
+        with contextlib.closing(results):
             for piece in form.load().joined(_entries(files, results, statuses, taken)):
                 write(sys.stdout, piece, utf8=form.for_programs)
         if len(taken) < len(files):
@@ -93,7 +94,7 @@ def _results(
     deliveries: Sequence[Delivery],
     references: dict[str, Any],
     stopped: Callable[[], bool],
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The results in the order of the files; those of many drafts are noted, so that a broken off run goes on."""
     from core.batch.check_many import in_order, placed, worthwhile
 
@@ -101,7 +102,8 @@ def _results(
     work = partial(_work, condense, references)
     jobs = options.jobs or worthwhile(len(files))
     if len(files) == 1:
-        return in_order(placed(work, files, jobs, condense, stopped))
+        yield from in_order(placed(work, files, jobs, condense, stopped))
+        return
     from core.base.folders import data_folder
     from core.batch.journal import Journal, keys_of
     from core.batch.resume import go_on
@@ -113,7 +115,8 @@ def _results(
     going = go_on(
         work, files, jobs, condense, journal=journal, keys=keys, notation=_Notation(deliveries), stopped=stopped
     )
-    return in_order(going)
+    with contextlib.closing(going):
+        yield from in_order(going)
 
 
 def _depends(deliveries: Sequence[Delivery], references: dict[str, Any]) -> Iterator[str]:

@@ -44,8 +44,9 @@ class BatchDelivery:
         """The record of one draft."""
         return record(file, outcome, self.at, self.decisions)
 
-    def finish(self, taken: Sequence[BatchRecord], _drawn: Drawn) -> Iterator[str]:
+    def finish(self, taken: Sequence[BatchRecord], drawn: Drawn) -> Iterator[str]:
         """Write everything; yields a sentence for each file, or for the folder."""
+        del drawn  # nothing here is drawn by Qt
         done = {one.file for one in taken}
         left = tuple(file for file in self.files if file not in done)
         for target in self.targets:

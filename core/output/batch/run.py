@@ -56,11 +56,11 @@ def complete(
     """The records of all the drafts: those known by their places, and the others checked now. Raises Cancelled."""
     found = dict(known)
     missing = [place for place in range(len(files)) if place not in found]
-    _, _, work = _work([files[place] for place in missing], options, stopped) if missing else (None, None, _lost)
-    some = [files[place] for place in missing]
-    for number, one in placed(work, some, worthwhile(len(some)), _lost, stopped) if some else ():
-        found[missing[number]] = one
-        told(len(found), len(files))
+    if some := [files[place] for place in missing]:
+        _, _, work = _work(files, options, stopped)
+        for number, one in placed(work, some, worthwhile(len(some)), _lost, stopped):
+            found[missing[number]] = one
+            told(len(found), len(files))
     if stopped() or len(found) < len(files):
         raise Cancelled
     return [found[place] for place in range(len(files))]

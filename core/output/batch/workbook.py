@@ -55,7 +55,9 @@ def workbook(batch: Batch) -> Workbook:
 
 
 def _summary(batch: Batch) -> Page:
-    twice = Counter((r.summary.organ, r.summary.year) for r in batch.records if r.summary.organ and r.summary.year)
+    twice: Counter[tuple[str | None, int | None]] = Counter(
+        (r.summary.organ, r.summary.year) for r in batch.records if r.summary.organ and r.summary.year
+    )
     answers = _answers(batch)
     rows = []
     for number, one in enumerate(batch.records):

@@ -133,7 +133,8 @@ class _Sheet:
                 )
 
     def _frame(self, head: int) -> None:
-        page, sheet = self._page, self._sheet
+        page: Page = self._page
+        sheet: Any = self._sheet
         for column, width in enumerate(page.widths, 1):
             sheet.column_dimensions[get_column_letter(column)].width = width * _EM
         sheet.page_setup.orientation = "landscape"

@@ -75,7 +75,7 @@ def test_what_the_sheets_of_the_workbook_hold(tmp_path: Path) -> None:
     book = opened(xlsx_bytes(Batch(made, ("澄阳县水务局", "澄阳县审计局"), ("没轮到.docx",))))
     assert book.sheetnames == ["汇总", "问题明细", "未收到", "未能读取", "雷同"]
     summary = [row for row in book["汇总"].iter_rows(values_only=True) if row[0]]
-    assert {row[0] for row in summary} >= {"澄阳县水务局", "澄阳县财政局", "澄阳县教育局", "（未识别）"}
+    assert {str(row[0]) for row in summary} >= {"澄阳县水务局", "澄阳县财政局", "澄阳县教育局", "（未识别）"}
     wrong = next(row for row in summary if row[0] == "澄阳县财政局")
     assert "必改" in str(wrong[3])
     assert "“" in str(wrong[8])  # the first problem in words

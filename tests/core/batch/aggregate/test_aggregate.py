@@ -141,7 +141,7 @@ def test_blank_cells_are_not_zero() -> None:
     made = aggregate(named(drafts))
     found = cell(made, GRANTED)
     assert (found.total, [(gap.organ, gap.nothing.reason) for gap in found.gaps]) == (4, [(one, "此格空白")])
-    counted = [replace(drafts[0], values=drafts[0].values | {GRANTED: "3"}), drafts[1]]
+    counted = [replace(drafts[0], values={**drafts[0].values, GRANTED: "3"}), drafts[1]]
     compared = aggregate(named(drafts), against(summary(counted, "澄阳县人民政府"))).comparison
     assert compared is not None
     assert f"“{one}”" in compared.differences[0].message
@@ -197,7 +197,7 @@ def test_slips_of_the_pen_in_a_summary_are_recognised() -> None:
     told = [(s.kind, s.organ) for s in compared.differences[0].suspects]
     assert told == [("slip", "甲县水务局")]
     assert "按 63 计" in compared.differences[0].message
-    money = [replace(d, values=d.values | {FEES: "12.50"}) for d in (one, two)]
+    money = [replace(d, values={**d.values, FEES: "12.50"}) for d in (one, two)]
     compared = aggregate(named(money), against(summary(money, "甲县人民政府", {FEES: "125012.50"}))).comparison
     assert compared is not None
     assert {s.kind for s in compared.differences[0].suspects} == {"point"}
@@ -233,7 +233,10 @@ def test_sums_are_those_of_a_naive_sum_and_any_changed_cell_is_named(data: st.Da
         replace(
             base,
             title=f"{organ}2024年政府信息公开工作年度报告",
-            values=base.values | data.draw(st.dictionaries(st.sampled_from(keys), NUMBERS.map(str), max_size=20)),
+            values={
+                **base.values,
+                **data.draw(st.dictionaries(st.sampled_from(keys), NUMBERS.map(str), max_size=20)),
+            },
         )
         for organ in organs(count)
     ]
