@@ -72,7 +72,7 @@ class TableFold(QObject):
     def _selected(self, finding: ListedFinding | None) -> None:
         if finding is not None:
             self._away = False
-        self.follow()
+        self._session.fill_later(lambda _draft: self.follow())  # a turn of its own: text and tables are laid out anew
 
     def _pointed(self, location: Location | None) -> None:
         """A cell that is pointed at must be seen."""

@@ -10,13 +10,16 @@ from PySide6.QtTest import QTest
 
 from core.review.verdict import CAUTION
 from gui.app.first_size import COMFORTABLE, SMALLEST, fills, first_place, fitted
+from gui.app.main_window import MainWindow
+from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import FindingRole
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
 
-    from gui.app.main_window import MainWindow
-    from tests.gui.conftest import Settings
+    from gui.state.settings import Settings
+    from tests.gui.conftest import Bench
 
 #: Free parts of screens in logical pixels: 1366x768 and 1024x600 at 100 %, 1920x1080 at 125, 150, 175 and 200 %.
 SCREENS = [
@@ -164,3 +167,19 @@ def test_the_keyboard_brings_folded_tables_back(desk: MainWindow) -> None:
     select(desk, "W102")
     desk.actions_["pane2"].trigger()
     assert desk.desk.tables.isVisible()
+
+
+def test_a_new_window_lies_on_its_screen(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) -> None:
+    made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
+    with qtbot.waitExposed(made):
+        made.show()
+    free = made.screen().availableGeometry()
+    assert made.width() <= free.width()
+    assert made.height() <= free.height()
+    assert free.contains(made.geometry())
+    made.showNormal()
+    made.setGeometry(QRect(free.left() + 30, free.top() + 50, 660, 430))
+    made.close()
+    again = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
+    qtbot.addWidget(again)
+    assert again.size() == QSize(660, 430)
