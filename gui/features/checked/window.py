@@ -56,6 +56,8 @@ class CheckedWindow(QDialog):
             button.setProperty("filter", True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 14))
+            button.setText(state.label)
+            button.setAccessibleName(f"显示{state.label}")
             button.setToolTip(f"显示或收起“{state.label}”")
             button.toggled.connect(lambda _on: self._filter())
             self.buttons[state] = button
