@@ -90,7 +90,7 @@ class Trees:
     """
 
     def __init__(self, trees: Iterable[tuple[Sequence[Node], Sequence[float]]], checks: Iterable[Check] = ()) -> None:
-        self._trees = [(tuple(map(tuple, nodes)), tuple(leaves)) for nodes, leaves in trees]
+        self._trees = [(tuple(nodes), tuple(leaves)) for nodes, leaves in trees]
         self._checks = dict(checks)
 
     def score(self, values: Sequence[float]) -> float:
