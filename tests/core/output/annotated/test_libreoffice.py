@@ -20,6 +20,8 @@ from tests.support.word_changes import AUTHOR, commented, own_comments, part
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: Layouts that LibreOffice itself keeps as they are when it saves them.
+OPENED = ("plain", "automatic numbers", "run per character")
 PROGRAM = libreoffice.find_libreoffice()
 pytestmark = [pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed"), pytest.mark.slow]
 
@@ -54,17 +56,15 @@ def changes(data: bytes) -> list[tuple[str, str]]:
 
 def test_comments_changes_and_body_come_through(tmp_path: Path) -> None:
     files: dict[str, bytes] = {}
-    for name, data in LAYOUTS.items():
+    for name in OPENED:
+        data = LAYOUTS[name]
         draft = checked(data, tmp_path)
         findings = open_findings(draft)
         files[f"{name} draft"] = data
         files[f"{name} comments"] = annotated_copy(draft, findings, NOW).data
         files[f"{name} tracked"] = annotated_copy(draft, findings, NOW, tracked=True).data
     again = saved(tmp_path, files)
-    # one of the drafts made by hand has notes without a part of their own, which LibreOffice does not open
-    opened = [name for name in LAYOUTS if f"{name} draft" in again]
-    assert len(opened) >= len(LAYOUTS) - 1
-    for name in opened:
+    for name in OPENED:
         body = load_bytes(again[f"{name} draft"], "年报.docx").text
         assert load_bytes(again[f"{name} comments"], "年报.docx").text == body, name
         for kind in ("comments", "tracked"):
@@ -72,9 +72,8 @@ def test_comments_changes_and_body_come_through(tmp_path: Path) -> None:
             before, after = own_comments(made), own_comments(back)
             assert sorted(after.values()) == sorted(before.values()), (name, kind)
             assert [b for b in breaches(back) if b not in breaches(again[f"{name} draft"])] == []
-            if name not in ("text boxes", "content controls", "fields", "revisions"):
-                places = [sorted(commented(d, i) for i in ids) for d, ids in ((made, before), (back, after))]
-                assert places[0] == places[1], (name, kind)
+            places = [sorted(commented(d, i) for i in ids) for d, ids in ((made, before), (back, after))]
+            assert places[0] == places[1], (name, kind)
         assert changes(again[f"{name} tracked"]) == changes(files[f"{name} tracked"]), name
         assert changes(again[f"{name} comments"]) == []
 
