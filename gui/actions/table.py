@@ -66,6 +66,11 @@ OUTSIDE_ACTIONS = (
     ),
     Spec("open_folder", "打开所在文件夹", "", (), "打开稿件所在的文件夹"),
 )
+#: What is copied of the list and the card: in the context menu of the list; the keys are those of each pane.
+COPY_ACTIONS = (
+    Spec("copy_rows", "复制所选行", "copy", ("Ctrl+C",), "复制清单中选中的行，可粘贴到 Word 或 Excel", in_list=True),
+    Spec("copy_card", "复制问题详情", "copy", ("Ctrl+Shift+C",), "复制问题详情的全部文字"),
+)
 #: What is made of a batch: in the first menu, and under the button of the batch page.
 BATCH_EXPORTS = (
     Spec("batch_workbook", "导出工作簿…", "", (), "把批量清单写成工作簿：汇总、问题明细、未收到、未能读取、雷同"),
@@ -108,6 +113,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("previous", "上一处", "previous", ("Shift+F8",), "选中上一处问题", True),
         Spec("next", "下一处", "next", ("F8",), "选中下一处问题", True),
         *FINDING_ACTIONS,
+        _LINE,
+        *COPY_ACTIONS,
     ),
     "查看(&V)": (
         Spec("pane1", "原文", "", ("Ctrl+1",), "把键盘移到原文"),

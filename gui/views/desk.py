@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QSplitter, QVBox
 
 from gui.style.accessibility import announce
 from gui.views.banner import Banner
+from gui.views.copying import leave_text_alone
 from gui.views.detail import DetailCard
 from gui.views.findings import FindingsPane
 from gui.views.pane_frame import PaneFrame
@@ -126,6 +127,7 @@ class Desk(QWidget):
             "search": self.findings.bar.to_search, "find": self.source.open_find,
             "find_next": lambda: self.source.finder.step(1), "find_previous": lambda: self.source.finder.step(-1),
             "tables": self.fold.toggle,
+            "copy_rows": self.findings.list.copy_rows, "copy_card": self.detail.copy,
             "next": lambda: self.findings.list.step(1), "previous": lambda: self.findings.list.step(-1),
         }  # fmt: skip
 
@@ -192,6 +194,7 @@ class Desk(QWidget):
     def shut_down(self) -> None:
         """Let go of files and threads."""
         self.pdf.shut_down()
+        leave_text_alone()
 
 
 def _splitter(orientation: Qt.Orientation, first: QWidget, second: QWidget, shares: tuple[int, int]) -> QSplitter:

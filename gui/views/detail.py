@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.check.correction import Answer, answer
 from core.check.registry import known_rule
@@ -167,6 +168,28 @@ class DetailCard(QScrollArea):
             self._add("核对", "没有与这一处有关的核对项目")
         self.verticalScrollBar().setValue(0)
 
+    def copy(self) -> None:
+        """Put everything that the card says on the clipboard, a line each; names before what they are of."""
+        QApplication.clipboard().setText("\n".join(filter(None, self.lines())))
+
+    def lines(self) -> list[str]:
+        """What the card says, from the top, as one would write it down."""
+        return [
+            self.head.text(),
+            self.message.text(),
+            *([] if self.answer.isHidden() else [self.answer.text()]),
+            *_pairs(self._first),
+            *(card.accessibleName() for card in self.counterparts.cards),
+            *_pairs(self._fields),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """The key of copying takes the whole card; words selected in it are copied by the label that has them."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
     def _add(self, name: str, text: str, kind: Kind | None = None, *, first: bool = False, check: bool = False) -> None:
         if not text:
             return
@@ -208,6 +231,12 @@ def _belongs(location: Location, finding: ListedFinding | None) -> bool:
     if location.is_cell and location.cells:
         return any(isinstance(m, CellMark) and (m.table, m.row, m.column) == location.cells[0] for m in marks)
     return any(set(m.spans) & set(location.spans) for m in marks)
+
+
+def _pairs(grid: QGridLayout) -> list[str]:
+    """The rows of a grid of names and values."""
+    values = [item.widget() for i in range(grid.count()) if (item := grid.itemAt(i))]
+    return [widget.accessibleName() for widget in values if widget is not None and widget.accessibleName()]
 
 
 def _grid() -> QGridLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.models.findings import Column, FindingRole, FindingsFilter, FindingsModel
+from gui.models.findings import HEADS, Column, FindingRole, FindingsFilter, FindingsModel
 from gui.style.theme import colours, theme
+from gui.views.copying import copy_table, selected_rows
 from gui.views.filter_bar import FilterBar
 from gui.views.finding_rows import FindingRows, row_height
 
@@ -29,6 +30,8 @@ _WIDTHS = {Column.NUMBER: 4.4, Column.KIND: 8.2, Column.STATE: 5.8}
 #: What the first line of the message names is no column of its own.
 _NAMED_ABOVE = (Column.PART, Column.CATEGORY, Column.PLACE)
 
+_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
 
 class FindingsList(QTableView):
     """The shown findings. The current row and the session's finding follow each other."""
@@ -37,6 +40,7 @@ class FindingsList(QTableView):
         super().__init__(parent)
         self._session = session
         self._draft: CheckedDraft | None = None
+        self._choosing = False  # the user is selecting rows here: they stay as he selects them
         self.model_ = FindingsModel(self, session.decisions.standing, lambda finding: finding in session.new_findings)
         self.filter = FindingsFilter(self)
         self.filter.setSourceModel(self.model_)
@@ -46,7 +50,7 @@ class FindingsList(QTableView):
         self.setAccessibleName("问题清单")
         self.setAccessibleDescription("上下键选择问题，A 要改，I 忽略此处，N 备注，F1 看规则")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -95,7 +99,9 @@ class FindingsList(QTableView):
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
+            self._choosing = True
             self._session.select(current.data(FindingRole.FINDING))
+            self._choosing = False
 
     def _selected(self, finding: ListedFinding | None) -> None:
         if finding is None:
@@ -109,9 +115,8 @@ class FindingsList(QTableView):
             with QSignalBlocker(self.selectionModel()):
                 self.filter.narrow()  # a finding selected elsewhere must not stay out of the list
             index = self.filter.mapFromSource(self.model_.index(finding.index, 0))
-        if index.isValid() and index.row() != self.currentIndex().row():
-            self.setCurrentIndex(index)
-        self.selectRow(index.row())
+        if not self._choosing:  # Ctrl may be held, as in Ctrl+Z: the row is selected all the same, and it alone
+            self.selectionModel().setCurrentIndex(index, _ROW)
         self.scrollTo(index)
 
     def _share(self) -> None:
@@ -167,6 +172,10 @@ class FindingsList(QTableView):
         findings = self.filter.findings()
         finding = self._session.finding
         return (findings.index(finding) + 1 if finding in findings else 0), len(findings)
+
+    def copy_rows(self) -> None:
+        """Copy the selected rows with all their columns."""
+        copy_table(selected_rows(self.selectionModel(), HEADS))
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Explain an empty list."""

@@ -6,13 +6,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from core.forms.keys import TableKey
 from core.review.selection import tally
 from gui.style.theme import base_font, scaled
 from gui.views.cell_delegate import badge_width, change_font, height_for
+from gui.views.copying import copy_table, selected_rows
 from gui.views.frozen import FrozenParts, plain
 
 if TYPE_CHECKING:
@@ -70,7 +80,9 @@ class FormView(QTableView):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Arrows move over the cells; Enter and Space select the finding at the current one."""
         self.by_keyboard = True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_table(selected_rows(self.selectionModel()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._clicked(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and self.many_selected:
             self.clearSelection()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -24,10 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.features.batch.export_bar import ExportBar
-from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
+from gui.features.batch.model import HEADS, BatchFilter, BatchModel, BatchRole, Column
 from gui.style.accessibility import announce
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, scaled, theme
+from gui.views.copying import copy_table, selected_rows
 
 if TYPE_CHECKING:
     from gui.features.batch.row import BatchRow
@@ -92,11 +92,7 @@ class BatchList(QTableView):
 
     def copy(self) -> None:
         """The selected rows to the clipboard, ready for a spreadsheet."""
-        model = self.model()
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        cells = [[str(model.index(row, column).data() or "") for column in Column] for row in rows]
-        heads = [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in Column]
-        QApplication.clipboard().setText("\n".join("\t".join(row) for row in [heads, *cells]))
+        copy_table(selected_rows(self.selectionModel(), HEADS))
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Explain an empty list."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu
 from core.check.correction import correction
 from core.model.finding import Finding
 from core.review.decisions import Decision, State
-from gui.actions.table import FINDING_ACTIONS, OUTSIDE_ACTIONS
+from gui.actions.table import COPY_ACTIONS, FINDING_ACTIONS, OUTSIDE_ACTIONS
 from gui.features.decisions.decision_bar import DecisionBar
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.listed_findings import Kind
@@ -45,7 +45,7 @@ class FindingActions(Feature):
         self.reasons = actions.submenus["reasons"]
         for reason in REASONS:
             self.reasons.addAction(reason).triggered.connect(lambda _checked=False, reason=reason: self.ignore(reason))
-        for spec in FINDING_ACTIONS:
+        for spec in (*FINDING_ACTIONS, *COPY_ACTIONS):
             if spec.in_list:
                 self._list.addAction(actions[spec.name])
         _follow_undo(decisions.undo, actions["undo"], actions["redo"])
@@ -79,7 +79,7 @@ class FindingActions(Feature):
         if self._session.finding is not None:
             self.menu = QMenu(self._list)
             self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._actions.fill(self.menu, (*FINDING_ACTIONS, *OUTSIDE_ACTIONS[:1]))
+            self._actions.fill(self.menu, (*FINDING_ACTIONS, *OUTSIDE_ACTIONS[:1], *COPY_ACTIONS))
             self.menu.popup(self._list.viewport().mapToGlobal(point))
 
     def update_actions(self) -> None:
