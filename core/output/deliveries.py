@@ -59,9 +59,11 @@ class SheetDelivery:
 
         from core.output.sheet.build import build_sheet
         from core.review.decisions import DecisionStore
+        from core.review.signoff import known_signatures
 
         known = replace(outcome, path=outcome.path.absolute())  # decisions are found by the whole path, too
-        return build_sheet(outcome, DecisionStore(self.decisions).stands(known), at=self.at)
+        signatures = known_signatures(self.decisions.parent if self.decisions else None, known)
+        return build_sheet(outcome, DecisionStore(self.decisions).stands(known), at=self.at, signatures=signatures)
 
     def finish(self, taken: Sequence[Sheet | None], drawn: Drawn) -> Iterator[str]:
         """Write every format."""

@@ -115,6 +115,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         *FINDING_ACTIONS,
         _LINE,
         *COPY_ACTIONS,
+        _LINE,
+        Spec("sign", "签名…", "sign", ("Ctrl+Shift+G",), "为这一版稿件签名，查看签名记录和签名后的改动"),
     ),
     "查看(&V)": (
         Spec("pane1", "原文", "", ("Ctrl+1",), "把键盘移到原文"),

@@ -23,6 +23,7 @@ from gui.features.last_year.controller import LastYearFeature
 from gui.features.opening.controller import OpeningFeature
 from gui.features.recheck.recheck_on_save import RecheckOnSave
 from gui.features.settings.controller import SettingsFeature
+from gui.features.signoff.controller import SignOffFeature
 from gui.jobs import gc_tuning
 from gui.jobs.dispatcher import Dispatcher
 from gui.jobs.idle_queue import IdleQueue, run_now
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.batch = BatchFeature(parts, batch)
         self.last_year = LastYearFeature(parts)
         self.settings_feature = SettingsFeature(parts)
+        self.signoff = SignOffFeature(parts)
         self.help = HelpFeature(parts)
         self.outside = OutsideFeature(parts)
         self.annotated_copy = AnnotatedCopyFeature(parts)
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
         self.export = ExportFeature(parts)
         self.features: tuple[Feature, ...] = (
             self.finding_actions, self.recheck_on_save, self.opening, self.batch, self.last_year,
-            self.settings_feature, self.help, self.outside, self.annotated_copy, self.checked,
+            self.settings_feature, self.signoff, self.help, self.outside, self.annotated_copy, self.checked,
             self.export,
         )  # fmt: skip
         tabs.insertWidget(0, self.batch.button)

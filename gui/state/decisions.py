@@ -17,7 +17,6 @@ from core.review.decisions import (
     Decision,
     DecisionStore,
     Fingerprint,
-    Identity,
     Record,
     Standing,
     State,
@@ -95,8 +94,7 @@ class Decisions(QObject):
             self._outcomes = (*checked.result.findings, *checked.result.not_assessable)
             self._prints = draft.prints
             self._word_of = tuple(word_of(outcome, checked.document) for outcome in self._outcomes)
-            identity = Identity.of(checked.report, str(checked.path))
-            self._books[checked.path] = self._store.book(identity)
+            self._books[checked.path] = self._store.book(draft.identity)
             self._report_problem()
         self._choose_stack()
         self._update_standings()
@@ -114,7 +112,7 @@ class Decisions(QObject):
         if self._draft is None:
             return
         path = self._draft.checked.path
-        self._books[path] = self._store.set_apart(Identity.of(self._draft.checked.report, str(path)))
+        self._books[path] = self._store.set_apart(self._draft.identity)
         self._stack(path).clear()
         self._refresh()
 

@@ -17,6 +17,7 @@ from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from core.pipeline.check_draft import Checked
 from core.review.checked_items import Verified, verified
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
+from core.review.decisions.identity import Identity
 from core.review.parts import Gap, gap_of
 
 if TYPE_CHECKING:
@@ -200,6 +201,11 @@ class CheckedDraft:
         pairs = [(finding, gap_of(mark, report)) for finding in self.findings for mark in finding.marks[:1]
                  if isinstance(mark, SectionMark) and not mark.spans]  # fmt: skip
         return {finding: gap for finding, gap in pairs if gap is not None}
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Which draft it is, for what is kept about it."""
+        return Identity.of(self.checked.report, str(self.checked.path))
 
     def count(self, kind: Kind) -> int:
         """Number of findings of a kind."""

@@ -242,6 +242,15 @@ class Settings(QObject):
         self._store.setValue("roster", "" if path is None else str(path))
 
     @property
+    def signer(self) -> str:
+        """The name that was signed with last."""
+        return str(self._store.value("signer", ""))
+
+    @signer.setter
+    def signer(self, name: str) -> None:
+        self._store.setValue("signer", name)
+
+    @property
     def grouped(self) -> bool:
         """Whether the findings list is grouped by the parts of the report."""
         return str(self._store.value("grouped", "false")).lower() == "true"

@@ -140,6 +140,7 @@ class Bench:
     error: Exception = field(default_factory=GarbledError)
     options: dict[str, Any] = field(default_factory=dict)
     added: dict[Path, str] = field(default_factory=dict)  # text that a draft has at its end besides
+    changed: dict[Path, tuple[str, str]] = field(default_factory=dict)  # words of a draft, and others of their length
 
     def check(self, path: Path, progress: Progress, **options: Any) -> Checked:
         self.seen.append(path)
@@ -151,7 +152,10 @@ class Bench:
         checked = make_checked(path)
         document = checked.report.document
         longer = replace(document, text=document.text + self.added.get(path, ""))
-        return replace(checked, report=replace(checked.report, document=longer))
+        report = replace(checked.report, document=longer)
+        if path in self.changed:
+            report = read_report(load_text(document.text.replace(*self.changed[path]), path.name))
+        return replace(checked, report=report)
 
 
 @pytest.fixture

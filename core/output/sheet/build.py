@@ -11,8 +11,19 @@ from core.check.registry import all_rules, known_rule
 from core.forms.keys import TableKey
 from core.model.finding import Category, Finding, Mark, NotAssessable, SectionMark, Severity, TextMark
 from core.model.mark_places import leading_mark, mark_spans, place_of
-from core.output.sheet.model import CheckRow, Conclusion, Entry, FindingRow, IgnoredRow, OpenRow, Sheet, printable
+from core.output.sheet.model import (
+    SIGNERS,
+    CheckRow,
+    Conclusion,
+    Entry,
+    FindingRow,
+    IgnoredRow,
+    OpenRow,
+    Sheet,
+    printable,
+)
 from core.review.decisions import Standing, State, tally
+from core.review.signoff import Role, SignOff
 from core.review.verdict import decided_verdict
 
 if TYPE_CHECKING:
@@ -27,16 +38,23 @@ _AROUND = 8  # characters of them on either side
 _LONG = 60  # of a longer quote so many characters are shown
 _MOST = 3  # of several places of one finding so many are quoted
 _TABLES = tuple(TableKey)
+_CAPACITIES = dict(zip(Role, SIGNERS, strict=True))
 
 
 def build_sheet(
-    checked: Checked, stands: Sequence[Standing] = (), *, at: datetime | None = None, checker: str = ""
+    checked: Checked,
+    stands: Sequence[Standing] = (),
+    *,
+    at: datetime | None = None,
+    checker: str = "",
+    signatures: Sequence[SignOff] = (),
 ) -> Sheet:
     """The sheet of one draft.
 
     ``stands`` says how the findings and then the relations that could not be checked stand; empty where nothing was
     decided. ``at`` is the moment of the check, by default the draft's own, ``checker`` who checked, empty to be
-    filled in by hand.
+    filled in by hand. ``signatures`` are those under the draft, the latest first; one that a later change has made void
+    is left out.
     """
     at = at or checked.at or datetime.now().astimezone()
     report, result = checked.report, checked.result
@@ -60,6 +78,7 @@ def build_sheet(
         checks=() if standing else _checks(checked),
         ignored_note=_not_listed(aside, len(told)),
         open_note=_not_run(checked),
+        signed=_signed(checked, signatures),
     )
     return printable(sheet)
 
@@ -83,6 +102,17 @@ def _head(checked: Checked, at: datetime, checker: str) -> tuple[Entry, ...]:
         Entry("校对程序", f"{TITLE} {VERSION}"),
         Entry("校对人", checker),
     )
+
+
+def _signed(checked: Checked, signatures: Sequence[SignOff]) -> tuple[Entry, ...]:
+    """The latest signature in each capacity that still holds."""
+    holding: dict[str, str] = {}
+    for signature in signatures:
+        if not signature.changes(checked.report):
+            at = datetime.fromisoformat(signature.at)
+            told = f"{signature.name}（程序内签名）　{at.year}年{at.month}月{at.day}日"
+            holding.setdefault(_CAPACITIES[signature.role], told)
+    return tuple(Entry(*item) for item in holding.items())
 
 
 def _conclusion(checked: Checked, states: Sequence[Standing]) -> Conclusion:
@@ -118,7 +148,7 @@ def _ignored_row(number: int, finding: Finding, standing: Standing, report: Repo
 
 
 def _open_row(number: int, item: NotAssessable, standing: Standing) -> OpenRow:
-    states = {State.PENDING: "待人工核对", State.ADOPTED: "已采纳", State.IGNORED: "已人工核对"}
+    states = {State.PENDING: "待人工核对", State.ADOPTED: "要改", State.IGNORED: "已人工核对"}
     told = (states.get(standing.state, standing.state.label), standing.reason, standing.note)
     return OpenRow(number, item.relation, item.reason, "；".join(filter(None, told)))
 

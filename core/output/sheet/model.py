@@ -128,7 +128,8 @@ class Sheet:
 
     ``head`` are the lines above the verdict; ``ignored_note`` and ``open_note`` are sentences under their blocks, empty
     where there is nothing to add; ``scope`` says what of the draft was looked at; ``checks`` prove it relation by
-    relation, and are filled where no finding stands.
+    relation, and are filled where no finding stands; ``signed`` are who of the signers has signed in the program, and
+    when.
     """
 
     draft_name: str
@@ -144,6 +145,7 @@ class Sheet:
     open_note: str = ""
     title: str = TITLE
     signers: tuple[str, ...] = SIGNERS
+    signed: tuple[Entry, ...] = ()
     foot: str = FOOT
 
     @property
@@ -159,7 +161,10 @@ class Sheet:
     @property
     def sign_lines(self) -> tuple[str, ...]:
         """What is signed by hand, each with its date."""
-        return tuple(f"{signer}：__________　日期：_____年___月___日" for signer in self.signers)
+        signed = dict(self.signed)
+        return tuple(
+            f"{signer}：{signed.get(signer, '__________　日期：_____年___月___日')}" for signer in self.signers
+        )
 
 
 def printable(record: Any) -> Any:

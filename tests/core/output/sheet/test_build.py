@@ -15,7 +15,9 @@ from core.output.sheet.build import build_sheet, moment, suggestion
 from core.output.sheet.layout import blocks
 from core.pipeline.check_draft import check_document
 from core.review.decisions import Standing, State, tally
+from core.review.signoff import Role, sign
 from core.review.verdict import decided_verdict
+from core.review.versions import Version
 from tests.support.made_report import made, span
 from tests.support.sheets import AT, SOURCE, STANDS, large_sheet, made_sheet, with_source
 
@@ -164,3 +166,15 @@ def test_every_block_has_a_width_for_each_head(rows: int) -> None:
         assert all(len(row) == len(block.heads) for row in block.rows)
         assert abs(sum(block.widths) - 273) < 0.01
         assert block.rows or block.empty
+
+
+def test_who_signed_in_the_program_stands_on_the_line_for_it() -> None:
+    draft = made()
+    stands = [Standing(State.IGNORED)] * (len(draft.result.findings) + len(draft.result.not_assessable))
+    signatures = [sign(draft, stands, "李青", Role.ISSUER), sign(draft, stands, "张敏", Role.PROOFREADER)]
+    older = replace(signatures[1], name="王平")
+    void = replace(signatures[0], role=Role.REVIEWER, version=Version(("别的稿子",), {}))
+    first, second, third = build_sheet(draft, stands, at=AT, signatures=[*signatures, older, void]).sign_lines
+    assert first.startswith("校对人：张敏（程序内签名）　20")
+    assert second == build_sheet(draft, stands, at=AT).sign_lines[1]
+    assert third.startswith("负责人：李青")

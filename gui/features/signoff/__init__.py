@@ -1,0 +1,1 @@
+"""Signing a draft, the history of its signatures, and what changed since."""
