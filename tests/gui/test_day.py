@@ -132,7 +132,7 @@ def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings)
     place = window.desk.tables.models["review_litigation"].index_of("review_litigation", "litigation_after", "total")
     QTest.mouseClick(cells.viewport(), Qt.MouseButton.LeftButton, pos=cells.visualRect(place).center())
     assert window.session.finding is find(window, "T401")
-    assert any("≠" in text for text in window.desk.detail.texts())
+    assert any("应为" in text or "相差" in text for text in window.desk.detail.texts())
 
     # Decides: one adopted, one ignored, one noted.
     walk_to(window, "T301")

@@ -13,6 +13,7 @@ from core.base.errors import ExportError
 from core.output.deliveries import write_export
 from core.output.exports import Kind, dialog_filter, export_for, exports_of, proposed_path
 from core.output.sheet.build import build_sheet
+from core.review.signoff import known_signatures
 from gui.features.export import printing
 from gui.features.export.outside import open_outside
 from gui.features.feature import Feature, Slots
@@ -47,7 +48,8 @@ class ExportFeature(Feature):
         if draft is None:
             return None
         checker = str(self._settings.value("checker"))
-        return build_sheet(draft.checked, self._session.decisions.stands, checker=checker)
+        signatures = known_signatures(self._settings.data_folder, draft.checked)
+        return build_sheet(draft.checked, self._session.decisions.stands, checker=checker, signatures=signatures)
 
     def ask_sheet(self) -> None:
         """The dialog for the file; beside the draft is proposed."""
