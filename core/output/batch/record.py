@@ -13,6 +13,7 @@ from core.batch.summary import Summary, summary
 from core.output.sheet.build import build_sheet
 from core.output.sheet.model import Sheet
 from core.review.decisions import DecisionStore, tally
+from core.review.signoff import known_signatures
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,7 +65,7 @@ def record(file: str, outcome: Checked | GoujiError, at: datetime, decisions: Pa
     last = outcome.report.previous
     return BatchRecord(
         summary(file, outcome, counted),
-        build_sheet(outcome, stands, at=at),
+        build_sheet(outcome, stands, at=at, signatures=known_signatures(decisions and decisions.parent, known)),
         clauses(outcome.report),
         last.document.name if last else "",
         clauses(last) if last else None,

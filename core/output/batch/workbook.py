@@ -73,7 +73,7 @@ def _summary(batch: Batch) -> Page:
         values: tuple[Value, ...] = (
             line.organ or "（未识别）", line.year, f"{line.form}年格式" if line.form else "", line.headline,
             *((line.errors, line.warnings, line.hints, line.open) if line.level != "failed" else (None,) * 4),
-            *problems, _decisions(one), "", "　".join(filter(None, told)), batch.names[one.file],
+            *problems, _decisions(one), _signed(one), "　".join(filter(None, told)), batch.names[one.file],
         )  # fmt: skip
         rows.append(Row(values, _LEVELS.get(line.level or "", "passed"), 3))
     return Page(
@@ -130,7 +130,7 @@ def _problems(one: BatchRecord) -> tuple[str, str, str]:
 
 
 def _decisions(one: BatchRecord) -> str:
-    """What was decided in the window: 已采纳 2，已忽略 1."""
+    """What was decided in the window: 要改 2，已忽略 1."""
     if one.sheet is None:
         return ""
     states = Counter(row.state for row in one.sheet.findings)
@@ -138,6 +138,11 @@ def _decisions(one: BatchRecord) -> str:
     parts = [f"{state} {states[state]}" for state in states if state not in pending]
     parts += [f"已忽略 {one.summary.aside}"] if one.summary.aside else []
     return "，".join(parts + [f"{state} {states[state]}" for state in pending])
+
+
+def _signed(one: BatchRecord) -> str:
+    """Who has signed the draft as it stands."""
+    return "；".join(f"{entry.name}：{entry.value}" for entry in one.sheet.signed) if one.sheet else ""
 
 
 def _findings(batch: Batch) -> Page:
