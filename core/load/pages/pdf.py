@@ -12,9 +12,10 @@ from core.base.progress import Progress, silent
 from core.load.limits import MAX_TEXT, limit
 from core.load.pages import ocr, scan
 from core.load.pages.assembly import document_of
-from core.load.pages.characters import PageChars, read_chars
+from core.load.pages.characters import PageChars
 from core.load.pages.pdfium import LOCK, open_document
-from core.load.pages.ruling import Edge, PageRuling, read_ruling
+from core.load.pages.ruling import Edge, PageRuling
+from core.load.pages.shown import read_page
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -74,8 +75,7 @@ def _read_pages(data: bytes, progress: Progress) -> _PagesRead:
             with LOCK:
                 page = document[number - 1]
                 try:
-                    chars = read_chars(page, number, start)
-                    ruling = read_ruling(page, chars.frame)
+                    chars, ruling = read_page(page, number, start)
                     if _is_picture(chars, ruling):
                         pages.unread.append(number)
                         if can_recognise and len(pages.recognised) < MAX_RECOGNISED:

@@ -1,11 +1,16 @@
-"""The ruled lines of a PDF page, from its path objects, and the pictures on it."""
+"""The ruled lines of a PDF page, from its path objects, the pictures on it, and what its clip paths hide of the text.
+
+Clip paths stand in the coordinates of the page or form whose object they belong to (ISO 32000-1, 8.5.4); what
+they leave of an object is taken as the rectangle around each of them.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import math
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -24,6 +29,10 @@ MAX_OBJECTS = 60_000
 MAX_EDGES = 6_000
 _MAX_DEPTH = 8
 _MOST_PICTURES = 200
+#: A line this near (points) to the edge of what is seen is the edge's own.
+_EDGE = 2.0
+#: Segments read of one clip path; one with more is taken to hide nothing.
+_MOST_SEGMENTS = 400
 
 _Matrix = tuple[float, float, float, float, float, float]
 
@@ -55,18 +64,32 @@ class PageRuling(NamedTuple):
     unseen: int = 0
 
 
-def read_ruling(page: pypdfium2.PdfPage, frame: PageFrame) -> PageRuling:
-    """The page's ruled lines; the caller holds the PDFium lock. Empty for a page that is a drawing."""
+@dataclass(slots=True)
+class TextObjects:
+    """Text objects of a page, by address, whose characters need a second look.
+
+    ``cut`` has what clip paths leave of the page (x0, top, x1, bottom) to each object that reaches beyond it;
+    ``inner`` are those within a form.
+    """
+
+    cut: dict[int, Edge] = field(default_factory=dict)
+    inner: set[int] = field(default_factory=set)
+
+
+def read_ruling(page: pypdfium2.PdfPage, frame: PageFrame) -> tuple[PageRuling, TextObjects]:
+    """What the page's objects are; the caller holds the PDFium lock. No lines for a page that is a drawing."""
     ruling = RulingBuilder()
     a, b, c, d, e, f = frame.matrix
     budget = [MAX_OBJECTS]
     count = raw.FPDFPage_CountObjects(page)
     objects = (raw.FPDFPage_GetObject(page, i) for i in range(min(count, MAX_OBJECTS)))
-    _collect(objects, (a, d, b, e, c, f), ruling, budget, 0)
+    whole = Edge(0.0, 0.0, frame.width, frame.height)
+    _collect(objects, (a, d, b, e, c, f), whole, ruling, budget, 0)
+    lines, fills = _within(ruling.lines, whole), _within(ruling.fills, whole)
     drawing = budget[0] <= 0 or len(ruling.lines) > MAX_EDGES
-    lines = [] if drawing else ruling.lines
-    fills = [] if drawing or len(ruling.fills) > MAX_EDGES else ruling.fills
-    return PageRuling(lines, fills, ruling.pictures[:_MOST_PICTURES], ruling.paths, ruling.unseen)
+    lines = [] if drawing else lines
+    fills = [] if drawing or len(ruling.fills) > MAX_EDGES else fills
+    return PageRuling(lines, fills, ruling.pictures[:_MOST_PICTURES], ruling.paths, ruling.unseen), ruling.objects
 
 
 class RulingBuilder:
@@ -77,30 +100,107 @@ class RulingBuilder:
         self.fills: list[Edge] = []
         self.pictures: list[Edge] = []
         self.paths = self.texts = self.unseen = 0
+        self.objects = TextObjects()
 
 
-def _collect(objects, outer: _Matrix, ruling: RulingBuilder, budget: list[int], depth: int) -> None:  # type: ignore[no-untyped-def]
+def address_of(item: Any) -> int:
+    """Where PDFium keeps an object: the same for every pointer to it."""
+    return ctypes.addressof(item.contents)
+
+
+def _collect(  # type: ignore[no-untyped-def]
+    objects, outer: _Matrix, around: Edge, ruling: RulingBuilder, budget: list[int], depth: int
+) -> None:
     kind_of = raw.FPDFPageObj_GetType
     for item in objects:
         budget[0] -= 1
         if budget[0] <= 0 or len(ruling.lines) > MAX_EDGES:
             return
         kind = kind_of(item)
+        seen = _seen(item, outer, around)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             # An invisible layer under a scan is all invisible: the first of its objects tell.
             ruling.texts += 1
             if ruling.texts <= 3:
                 ruling.unseen += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            if depth:
+                ruling.objects.inner.add(address_of(item))
+            if (depth or seen is not around) and not _inside(_bounds(item, outer), seen):
+                ruling.objects.cut[address_of(item)] = seen
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, e, f = _times(_matrix(item), outer)
             xs, ys = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
-            ruling.pictures.append(Edge(xs[0], ys[0], xs[-1], ys[-1]))
+            shown = _common(Edge(xs[0], ys[0], xs[-1], ys[-1]), seen)
+            if shown.x1 > shown.x0 and shown.bottom > shown.top:
+                ruling.pictures.append(shown)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             ruling.paths += 1
+            lines, fills = len(ruling.lines), len(ruling.fills)
             _path(item, _times(_matrix(item), outer), ruling)
+            if seen is not around or depth:
+                ruling.lines[lines:] = _within(ruling.lines[lines:], seen)
+                ruling.fills[fills:] = _within(ruling.fills[fills:], seen)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = (raw.FPDFFormObj_GetObject(item, i) for i in range(max(0, raw.FPDFFormObj_CountObjects(item))))
-            _collect(inner, _times(_matrix(item), outer), ruling, budget, depth + 1)
+            _collect(inner, _times(_matrix(item), outer), seen, ruling, budget, depth + 1)
+
+
+def _seen(item: object, outer: _Matrix, around: Edge) -> Edge:
+    """What an object's clip paths leave of what is seen around it: ``around`` itself where there is none."""
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    if not clip:
+        return around
+    seen = around
+    x, y = ctypes.c_float(), ctypes.c_float()
+    a, b, c, d, e, f = outer
+    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip))):
+        count = raw.FPDFClipPath_CountPathSegments(clip, path)
+        if not 0 < count <= _MOST_SEGMENTS:
+            continue
+        xs: list[float] = []
+        ys: list[float] = []
+        for i in range(count):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, i), x, y)
+            xs.append(a * x.value + c * y.value + e)
+            ys.append(b * x.value + d * y.value + f)
+        if all(map(math.isfinite, (*xs, *ys))):
+            seen = _common(seen, Edge(min(xs), min(ys), max(xs), max(ys)))
+    return seen
+
+
+def _bounds(item: object, outer: _Matrix) -> Edge | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    a, b, c, d, e, f = outer
+    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+    return Edge(min(xs), min(ys), max(xs), max(ys))
+
+
+def _inside(one: Edge | None, other: Edge) -> bool:
+    if one is None:
+        return False
+    return other.x0 <= one.x0 and one.x1 <= other.x1 and other.top <= one.top and one.bottom <= other.bottom
+
+
+def _common(one: Edge, other: Edge) -> Edge:
+    """What two rectangles have in common; turned inside out when that is nothing."""
+    return Edge(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom))
+
+
+def _within(edges: list[Edge], seen: Edge) -> list[Edge]:
+    """The seen part of each line; lines outside are left out."""
+    x0, top, x1, bottom = seen.x0 - _EDGE, seen.top - _EDGE, seen.x1 + _EDGE, seen.bottom + _EDGE
+    result: list[Edge] = []
+    for edge in edges:
+        if x0 <= edge.x0 and edge.x1 <= x1 and top <= edge.top and edge.bottom <= bottom:
+            result.append(edge)
+            continue
+        part = _common(edge, Edge(x0, top, x1, bottom))
+        if part.x1 >= part.x0 and part.bottom >= part.top and max(part.x1 - part.x0, part.bottom - part.top) >= _SHORT:
+            result.append(part)
+    return result
 
 
 def _matrix(item: object) -> _Matrix:

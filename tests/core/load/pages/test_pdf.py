@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 from core.base import errors
 from core.load import load_bytes
 from core.load.pages import ocr, pdf
-from core.load.pages.characters import read_chars
 from core.load.pages.page_pictures import PagePictures
 from core.load.pages.pdfium import open_document
+from core.load.pages.shown import read_page
 from tests.support.drafts import distinct, expected
 from tests.support.pdf_drafts import FONT, MadePdf, PdfStyle, to_pdf
 from tests.support.reading import assert_all_cells, assert_layout, number_cells
@@ -240,7 +240,7 @@ def test_lines_inside_form_objects() -> None:
 
 
 def test_radicals_become_characters() -> None:
-    from core.load.pages.characters import _char
+    from core.load.pages.shown import _char
 
     assert [_char(ord(c)) for c in "⼀⻅⾏政"] == ["一", "见", "行", "政"]
     assert _char(0) == "\ufffd"
@@ -289,9 +289,7 @@ def test_password() -> None:
 def test_garbled(monkeypatch: pytest.MonkeyPatch, first: int) -> None:
     """A text layer of codes without meaning, as fonts without a usable encoding give."""
     draft = distinct()
-    monkeypatch.setattr(
-        "core.load.pages.characters._char", lambda code: chr(code if code < 128 else first + code % 300)
-    )
+    monkeypatch.setattr("core.load.pages.shown._char", lambda code: chr(code if code < 128 else first + code % 300))
     with pytest.raises(errors.GarbledError):
         read(to_pdf(draft).data)
 
@@ -373,7 +371,7 @@ def test_text_frame_of_rotated_page() -> None:
     made = to_pdf(distinct(), PdfStyle(size=(842.0, 595.0), rotate=90))
     document = open_document(made.data)
     page = document[0]
-    chars = read_chars(page, 1, 0)
+    chars, _ = read_page(page, 1, 0)
     page.close()
     document.close()
     assert (chars.frame.turn, chars.frame.width, chars.frame.height) == (0, 842.0, 595.0)

@@ -1,0 +1,239 @@
+"""What a PDF page shows: its characters in PDFium's stream order, and its ruled lines."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2.raw as raw
+
+from core.load.limits import MAX_PAGE, limit
+from core.load.pages.characters import PageChars, PageFrame
+from core.load.pages.drawn_twice import draw_once
+from core.load.pages.ruling import address_of, read_ruling
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+    from core.load.pages.ruling import Edge, PageRuling, TextObjects
+
+#: Radicals some writers map whole characters to, and for which Unicode gives no decomposition.
+_RADICALS = str.maketrans(
+    "⺁⺇⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "厂几母民西见角贝车长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+
+#: A claimed font size this many times the usual drawn size on the page is not believed.
+_ABSURD = 6.0
+_ENDS = frozenset((10, 13))
+
+
+def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageChars, PageRuling]:
+    """Read page ``number`` (from 1), whose text begins at offset ``start``; the caller holds the PDFium lock.
+
+    Only what is seen is read: neither what stands outside the page's crop box nor what a clip path hides. The text
+    ends with a line end when there is any. Raises TooLargeError.
+    """
+    textpage = page.get_textpage()
+    try:
+        handle = textpage.raw
+        count = max(0, raw.FPDFText_CountChars(handle))
+        limit(count, MAX_PAGE, "characters on a page")
+        rotation = raw.FPDFPage_GetRotation(page) % 4
+        result = PageChars(number, start, PageFrame.of(page, rotation, _turn(handle, count, rotation)))
+        ruling, objects = read_ruling(page, result.frame)
+        _read(handle, count, result, objects)
+    finally:
+        textpage.close()
+    if result.chars and result.chars[-1] != "\n":
+        result.add_space("\n")
+    return result, ruling
+
+
+def _turn(handle: object, count: int, rotation: int) -> int:
+    """Quarter turns clockwise at which most text stands on the page as shown."""
+    step = max(1, count // 64)
+    angles: Counter[int] = Counter()
+    for i in range(0, count, step):
+        angle = raw.FPDFText_GetCharAngle(handle, i)
+        if angle >= 0 and raw.FPDFText_GetUnicode(handle, i) > 32:
+            angles[round(angle / (math.pi / 2)) % 4] += 1
+    if not angles:
+        return 0
+    # PDFium gives the angle in user space, clockwise; the page is then turned clockwise by its rotation.
+    return (angles.most_common(1)[0][0] + rotation) % 4
+
+
+def _read(handle: object, count: int, result: PageChars, objects: TextObjects) -> None:
+    # This loop runs for every character of the draft: everything it needs is a local name.
+    unicode_of, char_box, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    arguments = [ctypes.byref(v) for v in (left, right, bottom, top)]
+    loose = raw.FS_RECTF()
+    loose_argument = ctypes.byref(loose)
+    a, b, c, d, e, f = result.frame.matrix
+    wide, tall = 2 * result.frame.width, 2 * result.frame.height
+    bounded = wide > 0 and tall > 0
+    special = bool(objects.cut or objects.inner)
+    straight = (a, b, d, e) == (1.0, 0.0, 0.0, -1.0)
+    add_space, chars = result.add_space, result.chars
+    append_char, append_x0, append_top = chars.append, result.x0.append, result.top.append
+    append_x1, append_bottom = result.x1.append, result.bottom.append
+    append_middle, append_size = result.middle.append, result.size.append
+    text_object = raw.FPDFText_GetTextObject
+    seen: dict[int, str] = {}
+    high = 0
+    # The extents that the font claims (middle, size, top, bottom); they hold to the end of the word.
+    middle = size = upper = lower = 0.0
+    known = gap = False
+    for i in range(count):
+        code = unicode_of(handle, i)
+        if code in _ENDS:
+            known = False
+            if chars and chars[-1] != "\n":
+                add_space("\n")
+            continue
+        if 0xD800 <= code <= 0xDBFF:
+            high = code
+            continue
+        if 0xDC00 <= code <= 0xDFFF:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
+        high = 0
+        char = seen.get(code)
+        if char is None:
+            char = seen[code] = _char(code)
+        if char.isspace():
+            known = False
+            if not gap:
+                add_space(char)
+            continue
+        if not char_box(handle, i, *arguments):
+            known = False
+            add_space(" ")
+            continue
+        item = text_object(handle, i) if special else None
+        shift = _form_matrix(handle, i, item, objects) if item else None
+        if shift:
+            _move(shift, left, bottom, right, top)
+        if straight:
+            x0, y0, x1, y1 = left.value + c, f - top.value, right.value + c, f - bottom.value
+        else:
+            xa, xb = a * left.value + b * bottom.value + c, a * right.value + b * top.value + c
+            ya, yb = d * left.value + e * bottom.value + f, d * right.value + e * top.value + f
+            x0, y0, x1, y1 = min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+        if (bounded and not (0 <= x0 + x1 <= wide and 0 <= y0 + y1 <= tall)) or (
+            item and _hidden(objects.cut.get(address_of(item)), x0, y0, x1, y1)
+        ):
+            # Nothing is left of it: blanks around it would be blanks of nothing too.
+            known, gap = False, True
+            continue
+        gap = False
+        if not (known and upper <= y0 and y1 <= lower):
+            middle, size = (y0 + y1) / 2, y1 - y0
+            known = False
+            if not shift and loose_box(handle, i, loose_argument):
+                x, y = (loose.left + loose.right) / 2, (loose.bottom + loose.top) / 2
+                broad, claimed = abs(loose.right - loose.left), abs(loose.top - loose.bottom)
+                line = d * x + e * y + f
+                if a == 0:
+                    # The frame lies across user space: along the line is up and down there.
+                    broad, claimed = claimed, broad
+                if claimed > 0 and abs(line - middle) < claimed:
+                    middle = line
+                    size = max(broad, claimed) if broad < 2 * claimed else claimed
+                    known, upper, lower = straight, line - claimed / 2, line + claimed / 2
+        append_char(char)
+        append_x0(x0)
+        append_top(y0)
+        append_x1(x1)
+        append_bottom(y1)
+        append_middle(middle)
+        append_size(size)
+    _distrust(result)
+    draw_once(result)
+
+
+def _hidden(seen: Edge | None, x0: float, y0: float, x1: float, y1: float) -> bool:
+    """Whether a character's middle is outside what the clip paths leave."""
+    return seen is not None and not (
+        2 * seen.x0 <= x0 + x1 <= 2 * seen.x1 and 2 * seen.top <= y0 + y1 <= 2 * seen.bottom
+    )
+
+
+def _form_matrix(handle: object, index: int, item: Any, objects: TextObjects) -> tuple[float, ...] | None:
+    """The matrix of the form around a character that PDFium has placed without it; None where the place is right.
+
+    For text that an /ActualText replaces, PDFium (core/fpdftext, ProcessMarkedContent) gives origin and box in the
+    form's own coordinates, and only the matrix in the page's.
+    """
+    if address_of(item) not in objects.inner:
+        return None
+    own, shown = raw.FS_MATRIX(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not (
+        raw.FPDFPageObj_GetMatrix(item, own)
+        and raw.FPDFText_GetMatrix(handle, index, shown)
+        and raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    ):
+        return None
+    if abs(x.value - own.e) + abs(y.value - own.f) > 0.01 or abs(own.e - shown.e) + abs(own.f - shown.f) <= 0.01:
+        return None
+    scale = own.a * own.d - own.b * own.c
+    if abs(scale) < 1e-9:
+        return None
+    # own · form = shown
+    a, b, c, d = own.d / scale, -own.b / scale, -own.c / scale, own.a / scale
+    form = (
+        a * shown.a + b * shown.c, a * shown.b + b * shown.d,
+        c * shown.a + d * shown.c, c * shown.b + d * shown.d,
+    )  # fmt: skip
+    return (
+        *form,
+        shown.e - own.e * form[0] - own.f * form[2],
+        shown.f - own.e * form[1] - own.f * form[3],
+    )
+
+
+def _move(
+    matrix: tuple[float, ...],
+    left: ctypes.c_double,
+    bottom: ctypes.c_double,
+    right: ctypes.c_double,
+    top: ctypes.c_double,
+) -> None:
+    """Put a box through a matrix, in place."""
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+    xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
+    left.value, right.value, bottom.value, top.value = min(xs), max(xs), min(ys), max(ys)
+
+
+def _distrust(page: PageChars) -> None:
+    """Where a font claims absurd extents (vertical fonts do), the drawn shape is all there is."""
+    drawn = [max(x1 - x0, b - t) for x0, x1, t, b in zip(page.x0, page.x1, page.top, page.bottom, strict=True)]
+    marks = sorted(d for d in drawn if d > 0)
+    if not marks:
+        return
+    limit = _ABSURD * marks[len(marks) // 2]
+    for i, size in enumerate(page.size):
+        if size > limit and size > 4 * drawn[i]:
+            page.size[i] = drawn[i]
+            page.middle[i] = (page.top[i] + page.bottom[i]) / 2
+
+
+def _char(code: int) -> str:
+    """The character to read: compatibility forms of Chinese characters become the plain ones."""
+    if code in (0x02, 0xAD):
+        return "-"  # PDFium's mark for a hyphen at a line end
+    if code == 0 or code > 0x10FFFF or code == 0xFFFE:
+        return "\ufffd"
+    char = chr(code)
+    if 0x2E80 <= code <= 0x2FD5 or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
+        plain = unicodedata.normalize("NFKC", char.translate(_RADICALS))
+        return plain if len(plain) == 1 else char
+    if code < 32 and code not in (9, 12):
+        return "\ufffd"
+    return char
