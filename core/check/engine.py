@@ -67,7 +67,7 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
         for finding in findings
         if declared[finding.rule].own_words is OwnWords.NONE or not _allowed(finding, report)
     ]
-    findings.sort(key=lambda f: (f.severity.rank, _PARTS.index(f.category), _start(f)))
+    findings.sort(key=lambda f: (f.severity.rank, _start(f), _PARTS.index(f.category)))
     return CheckResult(
         findings=tuple(findings),
         passed=tuple(passed),
