@@ -45,6 +45,7 @@ FINDING_ACTIONS = (
     Spec("adopt", "要改", "passed", ("A",), "记下这一处要改；有确定的改法就复制好，稿件由您在 Word 中改", in_list=True),
     Spec("ignore", "忽略此处", "hide", ("I",), "只忽略这一处；数字变了会重新提出", in_list=True),
     Spec("reasons", "忽略的理由", submenu=True),
+    Spec("ignore_alike", "同类都忽略…", "hide", ("Shift+I",), "同一规则、同样文字或原因的各处一起忽略", in_list=True),
     Spec("allow", "不再提示此词", "word", (), "把这个词列入允许的词语，所有稿件都不再提示", in_list=True),
     Spec("annotate", "备注", "note", ("N",), "为这一处写备注", in_list=True),
     Spec("restore", "恢复待处理", "undo", (), "撤回对这一处的决定", in_list=True),

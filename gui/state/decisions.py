@@ -23,6 +23,7 @@ from core.review.decisions import (
     WordList,
     WordSource,
     compare,
+    kind_key,
     standings,
     tally,
     word_of,
@@ -32,6 +33,7 @@ from core.review.parts import PartState, part_states
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from core.review.decisions.records import Tally
@@ -237,6 +239,25 @@ class Decisions(QObject):
         new = None if keeps_nothing else Record(self._prints[finding.index], decision, reason, standing.note, now())
         text = {Decision.ADOPTED: "要改", Decision.IGNORED: "忽略此处", None: "恢复待处理"}[decision]
         self._push(_Change(self, finding, standing.record, new, f"“{text}”"))
+
+    def alike(self, finding: ListedFinding) -> list[ListedFinding]:
+        """The pending findings of one kind with this one, itself among them; empty where it has no fellows."""
+        if self._draft is None or not self._is_shown(finding):
+            return []
+        keys = [kind_key(outcome, print_) for outcome, print_ in zip(self._outcomes, self._prints, strict=True)]
+        own = keys[finding.index]
+        fellows = [e for e, key in zip(self._draft.findings, keys, strict=True) if key == own]
+        pending = [e for e in fellows if self.state(e) is State.PENDING]
+        return pending if own is not None and len(pending) > 1 else []
+
+    def ignore_all(self, findings: Sequence[ListedFinding], reason: str = "") -> None:
+        """Ignore several places in one step of undo."""
+        stack = self.undo.activeStack()
+        if stack is not None and findings:
+            stack.beginMacro(f"“忽略同类 {len(findings)} 处”")
+            for finding in findings:
+                self.decide(finding, Decision.IGNORED, reason)
+            stack.endMacro()
 
     def annotate(self, finding: ListedFinding, note: str, session: int = 0) -> None:
         """Write the note of one place; changes of one editing ``session`` are undone in one step."""

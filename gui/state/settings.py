@@ -17,6 +17,7 @@ from core.base.folders import data_folder
 from core.model.profile import Profile
 from core.profile.reading import default_profile_path, load_profile
 from core.profile.writing import read_settings, save_profile
+from gui.state.recent_drafts import RecentDraft, as_list, of_list
 from gui.state.settings_values import BY_KEY, OPTIONS, SettingsValues, Value
 
 _RECENT = 10
@@ -195,14 +196,25 @@ class Settings(QObject):
     @property
     def recent(self) -> list[Path]:
         """Drafts opened last, newest first, those that are still there."""
-        value = self._store.value("recent", [])
-        names = [value] if isinstance(value, str) else list(value) if isinstance(value, list) else []
-        return [path for path in map(Path, names) if path.is_file()]
+        return [draft.path for draft in self.recent_drafts]
 
-    def add_recent(self, path: Path) -> None:
-        """Put a draft on top of the recent ones."""
-        rest = [p for p in self.recent if p != path]
-        self._store.setValue("recent", [str(p) for p in [path, *rest][:_RECENT]])
+    @property
+    def recent_drafts(self) -> list[RecentDraft]:
+        """The same with when they were looked at and how they stood."""
+        known = of_list(self._texts("recent"), self._texts("recent_told"))
+        return [draft for draft in known if draft.path.is_file()]
+
+    def add_recent(self, path: Path, at: str = "", verdict: str = "") -> None:
+        """Put a draft on top of the recent ones, with the time and its verdict."""
+        rest = [draft for draft in self.recent_drafts if draft.path != path]
+        recent = [RecentDraft(path, at, verdict), *rest][:_RECENT]
+        self._store.setValue("recent", [str(draft.path) for draft in recent])
+        self._store.setValue("recent_told", as_list(recent))
+
+    def _texts(self, key: str) -> list[str]:
+        """A list of texts of the store; an INI file gives a list of one as a text."""
+        value = self._store.value(key, [])
+        return [value] if isinstance(value, str) else [str(text) for text in value] if isinstance(value, list) else []
 
     def previous_of(self, path: Path) -> Path | None:
         """Last year's report that a draft was compared with, if it is still there."""

@@ -58,8 +58,8 @@ OPTIONS = (
     ),
     Option("source_size", "原文字号", 100, "没有页面的稿件（Word、网页、文本）在左侧显示的大小", low=70, high=250),
     Option(
-        "recheck", "稿件在 Word 或 WPS 中保存后", "offer", "文件改动后要不要重新校对",
-        choices=(("offer", "先提示，由我决定"), ("auto", "自动重新校对"), ("never", "不理会")),
+        "recheck", "稿件在 Word 或 WPS 中保存后", "auto", "文件改动后要不要重新校对",
+        choices=(("auto", "自动重新校对"), ("offer", "先提示，由我决定"), ("never", "不理会")),
     ),
     Option(
         "fold", "选中文字上的问题时，表格区", "small", "收起后原文占满宽度，选中表格里的问题又展开（Ctrl+T 切换）",

@@ -62,6 +62,11 @@ def plain_tip(text: str) -> str:
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if "<" in text or "&" in text else text
 
 
+def menu_text(text: str) -> str:
+    """The text for a menu entry or a button, where a single ampersand would become a shortcut."""
+    return text.replace("&", "&&")
+
+
 def plain_box(parent: QWidget | None = None) -> QMessageBox:
     """A message box that shows markup as text."""
     box = QMessageBox(parent)

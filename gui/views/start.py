@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.load.formats import spoken_list
 from gui.state.listed_findings import Kind
-from gui.style.plain_text import PlainLabel, plain_tip
+from gui.style.plain_text import PlainLabel, menu_text, plain_tip
 from gui.style.theme import base_font, colours, icon, kind_pixmap, pixmap, scaled, theme
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from gui.state.load_failure import LoadFailure
+    from gui.state.recent_drafts import RecentDraft
 
 KINDS = (
     "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以\n也可以复制全文，在这里按 Ctrl+V 粘贴"
@@ -166,17 +167,22 @@ class StartPage(QWidget):
         self.target.hot = hot
         self.target.update()
 
-    def set_recent(self, paths: list[Path]) -> None:
-        """List the drafts opened last."""
+    def set_recent(self, recent: list[RecentDraft]) -> None:
+        """List the drafts opened last, each with its folder, when it was looked at and how it stood."""
         while (item := self.recent_box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.recent_title.setVisible(bool(paths))
-        for path in paths[:5]:
-            button = QPushButton(self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, 500))
-            button.setToolTip(plain_tip(str(path)))
+        self.recent_title.setVisible(bool(recent))
+        for draft in recent[:5]:
+            path = draft.path
+            name = self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, 500)
+            folder = self.fontMetrics().elidedText(str(path.parent), Qt.TextElideMode.ElideMiddle, 260)
+            told = "　".join(filter(None, (folder, draft.at, draft.verdict)))
+            button = QPushButton(menu_text(f"{name}\n{told}"))
+            button.setToolTip(plain_tip(f"{path}\n{draft.told}"))
+            button.setAccessibleName(f"{path.name}，{draft.told}")
             button.setFlat(True)
             button.setStyleSheet("QPushButton { text-align: left; padding: 4px 8px; border: 1px solid transparent; }")
             button.setIcon(icon("example", colours().muted))

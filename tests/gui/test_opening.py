@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar
 
+from core.review.decisions import Decision
 from gui.state.incoming import dropped_files
 from gui.state.session import Stage
 from gui.state.settings import Settings
@@ -159,7 +160,32 @@ def test_f5_checks_again_and_stays_where_it_was(desk: MainWindow, bench: Bench) 
 
 def test_recent_drafts_are_remembered(desk: MainWindow, draft_file: Path, tmp_path: Path) -> None:
     assert Settings(tmp_path / "settings.ini").recent == [draft_file]
-    assert [action.text() for action in desk.actions_.submenus["recent"].actions()] == [draft_file.name]
+    [kept] = Settings(tmp_path / "settings.ini").recent_drafts
+    assert kept.verdict == "有 3 处必改"
+    [entry] = desk.actions_.submenus["recent"].actions()
+    assert entry.text() == f"{draft_file.name}　{kept.at}　有 3 处必改"
+    [button] = [
+        item.widget() for i in range(desk.start.recent_box.count()) if (item := desk.start.recent_box.itemAt(i))
+    ]
+    assert button.accessibleName() == f"{draft_file.name}，{draft_file.parent}　{kept.at}　有 3 处必改"
+    assert desk.session.draft is not None
+    for finding in desk.session.draft.findings[:3]:
+        desk.session.decisions.decide(finding, Decision.IGNORED)
+    desk.close_draft()
+    assert desk.settings.recent_drafts[0].verdict == "没有必改项"
+
+
+def test_a_name_with_an_ampersand_is_shown_whole(window: MainWindow, draft_file: Path) -> None:
+    path = draft_file.with_name("甲&乙.txt")
+    path.write_bytes(draft_file.read_bytes())
+    window.open_paths([path])
+    assert window.actions_.submenus["recent"].actions()[0].text().startswith("甲&&乙.txt")
+
+
+def test_recent_drafts_of_an_older_version_are_kept(tmp_path: Path, draft_file: Path) -> None:
+    older = Settings(tmp_path / "settings.ini")
+    older._store.setValue("recent", [str(draft_file)])
+    assert [(draft.path, draft.told) for draft in older.recent_drafts] == [(draft_file, str(draft_file.parent))]
 
 
 def test_long_names_do_not_widen_the_window(window: MainWindow, tmp_path: Path, bench: Bench) -> None:

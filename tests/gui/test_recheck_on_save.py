@@ -20,6 +20,7 @@ from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import Column
 from gui.state.session import Stage
+from gui.state.settings_values import BY_KEY
 from gui.views.text_frames import line_rects
 from tests.gui.conftest import Inline
 
@@ -75,10 +76,15 @@ def opened(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> I
     with qtbot.waitExposed(made):
         made.showNormal()
         made.resize(1280, 800)
+    settings.set_value("recheck", "offer")
     made.open_paths([file])
     settle(made, qtbot)
     yield made
     made.close()
+
+
+def test_by_default_it_checks_again_by_itself(opened: MainWindow) -> None:
+    assert BY_KEY["recheck"].default == "auto"
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ Three different things stay different: a decision about one place (``records``, 
 allows everywhere (``words``, one list), and a rule that is switched off (settings; no business of this package).
 """
 
+from core.review.decisions.alike import kind_key
 from core.review.decisions.allowed_words import WordList, WordSource, word_of
 from core.review.decisions.fingerprint import Decidable, Fingerprint, Quote, fingerprints
 from core.review.decisions.identity import Identity
@@ -27,6 +28,7 @@ __all__ = [
     "WordSource",
     "compare",
     "fingerprints",
+    "kind_key",
     "standings",
     "tally",
     "word_of",

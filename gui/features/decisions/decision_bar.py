@@ -60,7 +60,8 @@ class DecisionBar(QWidget):
             if name == "ignore":
                 row.addWidget(self._reasons(actions.submenus["reasons"]))
         row.addStretch(1)
-        row.addWidget(_outside_button(actions))
+        self.outside_icon = _outside_button(actions, words=False)
+        row.addWidget(self.outside_icon)
         self.state = PlainLabel()
         self.state.setWordWrap(True)
         self.note = NoteEditor()
@@ -81,7 +82,12 @@ class DecisionBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 4, 14, 8)
         layout.setSpacing(5)
-        layout.addWidget(self.state)
+        self.outside = _outside_button(actions, words=True)
+        told = QHBoxLayout()
+        told.setSpacing(8)
+        told.addWidget(self.state, 1)
+        told.addWidget(self.outside)
+        layout.addLayout(told)
         layout.addWidget(self.note)
         layout.addLayout(row)
         session.selected.connect(self._selected)
@@ -125,6 +131,9 @@ class DecisionBar(QWidget):
             words.append(standing.reason)
         self.state.setText("：".join(words))
         self.state.setVisible(bool(words))
+        to_mend = standing.state is State.ADOPTED  # what is to be mended is mended in Word: the way there stands beside
+        self.outside.setVisible(to_mend)
+        self.outside_icon.setVisible(not to_mend)
         tone = colours().tone(Kind.WARNING if standing.reopened else None)
         self.state.setStyleSheet(f"color: {tone.text}")
         self.reasons.setIcon(icon("down", colours().muted, 9))
@@ -176,11 +185,13 @@ class DecisionBar(QWidget):
         self._focus_list()
 
 
-def _outside_button(actions: Actions) -> QToolButton:
+def _outside_button(actions: Actions, *, words: bool) -> QToolButton:
     """The way to where the finding is mended: the draft in its own program."""
     button = QToolButton()
     button.setDefaultAction(actions["open_outside"])
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setToolButtonStyle(
+        Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
     button.setIconSize(QSize(14, 14))
     button.setProperty("filter", True)
     button.setAccessibleName(actions["open_outside"].text())

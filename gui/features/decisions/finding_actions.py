@@ -22,6 +22,7 @@ from gui.features.decisions.decision_bar import DecisionBar
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.listed_findings import Kind
 from gui.style.accessibility import announce
+from gui.style.plain_text import plain_box
 from gui.views.banner import BannerMessage
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from gui.state.listed_findings import ListedFinding
 
 REASONS = ("已核实无误", "专有名称或固定用语", "按上级或本地要求", "不影响送签")
+#: The ways on after the last decision, by their actions.
+_BUTTONS = {"sheet": "校对意见单", "annotated_copy": "批注副本", "sign": "签名", "open_outside": "在 Word 中打开"}
 _SHOWN = 40  # characters of a correction that the status bar quotes
+_NAMED = 12  # numbers of findings that a question lists
 _ON_BUTTON = 8  # and that the button quotes
 
 
@@ -54,6 +58,9 @@ class FindingActions(Feature):
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
         decisions.replayed.connect(self._show_replayed)
+        self._way_on: BannerMessage | None = None
+        self._finished = False  # everything is decided, and that has been said
+        decisions.changed.connect(self._tell_finished)
         self._session.selected.connect(lambda _finding: self.update_actions())
         self._session.shown_changed.connect(self.update_actions)
         self._session.draft_changed.connect(lambda _draft: self.update_actions())
@@ -62,8 +69,8 @@ class FindingActions(Feature):
     def slots(self) -> Slots:
         """Everything but "rule", which opens the settings."""
         return {
-            "adopt": self.adopt, "ignore": self.ignore, "allow": self.allow, "restore": self.restore,
-            "annotate": self.bar.write, "undo": self.undo, "redo": self.redo,
+            "adopt": self.adopt, "ignore": self.ignore, "ignore_alike": self.ask_alike, "allow": self.allow,
+            "restore": self.restore, "annotate": self.bar.write, "undo": self.undo, "redo": self.redo,
         }  # fmt: skip
 
     def save(self) -> None:
@@ -92,6 +99,9 @@ class FindingActions(Feature):
         a["adopt"].setText(f"要改并复制“{_shortened(words, _ON_BUTTON)}”" if words else "要改")
         a["ignore"].setEnabled(finding is not None and state is not State.IGNORED)
         self.reasons.setEnabled(finding is not None)
+        alike = len(decisions.alike(finding)) if finding else 0
+        a["ignore_alike"].setEnabled(alike > 1)
+        a["ignore_alike"].setText(f"同类都忽略（{alike} 处）…" if alike > 1 else "同类都忽略…")
         a["allow"].setEnabled(finding is not None and bool(decisions.word(finding)) and state.stands)
         for name in ("annotate", "rule"):
             a[name].setEnabled(finding is not None)
@@ -154,6 +164,32 @@ class FindingActions(Feature):
             self._select_next(finding, following)
             self._show_message("已忽略这一处，Ctrl+Z 可撤销")
 
+    def ask_alike(self) -> None:
+        """Ask whether all of one kind are ignored, and say how many and which these are."""
+        finding = self._session.finding
+        alike = self._session.decisions.alike(finding) if finding else []
+        if finding is None or not alike:
+            return
+        self.box = box = plain_box(self._parts.window)
+        box.setWindowTitle("同类都忽略")
+        box.setText(f"与这一处同类的共有 {len(alike)} 处，都忽略吗？")
+        numbers = "、".join(str(e.number) for e in alike[:_NAMED]) + ("…" if len(alike) > _NAMED else "")
+        box.setInformativeText(f"{finding.message}\n第 {numbers} 处；忽略后可用 Ctrl+Z 一次撤销。")
+        yes = box.addButton(f"忽略 {len(alike)} 处", box.ButtonRole.AcceptRole)
+        box.addButton("取消", box.ButtonRole.RejectRole)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        yes.clicked.connect(lambda: self._ignore_all(finding))
+        box.open()
+
+    def _ignore_all(self, finding: ListedFinding) -> None:
+        """Ignore the fellows of a finding, as they are by now."""
+        alike = self._session.decisions.alike(finding)
+        last = alike[-1] if alike else finding
+        following = self._list.following(last)
+        self._session.decisions.ignore_all(alike)
+        self._select_next(finding, following)
+        self._show_message(f"已忽略同类 {len(alike)} 处，Ctrl+Z 可一次撤销")
+
     def allow(self) -> None:
         """Allow the selected finding's word in every draft."""
         finding = self._session.finding
@@ -188,6 +224,26 @@ class FindingActions(Feature):
         text = f"沿用了对《{Path(path).name}》的处理：{done}"
         actions = (("查看", self._list_decided), ("不沿用", self._drop_carried))
         self._parts.desk.banner.show_message(BannerMessage(text, Kind.HINT, actions, tip=path))
+
+    def _tell_finished(self) -> None:
+        """After the last finding is decided, show the ways on; they go when one is pending again."""
+        done, count = self._session.progress()
+        finished, before = bool(count) and done == count, self._finished
+        self._finished = finished
+        banner = self._parts.desk.banner
+        if finished and not before:
+            stands = self._session.decisions.tally()
+            told = ((State.ADOPTED, stands.adopted), (State.IGNORED, stands.ignored), (State.ALLOWED, stands.allowed))
+            words = "、".join(f"{state.label} {number} 处" for state, number in told if number)
+            mend = "。要改的请在 Word 中改好，保存后会再核对" if stands.adopted else ""
+            names = ("sheet", "annotated_copy", "sign", *(("open_outside",) if stands.adopted else ()))
+            self._way_on = BannerMessage(
+                f"{count} 处都已处理：{words}{mend}", None,
+                tuple((_BUTTONS[name], self._actions[name].trigger) for name in names),
+            )  # fmt: skip
+            banner.show_message(self._way_on)
+        elif before and not finished and self._way_on is not None and banner.message is self._way_on:
+            banner.clear()
 
     def _list_decided(self) -> None:
         """List what was decided, ignored findings too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.base.resources import ROOT
 from core.load.formats import dialog_filter
+from core.review.verdict import decided_verdict
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.incoming import dropped_files, on_disk
-from gui.style.plain_text import plain_tip
+from gui.style.plain_text import menu_text, plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-
-    from gui.state.listed_findings import CheckedDraft
 
 
 def example_draft() -> Path | None:
@@ -34,7 +34,8 @@ class OpeningFeature(Feature):
         parts.start.folder_asked.connect(self.ask_folder)
         parts.start.example_asked.connect(self.open_example)
         parts.start.path_asked.connect(lambda path: parts.open_paths([path]))
-        self._session.draft_changed.connect(self._remember)
+        self._session.draft_changed.connect(lambda _draft: self._remember())
+        self._session.replacing.connect(self._remember)  # by then decided upon
         self._list_recent()
 
     def slots(self) -> Slots:
@@ -80,18 +81,27 @@ class OpeningFeature(Feature):
         else:
             self._session.open([path])
 
-    def _remember(self, draft: CheckedDraft | None) -> None:
+    def shut_down(self) -> None:
+        """Note how the shown draft stands now."""
+        self._remember()
+
+    def _remember(self) -> None:
+        """The shown draft is the one looked at last, as it stands now."""
+        draft = self._session.draft
         if draft is not None and draft.checked.path != example_draft() and on_disk(draft.checked.path):
-            self._settings.add_recent(draft.checked.path)
+            verdict = decided_verdict(draft.checked.result, self._session.decisions.tally()).headline
+            self._settings.add_recent(draft.checked.path, f"{datetime.now():%Y-%m-%d %H:%M}", verdict)
             self._list_recent()
 
     def _list_recent(self) -> None:
-        paths = self._settings.recent
-        self._parts.start.set_recent(paths)
+        recent = self._settings.recent_drafts
+        self._parts.start.set_recent(recent)
         menu = self._actions.submenus["recent"]
         menu.clear()
-        for path in paths:
-            action = menu.addAction(path.name)
-            action.setToolTip(plain_tip(str(path)))
-            action.triggered.connect(lambda _checked=False, path=path: self._parts.open_paths([path]))
-        menu.setEnabled(bool(paths))
+        for draft in recent:
+            action = menu.addAction(menu_text(f"{draft.path.name}　{draft.at}　{draft.verdict}".strip()))
+            action.setToolTip(plain_tip(f"{draft.path}\n{draft.told}"))
+            action.setStatusTip(draft.told)
+            action.triggered.connect(lambda _checked=False, path=draft.path: self._parts.open_paths([path]))
+        menu.setToolTipsVisible(True)
+        menu.setEnabled(bool(recent))
