@@ -198,9 +198,9 @@ def signs_beside(face: CellFace, font: QFont, width: float) -> tuple[float, floa
     text = QFontMetricsF(scaled(font, 1.06, bold=bool(face.faults))).horizontalAdvance(face.text)
     left = badge_width(font, face.faults[:1]) + 1 if face.numbered else 0.0
     right = badge_size(ordinal_font(font)) + 4 if face.ordinal else 0.0
-    if left + text + right > width:
+    if (left or PADDING) + text + (right or PADDING) > width - 2:  # or the number would be broken over two lines
         left = 0.0
-    if left + text + right > width:
+    if PADDING + text + right > width - 2 and not left:
         right = 0.0
     return left, right
 
