@@ -29,7 +29,8 @@ def copy_table(rows: Sequence[Sequence[str]]) -> None:
 def leave_text_alone() -> None:
     """What this program has put on the clipboard becomes plain text: data made in Python must not outlive Python."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(_OWN):
+    data = clipboard.mimeData()
+    if data is not None and data.hasFormat(_OWN):
         clipboard.setText(clipboard.text())
 
 

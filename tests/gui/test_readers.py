@@ -100,7 +100,7 @@ def test_no_key_has_two_meanings(desk: MainWindow) -> None:
         if shortcut.context() is not Qt.ShortcutContext.WidgetShortcut:
             meanings.setdefault(shortcut.key().toString(), []).append(str(shortcut.parent()))
     assert len(meanings) > 30
-    doubled = {key: owners for key, owners in meanings.items() if len(owners) > 1}
+    doubled = {key: owners for key, owners in meanings.items() if len(set(owners)) > 1}  # two lists may copy alike
     assert doubled == {}
     letters = [menu.title().partition("&")[2][:1] for menu in desk.actions_.menus]
     assert len(set(letters)) == len(letters) == 4
