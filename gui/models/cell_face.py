@@ -54,7 +54,7 @@ class CellFace:
 def describe_cell(face: CellFace, is_number: bool, change: str) -> str:
     """The text of a cell's tool tip, also for screen readers; ``change`` is the sentence on last year's number."""
     marking = [*face.faults, *([face.row] if face.row else [])]
-    lines = [f"{e.number}  {e.kind.label}：{e.message}" for e in marking]
+    lines = [e.tip for e in marking]
     if is_number and face.state == "absent":
         lines.append("稿件中没有这一格")
     elif face.state == "blank":
@@ -71,7 +71,7 @@ def describe_cell(face: CellFace, is_number: bool, change: str) -> str:
         lines.append("待核：这一格读得不确定")
     if face.note:
         lines.append(face.note)
-    if face.change is not None:
+    if change:
         lines.append(change)
     return "\n".join(lines)
 

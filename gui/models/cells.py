@@ -295,7 +295,9 @@ class CellsModel(QAbstractTableModel):
         return bool(self.reading and row and (row in self.reading.missing_rows or not self.reading.found))
 
     def _description(self, cell: LayoutCell) -> str:
-        return describe_cell(self.face(cell), bool(cell.key), self._change(cell).sentence)
+        years = self._draft.years if self._draft else None
+        change = years.changes.get((self.key, *cell.key), NO_CHANGE) if years and years.changes and cell.key else None
+        return describe_cell(self.face(cell), bool(cell.key), change.sentence if change else "")
 
     def _name(self, cell: LayoutCell) -> str:
         if not cell.key or self._draft is None:

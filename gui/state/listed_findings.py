@@ -19,6 +19,7 @@ from core.review.checked_items import Verified, verified
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
 from core.review.decisions.identity import Identity
 from core.review.parts import Gap, gap_of
+from gui.state.year_comparison import YearComparison, compare_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +65,12 @@ class ListedFinding:
     def number(self) -> int:
         """The number shown in the list and in the corner of cells."""
         return self.index + 1
+
+    @property
+    def tip(self) -> str:
+        """What is told where the mouse rests on it: the sentence, and what should be there."""
+        told = f"{self.number}  {self.kind.label}：{self.message}"
+        return f"{told}\n应为 {self.expected}" if self.expected else told
 
     @property
     def place(self) -> str:
@@ -180,7 +187,7 @@ class CheckedDraft:
     def prepared(cls, checked: Checked) -> CheckedDraft:
         """The same with the fingerprints made too, so that the window need not wait for them."""
         draft = cls.of(checked)
-        _ = draft.prints, draft.gaps, draft.verified
+        _ = draft.prints, draft.gaps, draft.verified, draft.years
         return draft
 
     @cached_property
@@ -188,6 +195,11 @@ class CheckedDraft:
         """Fingerprints by which the findings are recognised in another version of the draft."""
         result = self.checked.result
         return fingerprints(self.checked.report, (*result.findings, *result.not_assessable))
+
+    @cached_property
+    def years(self) -> YearComparison | None:
+        """The draft beside last year's report; None where there is none."""
+        return compare_years(self.checked)
 
     @cached_property
     def verified(self) -> Verified:

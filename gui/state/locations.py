@@ -20,6 +20,7 @@ from gui.state.listed_findings import (
     ListedFinding,
     place_text,
 )
+from gui.state.year_comparison import CopiedSentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,8 @@ _STATES = {"blank": "空白", "placeholder": "不是数字", "unreadable": "读�
 class Location:
     """A location that the user points at: ranges of the text, the cells that belong to it, and a description.
 
-    ``place`` names it, empty for words of the prose, which the description quotes.
+    ``place`` names it, empty for words of the prose, which the description quotes. ``copied`` where it is a sentence
+    that is in last year's report as well.
     """
 
     spans: tuple[Span, ...]
@@ -46,6 +48,7 @@ class Location:
     boxes: tuple[Box, ...] = ()
     is_cell: bool = True
     place: str = ""
+    copied: CopiedSentence | None = None
 
 
 @dataclass(frozen=True)
@@ -183,12 +186,14 @@ class LocationIndex:
                   if _touches(n.marks, location)]  # fmt: skip
         return checks + [RelationCheck(None, p.relation) for p in result.passed if _touches(p.marks, location)]
 
-    def before(self, location: Location) -> str | None:
-        """What stood there last year."""
-        if not location.cells:
-            return None
+    def change(self, location: Location) -> str:
+        """The cell in both years: 今年26　去年27　−1; empty where there is no comparison."""
+        years = self._draft.years
+        if not (years and years.changes and location.is_cell and location.cells):
+            return ""
         table, row, column = location.cells[0]
-        return _before(self._report, CellMark(table=table, row=row, column=column))
+        change = years.changes.get((table, row, column)) if column is not None else None
+        return change.sentence if change else ""
 
     @cached_property
     def _boxes(self) -> list[tuple[Box, Location]]:
@@ -237,6 +242,24 @@ class LocationIndex:
             for mark in words:
                 if any(span.start <= offset < span.end for span in mark.spans):
                     return self._of_words(mark, cells)
+        return None
+
+    def of_copied(self, offset: int) -> Location | None:
+        """The sentence at an offset that is in last year's report as well."""
+        years = self._draft.years
+        sentence = years.copied_at(offset) if years else None
+        if sentence is None:
+            return None
+        boxes = tuple(self._report.document.boxes_of(sentence.spans))
+        return Location(sentence.spans, (), sentence.now, boxes, is_cell=False, copied=sentence)
+
+    def copied_at_point(self, page: int, x: float, y: float) -> Location | None:
+        """The same at a point of a page."""
+        document, years = self._report.document, self._draft.years
+        for sentence in years.copied if years else ():
+            for box in document.boxes_of(sentence.spans):
+                if box.page == page and box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                    return self.of_copied(sentence.spans[0].start)
         return None
 
     def at_point(self, page: int, x: float, y: float) -> Location | None:

@@ -79,6 +79,27 @@ class Selection(QObject):
             self._locations = (self.draft, LocationIndex(self.draft))
         return self._locations[1]
 
+    def location_at(self, offset: int) -> Location | None:
+        """What can be pointed at there: a cell, a checked number, and while hatched a sentence of last year."""
+        if self.locations is None:
+            return None
+        found = self.locations.at(offset)
+        return self.locations.of_copied(offset) if found is None and self.shading else found
+
+    def location_at_point(self, page: int, x: float, y: float) -> Location | None:
+        """The same at a point of a page."""
+        if self.locations is None:
+            return None
+        found = self.locations.at_point(page, x, y)
+        return self.locations.copied_at_point(page, x, y) if found is None and self.shading else found
+
+    def tip(self, findings: Iterable[ListedFinding], location: Location | None) -> str:
+        """What is told where the mouse rests: the findings shown there, or that a sentence is last year's."""
+        shown = [finding.tip for finding in findings if self.shows(finding)]
+        if not shown and location is not None and location.copied is not None:
+            shown.append("沿用去年的句子，点一下看去年写的是什么")
+        return "\n".join(shown)
+
     def click(self, candidates: Iterable[ListedFinding], location: Location | None) -> None:
         """A location was clicked: select the next finding there, or point at the location when there is no other."""
         shown = [finding for finding in candidates if self.shows(finding)]

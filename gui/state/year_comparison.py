@@ -23,13 +23,14 @@ class CellChange:
 
     text: str
     before: str
+    now: str = ""
 
     @property
     def sentence(self) -> str:
         """The same in words."""
         if not self.before:
             return "去年报告没有这一格"
-        return f"去年：{self.before}" + (f"（{self.text}）" if self.text else "")
+        return "　".join(filter(None, (f"今年{self.now or '空白'}", f"去年{self.before}", self.text)))
 
 
 NO_CHANGE = CellChange("", "")
@@ -41,6 +42,7 @@ class CopiedSentence:
 
     spans: tuple[Span, ...]
     before: str
+    now: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ class YearComparison:
     changes: dict[FormCellKey, CellChange] | None = None
     copied: tuple[CopiedSentence, ...] = ()
     sentences: int = 0
+
+    def copied_at(self, offset: int) -> CopiedSentence | None:
+        """The sentence at an offset that is in last year's report as well."""
+        for sentence in self.copied:
+            if any(span.start <= offset < span.end for span in sentence.spans):
+                return sentence
+        return None
 
 
 def compare_years(checked: Checked) -> YearComparison | None:
@@ -70,10 +79,14 @@ def compare_years(checked: Checked) -> YearComparison | None:
         if table in last.tables:
             for pair in pairs(report, table):
                 text = "" if pair.difference is None else signed(pair.difference)
-                changes[pair.table, pair.row, pair.column] = CellChange(text, pair.before.raw.strip() or "空白")
+                changes[pair.table, pair.row, pair.column] = CellChange(
+                    text, pair.before.raw.strip() or "空白", pair.now.raw.strip()
+                )
     now, before = sentences(report)[:_SENTENCES], sentences(last)[:_SENTENCES]
     alike = [likeness for likeness in likenesses(now, before) if likeness.copied]
-    copied = tuple(CopiedSentence(likeness.now.view.spans(), likeness.before) for likeness in alike)
+    copied = tuple(
+        CopiedSentence(likeness.now.view.spans(), likeness.before, likeness.now.view.text) for likeness in alike
+    )
     return YearComparison(report, name, "", changes, copied, len(now))
 
 

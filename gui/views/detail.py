@@ -15,6 +15,7 @@ from core.model.finding import CellMark, Finding
 from core.model.finding_text import detail
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
+from gui.views.compared_text import ComparedText
 from gui.views.counterparts import Counterparts
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class DetailCard(QScrollArea):
         self.answer = _label(1.4)
         self.answer.setFont(scaled(base_font(), 1.4, bold=True))
         self.message = _label(1.08)
+        self.compared = ComparedText()
         self.counterparts = Counterparts(session)
         self._first, self._fields = _grid(), _grid()  # what is said before the places, and after them
         top = QHBoxLayout()
@@ -66,6 +68,7 @@ class DetailCard(QScrollArea):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.message)
+        layout.addWidget(self.compared)
         layout.addWidget(self.answer)
         layout.addLayout(self._first)
         layout.addWidget(self.counterparts)
@@ -88,6 +91,7 @@ class DetailCard(QScrollArea):
 
     def _selected(self, finding: ListedFinding | None) -> None:
         self._clear()
+        self.compared.hide()
         self._location = None
         self.shows_finding.emit(True)
         self.counterparts.show_finding(self._draft, finding)
@@ -142,7 +146,8 @@ class DetailCard(QScrollArea):
     def _pointed(self, location: Location | None) -> None:
         """Describe a location that does not belong to the selected finding; else the finding."""
         finding, locations = self._session.finding, self._session.locations
-        if location is None or locations is None or not location.cells or _belongs(location, finding):
+        described = location is not None and bool(location.cells or location.copied)
+        if location is None or locations is None or not described or _belongs(location, finding):
             if self._location is not None:
                 self._selected(finding)
             return
@@ -154,12 +159,15 @@ class DetailCard(QScrollArea):
         worst = next((check.kind for check in checks), None)
         self.icon.setPixmap(kind_pixmap(worst, 18, self.devicePixelRatioF()))
         self.icon.setVisible(bool(checks))
-        self.head.setText(location.place or "正文")
+        self.head.setText(location.place or ("沿用去年的句子" if location.copied else "正文"))
         self.head.setStyleSheet(f"color: {colours().text}")
         self.head.show()
-        before = locations.before(location)
-        self.message.setText(location.description + (f"　去年 {before}" if before is not None else ""))
+        self.message.setText(locations.change(location) or location.description)
         self.message.setStyleSheet("")
+        if location.copied is not None:
+            self.message.setText("与去年报告中的一句相同，或只换了数字；不同之处标了颜色。")
+            self.compared.show_sentences(location.copied.now, location.copied.before)
+            return
         for check in checks[:_CHECKS]:
             self._add("相符" if check.kind is None else check.kind.label, check.text, check.kind, check=True)
         if len(checks) > _CHECKS:
@@ -177,6 +185,7 @@ class DetailCard(QScrollArea):
         return [
             self.head.text(),
             self.message.text(),
+            *([] if self.compared.isHidden() else [self.compared.toPlainText()]),
             *([] if self.answer.isHidden() else [self.answer.text()]),
             *_pairs(self._first),
             *(card.accessibleName() for card in self.counterparts.cards),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
+from gui.style.plain_text import plain_tip
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import GapItem, LocationItem, MarkItem, ShadeItem, TicksItem, hit_boxes, ordinal_boxes
 from gui.views.page_view import PageView
@@ -171,7 +174,18 @@ class SourcePdf(PageView):
 
     def _location_at(self, point: QPointF) -> Location | None:
         position = self._on_page(point)
-        return self._session.locations.at_point(*position) if position and self._session.locations else None
+        return self._session.location_at_point(*position) if position else None
+
+    def viewportEvent(self, event: QEvent, /) -> bool:
+        """Where the mouse rests on a mark: its sentence, and what should be there."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(QPointF(event.pos()))), self)
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPointF) -> str:
+        """What is told about a point of the viewport; empty where nothing is marked."""
+        return self._session.tip(self.findings_at(point), self._location_at(point))
 
     def findings_at(self, point: QPointF) -> list[ListedFinding]:
         """Findings marked under a point of the viewport."""

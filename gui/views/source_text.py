@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
@@ -18,11 +19,12 @@ from PySide6.QtGui import (
     QTextTable,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from core.model.mark_places import mark_spans
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import Location, ordinals
+from gui.style.plain_text import plain_tip
 from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.gap_boxes import GapBoxes, GapPlace
 from gui.views.overview import OverviewBar, Tick
@@ -323,7 +325,24 @@ class SourceText(QTextEdit):
 
     def _touch(self, offset: int | None) -> None:
         if offset is not None and self._draft is not None and self._session.locations is not None:
-            self._session.click(self._draft.index.at(offset), self._session.locations.at(offset))
+            self._session.click(self._draft.index.at(offset), self._session.location_at(offset))
+
+    def viewportEvent(self, event: QEvent, /) -> bool:
+        """Where the mouse rests on a mark: its sentence, and what should be there."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(QPointF(event.pos()))), self)
+            return True
+        return super().viewportEvent(event)
+
+    def tip_at(self, point: QPointF) -> str:
+        """What is told about a point of the viewport; empty where nothing is marked."""
+        missing = self._boxes.at(point)
+        if missing is not None:
+            return self._session.tip([missing], None)
+        offset = self._offset_at(point)
+        if offset is None or self._draft is None:
+            return ""
+        return self._session.tip(self._draft.index.at(offset), self._session.location_at(offset))
 
     def _offset_at(self, point: QPointF) -> int | None:
         """The offset of the character under a point of the viewport, None beside the text."""

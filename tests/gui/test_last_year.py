@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -121,7 +121,13 @@ def test_differences_stand_in_the_cells(window: MainWindow, tmp_path: Path, last
     assert face.change == "−3"
     index = window.desk.tables.models[table].index_of(table, key[0], key[1])
     tip = index.data(Qt.ItemDataRole.ToolTipRole)
-    assert f"去年：{change.before}（−3）" in tip
+    told = f"今年{change.now}　去年{change.before}　−3"
+    assert told in tip
+    window.session.select(None)
+    still = window.desk.tables.models["requests"].index_of("requests", "result.granted", "company")
+    window.desk.tables.views["requests"]._clicked(still)
+    value = still.data()
+    assert window.desk.detail.message.text() == f"今年{value}　去年{value}"
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert faces(window, table)[key[0], key[1]].change is None
     assert not window.last_year.strip.differences.isChecked()
@@ -211,6 +217,52 @@ def test_sentences_taken_over_are_shaded_and_walked(window: MainWindow, this: Pa
     assert window.session.location.spans == history.copied[0].spans  # round the end
     strip.sentences.click()
     assert window.session.shading == ()
+
+
+def _point(window: MainWindow, offset: int) -> QPointF:
+    """Where a character of the draft stands in the text pane."""
+    text = window.desk.text
+    cursor = text.textCursor()
+    cursor.setPosition(text._map.to_qt(offset))
+    text.setTextCursor(cursor)
+    text.ensureCursorVisible()
+    return QPointF(text.cursorRect(cursor).center()) + QPointF(3, 0)
+
+
+def test_a_click_on_a_hatched_sentence_shows_last_year_s(window: MainWindow, tmp_path: Path, this: Path) -> None:
+    last = write(tmp_path / "去年.txt", 2023, 行政诉讼1件="行政诉讼8件")
+    window.open_paths([this])
+    window.last_year.choice.choose(last)
+    history = window.last_year.choice.comparison
+    assert history is not None
+    copied = next(one for one in history.copied if "行政诉讼8件" in one.before)
+    offset = copied.spans[0].start + 1
+    assert window.desk.text.tip_at(_point(window, offset)) == ""  # not hatched yet
+    window.last_year.choice.show_copied(True)
+    point = _point(window, offset)
+    assert window.desk.text.tip_at(point) == "沿用去年的句子，点一下看去年写的是什么"
+    QTest.mouseClick(window.desk.text.viewport(), Qt.MouseButton.LeftButton, pos=point.toPoint())
+    detail = window.desk.detail
+    assert detail.head.text() == "沿用去年的句子"
+    assert detail.compared.isVisible()
+    assert copied.before in detail.compared.toPlainText()
+    assert detail.compared.coloured()[0:1] + detail.compared.coloured()[-1:] == ["1", "8"]
+    assert "去年：" in "\n".join(detail.lines())
+    assert window.session.draft is not None
+    window.session.point_at(None)
+    assert detail.compared.isHidden()
+
+
+def test_the_mouse_over_a_mark_tells_the_sentence_and_what_should_be_there(window: MainWindow, tmp_path: Path) -> None:
+    window.open_paths([write(tmp_path / "年报.txt", 行政诉讼1件="行政诉讼7件")])
+    assert window.session.draft is not None
+    finding = next(e for e in window.session.draft.findings if e.rule.startswith("X4"))
+    span = next(span for span, own, role in window.session.draft.index.spans if own is finding and role == "fault")
+    tip = window.desk.text.tip_at(_point(window, span.start))
+    assert tip == f"{finding.number}  必改：{finding.message}\n应为 {finding.expected}"
+    assert finding.expected
+    asked = QHelpEvent(QEvent.Type.ToolTip, _point(window, span.start).toPoint(), QPoint(5, 5))
+    assert QApplication.sendEvent(window.desk.text.viewport(), asked)
 
 
 def test_the_rules_on_the_years_speak(this: Path, tmp_path: Path) -> None:

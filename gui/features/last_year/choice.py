@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from core.check.last_year import same_organ
 from gui.state.incoming import on_disk
 from gui.state.locations import Location
-from gui.state.year_comparison import YearComparison, compare_years
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from gui.state.listed_findings import CheckedDraft
     from gui.state.session import Session
     from gui.state.settings import Settings
+    from gui.state.year_comparison import YearComparison
 
 
 class LastYearChoice(QObject):
@@ -83,10 +83,10 @@ class LastYearChoice(QObject):
         sentence = copied[self._at]
         boxes = tuple(self.comparison.report.document.boxes_of(sentence.spans)) if self.comparison else ()
         description = f"沿用去年文字，第 {self._at + 1} 处，共 {len(copied)} 处；去年写作：{sentence.before}"
-        self._session.point_at(Location(sentence.spans, (), description, boxes))
+        self._session.point_at(Location(sentence.spans, (), description, boxes, is_cell=False, copied=sentence))
 
     def _draft_changed(self, draft: CheckedDraft | None) -> None:
-        self.comparison = compare_years(draft.checked) if draft else None
+        self.comparison = draft.years if draft else None
         self._at = -1
         self.offer = self._obvious(draft) if draft and self.comparison is None else None
         self.changed.emit()
