@@ -124,10 +124,8 @@ def test_differences_stand_in_the_cells(window: MainWindow, tmp_path: Path, last
     told = f"今年{change.now}　去年{change.before}　−3"
     assert told in tip
     window.session.select(None)
-    still = window.desk.tables.models["requests"].index_of("requests", "result.granted", "company")
-    window.desk.tables.views["requests"]._clicked(still)
-    value = still.data()
-    assert window.desk.detail.message.text() == f"今年{value}　去年{value}"
+    window.session.point_at(window.session.locations.of_cell(table, *key))  # type: ignore[union-attr]
+    assert window.desk.detail.message.text() == told
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert faces(window, table)[key[0], key[1]].change is None
     assert not window.last_year.strip.differences.isChecked()
