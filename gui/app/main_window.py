@@ -24,6 +24,7 @@ from gui.features.opening.controller import OpeningFeature
 from gui.features.recheck.recheck_on_save import RecheckOnSave
 from gui.features.settings.controller import SettingsFeature
 from gui.features.signoff.controller import SignOffFeature
+from gui.features.versions.controller import VersionsFeature
 from gui.jobs import gc_tuning
 from gui.jobs.dispatcher import Dispatcher
 from gui.jobs.idle_queue import IdleQueue, run_now
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
 
         parts = WindowParts(
             self, self.session, settings, options, pasted, self.actions_, self.pages, self.start, self.desk,
-            self.open_paths, self.show_stage,
+            self.open_paths, self.show_stage, self.dispatcher,
         )  # fmt: skip
         self.finding_actions = FindingActions(parts)
         self.recheck_on_save = RecheckOnSave(parts)
@@ -126,11 +127,12 @@ class MainWindow(QMainWindow):
         self.outside = OutsideFeature(parts)
         self.annotated_copy = AnnotatedCopyFeature(parts)
         self.checked = CheckedFeature(parts)
+        self.versions = VersionsFeature(parts)
         self.export = ExportFeature(parts)
         self.features: tuple[Feature, ...] = (
             self.finding_actions, self.recheck_on_save, self.opening, self.batch, self.last_year,
             self.settings_feature, self.signoff, self.help, self.outside, self.annotated_copy, self.checked,
-            self.export,
+            self.export, self.versions,
         )  # fmt: skip
         tabs.insertWidget(0, self.batch.button)
         tabs.addStretch(0)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from gui.actions.table import Actions
+from gui.jobs.dispatcher import Dispatcher
 from gui.state.check_options import CheckOptions
 from gui.state.incoming import Pasted
 from gui.state.session import Session, Stage
@@ -28,7 +29,8 @@ Slots = Mapping[str, Callable[[], object]]
 class WindowParts:
     """The window as its features see it. ``pages`` holds the start page, the desk and what else fills the middle.
 
-    ``open_paths`` checks drafts, ``show_stage`` goes back from another page to what the session shows.
+    ``open_paths`` checks drafts, ``show_stage`` goes back from another page to what the session shows; ``dispatcher``
+    runs the checks.
     """
 
     window: QMainWindow
@@ -42,6 +44,7 @@ class WindowParts:
     desk: Desk
     open_paths: Callable[[list[Path]], None]
     show_stage: Callable[[], None]
+    dispatcher: Dispatcher
 
     @property
     def draft_in_front(self) -> bool:

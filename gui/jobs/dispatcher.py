@@ -102,6 +102,13 @@ class Dispatcher(QObject):
             self._pool.submit(self._isolated.warm)
             self._pool.submit(all_rules)  # the card asks for them; reading them in takes a tenth of a second
 
+    def beside(self, parent: QObject, check: CheckFunction | None = None) -> Dispatcher:
+        """One for work of another kind, in the same threads and with the same check, or another.
+
+        It goes on beside the checks of this one; only this one is to be shut down.
+        """
+        return Dispatcher(parent, pool=self._pool, check=check or self._check)
+
     @property
     def busy(self) -> bool:
         """True while the newest check runs."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from core.pipeline.check_draft import Checked
     from gui.jobs.dispatcher import Dispatcher, Options
     from gui.jobs.idle_queue import RunLater
     from gui.state.decisions import Decisions, Snapshot
@@ -69,6 +70,7 @@ class Session(Selection):
         self.path: Path | None = None
         self.failure: LoadFailure | None = None
         self.stage = Stage.EMPTY
+        self._earlier: dict[Path, Checked] = {}  # the reading before, where the draft has another text now
         self._new: Path | None = None  # opened by the running check; closed when that is cancelled
         self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
         dispatcher.progressed.connect(self.progressed)
@@ -80,6 +82,11 @@ class Session(Selection):
     def drafts(self) -> Mapping[Path, CheckedDraft]:
         """The open drafts that have been checked."""
         return self._drafts
+
+    @property
+    def changed_since(self) -> Checked | None:
+        """The shown draft as it was read before it was changed; None where nothing changed since it was opened."""
+        return self._earlier.get(self.path) if self.path is not None else None
 
     @property
     def running(self) -> bool:
@@ -94,6 +101,7 @@ class Session(Selection):
         self._unreadable.clear()  # what was wrong with them has been read by now
         self._new = paths[0] if paths[0] not in self.files else None
         self.files += [path for path in dict.fromkeys(paths) if path not in self.files]
+        self._earlier.pop(paths[0], None)
         self._drafts.pop(paths[0], None)  # opened again is read again
         self.files_changed.emit()
         self.show(paths[0])
@@ -124,6 +132,7 @@ class Session(Selection):
         position = self.files.index(path)
         self.files.remove(path)
         self._drafts.pop(path, None)
+        self._earlier.pop(path, None)
         self.decisions.forget(path)
         if self._before[0] == path:  # cancelling must not bring it back
             self._before = (None, Stage.EMPTY)
@@ -165,6 +174,8 @@ class Session(Selection):
         again = self.draft is not None and self.draft.checked.path == path
         finding, earlier = self.finding, self.decisions.snapshot() if again else None
         self._new = None
+        if earlier is not None and earlier.draft.checked.document.text != draft.checked.document.text:
+            self._earlier[path] = earlier.draft.checked
         self._drafts[path] = draft
         self._unreadable.discard(path)
         self.running_changed.emit(False)

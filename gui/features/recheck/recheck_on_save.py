@@ -128,6 +128,8 @@ class RecheckOnSave(Feature):
         groups = (("改好的", mended), ("新增的", new))
         tip = "\n".join(f"{name}：{finding.message}" for name, those in groups for finding in those)
         actions = (("看新增的", lambda: self._session.select(new[0])),) if new else ()
+        if self._session.changed_since is earlier.draft.checked:
+            actions = (*actions, ("看改动", self._actions["earlier_version"].trigger))
         where = f"改好：{_named_places(mended)}" if mended else ""
         text = "。".join(filter(None, (f"{head}：{'；'.join(words)}", where)))
         self._banner.show_message(BannerMessage(text, Kind.WARNING if worse else None, actions, tip))

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from core.review.signoff import Role, SignOff, SignOffStore, SignOffStoreError, hindrance, sign
 from core.review.verdict import decided_verdict
-from core.review.versions import CellChange, TextChange, views_of
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.features.signoff.dialog import SignOffDialog
+from gui.state.changed_places import point_at_change
 from gui.state.listed_findings import CheckedDraft, Kind
-from gui.state.locations import Location
 from gui.style.accessibility import describe
 from gui.views.banner import BannerMessage
 
 if TYPE_CHECKING:
     from core.review.decisions import Decidable, Standing
+    from core.review.versions import CellChange, TextChange
 
 
 class SignOffFeature(Feature):
@@ -111,14 +111,4 @@ class SignOffFeature(Feature):
 
     def _go_to(self, change: CellChange | TextChange) -> None:
         """Show a difference in the panes."""
-        draft, locations = self._session.draft, self._session.locations
-        if draft is None or locations is None:
-            return
-        if isinstance(change, CellChange):
-            self._session.point_at(locations.of_cell(*change.place))
-            return
-        views = views_of(draft.checked.report)
-        if change.position < len(views):
-            text, spans = views[change.position]
-            boxes = tuple(draft.checked.document.boxes_of(spans))
-            self._session.point_at(Location(spans, (), text, boxes, is_cell=False))
+        point_at_change(self._session, change)

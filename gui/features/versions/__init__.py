@@ -1,0 +1,1 @@
+"""Two versions of one draft compared: with another file, and with what was checked before."""
