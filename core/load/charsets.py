@@ -17,6 +17,13 @@ _NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined",
 #: One character in so many may be unreadable.
 _BEARABLE = 200
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
+#: White space to Python and to nobody else: beside a digit it may be what is left of another digit.
+_LOST_DIGIT = re.compile("(?<=[0-9])[\x0b\x1c-\x1f]+|[\x0b\x1c-\x1f]+(?=[0-9])")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+#: U+FFFD in GB 18030.
+_LONE = "\ufffd".encode("gb18030")
+#: Lead bytes of the usual characters: marks and letters, and the 3,755 commonest of GB 2312.
+_USUAL = frozenset((0xA1, 0xA3, *range(0xB0, 0xD8)))
 
 
 def has_bom(data: bytes) -> bool:
@@ -75,10 +82,42 @@ def decode(data: bytes) -> str:
         except (UnicodeDecodeError, GarbledError):
             continue
     # A character cut in half (a file cut short, a faulty script in a page) is no reason to refuse the rest.
-    best = min((data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")), key=_lost)
+    best = min((data.decode("utf-8", "replace"), _gb(data)), key=_lost)
     if _lost(best) * _BEARABLE > len(best):
         raise GarbledError
     return _readable(best, "gb18030")
+
+
+def _gb(data: bytes) -> str:
+    """GB 18030 with U+FFFD for what cannot be read; a lone byte among characters of two does not spoil the rest.
+
+    Every byte behind it would be paired with a wrong one. In a run of an odd number of bytes the one left out is the
+    one without which most pairs are usual characters.
+    """
+
+    def mended(match: re.Match[bytes]) -> bytes:
+        run = match[0]
+        if len(run) % 2 == 0:
+            return run
+        usual = [run[i] in _USUAL and run[i + 1] > 0xA0 for i in range(len(run) - 1)]
+        score = best = sum(usual[1::2])
+        at = 0
+        for i in range(0, len(run) - 1, 2):
+            score += usual[i] - usual[i + 1] if i + 1 < len(usual) else usual[i]
+            if score > best:
+                best, at = score, i + 2
+        return run[:at] + _LONE + run[at + 1 :]
+
+    return _HIGH_RUN.sub(mended, data).decode("gb18030", "replace")
+
+
+def readable_numbers(text: str) -> str:
+    r"""The text with U+FFFD for control characters beside digits, which would else pass for blanks.
+
+    >>> readable_numbers("72\x1f\t\x0b9\tA\x1f")
+    '72�\t�9\tA\x1f'
+    """
+    return _LOST_DIGIT.sub(lambda m: "\ufffd" * len(m[0]), text)
 
 
 def _lost(text: str) -> int:

@@ -12,6 +12,7 @@ from core.base.errors import EmptyError, GarbledError
 from core.base.integers import integer
 from core.base.progress import Progress, silent
 from core.forms.spec import all_forms, kept_with_forms
+from core.language.dates import YEAR
 from core.language.organs import is_name
 from core.load.blocks import (
     Block,
@@ -23,7 +24,7 @@ from core.load.blocks import (
     is_section_heading,
     plain,
 )
-from core.load.charsets import declared, decode, has_bom
+from core.load.charsets import declared, decode, has_bom, readable_numbers
 from core.load.html.list_labels import list_label
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
 from core.load.word.docx.numbering import join_label
@@ -51,8 +52,15 @@ _HIDDEN = re.compile(
       display \s*:\s* none | visibility \s*:\s* hidden | mso-hide \s*:\s* all
     | mso-(?: element | special-character ) \s*:\s* comment"""
 )
+_CELLS = ("td", "th")
+#: Elements in which no rows of the table around them stand.
+_NO_ROWS = _SKIPPED | {"caption", "table", "colgroup", "col"}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TITLE = re.compile(r"(?=.*(?:年度?报告?|年报))(?=.*(?:信息公开|政务公开))")
+#: A title may be broken over so many lines.
+_TITLE_LINES = 3
+#: The year at the end of a title's first line: X局2024年度.
+_YEAR_LINE = re.compile(rf"(?:关于)?[（(]?{YEAR}年?度?[）)]?$")
 _MAX_SPAN = 1000
 
 
@@ -139,6 +147,7 @@ class _BlockReader:
 
     def _text(self, text: str | None, keep: bool) -> None:
         if text:
+            text = readable_numbers(text)
             self._line.append(text if keep else _BLANKS.sub(" ", text))
 
 
@@ -155,12 +164,59 @@ def _hidden(element: etree._Element) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _rows(element: etree._Element) -> Iterator[etree._Element]:
+def _rows(element: etree._Element) -> Iterator[list[etree._Element]]:
+    """The cells of each row. Browsers pass over what stands between table, row and cell (form, div, font)."""
+    loose: list[etree._Element] = []  # cells without a row make one
     for child in element:
+        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or _hidden(child):
+            continue
+        if child.tag in _CELLS:
+            loose.append(child)
+            continue
+        if loose:
+            yield loose
+            loose = []
         if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot") and not _hidden(child):
+            yield list(_cells(child))
+            yield from _rows_within(child)
+        else:
             yield from _rows(child)
+    if loose:
+        yield loose
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for child in row:
+        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or child.tag == "tr" or _hidden(child):
+            continue
+        if child.tag in _CELLS:
+            yield child
+        else:
+            yield from _cells(child)
+
+
+def _rows_within(row: etree._Element) -> Iterator[list[etree._Element]]:
+    """Rows that stand in a row that was never closed."""
+    for child in row:
+        if child.tag == "tr":
+            yield list(_cells(child))
+            yield from _rows_within(child)
+
+
+def _beside_rows(element: etree._Element) -> list[Block]:
+    """What stands in a table outside its cells: a browser shows it before the table, and so does the caption."""
+    blocks: list[Block] = []
+    texts = [element.text]
+    for child in element:
+        texts.append(child.tail)
+        if not isinstance(child.tag, str) or child.tag in (*_CELLS, *_SKIPPED) or _hidden(child):
+            continue
+        if child.tag != "caption" and any(True for _ in child.iter(*_CELLS, "tr")):
+            blocks += _beside_rows(child)
+        else:
+            blocks += _BlockReader().read(child)
+    lines = [" ".join(text.split()) for text in texts if text and text.strip()]
+    return [*(Paragraph(line, origin=element) for line in lines), *blocks]
 
 
 def _span(cell: etree._Element, name: str, most: int) -> int:
@@ -172,10 +228,8 @@ def _span(cell: etree._Element, name: str, most: int) -> int:
 
 def _table(element: etree._Element) -> list[Block]:
     """The caption, if any, and the table, cells placed by the rules of HTML for spans."""
-    blocks: list[Block] = []
-    for caption in element.iterchildren("caption"):
-        blocks += _BlockReader().read(caption)
-    rows = [tr for tr in _rows(element) if not _hidden(tr)]
+    blocks = _beside_rows(element)
+    rows = list(_rows(element))
     taken: dict[int, set[int]] = {}
     table = BlockTable(origin=element)
     slots = 0
@@ -183,8 +237,6 @@ def _table(element: etree._Element) -> list[Block]:
         busy = taken.pop(row, set())
         col = 0
         for tc in tr:
-            if tc.tag not in ("td", "th") or _hidden(tc):
-                continue
             while col in busy:
                 col += 1
             colspan, rowspan = _span(tc, "colspan", _MAX_SPAN), _span(tc, "rowspan", len(rows) - row)
@@ -215,26 +267,49 @@ def _article(blocks: list[Block]) -> list[Block]:
             break
         ancestor = around
     first, end = _extent(blocks, ancestor)
-    titles = [i for i in range(marks[0]) if _is_title(blocks[i])]
+    titles = [i for i in range(marks[0]) if _title_lines(blocks, i)]
     inside = [i for i in titles if i >= first]
     if inside and ancestor.tag in ("body", "html"):
         # No element of its own: navigation stands before the title, so the report starts there.
         first = _with_organ(blocks, inside[-1])
     article = blocks[first : end + 1]
     if not inside and titles:
-        article[:0] = blocks[_with_organ(blocks, titles[-1]) : titles[-1] + 1]
+        article[:0] = blocks[_with_organ(blocks, titles[-1]) : titles[-1] + _title_lines(blocks, titles[-1])]
     return article
 
 
 def _with_organ(blocks: list[Block], title: int) -> int:
-    """Where the title begins: a line above it that names the organ and stands in the same element is part of it."""
-    if title == 0:
-        return 0
-    here, above = blocks[title], blocks[title - 1]
+    """Where the title begins: lines above it in the same element with the organ, the year or both are part of it."""
+    while title > 0 and _beside(blocks, title):
+        above = blocks[title - 1]
+        bare = "".join(above.text.split()) if isinstance(above, Paragraph) else ""
+        organ = _YEAR_LINE.sub("", bare)
+        if not bare or (organ and not is_name(organ, institutions=True)):
+            break
+        title -= 1
+        if organ:
+            break
+    return title
+
+
+def _beside(blocks: list[Block], index: int) -> bool:
+    """Whether the block before is text of the same element, and none of the page's menu."""
+    here, above = blocks[index], blocks[index - 1]
     if not (isinstance(above, Paragraph) and isinstance(here, Paragraph)) or _in_link(above.origin):
-        return title
-    beside = above.origin is here.origin or above.origin.getparent() is here.origin.getparent()
-    return title - 1 if beside and is_name("".join(above.text.split()), institutions=True) else title
+        return False
+    return above.origin is here.origin or above.origin.getparent() is here.origin.getparent()
+
+
+def _title_lines(blocks: list[Block], index: int) -> int:
+    """Of how many lines the title is that begins here; 0 for none."""
+    text = ""
+    for count, block in enumerate(blocks[index : index + _TITLE_LINES], 1):
+        if not isinstance(block, Paragraph) or (count > 1 and not _beside(blocks, index + count - 1)):
+            return 0
+        text += block.text
+        if _is_title(block if count == 1 else Paragraph(text, origin=block.origin)):
+            return count
+    return 0
 
 
 def _is_heading(block: Block) -> bool:

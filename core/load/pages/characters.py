@@ -30,6 +30,10 @@ class PageFrame:
     shown: tuple[float, float]
     matrix: tuple[float, float, float, float, float, float]
 
+    def shows(self, x: float, y: float) -> bool:
+        """Whether a point lies on the page; always, on a page without an extent."""
+        return self.width <= 0 or self.height <= 0 or (0 <= x <= self.width and 0 <= y <= self.height)
+
     @classmethod
     def turned(cls, turn: int, width: float, height: float) -> PageFrame:
         """The frame of a picture shown with this width and height; its coordinates are those of the upright frame."""

@@ -10,7 +10,7 @@ from core.base.errors import EmptyError
 from core.base.progress import Progress, silent
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS
-from core.load.charsets import decode
+from core.load.charsets import decode, readable_numbers
 from core.load.limits import MAX_CELLS, MAX_TEXT, limit
 from core.load.text.tables import TextTable, find_tables
 from core.model.document import Document, Grid, Span, View, iter_lines
@@ -49,6 +49,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 def from_text(text: str, name: str) -> Document:
     r"""A Document over text already decoded. Line ends become ``\n``; nothing else is changed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").lstrip("\ufeff")
+    text = readable_numbers(text)
     if not text.strip():
         raise EmptyError
     limit(len(text), MAX_TEXT, "characters")

@@ -108,12 +108,15 @@ class Drawing:
             text = "".join(code.itertext()).strip("\r\n")
             across = _steps(attribute(code, "DeltaX"), len(text))
             down = _steps(attribute(code, "DeltaY"), len(text))
+            upright = any(down) and not any(across)
             for i, char in enumerate(text):
                 advance = size * stretch * _width(char)
-                step = across[i] if i < len(across) else 0.0 if down else advance
+                # Characters beyond the last step given take that step too: none may fall on another.
+                last = i == len(text) - 1 and i >= len(across)
+                step = 0.0 if upright else advance if last else _step(across, i, advance)
                 self._char(char, x, y, min(advance, step) if step > 0.2 * advance else advance, size, matrix)
                 x += step
-                y += down[i] if i < len(down) else 0.0
+                y += _step(down, i, size) if upright else down[i] if i < len(down) else 0.0
 
     def _char(self, char: str, x: float, y: float, width: float, size: float, matrix: _Matrix) -> None:
         page = self._page
@@ -130,6 +133,8 @@ class Drawing:
         box = (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
         tall = box[3] - box[1]
         middle = (box[1] + box[3]) / 2
+        if not page.frame.shows((box[0] + box[2]) / 2, middle):
+            return
         places = self._seen.setdefault(char, [])
         if any(abs(px - box[0]) < _TWICE * tall and abs(py - middle) < _TWICE * tall for px, py in places[-40:]):
             return
@@ -205,6 +210,12 @@ def _steps(text: str, most: int) -> list[float]:
         if len(result) >= most:
             break
     return result
+
+
+def _step(steps: list[float], index: int, usual: float) -> float:
+    """The step behind a character: its own, else the last one given, else the usual one; never none."""
+    given = steps[min(index, len(steps) - 1)] if steps else 0.0
+    return given or usual
 
 
 def _subpaths(data: str) -> Iterator[tuple[list[tuple[float, float]], bool]]:

@@ -38,6 +38,7 @@ class RtfReader:
         self._fonts: dict[int, int] = {}
         self._default_font = 0
         self._pass = 0
+        self._opened = self._unknown = False
         self._high = 0
         self._defining = -1
         self._goal = [0, 0]
@@ -91,6 +92,7 @@ class RtfReader:
 
     def _token(self, token: RtfToken) -> None:
         kind = token.kind
+        opened, self._opened = self._opened, kind == "{"
         if kind == "text" or kind == "byte":
             self._bytes(token.data)
         elif kind == "{":
@@ -107,9 +109,14 @@ class RtfReader:
                 ended, self._state = self._state, self._stack.pop()
                 self._group_end(ended)
         elif kind == "sign":
+            if token.name == "*" and not opened:
+                # Only at the head of a group does it mark the group; elsewhere the word behind it alone is passed over.
+                self._unknown = True
+                return
             self._sign(token.name)
-        else:
+        elif not self._unknown or token.name in ("u", "uc", "bin"):
             self._word(token.name, token.number)
+        self._unknown = False
 
     def _bytes(self, data: bytes) -> None:
         if self._pass:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from core.base.errors import EmptyError
 from core.load import load_bytes
+from core.read.reader import read_report
 from tests.support.drafts import distinct, expected, html_table, to_html
 from tests.support.reading import assert_all_cells, assert_layout
 
@@ -145,3 +147,74 @@ def test_numbers_in_the_fields_of_a_form() -> None:
     document = read(page)
     assert_all_cells(document, draft, expected(draft))
     assert "关键字" not in document.text
+
+
+@pytest.mark.parametrize("around", ["form", "div", "font", "tgroup", "center"])
+@pytest.mark.parametrize("where", ["table", "row", "cell"])
+def test_elements_between_table_row_and_cell_lose_nothing(around: str, where: str) -> None:
+    draft = distinct()
+    tags = {"table": ("<table>", "</table>"), "row": ("<tr>", "</tr>"), "cell": ("", "")}[where]
+    page = to_html(draft).decode()
+    if where == "cell":
+        page = re.sub(r"(<t[dh]\b.*?</t[dh]>)", rf"<{around}>\1</{around}>", page, flags=re.S)
+    else:
+        begin = re.compile(rf"<{tags[0][1:-1]}\b[^>]*>")
+        page = begin.sub(lambda m: m[0] + f"<{around}>", page).replace(tags[1], f"</{around}>{tags[1]}")
+    assert page.count(f"<{around}>") >= 3
+    document = read(page)
+    assert_all_cells(document, draft, expected(draft))
+
+
+def test_cells_without_a_row_and_text_beside_rows() -> None:
+    document = read("<html><table>散字<form>一段<td>甲</td><td>1</td><tr><td>乙</td></table></html>")
+    assert lines(document) == ["散字", "一段"]
+    assert [(c.row, c.col, c.view.text) for c in document.grids[0].cells] == [(0, 0, "甲"), (0, 1, "1"), (1, 0, "乙")]
+
+
+TITLES = (
+    "澄阳县水务局2024年|政府信息公开工作年度报告",
+    "澄阳县水务局|2024年度|政府信息公开工作年度报告",
+    "澄阳县水务局|2024年政府信息公开工作年度报告",
+    "澄阳县水务局2024年政府信息公开|工作年度报告",
+    "澄阳县水务局2024年政府信息|公开工作年度报告",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("how", ["paragraphs", "breaks", "outside"])
+def test_a_title_broken_over_lines_keeps_its_first(title: str, how: str) -> None:
+    draft = distinct()
+    parts = title.split("|")
+    broken = f"<p>{'<br>'.join(parts)}</p>" if how == "breaks" else "".join(f"<p>{p}</p>" for p in parts)
+    rest = "".join(f"<p>{heading}</p><p>无。</p>" for _, heading in draft.headings())
+    if how == "outside":
+        broken, rest = f"<div>{broken}</div>", f"<div>{rest}</div>"
+    document = read(f"<html><body><div><a href='/'>首页</a></div><p>字号</p>{broken}{rest}</body></html>")
+    assert lines(document)[: len(parts)] == parts
+    read_title = read_report(document).title
+    assert read_title.organ is not None
+    assert read_title.year is not None
+    assert (read_title.organ.text, read_title.year.text) == ("澄阳县水务局", "2024")
+
+
+@pytest.mark.parametrize("at", [100, 101])
+@pytest.mark.parametrize("label", ["gbk", "gb2312", "utf-8"])
+def test_a_stray_byte_spoils_one_character(at: int, label: str) -> None:
+    text = "澄阳县水务局政府信息公开工作年度报告，全年收到申请二十件，办结十八件。" * 30
+    good = text.encode("gbk")
+    for stray in (b"\xc8", b"\xff", b"\x81"):
+        page = f"<html><meta charset={label}><body><p>".encode() + good[:at] + stray + good[at:] + b"</p></body></html>"
+        result = read(page).text.strip()
+        assert result[:50] == text[:50]
+        assert result.endswith(text[53:])
+        assert "\ufffd" in result
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x1c", "\x1f", "&#11;", "&#31;"])
+def test_a_control_character_beside_a_digit_is_not_a_blank(sign: str) -> None:
+    draft = distinct()
+    for edge in ("12{}", "{}12", "1{}2"):
+        page = to_html(draft).decode().replace(">107<", f">{edge.format(sign)}<")
+        report = read_report(read(page))
+        cell = report.tables["proactive"].cells["licensing", "decisions"]
+        assert (cell.state, cell.value) == ("unreadable", None)

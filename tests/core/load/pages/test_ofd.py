@@ -163,3 +163,16 @@ def test_random_damage_ends_in_text_or_one_error() -> None:
             data[source.randrange(len(data))] = source.randrange(256)
         with suppress(LoadError):
             assert read(bytes(data)).text
+
+
+@pytest.mark.parametrize(
+    "steps", ['DeltaX="2 2" DeltaY="0"', 'DeltaX="2 2" DeltaY="0 0 0 0 0"', 'DeltaX="2 2"', 'DeltaX="2 0 2"']
+)
+def test_no_character_falls_on_another_where_steps_are_missing(steps: str) -> None:
+    """100.00 was read 10. : equal characters in one place count as drawn twice."""
+    assert page(text("100.00", steps)).text == "100.00\n"
+
+
+def test_text_outside_the_page_is_not_read() -> None:
+    outside = text("页外", boundary="400 100 50 5") + text("页下", boundary="20 900 50 5")
+    assert page(text("页内") + outside).text == "页内\n"

@@ -54,3 +54,11 @@ def test_tabs_and_pipes_make_grids_and_prose_does_not() -> None:
 def test_markdown_marks_are_no_text() -> None:
     views = load_text("# 标题\n\n这是**重点**内容。").paragraphs
     assert [v.text for v in views] == ["标题", "这是重点内容。"]
+
+
+@pytest.mark.parametrize("sign", "\x0b\x1c\x1d\x1e\x1f")
+def test_control_characters_beside_digits_are_no_blanks(sign: str) -> None:
+    """Python strips them as white space; what may be left of a digit is read as such, in its place."""
+    document = load_text(f"规章\t72{sign}\t{sign}9\t3\n行政许可\t4\t5\t6\n后{sign}文。")
+    assert [c.view.text for c in document.grids[0].cells][:4] == ["规章", "72\ufffd", "\ufffd9", "3"]
+    assert document.text.endswith(f"后{sign}文。")

@@ -144,3 +144,9 @@ def test_random_damage_ends_in_text_or_one_error() -> None:
             data[source.randrange(6, len(data))] = source.randrange(256)
         with suppress(LoadError):
             assert read(bytes(data)).text
+
+
+def test_a_star_amid_a_group_hides_nothing() -> None:
+    r"""\* marks a group only behind its brace; elsewhere one word at most is passed over."""
+    data = rb"{\rtf1\ansi\ansicpg936 A\*\foo B{\*\bar gone}{\b\*\bkmkstart C}\*D\par 72\*9\par}"
+    assert lines(read(data)) == ["ABCD", "729"]
