@@ -23,27 +23,27 @@ _USAGE = """\
 {title}：政府信息公开工作年度报告校对台
 
 用法：
-  {name} [文稿…]                                     打开校对台，并载入文稿
-  {name} check [--format {outputs}] [--jobs N] 文稿或文件夹…
-                                                    校对，结果写到标准输出；多份文稿可用 N 个进程同时校对
-        可加 --previous 去年的报告                    与同一机关上一年度的报告对照；多份文稿写去年报告的文件夹
+  {name} [稿件…]                                     打开校对台，并载入稿件
+  {name} check [--format {outputs}] [--jobs N] 稿件或文件夹…
+                                                    校对，结果写到标准输出；多份稿件可用 N 个进程同时校对
+        可加 --previous 去年的报告                    与同一机关上一年度的报告对照；多份稿件写去年报告的文件夹
         可加 --profile 设置文件.toml                  按本单位的词表和本地要求校对，写法见 README
         可加 --report 文件                            写出校对意见单（{reports}），可写几次；
-                                                    多份文稿或文件夹写出汇总工作簿（{books}）
+                                                    多份稿件或文件夹写出汇总工作簿（{books}）
         可加 --roster 名单                            汇总工作簿列出名单上还没有报送的单位（每行一个单位）
-        可加 --sheets 文件夹                          每份文稿的校对意见单和退回修改通知都写到这个文件夹
-        可加 --annotate 文件                          写出带批注的副本（{copies}，限一份文稿），原稿不动；
+        可加 --sheets 文件夹                          每份稿件的校对意见单和退回修改通知都写到这个文件夹
+        可加 --annotate 文件                          写出带批注的副本（{copies}，限一份稿件），原稿不动；
                                                     再加 --tracked 把有确定改法的以修订方式改好，加 --hints 连提示也批注
-  {name} aggregate [--against 汇总报告] [--format {outputs}] 文稿或文件夹…
+  {name} aggregate [--against 汇总报告] [--format {outputs}] 稿件或文件夹…
                                                     把各单位的报告逐格相加，并与汇总报告逐格比对
         可加 --report 汇总.xlsx                       写成工作簿：各格之和、差额、构成、没有计入的报告
         可加 --year 2024、--form 2021                 只汇总这一年度，按这一格式；不写的取多数报告的
   {name} rules [--format {rule_books}]                  列出全部校对规则
-  {name} --selftest 文稿 [--screenshot 图片.png]      打开校对台自检，输出一行 JSON
+  {name} --selftest 稿件 [--screenshot 图片.png]      打开校对台自检，输出一行 JSON
   {name} --version                                   版本
   {name} --help                                      本说明
 
-可读的文稿：{inputs}。文件只在本机读取，不会修改，也不会外传。
+可读的稿件：{inputs}。文件只在本机读取，不会修改，也不会外传。
 退出码：0 没有必改之处；1 有必改之处；2 有文件未能校对，或命令写法有误。
 """
 

@@ -65,7 +65,7 @@ class EncryptedError(LoadError):
 class ScannedError(LoadError):
     code = "scanned"
     default = (
-        "这份文稿是扫描图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF，"
+        "这份稿件是扫描图片，没有可读取的文字，请改用 Word 稿件或由稿件直接导出的 PDF，"
         '或安装文字识别组件（pip install "gouji[ocr]"）后再打开。'
     )
 
@@ -87,7 +87,7 @@ class TooLargeError(LoadError):
 
 class EmptyError(LoadError):
     code = "empty"
-    default = "文件里没有文字，请确认选对了文稿。"
+    default = "文件里没有文字，请确认选对了稿件。"
 
 
 class NotAReportError(GoujiError):

@@ -81,7 +81,7 @@ def attempt(file: str | Path, work: Callable[[Path], Result]) -> Result | GoujiE
     """What ``work`` makes of one file, or the error that tells the user why nothing; see ``try_check``."""
     try:
         if os.path.isdir(file):
-            return EmptyError("文件夹里没有可校对的文稿，请确认选对了文件夹。")
+            return EmptyError("文件夹里没有可校对的稿件，请确认选对了文件夹。")
         return work(Path(file))
     except Cancelled:
         raise
@@ -91,7 +91,7 @@ def attempt(file: str | Path, work: Callable[[Path], Result]) -> Result | GoujiE
         return NotFoundError(detail=str(error))
     except Exception as error:
         log.exception("%s: check broke down", file)
-        return GoujiError("校对这份文稿时程序出错，本文稿未能核对，请另存为 .docx 后再试。", detail=repr(error))
+        return GoujiError("校对这份稿件时程序出错，本稿件未能核对，请另存为 .docx 后再试。", detail=repr(error))
 
 
 def exit_status(outcome: Checked | GoujiError) -> int:

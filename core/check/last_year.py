@@ -91,7 +91,7 @@ def unsure(report: Report) -> str:
     if last is None or (report.year is not None and last.year is not None):
         return ""
     which = "所选的去年报告" if last.year is None else "本报告"
-    return f"{which}没有读出年份，不能确认是上一年度的报告，没有作历年对照。"
+    return f"{which}没有读出年份，不能确认是上一年度的报告，没有与去年对照。"
 
 
 def same_organ(one: str, other: str) -> bool:

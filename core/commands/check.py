@@ -42,7 +42,7 @@ def run(arguments: Sequence[str], drawn: Drawn) -> int:
     parser.add_argument("files", nargs="*")
     options = parser.read(arguments)
     if not options.files:
-        raise CallError("没有写要校对的文稿或文件夹。")
+        raise CallError("没有写要校对的稿件或文件夹。")
 
     # Imported late, so that a wrong call is answered at once.
     from core.base.interrupts import interruptible
@@ -84,7 +84,7 @@ def _entries(
 
 def _interrupted(done: int, of: int) -> str:
     if of == 1:
-        return "已中断，这份文稿没有校对。\n"
+        return "已中断，这份稿件没有校对。\n"
     return f"已中断：校对了 {done} 份，其余 {of - done} 份没有校对；同样的命令再运行一次会接着做。\n"
 
 
@@ -171,11 +171,11 @@ def _deliveries(options: argparse.Namespace, files: Sequence[str]) -> tuple[Deli
     """The files that are asked for beside the output; raises CallError for those that cannot be made."""
     many = len(files) > 1 or any(os.path.isdir(name) for name in options.files)
     if options.roster is not None and not (many and options.report):
-        raise CallError("--roster 与 --report 汇总.xlsx 一起用于几份文稿或一个文件夹。")
+        raise CallError("--roster 与 --report 汇总.xlsx 一起用于几份稿件或一个文件夹。")
     if (options.tracked or options.hints) and options.annotate is None:
         raise CallError("--tracked 和 --hints 要与 --annotate 一起用。")
     if options.annotate is not None and len(files) > 1:
-        raise CallError(f"--annotate 只用于校对一份文稿，现在有 {len(files)} 份。")
+        raise CallError(f"--annotate 只用于校对一份稿件，现在有 {len(files)} 份。")
     if not (options.report or options.sheets or options.annotate):
         return ()
     from datetime import datetime
@@ -196,7 +196,7 @@ def _deliveries(options: argparse.Namespace, files: Sequence[str]) -> tuple[Deli
     kind = Kind.BATCH if many else Kind.SHEET
     if many and any(target.suffix.lower() != ".xlsx" for target in targets):
         raise CallError(
-            "--report 对几份文稿或文件夹写的是汇总工作簿，文件名请以 .xlsx 结尾；每份的校对意见单请用 --sheets 文件夹。"
+            "--report 对几份稿件或文件夹写的是汇总工作簿，文件名请以 .xlsx 结尾；每份的校对意见单请用 --sheets 文件夹。"
         )
     try:
         for target in targets:
@@ -264,7 +264,7 @@ def _previous(
         return found
     if named is not None and len(files) > 1:
         raise CallError(
-            f"--previous 写一份报告时只用于校对一份文稿，现在有 {len(files)} 份；多份文稿请写去年报告所在的文件夹。"
+            f"--previous 写一份报告时只用于校对一份稿件，现在有 {len(files)} 份；多份稿件请写去年报告所在的文件夹。"
         )
     if named is not None:
         return Path(named)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from core.model.document import Document
 
 #: The name of a draft without a file.
-NAME = "粘贴的文稿"
+NAME = "粘贴的稿件"
 
 _TAGS = re.compile(r"<(?:style|script|title)\b.*?</(?:style|script|title)\s*>|<!--.*?-->|<[^>]*>", re.I | re.S)
 #: With fewer characters than this the clipboard holds a word or a sentence, not a report or one of its tables.
@@ -57,7 +57,7 @@ def from_clipboard(html: str | None, text: str | None) -> Document:
             if not _filled(text):
                 raise
     if not _filled(text):
-        raise EmptyError("剪贴板里没有文字，请先复制文稿内容再粘贴。")
+        raise EmptyError("剪贴板里没有文字，请先复制稿件内容再粘贴。")
     from core.load.text.loader import from_text
 
     return from_text(text or "", NAME)

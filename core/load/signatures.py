@@ -92,7 +92,7 @@ class Sample:
         try:
             return decode(self.data)
         except GarbledError as error:
-            raise UnsupportedError("文件内容不是文字，请选择 .docx、.pdf、.html 或 .txt 文稿。") from error
+            raise UnsupportedError("文件内容不是文字，请选择 .docx、.pdf、.html 或 .txt 稿件。") from error
 
 
 def is_pdf_start(data: bytes) -> bool:
@@ -198,11 +198,11 @@ def unsupported(sample: Sample) -> LoadError:
     if sample.container != "zip":
         return UnsupportedError()
     if "opendocument" in sample.mimetype:
-        return UnsupportedError(f"这是 OpenDocument 表格或演示文稿，不是年度报告文稿，{_AS_DOCX}")
+        return UnsupportedError(f"这是 OpenDocument 表格或演示文稿，不是年度报告稿件，{_AS_DOCX}")
     if any(name.startswith("xl/") for name in sample.entries):
-        return UnsupportedError("这是 Excel 工作簿，不是年度报告文稿，请选择 .docx 或 .pdf 文稿。")
+        return UnsupportedError("这是 Excel 工作簿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
     if any(name.startswith("ppt/") for name in sample.entries):
-        return UnsupportedError("这是演示文稿，不是年度报告文稿，请选择 .docx 或 .pdf 文稿。")
+        return UnsupportedError("这是演示文稿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
     if "[Content_Types].xml" in sample.entries:
         return DamagedError()
-    return UnsupportedError("这是压缩包，请解压后选择其中的 .docx 或 .pdf 文稿。")
+    return UnsupportedError("这是压缩包，请解压后选择其中的 .docx 或 .pdf 稿件。")

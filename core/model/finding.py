@@ -43,8 +43,8 @@ class Category(StrEnum):
     def label(self) -> str:
         """The Chinese word shown to the user."""
         return {
-            "section": "章节", "table": "表格", "arithmetic": "勾稽", "consistency": "文表",
-            "history": "历年", "wording": "文字",
+            "section": "章节", "table": "表格", "arithmetic": "勾稽", "consistency": "正文与表",
+            "history": "与去年", "wording": "文字",
         }[self.value]  # fmt: skip
 
 

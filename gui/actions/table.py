@@ -86,7 +86,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("recent", "最近打开", submenu=True),
         Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
         *BATCH_EXPORTS,
-        Spec("paste", "粘贴文稿", "", ("Ctrl+V",), "把复制的文稿（网页、Word、WPS 或纯文本）不存文件直接校对"),
+        Spec("paste", "粘贴稿件", "", ("Ctrl+V",), "把复制的稿件（网页、Word、WPS 或纯文本）不存文件直接校对"),
         Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
         Spec("other_version", "与另一版本对照…", "", (), "选这份稿件的另一版本，列出正文和表格里不同的地方"),
         Spec("earlier_version", "看上次校对后的改动", "", (), "列出稿件在上次校对以后改了哪些文字和格"),

@@ -56,11 +56,11 @@ def _window(arguments: Sequence[str]) -> int:
     if options.screenshot and not options.selftest:
         raise cli.CallError("--screenshot 要与 --selftest 一起使用。")
     if options.selftest and options.files:
-        raise cli.CallError("--selftest 一次只检查一份文稿。")
+        raise cli.CallError("--selftest 一次只检查一份稿件。")
     if not options.platform and not has_display(sys.platform, os.environ):
         raise cli.CallError(
             "没有可用的图形显示，窗口打不开；可用 gouji check 校对，"
-            "或加 --selftest 文稿 --screenshot 图片.png -platform offscreen 得到窗口的图片。"
+            "或加 --selftest 稿件 --screenshot 图片.png -platform offscreen 得到窗口的图片。"
         )
 
     try:

@@ -85,7 +85,7 @@ class StartPage(QWidget):
         self.open_button.setProperty("primary", True)
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self.open_asked)
-        self.example_button = QPushButton("看看示例")
+        self.example_button = QPushButton("打开示例")
         self.example_button.setToolTip("打开一份虚构的、埋有错误的示例报告")
         self.example_button.clicked.connect(self.example_asked)
         self.folder_button = QPushButton("批量校对文件夹…")

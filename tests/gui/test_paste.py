@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from gui.state.settings import Settings
 
-NAME = Path("粘贴的文稿")
+NAME = Path("粘贴的稿件")
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_text_with_tabs_beside_an_open_draft(real: MainWindow, qtbot: QtBot) -> 
     first = real.session.draft
     put(text=distinct(first=301).text())
     press(qtbot, real)
-    assert real.session.path == Path("粘贴的文稿 2")
+    assert real.session.path == Path("粘贴的稿件 2")
     assert real.session.draft is not first
     assert real.files.count() == 2
     real.files.setCurrentIndex(0)
@@ -110,7 +110,7 @@ def test_a_word_is_no_draft(real: MainWindow, qtbot: QtBot, words: str) -> None:
     put(f"<p style='font-family: {'x' * 200}'>{words}</p>", words)
     press(qtbot, real)
     assert real.session.stage is Stage.EMPTY
-    assert "剪贴板里没有文稿" in real.statusBar().currentMessage()
+    assert "剪贴板里没有稿件" in real.statusBar().currentMessage()
 
 
 def test_text_that_is_no_report_gets_a_sentence(real: MainWindow, qtbot: QtBot) -> None:

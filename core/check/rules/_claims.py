@@ -57,7 +57,7 @@ def target(report: Report, table: str, names: Sequence[CellKey], label: str = ""
     for row, column in cells:
         cell = reading.get(row, column)
         if cell is None:
-            return Target(label, None, tuple(marks), f"{spec.where(row, column)}在文稿里没有找到")
+            return Target(label, None, tuple(marks), f"{spec.where(row, column)}在稿件里没有找到")
         marks.append(CellMark(table=table, row=row, column=column, spans=cell.spans, role="participant"))
         if not cell.readable or cell.value is None:
             return Target(label, None, tuple(marks), f"{spec.where(row, column)}没有可核对的数字")

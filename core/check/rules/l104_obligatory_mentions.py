@@ -40,7 +40,7 @@ number = true
     Severity.WARNING,
     demands="本单位设置文件 demands.mentions 所列的内容都要写到；要求写数字的，同一句里要有数字（没有设置的不核）。",
     basis="本单位设置文件所写的本地要求",
-    bad=Example("本地要求总体情况写明政务新媒体发布数量，文稿没有写。", profile=_PROFILE),
+    bad=Example("本地要求总体情况写明政务新媒体发布数量，稿件没有写。", profile=_PROFILE),
     good=Example(
         "总体情况写有“通过政务新媒体发布信息96条”。",
         add=((SectionKey.OVERVIEW, "通过政务新媒体发布信息96条。"),),

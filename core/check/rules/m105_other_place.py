@@ -53,7 +53,7 @@ _NEAR = {
     Category.WORDING,
     Severity.ERROR,
     own_words=OwnWords.OFFERED,
-    demands="正文中说本地工作的地方不出现其他地方的名称（沿用他人文稿最常见的遗留）。",
+    demands="正文中说本地工作的地方不出现其他地方的名称（沿用他人稿件最常见的遗留）。",
     basis="行政区划名称；本机关名称",
     bad=prose(SectionKey.OVERVIEW, "以高质量公开推动湛江水务高质量发展。"),
     good=prose(SectionKey.OVERVIEW, "赴湛江考察学习政务公开经验。"),
@@ -87,7 +87,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if organs.is_regional(organ) or (not own and not organs.starts_with_place(organ)):
                 severity = Severity.HINT
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
-            message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的文稿"
+            message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(
                 message, [passage.mark(place.start, place.end)], severity=severity, actual=place.name
             )

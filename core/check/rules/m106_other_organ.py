@@ -31,7 +31,7 @@ _OTHERS = "、和及与等"
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.HEEDED,
-    demands="正文说到本机关时，所写机关与标题一致（沿用其他机关文稿的遗留）。",
+    demands="正文说到本机关时，所写机关与标题一致（沿用其他机关稿件的遗留）。",
     basis="《中华人民共和国政府信息公开条例》第四十九条（报告本行政机关的情况）",
     bad=swap("2024年，澄阳县水务局认真", "2024年，澄阳县教育局认真"),
     good=model(),
@@ -51,7 +51,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                         passage.mark(*match.span("organ")),
                         TextMark(section=None, spans=report.title.organ.spans(), role="participant"),
                     ]
-                    message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的文稿"
+                    message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的稿件"
                     yield outcomes.finding(message, marks, expected=organ, actual=named, replacement=organ)
 
 

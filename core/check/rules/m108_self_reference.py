@@ -36,7 +36,7 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
     Category.WORDING,
     Severity.WARNING,
     demands="“我县”“本区”“县委、县政府”一类自称，与本机关所在地的区划级别一致；“我局”“我委”“我镇”与机关的种类一致。",
-    basis="校对通例；沿用其他地方的文稿时常见",
+    basis="校对通例；沿用其他地方的稿件时常见",
     bad=Example(
         "标题作“城东区水务局”，正文作“我县”",
         swaps=(("澄阳县水务局2024年", "城东区水务局2024年"), ("围绕供水安全", "围绕我县供水安全")),
@@ -63,7 +63,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue  # 我区 may be the autonomous region
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         yield outcomes.finding(
-            f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的文稿",
+            f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的稿件",
             marks,
             severity=Severity.HINT if said.startswith("全") else None,
             actual=said,
@@ -83,7 +83,7 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if marks:
             times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             yield outcomes.finding(
-                f"“{said.word}”与本机关“{organ}”不符{times}，请核对是否沿用了其他机关的文稿", marks, actual=said.word
+                f"“{said.word}”与本机关“{organ}”不符{times}，请核对是否沿用了其他机关的稿件", marks, actual=said.word
             )
 
 

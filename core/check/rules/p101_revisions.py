@@ -11,14 +11,14 @@ from core.model.report import Report
 
 @rule(
     "P101",
-    "文稿里留有修订",
+    "稿件里留有修订",
     Category.WORDING,
     Severity.WARNING,
-    demands="公布的文稿不带修订痕迹，修订一律接受或拒绝后再定稿。",
+    demands="公布的稿件不带修订痕迹，修订一律接受或拒绝后再定稿。",
     basis="党政机关公文以定稿印发、公布的通行要求",
     bad=Example(
         "正文里“共收到”由“共收倒”改来，修订没有接受。",
-        notices=(("revisions", "文稿里还有未处理的修订：插入 1 处，公布前请接受或拒绝", "一、总体情况"),),
+        notices=(("revisions", "稿件里还有未处理的修订：插入 1 处，公布前请接受或拒绝", "一、总体情况"),),
     ),
     good=model(),
 )

@@ -11,14 +11,14 @@ from core.model.report import Report
 
 @rule(
     "P102",
-    "文稿里留有批注",
+    "稿件里留有批注",
     Category.WORDING,
     Severity.WARNING,
-    demands="公布的文稿不带批注。",
+    demands="公布的稿件不带批注。",
     basis="党政机关公文以定稿印发、公布的通行要求",
     bad=Example(
         "标题旁的批注“请再核实”没有删除。",
-        notices=(("comments", "文稿里还有 1 条批注（如“请再核实”），公布前请处理并删除", "一、总体情况"),),
+        notices=(("comments", "稿件里还有 1 条批注（如“请再核实”），公布前请处理并删除", "一、总体情况"),),
     ),
     good=model(),
 )

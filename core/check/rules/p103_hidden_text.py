@@ -11,14 +11,14 @@ from core.model.report import Report
 
 @rule(
     "P103",
-    "文稿里有隐藏文字",
+    "稿件里有隐藏文字",
     Category.WORDING,
     Severity.WARNING,
-    demands="公布的文稿没有设为隐藏的文字：复制、转换格式后会显露出来。",
+    demands="公布的稿件没有设为隐藏的文字：复制、转换格式后会显露出来。",
     basis="党政机关公文以定稿印发、公布的通行要求",
     bad=Example(
         "一段旧的说明设成了隐藏文字。",
-        notices=(("hidden_text", "文稿里有 12 个设为隐藏的字符，没有参与核对", "一、总体情况"),),
+        notices=(("hidden_text", "稿件里有 12 个设为隐藏的字符，没有参与核对", "一、总体情况"),),
     ),
     good=model(),
 )

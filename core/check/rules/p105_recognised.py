@@ -27,7 +27,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each table with such numbers, and one for the pages."""
     for notice in noticed(report, "recognised"):
         marks = text_marks(report, notice.spans)
-        yield outcomes.finding(notice.message, marks, suggestion="有 Word 文稿的，请改用 Word 文稿核对。")
+        yield outcomes.finding(notice.message, marks, suggestion="有 Word 稿件的，请改用 Word 稿件核对。")
     for key, reading in report.tables.items():
         cells = [c for c in reading.cells.values() if c.note == RECOGNISED]
         if cells:

@@ -14,7 +14,7 @@ from core.model.report import Report
     "部分文字的编码无法识别",
     Category.WORDING,
     Severity.WARNING,
-    demands="文稿的文字都能识别，识别不了的字和数字须对照原件核对。",
+    demands="稿件的文字都能识别，识别不了的字和数字须对照原件核对。",
     basis="读不出的内容不能视为已经核对",
     bad=Example(
         "有 25 个字符用了无法识别的字体编码。",
@@ -25,4 +25,4 @@ from core.model.report import Report
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for the file."""
     for notice in noticed(report, "garbled_characters"):
-        yield outcomes.finding(notice.message, text_marks(report, notice.spans), suggestion="改用 Word 文稿重新核对。")
+        yield outcomes.finding(notice.message, text_marks(report, notice.spans), suggestion="改用 Word 稿件重新核对。")

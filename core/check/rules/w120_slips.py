@@ -33,7 +33,7 @@ _RARER = 4
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
     demands="正文没有同音、近音、形近的错字，没有字序颠倒、多字漏字叠字。",
-    basis="与法律法规、政府工作报告和同类文稿的用词统计相比（resources/slips）；校对通例",
+    basis="与法律法规、政府工作报告和同类稿件的用词统计相比（resources/slips）；校对通例",
     bad=prose(SectionKey.OVERVIEW, "自觉接受社会督监，及时公开施工和竣工验收信息。"),
     good=prose(SectionKey.OVERVIEW, "自觉接受社会监督，及时公开施工和竣工验收信息。"),
 )

@@ -59,7 +59,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         pages.append(read_page(image, number, start, sheet_of(image)))
         start += len(pages[-1])
     if not start:
-        raise EmptyError("图片里没有识别出文字，请确认选对了文稿。")
+        raise EmptyError("图片里没有识别出文字，请确认选对了稿件。")
     return document_of(pages, [], name, "image", recognised=[p.number for p in pages], progress=progress)
 
 

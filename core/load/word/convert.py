@@ -35,7 +35,7 @@ _CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: First bytes of the main stream: Word 97 and later, Word 6 and 95 (MS-DOC 2.5.2, wIdent).
 _WORD = (b"\xec\xa5", b"\xdc\xa5")
 _REFUSED = (
-    "这份旧版文稿要靠其他程序转换才能读取，而文稿里有外部链接，转换时可能联网，所以没有转换；"
+    "这份旧版稿件要靠其他程序转换才能读取，而稿件里有外部链接，转换时可能联网，所以没有转换；"
     "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 )
 

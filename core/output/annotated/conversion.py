@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NO_PROGRAM = (
-    "这种格式的文稿要由本机的 Word、WPS 或 LibreOffice 转成 .docx 才能加批注，而这些程序没有安装或没有转成；"
+    "这种格式的稿件要由本机的 Word、WPS 或 LibreOffice 转成 .docx 才能加批注，而这些程序没有安装或没有转成；"
     "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 )
-_LINKED = "文稿里有外部链接，转成 .docx 时可能联网，所以没有生成批注副本；请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+_LINKED = "稿件里有外部链接，转成 .docx 时可能联网，所以没有生成批注副本；请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 #: What can be done about drafts of other formats.
 _INSTEAD: Mapping[str, str] = {
-    "text": "纯文本里不能加批注；请把文稿存为 .docx 再试，或导出校对意见单。",
+    "text": "纯文本里不能加批注；请把稿件存为 .docx 再试，或导出校对意见单。",
     "html": "网页里不能加批注；请在 Word 或 WPS 中打开后另存为 .docx 再试，或导出校对意见单。",
     "mht": "网页存档里不能加批注；请在 Word 或 WPS 中打开后另存为 .docx 再试，或导出校对意见单。",
-    "ofd": "OFD 文件里不能加批注；请用 Word 文稿或 PDF 再试，或导出校对意见单。",
-    "image": "图片里不能加批注；请用 Word 文稿或 PDF 再试，或导出校对意见单。",
+    "ofd": "OFD 文件里不能加批注；请用 Word 稿件或 PDF 再试，或导出校对意见单。",
+    "image": "图片里不能加批注；请用 Word 稿件或 PDF 再试，或导出校对意见单。",
 }
 _CONVERTED = ("doc", "rtf", "odt")
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from core.model.finding import Finding
     from core.model.report import Report
 
-_CHANGED = "文稿在校对之后改动过，批注会标错地方；请重新校对（F5）后再生成批注副本。"
-_PASTED = "粘贴的文稿没有文件，不能生成批注副本；请把文稿存为 .docx 后打开校对。"
+_CHANGED = "稿件在校对之后改动过，批注会标错地方；请重新校对（F5）后再生成批注副本。"
+_PASTED = "粘贴的稿件没有文件，不能生成批注副本；请把稿件存为 .docx 后打开校对。"
 _NO_CHANGES_IN_PDF = "PDF 里不能以修订方式改好，问题都以批注标出。"
 _CONVERTED = "原稿不是 .docx，副本由其他程序转换而成，版式请与原稿对照。"
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from core.output.annotated.notes import Note
     from core.output.annotated.pdf_update import Update
 
-_SIGNED = "这份 PDF 带有电子签名，加入批注会使签名失效，所以没有生成；请用未签名的 PDF 或 Word 文稿再试。"
-_ENCRYPTED = "这份 PDF 设有权限密码，不能加入批注；请去除密码后另存一份，或用 Word 文稿再试。"
-_FORBIDDEN = "这份 PDF 的内部结构有误，加不进批注；请重新导出 PDF 或用 Word 文稿再试。"
+_SIGNED = "这份 PDF 带有电子签名，加入批注会使签名失效，所以没有生成；请用未签名的 PDF 或 Word 稿件再试。"
+_ENCRYPTED = "这份 PDF 设有权限密码，不能加入批注；请去除密码后另存一份，或用 Word 稿件再试。"
+_FORBIDDEN = "这份 PDF 的内部结构有误，加不进批注；请重新导出 PDF 或用 Word 稿件再试。"
 _YELLOW = "ffd84d"
 _PRINTED = 4  # flag of an annotation that is printed too (table 165, bit 3)
 #: Side of the sign for a note that has no place on its page, and its distance from the corner, in points.

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from core.model.document import Document
     from core.output.annotated.notes import Note
 
-_SIGNED = "文稿带有数字签名，加入批注会使签名失效，所以没有生成；请在 Word 或 WPS 中另存一份不带签名的文稿再试。"
-_ELSEWHERE = "文稿的正文嵌在另一份网页里，没有可以加批注的地方；请在 Word 或 WPS 中打开后另存为 .docx 再试。"
-_PROTECTED = "文稿设有编辑限制，副本照原样保留；要处理批注和修订，请先在“审阅—限制编辑”中停止保护。"
+_SIGNED = "稿件带有数字签名，加入批注会使签名失效，所以没有生成；请在 Word 或 WPS 中另存一份不带签名的稿件再试。"
+_ELSEWHERE = "稿件的正文嵌在另一份网页里，没有可以加批注的地方；请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+_PROTECTED = "稿件设有编辑限制，副本照原样保留；要处理批注和修订，请先在“审阅—限制编辑”中停止保护。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _summary(batch: Batch) -> Page:
 def _last_year(one: BatchRecord, batch: Batch) -> str:
     if one.previous:
         return f"已与去年的报告“{one.previous}”对照"
-    return "没有找到去年的报告，未作历年对照" if batch.compared and one.sheet is not None else ""
+    return "没有找到去年的报告，没有与去年对照" if batch.compared and one.sheet is not None else ""
 
 
 def _sentence(batch: Batch) -> str:

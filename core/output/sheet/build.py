@@ -96,9 +96,9 @@ def _head(checked: Checked, at: datetime, checker: str) -> tuple[Entry, ...]:
         Entry("年度", f"{report.year}年" if report.year else "未识别"),
         Entry("格式", report.form.title if recognised else "未识别"),
         Entry("稿件", checked.path.name),
-        Entry("最后修改", moment(source.modified) if source else "粘贴的文稿，没有文件"),
+        Entry("最后修改", moment(source.modified) if source else "粘贴的稿件，没有文件"),
         Entry("校对时间", moment(at)),
-        Entry("SHA-256", source.sha256 if source else "粘贴的文稿，没有文件"),
+        Entry("SHA-256", source.sha256 if source else "粘贴的稿件，没有文件"),
         Entry("校对程序", f"{TITLE} {VERSION}"),
         Entry("校对人", checker),
     )
@@ -254,12 +254,12 @@ def _scope(checked: Checked) -> tuple[Entry, ...]:
     if last is not None:
         history = f"与{last.year or '去'}年的报告“{last.document.name}”对照"
     else:
-        history = report.previous_problem or "没有提供去年的报告，未作历年对照"
+        history = report.previous_problem or "没有提供去年的报告，没有与去年对照"
     return (
         Entry("章节", sections),
         Entry("表格", "、".join(_table_read(report, key) for key in _TABLES)),
-        Entry("文表", f"正文中与表格对应的数字 {len(report.claims)} 处，逐一与表格核对"),
-        Entry("历年", history),
+        Entry("正文与表", f"正文中与表格对应的数字 {len(report.claims)} 处，逐一与表格核对"),
+        Entry("与去年", history),
         Entry("规则", f"共 {sum(kinds.values())} 条：{rules}"),
     )
 

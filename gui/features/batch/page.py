@@ -152,7 +152,7 @@ class BatchPage(QWidget):
         self.year = QComboBox()
         self.year.setAccessibleName("年度")
         self.year.currentIndexChanged.connect(self._narrow)
-        self.roster_button = QPushButton("对照名单…")
+        self.roster_button = QPushButton("对照单位名单（看谁没交）…")
         self.roster_button.setToolTip("选一份单位名单（.xlsx、.csv 或每行一个单位的 .txt），看看还缺谁")
         self.roster_button.clicked.connect(self.roster_asked)
         self.no_roster = QPushButton("不再对照")

@@ -77,7 +77,7 @@ class OpeningFeature(Feature):
             return
         path = self._parts.pasted.take(data)
         if path is None:
-            self._parts.show_message("剪贴板里没有文稿，请先复制年度报告全文或其中的表格再粘贴")
+            self._parts.show_message("剪贴板里没有稿件，请先复制年度报告全文或其中的表格再粘贴")
         else:
             self._session.open([path])
 

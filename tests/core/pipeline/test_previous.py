@@ -81,7 +81,7 @@ def test_an_unreadable_previous_is_told_and_the_draft_still_checked(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--previous", "2023.txt", "2024.txt", "2023.txt"), "--previous 只用于校对一份文稿，现在有 2 份"),
+        (("--previous", "2023.txt", "2024.txt", "2023.txt"), "只用于校对一份稿件，现在有 2 份"),
         (("--profile", "missing.toml", "2024.txt"), "missing.toml"),
         (("--profile", "2024.txt", "2024.txt"), "写法有误"),
         (("2024.txt", "--previous"), "--previous"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core.load.pages.ruling import PageRuling
     from core.model.document import Document
 
-_SCANNED = "这份 OFD 是扫描图片，没有可读取的文字，请改用 Word 文稿或由文稿直接导出的 PDF。"
+_SCANNED = "这份 OFD 是扫描图片，没有可读取的文字，请改用 Word 稿件或由稿件直接导出的 PDF。"
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:

@@ -79,7 +79,7 @@ def table_stream_name(document: bytes) -> str:
     if magic != _MAGIC or version < _WORD_97:
         if magic in (0xA5DC, _MAGIC):
             raise UnsupportedError(
-                "这是 Word 95 或更早的文稿，无法直接读取，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+                "这是 Word 95 或更早的稿件，无法直接读取，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
             )
         raise DamagedError(detail=f"magic {magic:04x}")
     return "1Table" if flags & _TABLE_1 else "0Table"

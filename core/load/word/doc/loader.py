@@ -128,7 +128,7 @@ def _other(container: OleContainer) -> LoadError:
     if names & {"EncryptedPackage", "EncryptionInfo", "DRMContent", "DRMViewerContent"}:
         return EncryptedError()
     if names & {"Workbook", "Book"}:
-        return UnsupportedError("这是 Excel 工作簿，不是年度报告文稿，请选择 .docx 或 .pdf 文稿。")
+        return UnsupportedError("这是 Excel 工作簿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
     if "PowerPoint Document" in names:
-        return UnsupportedError("这是演示文稿，不是年度报告文稿，请选择 .docx 或 .pdf 文稿。")
-    return UnsupportedError(f"这个旧版 Office 文件里没有 Word 文稿，{_AS_DOCX}")
+        return UnsupportedError("这是演示文稿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
+    return UnsupportedError(f"这个旧版 Office 文件里没有 Word 稿件，{_AS_DOCX}")

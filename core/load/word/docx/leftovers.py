@@ -47,7 +47,7 @@ def notices(
     if hidden:
         words = finder.words(hidden)
         size = sum(len("".join((finder.leaf(i).text or "").split())) for i in hidden)
-        message = f"文稿里有 {size} 个设为隐藏的字符（如“{words}”），没有参与核对；公布前请删除，或取消隐藏后重新核对"
+        message = f"稿件里有 {size} 个设为隐藏的字符（如“{words}”），没有参与核对；公布前请删除，或取消隐藏后重新核对"
         result.append(Notice("hidden_text", message, finder.beside(hidden)))
     return [*result, *_pictures(root, finder)]
 
@@ -152,12 +152,12 @@ def _revisions(root: etree._Element, finder: _Finder) -> list[Notice]:
         example = f"（如{quotes[0]}）" if quotes else ""
         spans = _joined(sorted({*finder.covered(new), *finder.beside(gone), *finder.beside(marks)}))
         what = "、".join(counts) + example
-        message = f"文稿里还有未处理的修订：{what}；核对时按接受全部修订读取，公布前请接受或拒绝"
+        message = f"稿件里还有未处理的修订：{what}；核对时按接受全部修订读取，公布前请接受或拒绝"
         return [Notice("revisions", message, spans)]
     formats = list(root.iter(*_FORMATS))
     if formats:
         marks = finder.beside(finder.before(e) for e in formats[:_MOST])
-        message = f"文稿里还有 {len(formats)} 处未处理的格式修订，公布前请接受或拒绝"
+        message = f"稿件里还有 {len(formats)} 处未处理的格式修订，公布前请接受或拒绝"
         return [Notice("format_revisions", message, marks)]
     return []
 
@@ -184,7 +184,7 @@ def _comments(root: etree._Element, comments: etree._Element | None, finder: _Fi
         return []
     first = next((t for t in shown if t), "")
     example = f"（如“{first[:_QUOTE]}{'…' if len(first) > _QUOTE else ''}”）" if first else ""
-    message = f"文稿里还有 {len(shown)} 条批注{example}，公布前请处理并删除"
+    message = f"稿件里还有 {len(shown)} 条批注{example}，公布前请处理并删除"
     return [Notice("comments", message, _joined(sorted(set(spans))))]
 
 
@@ -194,7 +194,7 @@ def _pictures(root: etree._Element, finder: _Finder) -> list[Notice]:
         width, height = _size(element)
         if width >= _WIDE and height >= _TALL:
             # A picture takes the place of text: the character before it says which section it is in.
-            result.append(Notice("picture", "文稿里有一张图片，图片中的内容没有核对", finder.ahead(element)))
+            result.append(Notice("picture", "稿件里有一张图片，图片中的内容没有核对", finder.ahead(element)))
     return result[:_MOST]
 
 

@@ -157,7 +157,7 @@ def test_without_the_extra_one_sentence_says_what_to_do(without: None, kind: str
     Image.new("L", (60, 80), 230).save(stream, kind)
     with pytest.raises(ScannedError) as caught:
         load_bytes(stream.getvalue(), "扫描件")
-    assert "Word 文稿" in caught.value.message
+    assert "Word 稿件" in caught.value.message
     assert "gouji[ocr]" in caught.value.message
     assert caught.value.message.count("。") == 1
 

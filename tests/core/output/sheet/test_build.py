@@ -47,7 +47,7 @@ def test_the_file_that_was_read_is_the_one_named(tmp_path: Path) -> None:
 
 def test_a_pasted_draft_has_no_file() -> None:
     head = entries(build_sheet(made(), at=AT).head)
-    assert head["SHA-256"] == head["最后修改"] == "粘贴的文稿，没有文件"
+    assert head["SHA-256"] == head["最后修改"] == "粘贴的稿件，没有文件"
     assert head["校对人"] == ""
 
 
@@ -94,8 +94,8 @@ def test_a_clean_draft_proves_what_was_checked() -> None:
     scope = entries(sheet.scope)
     assert scope["章节"] == "6 个部分齐全"
     assert scope["表格"].startswith("表二读出 10 格、表三读出 ")
-    assert str(len(checked.report.claims)) in scope["文表"]
-    assert scope["历年"] == "没有提供去年的报告，未作历年对照"
+    assert str(len(checked.report.claims)) in scope["正文与表"]
+    assert scope["与去年"] == "没有提供去年的报告，没有与去年对照"
     assert "历年 " not in scope["规则"]
     assert blocks(sheet)[-1].name == "四、核对项目及结果"
 
@@ -119,7 +119,7 @@ def test_last_years_report_is_named() -> None:
         in entries(build_sheet(replace(checked, report=replace(checked.report, previous=last)), at=AT).scope).values()
     )
     unread = replace(checked.report, previous_problem="去年的报告没有读成。")
-    assert entries(build_sheet(replace(checked, report=unread), at=AT).scope)["历年"] == "去年的报告没有读成。"
+    assert entries(build_sheet(replace(checked, report=unread), at=AT).scope)["与去年"] == "去年的报告没有读成。"
 
 
 def test_allowed_words_are_counted() -> None:
