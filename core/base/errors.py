@@ -65,8 +65,8 @@ class EncryptedError(LoadError):
 class ScannedError(LoadError):
     code = "scanned"
     default = (
-        "这份稿件是扫描图片，没有可读取的文字，请改用 Word 稿件或由稿件直接导出的 PDF，"
-        '或安装文字识别组件（pip install "gouji[ocr]"）后再打开。'
+        "这份稿件是扫描图片，没有可读取的文字，请改用 Word 稿件或由稿件直接导出的 PDF；"
+        "只有扫描件的，请管理员装上文字识别组件后再打开。"
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import stat
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from core.base.errors import EmptyError, NotFoundError, TooLargeError
+from core.base.errors import EmptyError, NotFoundError, TooLargeError, UnsupportedError
 from core.base.progress import Progress, silent
 from core.load.formats import recognise
 from core.load.limits import MAX_BYTES
@@ -27,8 +28,12 @@ def load(path: Path, progress: Progress = silent) -> Document:
     """
     from core.load.locked_file import read_locked
 
+    _refuse_lock_file(path.name)
     try:
         state = path.stat()
+        if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+            # A pipe may never give an end, a device gives no end at all.
+            raise NotFoundError("这不是磁盘上的文件（是管道或设备），请选择稿件。")
         if state.st_size > MAX_BYTES:
             raise TooLargeError
     except OSError as error:
@@ -36,6 +41,13 @@ def load(path: Path, progress: Progress = silent) -> Document:
     data = read_locked(path, progress)
     source = Source(hashlib.sha256(data).hexdigest(), datetime.fromtimestamp(state.st_mtime).astimezone())
     return replace(load_bytes(data, path.name, progress), source=source)
+
+
+def _refuse_lock_file(name: str) -> None:
+    """Word, WPS and LibreOffice lay a small file beside a draft that is open; it shows in folders that show all."""
+    marks = (("~$", ""), (".~lock.", "#"), (".~", ""), ("~WRL", ".tmp"), ("~WRD", ".tmp"))
+    if any(name.startswith(start) and name.endswith(end) for start, end in marks):
+        raise UnsupportedError(f"“{name}”是稿件打开期间的临时文件，里面没有稿件；请选择同一文件夹里名称不带“~”的稿件。")
 
 
 def load_bytes(data: bytes, name: str, progress: Progress = silent) -> Document:

@@ -246,3 +246,26 @@ def test_a_fault_of_our_own_is_an_entry_too(clean: Path, monkeypatch: pytest.Mon
     outcome = try_check(str(clean))
     assert isinstance(outcome, GoujiError)
     assert "ZeroDivisionError" in outcome.detail
+
+
+def test_a_terminal_gets_no_orders_from_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The name of a file and its words are shown, not obeyed; for programs they stand as they are, escaped."""
+    draft = tmp_path / "年报\x1b[31m\x9b2J.txt"
+    draft.write_text("一、总体情况\n\x1b]0;题目\x07全年\x7f无。\n", "utf-8")
+    for options in ([], ["--format", "json"]):
+        launch.main(["check", *options, str(draft)])
+        shown = "".join(capsys.readouterr())
+        assert "年报" in shown
+        assert not set(shown) & set("\x1b\x07")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("options", [["check"], ["check", "--format", "json"], ["rules"]])
+def test_no_room_for_the_output_is_no_finding(tmp_path: Path, options: list[str]) -> None:
+    draft = tmp_path / "年报.txt"
+    draft.write_text("一、总体情况\n无。\n", "utf-8")
+    call = [sys.executable, "-m", "gui.app.launch", *options, *([str(draft)] if "check" in options else [])]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("结果没有写完（磁盘空间不足）")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
-from core.base.errors import EmptyError, GarbledError
+from core.base.errors import EmptyError, GarbledError, TooLargeError
 from core.base.integers import integer
 from core.base.progress import Progress, silent
 from core.forms.spec import all_forms, kept_with_forms
@@ -62,23 +62,31 @@ _TITLE_LINES = 3
 #: The year at the end of a title's first line: X局2024年度.
 _YEAR_LINE = re.compile(rf"(?:关于)?[（(]?{YEAR}年?度?[）)]?$")
 _MAX_SPAN = 1000
+_TOO_DEEP = "网页里的标记嵌套得太深，读不完整，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
-    """Read a web page; raises EmptyError or GarbledError."""
+    """Read a web page; raises EmptyError, GarbledError or TooLargeError."""
     text = _decode(data)
     limit(len(text), MAX_MARKUP, "characters")
     try:
-        parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+        parser = lxml.html.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+        )
         root = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise EmptyError(detail=str(error)) from error
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise TooLargeError(_TOO_DEEP)
     progress("读取文件", 0.3)
     limit(sum(1 for _ in root.iter("td", "th")), MAX_CELLS, "cells")
     body = root.find(".//body")
-    blocks = list(flatten(_BlockReader().read(root if body is None else body)))
-    progress("读取文件", 0.5)
-    return build(_article(blocks), name, "html")
+    try:
+        blocks = list(flatten(_BlockReader().read(root if body is None else body)))
+        progress("读取文件", 0.5)
+        return build(_article(blocks), name, "html")
+    except RecursionError as error:
+        raise TooLargeError(_TOO_DEEP) from error
 
 
 def _decode(data: bytes) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.base.errors import EmptyError
+from core.base.errors import EmptyError, TooLargeError
 from core.load import load_bytes
 from core.read.reader import read_report
 from tests.support.drafts import distinct, expected, html_table, to_html
@@ -93,9 +93,14 @@ def test_layout_table_is_flattened() -> None:
 
 
 def test_deep_nesting() -> None:
+    """Tags that an editor never closed may be many; what is deeper than can be read is never just left out."""
+    for tag, depth in (("div", 600), ("span", 600), ("font", 600), ("table><tr><td", 60)):
+        document = read(f"<html><body><p>一、总体情况</p>{f'<{tag}>' * depth}底</body></html>")
+        assert document.text.split() == ["一、总体情况", "底"]
     for tag in ("div", "span", "table><tr><td"):
-        document = read(f"<html><body><p>一、总体情况</p>{f'<{tag}>' * 3000}底</body></html>")
-        assert "总体情况" in document.text
+        for depth in (1000, 3000, 30_000):
+            with pytest.raises(TooLargeError, match="嵌套"):
+                read(f"<html><body><p>一、总体情况</p>{f'<{tag}>' * depth}底</body></html>")
 
 
 def test_no_text() -> None:

@@ -158,7 +158,8 @@ def test_without_the_extra_one_sentence_says_what_to_do(without: None, kind: str
     with pytest.raises(ScannedError) as caught:
         load_bytes(stream.getvalue(), "扫描件")
     assert "Word 稿件" in caught.value.message
-    assert "gouji[ocr]" in caught.value.message
+    assert "文字识别组件" in caught.value.message
+    assert "pip" not in caught.value.message
     assert caught.value.message.count("。") == 1
 
 
