@@ -55,10 +55,20 @@ def drafts(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
+    return (path for path in _all_inside(folder) if is_draft_name(os.path.basename(path)))
+
+
+def no_drafts(paths: Iterable[str]) -> list[str]:
+    """Files in the folders among the paths that are no drafts, by their kind, as paths: they are not checked."""
+    inside = (path for folder in paths if os.path.isdir(folder) for path in _all_inside(folder))
+    return [path for path in inside if not is_draft_name(os.path.basename(path))]
+
+
+def _all_inside(folder: str) -> Iterator[str]:
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and is_draft_name(name) and not _is_own(name):
+            if not name.startswith((".", "~$")) and not _is_own(name):
                 yield os.path.join(where, name)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Literal
 
 from core.base.errors import GoujiError
+from core.batch.explanation import explanation
 from core.forms.keys import TableKey
 from core.model.finding import Severity
 from core.review.verdict import decided_verdict, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from core.model.report import Report
     from core.pipeline.check_draft import Checked
     from core.review.decisions.records import Tally
@@ -23,7 +27,7 @@ class Summary:
     """One draft of many. ``level`` is the verdict's, "failed" where the draft could not be checked.
 
     ``unread`` says in one sentence what could not be read, empty when everything was. ``aside`` is how many findings
-    the user has set aside; the counts are without them.
+    the user has set aside; the counts are without them. ``told`` is what is wrong, in a few words.
     """
 
     file: str
@@ -39,6 +43,7 @@ class Summary:
     unread: str = ""
     code: str = ""
     aside: int = 0
+    told: str = ""
 
     @property
     def sound(self) -> bool:
@@ -46,8 +51,13 @@ class Summary:
         return self.level is None and not self.unread
 
 
-def summary(file: str, outcome: Checked | GoujiError, decided: Tally | None = None) -> Summary:
-    """The line of one draft; ``file`` is its path as the caller gave it, ``decided`` how its findings stand."""
+def summary(
+    file: str, outcome: Checked | GoujiError, decided: Tally | None = None, stands: Iterable[bool] | None = None
+) -> Summary:
+    """The line of one draft; ``file`` is its path as the caller gave it, ``decided`` how its findings stand.
+
+    ``stands`` says of each finding whether it still counts, all of them without it.
+    """
     if isinstance(outcome, GoujiError):
         return Summary(file, "failed", "未能校对", unread=outcome.message, code=outcome.code)
     report, result = outcome.report, outcome.result
@@ -69,6 +79,7 @@ def summary(file: str, outcome: Checked | GoujiError, decided: Tally | None = No
         open=counts.get("open", 0),
         unread=unread(report),
         aside=decided.ignored + decided.allowed if decided else 0,
+        told=explanation(report, result.findings, repeat(True) if stands is None else stands),
     )
 
 

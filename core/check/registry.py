@@ -112,7 +112,8 @@ class Rule:
     """A rule as registered. ``demands`` and ``basis`` are shown to the user.
 
     ``needs`` is what the form must have; ``own_words`` how the office's vocabulary bears on the rule;
-    ``about_reading`` is set for a rule that says that something could not be read.
+    ``about_reading`` is set for a rule that says that something could not be read, ``names_stranger`` for one that
+    finds the name of another place or organ.
     """
 
     code: str
@@ -127,6 +128,7 @@ class Rule:
     needs: tuple[Need, ...] = ()
     own_words: OwnWords = OwnWords.NONE
     about_reading: bool = False
+    names_stranger: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -162,6 +164,7 @@ def rule(
     needs: tuple[Need, ...] = (),
     own_words: OwnWords = OwnWords.NONE,
     about_reading: bool = False,
+    names_stranger: bool = False,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a rule function; raises ValueError when the code is taken."""
 
@@ -169,7 +172,19 @@ def rule(
         if code in _RULES and _RULES[code].function.__module__ != function.__module__:
             raise ValueError(f"rule {code} is registered twice")
         _RULES[code] = Rule(
-            code, title, category, severity, demands, basis, bad, good, function, needs, own_words, about_reading
+            code,
+            title,
+            category,
+            severity,
+            demands,
+            basis,
+            bad,
+            good,
+            function,
+            needs,
+            own_words,
+            about_reading,
+            names_stranger,
         )
         return function
 

@@ -147,6 +147,8 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("checked", "核对清单…", "list", ("Ctrl+K",), "核对过的每一项：相符、不符、未能核对"),
         _LINE,
         Spec("differences", "显示与去年的差", "", ("Ctrl+D",), "在表格里显示每一格与去年报告的差", False, True),
+        Spec("batch_previous", "清单上一份", "", ("Alt+PgUp",), "打开批量清单中的上一份稿件"),
+        Spec("batch_next", "清单下一份", "", ("Alt+PgDown",), "打开批量清单中的下一份稿件"),
         Spec("batch", "批量清单", "list", ("Ctrl+B",), "在批量清单和稿件之间来回切换"),
         _LINE,
         Spec("theme", "外观", submenu=True),

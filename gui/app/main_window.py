@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
             self.settings_feature, self.signoff, self.help, self.outside, self.annotated_copy, self.checked,
             self.export, self.versions,
         )  # fmt: skip
-        tabs.insertWidget(0, self.batch.button)
+        for number, widget in enumerate((self.batch.button, *self.batch.turn_buttons.values())):
+            tabs.insertWidget(number, widget)
         tabs.addStretch(0)
         self.failure_page.open_asked.connect(self.opening.ask_drafts)
         self.settings_feature.help_asked.connect(self.help.show_rule)

@@ -336,3 +336,49 @@ def test_where_the_row_is_filtered_out_by_now_the_next_one_is_current(batch: Mai
     control.page.model.set_summary(row, Summary("", None, "可以送签"))
     batch.actions_["batch"].trigger()
     assert control.page.list.currentIndex().row() == min(place, control.page.filter.rowCount() - 1)
+
+
+def test_the_next_draft_of_the_list_is_opened_from_the_desk(batch: MainWindow, folder: Path) -> None:
+    control = batch.batch
+    control.page.list.sortByColumn(Column.ERRORS, Qt.SortOrder.DescendingOrder)
+    order = [control.page.filter.index(row, 0).data(BatchRole.ROW).file for row in range(3)]
+    control.open_draft(Path(order[0]))
+    assert control.turn_buttons[1].isVisible()
+    assert not batch.actions_["batch_previous"].isEnabled()  # it is the first
+    batch.actions_["batch_next"].trigger()
+    assert batch.session.path not in (None, Path(order[0]))
+    second = batch.session.path
+    control.turn_buttons[-1].click()
+    assert batch.session.path is not None
+    assert batch.session.path != second
+    batch.actions_["batch"].trigger()
+    assert not control.turn_buttons[1].isVisible()
+    here = control.page.list.currentIndex().data(BatchRole.ROW)
+    assert Path(here.file) == batch.session.path
+
+
+def test_counts_are_sorted_highest_first_at_the_first_click(batch: MainWindow) -> None:
+    head = batch.batch.page.list.horizontalHeader()
+    for column in (Column.ERRORS, Column.WARNINGS):
+        place = QPoint(head.sectionViewportPosition(column) + 8, head.height() // 2)
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert head.sortIndicatorSection() == column
+        assert head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+
+
+def test_what_is_wrong_is_told_and_files_that_are_no_drafts_are_named(
+    window: MainWindow, folder: Path, checker: Checker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Summary("甲.txt", "error", "有 3 处必改", "澄阳县水务局", 2024, "2021", 3, told="表三 2 处不平；缺第五部分")
+    monkeypatch.setitem(SUMMARIES, "甲.txt", told)
+    (folder / "名单.xlsx").write_bytes(b"x")
+    drop(window, folder)
+    qtbot.waitUntil(lambda: not window.batch.runner.running)
+    assert "表三 2 处不平；缺第五部分" in shown(window, Column.UNREAD)
+    assert window.batch.page.others.text() == "不是稿件、没有校对的文件：名单.xlsx"
+    assert window.batch.page.others.isVisible()
+    window.batch.page.model.set_summary(0, told)
+    (folder / "名单.xlsx").unlink()
+    window.batch.again()
+    qtbot.waitUntil(lambda: not window.batch.runner.running)
+    assert window.batch.page.others.isHidden()

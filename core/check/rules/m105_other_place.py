@@ -53,6 +53,7 @@ _NEAR = {
     Category.WORDING,
     Severity.ERROR,
     own_words=OwnWords.OFFERED,
+    names_stranger=True,
     demands="正文中说本地工作的地方不出现其他地方的名称（沿用他人稿件最常见的遗留）。",
     basis="行政区划名称；本机关名称",
     bad=prose(SectionKey.OVERVIEW, "以高质量公开推动湛江水务高质量发展。"),

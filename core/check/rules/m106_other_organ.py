@@ -31,6 +31,7 @@ _OTHERS = "、和及与等"
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.HEEDED,
+    names_stranger=True,
     demands="正文说到本机关时，所写机关与标题一致（沿用其他机关稿件的遗留）。",
     basis="《中华人民共和国政府信息公开条例》第四十九条（报告本行政机关的情况）",
     bad=swap("2024年，澄阳县水务局认真", "2024年，澄阳县教育局认真"),

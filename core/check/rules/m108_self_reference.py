@@ -35,6 +35,7 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
     "自称的区划与本机关不符",
     Category.WORDING,
     Severity.WARNING,
+    names_stranger=True,
     demands="“我县”“本区”“县委、县政府”一类自称，与本机关所在地的区划级别一致；“我局”“我委”“我镇”与机关的种类一致。",
     basis="校对通例；沿用其他地方的稿件时常见",
     bad=Example(

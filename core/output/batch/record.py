@@ -64,7 +64,7 @@ def record(file: str, outcome: Checked | GoujiError, at: datetime, decisions: Pa
     counted = tally((*outcome.result.findings, *outcome.result.not_assessable), stands)
     last = outcome.report.previous
     return BatchRecord(
-        summary(file, outcome, counted),
+        summary(file, outcome, counted, [standing.state.stands for standing in stands]),
         build_sheet(outcome, stands, at=at, signatures=known_signatures(decisions and decisions.parent, known)),
         clauses(outcome.report),
         last.document.name if last else "",

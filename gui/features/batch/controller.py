@@ -48,6 +48,14 @@ class BatchFeature(Feature):
         self.button.setToolTip("在批量清单和稿件之间来回切换")
         self.button.clicked.connect(self.toggle)
         self.button.hide()
+        self.turn_buttons: dict[int, QToolButton] = {}
+        for by, name in ((-1, "batch_previous"), (1, "batch_next")):
+            turn = QToolButton(parts.window)
+            turn.setDefaultAction(self._actions[name])
+            turn.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            turn.setProperty("filter", True)
+            turn.hide()
+            self.turn_buttons[by] = turn
         self._paths: list[Path] = []
         self._records: dict[int, BatchRecord] = {}  # by row; a draft that changed in the desk has none any more
         self.exporter = BatchExporter(self)
@@ -59,6 +67,7 @@ class BatchFeature(Feature):
         self.page.export_button.setMenu(menu)
         self._shown: Path | None = None
         self.runner.files_listed.connect(self.page.set_files)
+        self.runner.others_listed.connect(self.page.set_others)
         self.runner.draft_checked.connect(self._on_draft_checked)
         self.runner.finished.connect(self._on_finished)
         self.page.open_asked.connect(self.open_draft)
@@ -76,6 +85,7 @@ class BatchFeature(Feature):
     def slots(self) -> Slots:
         """The action that leads to the page and back, and what is made of a batch."""
         return {
+            "batch_next": lambda: self.turn(1), "batch_previous": lambda: self.turn(-1),
             "batch": self.toggle, "batch_workbook": self.ask_workbook, "batch_aggregate": self.ask_aggregate,
             "batch_sheets": self.ask_sheets, "batch_notices": self.ask_notices,
         }  # fmt: skip
@@ -83,6 +93,10 @@ class BatchFeature(Feature):
     def update_actions(self) -> None:
         """The way to the page is open once there is a batch; exports when it is checked and none is under way."""
         self._actions["batch"].setEnabled(self.known)
+        for name, by in (("batch_next", 1), ("batch_previous", -1)):
+            there = self._neighbour(by) is not None and not self.showing
+            self._actions[name].setEnabled(there)
+            self.turn_buttons[by].setVisible(self.known and not self.showing and self._row_file() is not None)
         ready = self.known and not self.runner.running and not self.exporter.running and bool(self._files)
         for spec in BATCH_EXPORTS:
             self._actions[spec.name].setEnabled(ready)
@@ -137,6 +151,24 @@ class BatchFeature(Feature):
             self._parts.show_stage()
         else:
             self._session.open([path])
+
+    def _row_file(self) -> str | None:
+        """The shown draft as the list names it; None where it is none of the list."""
+        path = self._session.path
+        row = self.page.model.row_of(str(path)) if path is not None and self.known else None
+        return self.page.model.rows[row].file if row is not None else None
+
+    def _neighbour(self, by: int) -> Path | None:
+        """The draft that follows the shown one in the list, as it is sorted and filtered, or precedes it."""
+        file = self._row_file()
+        found = self.page.neighbour(file, by) if file is not None else None
+        return Path(found) if found else None
+
+    def turn(self, by: int) -> None:
+        """Show the next or previous draft of the list in the desk."""
+        path = self._neighbour(by)
+        if path is not None:
+            self.open_draft(path)
 
     def set_roster(self, names: Sequence[str]) -> None:
         """Compare with these organs; an empty list ends the comparison."""
@@ -261,7 +293,9 @@ class BatchFeature(Feature):
         draft = self._session.draft
         row = self.page.model.row_of(str(draft.checked.path)) if draft is not None and self._paths else None
         if draft is not None and row is not None:
-            checked = summary(self.page.model.rows[row].file, draft.checked, self._session.decisions.tally())
+            decisions = self._session.decisions
+            stands = [standing.state.stands for standing in decisions.stands]
+            checked = summary(self.page.model.rows[row].file, draft.checked, decisions.tally(), stands)
             self._records.pop(row, None)
             self.page.model.set_summary(row, checked)
             self.page.update_status()

@@ -152,6 +152,9 @@ class BatchModel(QAbstractTableModel):
             return HEADS[section]
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(Column(section))
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.InitialSortOrderRole:
+            first = Qt.SortOrder.DescendingOrder if Column(section) in _NUMBERS else Qt.SortOrder.AscendingOrder
+            return first.value
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from gui.features.batch.export_bar import ExportBar
 from gui.features.batch.model import HEADS, BatchFilter, BatchModel, BatchRole, Column
 from gui.style.accessibility import announce
-from gui.style.plain_text import PlainLabel, plain_tip
+from gui.style.plain_text import ElidedLabel, PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, scaled, theme
 from gui.views.copying import copy_table, selected_rows
 
@@ -36,6 +36,8 @@ _WIDTHS = {
     Column.ORGAN: 15, Column.YEAR: 4.6, Column.VERDICT: 9, Column.ERRORS: 4.4, Column.WARNINGS: 4.4,
     Column.HINTS: 4.4, Column.OPEN: 6.4, Column.FORM: 5.4, Column.FILE: 17,
 }  # fmt: skip
+
+_NAMED = 5  # files that are no drafts and are named; all of them in the tool tip
 
 
 class BatchList(QTableView):
@@ -129,6 +131,8 @@ class BatchPage(QWidget):
         self.title.setFont(scaled(base_font(), 1.3, bold=True))
         self.status = PlainLabel()
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.others = ElidedLabel()
+        self.others.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(160)
@@ -196,10 +200,12 @@ class BatchPage(QWidget):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.export_bar)
+        layout.addWidget(self.others)
         layout.addWidget(frame, 1)
 
     def _colour(self) -> None:
         self.status.setStyleSheet(f"color: {colours().muted}")
+        self.others.setStyleSheet(f"color: {colours().muted}")
         self.again_button.setIcon(icon("recheck"))
         self.roster_button.setIcon(icon("list"))
         self.model.repaint()
@@ -231,6 +237,7 @@ class BatchPage(QWidget):
         self.title.setText(f"批量校对　{self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)}")
         self.title.setToolTip(plain_tip(name))
         self.model.set_files([])
+        self.set_others([])
         self.progress.setRange(0, 0)
         self.set_running(True)
 
@@ -240,6 +247,14 @@ class BatchPage(QWidget):
         self.progress.setRange(0, max(1, len(files)))
         self.progress.setValue(0)
         self.update_status()
+
+    def set_others(self, files: list[str]) -> None:
+        """Name the files of the folder that are no drafts and so are not checked."""
+        names = [Path(file).name for file in files]
+        more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
+        self.others.setText(f"不是稿件、没有校对的文件：{'、'.join(names[:_NAMED])}{more}" if names else "")
+        self.others.setToolTip(plain_tip("\n".join(files)))
+        self.others.setVisible(bool(names))
 
     def set_running(self, on: bool) -> None:
         """While drafts are being checked there is a bar and a way to stop."""
@@ -260,6 +275,15 @@ class BatchPage(QWidget):
         self.status.setText(f"{done}{self.model.status_text()}" if self.model.rows else "正在查找稿件…")
         if not running:
             announce(self.status, self.status.text())
+
+    def neighbour(self, file: str, by: int) -> str | None:
+        """The file below (1) or above (-1) a draft in the list as it is shown; organs that are missing have none."""
+        files = [self.filter.index(row, 0).data(BatchRole.ROW).file for row in range(self.filter.rowCount())]
+        files = [one for one in files if one]
+        if file not in files:
+            return None
+        place = files.index(file) + by
+        return files[place] if 0 <= place < len(files) else None
 
     def return_to(self, file: str) -> None:
         """Put the keyboard on the list, at the row of a draft; where that is filtered out by now, at the row after it.

@@ -48,7 +48,8 @@ class BatchRow:
         """Remarks beyond verdict and counts."""
         summary = self.summary
         aside = f"已忽略 {summary.aside} 处" if summary and summary.aside else ""
-        return "　".join(filter(None, [self.note, self.duplicate, summary.unread if summary else "", aside]))
+        told = (summary.told, summary.unread) if summary else ()
+        return "　".join(filter(None, [self.note, self.duplicate, *told, aside]))
 
     @property
     def problem(self) -> bool:

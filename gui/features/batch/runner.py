@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.base.errors import GoujiError
-from core.batch.check_many import drafts
+from core.batch.check_many import drafts, no_drafts
 from core.output.batch.record import BatchRecord
 from core.output.batch.run import run_batch
 from gui.jobs.dispatcher import Options
@@ -27,16 +27,18 @@ CheckAll = Callable[[Sequence[str], Options, Callable[[], bool]], Iterable[tuple
 class BatchRunner(QObject):
     """Checks one batch at a time. Signals are emitted in the thread of the window.
 
-    ``files_listed(list of files)`` comes first, ``draft_checked(row, BatchRecord)`` for each draft,
-    ``finished(complete)`` last.
+    ``files_listed(list of files)`` comes first, then ``others_listed(list of files that are no drafts)``, then
+    ``draft_checked(row, BatchRecord)`` for each draft, ``finished(complete)`` last.
     """
 
     files_listed = Signal(list)
+    others_listed = Signal(list)
     draft_checked = Signal(int, object)
     finished = Signal(bool)
 
     # Emitted in the thread that works, with the number of its run; Qt carries them over.
     _worker_listed = Signal(int, list)
+    _worker_passed_over = Signal(int, list)
     _worker_checked = Signal(int, int, object)
     _worker_ended = Signal(int, bool)
 
@@ -48,6 +50,7 @@ class BatchRunner(QObject):
         self._threads: list[threading.Thread] = []
         self._stop = threading.Event()
         self._worker_listed.connect(lambda number, files: self._pass(number, self.files_listed, files))
+        self._worker_passed_over.connect(lambda number, files: self._pass(number, self.others_listed, files))
         self._worker_checked.connect(lambda number, row, result: self._pass(number, self.draft_checked, row, result))
         self._worker_ended.connect(self._end)
 
@@ -84,6 +87,7 @@ class BatchRunner(QObject):
         try:
             files = list(drafts(paths))
             self._worker_listed.emit(number, files)
+            self._worker_passed_over.emit(number, no_drafts(paths))
             for row, result in self._check(files, options, stop.is_set):
                 self._worker_checked.emit(number, row, result)
             complete = not stop.is_set()
