@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: What speaks of the past, before or after the name.
 _PAST = re.compile(r"(?:原|曾|前|旧称|撤销|撤)$")
-_PAST_AFTER = re.compile(r"^(?:撤|改|更名|时期|志)")
+_PAST_AFTER = re.compile(r"^(?:撤|改|更名|时期|志|(?<=市)场)")
 
 
 @rule(

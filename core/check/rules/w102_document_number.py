@@ -34,6 +34,10 @@ _SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
 _NO_ORDER = re.compile(r"国务院第(\d{3})号(?!令|文|公报|常务)")
 _NO_HAO = re.compile(r"国务院令第?(\d{3})(?!\s*[\d号])")
 _NO_DI = re.compile(r"国务院令(\d{3})号")
+#: A number that breaks off: (国办发〔2022〕8); a range of numbers goes on.
+_NO_END = re.compile(r"[\u4e00-\u9fff]〔20\d\d〕第?\d{1,4}(?=[)）》”,。;的]|[要精文规][求神件定])")
+#: The short form of the number of an order, without 第: (国令711号).
+_SHORT_ORDER = re.compile(r"(?<![\u4e00-\u9fff])国令(\d{3})号")
 _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
 
 
@@ -234,6 +238,15 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _SHORT.finditer(passage.text):
         mark = passage.mark(match.start() + 1, match.end())
         yield outcomes.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数", [mark])
+    for match in _NO_END.finditer(passage.text):
+        start = match.start() + 1
+        written = passage.written(start, match.end())
+        mark = passage.mark(start, match.end())
+        yield outcomes.finding(f"发文字号“{written}”后面缺“号”字", [mark], actual=written, replacement=f"{written}号")
+    for match in _SHORT_ORDER.finditer(passage.text):
+        written, right = passage.written(*match.span()), f"国令第{match[1]}号"
+        mark = passage.mark(*match.span())
+        yield outcomes.finding(f"“{written}”缺“第”字，应为“{right}”", [mark], actual=written, replacement=right)
     for match in _ORDINAL.finditer(passage.text):
         mark = passage.mark(*match.span(1))
         yield outcomes.finding("发文字号的序号前不加“第”字", [mark])

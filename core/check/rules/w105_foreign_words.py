@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*", re.ASCII)
 _AMPERSAND = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?P<and>&)\s?(?=[\u4e00-\u9fff])")
+#: A number in which a letter stands for a digit: l2月, 2O24年.
+_LETTERED = re.compile(
+    r"(?<![A-Za-z\d.])(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{2,6}(?=[年月日件条次个份篇期人万项宗起场]|%)", re.ASCII
+)
+_DIGITS = str.maketrans("lIOo", "1100")
 _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
 
 
@@ -38,6 +43,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """English function words between Chinese words are errors, other small words hints; names pass."""
     for passage in passages(report):
         yield from _ampersands(passage, outcomes)
+        for match in _LETTERED.finditer(passage.text):
+            if not passage.in_address(match.start()):
+                right = match.group().translate(_DIGITS)
+                mark = passage.mark(*match.span())
+                fact = f"“{match.group()}”里夹着字母，疑为数字“{right}”"
+                yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match.group(), replacement=right)
         for match in _WORD.finditer(passage.text):
             severity = _severity(passage, match)
             if severity is None:

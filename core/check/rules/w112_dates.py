@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+#: 12月31号, but not 7月1号文.
+_DAY = re.compile(r"(?P<year>\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?P<fault>号)(?![\d文令楼院线厅])")
 _UNTIL = re.compile(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)(?!步)")
 
 
@@ -60,6 +62,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end in dates.months_beyond(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(f"没有“{written}”", [mark], actual=written)
+        for match in _DAY.finditer(passage.text):
+            written, mark = passage.written(*match.span()), passage.mark(*match.span("fault"))
+            severity = Severity.WARNING if match["year"] else Severity.HINT
+            fact = f"“{written}”的“号”是口语，书面写“日”"
+            yield outcomes.finding(fact, [mark], severity=severity, actual="号", replacement="日")
         for match in _UNTIL.finditer(passage.text):
             message = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())

@@ -19,6 +19,8 @@ from core.model.normalise import is_cjk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Quotation marks no farther apart than this hold a name.
+_NAME = 8
 _CHARACTER = re.compile(r"([\u4e00-\u9fff])\1")
 _WORD = re.compile(r"([\u4e00-\u9fff]{2})\1")
 #: 纳入到纳入: a word again behind a character that leads to something else.
@@ -46,6 +48,8 @@ def characters(text: str) -> Iterator[Doubling]:
         before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):
             continue
+        if _in_name(text, match.start()):
+            continue
         if char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
         ends = before and (char in lists.offices or near_misses().is_word(before + char))
@@ -55,6 +59,12 @@ def characters(text: str) -> Iterator[Doubling]:
         if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):
             continue
         yield Doubling(*match.span(), char)
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a place lies in short quotation marks, as names of accounts do: “平安安洛”."""
+    opening, closing = text.rfind("“", 0, at), text.find("”", at)
+    return opening >= 0 and 0 < closing - opening <= _NAME and "”" not in text[opening:at]
 
 
 def words(text: str) -> Iterator[Doubling]:

@@ -39,7 +39,7 @@ _AFFIXES = frozenset("化性")
 #: What may follow a phrase that has lost its last character.
 _FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
 #: Last characters without which a phrase is still a word: 现代|化.
-_LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战")
+_LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战站")
 
 
 class Fault(StrEnum):
@@ -315,7 +315,11 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
         joint = set(wrong) & _JOINTS and size < _LONGEST_PHRASE
         if first or at >= size or joint or not _unknown(text, edit):
             return False
-        return size > _KEY or wrong in (right[at - 1], right[at]) or _foreign(text, edit)
+        place = start + at
+        doubled = wrong in (right[at - 1], right[at])
+        if not doubled and detector().level(text[place - 2 : place + 1]):
+            return False  # the end of a longer word: 政府网|信息公开目录
+        return size > _KEY or doubled or _foreign(text, edit)
     return not first and not last and (size >= _LONGEST_PHRASE or _unknown(text, edit))
 
 

@@ -93,9 +93,9 @@ class Trees:
         self._trees = [(tuple(nodes), tuple(leaves)) for nodes, leaves in trees]
         self._checks = dict(checks)
 
-    def score(self, values: Sequence[float]) -> float:
-        """The log odds that the edit mends a slip; minus infinity for one that is given up early."""
-        total, checks = 0.0, self._checks
+    def score(self, values: Sequence[float], *, early: bool = True) -> float:
+        """The log odds that the edit mends a slip; with ``early`` minus infinity for one that is given up."""
+        total, checks = 0.0, self._checks if early else {}
         for number, (nodes, leaves) in enumerate(self._trees):
             if number in checks and total < checks[number]:
                 return float("-inf")

@@ -36,6 +36,8 @@ def test_a_slip_is_found_at_its_place(text: str, wrong: str, right: str, kind: K
         "各科室自觉接受群众和社会监督。",
         "学校建设项目的招标、施工和竣工验收信息全部上网。",
         "2024年3月1日（星期五），县局收到申请12件，均在法定期限内办结。",
+        "四是抓审查促安全。",
+        "事不畏难、行不避艰。",
         "",
         "。",
         "A",
@@ -43,6 +45,19 @@ def test_a_slip_is_found_at_its_place(text: str, wrong: str, right: str, kind: K
 )
 def test_right_sentences_are_left_alone(text: str) -> None:
     assert list(detector().find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("群众可通过信涵提出申请。", "涵", "函"),
+        ("公开采购的数量和今额。", "今", "金"),
+        ("说明理由并告知救记渠道。", "记", "济"),
+    ],
+)
+def test_characters_that_make_no_word_are_sure(text: str, wrong: str, right: str) -> None:
+    (slip,) = detector().find(text)
+    assert (text[slip.start : slip.end], slip.right, slip.sure) == (wrong, right, True)
 
 
 def test_places_are_those_of_the_text_with_its_blanks() -> None:
