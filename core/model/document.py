@@ -113,7 +113,8 @@ class Notice:
 
     ``message`` is a Chinese clause without a full stop. ``spans`` is where; for what is not in the text (a deletion,
     a picture, hidden text) the character beside it. Codes that rules know: ``revisions``, ``format_revisions``,
-    ``comments``, ``hidden_text``, ``picture``, ``scanned_pages``, ``recognised``, ``garbled_characters``.
+    ``comments``, ``hidden_text``, ``picture``, ``scanned_pages``, ``unread_entries``, ``recognised``,
+    ``garbled_characters``.
     """
 
     code: str

@@ -39,4 +39,5 @@ def unread_at(report: Report, key: str) -> bool:
     own = starts[place]
     low = own if own is not None else max((s for s in starts[:place] if s is not None), default=0)
     high = min((s for s in starts[place + 1 :] if s is not None and s > low), default=len(report.document.text))
-    return any(low <= span.end <= high for notice in noticed(report, "scanned_pages") for span in notice.spans)
+    unread = (*noticed(report, "scanned_pages"), *noticed(report, "unread_entries"))
+    return any(low <= span.end <= high for notice in unread for span in notice.spans)

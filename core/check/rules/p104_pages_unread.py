@@ -12,11 +12,11 @@ from core.model.report import Report
 
 @rule(
     "P104",
-    "有页面是图片，没有核对",
+    "有页面或填写的内容读不出，没有核对",
     Category.SECTION,
     Severity.WARNING,
     about_reading=True,
-    demands="报告各页都是可读取的文字；只有图片的页面没有核对，须人工核对。",
+    demands="报告各页都是可读取的文字；只有图片的页面、填写的表单域没有核对，须人工核对。",
     basis="读不出的内容不能视为已经核对",
     bad=Example(
         "第 2 页是扫描图片，读不出文字。",
@@ -34,6 +34,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             text_marks(report, notice.spans),
             severity=Severity.HINT if outside else None,
             suggestion="换成可读取文字的页面后重新核对，或人工核对这些页面。",
+        )
+    for notice in noticed(report, "unread_entries"):
+        lost = _lost(report)
+        yield outcomes.finding(
+            notice.message + (f"；{lost}可能在这些页上" if lost else ""),
+            text_marks(report, notice.spans),
+            suggestion="请由原稿重新导出 PDF（不带表单域和打字批注）后核对，或人工核对这些内容。",
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -11,13 +11,17 @@ from core.base.errors import DamagedError, EmptyError, ScannedError, TooLargeErr
 from core.base.progress import Progress, silent
 from core.load.limits import MAX_TEXT, limit
 from core.load.pages import ocr, scan
+from core.load.pages.annotations import read_annotations
 from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars
 from core.load.pages.pdfium import LOCK, open_document
 from core.load.pages.ruling import Edge, PageRuling
 from core.load.pages.shown import read_page
+from core.model.document import Notice, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PIL import Image
 
     from core.model.document import Document
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 600
 #: Pages without text beyond these are not recognised: it takes seconds for each.
 MAX_RECOGNISED = 60
+#: Characters of a comment that a notice shows.
+_SHOWN = 20
 
 #: A page with fewer characters than this (a page number, a stamp) under a picture that fills it is a picture.
 _FEW = 30
@@ -36,12 +42,18 @@ _OUTLINES = 50
 
 @dataclass(slots=True)
 class _PagesRead:
-    """What was read, page by page: numbers of pages that are pictures, and of those read by recognition."""
+    """What was read, page by page.
+
+    Numbers of pages that are pictures, of those read by recognition, of those with fields or notes that are not read;
+    and the comments, each with its page's number.
+    """
 
     chars: list[PageChars]
     rulings: list[PageRuling]
     unread: list[int]
     recognised: list[int]
+    typed: list[int]
+    comments: list[tuple[int, str]]
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
@@ -56,12 +68,34 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         raise DamagedError(detail=str(error)) from error
     if not any(char.strip() for page in pages.chars for char in page.chars):
         raise ScannedError if pages.unread else EmptyError
-    return document_of(pages.chars, pages.rulings, name, "pdf", pages.unread, pages.recognised, progress)
+    document = document_of(pages.chars, pages.rulings, name, "pdf", pages.unread, pages.recognised, progress)
+    over = _over_the_text(pages)
+    return replace(document, notices=(*document.notices, *over)) if over else document
+
+
+def _over_the_text(pages: _PagesRead) -> list[Notice]:
+    """What lies over the pages and was not read, each noted at the first character of its page."""
+
+    def spans(numbers: Iterable[int]) -> tuple[Span, ...]:
+        found = [p for p in pages.chars if p.number in set(numbers) and len(p)]
+        return tuple(Span(p.start, p.start + 1) for p in found)
+
+    notices: list[Notice] = []
+    if pages.typed:
+        listed = "、".join(map(str, pages.typed))
+        message = f"第 {listed} 页有填写的表单域或打字批注，其中的文字没有读取，未参与核对"
+        notices.append(Notice("unread_entries", message, spans(pages.typed)))
+    if pages.comments:
+        first = pages.comments[0][1]
+        shown = first if len(first) <= _SHOWN else first[:_SHOWN] + "……"
+        message = f"稿件里还有 {len(pages.comments)} 条批注（如“{shown}”），公布前请处理并删除"
+        notices.append(Notice("comments", message, spans(n for n, _ in pages.comments)))
+    return notices
 
 
 def _read_pages(data: bytes, progress: Progress) -> _PagesRead:
     """Characters and ruled lines, page by page; pages without text are recognised where that is possible."""
-    pages = _PagesRead([], [], [], [])
+    pages = _PagesRead([], [], [], [], [], [])
     can_recognise = ocr.available()
     with LOCK:
         document = open_document(data)
@@ -76,6 +110,9 @@ def _read_pages(data: bytes, progress: Progress) -> _PagesRead:
                 page = document[number - 1]
                 try:
                     chars, ruling = read_page(page, number, start)
+                    over = read_annotations(page)
+                    pages.typed += [number] if over.typed else []
+                    pages.comments += ((number, text) for text in over.comments)
                     if _is_picture(chars, ruling):
                         pages.unread.append(number)
                         if can_recognise and len(pages.recognised) < MAX_RECOGNISED:

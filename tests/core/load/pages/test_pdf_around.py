@@ -96,3 +96,45 @@ def test_text_drawn_as_outlines_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     sheet.save()
     with pytest.raises(ScannedError):
         read(stream.getvalue())
+
+
+@pytest.mark.parametrize("field", [True, False])
+def test_fields_and_typed_notes_are_not_read_and_said_so(field: bool) -> None:
+    sheet, stream = canvas()
+    sheet.setFont(FONT, 12)
+    for i, (_, heading) in enumerate(load_model("2021").headings()):
+        sheet.drawString(90, 780 - 60 * i, heading)
+    if field:
+        sheet.acroForm.textfield(name="n1", value="729", x=100, y=300, width=80, height=20)
+        sheet.acroForm.textfield(name="n2", value="", x=100, y=200, width=80, height=20)
+    else:
+        sheet.freeTextAnnotation("上年结转729件", "/Helv 12 Tf", Rect=(100, 300, 200, 320))
+    sheet.save()
+    document = read(stream.getvalue())
+    assert [n.code for n in document.notices] == ["unread_entries"]
+    assert "729" not in document.text
+    checked = check_document(document, Path("年报.pdf"))
+    told = [f.message for f in checked.result.findings if f.rule == "P104"]
+    assert told
+    assert told[0].startswith("第 1 页有填写的表单域或打字批注")
+
+
+def test_empty_fields_and_links_are_no_entries() -> None:
+    sheet, stream = canvas()
+    sheet.setFont(FONT, 12)
+    sheet.drawString(90, 700, "一、总体情况")
+    sheet.acroForm.textfield(name="n1", value="", x=100, y=300, width=80, height=20)
+    sheet.linkURL("https://example.invalid/1", (10, 10, 50, 50))
+    sheet.save()
+    assert not read(stream.getvalue()).notices
+
+
+def test_comments_on_a_pdf_are_told() -> None:
+    sheet, stream = canvas()
+    sheet.setFont(FONT, 12)
+    sheet.drawString(90, 700, "一、总体情况")
+    sheet.textAnnotation("请再核实", Rect=(100, 300, 120, 320))
+    sheet.save()
+    (notice,) = read(stream.getvalue()).notices
+    assert notice.code == "comments"
+    assert "1 条批注（如“请再核实”）" in notice.message
