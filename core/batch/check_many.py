@@ -19,7 +19,8 @@ from core.batch.summary import Summary, summary
 from core.load.formats import is_draft_name
 from core.load.signatures import is_pdf_start
 from core.model.finding import Severity
-from core.pipeline.check_draft import Checked, check_file
+from core.pipeline.check_draft import check_file
+from core.pipeline.checked import Checked
 from core.pipeline.isolated import IsolatedCheck
 from core.review.decisions import DecisionStore
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from core.model.report import Report
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
     from core.review.decisions.records import Tally
 
 _TABLES = tuple(TableKey)

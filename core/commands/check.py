@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.base.errors import GoujiError
     from core.base.progress import Progress
     from core.output.deliveries import Delivery, Drawn
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 #: A draft's exit status, its entry in the output, and what each delivery takes of it.
 Result = tuple[int, Any, tuple[Any, ...]]

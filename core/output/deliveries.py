@@ -17,7 +17,7 @@ from core.output.exports import Export, Kind, export_for
 
 if TYPE_CHECKING:
     from core.output.sheet.model import Sheet
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 #: Writers of what only Qt can draw, by suffix: given by the program, since the engine has no Qt.
 Drawn = Mapping[str, Callable[[Any, BinaryIO], None]]

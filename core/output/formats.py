@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from core.base.errors import GoujiError
     from core.batch.aggregate import Aggregate
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 
 class OutputModule(Protocol):

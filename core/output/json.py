@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.model.report import Cell, Report, TableReading
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 Json = dict[str, Any]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from core.model.report import Report
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 _WIDTH = 24  # characters of a quote that are shown before it is cut
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.errors import GoujiError
@@ -12,30 +11,16 @@ from core.base.progress import Progress, silent
 from core.check import engine
 from core.load import load
 from core.load.clipboard import Clip, from_clipboard
-from core.model.finding import CheckResult
-from core.model.report import Report
+from core.pipeline.checked import Checked
 from core.read import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from core.model.document import Document
     from core.model.profile import Profile
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A draft that was read and checked, and when."""
-
-    path: Path
-    report: Report
-    result: CheckResult
-    at: datetime | None = None
-
-    @property
-    def document(self) -> Document:
-        """The draft's text with places."""
-        return self.report.document
+    from core.model.report import Report
 
 
 def check_file(

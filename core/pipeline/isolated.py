@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.base.errors import Cancelled, CrashedError, GoujiError, TooLargeError
 from core.base.progress import Progress, silent
-from core.pipeline.check_draft import Checked, check_file
+from core.pipeline.checked import Checked
 from core.pipeline.error_trace import trace
 
 if TYPE_CHECKING:
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 log = logging.getLogger(__name__)
+
+
+def check_in_worker(path: Path, progress: Progress, **options: Any) -> Checked:
+    """The check of a draft. Its readers are slow to import, and nobody but the worker needs them."""
+    from core.pipeline.check_draft import check_file
+
+    return check_file(path, progress, **options)
+
 
 #: What a worker runs: a function that can be pickled by name (or a partial of one), of path, progress and options.
 Function = Callable[..., Checked]
@@ -47,7 +55,7 @@ class IsolatedCheck:
     which takes no time but must not be done where there are other threads or no such copies (Windows).
     """
 
-    def __init__(self, function: Function = check_file, keep: int = 1, *, forked: bool = False) -> None:
+    def __init__(self, function: Function = check_in_worker, keep: int = 1, *, forked: bool = False) -> None:
         self._function = function
         self._forked = forked
         self._keep = keep
@@ -189,6 +197,8 @@ def _serve(pipe: Connection, other: Connection | None = None) -> None:
     if other is not None:
         other.close()
     limit_memory()
+    import core.pipeline.check_draft  # noqa: F401 (so that the first check need not wait for it)
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that asked
     while True:
         try:

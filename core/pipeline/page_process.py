@@ -13,13 +13,14 @@ import threading
 from typing import TYPE_CHECKING
 
 from core.base.errors import CrashedError, GoujiError, TooLargeError
-from core.load.pages.page_pictures import PagePictures, Picture
 from core.pipeline.isolated import limit_memory
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from pathlib import Path
+
+    from core.load.pages.page_pictures import PagePictures, Picture
 
 #: Seconds that one page may take, the start of the process included.
 TIME_LIMIT = 20.0
@@ -54,6 +55,8 @@ class PageProcess:
                 raise TooLargeError(detail="page cannot be drawn")
             if not pipe.poll(TIME_LIMIT):
                 raise EOFError("too slow")
+            from core.load.pages.page_pictures import Picture  # slow to import, and only PDF drafts need it
+
             picture = Picture(width, height, stride, pipe.recv_bytes(8 * MAX_PIXELS))
             if stride < 4 * width or len(picture.pixels) < stride * height:
                 raise EOFError("less than it says")  # the pixels are handed on as memory
@@ -93,6 +96,8 @@ def _serve(pipe: Connection) -> None:
     """The process: one page after the other until the pipe closes."""
     limit_memory(_MEMORY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from core.load.pages.page_pictures import PagePictures
+
     pictures: PagePictures | None = None
     opened: Path | None = None
     while True:

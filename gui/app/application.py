@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.base.about import NAME, VERSION
 from core.base.private_copies import sweep_copies
@@ -56,12 +56,13 @@ def run(
     look: str | None = None,
     size: tuple[int, int] | None = None,
     select: int | None = None,
+    splash: QWidget | None = None,
 ) -> int:
     """Open the window and stay in it until it is closed; returns the exit status.
 
     ``argv`` goes to Qt. With ``selftest`` the draft is loaded and checked, a picture written, one JSON line
     printed, and the window closed: 0 when it was checked, 2 when not. ``look`` ("light", "dark"), ``size`` and
-    ``select`` (number of the finding to select) are for pictures.
+    ``select`` (number of the finding to select) are for pictures. The ``splash`` goes when the window is there.
     """
     if selftest is not None:
         with tempfile.TemporaryDirectory() as folder:
@@ -86,6 +87,8 @@ def run(
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*size)
     window.show()
+    if splash is not None:
+        splash.close()
     gc_tuning.tune()
     IdleQueue(app).add(sweep_copies)
     if before is not None:

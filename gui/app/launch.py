@@ -63,17 +63,21 @@ def _window(arguments: Sequence[str]) -> int:
             "或加 --selftest 稿件 --screenshot 图片.png -platform offscreen 得到窗口的图片。"
         )
 
-    try:
-        from gui.app.application import run
-    except ImportError as error:
-        message = f"窗口所需的系统图形库不齐（{error}），安装办法见 README；gouji check 不受影响。"
-        raise cli.CallError(message) from error
-
     qt_arguments = [sys.argv[0] if sys.argv else cli.NAME]
     for name in ("platform", "style"):
         if getattr(options, name):
             qt_arguments += [f"-{name}", getattr(options, name)]
-    return run(qt_arguments, selftest=options.selftest, screenshot=options.screenshot, files=options.files)
+    try:
+        from gui.app.splash import show_splash
+
+        splash = None if options.selftest else show_splash(qt_arguments)  # the rest takes most of a second to import
+        from gui.app.application import run
+    except ImportError as error:
+        message = f"窗口所需的系统图形库不齐（{error}），安装办法见 README；gouji check 不受影响。"
+        raise cli.CallError(message) from error
+    return run(
+        qt_arguments, selftest=options.selftest, screenshot=options.screenshot, files=options.files, splash=splash
+    )
 
 
 def has_display(system: str, environment: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.base.errors import Cancelled
 from core.check.registry import all_rules
-from core.pipeline.check_draft import Checked
+from core.pipeline.checked import Checked
 from core.pipeline.isolated import IsolatedCheck
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.check.registry import known_rule
 from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
-from core.pipeline.check_draft import Checked
+from core.pipeline.checked import Checked
 from core.review.checked_items import Verified, verified
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
 from core.review.decisions.identity import Identity

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
     from gui.jobs.dispatcher import Dispatcher, Options
     from gui.jobs.idle_queue import RunLater
     from gui.state.decisions import Decisions, Snapshot

@@ -12,7 +12,7 @@ from core.model.numbers import show
 from core.model.report import Report
 
 if TYPE_CHECKING:
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 _SENTENCES = 500  # a report has a hundred; every one is held against every other, and the window waits for it
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from core.model.document import Document
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
     from tests.bench.draft import BenchDraft
 
 T = TypeVar("T")

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from core.model.document import Document, Span
 from core.model.finding import CellMark, Finding, SectionMark, Severity
-from core.pipeline.check_draft import Checked, check_document
+from core.pipeline.check_draft import check_document
 from core.read import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from core.pipeline.checked import Checked
 
 _CONTEXT = 10
 

@@ -25,7 +25,7 @@ from core.model.finding import (
     Severity,
     TextMark,
 )
-from core.pipeline.check_draft import Checked
+from core.pipeline.checked import Checked
 from core.read import read_report
 from gui.app.application import make_application
 from gui.app.main_window import MainWindow

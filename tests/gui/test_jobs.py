@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from core.base.errors import Cancelled, EncryptedError
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import CheckedDraft
-from tests.gui.conftest import make_checked
+from tests.gui.conftest import made_report, make_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from core.base.progress import Progress
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 
 class Gate:
@@ -114,6 +114,7 @@ def test_a_draft_is_freed_without_the_garbage_collector(tmp_path: Path) -> None:
     """Drafts are kept out of the collector's sight, so nothing in them may hold itself."""
     draft = CheckedDraft.of(make_checked(tmp_path / "稿件.txt"))
     _ = draft.prints
+    made_report.cache_clear()  # the tests keep what they share
     gone = weakref.ref(draft.index), weakref.ref(draft.checked.report)
     gc.disable()
     try:

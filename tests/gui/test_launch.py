@@ -95,5 +95,9 @@ def test_arguments_reach_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
         ["-platform", "offscreen", "-style", "fusion"],
         ["-platform", "offscreen"],
     ]
+    splashes = [more.pop("splash") for _, more in calls]
+    assert [splash is None for splash in splashes] == [False, False, True]
+    for splash in splashes[:2]:
+        splash.close()  # type: ignore[attr-defined]
     assert calls[0][1] == {"selftest": None, "screenshot": None, "files": ["甲.docx", "乙.pdf"]}
     assert calls[2][1] == {"selftest": "甲.docx", "screenshot": "a.png", "files": []}

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from core.forms.model_draft import ModelDraft, load_model
 from core.load import load_bytes
 from core.load.formats import recognise
-from core.pipeline.check_draft import Checked, check_document
+from core.pipeline.check_draft import check_document
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from core.pipeline.checked import Checked
 
 
 def with_errors() -> ModelDraft:

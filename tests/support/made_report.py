@@ -21,7 +21,7 @@ from core.model.finding import (
 )
 from core.model.geometry import Box
 from core.model.report import Cell, Heading, Report, RowLabel, Section, TableReading, Title
-from core.pipeline.check_draft import Checked
+from core.pipeline.checked import Checked
 
 TEXT = "青浦岭区林业局2024年年报\n一、总体情况\n全年收到申请六\n件，“已办结。\n本年新收\t5\t\t6\t/\n收费\t2.50\n"
 

@@ -15,7 +15,7 @@ from core.review.decisions import Standing, State
 from tests.support.made_report import made
 
 if TYPE_CHECKING:
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 AT = datetime(2025, 3, 7, 9, 5, tzinfo=UTC)
 SOURCE = Source("ab12" * 16, datetime(2025, 3, 6, 17, 40, tzinfo=UTC))

@@ -12,7 +12,7 @@ from core.load.locked_file import read_locked
 from core.model.finding import Severity
 from core.output.annotated import conversion, word
 from core.output.annotated.notes import notes
-from core.pipeline.check_draft import Checked, check_document
+from core.pipeline.check_draft import check_document
 from core.review.decisions import Standing, fingerprints
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from core.model.finding import Finding
     from core.model.report import Report
+    from core.pipeline.checked import Checked
 
 _CHANGED = "稿件在校对之后改动过，批注会标错地方；请重新校对（F5）后再生成批注副本。"
 _PASTED = "粘贴的稿件没有文件，不能生成批注副本；请把稿件存为 .docx 后打开校对。"

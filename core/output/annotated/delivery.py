@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from core.output.annotated.word import Annotated
     from core.output.deliveries import Drawn
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from core.base.errors import GoujiError
     from core.output.deliveries import Drawn
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from core.review.signoff import known_signatures
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 
 @dataclass(frozen=True)

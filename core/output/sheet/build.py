@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from core.model.document import Document
     from core.model.report import Report
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 _SHORT = 8  # a quote of fewer characters is shown with its surroundings
 _AROUND = 8  # characters of them on either side

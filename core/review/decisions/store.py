@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 log = logging.getLogger(__name__)
 

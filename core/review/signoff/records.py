@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.model.report import Report
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
     from core.review.decisions import Decidable, Standing
 
 

@@ -12,7 +12,6 @@ from core.base.errors import GoujiError
 from core.batch.roster import read_roster
 from core.batch.summary import summary
 from core.load.formats import ROSTER_SUFFIXES, dialog_filter
-from core.output.batch import run
 from core.output.exports import Kind, exports_of
 from core.output.exports import dialog_filter as export_filter
 from gui.actions.table import BATCH_EXPORTS
@@ -25,10 +24,18 @@ from gui.style.theme import icon, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from types import ModuleType
 
     from core.output.batch.record import BatchRecord
 
 _ROSTERS = dialog_filter("单位名单", ROSTER_SUFFIXES)
+
+
+def _run() -> ModuleType:
+    """What makes something of a batch; slow to import, and needed only then."""
+    from core.output.batch import run
+
+    return run
 
 
 class BatchFeature(Feature):
@@ -202,17 +209,21 @@ class BatchFeature(Feature):
         """The dialog for the supervisor's workbook."""
         roster = self.page.model.roster
         if target := self._ask_file(Kind.BATCH):
-            self._export("正在写汇总工作簿…", target, lambda records, _told: run.make_workbook(records, roster, target))
+            self._export(
+                "正在写汇总工作簿…", target, lambda records, _told: _run().make_workbook(records, roster, target)
+            )
 
     def ask_sheets(self) -> None:
         """The dialog for the folder that takes the sheets and notices of all drafts."""
         if folder := self._ask_folder("选择存放校对意见单的文件夹"):
-            self._export("正在写校对意见单…", folder, lambda records, told: run.make_sheets(records, folder, told))
+            self._export("正在写校对意见单…", folder, lambda records, told: _run().make_sheets(records, folder, told))
 
     def ask_notices(self) -> None:
         """The dialog for the folder that takes the notices."""
         if folder := self._ask_folder("选择存放退回修改通知的文件夹"):
-            self._export("正在写退回修改通知…", folder, lambda records, told: run.make_notices(records, folder, told))
+            self._export(
+                "正在写退回修改通知…", folder, lambda records, told: _run().make_notices(records, folder, told)
+            )
 
     def ask_aggregate(self) -> None:
         """The dialogs for the sums: what they are held against, and where they go."""
@@ -224,7 +235,7 @@ class BatchFeature(Feature):
         """Add up the reports, and compare them with the summary if there is one."""
         files = self._files
         self.page.export_bar.begin("正在汇总…")
-        self.exporter.start(lambda stopped, told: run.make_aggregate(files, against, target, stopped, told), target)
+        self.exporter.start(lambda stopped, told: _run().make_aggregate(files, against, target, stopped, told), target)
         self.update_actions()
 
     def _ask_file(self, kind: Kind) -> Path | None:
@@ -248,7 +259,7 @@ class BatchFeature(Feature):
         self._session.decisions.save()
 
         def job(stopped: Callable[[], bool], told: Callable[[int, int], None]) -> str:
-            return make(run.complete(files, known, options, stopped, told), told)
+            return make(_run().complete(files, known, options, stopped, told), told)
 
         self.page.export_bar.begin(what)
         self.exporter.start(job, where)

@@ -10,18 +10,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from core.base.errors import GoujiError
-from core.batch.check_many import drafts, no_drafts
-from core.output.batch.record import BatchRecord
-from core.output.batch.run import run_batch
 from gui.jobs.dispatcher import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from core.output.batch.record import BatchRecord
+
 log = logging.getLogger(__name__)
 
 #: (files, options, stopped) to (row, record) as they come; runs in a thread of its own.
-CheckAll = Callable[[Sequence[str], Options, Callable[[], bool]], Iterable[tuple[int, BatchRecord]]]
+CheckAll = Callable[[Sequence[str], Options, Callable[[], bool]], "Iterable[tuple[int, BatchRecord]]"]
+
+
+def _run_batch(
+    files: Sequence[str], options: Options, stopped: Callable[[], bool]
+) -> Iterable[tuple[int, BatchRecord]]:
+    """The real check of a batch; slow to import, and needed only in its own thread."""
+    from core.output.batch.run import run_batch
+
+    return run_batch(files, options, stopped)
 
 
 class BatchRunner(QObject):
@@ -42,9 +50,9 @@ class BatchRunner(QObject):
     _worker_checked = Signal(int, int, object)
     _worker_ended = Signal(int, bool)
 
-    def __init__(self, parent: QObject | None = None, check: CheckAll = run_batch) -> None:
+    def __init__(self, parent: QObject | None = None, check: CheckAll | None = None) -> None:
         super().__init__(parent)
-        self._check = check
+        self._check = check or _run_batch
         self._number = 0
         self._thread: threading.Thread | None = None
         self._threads: list[threading.Thread] = []
@@ -83,6 +91,8 @@ class BatchRunner(QObject):
             thread.join()
 
     def _run(self, number: int, paths: list[str], options: Options, stop: threading.Event) -> None:
+        from core.batch.check_many import drafts, no_drafts  # slow to import, and needed only here
+
         complete = False
         try:
             files = list(drafts(paths))

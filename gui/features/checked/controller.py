@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.model.finding import CellMark
@@ -11,6 +12,7 @@ from core.review.verdict import coverage
 from gui.features.checked.window import CheckedWindow
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.locations import Location
+from gui.style.accessibility import describe
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,20 +26,30 @@ class CheckedFeature(Feature):
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__(parts)
-        self.window = CheckedWindow(parts.window)
-        self.window.chosen.connect(self.show_place)
         parts.desk.verdict.list_asked.connect(self.show)
         self._session.draft_changed.connect(self._follow)
         self._settings.saved.connect(self._follow_settings)
         self._follow_settings()
+
+    @cached_property
+    def window(self) -> CheckedWindow:
+        """The list's window, made when it is first asked for."""
+        window = CheckedWindow(self._parts.window)
+        window.chosen.connect(self.show_place)
+        describe((window,))
+        return window
+
+    @property
+    def _made(self) -> bool:
+        return "window" in self.__dict__
 
     def slots(self) -> Slots:
         """The list, and the ticks."""
         return {"checked": self.show, "ticks": self.turn_ticks}
 
     def windows(self) -> tuple[QWidget, ...]:
-        """The list's window."""
-        return (self.window,)
+        """The list's window once there is one."""
+        return (self.window,) if self._made else ()
 
     def update_actions(self) -> None:
         """There is a list once a draft is checked."""
@@ -61,6 +73,8 @@ class CheckedFeature(Feature):
         self._session.set_ticks(on)
 
     def _follow(self, draft: CheckedDraft | None) -> None:
+        if not self._made:
+            return
         if draft is None:
             self.window.hide()
         elif self.window.isVisible():
@@ -89,4 +103,5 @@ class CheckedFeature(Feature):
 
     def shut_down(self) -> None:
         """Close the window."""
-        self.window.close()
+        if self._made:
+            self.window.close()

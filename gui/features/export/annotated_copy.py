@@ -18,7 +18,7 @@ from core.model.finding import Finding
 from core.output.deliveries import write_export
 from core.output.exports import Kind as ExportKind
 from core.output.exports import export_for, proposed_path
-from core.pipeline.check_draft import Checked
+from core.pipeline.checked import Checked
 from gui.features.export.outside import open_outside
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.incoming import on_disk

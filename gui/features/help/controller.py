@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.features.help.window import HelpWindow
+from gui.style.accessibility import describe
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,15 +20,21 @@ class HelpFeature(Feature):
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__(parts)
-        self.window = HelpWindow(parts.window, self._note)
+
+    @cached_property
+    def window(self) -> HelpWindow:
+        """The help window, made when it is first asked for."""
+        window = HelpWindow(self._parts.window, self._note)
+        describe((window,))
+        return window
 
     def slots(self) -> Slots:
         """The rule of the selected finding, and the guide."""
         return {"help": self.show, "guide": self.show_guide}
 
     def windows(self) -> tuple[QWidget, ...]:
-        """The help window."""
-        return (self.window,)
+        """The help window once there is one."""
+        return (self.window,) if "window" in self.__dict__ else ()
 
     def show(self) -> None:
         """The page of the selected finding's rule, the guide when nothing is selected."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from core.base.progress import Progress
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 
 class Compared(NamedTuple):

@@ -19,7 +19,7 @@ from gui.style.accessibility import describe
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
     from core.review.versions import CellChange, TextChange
     from gui.jobs.dispatcher import Dispatcher
     from gui.state.listed_findings import CheckedDraft

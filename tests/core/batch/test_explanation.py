@@ -13,7 +13,7 @@ from core.load import load_text
 from core.pipeline.check_draft import check_document
 
 if TYPE_CHECKING:
-    from core.pipeline.check_draft import Checked
+    from core.pipeline.checked import Checked
 
 _FOREIGN = "按照湛江市委、湛江市政府的部署，湛江市各单位围绕供水安全"
 _MODEL = load_model("2021")

@@ -10,7 +10,7 @@ from core.batch.check_many import try_check
 from core.batch.last_years import LastYears, of_folder, older_among
 from core.check.example import last_year
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import Checked
+from core.pipeline.checked import Checked
 
 if TYPE_CHECKING:
     from pathlib import Path

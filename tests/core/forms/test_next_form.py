@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,9 +19,12 @@ from core.forms.keys import Feature
 from core.forms.spec import all_forms, first_year_of, form_for_year, load_form
 from core.load import load_text
 from core.output import text as output_text
-from core.pipeline.check_draft import Checked, check_document
+from core.pipeline.check_draft import check_document
 from core.read import read_report
 from tests.support.next_form import COLUMN, DOCUMENTS, PLANTED, ROW, write_next_form
+
+if TYPE_CHECKING:
+    from core.pipeline.checked import Checked
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -13,13 +13,14 @@ import pytest
 
 from core.base.errors import Cancelled, CrashedError, DamagedError, TooLargeError
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import Checked, check_file
+from core.pipeline.check_draft import check_file
 from core.pipeline.isolated import IsolatedCheck
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.base.progress import Progress
+    from core.pipeline.checked import Checked
 
 
 def odd_check(path: Path, progress: Progress) -> Checked:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import Finding
-from core.pipeline.check_draft import Checked, check_document
+from core.pipeline.check_draft import check_document
 from core.review.decisions import fingerprints, kind_key
+
+if TYPE_CHECKING:
+    from core.pipeline.checked import Checked
 
 _TYPO = "全年按照《信息公开条例》的要求做好各项工作。"
 

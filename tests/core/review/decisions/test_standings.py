@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import Finding
-from core.pipeline.check_draft import Checked, check_document
+from core.pipeline.check_draft import check_document
 from core.review.decisions import (
     Decision,
     Fingerprint,
@@ -26,6 +27,9 @@ from core.review.decisions import (
     standings,
     tally,
 )
+
+if TYPE_CHECKING:
+    from core.pipeline.checked import Checked
 
 _MODEL = load_model("2021")
 _WRONG = {("requests", "new", "natural_person"): "33"}

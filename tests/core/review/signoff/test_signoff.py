@@ -10,15 +10,19 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import Severity
-from core.pipeline.check_draft import Checked, check_document
+from core.pipeline.check_draft import check_document
 from core.review.decisions import Standing, State
 from core.review.signoff import Role, SignOff, SignOffStore, SignOffStoreError, hindrance, sign
+
+if TYPE_CHECKING:
+    from core.pipeline.checked import Checked
 
 ROOT = Path(__file__).resolve().parents[4]
 

@@ -1,0 +1,56 @@
+"""From the double click to the window: a splash at once, and nothing imported that the window does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from gui.app.splash import Splash, show_splash
+
+if TYPE_CHECKING:
+    from gui.app.main_window import MainWindow
+
+_ROOT = Path(__file__).parents[2]
+
+
+def _imported(module: str) -> set[str]:
+    """What is imported with a module, in a process of its own."""
+    code = f"import {module}, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_splash_needs_nothing_of_the_program() -> None:
+    own = {name for name in _imported("gui.app.splash") if name.startswith(("core.", "gui."))}
+    assert own <= {"core.base", "core.base.about", "gui.app", "gui.app.splash"}
+
+
+def test_the_window_imports_no_reader_and_no_export() -> None:
+    imported = _imported("gui.app.application")
+    assert "gui.app.main_window" in imported
+    assert imported & {
+        "core.read", "core.pipeline.check_draft", "core.batch.check_many", "core.output.batch.run", "PIL.Image",
+        "pypdfium2", "pdfplumber", "openpyxl", "docx",
+    } == set()  # fmt: skip
+
+
+def test_the_splash_is_seen_and_goes(app: QApplication) -> None:
+    splash = show_splash([])
+    assert isinstance(splash, Splash)
+    assert splash.isVisible()
+    assert not splash.grab().toImage().isNull()
+    splash.close()
+    assert not [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Splash) and widget.isVisible()
+    ]
+
+
+def test_windows_beside_the_work_are_made_when_asked_for(window: MainWindow) -> None:
+    for feature in (window.help, window.checked, window.versions, window.signoff):
+        assert not {"window", "dialog"} & feature.__dict__.keys()
+    window.help.show_guide()
+    assert window.help.window.isVisible()
