@@ -33,13 +33,14 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     package = DocxPackage(data)
     main = package.main()
     root = package.xml(main)
-    body = root.find(W + "body")
-    if body is None:
+    # More than one is against the schema; programs that join files leave them, and no text may be lost.
+    bodies = root.findall(W + "body")
+    if not bodies:
         raise DamagedError(detail="no w:body")
     progress("读取文件", 0.2)
     styles = Styles(package.related(main, "styles"))
     reader = DocxBody(root, styles, Numbering(package.related(main, "numbering"), styles))
-    blocks = reader.blocks(body)
+    blocks = [block for body in bodies for block in reader.blocks(body)]
     progress("读取文件", 0.5)
     try:
         document = build(blocks, name, "docx", part=main)

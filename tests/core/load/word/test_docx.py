@@ -374,3 +374,18 @@ def test_too_deep_and_empty() -> None:
         read(main_part(deep))
     with pytest.raises(EmptyError):
         read(save(docx.Document()))
+
+
+def test_all_bodies_of_a_file_that_was_joined_are_read() -> None:
+    draft = distinct()
+    source = io.BytesIO(to_docx(draft))
+    target = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"</w:body>", b"</w:body><w:body><w:p><w:r><w:t>LAST</w:t></w:r></w:p></w:body>")
+            new.writestr(name, data)
+    document = load_bytes(target.getvalue(), "年报.docx")
+    assert_all_cells(document, draft, expected(draft))
+    assert document.paragraphs[-1].text == "LAST"
