@@ -9,7 +9,7 @@ from core.check.wording.slips.confusions import Kind
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from core.check.wording.slips.confusions import Confusions
     from core.check.wording.slips.neighbours import Neighbours
@@ -24,8 +24,8 @@ _RUNS = r"""
     | (?P<blank>   \s+ )
 """
 _RUN = re.compile(_RUNS, re.VERBOSE)
-_SYMBOL = re.compile(_RUNS + "| (?P<char> . )", re.DOTALL | re.VERBOSE)
 _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS}
+_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _OTHER = "〓"  # a character outside the plane that the counts know; every symbol is one unit of UTF-16
 
 #: By how much an edit must raise the mean level of the strings of three characters that touch it.
@@ -45,6 +45,10 @@ class Counts(Protocol):
         """The level of every string of the length in a text, from its first character on."""
         ...
 
+    def levels_with(self, before: str, chars: Iterable[str], after: str, /) -> list[int]:
+        """The level of ``before``, a character and ``after`` together, for each of some characters."""
+        ...
+
 
 class Symbols(NamedTuple):
     """A paragraph as the counts see it. ``starts[i]`` is where symbol i begins in the text; one more closes it."""
@@ -55,13 +59,19 @@ class Symbols(NamedTuple):
 
 def symbols(text: str) -> Symbols:
     """The paragraph between two marks, blanks left out, every run of digits, letters or marks one symbol."""
-    found, starts = [MARK], [0]
-    for match in _SYMBOL.finditer(text):
+    found, starts, at = [MARK], [0], 0
+    plain = text if text.isascii() or max(text) <= "\uffff" else _ASTRAL.sub(_OTHER, text)
+    for match in _RUN.finditer(plain):
+        start, end = match.span()
+        found.append(plain[at:start])
+        starts += range(at, start)
         kind = match.lastgroup or ""
         if kind != "blank":
-            found.append(_SIGNS.get(kind) or (match[0] if match[0] <= "\uffff" else _OTHER))
-            starts.append(match.start())
-    return Symbols("".join(found) + MARK, [*starts, len(text), len(text)])
+            found.append(_SIGNS[kind])
+            starts.append(start)
+        at = end
+    starts += range(at, len(text))
+    return Symbols("".join((*found, plain[at:], MARK)), [*starts, len(text), len(text)])
 
 
 def shown(text: str) -> str:
@@ -123,22 +133,24 @@ class Search:
         return sum(corrected) / len(corrected) - before >= _LEAST_GAIN
 
     def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
-        before, after, level = text[i - 1], text[i + 1], self._counts.level
+        before, after = text[i - 1], text[i + 1]
         two_before, two_after = text[max(0, i - 2) : i], text[i + 1 : i + 3]
         alike = self._confusions.characters(text[i])
-        left = alike.keys() & self._neighbours.following(before)
+        left = self._neighbours.following(before).intersection(alike)  # by the shorter of the two
         right = self._neighbours.preceding(after, alike)
+        both = left & right
         low, high = max(0, i - 2), min(i + 1, len(threes))
         least = (sum(threes[low:high]) / (high - low) + _LEAST_GAIN) * (high - low)
-        for char in sorted(left | right):
-            gained = level(two_before + char) if char in left and i > 1 else 0
-            if char in right:
-                if len(two_after) == 2:
-                    gained += level(char + two_after)
-                if char in left:
-                    gained += level(before + char + after)
-            if gained >= least:
-                yield Candidate(i, i + 1, char, alike[char])
+        gained = dict.fromkeys(left | right, 0)
+        for known, chars in (
+            (self._counts.levels_with(two_before, left, ""), left) if i > 1 else ((), ()),
+            (self._counts.levels_with("", right, two_after), right) if len(two_after) == 2 else ((), ()),
+            (self._counts.levels_with(before, both, after), both),
+        ):
+            for level, char in zip(known, chars, strict=True):
+                gained[char] += level
+        for char in sorted([char for char, level in gained.items() if level >= least]):
+            yield Candidate(i, i + 1, char, alike[char])
         between = self._neighbours.between(before, after)
         if between:
             begins = self._confusions.initials(text[i])

@@ -69,6 +69,8 @@ class Confusions:
         self._shapes = dict(shapes)
         self._words = dict(words)
         self._alike: dict[str, dict[str, Kind]] = {}
+        self._said_alike: dict[str, list[tuple[str, Kind]]] = {}
+        self._initials: dict[str, frozenset[str]] = {}
         self._known: frozenset[str] | None = None
 
     @property
@@ -93,6 +95,12 @@ class Confusions:
 
     def words(self, word: str) -> list[tuple[str, Kind]]:
         """Words of the same or a near sound that differ from a word of two characters in both."""
+        known = self._said_alike.get(word)
+        if known is None:
+            known = self._said_alike[word] = self._words_like(word)
+        return known
+
+    def _words_like(self, word: str) -> list[tuple[str, Kind]]:
         found: dict[str, Kind] = {}
         for first in self._syllables.get(word[0], ()):
             for second in self._syllables.get(word[1], ()):
@@ -104,6 +112,9 @@ class Confusions:
                             found[other] = Kind.SAME_WORD if same else Kind.NEAR_WORD
         return list(found.items())
 
-    def initials(self, char: str) -> set[str]:
+    def initials(self, char: str) -> frozenset[str]:
         """The letters that the character's syllables begin with."""
-        return {syllable[0] for syllable in self._syllables.get(char, ())}
+        known = self._initials.get(char)
+        if known is None:
+            known = self._initials[char] = frozenset(syllable[0] for syllable in self._syllables.get(char, ()))
+        return known

@@ -51,10 +51,9 @@ class Detector:
         warning: Sequence[float],
         hint: float,
     ) -> None:
-        self._table, self._trees = table, trees
-        self._search = Search(self, neighbours, confusions)
+        self._trees, self._counts = trees, _Remembered(table)
+        self._search = Search(self._counts, neighbours, confusions)
         self._warning, self._hint = warning, hint
-        self._levels: dict[str, int] = {}
         self._found: dict[str, tuple[Slip, ...]] = {}
         self.confusions = confusions
 
@@ -69,15 +68,14 @@ class Detector:
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
-        words = self.confusions.word_list
-        weigher = Figures(shown, self, words)
+        weigher = Figures(shown, self._counts, self.confusions.word_list)
         slips: list[tuple[float, Candidate, bool]] = []
         for candidate in self._search.edits(shown):
-            figures = weigher.of(candidate)
-            score = self._trees.score(figures)
+            figures = weigher.on_demand(candidate)
+            score = self._trees.score(figures, candidate.kind)
             no_word = candidate.kind in _NO_WORD and self._of_no_word(shown, candidate)
             if no_word and score <= self._hint:
-                score = self._trees.score(figures, early=False)
+                score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
                 slips.append((score, candidate, no_word))
         chosen: list[tuple[float, Candidate, bool]] = []
@@ -108,18 +106,29 @@ class Detector:
     def _is_word(self, pair: str) -> bool:
         return pair in self.confusions.word_list or (len(pair) > 1 and near_misses().is_word(pair))
 
-    def levels(self, text: str, length: int) -> list[int]:
-        """The level of every string of the length in a text."""
-        return self._table.levels(text, length)
-
     def level(self, string: str) -> int:
-        """How common a string is, 0 to 15; remembered, for most strings of a report come again."""
-        value = self._levels.get(string)
-        if value is None:
-            if len(self._levels) >= _REMEMBERED:
-                self._levels.clear()
-            value = self._levels[string] = self._table.level(string)
-        return value
+        """How common a string is, 0 to 15."""
+        return self._counts.level(string)
+
+
+class _Remembered:
+    """Counts with the level of every string asked for so far, for most strings of a report come again."""
+
+    def __init__(self, table: Counts) -> None:
+        self.levels, self.levels_with = table.levels, table.levels_with
+        self.level = _Levels(table).__getitem__
+
+
+class _Levels(dict[str, int]):
+    def __init__(self, table: Counts) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, string: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        level = self[string] = self._table.level(string)
+        return level
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:

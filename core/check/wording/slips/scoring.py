@@ -2,25 +2,105 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from core.check.wording.slips.candidates import Candidate, Counts
 
 _REACH = 4  # characters of context on each side
-_LENGTHS = (2, 3, 4, 5)
+#: Far more than the rounding of a sum of trees, far less than what matters.
+_ROUNDING = 1e-6
 #: Figures of one side (as written, as corrected), which of them are compared as differences, those of the context.
 SIDE = 24
 COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22)
 AROUND = 6
 FIGURES = 2 * SIDE + len(COMPARED) + AROUND + 1
 
+#: The kind of slip, a figure too.
+_KIND = FIGURES - 1
+_CORRECTED, _COMPARED, _AROUND = SIDE, 2 * SIDE, 2 * SIDE + len(COMPARED)
+
 Node = tuple[int, float, int, int]
 #: (trees, least sum): an edit whose first so many trees sum up to less is given up.
 Check = tuple[int, float]
-Sides = tuple[list[float], list[float]]
+
+
+class _Side(dict[int, float]):
+    """The figures of a place as written or as corrected, each reckoned when it is first asked for.
+
+    Of the strings of each length that touch the edit the largest, mean and smallest level and the share known (four
+    figures for each of two to five characters); the longest known string that ends with the edit and that begins with
+    it, with its level (16 to 19); the edit's own characters (20, 21); how many words of two characters reach over its
+    borders, and how many touch it (22, 23).
+    """
+
+    def __init__(self, left: str, middle: str, right: str, counts: Counts, words: Collection[str]) -> None:
+        super().__init__()
+        self._whole, self._start, self._end = left + middle + right, len(left), len(left) + len(middle)
+        self._level, self._words = counts.level, words
+
+    def __missing__(self, figure: int) -> float:
+        if figure < 16:
+            self._touching(figure // 4)
+        elif figure < 20:
+            whole, start, end, ends = self._whole, self._start, self._end, figure < 18
+            strings = (
+                [whole[end - n : end] for n in (5, 4, 3, 2) if end >= n]
+                if ends
+                else [whole[start : start + n] for n in (5, 4, 3, 2) if start + n <= len(whole)]
+            )
+            known = next(((level, len(string)) for string in strings if (level := self._level(string)) > 1), (0, 0))
+            first = 16 if ends else 18
+            self[first], self[first + 1] = known
+        elif figure < 22:
+            own = [self._level(char) for char in self._whole[self._start : self._end]] or [0]
+            self[20], self[21] = max(own), min(own)
+        else:
+            whole, start, end, words = self._whole, self._start, self._end, self._words
+            bridging = int(start > 0 and whole[start - 1 : start + 1] in words)
+            if end > start:
+                bridging += whole[end - 1 : end + 1] in words
+            self[22] = bridging
+            self[23] = bridging + (end - start == 2 and whole[start:end] in words)
+        return self[figure]
+
+    def _touching(self, number: int) -> None:
+        """The strings of one length. What leaves a character out is touched by those that reach over the joint."""
+        length, whole, first, level = number + 2, self._whole, 4 * number, self._level
+        stop = min(self._end, len(whole) - length + 1)
+        levels = [level(whole[i : i + length]) for i in range(max(0, self._start - length + 1), stop)]
+        if levels:
+            self[first], self[first + 1] = max(levels), sum(levels) / len(levels)
+            self[first + 2], self[first + 3] = sum([found > 1 for found in levels]) / len(levels), min(levels)
+        else:
+            self[first] = self[first + 1] = self[first + 2] = self[first + 3] = 0.0
+
+
+class _Edit(dict[int, float]):
+    """The figures of an edit: the text as written, as corrected, their differences, what is around, the kind."""
+
+    def __init__(self, written: _Side, corrected: _Side, context: tuple[str, str], kind: int, counts: Counts) -> None:
+        super().__init__()
+        self._written, self._corrected, self._context, self._level = written, corrected, context, counts.level
+        self[_KIND] = float(kind)
+
+    def __missing__(self, figure: int) -> float:
+        if figure < _CORRECTED:
+            value = self._written[figure]
+        elif figure < _COMPARED:
+            value = self._corrected[figure - _CORRECTED]
+        elif figure < _AROUND:
+            compared = COMPARED[figure - _COMPARED]
+            value = self._corrected[compared] - self._written[compared]
+        else:
+            number = figure - _AROUND
+            length, side = 2 + number % 3, self._context[number // 3]
+            string = side[:length] if number >= 3 else side[-length:]
+            value = float(self._level(string)) if len(side) >= length else 0.0
+        self[figure] = value
+        return value
 
 
 class Figures:
@@ -28,59 +108,38 @@ class Figures:
 
     def __init__(self, text: str, counts: Counts, words: Collection[str]) -> None:
         self._text, self._counts, self._words = text, counts, words
-        self._written: dict[tuple[int, int], list[float]] = {}
+        self._written: dict[tuple[int, int], _Side] = {}
+
+    def on_demand(self, candidate: Candidate) -> Mapping[int, float]:
+        """The figures by their number, each reckoned when it is first asked for: most edits are given up after a few.
+
+        First ``SIDE`` of the text as written, then as many of the text as corrected (see ``_Side``), the differences of
+        those ``COMPARED``, ``AROUND`` of the two to four characters before and behind, the kind of slip.
+        """
+        text, place = self._text, candidate[:2]
+        start, end = place
+        left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+        written = self._written.get(place)
+        if written is None:
+            written = self._written[place] = _Side(left, text[start:end], right, self._counts, self._words)
+        corrected = _Side(left, candidate.right, right, self._counts, self._words)
+        return _Edit(written, corrected, (left, right), candidate.kind, self._counts)
 
     def of(self, candidate: Candidate) -> list[float]:
-        """The text as written, as corrected, their differences, what is around, the kind of slip.
+        """All figures of an edit, in order."""
+        figures = self.on_demand(candidate)
+        return [figures[i] for i in range(FIGURES)]
 
-        Of the strings of each length that touch the edit the largest, mean and smallest level and the share known; the
-        longest known string that ends with the edit and that begins with it, with its level; the edit's own characters;
-        how many words of two characters reach over its borders, and how many touch it.
-        """
-        text, level = self._text, self._counts.level
-        place = start, end = candidate.start, candidate.end
-        left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-        before = self._written.get(place)
-        if before is None:
-            before = self._written[place] = self._side(left, text[start:end], right)
-        after = self._side(left, candidate.right, right)
-        differences = [after[i] - before[i] for i in COMPARED]
-        around = [float(level(left[-n:])) if len(left) >= n else 0.0 for n in (2, 3, 4)]
-        around += [float(level(right[:n])) if len(right) >= n else 0.0 for n in (2, 3, 4)]
-        return [*before, *after, *differences, *around, float(candidate.kind)]
 
-    def _side(self, left: str, middle: str, right: str) -> list[float]:
-        level, words = self._counts.level, self._words
-        whole, start, end = left + middle + right, len(left), len(left) + len(middle)
-        result: list[float] = []
-        for length in _LENGTHS:
-            # An edit that leaves a character out is touched by the strings that reach over the joint.
-            stop = min(end, len(whole) - length + 1)
-            levels = [level(whole[i : i + length]) for i in range(max(0, start - length + 1), stop)]
-            if levels:
-                known = sum([found > 1 for found in levels])
-                result += (max(levels), sum(levels) / len(levels), known / len(levels), min(levels))
-            else:
-                result += (0.0, 0.0, 0.0, 0.0)
-        for strings in (
-            [whole[end - n : end] for n in (5, 4, 3, 2) if end >= n],
-            [whole[start : start + n] for n in (5, 4, 3, 2) if start + n <= len(whole)],
-        ):
-            for string in strings:
-                found = level(string)
-                if found > 1:
-                    result += (found, len(string))
-                    break
-            else:
-                result += (0, 0)
-        own = [level(char) for char in middle] or [0]
-        bridging = 0
-        if middle:
-            bridging += whole[start - 1 : start + 1] in words if start else 0
-            bridging += whole[end - 1 : end + 1] in words
-        else:
-            bridging += whole[start - 1 : start + 1] in words if start else 0
-        return [*result, max(own), min(own), bridging, bridging + (len(middle) == 2 and middle in words)]
+#: A tree: a leaf's value, or (figure, threshold, tree up to it, tree above it).
+_Tree = float | tuple[int, float, "_Tree", "_Tree"]
+
+
+class _Stage(NamedTuple):
+    """Trees between two checks, each with the most that those after it can add; what the sum must then reach."""
+
+    trees: tuple[tuple[_Tree, float], ...]
+    least: float
 
 
 class Trees:
@@ -90,18 +149,52 @@ class Trees:
     """
 
     def __init__(self, trees: Iterable[tuple[Sequence[Node], Sequence[float]]], checks: Iterable[Check] = ()) -> None:
-        self._trees = [(tuple(nodes), tuple(leaves)) for nodes, leaves in trees]
-        self._checks = dict(checks)
+        self._trees = list(trees)
+        self._checks = sorted(checks)
+        self._stages: dict[tuple[int | None, int], _Stage] = {}
 
-    def score(self, values: Sequence[float], *, early: bool = True) -> float:
-        """The log odds that the edit mends a slip; with ``early`` minus infinity for one that is given up."""
-        total, checks = 0.0, self._checks if early else {}
-        for number, (nodes, leaves) in enumerate(self._trees):
-            if number in checks and total < checks[number]:
-                return float("-inf")
-            at = 0 if nodes else -1
-            while at >= 0:
-                figure, threshold, below, above = nodes[at]
-                at = below if values[figure] <= threshold else above
-            total += leaves[-at - 1]
+    def score(
+        self, figures: Mapping[int, float] | Sequence[float], kind: int | None = None, *, early: bool = True
+    ) -> float:
+        """The log odds that the edit mends a slip; with ``early`` minus infinity for one that is given up.
+
+        ``figures`` are by their number. Given the ``kind``, which is one of them, it need not be asked at every node.
+        """
+        total = 0.0
+        for number in range(len(self._checks) + 1):
+            stage = self._stages.get((kind, number)) or self._stage(kind, number)
+            least = stage.least
+            for tree, rest in stage.trees:
+                while tree.__class__ is tuple:
+                    figure, threshold, below, above = tree  # type: ignore[misc]
+                    tree = below if figures[figure] <= threshold else above
+                total += tree  # type: ignore[operator]
+                if early and total + rest < least:
+                    return float("-inf")
         return total
+
+    def _stage(self, kind: int | None, number: int) -> _Stage:
+        ends = [0, *(count for count, _ in self._checks), len(self._trees)]
+        least = self._checks[number][1] if number < len(self._checks) else float("-inf")
+        rest, trees = 0.0, []
+        for nodes, leaves in reversed(self._trees[ends[number] : ends[number + 1]]):
+            tree = _tree(nodes, leaves, 0 if nodes else -1, kind)
+            trees.append((tree, rest + (_ROUNDING if trees else 0.0)))
+            rest += _most(tree)
+        stage = self._stages[kind, number] = _Stage(tuple(reversed(trees)), least)
+        return stage
+
+
+def _tree(nodes: Sequence[Node], leaves: Sequence[float], at: int, kind: int | None) -> _Tree:
+    if at < 0:
+        return leaves[-at - 1]
+    figure, threshold, below, above = nodes[at]
+    if figure == _KIND and kind is not None:
+        return _tree(nodes, leaves, below if kind <= threshold else above, kind)
+    first, second = _tree(nodes, leaves, below, kind), _tree(nodes, leaves, above, kind)
+    return figure, threshold, first, second
+
+
+def _most(tree: _Tree) -> float:
+    """The largest leaf."""
+    return max(_most(tree[2]), _most(tree[3])) if isinstance(tree, tuple) else tree

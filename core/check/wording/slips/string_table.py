@@ -30,6 +30,8 @@ _ROOM = 1.135
 #: 2 to the 64 over the golden ratio: spreads the bits of a checksum.
 _FACTOR = 0x9E3779B97F4A7C15
 HIGHEST = 15
+#: The longest string that is counted.
+LONGEST = 5
 
 
 def level_of(documents: int) -> int:
@@ -37,10 +39,27 @@ def level_of(documents: int) -> int:
     return min(HIGHEST, 1 + int(math.log2(documents) * 1.25))
 
 
+class _Shares(dict[str, int]):
+    """What a character gives to the checksum of a string, so many characters ``behind`` it.
+
+    A checksum of crc32 is that of zeros of the same length, changed by exclusive or with the share of each character.
+    """
+
+    def __init__(self, behind: int) -> None:
+        super().__init__()
+        self._zeros = bytes(2 * behind)
+
+    def __missing__(self, char: str) -> int:
+        data = char.encode("utf-16-le", "surrogatepass")
+        share = self[char] = crc32(data + self._zeros) ^ crc32(bytes(2) + self._zeros)
+        return share
+
+
 class StringTable:
     """Levels of strings; 0 for a string that the counts do not know. Raises ValueError for bytes of another layout."""
 
     def __init__(self, data: bytes) -> None:
+        self._shares = tuple(_Shares(behind) for behind in range(LONGEST))
         (self._segments,) = struct.unpack_from("<I", data)
         if len(data) != 4 + (self._segments + 2) * _SEGMENT * 2:
             raise ValueError("string table of another size")
@@ -70,6 +89,24 @@ class StringTable:
         found: list[int] = []
         for start in range(0, len(data) - 2 * length + 1, 2):
             key = crc32(data[start : start + 2 * length])
+            mixed = key * _FACTOR
+            at = (key * segments >> 32) << _BITS
+            value = (
+                entries[at + (mixed & _MASK)]
+                ^ entries[at + _SEGMENT + (mixed >> 13 & _MASK)]
+                ^ entries[at + 2 * _SEGMENT + (mixed >> 26 & _MASK)]
+                ^ (mixed >> 40 & 0xFFF0)
+            )
+            found.append(0 if value & 0xFFF0 else value & 15)
+        return found
+
+    def levels_with(self, before: str, chars: Iterable[str], after: str) -> list[int]:
+        """The level of ``before``, a character and ``after`` together, for each of some characters of the plane."""
+        entries, segments, shares = self._entries, self._segments, self._shares[len(after)]
+        rest = crc32(f"{before}\0{after}".encode("utf-16-le", "surrogatepass"))
+        found: list[int] = []
+        for char in chars:
+            key = rest ^ shares[char]
             mixed = key * _FACTOR
             at = (key * segments >> 32) << _BITS
             value = (

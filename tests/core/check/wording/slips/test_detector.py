@@ -1,14 +1,17 @@
 """Slips in sentences that no table was made from, and right sentences left alone."""
 
+import json
+import random
 from pathlib import Path
 
 import pytest
 
+from core.base.resources import ROOT
 from core.check.wording.slips.candidates import BRACKET, DIGITS, MARK, shown, symbols
 from core.check.wording.slips.confusions import Confusions, Kind, near_sound
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.neighbours import Neighbours
-from core.check.wording.slips.scoring import Trees
+from core.check.wording.slips.scoring import FIGURES, Trees
 
 NATURAL = Path(__file__).with_name("natural.tsv")
 
@@ -131,3 +134,35 @@ def test_most_slips_of_a_hand_that_no_table_was_made_from_are_told() -> None:
         assert not [s for s in detector().find(mended) if s.sure]
     assert told >= 0.5 * len(rows)
     assert right >= 0.95 * told
+
+
+def test_the_kind_given_makes_no_difference_to_a_score() -> None:
+    rng = random.Random(1)
+    model = json.loads((ROOT / "slips" / "model.json").read_text("utf-8"))
+    trees = Trees(model["trees"], model["checks"])
+    scores = []
+    for _ in range(300):
+        kind = rng.choice(list(Kind))
+        figures = [rng.uniform(-3, 15) for _ in range(FIGURES - 1)] + [float(kind)]
+        scores.append(trees.score(figures))
+        assert trees.score(figures, kind) == scores[-1]
+        assert scores[-1] in (float("-inf"), added(model["trees"], figures))
+    assert len(set(scores)) > 2
+
+
+def added(trees: list[tuple[list[tuple[int, float, int, int]], list[float]]], figures: list[float]) -> float:
+    """The sum of all trees, node by node."""
+    total = 0.0
+    for nodes, leaves in trees:
+        at = 0 if nodes else -1
+        while at >= 0:
+            figure, threshold, below, above = nodes[at]
+            at = below if figures[figure] <= threshold else above
+        total += leaves[-at - 1]
+    return total
+
+
+def test_a_character_outside_the_plane_is_one_symbol() -> None:
+    found, starts = symbols("共𠀀 件")
+    assert found == f"{MARK}共〓件{MARK}"
+    assert starts == [0, 0, 1, 3, 4, 4]
