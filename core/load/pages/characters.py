@@ -13,6 +13,9 @@ import pypdfium2.raw as raw
 
 from core.model.geometry import Box
 
+#: The longest side of a page in points (ISO 32000-1, annex C: 14 400).
+_WIDEST = 14_400.0
+
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
@@ -31,8 +34,13 @@ class PageFrame:
     matrix: tuple[float, float, float, float, float, float]
 
     def shows(self, x: float, y: float) -> bool:
-        """Whether a point lies on the page; always, on a page without an extent."""
-        return self.width <= 0 or self.height <= 0 or (0 <= x <= self.width and 0 <= y <= self.height)
+        """Whether a point lies on the page; always, on a page without a true extent."""
+        return not self.bounded or (0 <= x <= self.width and 0 <= y <= self.height)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the page has an extent that can be meant: damaged boxes are none or as wide as numbers go."""
+        return 0 < self.width <= _WIDEST and 0 < self.height <= _WIDEST
 
     @classmethod
     def turned(cls, turn: int, width: float, height: float) -> PageFrame:

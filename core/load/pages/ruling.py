@@ -83,7 +83,8 @@ def read_ruling(page: pypdfium2.PdfPage, frame: PageFrame) -> tuple[PageRuling, 
     budget = [MAX_OBJECTS]
     count = raw.FPDFPage_CountObjects(page)
     objects = (raw.FPDFPage_GetObject(page, i) for i in range(min(count, MAX_OBJECTS)))
-    whole = Edge(0.0, 0.0, frame.width, frame.height)
+    endless = math.inf
+    whole = Edge(0.0, 0.0, frame.width, frame.height) if frame.bounded else Edge(-endless, -endless, endless, endless)
     _collect(objects, (a, d, b, e, c, f), whole, ruling, budget, 0)
     lines, fills = _within(ruling.lines, whole), _within(ruling.fills, whole)
     drawing = budget[0] <= 0 or len(ruling.lines) > MAX_EDGES

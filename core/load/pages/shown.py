@@ -76,7 +76,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects) -
     loose_argument = ctypes.byref(loose)
     a, b, c, d, e, f = result.frame.matrix
     wide, tall = 2 * result.frame.width, 2 * result.frame.height
-    bounded = wide > 0 and tall > 0
+    bounded = result.frame.bounded
     special = bool(objects.cut or objects.inner)
     straight = (a, b, d, e) == (1.0, 0.0, 0.0, -1.0)
     add_space, chars = result.add_space, result.chars
