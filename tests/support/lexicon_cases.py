@@ -88,11 +88,22 @@ def cases() -> Iterator[EntryCase]:
     yield EntryCase("foreign_words", "function", ("W105",), foreign_words().function)
     lists = sentence_words()
     by_rule = {
-        "M102": ("about_data", "planned", "looks_back", "ahead", "gives_account", "sums_up", "own_account"),
+        "M102": (
+            "about_data",
+            "planned",
+            "looks_back",
+            "ahead",
+            "gives_account",
+            "sums_up",
+            "own_account",
+            "planned_deed",
+        ),
         "M106": ("of_oneself", "told_of_oneself"),
         "X501": ("overlapping",),
         "W114": ("announced", "announced_with_colon"),
         "W123": ("data_period", "parts_open", "parts_next"),
+        "W131": ("told_of_past", "plan_carried_out"),
+        "W101": ("issues_rules", "bound_by"),
     }
     for code, names in by_rule.items():
         for name in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.wording.sentence_words import sentence_words
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
     from core.check.registry import Outcome, Outcomes
     from core.check.wording.passages import Passage
 
-#: What is done to a year's work in a plan: 不断提高2025年工作质效.
-_OBJECT = re.compile(
-    rf"""(?x)
-    (?: 提高 | 提升 | 做好 | 抓好 | 推进 | 谋划 | 部署 | 安排 | 确保 | 制定 | 编制 | 开展 | 促进 | 推动 ) 好?
-    [^,。;\d]{{0,4}} (?P<year> {YEAR} ) 年度? (?! 度?报告 | 年报 | 存在 | 的?问题 | 整改 | 以来 )"""
-)
-_PLANS = re.compile("下一步|今后|下阶段|接下来|明年|新的一年|下年度|将[从进继加以在围]")
+
+@cache
+def _object() -> re.Pattern[str]:
+    """What is done to a year's work in a plan: 不断提高2025年工作质效."""
+    return re.compile(
+        rf"""(?x) {sentence_words().planned_deed.any} 好?
+        [^,。;\d]{{0,4}} (?P<year> {YEAR} ) 年度? (?! 度?报告 | 年报 | 存在 | 的?问题 | 整改 | 以来 )"""
+    )
+
+
+_PLANS = re.compile(r"下(?:一步|阶段|年度)|今后|接下来|明年|新的一年|将[从进继加以在围]")
 #: A year that a word before it names already: 明年(2025年), 本年度(2024年).
-_NAMED = re.compile(rf"(?P<word>明年|下一?年度?|本年度?|今年|上一?年度?|去年)[(](?:即)?(?P<year>{YEAR})年度?[)]")
+_NAMED = re.compile(rf"(?P<word>[明今去]年|(?:下一?|本|上一?)年度?)[(](?:即)?(?P<year>{YEAR})年度?[)]")
 _SHIFTS = {"明": 1, "下": 1, "本": 0, "今": 0, "上": -1, "去": -1}
 #: The report itself, as it is announced before section one.
 _ANNOUNCED = re.compile(
@@ -53,7 +58,7 @@ def plans_for_the_past(passage: Passage, year: int, outcomes: Outcomes) -> Itera
     """Plans whose object is the year that is over: 下一步……不断提高2024年工作质效."""
     if passage.section != SectionKey.PROBLEMS:
         return
-    for match in _OBJECT.finditer(passage.text):
+    for match in _object().finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
         told = int(match["year"])

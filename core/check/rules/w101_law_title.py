@@ -13,6 +13,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages, plain_text
+from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import divisions
 from core.language.abbreviations import declared_titles, is_declared
@@ -26,14 +27,9 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _NATION = "中华人民共和国"
 _INNER = re.compile(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
-#: What an office does with rules of its own; what is said of rules that bind it, and of those no longer in force.
-_ISSUES = re.compile(r"(?:制定|印发|出台|起草|拟定|编制|制订|形成|建立|健全|完善)了?[^,。;《》]{0,4}$")
-_BY_LAW = re.compile(
-    r"""(?x) (?: 根据|依据|按照|依照|遵照|遵循|对照|贯彻|落实|执行|学习|宣传|宣讲|实施|遵守 | 》|和|及|、 )
-    [^,。;《》]{0,4} $"""
-)
 #: So many characters of a long title may be lost in a row.
 _MOST_LOST = 8
+#: What is said of rules that are no longer in force.
 _ONCE = re.compile(r"(?:原|旧|废止的?|修订前的?)$")
 _BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
 
@@ -111,6 +107,12 @@ def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes,
     )
 
 
+@cache
+def _behind(words: str) -> re.Pattern[str]:
+    """One of the words shortly before a title."""
+    return re.compile(f"{words}了?[^,。;《》]{{0,4}}$")
+
+
 def _national(
     passage: Passage, start: int, end: int, year: int | None, text: str, outcomes: Outcomes
 ) -> Iterator[Outcome]:
@@ -139,10 +141,10 @@ def _national(
             yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{bare}》")
         return
     right = titles.meant(bare)
-    if right is None or _ISSUES.search(before):
+    if right is None or _behind(sentence_words().issues_rules.any).search(before):
         return
     full = f"《{titles.full(right)}》"
-    sure = cited != bare or bare.endswith("法") or _BY_LAW.search(before) is not None
+    sure = cited != bare or bare.endswith("法") or _behind(sentence_words().bound_by.any).search(before) is not None
     yield outcomes.finding(
         f"没有名为{passage.written(start, end)}的法律法规，可能是{full}，请核对",
         [mark],

@@ -30,7 +30,7 @@ _ALL_PLENUMS = re.compile(r"(?:十[七八九]|二十)届(?P<fault>历届|系列|
 #: What speaks of a meeting as of one still to come.
 _AWAITED = re.compile(r"迎接|喜迎|筹备|代表|召开前")
 #: What speaks of a meeting as of the one that is being carried out; and as of one long past.
-_CARRIED_OUT = re.compile(r"贯彻|学习|落实|宣传|精神|指导|指引|传达")
+_CARRIED_OUT = re.compile(r"贯彻|学习|落实|宣传|精神|传达|指.")
 _PAST = re.compile(r"以来|报告(?:提出|指出)|期间|曾|当年")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -11,6 +12,7 @@ from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import anniversaries, meetings
 from core.check.wording.passages import Passage, passages
+from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES
 from core.model.finding import Category, Severity
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from core.check.wording.matching import Match
     from core.model.report import Report
 
-_LOOKS_BACK = re.compile(r"以来|期间|曾|历年|历史|档案|回顾|延续|往年|当年|去年|上年|自\d|届时|编纂|展览")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _PLAN = re.compile(
     rf"""(?x) (?P<plan> 十[{ONES}]五 ) [”"]? (?:规划)? (?:的)?
@@ -29,10 +30,14 @@ _PLAN = re.compile(
 )
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
-_PLAN_CARRIED_OUT = re.compile(
-    rf"""(?x) (?: 贯彻 | 落实 | 实施 | 推进 | 对照 | 按照 | 执行 ) [^,。;]{{0,8}}
-    (?P<plan> 十[{ONES}]五 ) [”"]? (?! 期 | 末 | 时期 | 以来 | 收官 | 总结 | 评估 | 项目 )"""
-)
+
+
+@cache
+def _plan_carried_out() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?x) {sentence_words().plan_carried_out.any} [^,。;]{{0,8}}
+        (?P<plan> 十[{ONES}]五 ) [”"]? (?! 期 | 末 | 时期 | 以来 | 收官 | 总结 | 评估 | 项目 )"""
+    )
 
 
 @rule(
@@ -59,7 +64,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             sentence = passage.text[slice(*passage.sentence(start))]
             if falls in (year, year + 1) or passage.in_title(start) or _names_another(sentence, year):
                 continue
-            if falls < year - 30 or _LOOKS_BACK.search(sentence):
+            if falls < year - 30 or _looks_back(sentence):
                 continue
             fact = f"“{passage.written(start, end)}”在{falls}年，报告年度是{year}年，请核对是否沿用了旧文"
             yield outcomes.finding(fact, [passage.mark(start, end)])
@@ -69,7 +74,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _of_another_year(match: Match, year: int) -> bool:
     text = match.passage.text
     sentence = text[slice(*match.passage.sentence(match.hit.start))]
-    return _names_another(sentence, year) or _LOOKS_BACK.search(sentence) is not None
+    return _names_another(sentence, year) or _looks_back(sentence)
+
+
+def _looks_back(sentence: str) -> bool:
+    return sentence_words().told_of_past.stand_in(sentence)
 
 
 def _names_another(sentence: str, year: int) -> bool:
@@ -93,10 +102,10 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             continue
         fact = f"“{passage.written(*match.span())}”是{right}年，报告年度是{year}年，请核对"
         yield outcomes.finding(fact, [passage.mark(*match.span())])
-    for match in _PLAN_CARRIED_OUT.finditer(passage.text):
+    for match in _plan_carried_out().finditer(passage.text):
         last = first.get(match["plan"], year) + 4
         sentence = passage.text[slice(*passage.sentence(match.start()))]
-        if last >= year or passage.in_title(match.start("plan")) or _LOOKS_BACK.search(sentence):
+        if last >= year or passage.in_title(match.start("plan")) or _looks_back(sentence):
             continue
         fact = f"“{passage.written(*match.span('plan'))}”规划到{last}年为止，报告年度是{year}年，请核对是否沿用了旧文"
         severity = Severity.WARNING if year > last + 1 else Severity.HINT

@@ -54,6 +54,11 @@ class SentenceLists:
     data_period: SentenceWords
     parts_open: SentenceWords
     parts_next: SentenceWords
+    told_of_past: SentenceWords
+    plan_carried_out: SentenceWords
+    planned_deed: SentenceWords
+    issues_rules: SentenceWords
+    bound_by: SentenceWords
     parts: tuple[SentenceWords, ...]
 
 

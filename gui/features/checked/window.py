@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.review.checked_items import CheckState
 from gui.features.checked.model import CheckedFilter, CheckedModel, CheckedRole, Column
 from gui.state.listed_findings import Kind
-from gui.style.plain_text import PlainLabel
+from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, kind_icon, theme
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class CheckedWindow(QDialog):
             button.setIconSize(QSize(14, 14))
             button.setText(state.label)
             button.setAccessibleName(f"显示{state.label}")
-            button.setToolTip(f"显示或收起“{state.label}”")
+            button.setToolTip(plain_tip(f"显示或收起“{state.label}”"))
             button.toggled.connect(lambda _on: self._filter())
             self.buttons[state] = button
             bar.addWidget(button)
