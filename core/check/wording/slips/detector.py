@@ -25,7 +25,7 @@ _REMEMBERED, _PARAGRAPHS = 300_000, 1_000  # strings, some 30 MB; the paragraphs
 #: The least scores of a character of the same sound and of like shape that makes a usual word of two characters that
 #: stand nowhere (信函 of 信涵), and from which level on a word is usual. With lower ones false warnings are more than
 #: one in 100,000 characters of texts that the counts do not know.
-_NO_WORD, _USUAL = {Kind.SAME_SOUND: 2.25, Kind.SHAPE: 3.0}, 8
+_NO_WORD, _USUAL = {Kind.SAME_SOUND: 2.25, Kind.SHAPE: 3.0, Kind.MISSING: 2.0}, 8
 
 
 class Slip(NamedTuple):
@@ -91,7 +91,16 @@ class Detector:
         """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.
 
         Not where the neighbour belongs to a word on its far side (审查|促|安全), or the character to one on the other.
+        Of a character left out: whether the strings over the gap are unknown and with it usual (行政议 for 行政复议).
         """
+        if slip.kind is Kind.MISSING:
+            before, after = text[slip.start - 2 : slip.start], text[slip.start : slip.start + 2]
+            if self.level(before + after[:1]) or self.level(before[-1:] + after):
+                return False
+            return any(
+                self.level(whole) >= _USUAL
+                for whole in (before + slip.right + after[:1], before[-1:] + slip.right + after)
+            )
         at, right, char = slip.start, slip.right, text[slip.start]
         before, after = text[at - 1], text[at + 1]
         for wrong, good, other, beyond in (

@@ -56,6 +56,8 @@ def test_right_sentences_are_left_alone(text: str) -> None:
         ("群众可通过信涵提出申请。", "涵", "函"),
         ("公开采购的数量和今额。", "今", "金"),
         ("说明理由并告知救记渠道。", "记", "济"),
+        ("全年没有被申请行政议的情况。", "", "复"),
+        ("召开新闻发会两次。", "", "布"),
     ],
 )
 def test_characters_that_make_no_word_are_sure(text: str, wrong: str, right: str) -> None:
