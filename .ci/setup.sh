@@ -1,7 +1,7 @@
 #!/bin/sh
 # Everything the program and its tests need on Debian 12 (or Ubuntu 22.04 and later): system libraries by apt, Python
 # packages by pip into .venv. Changes nothing else; a second run finds all in place and takes a second.
-# Arguments: further Debian packages to have (to build the packaged program: binutils libpython3.11).
+# Arguments: further Debian packages to have; "--system" as the first: only these and the system libraries.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -10,6 +10,12 @@ offscreen="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 window="libxcb-cursor0 libxkbcommon-x11-0 libx11-xcb1 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
   libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-sync1 libxcb-xfixes0"
 fonts="fonts-noto-cjk"
+
+system=""
+if [ "${1:-}" = --system ]; then
+  system=only
+  shift
+fi
 
 has() { dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
 usable() { "$1" -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; }
@@ -38,6 +44,7 @@ else
   echo "不是 Debian 系统：请自行安装 Qt 6 所需的系统库（$offscreen）。" >&2
 fi
 
+[ -z "$system" ] || exit 0
 if ! [ -x .venv/bin/python ]; then
   for python in python3.11 python3.12 python3.13 python3; do usable "$python" && break; done
   usable "$python" || { echo "需要 Python 3.11、3.12 或 3.13（含 venv）。" >&2; exit 1; }

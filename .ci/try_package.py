@@ -7,6 +7,7 @@ Uses nothing of the checkout but the example draft. Exit status 0 only when all 
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -60,6 +61,49 @@ def main(program: str) -> None:
         told = json.loads(line)
         expect(told["version"] == version[1] and told["findings"] == len(report["findings"]), f"selftest: {told}")
         expect(picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", f"selftest: picture, {picture.stat().st_size} bytes")
+
+    for suffix in (".docx", ".xlsx", ".html", ".pdf"):
+        with tempfile.TemporaryDirectory() as folder:
+            sheet, copy = Path(folder, f"意见单{suffix}"), Path(folder, "副本.docx")
+            call(program, "check", str(EXAMPLE), "--report", str(sheet), "--annotate", str(copy), status=1)
+            expect(sheet.stat().st_size > 2000 and copy.stat().st_size > 2000, f"exports: {suffix}")
+            # The annotated copy is a draft like another; it has the same faults.
+            call(program, "check", str(copy), status=1)
+    if sys.platform == "linux" and shutil.which("strace"):
+        offline(program)
+    portable(Path(program))
+
+
+def offline(program: str) -> None:
+    """No socket but local ones, whatever the program does."""
+    for arguments in (
+        ["check", "--format", "json", str(EXAMPLE)],
+        ["--selftest", str(EXAMPLE), "-platform", "offscreen"],
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            log = Path(folder, "calls")
+            command = ["strace", "-f", "-qq", "-e", "trace=socket,connect,execve", "-o", str(log), program, *arguments]
+            subprocess.run(command, cwd=folder, env=BARE, capture_output=True, timeout=300, check=False)
+            calls = log.read_text("utf-8", "replace").splitlines()
+            expect(any("execve(" in line for line in calls), f"strace {arguments[0]}: saw the program start")
+            sockets = [line for line in calls if "socket(" in line or "connect(" in line]
+            distant = [line for line in sockets if "AF_UNIX" not in line]
+            expect(
+                not distant, f"strace {arguments[0]}: {len(sockets)} calls on local sockets, none on others {distant}"
+            )
+
+
+def portable(program: Path) -> None:
+    """With a folder ``data`` beside it the program reads its settings there."""
+    data = program.parent / "data"
+    data.mkdir()
+    try:
+        (data / "profile.toml").write_text('[rules]\noff = ["T301"]\n', "utf-8")
+        answer = json.loads(call(str(program), "check", "--format", "json", str(EXAMPLE), status=1))
+        expect("T301" not in {f["rule"] for f in answer["reports"][0]["findings"]}, "portable: settings beside it")
+        expect("T301" in json.dumps(answer), "portable: the rule switched off is told")
+    finally:
+        shutil.rmtree(data)
 
 
 if __name__ == "__main__":

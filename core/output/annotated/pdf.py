@@ -70,7 +70,7 @@ def annotate(data: bytes, notes: Sequence[Note], now: datetime) -> Annotated:
     """
     # a quarter of a second that only this needs
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     from core.output.annotated.pdf_update import Update
 
@@ -88,6 +88,8 @@ def annotate(data: bytes, notes: Sequence[Note], now: datetime) -> Annotated:
         for number, annotations in by_page.items():
             _put(update, reader, number - 1, annotations)
         made = update.written() if by_page else data
+    except DependencyError as error:  # encrypted by what the packaged program does not carry
+        raise ExportError(_ENCRYPTED) from error
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise DamagedError(_FORBIDDEN, detail=repr(error)) from error
     return Annotated(made, len(notes))

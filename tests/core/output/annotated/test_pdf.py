@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from core.base.errors import ExportError
@@ -237,6 +238,21 @@ def test_encrypted_and_signed_files_are_refused(tmp_path: Path) -> None:
     draft = checked(signed.getvalue(), tmp_path, "签名.pdf")
     with pytest.raises(ExportError, match="电子签名"):
         annotated_copy(draft, open_findings(draft), NOW)
+
+
+def test_encryption_that_pypdf_has_no_library_for_is_refused_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packaged program does without the package cryptography."""
+
+    def without_library(*_arguments: object) -> None:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr("pypdf.PdfReader._handle_encryption", without_library)
+    writer = PdfWriter(io.BytesIO(to_pdf(with_errors()).data))
+    writer.encrypt("", owner_password="owner", algorithm="RC4-128")
+    locked = io.BytesIO()
+    writer.write(locked)
+    with pytest.raises(ExportError, match="权限密码"):
+        pdf.annotate(locked.getvalue(), [], NOW)
 
 
 def test_changes_cannot_be_tracked_there(tmp_path: Path) -> None:

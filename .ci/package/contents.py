@@ -1,0 +1,115 @@
+"""What goes into the packaged program and what stays out. Used by build.spec, tried by tests/packaging.
+
+Names are places in the package, as PyInstaller has them ("PySide6/Qt/lib/libQt6Core.so.6"), with slashes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: Modules that some library imports where it has them, and that this program never calls.
+UNUSED_MODULES = [
+    "tkinter", "_tkinter", "setuptools", "pkg_resources", "distutils", "pip", "unittest", "pydoc", "doctest", "lib2to3",
+    "numpy", "pandas", "IPython", "matplotlib", "reportlab", "pytest", "hypothesis", "asyncio", "_asyncio",
+    "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2",
+    "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner",
+    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtXml",
+    # No network: no TLS. What hashlib needs it has of its own.
+    "ssl", "_ssl", "_hashlib",
+    # Copies for newer processors of what there is for all.
+    "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_avx2", "rapidfuzz.utils_cpp_avx2",
+    "rapidfuzz.distance.metrics_cpp_avx2",
+    "lxml.objectify", "lxml.html.diff", "lxml.html._difflib",
+    "cryptography", "cffi", "_cffi_backend", "pycparser",  # without_cryptography.py says why
+    "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingcms",
+]  # fmt: skip
+
+#: Kind of Qt plugin → beginnings of the names that are kept (without "lib"), None for all. No other kind is kept.
+KEPT_PLUGINS: dict[str, tuple[str, ...] | None] = {
+    "platforms": ("qoffscreen", "qxcb", "qwayland-generic", "qwindows"),
+    "platforminputcontexts": None,  # input methods: clerks type Chinese
+    "platformthemes": ("qxdgdesktopportal",),
+    "wayland-shell-integration": ("xdg-shell",),
+    "wayland-decoration-client": None,
+    "styles": None,
+    "iconengines": None,
+    "printsupport": None,
+    "imageformats": ("qsvg", "qico", "qjpeg"),
+}
+_NOT_KEPT = ("qtvirtualkeyboard",)  # needs Qt Quick
+
+#: Left to the system, which has them in its own make wherever a desktop runs; ours might not fit it. The Debian package
+#: depends on theirs.
+_OF_THE_SYSTEM = re.compile(
+    r"""
+    lib(
+      stdc\+\+ | gcc_s | X11 | X11-xcb | xcb | Xau | Xdmcp | xkbcommon | xkbcommon-x11 | wayland-(client|cursor|egl)
+      | fontconfig | freetype | png16 | brotli(common|dec) | glib-2\.0 | gthread-2\.0 | pcre2?(-8)?
+      | cups | dbus-1 | systemd | cap | lz4 | zstd | gcrypt | gpg-error | GL | EGL | GLX | GLdispatch | OpenGL
+    )\.so\.[\d.]+
+    """,
+    re.VERBOSE,
+)
+_LIBRARY = re.compile(r"(lib[^/]*\.so[.\d]*|[^/]*\.dll)", re.IGNORECASE)
+#: Loaded by name while the program runs, so nothing names them as needed.
+_LOADED_BY_NAME = re.compile(
+    r"(libpdfium\.so|pdfium\.dll|libpython[\d.]+so[.\d]*|python3\d*\.dll|vcruntime\w*\.dll|msvcp\w*\.dll|ucrtbase\.dll)",
+    re.IGNORECASE,
+)
+
+
+def _wanted_of_qt(parts: tuple[str, ...], last: str) -> bool:
+    if "plugins" in parts:
+        kind = parts[parts.index("plugins") + 1]
+        kept = KEPT_PLUGINS.get(kind, ())
+        bare = last.removeprefix("lib")
+        return (kept is None or bare.startswith(kept)) and not bare.startswith(_NOT_KEPT)
+    if "translations" in parts:
+        return last.endswith("zh_CN.qm") and last.startswith(("qtbase_", "qt_"))
+    return "qml" not in parts
+
+
+def is_wanted(name: str) -> bool:
+    """False for a file of the collected package that the program has no use for."""
+    parts = PurePosixPath(name).parts
+    last = parts[-1]
+    if parts[0] == "PySide6" and not _wanted_of_qt(parts, last):
+        return False
+    if parts[:2] == ("pdfminer", "cmap"):  # pdfplumber brings pdfminer; PDF is read by PDFium
+        return False
+    if "default-docx-template" in parts:  # python-docx unpacks default.docx, which is the same
+        return False
+    if "tests" in parts or last == "opengl32sw.dll":
+        return False
+    return not (len(parts) == 1 and _OF_THE_SYSTEM.fullmatch(last))
+
+
+def is_library(name: str) -> bool:
+    """True for a shared library that is there only because something else needs it."""
+    parts = PurePosixPath(name).parts
+    return bool("plugins" not in parts and _LIBRARY.fullmatch(parts[-1]) and not _LOADED_BY_NAME.fullmatch(parts[-1]))
+
+
+def reached(names: Iterable[str], needs: Mapping[str, set[str]]) -> set[str]:
+    """Of all ``names``, those that are no mere libraries, and the libraries that they need, however far down.
+
+    ``needs`` gives for a name the file names of the libraries that it is linked with.
+    """
+    names = list(names)
+    by_file: dict[str, list[str]] = {}
+    for name in names:
+        by_file.setdefault(PurePosixPath(name).name.lower(), []).append(name)
+    found = {name for name in names if not is_library(name)}
+    waiting = list(found)
+    while waiting:
+        for file in needs.get(waiting.pop(), ()):
+            for name in by_file.get(file.lower(), ()):
+                if name not in found:
+                    found.add(name)
+                    waiting.append(name)
+    return found

@@ -1,0 +1,23 @@
+"""Run by the packaged program before all else: stands in for the package cryptography (12 MB), which nobody calls.
+
+Of pdfplumber the program takes the geometry of tables alone, but with it comes pdfminer with its decryption. PDF files
+are opened, and decrypted, by PDFium. pypdf sees that the stand-in is none and says so where it would need it.
+"""
+
+import sys
+from types import ModuleType
+
+
+def _stand_in(name: str, *names: str) -> None:
+    module = ModuleType(name)
+    module.__path__ = []
+    for each in names:
+        setattr(module, each, None)
+    sys.modules[name] = module
+
+
+_stand_in("cryptography")
+_stand_in("cryptography.hazmat")
+_stand_in("cryptography.hazmat.backends", "default_backend")
+_stand_in("cryptography.hazmat.primitives")
+_stand_in("cryptography.hazmat.primitives.ciphers", "Cipher", "algorithms", "modes")

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# A Windows Python 3.11 under Wine with all that the packaged program is made of, on Debian 12:
+#
+#   bash .ci/windows/python.sh PREFIX      afterwards C:\py311\python.exe in that Wine prefix
+#
+# Packages are those of .ci/package/requirements.lock, by their hashes. A second call with the same lock returns at once.
+# Needs Debian packages (installed if missing, as root), the package registries and a Python 3.11 of the host.
+#
+# Where the parts come from: the interpreter's libraries are python.org's own, signed by the Python Software Foundation, as
+# the panda3d wheel carries them; the library written in Python is that of the host's 3.11; python.exe (a tool of the build)
+# and python3.dll (a forwarder to python311.dll) are made here with mingw.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+lock=$PWD/.ci/package/requirements.lock
+prefix=$(realpath -m "${1:?usage: python.sh PREFIX}")
+stamp=$prefix/.ready; want=$(sha256sum "$lock" | cut -d" " -f1)
+[[ -f $stamp && $(cat "$stamp") == "$want" ]] && exit 0
+
+missing=()
+while read -r tool package; do
+  command -v "$tool" >/dev/null || missing+=("$package")
+done <<'TOOLS'
+wine wine
+x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64-win32
+x86_64-w64-mingw32-objdump binutils-mingw-w64-x86-64
+osslsigncode osslsigncode
+unzip unzip
+TOOLS
+[[ -e /usr/x86_64-w64-mingw32/include/windows.h ]] || missing+=(mingw-w64-x86-64-dev)
+[[ -e /usr/lib/wine/wine64 || -e /usr/bin/wine64 ]] || missing+=(wine64)
+if ((${#missing[@]})); then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" ca-certificates >/dev/null
+fi
+host=$(command -v python3.11) || { echo "a Python 3.11 of the host is needed" >&2; exit 1; }
+
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+rm -rf "$prefix"; mkdir -p "$prefix"
+export WINEPREFIX=$prefix WINEARCH=win64 WINEDEBUG=-all DISPLAY= WINEDLLOVERRIDES='mscoree=;mshtml='
+wine wineboot -i </dev/null >/dev/null 2>&1
+wine winecfg /v win10 </dev/null >/dev/null 2>&1
+py=$prefix/drive_c/py311; mkdir -p "$py/DLLs" "$py/Lib/site-packages"
+
+"$host" -m pip download -qq --no-deps --platform win_amd64 --python-version 3.11 --only-binary=:all: -d "$work" panda3d==1.10.16
+wheel=$(ls "$work"/panda3d-*.whl)
+echo "37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82  $wheel" | sha256sum -c --quiet
+unzip -q "$wheel" 'deploy_libs/*' -d "$work"
+libs=$work/deploy_libs
+names=(python311.dll libcrypto-3.dll libssl-3.dll libffi-8.dll sqlite3.dll)
+for file in "${names[@]/#/$libs/}" "$libs"/*.pyd; do
+  osslsigncode verify -ignore-crl -ignore-timestamp -time 1714000000 -in "$file" >/dev/null ||
+    { echo "bad signature: ${file##*/}" >&2; exit 1; }
+done
+cp "$libs/python311.dll" "$py/"
+cp "$libs"/*.pyd "${names[@]/#/$libs/}" "$py/DLLs/"; rm "$py/DLLs/python311.dll"
+stdlib=$("$host" -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
+tar cf - -C "$stdlib" --exclude=__pycache__ --exclude=./site-packages --exclude=./lib-dynload --exclude=./test \
+  --exclude='./config-*' --exclude=./idlelib --exclude=./turtledemo --exclude='_sysconfigdata*' --exclude='*/tests' \
+  --exclude='*/test' . | tar xf - -C "$py/Lib"
+
+cat >"$work/python.c" <<'C'
+#include <windows.h>
+typedef int (*main_t)(int, wchar_t **);
+int wmain(int argc, wchar_t **argv) {
+  HMODULE library = LoadLibraryW(L"python311.dll");
+  main_t run = library ? (main_t)(void *)GetProcAddress(library, "Py_Main") : 0;
+  return run ? run(argc, argv) : 101;
+}
+C
+cc=x86_64-w64-mingw32-gcc
+$cc -O2 -municode -s -o "$py/python.exe" "$work/python.c"
+{
+  printf 'LIBRARY python3.dll\nEXPORTS\n'
+  x86_64-w64-mingw32-objdump -p "$py/python311.dll" | sed -n \
+    '/Ordinal\/Name Pointer/,/^$/s/^[[:space:]]*\[ *[0-9]*\] \(_\{0,1\}Py[A-Za-z0-9_]*\)$/  \1=python311.\1/p'
+} >"$work/python3.def"
+echo 'int __stdcall DllMain(void *h, unsigned long r, void *p) { return 1; }' >"$work/python3.c"
+$cc -shared -nostdlib -Wl,-e,DllMain -s -o "$py/python3.dll" "$work/python3.c" "$work/python3.def"
+# Wine 8 has no bcryptprimitives.dll, which wheels built with Rust import. For this prefix only, never shipped.
+cat >"$work/random.c" <<'C'
+int __stdcall SystemFunction036(void *b, unsigned long n);
+int __stdcall DllMain(void *h, unsigned long r, void *p) { return 1; }
+__declspec(dllexport) int __stdcall ProcessPrng(unsigned char *b, unsigned long long n) {
+  return SystemFunction036(b, (unsigned long)n);
+}
+C
+system32=$prefix/drive_c/windows/system32
+[[ -e $system32/bcryptprimitives.dll ]] ||
+  $cc -shared -nostdlib -Wl,-e,DllMain -O2 -s -o "$system32/bcryptprimitives.dll" "$work/random.c" -ladvapi32
+
+# pip asks the host's markers, so the lines for Windows are given without them, those for other systems not at all.
+sed -e "/sys_platform == 'darwin'/,/^[a-z]/{/^[a-z]/!d;/darwin/d}" -e 's/ ; .*[^\\] \\$/ \\/' "$lock" >"$work/windows.lock"
+"$host" -m pip install -qq --disable-pip-version-check --root-user-action=ignore --platform win_amd64 \
+  --python-version 3.11 --implementation cp --abi cp311 --abi abi3 --abi none --only-binary=:all: --no-deps \
+  --require-hashes --target "$py/Lib/site-packages" --no-compile -r "$work/windows.lock"
+cp "$py"/Lib/site-packages/shiboken6/*140*.dll "$py/"
+wine 'C:\py311\python.exe' -c 'import sys, ssl, sqlite3, ctypes, PyInstaller; print(sys.version, sys.platform)' \
+  </dev/null 2>&1 | cat
+echo "$want" >"$stamp"

@@ -1,0 +1,75 @@
+"""What build.spec takes into the packaged program (.ci/package/contents.py)."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / ".ci" / "package"))
+import contents  # pyright: ignore[reportMissingImports] # noqa: E402
+import icu_data  # pyright: ignore[reportMissingImports] # noqa: E402
+
+LOCK = (ROOT / ".ci" / "package" / "requirements.lock").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so", True),
+        ("PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so", False),
+        ("PySide6/Qt/translations/qtbase_zh_CN.qm", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("libX11.so.6", False),
+        ("libxcb-cursor.so.0", True),
+        ("libz.so.1", True),
+        ("docx/templates/default.docx", True),
+        ("docx/templates/default-docx-template/word/styles.xml", False),
+        ("resources/forms/2021.toml", True),
+    ],
+)
+def test_what_is_wanted(name: str, wanted: bool) -> None:
+    assert contents.is_wanted(name) is wanted
+
+
+def test_libraries_that_nothing_needs_stay_out() -> None:
+    needs = {
+        "PySide6/QtGui.abi3.so": {"libQt6Gui.so.6"},
+        "PySide6/Qt/lib/libQt6Gui.so.6": {"libQt6Core.so.6", "libc.so.6"},
+        "PySide6/Qt/lib/libQt6Quick.so.6": {"libQt6Core.so.6"},
+    }
+    names = {*needs, "PySide6/Qt/lib/libQt6Core.so.6", "pypdfium2_raw/libpdfium.so"}
+    assert contents.reached(names, needs) == names - {"PySide6/Qt/lib/libQt6Quick.so.6"}
+
+
+@pytest.mark.parametrize(
+    ("item", "kept"),
+    [
+        ("root.res", True), ("zh_Hans_CN.res", True), ("de.res", False), ("coll/zh.res", True), ("coll/ja.res", False),
+        ("gb18030.cnv", True), ("ibm-37_P100-1995.cnv", False), ("nfc.nrm", True), ("unames.icu", False),
+        ("zoneinfo64.res", True), ("brkitr/thaidict.dict", False),
+    ],
+)  # fmt: skip
+def test_icu_speaks_chinese(item: str, kept: bool) -> None:
+    assert bool(icu_data.KEPT.fullmatch(item)) is kept
+
+
+def test_every_package_of_the_lock_has_hashes() -> None:
+    entries = re.split(r"\n(?=[a-z])", LOCK.partition("\naltgraph")[2])
+    assert len(entries) > 20
+    assert [entry.partition("\n")[0] for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_the_lock_has_what_the_program_depends_on() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["package"]]
+    names = {re.split(r"[<>=~!\[; ]", line)[0].lower().replace("_", "-") for line in wanted}
+    assert {name for name in names if f"\n{name}==" not in LOCK} == set()
