@@ -101,7 +101,6 @@ def portable(program: Path) -> None:
         (data / "profile.toml").write_text('[rules]\noff = ["T301"]\n', "utf-8")
         answer = json.loads(call(str(program), "check", "--format", "json", str(EXAMPLE), status=1))
         expect("T301" not in {f["rule"] for f in answer["reports"][0]["findings"]}, "portable: settings beside it")
-        expect("T301" in json.dumps(answer), "portable: the rule switched off is told")
     finally:
         shutil.rmtree(data)
 
