@@ -67,7 +67,7 @@ class ComparedText(QTextEdit):
         found: list[str] = []
         block = self.document().begin()
         while block.isValid():
-            for one in block:
+            for one in block:  # type: ignore[attr-defined]  # PySide declares no iterator of a block
                 if one.fragment().charFormat().fontWeight() == QFont.Weight.Bold:
                     found.append(one.fragment().text())
             block = block.next()
