@@ -60,7 +60,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 if len(part.items) > 1:
                     spoken.add(part.parts_view.start)
                     yield outcomes.passed(relation, marks)
-            elif part.fits or part.exceeds or part.complete or _nearly(part):
+            elif part.fits or part.exceeds or (part.complete and not part.candidates) or _nearly(part):
                 spoken.add(part.parts_view.start)
                 yield outcomes.finding(
                     _fact(part),
