@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -38,6 +40,15 @@ _WIDTHS = {
 }  # fmt: skip
 
 _NAMED = 5  # files that are no drafts and are named; all of them in the tool tip
+
+
+class EndCut(QStyledItemDelegate):
+    """Cuts words that have no room at their end; the list itself cuts paths in the middle."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /) -> None:
+        """As the list has it, but for where it is cut."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
 
 
 class BatchList(QTableView):
@@ -73,6 +84,7 @@ class BatchList(QTableView):
         width = self.fontMetrics().horizontalAdvance("国")
         for column, ems in _WIDTHS.items():
             self.setColumnWidth(column, round(width * ems))
+        self.setItemDelegateForColumn(Column.UNREAD, EndCut(self))
         self.doubleClicked.connect(self._open)
         copy = QAction("复制所选行", self)
         copy.setShortcut(QKeySequence.StandardKey.Copy)

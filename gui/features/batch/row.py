@@ -49,7 +49,7 @@ class BatchRow:
         summary = self.summary
         aside = f"已忽略 {summary.aside} 处" if summary and summary.aside else ""
         told = (summary.told, summary.unread) if summary else ()
-        return "　".join(filter(None, [self.note, self.duplicate, *told, aside]))
+        return "　".join(filter(None, [*told, self.note, self.duplicate, aside]))
 
     @property
     def problem(self) -> bool:
