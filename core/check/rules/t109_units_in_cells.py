@@ -32,14 +32,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         spec = report.table_spec(key)
         for (row, column), cell in reading.cells.items():
             words = "".join(char for char in cell.raw if char.isalpha())
-            if cell.value is None or not cell.certain or not words:
-                continue
-            number = show(cell.value)
+            if cell.value is None or not cell.certain or not words or f"{row}/{column}" in spec.decimal:
+                continue  # with an amount of money the unit may decide the number: T202
             yield outcomes.finding(
-                f"写的是“{' '.join(cell.raw.split())}”，只填数字{number}",
+                f"写的是“{' '.join(cell.raw.split())}”，数字旁带着单位或说明",
                 [CellMark(table=key, row=row, column=column, spans=cell.spans)],
                 place=spec.place(row, column),
                 actual=" ".join(cell.raw.split()),
-                expected=number,
-                replacement=number,
+                suggestion=f"只填数字{show(cell.value)}。",
             )
