@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_SENTENCE = "微信公众号全年发布信息128篇。为方便群众查询，全年通过微信公众号发布信息{}篇。"
+_SENTENCE = "微信公众号全年发布信息136篇。为方便群众查询，全年通过微信公众号发布信息{}篇。"
 
 
 @rule(
@@ -28,8 +28,8 @@ _SENTENCE = "微信公众号全年发布信息128篇。为方便群众查询，�
     Severity.WARNING,
     demands="同一事项的全年数量在正文不同地方写到时，数字相同；写作约数的，与另一处的数字相合。",
     basis="同一篇报告里的数字应当自洽",
-    bad=prose(SectionKey.OVERVIEW, _SENTENCE.format(182)),
-    good=prose(SectionKey.OVERVIEW, _SENTENCE.format(128)),
+    bad=prose(SectionKey.OVERVIEW, _SENTENCE.format(163)),
+    good=prose(SectionKey.OVERVIEW, _SENTENCE.format(136)),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Of each subject the first two counts that cannot both be right; what the tables decide is left to their rules."""

@@ -233,7 +233,7 @@ def _made(
 
 
 def _answers(named: str, labels: list[str]) -> bool:
-    """人大代表建议和政协委员提案31件，其中代表建议18件、委员提案13件: each part is one of the things counted."""
+    """人大代表建议和政协委员提案27件，其中代表建议16件、委员提案11件: each part is one of the things counted."""
     things = _JOINTS.split(re.split("[,;:]", named)[-1])
     if len(things) != len(labels) or len(things) < 2:
         return False
