@@ -80,7 +80,7 @@ def run(
     before = guard.last_crash()
     guard.install()
     window = MainWindow(settings)
-    guard.before_box.append(window.save)
+    guard.save_first(window.save)
     app.commitDataRequest.connect(lambda _manager: window.save())  # the session is about to end
     window.session.files_changed.connect(lambda: guard.opened(window.session.files))
     if size:

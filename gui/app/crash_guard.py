@@ -38,7 +38,7 @@ _LEVELS = {
 class CrashGuard(QObject):
     """Catches uncaught exceptions of every thread and reports them in the window's thread.
 
-    The functions in ``before_box`` are called first, to save what is unsaved.
+    What was handed to ``save_first`` is called before the user is told, to save what is unsaved.
     """
 
     caught = Signal(object)
@@ -46,11 +46,15 @@ class CrashGuard(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
-        self.before_box: list[Callable[[], object]] = []
+        self._savers: list[Callable[[], object]] = []
         self.box: QMessageBox | None = None
         self._native: TextIO | None = None
         self._run = CrashRecovery(folder)
         self.caught.connect(self._show_box, Qt.ConnectionType.QueuedConnection)
+
+    def save_first(self, save: Callable[[], object]) -> None:
+        """Call this before the user is told of an error."""
+        self._savers.append(save)
 
     def install(self) -> None:
         """Take over Python's hooks and Qt's messages; write a log, and a native trace if the interpreter crashes."""
@@ -76,7 +80,7 @@ class CrashGuard(QObject):
     def _show_box(self, error: BaseException) -> None:
         if QApplication.instance() is None or self.box is not None:  # one dialog is enough; the log has them all
             return
-        for save in self.before_box:
+        for save in self._savers:
             with contextlib.suppress(Exception):
                 save()
         self.box = crash_box(report(error, f"Qt {qVersion()}"))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
-from core.review.versions import marked
+from core.review.versions import CellChange, TextChange, marked
+from gui.models.record_table import RecordTable
 from gui.style.plain_text import plain_tip
 
 if TYPE_CHECKING:
-    from core.model.report import Report
-    from core.review.versions import CellChange, Changes, TextChange
+    from PySide6.QtCore import QObject
 
-Index = QModelIndex | QPersistentModelIndex
+    from core.model.report import Report
+    from core.review.versions import Changes
 
 
 class ChangeColumn(IntEnum):
@@ -31,55 +32,39 @@ class ChangeRole(IntEnum):
     CHANGE = Qt.ItemDataRole.UserRole + 1
 
 
-class ChangesModel(QAbstractTableModel):
-    """One row per difference, cells first. ``heads`` name the two versions."""
+class _Change(NamedTuple):
+    place: str
+    before: str
+    after: str
+    change: CellChange | TextChange
 
-    def __init__(self, parent: QObject | None = None, heads: tuple[str, str] = ("签名时", "现在")) -> None:
-        super().__init__(parent)
-        self._heads = ("位置", *heads)
-        self._rows: list[tuple[str, str, str, CellChange | TextChange]] = []
+
+class ChangesModel(RecordTable[_Change]):
+    """One row per difference, cells first. ``versions`` names the earlier and the later one."""
+
+    def __init__(self, parent: QObject | None = None, versions: tuple[str, str] = ("签名时", "现在")) -> None:
+        super().__init__(("位置", *versions), parent)
 
     def set_changes(self, changes: Changes | None, report: Report | None) -> None:
         """Show these; ``report`` is the later version."""
-        self.beginResetModel()
-        self._rows = []
+        shown: list[_Change] = []
         if changes is not None and report is not None:
             for cell in changes.cells:
                 place = report.table_spec(cell.place[0]).where(cell.place[1], cell.place[2])
-                self._rows.append((place, _cell(cell.before), _cell(cell.after), cell))
+                shown.append(_Change(place, _cell(cell.before), _cell(cell.after), cell))
             for text in changes.text:
                 before, after = marked(text.before, text.after)
-                self._rows.append(("正文", before or "（没有这一段）", after or "（已删去）", text))
-        self.endResetModel()
+                shown.append(_Change("正文", before or "（没有这一段）", after or "（已删去）", text))
+        self.show_records(shown)
 
-    def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
-        """Number of differences."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008
-        """Three."""
-        return 0 if parent.isValid() else len(ChangeColumn)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Place and the names of the versions."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+    def value(self, record: _Change, column: int, role: int) -> Any:
         """Texts, what differs in 【】; the difference itself."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
         if role == ChangeRole.CHANGE:
-            return row[3]
+            return record.change
+        text = (record.place, record.before, record.after)[column]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(str(row[index.column()]))
-        return None
+            return text
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def _cell(text: str | None) -> str:

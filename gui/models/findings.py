@@ -6,10 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -17,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from core.review.decisions import Standing, State
+from gui.models.record_table import Index, RecordTable
 from gui.state.listed_findings import Kind, ListedFinding, place_text
 from gui.state.report_parts import part_name, part_order
 from gui.style.plain_text import plain_tip
@@ -25,7 +23,6 @@ from gui.style.theme import colours, kind_icon
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Index = QModelIndex | QPersistentModelIndex
 HEADS = ("序号", "级别", "部分", "类别", "位置", "位置与问题", "处理")
 
 
@@ -49,7 +46,7 @@ class FindingRole(IntEnum):
     WHERE = Qt.ItemDataRole.UserRole + 3
 
 
-class FindingsModel(QAbstractTableModel):
+class FindingsModel(RecordTable[ListedFinding]):
     """One row per finding. ``standing`` gives the decision on each, ``fresh`` whether the last re-check brought it."""
 
     def __init__(
@@ -58,48 +55,17 @@ class FindingsModel(QAbstractTableModel):
         standing: Callable[[ListedFinding], Standing] = lambda _finding: Standing(),
         fresh: Callable[[ListedFinding], bool] = lambda _finding: False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(HEADS, parent)
         self._standing = standing
         self._fresh = fresh
-        self._findings: tuple[ListedFinding, ...] = ()
-
-    def set_findings(self, findings: tuple[ListedFinding, ...]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._findings = findings
-        self.endResetModel()
 
     def decided(self, findings: Iterable[ListedFinding]) -> bool:
         """True where anything was decided or noted about one of these."""
         return any(self._state(finding) for finding in findings)
 
-    def repaint(self) -> None:
-        """Colours or decisions changed."""
-        if self._findings:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._findings) - 1, len(HEADS) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
-        """Number of findings."""
-        return 0 if parent.isValid() else len(self._findings)
-
-    def columnCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008
-        """Number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Column heads."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+    def value(self, record: ListedFinding, column: int, role: int) -> Any:
         """Texts, the severity's icon, the finding itself, what to sort by, and part, place and category in one line."""
-        if not index.isValid():
-            return None
-        finding = self._findings[index.row()]
-        column = Column(index.column())
+        finding, column = record, Column(column)
         if role == FindingRole.FINDING:
             return finding
         if role == Qt.ItemDataRole.DisplayRole:

@@ -86,7 +86,7 @@ class FindingsList(QTableView):
         self._draft = draft
         with QSignalBlocker(self.selectionModel()):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
-            self.model_.set_findings(draft.findings if draft else ())
+            self.model_.show_records(draft.findings if draft else ())
         self._share()
         self.scrollToTop()
 

@@ -68,7 +68,7 @@ def test_the_dialog_copies_its_details(app: QApplication) -> None:
 
 def test_uncaught_errors_are_told_once_without_the_draft(guard: CrashGuard, qtbot: QtBot) -> None:
     saved: list[bool] = []
-    guard.before_box.append(lambda: saved.append(True))
+    guard.save_first(lambda: saved.append(True))
     error = ValueError(f"cell {_DRAFT}")
     for _ in range(3):
         sys.excepthook(ValueError, error, None)

@@ -40,7 +40,7 @@ def test_findings_keep_qt_contract(app: QApplication, draft: CheckedDraft) -> No
     model, chosen = FindingsModel(), FindingsFilter()
     chosen.setSourceModel(model)
     testers = [QAbstractItemModelTester(m, STRICT) for m in (model, chosen)]
-    model.set_findings(draft.findings)
+    model.show_records(draft.findings)
     chosen.set_kinds(frozenset({Kind.ERROR}))
     assert [e.kind for e in chosen.findings()] == [Kind.ERROR] * 3
     chosen.set_kinds(frozenset(Kind))

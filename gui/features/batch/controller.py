@@ -111,7 +111,7 @@ class BatchFeature(Feature):
 
     @property
     def _files(self) -> list[str]:
-        return [row.file for row in self.page.model.rows if not row.missing]
+        return [row.file for row in self.page.model.records if not row.missing]
 
     def _colour(self) -> None:
         self.button.setIcon(icon("list"))
@@ -129,9 +129,8 @@ class BatchFeature(Feature):
     def open(self, paths: Sequence[Path]) -> None:
         """Check everything that the paths stand for."""
         self._paths = list(paths)
-        self.page.model.root = paths[0] if len(paths) == 1 and paths[0].is_dir() else None
         name = paths[0].name if len(paths) == 1 else f"{paths[0].parent.name} 等 {len(paths)} 项"
-        self.page.begin(name)
+        self.page.begin(name, paths[0] if len(paths) == 1 and paths[0].is_dir() else None)
         self.button.show()
         self.show()
         self._records = {}
@@ -163,7 +162,7 @@ class BatchFeature(Feature):
         """The shown draft as the list names it; None where it is none of the list."""
         path = self._session.path
         row = self.page.model.row_of(str(path)) if path is not None and self.known else None
-        return self.page.model.rows[row].file if row is not None else None
+        return self.page.model.records[row].file if row is not None else None
 
     def _neighbour(self, by: int) -> Path | None:
         """The draft that follows the shown one in the list, as it is sorted and filtered, or precedes it."""
@@ -306,7 +305,7 @@ class BatchFeature(Feature):
         if draft is not None and row is not None:
             decisions = self._session.decisions
             stands = [standing.state.stands for standing in decisions.stands]
-            checked = summary(self.page.model.rows[row].file, draft.checked, decisions.tally(), stands)
+            checked = summary(self.page.model.records[row].file, draft.checked, decisions.tally(), stands)
             self._records.pop(row, None)
             self.page.model.set_summary(row, checked)
             self.page.update_status()

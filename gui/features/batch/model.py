@@ -8,11 +8,12 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor, QIcon
 
 from core.batch.roster import attend
 from gui.features.batch.row import BatchRow, duplicate, organ_and_year, roster_note_of
+from gui.models.record_table import Index, RecordTable
 from gui.state.listed_findings import Kind
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from core.batch.summary import Summary
 
-Index = QModelIndex | QPersistentModelIndex
 HEADS = ("单位", "年度", "结论", "必改", "存疑", "提示", "未能核对", "格式", "说明", "文件")
 
 
@@ -48,43 +48,29 @@ class BatchRole(IntEnum):
     SORT = Qt.ItemDataRole.UserRole + 2
 
 
-class BatchModel(QAbstractTableModel):
-    """The rows, drafts first in the order of their files."""
+class BatchModel(RecordTable[BatchRow]):
+    """The rows, drafts first in the order of their files, then the organs that nothing came from."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._drafts: list[BatchRow] = []
-        self._missing: list[BatchRow] = []
+        super().__init__(HEADS, parent)
         self._roster: tuple[str, ...] = ()
-        self.root: Path | None = None  # the folder that was dropped; files are named from there
 
-    def _row_at(self, number: int) -> BatchRow:
-        count = len(self._drafts)
-        return self._drafts[number] if number < count else self._missing[number - count]
-
-    @property
-    def rows(self) -> list[BatchRow]:
-        """All rows."""
-        return [*self._drafts, *self._missing]
-
-    def set_files(self, files: Sequence[str]) -> None:
-        """Begin anew with these drafts, none checked yet."""
-        self.beginResetModel()
-        self._drafts, self._missing = [BatchRow(file, shown=self._named(Path(file))) for file in files], []
-        self.endResetModel()
+    def set_files(self, files: Sequence[str], root: Path | None = None) -> None:
+        """Begin anew with these drafts, none checked yet; files in the folder ``root`` are named from there."""
+        self.show_records([BatchRow(file, shown=_named(Path(file), root)) for file in files])
 
     def set_summary(self, row: int, summary: Summary) -> None:
         """A draft was checked."""
-        self._drafts[row] = replace(self._drafts[row], summary=summary)
+        self._records = [*self.records[:row], replace(self.records[row], summary=summary), *self.records[row + 1 :]]
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(HEADS) - 1))
 
-    def _named(self, file: Path) -> str:
-        inside = self.root is not None and file.is_relative_to(self.root) and file != self.root
-        return str(file.relative_to(self.root)) if inside and self.root else file.name
+    @property
+    def _drafts(self) -> list[BatchRow]:
+        return [row for row in self.records if not row.missing]
 
     def stop(self) -> None:
         """Mark the drafts that were not checked as stopped."""
-        self._drafts = [replace(row, stopped=True) for row in self._drafts]
+        self._records = [row if row.missing else replace(row, stopped=True) for row in self.records]
         self.repaint()
 
     def row_of(self, file: str) -> int | None:
@@ -96,20 +82,18 @@ class BatchModel(QAbstractTableModel):
 
         Call again when drafts have been read.
         """
-        self.beginResetModel()
-        self._roster = tuple(roster)
-        came = attend(roster, [(row.summary.organ if row.summary else None, row.file) for row in self._drafts])
-        alike = Counter(organ_and_year(row) for row in self._drafts)
-        self._drafts = [
+        self._roster, shown = tuple(roster), self._drafts
+        came = attend(roster, [(row.summary.organ if row.summary else None, row.file) for row in shown])
+        alike = Counter(organ_and_year(row) for row in shown)
+        drafts = [
             replace(
                 row,
                 note="" if name or not roster else roster_note_of(row),
                 duplicate=duplicate(alike[organ_and_year(row)], row),
             )
-            for row, name in zip(self._drafts, came.answers, strict=True)
+            for row, name in zip(shown, came.answers, strict=True)
         ]
-        self._missing = [BatchRow("", organ=name) for name in came.missing]
-        self.endResetModel()
+        self.show_records([*drafts, *(BatchRow("", organ=name) for name in came.missing)])
 
     @property
     def roster(self) -> tuple[str, ...]:
@@ -118,50 +102,37 @@ class BatchModel(QAbstractTableModel):
 
     def status_text(self) -> str:
         """All rows in one sentence."""
-        counts = Counter(row.summary.level if row.summary else "waiting" for row in self._drafts)
+        drafts = self._drafts
+        counts = Counter(row.summary.level if row.summary else "waiting" for row in drafts)
         words = {None: "可以送签", "error": "有必改", "warning": "有存疑", "open": "有未能核对", "failed": "未能校对"}
         parts = [f"{word} {counts[level]}" for level, word in words.items() if counts[level]]
-        text = f"共 {len(self._drafts)} 份" + (f"：{'，'.join(parts)}" if parts else "")
-        stopped = sum(row.stopped and row.summary is None for row in self._drafts)
+        text = f"共 {len(drafts)} 份" + (f"：{'，'.join(parts)}" if parts else "")
+        stopped = sum(row.stopped and row.summary is None for row in drafts)
         if stopped:
             text += f"{'，' if parts else '：'}没有校对 {stopped}"
         if self._roster:
-            text += f"　名单 {len(self._roster)} 家，未收到 {len(self._missing)} 家"
+            text += f"　名单 {len(self._roster)} 家，未收到 {len(self.records) - len(drafts)} 家"
         return text
 
     def years(self) -> list[int]:
         """The years that occur."""
         return sorted({row.summary.year for row in self._drafts if row.summary and row.summary.year})
 
-    def repaint(self) -> None:
-        """Colours changed."""
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(HEADS) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
-        """Drafts and missing organs."""
-        return 0 if parent.isValid() else len(self._drafts) + len(self._missing)
-
-    def columnCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008
-        """Number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Counts stand right."""
+        side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Column heads."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
+        """Heads; counts are sorted highest first."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.InitialSortOrderRole:
-            first = Qt.SortOrder.DescendingOrder if Column(section) in _NUMBERS else Qt.SortOrder.AscendingOrder
-            return first.value
-        return None
+            down = Column(section) in _NUMBERS
+            return (Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder).value
+        return super().headerData(section, orientation, role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+    def value(self, record: BatchRow, column: int, role: int) -> Any:
         """Texts, the verdict's icon and colour, the row itself and what to sort by."""
-        if not index.isValid():
-            return None
-        row, column = self._row_at(index.row()), Column(index.column())
+        row, column = record, Column(column)
         if role == BatchRole.ROW:
             return row
         if role == BatchRole.SORT:
@@ -173,7 +144,7 @@ class BatchModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return self.alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(row.file if column is Column.FILE else _text(row, column)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.ORGAN:
@@ -187,9 +158,9 @@ _KINDS = {
 }  # fmt: skip
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+def _named(file: Path, root: Path | None) -> str:
+    inside = root is not None and file.is_relative_to(root) and file != root
+    return str(file.relative_to(root)) if inside and root else file.name
 
 
 def _text(row: BatchRow, column: Column) -> str:

@@ -135,6 +135,7 @@ class BatchPage(QWidget):
         super().__init__(parent)
         self._left_at = 0  # the row from which a draft was opened
         self.model = BatchModel(self)
+        self._root: Path | None = None
         self.filter = BatchFilter(self)
         self.filter.setSourceModel(self.model)
         self.list = BatchList(self.filter)
@@ -244,8 +245,9 @@ class BatchPage(QWidget):
         self.year.setEnabled(self.year.count() > 2)
         self._narrow()
 
-    def begin(self, name: str) -> None:
-        """A new batch; its files are not known yet."""
+    def begin(self, name: str, root: Path | None) -> None:
+        """A new batch; its files are not known yet. Those in the folder ``root`` are named from there."""
+        self._root = root
         self.title.setText(f"批量校对　{self.title.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, 320)}")
         self.title.setToolTip(plain_tip(name))
         self.model.set_files([])
@@ -255,7 +257,7 @@ class BatchPage(QWidget):
 
     def set_files(self, files: list[str]) -> None:
         """The drafts of the batch."""
-        self.model.set_files(files)
+        self.model.set_files(files, self._root)
         self.progress.setRange(0, max(1, len(files)))
         self.progress.setValue(0)
         self.update_status()
@@ -284,7 +286,7 @@ class BatchPage(QWidget):
         """Say how all of them stand."""
         running = self.cancel_button.isVisibleTo(self)
         done = f"正在校对 {self.progress.value()}/{self.progress.maximum()}　" if running else ""
-        self.status.setText(f"{done}{self.model.status_text()}" if self.model.rows else "正在查找稿件…")
+        self.status.setText(f"{done}{self.model.status_text()}" if self.model.records else "正在查找稿件…")
         if not running:
             announce(self.status, self.status.text())
 

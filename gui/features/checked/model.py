@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
 )
 from PySide6.QtGui import QColor, QIcon
 
 from core.review.checked_items import CheckedItem, CheckState
+from gui.models.record_table import Index, RecordTable
 from gui.state.listed_findings import Kind
 from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, icon, kind_icon
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-Index = QModelIndex | QPersistentModelIndex
 HEADS = ("结果", "类别", "核对内容", "两边的数", "说明")
 _KINDS = {CheckState.FAILED: Kind.ERROR, CheckState.OPEN: Kind.OPEN, CheckState.PASSED: None}
 
@@ -45,49 +39,19 @@ class CheckedRole(IntEnum):
     SORT = Qt.ItemDataRole.UserRole + 2
 
 
-class CheckedModel(QAbstractTableModel):
+class CheckedModel(RecordTable[CheckedItem]):
     """One row for each check."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._items: Sequence[CheckedItem] = ()
-
-    def set_items(self, items: Sequence[CheckedItem]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._items = items
-        self.endResetModel()
+        super().__init__(HEADS, parent)
 
     def count(self, state: CheckState) -> int:
         """How many came out so."""
-        return sum(1 for item in self._items if item.state is state)
+        return sum(1 for item in self.records if item.state is state)
 
-    def repaint(self) -> None:
-        """Colours changed."""
-        if self._items:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._items) - 1, len(HEADS) - 1))
-
-    def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
-        """Number of checks."""
-        return 0 if parent.isValid() else len(self._items)
-
-    def columnCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008
-        """Number of columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
-        """Column heads."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
+    def value(self, record: CheckedItem, column: int, role: int) -> Any:
         """Texts, the sign of what came of it, the item and what to sort by."""
-        if not index.isValid():
-            return None
-        item, column = self._items[index.row()], Column(index.column())
+        item, column = record, Column(column)
         if role == CheckedRole.ITEM:
             return item
         if role == CheckedRole.SORT:

@@ -122,7 +122,7 @@ class CheckedWindow(QDialog):
 
     def set_items(self, items: Sequence[CheckedItem], total: str) -> None:
         """Show these checks; ``total`` says how they came out."""
-        self.model.set_items(items)
+        self.model.show_records(items)
         self.total.setText(total)
         for state, button in self.buttons.items():
             count = self.model.count(state)
