@@ -101,10 +101,13 @@ def numbers(statement: Statement) -> str:
     return f"应为 {expected}，实为 {actual}"
 
 
-def note(statement: Statement, *, label: str, basis: str, suggestion: str, others: str) -> tuple[str, ...]:
+def note(
+    statement: Statement, *, label: str, basis: str, suggestion: str, others: str, remark: str = ""
+) -> tuple[str, ...]:
     """A finding as the paragraphs of a comment beside the wrong characters: 【必改】现为5，应为4。依据….
 
-    ``label`` is the word for its severity, ``others`` where else it stands, "" for nowhere.
+    ``label`` is the word for its severity, ``others`` where else it stands, "" for nowhere, ``remark`` what the user
+    has noted of it.
     """
     expected, actual = statement.expected, statement.actual
     sentence = message(statement)
@@ -117,6 +120,8 @@ def note(statement: Statement, *, label: str, basis: str, suggestion: str, other
         lines.append(f"同一问题还涉及：{others}。")
     if basis:
         lines.append(f"依据：{basis}。")
+    if remark:
+        lines += [f"备注：{line}" if number == 0 else line for number, line in enumerate(remark.splitlines())]
     return tuple(lines)
 
 

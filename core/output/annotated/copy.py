@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from core.base.errors import ExportError, GoujiError
@@ -16,7 +17,7 @@ from core.pipeline.check_draft import check_document
 from core.review.decisions import Standing, fingerprints
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from core.model.finding import Finding
@@ -60,13 +61,25 @@ def refusal(checked: Checked) -> ExportError | None:
     return None if conversion.can_be_annotated(kind) else conversion.refusal(kind)
 
 
+def remarks_of(checked: Checked, stands: Sequence[Standing]) -> dict[Finding, str]:
+    """What the user has noted of the findings; ``stands`` as for :func:`open_findings`."""
+    shown = zip(checked.result.findings, stands, strict=False)
+    return {finding: standing.note for finding, standing in shown if standing.note}
+
+
 def annotated_copy(
-    checked: Checked, findings: Sequence[Finding], now: datetime, *, tracked: bool = False
+    checked: Checked,
+    findings: Sequence[Finding],
+    now: datetime,
+    *,
+    tracked: bool = False,
+    remarks: Mapping[Finding, str] = MappingProxyType({}),
 ) -> word.Annotated:
     """A copy of the draft with a note for each of the findings, which are some of its result's.
 
-    ``tracked``: certain replacements are made as tracked changes. The file is read once more and must be the one that
-    was checked. Raises ExportError with a sentence for the clerk.
+    ``remarks`` is what the user has noted of some of them and stands in their notes. ``tracked``: certain replacements
+    are made as tracked changes. The file is read once more and must be the one that was checked. Raises ExportError
+    with a sentence for the clerk.
     """
     why_not = refusal(checked)
     if why_not is not None:
@@ -77,11 +90,12 @@ def annotated_copy(
         if kind == "pdf":
             from core.output.annotated import pdf
 
-            made = pdf.annotate(data, notes(checked.report, findings), now)
+            made = pdf.annotate(data, notes(checked.report, findings, remarks), now)
             return replace(made, remark=_NO_CHANGES_IN_PDF if tracked else "")
         if kind == "docx" and checked.document.origin is not None:
-            return word.annotate(data, checked.document, notes(checked.report, findings), now, tracked=tracked)
-        return _of_converted(checked, findings, conversion.as_docx(data, kind), now, tracked=tracked)
+            made_of = notes(checked.report, findings, remarks)
+            return word.annotate(data, checked.document, made_of, now, tracked=tracked)
+        return _of_converted(checked, findings, remarks, conversion.as_docx(data, kind), now, tracked=tracked)
     except ExportError:
         raise
     except GoujiError as error:
@@ -103,7 +117,13 @@ def _original(checked: Checked) -> bytes:
 
 
 def _of_converted(
-    checked: Checked, findings: Sequence[Finding], data: bytes, now: datetime, *, tracked: bool
+    checked: Checked,
+    findings: Sequence[Finding],
+    remarks: Mapping[Finding, str],
+    data: bytes,
+    now: datetime,
+    *,
+    tracked: bool,
 ) -> word.Annotated:
     """The copy of what a draft was converted to. It is checked anew, so that its places are its own.
 
@@ -112,23 +132,25 @@ def _of_converted(
     report = checked.report
     document = load_bytes(data, checked.path.with_suffix(".docx").name)
     again = check_document(document, checked.path, previous=report.previous, profile=report.profile)
-    known, lost = _matched(report, findings, again.report, again.result.findings)
-    made = word.annotate(data, document, notes(again.report, known), now, tracked=tracked)
-    remarks = [made.remark] if checked.document.format == "flat_xml" else [made.remark, _CONVERTED]
+    known = _matched(report, findings, again.report, again.result.findings)
+    noted = {own: remarks[finding] for finding, own in known.items() if finding in remarks}
+    made = word.annotate(data, document, notes(again.report, known.values(), noted), now, tracked=tracked)
+    lost = len(findings) - len(known)
+    told = [made.remark] if checked.document.format == "flat_xml" else [made.remark, _CONVERTED]
     if lost:
-        remarks.append(f"有 {lost} 处问题在转换后的副本里对不上位置，没有加批注，请对照问题清单。")
-    return replace(made, remark="".join(remarks))
+        told.append(f"有 {lost} 处问题在转换后的副本里对不上位置，没有加批注，请对照问题清单。")
+    return replace(made, remark="".join(told))
 
 
 def _matched(
     report: Report, findings: Sequence[Finding], other: Report, others: Sequence[Finding]
-) -> tuple[tuple[Finding, ...], int]:
-    """Those of ``others`` that are the same as one of the findings, and how many of the findings have none."""
+) -> dict[Finding, Finding]:
+    """For each of the findings the one of ``others`` that is the same; those without one are left out."""
     left = list(zip(others, fingerprints(other, others), strict=True))
-    found: list[Finding] = []
-    for print_ in fingerprints(report, findings):
+    found: dict[Finding, Finding] = {}
+    for finding, print_ in zip(findings, fingerprints(report, findings), strict=True):
         tests: tuple[Callable[..., bool], ...] = (print_.holds_for, print_.same_place, print_.akin)
         index = next((i for test in tests for i, (_, own) in enumerate(left) if test(own)), None)
         if index is not None:
-            found.append(left.pop(index)[0])
-    return tuple(found), len(findings) - len(found)
+            found[finding] = left.pop(index)[0]
+    return found

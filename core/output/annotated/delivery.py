@@ -39,7 +39,7 @@ class AnnotatedDelivery:
         """The copy, or why there is none."""
         if isinstance(outcome, GoujiError):
             return ExportError("稿件未能校对，没有生成批注副本。")
-        from core.output.annotated.copy import annotated_copy, check_suffix, open_findings
+        from core.output.annotated.copy import annotated_copy, check_suffix, open_findings, remarks_of
         from core.review.decisions import DecisionStore
 
         # decisions are found by the whole path, too
@@ -47,7 +47,8 @@ class AnnotatedDelivery:
         stands = DecisionStore(self.decisions).stands(known)
         try:
             check_suffix(known, self.target.suffix)
-            return annotated_copy(known, open_findings(known, stands, hints=self.hints), self.at, tracked=self.tracked)
+            shown, remarks = open_findings(known, stands, hints=self.hints), remarks_of(known, stands)
+            return annotated_copy(known, shown, self.at, tracked=self.tracked, remarks=remarks)
         except GoujiError as error:
             return error
 

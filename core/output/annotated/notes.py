@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from core.base.sound_text import printable_text
 from core.check.correction import correction
 from core.check.registry import get_rule
 from core.model import finding_text
@@ -15,7 +17,7 @@ from core.model.mark_places import mark_boxes, mark_spans, place_of
 from core.model.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from core.model.report import Report
 
@@ -43,9 +45,11 @@ class Note:
     changes: tuple[tuple[Span, ...], ...] = ()
 
 
-def notes(report: Report, findings: Iterable[Finding]) -> tuple[Note, ...]:
-    """The notes of these findings, in reading order."""
-    made = [_note(report, finding) for finding in findings]
+def notes(
+    report: Report, findings: Iterable[Finding], remarks: Mapping[Finding, str] = MappingProxyType({})
+) -> tuple[Note, ...]:
+    """The notes of these findings, in reading order; ``remarks`` is what the user has noted of some."""
+    made = [_note(report, finding, remarks.get(finding, "")) for finding in findings]
     return tuple(sorted(made, key=lambda note: note.spans[0].start if note.spans else 0))
 
 
@@ -56,7 +60,7 @@ def _place(mark: Mark, report: Report) -> str:
     return place.in_form or (f"{place.text}“{quote}”" if 0 < len(quote) <= _LONGEST_QUOTE else place.text)
 
 
-def _note(report: Report, finding: Finding) -> Note:
+def _note(report: Report, finding: Finding, remark: str) -> Note:
     faults = [mark for mark in finding.marks if mark.role == "fault"] or list(finding.marks)
     anchor = next((mark for mark in faults if mark_spans(report, mark)), None)
     spans = mark_spans(report, anchor) if anchor else _beside(report, faults)
@@ -69,6 +73,7 @@ def _note(report: Report, finding: Finding) -> Note:
         basis=get_rule(finding.rule).basis,
         suggestion=finding.suggestion or "",
         others="；".join(others[:_MOST_OTHERS]) + more if anchor else "",
+        remark=printable_text(remark),
     )
     replacement, changes = _change(report, finding, faults)
     return Note(lines, spans, tuple(boxes), replacement, changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +41,7 @@ class _Order:
 
     checked: Checked
     findings: tuple[Finding, ...]
+    remarks: Mapping[Finding, str]
     target: Path
     kept: tuple[Path, ...]
     tracked: bool
@@ -77,7 +79,7 @@ class AnnotatedCopyFeature(Feature):
     def ask(self, *, tracked: bool) -> None:
         """The dialog for the file, unless there is nothing to write or no way to."""
         # the readers of formats come with it; the start of the program does not need them
-        from core.output.annotated.copy import open_findings, refusal, suffix_of
+        from core.output.annotated.copy import open_findings, refusal, remarks_of, suffix_of
 
         draft = self._session.draft
         if draft is None:
@@ -85,7 +87,7 @@ class AnnotatedCopyFeature(Feature):
         checked = draft.checked
         why_not = refusal(checked)
         stands = tuple(self._session.decisions.standing(finding) for finding in draft.findings)
-        findings = open_findings(checked, stands[: len(checked.result.findings)])
+        findings, remarks = open_findings(checked, stands), remarks_of(checked, stands)
         if why_not is not None or not findings:
             text, kind = (why_not.message, Kind.WARNING) if why_not is not None else (_NOTHING, None)
             self._banner.show_message(BannerMessage(text, kind))
@@ -103,7 +105,7 @@ class AnnotatedCopyFeature(Feature):
         if name:
             target = Path(name) if Path(name).suffix else Path(f"{name}{suffix}")
             kept = tuple(path for path in self._session.files if on_disk(path))
-            self._start(_Order(checked, findings, target, kept, tracked))
+            self._start(_Order(checked, findings, remarks, target, kept, tracked))
 
     def _start(self, order: _Order) -> None:
         self._working = True
@@ -117,7 +119,8 @@ class AnnotatedCopyFeature(Feature):
 
         try:
             check_suffix(order.checked, order.target.suffix)
-            made = annotated_copy(order.checked, order.findings, datetime.now().astimezone(), tracked=order.tracked)
+            now = datetime.now().astimezone()
+            made = annotated_copy(order.checked, order.findings, now, tracked=order.tracked, remarks=order.remarks)
             export = export_for(ExportKind.ANNOTATED, order.target)
             path = write_export(export, made, order.target, {}, order.kept, free_name=True)
         except GoujiError as error:

@@ -70,6 +70,19 @@ def test_what_was_set_aside_gets_no_comment(draft: Path, capfd: pytest.CaptureFi
     assert len(open_findings(known, stands)) == 5
 
 
+def test_what_the_user_noted_stands_in_the_comment(draft: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    known = check_file(draft)
+    prints = fingerprints(known.report, known.result.findings)
+    note = "已问过业务科\n周五前改\x00"
+    store = DecisionStore(draft.parent / "own" / "gouji" / "decisions")
+    store.book(Identity.of(known.report, str(draft))).change(None, Record(prints[0], Decision.ADOPTED, note=note))
+    target = draft.with_name("副本.docx")
+    assert cli.main(["check", str(draft), "--annotate", str(target)]) == 1
+    capfd.readouterr()
+    noted = [text for text in own_comments(target.read_bytes()).values() if "备注：已问过业务科" in text]
+    assert [text[-2:] for text in noted] == [["备注：已问过业务科", "周五前改"]]
+
+
 def test_hints_are_asked_for(draft: Path) -> None:
     known = check_file(draft)
     assert len(open_findings(known, hints=True)) >= len(open_findings(known))
