@@ -178,8 +178,8 @@ class Document:
 
     @property
     def pictured(self) -> bool:
-        """Whether pictures of its pages can be drawn; those of OFD cannot, though places on them are known."""
-        return bool(self.page_sizes) and self.format != "ofd"
+        """Whether pictures of its pages can be drawn."""
+        return bool(self.page_sizes)
 
     def quote(self, spans: Iterable[Span]) -> str:
         """The exact characters of the draft under the spans."""

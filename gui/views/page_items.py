@@ -36,7 +36,7 @@ _LINES = {
 }
 
 
-_UNDRAWN = "这一页画不出来，请用 PDF 阅读器对照；文字的核对不受影响。"
+_UNDRAWN = "这一页画不出来，请用 PDF 或 OFD 阅读器对照；文字的核对不受影响。"
 
 
 class PageItem(QGraphicsItem):

@@ -20,6 +20,7 @@ from gui.jobs.dispatcher import Dispatcher
 from gui.state.settings import Settings
 from tests.gui.conftest import Inline
 from tests.support.drafts import to_docx
+from tests.support.drafts_ofd import to_ofd
 from tests.support.pdf_drafts import to_pdf
 
 if TYPE_CHECKING:
@@ -158,6 +159,12 @@ def pdf(stage: Stage) -> None:
 def pdf_relation(stage: Stage) -> None:
     """A relation with its participants on a page."""
     stage.open("稿件.pdf", to_pdf(damaged()).data)
+    stage.select("T301")
+
+
+def ofd_relation(stage: Stage) -> None:
+    """A relation with its participants on a page of an OFD."""
+    stage.open("稿件.ofd", to_ofd(damaged()).data)
     stage.select("T301")
 
 
@@ -375,6 +382,6 @@ STATES: dict[str, State] = {
         empty, hovering, veil, busy, busy_again, docx, prose, pdf, pdf_relation, text, clean, trouble, doubtful, find,
         find_pages, find_nothing, pointing, dragged, frozen, narrow, several, batch, last_year, settings,
         options, menu, sieve, help_page, guide, ignored, mended, ignored_table, gap, gap_pdf, checked_list, sixty,
-        six_hundred,
+        six_hundred, ofd_relation,
     ), 1)
 }  # fmt: skip

@@ -15,6 +15,8 @@ from tests.support.drafts import CellKey, blocks
 from tests.support.pdf_drafts import FONT, PdfStyle, PdfWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.forms.model_draft import ModelDraft
 
 _MM = 25.4 / 72
@@ -100,10 +102,11 @@ class _Canvas:
     def rect(self, x: float, y: float, width: float, height: float, _stroke: int, _fill: int) -> None:
         left, top, wide, high = (v * _MM for v in (x, self.height - y - height, width, height))
         data = f"M 0 0 L {wide:.4f} 0 L {wide:.4f} {high:.4f} L 0 {high:.4f} C"
-        self._path(data, f"{left:.4f} {top:.4f} {wide:.4f} {high:.4f}", {"Stroke": "false", "Fill": "true"})
+        black = self._tag("FillColor", "", Value="0 0 0")  # without one a shape is not filled
+        self._path(data, f"{left:.4f} {top:.4f} {wide:.4f} {high:.4f}", {"Stroke": "false", "Fill": "true"}, black)
 
-    def _path(self, data: str, boundary: str, further: dict[str, str]) -> None:
-        self._add("PathObject", self._tag("AbbreviatedData", data), Boundary=boundary, **further)
+    def _path(self, data: str, boundary: str, further: dict[str, str], colour: str = "") -> None:
+        self._add("PathObject", colour + self._tag("AbbreviatedData", data), Boundary=boundary, **further)
 
     def showPage(self) -> None:
         self.pages.append("".join(self.objects))
@@ -162,8 +165,20 @@ def to_ofd(draft: ModelDraft, style: OfdStyle | None = None) -> MadeOfd:
     return MadeOfd(package(chosen, canvas.pages, units), dict(writer.cells))
 
 
-def package(style: OfdStyle, pages: list[str], units: list[str] | None = None) -> bytes:
-    """The zip of an OFD with pages of these objects."""
+def package(
+    style: OfdStyle,
+    pages: list[str],
+    units: list[str] | None = None,
+    *,
+    resources: str = "",
+    files: Mapping[str, bytes] | None = None,
+    signatures: str = "",
+    annotations: str = "",
+) -> bytes:
+    """The zip of an OFD with pages of these objects.
+
+    ``resources`` are elements of its list of resources, ``files`` lie in its folder; the last two name lists there.
+    """
     width, height = (v * _MM for v in style.page.size)
     base = "Doc_0\\" if style.backslash else "Doc_0/"
     declared = f'xmlns{":" + style.prefix[:-1] if style.prefix else ""}="{_URI}"'
@@ -173,7 +188,10 @@ def package(style: OfdStyle, pages: list[str], units: list[str] | None = None) -
         head = f"<{style.prefix}{name}"
         return f'<?xml version="1.0" encoding="UTF-8"?>{head} {declared}{element[len(head) :]}'
 
-    parts = {"OFD.xml": whole("OFD", tag(style, "DocBody", tag(style, "DocRoot", f"{base}Document.xml")))}
+    body = tag(style, "DocRoot", f"{base}Document.xml")
+    if signatures:
+        body += tag(style, "Signatures", f"{base}{signatures}")
+    parts: dict[str, str | bytes] = {"OFD.xml": whole("OFD", tag(style, "DocBody", body))}
     common = tag(style, "PageArea", tag(style, "PhysicalBox", f"0 0 {width:.4f} {height:.4f}"))
     if style.template:
         common += tag(style, "TemplatePage", ID="7", BaseLoc="Tpls/Tpl_0/Content.xml", ZOrder="Background")
@@ -183,17 +201,21 @@ def package(style: OfdStyle, pages: list[str], units: list[str] | None = None) -
         parts["Doc_0/Tpls/Tpl_0/Content.xml"] = whole(
             "Page", tag(style, "Content", tag(style, "Layer", "".join(canvas.objects)))
         )
-    if units:
+    if units or resources:
         common += tag(style, "DocumentRes", "DocumentRes.xml")
         defined = "".join(
             tag(style, "CompositeGraphicUnit", tag(style, "Content", unit), ID=str(901 + i), Width="210", Height="297")
-            for i, unit in enumerate(units)
+            for i, unit in enumerate(units or [])
         )
-        parts["Doc_0/DocumentRes.xml"] = whole("Res", tag(style, "CompositeGraphicUnits", defined))
+        parts["Doc_0/DocumentRes.xml"] = whole("Res", tag(style, "CompositeGraphicUnits", defined) + resources)
     entries = "".join(
         tag(style, "Page", ID=str(i + 1), BaseLoc=f"Pages/Page_{i}/Content.xml") for i in range(len(pages))
     )
-    parts["Doc_0/Document.xml"] = whole("Document", tag(style, "CommonData", common) + tag(style, "Pages", entries))
+    laid = tag(style, "Annotations", annotations) if annotations else ""
+    parts["Doc_0/Document.xml"] = whole(
+        "Document", tag(style, "CommonData", common) + tag(style, "Pages", entries) + laid
+    )
+    parts |= {f"Doc_0/{name}": content for name, content in (files or {}).items()}
     for i, objects in enumerate(pages):
         use = tag(style, "Template", TemplateID="7") if style.template else ""
         content = tag(style, "Content", tag(style, "Layer", objects, ID="50"))

@@ -1,4 +1,4 @@
-"""Pictures of pages for the window: of a PDF, or of a picture that was opened. Knows nothing of any toolkit."""
+"""Pictures of pages for the window: of a PDF, an OFD, or of a picture that was opened. Knows nothing of any toolkit."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from core.base.errors import NotFoundError
 from core.load.pages.pdfium import LOCK, open_document
 from core.load.pages.scan import open_images, sheet_of
-from core.load.signatures import is_image_data
+from core.load.signatures import Sample, is_image_data, is_ofd
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     import pypdfium2
     from PIL import Image
+
+    from core.load.pages.ofd.pictures import OfdPictures
 
 
 class Picture(NamedTuple):
@@ -27,7 +29,7 @@ class Picture(NamedTuple):
 
 
 class PagePictures:
-    """An open PDF or picture to draw pages from; pages count from 1. Safe to use from several threads.
+    """An open PDF, OFD or picture to draw pages from; pages count from 1. Safe to use from several threads.
 
     Raises NotFoundError, EncryptedError or DamagedError on opening.
     """
@@ -39,9 +41,15 @@ class PagePictures:
             except OSError as error:
                 raise NotFoundError(detail=str(error)) from error
         self._document: pypdfium2.PdfDocument | None = None
+        self._ofd: OfdPictures | None = None
         self._images = open_images(source) if is_image_data(source) else []
         self._count = len(self._images)
-        if not self._images:
+        if not self._images and is_ofd(Sample(source)):
+            from core.load.pages.ofd.pictures import OfdPictures  # only OFD drafts need it
+
+            self._ofd = OfdPictures(source)
+            self._count = len(self._ofd)
+        elif not self._images:
             with LOCK:
                 self._document = open_document(source)
                 self._count = len(self._document)
@@ -61,6 +69,8 @@ class PagePictures:
         """Width and height of a page as shown, in points."""
         if self._images:
             return sheet_of(self._images[page - 1])
+        if self._ofd is not None:
+            return self._ofd.size(page)
         with LOCK:
             return self._open().get_page_size(page - 1)
 
@@ -68,20 +78,21 @@ class PagePictures:
         """The page as shown, ``scale`` pixels to the point."""
         if self._images:
             return _picture(self._images[page - 1], scale)
-        with LOCK:
-            sheet = self._open()[page - 1]
-            try:
-                bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)  # type: ignore[call-arg]
+        if self._ofd is not None:
+            painted = self._ofd.pdf(page)
+            with LOCK:
+                document = open_document(painted)
                 try:
-                    return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+                    return _rendered(document, 1, scale)
                 finally:
-                    bitmap.close()
-            finally:
-                sheet.close()
+                    document.close()
+        with LOCK:
+            return _rendered(self._open(), page, scale)
 
     def close(self) -> None:
         """Release the file; drawing afterwards raises ValueError."""
         self._images = []
+        self._ofd = None
         with LOCK:
             if self._document is not None:
                 self._document.close()
@@ -91,6 +102,19 @@ class PagePictures:
         if self._document is None:
             raise ValueError("closed")
         return self._document
+
+
+def _rendered(document: pypdfium2.PdfDocument, page: int, scale: float) -> Picture:
+    """A page as PDFium draws it; the caller holds the lock."""
+    sheet = document[page - 1]
+    try:
+        bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)  # type: ignore[call-arg]
+        try:
+            return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+    finally:
+        sheet.close()
 
 
 def _picture(image: Image.Image, scale: float) -> Picture:

@@ -1,10 +1,10 @@
-"""The parts of an OFD file: documents, pages with their templates, drawing resources."""
+"""The parts of an OFD file: documents, pages with their templates, drawing resources, notes and seals on pages."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from core.base.errors import DamagedError, EncryptedError, TooLargeError
 from core.load.archive import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MAX_PAGES = 600
 _LOCKED = ("encryptions.xml", "decryptseed.dat", "entriesmap.dat")
@@ -21,7 +21,7 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 
 def kind(element: etree._Element) -> str:
     """An element's name without namespace, in lower case: writers differ in both."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -52,23 +52,41 @@ def numbers(text: str) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class OfdPage:
-    """A page: its rectangle (left, top, width, height in millimetres), its content, templates below and above it."""
+    """A page: its rectangle (left, top, width, height in millimetres), its content, templates below and above it.
+
+    ``resources`` are its own and those of its templates, as those of the document are.
+    """
 
     area: tuple[float, float, float, float]
     content: etree._Element
     below: tuple[etree._Element, ...] = ()
     above: tuple[etree._Element, ...] = ()
+    identifier: str = ""
+    resources: tuple[Resources, ...] = ()
+
+
+class Resources(NamedTuple):
+    """The root of a list of resources, and the folders in which its files may lie, the right one first."""
+
+    root: etree._Element
+    folders: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class OfdDocument:
-    """One of the documents in a file; ``units`` are composite drawing units by their number."""
+    """One of the documents in a file; ``units`` are composite drawing units by their number.
+
+    ``annotations`` and ``signatures`` are the places of the lists of what is laid over pages, empty without.
+    """
 
     pages: list[tuple[str, etree._Element]] = field(default_factory=list)
     area: tuple[float, float, float, float] = _A4
     templates: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
     units: dict[str, etree._Element] = field(default_factory=dict)
+    resources: list[Resources] = field(default_factory=list)
+    annotations: str = ""
+    signatures: str = ""
 
 
 class OfdPackage:
@@ -87,7 +105,9 @@ class OfdPackage:
         for body in root:
             place = child(body, "docroot") if kind(body) == "docbody" else None
             if place is not None and place.text:
-                yield self._document(place.text.strip())
+                document = self._document(place.text.strip())
+                document.signatures = _place(child(body, "signatures"), "")
+                yield document
 
     def page(self, document: OfdDocument, index: int) -> OfdPage:
         """A page of a document."""
@@ -95,6 +115,7 @@ class OfdPackage:
         place = attribute(entry, "BaseLoc")
         root = self._xml(base, place)
         area = _area(child(root, "area")) or document.area
+        resources = self._own_resources(root, self.place(base, place))
         below: list[etree._Element] = []
         above: list[etree._Element] = []
         for use in root:
@@ -106,9 +127,31 @@ class OfdPackage:
                 continue
             if path not in self._templates:
                 self._templates[path] = self._xml("", path)
+            resources += self._own_resources(self._templates[path], path)
             order = attribute(use, "ZOrder") or document.orders.get(identifier, "")
             (above if order.lower() == "foreground" else below).append(self._templates[path])
-        return OfdPage(area, root, tuple(below), tuple(above))
+        return OfdPage(area, root, tuple(below), tuple(above), attribute(entry, "ID"), tuple(resources))
+
+    def part(self, base: str, path: str) -> etree._Element:
+        """A part by its place, absolute or relative to the folder ``base``; raises DamagedError where there is none."""
+        return self._xml(base, path)
+
+    def file(self, folders: Iterable[str], path: str) -> bytes | None:
+        """A file by its place in the first of these folders that has it; None where none has, or it cannot be read."""
+        for folder in (*folders, ""):
+            name = self._names.get(self.place(folder, path).lower())
+            if name is not None:
+                try:
+                    return self._archive.read(name)
+                except DamagedError:
+                    return None
+        return None
+
+    @staticmethod
+    def place(base: str, path: str) -> str:
+        """The full place of a path in the package, absolute or relative to the folder ``base``."""
+        path = path.strip().replace("\\", "/")
+        return posixpath.normpath(posixpath.join("/", base.replace("\\", "/"), path)).lstrip("/")
 
     def _document(self, path: str) -> OfdDocument:
         root = self._xml("", path)
@@ -124,7 +167,11 @@ class OfdPackage:
                 result.templates[identifier] = posixpath.join("/", base, attribute(part, "BaseLoc"))
                 result.orders[identifier] = attribute(part, "ZOrder")
             elif name in ("publicres", "documentres") and part.text:
-                self._resources(base, part.text.strip(), result)
+                result.resources += self._resources(base, part.text)
+        for unit in (unit for resources in result.resources for unit in resources.root.iter()):
+            if kind(unit) == "compositegraphicunit":
+                result.units[attribute(unit, "ID")] = unit
+        result.annotations = _place(child(root, "annotations"), base)
         pages = child(root, "pages")
         for entry in () if pages is None else pages:
             if kind(entry) == "page":
@@ -133,23 +180,31 @@ class OfdPackage:
             raise TooLargeError(detail=f"{len(result.pages)} pages")
         return result
 
-    def _resources(self, base: str, path: str, result: OfdDocument) -> None:
+    def _own_resources(self, root: etree._Element, path: str) -> list[Resources]:
+        """The resources that a page or template names itself."""
+        base = posixpath.dirname(path)
+        return [r for part in root if kind(part) == "pageres" and part.text for r in self._resources(base, part.text)]
+
+    def _resources(self, base: str, path: str) -> list[Resources]:
         try:
             root = self._xml(base, path)
         except DamagedError:
-            return  # pages can be read without
-        for unit in root.iter():
-            if kind(unit) == "compositegraphicunit":
-                result.units[attribute(unit, "ID")] = unit
+            return []  # pages can be read without
+        folder = posixpath.dirname(self.place(base, path))
+        return [Resources(root, (self.place(folder, attribute(root, "BaseLoc")), folder, base))]
 
     def _xml(self, base: str, path: str) -> etree._Element:
         """A part by its place, absolute or relative to the folder ``base``."""
-        path = path.replace("\\", "/")
-        full = posixpath.normpath(posixpath.join("/", base, path)).lstrip("/")
-        name = self._names.get(full.lower()) or self._names.get(path.lstrip("/").lower())
+        full = self.place(base, path)
+        name = self._names.get(full.lower()) or self._names.get(self.place("", path).lower())
         if name is None:
             raise DamagedError(detail=f"no part {full}")
         return self._archive.xml(name)
+
+
+def _place(element: etree._Element | None, base: str) -> str:
+    """The full place that an element names; empty without one."""
+    return OfdPackage.place(base, element.text) if element is not None and element.text else ""
 
 
 def _area(element: etree._Element | None) -> tuple[float, float, float, float] | None:
