@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
-from core.load.pages.ofd.package import OfdPackage, attribute, child, numbers
+from core.base.integers import integer
+from core.load.pages.ofd.package import OfdPackage, attribute, child
 from core.load.pages.pdfium import LOCK
 
 if TYPE_CHECKING:
@@ -222,11 +223,9 @@ def glyph_numbers(code_positions: list[etree._Element], length: int) -> dict[int
     """Glyph numbers by the place of their character, as the CGTransform elements before a text give them."""
     result: dict[int, int] = {}
     for element in code_positions:
-        at = int(next(iter(numbers(attribute(element, "CodePosition"))), 0))
-        count = int(next(iter(numbers(attribute(element, "CodeCount"))), 1))
+        at, count = integer(attribute(element, "CodePosition"), 0), integer(attribute(element, "CodeCount"), 1)
         given = child(element, "glyphs")
-        glyphs = numbers(given.text or "") if given is not None else []
-        for i, number in zip(range(at, min(at + max(count, 0), length)), glyphs, strict=False):
-            if i >= 0:
-                result[i] = int(number)
+        words = (given.text or "").split() if given is not None else []
+        for i, number in zip(range(at, min(at + count, length)), words, strict=False):
+            result[i] = integer(number, 0)
     return result

@@ -103,4 +103,4 @@ def _arc(
 
 def _number(value: float) -> str:
     value = min(max(value, -_FARTHEST), _FARTHEST) if value == value else 0.0
-    return f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    return f"{value:.6f}".rstrip("0").rstrip(".")

@@ -144,6 +144,6 @@ def _values(text: str) -> list[float]:
     if "#" not in text:
         return numbers(text)
     try:
-        return [float(int(word.lstrip("#"), 16)) for word in text.split()]
+        return [float(bytes.fromhex(word.lstrip("#").zfill(2))[0]) for word in text.split()]
     except ValueError:
         return []
