@@ -38,6 +38,16 @@ def test_what_is_wanted(name: str, wanted: bool) -> None:
     assert contents.is_wanted(name) is wanted
 
 
+def test_the_runtime_of_windows_lies_at_the_root_alone() -> None:
+    names = [
+        "MSVCP140.dll", "PySide6/MSVCP140.dll", "PySide6/MSVCP140_2.dll", "shiboken6/msvcp140.dll",
+        "rapidfuzz.libs/msvcp140-a4c2.dll", "PySide6/Qt6Core.dll",
+    ]  # fmt: skip
+    kept = ["MSVCP140.dll", "PySide6/MSVCP140_2.dll", "rapidfuzz.libs/msvcp140-a4c2.dll", "PySide6/Qt6Core.dll"]
+    assert contents.without_copies(names) == kept
+    assert contents.without_copies(names[1:]) == names[1:]
+
+
 def test_libraries_that_nothing_needs_stay_out() -> None:
     needs = {
         "PySide6/QtGui.abi3.so": {"libQt6Gui.so.6"},
@@ -71,5 +81,5 @@ def test_the_lock_has_what_the_program_depends_on() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["package"]]
-    names = {re.split(r"[<>=~!\[; ]", line)[0].lower().replace("_", "-") for line in wanted}
+    names = {re.split(r"[<>=~!\[; ]", line)[0].lower().replace("_", "-").replace(".", "-") for line in wanted}
     assert {name for name in names if f"\n{name}==" not in LOCK} == set()

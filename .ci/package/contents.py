@@ -25,7 +25,9 @@ UNUSED_MODULES = [
     "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_avx2", "rapidfuzz.utils_cpp_avx2",
     "rapidfuzz.distance.metrics_cpp_avx2",
     "lxml.objectify", "lxml.html.diff", "lxml.html._difflib",
-    "cryptography", "cffi", "_cffi_backend", "pycparser",  # without_cryptography.py says why
+    "cryptography", "cffi", "_cffi_backend", "pycparser", "charset_normalizer",  # stand_ins.py says why
+    # What pydantic had before version 2, and has for the checker of types.
+    "pydantic.v1", "pydantic.mypy", "_pydecimal",
     "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingcms",
 ]  # fmt: skip
 
@@ -36,10 +38,9 @@ KEPT_PLUGINS: dict[str, tuple[str, ...] | None] = {
     "platformthemes": ("qxdgdesktopportal",),
     "wayland-shell-integration": ("xdg-shell",),
     "wayland-decoration-client": None,
-    "styles": None,
     "iconengines": None,
     "printsupport": None,
-    "imageformats": ("qsvg", "qico", "qjpeg"),
+    "imageformats": ("qsvg", "qico"),
 }
 _NOT_KEPT = ("qtvirtualkeyboard",)  # needs Qt Quick
 
@@ -55,6 +56,7 @@ _OF_THE_SYSTEM = re.compile(
     """,
     re.VERBOSE,
 )
+_RUNTIME = re.compile(r"(vcruntime|msvcp)[\d_]+\.dll", re.IGNORECASE)
 _LIBRARY = re.compile(r"(lib[^/]*\.so[.\d]*|[^/]*\.dll)", re.IGNORECASE)
 #: Loaded by name while the program runs, so nothing names them as needed.
 _LOADED_BY_NAME = re.compile(
@@ -87,6 +89,16 @@ def is_wanted(name: str) -> bool:
     if "tests" in parts or last == "opengl32sw.dll":
         return False
     return not (len(parts) == 1 and _OF_THE_SYSTEM.fullmatch(last))
+
+
+def without_copies(names: Iterable[str]) -> list[str]:
+    """Without the Microsoft runtime that PySide6 brings into its own folders where it also lies at the root.
+
+    Windows finds it there: PyInstaller names that folder to it (SetDllDirectory) before anything is loaded.
+    """
+    names = list(names)
+    at_root = {name.lower() for name in names if _RUNTIME.fullmatch(name)}
+    return [name for name in names if "/" not in name or PurePosixPath(name).name.lower() not in at_root]
 
 
 def is_library(name: str) -> bool:

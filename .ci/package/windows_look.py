@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from core.base.about import NAME, TITLE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: The names under which Windows shows it: in the start menu, in the list of programs, in the properties of the files.
+PRODUCT, MAKER, PURPOSE = f"{TITLE}校对", f"{TITLE} Gouji", f"{TITLE}：政府信息公开工作年度报告校对台"
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
-#: Windows 10 and 11; as the user who starts it; each screen's own scaling; paths of any length.
+#: Windows 10 and 11; as the user who starts it; each screen's own scaling; paths of any length; text in UTF-8.
 MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
   <trustInfo xmlns="urn:schemas-microsoft-com:asm.v3">
@@ -26,6 +30,7 @@ MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
       <dpiAware xmlns="http://schemas.microsoft.com/SMI/2005/WindowsSettings">true/pm</dpiAware>
       <dpiAwareness xmlns="http://schemas.microsoft.com/SMI/2016/WindowsSettings">PerMonitorV2</dpiAwareness>
       <longPathAware xmlns="http://schemas.microsoft.com/SMI/2016/WindowsSettings">true</longPathAware>
+      <activeCodePage xmlns="http://schemas.microsoft.com/SMI/2019/WindowsSettings">UTF-8</activeCodePage>
     </windowsSettings>
   </application>
   <dependency><dependentAssembly>
@@ -36,11 +41,11 @@ MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 """
 
 
-def written(version: str, root: Path, folder: Path) -> dict[str, Any]:
-    """The arguments of PyInstaller's EXE; the icon is drawn from resources/icons/gouji.svg into ``folder``."""
+def written(name: str, version: str, root: Path, folder: Path) -> dict[str, Any]:
+    """The arguments of PyInstaller's EXE ``name``; the icon is drawn from resources/icons/gouji.svg into ``folder``."""
     made = folder / "gouji.ico"
     made.write_bytes(icon((root / "resources" / "icons" / "gouji.svg").read_bytes()))
-    return {"icon": str(made), "version": version_resource(version), "manifest": MANIFEST}
+    return {"icon": str(made), "version": version_resource(name, version), "manifest": MANIFEST}
 
 
 def icon(svg: bytes) -> bytes:
@@ -67,20 +72,20 @@ def icon(svg: bytes) -> bytes:
     return stream.getvalue()
 
 
-def version_resource(version: str) -> Any:
+def version_resource(name: str, version: str) -> Any:
     """What the properties of the .exe show, in Simplified Chinese (language 2052, code page 1200)."""
     from PyInstaller.utils.win32 import versioninfo as info
 
     numbers = tuple(int(part) for part in version.split("."))
     four = (*numbers, 0, 0, 0, 0)[:4]
     texts = {
-        "CompanyName": "勾稽 Gouji",
-        "FileDescription": "勾稽：政府信息公开工作年度报告校对台",
+        "CompanyName": MAKER,
+        "FileDescription": PURPOSE,
         "FileVersion": version,
-        "InternalName": "gouji",
+        "InternalName": NAME,
         "LegalCopyright": "MIT 许可",
-        "OriginalFilename": "gouji.exe",
-        "ProductName": "勾稽校对",
+        "OriginalFilename": f"{name}.exe",
+        "ProductName": PRODUCT,
         "ProductVersion": version,
     }
     return info.VSVersionInfo(

@@ -3,7 +3,8 @@
 #
 #   bash .ci/windows/python.sh PREFIX      afterwards C:\py311\python.exe in that Wine prefix
 #
-# Packages are those of .ci/package/requirements.lock, by their hashes. A second call with the same lock returns at once.
+# Packages are those of .ci/package/requirements.lock, by their hashes. A second call with the same lock and the same
+# recipe returns at once. Exit status 3, with one line that says why, where Wine or a Python 3.11 of the host cannot be had.
 # Needs Debian packages (installed if missing, as root), the package registries and a Python 3.11 of the host.
 #
 # Where the parts come from: the interpreter's libraries are python.org's own, signed by the Python Software Foundation, as
@@ -11,28 +12,16 @@
 # and python3.dll (a forwarder to python311.dll) are made here with mingw.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-lock=$PWD/.ci/package/requirements.lock
+lock=$PWD/.ci/package/requirements.lock parts=$PWD/.ci/windows/parts
 prefix=$(realpath -m "${1:?usage: python.sh PREFIX}")
-stamp=$prefix/.ready; want=$(sha256sum "$lock" | cut -d" " -f1)
+host=$(command -v python3.11) || { echo "Windows: not built, this machine has no Python 3.11" >&2; exit 3; }
+sh .ci/setup.sh --system wine wine64 gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64 mingw-w64-x86-64-dev \
+  osslsigncode unzip ca-certificates || { echo "Windows: not built, Wine and mingw cannot be installed here" >&2; exit 3; }
+version=$(wine --version 2>/dev/null | grep -o '[0-9]*' | head -1)
+((version >= 8)) || { echo "Windows: not built, it needs Wine 8 and this is Wine $version" >&2; exit 3; }
+stamp=$prefix/.ready; want=$(cat "$lock" .ci/windows/python.sh "$parts"/*.c | sha256sum | cut -d" " -f1)
 [[ -f $stamp && $(cat "$stamp") == "$want" ]] && exit 0
 
-missing=()
-while read -r tool package; do
-  command -v "$tool" >/dev/null || missing+=("$package")
-done <<'TOOLS'
-wine wine
-x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64-win32
-x86_64-w64-mingw32-objdump binutils-mingw-w64-x86-64
-osslsigncode osslsigncode
-unzip unzip
-TOOLS
-[[ -e /usr/x86_64-w64-mingw32/include/windows.h ]] || missing+=(mingw-w64-x86-64-dev)
-[[ -e /usr/lib/wine/wine64 || -e /usr/bin/wine64 ]] || missing+=(wine64)
-if ((${#missing[@]})); then
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" ca-certificates >/dev/null
-fi
-host=$(command -v python3.11) || { echo "a Python 3.11 of the host is needed" >&2; exit 1; }
 
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 rm -rf "$prefix"; mkdir -p "$prefix"
@@ -58,17 +47,8 @@ tar cf - -C "$stdlib" --exclude=__pycache__ --exclude=./site-packages --exclude=
   --exclude='./config-*' --exclude=./idlelib --exclude=./turtledemo --exclude='_sysconfigdata*' --exclude='*/tests' \
   --exclude='*/test' . | tar xf - -C "$py/Lib"
 
-cat >"$work/python.c" <<'C'
-#include <windows.h>
-typedef int (*main_t)(int, wchar_t **);
-int wmain(int argc, wchar_t **argv) {
-  HMODULE library = LoadLibraryW(L"python311.dll");
-  main_t run = library ? (main_t)(void *)GetProcAddress(library, "Py_Main") : 0;
-  return run ? run(argc, argv) : 101;
-}
-C
 cc=x86_64-w64-mingw32-gcc
-$cc -O2 -municode -s -o "$py/python.exe" "$work/python.c"
+$cc -O2 -municode -s -o "$py/python.exe" "$parts/python.c"
 {
   printf 'LIBRARY python3.dll\nEXPORTS\n'
   x86_64-w64-mingw32-objdump -p "$py/python311.dll" | sed -n \
@@ -76,17 +56,12 @@ $cc -O2 -municode -s -o "$py/python.exe" "$work/python.c"
 } >"$work/python3.def"
 echo 'int __stdcall DllMain(void *h, unsigned long r, void *p) { return 1; }' >"$work/python3.c"
 $cc -shared -nostdlib -Wl,-e,DllMain -s -o "$py/python3.dll" "$work/python3.c" "$work/python3.def"
-# Wine 8 has no bcryptprimitives.dll, which wheels built with Rust import. For this prefix only, never shipped.
-cat >"$work/random.c" <<'C'
-int __stdcall SystemFunction036(void *b, unsigned long n);
-int __stdcall DllMain(void *h, unsigned long r, void *p) { return 1; }
-__declspec(dllexport) int __stdcall ProcessPrng(unsigned char *b, unsigned long long n) {
-  return SystemFunction036(b, (unsigned long)n);
-}
-C
-system32=$prefix/drive_c/windows/system32
-[[ -e $system32/bcryptprimitives.dll ]] ||
-  $cc -shared -nostdlib -Wl,-e,DllMain -O2 -s -o "$system32/bcryptprimitives.dll" "$work/random.c" -ladvapi32
+# What Wine 8 lacks; each says at its head what for. For this prefix and the one of the tries, never shipped.
+mkdir -p "$prefix/lacking"
+for name in bcryptprimitives windows.ui; do
+  $cc -shared -nostdlib -Wl,-e,DllMain -O2 -fno-builtin -s -o "$prefix/lacking/$name.dll" "$parts/$name.c" -ladvapi32
+  [[ -e $prefix/drive_c/windows/system32/$name.dll ]] || cp "$prefix/lacking/$name.dll" "$prefix/drive_c/windows/system32/"
+done
 
 # pip asks the host's markers, so the lines for Windows are given without them, those for other systems not at all.
 sed -e "/sys_platform == 'darwin'/,/^[a-z]/{/^[a-z]/!d;/darwin/d}" -e 's/ ; .*[^\\] \\$/ \\/' "$lock" >"$work/windows.lock"

@@ -1,7 +1,8 @@
-"""Run by the packaged program before all else: stands in for the package cryptography (12 MB), which nobody calls.
+"""Run by the packaged program before all else: stands in for cryptography and charset_normalizer, which nobody calls.
 
-Of pdfplumber the program takes the geometry of tables alone, but with it comes pdfminer with its decryption. PDF files
-are opened, and decrypted, by PDFium. pypdf sees that the stand-in is none and says so where it would need it.
+Of pdfplumber the program takes the geometry of tables alone, but with it comes pdfminer with its decryption and its
+guesses at encodings (13 MB). PDF files are opened, and decrypted, by PDFium. pypdf sees that the stand-in is none and
+says so where it would need it.
 """
 
 import sys
@@ -21,3 +22,4 @@ _stand_in("cryptography.hazmat")
 _stand_in("cryptography.hazmat.backends", "default_backend")
 _stand_in("cryptography.hazmat.primitives")
 _stand_in("cryptography.hazmat.primitives.ciphers", "Cipher", "algorithms", "modes")
+_stand_in("charset_normalizer", "detect")

@@ -1,0 +1,102 @@
+"""What the Windows installer is told (.ci/windows), and how its tries judge pictures. No installer is made here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageEnhance
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = (ROOT / ".ci" / "windows" / "installer.nsi").read_text("utf-8")
+sys.path.insert(0, str(ROOT / ".ci" / "windows"))
+import installer  # pyright: ignore[reportMissingImports] # noqa: E402
+import sane_picture  # pyright: ignore[reportMissingImports] # noqa: E402
+import sign  # pyright: ignore[reportMissingImports] # noqa: E402
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What installer.py writes for a folder with one awkward name."""
+    monkeypatch.delenv("GOUJI_SIGN_PFX", raising=False)
+    monkeypatch.setattr(installer, "target", lambda: "amd64-unicode")
+    folder = tmp_path / "gouji"
+    (folder / "_internal" / "deep").mkdir(parents=True)
+    (folder / "gouji.exe").write_bytes(b"x" * 3000)
+    (folder / "_internal" / "deep" / "示例 $1.txt").write_bytes(b"y")
+    return installer.made(folder, tmp_path / "setup.exe", tmp_path, quick=False)
+
+
+def test_exactly_the_files_of_the_folder_are_deleted(told: str) -> None:
+    deleting = told.partition("!macro DeleteFiles")[2]
+    lines = [line.strip() for line in deleting.splitlines() if "$INSTDIR" in line]
+    assert lines == [
+        r'Delete "$INSTDIR\_internal\deep\示例 $$1.txt"',
+        r'Delete "$INSTDIR\gouji.exe"',
+        r'RMDir "$INSTDIR\_internal\deep"',
+        r'RMDir "$INSTDIR\_internal"',
+    ]
+    # a folder that the user chose may hold other things: nothing but the data is ever removed with all that is in it
+    assert set(re.findall(r'RMDir /r "(.*?)"', SCRIPT)) == {
+        r"$APPDATA\${NAME}", r"$LOCALAPPDATA\${NAME}", r"$INSTDIR\data",
+    }  # fmt: skip
+
+
+def test_the_script_uses_what_it_is_told(told: str) -> None:
+    defined = set(re.findall(r"^!define (\w+)", told, re.MULTILINE))
+    own = set(re.findall(r"^ *!define (\w+)", SCRIPT, re.MULTILINE))
+    used = set(re.findall(r"\$\{([A-Z][A-Z_0-9]+)\}", SCRIPT)) - own
+    assert used - {"NSIS_MAX_STRLEN", "WM_SETTEXT", "MADE", "SIGN"} == defined
+
+
+def test_every_suffix_is_one_that_the_program_reads(told: str) -> None:
+    from core.load.formats import SUFFIXES
+
+    assert set(installer.SUFFIXES) <= set(SUFFIXES)
+    assert [line for line in told.splitlines() if "${action}" in line] == [
+        f"  !insertmacro ${{action}} {suffix}" for suffix in installer.SUFFIXES
+    ]
+
+
+def test_nothing_is_signed_without_a_certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GOUJI_SIGN_PFX", raising=False)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("nothing is to be called"))
+    assert not sign.wanted()
+    sign.sign(tmp_path / "gouji.exe")
+
+
+def test_the_password_of_the_certificate_is_no_argument(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> None:
+        calls.append(command)
+        Path(command[command.index("-out") + 1]).write_bytes(b"signed")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("GOUJI_SIGN_PFX", "office.pfx")
+    monkeypatch.setenv("GOUJI_SIGN_PASSWORD", "geheim")
+    monkeypatch.delenv("GOUJI_SIGN_TIMESTAMP", raising=False)
+    file = tmp_path / "gouji.exe"
+    file.write_bytes(b"plain")
+    sign.sign(file)
+    assert file.read_bytes() == b"signed"
+    assert list(tmp_path.iterdir()) == [file]
+    assert "office.pfx" in calls[0]
+    assert "geheim" not in " ".join(calls[0])
+    assert "-ts" not in calls[0]
+
+
+def test_pictures_are_judged(tmp_path: Path) -> None:
+    ramp = Image.linear_gradient("L").resize((640, 400))
+    ramp.save(tmp_path / "ramp.png")
+    ImageEnhance.Brightness(ramp).enhance(0.9).save(tmp_path / "near.png")
+    ramp.rotate(180).save(tmp_path / "turned.png")
+    Image.new("L", (640, 400), 200).save(tmp_path / "empty.png")
+    assert sane_picture.likeness(tmp_path / "ramp.png", tmp_path / "near.png") > 0.99
+    assert sane_picture.likeness(tmp_path / "ramp.png", tmp_path / "turned.png") < 0
+    assert sane_picture.likeness(tmp_path / "ramp.png", tmp_path / "empty.png") == 0
+    assert sane_picture.looked_at(tmp_path / "empty.png") == ((640, 400), 1, 1.0)
