@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document as open_document
@@ -12,13 +13,23 @@ from core.output.json import finding_entry
 from core.pipeline.check_draft import check_file
 from tests.builders.example_draft import build_docx, load_planted
 
+if TYPE_CHECKING:
+    from core.pipeline.checked import Checked
+
 PLANTED = load_planted()
-CHECKED = check_file(PLANTED.path)
-SERIOUS = [f for f in CHECKED.result.findings if f.severity is not Severity.HINT]
+
+
+@cache
+def checked() -> Checked:
+    return check_file(PLANTED.path)
+
+
+def serious() -> list[Finding]:
+    return [f for f in checked().result.findings if f.severity is not Severity.HINT]
 
 
 def places(finding: Finding) -> list[dict[str, Any]]:
-    return finding_entry(finding, CHECKED.report)["locations"]
+    return finding_entry(finding, checked().report)["locations"]
 
 
 def hits(finding: Finding, at: dict[str, Any]) -> bool:
@@ -42,13 +53,13 @@ def test_each_planted_defect_is_found(defect: dict[str, Any]) -> None:
     worst = Severity(defect["severity"]).rank
     for at in defect["at"]:
         assert any(
-            f.category is Category(defect["category"]) and f.severity.rank <= worst and hits(f, at) for f in SERIOUS
+            f.category is Category(defect["category"]) and f.severity.rank <= worst and hits(f, at) for f in serious()
         ), f"{at} not found"
 
 
 def test_nothing_else_is_said() -> None:
     known = [at for defect in PLANTED.defects for at in defect["at"]]
-    assert [f"{f.rule} {f.message}" for f in SERIOUS if not any(hits(f, at) for at in known)] == []
+    assert [f"{f.rule} {f.message}" for f in serious() if not any(hits(f, at) for at in known)] == []
 
 
 def test_the_draft_is_made_from_its_data() -> None:

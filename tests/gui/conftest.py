@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from core.base.errors import GarbledError
 from core.forms.model_draft import load_model
@@ -29,9 +31,12 @@ from core.pipeline.checked import Checked
 from core.read import read_report
 from gui.app.application import make_application
 from gui.app.main_window import MainWindow
+from gui.jobs import gc_tuning
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import CheckedDraft
 from gui.state.settings import Settings
+from gui.style.palettes import LIGHT
+from gui.style.theme import colours, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -158,10 +163,30 @@ class Bench:
         return replace(checked, report=report)
 
 
-@pytest.fixture
-def app(qapp: QApplication) -> QApplication:
+@pytest.fixture(autouse=True)
+def _garbage_goes_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is left of a window is taken apart when the next one is not yet there, never in the midst of its making."""
+    gc.disable()
+    yield
+    if "qapp" in request.fixturenames:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc_tuning.collect_and_freeze()
+    gc.enable()
+
+
+@pytest.fixture(scope="session")
+def _made_application(qapp: QApplication) -> QApplication:
+    """Style, fonts and Qt's Chinese are set once: setting a style makes Qt polish everything."""
     make_application([], "light")
     return qapp
+
+
+@pytest.fixture
+def app(_made_application: QApplication) -> QApplication:
+    """The application, light as every test expects it."""
+    if theme().choice != "light" or colours() is not LIGHT:
+        theme().apply("light")
+    return _made_application
 
 
 @pytest.fixture
@@ -178,9 +203,11 @@ def bench() -> Bench:
 def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
     qtbot.addWidget(made)
+    made.setUpdatesEnabled(False)  # most tests open a draft: the start page need not be painted for that
     with qtbot.waitExposed(made):
         made.showNormal()  # the screen of a test is small, the window is not
         made.resize(1280, 800)
+    made.setUpdatesEnabled(True)
     yield made
     made.close()
 

@@ -121,6 +121,7 @@ def state(window: MainWindow, rule: str) -> State:
     return window.session.decisions.state(find(window, rule))
 
 
+@pytest.mark.slow
 def test_a_day(window: MainWindow, file: Path, qtbot: QtBot, settings: Settings) -> None:
     drop(window, file, qtbot)
     assert "必改" in window.desk.verdict.headline.text()

@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from core.forms.model_draft import ModelDraft, load_model
+from tests.support.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,7 @@ def blocks(draft: ModelDraft) -> Iterator[tuple[str, str]]:
 # --- Word ---
 
 
+@kept
 def to_docx(draft: ModelDraft, *, autonumber: bool = False) -> bytes:
     """A .docx; with ``autonumber`` the headings carry Word's own numbering instead of typed numbers."""
     document = docx.Document()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tests.support.drafts import blocks
+from tests.support.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -357,6 +358,7 @@ def _overrides(count: int) -> bytes:
 CHINESE_COUNTING = 39
 
 
+@kept
 def to_doc(draft: ModelDraft, pieces: str = "one", *, autonumber: bool = False, joined: bool = False) -> bytes:
     """A .doc of the draft; see ``Doc.save`` for ``pieces`` and ``Doc.table`` for ``joined``."""
     doc = Doc()

@@ -14,6 +14,7 @@ from lxml import etree
 
 from core.forms.grid_notation import LayoutCell
 from tests.support.drafts import blocks, to_docx, to_html
+from tests.support.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +94,7 @@ def rtf_table(rows: Rows, how: str = "unicode", joined: bool = False) -> Iterato
         yield rtf_row(cells, how)
 
 
+@kept
 def to_rtf(draft: ModelDraft, how: str = "unicode", *, joined: bool = False, autonumber: bool = False) -> bytes:
     """The draft as rich text; with ``autonumber`` headings carry the number that the writer rendered."""
     parts: list[str] = []
@@ -144,6 +146,7 @@ CHINESE_LIST = (
 )
 
 
+@kept
 def to_odt(draft: ModelDraft, *, autonumber: bool = False) -> bytes:
     """The draft as OpenDocument text; with ``autonumber`` headings are items of one list that goes on."""
     parts: list[str] = []

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from tests.support.docx_xml import xml_of
 from tests.support.drafts import add_numbering, save, to_docx
 from tests.support.drafts_markup import to_mht
+from tests.support.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,6 +234,7 @@ ODD: dict[str, Callable[[WordDocument], None]] = {
 }  # fmt: skip
 
 
+@kept
 def to_odd_docx(draft: ModelDraft, name: str) -> bytes:
     """A .docx of the draft laid down in one of the ``ODD`` ways."""
     word = docx.Document(io.BytesIO(to_docx(draft)))

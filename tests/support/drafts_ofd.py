@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 
 from tests.support.drafts import CellKey, blocks
+from tests.support.kept import kept
 from tests.support.pdf_drafts import FONT, PdfStyle, PdfWriter
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class _OfdWriter(PdfWriter):
         self.begin()
 
 
+@kept
 def to_ofd(draft: ModelDraft, style: OfdStyle | None = None) -> MadeOfd:
     """An OFD of the draft and the places of its number cells."""
     chosen = style or OfdStyle()

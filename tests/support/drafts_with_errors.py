@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,28 @@ from core.forms.model_draft import ModelDraft, load_model
 from core.load import load_bytes
 from core.load.formats import recognise
 from core.pipeline.check_draft import check_document
+from tests.support.drafts import to_docx
+from tests.support.drafts_odd_docx import ODD, to_odd_docx
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from core.pipeline.checked import Checked
+
+
+class Layouts(Mapping[str, bytes]):
+    """The draft in every way of laying it down; made when it is asked for."""
+
+    def __getitem__(self, name: str) -> bytes:
+        if name in ODD:
+            return to_odd_docx(with_errors(), name)
+        return to_docx(with_errors(), autonumber={"plain": False, "automatic numbers": True}[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("plain", "automatic numbers", *ODD))
+
+    def __len__(self) -> int:
+        return 2 + len(ODD)
 
 
 def with_errors() -> ModelDraft:

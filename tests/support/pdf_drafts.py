@@ -13,6 +13,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.support.drafts import CellKey, blocks
+from tests.support.kept import kept
 
 if TYPE_CHECKING:
     from core.forms.grid_notation import LayoutCell
@@ -236,6 +237,7 @@ def wrap(text: str, width: float, size: float, first: float = 0.0) -> list[str]:
     return lines
 
 
+@kept
 def to_pdf(draft: ModelDraft, style: PdfStyle | None = None) -> MadePdf:
     """A PDF of the draft and the places of its number cells."""
     chosen = style or PdfStyle()

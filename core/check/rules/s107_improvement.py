@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from core.base.resources import read_toml
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
+from core.check.rules._section_words import parts_of
 from core.forms.keys import SectionKey
 from core.language.sentences import CLAUSE_MARKS, start_of
 from core.model.finding import Category, SectionMark, Severity
@@ -36,8 +36,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = section.text
     if not section.found or len(text) < 10 or unread_at(report, _SECTION):
         return
-    for part in read_toml("lexicon", "section_words.toml")["parts"]:
-        if part["section"] == _SECTION and not _said(text, part["words"], part.get("unless_after", [])):
+    for part in parts_of(_SECTION):
+        if not _said(text, part["words"], part.get("unless_after", [])):
             yield outcomes.finding(
                 f"“{section.headings[0].view.text}”没有写{part['title']}",
                 [SectionMark(section=_SECTION, spans=section.headings[0].view.spans())],

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from core.base.resources import read_toml
 from core.check.example import Example, model
 from core.check.needs import Demand
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._notices import unread_at
+from core.check.rules._section_words import parts_of
 from core.forms.keys import Feature, SectionKey
 from core.forms.spec import first_year_of
 from core.model.finding import Category, SectionMark, Severity
@@ -31,7 +31,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     section = report.section(_SECTION)
     if report.year is None or not section.found:
         return
-    words = next(p["words"] for p in read_toml("lexicon", "section_words.toml")["parts"] if p["section"] == _SECTION)
+    words = parts_of(_SECTION)[0]["words"]
     if any(word in section.text for word in words):
         return
     elsewhere = any(words[0] in view.text for _, view in report.prose())

@@ -45,9 +45,10 @@ def test_what_a_wrong_title_is_meant_for(said: str, right: str | None) -> None:
     assert law_titles().meant(said) == right
 
 
-@pytest.mark.parametrize("title", law_titles().titles, ids=lambda t: t[:30])
-def test_right_titles_are_meant_for_none(title: str) -> None:
-    assert law_titles().meant(title) is None
+def test_right_titles_are_meant_for_none() -> None:
+    titles = law_titles()
+    assert len(titles.titles) > 1000
+    assert [(title, meant) for title in titles.titles if (meant := titles.meant(title)) is not None] == []
 
 
 def test_what_was_repealed_has_a_successor() -> None:

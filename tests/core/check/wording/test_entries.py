@@ -16,16 +16,15 @@ from core.load import load_text
 from core.model.finding import Finding, TextMark
 from core.model.normalise import fold
 from core.read import read_report
-from tests.support.lexicon_cases import EntryCase, cases
+from tests.support.lexicon_cases import cases
 from tests.support.wording_drafts import ORGAN, draft, quotes, raised, seen
 
 if TYPE_CHECKING:
     from core.forms.keys import SectionKey
-    from core.model.document import Document
+    from core.model.document import Document, Span
     from core.model.report import Report
 
 CASES = list(cases())
-NAMED = pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c.file}: {c.name}"[:60])
 _RULES = sorted({code for case in CASES for code in case.rules})
 
 
@@ -43,19 +42,22 @@ class Drafts:
         report = replace(self.report, year=year)
         return [o for code in _RULES for o in get_rule(code).check(report) if isinstance(o, Finding)]
 
-    def on(self, sentence: str, year: int) -> list[tuple[str, str, int]]:
-        """(rule, marked text, its place in the sentence) of every fault in a sentence."""
-        at = self.document.text.index(sentence)
-        marks = [
+    @cache  # noqa: B019
+    def _faults(self, year: int) -> list[tuple[str, Span]]:
+        return [
             (finding.rule, span)
             for finding in self.findings(year)
             for mark in finding.marks
             if isinstance(mark, TextMark) and mark.role == "fault"
             for span in mark.spans
         ]
+
+    def on(self, sentence: str, year: int) -> list[tuple[str, str, int]]:
+        """(rule, marked text, its place in the sentence) of every fault in a sentence."""
+        at = self.document.text.index(sentence)
         return [
             (rule, self.document.text[span.start : span.end], span.start - at)
-            for rule, span in marks
+            for rule, span in self._faults(year)
             if at <= span.start and span.end <= at + len(sentence)
         ]
 
@@ -70,40 +72,57 @@ def good() -> Drafts:
     return Drafts(list(dict.fromkeys((case.section, sentence) for case in CASES for sentence in case.entry.good)))
 
 
-@NAMED
-def test_bad_sentences_raise_the_rule_at_the_wording(case: EntryCase, bad: Drafts) -> None:
-    assert case.entry.bad
-    for sentence in case.entry.bad:
-        year = case.year + 1 if case.file == "laws" and case.year < 2024 else case.year
-        faults = bad.on(sentence, year)
-        assert {rule for rule, _, _ in faults} & set(case.rules), f"silent on {sentence}"
-        if isinstance(case.entry, Entry):
-            hits = list(case.entry.hits(fold(sentence)))
-            assert hits, f"the entry itself does not hold in {sentence}"
-            for hit in hits:  # a rule may mark less than the hit: the half of it that is doubled
-                ends = [at + len(quote) for rule, quote, at in faults if rule in case.rules]
-                assert any(hit.fault_start < end <= hit.fault_end for end in ends), sentence
+# One test goes through all entries, since one for each would cost more than what it tests; failures name the sentence.
 
 
-@NAMED
-def test_good_sentences_do_not_raise_the_rule(case: EntryCase, good: Drafts) -> None:
-    assert case.entry.good
-    for sentence in case.entry.good:
-        raised = [fault for fault in good.on(sentence, case.year) if fault[0] in case.rules]
-        assert raised == [], sentence
+def test_bad_sentences_raise_the_rule_at_the_wording(bad: Drafts) -> None:
+    silent, without_hit, elsewhere = [], [], []
+    for case in CASES:
+        for sentence in case.entry.bad:
+            year = case.year + 1 if case.file == "laws" and case.year < 2024 else case.year
+            faults = bad.on(sentence, year)
+            if not {rule for rule, _, _ in faults} & set(case.rules):
+                silent.append((case.file, case.name, sentence))
+            if isinstance(case.entry, Entry):
+                hits = list(case.entry.hits(fold(sentence)))
+                if not hits:
+                    without_hit.append((case.file, case.name, sentence))
+                for hit in hits:  # a rule may mark less than the hit: the half of it that is doubled
+                    ends = [at + len(quote) for rule, quote, at in faults if rule in case.rules]
+                    if not any(hit.fault_start < end <= hit.fault_end for end in ends):
+                        elsewhere.append((case.file, case.name, sentence))
+    assert silent == []
+    assert without_hit == []
+    assert elsewhere == []
+    assert [(case.file, case.name) for case in CASES if not case.entry.bad] == []
 
 
-@NAMED
-def test_every_wording_of_a_list_holds_where_the_first_one_does(case: EntryCase) -> None:
-    entry = case.entry
-    if not isinstance(entry, Entry):
-        return
-    wordings = [fold(w) for w in (*entry.words, *entry.pairs)]
-    for sentence in map(fold, entry.bad):
-        for hit in entry.hits(sentence):
-            for wording in wordings if "[" not in "".join(wordings) else ():
-                other = sentence[: hit.start] + wording + sentence[hit.end :]
-                assert any(h.start == hit.start for h in entry.hits(other)), other
+def test_good_sentences_do_not_raise_the_rule(good: Drafts) -> None:
+    raised = [
+        (case.file, case.name, sentence, fault)
+        for case in CASES
+        for sentence in case.entry.good
+        for fault in good.on(sentence, case.year)
+        if fault[0] in case.rules
+    ]
+    assert raised == []
+    assert [(case.file, case.name) for case in CASES if not case.entry.good] == []
+
+
+def test_every_wording_of_a_list_holds_where_the_first_one_does() -> None:
+    silent = []
+    for case in CASES:
+        entry = case.entry
+        if not isinstance(entry, Entry):
+            continue
+        wordings = [fold(w) for w in (*entry.words, *entry.pairs)]
+        for sentence in map(fold, entry.bad):
+            for hit in entry.hits(sentence):
+                for wording in wordings if "[" not in "".join(wordings) else ():
+                    other = sentence[: hit.start] + wording + sentence[hit.end :]
+                    if not any(h.start == hit.start for h in entry.hits(other)):
+                        silent.append((case.file, wording, other))
+    assert silent == []
 
 
 def test_what_an_entry_proposes_is_not_reported_again() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.phrase_bank import SetPhrase, bare, phrase_bank
+from core.check.wording.phrase_bank import bare, phrase_bank
 from core.check.wording.phrases import Fault, read
 from core.model.finding import Severity
 from core.model.normalise import fold
@@ -28,17 +28,16 @@ def test_the_bank_is_large_and_mostly_confirmed() -> None:
     assert len({phrase.bare for phrase in BANK.phrases}) == len(BANK.phrases)
 
 
-@pytest.mark.parametrize("phrase", BANK.phrases, ids=lambda p: p.text)
-def test_phrases_and_their_variants_are_right(phrase: SetPhrase) -> None:
-    assert phrase.bare == bare(phrase.text)
-    assert all(variant == bare(variant) for variant in phrase.variants)
-    for wording in (phrase.text, *phrase.variants):
-        assert faults(wording) == []
+def test_phrases_and_their_variants_are_right() -> None:
+    wordings = [wording for phrase in BANK.phrases for wording in (phrase.text, *phrase.variants)]
+    assert [phrase.text for phrase in BANK.phrases if phrase.bare != bare(phrase.text)] == []
+    assert [variant for phrase in BANK.phrases for variant in phrase.variants if variant != bare(variant)] == []
+    assert [(wording, told) for wording in wordings if (told := faults(wording))] == []
 
 
-@pytest.mark.parametrize("phrase", SOUGHT, ids=lambda p: p.text)
-def test_the_departure_beside_a_phrase_is_told(phrase: SetPhrase) -> None:
-    assert faults(phrase.bad)
+def test_the_departure_beside_a_phrase_is_told() -> None:
+    assert len(SOUGHT) >= 400
+    assert [f"{phrase.text}: {phrase.bad}" for phrase in SOUGHT if not faults(phrase.bad)] == []
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,15 @@ from tests.core.load.word.test_docx import NS, run
 from tests.support.docx_xml import xml_of
 from tests.support.drafts import distinct, save, to_docx
 from tests.support.drafts_markup import to_flat_xml
-from tests.support.drafts_odd_docx import ODD, to_chunk_docx, to_odd_docx, to_strict_docx
-from tests.support.drafts_with_errors import checked, with_errors
+from tests.support.drafts_odd_docx import to_chunk_docx, to_odd_docx, to_strict_docx
+from tests.support.drafts_with_errors import Layouts, checked, with_errors
 from tests.support.ooxml_rules import W, breaches
 from tests.support.word_changes import AUTHOR, commented, own_comments, part, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from core.model.document import Document
 
 NOW = datetime(2025, 1, 20, 9, 30)
 REFERENCE = Path(__file__).parent.parent / "reference"
@@ -83,11 +85,7 @@ def is_sound(data: bytes, made: bytes) -> bool:
     return plain(part(made), set(own_comments(made))) == body
 
 
-LAYOUTS = {
-    "plain": to_docx(with_errors()),
-    "automatic numbers": to_docx(with_errors(), autonumber=True),
-    **{name: to_odd_docx(with_errors(), name) for name in ODD},
-}
+LAYOUTS = Layouts()
 
 
 #: There the numbers of table three stand in a shape, and in values that Word fills in, or in somebody's revision.
@@ -371,19 +369,20 @@ def _with_part(data: bytes, more: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-ODD_DATA = {name: (data, load_bytes(data, "年报.docx")) for name, data in LAYOUTS.items()}
-DISTINCT = {
-    name: (data, load_bytes(data, "年报.docx"))
-    for name, data in (("numbers", to_docx(distinct())), ("shreds", to_odd_docx(distinct(), "shredded")))
-}
+@lru_cache
+def laid_down(name: str) -> tuple[bytes, Document]:
+    """A draft in a way of laying it down, and as it is read."""
+    distinct_ones = {"numbers": lambda: to_docx(distinct()), "shreds": lambda: to_odd_docx(distinct(), "shredded")}
+    data = distinct_ones[name]() if name in distinct_ones else LAYOUTS[name]
+    return data, load_bytes(data, "年报.docx")
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_any_stretches(given_: st.DataObject) -> None:
     """Whatever is marked: the copy keeps Word's rules, and is the draft again when all of it is refused."""
-    name = given_.draw(st.sampled_from(sorted({**ODD_DATA, **DISTINCT})))
-    data, document = {**ODD_DATA, **DISTINCT}[name]
+    name = given_.draw(st.sampled_from(sorted([*LAYOUTS, "numbers", "shreds"])))
+    data, document = laid_down(name)
     size = len(document.text)
     places = given_.draw(st.lists(st.tuples(st.integers(0, size - 1), st.integers(0, 12)), min_size=1, max_size=8))
     spans = [(Span(start, min(size, start + length)),) for start, length in places]
