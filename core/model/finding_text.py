@@ -66,11 +66,10 @@ def consequence(fact: Fact, *, with_numbers: bool = False) -> str:
 def footing_text(footing: Footing, most: int | None = None) -> str:
     """A sum that does not foot, as a clause; with more than ``most`` numbers other than 0 only their count is told."""
     total, parts, gap = show(footing.total), show(footing.parts), show(abs(footing.gap))
-    right = _sum(footing.right, most, parts)
     if len(footing.left) == 1:
-        more = "多" if footing.gap > 0 else "少"
+        more, right = "多" if footing.gap > 0 else "少", _sum(footing.right, most, parts, "＋其余0")
         return f"{right}，“{footing.left[0].name}”填的是{total}，{more}{gap}"
-    return f"{_sum(footing.left, None, total)}，{right}，两边应相等，相差{gap}"
+    return f"{_sum(footing.left, None, total)}，{_sum(footing.right, most, parts)}，两边应相等，相差{gap}"
 
 
 def detail(statement: Statement) -> tuple[str, ...]:
@@ -125,12 +124,15 @@ def note(
     return tuple(lines)
 
 
-def _sum(addends: Sequence[Addend], most: int | None, result: str) -> str:
-    """The sum written out with its result; zeros are left away as long as something remains."""
+def _sum(addends: Sequence[Addend], most: int | None, result: str, rest: str = "") -> str:
+    """The sum written out with its result, without zeros; ``rest`` stands for them where one number alone is left."""
     shown = [a for a in addends if a.value] or addends[:1]
     if most is not None and len(shown) > most:
         return f"{len(shown)} 个分项之和为{result}"
-    return f"{'＋'.join(f'{a.name}{show(a.value)}' for a in shown)}＝{result}"
+    named = [f"{a.name}{show(a.value)}" for a in shown]
+    if len(named) > 1:
+        return f"{'＋'.join(named)}＝{result}"
+    return f"{named[0]}{rest}＝{result}" if rest and len(addends) > 1 else named[0]
 
 
 def _gaps(footings: Iterable[Footing]) -> str:

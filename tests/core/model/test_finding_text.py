@@ -57,13 +57,13 @@ def together(*footings: Footing) -> FailedTogether:
             "表三“总计”行“自然人”列填的是-1，不能是负数。",
         ),
         (Statement(fact="与规定不同", place=Place("表三", part="表头“单位”")), "表三表头“单位”与规定不同。"),
-        (Statement(fact=ONE_TERM, place=ROW), "表三“一、本年新收”行：自然人4＝4，“总计”填的是5，多1。"),
+        (Statement(fact=ONE_TERM, place=ROW), "表三“一、本年新收”行：自然人4＋其余0＝4，“总计”填的是5，多1。"),
         (Statement(fact=TOO_LITTLE, place=ROW), "表三“一、本年新收”行：自然人3＋商业企业2＝5，“总计”填的是4，少1。"),
-        (Statement(fact=ALL_NOUGHT, place=ROW), "表三“一、本年新收”行：自然人0＝0，“总计”填的是1，多1。"),
+        (Statement(fact=ALL_NOUGHT, place=ROW), "表三“一、本年新收”行：自然人0＋其余0＝0，“总计”填的是1，多1。"),
         (Statement(fact=MANY, place=ROW), "表三“一、本年新收”行：5 个分项之和为15，“总计”填的是16，多1。"),
         (
             Statement(fact=BOTH_WAYS, place=COLUMN),
-            "表三“自然人”列：新收12＋结转2＝14，总计15＝15，两边应相等，相差1。",
+            "表三“自然人”列：新收12＋结转2＝14，总计15，两边应相等，相差1。",
         ),
         (PROSE, "正文称行政复议5件，表四为4，相差1。"),
         (
@@ -73,11 +73,11 @@ def together(*footings: Footing) -> FailedTogether:
         (replace(PROSE, caution="文字由图片识别。"), "正文称行政复议5件，表四为4，相差1（文字由图片识别。）"),
         (
             Statement(fact=ONE_TERM, place=Place("表三"), cause=Cause("“商业企业”列疑应为1", CauseOrder.LEADS)),
-            "表三“商业企业”列疑应为1（自然人4＝4，“总计”填的是5，多1）。",
+            "表三“商业企业”列疑应为1（自然人4＋其余0＝4，“总计”填的是5，多1）。",
         ),
         (
             Statement(fact=ONE_TERM, place=ROW, cause=Cause("“总计”疑应为4", CauseOrder.SUGGESTED)),
-            "表三“一、本年新收”行：自然人4＝4，“总计”填的是5，多1。",
+            "表三“一、本年新收”行：自然人4＋其余0＝4，“总计”填的是5，多1。",
         ),
         (
             Statement(
