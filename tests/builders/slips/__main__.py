@@ -22,7 +22,7 @@ from tests.builders.slips.texts import BREAK, Text, texts
 from tests.builders.slips.training import Knowledge, Rows, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 _HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 _HELD = 12  # one public document in so many is left out of the counts that the model is fitted with
@@ -47,9 +47,6 @@ class Counts:
 
     def levels(self, text: str, length: int) -> list[int]:
         return [self.known.get(text[i : i + length], 0) for i in range(len(text) - length + 1)]
-
-    def levels_with(self, before: str, chars: Iterable[str], after: str) -> list[int]:
-        return [self.known.get(f"{before}{char}{after}", 0) for char in chars]
 
 
 def main(arguments: list[str]) -> int:

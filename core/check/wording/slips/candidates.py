@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from core.check.wording.slips.confusions import Kind
+from core.check.wording.slips.string_table import HIGHEST
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from core.check.wording.slips.confusions import Confusions
     from core.check.wording.slips.neighbours import Neighbours
@@ -28,10 +29,14 @@ _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _OTHER = "〓"  # a character outside the plane that the counts know; every symbol is one unit of UTF-16
 
-#: By how much an edit must raise the mean level of the strings of three characters that touch it.
-_LEAST_GAIN = 1.5
-#: The highest level of what hardly stands anywhere; the least sum of the levels on both sides of a character put in.
-_ONCE, _BOTH_SIDES = 1, 5
+#: By how much an edit must raise the mean level of the strings of three characters that touch it. What the model takes
+#: for a slip lies above: of the same sound from 2.0 on, all else from 4.0, of a character left out from 7.0.
+_LEAST_GAINS = {
+    Kind.SAME_SOUND: 2.0, Kind.NEAR_SOUND: 2.5, Kind.SHAPE: 2.5, Kind.SAME_WORD: 2.5, Kind.NEAR_WORD: 2.5,
+    Kind.INITIAL: 2.5, Kind.TURNED: 2.5, Kind.DOUBLED: 2.5, Kind.EXTRA: 2.5, Kind.MISSING: 4.0,
+}  # fmt: skip
+#: The least sum of the levels on both sides of a character put in.
+_BOTH_SIDES = 5
 
 
 class Counts(Protocol):
@@ -43,10 +48,6 @@ class Counts(Protocol):
 
     def levels(self, text: str, length: int, /) -> list[int]:
         """The level of every string of the length in a text, from its first character on."""
-        ...
-
-    def levels_with(self, before: str, chars: Iterable[str], after: str, /) -> list[int]:
-        """The level of ``before``, a character and ``after`` together, for each of some characters."""
         ...
 
 
@@ -117,39 +118,31 @@ class Search:
             for joint in (i, i + 1):
                 if (joint, 0) not in tried and joint < len(text):
                     tried.add((joint, 0))
-                    yield from self._put_in(text, joint)
+                    yield from self._put_in(text, joint, threes)
 
-    def _gains(self, text: str, threes: list[int], start: int, end: int, right: str) -> bool:
+    def _gains(self, text: str, threes: list[int], start: int, end: int, right: str, kind: Kind) -> bool:
         """Whether the strings of three characters that touch the edit are on the mean so much better known after it."""
         low, high = max(0, start - 2), min(len(threes), end if end > start else start)
         written = threes[low:high]
         whole = text[low:start] + right + text[end : end + 2]
-        last = min(start - low + (len(right) or 0), len(whole) - 2)
-        level = self._counts.level
-        corrected = [level(whole[i : i + 3]) for i in range(last)]
-        if not corrected:
+        last = min(start - low + len(right), len(whole) - 2)
+        if last <= 0:
             return False
-        before = sum(written) / len(written) if written else 0.0
-        return sum(corrected) / len(corrected) - before >= _LEAST_GAIN
+        missing = ((sum(written) / len(written) if written else 0.0) + _LEAST_GAINS[kind]) * last
+        level, follows = self._counts.level, self._neighbours.follows
+        beside = [follows(*whole[i : i + 2]) for i in range(last + 1)]
+        known = [i for i in range(last) if beside[i] and beside[i + 1]]  # a string is hardly known without its pairs
+        for rest, i in zip(range(len(known), 0, -1), known, strict=True):
+            if missing > HIGHEST * rest:  # more than they can add
+                return False
+            missing -= level(whole[i : i + 3])
+        return missing <= 0
 
     def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
         before, after = text[i - 1], text[i + 1]
-        two_before, two_after = text[max(0, i - 2) : i], text[i + 1 : i + 3]
         alike = self._confusions.characters(text[i])
-        left = self._neighbours.following(before).intersection(alike)  # by the shorter of the two
-        right = self._neighbours.preceding(after, alike)
-        both = left & right
         low, high = max(0, i - 2), min(i + 1, len(threes))
-        least = (sum(threes[low:high]) / (high - low) + _LEAST_GAIN) * (high - low)
-        gained = dict.fromkeys(left | right, 0)
-        for known, chars in (
-            (self._counts.levels_with(two_before, left, ""), left) if i > 1 else ((), ()),
-            (self._counts.levels_with("", right, two_after), right) if len(two_after) == 2 else ((), ()),
-            (self._counts.levels_with(before, both, after), both),
-        ):
-            for level, char in zip(known, chars, strict=True):
-                gained[char] += level
-        for char in sorted([char for char, level in gained.items() if level >= least]):
+        for char in sorted(self._better(text, i, sum(threes[low:high]), high - low)):
             yield Candidate(i, i + 1, char, alike[char])
         between = self._neighbours.between(before, after)
         if between:
@@ -157,8 +150,41 @@ class Search:
             for char in between:
                 if char in alike or char == text[i] or not begins & self._confusions.initials(char):
                     continue
-                if self._gains(text, threes, i, i + 1, char):
+                if self._gains(text, threes, i, i + 1, char, Kind.INITIAL):
                     yield Candidate(i, i + 1, char, Kind.INITIAL)
+
+    def _better(self, text: str, i: int, written: int, count: int) -> list[str]:
+        """The characters that raise the sum of the levels of ``count`` strings of three from ``written`` by enough.
+
+        Hardly a string is commoner than the pairs it is made of: at most four documents come to a string alone, those
+        of a word list, which is one level. So few strings need be looked up.
+        """
+        level, follows = self._counts.level, self._neighbours.rows.get
+        before, after = text[i - 1], text[i + 1]
+        two_before, two_after = text[i - 2 : i] if i > 1 else "", text[i + 1 : i + 3]
+        most_before = min(HIGHEST, level(two_before) + 1) if two_before else 0
+        most_after = min(HIGHEST, level(two_after) + 1) if len(two_after) == 2 else 0
+        least = written + _LEAST_GAINS[Kind.NEAR_SOUND] * count
+        least_same = written + _LEAST_GAINS[Kind.SAME_SOUND] * count
+        follow = self._neighbours.following(before)
+        found: list[str] = []
+        for char, kind in self._confusions.characters(text[i]).items():
+            missing = least_same if kind is Kind.SAME_SOUND else least
+            if char in follow:
+                if after in follows(char, ""):
+                    missing -= level(before + char + after)
+                    if missing > most_before + most_after:
+                        continue
+                    if most_after:
+                        missing -= level(char + two_after)
+                        if missing > most_before:
+                            continue
+                if missing > 0 and (missing > most_before or missing > level(two_before + char)):
+                    continue
+            elif missing > most_after or after not in follows(char, "") or missing > level(char + two_after):
+                continue
+            found.append(char)
+        return found
 
     def _words(self, text: str, start: int, threes: list[int]) -> Iterator[Candidate]:
         """Another word of the same sound, or the two characters turned round."""
@@ -166,11 +192,11 @@ class Search:
         follows = self._neighbours.follows
         for right, kind in self._confusions.words(word):
             if (follows(before, right[0]) or follows(right[1], after)) and self._gains(
-                text, threes, start, start + 2, right
+                text, threes, start, start + 2, right, kind
             ):
                 yield Candidate(start, start + 2, right, kind)
         turned = word[::-1]
-        if turned != word and follows(*turned) and self._gains(text, threes, start, start + 2, turned):
+        if turned != word and follows(*turned) and self._gains(text, threes, start, start + 2, turned, Kind.TURNED):
             yield Candidate(start, start + 2, turned, Kind.TURNED)
 
     def _left_out(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
@@ -179,16 +205,33 @@ class Search:
         if char == after:
             words = self._confusions.word_list
             meeting = before + char in words and text[i + 1 : i + 3] in words  # 行政|政务
-            if before != DIGITS and not meeting and self._gains(text, threes, i, i + 1, ""):
+            if before != DIGITS and not meeting and self._gains(text, threes, i, i + 1, "", Kind.DOUBLED):
                 yield Candidate(i, i + 1, "", Kind.DOUBLED)
-        elif before != char and self._neighbours.follows(before, after) and self._gains(text, threes, i, i + 1, ""):
+        elif (
+            before != char
+            and self._neighbours.follows(before, after)
+            and self._gains(text, threes, i, i + 1, "", Kind.EXTRA)
+        ):
             yield Candidate(i, i + 1, "", Kind.EXTRA)
 
-    def _put_in(self, text: str, joint: int) -> Iterator[Candidate]:
+    def _put_in(self, text: str, joint: int, threes: list[int]) -> Iterator[Candidate]:
         """A character put in where those around the joint often have it between them."""
         if not (is_cjk(text[joint - 1]) or is_cjk(text[joint])) or not 2 <= joint <= len(text) - 2:
             return
+        between = self._neighbours.between(text[joint - 1], text[joint])
+        if not between:
+            return
         two_before, two_after, level = text[joint - 2 : joint], text[joint : joint + 2], self._counts.level
-        for right in self._neighbours.between(text[joint - 1], text[joint]):
-            if level(two_before + right) + level(right + two_after) >= _BOTH_SIDES:
+        # the two strings over the joint become three
+        least = 1.5 * (threes[joint - 2] + threes[joint - 1]) + 3 * _LEAST_GAINS[Kind.MISSING]
+        most = level(two_before) + level(two_after) + 2  # see _better
+        if most < _BOTH_SIDES or most + HIGHEST < least:
+            return
+        for right in between:
+            both = level(two_before + right) + level(right + two_after)
+            if (
+                both >= _BOTH_SIDES
+                and both + HIGHEST >= least
+                and both + level(text[joint - 1] + right + text[joint]) >= least
+            ):
                 yield Candidate(joint, joint, right, Kind.MISSING)

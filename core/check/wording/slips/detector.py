@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.check.wording.slips.candidates import Candidate, Counts
 
 _FOLDER = "slips"
-_REMEMBERED, _PARAGRAPHS = 300_000, 1_000  # strings, some 30 MB; the paragraphs of a few reports
+_PARAGRAPHS = 1_000  # those of a few reports are remembered
 #: The least scores of a character of the same sound and of like shape that makes a usual word of two characters that
 #: stand nowhere (信函 of 信涵), and from which level on a word is usual. With lower ones false warnings are more than
 #: one in 100,000 characters of texts that the counts do not know.
@@ -51,7 +51,7 @@ class Detector:
         warning: Sequence[float],
         hint: float,
     ) -> None:
-        self._trees, self._counts = trees, _Remembered(table)
+        self._trees, self._counts = trees, table
         self._search = Search(self._counts, neighbours, confusions)
         self._warning, self._hint = warning, hint
         self._found: dict[str, tuple[Slip, ...]] = {}
@@ -118,26 +118,6 @@ class Detector:
     def level(self, string: str) -> int:
         """How common a string is, 0 to 15."""
         return self._counts.level(string)
-
-
-class _Remembered:
-    """Counts with the level of every string asked for so far, for most strings of a report come again."""
-
-    def __init__(self, table: Counts) -> None:
-        self.levels, self.levels_with = table.levels, table.levels_with
-        self.level = _Levels(table).__getitem__
-
-
-class _Levels(dict[str, int]):
-    def __init__(self, table: Counts) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, string: str) -> int:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        level = self[string] = self._table.level(string)
-        return level
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:

@@ -16,20 +16,16 @@ class Neighbours:
     """
 
     def __init__(self, following: Iterable[tuple[str, str]], between: Iterable[tuple[str, str]]) -> None:
-        self._following, self._between = dict(following), dict(between)
+        #: All that follows each character.
+        self.rows, self._between = dict(following), dict(between)
         self._sets: dict[str, frozenset[str]] = {}
 
     def following(self, first: str) -> frozenset[str]:
         """The characters that stand behind one in at least two documents."""
         known = self._sets.get(first)
         if known is None:
-            known = self._sets[first] = frozenset(self._following.get(first, ""))
+            known = self._sets[first] = frozenset(self.rows.get(first, ""))
         return known
-
-    def preceding(self, last: str, chars: Iterable[str]) -> set[str]:
-        """Those of the characters that stand before one in at least two documents."""
-        known = self._following
-        return {char for char in chars if last in known.get(char, "")}
 
     def follows(self, first: str, second: str) -> bool:
         """True when the two characters stand side by side in at least two documents."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 #: Entries of a segment; the three entries of a string lie in three segments that follow each other.
 _BITS = 13
@@ -30,8 +30,8 @@ _ROOM = 1.135
 #: 2 to the 64 over the golden ratio: spreads the bits of a checksum.
 _FACTOR = 0x9E3779B97F4A7C15
 HIGHEST = 15
-#: The longest string that is counted.
-LONGEST = 5
+#: Strings whose level is kept, some 30 MB.
+_REMEMBERED = 300_000
 
 
 def level_of(documents: int) -> int:
@@ -39,37 +39,16 @@ def level_of(documents: int) -> int:
     return min(HIGHEST, 1 + int(math.log2(documents) * 1.25))
 
 
-class _Shares(dict[str, int]):
-    """What a character gives to the checksum of a string, so many characters ``behind`` it.
+class _Levels(dict[str, int]):
+    """The level of every string asked for so far, for most strings of a report are asked for again."""
 
-    A checksum of crc32 is that of zeros of the same length, changed by exclusive or with the share of each character.
-    """
-
-    def __init__(self, behind: int) -> None:
+    def __init__(self, entries: array[int], segments: int) -> None:
         super().__init__()
-        self._zeros = bytes(2 * behind)
+        self._entries, self._segments = entries, segments
 
-    def __missing__(self, char: str) -> int:
-        data = char.encode("utf-16-le", "surrogatepass")
-        share = self[char] = crc32(data + self._zeros) ^ crc32(bytes(2) + self._zeros)
-        return share
-
-
-class StringTable:
-    """Levels of strings; 0 for a string that the counts do not know. Raises ValueError for bytes of another layout."""
-
-    def __init__(self, data: bytes) -> None:
-        self._shares = tuple(_Shares(behind) for behind in range(LONGEST))
-        (self._segments,) = struct.unpack_from("<I", data)
-        if len(data) != 4 + (self._segments + 2) * _SEGMENT * 2:
-            raise ValueError("string table of another size")
-        self._entries = array("H")
-        self._entries.frombytes(memoryview(data)[4:])
-        if sys.byteorder == "big":
-            self._entries.byteswap()
-
-    def level(self, string: str) -> int:
-        """0 for an unknown string, else 1 to 15."""
+    def __missing__(self, string: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         entries = self._entries
         key = crc32(string.encode("utf-16-le", "surrogatepass"))
         mixed = key * _FACTOR
@@ -80,7 +59,23 @@ class StringTable:
             ^ entries[at + 2 * _SEGMENT + (mixed >> 26 & _MASK)]
             ^ (mixed >> 40 & 0xFFF0)
         )
-        return 0 if value & 0xFFF0 else value & 15
+        level = self[string] = 0 if value & 0xFFF0 else value & 15
+        return level
+
+
+class StringTable:
+    """Levels of strings; 0 for a string that the counts do not know. Raises ValueError for bytes of another layout."""
+
+    def __init__(self, data: bytes) -> None:
+        (self._segments,) = struct.unpack_from("<I", data)
+        if len(data) != 4 + (self._segments + 2) * _SEGMENT * 2:
+            raise ValueError("string table of another size")
+        self._entries = array("H")
+        self._entries.frombytes(memoryview(data)[4:])
+        if sys.byteorder == "big":
+            self._entries.byteswap()
+        #: 0 for an unknown string, else 1 to 15.
+        self.level: Callable[[str], int] = _Levels(self._entries, self._segments).__getitem__
 
     def levels(self, text: str, length: int) -> list[int]:
         """The level of every string of the length in a text, from its first character on."""
@@ -89,24 +84,6 @@ class StringTable:
         found: list[int] = []
         for start in range(0, len(data) - 2 * length + 1, 2):
             key = crc32(data[start : start + 2 * length])
-            mixed = key * _FACTOR
-            at = (key * segments >> 32) << _BITS
-            value = (
-                entries[at + (mixed & _MASK)]
-                ^ entries[at + _SEGMENT + (mixed >> 13 & _MASK)]
-                ^ entries[at + 2 * _SEGMENT + (mixed >> 26 & _MASK)]
-                ^ (mixed >> 40 & 0xFFF0)
-            )
-            found.append(0 if value & 0xFFF0 else value & 15)
-        return found
-
-    def levels_with(self, before: str, chars: Iterable[str], after: str) -> list[int]:
-        """The level of ``before``, a character and ``after`` together, for each of some characters of the plane."""
-        entries, segments, shares = self._entries, self._segments, self._shares[len(after)]
-        rest = crc32(f"{before}\0{after}".encode("utf-16-le", "surrogatepass"))
-        found: list[int] = []
-        for char in chars:
-            key = rest ^ shares[char]
             mixed = key * _FACTOR
             at = (key * segments >> 32) << _BITS
             value = (

@@ -47,9 +47,3 @@ def test_levels_of_a_text_are_those_of_its_strings() -> None:
         wide = text.encode("utf-16-le")
         parts = [wide[i : i + 2 * length] for i in range(0, len(wide) - 2 * length + 1, 2)]
         assert table.levels(text, length) == [table.level(p.decode("utf-16-le", "surrogatepass")) for p in parts]
-
-
-def test_levels_with_a_character_are_those_of_the_whole_strings() -> None:
-    table = StringTable(pack((s, 1 + len(s)) for s in strings(4000, 5)))
-    for before, after in (("政府", ""), ("", "公开"), ("信", "公"), ("主动", "申请"), ("", "")):
-        assert table.levels_with(before, _CHARS, after) == [table.level(before + c + after) for c in _CHARS]
