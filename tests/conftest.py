@@ -18,12 +18,33 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# Every commit is tried on the same examples, and on more of them than a developer waits for.
-settings.register_profile("gouji", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", settings.get_profile("gouji"), max_examples=100, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "gouji")
+# Few examples at every run, many among the slow tests; every commit is tried on the same ones.
+settings.register_profile(
+    "quick",
+    deadline=None,
+    max_examples=15,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile("slow", settings.get_profile("quick"), max_examples=100)
+settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The slow run takes the many examples."""
+    if config.option.markexpr == "slow":
+        settings.load_profile("slow")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In the slow run every test with drawn examples is run again, on many."""
+    if config.option.markexpr == "slow":
+        for item in items:
+            if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+                item.add_marker("slow")
 
 
 def pytest_collection_finish() -> None:

@@ -123,17 +123,19 @@ def test_a_seeded_place_is_found_in_every_format(format: str) -> None:
     assert "".join(document.text[span.start : span.end].split()) == wanted
 
 
-def test_small_run_on_clean_reports_has_no_alarm() -> None:
+@pytest.mark.parametrize("count", [5, pytest.param(15, marks=pytest.mark.slow)])
+def test_small_run_on_clean_reports_has_no_alarm(count: int) -> None:
     alarms = [
         f"{c.number}: {f.message}"
-        for c in run_clean(15, FORMATS)
+        for c in run_clean(count, FORMATS)
         for f, _ in c.findings
         if f.severity is not Severity.HINT
     ]
     assert alarms == []
 
 
-def test_small_run_on_seeded_defects() -> None:
+@pytest.mark.parametrize("count", [1, pytest.param(3, marks=pytest.mark.slow)])
+def test_small_run_on_seeded_defects(count: int) -> None:
     kinds = (
         "section_missing",
         "row_total",
@@ -144,6 +146,6 @@ def test_small_run_on_seeded_defects() -> None:
         "blank_cells",
         "fee_missing",
     )
-    outcomes = run_seeded(kinds, 3, FORMATS)
-    assert len(outcomes) == 3 * len(kinds)
+    outcomes = run_seeded(kinds, count, FORMATS)
+    assert len(outcomes) == count * len(kinds)
     assert sum(o.found for o in outcomes) / len(outcomes) >= EACH

@@ -199,15 +199,23 @@ def bench() -> Bench:
     return Bench()
 
 
+def show(qtbot: QtBot, window: MainWindow) -> None:
+    """The window on the screen in a size of its own (the screen of a test is small), not yet painted.
+
+    Most tests open a draft next; the start page need not be painted for that.
+    """
+    window.setUpdatesEnabled(False)
+    with qtbot.waitExposed(window):
+        window.showNormal()
+        window.resize(1280, 800)
+    window.setUpdatesEnabled(True)
+
+
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
     qtbot.addWidget(made)
-    made.setUpdatesEnabled(False)  # most tests open a draft: the start page need not be painted for that
-    with qtbot.waitExposed(made):
-        made.showNormal()  # the screen of a test is small, the window is not
-        made.resize(1280, 800)
-    made.setUpdatesEnabled(True)
+    show(qtbot, made)
     yield made
     made.close()
 

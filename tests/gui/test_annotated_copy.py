@@ -16,7 +16,7 @@ from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.features.export import outside
 from gui.jobs.dispatcher import Dispatcher
-from tests.gui.conftest import Inline
+from tests.gui.conftest import Inline, show
 from tests.support.drafts import to_docx
 from tests.support.drafts_with_errors import with_errors
 from tests.support.word_changes import own_comments
@@ -71,9 +71,7 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings, draft_path: Path
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
     made.annotated_copy.pool = Inline()
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.showNormal()
-        made.resize(1280, 800)
+    show(qtbot, made)
     made.open_paths([draft_path])
     yield made
     made.close()

@@ -18,6 +18,7 @@ from gui.app.main_window import MainWindow
 from gui.features.batch.model import BatchFilter, BatchModel, BatchRole, Column
 from gui.features.batch.runner import BatchRunner
 from gui.jobs.dispatcher import Dispatcher, Options
+from tests.gui.conftest import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -74,9 +75,7 @@ def folder(tmp_path: Path) -> Path:
 def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench, checker: Checker) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check), BatchRunner(check=checker))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.showNormal()
-        made.resize(1280, 800)
+    show(qtbot, made)
     yield made
     made.close()
 

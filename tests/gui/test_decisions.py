@@ -18,7 +18,7 @@ from gui.models.findings import Column
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.state.settings import Settings
 from gui.style.theme import colours
-from tests.gui.conftest import Bench, number_selected
+from tests.gui.conftest import Bench, number_selected, show
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,9 +66,7 @@ def again(window: MainWindow, qtbot: QtBot, bench: Bench, draft_file: Path) -> M
     window.close()
     made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.showNormal()
-        made.resize(1280, 800)
+    show(qtbot, made)
     made.open_paths([draft_file])
     return made
 

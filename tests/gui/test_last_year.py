@@ -18,7 +18,7 @@ from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellFace, CellRole
 from gui.state.year_comparison import compare_years, signed
 from gui.views.banner import BannerMessage
-from tests.gui.conftest import Inline
+from tests.gui.conftest import Inline, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +53,7 @@ def last(tmp_path: Path) -> Path:
 def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.showNormal()
-        made.resize(1280, 800)
+    show(qtbot, made)
     yield made
     made.close()
 

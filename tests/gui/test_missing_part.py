@@ -15,7 +15,7 @@ from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.views.page_items import GapItem
-from tests.gui.conftest import Inline
+from tests.gui.conftest import Inline, show
 from tests.support.drafts import to_docx
 from tests.support.pdf_drafts import to_pdf
 
@@ -39,9 +39,7 @@ DRAFT = replace(
 def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.showNormal()
-        made.resize(1280, 800)
+    show(qtbot, made)
     yield made
     made.close()
 

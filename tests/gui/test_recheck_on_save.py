@@ -22,7 +22,7 @@ from gui.models.findings import Column
 from gui.state.session import Stage
 from gui.state.settings_values import BY_KEY
 from gui.views.text_frames import line_rects
-from tests.gui.conftest import Inline
+from tests.gui.conftest import Inline, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,9 +73,7 @@ def opened(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> I
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
     made.recheck_on_save.watcher.set_pace(30, 60)
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.showNormal()
-        made.resize(1280, 800)
+    show(qtbot, made)
     settings.set_value("recheck", "offer")
     made.open_paths([file])
     settle(made, qtbot)

@@ -15,7 +15,7 @@ from core.forms.model_draft import load_model
 from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
-from tests.gui.conftest import Inline
+from tests.gui.conftest import Inline, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,7 @@ def write(path: Path, new: str = _MODEL.values[_CELL], swap: tuple[str, str] = (
 def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.showNormal()
-        made.resize(1280, 800)
+    show(qtbot, made)
     yield made
     made.close()
 

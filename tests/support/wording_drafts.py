@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.check.registry import get_rule
@@ -13,6 +14,7 @@ from core.read import read_report
 
 if TYPE_CHECKING:
     from core.model.document import Document
+    from core.model.report import Report
 
 ORGAN = "澄阳县水务局"
 
@@ -46,12 +48,18 @@ def quotes(findings: list[Finding], document: Document) -> list[str]:
     ]
 
 
+@lru_cache(20)
+def _report(sentences: tuple[str, ...], section: str, organ: str) -> Report:
+    """Read once where several rules look at the same sentences."""
+    return read_report(draft(*sentences, section=section, organ=organ))
+
+
 def seen(
     code: str, *sentences: str, section: str = "overview", organ: str = ORGAN, year: int | None = None
 ) -> list[tuple[str, str]]:
     """(severity, quote) of each fault that the rule marks in added sentences; ``year`` is another report year."""
-    document = draft(*sentences, section=section, organ=organ)
-    report = read_report(document)
+    report = _report(sentences, section, organ)
+    document = report.document
     report = replace(report, year=year) if year else report
     findings = [o for o in get_rule(code).check(report) if isinstance(o, Finding)]
     return [(finding.severity.value, quote) for finding in findings for quote in quotes([finding], document)]

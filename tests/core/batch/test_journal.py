@@ -65,7 +65,7 @@ def kept(data: Path) -> list[Path]:
     return sorted((data / "batch").glob("*")) if (data / "batch").exists() else []
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_second_start_goes_on_and_the_end_leaves_nothing(tmp_path: Path, files: list[str], jobs: int) -> None:
     data = tmp_path / "data"
     first = run(data, files, most=2, jobs=jobs)

@@ -1,32 +1,20 @@
 """The good and the bad example of every rule are run: what the rule page shows is what the rule does."""
 
-from dataclasses import replace
-
 import pytest
 
 from core.check.example import Example, model
 from core.check.registry import Rule, all_rules
 from core.load import load_text
-from core.model.document import Notice, Span
 from core.model.finding import Finding
-from core.profile.reading import parse_profile
 from core.read import read_report
+from tests.support.rule_examples import report_of
 
 RULES = all_rules()
 
 
 def findings(rule: Rule, example: Example) -> list[Finding]:
     """What the rule alone raises on an example."""
-    document = load_text(example.draft())
-    noticed = [
-        Notice(code, message, (Span(at := document.text.index(quote), at + len(quote)),))
-        for code, message, quote in example.notices
-    ]
-    report = read_report(replace(document, notices=tuple(noticed)))
-    last = example.previous_draft()
-    previous = read_report(load_text(last)) if last else None
-    report = replace(report, previous=previous, profile=parse_profile(example.profile))
-    return [o for o in rule.check(report) if isinstance(o, Finding)]
+    return [o for o in rule.check(report_of(example)) if isinstance(o, Finding)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -77,6 +77,7 @@ def test_drafts_on_older_forms_are_read_as_before() -> None:
         assert [f for f in result.result.findings if f.severity != "hint"] == []
 
 
+@pytest.mark.slow
 def test_every_planted_defect_stands_in_the_json_of_the_command_line(tmp_path: Path) -> None:
     """The program as it is, with nothing but two data files added."""
     for part in ("core", "gui", "resources"):

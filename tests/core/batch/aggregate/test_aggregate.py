@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.errors import DamagedError
@@ -222,7 +222,6 @@ def test_money_is_added_exactly() -> None:
 NUMBERS = st.integers(0, 999)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_sums_are_those_of_a_naive_sum_and_any_changed_cell_is_named(data: st.DataObject) -> None:
     form = load_form(data.draw(st.sampled_from(["2019", "2021"])))

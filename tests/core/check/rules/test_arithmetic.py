@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.check import engine
@@ -63,7 +63,6 @@ def relations_with(spec: TableSpec, row: str, column: str) -> int:
     return count
 
 
-@settings(max_examples=40)
 @given(data=st.data(), version=st.sampled_from(["2019", "2021"]), layout=st.integers(0, len(LAYOUTS) - 1))
 def test_balanced_reports_pass_every_relation(data: st.DataObject, version: str, layout: int) -> None:
     result = check(load_model(version), data.draw(balanced(version)), layout)
@@ -73,7 +72,6 @@ def test_balanced_reports_pass_every_relation(data: st.DataObject, version: str,
     assert result.coverage.passed == {"2021": 42, "2019": 40}[version]
 
 
-@settings(max_examples=60)
 @given(data=st.data(), version=st.sampled_from(["2019", "2021"]), layout=st.integers(0, len(LAYOUTS) - 1))
 def test_one_wrong_cell_is_one_finding_that_names_it(data: st.DataObject, version: str, layout: int) -> None:
     values = data.draw(balanced(version))
@@ -106,7 +104,6 @@ def test_one_wrong_cell_is_one_finding_that_names_it(data: st.DataObject, versio
         assert key in faults or any(word in (finding.suggestion or "") for word in ("颠倒", "多打", "漏打"))
 
 
-@settings(max_examples=30)
 @given(data=st.data(), layout=st.integers(0, 1))
 def test_a_blank_cell_is_never_taken_for_wrong(data: st.DataObject, layout: int) -> None:
     values = data.draw(balanced("2021"))

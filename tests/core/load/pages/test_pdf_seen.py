@@ -156,7 +156,7 @@ def test_replaced_text_within_a_form_stands_where_it_is_drawn(matrix: tuple[floa
 
 @pytest.mark.parametrize("shift", [0.25, 0.5, 1.0])
 @pytest.mark.parametrize("order", ["character", "word", "page"])
-@pytest.mark.parametrize("down", [0.0, 0.3])
+@pytest.mark.parametrize("down", [0.0, pytest.param(0.3, marks=pytest.mark.slow)])
 def test_bold_print_by_drawing_twice_is_read_once(shift: float, order: str, down: float) -> None:
     draft = distinct()
     one, two = read(to_pdf(draft).data), read(_drawn_twice(order, shift, down))

@@ -303,6 +303,7 @@ def test_another_program_is_asked_last(monkeypatch: pytest.MonkeyPatch) -> None:
         read(container(streams))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_files_of_libreoffice(tmp_path: Path) -> None:
     draft = distinct()

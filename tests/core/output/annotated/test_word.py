@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -377,7 +377,6 @@ def laid_down(name: str) -> tuple[bytes, Document]:
     return data, load_bytes(data, "年报.docx")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_any_stretches(given_: st.DataObject) -> None:
     """Whatever is marked: the copy keeps Word's rules, and is the draft again when all of it is refused."""
