@@ -51,7 +51,7 @@ def render(draft: BenchDraft, kind: str, rng: random.Random, *, cells_apart: boo
     if kind == "txt":
         layout = rng.choice(CELL_LAYOUTS if cells_apart else LAYOUTS)
         return load_text(as_text(draft, layout, rng.choice((0, 0, 0, 28, 36))), "bench.txt")
-    data = {"docx": _docx, "html": _html, "pdf": _pdf}[kind](draft, rng)
+    data = {"docx": docx_bytes, "html": _html, "pdf": _pdf}[kind](draft, rng)
     return load_bytes(data, f"bench.{kind}")
 
 
@@ -78,7 +78,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def _docx(draft: BenchDraft, rng: random.Random) -> bytes:
+def docx_bytes(draft: BenchDraft, _rng: random.Random | None = None) -> bytes:
     """A .docx of paragraphs and tables; written by hand, as merging cells one by one takes a second each report."""
     parts = [
         _docx_table(draft.table_rows(block.table))

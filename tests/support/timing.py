@@ -1,11 +1,10 @@
-"""What the benches of the readers share: drafts of a size, and two jobs timed in processes of their own."""
+"""Drafts of a size, and a job timed in a process of its own."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import resource
-import statistics
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from tests.support.drafts import distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from core.forms.model_draft import ModelDraft
 
@@ -29,21 +28,19 @@ def report_of(paragraphs: int) -> ModelDraft:
     return replace(draft, prose=prose)
 
 
-def compare(
-    name: str, theirs: Callable[[bytes], int], ours: Callable[[bytes], int], data: Mapping[str, bytes], repeat: int
-) -> None:
-    """Print a table of medians, ratio and peak memory, each job in a fresh process."""
-    print(f"{'':26}{'theirs ms':>11}{'ours ms':>10}{'ratio':>8}{'theirs MB':>11}{'ours MB':>10}   (theirs: {name})")
-    for title, content in data.items():
-        other, own = _apart(theirs, content, repeat), _apart(ours, content, repeat)
-        print(
-            f"{title:26}{other[0]:11.1f}{own[0]:10.1f}{own[0] / other[0]:8.2f}{other[1]:11.0f}{own[1]:10.0f}",
-            flush=True,
-        )
+def forget() -> None:
+    """Let go of what is remembered of paragraphs, as if the program had just been started and its tables read."""
+    from core.check.wording import phrases
+    from core.check.wording.slips import detector
+    from core.read.prose import quantities
+
+    detector.detector().forget()
+    phrases.read.cache_clear()
+    quantities.quantities.cache_clear()
 
 
-def _apart(job: Callable[[bytes], int], data: bytes, repeat: int) -> tuple[float, float]:
-    """Median milliseconds and peak megabytes of a job in a process of its own."""
+def apart(job: Callable[[bytes], int], data: bytes, repeat: int) -> tuple[float, float]:
+    """Least seconds of processor time and peak megabytes of a job in a process of its own, after its imports."""
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(job, data, repeat, sender))
@@ -55,13 +52,13 @@ def _apart(job: Callable[[bytes], int], data: bytes, repeat: int) -> tuple[float
 
 
 def _run(job: Callable[[bytes], int], data: bytes, repeat: int, sender) -> None:  # type: ignore[no-untyped-def]
-    job(data)  # imports, fonts, caches
+    job(data)  # imports, fonts, tables
     times: list[float] = []
     for _ in range(repeat):
         gc.collect()
-        start = time.perf_counter()
+        start = time.process_time()
         job(data)
-        times.append((time.perf_counter() - start) * 1000)
+        times.append(time.process_time() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sender.send((statistics.median(times), peak))
+    sender.send((min(times), peak))
     sender.close()

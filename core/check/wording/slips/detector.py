@@ -18,7 +18,7 @@ from core.check.wording.slips.string_table import StringTable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.check.wording.slips.candidates import Candidate, Counts
+    from core.check.wording.slips.candidates import Candidate
 
 _FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
@@ -43,7 +43,7 @@ class Detector:
 
     def __init__(
         self,
-        table: Counts,
+        table: StringTable,
         neighbours: Neighbours,
         confusions: Confusions,
         trees: Trees,
@@ -65,6 +65,11 @@ class Detector:
                 self._found.clear()
             found = self._found[text] = tuple(self._find(text))
         return found
+
+    def forget(self) -> None:
+        """Let go of what is remembered of texts."""
+        self._found.clear()
+        self._counts.forget()
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)

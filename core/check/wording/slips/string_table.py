@@ -77,6 +77,10 @@ class StringTable:
         #: 0 for an unknown string, else 1 to 15.
         self.level: Callable[[str], int] = _Levels(self._entries, self._segments).__getitem__
 
+    def forget(self) -> None:
+        """Let go of the levels that were asked for."""
+        self.level = _Levels(self._entries, self._segments).__getitem__
+
     def levels(self, text: str, length: int) -> list[int]:
         """The level of every string of the length in a text, from its first character on."""
         entries, segments = self._entries, self._segments
