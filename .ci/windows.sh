@@ -3,6 +3,7 @@
 # with its hash. Needs apt (as root) and pip. On Windows itself .github/workflows does the same.
 #
 #   bash .ci/windows.sh [--quick]       --quick: an installer that is packed less (for working on it)
+#   bash .ci/windows.sh --prepare       nothing but what the above needs: system packages and the Windows Python
 #
 # The Wine prefix with the Windows Python is kept in the user's cache folder and made again only when the lock file or its
 # recipe changes. Exit status 3, with one line that says why, where Wine cannot be had.
@@ -12,6 +13,8 @@ step() { printf -- '-- %s (%ds)\n' "$1" "$SECONDS"; }
 prefix=${XDG_CACHE_HOME:-$HOME/.cache}/gouji/wine
 step "Windows Python"
 bash .ci/windows/python.sh "$prefix"
+sh .ci/setup.sh --system nsis
+[[ ${1:-} != --prepare ]] || exit 0
 export WINEPREFIX=$prefix WINEARCH=win64 WINEDEBUG=-all DISPLAY= WINEDLLOVERRIDES='mscoree=;mshtml='
 
 step "folder"
@@ -22,6 +25,5 @@ PYTHONUTF8=1 timeout 1500 wine 'C:\py311\python.exe' -m PyInstaller --noconfirm 
 .venv/bin/python .ci/package/sizes.py dist/windows/gouji
 
 step "installer"
-sh .ci/setup.sh --system nsis
 .venv/bin/python .ci/windows/installer.py "$@" dist/windows/gouji dist/windows
 step "made"

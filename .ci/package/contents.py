@@ -31,6 +31,9 @@ UNUSED_MODULES = [
     "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingcms",
 ]  # fmt: skip
 
+#: Pictures that may come as scans; Pillow has some forty more kinds. MPO is a JPEG with further pictures.
+_PICTURES = ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff")
+
 #: Kind of Qt plugin → beginnings of the names that are kept (without "lib"), None for all. No other kind is kept.
 KEPT_PLUGINS: dict[str, tuple[str, ...] | None] = {
     "platforms": ("qoffscreen", "qxcb", "qwayland-generic", "qwindows"),
@@ -63,6 +66,13 @@ _LOADED_BY_NAME = re.compile(
     r"(libpdfium\.so|pdfium\.dll|libpython[\d.]+so[.\d]*|python3\d*\.dll|vcruntime\w*\.dll|msvcp\w*\.dll|ucrtbase\.dll)",
     re.IGNORECASE,
 )
+
+
+def unused_pictures() -> list[str]:
+    """The modules of Pillow for kinds of pictures that the program never opens."""
+    from PIL import _plugins
+
+    return [f"PIL.{name}" for name in _plugins if name.removesuffix("ImagePlugin") not in _PICTURES]
 
 
 def _wanted_of_qt(parts: tuple[str, ...], last: str) -> bool:

@@ -64,7 +64,7 @@ Var Choice2
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${PANEL}"
-!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH FitControl
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${PRODUCT} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "${PRODUCT}在送审之前校对政府信息公开工作年度报告：核数、核表、核对固定表述。$\r$\n$\r$\n稿件只在这台电脑上读取，不连接网络。$\r$\n$\r$\n已装有旧版本的，直接更新，处理记录和设置都保留。"
@@ -90,7 +90,7 @@ UninstPage custom un.AskPage un.AskLeave
 
 !macro IsGiven switch ; leaves the error flag clear where the switch was given
   ClearErrors
-  ${GetOptions} $Parameters "${switch}" $0
+  ${GetOptions} $Parameters "${switch}" $R9
 !macroend
 
 ; ---- programs that run: both the installer and the uninstaller need these
@@ -311,6 +311,19 @@ Function .onInit
       ${If} $0$1 == ""
         StrCpy $AskWho 1
       ${EndIf}
+    ${EndIf}
+  ${Else}
+    ReadRegStr $0 HKLM "${UNINSTALL}" "InstallLocation"
+    ReadRegStr $1 HKCU "${UNINSTALL}" "InstallLocation"
+    !insertmacro IsGiven "/CurrentUser"
+    ${If} ${Errors}
+    ${AndIf} $0 != ""
+    ${AndIf} $1 == ""
+      MessageBox MB_YESNO|MB_ICONQUESTION "管理员已为这台电脑的所有用户装了${PRODUCT}。点“是”以管理员身份更新它，点“否”只为自己另装一份。" \
+        /SD IDNO IDNO own
+      ExecShell "runas" "$EXEPATH" "/AllUsers"
+      Quit
+      own:
     ${EndIf}
   ${EndIf}
   Call TakePlace

@@ -61,7 +61,8 @@ class Machine:
         self.wine = ["wine"]
         self.environment |= {
             "WINEPREFIX": str(self.prefix), "WINEARCH": "win64", "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree=;mshtml=",
+            # no Wine Mono, no Gecko, and no entries in the menus of the host's desktop
+            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d",
         }  # fmt: skip
         self._quietly("wineboot", "-i")
         for place in (*_FOLDERS.values(), "AppData/Local/Temp"):
@@ -99,9 +100,12 @@ class Machine:
             check=False,
         )
 
-    def pretend(self, version: str) -> None:
-        """Be another Windows: "win10", "win81"; Wine alone can."""
+    def pretend(self, version: str, build: str = "") -> None:
+        """Be another Windows: "win10", "win81", and of those another build; Wine alone can."""
         self._quietly("winecfg", "/v", version)
+        if build:
+            key = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion"
+            self._quietly("reg", "add", key, "/v", "CurrentBuildNumber", "/d", build, "/f")
 
     def path(self, path: Path) -> str:
         """The name that Windows has for a path of the host."""
