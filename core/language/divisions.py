@@ -70,7 +70,7 @@ class Gazetteer:
     ) -> None:
         self._governed = governed or {}
         self._by_code = {d.code: d for d in divisions}
-        self._peoples = sorted(peoples, key=len, reverse=True)
+        self._peoples = tuple(sorted(peoples, key=len, reverse=True))
         self._ambiguous = ambiguous
         self._full: dict[str, list[Division]] = defaultdict(list)
         self._short: dict[str, list[Division]] = defaultdict(list)
@@ -92,7 +92,7 @@ class Gazetteer:
         """湛江 of 湛江市, 瀍河 of 瀍河回族区, 恩施 of 恩施土家族苗族自治州; the name itself if nothing is left."""
         short = _SUFFIX.sub("", name)
         trimmed = True
-        while trimmed:
+        while trimmed and short.endswith(self._peoples):
             trimmed = False
             for people in self._peoples:
                 if short.endswith(people) and len(short) - len(people) >= 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
@@ -11,10 +12,15 @@ from core.base.resources import ROOT, read_toml
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 #: What may stand between a slip and the word beside it.
 _LINKS = frozenset("的和与及、")
+
+
+#: Number of a row, word, place in it, characters: see ``_Heads``.
+_Row = tuple[int, str, int, str]
+_REMEMBERED = 100_000  # pairs of characters
 
 
 class Slip(NamedTuple):
@@ -26,19 +32,59 @@ class Slip(NamedTuple):
     near: str = ""
 
 
+class _Head(NamedTuple):
+    """Two characters with which slips begin, each with what is right for it, or beside which one may stand.
+
+    ``lengths`` are those of the slips, the longest first.
+    """
+
+    slips: dict[str, str]
+    lengths: tuple[int, ...]
+
+
+class _Heads(dict[str, _Head | None]):
+    """What may begin with two characters: made when a text first has the two. None for most.
+
+    Of all slips together that would take longer than to check a draft. A row gives a word, the place in it where a slip
+    differs, and the characters that may stand there.
+    """
+
+    def __init__(self, rows: Iterable[list[str]], paired: Collection[str]) -> None:
+        super().__init__()
+        self._paired = paired
+        self._by_pair: dict[str, list[_Row]] = defaultdict(list)
+        self._by_first: dict[str, list[_Row]] = defaultdict(list)
+        self._by_second: dict[str, list[_Row]] = defaultdict(list)
+        for number, (word, at, chars) in enumerate(rows):
+            row = number, word, int(at), chars
+            if at == "0":
+                self._by_second[word[1:2]].append(row)
+            elif at == "1":
+                self._by_first[word[0]].append(row)
+            else:
+                self._by_pair[word[:2]].append(row)
+
+    def __missing__(self, head: str) -> _Head | None:
+        rows = [row for row in self._by_second.get(head[1], ()) if head[0] in row[3]]
+        rows += [row for row in self._by_first.get(head[0], ()) if head[1] in row[3]]
+        rows += self._by_pair.get(head, ())
+        slips: dict[str, str] = {}
+        for _, word, at, chars in sorted(rows):
+            for char in head[at] if at < 2 else chars:
+                slip = word[:at] + char + word[at + 1 :]
+                other = slips.get(slip)
+                slips[slip] = f"{other}”或“{word}" if other and word not in other else word
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        lengths = tuple(sorted({len(slip) for slip in slips}, reverse=True))
+        found = self[head] = _Head(slips, lengths) if slips or head in self._paired else None
+        return found
+
+
 class NearMisses:
     """The tables under ``resources/lexicon``, made by tests/builders/near_misses.py."""
 
     def __init__(self) -> None:
-        self._slips: dict[str, str] = {}
-        for word, at, chars in _rows("near_misses.tsv"):
-            i = int(at)
-            for char in chars:
-                slip = word[:i] + char + word[i + 1 :]
-                other = self._slips.get(slip)
-                self._slips[slip] = f"{other}”或“{word}" if other and word not in other else word
-        self._lengths = sorted({len(s) for s in self._slips}, reverse=True)
-        self._heads = frozenset(s[:2] for s in self._slips)
         self._before: dict[str, str] = {}
         self._after: dict[str, str] = {}
         for side, char, chars in _rows("word_pairs.tsv"):
@@ -65,6 +111,7 @@ class NearMisses:
                 for right in pair["right"].split():
                     self._right[left].add(right)
                     self._left[right].add(left)
+        self._heads = _Heads(_rows("near_misses.tsv"), {*self._right, *self._left})
 
     @property
     def function_characters(self) -> frozenset[str]:
@@ -92,23 +139,26 @@ class NearMisses:
 
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""
-        at = told = 0
-        while at < len(text) - 1:
-            head = text[at : at + 2]
-            slip = self._single(text, at) if head in self._heads else None
-            if slip is None and (head in self._right or head in self._left):
-                slip = self._paired(text, at)
+        told = following = 0
+        for at in [at for at, head in enumerate(map(add, text, text[1:])) if self._heads[head]]:
+            if at < following:
+                continue
+            slip = self._single(text, at) or self._paired(text, at)
             if slip and slip.start >= told:
                 yield slip
                 told = slip.end
-            at = max(told, at + 1) if slip and slip.start == at else at + 1
+            if slip and slip.start == at:
+                following = told
 
     def _single(self, text: str, at: int) -> Slip | None:
-        for length in self._lengths:
+        head = self._heads[text[at : at + 2]]
+        if head is None:
+            return None
+        for length in head.lengths:
             word = text[at : at + length]
             if len(word) < length:
                 continue
-            right = self._slips.get(word)
+            right = head.slips.get(word)
             if right and any(len(fine) >= length and text.startswith(fine, at) for fine in self._fine):
                 continue  # 已申请公开的信息
             if right and ((length > 3 and self._alone(text, at, length, right)) or not self._meet(text, at, length)):
