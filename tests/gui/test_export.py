@@ -148,19 +148,19 @@ def test_nothing_can_be_exported_without_a_draft(window: MainWindow) -> None:
     assert not window.actions_["print"].isEnabled()
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".pdf"])
 def test_one_click_and_a_name_make_a_sheet(
-    desk: MainWindow, draft_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+    desk: MainWindow, draft_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / f"单{suffix}"
-    proposed = choose(monkeypatch, target)
-    desk.actions_["sheet"].trigger()
-    assert proposed == [str(draft_file.with_name("澄阳县水务局校对意见单.docx"))]
-    assert target.stat().st_size > 1000
-    message = desk.desk.banner.message
-    assert message is not None
-    assert message.text == f"已生成“单{suffix}”"
-    assert [name for name, _ in message.actions] == ["打开", "打开文件夹"]
+    for number, suffix in enumerate((".docx", ".xlsx", ".html", ".pdf")):
+        target = tmp_path / f"单{number}{suffix}"
+        proposed = choose(monkeypatch, target)
+        desk.actions_["sheet"].trigger()
+        assert proposed == [str(draft_file.with_name("澄阳县水务局校对意见单.docx"))], suffix
+        assert target.stat().st_size > 1000, suffix
+        message = desk.desk.banner.message
+        assert message is not None, suffix
+        assert message.text == f"已生成“单{number}{suffix}”"
+        assert [name for name, _ in message.actions] == ["打开", "打开文件夹"], suffix
 
 
 def test_the_made_file_and_its_folder_are_opened_by_the_system(
@@ -194,16 +194,14 @@ def test_the_sheet_shows_the_decisions_and_the_checker(
     assert "底数如此" in texts
 
 
-@pytest.mark.parametrize(
-    ("typed", "chosen", "made"),
-    [("单", "PDF (*.pdf)", "单.pdf"), ("单", "", "单.docx"), ("单.html", "PDF (*.pdf)", "单.html")],
-)
-def test_the_suffix_typed_or_chosen_decides(
-    desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, chosen: str, made: str
-) -> None:
-    choose(monkeypatch, tmp_path / typed, chosen)
-    desk.actions_["sheet"].trigger()
-    assert (tmp_path / made).exists()
+def test_the_suffix_typed_or_chosen_decides(desk: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for typed, chosen, made in (
+        ("单", "PDF (*.pdf)", "单.pdf"), ("单", "", "单.docx"), ("单.html", "PDF (*.pdf)", "单.html"),
+    ):  # fmt: skip
+        assert not (tmp_path / made).exists()
+        choose(monkeypatch, tmp_path / typed, chosen)
+        desk.actions_["sheet"].trigger()
+        assert (tmp_path / made).exists(), (typed, chosen)
 
 
 def test_what_goes_wrong_is_one_sentence_below_the_verdict(

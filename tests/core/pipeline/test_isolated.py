@@ -46,8 +46,9 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def check() -> Iterator[IsolatedCheck]:
+    """One for all tests: each new worker costs half a second, and living on after what was done to it is the point."""
     made = IsolatedCheck(odd_check)
     yield made
     made.close()
@@ -156,7 +157,8 @@ def test_what_hangs_can_be_cancelled(check: IsolatedCheck, draft: Path) -> None:
     assert check(draft).report.organ == "澄阳县水务局"
 
 
-def test_closing_ends_what_runs(check: IsolatedCheck) -> None:
+def test_closing_ends_what_runs() -> None:
+    check = IsolatedCheck(odd_check)
     begun, ended = threading.Event(), []
 
     def work() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import laws
+from tests.support.failing import assert_none
 from tests.support.wording_drafts import seen
 
 MEANT = {
@@ -48,7 +49,7 @@ def test_what_a_wrong_title_is_meant_for(said: str, right: str | None) -> None:
 def test_right_titles_are_meant_for_none() -> None:
     titles = law_titles()
     assert len(titles.titles) > 1000
-    assert [(title, meant) for title in titles.titles if (meant := titles.meant(title)) is not None] == []
+    assert_none((title, meant) for title in titles.titles if (meant := titles.meant(title)) is not None)
 
 
 def test_what_was_repealed_has_a_successor() -> None:

@@ -16,6 +16,7 @@ from core.load import load_text
 from core.model.finding import Finding, TextMark
 from core.model.normalise import fold
 from core.read import read_report
+from tests.support.failing import assert_none
 from tests.support.lexicon_cases import cases
 from tests.support.wording_drafts import ORGAN, draft, quotes, raised, seen
 
@@ -91,10 +92,10 @@ def test_bad_sentences_raise_the_rule_at_the_wording(bad: Drafts) -> None:
                     ends = [at + len(quote) for rule, quote, at in faults if rule in case.rules]
                     if not any(hit.fault_start < end <= hit.fault_end for end in ends):
                         elsewhere.append((case.file, case.name, sentence))
-    assert silent == []
-    assert without_hit == []
-    assert elsewhere == []
-    assert [(case.file, case.name) for case in CASES if not case.entry.bad] == []
+    assert_none(silent)
+    assert_none(without_hit)
+    assert_none(elsewhere)
+    assert_none((case.file, case.name) for case in CASES if not case.entry.bad)
 
 
 def test_good_sentences_do_not_raise_the_rule(good: Drafts) -> None:
@@ -105,8 +106,8 @@ def test_good_sentences_do_not_raise_the_rule(good: Drafts) -> None:
         for fault in good.on(sentence, case.year)
         if fault[0] in case.rules
     ]
-    assert raised == []
-    assert [(case.file, case.name) for case in CASES if not case.entry.good] == []
+    assert_none(raised)
+    assert_none((case.file, case.name) for case in CASES if not case.entry.good)
 
 
 def test_every_wording_of_a_list_holds_where_the_first_one_does() -> None:
@@ -122,7 +123,7 @@ def test_every_wording_of_a_list_holds_where_the_first_one_does() -> None:
                     other = sentence[: hit.start] + wording + sentence[hit.end :]
                     if not any(h.start == hit.start for h in entry.hits(other)):
                         silent.append((case.file, wording, other))
-    assert silent == []
+    assert_none(silent)
 
 
 def test_what_an_entry_proposes_is_not_reported_again() -> None:

@@ -6,6 +6,7 @@ from core.check.wording.phrase_bank import bare, phrase_bank
 from core.check.wording.phrases import Fault, read
 from core.model.finding import Severity
 from core.model.normalise import fold
+from tests.support.failing import assert_none
 from tests.support.wording_drafts import seen
 
 THOUGHT = "习近平新时代中国特色社会主义思想"
@@ -30,14 +31,14 @@ def test_the_bank_is_large_and_mostly_confirmed() -> None:
 
 def test_phrases_and_their_variants_are_right() -> None:
     wordings = [wording for phrase in BANK.phrases for wording in (phrase.text, *phrase.variants)]
-    assert [phrase.text for phrase in BANK.phrases if phrase.bare != bare(phrase.text)] == []
-    assert [variant for phrase in BANK.phrases for variant in phrase.variants if variant != bare(variant)] == []
-    assert [(wording, told) for wording in wordings if (told := faults(wording))] == []
+    assert_none(phrase.text for phrase in BANK.phrases if phrase.bare != bare(phrase.text))
+    assert_none(variant for phrase in BANK.phrases for variant in phrase.variants if variant != bare(variant))
+    assert_none((wording, told) for wording in wordings if (told := faults(wording)))
 
 
 def test_the_departure_beside_a_phrase_is_told() -> None:
     assert len(SOUGHT) >= 400
-    assert [f"{phrase.text}: {phrase.bad}" for phrase in SOUGHT if not faults(phrase.bad)] == []
+    assert_none(f"{phrase.text}: {phrase.bad}" for phrase in SOUGHT if not faults(phrase.bad))
 
 
 @pytest.mark.parametrize(
