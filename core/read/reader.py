@@ -180,7 +180,10 @@ def _best_form(region: _Region, key: str, expected: FormSpec) -> _FormReading:
         # a table that is cut off shows nothing of the form by the rows that it lacks
         whole = any(last in found.labels and found.labels[last].found for found in (stream, grid))
         missing = len(spec.row_keys) - rows if labelled and whole else 0
-        rank = (signs, -missing, stream.filled + grid.filled, form is expected)
+        # rows of numbers that the form has no line for speak against it as lines do that the draft has no row for
+        strayed = sum(t.number for t in region.pieces) - len({o.view.start for o in stream.slots.values()})
+        columns = max(len(line.keys) for line in spec.lines)
+        rank = (signs, -missing - max(0, strayed) // columns, stream.filled + grid.filled, form is expected)
         candidates.append((rank, _FormReading(form, stream, grid)))
     return max(candidates, key=lambda candidate: candidate[0])[1]
 

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 
 from core.forms.model_draft import ModelDraft, load_model
 from tests.support.kept import kept
+from tests.support.odd_tables import OddDraft
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,9 @@ def blocks(draft: ModelDraft) -> Iterator[tuple[str, str]]:
             continue
         yield "heading", heading
         yield from (("text", line) for line in draft.prose.get(key, ()))
-        if section.table:
+        if section.table and isinstance(draft, OddDraft):
+            yield from draft.table_blocks(section.table)
+        elif section.table:
             yield "table", section.table
     yield from (("text", line) for line in draft.closing)
 

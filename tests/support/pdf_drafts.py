@@ -127,7 +127,8 @@ class PdfWriter:
 
     def table(self, key: str, rows: list[list[tuple[LayoutCell, str]]]) -> None:
         cells = [pair for row in rows for pair in row]
-        widths = self.style.widths.get(key) or _WIDTHS[max(c.col + c.colspan for c, _ in cells)]
+        count = max(c.col + c.colspan for c, _ in cells)
+        widths = self.style.widths.get(key) or _WIDTHS.get(count) or (445.0 / count,) * count
         xs = [_MARGIN_X, *itertools.accumulate(widths, initial=_MARGIN_X)][1:]
         size, leading = self.style.table_size, 1.3 * self.style.table_size
         texts = {
@@ -140,7 +141,7 @@ class PdfWriter:
             for row in rows
         ]
         ys = list(itertools.accumulate(heights, initial=0.0))
-        head = ys[min(c.row for c, _ in cells if c.key)] if self.style.repeat_head else 0.0
+        head = ys[min((c.row for c, _ in cells if c.key), default=0)] if self.style.repeat_head else 0.0
         cuts = self._cuts(ys, leading, head)
         waiting = [
             [xs[c.col] + 2, ys[c.row] + _PAD + n * leading, line]
@@ -160,8 +161,9 @@ class PdfWriter:
                 x0, x1 = xs[cell.col], xs[cell.col + cell.colspan]
                 whole = top == ys[cell.row], bottom == ys[cell.row + cell.rowspan]
                 self._borders(x0, top + shift, x1, bottom + shift, whole, (xs[0], xs[-1]))
-                if cell.key and (key, *cell.key) not in self.cells:
-                    self.cells[key, *cell.key] = (self.page, x0, top + shift, x1, bottom + shift)
+                name = key.partition("#")[0]
+                if cell.key and (name, *cell.key) not in self.cells:
+                    self.cells[name, *cell.key] = (self.page, x0, top + shift, x1, bottom + shift)
             later = []
             for x, y, line in waiting:
                 if y + leading <= stop + 0.01:

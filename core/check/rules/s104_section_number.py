@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
+from core.language.letters import letters
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
@@ -19,7 +20,7 @@ from core.model.report import Report
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A wrong numeral is a warning; a missing one too where other headings are numbered, else a hint."""
+    """A wrong numeral is a warning; a missing one too where other headings are numbered; where none is, one hint."""
     bracketed = [(s, h) for s in report.sections for h in s.headings if h.view.text.lstrip("#* ")[:1] in ("（", "(")]
     if bracketed:
         first, heading = bracketed[0]
@@ -31,20 +32,37 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             actual=heading.view.text,
             suggestion="六个部分的标题改用“一、”至“六、”编号。",
         )
-    any_numbered = any(h.number is not None for s in report.sections for h in s.headings)
-    for section in report.sections:
-        for heading in section.headings:
-            due = report.form.ordinal(section.key)
-            if heading.number == due:
-                continue
-            title = report.form.numbered(section.key)
-            missing = heading.number is None
-            yield outcomes.finding(
-                f"标题“{heading.view.text}”{'没有序号' if missing else '的序号不对'}，应为“{title}”",
-                [SectionMark(section=section.key, spans=heading.view.spans())],
-                severity=Severity.HINT if missing and not any_numbered else None,
-                expected=title,
-                replacement=title,
-                actual=heading.view.text,
-                suggestion=f"改为“{title}”。",
-            )
+    found = [(section, heading) for section in report.sections for heading in section.headings]
+    bare = [(section, heading) for section, heading in found if heading.number is None]
+    if bare and len(bare) == len(found):
+        first, heading = bare[0]
+        title = report.form.numbered(first.key)
+        yield outcomes.finding(
+            f"各部分的标题都没有序号（共{len(bare)}处），应写作“{title}”",
+            [SectionMark(section=s.key, spans=h.view.spans()) for s, h in bare],
+            severity=Severity.HINT,
+            expected=title,
+            actual=heading.view.text,
+            suggestion="六个部分的标题用“一、”至“六、”编号。",
+        )
+        return
+    for section, heading in found:
+        title, text = report.form.numbered(section.key), heading.view.text.lstrip("#* ")
+        due = report.form.ordinal(section.key)
+        mark = SectionMark(section=section.key, spans=heading.view.spans())
+        if heading.number != due:
+            fact = f"标题“{heading.view.text}”{'没有序号' if heading.number is None else '的序号不对'}，应为“{title}”"
+            severity = None
+        elif text[:1] == title[0] and letters(text[1:2]):
+            fact, severity = f"标题“{heading.view.text}”的序号后面没有顿号，应为“{title}”", Severity.HINT
+        else:
+            continue
+        yield outcomes.finding(
+            fact,
+            [mark],
+            severity=severity,
+            expected=title,
+            replacement=title,
+            actual=heading.view.text,
+            suggestion=f"改为“{title}”。",
+        )

@@ -7,6 +7,7 @@ from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._difference import difference
 from core.language.letters import letters
+from core.language.numerals import ORDINALS
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import Report, RowLabel
 
@@ -19,13 +20,13 @@ _PIECE, _STRANGE = 3, 5
     "行标签与规定格式不同",
     Category.TABLE,
     Severity.WARNING,
-    demands="表格的行标签与规定格式逐字一致；仅标点不同的只作提示。",
+    demands="表格的行标签与规定格式逐字一致；仅标点不同或多加序号的只作提示。",
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表格",
     bad=swap("7.属于行政执法案卷", "7.属于行政执法档案"),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Lost and altered labels one by one; labels that differ in punctuation only as one hint per table."""
+    """Lost and altered labels one by one; other punctuation or a numeral more as one hint per table."""
     for key, reading in report.tables.items():
         spec = report.table_spec(key)
         slight: list[RowLabel] = []
@@ -45,7 +46,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 )
             elif not label.altered:
                 continue
-            elif letters(label.text) == letters(label.expected):
+            elif letters(label.expected) in (letters(label.text), letters(label.text).lstrip(ORDINALS)):
                 slight.append(label)
             else:
                 yield outcomes.finding(
@@ -59,7 +60,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 )
         if slight:
             yield outcomes.finding(
-                f"有 {len(slight)} 个行标签的标点与规定格式不同，如“{slight[0].text}”应为“{slight[0].expected}”",
+                f"有 {len(slight)} 个行标签的标点或序号与规定格式不同，如“{slight[0].text}”应为“{slight[0].expected}”",
                 [CellMark(table=key, row=label.row, spans=label.spans) for label in slight],
                 place=spec.place(),
                 severity=Severity.HINT,

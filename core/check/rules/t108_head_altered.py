@@ -1,5 +1,6 @@
 """T108: column heads, block titles and group labels stand as the form prints them, units included."""
 
+import re
 from collections.abc import Iterator
 
 from core.check.example import model, swap
@@ -7,8 +8,11 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._difference import difference
 from core.forms.place import Place
 from core.language.letters import letters, strict
+from core.language.numerals import ORDINALS, value
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import HeadLabel, Report
+
+_HAN = re.compile(f"[{ORDINALS}]+")
 
 
 @rule(
@@ -16,7 +20,7 @@ from core.model.report import HeadLabel, Report
     "表头与规定格式不同",
     Category.TABLE,
     Severity.WARNING,
-    demands="表格的列标题、项目名称和计量单位与规定格式一致；只多加括注、没有写单位、说明文字有出入的只作提示。",
+    demands="表格的列标题、项目名称和计量单位与规定格式一致；只多加括注、序号写法不同或多加序号、没有写单位、说明文字有出入的只作提示。",
     basis="国办公开办函〔2021〕30号、〔2019〕60号所附表格",
     bad=swap("本年收费金额（单位：万元）", "本年收费金额（单位：元）"),
     good=model(),
@@ -48,13 +52,24 @@ def _plain(text: str) -> str:
 
 
 def _slight(head: HeadLabel) -> bool:
-    """Only an explanation in brackets more, only the unit left out, or the long note on how the sums go."""
+    """Only an explanation in brackets more, only the unit left out, numerals written otherwise or one put in front.
+
+    And the long note on how the sums go.
+    """
     want, got = strict(head.expected), strict(head.text)
-    if "勾稽关系" in want:
+    if "勾稽关系" in want or _in_digits(_plain(want)) in (_in_digits(_plain(got)), _unnumbered(_plain(got))):
         return True
     if "单位" in want and "元" not in got.replace("万元", ""):
         return _plain(want.partition("(")[0]) == _plain(got.partition("(")[0]) and not any(map(str.isdigit, got))
     return "元" not in got.replace("万元", "") and got.startswith(f"{want}(")
+
+
+def _in_digits(text: str) -> str:
+    return _HAN.sub(lambda numeral: str(value(numeral[0])), text)
+
+
+def _unnumbered(text: str) -> str:
+    return text.lstrip(f"{ORDINALS}0123456789")
 
 
 def _fact(head: HeadLabel) -> str:

@@ -7,10 +7,11 @@ label could stand picks the chain that explains the most, the count of numbers b
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
@@ -37,6 +38,10 @@ _COUNT_BONUS = 6.0
 _LOST_PENALTY = 4.0
 #: Likeness of a label that stands there without its numeral.
 _WITHOUT_NUMERAL = 0.9
+#: Likeness of a label that stands there without its explanations.
+_SHORTENED = 0.88
+#: A label's own numeral, as in （二）, has no more characters than this.
+_NUMERAL = 3
 #: From this likeness on a label is the form's, if no other label of the form is nearly as like it.
 _PLAIN, _APART = 0.8, 0.1
 #: So many different letters that are not of a row's label are words of another one.
@@ -79,7 +84,12 @@ def align(stream: LabelStream, spec: TableSpec) -> list[Anchor]:
     options: list[Anchor] = []
     for index, label in enumerate(labels):
         taken = others + [place for other, places in rows.items() if other != label for place in places]
-        options += _places(stream.text, index, label, taken)
+        options += _places(stream.text, index, label, taken) or [
+            place
+            for name in _shortened(lines[index], spec)
+            for place in _exact_places(stream.text, index, name)
+            if not any(s < place.end and place.start < e for s, e in taken)
+        ]
     options.sort(key=lambda a: (a.line, a.start))
     if not options:
         return []
@@ -217,6 +227,18 @@ def _places(text: str, line: int, label: str, taken: Sequence[tuple[int, int]]) 
     if not exact and len(bare) >= _WHOLE:
         return [a for a in _alike(text, line, bare) if not any(s < a.end and a.start < e for s, e in taken)]
     return sorted(exact, key=lambda a: (-a.likeness, a.start))[:_MOST]
+
+
+def _shortened(line: DataLine, spec: TableSpec) -> set[str]:
+    """A label without its explanations, as sentences and prints of this program name it, and as clerks cut it."""
+    row = line.keys[0][0]
+    cut = line.label[:_NUMERAL] + re.split("[（(、]", line.label[_NUMERAL:], maxsplit=1)[0]
+    names = {letters(name) for name in (spec.short.get(row, ""), cut)}
+    return {name for name in names if _WHOLE <= len(name) < len(letters(line.label))}
+
+
+def _exact_places(text: str, line: int, name: str) -> list[Anchor]:
+    return [Anchor(line, m.start(), m.end(), _SHORTENED) for m in islice(re.finditer(re.escape(name), text), _MOST)]
 
 
 def _alike(text: str, line: int, label: str) -> list[Anchor]:

@@ -13,6 +13,7 @@ from core.model.document import Grid, GridCell, View
 from core.model.numbers import parse_cell
 from core.read.tables.anchors import LabelStream, align, unsure
 from core.read.tables.reading import CellText, FoundLabel, Reading
+from core.read.tables.row_blocks import parts_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,9 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     for index, row_no in lost.items():
         line = spec.lines[index]
         cells = rows[row_no]
-        reading.labels[line.keys[0][0]] = FoundLabel(View("", (), cells[0].view.start), False, 0.0)
+        words = _other_words(cells, spec)
+        lost_label = View("", (), cells[0].view.start)
+        reading.labels[line.keys[0][0]] = FoundLabel(words or lost_label, words is not None, 0.0)
         _fill(reading, line, chooser.choose(cells, line, None))
     lines = {hit.row: i for i, hit in found.items()} | {r: i for i, r in lost.items()}
     _doubt_beside(reading, rows, spec, lines)
@@ -191,6 +194,13 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> 
     return lost
 
 
+def _other_words(row: Row, spec: TableSpec) -> View | None:
+    """The words that a row of its own bears which are none of the form's; None without."""
+    printed = {letters(c.text) for c in spec.layout if not c.key}
+    own = [c for c in row if _is_label(c) and c.rowspan == 1 and letters(c.view.text) not in printed]
+    return own[-1].view if own else None
+
+
 class _Columns:
     """Which cells of a row are its number cells."""
 
@@ -298,6 +308,10 @@ def _joined(full: Sequence[GridCell], row: Row) -> GridCell:
 
 def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading: Reading) -> None:
     """A table of one row of numbers below its heads: by the columns of the lowest heads, else by count."""
+    parts = parts_of_rows(rows, spec)
+    if parts is not None:
+        reading.slots.update({key: CellText(cell.view, cell.box) for key, cell in parts.items()})
+        return
     size = len(spec.cell_keys)
     names = {letters(name) for name in spec.columns.values()}
     heads = [(n, c) for n, row in enumerate(rows) for c in row if letters(c.view.text) in names]

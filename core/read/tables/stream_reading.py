@@ -10,6 +10,7 @@ from core.model.normalise import fold, is_cjk
 from core.read.tables.anchors import Anchor, LabelStream, align, unsure
 from core.read.tables.number_positions import NumberPositions
 from core.read.tables.reading import CellText, FoundLabel, Reading, TableToken
+from core.read.tables.row_blocks import parts_of_stream
 from core.read.tables.split_rows import SplitRows
 
 if TYPE_CHECKING:
@@ -241,7 +242,11 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
         if token:
             heads.read(letters(token.view.text))
             at = token.view.end
-    if best and split.doubtful(range(best[0], len(numbers)), size):
+    stream, _ = _stream(pieces)
+    parts = None if len(best) == size else parts_of_stream(stream.text, stream.numbers, spec)
+    if parts is not None:
+        reading.slots.update({key: CellText(numbers[i]) for key, i in parts.items()})
+    elif best and split.doubtful(range(best[0], len(numbers)), size):
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字可能分写在几行或两页上，未能对应到列")
     elif len(best) == size:
         for key, i in zip(spec.cell_keys, best, strict=True):
