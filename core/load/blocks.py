@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from core.base.errors import EmptyError
 from core.forms.spec import all_forms, kept_with_forms
+from core.language.letters import letters
 from core.language.numerals import ONES, ORDINALS
+from core.load.block_types import Block, BlockCell, BlockTable, Paragraph
 from core.load.limits import MAX_CELLS, MAX_TEXT, limit
+from core.load.nested_tables import unnested
 from core.model.document import Document, Grid, GridCell, Notice, Origin, Span, View
 from core.model.normalise import fold, logical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NUMBERED = re.compile(rf"[(（]?[{ONES}][)）]?[、.．:：]?")
 _ITEM = re.compile(rf"第[{ORDINALS}]+条")
@@ -22,52 +26,6 @@ _ITEM = re.compile(rf"第[{ORDINALS}]+条")
 _PROSE = 30
 
 _WORD = re.compile(r"\S+")
-
-
-class Run(NamedTuple):
-    """``text[start:end]`` of a paragraph comes from leaf ``leaf`` of the file, from its character ``offset`` on."""
-
-    start: int
-    end: int
-    leaf: int
-    offset: int = 0
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """One line of text. ``body`` is false for text shown but no part of the prose (a table of contents).
-
-    ``runs`` lead back into the file, in order; ``number`` is the paragraph's number there (see ``Origin``).
-    """
-
-    text: str
-    body: bool = True
-    origin: Any = None
-    runs: Sequence[Run] = ()
-    number: int = -1
-
-
-@dataclass(slots=True)
-class BlockCell:
-    """A cell with its content; rows and columns count from 0."""
-
-    row: int
-    col: int
-    rowspan: int
-    colspan: int
-    blocks: list[Block]
-
-
-@dataclass(slots=True)
-class BlockTable:
-    """A table as marked up; its cells may hold tables again. ``layout`` is kept once it is found out."""
-
-    cells: list[BlockCell] = field(default_factory=list)
-    origin: Any = None
-    layout: bool | None = None
-
-
-Block = Paragraph | BlockTable
 
 
 def is_section_heading(text: str) -> bool:
@@ -103,7 +61,7 @@ def flatten(blocks: Iterable[Block]) -> Iterator[Block]:
             for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
                 yield from flatten(cell.blocks)
         else:
-            yield from _split(block)
+            yield from _split(unnested(block))
 
 
 def _is_layout(table: BlockTable) -> bool:
@@ -120,7 +78,8 @@ def _arranges(table: BlockTable) -> bool:
     inner = outer = 0
     for cell in table.cells:
         nested = [b for b in cell.blocks if isinstance(b, BlockTable) and not _is_layout(b)]
-        inner += sum(len(plain([b])) for b in nested)
+        # a table of numbers alone is a part of its row
+        inner += sum(len(text) for b in nested if letters(text := plain([b])))
         outer += len(plain(cell.blocks))
         paragraphs = [b for b in flatten(cell.blocks) if isinstance(b, Paragraph) and b.text.strip()]
         if (len(paragraphs) > 1 or nested) and any(is_section_heading(p.text) for p in paragraphs):

@@ -14,16 +14,8 @@ from core.base.progress import Progress, silent
 from core.forms.spec import all_forms, kept_with_forms
 from core.language.dates import YEAR
 from core.language.organs import is_name
-from core.load.blocks import (
-    Block,
-    BlockCell,
-    BlockTable,
-    Paragraph,
-    build,
-    flatten,
-    is_section_heading,
-    plain,
-)
+from core.load.block_types import Block, BlockCell, BlockTable, Paragraph
+from core.load.blocks import build, flatten, is_section_heading, plain
 from core.load.charsets import declared, decode, has_bom, readable_numbers
 from core.load.html.list_labels import list_label
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from core.base.integers import integer
-from core.load.blocks import Block, BlockCell, BlockTable, Paragraph, Run
+from core.load.block_types import Block, BlockCell, BlockTable, Paragraph, Run
 from core.load.word.docx.numbering import Numbering, join_label
 from core.load.word.docx.origin import MATH, leaves, paragraphs
 from core.load.word.docx.package import W
