@@ -126,11 +126,13 @@ def _match(paragraphs: Sequence[View], i: int, names: dict[str, list[str]]) -> L
         return None
     if len(view.text) <= _LONGEST:
         hit = _known(body, number, names)
-        if not hit and number is None and body[0] in ORDINALS:
+        if not hit and number is None and view.text.lstrip("#* ")[0] in ORDINALS:
             # the mark behind the numeral was forgotten
-            number = value(body[0])
-            hit = _known(body[1:], number, names)
-            number = number if hit else None
+            due = value(body[0])
+            hit = _known(body[1:], due, names)
+            if hit and list(names).index(hit[0]) + 1 == due:
+                return LocatedHeading(i, 1, Heading(key=hit[0], view=view, number=due, exact=hit[1]), None)
+            hit = None
         if not hit and number is not None and (wrapped := _wrapped(paragraphs, i, number, body, names)):
             return wrapped
         hit = hit or (_resembling(body, number, names) if number is not None else None)

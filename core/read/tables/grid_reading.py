@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from core.language.letters import letters, split_number
 from core.model.document import Grid, GridCell, View
 from core.model.numbers import parse_cell
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 Row = list[GridCell]
 
+#: From this share of its letters on that a label has in this order, a row between two known ones bears that label.
+_LIKE = 0.6
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
 
 
@@ -72,9 +76,14 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         line = spec.lines[index]
         cells = rows[row_no]
         words = _other_words(cells, spec)
-        lost_label = View("", (), cells[0].view.start)
-        reading.labels[line.keys[0][0]] = FoundLabel(words or lost_label, words is not None, 0.0)
+        like = words is not None and _likeness(words.text, line.label) >= _LIKE
+        torn = words is not None and _is_piece(words.text, line.label)
+        shown = words if words is not None and like and not torn else None
+        label = FoundLabel(shown or View("", (), cells[0].view.start), shown is not None, 0.0)
+        reading.labels[line.keys[0][0]] = label
         _fill(reading, line, chooser.choose(cells, line, None))
+        if words is not None and not like:
+            weak.add(index)
     lines = {hit.row: i for i, hit in found.items()} | {r: i for i, r in lost.items()}
     _doubt_beside(reading, rows, spec, lines)
     reading.distrust(spec.lines[i] for i in weak)
@@ -199,6 +208,17 @@ def _other_words(row: Row, spec: TableSpec) -> View | None:
     printed = {letters(c.text) for c in spec.layout if not c.key}
     own = [c for c in row if _is_label(c) and c.rowspan == 1 and letters(c.view.text) not in printed]
     return own[-1].view if own else None
+
+
+def _likeness(text: str, label: str) -> float:
+    """The share of the words' letters that the label has too, in the same order."""
+    words = letters(text)
+    return LCSseq.similarity(words, letters(label)) / len(words) if words else 0.0
+
+
+def _is_piece(text: str, label: str) -> bool:
+    """Whether words are a piece out of a label, not one that somebody cut short behind its numeral."""
+    return letters(text) in letters(label)[1:] and text[:2] != label[:2]
 
 
 class _Columns:
