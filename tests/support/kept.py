@@ -6,6 +6,8 @@ from collections import OrderedDict
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from tests.support.odd_tables import OddDraft
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
@@ -36,6 +38,10 @@ def kept(make: Callable[Concatenate[ModelDraft, _P], _R]) -> Callable[Concatenat
 def _content(draft: ModelDraft) -> Hashable:
     prose = tuple((key, tuple(paragraphs)) for key, paragraphs in draft.prose.items())
     parts = (draft.preface, draft.closing, draft.without_tables, draft.without_rows, draft.without_sections)
+    own: tuple[Hashable, ...] = ()
+    if isinstance(draft, OddDraft):
+        own = (tuple((key, tuple(said)) for key, said in draft.parts.items()), draft.heading)
     return (
         id(draft.form), draft.title, prose, *map(tuple, parts), draft.exchanged, tuple(sorted(draft.values.items())),
+        own,
     )  # fmt: skip
