@@ -50,6 +50,7 @@ class Self:
     fits: tuple[str, ...]
     unless_after: str = ""
     leaders: bool = False
+    followed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.collocations import collocations
 from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.entries import Dated, Entry, Examples
 from core.check.wording.frames import frames
@@ -66,10 +67,10 @@ def cases() -> Iterator[EntryCase]:
     for file, code, entries in files:
         for entry in entries:
             yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
-    for name in ("manner", "adverbs", "prepositions", "verbs", "done"):
+    for name in ("manner", "adverbs", "prepositions", "verbs", "done", "results", "heads"):
         yield EntryCase("particles", name, ("W124",), getattr(particles(), name))
     marks = missing_marks()
-    for name in ("before_item", "begins", "ends", "goes_on", "newspapers"):
+    for name in ("before_item", "begins", "ends", "goes_on", "newspapers", "joined", "leads"):
         yield EntryCase("missing_marks", name, ("W125",), getattr(marks, name))
     for steps in marks.steps:
         yield EntryCase("missing_marks", steps.words[0], ("W125",), steps)
@@ -77,6 +78,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:
         yield EntryCase("frames", f"{frame.opens[0]} {frame.reason}", ("W121",), frame)
+    for objects in collocations().objects:
+        yield EntryCase("collocations", objects.words[0], ("W121",), objects)
     for law in laws().laws:
         yield EntryCase("laws", law.title, ("W101", "W102"), law)
     doubled = doubled_words()
@@ -112,7 +115,7 @@ def cases() -> Iterator[EntryCase]:
     for part in lists.parts:
         yield EntryCase("sentence_words", part.bad[0], ("W114",), part)
     measures = measure_words()
-    for name in ("different", "same", "after_ge"):
+    for name in ("different", "same", "after_ge", "with_times"):
         yield EntryCase("measure_words", name, ("W107",), getattr(measures.piled, name))
     unnumbered = measures.unnumbered
     missing = (measures.missing, measures.remaining, measures.twice, *measures.nouns)

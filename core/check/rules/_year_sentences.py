@@ -39,13 +39,37 @@ _ANNOUNCED = re.compile(
 )
 
 
+#: From the first of January on, this was all that was published in the period: it should be the year.
+_SUMS_UP = re.compile(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)")
+#: The yearly plan of work, by its title.
+_YEARLY_PLAN = re.compile(rf"(?P<year>{YEAR})年[^《》,。;]{{0,12}}公开(?:工作要点|重点工作|工作任务|主要任务)")
+_BACK = re.compile("废止|清理|历年|连续|分别|完成情况")
+
+
+def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The plan of work of an earlier year, as what this year's work was done by: left over from an older report."""
+    for match in _YEARLY_PLAN.finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        told = int(match["year"])
+        back = _BACK.search(sentence) or sentence_words().looks_back.stand_in(sentence)
+        if year - _OLD <= told < year and not back and f"{year}年" not in sentence:
+            fact = f"报告年度是{year}年，此处写的是{told}年的工作要点，请核对是否沿用了旧文"
+            mark = passage.mark(*match.span("year"))
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match["year"])
+
+
+#: An older plan than this is told of as history.
+_OLD = 3
+
+
 def cut_periods(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Periods of the report's data that are not the whole year."""
     for stretch in dates.stretches(passage.text):
         sentence = passage.text[slice(*passage.sentence(stretch.first[0]))]
         if stretch.year != year or passage.in_title(stretch.first[0]):
             continue
-        if not sentence_words().about_data.stand_in(sentence):
+        sums_up = stretch.from_first and _SUMS_UP.search(sentence)
+        if not sums_up and not sentence_words().about_data.stand_in(sentence):
             continue
         for whole, place in ((stretch.from_first, stretch.first), (stretch.to_last, stretch.last)):
             if not whole:

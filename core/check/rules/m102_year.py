@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._year_sentences import announced, cut_periods, named_twice, plans_for_the_past
+from core.check.rules._year_sentences import announced, cut_periods, named_twice, older_plans, plans_for_the_past
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
@@ -42,6 +42,12 @@ def _plan() -> re.Pattern[str]:
         (?P<year> {YEAR} ) 年度? ,? [^,。;]{{0,14}} 将
         (?= {sentence_words().planned.any} )"""
     )
+
+
+@cache
+def _plan_for() -> re.Pattern[str]:
+    """A plan that names its year behind 将: 我局将在2025年重点抓好."""
+    return re.compile(rf"将(?:于|在)(?P<year>{YEAR})年度?(?!底|末|前|以来|的?基础)")
 
 
 @cache
@@ -87,7 +93,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _plans(passage, year, outcomes)
         yield from _told(passage, year, stated, outcomes)
         yield from _until(passage, year, stated, outcomes)
-        for more in (cut_periods, plans_for_the_past, named_twice, announced):
+        for more in (cut_periods, plans_for_the_past, named_twice, announced, older_plans):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):
             other = int(match[1])
@@ -165,7 +171,8 @@ def _turns_to(text: str, year: int) -> bool:
 
 
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
-    for match in _plan().finditer(passage.text):
+    ahead = _plan_for().finditer(passage.text) if passage.section == SectionKey.PROBLEMS else ()
+    for match in (*_plan().finditer(passage.text), *ahead):
         if passage.section in (None, SectionKey.OVERVIEW) and not re.search(
             "将(?:继续|进一步)", passage.text[match.start() :][:30]
         ):

@@ -47,6 +47,7 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places of one word; 全县 may be said of another place and is only a hint."""
     yield from _kinds(report, outcomes)
+    yield from _as_another(report, outcomes)
     own = _levels(report)
     if not own:
         return
@@ -88,10 +89,28 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             )
 
 
+#: 该局 where nothing was named before that it could mean.
+_THAT = re.compile(r"(?:^|[。;])(?P<said>该(?P<kind>局|委|厅|镇|乡|街道))(?=[\u4e00-\u9fff])(?!的|所属|下属)")
+
+
+def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """该局 of oneself: copied from a news report or another's assessment."""
+    organ = report.organ or ""
+    for passage in passages(report):
+        for match in _THAT.finditer(passage.text):
+            before = passage.text[: match.start()]
+            own = re.sub(f"{re.escape(organ)}|[我本]{match['kind']}", "", before)
+            if match["kind"] in organ and match["kind"] not in own and not passage.in_title(match.start()):
+                fact = f"“{match['said']}”是说别的机关的口气，说本机关写“我{match['kind']}”或全称"
+                mark = passage.mark(*match.span("said"))
+                yield outcomes.finding(fact, [mark], actual=match["said"], replacement=f"我{match['kind']}")
+
+
 @cache
 def _said(said: Self) -> re.Pattern[str]:
     if said.leaders:
-        return re.compile(rf"(?:^|[。;,:]|在|按照|坚持)(?P<said>{said.word})")
+        behind = f"(?={'|'.join(said.followed_by)})" if said.followed_by else ""
+        return re.compile(rf"(?:^|[。;,:]|在|按照|坚持)(?P<said>{said.word}){behind}")
     unless = f"(?![{said.unless_after}])" if said.unless_after else ""
     return re.compile(rf"(?<![自忘大小唯])(?P<said>{said.word}){unless}")
 

@@ -30,6 +30,8 @@ _PAUSES = ",，、"
 _SENTENCE = 20
 #: Characters shown before the end of a paragraph.
 _SHOWN = 8
+#: One sentence of several clauses; a heading or a label has at most two.
+_CLAUSES = re.compile(r"(?![(]?[一二三四五六七八九十\d]{1,3}[)、.])[^,:]{2,40},[^,:]{2,60}(?:,.{2,})*$")
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
 
 
@@ -97,7 +99,7 @@ def _without_stop(passage: Passage) -> bool:
         return False
     if text[-1] in ",、":
         return len(text) >= _SHOWN
-    if len(text) < _SENTENCE or text[-1] in _ENDS or not ends_within(text):
+    if len(text) < _SENTENCE or text[-1] in _ENDS or not (ends_within(text) or _CLAUSES.match(text)):
         return False
     if _HEAD.match(text) and not ends_within(text[4:]):
         return False

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.collocations import collocations
 from core.check.wording.frames import frames
 from core.check.wording.matching import findings, matches
-from core.check.wording.passages import passages
+from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -27,8 +28,8 @@ _SHOWN = 12
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，不重复同样的意思。",
-    basis="《现代汉语》教学语法（句式杂糅、成分残缺、语义重复）；词表 frames.toml",
+    demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，不重复同样的意思。",
+    basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；词表 frames.toml、collocations.toml",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -49,4 +50,19 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 actual=written,
                 suggestion=broken.frame.advice,
             )
+        yield from _misfits(passage, outcomes)
     yield from findings(matches(prose_of, present.pleonasms), outcomes)
+
+
+def _misfits(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Verbs with an object that they do not take."""
+    for misfit in collocations().misfits(passage.text):
+        if passage.in_title(misfit.start):
+            continue
+        yield outcomes.finding(
+            f"“{passage.written(misfit.start, misfit.end)}”：“{misfit.verb}”与“{misfit.noun}”不搭配",
+            [passage.mark(misfit.start, misfit.end)],
+            severity=Severity.WARNING if misfit.sure else Severity.HINT,
+            actual=passage.written(misfit.start, misfit.end),
+            suggestion=misfit.advice,
+        )

@@ -1,4 +1,4 @@
-"""的 for 地 behind an adverb of manner."""
+"""的 for 地 behind an adverb of manner and for 得 behind a verb, 地 for 的 before a noun."""
 
 from __future__ import annotations
 
@@ -17,25 +17,33 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: Characters shown behind the particle.
+_SHOWN = 4
+
+
 @rule(
     "W124",
-    "的、地误用",
+    "的、地、得误用",
     Category.WORDING,
-    Severity.HINT,
+    Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="动词前的状语后用“地”：尽可能地做细，准确地在网站公开。",
-    basis="《现代汉语词典》（的、地）；词表 particles.toml",
+    demands="动词前的状语后用“地”，动词后说结果用“得”，名词前的定语后用“的”：准确地在网站公开，写得不够通俗，公开的内容。",
+    basis="《现代汉语词典》（的、地、得）；词表 particles.toml",
     bad=prose(SectionKey.OVERVIEW, "各股室准确的在网站公布水价。"),
     good=prose(SectionKey.OVERVIEW, "各股室准确地在网站公布水价。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Only where a preposition or a verb with its object shows that no noun phrase is meant; a hint."""
+    """Only where the words around show that nothing else can be meant."""
     for passage in passages(report):
-        for start, end in particles().wrong(passage.text):
-            if passage.in_title(start):
+        for wrong in particles().wrong(passage.text):
+            if passage.in_title(wrong.start):
                 continue
-            written = passage.written(start, end)
+            written = passage.written(wrong.start, wrong.end)
             yield outcomes.finding(
-                f"“{written}”用在动词前，“的”应为“地”", [passage.mark(start, end)], expected="地", actual=written,
-                replacement=written[:-1] + "地",
-            )  # fmt: skip
+                f"“{written}{passage.written(wrong.end, wrong.end + _SHOWN)}”：“{written[-1]}”应为“{wrong.right}”",
+                [passage.mark(wrong.start, wrong.end)],
+                severity=Severity.WARNING if wrong.sure else Severity.HINT,
+                expected=wrong.right,
+                actual=written,
+                replacement=written[:-1] + wrong.right,
+            )

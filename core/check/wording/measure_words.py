@@ -29,22 +29,26 @@ class Measures(Examples):
 
 @dataclass(frozen=True, kw_only=True)
 class Piled:
-    """Two measure words in a row: different ones, the same twice, and those that cannot follow 个."""
+    """Two measure words in a row: different ones, the same twice, those that cannot follow 个, and 次人 for 人次."""
 
     different: Measures
     same: Measures
     after_ge: Measures
+    with_times: Measures
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Finds the two as group ``pile`` behind a number in digits; 人次, 场次, 架次 are right."""
-        different, same, after_ge = (re.escape(m.measures) for m in (self.different, self.same, self.after_ge))
+        lists = self.different, self.same, self.after_ge, self.with_times
+        different, same, after_ge, with_times = (re.escape(m.measures) for m in lists)
         return re.compile(
             rf"""[\d百千万]余?
             (?P<pile>
                 [{different}](?!次)[{different}]{_PHRASE_END}
               | (?P<one>[{same}])(?P=one)
               | 个[{after_ge}]{_PHRASE_END}
+              | 个[{with_times}]次
+              | 次[{with_times}]{_PHRASE_END}
             )""",
             re.VERBOSE,
         )

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _ITEM = re.compile(rf"(?<=[\u4e00-\u9fff\d])(?P<item>(?P<number>[{ORDINALS}])是)(?![否以])")
 #: A year with no mark before it.
 _JOINED_YEAR = re.compile(rf"(?<=[\u4e00-\u9fff]){YEAR}年")
+#: 水质信息48条工程信息170条: a counted noun and another right behind it, in the same unit.
+_COUNTED = re.compile(
+    r"""(?x) (?: 信息|文件|动态|解读|类|材料 ) \d[\d,]* (?P<unit> [条件篇份] )
+    (?P<label> (?!次) [\u4e00-\u9fff]{2,10} ) (?<!第) \d[\d,]* (?P=unit)"""
+)
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){2,}")
 
 
@@ -29,6 +34,15 @@ class Words(Examples):
 
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined(Examples):
+    """Clauses run together: one that ends in its object (加强组织领导) and a verb that opens the next (明确专人)."""
+
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    opens: tuple[str, ...]
 
 
 class Gap(NamedTuple):
@@ -50,6 +64,8 @@ class MissingMarks:
     goes_on: Words
     steps: tuple[Words, ...]
     newspapers: Words
+    joined: Joined
+    leads: Words
 
     def gaps(self, text: str) -> Iterator[Gap]:
         """Every gap of a folded paragraph."""
@@ -60,6 +76,11 @@ class MissingMarks:
                 yield Gap(*match.span("gap"), "两句之间缺标点", Severity.WARNING)
         if any(sum(step in text for step in steps.words) > _SINGLE for steps in self.steps):
             yield from self._chains(text)
+        for match in self._clauses.finditer(text):
+            yield Gap(*match.span("gap"), "两个分句之间缺标点", Severity.WARNING)
+        for match in _COUNTED.finditer(text):
+            if not any(word in match["label"] for word in self.leads.words):
+                yield Gap(match.start("unit"), match.end("label"), "并列的两项之间缺标点", Severity.WARNING)
         if "报" in text:
             for match in self._newspaper.finditer(text):
                 yield Gap(*match.span(), "报纸名称用书名号", Severity.HINT)
@@ -94,6 +115,15 @@ class MissingMarks:
             (?: ^ | [{PAUSES}] ) {any_of(self.begins.words)} [\u4e00-\u9fff、“”]{{1,24}}?
             (?P<gap> {any_of(self.ends.words)} {YEAR}年 ) (?: 度 )? {any_of(self.goes_on.words)}
             """,
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _clauses(self) -> re.Pattern[str]:
+        lists = self.joined
+        return re.compile(
+            rf"(?: ^ | [{PAUSES}] | 是 ) (?: 进一步|切实|不断|持续 )? {any_of(lists.verbs)}"
+            rf"(?P<gap> {any_of(lists.objects)} {any_of(lists.opens)} )",
             re.VERBOSE,
         )
 

@@ -1,21 +1,26 @@
-"""“的” behind an adverb of manner where “地” belongs, as far as the words around it make that certain."""
+"""“的” where “地” or “得” belongs, and “地” where “的” does, as far as the words around it make that certain."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
-from core.language.sentences import CLAUSE_MARKS
+from core.language.sentences import CLAUSE_MARKS, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
 _BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到"
+#: 得到正确的贯彻落实: what follows is what was got.
+_GOT = re.compile("[得受达获]到$")
+#: What 对 governs has so many characters at least; a verb of giving or having makes a noun phrase of what follows.
+_LEAST = 2
+_ACTS = re.compile("进行|开展|作|做|提|给|有|予|起|产|形|是|得|实施|实行|加以|带|具|了")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +39,34 @@ class Prepositions(Words):
 
 @dataclass(frozen=True, kw_only=True)
 class Verbs(Words):
-    """``nouns`` behind a verb make a noun phrase of it (有效的推进措施)."""
+    """``nouns`` behind a verb make a noun phrase of it (有效的推进措施); ``bare`` are verbs that may lack an object."""
 
     nouns: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results(Words):
+    """Verbs that a result is told of: 写的不够通俗. ``degrees`` open the result, ``qualities`` may be one without."""
+
+    degrees: tuple[str, ...]
+    qualities: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heads(Words):
+    """Attributes before “地”; ``nouns`` are what they belong to: 公开地内容."""
+
+    nouns: tuple[str, ...]
+
+
+class Wrong(NamedTuple):
+    """A particle at the end of ``text[start:end]`` that should be ``right``; ``sure`` where nothing else can be."""
+
+    start: int
+    end: int
+    right: str
+    sure: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +78,46 @@ class Particles:
     prepositions: Prepositions
     verbs: Verbs
     done: Words
+    results: Results
+    heads: Heads
 
-    def wrong(self, text: str) -> Iterator[tuple[int, int]]:
-        """Ranges of “的” with the adverb before it, in a folded text; the last character is the “的”."""
+    def wrong(self, text: str) -> Iterator[Wrong]:
+        """Every wrong particle of a folded text, with the word before it."""
         at = text.find("的")
         while at >= 0:
             start = self._adverb(text, at)
             if start is not None:
-                yield start, at + 1
+                yield Wrong(start, at + 1, "地", sure=True)
+            elif match := self._result.match(text, at + 1):
+                verb = self._told(text, at)
+                if verb is not None:
+                    yield Wrong(verb, at + 1, "得", sure=bool(match["degree"]))
             at = text.find("的", at + 1)
+        if "地" in text:
+            for match in self._attribute.finditer(text):
+                yield Wrong(match.start(), match.end("particle"), "的", sure=True)
+
+    def _told(self, text: str, at: int) -> int | None:
+        """Where the verb begins that stands before a “的” and opens no noun phrase (所做的, 要做的)."""
+        if not text.endswith(self.results.words, 0, at):
+            return None
+        start = at - self._length(self.results.words, text, at)
+        return None if text[start - 1 : start] in ("所", "要", "需", "应", "想", "能") else start
+
+    @cached_property
+    def _result(self) -> re.Pattern[str]:
+        """A degree and a quality, or a quality alone, that end the clause."""
+        lists = self.results
+        return re.compile(
+            rf"(?P<degree>{any_of(lists.degrees)})?(?(degree)[\u4e00-\u9fff]{{1,4}}|{any_of(lists.qualities)})"
+            rf"(?=[{CLAUSE_MARKS}]|$)(?<!的)(?<!性)(?<!度)(?<!问题)(?<!内容)(?<!工作)",
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _attribute(self) -> re.Pattern[str]:
+        lists = self.heads
+        return re.compile(rf"{any_of(lists.words)}(?P<particle>地){any_of(lists.nouns)}", re.VERBOSE)
 
     def _adverb(self, text: str, at: int) -> int | None:
         """Where the adverb begins that stands wrongly before the “的” at a place; None where nothing is wrong."""
@@ -72,8 +133,21 @@ class Particles:
             return None
         if self._preposition.match(text, at + 1):
             return start
-        at_head = start == 0 or text[start - 1] in _BEFORE
-        return start if at_head and self._acting.match(text, at + 1) else None
+        at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.search(text, max(0, start - 2), start))
+        if at_head and self._acting.match(text, at + 1):
+            return start
+        return start if self._of_something(text, start) and self._bare.match(text, at + 1) else None
+
+    @staticmethod
+    def _of_something(text: str, start: int) -> bool:
+        """Whether the clause up to a place is 对 with what is acted upon: 对申请内容 认真的研究."""
+        clause = text[start_of(text, start, CLAUSE_MARKS) : start]
+        return clause.startswith(("对", "将", "把")) and len(clause) > _LEAST and not _ACTS.search(clause)
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        """A verb that ends the clause."""
+        return re.compile(rf"{any_of((*self.verbs.words, *self.verbs.bare))}(?=[{CLAUSE_MARKS}]|$)", re.VERBOSE)
 
     @staticmethod
     def _length(words: tuple[str, ...], text: str, end: int) -> int:

@@ -26,6 +26,8 @@ _LONG = 8
 _LONGER = 12
 #: From this length on a word may be left out whatever then meets.
 _LONGEST_PHRASE = 15
+#: So many characters of a long phrase before or behind a missing one leave no doubt that it is meant.
+_TELLING = 7
 _KEY = 4
 #: The longest string of which the counts know how common it is.
 _LONGEST = 5
@@ -54,6 +56,10 @@ class Fault(StrEnum):
     ITEM = "少一项"
     ORDER = "次序颠倒"
     MARK = "标点不同"
+
+
+#: Departures that are told of other right wordings of a phrase too.
+_SWAPS = frozenset((Fault.CHARACTER, Fault.WORD, Fault.TURNED))
 
 
 class Miss(NamedTuple):
@@ -144,8 +150,10 @@ def read(text: str) -> Reading:
                     exact[start, end] = key.phrase
                     if not key.phrase.known and (miss := _doubled(padded, start, end, key.phrase)):
                         found[miss.start, miss.end] = miss
-                elif not key.phrase.known and key.wording is key.phrase.bare:
+                elif not key.phrase.known and (key.wording is key.phrase.bare or _tells_much(key)):
                     miss = _departure(padded, start, key) if key.first else _departure_before(padded, at, key)
+                    if miss is not None and key.wording is not key.phrase.bare and miss.fault not in _SWAPS:
+                        continue
                     if miss is not None and padded[miss.start : miss.end] not in index.right:
                         found.setdefault((miss.start, miss.end), miss)
     for wrong, phrase in index.exchanged.items():
@@ -160,6 +168,11 @@ def read(text: str) -> Reading:
         tuple((kept[start], kept[end - 1] + 1, phrase) for (start, end), phrase in exact.items()),
         tuple(m._replace(start=kept[m.start], end=kept[m.end - 1] + 1) for m in misses),
     )
+
+
+def _tells_much(key: _Key) -> bool:
+    """Whether another right wording of a phrase is long enough for a swapped character or word to be told."""
+    return key.first and len(key.wording) >= _LONGER
 
 
 def _doubled(text: str, start: int, end: int, phrase: SetPhrase) -> Miss | None:
@@ -310,7 +323,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return size >= _KEY and good not in _LOOSE_ENDS and (not after or after in _FOLLOWERS)
         if size <= _KEY and not _foreign(text, edit) and (good in _JOINTS or not _apart(text, start, end, True, True)):
             return False
-        return _unknown(text, edit) and (size >= _LONGER or good not in _AFFIXES)
+        sure = size >= _LONGER and max(at, size - at - meant) >= _TELLING  # so much of it is no other phrase
+        return (sure or _unknown(text, edit)) and (size >= _LONGER or good not in _AFFIXES)
     if fault is Fault.EXTRA:
         joint = set(wrong) & _JOINTS and size < _LONGEST_PHRASE
         if first or at >= size or joint or not _unknown(text, edit):

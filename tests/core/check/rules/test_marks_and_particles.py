@@ -12,7 +12,7 @@ from tests.support.wording_drafts import seen
         ("从两方面改进，一是公布水价二是公布水质。", "W125", [("warning", "价二是")]),
         ("加强节水宣传力度2024年共发布图解8幅。", "W125", [("warning", "力度2024年")]),
         ("规范起草、初审、复审、签发发布流程。", "W125", [("hint", "签发发布")]),
-        ("及时、准确的向用户公布停水计划。", "W124", [("hint", "及时、准确的")]),
+        ("及时、准确的向用户公布停水计划。", "W124", [("warning", "及时、准确的")]),
     ],
 )
 def test_found(sentence: str, code: str, expected: list[tuple[str, str]]) -> None:
