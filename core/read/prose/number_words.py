@@ -45,6 +45,36 @@ class Hedges:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Family:
+    """Outcomes of one division: each of ``needed`` is there by one of its words, any of ``more`` may be, no other."""
+
+    needed: tuple[tuple[str, ...], ...]
+    more: tuple[str, ...] = ()
+    rules: tuple[str, ...]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+    def holds(self, labels: list[str]) -> bool:
+        """Whether the labels of a list are outcomes of this division, and the needed ones are all there."""
+        words = [w for place in self.needed for w in place] + list(self.more)
+        names = [max((w for w in words if w in label), key=len, default="") for label in labels]
+        return (
+            all(names)
+            and len(set(names)) == len(names)
+            and all(len(label) <= len(name) + _BESIDE for label, name in zip(labels, names, strict=True))
+            and all(any(name in place for name in names) for place in self.needed)
+        )
+
+    def names_before(self, text: str, at: int) -> bool:
+        """Whether the name of an outcome stands right before a place."""
+        return text.endswith((*(w for place in self.needed for w in place), *self.more), 0, at)
+
+
+#: Characters beside an outcome's word in its label: 其中, 已, 的.
+_BESIDE = 4
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberWords:
     """The file ``number_words.toml``, where each list is explained."""
 
@@ -58,6 +88,7 @@ class NumberWords:
     wholes: Words
     channels: Words
     whole_sets: tuple[tuple[tuple[str, ...], ...], ...]
+    families: tuple[Family, ...]
     rates_up_to_100: Words
     rise: Words
     fall: Words

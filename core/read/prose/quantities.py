@@ -17,7 +17,7 @@ from core.read.prose.number_words import number_words
 
 _SCALES = {"": 0, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 #: Behind such a mark a number is an ordinal, a part of a name or of another number.
-_NO_START = re.compile(r"[\d.,A-Za-z第〔\[№#:/%‰-]$|\d[—~～至到]$|[—–]$")
+_NO_START = re.compile(r"[\d.A-Za-z第〔\[№#/%‰-]$|\d[,:—~～至到]$|[—–]$")
 _RANGE_GOES_ON = re.compile(r"[-—–~～至到]\d")
 _WHITE = re.compile(r"\s*")
 

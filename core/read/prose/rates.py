@@ -145,6 +145,13 @@ _DONE = re.compile(r"(?P<verb>办结|答复|回复|办复|采纳|整改|接通)[
 _DONE_RATE = re.compile(r"(?<![时期])(?P<verb>办结|答复|回复|办复|采纳|整改|接通)率(?:达到|达|为|是|均为|:)?$")
 
 
+#: Rates that say of how many of those named before: 参训60人中57人, 参训率95%.
+_OF_COUNT = re.compile(
+    "(?P<stem>满意|参训|合格|采用|签收|通过|及格|达标|入驻|公示|备案|参与|知晓|到课|出勤)率(?:达到|达|为|是|:)?$"
+)
+_CLOSE = 4
+
+
 def counted_shares(paragraph: View) -> list[CountedShare]:
     """其中图片解读16个，动漫解读7个，动漫解读占比30.4%; 收到留言100条，办结98条，办结率98%."""
     view = folded(paragraph)
@@ -172,7 +179,25 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
             whole, part = _came_and_done(text, counts, share, rate["verb"])
             if whole and part:
                 found.append(_share(view, f"{rate['verb']}率", share, part, whole))
+        elif rate := _OF_COUNT.search(lead):
+            of = [_share(view, f"{rate['stem']}率", share, part, whole)
+                  for whole, part in _counted_before(text, counts, share, rate["stem"])]  # fmt: skip
+            if of and not any(o.fits for o in of):
+                found.append(of[0])
     return found
+
+
+def _counted_before(
+    text: str, counts: tuple[Quantity, ...], share: Quantity, stem: str
+) -> list[tuple[Quantity, Quantity]]:
+    """The count told with the rate's own word, and every count of the same unit before it that it may be a part of."""
+    start = start_of(text, share.start)
+    near = [q for q in counts if start <= q.start < share.start]
+    parts = [q for q in near if stem in text[max(start, q.start - len(stem) - _CLOSE) : q.start]]
+    if len(parts) != 1:
+        return []
+    part = parts[0]
+    return [(q, part) for q in near if q.start < part.start and q.unit == part.unit and q.value >= part.value]
 
 
 def _share(view: View, name: str, share: Quantity, part: Quantity, whole: Quantity) -> CountedShare:

@@ -3,114 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
-from core.model.document import View
+from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
+from core.read.prose.parts import Line, Partition, listed
 from core.read.prose.quantities import Quantity, quantities
+from core.read.prose.unopened import unopened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from core.model.document import View
 
-#: What stands between one part and the next: the rest of its noun, one mark or joining word, the next one's words.
-_NEXT = re.compile(
-    r"(?P<tail>[^,;、:()\x00]{0,8}?)(?P<mark>[,;、]|以及|和|及|与)(?:以及|和|及)?(?P<label>[^,;:]{0,30})"
-)
-_FIRST = re.compile(r"[:,、]?(?:有|为|是)?(?P<label>[^,;:]{0,30})")
+
 #: Between a total and what opens the list of its parts, the sentence's end among it (。其中…).
 _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*")
-#: How strongly the marks part; a list keeps to that between its first two parts or to weaker ones.
-_LEVELS = {",": 1, ";": 2}
 _GOES_ON = re.compile("等|左右|以上")
-_SUMMED = re.compile(r"(?<=[,;])(?:合计|共计|总计|共)(?:公开|发布|制发|信息|政府信息|为|达|有)*$")
+_SUMMED = re.compile(r"(?<=[,;])(?:合计|共计|总计|累计|共)(?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*$")
+#: What was done with all the parts, said once before the first of them.
+_GOVERNS = re.compile("^[^\x00]{0,4}\x00了?")
+#: Parts that follow one upon the other: 第一期25人, 上半年3次.
+_OF_SERIES = re.compile("第[一二三四五六七八九十\\d]|半年|季度|[一二三四]期|首期|月|首[次场批]")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 #: Units in which shares and changes are given.
 _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
 _JOINTS = re.compile(r"以及|[、和及与]")
-
-
-@dataclass(frozen=True)
-class Partition:
-    """A total and the parts that the text enumerates for it.
-
-    ``complete`` when nothing may be missing, ``open`` when 等 or further counts say that more could be named.
-    ``candidates`` are all the counts the parts may belong to, when the text leaves that open; the total is then the
-    nearest. ``least`` and ``most`` bound the sum of the parts.
-    """
-
-    whole: Quantity
-    items: tuple[Quantity, ...]
-    labels: tuple[str, ...]
-    complete: bool
-    open: bool
-    total_view: View
-    parts_view: View
-    candidates: tuple[Quantity, ...] = ()
-    least: Decimal = field(init=False)
-    most: Decimal = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "least", sum((q.low for q in self.items), Decimal(0)))
-        object.__setattr__(self, "most", sum((q.high for q in self.items), Decimal(0)))
-
-    @property
-    def total(self) -> Decimal:
-        """The total as written."""
-        return self.whole.value
-
-    @property
-    def parts(self) -> tuple[Decimal, ...]:
-        """The parts as written."""
-        return tuple(q.value for q in self.items)
-
-    @property
-    def unit(self) -> str:
-        """The measure word of total and parts."""
-        return self.whole.unit
-
-    @property
-    def sum(self) -> Decimal:
-        """Sum of the parts."""
-        return sum(self.parts, Decimal(0))
-
-    @property
-    def fits(self) -> bool:
-        """Whether the parts make the total, or another count that they may belong to, within the rounding."""
-        wholes = [(self.whole.low, self.whole.high)]
-        wholes += [(q.low, q.high) for q in self.candidates]
-        if len(self.candidates) > 1:
-            wholes.append((sum(q.low for q in self.candidates), sum(q.high for q in self.candidates)))  # type: ignore[arg-type]
-        return any(self.least <= high and low <= self.most for low, high in wholes)
-
-    @property
-    def exceeds(self) -> bool:
-        """Whether the parts are more than all the counts that they may belong to, taken together."""
-        wholes = self.candidates or (self.whole,)
-        return self.least > sum(q.high for q in wholes)
-
-
-@dataclass(frozen=True)
-class _Line:
-    """The text of a paragraph on one level: outside of brackets, or inside one pair; the rest is blanked out."""
-
-    view: View
-    text: str
-    counts: tuple[Quantity, ...]
-
-    def between(self, start: int, end: int) -> tuple[Quantity, ...]:
-        """The counts that begin in a part of the text."""
-        low = bisect_left(self.counts, start, key=_place)
-        return self.counts[low : bisect_left(self.counts, end, low, key=_place)]
-
-
-def _place(count: Quantity) -> int:
-    return count.start
 
 
 def partitions(paragraph: View) -> list[Partition]:
@@ -124,16 +44,17 @@ def partitions(paragraph: View) -> list[Partition]:
     counts = tuple(q for q in quantities(view.text) if q.unit not in _RELATIVE)
     if len(counts) < 2:
         return []
-    outer = _Line(view, _without_brackets(view.text), counts)
-    outer = _Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
+    outer = Line(view, _without_brackets(view.text), counts)
+    outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
     found = _opened(outer) + _closed(outer)
+    found += unopened(outer, {q.start for p in found for q in p.items})
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
-        inside = _Line(view, view.text, counts).between(bracket.start(), bracket.end())
-        found += _bracketed(_Line(view, view.text, inside), outer, bracket)
+        inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
+        found += _bracketed(Line(view, view.text, inside), outer, bracket)
     return sorted(found, key=lambda p: p.items[0].start)
 
 
-def _opened(line: _Line) -> list[Partition]:
+def _opened(line: Line) -> list[Partition]:
     """Lists behind 其中, 包括, 含 or a colon."""
     found: list[Partition] = []
     words = number_words()
@@ -143,10 +64,10 @@ def _opened(line: _Line) -> list[Partition]:
             continue
         end = end_of(line.text, opening.end(), FULL_STOPS)
         start = _sentence_start(line.text, opening.start())
-        listed = _listed(line, opening.end(), end)
-        if not listed:
+        read = listed(line, opening.end(), end)
+        if not read:
             continue
-        items, labels = listed
+        items, labels = read
         heads = words.openers.regex.match(line.text, _ATTACHED.match(line.text, items[-1].end).end())  # type: ignore[union-attr]
         if heads and len(items) > 1 and line.text.rfind(";", items[-2].end, items[-1].start) > 0:
             items, labels = items[:-1], labels[:-1]
@@ -170,33 +91,8 @@ def _opened(line: _Line) -> list[Partition]:
     return found
 
 
-def _listed(line: _Line, start: int, end: int) -> tuple[list[Quantity], list[str]] | None:
-    """The parts that follow one upon the other from a place on, with the words before each; None for none."""
-    words = number_words()
-    items: list[Quantity] = []
-    labels: list[str] = []
-    level = 2
-    for count in line.between(start, end):
-        at = items[-1].end if items else start
-        match = (_NEXT if items else _FIRST).fullmatch(line.text, at, count.start)
-        label = match["label"].replace("\x00", "") if match else ""
-        if match is None or words.comparing.stand_in(label) or words.nested.stand_in(label):
-            break
-        if items and count.unit != items[0].unit:
-            break
-        if items and _LEVELS.get(match["mark"], 0) > level:
-            break  # the list of a part has ended, and the list around it goes on
-        if items and not label and "分别" not in line.text[max(0, start - 4) : items[0].start]:
-            break
-        if items:
-            level = _LEVELS.get(match["mark"], 0) if len(items) == 1 else level
-        items.append(count)
-        labels.append(label)
-    return (items, labels) if items else None
-
-
 def _made(
-    line: _Line,
+    line: Line,
     before: Sequence[Quantity],
     items: list[Quantity],
     labels: list[str],
@@ -218,7 +114,12 @@ def _made(
     complete = (
         len(items) > 1
         and not opened
-        and (words.wholes.regex.match(labels[-1]) is not None or _answers(named, labels) or _whole_set(labels))
+        and (
+            words.wholes.regex.match(labels[-1]) is not None
+            or _answers(named, labels)
+            or _whole_set(labels)
+            or (_all_of_a_kind(opener, labels) and sum(q.value for q in items) > whole.value * _MEANT)
+        )
     )
     return Partition(
         whole=whole,
@@ -230,6 +131,15 @@ def _made(
         parts_view=line.view.slice(items[0].start, items[-1].end),
         candidates=tuple(before) if len(before) > 1 else (),
     )
+
+
+#: A list of kinds that makes so much of the total was meant to be whole; a shorter one names the largest.
+_MEANT = Decimal("0.85")
+
+
+def _all_of_a_kind(opener: str, labels: list[str]) -> bool:
+    """150篇：水情类60篇、工程类52篇、党建类38篇: a colon, and parts that are kinds."""
+    return opener == ":" and len(labels) > 2 and all(label.endswith("类") for label in labels)
 
 
 def _answers(named: str, labels: list[str]) -> bool:
@@ -256,23 +166,27 @@ def _whole_set(labels: list[str]) -> bool:
     )
 
 
-def _closed(line: _Line) -> list[Partition]:
+def _closed(line: Line) -> list[Partition]:
     """甲118条，乙100条，合计218条: the parts first, all of them, and the total behind."""
     found: list[Partition] = []
     words = number_words()
     for total in line.counts:
         start = _sentence_start(line.text, total.start)
-        if not _SUMMED.search(line.text, max(start, total.start - 12), total.start):
+        summed = _SUMMED.search(line.text, max(start, total.start - 12), total.start)
+        if not summed:
             continue
-        before = line.between(start, total.start)
+        before = _parts_before(line, start, total)
         said = line.text[start : total.start]
-        if len(before) < 2 or any(q.unit != total.unit for q in before) or words.openers.stand_in(said):
+        if len(before) < 2 or words.openers.stand_in(said):
             continue
-        listed = _listed(line, start, before[-1].end)
-        if listed is None or len(listed[0]) != len(before):
+        read = listed(line, max(start, start_of(line.text, before[0].start, COMMAS_AND_ENDS)), before[-1].end)
+        if read is None or len(read[0]) != len(before):
             continue
-        items, labels = listed
-        process = {words.process.stand_in(label) for label in labels}
+        items, labels = read
+        if summed[0].startswith("累计") and not all(_OF_SERIES.search(label) for label in labels):
+            continue  # since another day, not of these
+        governed = _GOVERNS.sub("", words.process.regex.sub("\x00", labels[0], count=1))
+        process = {words.process.stand_in(label) for label in (governed, *labels[1:])}
         values = [q.value for q in items]
         if len(process) > 1 or (values[0] == total.value == sum(values[1:], Decimal(0))):
             continue
@@ -293,15 +207,27 @@ def _closed(line: _Line) -> list[Partition]:
     return found
 
 
-def _bracketed(line: _Line, outer: _Line, bracket: re.Match[str]) -> list[Partition]:
+def _parts_before(line: Line, start: int, total: Quantity) -> list[Quantity]:
+    """The counts right before a total in its unit, 人 before 人次 too; what is counted otherwise came before them."""
+    before: list[Quantity] = []
+    for count in reversed(line.between(start, total.start)):
+        if count.unit != total.unit and (count.unit, total.unit) != ("人", "人次"):
+            break
+        before.insert(0, count)
+    others = len(line.between(start, total.start)) - len(before)
+    of_series = all(_OF_SERIES.search(line.text[max(start, q.start - 6) : q.start]) for q in before)
+    return before if not others or of_series else []
+
+
+def _bracketed(line: Line, outer: Line, bracket: re.Match[str]) -> list[Partition]:
     """74条（指南1条、业务61条、其他12条）: a list in brackets behind its total."""
     words = number_words()
     opening = re.match(rf"(?:{words.openers.any}[:,]?)?", line.text[bracket.start() + 1 : bracket.end()])
     opener = opening[0] if opening else ""
-    listed = _listed(line, bracket.start() + 1 + len(opener), bracket.end() - 1)
-    if listed is None:
+    read = listed(line, bracket.start() + 1 + len(opener), bracket.end() - 1)
+    if read is None:
         return []
-    items, labels = listed
+    items, labels = read
     before = outer.between(max(0, bracket.start() - 40), bracket.start())
     whole = before[-1] if before else None
     if whole is None or whole.unit != items[0].unit or len(items) != len(line.counts):

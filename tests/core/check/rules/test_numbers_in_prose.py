@@ -160,6 +160,7 @@ def test_marks_as_written(entry) -> None:
 
 
 LISTS = [(f.name, w) for f in fields(number_words()) if isinstance(w := getattr(number_words(), f.name), Words)]
+LISTS += [(f"families {f.needed[0][0]}", f) for f in number_words().families]
 
 
 @pytest.mark.parametrize(("name", "words"), LISTS, ids=[name for name, _ in LISTS])

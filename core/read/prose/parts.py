@@ -1,0 +1,123 @@
+"""A total and its parts as they are read: the flat list of numbers in one unit, and the line that holds them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from core.model.document import View
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Quantity
+
+#: What stands between one part and the next: the rest of its noun, one mark or joining word, the next one's words.
+_NEXT = re.compile(
+    r"(?P<tail>[^,;、:()\x00]{0,8}?)(?P<mark>[,;、]|以及|和|及|与)(?:以及|和|及)?(?P<label>[^,;:]{0,30})"
+)
+_FIRST = re.compile(r"[:,、]?(?:有|为|是)?(?P<label>[^,;:]{0,30})")
+#: How strongly the marks part; a list keeps to that between its first two parts or to weaker ones.
+_LEVELS = {",": 1, ";": 2}
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A total and the parts that the text enumerates for it.
+
+    ``complete`` when nothing may be missing, ``open`` when 等 or further counts say that more could be named.
+    ``candidates`` are all the counts the parts may belong to, when the text leaves that open; the total is then the
+    nearest. ``least`` and ``most`` bound the sum of the parts.
+    """
+
+    whole: Quantity
+    items: tuple[Quantity, ...]
+    labels: tuple[str, ...]
+    complete: bool
+    open: bool
+    total_view: View
+    parts_view: View
+    candidates: tuple[Quantity, ...] = ()
+    least: Decimal = field(init=False)
+    most: Decimal = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "least", sum((q.low for q in self.items), Decimal(0)))
+        object.__setattr__(self, "most", sum((q.high for q in self.items), Decimal(0)))
+
+    @property
+    def total(self) -> Decimal:
+        """The total as written."""
+        return self.whole.value
+
+    @property
+    def parts(self) -> tuple[Decimal, ...]:
+        """The parts as written."""
+        return tuple(q.value for q in self.items)
+
+    @property
+    def unit(self) -> str:
+        """The measure word of total and parts."""
+        return self.whole.unit
+
+    @property
+    def sum(self) -> Decimal:
+        """Sum of the parts."""
+        return sum(self.parts, Decimal(0))
+
+    @property
+    def fits(self) -> bool:
+        """Whether the parts make the total, or another count that they may belong to, within the rounding."""
+        wholes = [(self.whole.low, self.whole.high)]
+        wholes += [(q.low, q.high) for q in self.candidates]
+        if len(self.candidates) > 1:
+            wholes.append((sum(q.low for q in self.candidates), sum(q.high for q in self.candidates)))  # type: ignore[arg-type]
+        return any(self.least <= high and low <= self.most for low, high in wholes)
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the parts are more than all the counts that they may belong to, taken together."""
+        wholes = self.candidates or (self.whole,)
+        return self.least > sum(q.high for q in wholes)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The text of a paragraph on one level: outside of brackets, or inside one pair; the rest is blanked out."""
+
+    view: View
+    text: str
+    counts: tuple[Quantity, ...]
+
+    def between(self, start: int, end: int) -> tuple[Quantity, ...]:
+        """The counts that begin in a part of the text."""
+        low = bisect_left(self.counts, start, key=_place)
+        return self.counts[low : bisect_left(self.counts, end, low, key=_place)]
+
+
+def _place(count: Quantity) -> int:
+    return count.start
+
+
+def listed(line: Line, start: int, end: int) -> tuple[list[Quantity], list[str]] | None:
+    """The parts that follow one upon the other from a place on, with the words before each; None for none."""
+    words = number_words()
+    items: list[Quantity] = []
+    labels: list[str] = []
+    level = 2
+    for count in line.between(start, end):
+        at = items[-1].end if items else start
+        match = (_NEXT if items else _FIRST).fullmatch(line.text, at, count.start)
+        label = match["label"].replace("\x00", "") if match else ""
+        if match is None or words.comparing.stand_in(label) or words.nested.stand_in(label):
+            break
+        if items and count.unit != items[0].unit:
+            break
+        if items and _LEVELS.get(match["mark"], 0) > level:
+            break  # the list of a part has ended, and the list around it goes on
+        if items and not label and "分别" not in line.text[max(0, start - 4) : items[0].start]:
+            break
+        if items:
+            level = _LEVELS.get(match["mark"], 0) if len(items) == 1 else level
+        items.append(count)
+        labels.append(label)
+    return (items, labels) if items else None

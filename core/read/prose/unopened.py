@@ -1,0 +1,75 @@
+"""Lists of parts that no word opens: 清理文件20件，继续有效12件、修改3件、废止5件; 建议4件、提案3件，7件均已办结."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.language.sentences import FULL_STOPS, start_of
+from core.read.prose.number_words import number_words
+from core.read.prose.parts import Line, Partition, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.read.prose.quantities import Quantity
+
+#: Between the parts and the number that takes them up again.
+_AGAIN = re.compile("[,;](?:这|上述|以上|所有)?")
+#: Behind such a number: what is said of all of them.
+_OF_ALL = re.compile("(?:[\u4e00-\u9fff]{0,6}?)(?:均|全部|都)")
+#: What came from elsewhere or went there is in neither the total nor the parts.
+_MOVED = re.compile("结转|上年|去年|转办|其中|累计|退回|撤回|不予受理|不属于")
+
+
+def unopened(line: Line, taken: set[int]) -> list[Partition]:
+    """The lists of a line; ``taken`` are the places of numbers that were read as parts already."""
+    counts = [q for q in line.counts if q.start not in taken]
+    found = [p for total in counts if (p := _sorted_out(line, total))]
+    return found + [p for total in counts if (p := _resumed(line, total))]
+
+
+def _sorted_out(line: Line, total: Quantity) -> Partition | None:
+    """A total whose parts are the outcomes of one division that leaves nothing over: 办结 and 正在办理."""
+    end = min((at for m in FULL_STOPS + ";" if (at := line.text.find(m, total.end)) >= 0), default=len(line.text))
+    start = start_of(line.text, total.start, FULL_STOPS + ";")
+    lead = re.match("[\u4e00-\u9fff]{0,6}[,:]", line.text[total.end : end])
+    if not lead or _MOVED.search(line.text[start:end]):
+        return None
+    if any(f.names_before(line.text, total.start) for f in number_words().families):
+        return None  # the total is itself one of the outcomes
+    read = listed(line, total.end + lead.end() - 1, end)
+    if read is None or len(read[0]) < 2 or read[0][0].unit != total.unit:
+        return None
+    items, labels = read
+    family = next((f for f in number_words().families if f.holds(labels)), None)
+    return _partition(line, total, items, labels) if family else None
+
+
+def _resumed(line: Line, total: Quantity) -> Partition | None:
+    """A number behind the parts that says more of them than there are: 建议4件、提案3件，8件均已办结."""
+    start = start_of(line.text, total.start, FULL_STOPS + ";")
+    before = line.between(start, total.start)
+    if len(before) < 2 or any(q.unit != total.unit for q in before) or not _OF_ALL.match(line.text, total.end):
+        return None
+    if not _AGAIN.fullmatch(line.text, before[-1].end, total.start):
+        return None
+    read = listed(line, start, before[-1].end)
+    if read is None or len(read[0]) != len(before):
+        return None
+    if sum((q.high for q in read[0]), Decimal(0)) >= total.low or number_words().comparing.stand_in(read[1][0]):
+        return None
+    return _partition(line, total, *read)
+
+
+def _partition(line: Line, total: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> Partition:
+    return Partition(
+        whole=total,
+        items=tuple(items),
+        labels=tuple(labels),
+        complete=True,
+        open=False,
+        total_view=line.view.slice(total.start, total.end),
+        parts_view=line.view.slice(items[0].start, items[-1].end),
+    )
