@@ -31,6 +31,10 @@ _INNER = re.compile(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
 _MOST_LOST = 8
 #: What is said of rules that are no longer in force.
 _ONCE = re.compile(r"(?:原|旧|废止的?|修订前的?)$")
+#: Two laws in one pair of marks: 《行政许可法和行政处罚法》.
+_TWO = re.compile("(?P<one>.{2,30}?(?:法|条例))[、和与及](?P<other>.{2,30}(?:法|条例))")
+#: From this report year on a law may be newer than the list.
+_LISTED_UNTIL = 2025
 _BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
 
 
@@ -140,7 +144,18 @@ def _national(
             fact = f"《{bare}》的名称前没有“{_NATION}”"
             yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{bare}》")
         return
+    if pair := _TWO.fullmatch(cited):
+        names = [pair[k].removeprefix(_NATION) for k in ("one", "other")]
+        if all(name in titles.titles or name in _known() for name in names):
+            fact = f"{passage.written(start, end)}是两部法律法规，应分别加书名号"
+            yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{pair['one']}》《{pair['other']}》")
+            return
     right = titles.meant(bare)
+    if right is None and cited != bare and bare.endswith("法") and bare not in titles.former:
+        fact = f"现行法律中没有{passage.written(start, end)}，请核对名称"
+        newer = year is not None and year >= _LISTED_UNTIL
+        yield outcomes.finding(fact, [mark], severity=Severity.HINT if newer else None, actual=cited)
+        return
     if right is None or _behind(sentence_words().issues_rules.any).search(before):
         return
     full = f"《{titles.full(right)}》"

@@ -11,6 +11,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording import doubling
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import doubled_words
+from core.check.wording.particles import particles
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
@@ -30,6 +31,12 @@ _LISTED = re.compile(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){2,}")
 _TAIL = re.compile(r"(?:等|和|以及|及).*$")
 _ITEM = 3
+#: A word of two characters is told where the list has so many items.
+_WORD, _MANY = 2, 4
+#: 2024年年共: a year, and 年 again where it begins no word.
+_YEAR_TWICE = re.compile(r"20\d\d年(?P<again>年)(?![初中底末度均报终检审尾内关会鉴轻])")
+#: 渠道和渠道; of two of one kind something may be said (部门与部门之间).
+_JOINED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P<joint>和|及|以及)(?P=word)(?![之间的相])")
 _PARTICLE = re.compile(r"(?<!目)的的(?![确士])|[、,。;:]{2,}")
 _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
@@ -61,6 +68,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _times(passage, report.year, outcomes)
         yield from _particles(passage, outcomes)
         yield from _lists(passage, outcomes)
+        yield from _joined(passage, outcomes)
         for match in _LISTED.finditer(passage.text):
             message = f"“{match[1]}”在并列的各项中列了两次"
             mark = passage.mark(match.start(), match.end())
@@ -112,6 +120,26 @@ def _again() -> re.Pattern[str]:
     return re.compile(rf"(?P<word>{modifiers})(?:(?!{between})[\u4e00-\u9fff]){{2,16}}(?P<again>(?P=word))", re.VERBOSE)
 
 
+def _joined(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """渠道和渠道, 积极主动积极, 2024年年共."""
+    for match in _YEAR_TWICE.finditer(passage.text):
+        mark = passage.mark(*match.span("again"))
+        yield outcomes.finding(f"“{passage.written(*match.span())}”多一个“年”字", [mark], actual="年", replacement="")
+    for match in (*_JOINED.finditer(passage.text), *_manner_again().finditer(passage.text)):
+        if passage.in_title(match.start()):
+            continue
+        written = passage.written(*match.span())
+        fact = f"“{written}”里“{match['word']}”说了两次"
+        yield outcomes.finding(fact, [passage.mark(*match.span())], actual=written, suggestion="保留一个。")
+
+
+@cache
+def _manner_again() -> re.Pattern[str]:
+    """An adverb of manner, another word and the first one again: 积极主动积极."""
+    manner = any_of(particles().manner.words)
+    return re.compile(rf"(?P<word>{manner})(?:{manner})(?P=word)", re.VERBOSE)
+
+
 def _lists(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """发布关、审核关、发布关: an item again in a list, where it is not next to itself."""
     for run in _RUN.finditer(passage.text):
@@ -122,9 +150,8 @@ def _lists(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             start, end = at, at + len(item)
             at = end + 1
             word = _TAIL.sub("", item) if index == len(items) - 1 else item
-            earlier = next(
-                (place for other, place in seen.items() if len(word) >= _ITEM and other.endswith(word)), None
-            )
+            whole = len(word) >= _ITEM or (len(word) == _WORD and len(items) >= _MANY)
+            earlier = next((place for other, place in seen.items() if whole and other.endswith(word)), None)
             if earlier and start > earlier[1] + 1 and "某" not in word:
                 marks = [passage.mark(start, start + len(word)), passage.mark(*earlier, "participant")]
                 yield outcomes.finding(f"“{word}”在并列的各项中列了两次", marks, actual=word)

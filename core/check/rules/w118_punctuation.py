@@ -32,6 +32,8 @@ _SENTENCE = 20
 _SHOWN = 8
 #: One sentence of several clauses; a heading or a label has at most two.
 _CLAUSES = re.compile(r"(?![(]?[一二三四五六七八九十\d]{1,3}[)、.])[^,:]{2,40},[^,:]{2,60}(?:,.{2,})*$")
+#: The report itself does not follow upon a colon, unless 如下 leads up to it.
+_COLON = re.compile("(?:制定|编制|形成|公布|发布)(?:了)?(?:本|此)?(?:年度)?报告:$")
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
 
 
@@ -77,6 +79,12 @@ def _endings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(end - 1, end)
             yield outcomes.finding(f"“{near}”：{what}", [mark], actual=last, suggestion="段末用句号。")
     for passage, after in pairwise([*prose_of, None]):
+        if passage and _COLON.search(passage.text) and after is not None and after.section != passage.section:
+            end = len(passage.text)
+            near = passage.written(max(0, end - _SHOWN), end)
+            mark = passage.mark(end - 1, end)
+            fact = f"“{near}”：后面没有列举，冒号应为句号"
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, replacement="。")
         if passage and passage.text.endswith(";") and _ends_part(passage, after) and passage.section is not None:
             end = len(passage.text)
             near = passage.written(max(0, end - _SHOWN), end)

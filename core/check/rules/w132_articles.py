@@ -24,6 +24,8 @@ _ARTICLE = re.compile(
 )
 #: The nearest law before an article; only the regulation's articles are known here.
 _LAW = re.compile(r"《(?P<title>[^《》]{1,40})》")
+#: A law, regulation or rule right before the article.
+_CITED = re.compile(r"(?:法|条例|规定|办法|细则|解释)》(?:[(][^()]{0,40}[)])?(?:中的?|里的?|的)?$")
 _REGULATION = frozenset(("条例", "政府信息公开条例", "中华人民共和国政府信息公开条例", "新条例"))
 #: The regulation (order 711 of the State Council) has so many articles; these consist of one paragraph with items.
 _LAST = 56
@@ -41,7 +43,7 @@ _OF_REPORT = re.compile(
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="引用《政府信息公开条例》时条、款、项与原文相合：加括号的序号是“项”，年度报告的内容在第五十条。",
+    demands="引用《政府信息公开条例》时条、款、项与原文相合：加括号的序号是“项”，条的序号用汉字，年度报告的内容在第五十条。",
     basis="《中华人民共和国政府信息公开条例》（国务院令第711号）；《立法法》第六十五条（条、款、项、目）",
     bad=prose(SectionKey.OVERVIEW, "按照《条例》第二十条第（二）款更新机构职能。"),
     good=prose(SectionKey.OVERVIEW, "按照《条例》第二十条第（二）项更新机构职能。"),
@@ -58,6 +60,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterator[Outcome]:
     start, end = passage.sentence(match.start())
     before = _LAW.findall(passage.text[start : match.start()])
+    if match["article"].isdigit() and before and _CITED.search(passage.text, start, match.start()):
+        written = passage.written(match.start("article"), match.end("article"))
+        right = numerals.numeral(int(match["article"]))
+        yield outcomes.finding(
+            f"引用法律条文，序号用汉字：“第{written}条”应为“第{right}条”",
+            [passage.mark(match.start(), match.end("article") + 1)],
+            severity=Severity.WARNING if before[-1].strip() in _REGULATION else Severity.HINT,
+            expected=f"第{right}条",
+            actual=f"第{written}条",
+            replacement=f"第{right}条",
+        )
     ours = bool(before) and before[-1].strip() in _REGULATION
     article = numerals.value(match["article"]) or 0
     if match["kind"] == "款" and (match["open"] or (ours and article in _WITH_ITEMS)):

@@ -25,6 +25,11 @@ _COUNTED = re.compile(
     r"""(?x) (?: 信息|文件|动态|解读|类|材料 ) \d[\d,]* (?P<unit> [条件篇份] )
     (?P<label> (?!次) [\u4e00-\u9fff]{2,10} ) (?<!第) \d[\d,]* (?P=unit)"""
 )
+#: Two channels side by side, of which neither is the other's (微信公众号 is one name).
+_CHANNELS = re.compile(
+    "(?:微博(?=微信|抖音)|微信(?=微博|抖音|客户端)|抖音(?=快手|微信|微博)|客户端(?=微信|微博))[\u4e00-\u9fff]{2}"
+)
+_UNTIL = re.compile(r"截[至止]到?20\d\d年(?:\d{1,2}月)?(?P<gap>(?:\d{1,2}日|[年]?[底末])我[局委办县市区镇乡])")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){2,}")
 
 
@@ -81,6 +86,10 @@ class MissingMarks:
         for match in _COUNTED.finditer(text):
             if not any(word in match["label"] for word in self.leads.words):
                 yield Gap(match.start("unit"), match.end("label"), "并列的两项之间缺标点", Severity.WARNING)
+        for match in _CHANNELS.finditer(text):
+            yield Gap(*match.span(), "并列的两项之间缺顿号", Severity.HINT)
+        for match in _UNTIL.finditer(text):
+            yield Gap(*match.span("gap"), "时间后面缺逗号", Severity.HINT)
         if "报" in text:
             for match in self._newspaper.finditer(text):
                 yield Gap(*match.span(), "报纸名称用书名号", Severity.HINT)
