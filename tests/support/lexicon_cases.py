@@ -67,7 +67,7 @@ def cases() -> Iterator[EntryCase]:
     for file, code, entries in files:
         for entry in entries:
             yield EntryCase(file, (*entry.words, *entry.pairs, entry.pattern)[0].strip(), (code,), entry)
-    for name in ("manner", "adverbs", "prepositions", "verbs", "done", "results", "heads"):
+    for name in ("manner", "subjects", "adverbs", "prepositions", "verbs", "done", "results", "heads"):
         yield EntryCase("particles", name, ("W124",), getattr(particles(), name))
     marks = missing_marks()
     for name in ("before_item", "begins", "ends", "goes_on", "newspapers", "joined", "leads"):

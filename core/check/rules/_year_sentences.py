@@ -44,6 +44,7 @@ _SUMS_UP = re.compile(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累
 #: The yearly plan of work, by its title.
 _YEARLY_PLAN = re.compile(rf"(?P<year>{YEAR})年[^《》,。;]{{0,12}}公开(?:工作要点|重点工作|工作任务|主要任务)")
 _BACK = re.compile("废止|清理|历年|连续|分别|完成情况")
+_EARLIER = re.compile("[上去]年|上一年|以来|此前")
 
 
 def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -51,7 +52,7 @@ def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
     for match in _YEARLY_PLAN.finditer(passage.text):
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         told = int(match["year"])
-        back = _BACK.search(sentence) or sentence_words().looks_back.stand_in(sentence)
+        back = _BACK.search(sentence) or _EARLIER.search(sentence)
         if year - _OLD <= told < year and not back and f"{year}年" not in sentence:
             fact = f"报告年度是{year}年，此处写的是{told}年的工作要点，请核对是否沿用了旧文"
             mark = passage.mark(*match.span("year"))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到"
 #: 得到正确的贯彻落实: what follows is what was got.
 _GOT = re.compile("[得受达获]到$")
+#: A subject at the head of its clause is no longer than this.
+_SUBJECT = 10
 #: What 对 governs has so many characters at least; a verb of giving or having makes a noun phrase of what follows.
 _LEAST = 2
 _ACTS = re.compile("进行|开展|作|做|提|给|有|予|起|产|形|是|得|实施|实行|加以|带|具|了")
@@ -74,6 +76,7 @@ class Particles:
     """The file ``resources/lexicon/particles.toml``."""
 
     manner: Words
+    subjects: Words
     adverbs: Words
     prepositions: Prepositions
     verbs: Verbs
@@ -134,9 +137,14 @@ class Particles:
         if self._preposition.match(text, at + 1):
             return start
         at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.search(text, max(0, start - 2), start))
+        at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))
         if at_head and self._acting.match(text, at + 1):
             return start
         return start if self._of_something(text, start) and self._bare.match(text, at + 1) else None
+
+    def _acts(self, text: str, at: int) -> bool:
+        """Whether the one that acts stands before a place."""
+        return text.endswith(self.subjects.words, 0, at)
 
     @staticmethod
     def _of_something(text: str, start: int) -> bool:
