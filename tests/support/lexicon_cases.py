@@ -70,7 +70,7 @@ def cases() -> Iterator[EntryCase]:
     for name in ("manner", "subjects", "adverbs", "prepositions", "verbs", "done", "results", "heads"):
         yield EntryCase("particles", name, ("W124",), getattr(particles(), name))
     marks = missing_marks()
-    for name in ("before_item", "begins", "ends", "goes_on", "newspapers", "joined", "leads"):
+    for name in ("before_item", "begins", "ends", "goes_on", "newspapers", "joined", "leads", "aims"):
         yield EntryCase("missing_marks", name, ("W125",), getattr(marks, name))
     for steps in marks.steps:
         yield EntryCase("missing_marks", steps.words[0], ("W125",), steps)

@@ -44,6 +44,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     organ = report.title.organ.text
     text = plain_text(report)
     for passage in passages(report):
+        yield from _field(passage, organ, outcomes)
         for pattern in _of_itself():
             for match in pattern.finditer(passage.text):
                 named = match["organ"]
@@ -54,6 +55,22 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     ]
                     message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的稿件"
                     yield outcomes.finding(message, marks, expected=organ, actual=named, replacement=organ)
+
+
+#: 政府统计信息公开 is said by a statistics bureau.
+_FIELD = re.compile(r"政府(?P<field>[\u4e00-\u9fff]{2,6}?)信息(?=主动公开|依申请公开|公开(?:和|工作))")
+
+
+def _field(passage: Passage, organ: str, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Another department's field in the words for government information: 政府统计信息公开工作."""
+    if "政府" in organ:
+        return
+    for match in _FIELD.finditer(passage.text):
+        theirs = f"{match['field']}局"
+        if are_different(organs.department(organ), theirs) and not passage.in_title(match.start()):
+            mark = passage.mark(*match.span("field"))
+            fact = f"标题的机关是“{organ}”，此处写“{match.group()}”，是{theirs}的用语，请核对是否沿用了其他机关的稿件"
+            yield outcomes.finding(fact, [mark], actual=match["field"])
 
 
 @cache

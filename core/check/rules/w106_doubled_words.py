@@ -35,8 +35,14 @@ _ITEM = 3
 _WORD, _MANY = 2, 4
 #: 2024年年共: a year, and 年 again where it begins no word.
 _YEAR_TWICE = re.compile(r"20\d\d年(?P<again>年)(?![初中底末度均报终检审尾内关会鉴轻])")
-#: 渠道和渠道; of two of one kind something may be said (部门与部门之间).
-_JOINED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P<joint>和|及|以及)(?P=word)(?![之间的相])")
+#: 渠道和渠道, as the end of its phrase: 县政府及县政府办公室 is right.
+#: 我局本单位: oneself twice.
+_SELF_TWICE = re.compile(
+    r"(?P<word>我[局委厅办镇乡县市区院])(?:本单位|本机关|本局|本委|本部门|我单位|我们)(?![^,。;]{0,2}[、和])"
+)
+_JOINED = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{2,6})(?P<joint>和|及|以及)(?P=word)(?=[,。;、]|进一步|不断|更加|得到|$)"
+)
 _PARTICLE = re.compile(r"(?<!目)的的(?![确士])|[、,。;:]{2,}")
 _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
@@ -125,7 +131,8 @@ def _joined(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _YEAR_TWICE.finditer(passage.text):
         mark = passage.mark(*match.span("again"))
         yield outcomes.finding(f"“{passage.written(*match.span())}”多一个“年”字", [mark], actual="年", replacement="")
-    for match in (*_JOINED.finditer(passage.text), *_manner_again().finditer(passage.text)):
+    said_again = (_JOINED, _SELF_TWICE, _manner_again())
+    for match in (m for pattern in said_again for m in pattern.finditer(passage.text)):
         if passage.in_title(match.start()):
             continue
         written = passage.written(*match.span())
@@ -150,12 +157,18 @@ def _lists(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             start, end = at, at + len(item)
             at = end + 1
             word = _TAIL.sub("", item) if index == len(items) - 1 else item
-            whole = len(word) >= _ITEM or (len(word) == _WORD and len(items) >= _MANY)
-            earlier = next((place for other, place in seen.items() if whole and other.endswith(word)), None)
+            earlier = next((place for other, place in seen.items() if _same_item(other, word, len(items))), None)
             if earlier and start > earlier[1] + 1 and "某" not in word:
                 marks = [passage.mark(start, start + len(word)), passage.mark(*earlier, "participant")]
                 yield outcomes.finding(f"“{word}”在并列的各项中列了两次", marks, actual=word)
             seen[item] = (start, end)
+
+
+def _same_item(other: str, word: str, items: int) -> bool:
+    """Whether an item is one before, with what leads up to the first item (做好发布关); 投资 is not 民间投资."""
+    if len(word) >= _ITEM:
+        return other.endswith(word)
+    return len(word) == _WORD and items >= _MANY and other == word
 
 
 def _twice(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Outcome:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: So many characters may stand between verb and object.
 _BETWEEN = 12
 #: What may stand behind the object where its phrase ends.
-_END = rf"(?=[{PAUSES}、]|$)"
+_END = rf"(?=[{PAUSES}、]|以及|并|$)"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,10 @@ _AGAIN = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=wo
 _AMOUNT = re.compile(r"[\d百千万亿余]")
 
 
+#: Prepositions of one character: at the head of a clause the next word may begin with the same.
+_PREPOSITIONS = frozenset("就对将为在从以因与和向按由经")
+
+
 class Doubling(NamedTuple):
     """``text[start:end]`` is said twice; ``word`` is what should stand there."""
 
@@ -54,6 +58,8 @@ def characters(text: str) -> Iterator[Doubling]:
             continue
         ends = before and (char in lists.offices or near_misses().is_word(before + char))
         begins = after and (after in lists.office_words or near_misses().is_word(char + after))
+        if not before and begins and char in _PREPOSITIONS:
+            continue  # 就就业有关情况答问, 在在建工程公示
         if (ends and begins) or (before and _known(before + char * 2)) or (after and _known(char * 2 + after)):
             continue
         if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):

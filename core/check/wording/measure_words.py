@@ -46,7 +46,7 @@ class Piled:
             (?P<pile>
                 [{different}](?!次)[{different}]{_PHRASE_END}
               | (?P<one>[{same}])(?P=one)
-              | 个[{after_ge}]{_PHRASE_END}
+              | (?<!余)个[{after_ge}]{_PHRASE_END}
               | 个[{with_times}]次
               | 次[{with_times}]{_PHRASE_END}
             )""",

@@ -71,6 +71,7 @@ class MissingMarks:
     newspapers: Words
     joined: Joined
     leads: Words
+    aims: Words
 
     def gaps(self, text: str) -> Iterator[Gap]:
         """Every gap of a folded paragraph."""
@@ -88,6 +89,8 @@ class MissingMarks:
                 yield Gap(match.start("unit"), match.end("label"), "并列的两项之间缺标点", Severity.WARNING)
         for match in _CHANNELS.finditer(text):
             yield Gap(*match.span(), "并列的两项之间缺顿号", Severity.HINT)
+        for match in self._aim.finditer(text):
+            yield Gap(*match.span("gap"), "“以……为……”后面缺逗号", Severity.HINT)
         for match in _UNTIL.finditer(text):
             yield Gap(*match.span("gap"), "时间后面缺逗号", Severity.HINT)
         if "报" in text:
@@ -100,6 +103,7 @@ class MissingMarks:
             number = value(match["number"]) or 0
             listed = numeral(number + 1) + "是" in text[match.end() :] if number == 1 and number < 10 else False
             listed = listed or (number > 1 and numeral(number - 1) + "是" in text[: match.start()])
+            listed = listed or (1 < number < 10 and numeral(number + 1) + "是" in text[match.end() :])
             if listed and not text.endswith(self.before_item.words, 0, match.start()):
                 yield Gap(match.start() - 1, match.end(), f"“{match['item']}”前面缺标点", Severity.WARNING)
 
@@ -135,6 +139,12 @@ class MissingMarks:
             rf"(?P<gap> {any_of(lists.objects)} {any_of(lists.opens)} )",
             re.VERBOSE,
         )
+
+    @cached_property
+    def _aim(self) -> re.Pattern[str]:
+        """以完整准确为基本要求切实增强: the aim is long, and the sentence goes on behind it."""
+        aims, adverbs = any_of(self.aims.words), any_of(self.aims.unless)
+        return re.compile(rf"以[^,。;以]{{10,40}}为(?:基本|总|根本)?(?P<gap>{aims}{adverbs})", re.VERBOSE)
 
     @cached_property
     def _newspaper(self) -> re.Pattern[str]:

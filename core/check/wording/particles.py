@@ -129,8 +129,7 @@ class Particles:
         if not text.endswith(self.manner.words, 0, at):
             return None
         start = at - self._length(self.manner.words, text, at)
-        again = start - (text[start - 1 : start] == "、")
-        if text.endswith(self.manner.words, 0, again):
+        while text.endswith(self.manner.words, 0, again := start - (text[start - 1 : start] == "、")):
             start = again - self._length(self.manner.words, text, again)
         if text[start - 1 : start] == "不":
             return None
