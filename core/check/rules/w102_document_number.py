@@ -36,11 +36,9 @@ _NO_HAO = re.compile(r"国务院令第?(\d{3})(?!\s*[\d号])")
 _NO_DI = re.compile(r"国务院令(\d{3})号")
 #: A number that breaks off: (国办发〔2022〕8); a range of numbers goes on.
 _NO_END = re.compile(r"[\u4e00-\u9fff]〔20\d\d〕第?\d{1,4}(?=[)）》”,。;的]|[要精文规][求神件定])")
-#: The short form of the number of an order, without 第: (国令711号).
 #: The code of a document without year and number, in brackets behind its title.
-_CODE_ALONE = re.compile(
-    r"(?<=》[(])(?P<code>[\u4e00-\u9fff]{2,8}(?:办发|政发|公办发|公发|办函|政函|政办|发|字))(?=[)])"
-)
+_CODE_ALONE = re.compile(r"(?<=》[(])(?P<code>[\u4e00-\u9fff]{2,8}(?:(?<![印转下颁制])发|办函|政函|字))(?=[)])")
+#: The short form of the number of an order, without 第: (国令711号).
 _SHORT_ORDER = re.compile(r"(?<![\u4e00-\u9fff])国令(\d{3})号")
 _ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
 

@@ -38,7 +38,7 @@ _YEAR_TWICE = re.compile(r"20\d\d年(?P<again>年)(?![初中底末度均报终�
 #: 渠道和渠道, as the end of its phrase: 县政府及县政府办公室 is right.
 #: 我局本单位: oneself twice.
 _SELF_TWICE = re.compile(
-    r"(?P<word>我[局委厅办镇乡县市区院])(?:本单位|本机关|本局|本委|本部门|我单位|我们)(?![^,。;]{0,2}[、和])"
+    r"(?P<word>我[局委厅办镇乡县市区院])(?:本单位|本机关|本部门|我单位|我们|本[局委])(?![^,。;]{0,2}[、和])"
 )
 _JOINED = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,6})(?P<joint>和|及|以及)(?P=word)(?=[,。;、]|进一步|不断|更加|得到|$)"
