@@ -31,7 +31,7 @@ _SENTENCE = 20
 #: Characters shown before the end of a paragraph.
 _SHOWN = 8
 #: One sentence of several clauses; a heading or a label has at most two.
-_CLAUSES = re.compile(r"(?![(]?[一二三四五六七八九十\d]{1,3}[)、.])[^,:]{2,40},[^,:]{2,60}(?:,.{2,})*$")
+_CLAUSES = re.compile(rf"(?![(]?[{ORDINALS}\d]{{1,3}}[)、.])[^,:]{{2,40}},[^,:]{{2,60}}(?:,.{{2,}})*$")
 #: The report itself does not follow upon a colon, unless 如下 leads up to it.
 _COLON = re.compile("(?:制定|编制|形成|公布|发布)(?:了)?(?:本|此)?(?:年度)?报告:$")
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.language.numerals import ORDINALS
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
@@ -26,7 +27,7 @@ _SUMMED = re.compile(r"(?<=[,;])(?:合计|共计|总计|累计|共)(?:公开|发
 #: What was done with all the parts, said once before the first of them.
 _GOVERNS = re.compile("^[^\x00]{0,4}\x00了?")
 #: Parts that follow one upon the other: 第一期25人, 上半年3次.
-_OF_SERIES = re.compile("第[一二三四五六七八九十\\d]|半年|季度|[一二三四]期|首期|月|首[次场批]")
+_OF_SERIES = re.compile(rf"第[{ORDINALS}\d]|半年|季度|[{ORDINALS}]期|月|首[期次场批]")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 #: Units in which shares and changes are given.
 _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
