@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.required import required
 from core.model.finding import Severity
 from core.model.normalise import fold
 
@@ -87,21 +88,31 @@ class Entry(Examples, Dated):
     def literals(self) -> tuple[str, ...]:
         """Strings of which one must stand in a text for the entry to hold; empty where nothing is known."""
         wordings = (*self.words, *self.pairs)
-        return () if any(_SPECIAL.search(w) for w in wordings) else tuple(fold(w) for w in wordings)
+        if self.pattern or any(_SPECIAL.search(w) for w in wordings):
+            return required(self._source)
+        return tuple(fold(w) for w in wordings)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The entry as one regular expression over folded text; re.error where its pattern cannot be read."""
+        return re.compile(self._source, re.VERBOSE)
+
+    @property
+    def _source(self) -> str:
         wrong = self.pattern or any_of((*self.words, *self.pairs))
         before = "|".join(f"(?<={_one(w)})" for w in self.before)
         not_before = "".join(f"(?<!{_one(w)})" for w in self.not_before)
         after = f"(?={any_of(self.after)})" if self.after else ""
         not_after = f"(?!{any_of(self.not_after)})" if self.not_after else ""
-        return re.compile(f"(?:{before}){not_before}(?:{wrong}\n){after}{not_after}", re.VERBOSE)
+        return f"(?:{before}){not_before}(?:{wrong}\n){after}{not_after}"
+
+    def may_hold(self, text: str) -> bool:
+        """False where the entry certainly holds nowhere in a text; much quicker than ``hits``."""
+        return not self.literals or any(word in text for word in self.literals)
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where the entry holds in a folded text, left to right."""
-        if self.literals and not any(word in text for word in self.literals):
+        if not self.may_hold(text):
             return
         for match in self.regex.finditer(text):
             start, end = match.span("fault" if match.groupdict().get("fault") else 0)

@@ -23,7 +23,9 @@ class Match(NamedTuple):
 
 def matches(prose: Sequence[Passage], entries: Sequence[Entry]) -> list[Match]:
     """Every hit, entry by entry; hits in titles and addresses are included."""
-    return [Match(passage, hit) for entry in entries for passage in prose for hit in entry.hits(passage.text)]
+    whole = "\n".join(passage.text for passage in prose)
+    standing = [entry for entry in entries if entry.may_hold(whole)]  # most of them stand nowhere
+    return [Match(passage, hit) for entry in standing for passage in prose for hit in entry.hits(passage.text)]
 
 
 def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:

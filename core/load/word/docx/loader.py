@@ -9,8 +9,6 @@ from core.base.errors import DamagedError, EmptyError
 from core.base.progress import Progress, silent
 from core.load.blocks import build
 from core.load.formats import recognise
-from core.load.html import loader as html
-from core.load.html import mht
 from core.load.word.docx.body import DocxBody
 from core.load.word.docx.leftovers import notices
 from core.load.word.docx.numbering import Numbering
@@ -62,6 +60,9 @@ def _inserted(package: DocxPackage, root: etree._Element, main: str, name: str, 
         part = package.named(main, chunk.get(_ID, ""))
         if part is None:
             continue
+        from core.load.html import loader as html  # slow to import, and hardly ever needed
+        from core.load.html import mht
+
         data = package.read(part)
         module = {"html": html, "mht": mht}.get(recognise(data, part).key)
         if module is not None:
