@@ -129,13 +129,15 @@ class Search:
         if last <= 0:
             return False
         missing = ((sum(written) / len(written) if written else 0.0) + _LEAST_GAINS[kind]) * last
-        level, follows = self._counts.level, self._neighbours.follows
-        beside = [follows(*whole[i : i + 2]) for i in range(last + 1)]
-        known = [i for i in range(last) if beside[i] and beside[i + 1]]  # a string is hardly known without its pairs
-        for rest, i in zip(range(len(known), 0, -1), known, strict=True):
-            if missing > HIGHEST * rest:  # more than they can add
+        level, follows = self._counts.level, self._neighbours.rows.get
+        begins = whole[1] in follows(whole[0], "")
+        for i in range(last):
+            if missing > HIGHEST * (last - i):  # more than they can add
                 return False
-            missing -= level(whole[i : i + 3])
+            goes_on = whole[i + 2] in follows(whole[i + 1], "")
+            if begins and goes_on:  # a string is hardly known without its pairs
+                missing -= level(whole[i : i + 3])
+            begins = goes_on
         return missing <= 0
 
     def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
