@@ -18,6 +18,8 @@ from core.base.errors import DamagedError, GarbledError, LoadError, UnsupportedE
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+#: Excel's own and that of WPS (.et), which is the same inside.
+WORKBOOK = "这是 Excel 或 WPS 表格，不是年度报告稿件；请在里面全选复制，粘贴到 Word 或 WPS 文字中另存为 .docx 再试。"
 #: PNG, JPEG, GIF, TIFF of both byte orders.
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _MAIN_PART = re.compile(r"word/document\d*\.xml")
@@ -200,7 +202,7 @@ def unsupported(sample: Sample) -> LoadError:
     if "opendocument" in sample.mimetype:
         return UnsupportedError(f"这是 OpenDocument 表格或演示文稿，不是年度报告稿件，{_AS_DOCX}")
     if any(name.startswith("xl/") for name in sample.entries):
-        return UnsupportedError("这是 Excel 工作簿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
+        return UnsupportedError(WORKBOOK)
     if any(name.startswith("ppt/") for name in sample.entries):
         return UnsupportedError("这是演示文稿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
     if "[Content_Types].xml" in sample.entries:

@@ -9,6 +9,8 @@ from enum import IntEnum
 from core.base.errors import DamagedError, EncryptedError, UnsupportedError
 
 _MAGIC = 0xA5EC
+#: How the stream begins.
+MAGIC = _MAGIC.to_bytes(2, "little")
 #: Files of Word 6 and 95 have lower numbers and another layout.
 _WORD_97 = 0x00C1 - 8
 _ENCRYPTED, _TABLE_1, _OBFUSCATED = 0x0100, 0x0200, 0x8000

@@ -12,9 +12,10 @@ import olefile
 
 from core.base.errors import DamagedError, EncryptedError, LoadError, TooLargeError, UnsupportedError
 from core.base.progress import Progress, silent
+from core.load.signatures import WORKBOOK
 from core.load.word import convert
 from core.load.word.doc.body import DocBody
-from core.load.word.doc.fib import read_fib, table_stream_name
+from core.load.word.doc.fib import MAGIC, read_fib, table_stream_name
 from core.load.word.doc.lists import numbering
 from core.load.word.doc.styles import styles
 from core.load.word.docx import loader as docx
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from core.model.document import Document
 
 _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+_MAIN = "WordDocument"
 _TOO_DEEP = (RecursionError, MemoryError)
 
 
@@ -91,11 +93,12 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     Raises EncryptedError, UnsupportedError, DamagedError, TooLargeError or EmptyError.
     """
     container = OleContainer(data)
-    if "WordDocument" not in container:
+    main = _main_stream(container)
+    if main is None:
         # Its name still stands in a container whose directory is broken.
         raise DamagedError(detail="directory") if "WordDocument".encode("utf-16-le") in data else _other(container)
     try:
-        return _read(container, name, progress)
+        return _read(container, main, name, progress)
     except (UnsupportedError, DamagedError) as error:
         progress("读取文件", 0.1)
         saved = convert.to_docx(data, container.sound_streams())
@@ -107,8 +110,21 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
             raise error from None
 
 
-def _read(container: OleContainer, name: str, progress: Progress) -> Document:
-    document = container.read("WordDocument")
+def _main_stream(container: OleContainer) -> str | None:
+    """The stream with the text: by its name, or by how it begins where another program named it otherwise."""
+    if _MAIN in container:
+        return _MAIN
+    for name in container.names():
+        with contextlib.suppress(LoadError):
+            # Those of storages belong to what is embedded in a workbook or the like.
+            document = b"" if "/" in name else container.read(name)
+            if document.startswith(MAGIC) and table_stream_name(document) in container:
+                return name
+    return None
+
+
+def _read(container: OleContainer, main: str, name: str, progress: Progress) -> Document:
+    document = container.read(main)
     fib = read_fib(document, container.read(table_stream_name(document)))
     try:
         body = DocBody(fib, container.read("Data", needed=False))
@@ -128,7 +144,9 @@ def _other(container: OleContainer) -> LoadError:
     if names & {"EncryptedPackage", "EncryptionInfo", "DRMContent", "DRMViewerContent"}:
         return EncryptedError()
     if names & {"Workbook", "Book"}:
-        return UnsupportedError("这是 Excel 工作簿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
+        return UnsupportedError(WORKBOOK)
     if "PowerPoint Document" in names:
         return UnsupportedError("这是演示文稿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
+    if names & {"CONTENTS", "MatOST"}:
+        return UnsupportedError(f"这是微软 Works 的文档，与 WPS 文字的 .wps 同名而格式不同，{_AS_DOCX}")
     return UnsupportedError(f"这个旧版 Office 文件里没有 Word 稿件，{_AS_DOCX}")

@@ -223,3 +223,8 @@ def test_a_control_character_beside_a_digit_is_not_a_blank(sign: str) -> None:
         report = read_report(read(page))
         cell = report.tables["proactive"].cells["licensing", "decisions"]
         assert (cell.state, cell.value) == ("unreadable", None)
+
+
+def test_of_text_with_its_reading_above_only_the_text_is_read() -> None:
+    ruby = "<ruby>澄阳<rp>(</rp><rt>chéng</rt><rp>)</rp></ruby>县水务局"
+    assert load_bytes(f"<html><body><p>{ruby}</p></body></html>".encode(), "年报.html").text == "澄阳县水务局\n"

@@ -203,13 +203,22 @@ def test_password_old_and_other_files() -> None:
     for name in ("EncryptedPackage", "EncryptionInfo"):
         with pytest.raises(EncryptedError):
             read(container({name: b"x"}))
-    for name, word in (("Workbook", "Excel"), ("PowerPoint Document", "演示"), ("MatOST", ".docx")):
+    for name, word in (("Workbook", "Excel"), ("PowerPoint Document", "演示"), ("MatOST", "Works")):
         with pytest.raises(UnsupportedError) as caught:
             read(container({name: b"x"}))
         assert word in caught.value.message
     streams = one_line().streams()
     streams["WordDocument"] = b"\xdc\xa5\x65\x00" + streams["WordDocument"][4:]
     with pytest.raises(UnsupportedError, match="Word 95"):
+        read(container(streams))
+
+
+def test_the_text_is_found_under_another_name() -> None:
+    streams = one_line().streams()
+    streams["WpsDocument"] = streams.pop("WordDocument")
+    assert lines(read(container(streams))) == ["一、总体情况"]
+    streams.pop("1Table")
+    with pytest.raises(UnsupportedError):
         read(container(streams))
 
 
