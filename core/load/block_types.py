@@ -20,7 +20,8 @@ class Run(NamedTuple):
 class Paragraph:
     """One line of text. ``body`` is false for text shown but no part of the prose (a table of contents).
 
-    ``runs`` lead back into the file, in order; ``number`` is the paragraph's number there (see ``Origin``).
+    ``runs`` lead back into the file, in order; ``number`` is the paragraph's number there (see ``Origin``); ``apart``
+    are the stretches that are raised, lowered or struck out.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Paragraph:
     origin: Any = None
     runs: Sequence[Run] = ()
     number: int = -1
+    apart: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(slots=True)

@@ -127,6 +127,7 @@ class _Writer:
         self.size = 0
         self.pieces = array("l")
         self.numbers = array("l")
+        self.apart: list[Span] = []
 
     def write(self, text: str) -> None:
         """Append text of no origin."""
@@ -145,6 +146,10 @@ class _Writer:
             low, high = max(run.start, start), min(run.end, end)
             if low < high:
                 self.pieces.extend((low + shift, high + shift, run.leaf, run.offset + low - run.start))
+        for first, last in paragraph.apart:
+            low, high = max(first, start), min(last, end)
+            if low < high:
+                self.apart.append(Span(low + shift, high + shift))
         self.write(paragraph.text[start:end])
 
     def cell(self, blocks: Iterable[Block]) -> Span:
@@ -212,6 +217,7 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
         paragraphs=tuple(view for view in (logical(text, [span]) for span in paragraphs) if view.text),
         grids=tuple(Grid(tuple(_grid_cell(text, c, s) for c, s in cells), a, b) for a, b, cells in grids),
         notices=tuple(notices),
+        apart=tuple(out.apart),
         origin=Origin(part, out.pieces, out.numbers) if part else None,
     )
 

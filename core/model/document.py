@@ -160,8 +160,9 @@ class Document:
     dropped next to Chinese characters. ``grids`` are the tables with known cells. Text that belongs to
     neither (page numbers, running heads) stays in ``text``. ``boxes`` has one entry per character of
     ``text`` for PDF (None for line ends), else it is empty; ``page_sizes`` are points, page 1 first.
-    ``doubtful`` are stretches recognised from a picture: numbers in them must be checked by eye. ``origin`` leads
-    back into the file where the loader keeps track of it; ``source`` says which file that was, if it was one.
+    ``doubtful`` are stretches recognised from a picture: numbers in them must be checked by eye. ``apart`` are
+    stretches that are raised, lowered or struck out: marks of notes, old numbers. ``origin`` leads back into the file
+    where the loader keeps track of it; ``source`` says which file that was, if it was one.
     """
 
     name: str
@@ -173,6 +174,7 @@ class Document:
     page_sizes: tuple[tuple[float, float], ...] = ()
     notices: tuple[Notice, ...] = field(default=())
     doubtful: tuple[Span, ...] = ()
+    apart: tuple[Span, ...] = ()
     origin: Origin | None = None
     source: Source | None = None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -44,6 +45,8 @@ _HIDDEN = re.compile(
       display \s*:\s* none | visibility \s*:\s* hidden | mso-hide \s*:\s* all
     | mso-(?: element | special-character ) \s*:\s* comment"""
 )
+_APART = frozenset(("s", "strike", "sub", "sup"))
+_APART_STYLE = re.compile(r"(?i)vertical-align\s*:\s*(?:super|sub\b)|text-decoration[\w-]*\s*:[^;]*line-through")
 _CELLS = ("td", "th")
 #: Elements in which no rows of the table around them stand.
 _NO_ROWS = _SKIPPED | {"caption", "table", "colgroup", "col"}
@@ -106,6 +109,8 @@ class _BlockReader:
     def __init__(self) -> None:
         self._blocks: list[Block] = []
         self._line: list[str] = []
+        self._apart: set[int] = set()
+        self._apart_depth = 0
         self._label = ""
         self._counts: dict[etree._Element, int] = {}
 
@@ -116,12 +121,17 @@ class _BlockReader:
         return self._blocks
 
     def _flush(self, origin: etree._Element) -> None:
-        text = "".join(self._line)
-        self._line = []
+        line, apart = self._line, self._apart
+        self._line, self._apart = [], set()
+        text = "".join(line)
         if text.strip():
-            text = join_label(self._label, " ", text.strip(" "))
+            bare = text.strip(" ")
+            whole = join_label(self._label, " ", bare)
             self._label = ""
-            self._blocks.append(Paragraph(text, origin=origin))
+            at = len(whole) - len(bare) - (len(text) - len(text.lstrip(" ")))
+            ends = [*accumulate(map(len, line), initial=at)]
+            stretches = [(max(0, ends[i]), ends[i + 1]) for i in sorted(apart)]
+            self._blocks.append(Paragraph(whole, origin=origin, apart=stretches))
 
     def _content(self, element: etree._Element, block: etree._Element, keep: bool) -> None:
         self._text(element.text, keep)
@@ -142,12 +152,17 @@ class _BlockReader:
                     self._content(child, child, keep or tag == "pre")
                     self._flush(child)
                 else:
+                    apart = tag in _APART or bool(_APART_STYLE.search(child.get("style", "")))
+                    self._apart_depth += apart
                     self._content(child, block, keep)
+                    self._apart_depth -= apart
             self._text(child.tail, keep)
 
     def _text(self, text: str | None, keep: bool) -> None:
         if text:
             text = readable_numbers(text)
+            if self._apart_depth:
+                self._apart.add(len(self._line))
             self._line.append(text if keep else _BLANKS.sub(" ", text))
 
 

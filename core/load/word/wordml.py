@@ -64,9 +64,13 @@ def element(name: str, value: object = None, children: Iterable[etree._Element] 
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
-    """The formatting that decides whether and how a run's text is read; ``hidden`` is None where the style decides."""
+    """The formatting that decides whether and how a run's text is read; ``hidden`` is None where the style decides.
+
+    ``apart``: raised, lowered or struck out.
+    """
 
     hidden: bool | None = None
+    apart: bool = False
     deleted: bool = False
     inserted: bool = False
     style: str = ""
@@ -82,6 +86,8 @@ def run(content: Iterable[etree._Element], style: RunStyle = PLAIN) -> etree._El
         properties.append(element("rStyle", style.style))
     if style.hidden is not None:
         properties.append(element("vanish", int(style.hidden)))
+    if style.apart:
+        properties.append(element("strike"))
     result = element("r", children=[properties, *content] if len(properties) else content)
     if style.deleted or style.inserted:
         for text in result.iter(W + "t") if style.deleted else ():

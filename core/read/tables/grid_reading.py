@@ -28,6 +28,10 @@ Row = list[GridCell]
 #: From this share of its letters on that a label has in this order, a row between two known ones bears that label.
 _LIKE = 0.6
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
+#: On a page the line between two rows may be missing, and the places of the words tell them apart.
+_UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
+_TWICE = "本表有两行数字，不能确定以哪一行为准"
+_STRANGER = "本行数字所在的列与表头不符，未能对应到列"
 
 
 def _is_label(cell: GridCell) -> bool:
@@ -61,6 +65,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     if not found:
         return reading
     chooser = _Columns(rows, aligned, spec, found)
+    paged = any(cell.box for row in rows for cell in row)
     for index, hit in found.items():
         line = spec.lines[index]
         reading.labels[line.keys[0][0]] = hit.label
@@ -69,7 +74,10 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         if hit.torn:
             doubt = doubt or "本行可能分写在两页上，未能对应到列"
         if aligned and not doubt and _shares(index, hit.row, found, spec, chosen):
-            chosen, doubt = [_joined(_numbers(rows[hit.row]), rows[hit.row])] * len(line.keys), _MERGED
+            chosen, doubt = (
+                [_joined(_numbers(rows[hit.row]), rows[hit.row])] * len(line.keys),
+                _UNRULED if paged else _MERGED,
+            )
         _fill(reading, line, (chosen, doubt))
     lost = _lost_rows(rows, spec, found)
     for index, row_no in lost.items():
@@ -127,7 +135,9 @@ def _fill(reading: Reading, line: DataLine, chosen: tuple[Sequence[GridCell | No
     cells, doubt = chosen
     for key, cell in zip(line.keys, cells, strict=True):
         if cell is not None:
-            reading.slots[key] = CellText(cell.view, cell.box, doubt, several=bool(doubt))
+            # counted in the order of words the numbers are as many as they should be
+            settled = doubt in (_STRANGER, _MERGED)
+            reading.slots[key] = CellText(cell.view, cell.box, doubt, several=bool(doubt), settled=settled)
 
 
 class _Hit(NamedTuple):
@@ -234,6 +244,7 @@ class _Columns:
         self.columns: dict[int, tuple[int, ...]] = {}
         # row widths where every row's numbers lie within so many cells from its label on, blanks counted
         self.from_label: dict[int, bool] = {}
+        counts: dict[int, Counter[int]] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
         seen: dict[int, Counter[tuple[int, ...]]] = {}
         for index, hit in found.items():
@@ -242,6 +253,7 @@ class _Columns:
             after = self._after(row, hit.cell.view)
             full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
             if full:
+                counts.setdefault(size, Counter())[len(full) - size] += 1
                 self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
             if len(full) == size:
                 self.padded = self.padded or (size > 1 and len(after) > size)
@@ -250,14 +262,24 @@ class _Columns:
                 if full[-1] - full[0] == size - 1:
                     position = row.index(after[full[0]])
                     shapes.setdefault((size, len(row)), Counter())[position] += 1
+        # sizes of rows of which many have one number too many: the table has a column that is not the form's
+        self.beyond = {size for size, over in counts.items() if over[1] >= max(2, over[0] / 2)}
         for shape, counter in shapes.items():
             if len(counter) == 1:
                 self.by_shape[shape] = next(iter(counter))
         for size, counter in seen.items():
             self.columns[size] = counter.most_common(1)[0][0]
-        heads = self._heads(rows, spec, min(hit.row for hit in found.values()))
+        heads = self._heads(rows, spec, min(hit.row for hit in found.values())) if aligned else {}
+        self.heads = heads
+        # sizes of rows of which one at least has a number below each head: then the heads stand where the numbers do
+        self.under_heads = {
+            len(spec.lines[index].keys)
+            for index, hit in found.items()
+            if (cols := heads.get(len(spec.lines[index].keys)))
+            and _under([c for c in self._after(rows[hit.row], hit.cell.view) if _filled(c)], cols)
+        }
         for size, cols in heads.items():
-            if size not in self.columns or seen[size][self.columns[size]] < 2:
+            if size not in self.columns or seen[size][self.columns[size]] < 2 or size in self.under_heads:
                 self.columns[size] = cols
 
     @staticmethod
@@ -283,6 +305,11 @@ class _Columns:
                 last = i
         return row[last + 1 :]
 
+    def _in_columns(self, full: Row, size: int) -> bool:
+        """Whether a row's numbers stand below the heads, where those of any row do: one may be a stranger's."""
+        heads = self.heads.get(size) if size in self.under_heads else None
+        return size not in self.beyond if heads is None else _under(full, heads)
+
     def choose(self, row: Row, line: DataLine, label: View | None) -> tuple[list[GridCell | None], str]:
         """The row's number cells in order (None where there is none), and a doubt if they had to be guessed."""
         size = len(line.keys)
@@ -290,7 +317,7 @@ class _Columns:
         full = [c for c in after if _filled(c)]
         if len(after) == size and (self.aligned or not self.padded or len(full) == size):
             return list(after), ""
-        if len(full) == size and not any(map(_is_label, full)):
+        if len(full) == size and not any(map(_is_label, full)) and self._in_columns(full, size):
             return list(full), ""
         if self.aligned and size in self.columns:
             chosen = [next((c for c in after if c.col <= col < c.col + c.colspan), None) for col in self.columns[size]]
@@ -299,7 +326,7 @@ class _Columns:
             # a row with a cell too few may be shifted: it is whole only with a cell of its own under each head
             if len(covered) == size and (label is None or not spilled):
                 return list(chosen), ""
-        if not self.aligned and (size, len(row)) in self.by_shape:
+        if not self.aligned and (size, len(row)) in self.by_shape and size not in self.beyond:
             first = self.by_shape[size, len(row)]
             window = row[first : first + size]
             inside = {id(c) for c in window}
@@ -314,9 +341,17 @@ class _Columns:
         if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
             # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
             return list(after[:size]), ""
+        if len(full) == size and not any(map(_is_label, full)):
+            return [_joined(full, row)] * size, _STRANGER
         odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
         doubt = f"{odd}，未能对应到列"
         return [_joined(full, row)] * size, doubt
+
+
+def _under(cells: Row, columns: Sequence[int]) -> bool:
+    """Whether below each head stands a cell of its own."""
+    found = [next((id(c) for c in cells if c.col <= column < c.col + c.colspan), None) for column in columns]
+    return None not in found and len(set(found)) == len(columns)
 
 
 def _joined(full: Sequence[GridCell], row: Row) -> GridCell:
@@ -340,7 +375,7 @@ def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, readin
         return
     last_head = max(n for n, _ in heads)
     cols = sorted({c.col for _, c in heads})
-    for row in rows[last_head + 1 :]:
+    for at, row in enumerate(rows[last_head + 1 :], last_head + 2):
         values = [c for c in row if not _is_label(c)]
         full = [c for c in values if _filled(c)]
         if any(map(_is_label, row)) and len(values) < size:
@@ -348,17 +383,25 @@ def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, readin
         chosen: list[GridCell] = []
         if len(values) == size:
             chosen = values
-        elif len(full) == size:
-            chosen = full
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
+        elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
+            chosen = full
         if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
+            again = [[c.view.text for c in other if not _is_label(c)] for other in rows[at:] if len(other) == len(row)]
+            # on a page it may be the rest of a row that its end has cut
+            twice = (
+                not row[0].box
+                and full
+                and any(any(texts) and texts != [c.view.text for c in values] for texts in again)
+            )
             for key, cell in zip(spec.cell_keys, chosen, strict=True):
-                reading.slots[key] = CellText(cell.view, cell.box)
+                reading.slots[key] = CellText(cell.view, cell.box, _TWICE if twice else "", settled=bool(twice))
             return
         if full:
             doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
+            doubt = _STRANGER if len(full) == size else doubt
             joined = _joined(full, row)
             for key in spec.cell_keys:
-                reading.slots[key] = CellText(joined.view, doubt=doubt, several=True)
+                reading.slots[key] = CellText(joined.view, doubt=doubt, several=True, settled=doubt == _STRANGER)
             return

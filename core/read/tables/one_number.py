@@ -4,7 +4,8 @@ A blank or a line end between digits ("729" and "22" in two paragraphs) does not
 loader knows their places and leaves no blank in a number that was broken because it did not fit. Without places, only
 a draft whose numbers are all broken in the same way, as converters write them, shows that they are broken.
 
-A character that shows nothing (U+0001, U+007F) may stand where a digit was: "72" is not certain.
+A character that shows nothing (U+0001, U+007F) may stand where a digit was: "72" is not certain. Digits that are
+raised or struck out are the mark of a note or an old number: with them "72" may be 7 or 2.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 #: Control characters, and the sign for a character that could not be decoded.
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _LOST_DIGITS = "数字中间或旁边有无法显示的字符，可能缺了数字"
+_SET_APART = "单元格里有上标、下标或画了删除线的数字，不能确定哪些是现在的数"
 _FIGURES = re.compile(r"\d+(?:\s+\d+)*")
 #: So many cells with broken numbers show that a draft's numbers are broken throughout.
 _THROUGHOUT = 20
@@ -45,6 +47,8 @@ class OneNumber:
             return replace(slot, doubt=f"单元格写作“{slot.view.text}”，不能确定是一个数还是几个数")
         if _shapeless(self._document.text, slot.view):
             return replace(slot, doubt=_LOST_DIGITS)
+        if self._apart and any(offset in self._apart for offset in slot.view.offsets):
+            return replace(slot, doubt=_SET_APART)
         return slot
 
     def final(self, drawn: CellText) -> bool:
@@ -53,7 +57,14 @@ class OneNumber:
             return False
         if numbers_apart(drawn.view.text):
             return not self._document.boxes  # on a page the line between two cells may be missing
-        return drawn.doubt == _LOST_DIGITS
+        return drawn.doubt in (_LOST_DIGITS, _SET_APART)
+
+    @cached_property
+    def _apart(self) -> frozenset[int]:
+        """Offsets of digits that are raised, lowered or struck out."""
+        text = self._document.text
+        spans = self._document.apart
+        return frozenset(i for span in spans for i in range(span.start, span.end) if text[i].isdigit())
 
     @cached_property
     def _throughout(self) -> bool:

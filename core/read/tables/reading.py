@@ -29,13 +29,14 @@ class CellText:
     """The text that stands in a cell.
 
     ``doubt`` is a Chinese sentence when the assignment is not sure; ``several`` when the text is that of a
-    whole row whose numbers could not be told apart by column.
+    whole row whose numbers could not be told apart by column; ``settled`` when no other reading can know better.
     """
 
     view: View
     box: Box | None = None
     doubt: str = ""
     several: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ def reconcile(
         drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
         if drawn and ordered and not ruled and _stray(ordered, sizes[cell_key]):
             drawn = replace(drawn, doubt=ordered.doubt)
+        if ruled and drawn and drawn.several and ordered and not ordered.view.text:
+            ordered = None  # a cell that is drawn and could not be told apart is not blank because no number follows
         cell = _cell(key, cell_key, drawn, ordered, one_number)
         if cell:
             cells[cell_key] = _recognised(document, cell)
@@ -103,7 +105,7 @@ def _cell(
     drawn, ordered = one_number.checked(drawn), one_number.checked(ordered)
     if drawn is None and ordered is None:
         return None
-    if drawn is not None and one_number.final(drawn):
+    if drawn is not None and (drawn.settled or one_number.final(drawn)):
         return _make(table, key, drawn, drawn.doubt)
     if drawn is not None and not drawn.doubt:
         # the order of words cannot see blank cells and breaks wrapped numbers: it only votes when it is sure
@@ -114,10 +116,17 @@ def _cell(
             return _make(table, key, drawn, doubt)
         return _make(table, key, drawn, "")
     if ordered is not None and not ordered.doubt:
+        if drawn is not None and _elsewhere(drawn, ordered):
+            return _make(table, key, drawn, drawn.doubt)
         return _make(table, key, ordered, "")
     doubted = drawn or ordered
     assert doubted is not None
     return _make(table, key, doubted, doubted.doubt)
+
+
+def _elsewhere(drawn: CellText, ordered: CellText) -> bool:
+    """Whether a cell is drawn, in doubt for what stands beside it, and the word order takes another cell's number."""
+    return not drawn.several and bool(ordered.view.text) and set(drawn.view.offsets).isdisjoint(ordered.view.offsets)
 
 
 def _nearly(drawn: View, ordered: View) -> bool:

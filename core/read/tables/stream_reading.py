@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
@@ -69,10 +70,25 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             reading.doubt(keys, [numbers[i] for i in segment], "本行的数字可能分写在几行或两页上，未能对应到列")
         elif lost or not placed.fill(reading, keys, segment):
             _assign(reading, spec, [anchor.line, *lost], segment, numbers, runs, at)
+    _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     _doubt_beside(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
     reading.distrust(lines[i] for i in weak)
     return reading
+
+
+def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
+    """Where most rows have one number too many, the table has a column more than the form.
+
+    A row with as many numbers as it should have then lacks one and has a stranger.
+    """
+    over = Counter(len(views) - len(spec.lines[anchor.line].keys) for anchor, views in segments)
+    if over[1] < 2 or over[1] <= over[0]:
+        return
+    for anchor, views in segments:
+        keys = spec.lines[anchor.line].keys
+        if len(views) == len(keys):
+            reading.doubt(keys, views, "同一张表的多数行多一个数字，不能确定本行的数字各属哪一列")
 
 
 def _doubt_beside(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:

@@ -29,6 +29,11 @@ _LONGEST_ROW = 200
 _TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
 #: What such a number ends with.
 _LAST = re.compile(r"[\d,]")
+#: What stands in a number's place and is none: "709。", "1O4", "约20", "12%"; no numeral of a label ("2.", "（1）").
+_NO_NUMBER = re.compile(r"[约近超逾]?[^\u3400-\u9fff]*\d[^\u3400-\u9fff]*[余多]?")
+_NUMERAL = re.compile(r"[(（]?\d{1,2}[.．、,，:：)）]+")
+_LONGEST_NO_NUMBER, _LONGEST_SIGN = 12, 2
+_LINE_BREAK = re.compile(r"[\r\n]")
 _STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
 _UNITS = "年月日号件条份起宗项个次篇%％"
 
@@ -126,6 +131,17 @@ def _view(text: str, offsets: Sequence[int], start: int, end: int) -> View:
     return View(text[start:end], range(first, last + 1) if whole else offsets[start:end], first)
 
 
+def _stands_for_number(text: str) -> bool:
+    """Whether beside numbers a piece may be a cell's text that cannot be read: it takes a number's place."""
+    if _NUMERAL.fullmatch(text):
+        return False
+    return bool(_NO_NUMBER.fullmatch(text)) or (len(text) <= _LONGEST_SIGN and not any(map(_is_word, text)))
+
+
+def _is_word(char: str) -> bool:
+    return "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+
+
 def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[TableToken]:
     text = document.text
     found: list[TableToken] = []
@@ -137,6 +153,15 @@ def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[T
         if view.text in _STROKES:
             beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
             number = any(parse_number(t) is not None or t in _STROKES for t in beside)
+        if not number and len(view.text) <= _LONGEST_NO_NUMBER:
+            beside_number = [
+                0 <= j < len(pieces)
+                and parse_number(pieces[j].text) is not None
+                and not _LINE_BREAK.search(text, min(view.start, pieces[j].start), max(view.start, pieces[j].start))
+                for j in (i - 1, i + 1)
+            ]
+            number = any(beside_number) and _stands_for_number(view.text)
+            number = number or (all(beside_number) and len(view.text) == 1)
         box = box_of(view, document.boxes) if number else None
         found.append(TableToken(view, number, document.boxes, box))
     return found

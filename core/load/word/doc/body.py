@@ -38,6 +38,7 @@ _PLACES = frozenset("\x01\x05\x08")
 _SOFT_HYPHEN = re.compile("(?<=[0-9])\x1f|\x1f(?=[0-9])")
 _REFERENCES = re.compile("[\x02-\x04]")
 _DIGITS = frozenset("0123456789")
+_APART = (sprm.STRUCK, sprm.STRUCK_TWICE, sprm.RAISED, sprm.SHIFTED)
 _FIELD_MARKS = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
 _CELL_END = "\x07"
 #: Word's own signs for what .docx has elements for.
@@ -152,6 +153,7 @@ class DocBody:
         return RunStyle(
             # 80 means "as the style", 81 its opposite.
             hidden=None if hidden in (None, b"\x80") else hidden != b"\0",
+            apart=any(sprm.number(own.get(code, b"")) for code in _APART),
             deleted=sprm.flag(own.get(sprm.DELETED, b"")),
             inserted=sprm.flag(own.get(sprm.INSERTED, b"")),
             style=str(sprm.number(style)) if style else "",

@@ -15,7 +15,7 @@ from core.load.block_types import Block, BlockCell, BlockTable, Paragraph, Run
 from core.load.word.docx.numbering import Numbering, join_label
 from core.load.word.docx.origin import MATH, leaves, paragraphs
 from core.load.word.docx.package import W
-from core.load.word.docx.styles import Styles, on
+from core.load.word.docx.styles import Styles, on, set_apart
 
 _PPR, _PSTYLE, _RPR, _RSTYLE, _TRPR, _TCPR = (W + n for n in ("pPr", "pStyle", "rPr", "rStyle", "trPr", "tcPr"))
 _DEL, _MOVE_FROM, _VAL = (W + n for n in ("del", "moveFrom", "val"))
@@ -48,10 +48,14 @@ class _Field:
 
 @dataclass(slots=True)
 class _OpenParagraph:
-    """A paragraph under construction; ``sources`` has the leaf of each part of its text."""
+    """A paragraph under construction; ``sources`` has the leaf of each part of its text.
+
+    ``apart`` are the parts that are raised, lowered or struck out.
+    """
 
     parts: list[str] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)
+    apart: set[int] = field(default_factory=set)
     boxes: list[etree._Element] = field(default_factory=list)
     hidden: int = 0
 
@@ -82,7 +86,7 @@ class DocxBody:
         """Text carried over a deleted paragraph mark stands alone when no paragraph follows to take it in."""
         if self._carried is not None and self._carried.parts:
             text, runs = _join(self._carried)
-            result.append(Paragraph(text, runs=runs))
+            result.append(Paragraph(text, runs=runs, apart=_apart(self._carried)))
         self._carried = None
 
     def _walk(self, parent: etree._Element, result: list[Block]) -> None:
@@ -127,7 +131,8 @@ class DocxBody:
         shift = len(whole) - len(text)
         if shift:
             runs = [Run(r.start + shift, r.end + shift, r.leaf) for r in runs]
-        result.append(Paragraph(whole, body=not contents, runs=runs, number=self._number[element]))
+        apart = _apart(line, shift)
+        result.append(Paragraph(whole, body=not contents, runs=runs, number=self._number[element], apart=apart))
         for box in line.boxes:
             fields, self._fields = self._fields, []
             self._walk(box, result)
@@ -157,13 +162,19 @@ class DocxBody:
 
     def _run(self, run: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         properties = _child(run, _RPR)
+        apart = False
         if properties is not None:
             own = on(properties, "vanish")
+            style = _child(properties, _RSTYLE)
             if own is None:
-                style = _child(properties, _RSTYLE)
                 own = None if style is None else self._styles.hidden(style.get(_VAL)) or None
             hidden = hidden if own is None else own
+            raised = set_apart(properties)
+            apart = raised if raised is not None else style is not None and self._styles.apart(style.get(_VAL))
+        before = len(line.parts)
         self._run_content(run, line, hidden)
+        if apart:
+            line.apart.update(range(before, len(line.parts)))
 
     def _run_content(self, run: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         for child in run:
@@ -256,6 +267,16 @@ def _join(line: _OpenParagraph) -> tuple[str, list[Run]]:
             runs.append(Run(at, at + len(part), leaf))
             at += len(part)
     return "".join(line.parts), runs
+
+
+def _apart(line: _OpenParagraph, shift: int = 0) -> list[tuple[int, int]]:
+    """The stretches of the line's text that are raised, lowered or struck out."""
+    found: list[tuple[int, int]] = []
+    for number, part in enumerate(line.parts) if line.apart else ():
+        if number in line.apart:
+            found.append((shift, shift + len(part)))
+        shift += len(part)
+    return found
 
 
 def _children(parent: etree._Element, name: str) -> list[etree._Element]:

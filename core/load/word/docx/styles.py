@@ -1,4 +1,4 @@
-"""Styles, as far as they bear on text: numbering and hidden text, inherited along basedOn."""
+"""Styles, as far as they bear on text: numbering, hidden text, raised or struck text, inherited along basedOn."""
 
 from __future__ import annotations
 
@@ -20,6 +20,17 @@ def on(properties: etree._Element | None, name: str) -> bool | None:
     return None if element is None else element.get(W + "val", "1") not in ("0", "false", "off")
 
 
+def set_apart(properties: etree._Element | None) -> bool | None:
+    """Whether text is raised, lowered or struck out: True, False, or None when nothing is set."""
+    if properties is None:
+        return None
+    struck = [state for name in ("strike", "dstrike") if (state := on(properties, name)) is not None]
+    height = properties.find(W + "vertAlign")
+    if height is not None:
+        struck.append(height.get(W + "val") in ("superscript", "subscript"))
+    return any(struck) if struck else None
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style's own settings; None means inherited."""
@@ -29,6 +40,7 @@ class Style:
     num_id: str | None
     level: int | None
     hidden: bool | None
+    apart: bool | None
 
 
 class Styles:
@@ -69,6 +81,10 @@ class Styles:
                 return style.hidden
         return False
 
+    def apart(self, identifier: str | None) -> bool:
+        """Whether the style raises, lowers or strikes out its text."""
+        return next((style.apart for _, style in self.chain(identifier) if style.apart is not None), False)
+
     def is_contents(self, identifier: str | None) -> bool:
         """Whether the style belongs to a table of contents."""
         return any(style.name.lower().startswith("toc ") for _, style in self.chain(identifier))
@@ -95,4 +111,5 @@ def _style(element: etree._Element) -> Style:
         num_id=val(f"{W}pPr/{W}numPr/{W}numId"),
         level=None if level is None else integer(level, 0),
         hidden=on(element.find(W + "rPr"), "vanish"),
+        apart=set_apart(element.find(W + "rPr")),
     )

@@ -14,6 +14,8 @@ from core.load.word.odt.namespaces import OFFICE, STYLE, TEXT
 from core.load.word.wordml import element, read_body
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
     from core.model.document import Document
@@ -44,7 +46,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 
 
 def _styles(roots: list[etree._Element]) -> etree._Element:
-    """w:styles, as far as they hide text."""
+    """w:styles, as far as they hide text, raise it or strike it out."""
     result = element("styles")
     for source in (s for root in roots for s in root.iter(STYLE + "style")):
         family, parent = source.get(STYLE + "family", ""), source.get(STYLE + "parent-style-name")
@@ -53,14 +55,26 @@ def _styles(roots: list[etree._Element]) -> etree._Element:
         if parent:
             style.append(element("basedOn", f"{family} {parent}"))
         properties = source.find(STYLE + "text-properties")
-        display = None if properties is None else properties.get(TEXT + "display")
-        if display in ("none", "true"):
-            style.append(element("rPr", children=[element("vanish", int(display == "none"))]))
+        own = [] if properties is None else [*_looks(properties)]
+        if own:
+            style.append(element("rPr", children=own))
         result.append(style)
     contents = element("style", children=[element("name", "toc 1")])
     contents.set(W + "styleId", "contents")
     result.append(contents)
     return result
+
+
+def _looks(properties: etree._Element) -> Iterator[etree._Element]:
+    display = properties.get(TEXT + "display")
+    if display in ("none", "true"):
+        yield element("vanish", int(display == "none"))
+    struck = properties.get(STYLE + "text-line-through-style") or properties.get(STYLE + "text-line-through-type")
+    if struck is not None:
+        yield element("strike", int(struck != "none"))
+    position = properties.get(STYLE + "text-position")
+    if position is not None:
+        yield element("vertAlign", "superscript" if position.split()[:1] not in ([], ["0%"]) else "baseline")
 
 
 def _list_styles(roots: list[etree._Element]) -> dict[str, str]:

@@ -231,6 +231,10 @@ class RtfReader:
         attribute = {"v": "hidden", "deleted": "deleted", "revised": "inserted"}[name]
         self._state.style = replace(self._state.style, **{attribute: on})
 
+    def _raise(self, name: str, number: int | None) -> None:
+        on = number != 0 and name != "nosupersub"
+        self._state.style = replace(self._state.style, apart=on)
+
     def _page(self, _name: str, number: int | None) -> None:
         if number is not None:
             self._decoder.page = code_page(number)
@@ -308,6 +312,7 @@ _METHODS = {
     RtfReader._set_font: "f af",
     RtfReader._plain: "plain",
     RtfReader._switch: "v deleted revised",
+    RtfReader._raise: "super sub nosupersub up dn strike striked",
     RtfReader._page: "ansicpg",
     RtfReader._paragraph_defaults: "pard",
     RtfReader._in_table: "intbl itap",

@@ -1,0 +1,78 @@
+"""What casts doubt on cells of a table however they were read: a row that is there twice, heads that changed places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from core.language.letters import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.forms.spec import TableSpec
+    from core.model.report import TableReading
+    from core.read.tables.reading import CellKey, TableToken
+
+_TWICE = "同样的行标签出现了两次，数字不同，不能确定以哪一行为准"
+_EXCHANGED = "列标题与规定格式的次序不同，不能确定是哪一列的数字"
+
+
+def with_doubts(table: TableReading, pieces: Sequence[TableToken], spec: TableSpec) -> TableReading:
+    """The table with the cells in doubt that the draft itself leaves open."""
+    doubtful = dict.fromkeys(_repeated(pieces, spec), _TWICE)
+    doubtful |= dict.fromkeys(_exchanged(pieces, spec), _EXCHANGED)
+    cells = {
+        key: replace(cell, certain=False, note=doubtful[key]) if key in doubtful and cell.certain else cell
+        for key, cell in table.cells.items()
+    }
+    return replace(table, cells=cells) if doubtful else table
+
+
+def _repeated(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey]:
+    """Cells of rows whose label stands twice in the draft, each time with other numbers behind it."""
+    labels = [letters(line.label) for line in spec.lines]
+    printed = Counter(text for c in spec.layout if not c.key and (text := letters(c.text)))
+    for label, line in zip(labels, spec.lines, strict=True):
+        if label and printed[label] == 1:
+            rows = {tuple(numbers) for numbers in _rows_of(label, pieces) if numbers}
+            if len(rows) > 1:
+                yield from line.keys
+
+
+def _rows_of(label: str, pieces: Sequence[TableToken]) -> Iterator[list[str]]:
+    """The numbers right behind each place where whole pieces are exactly the label."""
+    kept = [(token, "" if token.number else letters(token.view.text)) for token in pieces]
+    for start, (_, first) in enumerate(kept):
+        if not first or not label.startswith(first):
+            continue
+        at, rest = start, label
+        while at < len(kept) and rest and kept[at][1] and rest.startswith(kept[at][1]):
+            rest = rest[len(kept[at][1]) :]
+            at += 1
+        if rest:
+            continue
+        numbers: list[str] = []
+        while at < len(kept) and kept[at][0].number:
+            numbers.append(kept[at][0].view.text)
+            at += 1
+        yield numbers
+
+
+def _exchanged(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey]:
+    """Cells of columns whose heads do not stand in the order of the form.
+
+    Only those of the lowest row are compared, where they stand whole and once: others come in any order in a text.
+    """
+    printed = Counter(letters(cell.text) for cell in spec.layout if not cell.key)
+    columns = {letters(name): key for key, name in spec.columns.items() if printed[letters(name)] == 1}
+    lowest = max((cell.row for cell in spec.layout if not cell.key and letters(cell.text) in columns), default=-1)
+    row = [letters(c.text) for c in sorted(spec.layout) if c.row == lowest and letters(c.text) in columns]
+    heads = [letters(token.view.text) for token in takewhile(lambda token: not token.number, pieces)]
+    there = [name for name in row if heads.count(name) == 1]
+    wrong = {columns[a] for a, b in zip(there, sorted(there, key=heads.index), strict=True) if a != b}
+    for key in spec.cell_keys if wrong else ():
+        if key[1] in wrong:
+            yield key

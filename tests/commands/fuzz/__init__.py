@@ -1,0 +1,1 @@
+"""Damaged drafts in every format, and what comes of them."""

@@ -1,0 +1,141 @@
+"""One damaged draft, told by its format and number alone, and what may be read from it."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.commands.fuzz import binary, markup
+from tests.commands.fuzz.clerk import damaged
+from tests.commands.fuzz.made import MAKERS, Damaged, Maker, made, truth
+from tests.support.drafts import CellKey
+from tests.support.drafts_markup import mht
+
+if TYPE_CHECKING:
+    from core.model.report import Cell, Report
+
+
+@dataclass(frozen=True)
+class Input:
+    """A damaged file. ``wanted``: what each cell may be read as for certain, nothing if nobody could say.
+
+    ``touched`` are numbers that may stand elsewhere or be others now ("*": all of them), ``lost`` those that the file
+    holds no more, ``new`` those that it did not hold before.
+    """
+
+    data: bytes
+    suffix: str
+    how: str
+    wanted: dict[CellKey, set[str]]
+    touched: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A cell that is certain and wrong: what was read, and what the file shows."""
+
+    key: CellKey
+    read: str
+    shown: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{'/'.join(self.key)}: read {self.read!r}, shown {' or '.join(map(repr, self.shown)) or 'nothing sure'}"
+
+
+def made_input(kind: str, number: int) -> Input:
+    """The damaged draft of this format and number; always the same."""
+    rng = random.Random(f"{kind}/{number}")
+    maker = rng.choice([m for m in MAKERS if m.format == kind])
+    draft = made(rng)
+    wanted = {key: {text} for key, text in truth(draft).items()}
+    level = rng.random()
+    if level < 0.45:
+        draft, names = damaged(rng, draft, maker, wanted)
+        data = _written(maker, draft)
+        return Input(data, maker.suffix, f"{maker.name}: {'+'.join(names)}", wanted)
+    sound = maker.make(draft)
+    if level < 0.85:
+        data, touched, how = _inside(rng, maker, draft, sound)
+    else:
+        data, touched, how = binary.anywhere(rng, sound), set(), "bytes"
+    before, after = (Counter(binary.shown_numbers(d, kind)) for d in (sound, data))
+    lost, new = set((before - after).elements()), set((after - before).elements())
+    if kind == "mht":
+        touched.add("*" if level >= 0.85 else "")
+    return Input(data, maker.suffix, f"{maker.name}: {how}", wanted, touched, lost, new)
+
+
+def _written(maker: Maker, draft: Damaged) -> bytes:
+    return maker.make(draft)
+
+
+def _inside(rng: random.Random, maker: Maker, draft: Damaged, sound: bytes) -> tuple[bytes, set[str], str]:
+    """The file with damage that knows its form."""
+    if sound[:2] == b"PK":
+        return *binary.zip_members(rng, sound), "members"
+    kind = maker.format
+    if kind in ("doc", "wps"):
+        return binary.ole(rng, sound), set(), "ole"
+    if kind == "rtf":
+        return *markup.rtf(rng, sound), "rtf"
+    if kind == "pdf":
+        return *binary.pdf(rng, sound), "pdf"
+    if kind == "flat_xml":
+        data, touched = markup.xml(rng, sound) if rng.random() < 0.6 else markup.as_text(rng, sound)
+        return data, touched, "xml"
+    if kind == "mht":
+        page = next(m for m in (draft,))
+        return _archived(rng, page, maker)
+    if kind == "html":
+        encoding = "gb18030" if maker.name.endswith("gbk") else "utf-8"
+        data, touched = markup.as_text(rng, sound.decode(encoding).encode())
+        return data.decode("utf-8", "replace").encode(encoding, "xmlcharrefreplace"), touched, "tags"
+    encoding = {"gb18030": "gb18030", "utf-16": "utf-16"}.get(maker.name, "utf-8")
+    text, touched = markup.lines(rng, sound.decode(encoding))
+    return text.encode(encoding, "replace"), touched, "lines"
+
+
+def _archived(rng: random.Random, draft: Damaged, maker: Maker) -> tuple[bytes, set[str], str]:
+    from tests.commands.fuzz.made import page
+
+    data, touched = markup.as_text(rng, page(draft, site=True))
+    transfer = "base64" if maker.name == "base64" else "quoted-printable"
+    return mht(('text/html; charset="utf-8"', data, transfer), ("text/css", b"p{}", "8bit")), touched | {"?"}, "tags"
+
+
+def wrong_cells(report: Report, made: Input) -> list[Wrong]:
+    """The cells that are certain and not what the file shows.
+
+    A number that the damage took out of the file, or whose place it touched, may be read as what stands there now.
+    """
+    found: list[Wrong] = []
+    for key, texts in made.wanted.items():
+        table, row, column = key
+        cell = report.tables[table].get(row, column) if table in report.tables else None
+        if cell is None or not cell.certain or cell.state == "unreadable":
+            continue
+        read = _read(cell)
+        if read in texts or _excused(read, texts, made):
+            continue
+        found.append(Wrong(key, read, tuple(sorted(texts))))
+    return found
+
+
+def _read(cell: Cell) -> str:
+    if cell.value is None:
+        return "" if cell.state == "blank" else cell.raw.strip()
+    return f"{cell.value.normalize():f}"
+
+
+def _excused(read: str, texts: set[str], made: Input) -> bool:
+    if "*" in made.touched:
+        return True
+    there = made.touched | made.new | made.lost
+    if texts & (made.touched | made.lost):
+        return read == "" or read in there or any(read.lstrip("+-").split(".")[0] == n.lstrip("0") for n in there)
+    # a nought or a blank stands in many cells: that of this one may have been touched
+    return bool(texts & {"", "0"}) and read in there | {"", "0"} and bool(made.touched | made.new | made.lost)
