@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from core.language.letters import letters, split_number
+from core.language.letters import letters
 from core.model.document import Grid, GridCell, View
-from core.model.numbers import parse_cell
 from core.read.tables.anchors import LabelStream, align, unsure
+from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
+from core.read.tables.grid_unlabelled import read_unlabelled
 from core.read.tables.reading import CellText, FoundLabel, Reading
-from core.read.tables.row_blocks import parts_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,32 +22,12 @@ if TYPE_CHECKING:
     from core.forms.grid_notation import DataLine
     from core.forms.spec import TableSpec
 
-Row = list[GridCell]
 
 #: From this share of its letters on that a label has in this order, a row between two known ones bears that label.
 _LIKE = 0.6
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
 #: On a page the line between two rows may be missing, and the places of the words tell them apart.
 _UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
-_TWICE = "本表有两行数字，不能确定以哪一行为准"
-_STRANGER = "本行数字所在的列与表头不符，未能对应到列"
-
-
-def _is_label(cell: GridCell) -> bool:
-    """Words, not a number with something beside it ("约15" is a number cell that cannot be read)."""
-    return _is_words(cell.view.text)
-
-
-@lru_cache(maxsize=4096)
-def _is_words(text: str) -> bool:
-    words = letters(text)
-    if not words or parse_cell(text).state != "unreadable":
-        return False
-    return len(words) > 2 or not any(map(str.isdigit, text[split_number(text)[1] :]))
-
-
-def _filled(cell: GridCell) -> bool:
-    return bool(cell.view.text)
 
 
 def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
@@ -59,7 +38,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     if not rows:
         return reading
     if not any(line.label for line in spec.lines):
-        _read_unlabelled(rows, aligned, spec, reading)
+        read_unlabelled(rows, aligned, spec, reading)
         return reading
     found, weak = _label_rows(rows, spec, aligned)
     if not found:
@@ -75,7 +54,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
             doubt = doubt or "本行可能分写在两页上，未能对应到列"
         if aligned and not doubt and _shares(index, hit.row, found, spec, chosen):
             chosen, doubt = (
-                [_joined(_numbers(rows[hit.row]), rows[hit.row])] * len(line.keys),
+                [joined(_numbers(rows[hit.row]), rows[hit.row])] * len(line.keys),
                 _UNRULED if paged else _MERGED,
             )
         _fill(reading, line, (chosen, doubt))
@@ -99,7 +78,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
 
 
 def _numbers(row: Row) -> Row:
-    return [c for c in row if _filled(c) and not _is_label(c)]
+    return [c for c in row if filled(c) and not is_label(c)]
 
 
 def _doubt_beside(reading: Reading, rows: Sequence[Row], spec: TableSpec, lines: dict[int, int]) -> None:
@@ -112,7 +91,7 @@ def _doubt_beside(reading: Reading, rows: Sequence[Row], spec: TableSpec, lines:
         if row_no in lines or row_no >= len(rows) or not _numbers(rows[row_no]):
             continue
         above, below = max(r for r in lines if r < row_no), min((r for r in lines if r > row_no), default=-1)
-        bare = above == row_no - 1 and not any(map(_is_label, rows[row_no]))
+        bare = above == row_no - 1 and not any(map(is_label, rows[row_no]))
         for other in (above, below):
             if other < 0:
                 continue
@@ -136,7 +115,7 @@ def _fill(reading: Reading, line: DataLine, chosen: tuple[Sequence[GridCell | No
     for key, cell in zip(line.keys, cells, strict=True):
         if cell is not None:
             # counted in the order of words the numbers are as many as they should be
-            settled = doubt in (_STRANGER, _MERGED)
+            settled = doubt in (STRANGER, _MERGED)
             reading.slots[key] = CellText(cell.view, cell.box, doubt, several=bool(doubt), settled=settled)
 
 
@@ -156,11 +135,11 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> tuple[di
     counts: list[int] = []
     for row_no, row in enumerate(rows):
         for number, cell in enumerate(row):
-            if _is_label(cell):
+            if is_label(cell):
                 kept = letters(cell.view.text)
                 chars.append(kept)
                 places += [(row_no, number)] * len(kept)
-            elif _filled(cell):
+            elif filled(cell):
                 counts.append(len(places))
     stream = LabelStream("".join(chars), counts)
     found: dict[int, _Hit] = {}
@@ -178,9 +157,9 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> tuple[di
         if len(numbered) == 1 < len(parts):
             view = View("".join(v.text for v in parts), [o for v in parts for o in v.offsets])
         found[anchor.line] = _Hit(row, cell, FoundLabel(view, True, anchor.likeness), aligned and len(numbered) > 1)
-    filled = [r for r, row in enumerate(rows) if _numbers(row)]
-    ranks = [bisect_left(filled, found[anchor.line].row) for anchor in chain]
-    return found, unsure(chain, stream, spec, ranks, [1] * len(spec.lines), len(filled))
+    numbered_rows = [r for r, row in enumerate(rows) if _numbers(row)]
+    ranks = [bisect_left(numbered_rows, found[anchor.line].row) for anchor in chain]
+    return found, unsure(chain, stream, spec, ranks, [1] * len(spec.lines), len(numbered_rows))
 
 
 def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> dict[int, int]:
@@ -189,7 +168,7 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> 
     A row that bears the label of another line is that line in the wrong place, not one whose label is lost.
     """
     known = {letters(line.label) for line in spec.lines}
-    labelled = {r for r, row in enumerate(rows) if any(_is_label(c) and letters(c.view.text) in known for c in row)}
+    labelled = {r for r, row in enumerate(rows) if any(is_label(c) and letters(c.view.text) in known for c in row)}
     lost: dict[int, int] = {}
     taken = labelled | {hit.row for hit in found.values()}
     index = 0
@@ -206,7 +185,7 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> 
         size = len(spec.lines[first].keys)
         candidates = [
             r for r in between
-            if r not in taken and sum(map(_filled, rows[r])) - sum(map(_is_label, rows[r])) >= min(size, 2)
+            if r not in taken and sum(map(filled, rows[r])) - sum(map(is_label, rows[r])) >= min(size, 2)
         ]  # fmt: skip
         if len(candidates) == index - first:
             lost.update(zip(range(first, index), candidates, strict=True))
@@ -216,7 +195,7 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> 
 def _other_words(row: Row, spec: TableSpec) -> View | None:
     """The words that a row of its own bears which are none of the form's; None without."""
     printed = {letters(c.text) for c in spec.layout if not c.key}
-    own = [c for c in row if _is_label(c) and c.rowspan == 1 and letters(c.view.text) not in printed]
+    own = [c for c in row if is_label(c) and c.rowspan == 1 and letters(c.view.text) not in printed]
     return own[-1].view if own else None
 
 
@@ -251,13 +230,13 @@ class _Columns:
             size = len(spec.lines[index].keys)
             row = rows[hit.row]
             after = self._after(row, hit.cell.view)
-            full = [i for i, c in enumerate(after) if _filled(c) and not _is_label(c)]
+            full = [i for i, c in enumerate(after) if filled(c) and not is_label(c)]
             if full:
                 counts.setdefault(size, Counter())[len(full) - size] += 1
                 self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
             if len(full) == size:
                 self.padded = self.padded or (size > 1 and len(after) > size)
-                self.trailing = self.trailing or (size > 1 and not aligned and not _filled(after[-1]))
+                self.trailing = self.trailing or (size > 1 and not aligned and not filled(after[-1]))
                 seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
                 if full[-1] - full[0] == size - 1:
                     position = row.index(after[full[0]])
@@ -276,7 +255,7 @@ class _Columns:
             len(spec.lines[index].keys)
             for index, hit in found.items()
             if (cols := heads.get(len(spec.lines[index].keys)))
-            and _under([c for c in self._after(rows[hit.row], hit.cell.view) if _filled(c)], cols)
+            and _under([c for c in self._after(rows[hit.row], hit.cell.view) if filled(c)], cols)
         }
         for size, cols in heads.items():
             if size not in self.columns or seen[size][self.columns[size]] < 2 or size in self.under_heads:
@@ -301,7 +280,7 @@ class _Columns:
         """The cells behind the row's label; behind its last words when the label is lost."""
         last = -1
         for i, cell in enumerate(row):
-            if _is_label(cell) and (label is None or cell.view is label):
+            if is_label(cell) and (label is None or cell.view is label):
                 last = i
         return row[last + 1 :]
 
@@ -314,10 +293,10 @@ class _Columns:
         """The row's number cells in order (None where there is none), and a doubt if they had to be guessed."""
         size = len(line.keys)
         after = self._after(row, label)
-        full = [c for c in after if _filled(c)]
+        full = [c for c in after if filled(c)]
         if len(after) == size and (self.aligned or not self.padded or len(full) == size):
             return list(after), ""
-        if len(full) == size and not any(map(_is_label, full)) and self._in_columns(full, size):
+        if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):
             return list(full), ""
         if self.aligned and size in self.columns:
             chosen = [next((c for c in after if c.col <= col < c.col + c.colspan), None) for col in self.columns[size]]
@@ -331,8 +310,8 @@ class _Columns:
             window = row[first : first + size]
             inside = {id(c) for c in window}
             spilled = label is not None and any(id(c) not in inside for c in full)
-            spilled = spilled or (self.trailing and len(full) < size and not _filled(row[-1]))
-            if len(window) == size and not spilled and not any(map(_is_label, window)):
+            spilled = spilled or (self.trailing and len(full) < size and not filled(row[-1]))
+            if len(window) == size and not spilled and not any(map(is_label, window)):
                 return list(window), ""
         if size == 1 and len(full) == 0 and after:
             return [after[0]], ""
@@ -341,67 +320,14 @@ class _Columns:
         if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
             # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
             return list(after[:size]), ""
-        if len(full) == size and not any(map(_is_label, full)):
-            return [_joined(full, row)] * size, _STRANGER
+        if len(full) == size and not any(map(is_label, full)):
+            return [joined(full, row)] * size, STRANGER
         odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
         doubt = f"{odd}，未能对应到列"
-        return [_joined(full, row)] * size, doubt
+        return [joined(full, row)] * size, doubt
 
 
 def _under(cells: Row, columns: Sequence[int]) -> bool:
     """Whether below each head stands a cell of its own."""
     found = [next((id(c) for c in cells if c.col <= column < c.col + c.colspan), None) for column in columns]
     return None not in found and len(set(found)) == len(columns)
-
-
-def _joined(full: Sequence[GridCell], row: Row) -> GridCell:
-    """All numbers of a row as one text, for a row whose numbers could not be told apart by column."""
-    text = " ".join(c.view.text for c in full)
-    offsets = [o for c in full for o in (*c.view.offsets, c.view.offsets[-1])][:-1]
-    return GridCell(row[0].row, 0, 1, 1, View(text, offsets, row[0].view.start))
-
-
-def _read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading: Reading) -> None:
-    """A table of one row of numbers below its heads: by the columns of the lowest heads, else by count."""
-    parts = parts_of_rows(rows, spec)
-    if parts is not None:
-        reading.slots.update({key: CellText(cell.view, cell.box) for key, cell in parts.items()})
-        return
-    size = len(spec.cell_keys)
-    names = {letters(name) for name in spec.columns.values()}
-    heads = [(n, c) for n, row in enumerate(rows) for c in row if letters(c.view.text) in names]
-    groups = {letters(name) for name in spec.rows.values()}
-    if not heads or not any(letters(c.view.text) in groups for row in rows for c in row):
-        return
-    last_head = max(n for n, _ in heads)
-    cols = sorted({c.col for _, c in heads})
-    for at, row in enumerate(rows[last_head + 1 :], last_head + 2):
-        values = [c for c in row if not _is_label(c)]
-        full = [c for c in values if _filled(c)]
-        if any(map(_is_label, row)) and len(values) < size:
-            continue
-        chosen: list[GridCell] = []
-        if len(values) == size:
-            chosen = values
-        elif aligned and len(cols) == size:
-            chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
-        elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
-            chosen = full
-        if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
-            again = [[c.view.text for c in other if not _is_label(c)] for other in rows[at:] if len(other) == len(row)]
-            # on a page it may be the rest of a row that its end has cut
-            twice = (
-                not row[0].box
-                and full
-                and any(any(texts) and texts != [c.view.text for c in values] for texts in again)
-            )
-            for key, cell in zip(spec.cell_keys, chosen, strict=True):
-                reading.slots[key] = CellText(cell.view, cell.box, _TWICE if twice else "", settled=bool(twice))
-            return
-        if full:
-            doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
-            doubt = _STRANGER if len(full) == size else doubt
-            joined = _joined(full, row)
-            for key in spec.cell_keys:
-                reading.slots[key] = CellText(joined.view, doubt=doubt, several=True, settled=doubt == _STRANGER)
-            return

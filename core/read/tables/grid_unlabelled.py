@@ -1,0 +1,64 @@
+"""The table of one row of numbers below its heads, as drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.language.letters import letters
+from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
+from core.read.tables.reading import CellText, Reading
+from core.read.tables.row_blocks import parts_of_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.forms.spec import TableSpec
+    from core.model.document import GridCell
+
+_TWICE = "本表有两行数字，不能确定以哪一行为准"
+
+
+def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading: Reading) -> None:
+    """A table of one row of numbers below its heads: by the columns of the lowest heads, else by count."""
+    parts = parts_of_rows(rows, spec)
+    if parts is not None:
+        reading.slots.update({key: CellText(cell.view, cell.box) for key, cell in parts.items()})
+        return
+    size = len(spec.cell_keys)
+    names = {letters(name) for name in spec.columns.values()}
+    heads = [(n, c) for n, row in enumerate(rows) for c in row if letters(c.view.text) in names]
+    groups = {letters(name) for name in spec.rows.values()}
+    if not heads or not any(letters(c.view.text) in groups for row in rows for c in row):
+        return
+    last_head = max(n for n, _ in heads)
+    cols = sorted({c.col for _, c in heads})
+    for at, row in enumerate(rows[last_head + 1 :], last_head + 2):
+        values = [c for c in row if not is_label(c)]
+        full = [c for c in values if filled(c)]
+        if any(map(is_label, row)) and len(values) < size:
+            continue
+        chosen: list[GridCell] = []
+        if len(values) == size:
+            chosen = values
+        elif aligned and len(cols) == size:
+            chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
+        elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
+            chosen = full
+        if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
+            again = [[c.view.text for c in other if not is_label(c)] for other in rows[at:] if len(other) == len(row)]
+            # on a page it may be the rest of a row that its end has cut
+            twice = (
+                not row[0].box
+                and full
+                and any(any(texts) and texts != [c.view.text for c in values] for texts in again)
+            )
+            for key, cell in zip(spec.cell_keys, chosen, strict=True):
+                reading.slots[key] = CellText(cell.view, cell.box, _TWICE if twice else "", settled=bool(twice))
+            return
+        if full:
+            doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
+            doubt = STRANGER if len(full) == size else doubt
+            whole = joined(full, row)
+            for key in spec.cell_keys:
+                reading.slots[key] = CellText(whole.view, doubt=doubt, several=True, settled=doubt == STRANGER)
+            return
