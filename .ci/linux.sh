@@ -1,19 +1,45 @@
 #!/bin/sh
-# The program for Linux offices: the folder dist/gouji. Needs the package
-# registries (apt as root, pip). Made with the Python of .venv; whoever has another names it: PYTHON=/opt/bin/python3.11.
+# The program for Linux offices: the folder dist/gouji and the package dist/gouji_VERSION_ARCHITECTURE.deb. On Debian 12;
+# needs the package registries (apt as root, pip). "--folder": the folder alone; "--recognition": after that the component
+# that reads scans, dist/recognition and dist/gouji-recognition_VERSION_ARCHITECTURE.deb.
+# It is made with a Python for old systems (interpreter.sh); whoever has another names it: PYTHON=/opt/bin/python3.11.
 set -eu
 cd "$(dirname "$0")/.."
-sh .ci/setup.sh --system binutils icu-devtools libpython3.11
-python="${PYTHON:-.venv/bin/python}"
-[ -x "$python" ] || python="$(command -v python3.11)"
-want="$(cat .ci/package/requirements.lock; "$python" -c 'import sys; print(sys.version, sys.executable)')"
-if ! [ -f build/python/.ready ] || [ "$(cat build/python/.ready)" != "$want" ]; then
-  rm -rf build/python
-  "$python" -m venv build/python
-  build/python/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
-    --requirement .ci/package/requirements.lock
-  printf '%s' "$want" >build/python/.ready
-fi
-rm -rf dist/gouji
-build/python/bin/pyinstaller --noconfirm --log-level ERROR --workpath build --distpath dist build.spec
+sh .ci/setup.sh --system binutils icu-devtools python3-venv
+python="${PYTHON:-$(sh .ci/package/interpreter.sh)}"
+# Wheels for glibc up to 2.28 and none for a newer one; the newest that pip would take for this machine is not asked. For
+# ARM there is no older Qt than one for 2.39.
+newest=28
+[ "$(uname -m)" = x86_64 ] || newest=39
+platforms="$(for minor in $(seq 5 $newest); do printf -- '--platform manylinux_2_%s_%s ' "$minor" "$(uname -m)"; done)"
+packages() { # FOLDER LOCK: a Python with these packages
+  want="$(cat "$2" .ci/linux.sh && echo "$python" && "$python" -VV)"
+  [ "$(cat "$1/.ready" 2>/dev/null)" != "$want" ] || return 0
+  rm -rf "$1"
+  "$python" -m venv --without-pip "$1"
+  [ -x build/pip/bin/python ] || python3 -m venv build/pip
+  # shellcheck disable=SC2086
+  build/pip/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --no-compile \
+    $platforms --platform "manylinux2014_$(uname -m)" --python-version 3.11 --implementation cp --abi cp311 --abi abi3 \
+    --abi none --only-binary :all: --target "$1/lib/python3.11/site-packages" --requirement "$2"
+  printf '%s' "$want" >"$1/.ready"
+}
+made() { # PYTHON SPEC
+  "$1" -m PyInstaller --noconfirm --log-level ERROR --workpath build --distpath dist "$2"
+}
+export PYTHONHASHSEED=0
+packages build/python .ci/package/requirements.lock
+rm -rf dist/gouji dist/*.deb
+made build/python/bin/python build.spec
+build/python/bin/python .ci/package/floor.py dist/gouji
 du -sh dist/gouji
+[ "${1:-}" != --folder ] || exit 0
+build/python/bin/python .ci/package/debian.py dist/gouji dist
+[ "${1:-}" = --recognition ] || exit 0
+
+packages build/recognition-python .ci/package/recognition.lock
+rm -rf dist/recognition
+made build/recognition-python/bin/python .ci/package/recognition.spec
+build/python/bin/python .ci/package/floor.py dist/recognition
+du -sh dist/recognition
+build/python/bin/python .ci/package/debian.py dist/recognition dist

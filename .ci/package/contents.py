@@ -18,21 +18,32 @@ UNUSED_MODULES = [
     "numpy", "pandas", "IPython", "matplotlib", "reportlab", "pytest", "hypothesis", "asyncio", "_asyncio",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2",
     "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner",
-    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtXml",
+    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtXml", "PySide6.QtDBus",
     # No network: no TLS. What hashlib needs it has of its own.
     "ssl", "_ssl", "_hashlib",
     # Copies for newer processors of what there is for all.
     "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_avx2", "rapidfuzz.utils_cpp_avx2",
     "rapidfuzz.distance.metrics_cpp_avx2",
-    "lxml.objectify", "lxml.html.diff", "lxml.html._difflib",
+    "lxml.objectify", "lxml.sax", "lxml.html.diff", "lxml.html._difflib",
     "cryptography", "cffi", "_cffi_backend", "pycparser", "charset_normalizer",  # stand_ins.py says why
     # What pydantic had before version 2, and has for the checker of types.
-    "pydantic.v1", "pydantic.mypy", "_pydecimal",
+    "pydantic.v1", "pydantic.mypy",
+    # What is there in C, once more in Python; characters of Japan and Korea.
+    "_pydecimal", "_pydatetime", "_pyio", "_codecs_jp", "_codecs_kr", "_codecs_iso2022",
     "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingcms",
 ]  # fmt: skip
 
 #: Pictures that may come as scans; Pillow has some forty more kinds. MPO is a JPEG with further pictures.
 _PICTURES = ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff")
+
+#: The same for the recognition component.
+UNUSED_IN_RECOGNITION = [
+    "tkinter", "setuptools", "pkg_resources", "distutils", "pip", "pydoc", "doctest", "lib2to3", "pytest", "hypothesis",
+    "IPython", "matplotlib", "pandas", "scipy", "sympy", "torch", "tensorrt", "paddle", "openvino", "MNN", "PySide6",
+    "PIL.ImageTk", "PIL.ImageQt", "numpy.f2py", "numpy.distutils", "cv2.gapi", "cryptography", "ssl", "_ssl",
+    "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.transformers", "onnxruntime.training", "onnx",
+    "shapely.plotting", "modelscope", "huggingface_hub",
+]  # fmt: skip
 
 #: Kind of Qt plugin → beginnings of the names that are kept (without "lib"), None for all. No other kind is kept.
 KEPT_PLUGINS: dict[str, tuple[str, ...] | None] = {
@@ -60,6 +71,8 @@ _OF_THE_SYSTEM = re.compile(
     re.VERBOSE,
 )
 _RUNTIME = re.compile(r"(vcruntime|msvcp)[\d_]+\.dll", re.IGNORECASE)
+#: Copies of the system's libraries that a wheel brings under a name of its own → the name the system has them by.
+_RELINKED = {r"libxcb-[0-9a-f]{8}\.so[\d.]*": "libxcb.so.1"}  # pillow's, for pictures of the screen; 2.3 MB with libXau
 _LIBRARY = re.compile(r"(lib[^/]*\.so[.\d]*|[^/]*\.dll)", re.IGNORECASE)
 #: Loaded by name while the program runs, so nothing names them as needed.
 _LOADED_BY_NAME = re.compile(
@@ -96,6 +109,10 @@ def is_wanted(name: str) -> bool:
         return False
     if "default-docx-template" in parts:  # python-docx unpacks default.docx, which is the same
         return False
+    if parts[0].startswith("pydantic-") or last == "RECORD":  # nothing asks for its version by way of metadata
+        return False
+    if parts[0] == "PySide6" and last.startswith("QtDBus."):  # Qt itself needs the library, nobody the module
+        return False
     if "tests" in parts or last == "opengl32sw.dll":
         return False
     return not (len(parts) == 1 and _OF_THE_SYSTEM.fullmatch(last))
@@ -111,10 +128,24 @@ def without_copies(names: Iterable[str]) -> list[str]:
     return [name for name in names if "/" not in name or PurePosixPath(name).name.lower() not in at_root]
 
 
+def is_recognition_wanted(name: str) -> bool:
+    """The same for the recognition component."""
+    parts = PurePosixPath(name).parts
+    if "tests" in parts or parts[-1] == "RECORD" or _OF_THE_SYSTEM.fullmatch(parts[-1]):
+        return False
+    # Pictures and video from cameras are none of its business.
+    return not (parts[0] == "cv2" and ("data" in parts or "ffmpeg" in parts[-1]))
+
+
 def is_library(name: str) -> bool:
     """True for a shared library that is there only because something else needs it."""
     parts = PurePosixPath(name).parts
     return bool("plugins" not in parts and _LIBRARY.fullmatch(parts[-1]) and not _LOADED_BY_NAME.fullmatch(parts[-1]))
+
+
+def relinks(libraries: Iterable[str]) -> dict[str, str]:
+    """Of the libraries that something is linked with, those that the system has → the name it has them by."""
+    return {name: known for name in libraries for brought, known in _RELINKED.items() if re.fullmatch(brought, name)}
 
 
 def reached(names: Iterable[str], needs: Mapping[str, set[str]]) -> set[str]:

@@ -1,7 +1,8 @@
 """A small libicudata for the Linux package: Qt's has all languages of the world (32 MB), the program speaks Chinese.
 
-Kept are the data of no language (but none for breaking text, which Qt has itself), the data of Chinese and English,
-and the converters for Chinese encodings and Western European. Needs icupkg (Debian package icu-devtools) and binutils.
+Kept are the data of no language (but none for breaking text and none for names of countries, languages, currencies and
+units, which Qt has itself), the data of Chinese and English, and the converters for Chinese encodings and Western
+European. Needs icupkg (Debian package icu-devtools) and binutils.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 #: Items of the data, as icupkg lists them, that are kept.
 KEPT = re.compile(
     r"""
-    (?:(?:coll|curr|lang|region|zone|unit)/)?
+    (?:(?:coll|zone)/)?
     (?:root|zh(?:_\w+)?|en(?:_US|_GB|_001|_150|_US_POSIX)?|res_index|pool|ucadata\w*|supplementalData
         |tzdbNames)\.(?:res|icu)
-    | (?:brkitr|rbnf|translit)/res_index\.res
+    | (?:brkitr|curr|lang|rbnf|region|translit|unit)/res_index\.res
     | (?:gb18030|ibm-1386_P100-2001|ibm-1383_P110-1999|windows-936-2000|ibm-5348_P100-1997|ibm-1252_P100-2000
         |macos-0_2-10\.2)\.cnv
     | (?!unames)\w+\.(?:icu|nrm|spp)

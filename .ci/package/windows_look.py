@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+import pictures
+
 from core.base.about import NAME, TITLE
 
 if TYPE_CHECKING:
@@ -51,24 +53,11 @@ def written(name: str, version: str, root: Path, folder: Path) -> dict[str, Any]
 def icon(svg: bytes) -> bytes:
     """An .ico with every size that Windows asks for, each drawn by itself."""
     from PIL import Image
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
 
-    pictures: list[Image.Image] = []
-    for size in _SIZES:
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        QSvgRenderer(QByteArray(svg)).render(painter)
-        painter.end()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType]
-        pictures.append(Image.open(io.BytesIO(bytes(buffer.data().data()))))
+    drawn = [Image.open(io.BytesIO(pictures.png(svg, size))) for size in _SIZES]
     stream = io.BytesIO()
-    largest = pictures[-1]
-    largest.save(stream, "ICO", sizes=[(s, s) for s in _SIZES], append_images=pictures[:-1])
+    largest = drawn[-1]
+    largest.save(stream, "ICO", sizes=[(s, s) for s in _SIZES], append_images=drawn[:-1])
     return stream.getvalue()
 
 

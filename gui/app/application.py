@@ -31,6 +31,7 @@ def make_application(argv: Sequence[str], choice: str = "system", *, stepwise: b
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
     app.setApplicationName(NAME)
+    app.setDesktopFileName(NAME)  # which entry of the menu the windows belong to
     app.setApplicationDisplayName("")  # titles are written by the window itself
     app.setApplicationVersion(VERSION)
     app.setStyle("Fusion")
