@@ -28,6 +28,7 @@ trap 'rm -rf "$work"' EXIT
 lists="$work/apt"
 mkdir -p "$lists/lists/partial" "$lists/cache" "$lists/sources" "$work/source"
 for file in /etc/apt/sources.list /etc/apt/sources.list.d/*; do
+  [ -f "$file" ] || continue
   case "$file" in
     *.sources) sed 's/^Types:.*/Types: deb-src/' "$file" >"$lists/sources/$(basename "$file")" ;;
     *.list) sed -n 's/^deb /deb-src /p' "$file" >"$lists/sources/$(basename "$file")" ;;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -31,6 +32,7 @@ class SelfTest:
         self._app, self._window, self._draft = app, window, draft
         self._screenshot, self._select = screenshot, select
         self._status = 2
+        self._moments: dict[str, float] = {}
 
     @property
     def _session(self) -> Session:
@@ -44,15 +46,25 @@ class SelfTest:
         deadline.setSingleShot(True)
         deadline.timeout.connect(self._report)
         deadline.start(_PATIENCE)
-        QTimer.singleShot(0, lambda: self._window.open_paths([self._draft]))
+        QTimer.singleShot(0, self._open)
         self._app.exec()
         return self._status
+
+    def _open(self) -> None:
+        self._reached("window")
+        self._window.open_paths([self._draft])
+
+    def _reached(self, moment: str) -> None:
+        """Note when something is on the screen, in seconds of the machine's clock, which who called us can read too."""
+        self._app.processEvents()
+        self._moments[moment] = time.monotonic()
 
     def _staged(self, stage: Stage) -> None:
         if stage in (Stage.READY, Stage.FAILED):
             QTimer.singleShot(0, self._select_one)
 
     def _select_one(self) -> None:
+        self._reached("findings")
         draft = self._session.draft
         if draft is not None and self._select is not None and 0 < self._select <= len(draft.findings):
             self._session.select(draft.findings[self._select - 1])
@@ -78,7 +90,9 @@ class SelfTest:
         elif self._session.failure is not None:
             print(f"{TITLE}：{self._session.failure.message}", file=sys.stderr)
         status = "checked" if draft is not None else "failed"
-        summary = {"version": VERSION, "status": status, "findings": count, "tables": tables}
+        summary = {
+            "version": VERSION, "status": status, "findings": count, "tables": tables, "moments": self._moments,
+        }  # fmt: skip
         print(json.dumps(summary, ensure_ascii=False), flush=True)
         self._status = 0 if draft is not None and picture_written else 2
         self._window.close()

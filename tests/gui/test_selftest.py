@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
@@ -25,11 +26,13 @@ def selftest(draft: Path, picture: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_example_is_checked_and_photographed(tmp_path: Path) -> None:
     example = next((ROOT / "examples").glob("*.docx"))
+    before = time.monotonic()
     done = selftest(example, tmp_path / "desk.png")
     assert done.returncode == 0, done.stderr
     summary = json.loads(done.stdout)
     assert (summary["version"], summary["status"], summary["tables"]) == (VERSION, "checked", 3)
     assert summary["findings"] > 3
+    assert before < summary["moments"]["window"] < summary["moments"]["findings"] < time.monotonic()
     picture = QImage(str(tmp_path / "desk.png"))
     assert (picture.width(), picture.height()) == (1280, 800)
     colours = {picture.pixel(x, y) for x in range(0, 1280, 5) for y in range(0, 800, 5)}
