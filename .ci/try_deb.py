@@ -33,6 +33,10 @@ CACHE = Path(
 _TOOLS = "desktop-file-utils, shared-mime-info, fonts-wqy-microhei"
 _USER = 1234
 _DISPLAY = ":97"
+_SOCKETS = Path(tempfile.gettempdir(), ".X11-unix")
+#: In the bare system: where the package is put, and the user's folder.
+_DEB = Path("/srv/gouji.deb")
+_HOME = Path("/srv/user")
 
 
 class Failed(Exception):
@@ -84,7 +88,7 @@ def bare_root(suite: str) -> Path:
 def entered(root: Path) -> Iterator[None]:
     """With what a running system has mounted, and the display's socket."""
     places = [("proc", root / "proc", ["-t", "proc"]), ("/dev", root / "dev", ["--bind"])]
-    sockets = Path("/tmp/.X11-unix")
+    sockets = _SOCKETS
     if sockets.is_dir():
         (root / "tmp" / ".X11-unix").mkdir(exist_ok=True)
         places.append((str(sockets), root / "tmp" / ".X11-unix", ["--bind"]))
@@ -110,7 +114,7 @@ def display() -> Iterator[str]:
     )
     try:
         for _ in range(100):
-            if Path(f"/tmp/.X11-unix/X{_DISPLAY[1:]}").exists():
+            if (_SOCKETS / f"X{_DISPLAY[1:]}").exists():
                 break
             time.sleep(0.1)
         yield _DISPLAY
@@ -148,14 +152,14 @@ def tried_in_root(deb: Path, suite: str) -> None:
 def _install_use_remove(deb: Path, suite: str, work: Path) -> None:
     inside = ("chroot", work)
     environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
-    shutil.copy(deb, work / "tmp" / "gouji.deb")
+    shutil.copy(deb, work / _DEB.relative_to("/"))
     wanted = run("dpkg-deb", "--field", deb, "Depends").strip()
     run(*inside, "apt-get", "update", env=environment)
     wanted = f"{wanted}, {_TOOLS}"
     run(*inside, "apt-get", "satisfy", "-qq", "-y", "--no-install-recommends", wanted, env=environment)
     clean = files_of(work)
-    run(*inside, "dpkg", "--install", "/tmp/gouji.deb", env=environment)
-    run(*inside, "dpkg", "--install", "/tmp/gouji.deb", env=environment)  # again, over itself
+    run(*inside, "dpkg", "--install", _DEB, env=environment)
+    run(*inside, "dpkg", "--install", _DEB, env=environment)  # again, over itself
     expect(True, f"{suite}: installed with no other package than it depends on")
     missing = run(*inside, "sh", "-c", "ldd /usr/lib/gouji/gouji $(find /usr/lib/gouji -name '*.so*') 2>&1; true")
     lost = sorted({line.split()[0] for line in missing.splitlines() if "not found" in line})
@@ -164,16 +168,16 @@ def _install_use_remove(deb: Path, suite: str, work: Path) -> None:
     run(*inside, "desktop-file-validate", "/usr/share/applications/gouji.desktop", env=environment)
     known = (work / "usr" / "share" / "mime" / "globs2").read_text("utf-8")
     expect("application/ofd" in known, f"{suite}: menu entry is valid, kinds of file are known")
-    home = work / "home" / "user"
-    home.mkdir(parents=True)
+    home = work / _HOME.relative_to("/")
+    home.mkdir()
     os.chown(home, _USER, _USER)
-    use = ("chroot", f"--userspec={_USER}:{_USER}", work, "/usr/bin/env", "-i", "-C", "/home/user", "HOME=/home/user")
-    use = (*use, "PATH=/usr/bin:/bin", "LANG=C.UTF-8")
+    use = ("chroot", f"--userspec={_USER}:{_USER}", work, "/usr/bin/env", "-i", "-C", _HOME)
+    use = (*use, f"HOME={_HOME}", "PATH=/usr/bin:/bin", "LANG=C.UTF-8")
     for draft in EXAMPLES.glob("*.docx"):
         shutil.copy(draft, home / "示例 稿件.docx")
-    used(suite, use, Path("/home/user"), home)
+    used(suite, use, _HOME, home)
     run(*inside, "dpkg", "--purge", "gouji", env=environment)
-    left = {path for path in files_of(work) - clean if not path.startswith("home/user")}
+    left = {path for path in files_of(work) - clean if not path.startswith("srv/")}
     expect(not left, f"{suite}: removed, nothing is left {sorted(left)[:10]}")
 
 
