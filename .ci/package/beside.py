@@ -5,6 +5,7 @@ also single modules of packages that the program has a part of, so it is asked l
 """
 
 import sys
+import warnings
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -21,4 +22,6 @@ class _Beside:
 
 
 if _FOLDER.is_dir():
+    # rapidocr asks for requests, which warns that nothing guesses at encodings; nothing is fetched
+    warnings.filterwarnings("ignore", module="requests")
     sys.meta_path.append(_Beside)

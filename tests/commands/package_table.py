@@ -35,7 +35,7 @@ MARKS = "<!-- package: begin -->", "<!-- package: end -->"
 
 def size(folder: Path) -> float:
     """Megabytes (2²⁰ bytes) of all files, links not counted."""
-    return sum(file.lstat().st_size for file in folder.rglob("*") if not file.is_dir()) / _MB
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink()) / _MB
 
 
 def largest(folder: Path, count: int = 10) -> list[tuple[str, float]]:
