@@ -108,7 +108,7 @@ def test_parts_that_do_not_fit_are_not_guessed(kind: str, numbers: ModelDraft) -
 @pytest.mark.parametrize("kind", ["docx", "html", "pdf"])
 def test_a_blank_cell_of_a_part_is_blank(kind: str) -> None:
     model = load_model("2021")
-    blank = replace(model, values=model.values | {("review_litigation", "litigation_direct", "other"): ""})
+    blank = replace(model, values={**model.values, ("review_litigation", "litigation_direct", "other"): ""})
     parts = LAYOUTS["three tables, titles in them"]
     table = read(with_parts(blank, review_litigation=parts), kind).tables["review_litigation"]
     assert [key for key, cell in table.cells.items() if cell.state == "blank"] == [("litigation_direct", "other")]
