@@ -21,12 +21,12 @@ echo "ok  signed where a certificate is given"
 
 # Office PCs work with code page 936, which Wine takes from the host's locale.
 [[ -d $cache/locale/zh_CN.utf8 ]] || { mkdir -p "$cache/locale" && localedef -i zh_CN -f UTF-8 "$cache/locale/zh_CN.utf8"; }
-export LOCPATH=$cache/locale LANG=zh_CN.UTF-8 LC_ALL=zh_CN.UTF-8
 
 Xvfb -displayfd 3 -screen 0 1920x1080x24 3>"$work/display" 2>/dev/null &
 screen=$!
 trap 'kill $screen 2>/dev/null || true; rm -rf "$work"' EXIT
 for _ in $(seq 50); do [[ -s $work/display ]] && break; sleep 0.2; done
 if [[ -s $work/display ]]; then DISPLAY=:$(cat "$work/display"); export DISPLAY; else unset DISPLAY; fi
-.venv/bin/python .ci/windows/try_installer.py --lacking "$cache/wine/lacking" dist/windows/gouji-*-setup.exe \
+env LOCPATH="$cache/locale" LANG=zh_CN.UTF-8 LC_ALL=zh_CN.UTF-8 \
+  .venv/bin/python .ci/windows/try_installer.py --lacking "$cache/wine/lacking" dist/windows/gouji-*-setup.exe \
   dist/windows/gouji
