@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import add
 from typing import TYPE_CHECKING
 
 from core.base.errors import ResourceError
@@ -136,16 +137,18 @@ class Gazetteer:
 
     def find(self, text: str) -> Iterator[Place]:
         """Place names in a text from left to right, the longest at each position; no judgement of context."""
-        at = 0
-        while at < len(text) - 1:
-            for name in self._index.get(text[at : at + 2], ()):
+        names = self._index
+        following = 0
+        for at in [at for at, head in enumerate(map(add, text, text[1:])) if head in names]:
+            if at < following:
+                continue
+            for name in names[text[at : at + 2]]:
                 if text.startswith(name, at):
                     full = name in self._full
                     divisions = tuple(self._full[name] if full else self._short[name])
-                    yield Place(at, at + len(name), name, full, divisions)
-                    at += len(name) - 1
+                    following = at + len(name)
+                    yield Place(at, following, name, full, divisions)
                     break
-            at += 1
 
     def own(self, organ: str, text: str = "") -> tuple[Division, ...]:
         """The division an organ serves, by its name; several when the name does not decide between namesakes.

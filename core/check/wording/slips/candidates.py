@@ -37,6 +37,7 @@ _LEAST_GAINS = {
 }  # fmt: skip
 #: The least sum of the levels on both sides of a character put in.
 _BOTH_SIDES = 5
+_REMEMBERED = 100_000  # places, some 20 MB
 
 
 class Counts(Protocol):
@@ -100,6 +101,11 @@ class Search:
 
     def __init__(self, counts: Counts, neighbours: Neighbours, confusions: Confusions) -> None:
         self._counts, self._neighbours, self._confusions = counts, neighbours, confusions
+        self._known: dict[tuple[str, int], tuple[tuple[str, Kind], ...]] = {}
+
+    def forget(self) -> None:
+        """Let go of what is remembered of texts."""
+        self._known.clear()
 
     def edits(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Candidate]:
         """Every edit at a suspect place from ``low`` to below ``high`` that makes what is around much better known."""
@@ -141,11 +147,22 @@ class Search:
         return missing <= 0
 
     def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
+        """Another character at one place; what is around it decides, and comes again in long reports and many."""
+        around = text[max(0, i - 2) : i + 3], min(i, 2)
+        known = self._known.get(around)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[around] = tuple(self._tried(text, i, threes))
+        for char, kind in known:
+            yield Candidate(i, i + 1, char, kind)
+
+    def _tried(self, text: str, i: int, threes: list[int]) -> Iterator[tuple[str, Kind]]:
         before, after = text[i - 1], text[i + 1]
         alike = self._confusions.characters(text[i])
         low, high = max(0, i - 2), min(i + 1, len(threes))
         for char in sorted(self._better(text, i, sum(threes[low:high]), high - low)):
-            yield Candidate(i, i + 1, char, alike[char])
+            yield char, alike[char]
         between = self._neighbours.between(before, after)
         if between:
             begins = self._confusions.initials(text[i])
@@ -153,7 +170,7 @@ class Search:
                 if char in alike or char == text[i] or not begins & self._confusions.initials(char):
                     continue
                 if self._gains(text, threes, i, i + 1, char, Kind.INITIAL):
-                    yield Candidate(i, i + 1, char, Kind.INITIAL)
+                    yield char, Kind.INITIAL
 
     def _better(self, text: str, i: int, written: int, count: int) -> list[str]:
         """The characters that raise the sum of the levels of ``count`` strings of three from ``written`` by enough.

@@ -70,6 +70,7 @@ class Detector:
         """Let go of what is remembered of texts."""
         self._found.clear()
         self._counts.forget()
+        self._search.forget()
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
