@@ -458,6 +458,10 @@ Section "Uninstall"
     Call un.RemoveMenu
     DeleteRegKey SHCTX "${OPEN_WITH}"
     DeleteRegKey SHCTX "${UNINSTALL}"
+    ; not there on every machine before; what anyone else has put into them keeps them
+    DeleteRegKey /ifempty SHCTX "Software\Microsoft\Windows\CurrentVersion\Uninstall"
+    DeleteRegKey /ifempty SHCTX "Software\Classes\Applications"
+    DeleteRegKey /ifempty SHCTX "Software\Classes\SystemFileAssociations"
     SetShellVarContext current
     ${If} $DeleteData = 1
       RMDir /r "$APPDATA\${NAME}"

@@ -278,7 +278,7 @@ def leftovers(before: tuple[set[str], set[str]], machine: Machine, what: str, ke
     ours = [name for name in (*files, *keys) if any(trace in name.lower() for trace in OUR_TRACES)]
     expect(not ours, f"{what}: nothing of ours is left", sorted(ours))
     for name in sorted(files | keys):
-        print(f"    of the system's own: {name}")
+        print(f"    not ours by its name: {name}")
 
 
 def main() -> None:
