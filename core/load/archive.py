@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -13,6 +14,13 @@ from core.base.errors import DamagedError, EncryptedError, TooLargeError
 MAX_PART = 64 * 1024 * 1024
 MAX_TOTAL = 512 * 1024 * 1024
 MAX_ENTRIES = 10_000
+
+_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+#: In these the signs of a DTD are the bytes of their characters, but for zeros between them.
+_ENCODINGS = frozenset((
+    b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252",
+    b"gb2312", b"gbk", b"gb18030", b"utf-32",
+))  # fmt: skip
 
 #: A part that grows more than this on unpacking is a bomb; Word's own parts stay below 100.
 MAX_RATIO = 250
@@ -44,7 +52,7 @@ class Archive:
     def xml(self, name: str) -> etree._Element:
         """The parsed entry: no entities, no network, no DTD."""
         data = self._content(name)
-        _refuse_dtd(data, name)
+        refuse_dtd(data, name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         try:
             root = etree.fromstring(data, parser)
@@ -58,7 +66,7 @@ class Archive:
         """Unpack every entry of XML once, for a reader that does not bound what it unpacks; raises as ``xml`` does."""
         for name in self._entries:
             if name.lower().endswith((".xml", ".rels")):
-                _refuse_dtd(self.read(name), name)
+                refuse_dtd(self.read(name), name)
 
     def _content(self, name: str) -> bytes:
         """An entry's bytes as they are to be parsed."""
@@ -81,7 +89,14 @@ class Archive:
         return data
 
 
-def _refuse_dtd(data: bytes, name: str) -> None:
-    # Neither Office nor OFD writers write a DTD; refusing it outright leaves no entity to expand.
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+def refuse_dtd(data: bytes, name: str) -> None:
+    """Raise DamagedError for XML that holds a DTD, in whatever encoding, or is in an encoding that might hide one.
+
+    Neither Office nor OFD writers write a DTD; refusing it outright leaves no entity to expand.
+    """
+    plain = data.replace(b"\0", b"") if b"\0" in data[:200] else data  # UTF-16 and UTF-32
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise DamagedError(detail=f"{name} holds a DTD")
+    declared = _DECLARED.match(plain[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t"))
+    if declared and declared[1].lower() not in _ENCODINGS:
+        raise DamagedError(detail=f"{name} in an encoding that no program writes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from core.base.about import NAME, VERSION
@@ -22,11 +23,19 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 TABLES = tuple(TableKey)
+#: JSON itself escapes those below U+0020 only.
+_CONTROLS = re.compile("[\x7f-\x9f]")
 
 
 def dump(value: Json) -> str:
     """The value as indented JSON text, Chinese characters as they are, with a line end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return written(value) + "\n"
+
+
+def written(value: Json) -> str:
+    """Indented JSON, Chinese characters as they are; controls that a terminal might obey are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def bundle(key: str, entries: Sequence[Json]) -> Json:
@@ -43,7 +52,7 @@ def joined(entries: Iterable[Json]) -> Iterator[str]:
     before = "["
     yield head
     for one in entries:
-        text = json.dumps(one, ensure_ascii=False, indent=1)
+        text = written(one)
         yield f"{before}\n{text}".replace("\n", "\n  ")
         before = ","
     yield ("[" if before == "[" else "\n ") + "]" + tail

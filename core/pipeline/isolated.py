@@ -22,6 +22,7 @@ from core.base.errors import Cancelled, CrashedError, GoujiError, TooLargeError
 from core.base.progress import Progress, silent
 from core.pipeline.checked import Checked
 from core.pipeline.error_trace import trace
+from core.pipeline.plain_pickle import MOST_BYTES, loads
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -159,9 +160,14 @@ class _Worker:
                     raise EOFError
                 continue
             heard = time.monotonic()
-            kind, *rest = pickle.loads(self._pipe.recv_bytes())
+            try:
+                kind, *rest = loads(self._pipe.recv_bytes(MOST_BYTES))
+            except (pickle.UnpicklingError, TypeError, ValueError) as error:
+                raise EOFError("not what a worker sends") from error
             if kind == "outcome":
                 return rest[0]
+            if len(rest) != 2 or not isinstance(rest[0], str) or not isinstance(rest[1], float):
+                raise EOFError("not what a worker sends")
             stage, fraction = rest
             progress(stage, fraction)
 
@@ -230,14 +236,14 @@ class _Teller:
         now = time.monotonic()
         if stage != self._last[0] or now - self._last[1] >= _INTERVAL:
             self._last = (stage, now)
-            self._pipe.send_bytes(pickle.dumps(("progress", stage, fraction)))
+            self._pipe.send_bytes(pickle.dumps(("progress", stage, float(fraction))))
 
 
 def _portable(error: BaseException) -> BaseException:
     """The error with its traceback as a note, without the draft's words; or one like it where it cannot be sent."""
     told = trace(error)
     try:
-        copy = pickle.loads(pickle.dumps(error))
+        copy = loads(pickle.dumps(error))
     except Exception:
         copy = RuntimeError(repr(error))
     if not isinstance(copy, GoujiError):

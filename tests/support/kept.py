@@ -27,6 +27,10 @@ def kept(make: Callable[Concatenate[ModelDraft, _P], _R]) -> Callable[Concatenat
         if type(draft) not in (ModelDraft, OddDraft):
             return make(draft, *args, **kwargs)  # one that was damaged shows more than its content tells
         key = (_content(draft), args, tuple(sorted(kwargs.items())))
+        try:
+            hash(key)
+        except TypeError:  # a style with widths of columns
+            return make(draft, *args, **kwargs)
         if key not in made:
             made[key] = draft, make(draft, *args, **kwargs)  # the draft is kept for its form, which is known by its id
             if len(made) > _MOST:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from core.base.errors import DamagedError, UnsupportedError
 from core.base.progress import Progress, silent
+from core.load.archive import refuse_dtd
 from core.load.word.docx import loader as docx
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
 
 def as_package(data: bytes) -> bytes:
     """The .docx of which the one file has all parts, those that are no XML too; raises as ``load`` does."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise DamagedError(detail="DTD")
+    refuse_dtd(data, "the file")
     # Pictures stand in it as very long texts.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:

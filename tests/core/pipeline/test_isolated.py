@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 import time
@@ -13,6 +14,7 @@ import pytest
 
 from core.base.errors import Cancelled, CrashedError, DamagedError, TooLargeError
 from core.forms.model_draft import load_model
+from core.pipeline import plain_pickle
 from core.pipeline.check_draft import check_file
 from core.pipeline.isolated import IsolatedCheck
 
@@ -175,3 +177,17 @@ def test_closing_ends_what_runs() -> None:
     assert ended == ["cancelled"]
     with pytest.raises(Cancelled):
         check(Path("甲.txt"))
+
+
+class _Order:
+    """A pickle of it would have the one who takes it apart run a program."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("exit 3",)
+
+
+@pytest.mark.parametrize("sent", [_Order(), os.system, eval, print, Path.unlink, pickle.loads])
+def test_what_a_worker_sends_runs_nothing(sent: object) -> None:
+    for data in (pickle.dumps(("outcome", sent)), b"no pickle", pickle.dumps(("outcome", sent))[:-4]):
+        with pytest.raises(pickle.UnpicklingError):
+            plain_pickle.loads(data)
