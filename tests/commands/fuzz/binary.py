@@ -187,7 +187,7 @@ def _pdf_numbers(raw: bytes) -> set[str]:
 
 def pdf_string(raw: bytes) -> str:
     """The text of a string as the maker writes it: two bytes a character, some as octal numbers."""
-    plain = re.sub(rb"\\(\d{3})", lambda m: bytes([int(m[1], 8) & 255]), raw)
+    plain = re.sub(rb"\\([0-7]{3})", lambda m: bytes([int(m[1], 8) & 255]), raw)
     plain = re.sub(rb"\\(.)", rb"\1", plain, flags=re.S)
     return plain.decode("utf-16-be", "replace")
 
