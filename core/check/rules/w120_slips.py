@@ -12,7 +12,8 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
 from core.check.wording.phrases import read
 from core.check.wording.slips.confusions import Kind
-from core.check.wording.slips.detector import Detector, Slip, detector
+from core.check.wording.slips.detector import Slip, detector
+from core.check.wording.slips.meant import as_word
 from core.forms.keys import SectionKey
 from core.language.divisions import gazetteer
 from core.model.finding import Category, Severity, TextMark
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
-
-#: By how many levels a word must be rarer than what would stand for it.
-_RARER = 4
 
 
 @rule(
@@ -44,7 +42,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     and where what is written is a usual word. An error where the slip spoils the name of a body of state.
     """
     tables, near = detector(), near_misses()
-    loose = near.function_characters
     places: dict[tuple[str, str], list[TextMark]] = defaultdict(list)
     severities: dict[tuple[str, str], Severity] = {}
     for passage in passages(report):
@@ -56,11 +53,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             if _beside_number(passage.text, slip) or read(passage.text).touches(low, high):
                 continue
-            start, end, right = _word(passage.text, slip, tables)
+            start, end, right = as_word(passage.text, slip, tables.level)
             key = passage.written(start, end), right
             places[key].append(passage.mark(*(slip[:2] if slip.end > slip.start else (start, end))))
-            meant = slip.right in loose or _may_be_meant(*key, slip.kind, tables)
-            if meant or not slip.sure:
+            if not slip.sure:
                 severities[key] = Severity.HINT
             else:
                 grave = near.is_grave(passage.text, slip.start, slip.end, slip.right)
@@ -70,13 +66,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
-
-
-def _may_be_meant(wrong: str, right: str, kind: Kind, tables: Detector) -> bool:
-    """True for a word that is hardly rarer than what would stand for it: 特邀 beside 特约; turned round, any word."""
-    if wrong not in tables.confusions.word_list:
-        return False
-    return kind is Kind.TURNED or tables.level(right) - tables.level(wrong) < _RARER
 
 
 def _beside_number(text: str, slip: Slip) -> bool:
@@ -113,16 +102,3 @@ def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
     ):
         return True
     return any(other.start < end and start < other.end for other in near.find(passage.text))
-
-
-def _word(text: str, slip: Slip, tables: Detector) -> tuple[int, int, str]:
-    """The slip with the neighbour that makes a word of its correction: 解毒 for 解读, not the one character."""
-    before, after = text[max(0, slip.start - 1) : slip.start], text[slip.end : slip.end + 1]
-    if slip.end == slip.start:
-        return slip.start - len(before), slip.end + len(after), before + slip.right + after
-    if slip.end - slip.start > 1 or not slip.right:
-        start = slip.start - (0 if slip.right else len(before))
-        return start, slip.end, text[start : slip.start] + slip.right
-    if tables.level(before + slip.right) >= tables.level(slip.right + after):
-        return slip.start - len(before), slip.end, before + slip.right
-    return slip.start, slip.end + len(after), slip.right + after

@@ -8,6 +8,7 @@ import random
 import sys
 from collections import defaultdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from core.base.resources import ROOT
@@ -20,6 +21,7 @@ from tests.builders.slips.fitting import fit
 from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, words
 from tests.builders.slips.texts import BREAK, Text, texts
 from tests.builders.slips.training import Knowledge, Rows, rows
+from tests.builders.slips.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,9 +57,20 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--corpus", type=Path, required=True, help="folder with laws.txt.xz and work_reports.txt.xz")
     parser.add_argument("--font", type=Path, default=Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"))
     parser.add_argument("--out", type=Path, default=ROOT / "slips")
+    parser.add_argument("--check", action="store_true", help="write nothing; say whether the same bytes would come")
     options = parser.parse_args(arguments)
-    build(list(texts(options.corpus)), options.font, options.out)
-    return 0
+    documents = list(texts(options.corpus))
+    if not options.check:
+        build(documents, options.font, options.out)
+        return 0
+    with TemporaryDirectory() as folder:
+        build(documents, options.font, Path(folder))
+        same = {
+            path.name: path.read_bytes() == (options.out / path.name).read_bytes() for path in Path(folder).iterdir()
+        }
+    for name, alike in sorted(same.items()):
+        print(f"{name}: {'the same bytes' if alike else 'other bytes'}")
+    return 0 if all(same.values()) else 1
 
 
 def build(documents: Sequence[Text], font: Path, target: Path) -> None:
@@ -66,32 +79,38 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
     print(f"{len(documents)} documents, {sum(len(d.symbols) for d in documents):,} symbols, {genre:,} of the genre")
     everything, usual = characters()
     tally = Tally(documents, _HELD, idioms(set(everything)))
+    vocabulary = Vocabulary(documents, _HELD, set(everything))
     known = dict(tally.levels())
     likenesses = {
         "sounds.tsv": sounds(everything, lambda char: known.get(char, 0) >= _USUAL),
-        "shapes.tsv": shapes(usual, font, lambda char: known.get(char, 0) >= _USUAL),
+        "shapes.tsv": shapes(everything, usual, font, lambda char: known.get(char, 0) >= _USUAL),
         "words.tsv": words(lambda word: known.get(word, 0), set(everything)),
     }
     following, between = _beside(known)
     target.mkdir(exist_ok=True)
-    (target / "strings.bin").write_bytes(pack(known.items()))
+    (target / "strings.bin").write_bytes(pack((*known.items(), *vocabulary.levels())))
     for name, pairs in {**likenesses, "pairs.tsv": following, "between.tsv": between}.items():
         (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), "utf-8")
 
     hands = sorted({d.hand for d in documents if d.hand})
     groups = []
     for group in (*hands, "held"):
-        groups.append(_rows(documents, group, Counts(dict(tally.levels(group))), list(likenesses.values())))
+        levels = dict(tally.levels(group))
+        beside = _beside(levels)
+        levels.update(vocabulary.levels(group))
+        groups.append(_rows(documents, group, Counts(levels), beside, list(likenesses.values())))
         print(f"{group}: {len(groups[-1].true):,} edits", flush=True)
     model = fit(groups[:-1], groups[-1])
     print(f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}")
     (target / "model.json").write_text(json.dumps(model._asdict(), separators=(",", ":")) + "\n", "utf-8")
 
 
-def _rows(documents: Sequence[Text], group: str, counts: Counts, likenesses: list[Pairs]) -> Rows:
+def _rows(
+    documents: Sequence[Text], group: str, counts: Counts, beside: tuple[Pairs, Pairs], likenesses: list[Pairs]
+) -> Rows:
     """The edits of one group's text, by the counts of all others."""
     confusions = Confusions(*likenesses)
-    known = Knowledge(counts, Neighbours(*_beside(counts.known)), confusions)
+    known = Knowledge(counts, Neighbours(*beside), confusions)
     if group == "held":
         chosen = [d for i, d in enumerate(documents) if not d.hand and i % _HELD == 0]
         paragraphs = [p for d in chosen for p in d.symbols.split(BREAK) if _SHORTEST <= len(p) <= _LONGEST]

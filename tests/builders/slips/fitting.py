@@ -8,7 +8,7 @@ import lightgbm
 import numpy as np
 
 from core.check.wording.slips.confusions import Kind
-from core.check.wording.slips.scoring import AROUND, COMPARED, SIDE
+from core.check.wording.slips.scoring import AROUND, COMPARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,26 +16,32 @@ if TYPE_CHECKING:
     from tests.builders.slips.training import Rows
 
 #: False alarms for 10,000 characters of text that was not counted, of warnings and of hints; the rule drops some more.
-_WARNINGS, _HINTS = 0.15, 1.0
+_WARNINGS, _FUNCTION, _HINTS = 0.3, 0.1, 1.0
 #: So far above its surest false alarm a kind of slip is told even below the threshold of all kinds.
 _APART = 0.5
 _TREES, _CHECKED = 120, (10, 25, 50, 80)
+#: Of a side's figures which speak for its text (1) and which against it (-1).
+_EVIDENCE = [1] * 24 + [-1, -1, 1, 1]
 _PARAMETERS = {
     "objective": "binary", "num_leaves": 12, "learning_rate": 0.1, "min_data_in_leaf": 20, "lambda_l2": 5.0,
     "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True, "force_col_wise": True,
     # More evidence for the correction never lowers the score, more evidence for what stands there never raises it.
-    "monotone_constraints": [-1] * SIDE + [1] * SIDE + [1] * len(COMPARED) + [0] * AROUND + [0],
+    "monotone_constraints": [-sign for sign in _EVIDENCE] + _EVIDENCE + [_EVIDENCE[i] for i in COMPARED]
+    + [0] * AROUND + [0],
 }  # fmt: skip
 
 Tree = tuple[list[tuple[int, float, int, int]], list[float]]
 
 
 class Model(NamedTuple):
-    """As ``model.json`` holds it: ``warning`` for each kind, ``hint`` for all; ``checks`` as Trees takes them."""
+    """As ``model.json`` holds it: the least scores of warnings of each kind and of such as offer a function character,
+    of all hints; ``checks`` as Trees takes them.
+    """
 
     trees: list[Tree]
     checks: list[tuple[int, float]]
     warning: list[float]
+    function: float
     hint: float
 
 
@@ -52,9 +58,9 @@ def fit(genre: Sequence[Rows], law: Rows) -> Model:
         others = [i for i in range(len(groups)) if i != at]
         booster = _fit(np.concatenate([tables[i] for i in others]), np.concatenate([answers[i] for i in others]))
         scores.append(booster.predict(tables[at], raw_score=True))
-    warning, hint = _thresholds(genre, scores)
+    warning, function, hint = _thresholds(genre, scores)
     for group, score in zip(groups, scores, strict=True):
-        _tell(group, score, np.array(warning), hint)
+        _tell(group, score, np.array(warning), function, hint)
     everything, true = np.concatenate(tables), np.concatenate(answers)
     booster = _fit(everything, true)
     final, checks = booster.predict(everything, raw_score=True), []
@@ -62,23 +68,29 @@ def fit(genre: Sequence[Rows], law: Rows) -> Model:
         partial = booster.predict(everything, raw_score=True, num_iteration=count)
         # Three slips in a thousand that would be told in the end may be given up at a check.
         checks.append((count, round(float(np.quantile(partial[true & (final > hint)], 0.003)), 3)))
-    return Model(list(_trees(booster)), checks, warning, hint)
+    return Model(list(_trees(booster)), checks, warning, function, hint)
 
 
-def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> tuple[list[float], float]:
+def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> tuple[list[float], float, float]:
+    """The least scores of warnings by kind, of warnings that offer a function character, and of hints."""
     wrong = [score[~np.array(g.true)] for g, score in zip(groups, scores, strict=False)]
-    kinds = np.concatenate([np.array(g.kinds)[~np.array(g.true)] for g in groups])
+    kinds, meant, loose = (
+        np.concatenate([np.array(of(g))[~np.array(g.true)] for g in groups])
+        for of in (lambda g: g.kinds, lambda g: g.meant, lambda g: g.loose)
+    )
     pooled, characters = np.concatenate(wrong), sum(g.characters for g in groups)
-    ordered = np.sort(pooled)[::-1]
-    warning, hint = (float(ordered[int(rate * characters / 10_000)]) for rate in (_WARNINGS, _HINTS))
-    surest = [float(pooled[kinds == kind].max(initial=hint - _APART)) for kind in Kind]
-    return [round(min(warning, max(hint, own + _APART)), 3) for own in surest], round(hint, 3)
+    told = np.where(meant, -np.inf, pooled)
+    hint = float(np.sort(pooled)[::-1][int(_HINTS * characters / 10_000)])
+    warning = float(np.sort(told[~loose])[::-1][int(_WARNINGS * characters / 10_000)])
+    surest = [float(told[~loose & (kinds == kind)].max(initial=hint - _APART)) for kind in Kind]
+    function = max(warning, float(np.sort(told[loose])[::-1][int(_FUNCTION * characters / 10_000)]))
+    return [round(min(warning, max(hint, own + _APART)), 3) for own in surest], round(function, 3), round(hint, 3)
 
 
-def _tell(group: Rows, scores: np.ndarray, warning: np.ndarray, hint: float) -> None:
+def _tell(group: Rows, scores: np.ndarray, warning: np.ndarray, function: float, hint: float) -> None:
     """Print recall by kind as warnings and at all, and the surest false alarms."""
-    true, kinds = np.array(group.true), np.array(group.kinds)
-    told = scores > warning[kinds], scores > hint
+    true, kinds, loose = np.array(group.true), np.array(group.kinds), np.array(group.loose)
+    told = ~np.array(group.meant) & (scores > np.where(loose, function, warning[kinds])), scores > hint
     alarms = [int(found[~true].sum()) for found in told]
     recalls = {
         kind.name: [round(float(found[true & (kinds == kind)].sum() / group.made[kind]), 2) for found in told]
@@ -88,7 +100,7 @@ def _tell(group: Rows, scores: np.ndarray, warning: np.ndarray, hint: float) -> 
     whole = [round(float(found[true].sum() / sum(group.made.values())), 3) for found in told]
     print(f"{group.characters:,} characters, alarms {alarms}, recall {whole} {recalls}")
     for i in np.argsort(-np.where(true, -99.0, scores), kind="stable")[:12]:
-        print(f"   {scores[i]:.2f} {Kind(kinds[i]).name} {group.shown[i]}")
+        print(f"   {scores[i]:.2f} {Kind(kinds[i]).name} {group.shown[i]}{' meant' if group.meant[i] else ''}")
 
 
 def _fit(x: np.ndarray, y: np.ndarray) -> lightgbm.Booster:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import jieba
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from pypinyin import Style, pinyin
 
+from core.base.resources import ROOT
 from core.check.wording.slips.confusions import near_sound
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 _READINGS = 4  # a character with as many or more is taken by its usual reading alone
 _COMMON = 6  # the least level of a word
 _LISTED = {3: 10, 4: 1}  # the least frequency in the dictionary of words of three and of four characters
-_ALIKE, _NEAREST = 0.80, 12
-_SIZE = 28
+#: How alike pictures are, and how many are taken; less of rare characters, which few hands write by mistake.
+_ALIKE, _NEAREST = 0.80, 14
+_ALIKE_RARE, _NEAREST_RARE = 0.86, 5
+_SIZE, _BLUR = 28, 1.2
 
 
 def characters() -> tuple[list[str], list[str]]:
@@ -57,23 +60,39 @@ def words(level: Callable[[str], int], known: set[str]) -> list[tuple[str, str]]
     return [(said, " ".join(word for _, word in sorted(group))) for said, group in sorted(groups.items())]
 
 
-def shapes(chars: list[str], font: Path, usual: Callable[[str], bool]) -> list[tuple[str, str]]:
-    """(character, the usual ones that look most like it, either way) by the cosine of their pictures."""
+def shapes(chars: list[str], usual: list[str], font: Path, known: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """(character, the usual ones that look most like it, either way) by the correlation of their pictures, blurred.
+
+    With them the pairs of ``confusable.tsv``, which other people found alike.
+    """
     face = ImageFont.truetype(str(font), _SIZE, index=2)
     pictures = []
     for char in chars:
         image = Image.new("L", (32, 32))
         ImageDraw.Draw(image).text((2, -4), char, font=face, fill=255)
-        vector = np.asarray(image.resize((16, 16), Image.Resampling.BILINEAR), dtype=np.float32).ravel()
+        small = image.filter(ImageFilter.GaussianBlur(_BLUR)).resize((16, 16), Image.Resampling.BILINEAR)
+        vector = np.asarray(small, dtype=np.float32).ravel()
+        vector = vector - vector.mean()
         pictures.append(vector / np.linalg.norm(vector))
-    alike = np.array(pictures) @ np.array(pictures).T
+    place, usual_ones = {char: i for i, char in enumerate(chars)}, set(usual)
+    offered = [char for char in usual if known(char)]
+    among = np.array([pictures[place[char]] for char in offered])
     nearest: dict[str, set[str]] = defaultdict(set)
     for i, char in enumerate(chars):
-        for j in np.argsort(-alike[i], kind="stable")[1 : _NEAREST + 1]:
-            if alike[i, j] > _ALIKE:
-                nearest[char].add(chars[j])
-                nearest[chars[j]].add(char)
-    return [(char, "".join(sorted(filter(usual, nearest[char])))) for char in chars if nearest[char]]
+        alike = among @ pictures[i]
+        least, many = (_ALIKE, _NEAREST) if char in usual_ones else (_ALIKE_RARE, _NEAREST_RARE)
+        for j in np.argsort(-alike, kind="stable")[: many + 1]:
+            if alike[j] > least and offered[j] != char:
+                nearest[char].add(offered[j])
+                if char in usual_ones:
+                    nearest[offered[j]].add(char)
+    for line in (ROOT / "lexicon" / "confusable.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            meant, _, look = line.split("\t")
+            for char in look:
+                if meant in place and known(meant):
+                    nearest[char].add(meant)
+    return [(char, "".join(sorted(filter(known, nearest[char])))) for char in sorted(nearest) if nearest[char]]
 
 
 def idioms(known: set[str]) -> list[str]:

@@ -6,8 +6,10 @@ import random
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.meant import may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Figures
 from core.model.normalise import is_cjk
@@ -45,11 +47,15 @@ class Knowledge(NamedTuple):
 class Rows(NamedTuple):
     """Edits of texts that were not counted: figures, whether the edit mends a slip, its kind, what it does.
 
-    ``made`` tells how many slips of each kind were made, ``characters`` the length of the correct text.
+    ``meant`` tells of which the detector says that what is written may be meant, ``loose`` of which what is offered
+    stands beside almost any other. ``made`` tells how many slips of each kind were made, ``characters`` the length of
+    the correct text.
     """
 
     figures: list[list[float]]
     true: list[bool]
+    meant: list[bool]
+    loose: list[bool]
     kinds: list[Kind]
     shown: list[str]
     made: Counter[Kind]
@@ -58,12 +64,12 @@ class Rows(NamedTuple):
 
 def rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows:
     """All edits that the detector would weigh in correct paragraphs, and those that mend so many slips made in them."""
-    found = Rows([], [], [], [], Counter(), sum(map(len, paragraphs)))
+    found = Rows([], [], [], [], [], [], Counter(), sum(map(len, paragraphs)))
     search = known.search
     for paragraph in paragraphs:
         weigher = known.figures(paragraph)
         for edit in search.edits(paragraph):
-            _add(found, weigher, paragraph, edit, true=False)
+            _add(found, known, weigher, paragraph, edit, true=False)
     rng = random.Random(seed)
     long = [p for p in paragraphs if len(p) >= _SHORTEST]
     rng.shuffle(long)
@@ -74,14 +80,16 @@ def rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows
         found.made[made.kind] += 1
         for edit in search.edits(made.text, made.start - 3, made.end + 3):
             if made.mended_by(edit):
-                _add(found, known.figures(made.text), made.text, edit, true=True)
+                _add(found, known, known.figures(made.text), made.text, edit, true=True)
                 break
     return found
 
 
-def _add(found: Rows, weigher: Figures, text: str, edit: Candidate, *, true: bool) -> None:
+def _add(found: Rows, known: Knowledge, weigher: Figures, text: str, edit: Candidate, *, true: bool) -> None:
     found.figures.append(weigher.of(edit))
     found.true.append(true)
+    found.meant.append(may_be_meant(text, edit, known.counts.level, known.confusions.word_list))
+    found.loose.append(edit.right in near_misses().function_characters)
     found.kinds.append(edit.kind)
     before, after = text[max(0, edit.start - 10) : edit.start], text[edit.end : edit.end + 10]
     found.shown.append(f"{before}[{text[edit.start : edit.end]}→{edit.right}]{after}")

@@ -30,13 +30,15 @@ _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _OTHER = "〓"  # a character outside the plane that the counts know; every symbol is one unit of UTF-16
 
 #: By how much an edit must raise the mean level of the strings of three characters that touch it. What the model takes
-#: for a slip lies above: of the same sound from 2.0 on, all else from 4.0, of a character left out from 7.0.
+#: for a slip lies above.
 _LEAST_GAINS = {
     Kind.SAME_SOUND: 2.0, Kind.NEAR_SOUND: 2.5, Kind.SHAPE: 2.5, Kind.SAME_WORD: 2.5, Kind.NEAR_WORD: 2.5,
-    Kind.INITIAL: 2.5, Kind.TURNED: 2.5, Kind.DOUBLED: 2.5, Kind.EXTRA: 2.5, Kind.MISSING: 4.0,
+    Kind.INITIAL: 2.5, Kind.TURNED: 2.5, Kind.DOUBLED: 2.5, Kind.EXTRA: 2.5, Kind.MISSING: 3.0,
 }  # fmt: skip
 #: The least sum of the levels on both sides of a character put in.
-_BOTH_SIDES = 5
+_BOTH_SIDES = 7
+#: The most that the levels of the two strings of three characters over a joint add up to where a character may lack.
+_RARE = 3
 _REMEMBERED = 100_000  # places, some 20 MB
 
 
@@ -96,6 +98,11 @@ def suspects(text: str, threes: list[int]) -> list[int]:
     return [i for i in range(1, len(text) - 1) if known[i] + known[i + 1] + known[i + 2] <= 1]
 
 
+def gaps(threes: list[int]) -> list[int]:
+    """Joints between two characters where neither string of three characters that reaches over it is common."""
+    return [j for j in range(2, len(threes)) if threes[j - 2] + threes[j - 1] <= _RARE]
+
+
 class Search:
     """The tables that edits are looked up in."""
 
@@ -121,10 +128,9 @@ class Search:
                         tried.add((start, 2))
                         yield from self._words(text, start, threes)
                 yield from self._left_out(text, i, threes)
-            for joint in (i, i + 1):
-                if (joint, 0) not in tried and joint < len(text):
-                    tried.add((joint, 0))
-                    yield from self._put_in(text, joint, threes)
+        for joint in gaps(threes):
+            if joint >= low and (high is None or joint <= high):
+                yield from self._put_in(text, joint, threes)
 
     def _gains(self, text: str, threes: list[int], start: int, end: int, right: str, kind: Kind) -> bool:
         """Whether the strings of three characters that touch the edit are on the mean so much better known after it."""
@@ -237,20 +243,19 @@ class Search:
         """A character put in where those around the joint often have it between them."""
         if not (is_cjk(text[joint - 1]) or is_cjk(text[joint])) or not 2 <= joint <= len(text) - 2:
             return
-        between = self._neighbours.between(text[joint - 1], text[joint])
-        if not between:
-            return
+        before, after = text[joint - 1], text[joint]
         two_before, two_after, level = text[joint - 2 : joint], text[joint : joint + 2], self._counts.level
         # the two strings over the joint become three
         least = 1.5 * (threes[joint - 2] + threes[joint - 1]) + 3 * _LEAST_GAINS[Kind.MISSING]
         most = level(two_before) + level(two_after) + 2  # see _better
         if most < _BOTH_SIDES or most + HIGHEST < least:
             return
-        for right in between:
+        follows = self._neighbours.follows
+        ends, begins = self._confusions.completing(before, after)
+        rights = [*self._neighbours.between(before, after)]
+        rights += [char for char in ends if follows(char, after)]
+        rights += [char for char in begins if follows(before, char)]
+        for right in dict.fromkeys(rights):
             both = level(two_before + right) + level(right + two_after)
-            if (
-                both >= _BOTH_SIDES
-                and both + HIGHEST >= least
-                and both + level(text[joint - 1] + right + text[joint]) >= least
-            ):
+            if both >= _BOTH_SIDES and both + HIGHEST >= least and both + level(before + right + after) >= least:
                 yield Candidate(joint, joint, right, Kind.MISSING)

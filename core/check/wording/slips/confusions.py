@@ -72,6 +72,7 @@ class Confusions:
         self._said_alike: dict[str, list[tuple[str, Kind]]] = {}
         self._initials: dict[str, frozenset[str]] = {}
         self._known: frozenset[str] | None = None
+        self._parts: tuple[dict[str, str], dict[str, str]] | None = None
 
     @property
     def word_list(self) -> frozenset[str]:
@@ -92,6 +93,17 @@ class Confusions:
             alike.pop(char, None)
             self._alike[char] = alike
         return self._alike[char]
+
+    def completing(self, first: str, second: str) -> tuple[str, str]:
+        """The characters that make a word behind the first, and those that make one before the second."""
+        if self._parts is None:
+            ends: dict[str, str] = defaultdict(str)
+            begins: dict[str, str] = defaultdict(str)
+            for word in sorted(self.word_list):
+                ends[word[0]] += word[1]
+                begins[word[1]] += word[0]
+            self._parts = ends, begins
+        return self._parts[0].get(first, ""), self._parts[1].get(second, "")
 
     def words(self, word: str) -> list[tuple[str, Kind]]:
         """Words of the same or a near sound that differ from a word of two characters in both."""

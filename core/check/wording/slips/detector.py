@@ -11,6 +11,7 @@ from core.base.resources import ROOT
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.meant import may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Figures, Trees
 from core.check.wording.slips.string_table import StringTable
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 
 _FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
-#: The least scores of a character of the same sound and of like shape that makes a usual word of two characters that
-#: stand nowhere (信函 of 信涵), and from which level on a word is usual. With lower ones false warnings are more than
-#: one in 100,000 characters of texts that the counts do not know.
-_NO_WORD, _USUAL = {Kind.SAME_SOUND: 2.25, Kind.SHAPE: 3.0, Kind.MISSING: 2.0}, 8
 
 
 class Slip(NamedTuple):
@@ -39,7 +36,10 @@ class Slip(NamedTuple):
 
 
 class Detector:
-    """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips."""
+    """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips.
+
+    A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on.
+    """
 
     def __init__(
         self,
@@ -49,11 +49,12 @@ class Detector:
         trees: Trees,
         *,
         warning: Sequence[float],
+        function: float,
         hint: float,
     ) -> None:
         self._trees, self._counts = trees, table
         self._search = Search(self._counts, neighbours, confusions)
-        self._warning, self._hint = warning, hint
+        self._warning, self._function, self._hint = warning, function, hint
         self._found: dict[str, tuple[Slip, ...]] = {}
         self.confusions = confusions
 
@@ -75,51 +76,22 @@ class Detector:
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
         weigher = Figures(shown, self._counts, self.confusions.word_list)
-        slips: list[tuple[float, Candidate, bool]] = []
+        slips: list[tuple[float, Candidate]] = []
         for candidate in self._search.edits(shown):
-            figures = weigher.on_demand(candidate)
-            score = self._trees.score(figures, candidate.kind)
-            no_word = candidate.kind in _NO_WORD and self._of_no_word(shown, candidate)
-            if no_word and score <= self._hint:
-                score = self._trees.score(figures, candidate.kind, early=False)
-            if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
-                slips.append((score, candidate, no_word))
-        chosen: list[tuple[float, Candidate, bool]] = []
-        for score, slip, no_word in sorted(slips, key=lambda s: -s[0]):
-            if all(slip.end <= other.start - 1 or other.end <= slip.start - 1 for _, other, _ in chosen):
-                chosen.append((score, slip, no_word))
-        for score, slip, no_word in sorted(chosen, key=lambda s: s[1].start):
+            score = self._trees.score(weigher.on_demand(candidate), candidate.kind)
+            if score > self._hint:
+                slips.append((score, candidate))
+        chosen: list[tuple[float, Candidate]] = []
+        for score, slip in sorted(slips, key=lambda s: -s[0]):
+            if all(slip.end <= other.start - 1 or other.end <= slip.start - 1 for _, other in chosen):
+                chosen.append((score, slip))
+        loose = near_misses().function_characters
+        for score, slip in sorted(chosen, key=lambda s: s[1].start):
             start = starts[slip.start]
             end = starts[slip.end - 1] + 1 if slip.end > slip.start else start
-            yield Slip(start, end, slip.right, slip.kind, no_word or score > self._warning[slip.kind])
-
-    def _of_no_word(self, text: str, slip: Candidate) -> bool:
-        """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.
-
-        Not where the neighbour belongs to a word on its far side (审查|促|安全), or the character to one on the other.
-        Of a character left out: whether the strings over the gap are unknown and with it usual (行政议 for 行政复议).
-        """
-        if slip.kind is Kind.MISSING:
-            before, after = text[slip.start - 2 : slip.start], text[slip.start : slip.start + 2]
-            if self.level(before + after[:1]) or self.level(before[-1:] + after):
-                return False
-            return any(
-                self.level(whole) >= _USUAL
-                for whole in (before + slip.right + after[:1], before[-1:] + slip.right + after)
-            )
-        at, right, char = slip.start, slip.right, text[slip.start]
-        before, after = text[at - 1], text[at + 1]
-        for wrong, good, other, beyond in (
-            (before + char, before + right, char + after, text[max(0, at - 2) : at]),
-            (char + after, right + after, before + char, text[at + 1 : at + 3]),
-        ):
-            usual = good in self.confusions.word_list and self.level(good) >= _USUAL
-            if usual and not self.level(wrong) and not any(map(self._is_word, (wrong, other, beyond))):
-                return True
-        return False
-
-    def _is_word(self, pair: str) -> bool:
-        return pair in self.confusions.word_list or (len(pair) > 1 and near_misses().is_word(pair))
+            least = self._function if slip.right in loose else self._warning[slip.kind]
+            meant = may_be_meant(shown, slip, self._counts.level, self.confusions.word_list)
+            yield Slip(start, end, slip.right, slip.kind, score > least and not meant)
 
     def level(self, string: str) -> int:
         """How common a string is, 0 to 15."""
@@ -142,6 +114,14 @@ def detector() -> Detector:
         confusions = Confusions(_rows("sounds.tsv"), _rows("shapes.tsv"), _rows("words.tsv"))
         neighbours = Neighbours(_rows("pairs.tsv"), _rows("between.tsv"))
         trees = Trees(model["trees"], model["checks"])
-        return Detector(table, neighbours, confusions, trees, warning=model["warning"], hint=model["hint"])
+        return Detector(
+            table,
+            neighbours,
+            confusions,
+            trees,
+            warning=model["warning"],
+            function=model["function"],
+            hint=model["hint"],
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error

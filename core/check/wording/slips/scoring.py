@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.model.normalise import is_cjk
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -13,14 +15,20 @@ _REACH = 4  # characters of context on each side
 #: Far more than the rounding of a sum of trees, far less than what matters.
 _ROUNDING = 1e-6
 #: Figures of one side (as written, as corrected), which of them are compared as differences, those of the context.
-SIDE = 24
-COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22)
+SIDE = 28
+COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22, 24, 25)
 AROUND = 6
 FIGURES = 2 * SIDE + len(COMPARED) + AROUND + 1
 
 #: The kind of slip, a figure too.
 _KIND = FIGURES - 1
 _CORRECTED, _COMPARED, _AROUND = SIDE, 2 * SIDE, 2 * SIDE + len(COMPARED)
+
+#: Before a word in the table of strings: how common it is as a word of its own.
+AS_WORD = "\x06"
+#: What a character costs that is no word alone; a word costs the less the commoner it is.
+_NO_WORD, _WORD = 20, 17
+_LONGEST_WORD = 4
 
 Node = tuple[int, float, int, int]
 #: (trees, least sum): an edit whose first so many trees sum up to less is given up.
@@ -33,7 +41,8 @@ class _Side(dict[int, float]):
     Of the strings of each length that touch the edit the largest, mean and smallest level and the share known (four
     figures for each of two to five characters); the longest known string that ends with the edit and that begins with
     it, with its level (16 to 19); the edit's own characters (20, 21); how many words of two characters reach over its
-    borders, and how many touch it (22, 23).
+    borders, and how many touch it (22, 23); parted into words as cheaply as can be, the cost, the characters that stand
+    alone in the edit or beside it, the length of its longest word and the level of that (24 to 27).
     """
 
     def __init__(self, left: str, middle: str, right: str, counts: Counts, words: Collection[str]) -> None:
@@ -57,6 +66,8 @@ class _Side(dict[int, float]):
         elif figure < 22:
             own = [self._level(char) for char in self._whole[self._start : self._end]] or [0]
             self[20], self[21] = max(own), min(own)
+        elif figure > 23:
+            self._as_words()
         else:
             whole, start, end, words = self._whole, self._start, self._end, self._words
             bridging = int(start > 0 and whole[start - 1 : start + 1] in words)
@@ -65,6 +76,29 @@ class _Side(dict[int, float]):
             self[22] = bridging
             self[23] = bridging + (end - start == 2 and whole[start:end] in words)
         return self[figure]
+
+    def _as_words(self) -> None:
+        """The cheapest way to part the whole into words."""
+        whole, level = self._whole, self._level
+        best: list[tuple[int, int]] = [(0, 0)]  # by end: cost, start of the last word
+        for end in range(1, len(whole) + 1):
+            found = level(AS_WORD + whole[end - 1])
+            least = best[end - 1][0] + (_WORD - found if found else _NO_WORD), end - 1
+            for start in range(max(0, end - _LONGEST_WORD), end - 1):
+                if found := level(AS_WORD + whole[start:end]):
+                    least = min(least, (best[start][0] + _WORD - found, start))
+            best.append(least)
+        low, high = self._start - 1, max(self._end, self._start) + 1
+        end, alone, longest = len(whole), 0, (0, 0)
+        while end:
+            start = best[end][1]
+            if start < high and low < end:
+                if end - start == 1:
+                    alone += is_cjk(whole[start])
+                if (start < self._end and self._start < end) or start < self._start == self._end < end:
+                    longest = max(longest, (end - start, level(AS_WORD + whole[start:end])))
+            end = start
+        self[24], self[25], self[26], self[27] = best[-1][0], alone, *longest
 
     def _touching(self, number: int) -> None:
         """The strings of one length. What leaves a character out is touched by those that reach over the joint."""

@@ -1,0 +1,40 @@
+"""Where what is written may be meant, however much the counts prefer another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.check.wording.slips.confusions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from core.check.wording.slips.candidates import Candidate
+    from core.check.wording.slips.detector import Slip
+
+#: By how many levels a word must be rarer than what would stand for it.
+_RARER = 4
+
+
+def as_word(text: str, slip: Candidate | Slip, level: Callable[[str], int]) -> tuple[int, int, str]:
+    """(start, end, what is meant) with the neighbour that makes a word of it: 解毒 for 解读, not one character."""
+    start, end, right = slip.start, slip.end, slip.right
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if end == start:
+        return start - len(before), end + len(after), before + right + after
+    if not right:
+        return start - len(before), end + len(after), before + after
+    if end - start > 1:
+        return start, end, right
+    if level(before + right) >= level(right + after):
+        return start - len(before), end, before + right
+    return start, end + len(after), right + after
+
+
+def may_be_meant(text: str, slip: Candidate | Slip, level: Callable[[str], int], words: Collection[str]) -> bool:
+    """True for a word that is hardly rarer than what would stand for it (特邀 beside 特约); turned round, any word."""
+    start, end, right = as_word(text, slip, level)
+    wrong = text[start:end]
+    if wrong not in words:
+        return False
+    return slip.kind is Kind.TURNED or level(right) - level(wrong) < _RARER

@@ -1,0 +1,73 @@
+"""In how many documents the words of the dictionary stand, as the segmenter parts the texts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import jieba
+
+from core.base.resources import read_toml
+from core.check.wording.slips.scoring import AS_WORD
+from core.check.wording.slips.string_table import HIGHEST, level_of
+from core.model.normalise import is_cjk
+from tests.builders.slips.texts import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.builders.slips.texts import Text
+
+#: Of the laws one in so many is segmented: it takes long, and their words are alike.
+_LAWS = 3
+#: What a document of the genre counts for.
+_GENRE_WEIGHT = 5
+#: The least frequency in the dictionary of words of two, of three and of four characters that no text has.
+_LISTED = {1: 1, 2: 20, 3: 60, 4: 20}
+
+
+class Vocabulary:
+    """Words by the group of their texts, as ``Tally`` has strings."""
+
+    def __init__(self, documents: Sequence[Text], held: int, known: set[str]) -> None:
+        jieba.setLogLevel(60)
+        jieba.initialize()
+        data = read_toml("lexicon", "genre_words.toml")
+        self._own = [word for word in f"{data['words']} {data['newer']}".split() if len(word) <= max(_LISTED)]
+        for word in self._own:
+            jieba.add_word(word)
+        self._known = known
+        self._groups: dict[str, Counter[str]] = defaultdict(Counter)
+        for number, document in enumerate(documents):
+            group = document.hand or ("" if number % held else "held")
+            if document.source == "laws" and group and number // held % _LAWS:
+                continue
+            if document.source == "laws" and not group and number % _LAWS:
+                continue
+            words: set[str] = set()
+            for paragraph in document.symbols.split(BREAK):
+                words.update(jieba.cut(paragraph, HMM=False))
+            weight = _GENRE_WEIGHT if document.hand else 1
+            for word in words:
+                if len(word) <= max(_LISTED) and set(word) <= known:
+                    self._groups[group][word] += weight
+
+    def levels(self, without: str = "") -> Iterator[tuple[str, int]]:
+        """(``AS_WORD`` and the word, level) for the table, without the texts of one group.
+
+        A word of the dictionary that no text has is of level 1, one in a single document of level 2, and so on.
+        """
+        counts: Counter[str] = Counter()
+        for group, words in self._groups.items():
+            if group != without:
+                counts.update(words)
+        for word in self._own:
+            counts[word] = max(counts[word], _GENRE_WEIGHT)
+        for word, frequency in sorted(jieba.dt.FREQ.items()):
+            length = len(word)
+            if not (frequency and length in _LISTED and all(map(is_cjk, word)) and set(word) <= self._known):
+                continue
+            if counts[word]:
+                yield AS_WORD + word, min(HIGHEST, 1 + level_of(counts[word]))
+            elif frequency >= _LISTED[length]:
+                yield AS_WORD + word, 1
