@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.base.resources import ROOT
 from core.check.wording.slips.confusions import Confusions
+from core.check.wording.slips.detector import encoding_of
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.string_table import pack
 from core.model.normalise import is_cjk
@@ -89,8 +90,8 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
     following, between = _beside(known)
     target.mkdir(exist_ok=True)
     (target / "strings.bin").write_bytes(pack((*known.items(), *vocabulary.levels())))
-    for name, pairs in {**likenesses, "pairs.tsv": following, "between.tsv": between}.items():
-        (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), "utf-8")
+    for name, pairs in {**likenesses, "pairs.bin": following, "between.tsv": between}.items():
+        (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), encoding_of(name), newline="\n")
 
     hands = sorted({d.hand for d in documents if d.hand})
     groups = []

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 #: False alarms for 10,000 characters of text that was not counted, of warnings and of hints; the rule drops some more.
 _WARNINGS, _FUNCTION, _HINTS = 0.3, 0.1, 1.0
-#: So far above its surest false alarm a kind of slip is told even below the threshold of all kinds.
-_APART = 0.5
 _TREES, _CHECKED = 120, (10, 25, 50, 80)
 #: Of a side's figures which speak for its text (1) and which against it (-1).
 _EVIDENCE = [1] * 24 + [-1, -1, 1, 1]
@@ -73,18 +71,51 @@ def fit(genre: Sequence[Rows], law: Rows) -> Model:
 
 def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> tuple[list[float], float, float]:
     """The least scores of warnings by kind, of warnings that offer a function character, and of hints."""
-    wrong = [score[~np.array(g.true)] for g, score in zip(groups, scores, strict=False)]
-    kinds, meant, loose = (
-        np.concatenate([np.array(of(g))[~np.array(g.true)] for g in groups])
-        for of in (lambda g: g.kinds, lambda g: g.meant, lambda g: g.loose)
+    told = [np.where(np.array(g.meant), -np.inf, score) for g, score in zip(groups, scores, strict=False)]
+    pooled = np.concatenate(told)
+    true, kinds, loose = (
+        np.concatenate([np.array(column) for column in columns])
+        for columns in ([g.true for g in groups], [g.kinds for g in groups], [g.loose for g in groups])
     )
-    pooled, characters = np.concatenate(wrong), sum(g.characters for g in groups)
-    told = np.where(meant, -np.inf, pooled)
-    hint = float(np.sort(pooled)[::-1][int(_HINTS * characters / 10_000)])
-    warning = float(np.sort(told[~loose])[::-1][int(_WARNINGS * characters / 10_000)])
-    surest = [float(told[~loose & (kinds == kind)].max(initial=hint - _APART)) for kind in Kind]
-    function = max(warning, float(np.sort(told[loose])[::-1][int(_FUNCTION * characters / 10_000)]))
-    return [round(min(warning, max(hint, own + _APART)), 3) for own in surest], round(function, 3), round(hint, 3)
+    characters = sum(g.characters for g in groups)
+    everything = np.concatenate([score[~np.array(g.true)] for g, score in zip(groups, scores, strict=False)])
+    hint = _score_at(everything, _HINTS * characters / 10_000)
+    by_kind = [
+        (pooled[of & ~true], pooled[of & true]) for of in (~loose & (kinds == kind) & (pooled > hint) for kind in Kind)
+    ]
+    warning = _shared_out(by_kind, int(_WARNINGS * characters / 10_000), hint)
+    function = max(hint, _score_at(pooled[loose & ~true], _FUNCTION * characters / 10_000))
+    return [round(score, 3) for score in warning], round(function, 3), round(hint, 3)
+
+
+def _score_at(scores: np.ndarray, alarms: float) -> float:
+    """The score above which so many lie."""
+    return float(np.sort(scores)[::-1][int(alarms)])
+
+
+def _shared_out(kinds: Sequence[tuple[np.ndarray, np.ndarray]], alarms: int, hint: float) -> list[float]:
+    """Of each kind the least score, so that with so many false alarms in all the most slips are found.
+
+    ``kinds`` are the scores of false alarms and of slips of each. Alarms are given where one, or one of several taken
+    at once, brings the most slips.
+    """
+    wrong = [np.append(np.sort(false)[::-1], hint) for false, _ in kinds]
+    found = [[int((true > least).sum()) for least in false] for false, (_, true) in zip(wrong, kinds, strict=True)]
+    given = [0] * len(kinds)
+    while alarms > 0:
+        best = max(
+            (
+                ((slips[given[k] + more] - slips[given[k]]) / more, k, more)
+                for k, slips in enumerate(found)
+                for more in range(1, min(alarms, len(slips) - 1 - given[k]) + 1)
+            ),
+            default=None,
+        )
+        if best is None:
+            break
+        given[best[1]] += best[2]
+        alarms -= best[2]
+    return [float(false[count]) for false, count in zip(wrong, given, strict=True)]
 
 
 def _tell(group: Rows, scores: np.ndarray, warning: np.ndarray, function: float, hint: float) -> None:
