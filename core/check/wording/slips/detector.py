@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
-#: The least score of a character left out of a usual string where nothing over the gap is known (行政议 for 行政复议), and
-#: from which level on a string is usual. With a lower one false warnings are more than one in 100,000 characters.
+#: The least score of a character left out of a usual string where nothing over the gap is known (行政议 for 行政复议),
+#: and from which level on a string is usual. With a lower one false warnings are more than one in 100,000 characters.
 _GAP, _USUAL = 3.0, 8
 
 
