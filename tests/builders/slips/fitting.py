@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.builders.slips.training import Rows
 
 #: False alarms for 10,000 characters of text that was not counted, of warnings and of hints; the rule drops some more.
-_WARNINGS, _FUNCTION, _HINTS = 0.3, 0.1, 1.0
+_WARNINGS, _FUNCTION, _HINTS = 0.45, 0.1, 1.0
 _TREES, _CHECKED = 120, (10, 25, 50, 80)
 #: Of a side's figures which speak for its text (1) and which against it (-1).
 _EVIDENCE = [1] * 24 + [-1, -1, 1, 1]

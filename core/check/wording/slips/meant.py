@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from core.check.wording.slips.confusions import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from core.check.wording.slips.candidates import Candidate
-    from core.check.wording.slips.detector import Slip
-
 #: By how many levels a word must be rarer than what would stand for it.
 _RARER = 4
 
 
-def as_word(text: str, slip: Candidate | Slip, level: Callable[[str], int]) -> tuple[int, int, str]:
+class Edit(Protocol):
+    """``text[start:end]`` may be meant for ``right``."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends; the start for what is put in."""
+        ...
+
+    @property
+    def right(self) -> str:
+        """What is meant."""
+        ...
+
+    @property
+    def kind(self) -> Kind:
+        """How the slip came about."""
+        ...
+
+
+def as_word(text: str, slip: Edit, level: Callable[[str], int]) -> tuple[int, int, str]:
     """(start, end, what is meant) with the neighbour that makes a word of it: 解毒 for 解读, not one character."""
     start, end, right = slip.start, slip.end, slip.right
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
@@ -31,7 +52,7 @@ def as_word(text: str, slip: Candidate | Slip, level: Callable[[str], int]) -> t
     return start, end + len(after), right + after
 
 
-def may_be_meant(text: str, slip: Candidate | Slip, level: Callable[[str], int], words: Collection[str]) -> bool:
+def may_be_meant(text: str, slip: Edit, level: Callable[[str], int], words: Collection[str]) -> bool:
     """True for a word that is hardly rarer than what would stand for it (特邀 beside 特约); turned round, any word."""
     start, end, right = as_word(text, slip, level)
     wrong = text[start:end]
