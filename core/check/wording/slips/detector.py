@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
-#: The least score of a character left out of a usual string where nothing over the gap is known (行政议 for 行政复议),
-#: and from which level on a string is usual. With a lower one false warnings are more than one in 100,000 characters.
-_GAP, _USUAL = 3.0, 8
+#: The least scores of a character of the same sound, of like shape and left out that makes a usual word of what is
+#: none (信函 of 信涵, 行政复议 of 行政议), and from which level on a word is usual. With lower ones false warnings are
+#: more than one in 100,000 characters.
+_NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.0, Kind.SHAPE: 3.0, Kind.MISSING: 3.0}, 8
 
 
 class Slip(NamedTuple):
@@ -83,30 +84,48 @@ class Detector:
         for candidate in self._search.edits(shown):
             figures = weigher.on_demand(candidate)
             score = self._trees.score(figures, candidate.kind)
-            gap = candidate.kind is Kind.MISSING and self._is_gap(shown, candidate)
-            if gap and score <= self._hint:
+            no_word = candidate.kind in _NO_WORD and self._of_no_word(shown, candidate)
+            if no_word and score <= self._hint:
                 score = self._trees.score(figures, candidate.kind, early=False)
-            if score > (_GAP if gap else self._hint):
-                slips.append((score, candidate, gap))
+            if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
+                slips.append((score, candidate, no_word))
         chosen: list[tuple[float, Candidate, bool]] = []
-        for score, slip, gap in sorted(slips, key=lambda s: -s[0]):
+        for score, slip, no_word in sorted(slips, key=lambda s: -s[0]):
             if all(slip.end <= other.start - 1 or other.end <= slip.start - 1 for _, other, _ in chosen):
-                chosen.append((score, slip, gap))
+                chosen.append((score, slip, no_word))
         loose = near_misses().function_characters
-        for score, slip, gap in sorted(chosen, key=lambda s: s[1].start):
+        for score, slip, no_word in sorted(chosen, key=lambda s: s[1].start):
             start = starts[slip.start]
             end = starts[slip.end - 1] + 1 if slip.end > slip.start else start
             least = self._function if slip.right in loose else self._warning[slip.kind]
             meant = may_be_meant(shown, slip, self._counts.level, self.confusions.word_list)
-            yield Slip(start, end, slip.right, slip.kind, (gap or score > least) and not meant)
+            yield Slip(start, end, slip.right, slip.kind, (no_word or score > least) and not meant)
 
-    def _is_gap(self, text: str, slip: Candidate) -> bool:
-        """Whether the strings over the gap are unknown, and usual with the character in it."""
-        before, after = text[slip.start - 2 : slip.start], text[slip.start : slip.start + 2]
-        if self.level(before + after[:1]) or self.level(before[-1:] + after):
-            return False
-        wholes = before + slip.right + after[:1], before[-1:] + slip.right + after
-        return any(self.level(whole) >= _USUAL for whole in wholes)
+    def _of_no_word(self, text: str, slip: Candidate) -> bool:
+        """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.
+
+        Not where the neighbour belongs to a word on its far side (审查|促|安全), or the character to one on the other.
+        Of a character left out: whether the strings over the gap are unknown and with it usual.
+        """
+        if slip.kind is Kind.MISSING:
+            before, after = text[slip.start - 2 : slip.start], text[slip.start : slip.start + 2]
+            if self.level(before + after[:1]) or self.level(before[-1:] + after):
+                return False
+            wholes = before + slip.right + after[:1], before[-1:] + slip.right + after
+            return any(self.level(whole) >= _USUAL for whole in wholes)
+        at, right, char = slip.start, slip.right, text[slip.start]
+        before, after = text[at - 1], text[at + 1]
+        for wrong, good, other, beyond in (
+            (before + char, before + right, char + after, text[max(0, at - 2) : at]),
+            (char + after, right + after, before + char, text[at + 1 : at + 3]),
+        ):
+            usual = good in self.confusions.word_list and self.level(good) >= _USUAL
+            if usual and not self.level(wrong) and not any(map(self._is_word, (wrong, other, beyond))):
+                return True
+        return False
+
+    def _is_word(self, pair: str) -> bool:
+        return pair in self.confusions.word_list or (len(pair) > 1 and near_misses().is_word(pair))
 
     def level(self, string: str) -> int:
         """How common a string is, 0 to 15."""
