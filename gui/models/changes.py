@@ -64,7 +64,9 @@ class ChangesModel(RecordTable[_Change]):
         text = (record.place, record.before, record.after)[column]
         if role == Qt.ItemDataRole.DisplayRole:
             return text
-        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(text)
+        return None
 
 
 def _cell(text: str | None) -> str:

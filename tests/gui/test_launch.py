@@ -36,7 +36,7 @@ def test_selftest_prints_one_line_and_writes_the_picture(tmp_path: Path) -> None
     done = gouji("--selftest", EXAMPLE, "--screenshot", str(picture), "-platform", "offscreen")
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     summary = json.loads(done.stdout)
-    assert set(summary) == {"version", "status", "findings", "tables"}
+    assert set(summary) == {"version", "status", "findings", "tables", "moments"}
     assert (summary["version"], summary["status"], summary["tables"]) == (VERSION, "checked", 3)
     assert summary["findings"] > 0
     assert picture.read_bytes().startswith(b"\x89PNG")
