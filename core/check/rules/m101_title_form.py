@@ -54,16 +54,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         mark = TextMark(section=None, spans=title.organ.spans())
         if lacks_place(organ) or is_written_with_place(organ, plain_text(report)):
             full = report.organ if report.organ and report.organ != organ and not lacks_place(report.organ) else None
-            message = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”" if full else "，应写明所在地")
-            yield outcomes.finding(message, [mark], expected=full, actual=organ, replacement=full)
+            fact = f"标题中的机关“{organ}”不是全称" + (f"，应为“{full}”" if full else "，应写明所在地")
+            yield outcomes.finding(fact, [mark], expected=full, actual=organ, replacement=full)
         elif short := shortened(organ):
             full = organ[: -len(short[0])] + short[1]
-            message = f"标题中的“{short[0]}”是简称，机关名称宜用全称"
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=organ, replacement=full)
+            fact = f"标题中的“{short[0]}”是简称，机关名称宜用全称"
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=organ, replacement=full)
         elif organ.endswith(("镇", "乡", "街道")):
             full = organ + ("办事处" if organ.endswith("街道") else "人民政府")
-            message = f"标题中的“{organ}”是地名，机关名称宜写全称“{full}”"
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=organ, replacement=full)
+            fact = f"标题中的“{organ}”是地名，机关名称宜写全称“{full}”"
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=organ, replacement=full)
     if title.year is None:
         mark = TextMark(section=None, spans=title.view.spans())
         yield outcomes.finding("标题没有写明报告年份", [mark], replacement=_example(report))
@@ -74,14 +74,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if _NAME in text:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
             mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))
-            message = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”"
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, replacement="年")  # many print it so
+            fact = "标题中“年度”出现两次，规定名称是“××年政府信息公开工作年度报告”"
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, replacement="年")  # many print it so
         return
     if near := _near(text):
         mark = TextMark(section=None, spans=title.view.spans(*near))
         written = title.view.text[slice(*near)]
-        message = f"标题“{written}”与规定名称“{_NAME}”差一字"
-        yield outcomes.finding(message, [mark], expected=_NAME, actual=written, replacement=_NAME)
+        fact = f"标题“{written}”与规定名称“{_NAME}”差一字"
+        yield outcomes.finding(fact, [mark], expected=_NAME, actual=written, replacement=_NAME)
         return
     for form in title_forms():
         if hit := next(form.hits(text), None):
@@ -89,10 +89,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if severity is Severity.HINT and written.endswith("工作报告") and "年度" not in text:
                 severity = Severity.WARNING
             mark = TextMark(section=None, spans=title.view.spans(hit.start, hit.end))
-            message = f"标题“{written}”：{form.reason}"
-            yield outcomes.finding(
-                message, [mark], severity=severity, expected=_NAME, actual=written, replacement=_NAME
-            )
+            fact = f"标题“{written}”：{form.reason}"
+            yield outcomes.finding(fact, [mark], severity=severity, expected=_NAME, actual=written, replacement=_NAME)
             return
 
 
@@ -112,8 +110,8 @@ def _untitled(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         match = _OTHER_NAME.fullmatch(fold(view.text))
         if match:
             mark = TextMark(section=None, spans=view.spans())
-            message = f"标题“{view.text}”与规定名称“{_NAME}”不同"
-            yield outcomes.finding(message, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
+            fact = f"标题“{view.text}”与规定名称“{_NAME}”不同"
+            yield outcomes.finding(fact, [mark], expected=_NAME, actual=view.text, suggestion=_example(report))
             return
 
 

@@ -99,8 +99,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             other = int(match[1])
             if abs(other - year) > 1 and not passage.in_title(match.start()):
                 mark = passage.mark(*match.span(1))
-                message = f"{stated}，此处写“{match[1]}年”，相差{abs(other - year)}年，请核对"
-                yield outcomes.finding(message, [mark], severity=Severity.HINT, expected=str(year), actual=match[1])
+                fact = f"{stated}，此处写“{match[1]}年”，相差{abs(other - year)}年，请核对"
+                yield outcomes.finding(fact, [mark], severity=Severity.HINT, expected=str(year), actual=match[1])
 
 
 def _told_year(prose: list[Passage], read: int | None) -> int | None:
@@ -133,8 +133,8 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
                 marks.append(TextMark(section=None, spans=report.title.year.spans(), role="participant"))
             wrong = "、".join(dict.fromkeys(passage.text[slice(*place)] for place in others))
             written = passage.text[period.start : period.end]
-            message = f"{stated}，统计期限却写“{written}”，其中的{wrong}年与之不符"
-            yield outcomes.finding(message, marks, expected=str(year), actual=wrong, replacement=str(year))
+            fact = f"{stated}，统计期限却写“{written}”，其中的{wrong}年与之不符"
+            yield outcomes.finding(fact, marks, expected=str(year), actual=wrong, replacement=str(year))
 
 
 def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -158,10 +158,10 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
         planned = re.search("将|下一步|计划|力争|今后|拟", passage.text[match.end() : end])
         if int(match[1]) == year + 1 and named and not told and planned:
             severity = Severity.HINT
-        message = f"{stated}，此段却以“{match[1]}年”开头，请核对是否沿用了其他年度的文字"
+        fact = f"{stated}，此段却以“{match[1]}年”开头，请核对是否沿用了其他年度的文字"
         mark = passage.mark(*match.span(1))
         yield outcomes.finding(
-            message, [mark], severity=severity, expected=str(year), actual=match[1], replacement=str(year)
+            fact, [mark], severity=severity, expected=str(year), actual=match[1], replacement=str(year)
         )
 
 
@@ -178,10 +178,10 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
         ):
             continue
         if int(match[1]) <= year:
-            message = f"此处是下一步打算，年份写“{match[1]}年”，报告年度是{year}年，应为{year + 1}年"
+            fact = f"此处是下一步打算，年份写“{match[1]}年”，报告年度是{year}年，应为{year + 1}年"
             mark = passage.mark(*match.span(1))
             yield outcomes.finding(
-                message,
+                fact,
                 [mark],
                 severity=Severity.WARNING,
                 expected=str(year + 1),
@@ -217,9 +217,9 @@ def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Itera
             )
         if wrong:
             told.add(at)
-            message = f"{stated}，此句所述年份却写“{match[1]}年”，请核对"
+            fact = f"{stated}，此句所述年份却写“{match[1]}年”，请核对"
             yield outcomes.finding(
-                message,
+                fact,
                 [passage.mark(*match.span(1))],
                 severity=Severity.WARNING,
                 expected=str(year),
@@ -234,15 +234,15 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
         if int(match[1]) != year and f"{year}年" not in sentence and not sentence_words().looks_back.stand_in(sentence):
-            message = f"{stated}，此处却写截至{match[1]}年年底，请核对"
+            fact = f"{stated}，此处却写截至{match[1]}年年底，请核对"
             mark = passage.mark(*match.span(1))
-            yield outcomes.finding(message, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])
     for match in _CARRIED.finditer(passage.text):
         group = "from" if match["from"] else "to"
         allowed = (year - 1, year) if group == "from" else (year, year + 1)
         if int(match[group]) not in allowed:
             right = allowed[0] if group == "from" else allowed[1]
             what = f"上年结转应来自{right}年" if group == "from" else f"应结转至{right}年"
-            message = f"{stated}，此处写“{match.group()}”，{what}"
+            fact = f"{stated}，此处写“{match.group()}”，{what}"
             mark = passage.mark(*match.span(group))
-            yield outcomes.finding(message, [mark], severity=Severity.WARNING, expected=str(right), actual=match[group])
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(right), actual=match[group])

@@ -56,9 +56,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             severity = Severity.WARNING
         marks = [p.mark(*m.span()) for p in passages(report) for m in pattern.finditer(p.text)]
         if marks:
-            message = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）"
+            fact = f"“{wrong}”不是法定名称，应为“{division.name}”（共{len(marks)}处）"
             yield outcomes.finding(
-                message, marks, severity=severity, expected=division.name, actual=wrong, replacement=division.name
+                fact, marks, severity=severity, expected=division.name, actual=wrong, replacement=division.name
             )
             return
 
@@ -71,8 +71,8 @@ def _in_title(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if organ is None or division is None or gazetteer().named(home):
         return
     mark = TextMark(section=None, spans=organ.spans(0, len(home)))
-    message = f"标题中的“{home}”不是法定名称，应为“{division.name}”"
-    yield outcomes.finding(message, [mark], expected=division.name, actual=home, replacement=division.name)
+    fact = f"标题中的“{home}”不是法定名称，应为“{division.name}”"
+    yield outcomes.finding(fact, [mark], expected=division.name, actual=home, replacement=division.name)
 
 
 @cache

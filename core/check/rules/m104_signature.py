@@ -56,13 +56,13 @@ def _date(
     if year is None or signed is None or not 1 <= month <= 12:
         return
     if signed <= year:
-        message = f"落款日期“{written}”不在报告年度（{year}年）之后，报告应在{year + 1}年公布"
-        yield outcomes.finding(message, [mark], expected=str(year + 1), actual=str(signed), replacement=str(year + 1))
+        fact = f"落款日期“{written}”不在报告年度（{year}年）之后，报告应在{year + 1}年公布"
+        yield outcomes.finding(fact, [mark], expected=str(year + 1), actual=str(signed), replacement=str(year + 1))
     elif signed > year + 1 or month > last:
         who = "县级以上地方人民政府" if last == _GOVERNMENT_MONTH else "行政机关"
-        message = f"落款日期“{written}”晚于{who}{year + 1}年{last}月31日的公布期限，请核对"
+        fact = f"落款日期“{written}”晚于{who}{year + 1}年{last}月31日的公布期限，请核对"
         severity = Severity.WARNING if signed > year + 1 else Severity.HINT
-        yield outcomes.finding(message, [mark], severity=severity, actual=written)
+        yield outcomes.finding(fact, [mark], severity=severity, actual=written)
 
 
 def _organ(signed: str, organ: str, mark: TextMark, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -70,8 +70,8 @@ def _organ(signed: str, organ: str, mark: TextMark, outcomes: Outcomes) -> Itera
         return
     here, there = organs.department(signed), organs.department(organ)
     if not organs.may_be_one_place(organs.place_part(signed), organs.place_part(organ)):
-        message = f"落款机关“{signed}”与标题机关“{organ}”不是同一地方"
-        yield outcomes.finding(message, [mark], expected=organ, actual=signed, replacement=organ)
+        fact = f"落款机关“{signed}”与标题机关“{organ}”不是同一地方"
+        yield outcomes.finding(fact, [mark], expected=organ, actual=signed, replacement=organ)
     elif here != there:
         # 教育局 under the report of 水务局, 自然资源和规划局 under that of 自然资源局; 政府办公室 signs for 政府, and a
         # department may sign with its short form
@@ -79,8 +79,8 @@ def _organ(signed: str, organ: str, mark: TextMark, outcomes: Outcomes) -> Itera
         both = is_standard(here) and is_standard(there) and not (_is_short(here, there) or _is_short(there, here))
         alike = organs.shared_letters(here, there) and not both
         severity = Severity.HINT if alike or office or "政府" in signed else Severity.WARNING
-        message = f"落款机关“{signed}”与标题机关“{organ}”写法不同，请核对"
-        yield outcomes.finding(message, [mark], severity=severity, expected=organ, actual=signed)
+        fact = f"落款机关“{signed}”与标题机关“{organ}”写法不同，请核对"
+        yield outcomes.finding(fact, [mark], severity=severity, expected=organ, actual=signed)
 
 
 def _is_short(short: str, full: str) -> bool:

@@ -88,10 +88,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if organs.is_regional(organ) or (not own and not organs.starts_with_place(organ)):
                 severity = Severity.HINT
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
-            message = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
-            yield outcomes.finding(
-                message, [passage.mark(place.start, place.end)], severity=severity, actual=place.name
-            )
+            fact = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
+            yield outcomes.finding(fact, [passage.mark(place.start, place.end)], severity=severity, actual=place.name)
 
 
 def _leads_to_own(text: str, end: int, organ: str) -> bool:

@@ -53,8 +53,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                         passage.mark(*match.span("organ")),
                         TextMark(section=None, spans=report.title.organ.spans(), role="participant"),
                     ]
-                    message = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的稿件"
-                    yield outcomes.finding(message, marks, expected=organ, actual=named, replacement=organ)
+                    fact = f"标题的机关是“{organ}”，此处写“{named}”，请核对是否沿用了其他机关的稿件"
+                    yield outcomes.finding(fact, marks, expected=organ, actual=named, replacement=organ)
 
 
 #: 政府统计信息公开 is said by a statistics bureau.

@@ -54,8 +54,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
     for (wrong, right), marks in found.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-        message = f"“{wrong}”与本机关名称中的“{right}”差一字{times}，请核对"
-        yield outcomes.finding(message, marks, expected=right, actual=wrong, replacement=right)
+        fact = f"“{wrong}”与本机关名称中的“{right}”差一字{times}，请核对"
+        yield outcomes.finding(fact, marks, expected=right, actual=wrong, replacement=right)
 
 
 def _last_place(home: str) -> str:

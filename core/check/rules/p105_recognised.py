@@ -33,5 +33,5 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if cells:
             marks = [CellMark(table=key, row=c.row, column=c.column, spans=c.spans) for c in cells]
             title = report.table_spec(key).title
-            message = f"{title}的 {len(cells)} 个数字由图片识别得到，待核对：请对照页面图片逐格核对"
-            yield outcomes.finding(message, marks)
+            fact = f"{title}的 {len(cells)} 个数字由图片识别得到，待核对：请对照页面图片逐格核对"
+            yield outcomes.finding(fact, marks)

@@ -59,11 +59,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for match in _BARE.finditer(passage.text):
             if passage.in_title(match.start()):
                 continue
-            message = f"“{match.group()}”未加书名号"
+            fact = f"“{match.group()}”未加书名号"
             mark = passage.mark(*match.span())
-            yield outcomes.finding(
-                message, [mark], severity=Severity.HINT, replacement=f"《{_NATION}政府信息公开条例》"
-            )
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, replacement=f"《{_NATION}政府信息公开条例》")
 
 
 def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -76,10 +74,10 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
             and cited == "政府信息公开条例"
             and not is_declared(text, cited)
         ):
-            message = "《政府信息公开条例》是简称，首次引用宜用全称或注明“以下简称”"
+            fact = "《政府信息公开条例》是简称，首次引用宜用全称或注明“以下简称”"
             mark = passage.mark(start, end)
             full = f"《{known[cited].title}》"
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=cited, replacement=full)
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=cited, replacement=full)
         return
     bare = cited.removeprefix(_NATION)
     for law in laws().laws:
@@ -87,9 +85,9 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
             yield _wrong(passage, start, end, law, outcomes, law.severity)
             return
     if len(cited) < 8 and (short := _declared_near(cited, text)):
-        message = f"前文的简称是《{short}》，此处写作{passage.written(start, end)}"
+        fact = f"前文的简称是《{short}》，此处写作{passage.written(start, end)}"
         yield outcomes.finding(
-            message, [passage.mark(start, end)], expected=f"《{short}》", actual=cited, replacement=f"《{short}》"
+            fact, [passage.mark(start, end)], expected=f"《{short}》", actual=cited, replacement=f"《{short}》"
         )
         return
     if near := _near(cited):

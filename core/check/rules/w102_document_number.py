@@ -112,14 +112,14 @@ def _in_force(passage: Passage, start: int, end: int, year: int | None, outcomes
         return
     issuer = _issuer().search(passage.text[:start])
     if law.issuer and issuer and issuer["issuer"] not in law.issuer:
-        message = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”"
+        fact = f"《{law.title}》由{law.issuer}发布，此处写“{issuer['issuer']}”"
         mark = passage.mark(*issuer.span("issuer"))
         yield outcomes.finding(
-            message, [mark], severity=law.severity, expected=law.issuer, actual=issuer["issuer"], replacement=law.issuer
+            fact, [mark], severity=law.severity, expected=law.issuer, actual=issuer["issuer"], replacement=law.issuer
         )
     if year is not None and law.until is not None and year > law.until:
-        message = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文"
-        yield outcomes.finding(message, [passage.mark(start, end)], severity=Severity.HINT)
+        fact = f"《{law.title}》（{law.number}）只适用于{law.until}年度及以前的报告，请核对是否沿用了旧文"
+        yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.HINT)
 
 
 @cache
@@ -223,20 +223,18 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         if match.group()[1] == "(" and not re.match(r"[发办函字号令规文政通告]", match.group()):
             continue
         mark = passage.mark(match.start() + 1, match.end())
-        message = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”"
+        fact = f"发文字号“{passage.written(match.start() + 1, match.end())}”的年份应使用六角括号“〔〕”"
         # round brackets are what many keyboards and converters make of it; sure where the number itself is known
         known = _known().match(passage.text, _start_of_head(passage.text, match.start()))
         severity = Severity.HINT if match.group()[1] in "(﹝" and not known else Severity.WARNING
-        yield outcomes.finding(message, [mark], severity=severity)
+        yield outcomes.finding(fact, [mark], severity=severity)
     for match in _known().finditer(passage.text):
         if match["open"] or match["close"]:
             continue
         written = passage.written(*match.span())
         right = f"{match['head']}〔{match['year']}〕{match['no']}"
-        message = f"发文字号“{written}”的年份缺六角括号“〔〕”，应为“{right}”"
-        yield outcomes.finding(
-            message, [passage.mark(*match.span())], expected=right, actual=written, replacement=right
-        )
+        fact = f"发文字号“{written}”的年份缺六角括号“〔〕”，应为“{right}”"
+        yield outcomes.finding(fact, [passage.mark(*match.span())], expected=right, actual=written, replacement=right)
     for match in _SHORT.finditer(passage.text):
         mark = passage.mark(match.start() + 1, match.end())
         yield outcomes.finding(f"发文字号“{match.group()[1:]}”的年份不是四位数", [mark])

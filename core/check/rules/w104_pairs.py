@@ -49,13 +49,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 chars = [passage.written(at, at + 1) for at in fault.at]
                 single = alone[fault.at[0]]
                 if fault.reason:
-                    message = f"“{near}”处的 {chars[0]} 与 {chars[1]} {fault.reason}"
+                    fact = f"“{near}”处的 {chars[0]} 与 {chars[1]} {fault.reason}"
                 else:
                     partner = OPENERS[single.char] if single.opens else CLOSERS[single.char]
                     side = "后" if single.opens else "前"
-                    message = f"“{near}”处的 {chars[0]} 没有成对，缺{side}面的 {partner}，或此处多了一个"
+                    fact = f"“{near}”处的 {chars[0]} 没有成对，缺{side}面的 {partner}，或此处多了一个"
                 yield outcomes.finding(
-                    message,
+                    fact,
                     [*(passage.mark(at, at + 1) for at in fault.at), passage.mark(start, end, "participant")],
                     severity=Severity.ERROR if whole else Severity.WARNING,
                     actual="".join(chars),

@@ -54,15 +54,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if severity is None:
                 continue
             word = match.group()
-            message = f"句中夹杂外文“{word}”，请改用汉语或核对是否误留"
-            yield outcomes.finding(message, [passage.mark(*match.span())], severity=severity, actual=word)
+            fact = f"句中夹杂外文“{word}”，请改用汉语或核对是否误留"
+            yield outcomes.finding(fact, [passage.mark(*match.span())], severity=severity, actual=word)
 
 
 def _ampersands(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _AMPERSAND.finditer(passage.text):
-        message = "汉字之间不用“&”，请改用“和”“与”或顿号"
+        fact = "汉字之间不用“&”，请改用“和”“与”或顿号"
         mark = passage.mark(match.start("and"), match.end("and"))
-        yield outcomes.finding(message, [mark], severity=Severity.WARNING, actual="&")
+        yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual="&")
 
 
 def _severity(passage: Passage, match: re.Match[str]) -> Severity | None:

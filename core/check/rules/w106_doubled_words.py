@@ -76,14 +76,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _lists(passage, outcomes)
         yield from _joined(passage, outcomes)
         for match in _LISTED.finditer(passage.text):
-            message = f"“{match[1]}”在并列的各项中列了两次"
+            fact = f"“{match[1]}”在并列的各项中列了两次"
             mark = passage.mark(match.start(), match.end())
-            yield outcomes.finding(message, [mark], actual=passage.written(*match.span()), replacement=match[1])
+            yield outcomes.finding(fact, [mark], actual=passage.written(*match.span()), replacement=match[1])
         for match in _PARTICLE.finditer(passage.text):
             if len(set(match.group())) == 1 or "的" in match.group():
-                message = f"“{passage.written(*match.span())}”连写重复"
+                fact = f"“{passage.written(*match.span())}”连写重复"
                 yield outcomes.finding(
-                    message,
+                    fact,
                     [passage.mark(*match.span())],
                     replacement=passage.written(match.start(), match.start() + 1),
                 )
@@ -105,17 +105,17 @@ def _touches(start: int, end: int, told: list[tuple[int, int]]) -> bool:
 
 def _counted(passage: Passage, found: doubling.Doubling, outcomes: Outcomes) -> Outcome:
     written = passage.written(found.start, found.end)
-    message = f"“{passage.written(max(0, found.start - 2), found.end + 2)}”中“{found.word}”写了两次"
+    fact = f"“{passage.written(max(0, found.start - 2), found.end + 2)}”中“{found.word}”写了两次"
     mark = passage.mark(found.start, found.end)
-    return outcomes.finding(message, [mark], actual=written, replacement=found.word)
+    return outcomes.finding(fact, [mark], actual=written, replacement=found.word)
 
 
 def _modifiers(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _again().finditer(passage.text):
         word = match["word"]
         marks = [passage.mark(*match.span("word")), passage.mark(*match.span("again"))]
-        message = f"“{passage.written(*match.span())}”里“{word}”说了两次"
-        yield outcomes.finding(message, marks, severity=Severity.HINT, actual=word, suggestion="保留一个。")
+        fact = f"“{passage.written(*match.span())}”里“{word}”说了两次"
+        yield outcomes.finding(fact, marks, severity=Severity.HINT, actual=word, suggestion="保留一个。")
 
 
 @cache
@@ -195,9 +195,9 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) 
         after = passage.text[match.end() : match.end() + 1]
         # 情况情况。 cannot be two words meeting, 信息信息化 might
         sure = len(word) >= 3 or word in lists.verbs.words or (word in lists.nouns.words and after in _PHRASE_END)
-        message = f"“{word}”连写两次"
+        fact = f"“{word}”连写两次"
         yield outcomes.finding(
-            message,
+            fact,
             [passage.mark(*match.span())],
             severity=Severity.WARNING if sure else Severity.HINT,
             actual=match.group(),
@@ -213,17 +213,17 @@ def _particles(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         particle = particles[match[1]]
         if (not before or before not in particle.ends) and (not after or after not in particle.begins):
             written = passage.written(*match.span())
-            message = f"“{written}”连写重复"
-            yield outcomes.finding(message, [passage.mark(*match.span())], actual=written, replacement=match[1])
+            fact = f"“{written}”连写重复"
+            yield outcomes.finding(fact, [passage.mark(*match.span())], actual=written, replacement=match[1])
 
 
 def _times(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in (*_TIME.finditer(passage.text), *_TIME_AFTER.finditer(passage.text)):
         if year is None or int(match["year"]) == year:
             written = passage.written(*match.span())
-            message = f"“{written}”把同一时间说了两次"
+            fact = f"“{written}”把同一时间说了两次"
             yield outcomes.finding(
-                message, [passage.mark(*match.span())], actual=written, replacement=f"{match['year']}年度"
+                fact, [passage.mark(*match.span())], actual=written, replacement=f"{match['year']}年度"
             )
     for match in _SAME_YEAR.finditer(passage.text):
         written = passage.written(*match.span())

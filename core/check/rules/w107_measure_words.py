@@ -34,5 +34,5 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for match in piles.finditer(passage.text):
             pile = match["pile"]
-            message = f"“{passage.written(*match.span('pile'))}”叠用两个量词，保留一个"
-            yield outcomes.finding(message, [passage.mark(*match.span("pile"))], actual=pile, replacement=pile[0])
+            fact = f"“{passage.written(*match.span('pile'))}”叠用两个量词，保留一个"
+            yield outcomes.finding(fact, [passage.mark(*match.span("pile"))], actual=pile, replacement=pile[0])

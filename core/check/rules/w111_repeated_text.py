@@ -41,9 +41,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     number = 0
     for passage in passages(report):
         for match in _CLAUSE.finditer(passage.text):
-            message = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次"
+            fact = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次"
             marks = [passage.mark(*match.span("again")), passage.mark(*match.span("first"), "participant")]
-            yield outcomes.finding(message, marks)
+            yield outcomes.finding(fact, marks)
         for place in split(passage.text):
             number += 1
             sentence = passage.text[slice(*place)]
@@ -61,9 +61,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             seen[key] = (number, passage, *place)
             same = where.section == passage.section
             how = "连续" if number - earlier == 1 else "在同一部分" if same else "前后"
-            message = f"“{passage.written(*place)[:16]}……”一句{how}出现两次"
+            fact = f"“{passage.written(*place)[:16]}……”一句{how}出现两次"
             yield outcomes.finding(
-                message,
+                fact,
                 [passage.mark(*place), where.mark(start, end, "participant")],
                 severity=Severity.WARNING if same else Severity.HINT,
             )

@@ -43,8 +43,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end in dates.without_year_word(passage.text):
             if not passage.in_title(start):
                 written, mark = passage.written(start, end), passage.mark(start, end)
-                message = f"“{written}”的年月日不完整，疑漏“年”字"
-                yield outcomes.finding(message, [mark], severity=Severity.WARNING, actual=written)
+                fact = f"“{written}”的年月日不完整，疑漏“年”字"
+                yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written)
         for start, end in dates.reversed_periods(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(
@@ -68,6 +68,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             fact = f"“{written}”的“号”是口语，书面写“日”"
             yield outcomes.finding(fact, [mark], severity=severity, actual="号", replacement="日")
         for match in _UNTIL.finditer(passage.text):
-            message = "“截至”已含“到……为止”的意思，后面的“止”多余"
+            fact = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())
-            yield outcomes.finding(message, [mark], severity=Severity.HINT, actual=passage.written(*match.span()))
+            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=passage.written(*match.span()))

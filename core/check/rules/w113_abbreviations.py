@@ -63,8 +63,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if not is_declared(text, name[1:-1]):
             yield from _undeclared(name, marks, text, outcomes)
         elif name in early and name in explained:
-            message = f"简称{name}使用在先、说明在后，应在首次出现时说明"
-            yield outcomes.finding(message, [early[name]], severity=Severity.HINT, actual=name)
+            fact = f"简称{name}使用在先、说明在后，应在首次出现时说明"
+            yield outcomes.finding(fact, [early[name]], severity=Severity.HINT, actual=name)
         if len(explained.get(name, ())) > 1:
             times = len(explained[name])
             yield outcomes.finding(f"简称{name}说明了{times}次，一次即可", explained[name][1:], severity=Severity.HINT)
@@ -72,9 +72,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 def _undeclared(name: str, marks: list[Mark], text: str, outcomes: Outcomes) -> Iterator[Outcome]:
     times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-    message = f"简称{name}没有用“以下简称{name}”说明{times}"
+    fact = f"简称{name}没有用“以下简称{name}”说明{times}"
     if name == "《条例》":
-        yield outcomes.finding(message, marks, actual=name, replacement="《中华人民共和国政府信息公开条例》")
+        yield outcomes.finding(fact, marks, actual=name, replacement="《中华人民共和国政府信息公开条例》")
     elif not re.search(rf"《[^《》]+{name[1:-1]}》", text):
         # 《…的通知》…《通知》 is plain; without any title before it nobody knows which is meant
-        yield outcomes.finding(message, marks, severity=Severity.HINT, actual=name)
+        yield outcomes.finding(fact, marks, severity=Severity.HINT, actual=name)

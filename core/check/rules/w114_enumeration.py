@@ -68,17 +68,15 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             expected = numeral(min(last, 9) + 1) + "是"
             if number > last + 1 and expected not in passage.text[: match.start()]:
                 severity = Severity.WARNING if last else Severity.HINT
-                message = f"列举到“{match['item']}是”，前面缺“{expected}”"
-                yield outcomes.finding(
-                    message, [mark], severity=severity, expected=expected, actual=match["item"] + "是"
-                )
+                fact = f"列举到“{match['item']}是”，前面缺“{expected}”"
+                yield outcomes.finding(fact, [mark], severity=severity, expected=expected, actual=match["item"] + "是")
             elif number == last:
                 # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
-                message = f"列举中“{match['item']}是”出现两次"
+                fact = f"列举中“{match['item']}是”出现两次"
                 same = where is passage
                 if number > 1 or same:
                     severity = Severity.WARNING if same else Severity.HINT
-                    yield outcomes.finding(message, [mark], severity=severity, actual=match["item"] + "是")
+                    yield outcomes.finding(fact, [mark], severity=severity, actual=match["item"] + "是")
             last, where = number, passage
 
 
@@ -99,9 +97,9 @@ def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         if last >= 2 and count is not None and count != last and last == len(items):
             start = max(match.start("count"), match.start("number"))
             end = max(match.end("what"), match.end("thing"))
-            message = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
+            fact = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
             mark = passage.mark(start, end)
-            yield outcomes.finding(message, [mark], expected=str(last), actual=str(count))
+            yield outcomes.finding(fact, [mark], expected=str(last), actual=str(count))
 
 
 def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -119,10 +117,10 @@ def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         if count > len(parts) and items in (count - 1, count):
             continue  # more parts than the form has, all of them listed
-        message = f"此处说有{count}部分，所列的是{named}部分"
+        fact = f"此处说有{count}部分，所列的是{named}部分"
         sure = count == len(parts) and named == count - 1
         if sure:
-            message += f"，没有列“{missing[0].words[0] if missing[0].words else '其他需要报告的事项'}”"
+            fact += f"，没有列“{missing[0].words[0] if missing[0].words else '其他需要报告的事项'}”"
         mark = passage.mark(match.start("count"), match.end())
         severity = Severity.WARNING if sure else Severity.HINT
-        yield outcomes.finding(message, [mark], severity=severity, expected=str(named), actual=str(count))
+        yield outcomes.finding(fact, [mark], severity=severity, expected=str(named), actual=str(count))

@@ -58,8 +58,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for (wrong, right), marks in places.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         severity = severities.get((wrong, right), Severity.HINT)
-        message = f"“{wrong}”疑为“{right}”之误{times}"
-        yield outcomes.finding(message, marks, severity=severity, expected=right, actual=wrong, replacement=right)
+        fact = f"“{wrong}”疑为“{right}”之误{times}"
+        yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, replacement=right)
 
 
 def _known(passage: Passage, slip: Slip, year: int | None) -> bool:

@@ -58,8 +58,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for char, marks in places.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         right = table[char]
-        message = f"“{char}”是繁体字或异体字，应写作“{right}”{times}"
-        yield outcomes.finding(message, marks, expected=right, actual=char, replacement=right)
+        fact = f"“{char}”是繁体字或异体字，应写作“{right}”{times}"
+        yield outcomes.finding(fact, marks, expected=right, actual=char, replacement=right)
 
 
 def _in_name(text: str, at: int) -> bool:

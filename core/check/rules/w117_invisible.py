@@ -42,5 +42,5 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for match in INVISIBLE.finditer(text, view.start, view.end):
             hidden.append(TextMark(section=section, spans=(Span(*match.span()),)))
     if hidden:
-        message = f"正文中有{len(hidden)}处不可见字符（零宽空格等），建议清除"
-        yield outcomes.finding(message, hidden, severity=Severity.HINT)
+        fact = f"正文中有{len(hidden)}处不可见字符（零宽空格等），建议清除"
+        yield outcomes.finding(fact, hidden, severity=Severity.HINT)

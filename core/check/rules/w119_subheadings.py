@@ -53,9 +53,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if number not in (expected, 1, inner + 1) or (number == 1 and last and following == expected + 1):
             written = passage.written(*match.span("number"))
             right = f"（{numeral(expected)}）"
-            message = f"小标题序号“{written}”与前文不连续，应为“{right}”"
+            fact = f"小标题序号“{written}”与前文不连续，应为“{right}”"
             mark = passage.mark(*match.span("number"))
-            yield outcomes.finding(message, [mark], expected=right, actual=written, replacement=right)
+            yield outcomes.finding(fact, [mark], expected=right, actual=written, replacement=right)
             last = expected if following == expected + 1 or following is None else number
         else:
             last = number

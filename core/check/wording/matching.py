@@ -46,12 +46,12 @@ def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
         entry = entries[entry_id]
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         if right is None:
-            message = f"{_quoted(phrase)}请核对：{entry.reason}{times}"
+            fact = f"{_quoted(phrase)}请核对：{entry.reason}{times}"
         elif phrase == wrong:
-            message = f"{_quoted(wrong)}疑应为{_quoted(right)}：{entry.reason}{times}"
+            fact = f"{_quoted(wrong)}疑应为{_quoted(right)}：{entry.reason}{times}"
         else:
-            message = f"{_quoted(phrase)}中的“{wrong}”疑应为“{right}”：{entry.reason}{times}"
-        yield outcomes.finding(message, marks, severity=entry.severity, expected=right, actual=wrong, replacement=right)
+            fact = f"{_quoted(phrase)}中的“{wrong}”疑应为“{right}”：{entry.reason}{times}"
+        yield outcomes.finding(fact, marks, severity=entry.severity, expected=right, actual=wrong, replacement=right)
 
 
 def _quoted(wording: str) -> str:
