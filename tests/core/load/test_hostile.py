@@ -51,8 +51,9 @@ sys.addaudithook(_audit)
 
 
 @pytest.fixture
-def watched() -> Iterator[list[str]]:
+def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """What was fetched, started or written."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # modules that are imported for the first time
     _watching.append([])
     yield _watching[-1]
     _watching.clear()
