@@ -91,7 +91,7 @@ def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
 def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
     """True for part of a name, and where W103, W109 or W115 judge the same place."""
     near = near_misses()
-    if passage.text.startswith(near.name_ends, end):
+    if passage.text.startswith(near.name_ends, end) or near.is_level(passage.text, start, end):
         return True
     lists = (*confusions(), *expressions())
     if any(

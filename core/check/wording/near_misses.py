@@ -104,6 +104,7 @@ class NearMisses:
         self._grave = tuple(data["grave"].split())
         #: What ends a name; behind a slip it says that the slip is part of it.
         self.name_ends = tuple(data["name_ends"].split())
+        self._levels, self._behind_level = frozenset(data["levels"]), tuple(data["behind_level"].split())
         self._right: dict[str, set[str]] = defaultdict(set)
         self._left: dict[str, set[str]] = defaultdict(set)
         for pair in data["pairs"]:
@@ -126,6 +127,10 @@ class NearMisses:
     def is_word(self, pair: str) -> bool:
         """Whether two characters are a word."""
         return pair[1] in self._after.get(pair[0], "") or pair[0] in self._before.get(pair[1], "")
+
+    def is_level(self, text: str, start: int, end: int) -> bool:
+        """True where ``text[start:end]`` is the level of a report's own government: 旗 before 政府, 直 or 委."""
+        return text[start:end] in self._levels and text.startswith(self._behind_level, end)
 
     def is_grave(self, text: str, start: int, end: int, right: str) -> bool:
         """True when the slip at a place spoils the name of a body of state: 攻府 for 政府, 领导小姐 for 领导小组."""
