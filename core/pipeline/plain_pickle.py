@@ -33,6 +33,8 @@ class _Unpickler(pickle.Unpickler):
         if "." not in name:
             if (module, name) in _PLAIN:
                 return super().find_class(module, name)
+            if (module, name) == ("builtins", "getattr"):
+                return _member
             if module == "builtins":
                 error = getattr(builtins, name, None)
                 if isinstance(error, type) and issubclass(error, Exception):
@@ -42,6 +44,13 @@ class _Unpickler(pickle.Unpickler):
                 if isinstance(found, type) and found.__module__ == module and _is_data(found):
                     return found
         raise pickle.UnpicklingError(f"{module}.{name} is no plain data")
+
+
+def _member(kind: Any, name: Any) -> Enum:
+    """A member of one of the program's own enums, which Python up to 3.11.3 names by ``getattr``; nothing else is."""
+    if isinstance(kind, type) and issubclass(kind, Enum) and isinstance(name, str) and name in kind.__members__:
+        return kind[name]
+    raise pickle.UnpicklingError("getattr of what is no enum")
 
 
 def _is_data(kind: type) -> bool:
