@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,8 @@ from tests.support.drafts_with_errors import with_errors
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
-_KILLS = 6
+#: After how many acknowledgements it is killed, at once or somewhat later; seven make a turn.
+_KILLS = (0, 2, 4, 5, 9, 15)
 
 _WORK = """
 import sys
@@ -64,10 +64,9 @@ def test_nothing_that_was_acknowledged_is_lost_and_no_file_is_half(tmp_path: Pat
     draft, original = folder / "水务局年报.docx", to_docx(with_errors())
     draft.write_bytes(original)
     checked = check_file(draft)
-    moments, turn, seen = random.Random(7), 0, Counter[str]()
-    for kill in range(_KILLS):
-        said = _run_and_kill(draft, data, turn, moments.randrange(16), moments.uniform(0.0, 0.2))
-        seen[said[-1][0][:7] if said else "ready"] += 1
+    moments, turn = random.Random(7), 0
+    for kill, steps in enumerate(_KILLS):
+        said = _run_and_kill(draft, data, turn, steps, moments.choice((0.0, 0.02, 0.2)))
         stands = DecisionStore(data / "decisions").stands(checked)
         for word, decided in said:
             if word.startswith("decided"):
@@ -77,7 +76,6 @@ def test_nothing_that_was_acknowledged_is_lost_and_no_file_is_half(tmp_path: Pat
         assert {f"签名{turn}" for word, turn in said if word == "signed"} <= kept, kill
         turn = max([turn for _, turn in said], default=turn) + 1
         _look_at(folder, original)
-    assert len(seen) >= 2, f"it was killed at too few points of its work: {seen}"
     assert (folder / "批注.docx").exists()
 
 
