@@ -64,7 +64,7 @@ def document_of(
         text=text,
         paragraphs=tuple(paragraphs(text, body)),
         grids=tuple(make_grid(text, group) for group in join_pages(extents)),
-        boxes=CharBoxes(pages),
+        boxes=CharBoxes.of(pages),
         page_sizes=tuple(page.frame.shown for page in pages),
         notices=tuple(notices),
         doubtful=tuple(Span(p.start, p.start + len(p)) for p in pages if p.number in recognised and len(p)),

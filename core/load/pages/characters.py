@@ -112,18 +112,32 @@ class PageChars:
         self.add(char, (0.0, 0.0, -1.0, 0.0), 0.0, 0.0)
 
 
-class CharBoxes(Sequence["Box | None"]):
-    """One box a character of the document, made when asked for."""
+_BoxesOfPage = tuple[int, int, int, float, float, array, array, array, array]
 
-    def __init__(self, pages: Sequence[PageChars]) -> None:
-        self._starts = array("l", (page.start for page in pages))
-        self._pages = [
+
+@dataclass(frozen=True, eq=False, repr=False)
+class CharBoxes(Sequence["Box | None"]):
+    """One box a character of the document, made when asked for: data that a worker may send.
+
+    ``starts`` is the offset of each page's first character, ``size`` the number of characters; a page is its number,
+    start, turn, width, height and the extents of its characters (``PageChars``).
+    """
+
+    starts: array
+    pages: tuple[_BoxesOfPage, ...]
+    size: int
+
+    @classmethod
+    def of(cls, pages: Sequence[PageChars]) -> CharBoxes:
+        """The boxes of the characters of these pages, which follow one another in the document."""
+        boxes = tuple(
             (p.number, p.start, p.frame.turn, p.frame.width, p.frame.height, p.x0, p.top, p.x1, p.bottom) for p in pages
-        ]
-        self._size = pages[-1].start + len(pages[-1]) if pages else 0
+        )
+        size = pages[-1].start + len(pages[-1]) if pages else 0
+        return cls(array("l", (page.start for page in pages)), boxes, size)
 
     def __len__(self) -> int:
-        return self._size
+        return self.size
 
     @overload
     def __getitem__(self, index: int) -> Box | None: ...
@@ -131,14 +145,14 @@ class CharBoxes(Sequence["Box | None"]):
     def __getitem__(self, index: slice) -> list[Box | None]: ...
     def __getitem__(self, index: int | slice) -> Box | list[Box | None] | None:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self._size))]
+            return [self[i] for i in range(*index.indices(self.size))]
         if index < 0:
-            index += self._size
-        if not 0 <= index < self._size:
+            index += self.size
+        if not 0 <= index < self.size:
             raise IndexError(index)
         # A page without characters starts where the next one does: the last of them is the one with the character.
-        page = bisect_right(self._starts, index) - 1
-        number, start, turn, width, height, x0, top, x1, bottom = self._pages[page]
+        page = bisect_right(self.starts, index) - 1
+        number, start, turn, width, height, x0, top, x1, bottom = self.pages[page]
         i = index - start
         if x1[i] < x0[i]:
             return None
