@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 #: A draft by every reader there is.
 MAKERS: dict[str, Callable[[ModelDraft], bytes]] = {
     ".docx": to_docx, ".doc": to_doc, ".rtf": to_rtf, ".odt": to_odt, ".html": to_html,
-    ".txt": lambda draft: draft.text().encode(), ".pdf": lambda draft: to_pdf(draft).data, ".ofd": to_ofd,
+    ".txt": lambda draft: draft.text().encode(),
+    ".pdf": lambda draft: to_pdf(draft).data, ".ofd": lambda draft: to_ofd(draft).data,
 }  # fmt: skip
 
 
