@@ -24,9 +24,9 @@ class RecordError(ValueError):
 def make_record(kind: type[_Record], data: object) -> _Record:
     """An instance of the dataclass ``kind`` from a mapping of its field names.
 
-    Field types may be str, int, float, bool, enums, ``Literal``, ``X | None``, ``tuple[X, ...]``, ``dict[str, X]`` and
-    other dataclasses. Raises RecordError for a wrong type, a missing or an unknown key, and for a ValueError that the
-    dataclass raises in ``__post_init__``.
+    Field types may be str, int, float, bool, enums, ``Literal``, ``X | None``, ``tuple[X, ...]`` and classes made of
+    one, ``dict[str, X]`` and other dataclasses. Raises RecordError for a wrong type, a missing or an unknown key, and
+    for a ValueError that the dataclass raises in ``__post_init__``.
     """
     return _converter(kind)(data, "")
 
@@ -48,6 +48,9 @@ def _converter(kind: Any) -> _Convert:
         return _one_of(arguments)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _enum(kind)
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        items = _converter(vars(kind)["__orig_bases__"][0])
+        return lambda value, where: kind(items(value, where))
     if kind in (str, int, float, bool):
         return _plain(kind)
     raise TypeError(f"records do not know fields of type {kind!r}")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.forms.grid_notation import CellKey
-    from core.forms.spec import RelationSpec, TableSpec
+    from core.forms.spec import FootingSpec, NamedCell
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,12 @@ class Relation:
     @property
     def total(self) -> Decimal:
         """The sum of the left side."""
-        return sum((t.value for t in self.left), Decimal(0))
+        return _sum(self.left)
 
     @property
     def parts(self) -> Decimal:
         """The sum of the right side."""
-        return sum((t.value for t in self.right), Decimal(0))
+        return _sum(self.right)
 
     @property
     def gap(self) -> Decimal:
@@ -96,39 +96,33 @@ def relations(report: Report, table: str, key: str | None = None) -> Iterator[Re
     reading = report.tables[table]
     if not reading.found:
         return
-    spec = report.table_spec(table)
-    for rule in spec.relations:
-        if key in (None, rule.key):
-            for fixed in spec.row_keys if rule.scope == "each_row" else spec.columns:
-                yield _relation(table, spec, reading, rule, fixed)
+    for footing in report.table_spec(table).footings:
+        if key in (None, footing.relation.key):
+            yield _relation(table, reading, footing)
 
 
-def _relation(table: str, spec: TableSpec, reading: TableReading, rule: RelationSpec, fixed: str) -> Relation:
-    by_row = rule.scope == "each_row"
-    place = spec.place(fixed, short=True) if by_row else spec.place(column=fixed)
-    left = _terms(spec, reading, rule.left, fixed, by_row)
-    right = _terms(spec, reading, rule.right, fixed, by_row)
-    reason = _doubt(place.text, rule.title, left, right)
-    same = sum((t.value for t in left), Decimal(0)) == sum((t.value for t in right), Decimal(0))
+def _relation(table: str, reading: TableReading, footing: FootingSpec) -> Relation:
+    rule, place = footing.relation, footing.place
+    left, right = _terms(reading, footing.left), _terms(reading, footing.right)
+    same = _sum(left) == _sum(right)
+    reason = _doubt(place.text, rule.title, left, right, same)
     state = "open" if reason else "holds" if same else "fails"
     return Relation(table, rule.key, rule.title, place, left, right, state, reason)
 
 
-def _terms(
-    spec: TableSpec, reading: TableReading, names: tuple[str, ...], fixed: str, by_row: bool
-) -> tuple[Term, ...]:
-    terms: list[Term] = []
-    for name in names:
-        for member in (name,) if by_row else spec.members(name):
-            row, column = (fixed, member) if by_row else (member, fixed)
-            label = spec.column_label(member) if by_row else spec.short_label(member)
-            terms.append(Term(row, column, label, reading.get(row, column)))
-    return tuple(terms)
+def _terms(reading: TableReading, cells: tuple[NamedCell, ...]) -> tuple[Term, ...]:
+    return tuple([Term(*key, name, reading.cells.get(key)) for key, name in cells])
 
 
-def _doubt(place: str, title: str, left: tuple[Term, ...], right: tuple[Term, ...]) -> str:
-    """Why the relation cannot be checked; "" when it can."""
+def _sum(terms: tuple[Term, ...]) -> Decimal:
+    return sum([t.value for t in terms], Decimal(0))
+
+
+def _doubt(place: str, title: str, left: tuple[Term, ...], right: tuple[Term, ...], same: bool) -> str:
+    """Why the relation cannot be checked, whose sides are the ``same`` or not; "" when it can."""
     terms = left + right
+    if all(t.cell is not None and t.cell.readable and t.cell.state != "blank" for t in terms):
+        return ""
     if any(t.cell is None for t in terms):
         missing = "、".join(f"“{t.name}”" for t in terms if t.cell is None)
         return f"{place}缺少{missing}的单元格，未能核对{title}。"
@@ -138,7 +132,6 @@ def _doubt(place: str, title: str, left: tuple[Term, ...], right: tuple[Term, ..
         what = "、".join(f"“{t.name}”" for t in doubtful[:3])
         return f"{place}的{what}没有可用的数字，未能核对{title}。"
     blank = [t for t in terms if t.cell and t.cell.state == "blank"]
-    differs = sum((t.value for t in left), Decimal(0)) != sum((t.value for t in right), Decimal(0))
-    if blank and (differs or all(t in blank for t in left) or all(t in blank for t in right)):
+    if blank and (not same or all(t in blank for t in left) or all(t in blank for t in right)):
         return f"{place}有 {len(blank)} 个空白单元格，未能核对{title}。"
     return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, ParamSpec, TypeVar, cast
 
 from core.base.errors import ResourceError
 from core.base.resources import read_record, stems
@@ -106,6 +106,22 @@ class ColumnGroup:
     columns: tuple[str, ...]
 
 
+class NamedCell(NamedTuple):
+    """A cell of the form, and how a sentence about its row or column calls it."""
+
+    key: CellKey
+    name: str
+
+
+class FootingSpec(NamedTuple):
+    """A relation in one row or column: the cells of both its sides."""
+
+    relation: RelationSpec
+    place: Place
+    left: tuple[NamedCell, ...]
+    right: tuple[NamedCell, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class TableSpec:
     """One of the three tables. ``columns`` maps column keys to their heads in order, ``short`` rows to short labels.
@@ -170,11 +186,14 @@ class TableSpec:
         """(row, column) of every number cell in the order of the form."""
         return tuple(c.key for c in self.layout if c.key)
 
+    @cached_property
+    def _row_labels(self) -> dict[str, str]:
+        printed = {line.keys[0][0]: line.label for line in reversed(self.lines)}  # a row's first line names it
+        return printed | self.rows
+
     def row_label(self, row: str) -> str:
         """The row's label as the form prints it; for tables with named rows, that name."""
-        if row in self.rows:
-            return self.rows[row]
-        return next(line.label for line in self.lines if line.keys[0][0] == row)
+        return self._row_labels[row]
 
     def short_label(self, row: str) -> str:
         """The row's label without its explanations, for a sentence that a clerk takes in at a glance."""
@@ -182,7 +201,11 @@ class TableSpec:
 
     def has(self, row: str, column: str) -> bool:
         """Whether the table has a number cell there; ``*`` stands for any row or column."""
-        return any(row in ("*", r) and column in ("*", c) for r, c in self.cell_keys)
+        return (row, column) in self._had
+
+    @cached_property
+    def _had(self) -> frozenset[CellKey]:
+        return frozenset(key for r, c in self.cell_keys for key in ((r, c), ("*", c), (r, "*"), ("*", "*")))
 
     def rows_with(self, *columns: str) -> tuple[str, ...]:
         """The rows that have a number cell in each of the columns."""
@@ -207,6 +230,27 @@ class TableSpec:
     def unaddable(self, row: str, column: str) -> str:
         """Why a cell must not be added up over several organs, as a Chinese clause; "" where it may."""
         return next((n.reason for n in self.not_additive if n.column == column and n.row in ("", row)), "")
+
+    @cached_property
+    def footings(self) -> tuple[FootingSpec, ...]:
+        """Every sum that the form demands, by relation and then by row or column."""
+        return tuple(
+            self._footing(relation, fixed)
+            for relation in self.relations
+            for fixed in (self.row_keys if relation.scope == "each_row" else self.columns)
+        )
+
+    def _footing(self, relation: RelationSpec, fixed: str) -> FootingSpec:
+        by_row = relation.scope == "each_row"
+        place = self.place(fixed, short=True) if by_row else self.place(column=fixed)
+
+        def named(names: tuple[str, ...]) -> tuple[NamedCell, ...]:
+            if by_row:
+                return tuple(NamedCell((fixed, name), self.column_label(name)) for name in names)
+            rows = [row for name in names for row in self.members(name)]
+            return tuple(NamedCell((row, fixed), self.short_label(row)) for row in rows)
+
+        return FootingSpec(relation, place, named(relation.left), named(relation.right))
 
     def members(self, name: str) -> tuple[str, ...]:
         """Rows or columns a relation's name stands for (``a.*`` is every row of group a)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -82,6 +83,10 @@ class Gazetteer:
                 self._short[short].append(division)
 
     @cached_property
+    def _codes(self) -> list[str]:
+        return sorted(self._by_code)
+
+    @cached_property
     def _index(self) -> Mapping[str, tuple[str, ...]]:
         """Names by their first two characters, longest first."""
         names: dict[str, set[str]] = defaultdict(set)
@@ -125,10 +130,12 @@ class Gazetteer:
     def below(self, division: Division) -> Iterator[Division]:
         """All divisions inside it."""
         governed = tuple(code for code, governor in self._governed.items() if governor.startswith(division.code))
-        inside = (division.code, *governed)
-        for code, other in self._by_code.items():
-            if code.startswith(inside) and other is not division:
-                yield other
+        for head in (division.code, *governed):
+            for code in self._codes[bisect_left(self._codes, head) :]:
+                if not code.startswith(head):
+                    break
+                if code != division.code:
+                    yield self._by_code[code]
 
     def family(self, division: Division) -> frozenset[str]:
         """Every official and short name of the division, of what it belongs to and of what belongs to it."""

@@ -53,7 +53,7 @@ def start_of(text: str, at: int, marks: str = ENDS) -> int:
     >>> start_of("收到15件;办结13件", 8), start_of("收到15件;办结13件", 8, FULL_STOPS)
     (6, 0)
     """
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+    return max([text.rfind(mark, 0, at) for mark in marks]) + 1
 
 
 def end_of(text: str, at: int, marks: str = ENDS) -> int:

@@ -80,8 +80,8 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for said in register().selves:
         if any(word in organ for word in said.fits):
             continue
-        marks = [p.mark(*m.span("said")) for p in passages(report) for m in _said(said).finditer(p.text)
-                 if not p.in_title(m.start())]  # fmt: skip
+        marks = [p.mark(*m.span("said")) for p in passages(report) if said.word in p.text
+                 for m in _said(said).finditer(p.text) if not p.in_title(m.start())]  # fmt: skip
         if marks:
             times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             yield outcomes.finding(

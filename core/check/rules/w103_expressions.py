@@ -39,9 +39,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
     Entries hold for the report years they name; the same departure at several places is one finding.
     """
-    entries = [e for e in expressions() if e.in_force(report.year)]
     prose_of = list(passages(report))
-    found = matches(prose_of, entries)
+    found = matches(prose_of, expressions(), report.year)
     yield from findings(found, outcomes)
     for passage in prose_of:
         told = [(match.hit.start, match.hit.end) for match in found if match.passage is passage]

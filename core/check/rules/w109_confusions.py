@@ -31,5 +31,4 @@ if TYPE_CHECKING:
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The entries carry their context, so that a right use (公正处理, 年末收到) is not touched."""
-    entries = [e for e in confusions() if e.in_force(report.year)]
-    yield from findings(matches(list(passages(report)), entries), outcomes)
+    yield from findings(matches(list(passages(report)), confusions(), report.year), outcomes)

@@ -59,8 +59,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _leftovers(text: str) -> Iterator[_Leftover]:
-    for entry in leftovers():
-        for hit in entry.hits(text):
-            yield _Leftover(hit.start, hit.fault_start, hit.fault_end, entry.reason, entry.severity)
+    for hit in leftovers().hits(text):
+        yield _Leftover(hit.start, hit.fault_start, hit.fault_end, hit.entry.reason, hit.entry.severity)
     for gap in measure_words().gaps(text):
         yield _Leftover(*gap, "量词前缺数字", Severity.WARNING)

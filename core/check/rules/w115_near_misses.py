@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.lexicon import confusions, expressions
-from core.check.wording.near_misses import Slip, near_misses
-from core.check.wording.passages import Passage, passages
+from core.check.wording.lexicon import are_judged
+from core.check.wording.near_misses import near_misses
+from core.check.wording.passages import passages
 from core.check.wording.phrases import read
 from core.check.wording.slips.detector import detector
 from core.forms.keys import SectionKey
@@ -44,7 +44,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
-            if _known(passage, slip, report.year) or read(passage.text).touches(slip.start, slip.end):
+            if are_judged(passage.text, slip.start, slip.end, report.year) or read(passage.text).touches(
+                slip.start, slip.end
+            ):
                 continue
             key = (passage.written(slip.start, slip.end), slip.right)
             if key[0] in (report.organ or ""):
@@ -60,14 +62,3 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         severity = severities.get((wrong, right), Severity.HINT)
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, replacement=right)
-
-
-def _known(passage: Passage, slip: Slip, year: int | None) -> bool:
-    """True when W103 or W109 tell of the same place."""
-    entries = (*confusions(), *expressions())
-    return any(
-        hit.start < slip.end and slip.start < hit.end
-        for entry in entries
-        if entry.in_force(year)
-        for hit in entry.hits(passage.text)
-    )

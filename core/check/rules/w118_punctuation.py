@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -51,10 +51,10 @@ _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Two marks in a row each; matters of style together."""
     prose_of = list(passages(report))
-    for entry in punctuation():
+    for entry, found in groupby(matches(prose_of, punctuation()), key=lambda match: match.hit.entry):
         marks: list[TextMark] = []
         shown: list[str] = []
-        for passage, hit in matches(prose_of, [entry]):
+        for passage, hit in found:
             outside = entry.in_titles or not passage.in_title(hit.start)
             if outside and not passage.in_address(hit.start):
                 marks.append(passage.mark(hit.start, hit.end))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.lexicon import confusions, expressions
+from core.check.wording.lexicon import are_judged
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
 from core.check.wording.phrases import read
@@ -93,12 +93,6 @@ def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
     near = near_misses()
     if passage.text.startswith(near.name_ends, end) or near.is_level(passage.text, start, end):
         return True
-    lists = (*confusions(), *expressions())
-    if any(
-        hit.start < end and start < hit.end
-        for entry in lists
-        if entry.in_force(year)
-        for hit in entry.hits(passage.text)
-    ):
+    if are_judged(passage.text, start, end, year):
         return True
     return any(other.start < end and start < other.end for other in near.find(passage.text))

@@ -36,9 +36,8 @@ _SHOWN = 12
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each frame where it stands; the same pleonasm at several places is one."""
     prose_of = list(passages(report))
-    present = frames().standing_in("\n".join(p.text for p in prose_of))
     for passage in prose_of:
-        for broken in present.broken(passage.text):
+        for broken in frames().broken(passage.text):
             if passage.in_title(broken.start) or passage.in_address(broken.start):
                 continue
             written = passage.written(broken.start, broken.end)
@@ -51,7 +50,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 suggestion=broken.frame.advice,
             )
         yield from _misfits(passage, outcomes)
-    yield from findings(matches(prose_of, present.pleonasms), outcomes)
+    yield from findings(matches(prose_of, frames().pleonasms), outcomes)
 
 
 def _misfits(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:

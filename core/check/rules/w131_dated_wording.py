@@ -57,7 +57,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if year is None:
         return
     prose_of = list(passages(report))
-    found = matches(prose_of, [e for e in dated_wording() if e.in_force(year)])
+    found = matches(prose_of, dated_wording(), year)
     yield from findings([match for match in found if not _of_another_year(match, year)], outcomes)
     for passage in prose_of:
         for start, end, falls in anniversaries(passage.text):

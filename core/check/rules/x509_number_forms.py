@@ -40,6 +40,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         if not _DIGIT.search(passage.text) and "二" not in passage.text:  # years may have numerals alone
             continue
-        found += [Match(passage, hit) for entry in forms.entries for hit in entry.hits(passage.text)]
-        found += [Match(passage, hit) for entry in forms.written for hit in entry.hits(passage.view.text)]
+        found += [Match(passage, hit) for hit in forms.entries.hits(passage.text)]
+        found += [Match(passage, hit) for hit in forms.written.hits(passage.view.text)]
     yield from findings(found, outcomes)

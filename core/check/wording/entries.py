@@ -25,6 +25,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.required import required
+from core.check.wording.standing import Standing
 from core.model.finding import Severity
 from core.model.normalise import fold
 
@@ -106,14 +107,8 @@ class Entry(Examples, Dated):
         not_after = f"(?!{any_of(self.not_after)})" if self.not_after else ""
         return f"(?:{before}){not_before}(?:{wrong}\n){after}{not_after}"
 
-    def may_hold(self, text: str) -> bool:
-        """False where the entry certainly holds nowhere in a text; much quicker than ``hits``."""
-        return not self.literals or any(word in text for word in self.literals)
-
     def hits(self, text: str) -> Iterator[Hit]:
-        """Where the entry holds in a folded text, left to right."""
-        if not self.may_hold(text):
-            return
+        """Where the entry holds in a folded text, left to right; many entries are asked by an ``EntryList``."""
         for match in self.regex.finditer(text):
             start, end = match.span("fault" if match.groupdict().get("fault") else 0)
             right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
@@ -133,6 +128,28 @@ class Hit(NamedTuple):
     fault_start: int
     fault_end: int
     right: str | None
+
+
+class EntryList(tuple[Entry, ...]):
+    """Entries in the order of their file; of a text only those are asked that can hold in it."""
+
+    @cached_property
+    def _standing(self) -> Standing[Entry]:
+        return Standing(self, lambda entry: entry.literals)
+
+    def place(self, entry: Entry) -> int:
+        """Where the entry stands in the list."""
+        return self._places[id(entry)]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(entry): number for number, entry in enumerate(self)}
+
+    def hits(self, text: str, year: int | None = None) -> Iterator[Hit]:
+        """Where entries in force for the report year hold in a folded text, entry by entry, each left to right."""
+        for entry in self._standing.in_text(text):
+            if entry.in_force(year):
+                yield from entry.hits(text)
 
 
 def any_of(wordings: Iterable[str]) -> str:

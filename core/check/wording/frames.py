@@ -14,7 +14,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.base.resources import read_record
-from core.check.wording.entries import Entry, Examples, any_of
+from core.check.wording.entries import EntryList, Examples, any_of
+from core.check.wording.standing import Standing
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, PAUSES
 from core.model.finding import Severity
@@ -107,18 +108,15 @@ class Frames:
     """The file ``resources/lexicon/frames.toml``: frames, and words that say the same twice (``pleonasms``)."""
 
     frames: tuple[Frame, ...]
-    pleonasms: tuple[Entry, ...]
+    pleonasms: EntryList
 
-    def standing_in(self, whole: str) -> Frames:
-        """Those whose opening stands somewhere in a text, so that paragraphs need be asked for no others."""
-        return Frames(
-            frames=tuple(f for f in self.frames if any(opening in whole for opening in f.opens)),
-            pleonasms=tuple(e for e in self.pleonasms if not e.literals or any(word in whole for word in e.literals)),
-        )
+    @cached_property
+    def _standing(self) -> Standing[Frame]:
+        return Standing(self.frames, lambda frame: frame.opens)
 
     def broken(self, text: str) -> Iterator[Broken]:
         """Faulty frames in a folded paragraph, left to right; of those that lie over each other the first."""
-        found = [broken for frame in self.frames for broken in frame.broken(text)]
+        found = [broken for frame in self._standing.in_text(text) for broken in frame.broken(text)]
         last = 0
         for broken in sorted(found, key=lambda b: (b.start, b.end)):
             if broken.start >= last:

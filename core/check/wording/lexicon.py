@@ -11,7 +11,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from core.base.resources import read_record
-from core.check.wording.entries import Dated, Entry, Examples
+from core.check.wording.entries import Dated, Entry, EntryList, Examples
 from core.model.finding import Severity
 
 
@@ -96,7 +96,7 @@ class DoubledWords:
     modifiers: WordList
     verbs: WordList
     nouns: WordList
-    sure: tuple[Entry, ...]
+    sure: EntryList
     particles: tuple[Particle, ...]
 
 
@@ -111,15 +111,15 @@ class TraditionalWords:
 
 @dataclass(frozen=True, kw_only=True)
 class _Entries:
-    entries: tuple[Entry, ...]
+    entries: EntryList
 
 
 @dataclass(frozen=True, kw_only=True)
 class NumberForms:
     """The file ``number_forms.toml``: entries for folded text, and for the text as written."""
 
-    entries: tuple[Entry, ...]
-    written: tuple[Entry, ...]
+    entries: EntryList
+    written: EntryList
 
 
 @cache
@@ -135,43 +135,50 @@ def laws() -> Laws:
 
 
 @cache
-def expressions() -> tuple[Entry, ...]:
+def expressions() -> EntryList:
     """Departures from fixed expressions and terms; what two independent sources do not confirm is a hint."""
-    return tuple(
+    return EntryList(
         e if e.typo or independent(e.sources) else replace(e, severity=Severity.HINT)
         for e in read_record(_Entries, "lexicon", "expressions.toml").entries
     )
 
 
 @cache
-def dated_wording() -> tuple[Entry, ...]:
+def dated_wording() -> EntryList:
     """Wording that belongs to other report years; what fewer than two sources confirm is a hint."""
-    return tuple(
+    return EntryList(
         e if len(set(e.sources)) > 1 else replace(e, severity=Severity.HINT)
         for e in read_record(_Entries, "lexicon", "dated_wording.toml").entries
     )
 
 
 @cache
-def confusions() -> tuple[Entry, ...]:
+def confusions() -> EntryList:
     """Words written for others that sound or look alike."""
     return read_record(_Entries, "lexicon", "confusions.toml").entries
 
 
+def are_judged(text: str, start: int, end: int, year: int | None) -> bool:
+    """Whether W103 or W109 tell of ``text[start:end]`` of a folded text, by their entries for a report year."""
+    return any(
+        hit.start < end and start < hit.end for words in (confusions(), expressions()) for hit in words.hits(text, year)
+    )
+
+
 @cache
-def leftovers() -> tuple[Entry, ...]:
+def leftovers() -> EntryList:
     """What is left over of a template."""
     return read_record(_Entries, "lexicon", "leftovers.toml").entries
 
 
 @cache
-def statements() -> tuple[Entry, ...]:
+def statements() -> EntryList:
     """Sentences that every report has, with a slot that is empty or filled wrongly."""
     return read_record(_Entries, "lexicon", "statements.toml").entries
 
 
 @cache
-def punctuation() -> tuple[Entry, ...]:
+def punctuation() -> EntryList:
     """Punctuation against GB/T 15834."""
     return read_record(_Entries, "lexicon", "punctuation.toml").entries
 

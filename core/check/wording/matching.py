@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.entries import Entry, Hit
+from core.check.wording.entries import Hit
 from core.check.wording.passages import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from core.check.registry import Outcomes
+    from core.check.wording.entries import Entry, EntryList
     from core.model.finding import Finding, TextMark
 
 
@@ -21,11 +22,11 @@ class Match(NamedTuple):
     hit: Hit
 
 
-def matches(prose: Sequence[Passage], entries: Sequence[Entry]) -> list[Match]:
-    """Every hit, entry by entry; hits in titles and addresses are included."""
-    whole = "\n".join(passage.text for passage in prose)
-    standing = [entry for entry in entries if entry.may_hold(whole)]  # most of them stand nowhere
-    return [Match(passage, hit) for entry in standing for passage in prose for hit in entry.hits(passage.text)]
+def matches(prose: Sequence[Passage], entries: EntryList, year: int | None = None) -> list[Match]:
+    """Every hit of entries in force for the report year, entry by entry; those in titles and addresses are included."""
+    found = [Match(passage, hit) for passage in prose for hit in entries.hits(passage.text, year)]
+    found.sort(key=lambda match: entries.place(match.hit.entry))
+    return found
 
 
 def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:

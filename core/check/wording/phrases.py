@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
@@ -139,9 +140,7 @@ def read(text: str) -> Reading:
     exact: dict[tuple[int, int], SetPhrase] = {}
     found: dict[tuple[int, int], Miss] = {}
     padded = plain + _PADDING
-    for at in range(len(plain) - 1):
-        if padded[at : at + 2] not in index.heads:
-            continue
+    for at in [at for at, head in enumerate(map(add, plain, plain[1:])) if head in index.heads]:
         for size in _SIZES:
             for key in index.keys.get(padded[at : at + size], ()):
                 start = at - key.offset

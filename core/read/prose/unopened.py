@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import FULL_STOPS, start_of
+from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Between the parts and the number that takes them up again.
 _AGAIN = re.compile("[,;](?:这|上述|以上|所有)?")
+#: Between a total and its parts.
+_LEAD = re.compile("[\u4e00-\u9fff]{0,6}[,:]")
 #: Behind such a number: what is said of all of them.
 _OF_ALL = re.compile("(?:[\u4e00-\u9fff]{0,6}?)(?:均|全部|都)")
 #: What came from elsewhere or went there is in neither the total nor the parts.
@@ -32,14 +34,16 @@ def unopened(line: Line, taken: set[int]) -> list[Partition]:
 
 def _sorted_out(line: Line, total: Quantity) -> Partition | None:
     """A total whose parts are the outcomes of one division that leaves nothing over: 办结 and 正在办理."""
-    end = min((at for m in FULL_STOPS + ";" if (at := line.text.find(m, total.end)) >= 0), default=len(line.text))
+    lead = _LEAD.match(line.text, total.end)
+    if not lead:
+        return None
+    end = end_of(line.text, lead.end(), FULL_STOPS + ";")
     start = start_of(line.text, total.start, FULL_STOPS + ";")
-    lead = re.match("[\u4e00-\u9fff]{0,6}[,:]", line.text[total.end : end])
-    if not lead or _MOVED.search(line.text[start:end]):
+    if _MOVED.search(line.text[start:end]):
         return None
     if any(f.names_before(line.text, total.start) for f in number_words().families):
         return None  # the total is itself one of the outcomes
-    read = listed(line, total.end + lead.end() - 1, end)
+    read = listed(line, lead.end() - 1, end)
     if read is None or len(read[0]) < 2 or read[0][0].unit != total.unit:
         return None
     items, labels = read
@@ -49,9 +53,11 @@ def _sorted_out(line: Line, total: Quantity) -> Partition | None:
 
 def _resumed(line: Line, total: Quantity) -> Partition | None:
     """A number behind the parts that says more of them than there are: 建议4件、提案3件，8件均已办结."""
+    if not _OF_ALL.match(line.text, total.end):
+        return None
     start = start_of(line.text, total.start, FULL_STOPS + ";")
     before = line.between(start, total.start)
-    if len(before) < 2 or any(q.unit != total.unit for q in before) or not _OF_ALL.match(line.text, total.end):
+    if len(before) < 2 or any(q.unit != total.unit for q in before):
         return None
     if not _AGAIN.fullmatch(line.text, before[-1].end, total.start):
         return None

@@ -40,7 +40,7 @@ def test_every_bad_example_has_what_its_entry_needs() -> None:
     for entry in entries:
         known += bool(entry.literals)
         for bad in entry.bad:
-            assert entry.may_hold(fold(bad)), (entry.literals, bad)
+            assert not entry.literals or any(word in fold(bad) for word in entry.literals), (entry.literals, bad)
     assert known > 0.85 * len(entries)
 
 

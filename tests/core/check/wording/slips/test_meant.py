@@ -55,7 +55,7 @@ def test_figures_tell_how_well_a_text_parts_into_words() -> None:
 def test_a_character_that_completes_a_word_is_put_in_where_no_string_spans_the_gap() -> None:
     words = [("yan chu", "演出"), ("an pai", "安排")]
     confusions = Confusions([], [], words)
-    counts = Known({"民演": 4, "安排": 9, "民演出": 4, "出安排": 6, "演出安": 1})
+    counts = Known({"民演": 6, "安排": 9, "惠民演": 5, "民演出": 6, "出安排": 8, "演出安": 1})
     search = Search(counts, Neighbours([("演", "出"), ("出", "安")], []), confusions)
     put_in = [edit for edit in search.edits("惠民演安排。") if edit.kind is Kind.MISSING]
     assert put_in == [Candidate(3, 3, "出", Kind.MISSING)]
