@@ -34,17 +34,17 @@ def with_doubts(table: TableReading, pieces: Sequence[TableToken], spec: TableSp
 def _repeated(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey]:
     """Cells of rows whose label stands twice in the draft, each time with other numbers behind it."""
     labels = [letters(line.label) for line in spec.lines]
+    worded = [(token, "" if token.number else letters(token.view.text)) for token in pieces]
     printed = Counter(text for c in spec.layout if not c.key and (text := letters(c.text)))
     for label, line in zip(labels, spec.lines, strict=True):
         if label and printed[label] == 1:
-            rows = {tuple(numbers) for numbers in _rows_of(label, pieces) if numbers}
+            rows = {tuple(numbers) for numbers in _rows_of(label, worded) if numbers}
             if len(rows) > 1:
                 yield from line.keys
 
 
-def _rows_of(label: str, pieces: Sequence[TableToken]) -> Iterator[list[str]]:
-    """The numbers right behind each place where whole pieces are exactly the label."""
-    kept = [(token, "" if token.number else letters(token.view.text)) for token in pieces]
+def _rows_of(label: str, kept: Sequence[tuple[TableToken, str]]) -> Iterator[list[str]]:
+    """The numbers right behind each place where whole pieces, given with their letters, are exactly the label."""
     for start, (_, first) in enumerate(kept):
         if not first or not label.startswith(first):
             continue

@@ -45,7 +45,7 @@ class OneNumber:
             if self._throughout and _FIGURES.fullmatch(slot.view.text):
                 return replace(slot, view=_joined(slot.view))
             return replace(slot, doubt=f"单元格写作“{slot.view.text}”，不能确定是一个数还是几个数")
-        if _shapeless(self._document.text, slot.view):
+        if self._has_shapeless and _shapeless(self._document.text, slot.view):
             return replace(slot, doubt=_LOST_DIGITS)
         if self._apart and any(offset in self._apart for offset in slot.view.offsets):
             return replace(slot, doubt=_SET_APART)
@@ -65,6 +65,10 @@ class OneNumber:
         text = self._document.text
         spans = self._document.apart
         return frozenset(i for span in spans for i in range(span.start, span.end) if text[i].isdigit())
+
+    @cached_property
+    def _has_shapeless(self) -> bool:
+        return _SHAPELESS.search(self._document.text) is not None
 
     @cached_property
     def _throughout(self) -> bool:
