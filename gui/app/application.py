@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.base.about import NAME, VERSION
@@ -21,6 +21,8 @@ from gui.style.theme import base_font, pixmap, program_icon, start_theme, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_AFTER_PAINT = 50  # milliseconds that the first picture of the window has the processor for itself
 
 
 def make_application(argv: Sequence[str], choice: str = "system", *, stepwise: bool = False) -> QApplication:
@@ -81,6 +83,8 @@ def run(
     before = guard.last_crash()
     guard.install()
     window = MainWindow(settings)
+    if files:  # somebody waits for a verdict: a worker gets ready while the window is being drawn
+        window.dispatcher.warm()
     guard.save_first(window.save)
     app.commitDataRequest.connect(lambda _manager: window.save())  # the session is about to end
     window.session.files_changed.connect(lambda: guard.opened(window.session.files))
@@ -91,6 +95,8 @@ def run(
     if splash is not None:
         splash.close()
     gc_tuning.tune()
+    if not files:
+        QTimer.singleShot(_AFTER_PAINT, window.dispatcher.warm)
     IdleQueue(app).add(sweep_copies)
     if before is not None:
         box = recovery_box(*before, window.open_paths, window)

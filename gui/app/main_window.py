@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from gui.features.batch.runner import BatchRunner
     from gui.state.settings import Settings
 
+_AFTER_PAINT = 20  # milliseconds that the first picture of the window has the processor for itself
 _BUSY_AFTER = 200  # milliseconds that a check may take before the window shows a page of its own for it
 _QUIET = 3000  # milliseconds after a draft was shown until garbage is collected
 
@@ -143,11 +144,15 @@ class MainWindow(QMainWindow):
         self.desk.fold.changed.connect(self.actions_["tables"].setChecked)
         self.pages.currentChanged.connect(lambda _index: self._update_actions())
         self.pages.currentChanged.connect(lambda _index: self.session.decisions.set_in_front(not self.batch.showing))
-        describe((self, *(window for feature in self.features for window in feature.windows())))
         self._update_actions()
-        QTimer.singleShot(0, self.desk.prepare)
+        QTimer.singleShot(_AFTER_PAINT, self._prepare)
         geometry = settings.state("window")
         place_window(self, geometry is not None and self.restoreGeometry(geometry))
+
+    def _prepare(self) -> None:
+        """What the first picture of the window need not wait for."""
+        describe((self, *(window for feature in self.features for window in feature.windows())))
+        self.desk.prepare()
 
     def _lay_out(self) -> QHBoxLayout:
         """Tabs over pages; the row of the tabs is returned."""

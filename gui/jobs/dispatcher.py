@@ -98,9 +98,12 @@ class Dispatcher(QObject):
         self.done.connect(self._done)
         self.broken.connect(self._broken)
         self.stopped.connect(self._stopped)
+
+    def warm(self) -> None:
+        """Have ready what the first check needs; it takes a processor half a second, so the window comes first."""
         if self._isolated is not None:
             self._pool.submit(self._isolated.warm)
-            self._pool.submit(all_rules)  # the card asks for them; reading them in takes a tenth of a second
+            self._pool.submit(all_rules)  # the card asks for them
 
     def beside(self, parent: QObject, check: CheckFunction | None = None) -> Dispatcher:
         """One for work of another kind, in the same threads and with the same check, or another.

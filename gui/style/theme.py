@@ -20,6 +20,8 @@ from gui.style.system_contrast import wants_contrast, watch_contrast
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtGui import QScreen
+
     from gui.state.listed_findings import Kind
 
 __all__ = [
@@ -107,7 +109,17 @@ class Theme(QObject):
         if isinstance(app, QApplication):
             # Older Qt does not report high contrast; who has just switched it on comes back to the window.
             app.applicationStateChanged.connect(lambda _state: self.look_again())
+            app.screenAdded.connect(lambda screen: self._follow_screen(screen, anew=True))
+            for screen in app.screens():
+                self._follow_screen(screen)
         watch_contrast(self.look_again)
+
+
+    def _follow_screen(self, screen: QScreen, *, anew: bool = False) -> None:
+        """Draw the icons for this screen too when it comes or gets another scale."""
+        screen.logicalDotsPerInchChanged.connect(lambda _dots: self.changed.emit())
+        if anew:
+            self.changed.emit()
 
 
 _started: list[Theme] = []
@@ -186,14 +198,19 @@ def pixmap(name: str, colour: str | None, size: int, ratio: float = 1.0, sign: s
 
 
 def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
-    """An icon of ours in the given colour (the text colour by default), sharp up to three times the scale."""
+    """An icon of ours in the given colour (the text colour by default), sharp on every screen there is."""
     c = colours()
     result = QIcon()
-    for ratio in (1.0, 1.5, 2.0, 3.0):
+    for ratio in _ratios():
         result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base))
         result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base), QIcon.Mode.Selected)
         result.addPixmap(pixmap(name, c.muted, size, ratio, c.base), QIcon.Mode.Disabled)
     return result
+
+
+def _ratios() -> list[float]:
+    """The scales of the screens; those of a screen that comes later are drawn then (``follow_system``)."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
 
 
 def kind_icon(kind: Kind | None, size: int = 18) -> QIcon:

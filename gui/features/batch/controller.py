@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from core.base.errors import GoujiError
-from core.batch.roster import read_roster
-from core.batch.summary import summary
 from core.load.formats import ROSTER_SUFFIXES, dialog_filter
 from core.output.exports import Kind, exports_of
 from core.output.exports import dialog_filter as export_filter
 from gui.actions.table import BATCH_EXPORTS
-from gui.features.batch.aggregate_dialog import AggregateDialog
 from gui.features.batch.exporter import BatchExporter
-from gui.features.batch.page import BatchPage
 from gui.features.batch.runner import BatchRunner
 from gui.features.feature import Feature, Slots, WindowParts
+from gui.style.accessibility import describe
 from gui.style.theme import icon, theme
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from core.output.batch.record import BatchRecord
+    from gui.features.batch.page import BatchPage
 
 _ROSTERS = dialog_filter("单位名单", ROSTER_SUFFIXES)
 
@@ -45,8 +44,6 @@ class BatchFeature(Feature):
         super().__init__(parts)
         self._pages = parts.pages
         self.runner = runner or BatchRunner(self)
-        self.page = BatchPage()
-        self._pages.addWidget(self.page)
         self.button = QToolButton(parts.window)
         self.button.setText("批量清单")
         self.button.setCheckable(True)
@@ -66,28 +63,38 @@ class BatchFeature(Feature):
         self._paths: list[Path] = []
         self._records: dict[int, BatchRecord] = {}  # by row; a draft that changed in the desk has none any more
         self.exporter = BatchExporter(self)
-        self.exporter.progressed.connect(self.page.export_bar.step)
-        self.exporter.finished.connect(self._on_exported)
-        self.page.export_bar.cancel_asked.connect(self.exporter.cancel)
-        menu = QMenu(self.page.export_button)
-        self._actions.fill(menu, BATCH_EXPORTS)
-        self.page.export_button.setMenu(menu)
         self._shown: Path | None = None
-        self.runner.files_listed.connect(self.page.set_files)
-        self.runner.others_listed.connect(self.page.set_others)
-        self.runner.draft_checked.connect(self._on_draft_checked)
-        self.runner.finished.connect(self._on_finished)
-        self.page.open_asked.connect(self.open_draft)
-        self.page.again_asked.connect(self.again)
-        self.page.cancel_asked.connect(self.runner.cancel)
-        self.page.roster_ended.connect(self.end_roster)
-        self.page.roster_asked.connect(self.ask_roster)
         self._session.draft_changed.connect(lambda _draft: self._follow())
         self._session.decisions.changed.connect(self._follow)
         self._session.stage_changed.connect(self._staged)
         self._pages.currentChanged.connect(lambda _index: self.button.setChecked(self.showing))
         theme().changed.connect(self._colour)
         self._colour()
+
+    @cached_property
+    def page(self) -> BatchPage:
+        """The list, made with the first batch: no start should wait for it."""
+        from gui.features.batch.page import BatchPage
+
+        page = BatchPage()
+        self._pages.addWidget(page)
+        self.exporter.progressed.connect(page.export_bar.step)
+        self.exporter.finished.connect(self._on_exported)
+        page.export_bar.cancel_asked.connect(self.exporter.cancel)
+        menu = QMenu(page.export_button)
+        self._actions.fill(menu, BATCH_EXPORTS)
+        page.export_button.setMenu(menu)
+        self.runner.files_listed.connect(page.set_files)
+        self.runner.others_listed.connect(page.set_others)
+        self.runner.draft_checked.connect(self._on_draft_checked)
+        self.runner.finished.connect(self._on_finished)
+        page.open_asked.connect(self.open_draft)
+        page.again_asked.connect(self.again)
+        page.cancel_asked.connect(self.runner.cancel)
+        page.roster_ended.connect(self.end_roster)
+        page.roster_asked.connect(self.ask_roster)
+        describe((page,))
+        return page
 
     def slots(self) -> Slots:
         """The action that leads to the page and back, and what is made of a batch."""
@@ -107,7 +114,8 @@ class BatchFeature(Feature):
         ready = self.known and not self.runner.running and not self.exporter.running and bool(self._files)
         for spec in BATCH_EXPORTS:
             self._actions[spec.name].setEnabled(ready)
-        self.page.export_button.setEnabled(ready)
+        if "page" in self.__dict__:
+            self.page.export_button.setEnabled(ready)
 
     @property
     def _files(self) -> list[str]:
@@ -124,7 +132,7 @@ class BatchFeature(Feature):
     @property
     def showing(self) -> bool:
         """True while the page is in front."""
-        return self._pages.currentWidget() is self.page
+        return "page" in self.__dict__ and self._pages.currentWidget() is self.page
 
     def open(self, paths: Sequence[Path]) -> None:
         """Check everything that the paths stand for."""
@@ -191,6 +199,8 @@ class BatchFeature(Feature):
 
     def load_roster(self, path: Path) -> None:
         """Compare with a list in a file, which is remembered; what is wrong with it is shown in the status bar."""
+        from core.batch.roster import read_roster
+
         try:
             self.set_roster(read_roster(path))
             self._settings.roster = path
@@ -226,6 +236,8 @@ class BatchFeature(Feature):
 
     def ask_aggregate(self) -> None:
         """The dialogs for the sums: what they are held against, and where they go."""
+        from gui.features.batch.aggregate_dialog import AggregateDialog
+
         dialog = AggregateDialog(self._settings.folder, self._parts.window)
         if dialog.exec() and (target := self._ask_file(Kind.AGGREGATE)):
             self.make_aggregate(dialog.against, target)
@@ -303,6 +315,8 @@ class BatchFeature(Feature):
         draft = self._session.draft
         row = self.page.model.row_of(str(draft.checked.path)) if draft is not None and self._paths else None
         if draft is not None and row is not None:
+            from core.batch.summary import summary
+
             decisions = self._session.decisions
             stands = [standing.state.stands for standing in decisions.stands]
             checked = summary(self.page.model.records[row].file, draft.checked, decisions.tally(), stands)

@@ -9,7 +9,6 @@ from core.model.finding import CellMark
 from core.model.mark_places import mark_boxes, mark_spans
 from core.review.checked_items import checked_items
 from core.review.verdict import coverage
-from gui.features.checked.window import CheckedWindow
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.locations import Location
 from gui.style.accessibility import describe
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.review.checked_items import CheckedItem
+    from gui.features.checked.window import CheckedWindow
     from gui.state.listed_findings import CheckedDraft
 
 
@@ -34,6 +34,8 @@ class CheckedFeature(Feature):
     @cached_property
     def window(self) -> CheckedWindow:
         """The list's window, made when it is first asked for."""
+        from gui.features.checked.window import CheckedWindow
+
         window = CheckedWindow(self._parts.window)
         window.chosen.connect(self.show_place)
         describe((window,))

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from core.base.errors import ExportError
 from core.output.deliveries import write_export
 from core.output.exports import Kind, dialog_filter, export_for, exports_of, proposed_path
-from core.output.sheet.build import build_sheet
 from core.review.signoff import known_signatures
-from gui.features.export import printing
 from gui.features.export.outside import open_outside
 from gui.features.feature import Feature, Slots
 from gui.state.incoming import on_disk
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
     from core.output.sheet.model import Sheet
-
-#: Writers of the formats that Qt draws.
-DRAWN = {".pdf": printing.write}
 
 
 class ExportFeature(Feature):
@@ -44,6 +39,8 @@ class ExportFeature(Feature):
 
     def sheet(self) -> Sheet | None:
         """The sheet of the draft in front."""
+        from core.output.sheet.build import build_sheet
+
         draft = self._session.draft
         if draft is None:
             return None
@@ -66,13 +63,16 @@ class ExportFeature(Feature):
 
     def save_sheet(self, target: Path) -> None:
         """Write the sheet; where it went, or why not, is said below the verdict."""
+        from gui.features.export import printing
+
         sheet = self.sheet()
         if sheet is None:
             return
+        drawn = {".pdf": printing.write}
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             export = export_for(Kind.SHEET, target)
-            path = write_export(export, sheet, target, DRAWN, list(self._session.files), free_name=True)
+            path = write_export(export, sheet, target, drawn, list(self._session.files), free_name=True)
         except ExportError as error:
             self._parts.desk.banner.show_message(BannerMessage(error.message, FindingKind.ERROR, tip=error.detail))
             return
@@ -105,6 +105,8 @@ class ExportFeature(Feature):
             return None
         # only needed here, and it asks the system for its printers
         from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+
+        from gui.features.export import printing
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printing.prepare(printer, sheet)

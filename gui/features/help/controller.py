@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gui.features.feature import Feature, Slots, WindowParts
-from gui.features.help.window import HelpWindow
 from gui.style.accessibility import describe
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.check.registry import Rule
+    from gui.features.help.window import HelpWindow
 
 
 class HelpFeature(Feature):
@@ -24,6 +24,8 @@ class HelpFeature(Feature):
     @cached_property
     def window(self) -> HelpWindow:
         """The help window, made when it is first asked for."""
+        from gui.features.help.window import HelpWindow
+
         window = HelpWindow(self._parts.window, self._note)
         describe((window,))
         return window

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from gui.features.feature import Feature, Slots, WindowParts
-from gui.features.settings.dialog import SettingsDialog
 from gui.state.session import Stage
 from gui.style.accessibility import describe
 from gui.style.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+
+    from gui.features.settings.dialog import SettingsDialog
 
 
 class SettingsFeature(Feature):
@@ -36,6 +37,8 @@ class SettingsFeature(Feature):
     @cached_property
     def dialog(self) -> SettingsDialog:
         """The dialog: every rule and word has a row in it, which no start should wait for."""
+        from gui.features.settings.dialog import SettingsDialog
+
         dialog = SettingsDialog(self._settings, self._parts.window)
         dialog.finished.connect(lambda _result: _recolour(self._settings.theme))
         dialog.help_asked.connect(self.help_asked)

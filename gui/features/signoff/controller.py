@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from core.review.signoff import Role, SignOff, SignOffStore, SignOffStoreError, hindrance, sign
 from core.review.verdict import decided_verdict
 from gui.features.feature import Feature, Slots, WindowParts
-from gui.features.signoff.dialog import SignOffDialog
 from gui.state.changed_places import point_at_change
 from gui.state.listed_findings import CheckedDraft, Kind
 from gui.style.accessibility import describe
@@ -17,6 +16,7 @@ from gui.views.banner import BannerMessage
 if TYPE_CHECKING:
     from core.review.decisions import Decidable, Standing
     from core.review.versions import CellChange, TextChange
+    from gui.features.signoff.dialog import SignOffDialog
 
 
 class SignOffFeature(Feature):
@@ -31,6 +31,8 @@ class SignOffFeature(Feature):
     @cached_property
     def dialog(self) -> SignOffDialog:
         """The dialog."""
+        from gui.features.signoff.dialog import SignOffDialog
+
         dialog = SignOffDialog(self._parts.window)
         dialog.name.setText(self._settings.signer)
         dialog.signed.connect(self._sign)

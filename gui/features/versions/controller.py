@@ -12,7 +12,6 @@ from core.base.errors import GoujiError
 from core.load.formats import dialog_filter
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.features.versions.comparing import Compared, at_hand, comparer, headline
-from gui.features.versions.window import VersionsWindow
 from gui.state.changed_places import point_at_change
 from gui.style.accessibility import describe
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from core.pipeline.checked import Checked
     from core.review.versions import CellChange, TextChange
+    from gui.features.versions.window import VersionsWindow
     from gui.jobs.dispatcher import Dispatcher
     from gui.state.listed_findings import CheckedDraft
 
@@ -37,6 +37,8 @@ class VersionsFeature(Feature):
     @cached_property
     def window(self) -> VersionsWindow:
         """The window, made when it is first asked for."""
+        from gui.features.versions.window import VersionsWindow
+
         window = VersionsWindow(self._parts.window)
         window.chosen.connect(self._go_to)
         window.cancelled.connect(self._cancel)
