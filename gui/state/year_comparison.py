@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from core.check.last_year import likenesses, pairs, sentences, unfit
 from core.forms.grid_notation import FormCellKey
 from core.model.document import Span
 from core.model.numbers import show
@@ -70,6 +69,8 @@ def compare_years(checked: Checked) -> YearComparison | None:
     last = report.previous
     if last is None:
         return YearComparison(report, "", report.previous_problem) if report.previous_problem else None
+    from core.check.last_year import likenesses, pairs, sentences, unfit  # no start should wait for it
+
     name = f"{last.organ or '单位未识别'} {last.year or '年份未识别'} 年度"
     problem = unfit(report)
     if problem:

@@ -114,7 +114,6 @@ class Theme(QObject):
                 self._follow_screen(screen)
         watch_contrast(self.look_again)
 
-
     def _follow_screen(self, screen: QScreen, *, anew: bool = False) -> None:
         """Draw the icons for this screen too when it comes or gets another scale."""
         screen.logicalDotsPerInchChanged.connect(lambda _dots: self.changed.emit())

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.check.last_year import same_organ
 from gui.state.incoming import on_disk
 from gui.state.locations import Location
 
@@ -102,6 +101,8 @@ class LastYearChoice(QObject):
                 continue
             if last.organ is None or last.year is None:
                 continue
+            from core.check.last_year import same_organ  # no start should wait for it
+
             if last.year + 1 == report.year and same_organ(report.organ, last.organ):
                 return other
         return None
