@@ -89,7 +89,7 @@ class Entry(Examples, Dated):
     def literals(self) -> tuple[str, ...]:
         """Strings of which one must stand in a text for the entry to hold; empty where nothing is known."""
         wordings = (*self.words, *self.pairs)
-        if self.pattern or any(_SPECIAL.search(w) for w in wordings):
+        if self.pattern or not all(map(is_literal, wordings)):
             return required(self._source)
         return tuple(fold(w) for w in wordings)
 
@@ -150,6 +150,11 @@ class EntryList(tuple[Entry, ...]):
         for entry in self._standing.in_text(text):
             if entry.in_force(year):
                 yield from entry.hits(text)
+
+
+def is_literal(wording: str) -> bool:
+    """Whether a wording of a list is its characters alone, with no sets or tokens."""
+    return _SPECIAL.search(wording) is None
 
 
 def any_of(wordings: Iterable[str]) -> str:

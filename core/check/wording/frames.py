@@ -14,11 +14,12 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.base.resources import read_record
-from core.check.wording.entries import EntryList, Examples, any_of
+from core.check.wording.entries import EntryList, Examples, any_of, is_literal
 from core.check.wording.standing import Standing
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, PAUSES
 from core.model.finding import Severity
+from core.model.normalise import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +85,15 @@ class Frame(Examples):
         closing = f"{any_of(self.closes)}{ends}{not_ends}"
         return re.compile(f"{opening}{body}{{{self.least},{self.most}}}?{closing}", re.VERBOSE)
 
+    @cached_property
+    def _closings(self) -> tuple[str, ...]:
+        """The closings as they stand in a text; none where one of them is more than its characters."""
+        return tuple(map(fold, self.closes)) if all(map(is_literal, self.closes)) else ()
+
     def broken(self, text: str) -> Iterator[Broken]:
         """Where the frame is faulty in a folded paragraph: asked only where one of its openings stands."""
+        if self._closings and not any(closing in text for closing in self._closings):
+            return
         for opening in self.opens:
             at = text.find(opening)
             while at >= 0:

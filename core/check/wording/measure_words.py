@@ -137,7 +137,8 @@ class MeasureWords:
 
     def gaps(self, text: str) -> Iterator[Gap]:
         """Measure words whose number was never put in, in a folded text."""
-        for regex in self._regexes:
+        stopped = self._stopped.search(text) is not None
+        for regex in (self._counted_verbs, self._before_stop, self._in_list) if stopped else (self._counted_verbs,):
             for match in regex.finditer(text):
                 start, end = next(match.span(g) for g in match.re.groupindex if match[g])
                 if match.lastgroup == "missing" and any(noun.stands(text, end) for noun in self.nouns):
@@ -146,8 +147,11 @@ class MeasureWords:
                     yield Gap(match.start(), start, end)
 
     @cached_property
-    def _regexes(self) -> tuple[re.Pattern[str], ...]:
-        return self._counted_verbs, self._before_stop, self._in_list
+    def _stopped(self) -> re.Pattern[str]:
+        """A measure word before a mark, which a text must have to be asked for what takes longer to find."""
+        lists = self.unnumbered
+        measures = "".join({m.measure[-1] for m in (*lists.alone, *lists.listed, *lists.counted)})
+        return re.compile(f"[{measures}]次?(?:[,。;:)、]|$)")
 
     @cached_property
     def _counted_verbs(self) -> re.Pattern[str]:
