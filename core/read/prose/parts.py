@@ -6,10 +6,14 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from core.model.document import View
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: What stands between one part and the next: the rest of its noun, one mark or joining word, the next one's words.
 _NEXT = re.compile(
@@ -92,6 +96,18 @@ class Line:
         """The counts that begin in a part of the text."""
         low = bisect_left(self.counts, start, key=_place)
         return self.counts[low : bisect_left(self.counts, end, low, key=_place)]
+
+    def parted(self, total: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> Partition:
+        """A total of the line with parts that are all there are."""
+        return Partition(
+            whole=total,
+            items=tuple(items),
+            labels=tuple(labels),
+            complete=True,
+            open=False,
+            total_view=self.view.slice(total.start, total.end),
+            parts_view=self.view.slice(items[0].start, items[-1].end),
+        )
 
 
 def _place(count: Quantity) -> int:

@@ -194,17 +194,7 @@ def _closed(line: Line) -> list[Partition]:
         between = _SUMMED.search(line.text, items[-1].end, total.start)
         if between is None or between.start() - items[-1].end > 9:
             continue
-        found.append(
-            Partition(
-                whole=total,
-                items=tuple(items),
-                labels=tuple(labels),
-                complete=True,
-                open=False,
-                total_view=line.view.slice(total.start, total.end),
-                parts_view=line.view.slice(items[0].start, items[-1].end),
-            )
-        )
+        found.append(line.parted(total, items, labels))
     return found
 
 

@@ -11,8 +11,6 @@ from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from core.read.prose.quantities import Quantity
 
 #: Between the parts and the number that takes them up again.
@@ -48,7 +46,7 @@ def _sorted_out(line: Line, total: Quantity) -> Partition | None:
         return None
     items, labels = read
     family = next((f for f in number_words().families if f.holds(labels)), None)
-    return _partition(line, total, items, labels) if family else None
+    return line.parted(total, items, labels) if family else None
 
 
 def _resumed(line: Line, total: Quantity) -> Partition | None:
@@ -66,16 +64,4 @@ def _resumed(line: Line, total: Quantity) -> Partition | None:
         return None
     if sum((q.high for q in read[0]), Decimal(0)) >= total.low or number_words().comparing.stand_in(read[1][0]):
         return None
-    return _partition(line, total, *read)
-
-
-def _partition(line: Line, total: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> Partition:
-    return Partition(
-        whole=total,
-        items=tuple(items),
-        labels=tuple(labels),
-        complete=True,
-        open=False,
-        total_view=line.view.slice(total.start, total.end),
-        parts_view=line.view.slice(items[0].start, items[-1].end),
-    )
+    return line.parted(total, *read)
