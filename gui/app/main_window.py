@@ -87,11 +87,15 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(SMALLEST)
 
-        self.start = StartPage()
-        self.busy = BusyPage()
-        self.failure_page = LoadFailurePage()
-        self.desk = Desk(self.session, settings)
-        self.pages = QStackedWidget()
+        # From the outside in: with a style sheet, Qt polishes everything inside a widget that is given another parent.
+        centre = QWidget(self)
+        self.setCentralWidget(centre)
+        self.files = FileTabs(self.session, centre)
+        self.pages = QStackedWidget(centre)
+        self.start = StartPage(self.pages)
+        self.busy = BusyPage(self.pages)
+        self.failure_page = LoadFailurePage(self.pages)
+        self.desk = Desk(self.session, settings, self.pages)
         self._by_stage: dict[Stage, QWidget] = {
             Stage.EMPTY: self.start, Stage.BUSY: self.busy, Stage.READY: self.desk, Stage.FAILED: self.failure_page,
         }  # fmt: skip
@@ -99,8 +103,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
             if page is not self.desk:  # a page that is not in front must not keep the window large
                 page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.files = FileTabs(self.session)
-        tabs = self._lay_out()
+        tabs = self._lay_out(centre)
         self._busy_timer = _timer(self, _BUSY_AFTER)
         self._busy_timer.timeout.connect(lambda: self.pages.setCurrentWidget(self.busy))
         self._collect_timer = _timer(self, _QUIET)
@@ -154,9 +157,8 @@ class MainWindow(QMainWindow):
         describe((self, *(window for feature in self.features for window in feature.windows())))
         self.desk.prepare()
 
-    def _lay_out(self) -> QHBoxLayout:
+    def _lay_out(self, centre: QWidget) -> QHBoxLayout:
         """Tabs over pages; the row of the tabs is returned."""
-        centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -165,7 +167,6 @@ class MainWindow(QMainWindow):
         tabs.addWidget(self.files, 1)
         column.addLayout(tabs)
         column.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
         return tabs
 
     def _tool_bar(self) -> QToolBar:

@@ -45,19 +45,20 @@ class Desk(QWidget):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self.verdict = VerdictStrip(session)
-        self.source = SourcePane(session)
+        self._lay_out()
+        self.source = SourcePane(session, self._source)
         self.text, self.pdf = self.source.text, self.source.pdf
-        self.tables = TablesPane(session)
-        self.findings = FindingsPane(session, settings)
-        self.detail = DetailCard(session)
-        self.banner = Banner()
+        self.tables = TablesPane(session, self._tables)
+        self.findings = FindingsPane(session, settings, self._findings)
+        self.detail = DetailCard(session, self._card)
         self.panes = (
             Pane("pane1", self.source, lambda: self.source.current),
             Pane("pane2", self.tables, lambda: self.tables.view),
             Pane("pane3", self.findings, lambda: self.findings.list),
             Pane("pane4", self.detail, lambda: self.detail),
         )
-        self._lay_out()
+        for frame, pane in zip(self._frames, self.panes, strict=True):
+            frame.hold(pane.widget)
         self._restore()
         self.fold = TableFold(session, settings, self, self._tables)
         self.fold.changed.connect(lambda on: self.source.show_unfold(not on))
@@ -68,13 +69,23 @@ class Desk(QWidget):
         session.draft_shown.connect(lambda: self.setUpdatesEnabled(True))
 
     def _lay_out(self) -> None:
-        self._card, self._tables = PaneFrame(self.detail), PaneFrame(self.tables)
-        self.top = _splitter(Qt.Orientation.Horizontal, PaneFrame(self.source), self._tables, (46, 54))
-        self.bottom = _splitter(Qt.Orientation.Horizontal, PaneFrame(self.findings), self._card, (62, 38))
+        """Verdict, notices and the empty frames of the panes.
+
+        From the outside in: with a style sheet, Qt polishes everything inside a widget that is given another parent.
+        """
+        self.whole = QSplitter(Qt.Orientation.Vertical, self)
+        self.top = QSplitter(Qt.Orientation.Horizontal, self.whole)
+        self.bottom = QSplitter(Qt.Orientation.Horizontal, self.whole)
+        self._frames = self._source, self._tables, self._findings, self._card = (
+            PaneFrame(self.top), PaneFrame(self.top), PaneFrame(self.bottom), PaneFrame(self.bottom),
+        )  # fmt: skip
+        _share(self.top, (46, 54))
+        _share(self.bottom, (62, 38))
+        _share(self.whole, (55, 45))
+        self.banner = Banner()
         self._notices = QHBoxLayout()  # what happened, and what the draft is compared with: one line
         self._notices.setSpacing(6)
         self._notices.addWidget(self.banner, 1)
-        self.whole = _splitter(Qt.Orientation.Vertical, self.top, self.bottom, (55, 45))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 0, 8, 4)
         self._column.setSpacing(5)
@@ -102,9 +113,7 @@ class Desk(QWidget):
 
     def add_below_detail(self, bar: QWidget) -> None:
         """Put a bar below the detail card; it is hidden while the card describes a location instead of a finding."""
-        layout = self._card.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.addWidget(bar)
+        self._card.add_below(bar)
         before: QWidget = self.detail  # Tab goes on from the card to the bar
         for widget in bar.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -197,13 +206,10 @@ class Desk(QWidget):
         leave_text_alone()
 
 
-def _splitter(orientation: Qt.Orientation, first: QWidget, second: QWidget, shares: tuple[int, int]) -> QSplitter:
-    splitter = QSplitter(orientation)
+def _share(splitter: QSplitter, shares: tuple[int, int]) -> None:
+    """Give the two parts of a splitter their shares, in hundredths."""
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(7)
-    splitter.addWidget(first)
-    splitter.addWidget(second)
     splitter.setSizes([share * 20 for share in shares])
     for i, share in enumerate(shares):
         splitter.setStretchFactor(i, share)
-    return splitter

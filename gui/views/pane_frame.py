@@ -22,19 +22,26 @@ _BAR = QRectF(10, 0, 34, 4)  # over the upper left corner, in logical pixels
 
 
 class PaneFrame(QFrame):
-    """Holds one pane; follows the keyboard."""
+    """Holds one pane, which is put in by ``hold``; follows the keyboard."""
 
-    def __init__(self, pane: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("pane")
         self.has_keyboard = False
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 3, 2, 2)
         layout.setSpacing(0)
-        layout.addWidget(pane, 1)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+
+    def hold(self, pane: QWidget) -> None:
+        """Take a pane, which was made as a child of this frame."""
+        self._column.addWidget(pane, 1)
+
+    def add_below(self, bar: QWidget) -> None:
+        """Put a bar below the pane."""
+        self._column.addWidget(bar)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None:  # the program is not in front; its own place for the keyboard stays as it is

@@ -41,7 +41,8 @@ class TablesPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._draft: CheckedDraft | None = None
-        self.tabs = QTabBar()
+        self.bar = PaneBar(parent=self)
+        self.tabs = QTabBar(self.bar)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("三张表")
@@ -49,19 +50,9 @@ class TablesPane(QWidget):
         self.caption.setObjectName("paneTitle")
         self.caption.setWordWrap(True)
         self.caption.setContentsMargins(10, 2, 10, 4)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("forms")
-        self.models: dict[str, CellsModel] = {}
-        self.views: dict[str, FormView] = {}
-        for key in KEYS:
-            self.models[key] = CellsModel(key, self)
-            self.views[key] = FormView(self.models[key], session)
-            self.stack.addWidget(self.views[key])
-            self.tabs.addTab("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.bar = PaneBar()
         self.bar.row.setContentsMargins(0, 0, 4, 0)
         self.bar.row.replaceWidget(self.bar.title, self.tabs)
         self.bar.title.hide()
@@ -69,6 +60,15 @@ class TablesPane(QWidget):
         for text, (picture, steps) in buttons.items():
             self.bar.add(text, picture, text, lambda steps=steps: self.view.zoom(steps))
         self.bar.add("收起表格", "pane-fold", "收起表格，原文占满宽度（Ctrl+T）", self.fold_asked.emit)
+        self.stack = QStackedWidget(self)
+        self.stack.setObjectName("forms")
+        self.models: dict[str, CellsModel] = {}
+        self.views: dict[str, FormView] = {}
+        for key in KEYS:
+            self.models[key] = CellsModel(key, self)
+            self.views[key] = FormView(self.models[key], session, self.stack)
+            self.stack.addWidget(self.views[key])
+            self.tabs.addTab("")
         for widget in (self.bar, self.caption, self.stack):
             layout.addWidget(widget)
         layout.setStretch(2, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from core.model.finding import (
     Severity,
     TextMark,
 )
+from core.pipeline.check_draft import check_file
 from core.pipeline.checked import Checked
 from core.read import read_report
 from gui.app.application import make_application
@@ -36,6 +38,7 @@ from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import CheckedDraft
 from gui.state.settings import Settings
 from gui.style.palettes import LIGHT
+from gui.style.style_sheet import style_sheet
 from gui.style.theme import colours, theme
 
 if TYPE_CHECKING:
@@ -163,6 +166,24 @@ class Bench:
         return replace(checked, report=report)
 
 
+_kept: dict[tuple[object, ...], Checked] = {}
+
+
+def check_once(path: Path, progress: Progress, **options: Any) -> Checked:
+    """What ``check_file`` gives; a file that was checked before with the same content and options is not read again."""
+    previous = options.get("previous")
+    if options.get("pasted") or not path.is_file() or not (previous is None or isinstance(previous, Path)):
+        return check_file(path, progress, **options)
+    profile = repr(options.get("profile"))
+    last = (previous.name, previous.is_file() and previous.read_bytes()) if previous else None
+    key = (path.suffix, path.name, path.read_bytes(), last, profile)
+    if key not in _kept:
+        _kept[key] = check_file(path, progress, **options)
+    progress("读取文件", 0.0)
+    # a report of its own, as every check makes one
+    return replace(_kept[key], path=path, report=replace(_kept[key].report), at=datetime.now().astimezone())
+
+
 @pytest.fixture(autouse=True)
 def _garbage_goes_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
     """What is left of a window is taken apart when the next one is not yet there, never in the midst of its making."""
@@ -182,10 +203,17 @@ def _made_application(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def app(_made_application: QApplication) -> QApplication:
-    """The application, light as every test expects it."""
+def app(_made_application: QApplication, request: pytest.FixtureRequest) -> QApplication:
+    """The application, light as every test expects it.
+
+    It wears its style sheet where a test is marked ``dressed``, which is for tests of looks and sizes: Qt applies the
+    sheet to every widget anew, which takes as long as making a window.
+    """
     if theme().choice != "light" or colours() is not LIGHT:
         theme().apply("light")
+    sheet = style_sheet() if request.node.get_closest_marker("dressed") else ""
+    if _made_application.styleSheet() != sheet:
+        _made_application.setStyleSheet(sheet)
     return _made_application
 
 

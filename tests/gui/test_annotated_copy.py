@@ -12,11 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from core.output.annotated import copy
-from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.features.export import outside
 from gui.jobs.dispatcher import Dispatcher
-from tests.gui.conftest import Inline, show
+from tests.gui.conftest import Inline, check_once, show
 from tests.support.drafts import to_docx
 from tests.support.drafts_with_errors import with_errors
 from tests.support.word_changes import own_comments
@@ -68,7 +67,7 @@ def draft_path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, settings: Settings, draft_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     made.annotated_copy.pool = Inline()
     qtbot.addWidget(made)
     show(qtbot, made)

@@ -11,10 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
-from tests.gui.conftest import RARE, Inline
+from tests.gui.conftest import RARE, Inline, check_once
 from tests.support.pdf_drafts import to_pdf
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def tinted(window: MainWindow) -> list[str]:
 def pages(app: QApplication, qtbot: QtBot, settings: Settings, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "稿件.pdf"
     path.write_bytes(to_pdf(load_model("2021")).data)
-    window = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    window = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from gui.app.main_window import MainWindow
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from gui.state.settings import Settings
     from tests.gui.conftest import Bench
+
+pytestmark = pytest.mark.dressed
 
 
 def test_each_piece_has_a_turn_of_its_own(app: QApplication, qtbot: QtBot) -> None:

@@ -18,7 +18,7 @@ from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellFace, CellRole
 from gui.state.year_comparison import compare_years, signed
 from gui.views.banner import BannerMessage
-from tests.gui.conftest import Inline, show
+from tests.gui.conftest import Inline, check_once, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def last(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     qtbot.addWidget(made)
     show(qtbot, made)
     yield made

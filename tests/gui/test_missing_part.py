@@ -11,11 +11,10 @@ from PySide6.QtTest import QTest
 
 from core.forms.keys import SectionKey
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.views.page_items import GapItem
-from tests.gui.conftest import Inline, show
+from tests.gui.conftest import Inline, check_once, show
 from tests.support.drafts import to_docx
 from tests.support.pdf_drafts import to_pdf
 
@@ -37,7 +36,7 @@ DRAFT = replace(
 
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     qtbot.addWidget(made)
     show(qtbot, made)
     yield made

@@ -11,11 +11,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import Kind
-from tests.gui.conftest import Inline
+from tests.gui.conftest import Inline, check_once
 from tests.support.pdf_drafts import to_pdf
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def pdf_window(app: QApplication, qtbot: QtBot, settings: Settings, paged: Path) -> Iterator[MainWindow]:
-    window = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    window = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

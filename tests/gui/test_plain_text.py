@@ -12,14 +12,13 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTabBar, QWidget
 
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.features.batch.model import BatchModel
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.listed_findings import Kind
 from gui.style.plain_text import PlainLabel, plain_box, plain_tip
 from gui.views.banner import BannerMessage
-from tests.gui.conftest import Inline
+from tests.gui.conftest import Inline, check_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +77,7 @@ def tips_of(model: QAbstractItemModel) -> Iterator[str]:
 @pytest.fixture
 def real(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     """The window with the real check in it."""
-    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     qtbot.addWidget(made)
     made.showNormal()
     made.resize(1280, 800)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import check_file
 from core.review.decisions import State
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
@@ -22,7 +21,7 @@ from gui.models.findings import Column
 from gui.state.session import Stage
 from gui.state.settings_values import BY_KEY
 from gui.views.text_frames import line_rects
-from tests.gui.conftest import Inline, show
+from tests.gui.conftest import Inline, check_once, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +69,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(app: QApplication, qtbot: QtBot, settings: Settings, file: Path) -> Iterator[MainWindow]:
-    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     made.recheck_on_save.watcher.set_pace(30, 60)
     qtbot.addWidget(made)
     show(qtbot, made)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from gui.app.main_window import MainWindow
 
+pytestmark = pytest.mark.dressed
+
 
 def select(window: MainWindow, rule: str) -> None:
     draft = window.session.draft

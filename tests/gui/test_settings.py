@@ -14,6 +14,7 @@ from core.model.finding import Severity
 from core.model.profile import Profile
 from core.profile.reading import load_profile
 from gui.app.main_window import MainWindow
+from gui.features.settings.dialog import SettingsDialog
 from gui.features.settings.rows_model import Field, RowsModel
 from gui.state.settings import Settings
 from gui.state.settings_values import BY_KEY, OPTIONS
@@ -24,13 +25,23 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from gui.features.settings.dialog import SettingsDialog
     from gui.features.settings.rows_editor import RowsEditor
     from tests.gui.conftest import Bench
 
 
 @pytest.fixture
-def dialog(desk: MainWindow, qtbot: QtBot) -> SettingsDialog:
+def dialog(app: QApplication, settings: Settings, qtbot: QtBot) -> SettingsDialog:
+    """The dialog by itself."""
+    made = SettingsDialog(settings)
+    qtbot.addWidget(made)
+    made.open_page(0)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    return made
+
+
+@pytest.fixture
+def from_desk(desk: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    """The dialog opened from a window with a draft in it."""
     desk.session.select(None)
     desk.actions_["settings"].trigger()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.settings_feature.dialog)
@@ -64,14 +75,14 @@ def test_half_characters_from_the_clipboard_are_no_obstacle(settings: Settings) 
     assert Settings(settings._own).in_force.profile.words.terms == ("词\ufffd",)
 
 
-def test_a_rule_switched_off_is_not_run_after_ok(dialog: SettingsDialog, desk: MainWindow, bench: Bench) -> None:
+def test_a_rule_switched_off_is_not_run_after_ok(from_desk: SettingsDialog, desk: MainWindow, bench: Bench) -> None:
     checks = len(bench.seen)
-    switch_off(dialog, "W108")
-    assert "（已关闭）" in dialog.rules.list.view.currentIndex().data()
-    assert not dialog.rules.severity.isEnabled()
+    switch_off(from_desk, "W108")
+    assert "（已关闭）" in from_desk.rules.list.view.currentIndex().data()
+    assert not from_desk.rules.severity.isEnabled()
     assert len(bench.seen) == checks  # not before 确定
-    assert "点“确定”后生效" in dialog.message.text()
-    dialog.ok_button.click()
+    assert "点“确定”后生效" in from_desk.message.text()
+    from_desk.ok_button.click()
     assert bench.options["profile"].rules.off == ("W108",)
     assert load_profile(desk.settings.profile_path).rules.off == ("W108",)
     desk.help.show_rule("W108")
@@ -90,30 +101,30 @@ def test_severity_and_back(dialog: SettingsDialog) -> None:
     assert not dialog.rules.own.isEnabled()
 
 
-def test_cancel_leaves_everything(dialog: SettingsDialog, desk: MainWindow, bench: Bench) -> None:
+def test_cancel_leaves_everything(from_desk: SettingsDialog, desk: MainWindow, bench: Bench) -> None:
     checks = len(bench.seen)
-    switch_off(dialog, "W108")
-    dialog.options.widgets["theme"].setCurrentIndex(2)  # type: ignore[attr-defined]
+    switch_off(from_desk, "W108")
+    from_desk.options.widgets["theme"].setCurrentIndex(2)  # type: ignore[attr-defined]
     assert theme().choice == "dark"  # shown at once
-    dialog.cancel_button.click()
+    from_desk.cancel_button.click()
     assert theme().choice == "light" or theme().choice == desk.settings.theme
-    assert dialog.settings.edited.profile == Profile()
+    assert from_desk.settings.edited.profile == Profile()
     assert not desk.settings.profile_path.exists()
     assert len(bench.seen) == checks
 
 
-def test_undo_step_by_step_and_after_ok(dialog: SettingsDialog, desk: MainWindow) -> None:
+def test_undo_step_by_step_and_after_ok(dialog: SettingsDialog, settings: Settings) -> None:
     switch_off(dialog, "W108")
     switch_off(dialog, "W103")
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.settings.edited.profile.rules.off == ("W108",)
     QTest.mouseClick(dialog.redo_button, Qt.MouseButton.LeftButton)
     dialog.ok_button.click()
-    desk.actions_["settings"].trigger()
+    dialog.open_page(0)
     QTest.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(dialog.undo_button, Qt.MouseButton.LeftButton)
     dialog.ok_button.click()
-    assert load_profile(desk.settings.profile_path) == Profile()
+    assert load_profile(settings.profile_path) == Profile()
 
 
 def test_reset_is_a_step_that_can_be_undone(dialog: SettingsDialog) -> None:
@@ -199,25 +210,24 @@ def test_a_wrong_file_is_reported_and_changes_nothing(dialog: SettingsDialog, tm
     assert dialog.settings.edited == before
 
 
-def test_a_disk_that_refuses_keeps_the_dialog_open(dialog: SettingsDialog, desk: MainWindow) -> None:
-    desk.settings.profile_path.mkdir()
+def test_a_disk_that_refuses_keeps_the_dialog_open(dialog: SettingsDialog, settings: Settings) -> None:
+    settings.profile_path.mkdir()
     switch_off(dialog, "W108")
     dialog.ok_button.click()
     assert dialog.isVisible()
     assert "写不进磁盘" in dialog.message.text()
 
 
-def test_a_choice_outside_the_dialog_is_a_step_of_the_same_undo(desk: MainWindow, dialog: SettingsDialog) -> None:
+def test_a_choice_outside_the_dialog_is_a_step_of_the_same_undo(dialog: SettingsDialog, settings: Settings) -> None:
     dialog.cancel_button.click()
-    desk.settings.set_value("differences", False)
-    desk.session.select(None)
-    desk.actions_["settings"].trigger()
+    settings.set_value("differences", False)
+    dialog.open_page(0)
     assert dialog.options.widgets["differences"].isChecked() is False  # type: ignore[attr-defined]
     dialog.undo_button.click()
     assert dialog.settings.edited.options["differences"] is True
-    assert desk.settings.value("differences") is False  # not before 确定
+    assert settings.value("differences") is False  # not before 确定
     dialog.ok_button.click()
-    assert desk.settings.value("differences") is True
+    assert settings.value("differences") is True
 
 
 def test_settings_open_at_the_rule_of_the_selected_finding(desk: MainWindow, qtbot: QtBot) -> None:
@@ -229,10 +239,10 @@ def test_settings_open_at_the_rule_of_the_selected_finding(desk: MainWindow, qtb
     assert get_rule("X402").title in desk.help.window.page.toPlainText()
 
 
-def test_the_size_of_the_source_follows(dialog: SettingsDialog, desk: MainWindow) -> None:
+def test_the_size_of_the_source_follows(from_desk: SettingsDialog, desk: MainWindow) -> None:
     before = desk.desk.text.font().pointSizeF()
-    dialog.options.widgets["source_size"].setValue(150)  # type: ignore[attr-defined]
-    dialog.ok_button.click()
+    from_desk.options.widgets["source_size"].setValue(150)  # type: ignore[attr-defined]
+    from_desk.ok_button.click()
     assert desk.desk.text.font().pointSizeF() == pytest.approx(before * 1.5)
 
 

@@ -12,14 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.model.finding import CellMark
-from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellRole
 from gui.state.listed_findings import CheckedDraft
 from gui.state.locations import counterparts, ordinals
 from gui.views.text_frames import line_rects
-from tests.gui.conftest import Inline, number_selected
+from tests.gui.conftest import Inline, check_once, number_selected
 from tests.gui.test_window import cell_index, click_cell
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def framed_words(window: MainWindow) -> list[str]:
 @pytest.fixture
 def really(app: QApplication, qtbot: QtBot, settings: Settings, draft_file: Path) -> Iterator[MainWindow]:
     """The clean model draft, checked for real: its relations hold."""
-    window = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    window = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

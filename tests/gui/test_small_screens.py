@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from gui.state.settings import Settings
     from tests.gui.conftest import Bench
 
+pytestmark = pytest.mark.dressed
+
 #: Free parts of screens in logical pixels: 1366x768 and 1024x600 at 100 %, 1920x1080 at 125, 150, 175 and 200 %.
 SCREENS = [
     QRect(0, 0, 1366, 728), QRect(0, 0, 1024, 560), QRect(0, 0, 1536, 824), QRect(0, 0, 1280, 680),

@@ -16,6 +16,8 @@ from gui.views.text_layout import PositionMap, TextRun, drawable, fill
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+pytestmark = pytest.mark.dressed
+
 INK = QColor("#888888")
 
 

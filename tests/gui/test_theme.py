@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from gui.app.main_window import MainWindow
 
+pytestmark = pytest.mark.dressed
+
 
 def luminance(colour: str) -> float:
     def linear(value: float) -> float:

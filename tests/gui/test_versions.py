@@ -12,10 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
 from core.forms.model_draft import load_model
-from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
-from tests.gui.conftest import Inline, show
+from tests.gui.conftest import Inline, check_once, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +37,7 @@ def write(path: Path, new: str = _MODEL.values[_CELL], swap: tuple[str, str] = (
 
 @pytest.fixture
 def window(app: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_file))
+    made = MainWindow(settings, Dispatcher(pool=Inline(), check=check_once))
     qtbot.addWidget(made)
     show(qtbot, made)
     yield made

@@ -19,6 +19,8 @@ from tests.gui.conftest import RARE, number_selected
 if TYPE_CHECKING:
     from gui.app.main_window import MainWindow
 
+pytestmark = pytest.mark.dressed
+
 
 def cell_index(window: MainWindow, table: str, row: str, column: str | None) -> QModelIndex:
     return window.desk.tables.models[table].index_of(table, row, column)

@@ -76,7 +76,7 @@ class BatchFeature(Feature):
         """The list, made with the first batch: no start should wait for it."""
         from gui.features.batch.page import BatchPage
 
-        page = BatchPage()
+        page = BatchPage(self._pages)
         self._pages.addWidget(page)
         self.exporter.progressed.connect(page.export_bar.step)
         self.exporter.finished.connect(self._on_exported)

@@ -8,6 +8,7 @@ issued 2, repealed 1, in force 6; licences 35, penalties 4.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,24 +21,49 @@ from core.model.finding import Category, Finding, Severity
 from core.read import read_report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
 _LEADS = {"one": "（一）", "two": "（二）", "three": "（三）"}
 
 
-def raised(sentence: str, part: str) -> Sequence[Finding]:
-    """What is raised when the sentence stands for the model draft's own on that aspect, or on fees."""
+def raised(sentences: Mapping[str, str]) -> dict[str, list[Finding]]:
+    """What is raised on each of these when they stand for the model draft's own on that aspect, or on fees.
+
+    One draft for up to four sentences on different aspects: they have nothing to do with each other. Under "" is what
+    is raised elsewhere.
+    """
     model = load_model("2021")
     prose = {key: list(texts) for key, texts in model.prose.items()}
-    if part == "fees":
-        prose["other_matters"] = [sentence]
-    else:
-        lead = _LEADS[part]
+    for part, sentence in sentences.items():
+        if part == "fees":
+            prose["other_matters"] = [sentence]
+            continue
         texts = prose["overview"]
-        at = next(i for i, text in enumerate(texts) if text.startswith(lead))
+        at = next(i for i, text in enumerate(texts) if text.startswith(_LEADS[part]))
         head, _, _ = texts[at].partition("。")
         texts[at] = f"{head}。{sentence}"
-    return engine.run(read_report(load_text(replace(model, prose=prose).text()))).findings
+    report = read_report(load_text(replace(model, prose=prose).text()))
+    found: dict[str, list[Finding]] = {part: [] for part in ("", *sentences)}
+    for finding in engine.run(report).findings:
+        found[_on(finding, sentences, report.document.text)].append(finding)
+    return found
+
+
+def _on(finding: Finding, sentences: Mapping[str, str], text: str) -> str:
+    """The part of the sentence that the finding marks, or ""."""
+    for part, sentence in sentences.items():
+        start = text.index(sentence)
+        if any(start <= span.start < start + len(sentence) for mark in finding.marks for span in mark.spans):
+            return part
+    return ""
+
+
+def together(**lists: list[str]) -> list[dict[str, str]]:
+    """The sentences of several lists, one of each list at a time."""
+    return [
+        {part: sentence for part, sentence in zip(lists, row, strict=True) if sentence}
+        for row in zip_longest(*lists.values())
+    ]
 
 
 APPLICATIONS = [
@@ -241,35 +267,23 @@ MISCOUNTED = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("part", "sentence"),
-    [
-        *(("two", s) for s in APPLICATIONS),
-        *(("three", s) for s in DOCUMENTS),
-        *(("one", s) for s in PUBLISHED),
-        *(("fees", s) for s in FEES),
-    ],
-)
-def test_what_is_right_raises_nothing(part: str, sentence: str) -> None:
-    assert [(f.rule, f.message) for f in raised(sentence, part)] == []
+@pytest.mark.parametrize("sentences", together(two=APPLICATIONS, three=DOCUMENTS, one=PUBLISHED, fees=FEES))
+def test_what_is_right_raises_nothing(sentences: dict[str, str]) -> None:
+    found = raised(sentences)
+    assert {part: [(f.rule, f.message) for f in raised_on] for part, raised_on in found.items() if raised_on} == {}
 
 
-@pytest.mark.parametrize(
-    ("part", "sentence"),
-    [
-        *(("two", s) for s in APPLICATIONS_WRONG),
-        *(("three", s) for s in DOCUMENTS_WRONG),
-        *(("one", s) for s in PUBLISHED_WRONG),
-    ],
-)
-def test_what_is_wrong_is_found(part: str, sentence: str) -> None:
-    found = raised(sentence, part)
-    assert [f for f in found if f.category is Category.CONSISTENCY and f.severity is not Severity.HINT]
+@pytest.mark.parametrize("sentences", together(two=APPLICATIONS_WRONG, three=DOCUMENTS_WRONG, one=PUBLISHED_WRONG))
+def test_what_is_wrong_is_found(sentences: dict[str, str]) -> None:
+    found = raised(sentences)
+    for part, sentence in sentences.items():
+        told = [f for f in found[part] if f.category is Category.CONSISTENCY and f.severity is not Severity.HINT]
+        assert told, sentence
 
 
 @pytest.mark.parametrize("sentence", MISCOUNTED)
 def test_enumerations_are_counted(sentence: str) -> None:
-    (finding,) = raised(sentence, "one")
+    (finding,) = raised({"one": sentence})["one"]
     assert finding.rule == "W114"
     assert finding.expected != finding.actual
 
