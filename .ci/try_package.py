@@ -18,11 +18,18 @@ BARE = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", ""), 
 
 
 def call(program: str, *arguments: str, status: int) -> str:
-    """Run the program in a bare environment away from the checkout; returns its standard output."""
+    """Run the program in a bare environment away from the checkout; returns its standard output.
+
+    Its folder is its folder for temporary files too, in which nothing may be left.
+    """
     with tempfile.TemporaryDirectory() as folder:
+        environment = {**BARE, "TMPDIR": folder}
         done = subprocess.run(
-            [program, *arguments], cwd=folder, env=BARE, capture_output=True, timeout=120, check=False
+            [program, *arguments], cwd=folder, env=environment, capture_output=True, timeout=120, check=False
         )
+        left = sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*"))
+    if left:
+        sys.exit(f"{arguments}: leaves {left}")
     if done.returncode != status:
         sys.exit(f"{arguments}: exit status {done.returncode}, not {status}\n{done.stderr.decode('utf-8', 'replace')}")
     return done.stdout.decode("utf-8")

@@ -75,7 +75,9 @@ def run(
             window.setWindowState(Qt.WindowState.WindowNoState)
             window.resize(*(size or (1280, 800)))
             gc_tuning.tune()
-            return SelfTest(app, window, Path(selftest), Path(screenshot) if screenshot else None, select).run()
+            status = SelfTest(app, window, Path(selftest), Path(screenshot) if screenshot else None, select).run()
+            settings.flush()  # what is written after the folder has gone would make it anew
+            return status
     settings = Settings()
     app = make_application(argv, look or settings.theme, stepwise=True)
     theme().follow_system()

@@ -158,6 +158,10 @@ class Settings(QObject):
         self._begun_at = self.undo_stack.index()
         self.saved.emit()
 
+    def flush(self) -> None:
+        """Write to the disk now what Qt would write later, at the latest when this object goes."""
+        self._store.sync()
+
     @property
     def allowed_words(self) -> frozenset[str]:
         """The office's words that are not reported."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 
 def selftest(draft: Path, picture: Path) -> subprocess.CompletedProcess[str]:
+    """What it leaves in the folder for temporary files is asked of the folder beside the picture."""
+    temporary = picture.with_name("temporary")
+    temporary.mkdir(exist_ok=True)
     call = [sys.executable, "-m", "gui.app.launch", "--selftest", str(draft), "--screenshot", str(picture)]
     return subprocess.run(
-        [*call, "-platform", "offscreen"], cwd=ROOT.parent, capture_output=True, encoding="utf-8", timeout=120
-    )
+        [*call, "-platform", "offscreen"], cwd=ROOT.parent, capture_output=True, encoding="utf-8", timeout=120,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )  # fmt: skip
 
 
 def test_the_example_is_checked_and_photographed(tmp_path: Path) -> None:
@@ -37,6 +42,7 @@ def test_the_example_is_checked_and_photographed(tmp_path: Path) -> None:
     assert (picture.width(), picture.height()) == (1280, 800)
     colours = {picture.pixel(x, y) for x in range(0, 1280, 5) for y in range(0, 800, 5)}
     assert len(colours) > 20
+    assert list((tmp_path / "temporary").iterdir()) == []  # its settings among them
 
 
 def test_a_draft_that_cannot_be_read(tmp_path: Path) -> None:

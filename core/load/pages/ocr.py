@@ -9,13 +9,16 @@ import importlib
 import importlib.util
 import logging
 import threading
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from core.base.errors import ScannedError
+from core.base.errors import Cancelled, ScannedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PIL import Image
 
 log = logging.getLogger(__name__)
@@ -43,16 +46,21 @@ def available() -> bool:
     return all(importlib.util.find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
 
 
-def recognise(image: Image.Image) -> list[Word]:
+def recognise(image: Image.Image, alive: Callable[[], None]) -> list[Word]:
     """The text in an RGB picture, in no particular order.
 
-    Raises ScannedError when the extra is missing or cannot be started.
+    A page takes seconds, on a slow or busy machine minutes: ``alive`` is called all the while, after every few lines.
+    Raises ScannedError when the extra is missing or cannot be started, and what ``alive`` raises to stop.
     """
     with _LOCK:
         try:
             numpy = importlib.import_module("numpy")
             pixels = numpy.ascontiguousarray(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
-            result = _engine()(pixels, use_cls=False)
+            engine = _engine()
+            with _heard(alive):
+                result = engine(pixels, use_cls=False)
+        except Cancelled:
+            raise
         except Exception as error:  # a broken installation shows itself in many ways
             log.exception("text recognition failed")
             raise ScannedError(detail=f"{type(error).__name__}: {error}") from error
@@ -64,6 +72,25 @@ def recognise(image: Image.Image) -> list[Word]:
             a, b, c, d = ((float(x), float(y)) for x, y in box)
             words.append(Word(text.strip(), (a, b, c, d), float(score)))
     return words
+
+
+@contextmanager
+def _heard(alive: Callable[[], None]) -> Iterator[None]:
+    """Have ``alive`` called after every pass of a network. The recogniser has no such thing, but runs them by this."""
+    session = importlib.import_module("onnxruntime").InferenceSession
+    run = session.run
+
+    @wraps(run)
+    def told(*arguments: Any, **named: Any) -> Any:
+        outcome = run(*arguments, **named)
+        alive()
+        return outcome
+
+    session.run = told
+    try:
+        yield
+    finally:
+        session.run = run
 
 
 @cache

@@ -123,8 +123,8 @@ def _read_pages(data: bytes, progress: Progress) -> _PagesRead:
                 finally:
                     page.close()
             if image is not None:
-                progress("识别图片", 0.4 * (number - 1) / count)
-                read = scan.read_page(image, number, start, chars.frame.shown)
+                alive = scan.telling(progress, number, count, 0.4)
+                read = scan.read_page(image, number, start, chars.frame.shown, alive)
                 if len(read) > len(chars):
                     chars, ruling = read, PageRuling([], [], [])
                     pages.unread.remove(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import unicodedata
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars, PageFrame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from core.model.document import Document
+
+    Alive = Callable[[], None]
 
 #: Pixels of one picture, pictures of one file: beyond these the machine is protected.
 MAX_PIXELS = 100_000_000
@@ -55,8 +58,8 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     pages: list[PageChars] = []
     start = 0
     for number, image in enumerate(images, 1):
-        progress("识别图片", 0.5 * (number - 1) / len(images))
-        pages.append(read_page(image, number, start, sheet_of(image)))
+        alive = telling(progress, number, len(images), 0.5)
+        pages.append(read_page(image, number, start, sheet_of(image), alive))
         start += len(pages[-1])
     if not start:
         raise EmptyError("图片里没有识别出文字，请确认选对了稿件。")
@@ -81,9 +84,19 @@ def sheet_of(image: Image.Image) -> tuple[float, float]:
     return image.width * factor, image.height * factor
 
 
-def read_page(image: Image.Image, number: int, start: int, shown: tuple[float, float]) -> PageChars:
-    """Recognise a page that is shown with this width and height in points; see ``PageChars`` for the rest."""
-    recognised, turn = _read(image)
+def telling(progress: Progress, number: int, count: int, share: float) -> Alive:
+    """Tells, now and whenever called, that this page of ``count`` is recognised; all take ``share`` of the check."""
+    alive = partial(progress, f"识别第 {number} 页，共 {count} 页", share * (number - 1) / count)
+    alive()
+    return alive
+
+
+def read_page(image: Image.Image, number: int, start: int, shown: tuple[float, float], alive: Alive) -> PageChars:
+    """Recognise a page that is shown with this width and height in points.
+
+    ``alive`` is called while that goes on; see ``PageChars`` for the rest.
+    """
+    recognised, turn = _read(image, alive)
     page = PageChars(number, start, PageFrame.turned(turn, *shown))
     factor = shown[0] / image.width
     words = [_PlacedWord(word, factor) for word in recognised]
@@ -99,16 +112,16 @@ def read_page(image: Image.Image, number: int, start: int, shown: tuple[float, f
     return page
 
 
-def _read(image: Image.Image) -> tuple[list[ocr.Word], int]:
+def _read(image: Image.Image, alive: Alive) -> tuple[list[ocr.Word], int]:
     """The words of a picture in its own pixels, turned back, and by how many quarters it had been turned."""
     if image.height <= _LONG * image.width:
         fitted = _fitting(image)
-        words, turn = _read_upright(fitted)
+        words, turn = _read_upright(fitted, alive)
         return [_moved(word, image.width / fitted.width, 0) for word in words], turn
     words: list[ocr.Word] = []
     for top, part in _parts(image):
         fitted = _fitting(part)
-        words += [_moved(word, part.width / fitted.width, top) for word in ocr.recognise(fitted)]
+        words += [_moved(word, part.width / fitted.width, top) for word in ocr.recognise(fitted, alive)]
     return words, 0
 
 
@@ -137,12 +150,12 @@ def _parts(image: Image.Image) -> Iterator[tuple[int, Image.Image]]:
     yield top, image.crop((0, top, image.width, image.height))
 
 
-def _read_upright(image: Image.Image) -> tuple[list[ocr.Word], int]:
+def _read_upright(image: Image.Image, alive: Alive) -> tuple[list[ocr.Word], int]:
     """The words of a picture and the quarter turns clockwise by which it lies on its side or on its head.
 
     The places of the words are those on the picture turned back.
     """
-    words = ocr.recognise(image)
+    words = ocr.recognise(image, alive)
     trust = _trust(words)
     long = [(len(word.text), _is_tall(word)) for word in words if len(word.text) >= _LONG_WORD]
     sideways = 2 * sum(size for size, tall in long if tall) > sum(size for size, _ in long)
@@ -150,7 +163,7 @@ def _read_upright(image: Image.Image) -> tuple[list[ocr.Word], int]:
         return words, 0
     # The recogniser turns tall words back by a quarter: it reads them if they had been turned clockwise.
     turn = (1 if trust >= _TRUSTED else 3) if sideways else 2
-    again = ocr.recognise(image.transpose(_BACK[turn]))
+    again = ocr.recognise(image.transpose(_BACK[turn]), alive)
     return (again, turn) if _trust(again) > trust or (sideways and turn == 1) else (words, 0)
 
 

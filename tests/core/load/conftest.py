@@ -18,7 +18,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> list[list[Word]]:
     """A recogniser that gives out these pages one after the other."""
     pages: list[list[Word]] = []
     monkeypatch.setattr(ocr, "available", lambda: True)
-    monkeypatch.setattr(ocr, "recognise", lambda image: pages.pop(0))
+    monkeypatch.setattr(ocr, "recognise", lambda image, alive: pages.pop(0))
     monkeypatch.setattr(scan, "SCALE", SCALE)
     monkeypatch.setattr(scan, "_SMALL", 1)
     return pages

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
-from core.base.errors import TooLargeError
+from core.base.errors import Cancelled, TooLargeError
 from core.load import load_bytes
 from core.load.pages import ocr, scan
 from core.load.pages.ocr import Word
@@ -16,6 +18,9 @@ from core.read import read_report
 from tests.support.drafts import distinct
 from tests.support.pdf_drafts import to_pdf
 from tests.support.scans import SCALE, assert_all_cells, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _laid(words: list[Word], turn: int, width: float, height: float) -> list[Word]:
@@ -43,7 +48,7 @@ def test_a_picture_on_its_side_or_its_head_is_turned(monkeypatch: pytest.MonkeyP
     asked: list[tuple[int, int]] = []
     size = (height, width) if turn % 2 else (width, height)
 
-    def recognise(image: Image.Image) -> list[Word]:
+    def recognise(image: Image.Image, _alive: object) -> list[Word]:
         asked.append(image.size)
         words = upright[(len(asked) - 1) // 2]
         if len(asked) % 2 == 0:
@@ -78,12 +83,12 @@ def test_a_picture_on_its_side_or_its_head_is_turned(monkeypatch: pytest.MonkeyP
 def test_a_small_picture_is_enlarged(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int]] = []
 
-    def recognise(image: Image.Image) -> list[Word]:
+    def recognise(image: Image.Image, _alive: object) -> list[Word]:
         seen.append(image.size)
         return [Word("一、总体情况", ((10.0, 10.0), (70.0, 10.0), (70.0, 20.0), (10.0, 20.0)), 0.99)]
 
     monkeypatch.setattr(ocr, "recognise", recognise)
-    page = scan.read_page(Image.new("RGB", (827, 1169)), 1, 0, (595.0, 842.0))
+    page = scan.read_page(Image.new("RGB", (827, 1169)), 1, 0, (595.0, 842.0), lambda: None)
     assert seen == [(1654, 2339)] or seen == [(1655, 2339)]
     assert page.x1[5] == pytest.approx(70 * 595 / seen[0][0], abs=0.1)
 
@@ -111,6 +116,56 @@ def test_all_models_are_the_package_s_own(monkeypatch: pytest.MonkeyPatch, tmp_p
     }
 
 
+def test_signs_of_life_come_while_a_page_is_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After every pass of a network, of which a page needs dozens; to cancel, an exception is raised there."""
+
+    class Session:
+        def run(self, size: int) -> int:
+            return size + 1
+
+    class Pixels:
+        def asarray(self, _image: object) -> Pixels:
+            return self
+
+        ascontiguousarray = asarray
+
+        def __getitem__(self, _part: object) -> Pixels:
+            return self
+
+    def engine(_pixels: object, use_cls: bool) -> SimpleNamespace:
+        assert [Session().run(size) for size in (1, 2, 3)] == [2, 3, 4]
+        return SimpleNamespace(boxes=None, txts=None)
+
+    modules = {"numpy": Pixels(), "onnxruntime": SimpleNamespace(InferenceSession=Session)}
+    monkeypatch.setattr(ocr.importlib, "import_module", modules.__getitem__)
+    monkeypatch.setattr(ocr, "_engine", lambda: engine)
+    plain, page, signs = Session.run, Image.new("RGB", (9, 9)), []
+    assert ocr.recognise(page, lambda: signs.append("alive")) == []
+    assert len(signs) == 3
+
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        ocr.recognise(page, stop)
+    assert Session.run is plain
+
+
+def test_the_page_that_is_recognised_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[str, float]] = []
+
+    def recognise(_image: Image.Image, alive: Callable[[], None]) -> list[Word]:
+        alive()
+        return [Word("一、总体情况", ((10.0, 10.0), (70.0, 10.0), (70.0, 20.0), (10.0, 20.0)), 0.99)]
+
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "recognise", recognise)
+    stream = io.BytesIO()
+    Image.new("L", (60, 80)).save(stream, "TIFF", save_all=True, append_images=[Image.new("L", (60, 80))])
+    scan.load(stream.getvalue(), "扫描.tif", lambda *step: told.append(step))
+    assert told[:4] == [("识别第 1 页，共 2 页", 0.0)] * 2 + [("识别第 2 页，共 2 页", 0.25)] * 2
+
+
 def test_a_long_picture_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture of a whole web page: cut between lines, each word at its place in the whole."""
     whole = Image.new("RGB", (500, 2500), "white")
@@ -120,7 +175,7 @@ def test_a_long_picture_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> Non
         whole.paste(bar, (50, top))
     seen: list[Image.Image] = []
 
-    def recognise(image: Image.Image) -> list[Word]:
+    def recognise(image: Image.Image, _alive: object) -> list[Word]:
         seen.append(image)
         rows = image.convert("L").resize((1, image.height), Image.Resampling.BOX).tobytes()
         assert rows[0] > 200 < rows[-1]  # no line is cut
@@ -129,11 +184,11 @@ def test_a_long_picture_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> Non
         return [Word("一二三四五", ((0.0, y), (100.0, y), (100.0, y + size), (0.0, y + size)), 0.9) for y in starts]
 
     monkeypatch.setattr(ocr, "recognise", recognise)
-    page = scan.read_page(whole, 1, 0, scan.sheet_of(whole))
+    page = scan.read_page(whole, 1, 0, scan.sheet_of(whole), lambda: None)
     assert len(seen) > 2
     assert page.frame.shown == pytest.approx((595, 2975))
     found = [page.top[i] for i, char in enumerate(page.chars) if char == "一"]
     assert found == pytest.approx([top * 595 / 500 for top in tops], abs=3)
     monkeypatch.setattr(scan, "MAX_PICTURES", 2)
     with pytest.raises(TooLargeError):
-        scan.read_page(whole, 1, 0, scan.sheet_of(whole))
+        scan.read_page(whole, 1, 0, scan.sheet_of(whole), lambda: None)
