@@ -31,7 +31,7 @@ packages() { # FOLDER LOCK: a Python with these packages
 made() { # PYTHON SPEC
   "$1" -m PyInstaller --noconfirm --log-level ERROR --workpath build --distpath dist "$2"
 }
-export PYTHONHASHSEED=0
+export PYTHONHASHSEED=0 PYTHONNODEBUGRANGES=1
 packages build/python .ci/package/requirements.lock
 rm -rf dist/gouji dist/*.deb
 made build/python/bin/python build.spec

@@ -20,7 +20,7 @@ export WINEPREFIX=$prefix WINEARCH=win64 WINEDEBUG=-all DISPLAY= WINEDLLOVERRIDE
 step "folder"
 rm -rf dist/windows
 wine cmd /c exit </dev/null >/dev/null 2>&1 || true # the first process of a prefix keeps the pipe
-PYTHONUTF8=1 timeout 1500 wine 'C:\py311\python.exe' -m PyInstaller --noconfirm --log-level ERROR \
+PYTHONUTF8=1 PYTHONNODEBUGRANGES=1 timeout 1500 wine 'C:\py311\python.exe' -m PyInstaller --noconfirm --log-level ERROR \
   --workpath build/windows --distpath dist/windows build.spec </dev/null 2>&1 | { grep -v 'api-ms-win\|INFO:' || true; }
 .venv/bin/python .ci/package/sizes.py dist/windows/gouji
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import platform
 import shutil
 import subprocess
+import sys
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,7 +67,12 @@ def written(files: Iterable[str], folder: Path) -> list[tuple[str, Path]]:
 
 
 def _python() -> Component:
-    return Component("Python", platform.python_version(), "PSF-2.0", "https://www.python.org")
+    """With the version of Debian whose fixes it has, where interpreter.sh or python.sh has made it."""
+    fixes = Path(sys.base_prefix, "fixes")
+    version = platform.python_version()
+    if fixes.is_file():
+        version += f"，含安全修补 with the fixes of {fixes.read_text('ascii').strip()}"
+    return Component("Python", version, "PSF-2.0", "https://www.python.org")
 
 
 def _name(package: Distribution) -> str:

@@ -21,17 +21,34 @@ UNUSED_MODULES = [
     "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtXml", "PySide6.QtDBus",
     # No network: no TLS. What hashlib needs it has of its own.
     "ssl", "_ssl", "_hashlib",
+    # What fetches and sends. (urllib.request is imported by xml.sax, and asks for the others only when called.)
+    "urllib.robotparser", "http.cookiejar", "ftplib", "smtplib", "xmlrpc", "webbrowser", "cgi", "netrc", "getpass",
+    "multiprocessing.managers", "multiprocessing.dummy",
+    # Zip files packed by anything but deflate are none of Word's or Excel's.
+    "lzma", "_lzma", "bz2", "_bz2", "tarfile",
     # Copies for newer processors of what there is for all.
     "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_avx2", "rapidfuzz.utils_cpp_avx2",
     "rapidfuzz.distance.metrics_cpp_avx2",
-    "lxml.objectify", "lxml.sax", "lxml.html.diff", "lxml.html._difflib",
+    "lxml.objectify", "lxml.sax", "lxml.html.diff", "lxml.html._difflib", "lxml.html._diffcommand",
+    "lxml.html.soupparser", "lxml.html.ElementSoup", "lxml.html.html5parser", "lxml.html._html5builder",
+    "lxml.html.formfill", "lxml.html.clean", "lxml.html.usedoctest", "lxml.html.builder", "lxml.usedoctest",
+    "lxml.doctestcompare", "lxml.isoschematron", "lxml.builder", "lxml.cssselect", "lxml.ElementInclude",
     "cryptography", "cffi", "_cffi_backend", "pycparser", "charset_normalizer",  # stand_ins.py says why
     # What pydantic had before version 2, and has for the checker of types.
-    "pydantic.v1", "pydantic.mypy",
+    "pydantic.v1", "pydantic.mypy", "pydantic.experimental", "pydantic.color",
     # What is there in C, once more in Python; characters of Japan and Korea.
     "_pydecimal", "_pydatetime", "_pyio", "_codecs_jp", "_codecs_kr", "_codecs_iso2022",
-    "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingcms",
+    "PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingcms", "PIL.ImageCms", "PIL.ImageQt",
+    "PIL.ImageShow", "PIL.ImageWin",
+    # The names of characters in fonts, for taking text out of PDF files (700 KB); stand_ins.py says why
+    "pypdf._codecs.adobe_glyphs",
 ]  # fmt: skip
+
+#: Packages that only some drafts or some exports need: packed in the archive of modules. The others are stored in it.
+_LATE = {
+    "PIL", "docx", "email", "et_xmlfile", "http", "lxml", "olefile", "openpyxl", "pdfminer", "pdfplumber",
+    "platformdirs", "pypdf", "pypdfium2_raw", "xml",
+}  # fmt: skip
 
 #: Pictures that may come as scans; Pillow has some forty more kinds. MPO is a JPEG with further pictures.
 _PICTURES = ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff")
@@ -88,6 +105,11 @@ def unused_pictures() -> list[str]:
     return [f"PIL.{name}" for name in _plugins if name.removesuffix("ImagePlugin") not in _PICTURES]
 
 
+def is_stored(module: str) -> bool:
+    """True for a module that is not packed in the archive of modules (module_archive.py says why)."""
+    return module.partition(".")[0] not in _LATE
+
+
 def _wanted_of_qt(parts: tuple[str, ...], last: str) -> bool:
     if "plugins" in parts:
         kind = parts[parts.index("plugins") + 1]
@@ -112,6 +134,8 @@ def is_wanted(name: str) -> bool:
     if parts[0].startswith("pydantic-") or last == "RECORD":  # nothing asks for its version by way of metadata
         return False
     if parts[0] == "PySide6" and last.startswith("QtDBus."):  # Qt itself needs the library, nobody the module
+        return False
+    if parts[:2] == ("lxml", "isoschematron"):
         return False
     if "tests" in parts or last == "opengl32sw.dll":
         return False

@@ -1,14 +1,17 @@
 #!/bin/sh
-# The Python that the Linux package carries: made from Debian's source of Python 3.11 for glibc 2.28 (UOS 20, Kylin V10),
-# whatever glibc the builder has (Debian 12). Prints where its executable is.
+# The Python that the Linux package carries: made from Debian's source of Python 3.11, with the fixes of faults that Debian
+# has put on it since, for glibc 2.28 (UOS 20, Kylin V10), whatever glibc the builder has (Debian 12). Prints where its
+# executable is; the file "fixes" beside bin says which of Debian's versions it has the fixes of.
 #
 # Debian's own needs 2.35. The compiler is zig's, which links against the symbols of any glibc; zlib, libffi, xz
 # and SQLite are linked in from Debian's libraries for that; libbz2, which cannot be, asks for no more than 2.4. The
-# result is kept by content in $GOUJI_CACHE (~/.cache/gouji): a second call with the same sources returns at once.
+# result is kept by content in $GOUJI_CACHE (~/.cache/gouji): a second call returns at once. When Debian has published new
+# fixes, raise "fixes" below: it is the oldest version whose fixes will do, and makes everyone's kept Python anew.
 # Needs apt as root, with source packages in reach, and pip; two to eight minutes.
 set -eu
 cd "$(dirname "$0")/../.."
 version=3.11.2
+fixes=3.11.2-6+deb12u8
 source_sum=2411c74bda5bbcfcddaf4531f66d1adc73f247f529aee981b029513aefdbf849
 glibc=2.28
 cache="${GOUJI_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/gouji}"
@@ -39,10 +42,28 @@ apt() {
     -o Dir::State::Lists="$lists/lists" -o Dir::Cache="$lists/cache" -o APT::Sandbox::User=root "$@"
 }
 apt update >&2 || true # a source without source packages is no reason to stop
-(cd "$work/source" && apt source --download-only --tar-only python3.11 >&2)
-archive="$work/source/python3.11_$version.orig.tar.gz"
+# The newest that is in reach, which a security archive lists before every mirror has it. apt knows it by Debian's
+# signature, and the release it is made of by the sum above.
+mkdir -p "$work/debian"
+for found in $(apt-cache -o Dir::State::Lists="$lists/lists" -o Dir::Cache="$lists/cache" -o Dir::Etc::SourceList=/dev/null \
+  -o Dir::Etc::SourceParts="$lists/sources" showsrc python3.11 | sed -n "s/^Version: \($version-.*\)/\1/p" | sort -urV); do
+  dpkg --compare-versions "$found" ge "$fixes" || continue
+  (cd "$work/debian" && apt source --download-only "python3.11=$found" >&2) && break
+done
+archive="$work/debian/python3.11_$version.orig.tar.gz"
+patches="$work/debian/python3.11_$found.debian.tar.xz"
+[ -f "$patches" ] || { echo "Debian's python3.11 $fixes or newer is not in reach" >&2; exit 1; }
 echo "$source_sum  $archive" | sha256sum --check --quiet >&2
 tar -xzf "$archive" -C "$work/source" --strip-components=1
+tar -xJf "$patches" -C "$work/debian"
+# Of Debian's changes those that mend faults, security's and crashes; the others fit Python into Debian's own folders.
+(
+  cd "$work/source"
+  sed -n '/^CVE-/p; /^000[0-9]-3\.11-/p; /-crash\.diff$/p; /-deadlock\.diff$/p; /-dereference\.patch$/p' \
+    "$work/debian/debian/patches/series" | while read -r patch; do
+    patch -p1 --silent --forward <"$work/debian/debian/patches/$patch"
+  done
+) >&2
 
 python3 -m venv "$work/zig"
 "$work/zig/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
@@ -83,6 +104,7 @@ mkdir -p "$work/linked/include" "$work/linked/lib"
   make --silent install PY3LIBRARY= COMPILEALL_OPTS=-l DESTDIR="$work/made"
 ) >"$work/log" 2>&1 || { tail -30 "$work/log" >&2; exit 1; }
 LD_LIBRARY_PATH='' "$work/made/opt/gouji-python/bin/python3.11" -c 'import bz2, ctypes, lzma, sqlite3, zlib' >&2
+echo "Debian $found" >"$work/made/opt/gouji-python/fixes"
 rm -rf "$made"
 mv "$work/made/opt/gouji-python" "$made"
 echo "$made/bin/python3.11"

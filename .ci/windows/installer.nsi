@@ -12,7 +12,7 @@ ManifestSupportedOS Win10
 RequestExecutionLevel user
 SetCompressor /SOLID ${PACKER}
 !if "${PACKER}" == "lzma"
-  SetCompressorDictSize 32
+  SetCompressorDictSize 64
 !endif
 AllowSkipFiles off
 

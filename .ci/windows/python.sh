@@ -8,8 +8,9 @@
 # Needs Debian packages (installed if missing, as root), the package registries and a Python 3.11 of the host.
 #
 # Where the parts come from: the interpreter's libraries are python.org's own, signed by the Python Software Foundation, as
-# the panda3d wheel carries them; the library written in Python is that of the host's 3.11; python.exe (a tool of the build)
-# and python3.dll (a forwarder to python311.dll) are made here with mingw.
+# the panda3d wheel carries them (3.11.9, the last 3.11 that python.org has made for Windows); the library written in
+# Python is Debian's, with the fixes of security's faults since then; python.exe (a tool of the build) and python3.dll (a
+# forwarder to python311.dll) are made here with mingw. The file "fixes" beside python.exe says which version of Debian's.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 lock=$PWD/.ci/package/requirements.lock parts=$PWD/.ci/windows/parts
@@ -42,10 +43,15 @@ for file in "${names[@]/#/$libs/}" "$libs"/*.pyd; do
 done
 cp "$libs/python311.dll" "$py/"
 cp "$libs"/*.pyd "${names[@]/#/$libs/}" "$py/DLLs/"; rm "$py/DLLs/python311.dll"
-stdlib=$("$host" -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
-tar cf - -C "$stdlib" --exclude=__pycache__ --exclude=./site-packages --exclude=./lib-dynload --exclude=./test \
+mkdir "$work/debian"
+library() { (cd "$work/debian" && apt-get -qq download libpython3.11-minimal libpython3.11-stdlib 2>/dev/null); }
+library || { apt-get -qq update && library; } ||
+  { echo "Windows: not built, Debian's library of Python 3.11 cannot be had here" >&2; exit 3; }
+for file in "$work"/debian/*.deb; do dpkg-deb --extract "$file" "$work/debian"; done
+echo "Debian $(dpkg-deb --field "$work"/debian/libpython3.11-stdlib_*.deb Version) (Lib)" >"$py/fixes"
+tar cf - -C "$work/debian/usr/lib/python3.11" --exclude=__pycache__ --exclude=./lib-dynload --exclude=./test \
   --exclude='./config-*' --exclude=./idlelib --exclude=./turtledemo --exclude='_sysconfigdata*' --exclude='*/tests' \
-  --exclude='*/test' . | tar xf - -C "$py/Lib"
+  --exclude='*/test' --exclude=./sitecustomize.py . | tar xf - -C "$py/Lib"
 
 cc=x86_64-w64-mingw32-gcc
 $cc -O2 -municode -s -o "$py/python.exe" "$parts/python.c"
