@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / ".ci" / "package"))
 import contents  # pyright: ignore[reportMissingImports] # noqa: E402
+import elf  # pyright: ignore[reportMissingImports] # noqa: E402
 import icu_data  # pyright: ignore[reportMissingImports] # noqa: E402
 
 LOCK = (ROOT / ".ci" / "package" / "requirements.lock").read_text("utf-8")
@@ -46,6 +47,19 @@ def test_the_runtime_of_windows_lies_at_the_root_alone() -> None:
     kept = ["MSVCP140.dll", "PySide6/MSVCP140_2.dll", "rapidfuzz.libs/msvcp140-a4c2.dll", "PySide6/Qt6Core.dll"]
     assert contents.without_copies(names) == kept
     assert contents.without_copies(names[1:]) == names[1:]
+
+
+def test_a_wheel_s_own_copy_of_the_runtime_gives_way_to_the_one_at_the_root() -> None:
+    copy = "msvcp140-a4c2229bdc2a2a630acdc095b4d86008.dll"
+    assert contents.relinks({copy, "KERNEL32.dll", "MSVCP140_2.dll"}) == {copy: "MSVCP140.dll"}
+    assert elf.relinked(f"..{copy}\0..".encode(), {copy: "MSVCP140.dll"}) == b"..MSVCP140.dll" + b"\0" * 34 + b".."
+    assert contents.is_library(f"rapidfuzz.libs/{copy}")
+
+
+def test_modules_of_ours_are_stored_and_large_late_ones_packed() -> None:
+    assert contents.is_stored("core.check.engine")
+    assert not contents.is_stored("pypdf")
+    assert not contents.is_stored("pypdf._writer")
 
 
 def test_libraries_that_nothing_needs_stay_out() -> None:

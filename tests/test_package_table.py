@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -40,3 +41,28 @@ def test_the_table_goes_between_its_marks() -> None:
 def test_readme_has_the_marks() -> None:
     text = package_table.README.read_text("utf-8")
     assert package_table.written(text, "x") != text
+
+
+def test_every_system_has_a_column_and_what_was_not_measured_says_so() -> None:
+    linux = {
+        "打开窗口": "冷 2.00 秒，热 1.00 秒",
+        "内存": "90 MB",
+        "最大的十个文件（MB）": "a 1.0",
+        "安装包": "`a.deb` 3.0 MB",
+    }
+    made = package_table.table({"Linux": linux, "Windows": {"打开窗口": "冷 3.00 秒，热 1.00 秒"}}).splitlines()
+    assert made[:3] == ["| | Linux | Windows |", "|---|---|---|", "| 安装包 | `a.deb` 3.0 MB | 没有量 |"]
+    assert made[3] == "| 打开窗口 | 冷 2.00 秒，热 1.00 秒 | 冷 3.00 秒，热 1.00 秒 |"
+    assert made[5].startswith("| 最大的十个文件")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="runs a script")
+def test_moments_are_told_by_the_program_and_timed_by_us(tmp_path: Path) -> None:
+    """A clock that is a year off makes no difference."""
+    program = tmp_path / "program"
+    moments = {"window": 3e7, "findings": 3e7 + 0.25, "told": 3e7 + 0.5}
+    program.write_text(f"#!/bin/sh\nsleep 0.5\necho '{json.dumps({'moments': moments})}'\nsleep 0.2\n", "utf-8")
+    program.chmod(0o755)
+    packaged = package_table.Packaged(program)
+    assert 0 <= packaged.until("window", tmp_path) < 1e6
+    assert 0.24 < packaged.until("findings", tmp_path) < 1e6

@@ -44,10 +44,12 @@ UNUSED_MODULES = [
     "pypdf._codecs.adobe_glyphs",
 ]  # fmt: skip
 
-#: Packages that only some drafts or some exports need: packed in the archive of modules. The others are stored in it.
-_LATE = {
-    "PIL", "docx", "email", "et_xmlfile", "http", "lxml", "olefile", "openpyxl", "pdfminer", "pdfplumber",
-    "platformdirs", "pypdf", "pypdfium2_raw", "xml",
+#: Packed in the archive of modules: packages that only some drafts or some exports need, and some others for the sake
+#: of the folder's size. The rest is stored in it.
+_PACKED = {
+    "PIL", "docx", "email", "et_xmlfile", "html", "http", "importlib", "ipaddress", "lxml", "multiprocessing",
+    "olefile", "openpyxl", "optparse", "pdfminer", "pdfplumber", "platformdirs", "pydantic", "pypdf", "pypdfium2",
+    "pypdfium2_raw", "typing_extensions", "urllib", "xml", "zipfile",
 }  # fmt: skip
 
 #: Pictures that may come as scans; Pillow has some forty more kinds. MPO is a JPEG with further pictures.
@@ -88,8 +90,11 @@ _OF_THE_SYSTEM = re.compile(
     re.VERBOSE,
 )
 _RUNTIME = re.compile(r"(vcruntime|msvcp)[\d_]+\.dll", re.IGNORECASE)
-#: Copies of the system's libraries that a wheel brings under a name of its own → the name the system has them by.
-_RELINKED = {r"libxcb-[0-9a-f]{8}\.so[\d.]*": "libxcb.so.1"}  # pillow's, for pictures of the screen; 2.3 MB with libXau
+#: Copies of libraries of all that a wheel brings under a name of its own → the name of the one there is anyway.
+_RELINKED = {
+    r"libxcb-[0-9a-f]{8}\.so[\d.]*": "libxcb.so.1",  # pillow's, for pictures of the screen; 2.3 MB with libXau
+    r"msvcp140-[0-9a-f]{32}\.dll": "MSVCP140.dll",  # rapidfuzz's; PySide6 brings a newer one, which serves it too
+}
 _LIBRARY = re.compile(r"(lib[^/]*\.so[.\d]*|[^/]*\.dll)", re.IGNORECASE)
 #: Loaded by name while the program runs, so nothing names them as needed.
 _LOADED_BY_NAME = re.compile(
@@ -107,7 +112,7 @@ def unused_pictures() -> list[str]:
 
 def is_stored(module: str) -> bool:
     """True for a module that is not packed in the archive of modules (module_archive.py says why)."""
-    return module.partition(".")[0] not in _LATE
+    return module.partition(".")[0] not in _PACKED
 
 
 def _wanted_of_qt(parts: tuple[str, ...], last: str) -> bool:
@@ -168,7 +173,7 @@ def is_library(name: str) -> bool:
 
 
 def relinks(libraries: Iterable[str]) -> dict[str, str]:
-    """Of the libraries that something is linked with, those that the system has → the name it has them by."""
+    """Of the libraries that something is linked with, those that are there anyway → the name of those."""
     return {name: known for name in libraries for brought, known in _RELINKED.items() if re.fullmatch(brought, name)}
 
 

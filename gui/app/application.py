@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
 
 from core.base.about import NAME, VERSION
 from core.base.private_copies import sweep_copies
 from gui.app.crash_guard import CrashGuard, recovery_box
+from gui.app.input_method import application
 from gui.app.main_window import MainWindow
 from gui.app.self_test import SelfTest
 from gui.jobs import gc_tuning
@@ -22,6 +22,8 @@ from gui.style.theme import base_font, pixmap, program_icon, start_theme, theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QApplication, QWidget
+
 _AFTER_PAINT = 50  # milliseconds that the first picture of the window has the processor for itself
 
 
@@ -30,8 +32,7 @@ def make_application(argv: Sequence[str], choice: str = "system", *, stepwise: b
 
     ``stepwise`` recolours in small steps, between which the window answers.
     """
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
+    app = application(argv)
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME)  # which entry of the menu the windows belong to
     app.setApplicationDisplayName("")  # titles are written by the window itself

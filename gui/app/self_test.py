@@ -89,6 +89,7 @@ class SelfTest:
             tables = sum(1 for reading in draft.checked.report.tables.values() if reading.found)
         elif self._session.failure is not None:
             print(f"{TITLE}：{self._session.failure.message}", file=sys.stderr)
+        self._moments["told"] = time.monotonic()
         status = "checked" if draft is not None else "failed"
         summary = {
             "version": VERSION, "status": status, "findings": count, "tables": tables, "moments": self._moments,

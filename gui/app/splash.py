@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.base.about import TITLE, VERSION
+from gui.app.input_method import application
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,7 @@ class Splash(QWidget):
 
 def show_splash(argv: Sequence[str]) -> Splash:
     """Make the application and show the splash at once; ``argv`` goes to Qt."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(list(argv))
+    app = application(argv)
     splash = Splash()
     splash.show()
     app.processEvents()

@@ -1,36 +1,46 @@
-"""Measure the packaged program: the table of sizes and times in README.
+"""Measure the packaged programs: the table of sizes and times in README.
 
-    python -m tests.commands.package_table PROGRAM [--write] [FILE …]
+    python -m tests.commands.package_table [--write]
 
-PROGRAM is the program in its folder (dist/gouji/gouji); FILES are packages and installers whose sizes are told too.
-Cold means that the system has none of the folder's files in memory (Linux only); every time is the best of three, of
-the machine as it is. Window times are taken without a screen (platform offscreen). ``--write`` puts the table between
-its marks in README.md.
+Measures what lies in ``dist``: the Linux folder, and the Windows folder under Wine where that can be had, with their
+packages and installers. Every time is the best of three, of the machine as it is. Cold means that the system has
+nothing of any file in memory (as root), or else nothing of the program's own files. Window times are taken without a
+screen (platform offscreen). ``--write`` puts the table between its marks in README.md.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import importlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.base.resources import ROOT
 from tests.support.thick_drafts import write_thick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 _MB = 2**20
 _TRIES = 3
-README = ROOT.parent / "README.md"
+_PATIENCE = 300  # seconds a call may take
+_DROP = Path("/proc/sys/vm/drop_caches")
+TOP = ROOT.parent
+README = TOP / "README.md"
 MARKS = "<!-- package: begin -->", "<!-- package: end -->"
+_NOT = "没有量"
+
+#: A row of the table: what was measured, and what came of it.
+Rows = dict[str, str]
 
 
 def size(folder: Path) -> float:
@@ -44,8 +54,18 @@ def largest(folder: Path, count: int = 10) -> list[tuple[str, float]]:
     return sorted(sizes, key=lambda pair: -pair[1])[:count]
 
 
+def forgets_all() -> bool:
+    """Whether this user may have the system drop all that it keeps of files in memory."""
+    return os.access(_DROP, os.W_OK)
+
+
 def forget(folder: Path) -> None:
-    """Have the system drop what it keeps of the folder's files in memory."""
+    """Have the system drop what it keeps in memory of all files, or where it lets nobody, of the folder's."""
+    if forgets_all():
+        os.sync()
+        with contextlib.suppress(OSError):  # a container may show the file and refuse
+            _DROP.write_text("3", "ascii")
+            return
     for file in folder.rglob("*"):
         if file.is_file():
             handle = os.open(file, os.O_RDONLY)
@@ -55,44 +75,103 @@ def forget(folder: Path) -> None:
                 os.close(handle)
 
 
-def seconds(call: Callable[[], float], folder: Path) -> tuple[float, float]:
-    """The best of some cold and of some warm calls, each of which gives its seconds."""
-    cold = []
-    for _ in range(_TRIES):
-        if hasattr(os, "posix_fadvise"):
-            forget(folder)
-        cold.append(call())
-    return min(cold), min(call() for _ in range(_TRIES))
+class Packaged:
+    """A packaged program and how it is called: as it is, or by Wine."""
+
+    def __init__(self, program: Path, wine: Any = None) -> None:
+        self.program, self._wine = program, wine
+        self.folder = program.parent
+
+    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """Start it with pipes, a file among the arguments under the name that its system has for it."""
+        if self._wine is not None:
+            return self._wine.start(self.program, *(self._named(each) for each in arguments))
+        return subprocess.Popen(
+            [str(self.program), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def _named(self, argument: str | Path) -> str:
+        return self._wine.path(argument) if isinstance(argument, Path) else argument
+
+    def until_exit(self, *arguments: str | Path) -> float:
+        """Seconds a call takes to its end."""
+        before = time.monotonic()
+        process = self.start(*arguments)
+        process.communicate(timeout=_PATIENCE)
+        if process.returncode not in (0, 1):
+            raise RuntimeError(f"{self.program.name} {arguments}: exit status {process.returncode}")
+        return time.monotonic() - before
+
+    def until(self, moment: str, draft: Path) -> float:
+        """Seconds from the start to a moment of the self-test ("window", "findings").
+
+        The program's clock is not ours everywhere; that it has told its moments is seen by both.
+        """
+        before = time.monotonic()
+        with self.start("--selftest", draft, "-platform", "offscreen") as process:
+            line = process.stdout.readline() if process.stdout else b""
+            heard = time.monotonic()
+            process.communicate(timeout=_PATIENCE)
+        moments = json.loads(line)["moments"]
+        return heard - before - (moments["told"] - moments[moment])
+
+    def cold_and_warm(self, call: Callable[[], float]) -> str:
+        """The best of some cold and of some warm calls, each of which gives its seconds."""
+        cold = []
+        for _ in range(_TRIES):
+            forget(self.folder)
+            cold.append(call())
+        return f"冷 {min(cold):.2f} 秒，热 {min(call() for _ in range(_TRIES)):.2f} 秒"
+
+    def memory(self, *arguments: str | Path) -> str:
+        """Megabytes of the program and its workers when they have come to rest (Linux)."""
+        with self.start(*arguments) as process:
+            try:
+                used, still = -1.0, 0
+                while still < 5 and process.poll() is None:
+                    time.sleep(1)
+                    before, used = used, sum(_processor(number) for number in _family(process.pid))
+                    still = still + 1 if used - before < 0.05 else 0
+                return f"{sum(_resident(number) for number in _family(process.pid)):.0f} MB"
+            finally:
+                process.terminate()
+
+    def rows(self, thick: Path | None) -> Rows:
+        """All that is measured of a program; memory only where there is a ``thick`` draft."""
+        draft = next((ROOT / "examples").glob("*.docx"))
+        self.until_exit("--version")  # of Wine, the first call starts what the others find
+        found = {
+            "安装后的文件夹": f"{size(self.folder):.1f} MB",
+            "`gouji --version`": self.cold_and_warm(lambda: self.until_exit("--version")),
+            "`check --format json`，示例稿": self.cold_and_warm(
+                lambda: self.until_exit("check", "--format", "json", draft)
+            ),
+            "打开窗口": self.cold_and_warm(lambda: self.until("window", draft)),
+            "窗口里列出示例稿的差错": self.cold_and_warm(lambda: self.until("findings", draft)),
+        }
+        if thick is not None:
+            found["内存，窗口打开后静置"] = self.memory("-platform", "offscreen")
+            found["内存，打开 200 页的稿件后"] = self.memory(thick, "-platform", "offscreen")
+        parts = "、".join(f"{name} {megabytes:.1f}" for name, megabytes in largest(self.folder))
+        return {**found, "最大的十个文件（MB）": parts}
 
 
-def until_exit(*command: str) -> float:
-    """Seconds a command takes to its end."""
-    before = time.monotonic()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.monotonic() - before
+class Wine:
+    """A Wine prefix while it is needed, made by what tries the installer; None inside where Wine cannot be had."""
 
+    def __enter__(self) -> Any:
+        self._machine: Any = None
+        if shutil.which("wine") and sys.platform == "linux":
+            sys.path.insert(0, str(TOP / ".ci" / "windows"))
+            machine = importlib.import_module("machine")
+            cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+            self._machine = machine.Machine(cache / "gouji" / "wine" / "lacking")
+        return self._machine
 
-def until(moment: str, program: str, draft: Path) -> float:
-    """Seconds from the start to a moment of the self-test ("window", "findings")."""
-    before = time.monotonic()
-    told = subprocess.run(
-        [program, "--selftest", str(draft), "-platform", "offscreen"], capture_output=True, check=True
-    ).stdout
-    return json.loads(told)["moments"][moment] - before
-
-
-def memory(*command: str) -> float:
-    """Megabytes of the program and its workers when they have come to rest (Linux)."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            used, still = -1.0, 0
-            while still < 5 and process.poll() is None:
-                time.sleep(1)
-                before, used = used, sum(_processor(number) for number in _family(process.pid))
-                still = still + 1 if used - before < 0.05 else 0
-            return sum(_resident(number) for number in _family(process.pid))
-        finally:
-            process.terminate()
+    def __exit__(self, *_: object) -> None:
+        if self._machine is not None:
+            self._machine.close()
 
 
 def _family(number: int) -> list[int]:
@@ -114,30 +193,40 @@ def _resident(number: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def table(program: Path, packages: Iterable[Path]) -> str:
-    """The whole table, as Markdown in Chinese."""
-    folder, call = program.parent, str(program)
-    draft = next((ROOT / "examples").glob("*.docx"))
-    rows = [("安装后的文件夹", f"{size(folder):.0f} MB")]
-    rows += [(f"`{package.name}`", f"{package.stat().st_size / _MB:.1f} MB") for package in packages]
-    times = {
-        "`gouji --version`": lambda: until_exit(call, "--version"),
-        "`check --format json`，示例稿": lambda: until_exit(call, "check", "--format", "json", str(draft)),
-        "打开窗口": lambda: until("window", call, draft),
-        "窗口里列出示例稿的差错": lambda: until("findings", call, draft),
-    }
-    for name, timed in times.items():
-        cold, warm = seconds(timed, folder)
-        rows.append((name, f"冷 {cold:.2f} 秒，热 {warm:.2f} 秒"))
-    if sys.platform == "linux":
-        rows.append(("内存，窗口打开后静置", f"{memory(call, '-platform', 'offscreen'):.0f} MB"))
+def packages(dist: Path, *patterns: str) -> Rows:
+    """The sizes of packages and installers, and of the component that reads scans."""
+    files = [file for pattern in patterns for file in sorted(dist.glob(pattern))]
+    found = {"安装包": "、".join(f"`{file.name}` {file.stat().st_size / _MB:.1f} MB" for file in files) or _NOT}
+    if (dist / "recognition").is_dir():
+        found["识别组件的文件夹"] = f"{size(dist / 'recognition'):.0f} MB"
+    return found
+
+
+def measured(dist: Path) -> dict[str, Rows]:
+    """Of every system that there is a program for, its rows."""
+    found: dict[str, Rows] = {}
+    if (program := dist / "gouji" / "gouji").is_file() and sys.platform == "linux":
         with tempfile.TemporaryDirectory() as temporary:
-            thick = write_thick(Path(temporary))
-            used = memory(call, str(thick), "-platform", "offscreen")
-        rows.append(("内存，打开 200 页的稿件后", f"{used:.0f} MB"))
-    parts = "、".join(f"{name} {megabytes:.1f}" for name, megabytes in largest(folder))
-    lines = [f"| {name} | {value} |" for name, value in rows]
-    return "\n".join(["| | |", "|---|---|", *lines, f"| 最大的十个文件（MB） | {parts} |"])
+            rows = Packaged(program).rows(write_thick(Path(temporary)))
+        found["Linux"] = rows | packages(dist, "*.deb")
+    if (program := dist / "windows" / "gouji" / "gouji.exe").is_file():
+        with Wine() as wine:
+            if wine is not None:
+                version = subprocess.run(["wine", "--version"], capture_output=True, text=True, check=True).stdout
+                found[f"Windows（{version.split()[0].replace('-', ' ')}）"] = Packaged(program, wine).rows(
+                    None
+                ) | packages(program.parent.parent, "*-setup.exe")
+    return found
+
+
+def table(systems: dict[str, Rows]) -> str:
+    """The whole table, as Markdown in Chinese."""
+    names = list(dict.fromkeys(name for rows in systems.values() for name in rows))
+    names.sort(key=lambda name: (name.startswith("最大"), not name.startswith(("安装", "识别"))))
+    lines = [f"| {name} | {' | '.join(rows.get(name, _NOT) for rows in systems.values())} |" for name in names]
+    head = [f"| | {' | '.join(systems)} |", "|---" * (len(systems) + 1) + "|"]
+    cold = "所有文件都不在系统的缓存里" if forgets_all() else "程序自己的文件不在系统的缓存里"
+    return "\n".join([*head, *lines, "", f"时间是三次里最好的；冷是{cold}。"])
 
 
 def written(readme: str, made: str) -> str:
@@ -152,11 +241,13 @@ def written(readme: str, made: str) -> str:
 def main() -> int:
     """Print the table, or write it."""
     parser = argparse.ArgumentParser(prog="python -m tests.commands.package_table", description="Sizes and times")
-    parser.add_argument("program", type=Path)
-    parser.add_argument("packages", type=Path, nargs="*")
+    parser.add_argument("--dist", type=Path, default=TOP / "dist")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    made = table(options.program.resolve(), options.packages)
+    systems = measured(options.dist.resolve())
+    if not systems:
+        parser.error("nothing is packaged yet: sh .ci/linux.sh, bash .ci/windows.sh")
+    made = table(systems)
     print(made)
     if options.write:
         README.write_text(written(README.read_text("utf-8"), made), "utf-8")
