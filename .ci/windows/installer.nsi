@@ -82,6 +82,13 @@ UninstPage custom un.AskPage un.AskLeave
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE SimpChinese
 
+; What is needed before the first page stands before all else: in front of it Windows would unpack everything, and say so
+; in English for some seconds.
+ReserveFile /plugin UserInfo.dll
+ReserveFile /plugin System.dll
+ReserveFile /plugin nsDialogs.dll
+ReserveFile "${PANEL}"
+
 !macro Refuse status text
   MessageBox MB_OK|MB_ICONSTOP "${text}" /SD IDOK
   SetErrorLevel ${status}
