@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from core.base.about import VERSION
 from gui.app import launch
@@ -18,13 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = str(load_planted().path)
 
 
-def gouji(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+def gouji(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program from the checkout as on a machine without a screen."""
     bare = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run(
         [sys.executable, "-m", "gui.app.launch", *arguments],
         cwd=ROOT,
-        env={**bare, "LC_ALL": "C"},
+        env={**bare, "LC_ALL": "C", **more},
         capture_output=True,
         timeout=120,
         check=False,
@@ -32,22 +34,31 @@ def gouji(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_selftest_prints_one_line_and_writes_the_picture(tmp_path: Path) -> None:
-    picture = tmp_path / "desk.png"
-    done = gouji("--selftest", EXAMPLE, "--screenshot", str(picture), "-platform", "offscreen")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    before = time.monotonic()
+    call = ("--selftest", EXAMPLE, "--screenshot", str(tmp_path / "desk.png"), "-platform", "offscreen")
+    done = gouji(*call, TMPDIR=str(temporary))
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     summary = json.loads(done.stdout)
     assert set(summary) == {"version", "status", "findings", "tables", "moments"}
     assert (summary["version"], summary["status"], summary["tables"]) == (VERSION, "checked", 3)
-    assert summary["findings"] > 0
-    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert summary["findings"] > 3
+    assert before < summary["moments"]["window"] < summary["moments"]["findings"] < time.monotonic()
+    picture = QImage(str(tmp_path / "desk.png"))
+    assert (picture.width(), picture.height()) == (1280, 800)
+    assert len({picture.pixel(x, y) for x in range(0, 1280, 5) for y in range(0, 800, 5)}) > 20  # colours
+    assert list(temporary.iterdir()) == []  # its settings among them
 
 
 def test_selftest_of_a_bad_file_fails(tmp_path: Path) -> None:
     junk = tmp_path / "junk.docx"
     junk.write_bytes(b"PK\x03\x04")
-    done = gouji("--selftest", str(junk), "-platform", "offscreen")
+    picture = tmp_path / "desk.png"
+    done = gouji("--selftest", str(junk), "--screenshot", str(picture), "-platform", "offscreen")
     assert done.returncode == 2
     assert json.loads(done.stdout)["status"] == "failed"
+    assert not QImage(str(picture)).isNull()
 
 
 def test_no_display_is_told_not_crashed() -> None:

@@ -224,7 +224,7 @@ def test_wrong_calls_for_many_drafts(tmp_path: Path, options: list[str], capfd: 
 )
 def test_an_interrupted_batch_leaves_what_was_done_and_goes_on(tmp_path: Path, number: int, jobs: str) -> None:
     folder = tmp_path / "报送"
-    for count in range(16):
+    for count in range(8):
         write(folder, f"{count:02}.txt", load_model("2021").text(), f"澄阳县第{count}中学")
     book = tmp_path / "o.xlsx"
     command = [sys.executable, "-m", "gui.app.launch", "check", "--format", "json", "--jobs", jobs]
@@ -235,20 +235,20 @@ def test_an_interrupted_batch_leaves_what_was_done_and_goes_on(tmp_path: Path, n
     ) as run:
         assert run.stderr is not None
         told = ""
-        while "[2/16]" not in told:
+        while "[2/8]" not in told:
             told += run.stderr.readline()
         run.send_signal(number)
         out, rest = run.communicate(timeout=120)
     assert run.returncode == 2
     assert "Traceback" not in told + rest
     done = json.loads(out)["reports"]
-    assert 2 <= len(done) < 16
+    assert 2 <= len(done) < 8
     assert f"已中断：校对了 {len(done)} 份" in rest
     assert "校对中断" in as_text(book.read_bytes())
     second = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False
     )
     assert "接着上次中断的校对" in second.stderr
-    assert len(json.loads(second.stdout)["reports"]) == 16
+    assert len(json.loads(second.stdout)["reports"]) == 8
     assert json.loads(second.stdout)["reports"][: len(done)] == done
     assert "校对中断" not in as_text(book.read_bytes())
