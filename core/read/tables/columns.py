@@ -86,11 +86,18 @@ class HeadColumns:
         """As ``Columns.assign``."""
         found: list[int] = []
         for box in row:
-            above = [i for i, (x0, x1) in enumerate(self._heads) if box.x0 < x1 and x0 < box.x1]
+            above = self._above(box)
             if len(above) != 1 or (found and above[0] <= found[-1]):
                 return None
             found += above
         return found
+
+    def contradicts(self, row: Row) -> bool:
+        """Whether a number of a row with one for each head stands below another head than its own."""
+        return any(len(above := self._above(box)) == 1 and above != [i] for i, box in enumerate(row))
+
+    def _above(self, box: Box) -> list[int]:
+        return [i for i, (x0, x1) in enumerate(self._heads) if box.x0 < x1 and x0 < box.x1]
 
 
 def from_rows(rows: Sequence[Row]) -> Columns | None:

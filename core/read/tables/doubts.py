@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
@@ -10,13 +11,15 @@ from typing import TYPE_CHECKING
 from core.language.letters import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from core.forms.spec import TableSpec
     from core.model.report import TableReading
     from core.read.tables.reading import CellKey, TableToken
 
 _TWICE = "同样的行标签出现了两次，数字不同，不能确定以哪一行为准"
+#: A head with more letters than this is broken in a narrow column.
+_BROKEN = 3
 _EXCHANGED = "列标题与规定格式的次序不同，不能确定是哪一列的数字"
 
 
@@ -66,13 +69,25 @@ def _exchanged(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKe
 
     Only those of the lowest row are compared, where they stand whole and once: others come in any order in a text.
     """
-    printed = Counter(letters(cell.text) for cell in spec.layout if not cell.key)
+    rows = {cell.row for cell in spec.layout if cell.key}
+    printed = Counter(letters(c.text) for c in spec.layout if not c.key and c.row not in rows)
     columns = {letters(name): key for key, name in spec.columns.items() if printed[letters(name)] == 1}
-    lowest = max((cell.row for cell in spec.layout if not cell.key and letters(cell.text) in columns), default=-1)
-    row = [letters(c.text) for c in sorted(spec.layout) if c.row == lowest and letters(c.text) in columns]
-    heads = [letters(token.view.text) for token in takewhile(lambda token: not token.number, pieces)]
+    upper = [c for c in sorted(spec.layout) if not c.key and c.row not in rows and letters(c.text) in columns]
+    lowest = max((cell.row for cell in upper), default=-1)
+    row = [letters(cell.text) for cell in upper if cell.row == lowest]
+    words = [letters(token.view.text) for token in takewhile(lambda token: not token.number, pieces)]
+    heads = _heads(words, row, printed)
     there = [name for name in row if heads.count(name) == 1]
     wrong = {columns[a] for a, b in zip(there, sorted(there, key=heads.index), strict=True) if a != b}
     for key in spec.cell_keys if wrong else ():
         if key[1] in wrong:
             yield key
+
+
+def _heads(words: list[str], row: Sequence[str], printed: Iterable[str]) -> list[str]:
+    """The words, and where heads are broken over lines, these put together: all that the form prints, in order."""
+    if any(name in words for name in row if len(name) > _BROKEN):
+        return words
+    text = "".join(words)
+    names = sorted({name for name in printed if name}, key=len, reverse=True)
+    return [m[0] for m in re.finditer("|".join(map(re.escape, names)), text)]

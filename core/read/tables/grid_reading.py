@@ -11,9 +11,11 @@ from rapidfuzz.distance import LCSseq
 
 from core.language.letters import letters
 from core.model.document import Grid, GridCell, View
+from core.model.numbers import numbers_apart
 from core.read.tables.anchors import LabelStream, align, unsure
-from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
+from core.read.tables.grid_rows import SEVERAL, STRANGER, Row, filled, is_label, joined
 from core.read.tables.grid_unlabelled import read_unlabelled
+from core.read.tables.own_heads import OwnHeads
 from core.read.tables.reading import CellText, FoundLabel, Reading
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ def _fill(reading: Reading, line: DataLine, chosen: tuple[Sequence[GridCell | No
     for key, cell in zip(line.keys, cells, strict=True):
         if cell is not None:
             # counted in the order of words the numbers are as many as they should be
-            settled = doubt in (STRANGER, _MERGED)
+            settled = doubt in (STRANGER, SEVERAL, _MERGED)
             reading.slots[key] = CellText(cell.view, cell.box, doubt, several=bool(doubt), settled=settled)
 
 
@@ -168,7 +170,9 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> 
     A row that bears the label of another line is that line in the wrong place, not one whose label is lost.
     """
     known = {letters(line.label) for line in spec.lines}
-    labelled = {r for r, row in enumerate(rows) if any(is_label(c) and letters(c.view.text) in known for c in row)}
+    bearing = [(r, letters(c.view.text)) for r, row in enumerate(rows) for c in row if is_label(c)]
+    labelled = {r for r, words in bearing if words in known}
+    misplaced = {words for r, words in bearing if words in known and all(hit.row != r for hit in found.values())}
     lost: dict[int, int] = {}
     taken = labelled | {hit.row for hit in found.values()}
     index = 0
@@ -187,7 +191,9 @@ def _lost_rows(rows: Sequence[Row], spec: TableSpec, found: dict[int, _Hit]) -> 
             r for r in between
             if r not in taken and sum(map(filled, rows[r])) - sum(map(is_label, rows[r])) >= min(size, 2)
         ]  # fmt: skip
-        if len(candidates) == index - first:
+        # a line whose label stands elsewhere is in the wrong place, and this is not its row
+        away = any(letters(spec.lines[i].label) in misplaced for i in range(first, index))
+        if len(candidates) == index - first and not away:
             lost.update(zip(range(first, index), candidates, strict=True))
     return lost
 
@@ -215,6 +221,7 @@ class _Columns:
 
     def __init__(self, rows: Sequence[Row], aligned: bool, spec: TableSpec, found: dict[int, _Hit]) -> None:
         self.aligned = aligned
+        self.own_heads = OwnHeads(rows, aligned, spec)
         self.by_shape: dict[tuple[int, int], int] = {}
         # cells that spanned columns may have left blanks behind the numbers: then blanks do not count as cells
         self.padded = False
@@ -248,6 +255,8 @@ class _Columns:
                 self.by_shape[shape] = next(iter(counter))
         for size, counter in seen.items():
             self.columns[size] = counter.most_common(1)[0][0]
+        # sizes of rows of which several have their numbers in the same columns
+        self.agreed = {size for size, counter in seen.items() if counter[self.columns[size]] > 1}
         heads = self._heads(rows, spec, min(hit.row for hit in found.values())) if aligned else {}
         self.heads = heads
         # sizes of rows of which one at least has a number below each head: then the heads stand where the numbers do
@@ -289,20 +298,34 @@ class _Columns:
         heads = self.heads.get(size) if size in self.under_heads else None
         return size not in self.beyond if heads is None else _under(full, heads)
 
+    def _in_place(self, after: Row, size: int) -> bool:
+        """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
+
+        With a merged cell amid and a blank one at its end it may be shifted against the other rows.
+        """
+        if not self.aligned:
+            return not self.padded
+        return size not in self.agreed or _under(after, self.columns[size])
+
     def choose(self, row: Row, line: DataLine, label: View | None) -> tuple[list[GridCell | None], str]:
         """The row's number cells in order (None where there is none), and a doubt if they had to be guessed."""
         size = len(line.keys)
         after = self._after(row, label)
         full = [c for c in after if filled(c)]
-        if len(after) == size and (self.aligned or not self.padded or len(full) == size):
+        if len(after) == size and (len(full) == size or self._in_place(after, size)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):
+            if self.own_heads.elsewhere(row, full, line):
+                return [joined(full, row)] * size, STRANGER
             return list(full), ""
         if self.aligned and size in self.columns:
             chosen = [next((c for c in after if c.col <= col < c.col + c.colspan), None) for col in self.columns[size]]
             covered = {id(c) for c in chosen if c is not None}
             spilled = [c for c in full if id(c) not in covered]
             # a row with a cell too few may be shifted: it is whole only with a cell of its own under each head
+            beside = [c for c in chosen if c is not None]
+            if len(covered) == size and beside and self.own_heads.elsewhere(row, beside, line):
+                return [joined(full, row)] * size, STRANGER
             if len(covered) == size and (label is None or not spilled):
                 return list(chosen), ""
         if not self.aligned and (size, len(row)) in self.by_shape and size not in self.beyond:
@@ -322,6 +345,8 @@ class _Columns:
             return list(after[:size]), ""
         if len(full) == size and not any(map(is_label, full)):
             return [joined(full, row)] * size, STRANGER
+        if not self.aligned and len(full) > 1 and any(numbers_apart(c.view.text) for c in full):
+            return [joined(full, row)] * size, SEVERAL
         odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
         doubt = f"{odd}，未能对应到列"
         return [joined(full, row)] * size, doubt

@@ -16,6 +16,8 @@ Row = list[GridCell]
 
 #: The doubt about a row that has as many numbers as it should, but not below the heads.
 STRANGER = "本行数字所在的列与表头不符，未能对应到列"
+#: The doubt about a row of which some of the numbers stand in one field, and others in fields of their own.
+SEVERAL = "本行有一格里写了几个数字，未能对应到列"
 
 
 def is_label(cell: GridCell) -> bool:

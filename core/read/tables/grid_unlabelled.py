@@ -8,6 +8,7 @@ from core.language.letters import letters
 from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
 from core.read.tables.reading import CellText, Reading
 from core.read.tables.row_blocks import parts_of_rows
+from core.read.tables.whole_heads import HEADS_CUT, heads_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,15 +46,15 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
             chosen = full
         if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
-            again = [[c.view.text for c in other if not is_label(c)] for other in rows[at:] if len(other) == len(row)]
-            # on a page it may be the rest of a row that its end has cut
-            twice = (
-                not row[0].box
-                and full
-                and any(any(texts) and texts != [c.view.text for c in values] for texts in again)
-            )
+            # on another page it may be the rest of a row that the page's end has cut
+            others = [other for other in rows[at:] if len(other) == len(row) and _page(other) == _page(row)]
+            again = [[c.view.text for c in other if not is_label(c)] for other in others]
+            twice = full and any(any(texts) and texts != [c.view.text for c in values] for texts in again)
+            doubt = _TWICE if twice else ""
+            if not full and not heads_whole("".join(letters(c.view.text) for r in rows for c in r), spec):
+                doubt = HEADS_CUT
             for key, cell in zip(spec.cell_keys, chosen, strict=True):
-                reading.slots[key] = CellText(cell.view, cell.box, _TWICE if twice else "", settled=bool(twice))
+                reading.slots[key] = CellText(cell.view, cell.box, doubt, settled=bool(doubt))
             return
         if full:
             doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
@@ -62,3 +63,7 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             for key in spec.cell_keys:
                 reading.slots[key] = CellText(whole.view, doubt=doubt, several=True, settled=doubt == STRANGER)
             return
+
+
+def _page(row: Row) -> int:
+    return row[0].box.page if row[0].box else 0

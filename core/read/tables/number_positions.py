@@ -72,14 +72,12 @@ class NumberPositions:
             return False
         columns: Columns | HeadColumns | None = self._columns(size, row[0].page)
         if len(segment) == size:
-            if columns is None or columns.assign(row) in (None, list(range(size))):
-                return False
-            return self._doubt(reading, keys, segment)
+            placed = columns.assign(row) if columns else None
+            heads = self._heads(keys, segment, row[0].page) if placed is None else None
+            amiss = heads.contradicts(row) if heads else placed not in (None, list(range(size)))
+            return amiss and self._doubt(reading, keys, segment)
         if columns is None:
-            names = [self._spec.columns[column] for _, column in keys]
-            words = [t.view for t in self._pieces[: self._numbers[segment[0]]] if not t.number]
-            boxes = self._pieces[self._numbers[segment[0]]].boxes
-            columns = from_heads(words, boxes, names, self._spec, row[0].page)
+            columns = self._heads(keys, segment, row[0].page)
         found = columns.assign(row) if columns else None
         if found is None:
             return False
@@ -90,6 +88,11 @@ class NumberPositions:
             reading.slots[key] = CellText(view if view is not None else View("", (), at))
             at = view.end if view is not None else at
         return True
+
+    def _heads(self, keys: Sequence[CellKey], segment: Sequence[int], page: int) -> HeadColumns | None:
+        names = [self._spec.columns[column] for _, column in keys]
+        words = [t.view for t in self._pieces[: self._numbers[segment[0]]] if not t.number]
+        return from_heads(words, self._pieces[self._numbers[segment[0]]].boxes, names, self._spec, page)
 
     def _doubt(self, reading: Reading, keys: Sequence[CellKey], segment: Sequence[int]) -> bool:
         views = [self._pieces[self._numbers[i]].view for i in segment]

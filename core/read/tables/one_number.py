@@ -20,11 +20,17 @@ from core.model.document import Document, View
 from core.model.numbers import numbers_apart
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.model.geometry import Box
     from core.read.tables.reading import CellText
 
 #: Control characters, and the sign for a character that could not be decoded.
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _LOST_DIGITS = "数字中间或旁边有无法显示的字符，可能缺了数字"
+_CROWDED = "数字互相重叠或越过了单元格的边线，不能确定是哪个数"
+#: Digits may lie over each other, or over the edge of a cell, by this part of the narrower one's width.
+_OVER = 0.3
 _SET_APART = "单元格里有上标、下标或画了删除线的数字，不能确定哪些是现在的数"
 _FIGURES = re.compile(r"\d+(?:\s+\d+)*")
 #: So many cells with broken numbers show that a draft's numbers are broken throughout.
@@ -49,6 +55,8 @@ class OneNumber:
             return replace(slot, doubt=_LOST_DIGITS)
         if self._apart and any(offset in self._apart for offset in slot.view.offsets):
             return replace(slot, doubt=_SET_APART)
+        if slot.view.text and self._document.boxes and _crowded(self._document, slot):
+            return replace(slot, doubt=_CROWDED)
         return slot
 
     def final(self, drawn: CellText) -> bool:
@@ -57,7 +65,7 @@ class OneNumber:
             return False
         if numbers_apart(drawn.view.text):
             return not self._document.boxes  # on a page the line between two cells may be missing
-        return drawn.doubt in (_LOST_DIGITS, _SET_APART)
+        return drawn.doubt in (_LOST_DIGITS, _SET_APART, _CROWDED)
 
     @cached_property
     def _apart(self) -> frozenset[int]:
@@ -90,10 +98,50 @@ def _joined(view: View) -> View:
 
 
 def _shapeless(text: str, view: View) -> bool:
-    """Whether characters without a shape are in or beside the text."""
-    if not view.text:
-        return bool(_SHAPELESS.search(text, max(0, view.at - 1), view.at + 1))
-    first, last = view.start, view.end
+    """Whether characters without a shape are in or beside the text; on a page they may leave a gap."""
+    first, last = (view.at, view.at) if not view.text else (view.start, view.end)
+    while first > 0 and text[first - 1] == " ":
+        first -= 1
+    while text[last : last + 1] == " ":
+        last += 1
     beside = (max(0, first - 1), first), (last, last + 1)
     between = [(a + 1, b) for a, b in pairwise(view.offsets) if b - a > 1] if last - first > len(view.text) else []
     return any(_SHAPELESS.search(text, *span) for span in (*beside, *between))
+
+
+def _crowded(document: Document, slot: CellText) -> bool:
+    """Whether digits, with those run together with them, lie over each other or over an edge of their cell."""
+    text, boxes = document.text, document.boxes
+    first, last = slot.view.start, slot.view.end
+    while first > 0 and text[first - 1].isdecimal():
+        first -= 1
+    while text[last : last + 1].isdecimal():
+        last += 1
+    digits = [b for b in boxes[first:last] if b is not None]
+    if any(_over(one, two) for one, two in pairwise(digits)):
+        return True
+    return slot.box is not None and (_cut(slot.box, digits) or _run_on(slot.box, digits))
+
+
+def _cut(cell: Box, digits: Sequence[Box]) -> bool:
+    """Whether an edge of the cell goes through a digit."""
+    return any(
+        b.page == cell.page and b.x0 + _OVER * (b.x1 - b.x0) < edge < b.x1 - _OVER * (b.x1 - b.x0)
+        for b in digits
+        for edge in (cell.x0, cell.x1)
+    )
+
+
+def _run_on(cell: Box, digits: Sequence[Box]) -> bool:
+    """Whether the digits go on beyond the cell with no more room between them than within it."""
+    inside = [b.page == cell.page and cell.x0 <= (b.x0 + b.x1) / 2 <= cell.x1 for b in digits]
+    gaps = [(two.x0 - one.x1, a, b) for (one, a), (two, b) in pairwise(zip(digits, inside, strict=True))]
+    within = [gap for gap, a, b in gaps if a and b]
+    return bool(within) and any(a != b and abs(gap) <= max(within) for gap, a, b in gaps)
+
+
+def _over(one: Box, two: Box) -> bool:
+    """Whether two digits of one line lie over each other."""
+    if one.page != two.page or one.top >= two.bottom or two.top >= one.bottom:
+        return False
+    return min(one.x1, two.x1) - max(one.x0, two.x0) > _OVER * min(one.x1 - one.x0, two.x1 - two.x0)

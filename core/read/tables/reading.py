@@ -15,13 +15,15 @@ class TableToken:
     """A blank-separated piece of text: a number (or a stroke in its place), or part of a label.
 
     ``boxes`` are those of the whole draft, by offset; ``box`` is a number's place where it stands on one line of one
-    page, or what its pieces on the first page cover if it was put together of pieces.
+    page, or what its pieces on the first page cover if it was put together of pieces. ``line`` counts the line ends
+    of the draft before it.
     """
 
     view: View
     number: bool
     boxes: Sequence[Box | None] = ()
     box: Box | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from core.read.tables.reading import CellKey, CellText, Reading
 
 
+#: The doubt about a number of the word order that is only a part of what its cell holds.
+_TORN = "单元格里的数字分写在几行，不能确定是哪个数"
+
+
 def reconcile(
     document: Document,
     key: str,
@@ -38,12 +42,15 @@ def reconcile(
     cells: dict[CellKey, Cell] = {}
     one_number = OneNumber(document)
     sizes = {k: len(line.keys) for line in spec.lines for k in line.keys}
+    taken = {o for slot in stream.slots.values() if not slot.several for o in slot.view.offsets}
     for cell_key in spec.cell_keys:
         drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
         if drawn and ordered and not ruled and _stray(ordered, sizes[cell_key]):
             drawn = replace(drawn, doubt=ordered.doubt)
         if ruled and drawn and drawn.several and ordered and not ordered.view.text:
             ordered = None  # a cell that is drawn and could not be told apart is not blank because no number follows
+        if ruled and drawn and drawn.view.text and ordered and _torn(drawn.view, ordered.view, taken):
+            ordered = replace(ordered, doubt=ordered.doubt or _TORN)
         cell = _cell(key, cell_key, drawn, ordered, one_number)
         if cell:
             cells[cell_key] = _recognised(document, cell)
@@ -89,6 +96,14 @@ def _as_printed(document: Document, labels: dict[str, RowLabel]) -> dict[str, Ro
 
 def _stray(ordered: CellText, size: int) -> bool:
     return ordered.several and len(ordered.view.text.split()) > size
+
+
+def _torn(drawn: View, ordered: View, taken: set[int]) -> bool:
+    """Whether the word order has but some of the figures of a drawn cell, and no other cell has the rest."""
+    own = set(ordered.offsets)
+    if not own or not own < set(drawn.offsets):
+        return False
+    return any(c.isdecimal() and o not in taken for o, c in zip(drawn.offsets, drawn.text, strict=True))
 
 
 def _same(a: View, b: View) -> bool:

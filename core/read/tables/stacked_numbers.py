@@ -43,6 +43,8 @@ def unstack(row: Sequence[TableToken]) -> list[TableToken] | None:
     columns = _columns(placed)
     if len(columns) in (1, len(row)):
         return list(row)  # side by side, or all in a list down the page
+    if _twice(columns):
+        return None
     middles = [(min(b.x0 for b, _ in c) + max(b.x1 for b, _ in c)) / 2 for c in columns]
     pitch = min(b - a for a, b in pairwise(middles))
     longest = max((len(c[0][1].view.text) for c in columns if len(c) > 1), default=0)
@@ -62,6 +64,12 @@ def unstack(row: Sequence[TableToken]) -> list[TableToken] | None:
 def stacked(row: Sequence[TableToken]) -> bool:
     """Whether some numbers of a row stand under others and cannot be told to be pieces of one."""
     return unstack(row) is None
+
+
+def _twice(columns: Sequence[list[tuple[Box, TableToken]]]) -> bool:
+    """Whether below most numbers stands the same again: a row pasted twice, and no broken numbers."""
+    high = [[token.view.text for _, token in column] for column in columns if len(column) > 1]
+    return sum(len(set(texts)) == 1 for texts in high) > max(1, len(high) / 2)
 
 
 def _columns(placed: list[tuple[Box, TableToken]]) -> list[list[tuple[Box, TableToken]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
@@ -13,6 +14,8 @@ from core.read.tables.number_positions import NumberPositions
 from core.read.tables.reading import CellText, FoundLabel, Reading, TableToken
 from core.read.tables.row_blocks import parts_of_stream
 from core.read.tables.split_rows import SplitRows
+from core.read.tables.strangers import Strangers, is_stranger
+from core.read.tables.whole_heads import HEADS_CUT, heads_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +41,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         return reading
     marks = [bisect_numbers(stream, a.start) for a in chain]
     numbers = [t.view for t in pieces if t.number]
+    rows = [t.line for t in pieces if t.number]
     runs = _runs(pieces)
     split = SplitRows(pieces, spec)
     bounds = list(zip(chain, marks, [*marks[1:], len(numbers)], strict=True))
@@ -47,6 +51,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         if len(whole) < len(pieces):
             return _read_labelled(whole, spec, broken=False)
     placed = NumberPositions(pieces, spec)
+    strangers = Strangers(pieces)
     segments: list[tuple[Anchor, list[int], range, int, bool]] = []
     for (anchor, first, last), following in zip(bounds, [*chain[1:], None], strict=True):
         _label(reading, spec, anchor, stream, owners)
@@ -58,6 +63,8 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             if _misplaced(stream.text[anchor.end : following.start], set(between.values()), spec):
                 lost = range(0)
         doubtful = split.doubtful(segment, size, anchor, lost=bool(lost and following))
+        # numbers behind other words: the words may be a label of its own
+        doubtful = doubtful or bool(lost and len(segment) == size and len(split.groups(segment, anchor)) > 1)
         if following is None:
             segment, lost = _tail_run(segment, runs, size), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
@@ -69,7 +76,9 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         if doubtful:
             reading.doubt(keys, [numbers[i] for i in segment], "本行的数字可能分写在几行或两页上，未能对应到列")
         elif lost or not placed.fill(reading, keys, segment):
-            _assign(reading, spec, [anchor.line, *lost], segment, numbers, runs, at)
+            _assign(reading, spec, [anchor.line, *lost], segment, numbers, rows, runs, at)
+        if strangers.behind(anchor.end, segment):
+            strangers.doubt(reading, keys)
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     _doubt_beside(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
@@ -186,10 +195,11 @@ def _assign(
     indices: list[int],
     segment: list[int],
     numbers: list[View],
+    rows: list[int],
     runs: list[int],
     at: int,
 ) -> None:
-    """Give the numbers of a segment to the line found and the lines lost behind it."""
+    """Give the numbers of a segment to the line found and the lines lost behind it, which begin lines of the draft."""
     lines = [spec.lines[i] for i in indices]
     size = len(lines[0].keys)
     if not segment:
@@ -200,7 +210,8 @@ def _assign(
         _fill(reading, spec, indices[0], [numbers[i] for i in segment])
         return
     wanted = [len(line.keys) for line in lines]
-    if len(lines) > 1 and len(segment) == sum(wanted):
+    firsts = list(accumulate(wanted))[:-1]
+    if len(segment) == sum(wanted) and all(rows[segment[i - 1]] < rows[segment[i]] for i in firsts):
         start = 0
         for index, count in zip(indices, wanted, strict=True):
             _fill(reading, spec, index, [numbers[i] for i in segment[start : start + count]])
@@ -267,13 +278,23 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
     elif len(best) == size:
         for key, i in zip(spec.cell_keys, best, strict=True):
             reading.slots[key] = CellText(numbers[i])
-    elif best and not NumberPositions(pieces, spec).fill(reading, spec.cell_keys, best):
+    elif best and (_broken_off(pieces, best) or not NumberPositions(pieces, spec).fill(reading, spec.cell_keys, best)):
         doubt = f"本表读到 {len(best)} 个连续的数字，应为 {size} 个，未能对应到列"
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], doubt)
     elif not best and heads.all_seen():
+        doubt = "" if heads_whole(stream.text, spec) else HEADS_CUT
         for key in spec.cell_keys:
-            reading.slots[key] = CellText(View("", (), at))
+            reading.slots[key] = CellText(View("", (), at), doubt=doubt)
     return reading
+
+
+def _broken_off(pieces: Sequence[TableToken], run: Sequence[int]) -> bool:
+    """Whether on the lines of a run of numbers stand other numbers, or what may be one."""
+    own = [i for i, token in enumerate(pieces) if token.number]
+    there = {own[i] for i in run}
+    lines = {pieces[i].line for i in there}
+    beside = (i for i, token in enumerate(pieces) if token.line in lines and i not in there)
+    return any(pieces[i].number or is_stranger(pieces[i].view.text) for i in beside)
 
 
 class _Heads:

@@ -61,7 +61,23 @@ def tokens(document: Document, regions: Sequence[range]) -> list[TableToken]:
             rest = _noted(document.text, covered, start, field.end())
             noted.update(view.start for view in rest)
             pieces += rest
+    if document.boxes and "|" in document.text:
+        pieces = [_with_stroke(document.text, view) for view in pieces]
     return _classify(document, pieces, noted)
+
+
+def _with_stroke(text: str, view: View) -> View:
+    """On a page the only upright stroke of a line divides nothing: right beside a number it may stand for a digit."""
+    if not view.text[0].isdecimal() or not view.text.isdecimal():
+        return view
+    line = text.rfind("\n", 0, view.start) + 1, text.find("\n", view.end)
+    if text.count("|", line[0], line[1] if line[1] >= 0 else len(text)) != 1:
+        return view
+    if text[view.start - 1 : view.start] == "|":
+        return View(f"|{view.text}", [view.start - 1, *view.offsets], view.start - 1)
+    if text[view.end : view.end + 1] == "|":
+        return View(f"{view.text}|", [*view.offsets, view.end], view.start)
+    return view
 
 
 def _row_start(text: str, covered: bytearray, start: int, end: int) -> int:
@@ -145,6 +161,7 @@ def _is_word(char: str) -> bool:
 def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[TableToken]:
     text = document.text
     found: list[TableToken] = []
+    line = at = 0
     for i, view in enumerate(pieces):
         number = view.start in noted or parse_number(view.text) is not None
         if number and i + 1 < len(pieces) and pieces[i + 1].text[0] in _UNITS:
@@ -163,5 +180,7 @@ def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[T
             number = any(beside_number) and _stands_for_number(view.text)
             number = number or (all(beside_number) and len(view.text) == 1)
         box = box_of(view, document.boxes) if number else None
-        found.append(TableToken(view, number, document.boxes, box))
+        if view.start > at:
+            line, at = line + text.count("\n", at, view.start), view.start
+        found.append(TableToken(view, number, document.boxes, box, line))
     return found

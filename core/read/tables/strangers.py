@@ -1,0 +1,86 @@
+"""Pieces of a row that are no numbers, but stand where a number may be: "709。", "第885", a character without a shape.
+
+In a draft without cells they leave a place that looks blank. What is blank beside them is not blank for certain.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from core.language.letters import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.forms.grid_notation import CellKey
+    from core.read.tables.reading import Reading, TableToken
+
+#: Control characters, what could not be decoded, and characters of private use: a page shows nothing sure for them.
+_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
+#: A digit of any script or shape, but no Chinese numeral.
+_FIGURE = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u218f\u2460-\u24ff\u2776-\u2793]")
+_WORD = re.compile("[\u3400-\u9fff]")
+_NUMERAL = re.compile(r"[(（]?\d{1,2}[.．、,，:：)）]+")
+#: A text with more words than this is one: 第885, 约20, 12余件.
+_MOST_WORDS, _LONGEST = 2, 16
+_BESIDE = "旁边有不是数字的内容，不能确定这里是不是空白"
+_LOST = "旁边有无法显示的字符，可能缺了数字"
+
+
+class Strangers:
+    """Which pieces of a table are such, and where in a row they stand."""
+
+    def __init__(self, pieces: Sequence[TableToken]) -> None:
+        self._pieces = pieces
+        self._found = {i for i, token in enumerate(pieces) if not token.number and is_stranger(token.view.text)}
+        self._lines = {pieces[i].line for i in self._found}
+        self._numbers = [i for i, token in enumerate(pieces) if token.number]
+        sizes = [0 if token.number else len(letters(token.view.text)) for token in pieces] if self._found else []
+        self._before = list(accumulate(sizes, initial=0))
+
+    def behind(self, label_end: int, segment: Sequence[int]) -> bool:
+        """Whether one stands among the numbers of a row, or right behind its label, ``label_end`` letters in all."""
+        if not self._found:
+            return False
+        at = bisect_left(self._before, label_end)
+        around = {self._numbers[i] for i in segment}
+        while at < len(self._pieces) and (at in self._found or self._pieces[at].number):
+            if at in self._found:
+                return True
+            at += 1
+        return self.among(around)
+
+    def among(self, places: Iterable[int]) -> bool:
+        """Whether one stands on the line of any of these pieces."""
+        return bool(self._found) and any(self._pieces[i].line in self._lines for i in places)
+
+    def doubt(self, reading: Reading, keys: Sequence[CellKey]) -> None:
+        """Blank cells of a row with a stranger are in doubt; numbers right beside a shapeless character too."""
+        for key in keys:
+            slot = reading.slots.get(key)
+            if slot is None or slot.doubt:
+                continue
+            if not slot.view.text:
+                reading.slots[key] = replace(slot, doubt=_BESIDE)
+            elif self._beside_shapeless(slot.view.start):
+                reading.slots[key] = replace(slot, doubt=_LOST)
+
+    def _beside_shapeless(self, start: int) -> bool:
+        at = next((i for i in self._numbers if self._pieces[i].view.start == start), None)
+        near = () if at is None else (at - 1, at + 1)
+        return any(i in self._found and _SHAPELESS.search(self._pieces[i].view.text) is not None for i in near)
+
+
+def is_stranger(text: str) -> bool:
+    """Whether a text that is no number may stand for one.
+
+    >>> [t for t in ("709。", "第885", "约20", "1.", "（2）", "1.属于国家秘密", "行政强制", "备注") if is_stranger(t)]
+    ['709。', '第885', '约20']
+    """
+    if len(text) > _LONGEST or _NUMERAL.fullmatch(text) or len(_WORD.findall(text)) > _MOST_WORDS:
+        return False
+    return bool(_FIGURE.search(text) or _SHAPELESS.search(text))
