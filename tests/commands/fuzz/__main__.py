@@ -60,11 +60,15 @@ def _again(kind: str, number: int, to: Path | None) -> int:
 
 def _table(run: Run) -> int:
     names = ("read", "refused", *BAD)
-    print(f"{'format':9}{'inputs':>8}" + "".join(f"{n:>10}" for n in names) + f"{'certain':>12}{'slowest':>9}")
+    print(
+        f"{'format':9}{'inputs':>8}"
+        + "".join(f"{n:>10}" for n in names)
+        + f"{'certain':>12}{'changed':>9}{'slowest':>9}"
+    )
     bad = 0
     for kind, tally in run.tallies.items():
         counts = "".join(f"{tally.counts[n]:>10}" for n in names)
-        print(f"{kind:9}{tally.following:>8}{counts}{tally.certain:>12}{tally.slowest:>8.1f}s")
+        print(f"{kind:9}{tally.following:>8}{counts}{tally.certain:>12}{tally.changed:>9}{tally.slowest:>8.1f}s")
         bad += sum(tally.counts[n] for n in BAD)
     return int(bad > 0)
 

@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
+from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 from tests.commands.fuzz import markup
@@ -144,7 +145,7 @@ def _pdf_once(rng: random.Random, data: bytes, touched: set[str]) -> bytes:
         return _without(data, [m.span() for m in same])
     if how < 9 and len(texts) > 1:
         one, two = rng.choice(texts), rng.choice(texts)
-        touched |= _pdf_numbers(one[5]) | (_pdf_numbers(two[5]) if how == 7 else set())
+        touched |= _pdf_numbers(one[5]) | (_pdf_numbers(two[5]) if how not in (4, 5, 6, 8) else set())
         if how == 4:
             return _without(data, [one.span()])
         if how == 5:
@@ -194,19 +195,57 @@ def pdf_string(raw: bytes) -> str:
 
 def shown_numbers(data: bytes, kind: str) -> list[str]:
     """Rows of digits that the file holds, as far as can be told without reading its form."""
+    return [n for row in shown_rows(data, kind) for n in _DIGITS.findall(row)]
+
+
+_DIGITS = re.compile(r"[0-9]+")
+#: Tags that end a piece of text; all others may stand within a number.
+_ENDS = re.compile(
+    r"</(?:\w+:)?(?:p|tc|td|th|tr|table|div|TextCode|table-cell)>|<(?:\w+:)?(?:br|tab|line-break|p|td|th|tc)\b[^>]*>"
+)
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def shown_rows(data: bytes, kind: str) -> list[str]:
+    """The text of the file by rows, lines or pieces, as far as can be told without reading its form.
+
+    Digits in one piece stand together in the file; what changed in one piece touches the numbers of that piece alone.
+    """
     if kind in ("docx", "odt", "ofd") or data[:2] == b"PK":
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 texts = [archive.read(n).decode("utf-8", "replace") for n in archive.namelist() if n.endswith("ml")]
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
             return []
-        return [n for text in texts for n in re.findall(r"\d+", re.sub(r"<[^>]*>", "\0", text))]
+        return [row for text in texts for row in _markup_rows(text)]
     if kind == "pdf":
-        return [n for m in re.finditer(rb"\((.*?)\) Tj", data, re.S) for n in re.findall(r"\d+", pdf_string(m[1]))]
+        # each with its place: a text that was moved is another one
+        return [f"{pdf_string(m[2])}\0{m[1]!r}" for m in _SHOWN.finditer(data)]
     if kind in ("doc", "wps"):
         even, odd = data.decode("utf-16-le", "replace"), data[1:].decode("utf-16-le", "replace")
-        return [n for text in (even, odd, data.decode("latin-1")) for n in re.findall(r"[0-9]+", text)]
+        return [row for text in (even, odd, data.decode("latin-1")) for row in text.split("\x07")]
     if kind == "rtf":
-        return re.findall(r"\d+", re.sub(rb"\\[a-z]+-?\d* ?|\\'..", b"\0", data).decode("latin-1"))
+        rows = re.split(rb"\\row\b", data)
+        return [re.sub(rb"\\[a-z]+-?\d* ?|\\'..|[{}]", b"", row).decode("latin-1") for row in rows] + [
+            re.sub(rb"\\[a-z]+-?\d* ?|\\'..", b"\0", data).decode("latin-1")
+        ]
+    if kind == "mht":
+        found = message_from_bytes(data)
+        texts = [p.get_payload(decode=True) for p in found.walk() if p.get_content_subtype() == "html"]
+        return [r for t in texts if isinstance(t, bytes) for r in _markup_rows(t.decode("utf-8", "replace"))]
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
-    return re.findall(r"\d+", re.sub(r"<[^>]*>", "\0", text) if kind not in ("txt", "md") else text)
+    return _markup_rows(text) if kind in ("html", "flat_xml") else text.split("\n")
+
+
+_SHOWN = re.compile(rb"([^\n]*?)\(((?:[^()\\]|\\.)*)\) Tj", re.S)
+
+
+def _markup_rows(text: str) -> list[str]:
+    """Pieces of text between tags that end one, the others left out; and all pieces between any two tags."""
+    joined = [_TAGS.sub("", piece) for piece in _ENDS.split(text)]
+    return [*joined, *_TAGS.split(text)]
+
+
+def changed_numbers(before: list[str], after: list[str]) -> set[str]:
+    """Numbers in the rows that only one of two files has."""
+    return {n for row in set(before) ^ set(after) for n in _DIGITS.findall(row)}

@@ -180,12 +180,13 @@ def label_with_number(work: Work) -> None:
     label.text = work.rng.choice((f"{label.text}99991", f"{label.text} 99991", "99991", "0"))
 
 
-def _digits_changed(work: Work, change: Callable[[str], str], *, stays: bool) -> None:
+def _digits_changed(work: Work, change: Callable[[str], str], *, stays: bool, unseen: bool = False) -> None:
     row = work.row()
     piece = row[work.number(row, filled=True)]
     before = piece.text
     piece.text = change(before)
-    work.allow(piece, *([before] if stays else []))
+    # a page on which nothing is left of a number is blank there
+    work.allow(piece, *([before] if stays else [""] if unseen and len(before) == 1 else []))
 
 
 def _inserted(work: Work, signs: str, *, inside: bool = False, instead: bool = False) -> Callable[[str], str]:
@@ -199,7 +200,7 @@ def _inserted(work: Work, signs: str, *, inside: bool = False, instead: bool = F
 def digit_lost_to_a_control(work: Work) -> None:
     """A character without a shape in the place of a digit."""
     signs = _SHAPELESS + (_CONTROLS if work.maker.controls else "")
-    _digits_changed(work, _inserted(work, signs, instead=True), stays=False)
+    _digits_changed(work, _inserted(work, signs, instead=True), stays=False, unseen=work.maker.paged)
 
 
 def unseen_sign(work: Work) -> None:

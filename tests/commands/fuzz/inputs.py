@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.commands.fuzz import binary, markup
+from tests.commands.fuzz import binary, markup, pages
 from tests.commands.fuzz.clerk import damaged
 from tests.commands.fuzz.made import MAKERS, Damaged, Maker, made, truth
 from tests.support.drafts import CellKey
@@ -62,10 +63,11 @@ def made_input(kind: str, number: int) -> Input:
         data, touched, how = _inside(rng, maker, draft, sound)
     else:
         data, touched, how = binary.anywhere(rng, sound), set(), "bytes"
-    before, after = (Counter(binary.shown_numbers(d, kind)) for d in (sound, data))
+    rows = [binary.shown_rows(d, kind) for d in (sound, data)]
+    before, after = (Counter(n for row in r for n in re.findall("[0-9]+", row)) for r in rows)
     lost, new = set((before - after).elements()), set((after - before).elements())
-    if kind == "mht":
-        touched.add("*" if level >= 0.85 else "")
+    if level >= 0.85 or kind == "mht":
+        touched |= binary.changed_numbers(*rows)
     return Input(data, maker.suffix, f"{maker.name}: {how}", wanted, touched, lost, new)
 
 
@@ -108,21 +110,32 @@ def _archived(rng: random.Random, draft: Damaged, maker: Maker) -> tuple[bytes, 
 
 
 def wrong_cells(report: Report, made: Input) -> list[Wrong]:
-    """The cells that are certain and not what the file shows.
+    """The cells that are certain and not what the file shows."""
+    return judged(report, made)[0]
 
-    A number that the damage took out of the file, or whose place it touched, may be read as what stands there now.
+
+def judged(report: Report, made: Input) -> tuple[list[Wrong], int]:
+    """The cells that are certain and not what the file shows; and how many are what only the damaged file shows.
+
+    A number that the damage took out of the file, or whose place it touched, may be read as what stands there now:
+    that it was another one before nobody can know. A blank cell of a PDF is looked at in the picture of its page.
     """
     found: list[Wrong] = []
+    changed = 0
+    picture = pages.Pictures(made.data) if made.suffix == ".pdf" else None
     for key, texts in made.wanted.items():
         table, row, column = key
         cell = report.tables[table].get(row, column) if table in report.tables else None
         if cell is None or not cell.certain or cell.state == "unreadable":
             continue
         read = _read(cell)
-        if read in texts or _excused(read, texts, made):
+        if read in texts:
+            continue
+        if _excused(read, texts, made) or (not read and picture and cell.box and picture.blank(cell.box)):
+            changed += 1
             continue
         found.append(Wrong(key, read, tuple(sorted(texts))))
-    return found
+    return found, changed
 
 
 def _read(cell: Cell) -> str:

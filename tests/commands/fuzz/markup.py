@@ -208,6 +208,7 @@ _RTF_WORDS = (
 def rtf(rng: random.Random, data: bytes) -> Parts:
     """Control words lost, doubled, exchanged, put in, or with another number; groups opened or closed."""
     tokens = _RTF.findall(data)
+    hiding = {word: tokens.count(word) for word in (b"\\v ", b"\\deleted ", b"\\v", b"\\deleted")}
     touched: set[str] = set()
     for _ in range(rng.choice((1, 1, 2, 4))):
         at = rng.randrange(20, len(tokens))
@@ -228,6 +229,8 @@ def rtf(rng: random.Random, data: bytes) -> Parts:
         else:
             tokens[at] = rng.choice(_RTF_WORDS)
         touched |= _near(tokens, at)
+    if any(tokens.count(word) > before for word, before in hiding.items()):
+        touched.add("*")  # what is hidden or deleted from here on is not shown
     return b"".join(tokens), touched
 
 

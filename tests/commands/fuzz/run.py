@@ -26,13 +26,17 @@ BAD = ("exception", "sentence", "hang", "crash", "rule", "memory", "wrong")
 
 
 class Told(NamedTuple):
-    """What came of an input: an outcome, what it says, how it was damaged, seconds, cells read for certain."""
+    """What came of an input: an outcome, what it says, how it was damaged, seconds, cells read for certain.
+
+    ``changed`` of these are what only the damaged file shows: that another number stood there nobody can know.
+    """
 
     outcome: str
     detail: str
     how: str
     seconds: float
     certain: int = 0
+    changed: int = 0
 
 
 def outcome_of(kind: str, number: int, *, rules: bool = False) -> Told:
@@ -41,15 +45,15 @@ def outcome_of(kind: str, number: int, *, rules: bool = False) -> Told:
     from core.check import engine
     from core.load import load_bytes
     from core.read import read_report
-    from tests.commands.fuzz.inputs import made_input, wrong_cells
+    from tests.commands.fuzz.inputs import judged, made_input
 
     made = made_input(kind, number)
     start = time.process_time()
-    certain = 0
+    certain = changed = 0
     try:
         report = read_report(load_bytes(made.data, f"年报{made.suffix}"))
         certain = sum(c.certain for t in report.tables.values() for c in t.cells.values())
-        wrong = wrong_cells(report, made)
+        wrong, changed = judged(report, made)
         broken = _broken(engine.run(report)) if rules else ""
         outcome, detail = "read", ""
         if wrong:
@@ -66,7 +70,7 @@ def outcome_of(kind: str, number: int, *, rules: bool = False) -> Told:
         ours = [f for f in traceback.extract_tb(error.__traceback__) if "/core/" in f.filename]
         at = ours[-1] if ours else place
         outcome, detail = "exception", f"{type(error).__name__}: {error} at {Path(at.filename).name}:{at.lineno}"[:300]
-    return Told(outcome, detail, made.how, time.process_time() - start, certain)
+    return Told(outcome, detail, made.how, time.process_time() - start, certain, changed)
 
 
 def _broken(result: Any) -> str:
@@ -82,6 +86,7 @@ class Tally:
     codes: Counter[str] = field(default_factory=Counter)
     certain: int = 0
     slowest: float = 0.0
+    changed: int = 0
 
 
 class Run:
@@ -95,7 +100,14 @@ class Run:
         self._worker: tuple[Any, Connection] | None = None
         known = json.loads(self._counts.read_text()) if self._counts.exists() else {}
         self.tallies = {
-            kind: Tally(t["following"], Counter(t["counts"]), Counter(t["codes"]), t["certain"], t["slowest"])
+            kind: Tally(
+                t["following"],
+                Counter(t["counts"]),
+                Counter(t["codes"]),
+                t["certain"],
+                t["slowest"],
+                t.get("changed", 0),
+            )
             for kind, t in known.items()
         }
 
@@ -108,6 +120,7 @@ class Run:
             tally.following += 1
             tally.counts[told.outcome] += 1
             tally.certain += told.certain
+            tally.changed += told.changed
             tally.slowest = max(tally.slowest, told.seconds)
             if told.outcome == "refused":
                 tally.codes[told.detail] += 1

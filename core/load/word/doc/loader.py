@@ -88,7 +88,9 @@ def _check_header(data: bytes) -> None:
 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
-    """Read a binary Word draft; where that fails, by another program that can, if there is one.
+    """Read a binary Word draft; one of a kind that is not read here by another program that can, if there is one.
+
+    A damaged one is not handed on: another program makes of it what it can, without a word about what is lost.
 
     Raises EncryptedError, UnsupportedError, DamagedError, TooLargeError or EmptyError.
     """
@@ -99,7 +101,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         raise DamagedError(detail="directory") if "WordDocument".encode("utf-16-le") in data else _other(container)
     try:
         return _read(container, main, name, progress)
-    except (UnsupportedError, DamagedError) as error:
+    except UnsupportedError as error:
         progress("读取文件", 0.1)
         saved = convert.to_docx(data, container.sound_streams())
         if saved is None:

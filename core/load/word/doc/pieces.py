@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -15,6 +16,15 @@ MAX_CHARACTERS = 10_000_000
 _COMPRESSED = 0x40000000
 #: 8-bit pieces are Latin letters; 80 to 9F are as in Windows (MS-DOC 2.9.73).
 _CP1252 = [bytes([b]).decode("cp1252", "replace") for b in range(256)]
+
+#: Two digits or cell marks read as one character, or one character as two: the text stands there in another width.
+#: (U+3007, the nought of years, has no two digits in it.)
+_OTHER_WIDTH = re.compile(
+    "[\u0707\u070d\u0730-\u0739\u0d07\u0d0d"
+    + "".join(f"{chr(high << 8 | 0x30)}-{chr(high << 8 | 0x39)}" for high in range(0x30, 0x3A))
+    + "]|\x07\x00|\r\x00|[0-9]\x00"
+)
+_MANY = 2
 
 #: Stands for the second byte of a character of GB 2312, so that places in the text are those of the file.
 _PADDING = "\uffff"
@@ -48,6 +58,8 @@ class DocText:
         narrow = (p for p in self.pieces if p.width == 1)
         chinese = any(_is_chinese(fib.document[p.place : p.byte_of(p.end)]) for p in narrow)
         self.units = "".join(_decode(fib.document, piece, chinese) for piece in self.pieces)
+        if len(_OTHER_WIDTH.findall(self.units)) >= _MANY:
+            raise DamagedError(detail="characters of another width than said")
 
     def piece(self, character: int) -> TextPiece:
         """The piece that holds a character."""
