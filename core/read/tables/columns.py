@@ -58,13 +58,16 @@ class Columns:
     def __init__(self, edge: Callable[[Box], float], places: Sequence[float]) -> None:
         self._edge = edge
         self._places = places
-        self._reach = _CLEAR * min(b - a for a, b in pairwise(places))
+        self._pitch = min(b - a for a, b in pairwise(places))
+        self._reach = _CLEAR * self._pitch
 
     def assign(self, row: Row) -> list[int] | None:
         """The column of each number, from left to right; None when one is not plainly in a column of its own."""
         found: list[int] = []
         for box in row:
             at = self._edge(box)
+            if box.x1 - box.x0 > self._pitch:
+                return None  # wider than a column: two numbers that run together
             nearest = min(range(len(self._places)), key=lambda i: abs(self._places[i] - at))
             if abs(self._places[nearest] - at) > self._reach or (found and nearest <= found[-1]):
                 return None

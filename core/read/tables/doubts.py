@@ -38,7 +38,8 @@ def _repeated(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey
     """Cells of rows whose label stands twice in the draft, each time with other numbers behind it."""
     labels = [letters(line.label) for line in spec.lines]
     worded = [(token, "" if token.number else letters(token.view.text)) for token in pieces]
-    printed = Counter(text for c in spec.layout if not c.key and (text := letters(c.text)))
+    numbered = {c.row for c in spec.layout if c.key}
+    printed = Counter(text for c in spec.layout if not c.key and c.row in numbered and (text := letters(c.text)))
     for label, line in zip(labels, spec.lines, strict=True):
         if label and printed[label] == 1:
             rows = {tuple(numbers) for numbers in _rows_of(label, worded) if numbers}

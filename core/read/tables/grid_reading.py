@@ -298,13 +298,16 @@ class _Columns:
         heads = self.heads.get(size) if size in self.under_heads else None
         return size not in self.beyond if heads is None else _under(full, heads)
 
-    def _in_place(self, after: Row, size: int) -> bool:
+    def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
 
         With a merged cell amid and a blank one at its end it may be shifted against the other rows.
         """
+        size = len(line.keys)
         if not self.aligned:
             return not self.padded
+        if self.own_heads.elsewhere(row, after, line):
+            return False
         return size not in self.agreed or _under(after, self.columns[size])
 
     def choose(self, row: Row, line: DataLine, label: View | None) -> tuple[list[GridCell | None], str]:
@@ -312,7 +315,7 @@ class _Columns:
         size = len(line.keys)
         after = self._after(row, label)
         full = [c for c in after if filled(c)]
-        if len(after) == size and (len(full) == size or self._in_place(after, size)):
+        if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):
             if self.own_heads.elsewhere(row, full, line):
@@ -336,16 +339,15 @@ class _Columns:
             spilled = spilled or (self.trailing and len(full) < size and not filled(row[-1]))
             if len(window) == size and not spilled and not any(map(is_label, window)):
                 return list(window), ""
-        if size == 1 and len(full) == 0 and after:
-            return [after[0]], ""
-        if not full and len(after) >= size:
-            return list(after[-size:]), ""
+        blank = after[:1] if size == 1 else after[-size:]
+        if not full and len(blank) == size and not self.own_heads.elsewhere(row, blank, line):
+            return list(blank), ""
         if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
             # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
             return list(after[:size]), ""
         if len(full) == size and not any(map(is_label, full)):
             return [joined(full, row)] * size, STRANGER
-        if not self.aligned and len(full) > 1 and any(numbers_apart(c.view.text) for c in full):
+        if len(full) > 1 and any(c.colspan == 1 and numbers_apart(c.view.text) for c in full):
             return [joined(full, row)] * size, SEVERAL
         odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
         doubt = f"{odd}，未能对应到列"

@@ -34,9 +34,9 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
     last_head = max(n for n, _ in heads)
     cols = sorted({c.col for _, c in heads})
     for at, row in enumerate(rows[last_head + 1 :], last_head + 2):
-        values = [c for c in row if not is_label(c)]
+        values = [c for c in row if not is_label(c) or c.view.text[0].isdecimal()]
         full = [c for c in values if filled(c)]
-        if any(map(is_label, row)) and len(values) < size:
+        if len(values) < min(len(row), size):
             continue
         chosen: list[GridCell] = []
         if len(values) == size:

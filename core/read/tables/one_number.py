@@ -118,7 +118,8 @@ def _crowded(document: Document, slot: CellText) -> bool:
     while text[last : last + 1].isdecimal():
         last += 1
     digits = [b for b in boxes[first:last] if b is not None]
-    if any(_over(one, two) for one, two in pairwise(digits)):
+    own = [b for o in slot.view.offsets if (b := boxes[o]) is not None]
+    if any(_over(one, two) for row in (digits, own) for one, two in pairwise(row)):
         return True
     return slot.box is not None and (_cut(slot.box, digits) or _run_on(slot.box, digits))
 

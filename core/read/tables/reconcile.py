@@ -11,6 +11,7 @@ from core.language.numerals import ORDINALS
 from core.model.numbers import CellValue, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
 from core.read.tables.one_number import OneNumber
+from core.read.tables.strangers import AMID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,10 +43,11 @@ def reconcile(
     cells: dict[CellKey, Cell] = {}
     one_number = OneNumber(document)
     sizes = {k: len(line.keys) for line in spec.lines for k in line.keys}
-    taken = {o for slot in stream.slots.values() if not slot.several for o in slot.view.offsets}
+    taken = {o for k, slot in stream.slots.items() if not slot.several and _may_be(grid.slots.get(k), slot)
+             for o in slot.view.offsets}  # fmt: skip
     for cell_key in spec.cell_keys:
         drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
-        if drawn and ordered and not ruled and _stray(ordered, sizes[cell_key]):
+        if drawn and ordered and not ruled and (ordered.doubt == AMID or _stray(ordered, sizes[cell_key])):
             drawn = replace(drawn, doubt=ordered.doubt)
         if ruled and drawn and drawn.several and ordered and not ordered.view.text:
             ordered = None  # a cell that is drawn and could not be told apart is not blank because no number follows
@@ -96,6 +98,11 @@ def _as_printed(document: Document, labels: dict[str, RowLabel]) -> dict[str, Ro
 
 def _stray(ordered: CellText, size: int) -> bool:
     return ordered.several and len(ordered.view.text.split()) > size
+
+
+def _may_be(drawn: CellText | None, ordered: CellText) -> bool:
+    """Whether what is drawn leaves it open that a cell holds the word order's number."""
+    return drawn is None or bool(drawn.doubt) or set(ordered.view.offsets) <= set(drawn.view.offsets)
 
 
 def _torn(drawn: View, ordered: View, taken: set[int]) -> bool:

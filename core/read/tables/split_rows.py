@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: From so many letters on, words of nothing but the heads' characters are taken for the heads in disorder.
 _DISORDER = 10
+#: From so many letters on words are a label or a head of their own.
+_WORDS = 4
 
 
 class SplitRows:
@@ -45,6 +47,13 @@ class SplitRows:
             else:
                 found.append([i])
         return found
+
+    def interrupted(self, segment: Sequence[int], anchor: Anchor) -> bool:
+        """Whether words that are none of the row's stand among its numbers: those behind them may be another row's."""
+        return any(
+            len(self._words(one, two, anchor)) >= _WORDS and (self._inner or not self._carried(one, two, anchor))
+            for one, two in pairwise(segment)
+        )
 
     def whole(self, groups: Iterable[Sequence[int]]) -> list[TableToken]:
         """The pieces with every number that was broken over lines put together again."""
@@ -107,6 +116,13 @@ class SplitRows:
         for head in self._heads:
             text = text.replace(head, "", 1)
         return text, True
+
+    @cached_property
+    def _inner(self) -> bool:
+        """Whether heads stand between the rows of numbers, as in table one."""
+        first = min(c.row for c in self._spec.layout if c.key)
+        numbered = {c.row for c in self._spec.layout if c.key}
+        return any(c.row > first and c.row not in numbered for c in self._spec.layout)
 
     @cached_property
     def _heads(self) -> list[str]:

@@ -24,10 +24,14 @@ _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8f
 #: A digit of any script or shape, but no Chinese numeral.
 _FIGURE = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u218f\u2460-\u24ff\u2776-\u2793]")
 _WORD = re.compile("[\u3400-\u9fff]")
+#: Letters that stand for digits: o, l, I.
+_LIKE_A_DIGIT = re.compile("[A-Za-z]{1,2}")
 _NUMERAL = re.compile(r"[(（]?\d{1,2}[.．、,，:：)）]+")
 #: A text with more words than this is one: 第885, 约20, 12余件.
 _MOST_WORDS, _LONGEST = 2, 16
-_BESIDE = "旁边有不是数字的内容，不能确定这里是不是空白"
+#: Doubts: of a blank cell; of a row whose numbers may be another row's; of a number.
+_BESIDE = "旁边有不是数字的内容，不能确定这里读得对"
+AMID = "行标签与数字之间有别的行的文字，不能确定是哪一行的数字"
 _LOST = "旁边有无法显示的字符，可能缺了数字"
 
 
@@ -36,7 +40,14 @@ class Strangers:
 
     def __init__(self, pieces: Sequence[TableToken]) -> None:
         self._pieces = pieces
-        self._found = {i for i, token in enumerate(pieces) if not token.number and is_stranger(token.view.text)}
+        self._found = {
+            i
+            for i, token in enumerate(pieces)
+            if not token.number
+            and is_stranger(
+                token.view.text, alone=not (i and pieces[i - 1].number and pieces[i - 1].line == token.line)
+            )
+        }
         self._lines = {pieces[i].line for i in self._found}
         self._numbers = [i for i, token in enumerate(pieces) if token.number]
         sizes = [0 if token.number else len(letters(token.view.text)) for token in pieces] if self._found else []
@@ -58,14 +69,17 @@ class Strangers:
         """Whether one stands on the line of any of these pieces."""
         return bool(self._found) and any(self._pieces[i].line in self._lines for i in places)
 
-    def doubt(self, reading: Reading, keys: Sequence[CellKey]) -> None:
-        """Blank cells of a row with a stranger are in doubt; numbers right beside a shapeless character too."""
+    def doubt(self, reading: Reading, keys: Sequence[CellKey], *, all_of_them: bool = False) -> None:
+        """Blank cells of a row with a stranger are in doubt; numbers right beside a shapeless character too.
+
+        ``all_of_them`` where a label behind the stranger may be lost, so that the numbers may be its row's.
+        """
         for key in keys:
             slot = reading.slots.get(key)
             if slot is None or slot.doubt:
                 continue
-            if not slot.view.text:
-                reading.slots[key] = replace(slot, doubt=_BESIDE)
+            if not slot.view.text or all_of_them:
+                reading.slots[key] = replace(slot, doubt=AMID if all_of_them else _BESIDE)
             elif self._beside_shapeless(slot.view.start):
                 reading.slots[key] = replace(slot, doubt=_LOST)
 
@@ -75,12 +89,17 @@ class Strangers:
         return any(i in self._found and _SHAPELESS.search(self._pieces[i].view.text) is not None for i in near)
 
 
-def is_stranger(text: str) -> bool:
-    """Whether a text that is no number may stand for one.
+def is_stranger(text: str, *, alone: bool = True) -> bool:
+    """Whether a text that is no number may stand for one; a numeral ("2.") only where it is not ``alone``.
 
-    >>> [t for t in ("709。", "第885", "约20", "1.", "（2）", "1.属于国家秘密", "行政强制", "备注") if is_stranger(t)]
-    ['709。', '第885', '约20']
+    >>> [t for t in ("709。", "第885", "约20", "o", "1.", "（2）", "3.其他", "行政强制") if is_stranger(t)]
+    ['709。', '第885', '约20', 'o']
     """
-    if len(text) > _LONGEST or _NUMERAL.fullmatch(text) or len(_WORD.findall(text)) > _MOST_WORDS:
+    if len(text) > _LONGEST or len(_WORD.findall(text)) > _MOST_WORDS:
         return False
-    return bool(_FIGURE.search(text) or _SHAPELESS.search(text))
+    numeral = _NUMERAL.match(text)
+    if numeral and (alone if numeral.end() == len(text) else not _FIGURE.match(text, numeral.end())):
+        return False
+    if _SHAPELESS.search(text) and not _WORD.search(text):
+        return True
+    return bool(_FIGURE.search(text) or _LIKE_A_DIGIT.fullmatch(text))

@@ -14,8 +14,13 @@ from core.read.tables.number_positions import NumberPositions
 from core.read.tables.reading import CellText, FoundLabel, Reading, TableToken
 from core.read.tables.row_blocks import parts_of_stream
 from core.read.tables.split_rows import SplitRows
-from core.read.tables.strangers import Strangers, is_stranger
+from core.read.tables.strangers import AMID, Strangers, is_stranger
 from core.read.tables.whole_heads import HEADS_CUT, heads_whole
+
+#: Doubts about a row whose numbers do not stand together, or not behind its label.
+_SPLIT = "本行的数字可能分写在几行或两页上，未能对应到列"
+#: The rest of a row of numbers may stand so many lines above or below.
+_NEAR = 6
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,9 +55,10 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         whole = split.whole(groups)
         if len(whole) < len(pieces):
             return _read_labelled(whole, spec, broken=False)
+    labels = {letters(line.label) for line in lines}
     placed = NumberPositions(pieces, spec)
     strangers = Strangers(pieces)
-    segments: list[tuple[Anchor, list[int], range, int, bool]] = []
+    segments: list[tuple[Anchor, list[int], range, int, str]] = []
     for (anchor, first, last), following in zip(bounds, [*chain[1:], None], strict=True):
         _label(reading, spec, anchor, stream, owners)
         lost = range(anchor.line + 1, following.line) if following else range(anchor.line + 1, len(lines))
@@ -63,22 +69,26 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             if _misplaced(stream.text[anchor.end : following.start], set(between.values()), spec):
                 lost = range(0)
         doubtful = split.doubtful(segment, size, anchor, lost=bool(lost and following))
-        # numbers behind other words: the words may be a label of its own
-        doubtful = doubtful or bool(lost and len(segment) == size and len(split.groups(segment, anchor)) > 1)
+        amid = bool(following) and len(segment) == size and split.interrupted(segment, anchor)
+        if segment and stream.numbers[segment[0]] > anchor.end:
+            before = owners[anchor.end : stream.numbers[segment[0]]]
+            words = {letters(view.text) for view, _ in before} - {letters(lines[anchor.line].label)}
+            amid = amid or bool(words & labels)
         if following is None:
             segment, lost = _tail_run(segment, runs, size), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
-        segments.append((anchor, segment, lost, at, doubtful))
-        if not lost and not doubtful:
+        why = AMID if amid else _SPLIT if doubtful else ""
+        segments.append((anchor, segment, lost, at, why))
+        if not lost and not why:
             placed.add(segment, size)
-    for anchor, segment, lost, at, doubtful in segments:
+    for anchor, segment, lost, at, why in segments:
         keys = lines[anchor.line].keys
-        if doubtful:
-            reading.doubt(keys, [numbers[i] for i in segment], "本行的数字可能分写在几行或两页上，未能对应到列")
+        if why:
+            reading.doubt(keys, [numbers[i] for i in segment], why)
         elif lost or not placed.fill(reading, keys, segment):
             _assign(reading, spec, [anchor.line, *lost], segment, numbers, rows, runs, at)
         if strangers.behind(anchor.end, segment):
-            strangers.doubt(reading, keys)
+            strangers.doubt(reading, keys, all_of_them=bool(lost))
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     _doubt_beside(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
@@ -289,12 +299,13 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
 
 
 def _broken_off(pieces: Sequence[TableToken], run: Sequence[int]) -> bool:
-    """Whether on the lines of a run of numbers stand other numbers, or what may be one."""
+    """Whether on the lines of a run of numbers, or next to them, stand other numbers, or what may be one."""
     own = [i for i, token in enumerate(pieces) if token.number]
     there = {own[i] for i in run}
     lines = {pieces[i].line for i in there}
-    beside = (i for i, token in enumerate(pieces) if token.line in lines and i not in there)
-    return any(pieces[i].number or is_stranger(pieces[i].view.text) for i in beside)
+    first, last = min(lines) - _NEAR, max(lines) + _NEAR
+    beside = (i for i, token in enumerate(pieces) if first <= token.line <= last and i not in there)
+    return any(pieces[i].number or is_stranger(pieces[i].view.text, alone=pieces[i].line not in lines) for i in beside)
 
 
 class _Heads:

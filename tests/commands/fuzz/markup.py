@@ -35,12 +35,12 @@ def _local(node: Any) -> str:
 
 def _numbers(node: Any) -> set[str]:
     """Numbers in the node; where it holds words and stands in a row, those of the whole row: it may be its label."""
-    text = "".join(node.itertext()) if isinstance(node.tag, str) else ""
+    text = "\0".join(node.itertext()) if isinstance(node.tag, str) else ""
     found = set(_DIGITS.findall(text))
     if _WORDS.search(text):
         row = next((a for a in node.iterancestors() if _local(a) in _ROWS), None)
         if row is not None:
-            found |= set(_DIGITS.findall("".join(row.itertext())))
+            found |= set(_DIGITS.findall("\0".join(row.itertext())))
     return found
 
 

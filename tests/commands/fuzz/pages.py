@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -23,14 +25,23 @@ class Pictures:
         self._data = data
         self._drawn: dict[int, Image] = {}
 
-    def blank(self, box: Box) -> bool:
-        """Whether nothing is drawn within a cell."""
+    def blank(self, box: Box | None, texts: set[str]) -> bool:
+        """Whether nothing is drawn within a cell; without a cell whether its number stands nowhere in the file."""
+        if box is None:
+            return texts.isdisjoint(self._numbers)
         page = self._page(box.page)
         sides = (box.x0 + _MARGIN, box.top + _MARGIN, box.x1 - _MARGIN, box.bottom - _MARGIN)
         if sides[2] <= sides[0] or sides[3] <= sides[1]:
             return False
         darkest = page.crop(tuple(int(side * _SCALE) for side in sides)).getextrema()[0]
         return isinstance(darkest, int) and darkest >= _PAPER
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        document = pypdfium2.PdfDocument(self._data)
+        texts = [page.get_textpage().get_text_range() for page in document]
+        document.close()
+        return {number for text in texts for number in re.findall("[0-9]+", text)}
 
     def _page(self, number: int) -> Image:
         if number not in self._drawn:

@@ -10,7 +10,7 @@ from core.forms.grid_notation import CellKey as Key
 from tests.commands.fuzz.made import Maker, Piece, Table
 
 #: Layouts in which the bounds of cells cannot be seen, so that two numbers in one cell are two cells.
-_NO_CELLS = frozenset({
+NO_CELLS = frozenset({
     "blanks", "blanks_wrapped_labels", "blanks_centred_numbers", "cell_per_line", "cell_per_line_spaced",
     "cell_per_line_tabbed", "none", "level",
 })  # fmt: skip
@@ -34,7 +34,7 @@ class Work:
     @property
     def cells(self) -> bool:
         """Whether the bounds of cells can be seen."""
-        return self.maker.name not in _NO_CELLS
+        return self.maker.name not in NO_CELLS
 
     def row(self, least: int = 1) -> list[Piece]:
         """A row with at least so many numbers that was not damaged yet; raises LookupError where there is none."""
