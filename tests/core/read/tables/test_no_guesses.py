@@ -1,0 +1,194 @@
+"""Tables of which a number cannot be told: what is read for certain there is what the draft shows, or nothing."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from core.base.errors import DamagedError
+from core.load import load_bytes, load_text
+from core.read import read_report
+from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, Table, copied, made, truth
+from tests.support import layouts
+from tests.support.drafts import distinct
+from tests.support.drafts_doc import to_doc
+from tests.support.layouts import render_layout
+
+if TYPE_CHECKING:
+    from core.model.report import Report
+
+DOCX = next(m for m in MAKERS if m.name == "paragraphs")
+DRAWN = [m for m in MAKERS if m.name in ("paragraphs", "typed", "page")]
+RULED, PLAIN, LEVEL = (next(m for m in MAKERS if m.format == "pdf" and m.name == n) for n in ("ruled", "none", "level"))
+OFD = next(m for m in MAKERS if (m.format, m.name) == ("ofd", "none"))
+
+
+@pytest.fixture(scope="module")
+def draft() -> Damaged:
+    """A draft with all tables, every number another one."""
+    for seed in range(1000):
+        found = made(random.Random(seed))
+        texts = list(truth(found).values())
+        if len(found.tables) == 3 and len(set(texts)) == len(texts) and found.form.version == "2021":
+            return found
+    raise AssertionError
+
+
+def read(maker: Maker, draft: Damaged, key: str, table: Table) -> Report:
+    changed = replace(draft, tables={**draft.tables, key: table})
+    return read_report(load_bytes(maker.make(changed), f"年报{maker.suffix}"))
+
+
+def certain(report: Report, table: str, row: str, column: str) -> str | None:
+    """What a cell is read as for certain; None where nothing is certain, blank text for a blank cell."""
+    cell = report.tables[table].get(row, column)
+    if cell is None or not cell.certain or cell.state == "unreadable":
+        return None
+    return "" if cell.value is None else str(cell.value)
+
+
+def row_of(table: Table, key: str) -> list[Piece]:
+    return next(row for row in table if any(p.key and p.key[0] == key for p in row))
+
+
+@pytest.mark.parametrize("odd", ["80969余", "7l", "709。", "第88", "o"])
+@pytest.mark.parametrize("maker", [PLAIN, OFD], ids=["pdf", "ofd"])
+def test_a_lone_text_that_is_no_number_leaves_no_blank_row(draft: Damaged, maker: Maker, odd: str) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "coercion")[-1].text = odd
+    assert certain(read(maker, draft, "proactive", table), "proactive", "coercion", "decisions") != ""
+
+
+def test_a_character_without_a_shape_on_a_page_may_have_been_a_digit(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    piece = table[-1][3]
+    piece.text = f"\x86{piece.text[1:]}"
+    assert piece.key
+    assert certain(read(OFD, draft, "review_litigation", table), "review_litigation", *piece.key) is None
+
+
+def test_a_stroke_beside_a_number_on_a_page_is_part_of_it(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "penalty")[-1].text = "|274"
+    assert certain(read(LEVEL, draft, "proactive", table), "proactive", "penalty", "decisions") is None
+
+
+def test_a_run_of_numbers_broken_by_a_text_leaves_none_of_the_rest_blank(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    table[-1][12].text = "第885"
+    report = read(OFD, draft, "review_litigation", table)
+    assert [c for c in report.tables["review_litigation"].cells.values() if c.certain and c.state == "blank"] == []
+
+
+@pytest.mark.parametrize("maker", [OFD, PLAIN], ids=["ofd", "pdf"])
+def test_a_row_pasted_twice_on_a_page_is_no_row_of_broken_numbers(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["review_litigation"])
+    table.append([Piece(p.text) for p in table[-1]])
+    report = read(maker, draft, "review_litigation", table)
+    wanted = {p.key: p.text for p in table[-2]}
+    assert {
+        k: v for k in wanted if k and (v := certain(report, "review_litigation", *k)) not in (None, wanted[k])
+    } == {}
+
+
+def test_of_two_rows_on_a_ruled_page_neither_is_taken(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    table.append([Piece("9" + p.text[:3]) for p in table[-1]])
+    report = read(RULED, draft, "review_litigation", table)
+    assert not any(c.certain for c in report.tables["review_litigation"].cells.values())
+
+
+def test_two_numbers_of_one_line_are_not_those_of_two_rows() -> None:
+    text = render_layout(distinct("2021"), layouts.cell_per_line)
+    start, end = text.index("行政处罚"), text.index("第二十条第（八）项")
+    text = f"{text[:start]}行政处罚\n5|1\n{text[end:]}"
+    report = read_report(load_text(text))
+    assert certain(report, "proactive", "penalty", "decisions") is None
+    assert certain(report, "proactive", "coercion", "decisions") is None
+
+
+def test_two_numbers_in_one_field_beside_others_are_not_those_of_two_columns() -> None:
+    draft = distinct("2019")
+    text = render_layout(draft, layouts.tabs_merged_empty)
+    change, decisions = (draft.value("proactive", ("licensing", c)) for c in ("change", "decisions"))
+    assert f"{change}\t{decisions}" in text
+    report = read_report(load_text(text.replace(f"{change}\t{decisions}", f"{change} {decisions}\t", 1)))
+    assert certain(report, "proactive", "licensing", "change") is None
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_a_column_that_is_not_the_forms_fills_no_blank_cell(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["proactive"])
+    for row in table:
+        row.append(Piece("70001" if any(p.key for p in row) else "上年"))
+    row_of(table, "coercion")[-2].text = ""
+    row_of(table, "normative_document")[-3].text = ""
+    report = read(maker, draft, "proactive", table)
+    assert certain(report, "proactive", "coercion", "decisions") in (None, "")
+    wanted = {p.key: p.text for p in row_of(table, "normative_document") if p.key}
+    found = {key: certain(report, "proactive", *key) for key in wanted}
+    assert all(text in (None, wanted[key]) for key, text in found.items())
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_other_exchanged_with_another_head_makes_both_columns_unsure(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["requests"])
+    heads = {p.text: p for row in table for p in row if p.text in ("社会公益组织", "其他")}
+    heads["社会公益组织"].text, heads["其他"].text = "其他", "社会公益组织"
+    report = read(maker, draft, "requests", table)
+    assert certain(report, "requests", "new", "other") is None
+    assert certain(report, "requests", "new", "public_welfare") is None
+    assert certain(report, "requests", "new", "company") is not None
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_of_a_row_other_that_is_there_twice_neither_is_taken(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["requests"])
+    row = row_of(table, "result.otherwise.other")
+    again = [Piece(p.text if p.key is None else "9" + p.text, p.colspan) for p in row if p.key or p.rowspan == 1]
+    table.insert(table.index(row) + 1, again)
+    for other in table[: table.index(row)]:
+        for piece in other:
+            if piece.text.startswith(("（六）", "三、")):
+                piece.rowspan += 1
+    assert certain(read(maker, draft, "requests", table), "requests", "result.otherwise.other", "company") is None
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_numbers_behind_another_rows_label_are_not_this_rows(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "regulation")[1].rowspan += 1  # one cell over two rows
+    row = row_of(table, "normative_document")
+    numbers = [p for p in row if p.key]
+    row.remove(numbers[0])
+    first, second = row_of(table, "licensing"), row_of(table, "fees")
+    first[0].text, second[0].text = second[0].text, first[0].text
+    report = read(maker, draft, "proactive", table)
+    wanted = {p.key: p.text for p in numbers[1:]}
+    found = {key: certain(report, "proactive", *key) for key in wanted if key}
+    assert all(text in (None, wanted[key]) for key, text in found.items())
+
+
+@pytest.mark.parametrize("cut", ["复议后起诉", "行政诉讼"])
+def test_a_table_cut_off_amid_its_heads_is_not_blank(draft: Damaged, cut: str) -> None:
+    table = copied(draft.tables["review_litigation"])
+    for row in table:
+        for piece in row:
+            if piece.text == cut or piece.key:
+                piece.text = ""
+    report = read(DOCX, draft, "review_litigation", table)
+    assert not any(c.certain for c in report.tables["review_litigation"].cells.values())
+
+
+def test_a_damaged_word_file_whose_text_has_another_width_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.load.word.convert.to_docx", lambda data, streams: pytest.fail("handed on"))
+    sound = to_doc(distinct("2021"))
+    damaged = sound.replace("行政许可\x07".encode("utf-16-le"), "行政许\u3038\u0707".encode("utf-16-le")).replace(
+        "行政处罚\x07".encode("utf-16-le"), "行政处\u3038\u0707".encode("utf-16-le")
+    )
+    assert damaged != sound
+    with pytest.raises(DamagedError):
+        load_bytes(damaged, "年报.doc")
