@@ -22,7 +22,7 @@ _CP1252 = [bytes([b]).decode("cp1252", "replace") for b in range(256)]
 _OTHER_WIDTH = re.compile(
     "[\u0707\u070d\u0730-\u0739\u0d07\u0d0d"
     + "".join(f"{chr(high << 8 | 0x30)}-{chr(high << 8 | 0x39)}" for high in range(0x30, 0x3A))
-    + "]|\x07\x00|\r\x00|[0-9]\x00"
+    + "]|\x07\x00|\r\x00"
 )
 _MANY = 2
 
