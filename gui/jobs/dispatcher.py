@@ -26,6 +26,12 @@ Prepare = Callable[[Checked], object]  # what the window works with, made in the
 _INTERVAL = 0.05  # seconds between two progress reports of one stage
 
 
+def _read_in() -> None:
+    """What the window asks for at the first finding and at the first decision: the rules, the form of the book."""
+    all_rules()
+    import core.review.decisions.file_format  # noqa: F401
+
+
 class _Job:
     """One check, in a thread of the pool; it reports through the dispatcher's signals only."""
 
@@ -103,7 +109,7 @@ class Dispatcher(QObject):
         """Have ready what the first check needs; it takes a processor half a second, so the window comes first."""
         if self._isolated is not None:
             self._pool.submit(self._isolated.warm)
-            self._pool.submit(all_rules)  # the card asks for them
+            self._pool.submit(_read_in)
 
     def beside(self, parent: QObject, check: CheckFunction | None = None) -> Dispatcher:
         """One for work of another kind, in the same threads and with the same check, or another.

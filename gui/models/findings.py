@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 HEADS = ("序号", "级别", "部分", "类别", "位置", "位置与问题", "处理")
 
+_KINDS = {kind: place for place, kind in enumerate(Kind)}
+_STATES = {state: place for place, state in enumerate(State)}
+
 
 class Column(IntEnum):
     """The columns in order."""
@@ -65,13 +68,14 @@ class FindingsModel(RecordTable[ListedFinding]):
 
     def value(self, record: ListedFinding, column: int, role: int) -> Any:
         """Texts, the severity's icon, the finding itself, what to sort by, and part, place and category in one line."""
-        finding, column = record, Column(column)
+        finding = record
         if role == FindingRole.FINDING:
             return finding
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(finding, column)
+        column = Column(column)
         if role == FindingRole.SORT:
             return self._order(finding, column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(finding, column)
         if role == FindingRole.WHERE:
             return place_text(filter(None, (part_name(finding), finding.place_in_part, finding.category)))
         if role == Qt.ItemDataRole.DecorationRole and column is Column.KIND:
@@ -121,13 +125,13 @@ class FindingsModel(RecordTable[ListedFinding]):
         if column is Column.NUMBER:
             return finding.index
         if column is Column.KIND:
-            return list(Kind).index(finding.kind)
+            return _KINDS[finding.kind]
         if column is Column.PART:
             return part_order(finding)
         if column is Column.MESSAGE:  # its first line is the place
             return (part_order(finding), finding.place, finding.index)
         if column is Column.STATE:
-            return list(State).index(self._standing(finding).state)
+            return _STATES[self._standing(finding).state]
         return self._text(finding, column)
 
 
@@ -146,12 +150,19 @@ class FindingsFilter(QSortFilterProxyModel):
         self._hidden: frozenset[ListedFinding] = frozenset()
         self.category = ""
         self.words = ""
+        self._listed: tuple[ListedFinding, ...] | None = None  # every pane asks for them often
         self.setSortRole(FindingRole.SORT)
+        for changed in (self.modelReset, self.layoutChanged, self.rowsInserted, self.rowsRemoved, self.rowsMoved):
+            changed.connect(self._forget_listed)
+
+    def _forget_listed(self) -> None:
+        self._listed = None
 
     def set_kinds(self, kinds: frozenset[Kind], hidden: frozenset[ListedFinding] = frozenset()) -> None:
         """Show only these kinds, and none of the hidden."""
-        self._kinds, self._hidden = kinds, hidden
-        self.invalidateFilter()
+        if (kinds, hidden) != (self._kinds, self._hidden):
+            self._kinds, self._hidden = kinds, hidden
+            self.invalidateFilter()
 
     def narrow(self, category: str = "", words: str = "") -> None:
         """Show only one category (all when empty) and findings that contain these words."""
@@ -162,9 +173,7 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
         """True for what is to be shown."""
-        finding = self.sourceModel().index(source_row, 0, source_parent).data(FindingRole.FINDING)
-        if finding is None:
-            return True
+        finding = self._source.records[source_row]
         if finding.kind not in self._kinds or finding in self._hidden or self.category not in ("", finding.category):
             return False
         if not self.words:
@@ -174,9 +183,19 @@ class FindingsFilter(QSortFilterProxyModel):
         ).casefold()
         return all(word in searched for word in self.words.casefold().split())
 
-    def findings(self) -> list[ListedFinding]:
+    @property
+    def _source(self) -> FindingsModel:
+        model = self.sourceModel()
+        assert isinstance(model, FindingsModel)
+        return model
+
+    def findings(self) -> tuple[ListedFinding, ...]:
         """The shown findings in the shown order."""
-        return [self.index(row, 0).data(FindingRole.FINDING) for row in range(self.rowCount())]
+        if self._listed is None:
+            records = self._source.records
+            rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
+            self._listed = tuple(records[row] for row in rows)
+        return self._listed
 
     def leads_part(self, row: int) -> bool:
         """True for the first row of a part in a list sorted by part."""

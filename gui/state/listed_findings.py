@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.check.registry import known_rule
+from core.check.registry import all_rules, known_rule
 from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from core.pipeline.checked import Checked
@@ -185,7 +185,8 @@ class CheckedDraft:
 
     @classmethod
     def prepared(cls, checked: Checked) -> CheckedDraft:
-        """The same with the fingerprints made too, so that the window need not wait for them."""
+        """The same with the fingerprints made and the rules read in, so that the window need not wait for them."""
+        all_rules()
         draft = cls.of(checked)
         _ = draft.prints, draft.gaps, draft.verified, draft.years
         return draft

@@ -37,9 +37,15 @@ def part_of(finding: ListedFinding) -> str:
     return ""
 
 
+@kept_with_forms
+def _places() -> dict[str, int]:
+    """The place of each part in the report."""
+    return {part: place for place, part in enumerate(_parts())}
+
+
 def part_order(finding: ListedFinding) -> int:
     """The place of the part in the report."""
-    return list(_parts()).index(part_of(finding))
+    return _places()[part_of(finding)]
 
 
 def part_name(finding: ListedFinding) -> str:

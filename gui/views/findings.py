@@ -133,7 +133,8 @@ class FindingsList(QTableView):
         findings = self.filter.findings()
         if self._session.finding not in findings:
             self._session.select(next(iter(findings), None))
-        self._session.shown_changed.emit()
+        self._share()
+        self._selected(self._session.finding)
 
     def group_by_part(self, on: bool) -> None:
         """Sort by the parts of the report, or back by number."""

@@ -41,7 +41,8 @@ class StatusLine:
         session.running_changed.connect(self._running)
         session.progressed.connect(self._progress)
         session.selected.connect(self.show_position)
-        session.shown_changed.connect(lambda: self.show_position(session.finding))
+        for changed in (session.shown_changed, findings.filter.narrowed):
+            changed.connect(lambda: self.show_position(session.finding))
         session.draft_changed.connect(lambda _draft: self.show_position(None))
         session.stage_changed.connect(self._staged)
         session.cells_selected.connect(self._show_tally)

@@ -116,7 +116,8 @@ def main(pages: int, kind: str = "pdf") -> int:
         window.resize(1280, 800)
         app.processEvents()
         gc_tuning.tune()  # as the program itself does
-        wait(1.0)
+        window.dispatcher.warm()
+        wait(3.0)
         bench, session = Bench(), window.session
 
         def settled() -> bool:
