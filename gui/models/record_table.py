@@ -41,10 +41,14 @@ class RecordTable(QAbstractTableModel, Generic[Record]):
         """How a column and its head stand: left unless the list says otherwise."""
         return _LEFT
 
-    def repaint(self) -> None:
-        """Ask for every cell anew: colours or what is derived from elsewhere changed, the records did not."""
+    def repaint(self, *roles: int) -> None:
+        """Ask for every cell anew: colours or what is derived from elsewhere changed, the records did not.
+
+        With ``roles`` only these changed: a list over this one sorts and filters anew only where they are its own.
+        """
         if self._records:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._records) - 1, self.columnCount() - 1))
+            last = self.index(len(self._records) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last, list(roles))
 
     def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
         """Number of records; a record has no rows below it."""

@@ -93,7 +93,9 @@ class FindingsList(QTableView):
     def _filter(self) -> None:
         with QSignalBlocker(self.selectionModel()):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
-            self.model_.repaint()
+            # Only the decisions changed: sorting by anything else stays as it is.
+            roles = () if self.filter.sortColumn() == Column.STATE else (Qt.ItemDataRole.ForegroundRole,)
+            self.model_.repaint(*roles)
         self._share()
         self._selected(self._session.finding)
 

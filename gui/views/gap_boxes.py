@@ -18,6 +18,7 @@ from gui.style.theme import colours, kind_pixmap, scaled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QTextTable
     from PySide6.QtWidgets import QTextEdit
 
 _SIGN = 16
@@ -31,6 +32,12 @@ class GapPlace(NamedTuple):
     finding: ListedFinding
     position: int
     behind: bool
+
+
+def _table_above(block: QTextBlock) -> QTextTable | None:
+    """The table that ends just above a line outside of it."""
+    above = QTextCursor(block.previous()).currentTable() if block.previous().isValid() else None
+    return above if above is not None and QTextCursor(block).currentTable() != above else None
 
 
 class GapBoxes:
@@ -73,6 +80,12 @@ class GapBoxes:
     def _set_room(self, place: GapPlace, height: float) -> None:
         block = self._block(place)
         if not block.isValid():
+            return
+        table = None if place.behind else _table_above(block)
+        if table is not None:  # Qt gives a line below a table no room of its own
+            below = table.format()
+            below.setBottomMargin(height)
+            table.setFormat(below)
             return
         form = block.blockFormat()
         if place.behind:

@@ -251,11 +251,20 @@ class SourceText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Lines break anew: the selected place stays where it stood if it was in sight, else the first line does."""
-        position = self._anchor()
+        position, gap = self._anchor(), self._selected_box()
         before = self.cursorRect(position).top()
+        in_sight = gap is not None and gap.intersects(QRectF(self.viewport().rect()))
         super().resizeEvent(event)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(position).top() - before)
+        gap = self._selected_box() if in_sight else None
+        if gap is not None:
+            self._bring(gap)
+
+    def _selected_box(self) -> QRectF | None:
+        """The box of the selected finding in the viewport; None where it has places of its own in the text."""
+        finding = self._session.finding
+        return self._boxes.rect(finding) if finding and not (self._pointed or self._frames) else None
 
     def _anchor(self) -> QTextCursor:
         """Where the eye is: the selected or pointed place in sight, else what stands at the top."""
@@ -270,8 +279,7 @@ class SourceText(QTextEdit):
         """Scroll to the selected place, unless it is in sight."""
         for frame in (self._pointed or self._frames)[:1]:
             self._reveal(frame.start, frame.end)
-        finding = self._session.finding
-        box = self._boxes.rect(finding) if finding and not (self._pointed or self._frames) else None
+        box = self._selected_box()
         if box is not None:
             self._bring(box)
 

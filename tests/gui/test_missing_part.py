@@ -98,6 +98,9 @@ def test_the_box_stands_above_the_part_that_follows(window: MainWindow, tmp_path
     assert above.isNull()
     assert box.bottom() <= heading.bottom()
     assert heading.top() - box.bottom() < 2 * box.height()
+    before = cursor.block().previous()
+    layout, scrolled = view.document().documentLayout(), view.verticalScrollBar().value()
+    assert layout.blockBoundingRect(before).bottom() - scrolled <= box.top()  # on no line and no cell of a table
 
 
 def test_the_text_itself_stays_as_the_draft_has_it(text: MainWindow) -> None:

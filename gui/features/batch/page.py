@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from gui.features.batch.row import BatchRow
 
 _WIDTHS = {
-    Column.ORGAN: 15, Column.YEAR: 4.6, Column.VERDICT: 9, Column.ERRORS: 4.4, Column.WARNINGS: 4.4,
-    Column.HINTS: 4.4, Column.OPEN: 6.4, Column.FORM: 5.4, Column.FILE: 17,
+    Column.ORGAN: 13, Column.YEAR: 4.6, Column.VERDICT: 8.4, Column.ERRORS: 4, Column.WARNINGS: 4, Column.HINTS: 4,
+    Column.OPEN: 5.8, Column.FORM: 5.2, Column.FILE: 12,
 }  # fmt: skip
 
 _NAMED = 5  # files that are no drafts and are named; all of them in the tool tip
