@@ -13,6 +13,8 @@ from core.model.finding import Finding, TextMark
 from core.read import read_report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.model.document import Document
     from core.model.report import Report
 
@@ -63,3 +65,18 @@ def seen(
     report = replace(report, year=year) if year else report
     findings = [o for o in get_rule(code).check(report) if isinstance(o, Finding)]
     return [(finding.severity.value, quote) for finding in findings for quote in quotes([finding], document)]
+
+
+def seen_in_each(code: str, sentences: Sequence[str], section: str = "overview") -> dict[str, list[tuple[str, str]]]:
+    """As ``seen``, for each of many sentences that have nothing to do with each other: paragraphs of one draft."""
+    report = _report(tuple(sentences), section, ORGAN)
+    text = report.document.text
+    places = {sentence: text.index(sentence) for sentence in sentences}
+    found: dict[str, list[tuple[str, str]]] = {sentence: [] for sentence in sentences}
+    for finding in get_rule(code).check(report):
+        for mark in finding.marks if isinstance(finding, Finding) else ():
+            if isinstance(mark, TextMark) and mark.role == "fault":
+                for sentence, start in places.items():
+                    if start <= mark.spans[0].start < start + len(sentence):
+                        found[sentence].append((finding.severity.value, report.document.quote(mark.spans)))
+    return found
