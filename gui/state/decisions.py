@@ -33,7 +33,7 @@ from core.review.parts import PartState, part_states
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from core.review.decisions.records import Tally
@@ -233,12 +233,15 @@ class Decisions(QObject):
         """
         if not self._is_shown(finding):
             return
+        self._push(self._change(finding, decision, reason))
+
+    def _change(self, finding: ListedFinding, decision: Decision | None, reason: str) -> _Change:
         standing = self.standing(finding)
         reason = sound_text(reason)
         keeps_nothing = decision is None and not standing.note
         new = None if keeps_nothing else Record(self._prints[finding.index], decision, reason, standing.note, now())
         text = {Decision.ADOPTED: "要改", Decision.IGNORED: "忽略此处", None: "恢复待处理"}[decision]
-        self._push(_Change(self, finding, standing.record, new, f"“{text}”"))
+        return _Change(self, finding, standing.record, new, f"“{text}”")
 
     def alike(self, finding: ListedFinding) -> list[ListedFinding]:
         """The pending findings of one kind with this one, itself among them; empty where it has no fellows."""
@@ -252,12 +255,9 @@ class Decisions(QObject):
 
     def ignore_all(self, findings: Sequence[ListedFinding], reason: str = "") -> None:
         """Ignore several places in one step of undo."""
-        stack = self.undo.activeStack()
-        if stack is not None and findings:
-            stack.beginMacro(f"“忽略同类 {len(findings)} 处”")
-            for finding in findings:
-                self.decide(finding, Decision.IGNORED, reason)
-            stack.endMacro()
+        changes = [self._change(finding, Decision.IGNORED, reason) for finding in findings if self._is_shown(finding)]
+        if changes:
+            self._push(_Together(self, changes, f"“忽略同类 {len(changes)} 处”"))
 
     def annotate(self, finding: ListedFinding, note: str, session: int = 0) -> None:
         """Write the note of one place; changes of one editing ``session`` are undone in one step."""
@@ -285,11 +285,11 @@ class Decisions(QObject):
         if stack is not None:
             stack.push(command)
 
-    def replace_record(self, path: Path, old: Record | None, new: Record | None) -> None:
-        """For the undo stack: change the book of a draft."""
+    def replace_records(self, path: Path, changes: Iterable[tuple[Record | None, Record | None]]) -> None:
+        """For the undo stack: change the book of a draft; each pair is what stood there and what is to stand there."""
         book = self._books.get(path)
         if book is not None:
-            book.change(old, new)
+            book.change_all(changes)
             self._refresh()
 
     def show_replayed(self, path: Path, print_: Fingerprint) -> None:
@@ -335,18 +335,18 @@ class _Change(QUndoCommand):
         self.path = snapshot.draft.checked.path
         self.old, self.new, self.session = old, new, session
         self._decisions = decisions
-        self._print = snapshot.prints[finding.index]
+        self.print_ = snapshot.prints[finding.index]
         self._done = False
 
     def redo(self) -> None:
-        self._decisions.replace_record(self.path, self.old, self.new)
+        self._decisions.replace_records(self.path, [(self.old, self.new)])
         if self._done:
-            self._decisions.show_replayed(self.path, self._print)
+            self._decisions.show_replayed(self.path, self.print_)
         self._done = True
 
     def undo(self) -> None:
-        self._decisions.replace_record(self.path, self.new, self.old)
-        self._decisions.show_replayed(self.path, self._print)
+        self._decisions.replace_records(self.path, [(self.new, self.old)])
+        self._decisions.show_replayed(self.path, self.print_)
 
     def id(self) -> int:
         return 1 if self.session else -1
@@ -357,6 +357,26 @@ class _Change(QUndoCommand):
             return False
         self.new = other.new
         return True
+
+
+class _Together(QUndoCommand):
+    """Several places of one draft decided in one step, written down and shown once."""
+
+    def __init__(self, decisions: Decisions, changes: Sequence[_Change], text: str) -> None:
+        super().__init__(text)
+        self._decisions, self._changes, self._done = decisions, changes, False
+
+    def redo(self) -> None:
+        first = self._changes[0]
+        self._decisions.replace_records(first.path, [(change.old, change.new) for change in self._changes])
+        if self._done:
+            self._decisions.show_replayed(first.path, first.print_)
+        self._done = True
+
+    def undo(self) -> None:
+        first = self._changes[0]
+        self._decisions.replace_records(first.path, [(change.new, change.old) for change in self._changes])
+        self._decisions.show_replayed(first.path, first.print_)
 
 
 class _Allowance(QUndoCommand):

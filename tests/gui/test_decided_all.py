@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from core.review.decisions import Decision, State
+from core.base.progress import silent
+from core.forms.model_draft import load_model
+from core.pipeline.check_draft import check_file
+from core.review.decisions import Decision, State, store
 from gui.state.listed_findings import Kind
 from tests.gui.test_decisions import finding, state, undo
+from tests.support.drafts import to_docx
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from gui.app.main_window import MainWindow
@@ -100,3 +107,28 @@ def test_cancelling_ignores_nothing(dashes: MainWindow) -> None:
     dashes.actions_["ignore_alike"].trigger()
     dashes.finding_actions.box.reject()
     assert state(dashes, 5) is State.PENDING
+
+
+def test_the_fellows_of_a_doubled_comma_are_ignored_and_come_back_together(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = load_model("2021")
+    doubled = {**model.prose, "overview": [*model.prose["overview"], *(f"第{n}项，，已经办结。" for n in range(4))]}
+    path = tmp_path / "逗号.docx"
+    path.write_bytes(to_docx(replace(model, prose=doubled)))
+    checked = check_file(path, silent)
+    monkeypatch.setattr(window.dispatcher, "_check", lambda *_arguments, **_options: checked)
+    window.open_paths([path])
+    fellows = [e for e in window.session.visible() if "，，" in e.message]
+    window.session.select(fellows[0])
+    assert window.actions_["ignore_alike"].text() == "同类都忽略（4 处）…"
+    written: list[object] = []
+    monkeypatch.setattr(store, "write_json", lambda *content: written.append(content))
+    window.actions_["ignore_alike"].trigger()
+    next(b for b in window.finding_actions.box.findChildren(QPushButton) if b.text() == "忽略 4 处").click()
+    assert {window.session.decisions.state(e) for e in fellows} == {State.IGNORED}
+    assert len(written) == 1
+    window.actions_["undo"].trigger()
+    assert {window.session.decisions.state(e) for e in fellows} == {State.PENDING}
+    assert window.session.finding is fellows[0]
+    assert len(written) == 2

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from core.forms.model_draft import load_model
 from gui.app.main_window import MainWindow
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from gui.state.settings import Settings
@@ -103,6 +103,19 @@ def test_the_box_lies_on_the_number(pdf_window: MainWindow) -> None:
     sight = pdf.mapToScene(pdf.viewport().rect()).boundingRect()
     assert sight.contains(fault.mapToScene(centre))
     assert ("requests", "new", "total") in pdf_window.desk.tables.framed()
+
+
+def test_the_mouse_at_rest_on_a_box_is_told_what_should_stand_there(pdf_window: MainWindow) -> None:
+    select_wrong_total(pdf_window)
+    pdf = pdf_window.desk.pdf
+    fault = next(m for m in pdf.framed() if m.fault)
+    place = pdf.mapFromScene(fault.mapToScene(fault.boundingRect().center()))
+    at = pdf.viewport().mapToGlobal(place)
+    QApplication.sendEvent(pdf.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, at))
+    assert "应为 15" in QToolTip.text()
+    assert "“总计”列填的是16" in QToolTip.text()
+    assert pdf.tip_at(QPointF(2, 2)) == ""
+    QToolTip.hideText()
 
 
 def test_clicking_a_box_selects(pdf_window: MainWindow) -> None:

@@ -64,12 +64,17 @@ class Book:
 
         What cannot be written is kept in memory, so that the work goes on.
         """
-        if old is not None:
-            self._unsaved[old.fingerprint] = None
-        if new is not None:
-            # the last of several changes of one place stands last
-            self._unsaved.pop(new.fingerprint, None)
-            self._unsaved[new.fingerprint] = new
+        self.change_all([(old, new)])
+
+    def change_all(self, changes: Iterable[tuple[Record | None, Record | None]]) -> None:
+        """Several changes, written at once."""
+        for old, new in changes:
+            if old is not None:
+                self._unsaved[old.fingerprint] = None
+            if new is not None:
+                # the last of several changes of one place stands last
+                self._unsaved.pop(new.fingerprint, None)
+                self._unsaved[new.fingerprint] = new
         self.records = _changed(self.records, self._unsaved)
         if not self.save():
             self.notice = self.notice or _NOT_WRITTEN
