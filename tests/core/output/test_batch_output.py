@@ -219,9 +219,8 @@ def test_wrong_calls_for_many_drafts(tmp_path: Path, options: list[str], capfd: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
-@pytest.mark.parametrize(
-    ("number", "jobs"), [(signal.SIGINT, "1"), pytest.param(signal.SIGTERM, "2", marks=pytest.mark.slow)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "jobs"), [(signal.SIGINT, "1"), (signal.SIGTERM, "2")])
 def test_an_interrupted_batch_leaves_what_was_done_and_goes_on(tmp_path: Path, number: int, jobs: str) -> None:
     folder = tmp_path / "报送"
     for count in range(8):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import lru_cache
 from typing import NamedTuple
 
 import docx
@@ -42,11 +43,17 @@ def root_of(data: bytes) -> etree._Element:
         return etree.fromstring(package.read("word/document.xml"))
 
 
+@lru_cache(2)
+def leaves_of(data: bytes) -> list[etree._Element]:
+    """Every leaf of a draft, of whose cells each is asked for."""
+    return list(leaves(root_of(data)))
+
+
 def told(document: Document, spans: tuple[Span, ...], data: bytes) -> str:
     """The characters that the origin of the spans leads to."""
     assert document.origin is not None
     assert document.origin.part == "word/document.xml"
-    found = leaves(root_of(data))
+    found = leaves_of(data)
     text = ""
     for span in spans:
         for piece in pieces_in(document.origin, span):
