@@ -135,7 +135,16 @@ def _is_zero(report: Report, mark: Mark) -> bool:
 
 def _around(report: Report, mark: Mark) -> tuple[str, str, str] | None:
     spans = () if isinstance(mark, CellMark) else mark_spans(report, mark)
-    return report.document.around(Span(spans[0].start, spans[-1].end), _WIDTH) if spans else None
+    if not spans:
+        return None
+    start, end, text = spans[0].start, spans[-1].end, report.document.text
+    before, quote, after = report.document.around(Span(start, end), _WIDTH)
+    # A context that begins or ends within a line says so.
+    if "\n" not in text[max(0, start - _WIDTH - 1) : start] and start > _WIDTH:
+        before = f"…{before}"
+    if "\n" not in text[end : end + _WIDTH + 1] and end + _WIDTH < len(text):
+        after = f"{after}…"
+    return before, quote, after
 
 
 def _before(report: Report, mark: Mark) -> str | None:

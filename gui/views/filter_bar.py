@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from gui.state.session import Session
     from gui.state.settings import Settings
 
-_NARROW = 41  # characters of width below which the bar leaves words out
 _LEAST = 20
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
 
@@ -46,9 +45,9 @@ class FilterBar(QWidget):
         super().__init__()
         self._session, self._list, self._settings = session, findings, settings
         self._draft: CheckedDraft | None = None
-        self._narrow = False
+        self._counts: Counter[Kind] = Counter()
         self.buttons: dict[Kind, QToolButton] = {}
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
         layout.setSpacing(4)
         for kind in Kind:
@@ -113,11 +112,20 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Leave words out where there is no room for them."""
         super().resizeEvent(event)
-        ems = self.width() / max(self.fontMetrics().horizontalAdvance("国"), 1)
-        if (ems < _NARROW) != self._narrow:
-            self._narrow = ems < _NARROW
-            self.grouped.setHidden(self._narrow)
-            self._label()
+        self._fit()
+
+    def _fit(self) -> None:
+        """A count that is cut off is a wrong count: what has no room goes in whole words."""
+        for kind, button in self.buttons.items():
+            button.setText(f"{kind.label} {self._counts[kind]}")
+        parts = (*self.buttons.values(), self.choice)
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.search.minimumWidth()
+        needed = sum(part.sizeHint().width() + self._row.spacing() for part in parts)
+        self.grouped.setHidden(needed + self.grouped.sizeHint().width() + self._row.spacing() > room)
+        if needed > room:
+            for kind, button in self.buttons.items():
+                button.setText(str(self._counts[kind]))
 
     def _menu_button(self) -> QToolButton:
         button = QToolButton()
@@ -172,11 +180,10 @@ class FilterBar(QWidget):
     def _label(self) -> None:
         findings = self._draft.findings if self._draft else ()
         state_of = {finding: self._session.decisions.state(finding) for finding in findings}
-        counts = Counter(e.kind for e in findings if state_of[e] in self._session.states)
+        self._counts = Counter(e.kind for e in findings if state_of[e] in self._session.states)
         standing = Counter(state_of.values())
         for kind, button in self.buttons.items():
-            count = counts[kind]
-            button.setText(f"{count}" if self._narrow else f"{kind.label} {count}")
+            count = self._counts[kind]
             button.setIcon(kind_icon(kind, 16))
             button.setToolTip(plain_tip(f"显示或收起“{kind.label}”（{count}）"))
             button.setAccessibleName(f"显示{kind.label}，{count} 条")
@@ -192,3 +199,4 @@ class FilterBar(QWidget):
         )
         self.choice.setToolTip(plain_tip(description))
         self.choice.setAccessibleName(description)
+        self._fit()

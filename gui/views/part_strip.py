@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
 from gui.state.listed_findings import Kind
 from gui.state.locations import Location
@@ -33,6 +33,7 @@ class PartButton(QToolButton):
         super().__init__()
         self.state = state
         self.setAutoRaise(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFont(scaled(base_font(), 0.95))
         self.setToolTip(plain_tip(state.sentence))
         self.setAccessibleName(state.sentence)
@@ -47,14 +48,17 @@ class PartButton(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Room for the words and the sign."""
-        metrics = QFontMetrics(self.font())
-        before, behind = (metrics.horizontalAdvance(word) for word in self.words)
-        width = before + _BETWEEN + _SIGN + (behind + _BETWEEN if behind else 0) + 2 * _SIDE
-        return QSize(width, metrics.height() + 8)
+        return QSize(self._content() + 2 * _SIDE, QFontMetrics(self.font()).height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """No part is cut off."""
-        return self.sizeHint()
+        """Parts move together where there is little room; none is cut off."""
+        return QSize(self._content() + 2, self.sizeHint().height())
+
+    def _content(self) -> int:
+        """The width of words and sign."""
+        metrics = QFontMetrics(self.font())
+        before, behind = (metrics.horizontalAdvance(word) for word in self.words)
+        return before + _BETWEEN + _SIGN + (behind + _BETWEEN if behind else 0)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """The ground of a flat button, then numeral, sign and count."""
@@ -68,7 +72,7 @@ class PartButton(QToolButton):
         metrics = QFontMetrics(self.font())
         painter.setFont(self.font())
         painter.setPen(QColor(c.text))
-        x = float(_SIDE)
+        x = max(1.0, (self.width() - self._content()) / 2)
         x = _word(painter, metrics, before, x, self.height())
         aside = kind is None and bool(state.ignored)  # what was ignored is not right: no tick
         ratio = self.devicePixelRatioF()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from gui.app.first_size import COMFORTABLE, SMALLEST, fills, first_place, fitted
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.findings import FindingRole
+from gui.state.listed_findings import Kind
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -185,3 +187,20 @@ def test_a_new_window_lies_on_its_screen(app: QApplication, qtbot: QtBot, settin
     again = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
     qtbot.addWidget(again)
     assert again.size() == QSize(660, 430)
+
+
+def test_no_count_of_the_filter_is_ever_cut_off(app: QApplication, qtbot: QtBot, window: MainWindow) -> None:
+    bar = window.desk.findings.bar
+    bar.setParent(None)
+    qtbot.addWidget(bar)
+    bar._counts = Counter({Kind.ERROR: 4, Kind.WARNING: 600, Kind.HINT: 12, Kind.OPEN: 130})
+    bar.show()
+    for width in (320, 420, 470, 520, 600, 900):
+        bar.resize(width, 40)
+        bar._fit()
+        app.processEvents()
+        for kind, button in bar.buttons.items():
+            assert str(bar._counts[kind]) in button.text()
+            assert width < 420 or button.width() >= button.sizeHint().width()
+    assert bar.buttons[Kind.WARNING].text() == "存疑 600"
+    assert not bar.grouped.isHidden()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from core.review.checked_items import CheckedItem
 
 _SIZE = QSize(820, 480)
-_WIDTHS = {Column.STATE: 8.4, Column.KIND: 4.4, Column.NUMBERS: 8.0, Column.REASON: 14.0}
+_WIDTHS = {Column.STATE: 7.0, Column.KIND: 5.6, Column.NUMBERS: 6.0, Column.REASON: 17.0}
 _SIGNS = {CheckState.FAILED: Kind.ERROR, CheckState.OPEN: Kind.OPEN, CheckState.PASSED: None}
 
 
