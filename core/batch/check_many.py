@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 log = logging.getLogger(__name__)
+_CLOSED = "没有权限打开这个文件夹，里面的稿件没有校对；请在有权限的账户下再试，或把稿件复制到别处。"
 
 Result = TypeVar("Result")
 CheckOutcome = Checked | GoujiError
@@ -56,21 +57,24 @@ def drafts(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    return (path for path in _all_inside(folder) if is_draft_name(os.path.basename(path)))
+    return (path for path in _all_inside(folder) if is_draft_name(os.path.basename(path)) or os.path.isdir(path))
 
 
 def no_drafts(paths: Iterable[str]) -> list[str]:
     """Files in the folders among the paths that are no drafts, by their kind, as paths: they are not checked."""
     inside = (path for folder in paths if os.path.isdir(folder) for path in _all_inside(folder))
-    return [path for path in inside if not is_draft_name(os.path.basename(path))]
+    return [path for path in inside if not is_draft_name(os.path.basename(path)) and not os.path.isdir(path)]
 
 
 def _all_inside(folder: str) -> Iterator[str]:
-    for where, folders, files in os.walk(folder):
+    """Files in a folder, and the folders in it that cannot be opened: what is in these is not checked, and told."""
+    closed: list[str] = []
+    for where, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith((".", "~$")) and not _is_own(name):
                 yield os.path.join(where, name)
+    yield from closed
 
 
 def _is_own(name: str) -> bool:
@@ -92,6 +96,7 @@ def attempt(file: str | Path, work: Callable[[Path], Result]) -> Result | GoujiE
     """What ``work`` makes of one file, or the error that tells the user why nothing; see ``try_check``."""
     try:
         if os.path.isdir(file):
+            os.scandir(file).close()
             return EmptyError("文件夹里没有可校对的稿件，请确认选对了文件夹。")
         return work(Path(file))
     except Cancelled:
@@ -99,7 +104,7 @@ def attempt(file: str | Path, work: Callable[[Path], Result]) -> Result | GoujiE
     except GoujiError as error:
         return error
     except OSError as error:
-        return NotFoundError(detail=str(error))
+        return NotFoundError(_CLOSED if os.path.isdir(file) else None, detail=str(error))
     except Exception as error:
         log.exception("%s: check broke down", file)
         return GoujiError("校对这份稿件时程序出错，本稿件未能核对，请另存为 .docx 后再试。", detail=repr(error))
@@ -231,14 +236,16 @@ def _one_by_one(
 ) -> Iterator[Result]:
     """One after the other, in a copy of this process: a hostile file may kill that.
 
-    Where processes cannot be copied a new one is made for the PDFs alone, since it takes half a second.
+    Where processes cannot be copied a new one is made for the PDFs alone, since it takes half a second; beside other
+    threads, as in a window, for all drafts: the window must not hang or grow with any.
     """
 
     def progress(_stage: str, _fraction: float) -> None:
         if stopped():
             raise Cancelled
 
-    copied = sys.platform != "win32" and threading.active_count() == 1
+    alone = threading.active_count() == 1
+    copied = sys.platform != "win32" and alone
     isolated = IsolatedCheck(work, forked=copied)  # type: ignore[arg-type]
     check = cast("Callable[..., Any]", isolated)
     try:
@@ -246,7 +253,7 @@ def _one_by_one(
             if stopped():
                 return
             try:
-                yield check(file, progress) if copied or _is_pdf(file) else work(file, progress)
+                yield check(file, progress) if copied or not alone or _is_pdf(file) else work(file, progress)
             except Cancelled:
                 return
             except CrashedError as error:

@@ -22,6 +22,10 @@ _AS_DOCX = "请在 Word 或 WPS 中打开后另存为 .docx 再试。"
 WORKBOOK = "这是 Excel 或 WPS 表格，不是年度报告稿件；请在里面全选复制，粘贴到 Word 或 WPS 文字中另存为 .docx 再试。"
 #: PNG, JPEG, GIF, TIFF of both byte orders.
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+#: RAR, 7-Zip, gzip, xz, bzip2: nothing is unpacked here, so that nothing can swell.
+_PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"\xfd7zXZ\x00", b"BZh")
+ARCHIVE = "这是压缩包，请解压后选择其中的 .docx 或 .pdf 稿件。"
+_NO_TEXT = "文件内容不是文字，请选择 .docx、.pdf、.html 或 .txt 稿件。"
 _MAIN_PART = re.compile(r"word/document\d*\.xml")
 _TAG = re.compile(r"<(/?)(?:html|head|body|div|p|span|table|tr|td|br|h[1-6]|meta|article|section)\b[^<>]*>", re.I)
 _TABLE = re.compile(r"<table\b|(?P<end></table>)", re.I)
@@ -94,7 +98,8 @@ class Sample:
         try:
             return decode(self.data)
         except GarbledError as error:
-            raise UnsupportedError("文件内容不是文字，请选择 .docx、.pdf、.html 或 .txt 稿件。") from error
+            packed = self.data.startswith(_PACKED)
+            raise UnsupportedError(ARCHIVE if packed else _NO_TEXT) from error
 
 
 def is_pdf_start(data: bytes) -> bool:
@@ -207,4 +212,4 @@ def unsupported(sample: Sample) -> LoadError:
         return UnsupportedError("这是演示文稿，不是年度报告稿件，请选择 .docx 或 .pdf 稿件。")
     if "[Content_Types].xml" in sample.entries:
         return DamagedError()
-    return UnsupportedError("这是压缩包，请解压后选择其中的 .docx 或 .pdf 稿件。")
+    return UnsupportedError(ARCHIVE)

@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,18 @@ import pytest
 
 from core import cli
 from core.base.errors import CrashedError, GoujiError
-from core.batch.check_many import CheckOutcome, check_many, in_order, spread, summarise, try_check, worthwhile
+from core.batch.check_many import (
+    CheckOutcome,
+    check_many,
+    drafts,
+    in_order,
+    no_drafts,
+    over,
+    spread,
+    summarise,
+    try_check,
+    worthwhile,
+)  # fmt: skip
 from core.batch.summary import summary
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
@@ -148,3 +160,34 @@ def test_the_line_counts_what_still_stands_after_the_users_decisions(tmp_path: P
     assert line.level == "warning"  # a set-aside error is never passed over in silence
     assert [p.read_bytes() for p in folder.iterdir()] == kept
     assert summarise(str(path)).errors > 0
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("一、总体情况", "utf-8")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    opened = os.scandir
+
+    def scandir(path: str) -> object:
+        if os.fspath(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(closed))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert list(drafts([str(tmp_path)])) == [str(tmp_path / "a.txt"), str(closed)]
+    assert no_drafts([str(tmp_path)]) == []
+    outcome = try_check(closed)
+    assert isinstance(outcome, GoujiError)
+    assert "没有权限" in outcome.message
+
+
+def test_beside_other_threads_no_draft_is_read_in_this_process() -> None:
+    """A window must not hang or grow with last year's report of another format either."""
+    ours = os.getpid()
+    with ThreadPoolExecutor(1) as pool:
+        found = pool.submit(lambda: list(over(process_of, ["a.docx"], 1, lambda _file, _error: 0))).result()
+    assert found not in ([0], [ours])
+
+
+def process_of(_file: str, _progress: Progress) -> int:
+    return os.getpid()

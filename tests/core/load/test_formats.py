@@ -89,6 +89,9 @@ def test_markdown_with_a_few_tags_is_text() -> None:
         (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"),
         (archive(xl__workbook_xml=b"<x/>"), "Excel"),
         (archive(readme=b"x"), "压缩包"),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(900), "压缩包"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(900), "压缩包"),
+        (b"\xfd7zXZ\x00" + bytes(900), "压缩包"),
         (bytes(range(1, 9)) * 99, "文字"),
     ],
 )
