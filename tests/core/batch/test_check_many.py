@@ -181,6 +181,16 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pyt
     assert "没有权限" in outcome.message
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_in_circles_end(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一、总体情况", "utf-8")
+    (tmp_path / "circle").symlink_to(tmp_path)
+    (tmp_path / "dead.txt").symlink_to(tmp_path / "nowhere.txt")
+    found = list(drafts([str(tmp_path)]))
+    assert sorted(map(os.path.basename, found)) == ["a.txt", "dead.txt"]
+    assert isinstance(try_check(tmp_path / "dead.txt"), GoujiError)
+
+
 def test_beside_other_threads_no_draft_is_read_in_this_process() -> None:
     """A window must not hang or grow with last year's report of another format either."""
     ours = os.getpid()
