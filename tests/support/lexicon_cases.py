@@ -105,7 +105,7 @@ def cases() -> Iterator[EntryCase]:
         "X501": ("overlapping",),
         "W114": ("announced", "announced_with_colon"),
         "W123": ("data_period", "parts_open", "parts_next"),
-        "W131": ("told_of_past", "plan_carried_out"),
+        "W131": ("told_of_past", "plan_carried_out", "plan_prepared"),
         "W101": ("issues_rules", "bound_by"),
     }
     for code, names in by_rule.items():

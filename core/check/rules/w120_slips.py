@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.doubling import in_name
 from core.check.wording.lexicon import are_judged
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
@@ -14,6 +15,7 @@ from core.check.wording.phrases import read
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.detector import Slip, detector
 from core.check.wording.slips.meant import as_word
+from core.check.wording.slips.own_usage import Departure, departures
 from core.forms.keys import SectionKey
 from core.language.divisions import gazetteer
 from core.model.finding import Category, Severity, TextMark
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
     good=prose(SectionKey.OVERVIEW, "自觉接受社会监督，及时公开施工和竣工验收信息。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A warning where the counts are sure of one edit; a hint where they are less so or what is written may be meant.
+    """A warning where the counts are sure of one edit, or the report itself writes otherwise three times.
+
+    A hint where the counts are less sure or what is written may be meant.
 
     That is so where the same wording stands twice, where a character is wanted that stands beside almost any other,
     and where what is written is a usual word. An error where the slip spoils the name of a body of state.
@@ -44,12 +48,26 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     tables, near = detector(), near_misses()
     places: dict[tuple[str, str], list[TextMark]] = defaultdict(list)
     severities: dict[tuple[str, str], Severity] = {}
-    for passage in passages(report):
+    prose_of = list(passages(report))
+    own = _own_usage(prose_of, report)
+    for found in own:
+        passage = prose_of[found.at]
+        wrong = passage.written(found.start, found.end)
+        yield outcomes.finding(
+            f"“{wrong}”与本稿另外{found.times}处的“{found.right}”差一字，疑为笔误",
+            [passage.mark(found.start, found.end)],
+            expected=found.right,
+            actual=wrong,
+            suggestion=found.right,
+        )
+    for at, passage in enumerate(prose_of):
         slips = tables.find(passage.text)
         names = _names(passage, report) if slips else []
         for slip in slips:
             low, high = slip.start, max(slip.end, slip.start + 1)
             if any(start < high and low < end for start, end in names) or _told(passage, low, high, report.year):
+                continue
+            if any(d.at == at and d.start < high and low < d.end for d in own):
                 continue
             if _beside_number(passage.text, slip) or read(passage.text).touches(low, high):
                 continue
@@ -66,6 +84,25 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, suggestion=right)
+
+
+def _own_usage(prose_of: list[Passage], report: Report) -> list[Departure]:
+    """What departs from the report's own repeated wording, where no list tells of it."""
+    tables = detector()
+    found: list[Departure] = []
+    for departure in departures([passage.text for passage in prose_of], tables.level, tables.confusions):
+        passage, start, end = prose_of[departure.at], departure.start, departure.end
+        if any(other.at == departure.at and other.start < end and start < other.end for other in found):
+            continue
+        if (
+            passage.in_title(start)
+            or in_name(passage.text, start)
+            or _told(passage, start, end, report.year)
+            or read(passage.text).touches(start, end)
+        ):
+            continue
+        found.append(departure)
+    return found
 
 
 def _beside_number(text: str, slip: Slip) -> bool:

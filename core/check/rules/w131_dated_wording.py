@@ -12,6 +12,7 @@ from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import anniversaries, meetings
 from core.check.wording.passages import Passage, passages
+from core.check.wording.phrases import read
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES
@@ -27,6 +28,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _PLAN = re.compile(
     rf"""(?x) (?P<plan> 十[{ONES}]五 ) [”"]? (?:规划)? (?:的)?
     (?P<what> 开局 | 起步 | 收官 | 决胜 | 承上启下 | 中期 ) [^,。;、]{{0,6}}? (?: 之年 | 年 )"""
+)
+#: A year that is said to be one of a plan: 2024年是“十四五”规划实施的关键一年. Not where the plan is still prepared.
+_YEAR_OF_PLAN = re.compile(
+    rf"""(?x) (?P<year> 20\d\d ) 年? (?:是|作为|为|系) [^。;]{{0,30}}? (?P<plan> 十[{ONES}]五 ) (?!之前)
+    (?P<rest> [^,。;、]{{0,24}}? (?: 之年 | 一年 ) )"""
+)
+#: The year after a Party congress: 全面贯彻党的二十大精神的开局之年.
+_FIRST_AFTER = re.compile(
+    r"(?:贯彻|落实|学习)[^,。;]{0,8}党的(?P<term>十[八九]|二十)大精神的?(?:开局|起步|开局起步)之年"
 )
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
@@ -68,7 +78,42 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             fact = f"“{passage.written(start, end)}”在{falls}年，报告年度是{year}年，请核对是否沿用了旧文"
             yield outcomes.finding(fact, [passage.mark(start, end)])
+        yield from _own_publication(passage, year, outcomes)
+        yield from _phrases(passage, year, outcomes)
         yield from _plans(passage, year, outcomes)
+
+
+def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The report on a year is published in the next: 2024年度报告，于2024年1月15日公布."""
+    if f"{year}年" not in passage.text:
+        return
+    pattern = rf"""(?x) {year} 年度? 政府信息公开 (?:工作)? (?:年度)? (?:报告|年报) [^。;]{{0,24}}?
+        (?P<date> {year} 年 [1-3] 月 (?: \d+ 日 )? ) [^。;]{{0,40}} (?: 公布 | 公开 | 发布 | 报送 )"""
+    for match in re.finditer(pattern, passage.text):
+        fact = f"{year}年度的报告在{year + 1}年编制和公布，此处写“{passage.written(*match.span('date'))}”，请核对年份"
+        yield outcomes.finding(fact, [passage.mark(*match.span("date"))])
+
+
+def _phrases(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Set phrases outside of their years, where those are sure; one year off is a hint."""
+    for start, end, phrase in read(passage.text).exact:
+        if not phrase.dated or passage.in_title(start):
+            continue
+        early = phrase.since is not None and year < phrase.since
+        if not early and (phrase.until is None or year <= phrase.until):
+            continue
+        sentence = passage.text[slice(*passage.sentence(start))]
+        if _names_another(sentence, year) or (not early and _looks_back(sentence)):
+            continue
+        written, known = passage.written(start, end), f"{phrase.since}年" if early else f"{phrase.until}年"
+        fact = (
+            f"“{written}”{known}起才有这一提法，报告年度是{year}年，请核对"
+            if early
+            else f"“{written}”到{known}为止，报告年度是{year}年，请核对是否沿用了旧文"
+        )
+        near = year + 1 == phrase.since if early else year == (phrase.until or year) + 1
+        severity = Severity.HINT if near else Severity.WARNING
+        yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)
 
 
 def _of_another_year(match: Match, year: int) -> bool:
@@ -90,6 +135,26 @@ def _names_another(sentence: str, year: int) -> bool:
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """The first and the last year of a five-year plan, and a plan that has ended."""
     first = meetings().plans
+    for match in _YEAR_OF_PLAN.finditer(passage.text):
+        begins, of = first.get(match["plan"]), int(match["year"])
+        if (
+            begins is None
+            or begins <= of < begins + 5
+            or sentence_words().plan_prepared.stand_in(match.group())
+            or _PLAN.search(match.group())
+        ):
+            continue
+        fact = f"“{match['plan']}”规划是{begins}年至{begins + 4}年，{of}年不在其中，请核对"
+        yield outcomes.finding(fact, [passage.mark(*match.span())])
+    for match in _FIRST_AFTER.finditer(passage.text):
+        congress = meetings().congress(match["term"])
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        if congress is None or str(congress.year + 1) in sentence or congress.year + 1 == year:
+            continue
+        if passage.in_title(match.start()) or _names_another(sentence, year):
+            continue
+        fact = f"“{passage.written(*match.span())}”是{congress.year + 1}年，报告年度是{year}年，请核对"
+        yield outcomes.finding(fact, [passage.mark(*match.span())])
     for match in _PLAN.finditer(passage.text):
         if match["plan"] not in first:
             continue

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 #: So many characters may stand between verb and object.
 _BETWEEN = 12
+#: A modifier of the object as long as this makes one word with it.
+_COMPOUND = 2
+#: To whom it is done: 加大|对各科室的|指导力度.
+_TOWARDS = re.compile(r"^对[^,。;、]{1,10}的")
 #: What may stand behind the object where its phrase ends.
 _END = rf"(?=[{PAUSES}、]|以及|并|$)"
 
@@ -71,7 +75,11 @@ class Collocations:
         last = None
         for match in self._verb.finditer(text, start, end):
             last = match
-        if last is None or end - last.end() > _BETWEEN or self._parted.search(text, last.end(), end):
+        if last is None:
+            return None
+        between = _TOWARDS.sub("", text[last.end() : end])
+        # what makes one word with the object does not part the two: 管理力度
+        if len(between) > _BETWEEN or self._parted.search(between, 0, max(0, len(between) - _COMPOUND)):
             return None
         if text.endswith(self.unless_before, 0, last.start()):
             return None

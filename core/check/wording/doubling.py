@@ -52,7 +52,7 @@ def characters(text: str) -> Iterator[Doubling]:
         before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):
             continue
-        if _in_name(text, match.start()):
+        if in_name(text, match.start()):
             continue
         if char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
@@ -60,14 +60,18 @@ def characters(text: str) -> Iterator[Doubling]:
         begins = after and (after in lists.office_words or near_misses().is_word(char + after))
         if not before and begins and char in _PREPOSITIONS:
             continue  # 就就业有关情况答问, 在在建工程公示
-        if (ends and begins) or (before and _known(before + char * 2)) or (after and _known(char * 2 + after)):
+        known_before, known_after = before and _known(before + char * 2), after and _known(char * 2 + after)
+        # 主管部门门的: 部门门 is known from 部门|门户网站 alone
+        one_word = before and after and ((ends and not known_after) or (begins and not known_before))
+        one_word = one_word and char not in near_misses().function_characters
+        if (ends and begins) or (not one_word and (known_before or known_after)):
             continue
         if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):
             continue
         yield Doubling(*match.span(), char)
 
 
-def _in_name(text: str, at: int) -> bool:
+def in_name(text: str, at: int) -> bool:
     """Whether a place lies in short quotation marks, as names of accounts do: “平安安洛”."""
     opening, closing = text.rfind("“", 0, at), text.find("”", at)
     return opening >= 0 and 0 < closing - opening <= _NAME and "”" not in text[opening:at]

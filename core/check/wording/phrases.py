@@ -312,6 +312,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return not (fault is Fault.WORD and (first or last) and detector().level(wrong))
         if fault is Fault.WORD or wrong in _JOINTS:
             return False
+        if at >= size - 2 and size < _LONGER and not _foreign(text, edit):
+            return False  # another word at the end: 政府信息公开|深度
         return size >= (_LONGER if first or last else _LONG) or _foreign(text, edit)
     if fault is Fault.MISSING:
         if first:

@@ -56,6 +56,7 @@ class SentenceLists:
     parts_next: SentenceWords
     told_of_past: SentenceWords
     plan_carried_out: SentenceWords
+    plan_prepared: SentenceWords
     planned_deed: SentenceWords
     issues_rules: SentenceWords
     bound_by: SentenceWords

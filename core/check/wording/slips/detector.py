@@ -11,9 +11,9 @@ from core.base.resources import ROOT
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.meant import may_be_meant
+from core.check.wording.slips.meant import is_amount_or_organ, may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
-from core.check.wording.slips.scoring import Figures, Trees
+from core.check.wording.slips.scoring import WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Slip(NamedTuple):
 class Detector:
     """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips.
 
-    A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on.
+    A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on, one in a word of the
+    dictionary from ``word`` on, and one in a usual word from ``meant`` on (形势 for 形式).
     """
 
     def __init__(
@@ -54,11 +55,13 @@ class Detector:
         *,
         warning: Sequence[float],
         function: float,
+        word: float,
+        meant: float,
         hint: float,
     ) -> None:
         self._trees, self._counts = trees, table
         self._search = Search(self._counts, neighbours, confusions)
-        self._warning, self._function, self._hint = warning, function, hint
+        self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._found: dict[str, tuple[Slip, ...]] = {}
         self.confusions = confusions
 
@@ -81,13 +84,20 @@ class Detector:
         shown, starts = symbols(text)
         weigher = Figures(shown, self._counts, self.confusions.word_list)
         slips: list[tuple[float, Candidate, bool]] = []
+        words: set[Candidate] = set()
         for candidate in self._search.edits(shown):
+            if is_amount_or_organ(shown, candidate):
+                continue
             figures = weigher.on_demand(candidate)
             score = self._trees.score(figures, candidate.kind)
             no_word = candidate.kind in _NO_WORD and self._of_no_word(shown, candidate)
             if no_word and score <= self._hint:
                 score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
+                if figures[WORD] > 1:
+                    if candidate.kind is Kind.NEAR_WORD:
+                        continue  # another word in both its characters, that but nearly sounds so: 新增 and 行政
+                    words.add(candidate)
                 slips.append((score, candidate, no_word))
         chosen: list[tuple[float, Candidate, bool]] = []
         for score, slip, no_word in sorted(slips, key=lambda s: -s[0]):
@@ -98,8 +108,11 @@ class Detector:
             start = starts[slip.start]
             end = starts[slip.end - 1] + 1 if slip.end > slip.start else start
             least = self._function if slip.right in loose else self._warning[slip.kind]
-            meant = may_be_meant(shown, slip, self._counts.level, self.confusions.word_list)
-            yield Slip(start, end, slip.right, slip.kind, (no_word or score > least) and not meant)
+            if slip in words:
+                least = max(least, self._word)
+            if may_be_meant(shown, slip, self._counts.level, self.confusions.word_list):
+                least, no_word = max(least, self._meant), False
+            yield Slip(start, end, slip.right, slip.kind, no_word or score > least)
 
     def _of_no_word(self, text: str, slip: Candidate) -> bool:
         """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.
@@ -160,6 +173,8 @@ def detector() -> Detector:
             trees,
             warning=model["warning"],
             function=model["function"],
+            word=model["word"],
+            meant=model["meant"],
             hint=model["hint"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

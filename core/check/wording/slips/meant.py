@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from core.check.wording.slips.confusions import Kind
+from core.language import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+_NUMERALS = frozenset(f"{numerals.ORDINALS}百千万亿两零〇")
+_OFFICES = frozenset("厅局委办处科股室站所镇乡县市区省部")
 #: By how many levels a word must be rarer than what would stand for it.
 _RARER = 4
 
@@ -59,3 +62,11 @@ def may_be_meant(text: str, slip: Edit, level: Callable[[str], int], words: Coll
     if wrong not in words:
         return False
     return slip.kind is Kind.TURNED or level(right) - level(wrong) < _RARER
+
+
+def is_amount_or_organ(text: str, slip: Edit) -> bool:
+    """True for a numeral (六件 is no 文件) and for an organ too many (分管局领导): the counts know few of each."""
+    written = text[slip.start : slip.end]
+    if slip.kind is Kind.EXTRA and written in _OFFICES:
+        return True
+    return len(written) == 1 and written in _NUMERALS

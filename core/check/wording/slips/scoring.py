@@ -19,6 +19,8 @@ SIDE = 28
 COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22, 24, 25)
 AROUND = 6
 FIGURES = 2 * SIDE + len(COMPARED) + AROUND + 1
+#: The length of the longest word that the edit touches as written.
+WORD = 26
 
 #: The kind of slip, a figure too.
 _KIND = FIGURES - 1

@@ -1,0 +1,89 @@
+"""A report as its own witness: what it writes three times in one way, and once a character off.
+
+No counts know the name of an organ's platform or of its column, but the report repeats them. Three characters on one
+side of the character that differs, lacks or is too many and two on the other must be those of the repeated expression,
+and what is written must be unknown to the counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.check.wording.near_misses import near_misses
+from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from core.check.wording.slips.confusions import Confusions
+
+#: How many characters stand before the one that may be at fault, and how many behind it.
+_SIDES = ((3, 2), (2, 3))
+_WHOLE = 6
+#: How often an expression must stand for one that is a character off to be told.
+_TIMES = 3
+_NUMERALS = frozenset("一二三四五六七八九十百千万两几零〇")
+
+
+class Departure(NamedTuple):
+    """``texts[at][start:end]`` stands for ``right``, which the texts have ``times`` times."""
+
+    at: int
+    start: int
+    end: int
+    right: str
+    times: int
+
+
+def departures(texts: Sequence[str], level: Callable[[str], int], confusions: Confusions) -> Iterator[Departure]:
+    """Every place in the paragraphs of a report that departs by one character from what the report repeats."""
+    whole = "\n".join(texts)
+    counted = Counter(whole[i : i + _WHOLE] for i in range(len(whole) - _WHOLE + 1))
+    usual = [string for string, times in counted.items() if times >= _TIMES and all(map(is_cjk, string))]
+    starts = [0]
+    for text in texts:
+        starts.append(starts[-1] + len(text) + 1)
+    for side, _ in _SIDES:
+        repeated: dict[str, list[str]] = defaultdict(list)
+        for string in usual:
+            repeated[string[:side]].append(string)
+        for left, strings in repeated.items():
+            place = whole.find(left)
+            while place >= 0:
+                for string in strings:
+                    end = _departs(whole, place, string, side, level, confusions)
+                    if end and counted[whole[place : place + _WHOLE]] == 1:
+                        number = next(i for i, start in enumerate(starts[1:]) if place < start)
+                        offset = starts[number]
+                        yield Departure(number, place - offset, end - offset, string, counted[string])
+                        break
+                place = whole.find(left, place + 1)
+
+
+def _departs(text: str, at: int, string: str, side: int, level: Callable[[str], int], confusions: Confusions) -> int:
+    """Where the departure from ``string`` that begins at a place ends; 0 if there is none.
+
+    ``side`` is the number of characters before the one that may be at fault.
+    """
+    joint, middle, right = at + side, string[side], string[side + 1 :]
+    if right not in text[joint : joint + 2 + len(right)]:
+        return 0
+    functions = near_misses().function_characters
+    if text[joint] != middle and text.startswith(right, joint + 1):
+        wrong = text[joint]
+        if not is_cjk(wrong) or {wrong, middle} & _NUMERALS:
+            return 0
+        alike = middle in confusions.characters(wrong) or wrong in confusions.characters(middle)
+        around = sum(level(text[i : i + 3]) > 1 for i in range(joint - 2, joint + 1))
+        return at + _WHOLE if alike and around <= 1 else 0
+    if middle not in functions and text.startswith(right, joint) and not string.startswith(right, side):
+        lacks = level(text[joint - 2 : joint + 1]) <= 1 and level(text[joint - 1 : joint + 2]) <= 1
+        return at + _WHOLE - 1 if lacks else 0
+    if text.startswith(right, joint + 2) and middle in text[joint : joint + 2]:
+        extra = text[joint + 1] if text[joint] == middle else text[joint]
+        if not is_cjk(extra) or extra in functions or extra in _NUMERALS:
+            return 0
+        around = sum(level(text[i : i + 3]) > 1 for i in range(joint - 1, joint + 2))
+        return at + _WHOLE + 1 if around <= 1 else 0
+    return 0
