@@ -233,3 +233,12 @@ def months_beyond(text: str) -> Iterator[tuple[int, int]]:
     ['13月']
     """
     return ((match.start("month"), match.end()) for match in _MONTH.finditer(text))
+
+
+def first_months(year: int) -> str:
+    """A regular expression, for use inside a verbose one too, for January to March of a year or a day in them.
+
+    >>> re.findall(first_months(2024), "2024年1月15日、2024年3月、2024年11月、2025年1月")
+    ['2024年1月15日', '2024年3月']
+    """
+    return rf"{year}年[1-3]月(?:\d+日)?"

@@ -15,6 +15,7 @@ from core.check.wording.passages import Passage, passages
 from core.check.wording.phrases import read
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
+from core.language import dates
 from core.language.numerals import ONES
 from core.model.finding import Category, Severity
 
@@ -88,7 +89,7 @@ def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterato
     if f"{year}年" not in passage.text:
         return
     pattern = rf"""(?x) {year} 年度? 政府信息公开 (?:工作)? (?:年度)? (?:报告|年报) [^。;]{{0,24}}?
-        (?P<date> {year} 年 [1-3] 月 (?: \d+ 日 )? ) [^。;]{{0,40}} (?: 公布 | 公开 | 发布 | 报送 )"""
+        (?P<date> {dates.first_months(year)} ) [^。;]{{0,40}} (?: 公布 | 公开 | 发布 | 报送 )"""
     for match in re.finditer(pattern, passage.text):
         fact = f"{year}年度的报告在{year + 1}年编制和公布，此处写“{passage.written(*match.span('date'))}”，请核对年份"
         yield outcomes.finding(fact, [passage.mark(*match.span("date"))])

@@ -10,7 +10,7 @@ from core.language import numerals
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-_NUMERALS = frozenset(f"{numerals.ORDINALS}百千万亿两零〇")
+_NUMERALS = frozenset(numerals.COUNTING)
 _OFFICES = frozenset("厅局委办处科股室站所镇乡县市区省部")
 #: By how many levels a word must be rarer than what would stand for it.
 _RARER = 4

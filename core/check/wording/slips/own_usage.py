@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
+from core.language import numerals
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SIDES = ((3, 2), (2, 3))
 _WHOLE = 6
 #: How often an expression must stand for one that is a character off to be told.
 _TIMES = 3
-_NUMERALS = frozenset("一二三四五六七八九十百千万两几零〇")
+_NUMERALS = frozenset(numerals.COUNTING)
 
 
 class Departure(NamedTuple):
