@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from core.model.geometry import Box
 
-_SCALE = 2.0
+_SCALE = 2
 #: So much of a cell's margin may hold its lines (points), and paper is lighter than this.
 _MARGIN, _PAPER = 2.0, 160
 
@@ -33,7 +33,8 @@ class Pictures:
         sides = (box.x0 + _MARGIN, box.top + _MARGIN, box.x1 - _MARGIN, box.bottom - _MARGIN)
         if sides[2] <= sides[0] or sides[3] <= sides[1]:
             return False
-        darkest = page.crop(tuple(int(side * _SCALE) for side in sides)).getextrema()[0]
+        left, top, right, bottom = (int(side * _SCALE) for side in sides)
+        darkest = page.crop((left, top, right, bottom)).getextrema()[0]
         return isinstance(darkest, int) and darkest >= _PAPER
 
     @cached_property
