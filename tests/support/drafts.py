@@ -101,8 +101,8 @@ def word_table(container: WordDocument, draft: ModelDraft, key: str) -> WordTabl
     cells = [pair for row in draft.table_rows(key) for pair in row]
     width = max(c.col + c.colspan for c, _ in cells)
     table = container.add_table(rows=0, cols=width)
-    grid: Any = table._tbl.tblGrid
-    widths = [int(column.w.twips) for column in grid.gridCol_lst]
+    element: Any = table._tbl
+    widths = [int(column.w.twips) for column in element.tblGrid.gridCol_lst]
     starts: dict[tuple[int, int], tuple[int, str, str | None]] = {}  # (row, column): columns, vMerge, text
     for cell, text in cells:
         for row in range(cell.row, cell.row + cell.rowspan):
@@ -117,7 +117,7 @@ def word_table(container: WordDocument, draft: ModelDraft, key: str) -> WordTabl
             run = "" if text is None else _run(text)
             made += f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{wide}"/>{spanned}{merged}</w:tcPr><w:p>{run}</w:p></w:tc>'
             column += span
-        table._tbl.append(parse_xml(f"<w:tr {nsdecls('w')}>{made}</w:tr>"))
+        element.append(parse_xml(f"<w:tr {nsdecls('w')}>{made}</w:tr>"))
     return table
 
 

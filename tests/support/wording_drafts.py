@@ -73,8 +73,8 @@ def seen_in_each(code: str, sentences: Sequence[str], section: str = "overview")
     text = report.document.text
     places = {sentence: text.index(sentence) for sentence in sentences}
     found: dict[str, list[tuple[str, str]]] = {sentence: [] for sentence in sentences}
-    for finding in get_rule(code).check(report):
-        for mark in finding.marks if isinstance(finding, Finding) else ():
+    for finding in (o for o in get_rule(code).check(report) if isinstance(o, Finding)):
+        for mark in finding.marks:
             if isinstance(mark, TextMark) and mark.role == "fault":
                 for sentence, start in places.items():
                     if start <= mark.spans[0].start < start + len(sentence):
