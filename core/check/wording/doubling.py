@@ -60,11 +60,7 @@ def characters(text: str) -> Iterator[Doubling]:
         begins = after and (after in lists.office_words or near_misses().is_word(char + after))
         if not before and begins and char in _PREPOSITIONS:
             continue  # 就就业有关情况答问, 在在建工程公示
-        known_before, known_after = before and _known(before + char * 2), after and _known(char * 2 + after)
-        # 主管部门门的: 部门门 is known from 部门|门户网站 alone
-        one_word = before and after and ((ends and not known_after) or (begins and not known_before))
-        one_word = one_word and char not in near_misses().function_characters
-        if (ends and begins) or (not one_word and (known_before or known_after)):
+        if (ends and begins) or (before and _known(before + char * 2)) or (after and _known(char * 2 + after)):
             continue
         if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):
             continue

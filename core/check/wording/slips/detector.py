@@ -28,6 +28,9 @@ _PARAGRAPHS = 1_000  # those of a few reports are remembered
 #: more than one in 100,000 characters.
 _NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.0, Kind.SHAPE: 3.0, Kind.MISSING: 3.0}, 8
 
+#: From which level on two characters are a word of the trade that no dictionary has (制发), not a slip for another.
+_OF_THE_TRADE = 6
+
 
 class Slip(NamedTuple):
     """``text[start:end]`` is likely meant for ``right``; ``sure`` where a reader may be told so plainly."""
@@ -37,6 +40,11 @@ class Slip(NamedTuple):
     right: str
     kind: Kind
     sure: bool
+
+
+def _of_the_trade(slip: Candidate, level: int) -> bool:
+    """True where two characters of so many documents are to be another word of two."""
+    return slip.end - slip.start > 1 and slip.kind is not Kind.TURNED and level >= _OF_THE_TRADE
 
 
 class Detector:
@@ -98,6 +106,8 @@ class Detector:
                     if candidate.kind is Kind.NEAR_WORD:
                         continue  # another word in both its characters, that but nearly sounds so: 新增 and 行政
                     words.add(candidate)
+                elif _of_the_trade(candidate, self.level(shown[candidate.start : candidate.end])):
+                    continue
                 slips.append((score, candidate, no_word))
         chosen: list[tuple[float, Candidate, bool]] = []
         for score, slip, no_word in sorted(slips, key=lambda s: -s[0]):
