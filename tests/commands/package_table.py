@@ -50,7 +50,8 @@ def size(folder: Path) -> float:
 
 def largest(folder: Path, count: int = 10) -> list[tuple[str, float]]:
     """The largest files, with their megabytes."""
-    sizes = [(file.name, file.stat().st_size / _MB) for file in folder.rglob("*") if file.is_file()]
+    files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
+    sizes = [(file.name, file.stat().st_size / _MB) for file in files]
     return sorted(sizes, key=lambda pair: -pair[1])[:count]
 
 
