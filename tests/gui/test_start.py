@@ -26,7 +26,7 @@ def _imported(module: str) -> set[str]:
 
 def test_the_splash_needs_nothing_of_the_program() -> None:
     own = {name for name in _imported("gui.app.splash") if name.startswith(("core.", "gui."))}
-    assert own <= {"core.base", "core.base.about", "gui.app", "gui.app.splash"}
+    assert own <= {"core.base", "core.base.about", "gui.app", "gui.app.input_method", "gui.app.splash"}
 
 
 def test_the_window_imports_no_reader_and_no_export() -> None:
