@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from core.base.errors import GarbledError
 from core.forms.model_draft import load_model
@@ -44,7 +45,6 @@ from gui.style.theme import colours, theme
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from core.base.progress import Progress
@@ -230,13 +230,15 @@ def bench() -> Bench:
 def show(qtbot: QtBot, window: MainWindow) -> None:
     """The window on the screen in a size of its own (the screen of a test is small), not yet painted.
 
-    Most tests open a draft next; the start page need not be painted for that.
+    Most tests open a draft next; the start page need not be painted for that. A window is painted at all where tests
+    look at it (``dressed``): painting takes a third of the time of a test; a picture that is asked for comes anyway.
     """
     window.setUpdatesEnabled(False)
     with qtbot.waitExposed(window):
         window.showNormal()
         window.resize(1280, 800)
-    window.setUpdatesEnabled(True)
+    application = QApplication.instance()
+    window.setUpdatesEnabled(isinstance(application, QApplication) and bool(application.styleSheet()))
 
 
 @pytest.fixture

@@ -107,6 +107,7 @@ def ticked(window: MainWindow, row: str, column: str) -> bool:
     return model.index_of("requests", row, column).data(CellRole.FACE).ticked
 
 
+@pytest.mark.dressed
 def test_what_was_found_right_has_a_tick_which_can_be_switched_off(listed: MainWindow) -> None:
     assert ticked(listed, "carried_in", "company")
     assert not ticked(listed, "new", "total")
