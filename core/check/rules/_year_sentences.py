@@ -37,6 +37,10 @@ _ANNOUNCED = re.compile(
     rf"""(?x) (?:现|特) (?: 公布|发布|将|编制|公开 ) [^。;]{{0,20}}?
     (?P<year> {YEAR} ) 年度? 政府信息公开 (?:工作)? 年?度? (?: 报告|情况 )"""
 )
+#: The same anywhere, as a report opens its account: 现将2023年度政府信息公开工作情况报告如下.
+_REPORTED = re.compile(
+    rf"现(?:就|将)[^。;,《》]{{0,24}}?(?P<year>{YEAR})年度?(?:的)?(?:政府信息公开|政务公开)[^。;,]{{0,14}}(?:如下|报告)"
+)
 
 
 #: From the first of January on, this was all that was published in the period: it should be the year.
@@ -102,8 +106,11 @@ def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
 
 
 def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
-    """The report itself under another year, before section one."""
-    if passage.section is None and (match := _ANNOUNCED.search(passage.text)) and int(match["year"]) != year:
+    """The report itself under another year, before section one or as it opens its account."""
+    match = _REPORTED.search(passage.text)
+    if passage.section is None:
+        match = _ANNOUNCED.search(passage.text) or match
+    if match and int(match["year"]) != year and not passage.in_title(match.start("year")):
         yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
 
 

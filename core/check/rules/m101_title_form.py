@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _NAME = "政府信息公开工作年度报告"
 #: A year of the title, to find one that is written twice.
 _YEAR = re.compile(r"(20\d\d)年度?")
+#: 2023年度年, 2023年年度 before the name.
+_YEAR_TWICE = re.compile(r"20\d\d(?P<year>年度年度?|年年度?|度年度?)(?=政府信息公开工作)")
+#: The letter that came with the report, in its place.
+_LETTER = re.compile(r"年度报告(?P<more>的(?:报告|公告|公示|通知|说明))[)》]?$")
 _OTHER_NAME = re.compile(
     r"""(?x) [\u4e00-\u9fff\d]{0,30}
     (?: 政[务府](?:信息)? | 信息 ) 公开 (?:工作)? (?:20\d\d)?年?度? (?:工作)?
@@ -59,7 +63,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         elif short := shortened(organ):
             full = organ[: -len(short[0])] + short[1]
             fact = f"标题中的“{short[0]}”是简称，机关名称宜用全称"
-            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=organ, replacement=full)
+            known = any(full in line.text for line in (*report.preface, *report.closing))
+            severity = Severity.WARNING if known else Severity.HINT  # the draft itself has the full name
+            yield outcomes.finding(fact, [mark], severity=severity, actual=organ, replacement=full)
         elif organ.endswith(("镇", "乡", "街道")):
             full = organ + ("办事处" if organ.endswith("街道") else "人民政府")
             fact = f"标题中的“{organ}”是地名，机关名称宜写全称“{full}”"
@@ -71,6 +77,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if len(years := list(_YEAR.finditer(text))) > 1 and len({m[1] for m in years}) == 1:
         mark = TextMark(section=None, spans=title.view.spans(*years[-1].span()))
         yield outcomes.finding(f"标题中年份“{years[0][1]}年”写了两遍，请删去一处", [mark], actual=years[-1].group())
+    if doubled := _YEAR_TWICE.search(text):
+        mark = TextMark(section=None, spans=title.view.spans(*doubled.span("year")))
+        fact = f"标题中的“{doubled['year']}”多了字，年份写作“××年”"
+        yield outcomes.finding(fact, [mark], actual=doubled["year"], replacement="年")
+    if letter := _LETTER.search(text):
+        mark = TextMark(section=None, spans=title.view.spans(*letter.span("more")))
+        fact = f"标题“{_NAME}”后面多出“{letter['more']}”，发布的是报告本身，不是报送或公布的文"
+        yield outcomes.finding(fact, [mark], actual=letter["more"])
     if _NAME in text:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
             mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))

@@ -16,7 +16,7 @@ from core.language.divisions import Division, Gazetteer, Place, gazetteer
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from core.model.report import Report
 
@@ -82,6 +82,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if kind in (Kind.NAME, Kind.COUNTY) and not own and not organs.starts_with_place(organ):
                 continue  # a town's name alone contradicts no province
             severity = _severity(kind, place, provinces, places) if kind else None
+            if kind is Kind.OWN_WORK and severity is Severity.HINT and _beside(place, own, passage.clause(place.start)):
+                severity = Severity.WARNING
             if severity is None:
                 continue
             # a name with a city, county or district in it says where the organ is though the gazetteer lacks it
@@ -90,6 +92,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
             fact = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(fact, [passage.mark(place.start, place.end)], severity=severity, actual=place.name)
+
+
+def _beside(place: Place, own: Sequence[Division], clause: tuple[int, int]) -> bool:
+    """即墨区各社区 where a clause begins, in the report of an organ of another county of the same city."""
+    counties = [*place.divisions, *own]
+    return place.start == clause[0] and place.full and all(d.level == "county" for d in counties)
 
 
 def _leads_to_own(text: str, end: int, organ: str) -> bool:

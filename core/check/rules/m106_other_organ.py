@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._other_subjects import other_towns, others_as_subject
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _OTHERS = "、和及与等"
+#: Another organ and what it does with the own one, read as one name: 市农业农村局将与我局.
+_TWO = re.compile("[我本][局委厅办]|将[与和同会]")
 
 
 @rule(
@@ -45,10 +48,18 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
-        for pattern in _of_itself():
-            for match in pattern.finditer(passage.text):
+        for start, end in other_towns(passage, organ):
+            town = passage.written(start, end)
+            fact = f"标题的机关是“{organ}”，此处写“{town}”，请核对是否沿用了其他机关的稿件"
+            yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=town)
+        told: set[int] = set()
+        for matches in (*(p.finditer(passage.text) for p in _of_itself()), others_as_subject(passage, organ)):
+            for match in matches:
                 named = match["organ"]
+                if match.start("organ") in told or _TWO.search(named):
+                    continue
                 if not _same(named, organ, text) and not _listed(passage, match):
+                    told.add(match.start("organ"))
                     marks = [
                         passage.mark(*match.span("organ")),
                         TextMark(section=None, spans=report.title.organ.spans(), role="participant"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages, plain_text
+from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
 from core.language.organ_register import Self, register
 from core.language.organs import is_division, place_part
@@ -48,6 +49,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places of one word; 全县 may be said of another place and is only a hint."""
     yield from _kinds(report, outcomes)
     yield from _as_another(report, outcomes)
+    yield from _of_city(report, outcomes)
     own = _levels(report)
     if not own:
         return
@@ -87,6 +89,32 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{said.word}”与本机关“{organ}”不符{times}，请核对是否沿用了其他机关的稿件", marks, actual=said.word
             )
+
+
+@cache
+def _our_city() -> re.Pattern[str]:
+    """Of one's own work, where a sentence begins: a county's report may name its city, but not so."""
+    return re.compile(rf"(?:^|[。;])(?P<said>我市)(?={sentence_words().our_city.any})")
+
+
+#: Of the whole, in the report of a province's organ, where nothing of that level was named before.
+_PART = re.compile(r"(?<![各省、跨及和])(?P<said>[我本全](?P<level>[市县]))(?![级直委场域城民属辖情])")
+
+
+def _of_city(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """我市 as the subject of a county's work; 全市 of a province's."""
+    organ = report.organ or ""
+    home = place_part(organ)
+    province = home.endswith(("省", "自治区"))
+    if not province and not home.endswith(("县", "旗")):
+        return
+    for passage in passages(report):
+        for match in (_PART if province else _our_city()).finditer(passage.text):
+            before = passage.text[: match.start()]
+            if passage.in_title(match.start()) or (province and re.search(rf"{match['level']}|我省、|州", before)):
+                continue
+            fact = f"“{match['said']}”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
+            yield outcomes.finding(fact, [passage.mark(*match.span("said"))], actual=match["said"])
 
 
 #: 该局 where nothing was named before that it could mean.

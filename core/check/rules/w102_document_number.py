@@ -62,6 +62,24 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end in passage.titles:
             yield from _in_force(passage, start, end, report.year, outcomes)
         yield from _form(passage, outcomes)
+        yield from _to_come(passage, report.year, outcomes)
+
+
+def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A document that did not exist when the report was due: a later form's notice, a number of a later year."""
+    if year is None or "〔" not in passage.text:
+        return
+    for match in _NUMBER.finditer(passage.text):
+        late = next((f for f in all_forms() if f.basis.endswith(match.group()[-10:]) and f.first_year > year), None)
+        late_form = late is not None and late.basis in passage.text[match.start() : match.end()]
+        if passage.in_address(match.start()) or not (late_form or int(match["year"]) > year + 1):
+            continue
+        written = passage.written(match.start("year") - 1, match.end())
+        mark = passage.mark(match.start("year") - 1, match.end())
+        fact = f"报告年度是{year}年，此处引用的文件“{written}”在其后才有，请核对"
+        if late_form:
+            fact = f"“{late.basis}”从{late.first_year}年度的报告起适用，本报告是{year}年度的，请核对"
+        yield outcomes.finding(fact, [mark], actual=written)
 
 
 def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
+from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, split
 from core.model.finding import Category, Severity
@@ -19,9 +21,17 @@ if TYPE_CHECKING:
 
 _LEAST, _LEAST_AT_ONCE = 15, 8
 #: What does not tell sentences apart: punctuation, and the number of an item.
-_NOISE = re.compile(rf"[^\w]|^[{ORDINALS}]是|^\d+")
+_NOISE = re.compile(r"[^\w]|^\d+")
 _CLAUSE = re.compile(r"(?:^|(?<=[,;。:]))(?P<first>[^,。;:!?、()《》“”\d]{6,}),(?P<again>(?P=first))(?=[,。;])")
 _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """What leads into a list, or joins a sentence to the one before."""
+    return re.compile(
+        rf"^(?:[^,。;:]{{0,20}}:(?=[{ORDINALS}]是))?[{ORDINALS}]是|^(?:{sentence_words().joins_sentences.any}|第[{ORDINALS}])[,、:]"
+    )
 
 
 @rule(
@@ -49,7 +59,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             sentence = passage.text[slice(*place)]
             if passage.tabular and sentence[-1] not in ENDS:
                 continue  # a caption or label that a converter repeats
-            key = _NOISE.sub("", sentence)
+            key = _NOISE.sub("", _lead().sub("", sentence))
             if len(key) < (_LEAST_AT_ONCE if key in seen and number - seen[key][0] == 1 else _LEAST):
                 if len(key) >= _LEAST_AT_ONCE:
                     seen[key] = (number, passage, *place)

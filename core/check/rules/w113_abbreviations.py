@@ -77,4 +77,5 @@ def _undeclared(name: str, marks: list[Mark], text: str, outcomes: Outcomes) -> 
         yield outcomes.finding(fact, marks, actual=name, replacement="《中华人民共和国政府信息公开条例》")
     elif not re.search(rf"《[^《》]+{name[1:-1]}》", text):
         # 《…的通知》…《通知》 is plain; without any title before it nobody knows which is meant
-        yield outcomes.finding(fact, marks, severity=Severity.HINT, actual=name)
+        severity = Severity.HINT if name[1:-1] in text.replace(name, "") else Severity.WARNING
+        yield outcomes.finding(fact, marks, severity=severity, actual=name)

@@ -22,6 +22,8 @@ _ARTICLE = re.compile(
     rf"""(?x) 第 (?P<article> [{ORDINALS}百] {{1,5}} | \d{{1,3}} ) 条
     (?P<part> 第 (?P<open> [(] )? (?P<number> [{ORDINALS}\d]{{1,3}} ) [)]? (?P<kind> [款项目] ) )?"""
 )
+#: 第五十条款: neither the article nor one of its paragraphs.
+_NEITHER = re.compile(rf"第[{ORDINALS}百]{{1,5}}条款(?!项)")
 #: The nearest law before an article; only the regulation's articles are known here.
 _LAW = re.compile(r"《(?P<title>[^《》]{1,40})》")
 #: A law, regulation or rule right before the article.
@@ -55,6 +57,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if passage.in_title(match.start()) or passage.in_address(match.start()):
                 continue
             yield from _judge(passage, match, outcomes)
+        for match in _NEITHER.finditer(passage.text):
+            if _CITED.search(passage.text, *passage.sentence(match.start())[:1], match.start()):
+                written = passage.written(*match.span())
+                mark = passage.mark(*match.span())
+                fact = f"“{written}”不是条文的写法，应为“{written[:-1]}”，或写明第几款、第几项"
+                yield outcomes.finding(fact, [mark], actual=written, replacement=written[:-1])
 
 
 def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterator[Outcome]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
 
+#: Units in which applications are counted.
+_OF_REQUESTS = "件份宗条个起"
 _OUTCOMES = {
     "granted": "result.granted", "partly_granted": "result.partly_granted", "refused": "result.refused.*",
     "unavailable": "result.unavailable.*", "not_processed": "result.not_processed.*",
@@ -56,7 +58,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     TextMark(section=section.key, spans=share.share_view.spans()),
                     TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
                 )
-                if any(share.fits(w) for w in (*wholes, *_totals(report, share))):
+                totals = _totals(report, share) if share.unit in _OF_REQUESTS else []
+                if any(share.fits(w) for w in (*wholes, *totals)):
                     yield outcomes.passed(relation, marks)
                 elif wholes:
                     whole = wholes[0]

@@ -39,6 +39,10 @@ class Former(NamedTuple):
     successor: str
 
 
+#: What joins the words of a title and is easily put for one another.
+_JOINTS = re.compile("[和与及、的]")
+
+
 @dataclass(frozen=True)
 class LawTitles:
     """Titles without the nation's name, with whether they bear it and the numbers of their orders."""
@@ -69,6 +73,14 @@ class LawTitles:
                 found.setdefault(match["stem"], []).append(title)
         return {stem: titles[0] for stem, titles in found.items() if len(titles) == 1}
 
+    @cached_property
+    def unjoined(self) -> dict[str, str]:
+        """The same by the stem without what joins its words: 基本医疗卫生健康促进."""
+        found: dict[str, list[str]] = {}
+        for stem, title in self.stems.items():
+            found.setdefault(_JOINTS.sub("", stem), []).append(title)
+        return {stem: titles[0] for stem, titles in found.items() if len(titles) == 1}
+
     def full(self, title: str) -> str:
         """The title as it is officially written."""
         return NATION + title if self.titles.get(title, (False,))[0] else title
@@ -84,6 +96,8 @@ class LawTitles:
         match = _KIND.match(bare)
         if match and len(match["stem"]) >= _SHORT and match["stem"] in self.stems:
             return self.stems[match["stem"]]
+        if match and len(match["stem"]) >= _LONG and (joined := self.unjoined.get(_JOINTS.sub("", match["stem"]))):
+            return joined
         near = process.extract(bare, self.current, scorer=Levenshtein.distance, score_cutoff=2, limit=5)
         likely = [title for title, distance, _ in near if _is_slip(bare, title, int(distance))]
         return likely[0] if likely else None

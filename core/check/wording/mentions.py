@@ -11,7 +11,7 @@ from core.base.resources import read_toml
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.dates import YEAR
-from core.language.sentences import until_comma
+from core.language.sentences import PAUSES, start_of, until_comma
 
 if TYPE_CHECKING:
     from core.check.wording.passages import Passage
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"地址(?:为|是|:)$")
 #: Behind a county's short name, where it can be nothing else (推动安化经济社会发展).
 _SURE_TAIL = ("经济社会", "各族人民")
+#: A clause that opens with whom something was done, one after another: 与市疾控中心、泾川县卫生健康局.
+_TOGETHER = re.compile(r"^(?:与|同|跟|会同|联合|协同|携手|配合|协助)[^,。;:]*[、和及与]$")
+#: 为 joins onto too many words (为民|和企业) to announce a county's short name.
+_WEAK_LEAD = ("为", "了", "好", "新", "全")
 
 
 class Kind(StrEnum):
@@ -59,6 +63,8 @@ class _Context(NamedTuple):
     leading: re.Pattern[str]
     account: re.Pattern[str]
     account_lead: re.Pattern[str]
+    account_named: re.Pattern[str]
+    qualities: frozenset[str]
 
 
 @cache
@@ -86,7 +92,9 @@ def _context() -> _Context:
             rf"""(?x) [^“”,。;]{{0,10}} ”? (?:官方)? (?: {group["account"]} )
             | [^“”,。;]{{0,4}} (?: {group["account_name"]} ) ”"""
         ),
-        account_lead=re.compile(f"“(?:{group['account_lead']})*$"),
+        account_lead=re.compile(f"“(?P<lead>(?:{group['account_lead']})*)$"),
+        account_named=re.compile(f"[县市旗]?(?:{group['account_name']})”"),
+        qualities=frozenset(data["qualities"]),
     )
 
 
@@ -114,17 +122,19 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return None
     county = all(d.level == "county" for d in place.divisions)
     text = passage.text
-    if county and not place.full and not text.startswith(_SURE_TAIL, place.end):
-        return None
     if county and len(places.short_name(place.divisions[0].name)) < 2:
         return None
     context = _context()
+    if county and not place.full and not text.startswith(_SURE_TAIL, place.end):
+        return _short_county(passage, place, places)
     if not county and context.account_lead.search(text[: place.start]) and context.account.match(text, place.end):
         return Kind.ACCOUNT
     start, end = passage.clause(place.start)
     before, after = text[start : place.start], text[place.end :]
     rest = text[place.end : end]
     if context.partner.search(before + rest) or context.other_thing.match(after) or context.along_with.search(before):
+        return None
+    if _TOGETHER.search(text[start_of(text, place.start, PAUSES) : place.start]):
         return None
     sentence = text[slice(*passage.sentence(place.start))]
     if context.aid.search(sentence):
@@ -150,6 +160,38 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
     if county and (place.name[-1] not in "县市旗" or _is_word(place, after, places)):
         elsewhere = None  # 老城区 and 会同县 come of other words
     return _organ(after, department) or (elsewhere if place.full else None)
+
+
+def _short_county(passage: Passage, place: Place, places: Gazetteer) -> Kind | None:
+    """A county by its short name, where no other word can be meant: “健康泾川”微信公众号, 推动习水住建事业高质量发展.
+
+    Names of districts (新城, 平安) and those that are words are left alone.
+    """
+    if place.name in _context().qualities | _county_words() | _words() or places.is_ambiguous(place.name):
+        return None
+    if all(d.name[-1] not in "县市旗" for d in place.divisions):
+        return None
+    text, context = passage.text, _context()
+    start, end = passage.clause(place.start)
+    before, after, rest = text[start : place.start], text[place.end :], text[place.end : end]
+    lead = context.account_lead.search(text[: place.start])
+    if (
+        lead
+        and not context.partner.search(before)
+        and context.account.match(text, place.end)
+        and (
+            (lead["lead"] and text[place.end : place.end + 1] in tuple("”县市"))
+            or context.account_named.match(text, place.end)
+        )
+    ):
+        return Kind.ACCOUNT
+    own = context.own_lead.search(before)
+    if own is None or own.group().endswith(_WEAK_LEAD) or not context.own_tail.match(after):
+        return None
+    sentence = text[slice(*passage.sentence(place.start))]
+    if context.partner.search(sentence) or context.aid.search(sentence):
+        return None
+    return Kind.GOAL if context.goal.search(rest) else None
 
 
 def _is_word(place: Place, after: str, places: Gazetteer) -> bool:

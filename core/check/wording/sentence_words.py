@@ -48,6 +48,13 @@ class SentenceLists:
     own_account: SentenceWords
     of_oneself: SentenceWords
     told_of_oneself: SentenceWords
+    works_at: SentenceWords
+    openness: SentenceWords
+    charged_with_openness: SentenceWords
+    among_towns: SentenceWords
+    towns_own: SentenceWords
+    our_city: SentenceWords
+    joins_sentences: SentenceWords
     overlapping: SentenceWords
     announced: SentenceWords
     announced_with_colon: SentenceWords

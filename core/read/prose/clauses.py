@@ -139,9 +139,15 @@ def _on_applications(said: str, lexicon: Lexicon) -> bool:
     return other < 0 or other < max((m.start() for m in lexicon.applications.finditer(said)), default=-1)
 
 
+#: Of several years together.
+_YEARS = re.compile(r"近[两二三四五六七八九十\d]{1,2}年|(?<!第)[两三四五六七八九十]年(?:来|间|共|累计|合计)|历年|往年")
+
+
 def _past(text: str, lexicon: Lexicon) -> bool:
     if "年" not in text and "以来" not in text:
         return False
+    if _YEARS.search(text):
+        return True
     bare = _bare(text, lexicon)
     return any(word in bare for word in ("上年", "上一年", "去年")) or ("以来" in bare and not dates.years(bare))
 

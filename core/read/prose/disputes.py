@@ -27,6 +27,12 @@ _NOUN_ENDS = re.compile(r"^(?:案件|案|的|情况|情形|现象|事件|问题|
 _ZERO_BEFORE = re.compile(rf"(?<![{COUNTING}\d])[零0]$")
 _ZERO_AFTER = re.compile(r"^(?:案件|情况|数量|数|申请|均|都|也|:|为|是|的|共){0,6}(?P<zero>为?零|0|无)(?=$|[、])")
 _GOES_ON = re.compile(r"^(?:被)?(?:提起)?行政诉讼(?:案件)?\d")
+#: A sentence that says of the whole year and nothing else that there was no dispute.
+_BARE_DENIAL = re.compile(
+    r"^(?:截至年底|全年|本年度?|\d{4}年度?|[我本](?:局|委|厅|镇|乡|街道|办|单位|机关|级|年度)|,|均){0,4}"
+    r"(?:未|没有|无)(?:发生|出现|收到|产生)?(?:被?申请|被?提起|任何)?(?:行政)?复议(?:案件|申请)?"
+    r"(?:、|和|及|以及|或|或者|,|也未|未|没有|无|被|提起|发生)*(?:行政)?诉讼(?:案件|情况|的情况|情形|的情形)?[。;]?$"
+)
 _JOINT = re.compile(r"各|均|都")
 _BOTH = frozenset({ClaimKind.REVIEW, ClaimKind.LITIGATION})
 _SUM = re.compile(r"共|合计|总计")
@@ -107,6 +113,8 @@ class Disputes:
             return []
         found: list[PendingClaim] = []
         tied = bool(nouns) and self._tied(clause)
+        if nouns and not tied and _BARE_DENIAL.match(clause.sentence):
+            return self._denied(clause, nouns)  # none at all, so none for openness either
         if nouns and not tied:
             self._subjects, self._last = [], None  # what follows is told of these, of which nothing is known
         if tied:

@@ -77,9 +77,24 @@ def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Le
     for paragraph in paragraphs:
         view = folded(paragraph)
         aspect = aspect_of(view.text, aspect)
-        drafts = _paragraph(view, year, aspect, lexicon)
+        drafts = _paragraph(view, year, Topic.REQUESTS if _of_applications(view.text) else aspect, lexicon)
         claims += [d.claim(key) for d in sorted(drafts, key=lambda d: d.number.start)]
     return claims
+
+
+#: Words that the form has for applications alone, with a count behind: two of a kind say what is counted.
+_DECIDED = re.compile(r"(?P<word>无法提供|不予处理|予以公开|部分公开|不予公开)(?:的)?(?:有|为|:)?\d")
+_APPLIED = re.compile(
+    r"(?P<word>自然人|商业企业|科研机构|社会公益组织|法律服务机构|法人或其他组织)(?:的)?申请(?:有|为|:)?\d"
+)
+
+
+def _of_applications(text: str) -> bool:
+    """Whether a paragraph that names no applications counts them: 予以公开9件，部分公开1件，无法提供4件."""
+    decided = {match["word"] for match in _DECIDED.finditer(text)} if "公开" in text else set()
+    if len(decided) > 2 and decided & {"无法提供", "不予处理"}:
+        return True
+    return "申请" in text and len({match["word"] for match in _APPLIED.finditer(text)}) > 1
 
 
 def _paragraph(view: View, year: int | None, aspect: Topic, lexicon: Lexicon) -> list[PendingClaim]:

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 #: Between a total and what opens the list of its parts, the sentence's end among it (。其中…).
 _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*")
 _GOES_ON = re.compile("等|左右|以上")
-_SUMMED = re.compile(r"(?<=[,;])(?:合计|共计|总计|累计|共)(?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*$")
+_SUMMED = re.compile(
+    r"(?:(?<=[,;])|(?<=[\u4e00-\u9fff])(?=共|合计|总计))"
+    r"(?:(?:合计|共计|总计|累计|共)(?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*"
+    r"|(?:合计|共计|总计)(?:公开|发布|制发)[\u4e00-\u9fff]{0,6})$"
+)
 #: What was done with all the parts, said once before the first of them.
 _GOVERNS = re.compile("^[^\x00]{0,4}\x00了?")
 #: Parts that follow one upon the other: 第一期25人, 上半年3次.
@@ -173,7 +177,7 @@ def _closed(line: Line) -> list[Partition]:
     words = number_words()
     for total in line.counts:
         start = _sentence_start(line.text, total.start)
-        summed = _SUMMED.search(line.text, max(start, total.start - 12), total.start)
+        summed = _SUMMED.search(line.text, max(start, total.start - 16), total.start)
         if not summed:
             continue
         before = _parts_before(line, start, total)
@@ -184,8 +188,9 @@ def _closed(line: Line) -> list[Partition]:
         if read is None or len(read[0]) != len(before):
             continue
         items, labels = read
-        if summed[0].startswith("累计") and not all(_OF_SERIES.search(label) for label in labels):
-            continue  # since another day, not of these
+        since = summed[0].startswith("累计") and not all(_OF_SERIES.search(label) for label in labels)
+        if since and sum((q.low for q in items), Decimal(0)) <= total.high:
+            continue  # since another day, not of these; it cannot be less than they are
         governed = _GOVERNS.sub("", words.process.regex.sub("\x00", labels[0], count=1))
         process = {words.process.stand_in(label) for label in (governed, *labels[1:])}
         values = [q.value for q in items]

@@ -288,3 +288,29 @@ def test_rates_of_what_came_in(done: int, left: int) -> None:
     fact = f"收到网民留言{done + left}条，办结{done}条，办结率{{}}%。"
     assert seen("X503", fact.format(rate)) == []
     assert seen("X503", fact.format(rate - 2 if rate > 3 else rate + 2)) != []
+
+
+def test_totals_behind_their_parts_with_a_noun_or_since_when() -> None:
+    parts = "公开村级财务信息132条、惠民补贴信息54条、救助信息38条"
+    assert seen("X501", f"{parts}，合计公开民生信息234条。")
+    assert seen("X501", f"{parts}，合计公开民生信息224条。") == []
+    assert seen("X501", f"{parts}，累计公开信息200条。")  # less than this year alone
+    assert seen("X501", f"{parts}，累计公开信息1200条。") == []
+
+
+def test_outcomes_and_applicants_are_of_applications_without_the_word() -> None:
+    told = "按办理结果分，予以公开9件，部分公开{}件，不予公开1件，无法提供4件，不予处理1件。"
+    assert seen("X305", told.format(2))
+    assert seen("X305", told.format(1)) == []
+    assert seen("X306", "从来源看，自然人申请11件，商业企业申请3件。")
+    assert seen("X306", "从来源看，自然人申请12件，商业企业申请3件。") == []
+
+
+def test_no_dispute_at_all_is_none_for_openness() -> None:
+    assert seen("X401", "全年未发生行政复议和行政诉讼。")
+    assert seen("X401", "水费收缴未发生行政复议和行政诉讼。") == []
+
+
+def test_several_years_together_are_not_the_year() -> None:
+    assert seen("X301", "近三年共收到政府信息公开申请58件。") == []
+    assert seen("X301", "全年共收到政府信息公开申请58件。")

@@ -1,0 +1,88 @@
+"""Another organ where only the reporting one can stand: what it does for openness, its plans, its web site."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.check.wording.sentence_words import sentence_words
+from core.forms.keys import SectionKey
+from core.language import organs
+from core.language.dates import YEAR
+from core.language.organ_register import are_different
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.check.wording.passages import Passage
+
+#: What an organ says of itself in the same sentence: then the other one is another indeed.
+_OWN = re.compile(r"[我本](?:局|委|厅|办|镇|乡|街道|单位|机关|中心|县|市|区|省)")
+#: Towns differ from one to the next, and a list of them lies behind these.
+_ALL = tuple("各全本我该两多等所相几")
+
+
+@cache
+def _subjects() -> tuple[re.Pattern[str], ...]:
+    """Clauses that begin with an organ's name and tell what it does for openness; one that plans; a web site."""
+    words = sentence_words()
+    name = rf"(?P<organ>(?![我本全该各])[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')})"
+    behind = r"(?:党[组委](?:会议?)?|领导班子|主要领导|主要负责人|主要负责同志)?"
+    return (
+        re.compile(
+            rf"(?:^|[。;:,]){name}{behind}(?:{YEAR}年度?)?(?={words.works_at.any}[^。;]{{0,24}}?{words.openness.any})"
+        ),
+        re.compile(rf"(?:下一步|今后|接下来|下一年|{YEAR}年),?{name}(?=将{words.planned.any})"),
+        re.compile(
+            rf"(?:^|[。;]){name}(?=(?:政府|官方)?(?:门户)?(?:网站|微信公众号|官网)[^,。;]{{0,6}}(?:发布|公开|更新)[^,。;]{{0,8}}\d)"
+        ),
+    )
+
+
+def others_as_subject(passage: Passage, organ: str) -> Iterator[re.Match[str]]:
+    """Places where a standard department of another field stands for the reporting one.
+
+    Departments whose own business openness is, or that set others to it, are told of by everybody.
+    """
+    text = passage.text
+    own = organs.department(organ)
+    if "公开" not in text and "发布" not in text and passage.section != SectionKey.PROBLEMS:
+        return
+    for pattern in _subjects():
+        for match in pattern.finditer(text):
+            named = organs.department(match["organ"])
+            sentence = text[slice(*passage.sentence(match.start("organ")))]
+            if not are_different(named, own) or sentence_words().charged_with_openness.stand_in(named):
+                continue
+            if not _OWN.search(sentence) and organ not in sentence and not passage.in_title(match.start("organ")):
+                yield match
+
+
+@cache
+def _town_owner() -> re.Pattern[str]:
+    """A town whose web site, account or notice board is used as one's own: 在澉浦镇政府门户网站开设专栏."""
+    return re.compile(
+        rf"""(?x) (?: ^ | [。;,:“] | 在 | 通过 | 依托 | 利用 | 登录 )
+        (?P<town> (?! 在 | 通过 | 依托 | 利用 | 登录 ) [\u4e00-\u9fff]{{2,4}}? (?P<kind> 镇 | 乡 | 街道 ) ) (?= {sentence_words().towns_own.any} )"""
+    )
+
+
+def other_towns(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """Another town of the own kind, as the owner of what the own one publishes in."""
+    home = re.sub("(?:人民政府|办事处)$", "", organ)
+    if not home.endswith(("镇", "乡", "街道")):
+        return
+    for match in _town_owner().finditer(passage.text):
+        town = match["town"]
+        if (
+            town.startswith(_ALL)
+            or town in home
+            or town[:2] in home
+            or "乡镇" in town
+            or passage.in_title(match.start())
+        ):
+            continue
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        if home.endswith(match["kind"]) and not sentence_words().among_towns.stand_in(sentence):
+            yield match.span("town")

@@ -1,0 +1,81 @@
+"""What only the reporting organ says of itself, told of another one: departments, towns, the city of a county."""
+
+import pytest
+
+from core.check.wording.sentence_words import sentence_words
+from tests.support.wording_drafts import seen
+
+TOWN = "澄阳县河湾镇人民政府"
+
+
+@pytest.mark.parametrize("sentence", sentence_words().towns_own.bad + sentence_words().among_towns.bad)
+def test_another_towns_web_site_is_not_ones_own(sentence: str) -> None:
+    assert seen("M106", sentence, organ=TOWN) == [("warning", "桃林镇")]
+
+
+@pytest.mark.parametrize("sentence", sentence_words().towns_own.good + sentence_words().among_towns.good)
+def test_ones_own_and_those_one_visits_are_right(sentence: str) -> None:
+    assert seen("M106", sentence, organ=TOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("今年以来，澄阳县教育局把政务公开工作摆上重要位置。", "澄阳县教育局"),
+        ("县财政局党组高度重视，多次研究政务公开工作。", "县财政局"),
+        ("下一步，澄阳县民政局将继续完善公开目录。", "澄阳县民政局"),
+        ("澄阳县教育局门户网站全年发布信息320条。", "澄阳县教育局"),
+    ],
+)
+def test_another_department_as_the_subject_is_told(sentence: str, named: str) -> None:
+    assert ("warning", named) in seen("M106", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会同澄阳县教育局研究政务公开工作。",
+        "县司法局将政府信息公开工作纳入法治政府考核。",
+        "县财政局高度重视水价监审，结果已公开。",
+        "2025年，县农业农村局将与我局共享灌溉数据，丰富公开内容。",
+        "县住建局与我局共同研究政务公开工作。",
+    ],
+)
+def test_what_others_do_is_right(sentence: str) -> None:
+    assert seen("M106", sentence) == []
+
+
+def test_a_county_does_not_speak_as_its_city() -> None:
+    assert seen("M108", "我市将进一步健全解读机制。") == [("warning", "我市")]
+    assert seen("M108", "我市组织的评估通报了结果，我县位列前三。") == []
+
+
+def test_a_province_names_the_city_whose_whole_it_means() -> None:
+    organ = "安徽省交通运输厅"
+    assert seen("M108", "围绕全市重点工程公开招投标信息。", organ=organ) == [("warning", "全市")]
+    assert seen("M108", "合肥市在全市推广公开目录，各市县级部门参照执行。", organ=organ) == []
+
+
+def test_a_countys_short_name_where_nothing_else_can_be_meant() -> None:
+    organ = "桐梓县水务局"
+    assert seen("M105", "以政务公开助推习水水务事业高质量发展。", organ=organ) == [("warning", "习水")]
+    assert seen("M105", "通过“健康泾川”微信公众号推送信息126篇。", organ=organ) == [("warning", "泾川")]
+    for right in (
+        "通过“平安桐梓”微信公众号推送信息126篇。",
+        "转发“平安泾川”微信公众号的提示3条。",
+        "与市疾控中心、泾川县水务局建立信息通报机制。",
+        "促进平安建设高质量发展，服务新城建设。",
+    ):
+        assert seen("M105", right, organ=organ) == [], right
+
+
+def test_documents_of_later_years_are_told() -> None:
+    sentence = "按照国办公开办函〔2021〕30号文件编制。"
+    assert ("warning", "〔2021〕30号") in seen("W102", sentence, year=2020)
+    assert seen("W102", sentence) == []
+    assert [s for s, _ in seen("W102", "落实县政办发〔2027〕3号文件。")] == ["warning"]
+
+
+def test_an_article_is_no_paragraph() -> None:
+    assert seen("W132", "根据《条例》第五十条款的规定编制。") == [("warning", "第五十条款")]
+    assert seen("W132", "根据《条例》第五十条的规定编制。") == []
