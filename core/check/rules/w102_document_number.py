@@ -70,14 +70,14 @@ def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator
     if year is None or "〔" not in passage.text:
         return
     for match in _NUMBER.finditer(passage.text):
-        late = next((f for f in all_forms() if f.basis.endswith(match.group()[-10:]) and f.first_year > year), None)
-        late_form = late is not None and late.basis in passage.text[match.start() : match.end()]
-        if passage.in_address(match.start()) or not (late_form or int(match["year"]) > year + 1):
+        number = match.group()
+        late = next((f for f in all_forms() if f.first_year > year and f.basis in number), None)
+        if passage.in_address(match.start()) or not (late or int(match["year"]) > year + 1):
             continue
         written = passage.written(match.start("year") - 1, match.end())
         mark = passage.mark(match.start("year") - 1, match.end())
         fact = f"报告年度是{year}年，此处引用的文件“{written}”在其后才有，请核对"
-        if late_form:
+        if late:
             fact = f"“{late.basis}”从{late.first_year}年度的报告起适用，本报告是{year}年度的，请核对"
         yield outcomes.finding(fact, [mark], actual=written)
 
