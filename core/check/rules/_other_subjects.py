@@ -64,7 +64,8 @@ def _town_owner() -> re.Pattern[str]:
     """A town whose web site, account or notice board is used as one's own: 在澉浦镇政府门户网站开设专栏."""
     return re.compile(
         rf"""(?x) (?: ^ | [。;,:“] | 在 | 通过 | 依托 | 利用 | 登录 )
-        (?P<town> (?! 在 | 通过 | 依托 | 利用 | 登录 ) [\u4e00-\u9fff]{{2,4}}? (?P<kind> 镇 | 乡 | 街道 ) ) (?= {sentence_words().towns_own.any} )"""
+        (?P<town> (?! 在 | 通过 | 依托 | 利用 | 登录 ) [\u4e00-\u9fff]{{2,4}}? (?P<kind> 镇 | 乡 | 街道 ) )
+        (?= {sentence_words().towns_own.any} )"""
     )
 
 
