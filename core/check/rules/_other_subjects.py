@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.check.wording.passages import Passage
 
 #: What an organ says of itself in the same sentence: then the other one is another indeed.
-_OWN = re.compile(r"[我本](?:局|委|厅|办|镇|乡|街道|单位|机关|中心|县|市|区|省)")
+_OWN = re.compile("[我本][局委厅办镇乡街单机中县市区省]")
 #: Towns differ from one to the next, and a list of them lies behind these.
 _ALL = tuple("各全本我该两多等所相几")
 

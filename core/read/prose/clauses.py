@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from core.language import dates
-from core.language.numerals import ORDINALS
+from core.language.numerals import COUNTING, ORDINALS
 from core.language.sentences import FULL_STOPS, ends_within, outside_brackets
 from core.model.document import View
 from core.model.normalise import fold
@@ -140,7 +140,7 @@ def _on_applications(said: str, lexicon: Lexicon) -> bool:
 
 
 #: Of several years together.
-_YEARS = re.compile(r"近[两二三四五六七八九十\d]{1,2}年|(?<!第)[两三四五六七八九十]年(?:来|间|共|累计|合计)|历年|往年")
+_YEARS = re.compile(rf"近[{COUNTING}\d]{{1,2}}年|(?<![第{COUNTING}\d])[{COUNTING}]年(?:来|间|共|累计|合计)|历年|往年")
 
 
 def _past(text: str, lexicon: Lexicon) -> bool:
