@@ -93,6 +93,8 @@ mkdir -p "$work/linked/include" "$work/linked/lib"
   # the day of the release instead of today, so that it can be made again
   sed -i 's/^#define DATE __DATE__/#define DATE "Feb  7 2023"/; s/^#define TIME __TIME__/#define TIME "00:00:00"/' \
     Modules/getbuildinfo.c
+  # a fix uses what only Python's own modules may: Debian has pyexpat in the program itself, setup.py makes a library
+  sed -i "s/Extension('pyexpat', sources=\['pyexpat.c'\]/&, extra_compile_args=['-DPy_BUILD_CORE_MODULE']/" setup.py
   export CC="$work/cc" AR="$zig ar" RANLIB="$zig ranlib" PKG_CONFIG=false LIBFFI_INCLUDEDIR="$work/linked/include"
   # -Bsymbolic: Debian's static libraries are made for programs, not for libraries
   ./configure --quiet --prefix=/opt/gouji-python --enable-shared --without-ensurepip --with-system-ffi \
@@ -103,7 +105,9 @@ mkdir -p "$work/linked/include" "$work/linked/lib"
   make --silent --jobs "$(nproc)" PY3LIBRARY= # the one for extensions of any version of Python: nothing here asks for it
   make --silent install PY3LIBRARY= COMPILEALL_OPTS=-l DESTDIR="$work/made"
 ) >"$work/log" 2>&1 || { tail -30 "$work/log" >&2; exit 1; }
-LD_LIBRARY_PATH='' "$work/made/opt/gouji-python/bin/python3.11" -c 'import bz2, ctypes, lzma, sqlite3, zlib' >&2
+LD_LIBRARY_PATH='' "$work/made/opt/gouji-python/bin/python3.11" -c '
+import _elementtree, bz2, ctypes, decimal, lzma, pyexpat, sqlite3, unicodedata, zlib, zoneinfo' >&2
+if ls "$work"/made/opt/gouji-python/lib/python3.11/lib-dynload/ | grep _failed >&2; then exit 1; fi
 echo "Debian $found" >"$work/made/opt/gouji-python/fixes"
 rm -rf "$made"
 mv "$work/made/opt/gouji-python" "$made"
