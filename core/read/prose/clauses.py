@@ -92,7 +92,7 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: Topic) -> It
     """The clauses of a folded paragraph in order, each with what it speaks of."""
     blocks = lexicon.data.blocks
     requests = aspect is Topic.REQUESTS
-    among = False
+    among = several_years = False
     current_year = year
     previous_end = ""
     for start, end in outside_brackets(view.text):
@@ -108,7 +108,7 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: Topic) -> It
             requests = True
         goes_on = text.startswith("其中") or previous_end == ";"
         if not goes_on:
-            among, current_year = False, year
+            among, several_years, current_year = False, False, year
         previous_end = view.text[end] if end < len(view.text) else ""
         for piece in _pieces(view, start, end):
             part = pick(view, piece.indices)
@@ -116,7 +116,9 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: Topic) -> It
             comparing = lexicon.comparing.search(part.text) is not None
             named_years = dates.years(_bare(part.text, lexicon))
             if named_years and not comparing and not piece.bracket:
-                current_year = named_years[-1]
+                current_year, several_years = named_years[-1], False
+            if _YEARS.search(part.text) and not piece.bracket:
+                several_years = True
             if "其中" in part.text and not piece.bracket:
                 among = True
             named = named_years[-1] if named_years and piece.bracket else current_year
@@ -127,7 +129,7 @@ def clauses(view: View, lexicon: Lexicon, year: int | None, aspect: Topic) -> It
                 before=view.text[start : piece.start],
                 bracket=piece.bracket,
                 among=among or (piece.bracket and "其中" in part.text),
-                dated=not (comparing or other_year or _past(part.text, lexicon)),
+                dated=not (comparing or several_years or other_year or _past(part.text, lexicon)),
                 requests=requests and _on_applications(said, lexicon),
                 aspect=aspect,
             )
@@ -139,7 +141,7 @@ def _on_applications(said: str, lexicon: Lexicon) -> bool:
     return other < 0 or other < max((m.start() for m in lexicon.applications.finditer(said)), default=-1)
 
 
-#: Of several years together.
+#: Of several years together: what follows in the sentence is too, until it names a year.
 _YEARS = re.compile(rf"近[{COUNTING}\d]{{1,2}}年|(?<![第{COUNTING}\d])[{COUNTING}]年(?:来|间|共|累计|合计)|历年|往年")
 
 

@@ -313,4 +313,6 @@ def test_no_dispute_at_all_is_none_for_openness() -> None:
 
 def test_several_years_together_are_not_the_year() -> None:
     assert seen("X301", "近三年共收到政府信息公开申请58件。") == []
+    assert seen("X301", "回顾近三年，全局各科室共收到政府信息公开申请58件。") == []
+    assert seen("X401", "近五年中，本机关没有行政复议的年份有两个，未发生行政复议的情况不多见。") == []
     assert seen("X301", "全年共收到政府信息公开申请58件。")
