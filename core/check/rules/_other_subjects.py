@@ -61,7 +61,7 @@ def others_as_subject(passage: Passage, organ: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _town_owner() -> re.Pattern[str]:
-    """A town whose web site, account or notice board is used as one's own: 在澉浦镇政府门户网站开设专栏."""
+    """A town whose web site, account or notice board is used as one's own: 在河湾镇政府门户网站开设专栏."""
     return re.compile(
         rf"""(?x) (?: ^ | [。;,:“] | 在 | 通过 | 依托 | 利用 | 登录 )
         (?P<town> (?! 在 | 通过 | 依托 | 利用 | 登录 ) [\u4e00-\u9fff]{{2,4}}? (?P<kind> 镇 | 乡 | 街道 ) )
