@@ -192,6 +192,10 @@ def test_the_system_is_followed_live(
         def styleHints() -> Hints:
             return Hints()
 
+        @staticmethod
+        def screens() -> list[object]:
+            return []
+
     theme().apply("light")
     try:
         with monkeypatch.context() as m:

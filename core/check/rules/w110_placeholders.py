@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.example import model, prose
@@ -41,11 +42,13 @@ class _Leftover(NamedTuple):
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Each leftover where it stands; one that lies over another is not reported again."""
-    for passage in passages(report):
+    prose_of = list(passages(report))
+    for passage, following in zip_longest(prose_of, prose_of[1:]):
         reported: set[int] = set()
+        cut_off = following is not None and following.text[:1].isdigit()  # a line that was taken for a paragraph
         for leftover in _leftovers(passage.text):
             place = set(range(leftover.start, leftover.end))
-            if passage.in_address(leftover.at) or reported & place:
+            if passage.in_address(leftover.at) or reported & place or (cut_off and leftover.end == len(passage.text)):
                 continue
             reported |= place
             start, end = leftover.start, leftover.end

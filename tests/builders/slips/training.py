@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
-from core.check.wording.slips.candidates import Counts, Search
+from core.check.wording.slips.candidates import FITTED, Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.meant import may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
@@ -38,7 +38,7 @@ class Knowledge(NamedTuple):
 
     @property
     def search(self) -> Search:
-        return Search(self.counts, self.neighbours, self.confusions)
+        return Search(self.counts, self.neighbours, self.confusions, FITTED)
 
     def figures(self, text: str) -> Figures:
         return Figures(text, self.counts, self.confusions.word_list)

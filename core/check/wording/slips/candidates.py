@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -30,17 +31,8 @@ _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _OTHER = "〓"  # a character outside the plane that the counts know; every symbol is one unit of UTF-16
 
-#: By how much an edit must raise the mean level of the strings of three characters that touch it. What the model takes
-#: for a slip lies above; of the other edits of correct prose four in five lie below.
-_LEAST_GAINS = {
-    Kind.SAME_SOUND: 2.3, Kind.NEAR_SOUND: 2.6, Kind.SHAPE: 2.6, Kind.SAME_WORD: 4.0, Kind.NEAR_WORD: 4.0,
-    Kind.INITIAL: 5.0, Kind.TURNED: 2.5, Kind.DOUBLED: 2.5, Kind.EXTRA: 5.0, Kind.MISSING: 5.0,
-}  # fmt: skip
 #: The least sum of the levels on both sides of a character put in.
 _BOTH_SIDES = 7
-#: Where a character lacks, the longer string of three characters that ends or begins at the joint is seldom rarer than
-#: this, nor do the levels of the two pairs beside the joint add up to less.
-_ONE_SIDE, _PAIRS = 5, 13
 _REMEMBERED = 100_000  # places, some 20 MB
 
 
@@ -85,6 +77,32 @@ def shown(text: str) -> str:
     return MARK + _RUN.sub(lambda match: _SIGNS.get(match.lastgroup or "", ""), text) + MARK
 
 
+class Limits(NamedTuple):
+    """Which edits are tried at all.
+
+    ``gains`` is by how much an edit must raise the mean level of the strings of three characters that touch it. Where a
+    character lacks, the longer string of three characters that ends or begins at the joint has at least the level
+    ``one_side``, and the levels of the two pairs beside the joint add up to ``pairs``.
+    """
+
+    gains: Mapping[Kind, float]
+    one_side: int
+    pairs: int
+
+
+#: What the model takes for a slip lies above; of the other edits of correct prose four in five lie below.
+TRIED = Limits(
+    {
+        Kind.SAME_SOUND: 2.3, Kind.NEAR_SOUND: 2.6, Kind.SHAPE: 2.6, Kind.SAME_WORD: 4.0, Kind.NEAR_WORD: 4.0,
+        Kind.INITIAL: 5.0, Kind.TURNED: 2.5, Kind.DOUBLED: 2.5, Kind.EXTRA: 5.0, Kind.MISSING: 5.0,
+    },
+    one_side=5,
+    pairs=13,
+)  # fmt: skip
+#: What the model is fitted on: it learns more of what is no slip.
+FITTED = Limits({kind: 3.0 if kind is Kind.MISSING else 2.0 if kind is Kind.SAME_SOUND else 2.5 for kind in Kind}, 0, 0)
+
+
 class Candidate(NamedTuple):
     """``text[start:end]`` of the symbols may be meant for ``right``."""
 
@@ -100,16 +118,17 @@ def suspects(text: str, threes: list[int]) -> list[int]:
     return [i for i in range(1, len(text) - 1) if known[i] + known[i + 1] + known[i + 2] <= 1]
 
 
-def gaps(threes: list[int]) -> list[int]:
+def gaps(threes: list[int], one_side: int) -> list[int]:
     """Joints between two characters over which no known string of three characters reaches, but to which one does."""
     beside = zip(count(2), (0, *threes), threes, threes[1:], threes[2:], strict=False)
-    return [j for j, ends, over, also, begins in beside if not over and not also and max(ends, begins) >= _ONE_SIDE]
+    return [j for j, ends, over, also, begins in beside if not over and not also and max(ends, begins) >= one_side]
 
 
 class Search:
     """The tables that edits are looked up in."""
 
-    def __init__(self, counts: Counts, neighbours: Neighbours, confusions: Confusions) -> None:
+    def __init__(self, counts: Counts, neighbours: Neighbours, confusions: Confusions, limits: Limits = TRIED) -> None:
+        self._gains_of, self._one_side, self._pairs = limits
         self._counts, self._neighbours, self._confusions = counts, neighbours, confusions
         self._known: dict[tuple[str, int], tuple[tuple[str, Kind], ...]] = {}
 
@@ -131,7 +150,7 @@ class Search:
                         tried.add((start, 2))
                         yield from self._words(text, start, threes)
                 yield from self._left_out(text, i, threes)
-        for joint in gaps(threes):
+        for joint in gaps(threes, self._one_side):
             if joint >= low and (high is None or joint <= high):
                 yield from self._put_in(text, joint)
 
@@ -143,7 +162,7 @@ class Search:
         last = min(start - low + len(right), len(whole) - 2)
         if last <= 0:
             return False
-        missing = ((sum(written) / len(written) if written else 0.0) + _LEAST_GAINS[kind]) * last
+        missing = ((sum(written) / len(written) if written else 0.0) + self._gains_of[kind]) * last
         level, follows = self._counts.level, self._neighbours.rows.get
         begins = whole[1] in follows(whole[0], "")
         for i in range(last):
@@ -192,8 +211,8 @@ class Search:
         two_before, two_after = text[i - 2 : i] if i > 1 else "", text[i + 1 : i + 3]
         most_before = min(HIGHEST, level(two_before) + 1) if two_before else 0
         most_after = min(HIGHEST, level(two_after) + 1) if len(two_after) == 2 else 0
-        least = written + _LEAST_GAINS[Kind.NEAR_SOUND] * count
-        least_same = written + _LEAST_GAINS[Kind.SAME_SOUND] * count
+        least = written + self._gains_of[Kind.NEAR_SOUND] * count
+        least_same = written + self._gains_of[Kind.SAME_SOUND] * count
         follow = self._neighbours.following(before)
         found: list[str] = []
         for char, kind in self._confusions.characters(text[i]).items():
@@ -248,10 +267,10 @@ class Search:
             return
         before, after = text[joint - 1], text[joint]
         two_before, two_after, level = text[joint - 2 : joint], text[joint : joint + 2], self._counts.level
-        if level(two_before) + level(two_after) < _PAIRS:
+        if level(two_before) + level(two_after) < self._pairs:
             return
         least = (
-            3 * _LEAST_GAINS[Kind.MISSING]
+            3 * self._gains_of[Kind.MISSING]
         )  # of the three strings over what is put in; those over the joint have none
         follows = self._neighbours.follows
         ends, begins = self._confusions.completing(before, after)

@@ -26,6 +26,7 @@ from tests.support.wording_drafts import seen
         ("X501", "公开信息100条，其中网站80条、公众号60条，部分信息在多个平台发布。"),
         ("X402", "因答复引发的政府信息公开行政诉讼5件收到判决，已计入往年统计。"),
         ("W116", "联系人：李堃、王昇。"),
+        ("W106", "全年发布春季防疫信息12条，有效推动动植物检疫工作公开。"),
         ("X201", "以县政府名义制发行政规范性文件1件，以县政府办公室名义制发行政规范性文件1件，共2件。"),
     ],
 )
@@ -54,6 +55,12 @@ def test_the_defect_beside_it_is_told(code: str, sentence: str) -> None:
 def raised(code: str, text: str) -> list[Finding]:
     """What one rule raises on the text of a draft."""
     return [o for o in get_rule(code).check(read_report(load_text(text))) if isinstance(o, Finding)]
+
+
+def test_a_line_that_breaks_before_a_number_leaves_nothing_open() -> None:
+    address = "请与办公室联系（邮编：000123，联系电话："
+    assert seen("W110", address, "0000-1234567）。") == []
+    assert seen("W110", address) == [("warning", "电话：")]
 
 
 def test_sub_headings_may_run_on_inside_a_paragraph() -> None:
