@@ -62,6 +62,7 @@ def test_nothing_else_is_said() -> None:
     assert [f"{f.rule} {f.message}" for f in serious() if not any(hits(f, at) for at in known)] == []
 
 
+@pytest.mark.slow
 def test_the_draft_is_made_from_its_data() -> None:
     made = build_docx(PLANTED.draft).element.xml
     assert open_document(str(PLANTED.path)).element.xml == made

@@ -335,6 +335,7 @@ def test_long_patterns_are_seen() -> None:
     assert not patterns.long_patterns(f'x = text.split("{long}")')
 
 
+@pytest.mark.slow
 def test_every_test_can_fail() -> None:
     assert without_assertion([source_of(p) for p in SOURCES if p.is_relative_to(ROOT / "tests")]) == []
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from core.base.errors import GarbledError
+from core.batch import check_many
 from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import (
@@ -182,6 +183,25 @@ def check_once(path: Path, progress: Progress, **options: Any) -> Checked:
     progress("读取文件", 0.0)
     # a report of its own, as every check makes one
     return replace(_kept[key], path=path, report=replace(_kept[key].report), at=datetime.now().astimezone())
+
+
+class _InThisProcess:
+    """What checks the drafts of a folder in a worker, without the worker: a new one takes half a second and more."""
+
+    def __init__(self, function: Callable[..., Any], keep: int = 1, *, forked: bool = False) -> None:
+        self._function = function
+
+    def __call__(self, path: str, progress: Progress, **options: Any) -> Any:
+        return self._function(path, progress, **options)
+
+    def close(self) -> None:
+        """Nothing waits."""
+
+
+@pytest.fixture(autouse=True)
+def _folders_are_checked_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That they are not read in the window's process is required by ``tests/core/batch/test_check_many.py``."""
+    monkeypatch.setattr(check_many, "IsolatedCheck", _InThisProcess)
 
 
 @pytest.fixture(autouse=True)

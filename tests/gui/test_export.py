@@ -71,6 +71,7 @@ def test_ten_findings_and_fewer_are_one_page(app: QApplication, sheet: Sheet) ->
     assert len(sheet_pages(sheet)) == 1
 
 
+@pytest.mark.slow
 def test_heads_repeat_and_pages_are_counted(app: QApplication) -> None:
     sheet = large_sheet(60, 12, 9)
     pages = pages_of(as_pdf(sheet))
@@ -119,6 +120,7 @@ def test_the_name_of_a_table_is_not_parted_from_it(app: QApplication) -> None:
     assert [placed.strip.cells[0].text for placed in second] == ["名", "头", "行"]
 
 
+@pytest.mark.slow
 def test_the_signatures_do_not_stand_on_a_page_of_their_own(app: QApplication) -> None:
     for rows in range(40, 60):
         last = sheet_pages(large_sheet(rows))[-1]

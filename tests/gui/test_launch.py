@@ -51,6 +51,7 @@ def test_selftest_prints_one_line_and_writes_the_picture(tmp_path: Path) -> None
     assert list(temporary.iterdir()) == []  # its settings among them
 
 
+@pytest.mark.slow
 def test_selftest_of_a_bad_file_fails(tmp_path: Path) -> None:
     junk = tmp_path / "junk.docx"
     junk.write_bytes(b"PK\x03\x04")

@@ -126,6 +126,7 @@ def test_the_line_counts_like_the_result(tmp_path: Path) -> None:
     assert line.open == len(outcome.result.not_assessable)
 
 
+@pytest.mark.slow
 def test_the_command_works_on_several_processes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for name in ("甲", "乙", "丙"):
         (tmp_path / f"{name}.txt").write_text(load_model("2021").text(), "utf-8")

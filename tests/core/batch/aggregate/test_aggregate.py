@@ -39,6 +39,7 @@ def against(draft: ModelDraft) -> tuple[str, Slip]:
     return "汇总.docx", slip(draft, "汇总.docx")
 
 
+@pytest.mark.slow
 def test_one_wrong_cell_of_a_summary_over_fifty_departments_is_found_and_the_organ_named(tmp_path: Path) -> None:
     drafts = [report(organ, seed) for seed, organ in enumerate(organs(50))]
     left_away = next(d for d in drafts if int(d.values[GRANTED]))

@@ -259,6 +259,7 @@ def slip(rng: random.Random, number: int) -> int:
     return rng.choice([n for n in made if n != number] or [number + 1])
 
 
+@pytest.mark.slow
 def test_slips_of_every_kind_on_either_form() -> None:
     """One wrong cell is named with its number always; of two, both are named always, and alone four times in five."""
     rng = random.Random(41)
@@ -280,6 +281,7 @@ def test_slips_of_every_kind_on_either_form() -> None:
     assert alone >= 60
 
 
+@pytest.mark.slow
 def test_share_of_right_diagnoses() -> None:
     rng = random.Random(20240116)
     one = two = both = 0

@@ -377,6 +377,7 @@ def laid_down(name: str) -> tuple[bytes, Document]:
     return data, load_bytes(data, "年报.docx")
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_any_stretches(given_: st.DataObject) -> None:
     """Whatever is marked: the copy keeps Word's rules, and is the draft again when all of it is refused."""

@@ -174,6 +174,7 @@ for number in range(10_000):
 """
 
 
+@pytest.mark.slow
 def test_a_program_killed_while_writing_loses_nothing(tmp_path: Path) -> None:
     for round_ in range(3):
         call = [sys.executable, "-c", _WRITER, str(tmp_path)]

@@ -142,6 +142,7 @@ for number in range(1000):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a signal of POSIX")
 def test_a_killed_program_loses_nothing_that_was_signed(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", _KILLED, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE) as process:
