@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.forms.place import Place
 from core.model.facts import Addend, Footing
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from core.forms.spec import FootingSpec, NamedCell
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A cell that takes part in a relation: its place, how a sentence calls it, and what the draft has there."""
 
     row: str

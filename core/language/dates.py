@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language import numerals
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ _SIGNED = re.compile(
     (?P<day> [\d{numerals.ORDINALS}]{{1,3}} ) 日
     [)）]?"""
 )
-_DATE = re.compile(
+_DATE = Sought(
     rf"(?<!\d)(?:(?P<year>{YEAR})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:日|号(?![楼线路院文令馆厅窗码门]))"
 )
 _YEARS = re.compile(rf"({YEAR})年")
@@ -37,7 +38,7 @@ _PERIOD = re.compile(
     (?: (?P<last> {YEAR} ) 年 )? (?: 12月31日 | 12月底 )"""
 )
 #: 20241月1日, 202412日, 2024度工作, 2024我局.
-_NO_YEAR_WORD = re.compile(
+_NO_YEAR_WORD = Sought(
     r"""(?x) (?<![\dA-Za-z.〔(\[-]) 20[12]\d (?:
       (?: 0?[1-9] | 1[0-2] ) 月 \d{1,2} 日
     | \d{2,4} 日
@@ -45,21 +46,21 @@ _NO_YEAR_WORD = re.compile(
     | (?= 在 | 我 | 全年 | 全[县市区镇乡] | 依托 | 本机关 | 本局 | 通过 | 累计 | 共[收公计] )
     ) | (?: ^ | (?<=[。;]) ) 20[12]\d (?= ,[\u4e00-\u9fff] )"""
 )
-_STRETCH = re.compile(
+_STRETCH = Sought(
     rf"""(?x) (?P<year> {YEAR} ) 年 (?P<from> \d{{1,2}}月\d{{1,2}}日 ) (?:零时)? 起? ,? [至到—-]
     (?P<to> (?: {YEAR} 年 )? \d{{1,2}} 月 (?: \d{{1,2}} 日 | 底 ) )"""
 )
-_LAST_DAY = re.compile("12月(?:31日|底)$")
+_LAST_DAY = Sought("12月(?:31日|底)$")
 #: 二零二五年: the zero of a year in numerals is 〇.
 _ZERO = re.compile(rf"二零[{numerals.DIGITS}]{{2}}年")
 #: A month that no year has: 2024年13月.
-_MONTH = re.compile(rf"{YEAR}年(?P<month>1[3-9]|[2-9]\d|0?0)月(?!\d)")
+_MONTH = Sought(rf"{YEAR}年(?P<month>1[3-9]|[2-9]\d|0?0)月(?!\d)")
 #: What joins the two ends of a period: 8月25日至8月20日.
 _TO = re.compile(r"\(?(?:起|开始)?,?(?:至|到|—{1,2}|-{1,2}|~)")
 _DAY = re.compile(r"\d{1,2}(?=日)")
 #: More months back than this a period may run into the next year (11月15日至3月15日).
 _MONTHS_BACK = 6
-_HOURS = re.compile(
+_HOURS = Sought(
     r"""(?x) (?P<part>上午|下午|晚上|凌晨) (?P<from>\d{1,2}) (?:[:时点]) (?P<minute>\d{2})? 分? (?:至|到|—{1,2}|-|~)
     (?P=part) (?P<to>\d{1,2}) (?:[:时点]) (?P<until>\d{2})?"""
 )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from core.base.resources import read_record
+from core.language.sought import Sought
 
 Ending = Literal[
     "authorities", "departments", "bodies", "governments", "commissions", "ministries", "places",
@@ -40,21 +41,21 @@ _PLACE_PART = re.compile(
 #: Letters of the endings and of the words that join a department's parts: they tell two departments not apart.
 _COMMON = frozenset("局委员会办公室厅管理和与")
 _PLACE_LETTERS = "省市县区州旗镇乡"
-_NAMES_PLACE = re.compile(r"[省市区县旗镇乡州盟]|街道|[部署]$|总局$|^国家|管委会|管理委员会")
+_NAMES_PLACE = Sought(r"[省市区县旗镇乡州盟]|街道|[部署]$|总局$|^国家|管委会|管理委员会")
 
 _LEADERS = re.compile(r"[省市县区州]?(?:[市县区省州]委|委(?!员)|人民政府|政府)")
-_TOWN = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党政办公室)?$|(?:镇|乡)(?:人民)?政府|街道办事处")
-_GOVERNMENT = re.compile(r"(?:人民政府|行政公署|管理委员会|管委会)(?P<office>办公[厅室])?$")
-_COUNTY = re.compile(r"(?:[县旗区]|县级市)人民政府(?:办公[厅室])?$")
-_LOCAL_GOVERNMENT = re.compile(r"(?<![镇乡])人民政府(?:办公室|办公厅)?$|政府办公?[室厅]?$")
+_TOWN = Sought(r"(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党政办公室)?$|(?:镇|乡)(?:人民)?政府|街道办事处")
+_GOVERNMENT = Sought(r"(?:人民政府|行政公署|管理委员会|管委会)(?P<office>办公[厅室])?$")
+_COUNTY = Sought(r"(?:[县旗区]|县级市)人民政府(?:办公[厅室])?$")
+_LOCAL_GOVERNMENT = Sought(r"(?<![镇乡])人民政府(?:办公室|办公厅)?$|政府办公?[室厅]?$")
 _MINISTRY = re.compile(
     r"(?:国务院|国家|中国|中华人民共和国)[^局队县市]*(?:局|委员会|署|部|银行)|.{2,8}部|.{2,6}总?署|.{2,6}总局"
 )
-_NATIONAL = re.compile(r"^(?:国家|中国|全国|国务院|中华|最高人民)|部$|总局$|总署$")
+_NATIONAL = Sought(r"^(?:国家|中国|全国|国务院|中华|最高人民)|部$|总局$|总署$")
 #: A branch of a national organ in one place: 国家税务总局青屿县税务局.
-_BRANCH = re.compile(rf"局{_HAN}{{2,8}}(?:[市县旗州盟]|(?<!地)区){_HAN}{{2,}}|调查队$")
+_BRANCH = Sought(rf"局{_HAN}{{2,8}}(?:[市县旗州盟]|(?<!地)区){_HAN}{{2,}}|调查队$")
 #: Organs whose area is not that of the place they are named for.
-_REGIONAL = re.compile(r"铁路|海关|海事|航空|能源监管|水利委员会|流域|地区管理局")
+_REGIONAL = Sought(r"铁路|海关|海事|航空|能源监管|水利委员会|流域|地区管理局")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,12 +30,13 @@ def report_of(paragraphs: int) -> ModelDraft:
 
 def forget() -> None:
     """Let go of what is remembered of paragraphs, as if the program had just been started and its tables read."""
-    from core.check.wording import phrases
+    from core.check.wording import phrases, standing
     from core.check.wording.slips import detector
     from core.read.prose import quantities
 
     detector.detector().forget()
     phrases.read.cache_clear()
+    standing.words_in.cache_clear()
     quantities.quantities.cache_clear()
 
 

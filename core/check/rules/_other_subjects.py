@@ -11,6 +11,7 @@ from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.dates import YEAR
 from core.language.organ_register import are_different
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from core.check.wording.passages import Passage
 
 #: What an organ says of itself in the same sentence: then the other one is another indeed.
-_OWN = re.compile("[我本][局委厅办镇乡街单机中县市区省]")
+_OWN = Sought("[我本][局委厅办镇乡街单机中县市区省]")
 #: Towns differ from one to the next, and a list of them lies behind these.
 _ALL = tuple("各全本我该两多等所相几")
 

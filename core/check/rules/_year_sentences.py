@@ -10,6 +10,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates
 from core.language.dates import YEAR
+from core.language.sought import Sought
 from core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -28,27 +29,27 @@ def _object() -> re.Pattern[str]:
     )
 
 
-_PLANS = re.compile(r"下(?:一步|阶段|年度)|今后|接下来|明年|新的一年|将[从进继加以在围]")
+_PLANS = Sought(r"下(?:一步|阶段|年度)|今后|接下来|明年|新的一年|将[从进继加以在围]")
 #: A year that a word before it names already: 明年(2025年), 本年度(2024年).
-_NAMED = re.compile(rf"(?P<word>[明今去]年|(?:下一?|本|上一?)年度?)[(](?:即)?(?P<year>{YEAR})年度?[)]")
+_NAMED = Sought(rf"(?P<word>[明今去]年|(?:下一?|本|上一?)年度?)[(](?:即)?(?P<year>{YEAR})年度?[)]")
 _SHIFTS = {"明": 1, "下": 1, "本": 0, "今": 0, "上": -1, "去": -1}
 #: The report itself, as it is announced before section one.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Sought(
     rf"""(?x) (?:现|特) (?: 公布|发布|将|编制|公开 ) [^。;]{{0,20}}?
     (?P<year> {YEAR} ) 年度? 政府信息公开 (?:工作)? 年?度? (?: 报告|情况 )"""
 )
 #: The same anywhere, as a report opens its account: 现将2023年度政府信息公开工作情况报告如下.
-_REPORTED = re.compile(
+_REPORTED = Sought(
     rf"现(?:就|将)[^。;,《》]{{0,24}}?(?P<year>{YEAR})年度?(?:的)?(?:政府信息公开|政务公开)[^。;,]{{0,14}}(?:如下|报告)"
 )
 
 
 #: From the first of January on, this was all that was published in the period: it should be the year.
-_SUMS_UP = re.compile(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)")
+_SUMS_UP = Sought(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)")
 #: The yearly plan of work, by its title.
-_YEARLY_PLAN = re.compile(rf"(?P<year>{YEAR})年[^《》,。;]{{0,12}}公开(?:工作要点|重点工作|工作任务|主要任务)")
-_BACK = re.compile("废止|清理|历年|连续|分别|完成情况")
-_EARLIER = re.compile("[上去]年|上一年|以来|此前")
+_YEARLY_PLAN = Sought(rf"(?P<year>{YEAR})年[^《》,。;]{{0,12}}公开(?:工作要点|重点工作|工作任务|主要任务)")
+_BACK = Sought("废止|清理|历年|连续|分别|完成情况")
+_EARLIER = Sought("[上去]年|上一年|以来|此前")
 
 
 def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:

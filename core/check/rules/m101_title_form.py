@@ -11,6 +11,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import title_forms
 from core.check.wording.passages import plain_text
 from core.language.organs import is_written_with_place, lacks_place, shortened
+from core.language.sought import Sought
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
@@ -24,9 +25,9 @@ _NAME = "政府信息公开工作年度报告"
 #: A year of the title, to find one that is written twice.
 _YEAR = re.compile(r"(20\d\d)年度?")
 #: 2023年度年, 2023年年度 before the name.
-_YEAR_TWICE = re.compile(r"20\d\d(?P<year>年度年度?|年年度?|度年度?)(?=政府信息公开工作)")
+_YEAR_TWICE = Sought(r"20\d\d(?P<year>年度年度?|年年度?|度年度?)(?=政府信息公开工作)")
 #: The letter that came with the report, in its place.
-_LETTER = re.compile(r"年度报告(?P<more>的(?:报告|公告|公示|通知|说明))[)》]?$")
+_LETTER = Sought(r"年度报告(?P<more>的(?:报告|公告|公示|通知|说明))[)》]?$")
 _OTHER_NAME = re.compile(
     r"""(?x) [\u4e00-\u9fff\d]{0,30}
     (?: 政[务府](?:信息)? | 信息 ) 公开 (?:工作)? (?:20\d\d)?年?度? (?:工作)?

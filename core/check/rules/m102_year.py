@@ -16,6 +16,7 @@ from core.forms.keys import SectionKey
 from core.language import dates, numerals, organs
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ _OPENING = re.compile(
     (?P<year> {YEAR} ) 年 (?: 度|以来 )?
     (?= [,:] | [我本全市县区省州局] )"""
 )
-_UNTIL = re.compile(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
-_CARRIED = re.compile(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年")
-_FEE = re.compile(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
+_UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
+_CARRIED = Sought(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年")
+_FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
 
 
 @cache

@@ -16,6 +16,7 @@ from core.language.abbreviations import is_declared
 from core.language.dates import YEAR
 from core.language.divisions import gazetteer
 from core.language.organ_register import are_alike, are_different, is_list
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _OTHERS = "、和及与等"
 #: Another organ and what it does with the own one, read as one name: 市农业农村局将与我局.
-_TWO = re.compile("[我本][局委厅办]|将[与和同会]")
+_TWO = Sought("[我本][局委厅办]|将[与和同会]")
 
 
 @rule(
@@ -69,7 +70,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 #: 政府统计信息公开 is said by a statistics bureau.
-_FIELD = re.compile(r"政府(?P<field>[\u4e00-\u9fff]{2,6}?)信息(?=主动公开|依申请公开|公开(?:和|工作))")
+_FIELD = Sought(r"政府(?P<field>[\u4e00-\u9fff]{2,6}?)信息(?=主动公开|依申请公开|公开(?:和|工作))")
 
 
 def _field(passage: Passage, organ: str, outcomes: Outcomes) -> Iterator[Outcome]:

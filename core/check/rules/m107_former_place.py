@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages, plain_text
 from core.language.divisions import gazetteer
 from core.language.former_places import former_of, in_name
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: What speaks of the past, before or after the name.
-_PAST = re.compile(r"(?:原|曾|前|旧称|撤销|撤)$")
-_PAST_AFTER = re.compile(r"^(?:撤|改|更名|时期|志|(?<=市)场)")
+_PAST = Sought(r"(?:原|曾|前|旧称|撤销|撤)$")
+_PAST_AFTER = Sought(r"^(?:撤|改|更名|时期|志|(?<=市)场)")
 
 
 @rule(

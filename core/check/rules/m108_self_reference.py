@@ -13,6 +13,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
 from core.language.organ_register import Self, register
 from core.language.organs import is_division, place_part
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _LEVELS = "县区旗"
-_SELF = re.compile(
+_SELF = Sought(
     r"""(?x)
       (?<! [\u4e00-\u9fff]{2} [省市区县州] )                # 洛阳市全县: said of a place that is named
       (?P<said> [我本全] (?P<level>[县区旗]) )
@@ -118,7 +119,7 @@ def _of_city(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 #: 该局 where nothing was named before that it could mean.
-_THAT = re.compile(r"(?:^|[。;])(?P<said>该(?P<kind>局|委|厅|镇|乡|街道))(?=[\u4e00-\u9fff])(?!的|所属|下属)")
+_THAT = Sought(r"(?:^|[。;])(?P<said>该(?P<kind>局|委|厅|镇|乡|街道))(?=[\u4e00-\u9fff])(?!的|所属|下属)")
 
 
 def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -1,6 +1,5 @@
 """T108: column heads, block titles and group labels stand as the form prints them, units included."""
 
-import re
 from collections.abc import Iterator
 
 from core.check.example import model, swap
@@ -9,10 +8,11 @@ from core.check.rules._difference import difference
 from core.forms.place import Place
 from core.language.letters import letters, strict
 from core.language.numerals import ORDINALS, value
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.report import HeadLabel, Report
 
-_HAN = re.compile(f"[{ORDINALS}]+")
+_HAN = Sought(f"[{ORDINALS}]+")
 
 
 @rule(
@@ -67,7 +67,7 @@ def _slight(head: HeadLabel) -> bool:
 
 
 def _in_digits(text: str) -> str:
-    return _HAN.sub(lambda numeral: str(value(numeral[0])), text)
+    return _HAN.regex.sub(lambda numeral: str(value(numeral[0])), text)
 
 
 def _unnumbered(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import text_marks
 from core.forms.keys import TableKey
 from core.language.organs import is_government
+from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, CellMark, Severity, TextMark
 from core.model.numbers import show
@@ -27,7 +27,7 @@ _TABLE = TableKey.PROACTIVE
 _MUCH, _MUCH_TOGETHER = Decimal(1000), Decimal(100_000)
 _LEAST_CLAIM = Decimal(100)
 #: A line over the table: （单位：元）, 计量单位：件、元.
-_CAPTION = re.compile(r"单位\s*[:：]\s*(?:件|个|项|[、，,/\s])*元")
+_CAPTION = Sought(r"单位\s*[:：]\s*(?:件|个|项|[、，,/\s])*元")
 
 
 @rule(

@@ -17,6 +17,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import divisions
 from core.language.abbreviations import declared_titles, is_declared
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _NATION = "中华人民共和国"
-_INNER = re.compile(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
+_INNER = Sought(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
 #: So many characters of a long title may be lost in a row.
 _MOST_LOST = 8
 #: What is said of rules that are no longer in force.
-_ONCE = re.compile(r"(?:原|旧|废止的?|修订前的?)$")
+_ONCE = Sought(r"(?:原|旧|废止的?|修订前的?)$")
 #: Two laws in one pair of marks: 《行政许可法和行政处罚法》.
 _TWO = re.compile("(?P<one>.{2,30}?(?:法|条例))[、和与及](?P<other>.{2,30}(?:法|条例))")
 #: From this report year on a law may be newer than the list.
 _LISTED_UNTIL = 2025
-_BARE = re.compile(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
+_BARE = Sought(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
 
 
 @rule(
@@ -122,7 +123,7 @@ def _national(
 
     What the organ itself issues, and what bears a place in its title, is no national law.
     """
-    inner = _INNER.search(passage.text, start + 1, end)
+    inner = _INNER.regex.search(passage.text, start + 1, end)
     if inner:
         start, end = inner.span()
     cited = _MARKS.sub("", passage.text[start:end])

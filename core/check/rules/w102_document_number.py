@@ -16,6 +16,7 @@ from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.forms.spec import all_forms, form_for_year
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -25,22 +26,22 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")
-_NUMBER = re.compile(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
-_ORDER = re.compile(r"令?第(\d{2,4})号令?")
-_FORM = re.compile(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
+_NUMBER = Sought(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
+_ORDER = Sought(r"令?第(\d{2,4})号令?")
+_FORM = Sought(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
 #: A code that differs by more is another organ's.
 _HEAD_FAULTS = 2
-_SHORT = re.compile(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
-_NO_ORDER = re.compile(r"国务院第(\d{3})号(?!令|文|公报|常务)")
-_NO_HAO = re.compile(r"国务院令第?(\d{3})(?!\s*[\d号])")
-_NO_DI = re.compile(r"国务院令(\d{3})号")
+_SHORT = Sought(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
+_NO_ORDER = Sought(r"国务院第(\d{3})号(?!令|文|公报|常务)")
+_NO_HAO = Sought(r"国务院令第?(\d{3})(?!\s*[\d号])")
+_NO_DI = Sought(r"国务院令(\d{3})号")
 #: A number that breaks off: (国办发〔2022〕8); a range of numbers goes on.
-_NO_END = re.compile(r"[\u4e00-\u9fff]〔20\d\d〕第?\d{1,4}(?=[)）》”,。;的]|[要精文规][求神件定])")
+_NO_END = Sought(r"[\u4e00-\u9fff]〔20\d\d〕第?\d{1,4}(?=[)）》”,。;的]|[要精文规][求神件定])")
 #: The code of a document without year and number, in brackets behind its title.
-_CODE_ALONE = re.compile(r"(?<=》[(])(?P<code>[\u4e00-\u9fff]{2,8}(?:(?<![印转下颁制])发|办函|政函|字))(?=[)])")
+_CODE_ALONE = Sought(r"(?<=》[(])(?P<code>[\u4e00-\u9fff]{2,8}(?:(?<![印转下颁制])发|办函|政函|字))(?=[)])")
 #: The short form of the number of an order, without 第: (国令711号).
-_SHORT_ORDER = re.compile(r"(?<![\u4e00-\u9fff])国令(\d{3})号")
-_ORDINAL = re.compile(r"〔20\d\d〕(第)\d{1,4}号")
+_SHORT_ORDER = Sought(r"(?<![\u4e00-\u9fff])国令(\d{3})号")
+_ORDINAL = Sought(r"〔20\d\d〕(第)\d{1,4}号")
 
 
 @rule(
@@ -209,7 +210,7 @@ def _right_heads() -> dict[tuple[str, str], tuple[str, ...]]:
     """The codes of the known numbers, by year and number."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for law in laws().laws:
-        if law.number and (match := _NUMBER.fullmatch(law.number)):
+        if law.number and (match := _NUMBER.regex.fullmatch(law.number)):
             key = match["year"], match["no"]
             found[key] = tuple(dict.fromkeys((*found.get(key, ()), match["head"])))
     return found
@@ -218,7 +219,7 @@ def _right_heads() -> dict[tuple[str, str], tuple[str, ...]]:
 @cache
 def _known() -> re.Pattern[str]:
     """The document numbers of the list of laws with whatever stands where their brackets should be."""
-    numbers = [m for law in laws().laws if law.confirmed and law.number and (m := _NUMBER.fullmatch(law.number))]
+    numbers = [m for law in laws().laws if law.confirmed and law.number and (m := _NUMBER.regex.fullmatch(law.number))]
     each = dict.fromkeys((m["head"], m["year"], m["no"]) for m in numbers)
     heads = "|".join(f"(?={h}.?{y}.?{n}号)" for h, y, n in each)
     return re.compile(

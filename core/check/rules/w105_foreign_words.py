@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import foreign_words
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 from core.model.normalise import is_cjk
 
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*", re.ASCII)
-_AMPERSAND = re.compile(r"(?<=[\u4e00-\u9fff])\s?(?P<and>&)\s?(?=[\u4e00-\u9fff])")
+_AMPERSAND = Sought(r"(?<=[\u4e00-\u9fff])\s?(?P<and>&)\s?(?=[\u4e00-\u9fff])")
 #: A number in which a letter stands for a digit: l2月, 2O24年.
-_LETTERED = re.compile(
+_LETTERED = Sought(
     r"(?<![A-Za-z\d.])(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{2,6}(?=[年月日件条次个份篇期人万项宗起场]|%)", re.ASCII
 )
 _DIGITS = str.maketrans("lIOo", "1100")

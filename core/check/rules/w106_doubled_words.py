@@ -14,6 +14,7 @@ from core.check.wording.lexicon import doubled_words
 from core.check.wording.particles import particles
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -22,19 +23,19 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,16})\1")
-_TIME = re.compile(r"(?:本年度|本年|今年|当年),?(?P<year>20\d\d)年(?:度)?(?!.{0,6}(?:结转|转结|申请于))")
-_TIME_AFTER = re.compile(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|当年)(?=,)")
-_SAME_YEAR = re.compile(r"(20\d\d)年度?,?\1年度?")
+_TIME = Sought(r"(?:本年度|本年|今年|当年),?(?P<year>20\d\d)年(?:度)?(?!.{0,6}(?:结转|转结|申请于))")
+_TIME_AFTER = Sought(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|当年)(?=,)")
+_SAME_YEAR = Sought(r"(20\d\d)年度?,?\1年度?")
 #: The same item twice running in a list: 水土保持、水土保持等.
-_LISTED = re.compile(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
+_LISTED = Sought(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
 #: A list of short items, what follows its last item, and the least length of an item that is told.
-_RUN = re.compile(r"[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){2,}")
-_TAIL = re.compile(r"(?:等|和|以及|及).*$")
+_RUN = Sought(r"[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){2,}")
+_TAIL = Sought(r"(?:等|和|以及|及).*$")
 _ITEM = 3
 #: A word of two characters is told where the list has so many items.
 _WORD, _MANY = 2, 4
 #: 2024年年共: a year, and 年 again where it begins no word.
-_YEAR_TWICE = re.compile(r"20\d\d年(?P<again>年)(?![初中底末度均报终检审尾内关会鉴轻])")
+_YEAR_TWICE = Sought(r"20\d\d年(?P<again>年)(?![初中底末度均报终检审尾内关会鉴轻])")
 #: 渠道和渠道, as the end of its phrase: 县政府及县政府办公室 is right.
 #: 我局本单位: oneself twice.
 _SELF_TWICE = re.compile(

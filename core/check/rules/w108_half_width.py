@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.forms.keys import SectionKey
 from core.language import addresses
+from core.language.sought import Sought
 from core.model.finding import Category, Mark, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _HAN = r"[\u4e00-\u9fff]"
-_HALF = re.compile(
+_HALF = Sought(
     rf"""(?x)
       (?<= [\u4e00-\u9fff”》）〕】] ) [,;:?!] (?!//)
     | (?<={_HAN}) \. (?![A-Za-z0-9_.])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -10,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language import dates
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: 12月31号, but not 7月1号文.
-_DAY = re.compile(r"(?P<year>\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?P<fault>号)(?![\d文令楼院线厅])")
-_UNTIL = re.compile(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)(?!步)")
+_DAY = Sought(r"(?P<year>\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?P<fault>号)(?![\d文令楼院线厅])")
+_UNTIL = Sought(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)(?!步)")
 
 
 @rule(

@@ -11,6 +11,7 @@ from core.check.wording.entries import any_of
 from core.check.wording.lexicon import laws
 from core.check.wording.passages import passages, plain_text
 from core.language.abbreviations import declared_titles, is_declared
+from core.language.sought import Sought
 from core.model.finding import Category, Mark, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 #: What announces an abbreviation in speech.
-_COLLOQUIAL = re.compile(r"[(,](?P<fault>下称|下简称|以下称|以下简写为?|以下简作)(?=[“《:])")
+_COLLOQUIAL = Sought(r"[(,](?P<fault>下称|下简称|以下称|以下简写为?|以下简作)(?=[“《:])")
 
 
 @rule(

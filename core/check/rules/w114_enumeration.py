@@ -13,6 +13,7 @@ from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, ORDINALS, numeral, value
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_ITEM = re.compile(rf"(?:^|[,。;:、)])(?P<item>[{ORDINALS}])是(?!否|以|的)")
-_PARTS = re.compile(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
+_ITEM = Sought(rf"(?:^|[,。;:、)])(?P<item>[{ORDINALS}])是(?!否|以|的)")
+_PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
 #: A count of more than one that may be announced.
 _MANY = rf"(?<![\d十百第])[两{ONES[1:]}2-9]"
 
@@ -83,7 +84,7 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
 def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once and in one paragraph."""
     for match in _announced().finditer(passage.text):
-        items = list(_ITEM.finditer(passage.text, match.end() - 1))
+        items = list(_ITEM.regex.finditer(passage.text, match.end() - 1))
         if not items or items[0]["item"] != "一" or items[0].start("item") - match.end() > 2:
             continue
         last = 0

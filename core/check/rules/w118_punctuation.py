@@ -14,6 +14,7 @@ from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _SHOWN = 8
 #: One sentence of several clauses; a heading or a label has at most two.
 _CLAUSES = re.compile(rf"(?![(]?[{ORDINALS}\d]{{1,3}}[)、.])[^,:]{{2,40}},[^,:]{{2,60}}(?:,.{{2,}})*$")
 #: The report itself does not follow upon a colon, unless 如下 leads up to it.
-_COLON = re.compile("(?:制定|编制|形成|公布|发布)(?:了)?(?:本|此)?(?:年度)?报告:$")
+_COLON = Sought("(?:制定|编制|形成|公布|发布)(?:了)?(?:本|此)?(?:年度)?报告:$")
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
 
 

@@ -9,6 +9,7 @@ from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
 from core.language.numerals import ORDINALS, numeral, value
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(rf"^(?P<number>\((?P<value>[{ORDINALS}]{{1,3}})\))")
 #: The number of a sub-heading that goes on in the same paragraph.
-_INNER = re.compile(rf"(?<=[。;:,])\((?P<value>[{ORDINALS}]{{1,3}})\)")
+_INNER = Sought(rf"(?<=[。;:,])\((?P<value>[{ORDINALS}]{{1,3}})\)")
 _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
 
 
@@ -79,7 +80,7 @@ def _inside_before(report: Report, passage: Passage) -> int:
 
 def _runs_on(text: str, at: int, last: int) -> int:
     """The last number of a sequence (（一）, then（二）) that goes on inside a paragraph."""
-    for match in _INNER.finditer(text, at):
+    for match in _INNER.regex.finditer(text, at):
         if value(match["value"]) == last + 1:
             last += 1
     return last

@@ -11,6 +11,7 @@ from core.check.wording.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -18,21 +19,21 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_CONGRESS = re.compile(r"(?:党的|中共)(?P<term>十[七八九]|二十)大(?![项类批])")
-_WRONG_CONGRESS = re.compile(
+_CONGRESS = Sought(r"(?:党的|中共)(?P<term>十[七八九]|二十)大(?![项类批])")
+_WRONG_CONGRESS = Sought(
     r"""(?x) (?:党的|中共)
     (?: 第(?:十九|二十)大 | 第?(?:19|20)大 | (?:十九|二十)次大(?!会) | (?:十九|二十)届大 | (?:十九|二十)届精神
       | 第?(?:十九|二十)大大 )
     | (?<![党建全]) 党(?:十九|二十)大(?=精神|和|以来|报告|召开|胜利)"""
 )
-_PLENUM_OF_CONGRESS = re.compile(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中全会")
-_ALL_PLENUMS = re.compile(r"(?:十[七八九]|二十)届(?P<fault>历届|系列|各次|历年|各届)全会")
+_PLENUM_OF_CONGRESS = Sought(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中全会")
+_ALL_PLENUMS = Sought(r"(?:十[七八九]|二十)届(?P<fault>历届|系列|各次|历年|各届)全会")
 #: What speaks of a meeting as of one still to come.
-_AWAITED = re.compile(r"迎接|喜迎|筹备|代表|召开前")
+_AWAITED = Sought(r"迎接|喜迎|筹备|代表|召开前")
 #: What speaks of a meeting as of the one that is being carried out; and as of one long past.
-_CARRIED_OUT = re.compile(r"贯彻|学习|落实|宣传|精神|传达|指.")
-_PAST = re.compile(r"以来|报告(?:提出|指出)|期间|曾|当年")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_CARRIED_OUT = Sought(r"贯彻|学习|落实|宣传|精神|传达|指.")
+_PAST = Sought(r"以来|报告(?:提出|指出)|期间|曾|当年")
+_YEAR = Sought(r"(?:19|20)\d\d年")
 
 
 @rule(

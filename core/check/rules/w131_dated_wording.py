@@ -17,6 +17,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates
 from core.language.numerals import ONES
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -26,19 +27,17 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_PLAN = re.compile(
+_PLAN = Sought(
     rf"""(?x) (?P<plan> 十[{ONES}]五 ) [”"]? (?:规划)? (?:的)?
     (?P<what> 开局 | 起步 | 收官 | 决胜 | 承上启下 | 中期 ) [^,。;、]{{0,6}}? (?: 之年 | 年 )"""
 )
 #: A year that is said to be one of a plan: 2024年是“十四五”规划实施的关键一年. Not where the plan is still prepared.
-_YEAR_OF_PLAN = re.compile(
+_YEAR_OF_PLAN = Sought(
     rf"""(?x) (?P<year> 20\d\d ) 年? (?:是|作为|为|系) [^。;]{{0,30}}? (?P<plan> 十[{ONES}]五 ) (?!之前)
     (?P<rest> [^,。;、]{{0,24}}? (?: 之年 | 一年 ) )"""
 )
 #: The year after a Party congress: 全面贯彻党的二十大精神的开局之年.
-_FIRST_AFTER = re.compile(
-    r"(?:贯彻|落实|学习)[^,。;]{0,8}党的(?P<term>十[八九]|二十)大精神的?(?:开局|起步|开局起步)之年"
-)
+_FIRST_AFTER = Sought(r"(?:贯彻|落实|学习)[^,。;]{0,8}党的(?P<term>十[八九]|二十)大精神的?(?:开局|起步|开局起步)之年")
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
 

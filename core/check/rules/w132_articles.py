@@ -11,6 +11,7 @@ from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language import numerals
 from core.language.numerals import ORDINALS
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -18,23 +19,23 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_ARTICLE = re.compile(
+_ARTICLE = Sought(
     rf"""(?x) 第 (?P<article> [{ORDINALS}百] {{1,5}} | \d{{1,3}} ) 条
     (?P<part> 第 (?P<open> [(] )? (?P<number> [{ORDINALS}\d]{{1,3}} ) [)]? (?P<kind> [款项目] ) )?"""
 )
 #: 第五十条款: neither the article nor one of its paragraphs.
-_NEITHER = re.compile(rf"第[{ORDINALS}百]{{1,5}}条款(?!项)")
+_NEITHER = Sought(rf"第[{ORDINALS}百]{{1,5}}条款(?!项)")
 #: The nearest law before an article; only the regulation's articles are known here.
 _LAW = re.compile(r"《(?P<title>[^《》]{1,40})》")
 #: A law, regulation or rule right before the article.
-_CITED = re.compile(r"(?:法|条例|规定|办法|细则|解释)》(?:[(][^()]{0,40}[)])?(?:中的?|里的?|的)?$")
+_CITED = Sought(r"(?:法|条例|规定|办法|细则|解释)》(?:[(][^()]{0,40}[)])?(?:中的?|里的?|的)?$")
 _REGULATION = frozenset(("条例", "政府信息公开条例", "中华人民共和国政府信息公开条例", "新条例"))
 #: The regulation (order 711 of the State Council) has so many articles; these consist of one paragraph with items.
 _LAST = 56
 _WITH_ITEMS = frozenset((20, 36, 39, 50))
 #: The annual report is the matter of articles 49 (when) and 50 (what); these beside them are not about it.
 _LATER = frozenset((40, 41, 42, 43, 44, 45, 46, 47, 48, 51, 52, 53, 54, 55, 56))
-_OF_REPORT = re.compile(
+_OF_REPORT = Sought(
     r"(?:编制|撰写|发布|公布|形成)[^。;]{0,12}(?:报告|年报)|(?:本报告|年度报告)[^。;]{0,12}(?:编制|内容)"
 )
 
@@ -58,7 +59,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             yield from _judge(passage, match, outcomes)
         for match in _NEITHER.finditer(passage.text):
-            if _CITED.search(passage.text, *passage.sentence(match.start())[:1], match.start()):
+            if _CITED.regex.search(passage.text, *passage.sentence(match.start())[:1], match.start()):
                 written = passage.written(*match.span())
                 mark = passage.mark(*match.span())
                 fact = f"“{written}”不是条文的写法，应为“{written[:-1]}”，或写明第几款、第几项"
@@ -68,7 +69,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterator[Outcome]:
     start, end = passage.sentence(match.start())
     before = _LAW.findall(passage.text[start : match.start()])
-    if match["article"].isdigit() and before and _CITED.search(passage.text, start, match.start()):
+    if match["article"].isdigit() and before and _CITED.regex.search(passage.text, start, match.start()):
         written = passage.written(match.start("article"), match.end("article"))
         right = numerals.numeral(int(match["article"]))
         yield outcomes.finding(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from core.check.needs import Cells
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._claims import PROACTIVE, grouped, judge, target, text_marks
 from core.language.sentences import around
+from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.model.finding import Category, Severity
 from core.model.normalise import fold
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.model.report import Claim, Report
 
 #: A sum behind its parts: 县政府1件、县政府办1件，共2件.
-_TOTAL = re.compile(r"(?:共计?|合计|总计)(?:制发|印发|制定|出台)?(\d+)[件份个]")
+_TOTAL = Sought(r"(?:共计?|合计|总计)(?:制发|印发|制定|出台)?(\d+)[件份个]")
 
 _KINDS = {
     ClaimKind.NORMATIVE_ISSUED: ("制发行政规范性文件", "issued"),

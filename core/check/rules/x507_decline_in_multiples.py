@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -10,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.numerals import COUNTING
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DOWN = r"(?:减少|下降|降低|缩短|缩小|缩减|减小|压缩|减幅|降幅|下滑|少)"
 _GLUE = r"(?:了|约|近|为|达到|达|将近|超过|幅度){0,3}"
 #: 降至2倍 tells of a level; 减少到原来的… likewise.
-_MULTIPLE = re.compile(
+_MULTIPLE = Sought(
     rf"""(?x) (?P<said> {_DOWN}{_GLUE}
       (?: (?P<times> (?: \d+(?:\.\d+)? | [{COUNTING}半数几]{{1,4}} ) [多余]? 倍 ) (?! 的 | 率 | 速 | 镜 | 增 )
         | (?P<share> (?: [1-9]\d\d+ | 10[1-9] | 1[1-9]\d ) (?:\.\d+)? % ) ) )"""

@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, numeral, value
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_NAMED = re.compile(
+_NAMED = Sought(
     rf"""(?x) [“"]? (?P<said> (?P<count> [两{ONES}十] ) (?P<what> 个?[\u4e00-\u9fff]{{1,4}}? ) ) [”"]
     (?P<kind> [\u4e00-\u9fff]{{0,6}} ) [,:]? (?: 即 | 就是 | 分别是 | 分别为 | 是指 | 指的是 | 包括 | : ) [:,]?
     (?P<list> [^。;:()“”"]{{4,120}} ) (?= [。;] | $ )"""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
 from core.language.sentences import PAUSES
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _BETWEEN = 12
 #: A modifier of the object as long as this makes one word with it.
 _COMPOUND = 2
 #: To whom it is done: 加大|对各科室的|指导力度.
-_TOWARDS = re.compile(r"^对[^,。;、]{1,10}的")
+_TOWARDS = Sought(r"^对[^,。;、]{1,10}的")
 #: What may stand behind the object where its phrase ends.
 _END = rf"(?=[{PAUSES}、]|以及|并|$)"
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.detector import detector
+from core.language.sought import Sought
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _NAME = 8
 _CHARACTER = re.compile(r"([\u4e00-\u9fff])\1")
 _WORD = re.compile(r"([\u4e00-\u9fff]{2})\1")
 #: 纳入到纳入: a word again behind a character that leads to something else.
-_AGAIN = re.compile(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=word)")
+_AGAIN = Sought(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=word)")
 
 
 #: The end of a number: a doubled unit behind it is the matter of W107.

@@ -24,8 +24,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.required import required
 from core.check.wording.standing import Standing
+from core.language.required import required
 from core.model.finding import Severity
 from core.model.normalise import fold
 
@@ -90,7 +90,8 @@ class Entry(Examples, Dated):
         """Strings of which one must stand in a text for the entry to hold; empty where nothing is known."""
         wordings = (*self.words, *self.pairs)
         if self.pattern or not all(map(is_literal, wordings)):
-            return required(self._source)
+            clauses = required(self._source, re.VERBOSE)
+            return tuple(sorted(clauses[0])) if clauses else ()
         return tuple(fold(w) for w in wordings)
 
     @cached_property

@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from core.base.errors import ResourceError
 from core.base.resources import ROOT
 from core.check.wording.slips.detector import detector
+from core.language.sought import Sought
 
 NATION = "中华人民共和国"
 #: What a title ends with, the longest first.
@@ -40,7 +41,7 @@ class Former(NamedTuple):
 
 
 #: What joins the words of a title and is easily put for one another.
-_JOINTS = re.compile("[和与及、的]")
+_JOINTS = Sought("[和与及、的]")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHRASE_END = "(?=[,。;、:)]|$)"
 #: 年度内未收到政府信息公开申请件: the 件 is part of the noun, none is counted.
 _PIECES = "(?:申请|公开|结转|办理|转办|交办|督办|信访)件"
-_NONE_RECEIVED = re.compile(rf"(?:未|没有|无(?!法))[^,。;:]{{0,40}}{_PIECES}$")
+_NONE_RECEIVED = Sought(rf"(?:未|没有|无(?!法))[^,。;:]{{0,40}}{_PIECES}$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,7 +172,9 @@ class MeasureWords:
         own = self.unnumbered.determiners
         alone = (f"(?<![{own}{m.compounds}]){m.measure}" for m in self.unnumbered.alone)
         counted = (f"(?<={thing}){m.measure}" for m in self.unnumbered.counted for thing in m.things)
-        return re.compile(rf"(?<={_HAN}{{2}})(?P<before_stop>(?:{'|'.join((*counted, *alone))})次?)(?=[,。;:)]|$)")
+        first = "".join({m.measure[0] for m in (*self.unnumbered.alone, *self.unnumbered.counted)})
+        measures = f"(?:{'|'.join((*counted, *alone))})"
+        return re.compile(rf"(?=[{first}])(?<={_HAN}{{2}})(?P<before_stop>{measures}次?)(?=[,。;:)]|$)")
 
     @cached_property
     def _in_list(self) -> re.Pattern[str]:

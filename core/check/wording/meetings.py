@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from core.base.resources import read_record
 from core.language import numerals
+from core.language.sought import Sought
 
 _DIGITS = numerals.ONES
 
@@ -73,7 +74,7 @@ class Plenum(NamedTuple):
     parted: bool
 
 
-_PLENUM = re.compile(
+_PLENUM = Sought(
     rf"""(?x) (?P<ordinal> 第 )? (?P<term> 十[七八九] | 二十 ) 届
     (?P<list> [{_DIGITS}] 中? (?: [、和及与,]? [{_DIGITS}] 中 )* ) (?<=中) 全会"""
 )
@@ -94,7 +95,7 @@ def plenums(text: str) -> list[Plenum]:
     return found
 
 
-_SESSION = re.compile(
+_SESSION = Sought(
     rf"""(?x) (?: 第? (?P<term> 十[{_DIGITS}] ) 届 (?: 全国人大 | 全国政协 | 全国人民代表大会 )
     | (?: 全国人大 | 全国政协 | 全国人民代表大会 ) 第? (?P<term2> 十[{_DIGITS}] ) 届 )
     第? (?P<number> [{_DIGITS}] ) 次会议"""

@@ -12,13 +12,14 @@ from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.dates import YEAR
 from core.language.sentences import PAUSES, start_of, until_comma
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from core.check.wording.passages import Passage
     from core.language.divisions import Gazetteer, Place
 
 #: The organ's own address, with the name of its place.
-_ADDRESS = re.compile(r"地址(?:为|是|:)$")
+_ADDRESS = Sought(r"地址(?:为|是|:)$")
 #: Behind a county's short name, where it can be nothing else (推动安化经济社会发展).
 _SURE_TAIL = ("经济社会", "各族人民")
 #: A clause that opens with whom something was done, one after another: 与市疾控中心、泾川县卫生健康局.

@@ -12,6 +12,7 @@ from core.check.wording.entries import Examples, any_of
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS, numeral, value
 from core.language.sentences import PAUSES
+from core.language.sought import Sought
 from core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(rf"(?<=[\u4e00-\u9fff\d])(?P<item>(?P<number>[{ORDINALS}])是)(?![否以])")
 #: A year with no mark before it.
-_JOINED_YEAR = re.compile(rf"(?<=[\u4e00-\u9fff]){YEAR}年")
+_JOINED_YEAR = Sought(rf"(?<=[\u4e00-\u9fff]){YEAR}年")
 #: 水质信息48条工程信息170条: a counted noun and another right behind it, in the same unit.
-_COUNTED = re.compile(
+_COUNTED = Sought(
     r"""(?x) (?: 信息|文件|动态|解读|类|材料 ) \d[\d,]* (?P<unit> [条件篇份] )
     (?P<label> (?!次) [\u4e00-\u9fff]{2,10} ) (?<!第) \d[\d,]* (?P=unit)"""
 )
 #: Two channels side by side, of which neither is the other's (微信公众号 is one name).
-_CHANNELS = re.compile(
+_CHANNELS = Sought(
     "(?:微博(?=微信|抖音)|微信(?=微博|抖音|客户端)|抖音(?=快手|微信|微博)|客户端(?=微信|微博))[\u4e00-\u9fff]{2}"
 )
-_UNTIL = re.compile(r"截[至止][^,。;]{4,12}(?P<gap>[日底末]我[局委办县市区镇乡])")
+_UNTIL = Sought(r"截[至止][^,。;]{4,12}(?P<gap>[日底末]我[局委办县市区镇乡])")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8}){2,}")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
 from core.language.sentences import CLAUSE_MARKS, start_of
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
 _BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到"
 #: 得到正确的贯彻落实: what follows is what was got.
-_GOT = re.compile("[得受达获]到$")
+_GOT = Sought("[得受达获]到$")
 #: A subject at the head of its clause is no longer than this.
 _SUBJECT = 10
 #: What 对 governs has so many characters at least; a verb of giving or having makes a noun phrase of what follows.
@@ -135,7 +136,7 @@ class Particles:
             return None
         if self._preposition.match(text, at + 1):
             return start
-        at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.search(text, max(0, start - 2), start))
+        at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.regex.search(text, max(0, start - 2), start))
         at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))
         if at_head and self._acting.match(text, at + 1):
             return start

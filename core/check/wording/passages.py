@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import weakref
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from core.language import addresses, sentences
+from core.language.sought import Sought
 from core.model.document import View
 from core.model.finding import Role, TextMark
 from core.model.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from core.model.report import Report
 
-_QUOTED_TITLE = re.compile(r"《[^《》]{1,80}(?:《[^《》]*》[^《》]*)?》")
+_Made = TypeVar("_Made")
+
+_QUOTED_TITLE = Sought(r"《[^《》]{1,80}(?:《[^《》]*》[^《》]*)?》")
 
 
 @dataclass(frozen=True)
@@ -68,29 +70,35 @@ class Passage:
         return sentences.around(self.text, at)
 
 
-def passages(report: Report) -> Iterator[Passage]:
+def _of_last_report(make: Callable[[Report], _Made]) -> Callable[[Report], _Made]:
+    """Keeps what was made of the report that was asked for last: some thirty rules ask for the same one."""
+    last: tuple[weakref.ref[Report], _Made] | None = None
+
+    @wraps(make)
+    def ask(report: Report) -> _Made:
+        nonlocal last
+        if last is None or last[0]() is not report:
+            last = weakref.ref(report), make(report)
+        return last[1]
+
+    return ask
+
+
+@_of_last_report
+def passages(report: Report) -> tuple[Passage, ...]:
     """The author's own prose, paragraph by paragraph: preface, sections, closing; no tables, no headings.
 
     In the sections that are tables only sentences count: scraps of labels are no prose.
     """
-    global _last
-    known = _last
-    if known is None or known[0]() is not report:
-        known = _last = (weakref.ref(report), tuple(_passages(report)))
-    return iter(known[1])
-
-
-#: The passages of the report that was asked for last: some thirty rules read the same one.
-_last: tuple[weakref.ref[Report], tuple[Passage, ...]] | None = None
-
-
-def _passages(report: Report) -> Iterator[Passage]:
     tables = {s.key for s in report.form.sections if s.table}
-    for section, view in report.prose():
-        if section not in tables or "。" in view.text:
-            yield Passage(section, view, fold(view.text), section in tables)
+    return tuple(
+        Passage(section, view, fold(view.text), section in tables)
+        for section, view in report.prose()
+        if section not in tables or "。" in view.text
+    )
 
 
+@_of_last_report
 def plain_text(report: Report) -> str:
     """The whole draft folded and without white space: for looking up whether something is said anywhere."""
     return "".join(fold(report.document.text).split())

@@ -1,14 +1,15 @@
 """Which of many things can be in a text at all, found by the pairs of characters that the text has.
 
 A word list has hundreds of entries, a paragraph some seventy pairs of characters: those that both know name the few
-entries to ask.
+entries to ask. A paragraph is gone over once, for the words of all lists together.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
+from operator import add
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 
-_REMEMBERED = 64  # paragraphs: every list asks for the same ones in turn
+_REMEMBERED = 2_048  # paragraphs, of each but the words that stand in it
+#: The words of all lists, by the one or two characters that they begin with.
+_words: dict[str, set[str]] = defaultdict(set)
 
 
 @lru_cache(_REMEMBERED)
-def _pairs(text: str) -> frozenset[str]:
-    """The characters of a text, and its pairs of characters that stand side by side."""
-    return frozenset((*text, *map("".join, itertools.pairwise(text))))
+def words_in(text: str) -> frozenset[str]:
+    """The words of any list that stand in a text."""
+    heads = {head for head in chain(text, map(add, text, text[1:])) if head in _words}
+    return frozenset([word for head in heads for word in _words[head] if word in text])
 
 
 class Standing(Generic[Thing]):
@@ -31,16 +35,17 @@ class Standing(Generic[Thing]):
     def __init__(self, things: Iterable[Thing], literals: Callable[[Thing], Iterable[str]]) -> None:
         self._things = tuple(things)
         self._always: list[int] = []
-        self._by_pair: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, thing in enumerate(self._things):
             words = tuple(literals(thing))
             if not words:
                 self._always.append(number)
             for word in words:
-                self._by_pair[word[:2]].append((word, number))
-        self._keys = frozenset(self._by_pair)
+                self._by_word[word].append(number)
+                _words[word[:2]].add(word)
+        words_in.cache_clear()
 
     def in_text(self, text: str) -> list[Thing]:
         """Those that can be in the text, in their order."""
-        found = {number for pair in self._keys & _pairs(text) for word, number in self._by_pair[pair] if word in text}
-        return [self._things[number] for number in sorted(found.union(self._always))]
+        numbers = {number for word in self._by_word.keys() & words_in(text) for number in self._by_word[word]}
+        return [self._things[number] for number in sorted(numbers.union(self._always))]

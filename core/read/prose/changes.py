@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.dates import years
 from core.language.sentences import split
+from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_CLAUSE = re.compile(r"[,;:、。!?()]")
+_CLAUSE = Sought(r"[,;:、。!?()]")
 #: Such growth is not that from one year's number to the next one's.
 _OTHER_GROWTH = re.compile(
     r"分别|年均|平均|人均|累计|可比|实际|名义|环比|口径|不变价|季度|半年|\d[月日]|[月日周]均|当[月日]|高于|低于|提前|目标|计划|力争|预计|左右"
 )
 _POINTS = frozenset({"个百分点", "百分点"})
-_EQUAL = re.compile("(?<!基本)(?<!大体)(?<!大致)(?<!总体)持平")
-_DOUBLED = re.compile("翻了?(?P<times>[一两二三]?)番")
-_BOTH = re.compile(
+_EQUAL = Sought("(?<!基本)(?<!大体)(?<!大致)(?<!总体)持平")
+_DOUBLED = Sought("翻了?(?P<times>[一两二三]?)番")
+_BOTH = Sought(
     r"(?:增加|增长|减少|下降|降低|上升|提高)(?:了|为|至|到)?\d[^。;,]{0,8},(?:均|都|也)?(?:与|和)(?:上年|去年)(?:度|同期)?(?:基本)?持平"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -180,8 +181,8 @@ def _worded(view: View, word: re.Match[str], now: list[Quantity], before: list[Q
 
 
 def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    yield from _EQUAL.finditer(text, start, end)
-    yield from _DOUBLED.finditer(text, start, end)
+    yield from _EQUAL.regex.finditer(text, start, end)
+    yield from _DOUBLED.regex.finditer(text, start, end)
 
 
 def _kind(count: Quantity) -> Kind:
@@ -202,7 +203,7 @@ def _comparable(level: Quantity, change: Quantity, kind: Kind) -> bool:
 
 
 def _clause_start(text: str, at: int, start: int) -> int:
-    marks = [m.end() for m in _CLAUSE.finditer(text, start, at)]
+    marks = [m.end() for m in _CLAUSE.regex.finditer(text, start, at)]
     return marks[-1] if marks else start
 
 

@@ -8,19 +8,20 @@ from functools import cache
 from typing import NamedTuple
 
 from core.language.sentences import start_of
+from core.language.sought import Sought
 from core.model.document import View
 from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
 from core.read.prose.lexicon import Lexicon, either, load_lexicon
 
-_TOTAL = re.compile(r"(?<!\d)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>件|份|宗|条|起|例|封)")
+_TOTAL = Sought(r"(?<!\d)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<unit>件|份|宗|条|起|例|封)")
 _JOIN = re.compile(r"^[,、;和及与]?$")
 _LABEL = (
     r"(?:通过|以|经|由|采用|采取|利用)?"
     r"(?:互联网|政府|门户|官方|依申请公开|公开|信息公开|申请|平台|专用|纸质|书面|邮政|提交)*"
 )
 _TAIL = r"(?:平台|系统|方式|渠道|途径|形式|申请|提交|提出|递交|收到|受理|接收|接到|登记|的|共|有|为|各)*"
-_AMONG = re.compile(r"其中[:,]?$")
+_AMONG = Sought(r"其中[:,]?$")
 #: Applications for something else than information.
 _OTHER_BUSINESS = ("许可", "补贴", "救助", "登记申请", "信访", "投诉", "业务申请", "审批")
 
@@ -56,6 +57,8 @@ def channels(paragraph: View) -> list[Channels]:
     """Lists of at least two channels in sentences about applications; with the total where 其中 follows one."""
     lexicon = load_lexicon()
     view = folded(paragraph)
+    if "申请" not in view.text:
+        return []
     item = _item(lexicon)
     found: list[Channels] = []
     at = 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.language import dates
 from core.language.numerals import COUNTING, ORDINALS
 from core.language.sentences import FULL_STOPS, ends_within, outside_brackets
+from core.language.sought import Sought
 from core.model.document import View
 from core.model.normalise import fold
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]+[)、.:](?!\d)(?P<head>[^。:,]{{0,40}})")
 _INLINE_HEAD = re.compile(rf"^[{ORDINALS}]是")
-_ENCLOSED = re.compile("[(《〈]")
+_ENCLOSED = Sought("[(《〈]")
 
 
 class Topic(StrEnum):
@@ -142,7 +143,7 @@ def _on_applications(said: str, lexicon: Lexicon) -> bool:
 
 
 #: Of several years together: what follows in the sentence is too, until it names a year.
-_YEARS = re.compile(rf"近[{COUNTING}\d]{{1,2}}年|(?<![第{COUNTING}\d])[{COUNTING}]年(?:来|间|共|累计|合计)|历年|往年")
+_YEARS = Sought(rf"近[{COUNTING}\d]{{1,2}}年|(?<![第{COUNTING}\d])[{COUNTING}]年(?:来|间|共|累计|合计)|历年|往年")
 
 
 def _past(text: str, lexicon: Lexicon) -> bool:
@@ -161,7 +162,7 @@ def _bare(text: str, lexicon: Lexicon) -> str:
 
 def _pieces(view: View, start: int, end: int) -> list[_ClausePart]:
     """The clauses of one sentence: outer ones without brackets, and those in brackets, by position."""
-    if not _ENCLOSED.search(view.text, start, end):
+    if not _ENCLOSED.regex.search(view.text, start, end):
         cuts = [start - 1, *(i for i in _commas(view.text, start, end) if _is_comma(view.text, i)), end]
         return [_ClausePart(a + 1, range(a + 1, b), False) for a, b in pairwise(cuts) if a + 1 < b]
     levels: list[int] = []  # 0 outside, n for the n-th bracket, -1 for what is left out

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.model.document import View
 from core.model.report import Claim
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 _ZERO = Decimal(0)
 #: 办结一件申请、解决一个问题: a maxim, no count.
-_MAXIM = re.compile(r"一[件起份宗][^。;一]{0,10}[、,][^。;一]{1,8}一[个件起份名批项类次片方群]")
+_MAXIM = Sought(r"一[件起份宗][^。;一]{0,10}[、,][^。;一]{1,8}一[个件起份名批项类次片方群]")
 _WHOLE = re.compile(r"共|总|新收|全年|累计|合计|本年")
 _NEW = re.compile(r"新收|新受理")
-_EVERYONE = re.compile(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
+_EVERYONE = Sought(r"(?:均|全部|都|皆)(?:为|是|由|系|属)*自然人(?![、和及与或])")
 #: 均已按期办结, 全部予以公开: what is said of all.
 _ALL_DONE = re.compile(
     r"(?:均|全部|都|皆)(?:已经?|按期|按时|依法|依规|在?法定(?:期限|时限)内?|及时|如期|规范|予以){0,4}(?:办结|办理完毕|办理完结|处理完毕)(?:$|答复)"

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import COUNTING
+from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.read.prose.clauses import Topic
 from core.read.prose.counts import PendingClaim, scope_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _ZERO = Decimal(0)
 _ONLY_NOUNS = re.compile(r"^(?:也|和|及|以及|或|或者|与|亦)?(?:被)?(?:申请|提起|引发|发生)*$")
 _NOUN_ENDS = re.compile(r"^(?:案件|案|的|情况|情形|现象|事件|问题|等|发生|申请)*$")
-_ZERO_BEFORE = re.compile(rf"(?<![{COUNTING}\d])[零0]$")
+_ZERO_BEFORE = Sought(rf"(?<![{COUNTING}\d])[零0]$")
 _ZERO_AFTER = re.compile(r"^(?:案件|情况|数量|数|申请|均|都|也|:|为|是|的|共){0,6}(?P<zero>为?零|0|无)(?=$|[、])")
 _GOES_ON = re.compile(r"^(?:被)?(?:提起)?行政诉讼(?:案件)?\d")
 #: A sentence that says of the whole year and nothing else that there was no dispute.
@@ -36,9 +37,9 @@ _BARE_DENIAL = re.compile(
     (?: 、 | 和 | 及 | 以及 | 或 | 或者 | , | 也未 | 未 | 没有 | 无 | 被 | 提起 | 发生 )*
     (?:行政)? 诉讼 (?: 案件 | 的?情况 | 的?情形 )? [。;]? $"""
 )
-_JOINT = re.compile(r"各|均|都")
+_JOINT = Sought(r"各|均|都")
 _BOTH = frozenset({ClaimKind.REVIEW, ClaimKind.LITIGATION})
-_SUM = re.compile(r"共|合计|总计")
+_SUM = Sought(r"共|合计|总计")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.forms.keys import SectionKey
+from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.read.prose.clauses import Clause, Topic, aspect_of, clauses, folded
 from core.read.prose.counts import PendingClaim, counted, denied, everyone, together
@@ -83,8 +84,8 @@ def _section(key: str, paragraphs: Iterable[View], year: int | None, lexicon: Le
 
 
 #: Words that the form has for applications alone, with a count behind: two of a kind say what is counted.
-_DECIDED = re.compile(r"(?P<word>无法提供|不予处理|予以公开|部分公开|不予公开)(?:的)?(?:有|为|:)?\d")
-_APPLIED = re.compile(
+_DECIDED = Sought(r"(?P<word>无法提供|不予处理|予以公开|部分公开|不予公开)(?:的)?(?:有|为|:)?\d")
+_APPLIED = Sought(
     r"(?P<word>自然人|商业企业|科研机构|社会公益组织|法律服务机构|法人或其他组织)(?:的)?申请(?:有|为|:)?\d"
 )
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.sentences import CLAUSE_MARKS, ENDS, end_of, start_of
+from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
@@ -37,7 +38,7 @@ _RATE = r"(?P<name>[\u4e00-\u9fff]{{0,4}}{names})" + (
     r"(?:[\u4e00-\u9fff]{{0,3}}?(?:达到了?|达|为|是|均为|超过|保持在|提高到|提升到|:))?$"
 )
 _NEXT_SHARE = re.compile(r"(?:左右)?(?P<mark>[,;、]|和|及)(?P<label>[^,;:。%]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})")
-_FIRST_SHARE = re.compile(r"(?P<label>[^,;:。%、]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})$")
+_FIRST_SHARE = Sought(r"(?P<label>[^,;:。%、]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})$")
 _OF_ALL = re.compile(rf"{OF}$")
 
 
@@ -85,7 +86,7 @@ def share_lists(paragraph: View) -> list[ShareList]:
             next_ = None
         if next_ is None:
             close()
-            first = _FIRST_SHARE.search(text, start, count.start)
+            first = _FIRST_SHARE.regex.search(text, start, count.start)
             if first is None or not _OF_ALL.match(first["of"]):
                 continue
             run.append(count)
@@ -98,13 +99,13 @@ def share_lists(paragraph: View) -> list[ShareList]:
     return found
 
 
-_OVERLAP = re.compile("可多选|多选|重复|交叉|重叠|其中")
+_OVERLAP = Sought("可多选|多选|重复|交叉|重叠|其中")
 
 
 def sentence_overlaps(text: str, at: int) -> bool:
     """Whether the sentence says that what it lists overlaps."""
     start = start_of(text, at)
-    return _OVERLAP.search(text, start, end_of(text, at)) is not None
+    return _OVERLAP.regex.search(text, start, end_of(text, at)) is not None
 
 
 def _of_one_kind(run: list[Quantity], labels: list[str], marks: list[str]) -> bool:
@@ -138,15 +139,15 @@ class CountedShare(NamedTuple):
         return low <= self.right[1] and self.right[0] <= high
 
 
-_SUBJECT = re.compile(r"(?P<subject>[\u4e00-\u9fff]{2,16}?)(?:数量|数|的)?占比?(?P<of>[^,;:。%\d]{0,8})$")
-_WEAK = re.compile("信息|文件|申请|材料|类|的|政府|数量|公开|发布|通过")
-_CAME = re.compile(r"(?:收到|受理|接收|接到|接听|交办|承办|登记|征集|收集)[^,;:。\d]{0,20}$")
+_SUBJECT = Sought(r"(?P<subject>[\u4e00-\u9fff]{2,16}?)(?:数量|数|的)?占比?(?P<of>[^,;:。%\d]{0,8})$")
+_WEAK = Sought("信息|文件|申请|材料|类|的|政府|数量|公开|发布|通过")
+_CAME = Sought(r"(?:收到|受理|接收|接到|接听|交办|承办|登记|征集|收集)[^,;:。\d]{0,20}$")
 _DONE = re.compile(r"(?P<verb>办结|答复|回复|办复|采纳|整改|接通)[^,;:。\d]{0,8}$")
-_DONE_RATE = re.compile(r"(?<![时期])(?P<verb>办结|答复|回复|办复|采纳|整改|接通)率(?:达到|达|为|是|均为|:)?$")
+_DONE_RATE = Sought(r"(?<![时期])(?P<verb>办结|答复|回复|办复|采纳|整改|接通)率(?:达到|达|为|是|均为|:)?$")
 
 
 #: Rates that say of how many of those named before: 参训60人中57人, 参训率95%.
-_OF_COUNT = re.compile(
+_OF_COUNT = Sought(
     "(?P<stem>满意|参训|合格|采用|签收|通过|及格|达标|入驻|公示|备案|参与|知晓|到课|出勤)率(?:达到|达|为|是|:)?$"
 )
 _CLOSE = 4

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.dates import years
 from core.language.sentences import start_of
+from core.language.sought import Sought
 from core.model.document import View
 from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
@@ -23,7 +24,7 @@ OF = (
 )
 #: 占全部申请的56.25%: the words that announce a share, and the share.
 _PERCENT = rf"(?:占比?|比例|占比约?为?){OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
-_SHARE = re.compile(
+_SHARE = Sought(
     rf"""(?x)
     (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<more> 余|多 )? (?P<unit> [件条份宗起项篇次个例封] )
     [^\d。,;!?%]{{0,6}}? [,(]?
@@ -35,8 +36,8 @@ _KINDS = {
     "法人和其他组织": "legal_person", "法人及其他组织": "legal_person", "予以公开": "granted",
     "部分公开": "partly_granted", "不予公开": "refused", "无法提供": "unavailable", "不予处理": "not_processed",
 }  # fmt: skip
-_OTHER_TIME = re.compile("去年|上年|上一年|同期|同比|季度|半年|月份")
-_NAMED = re.compile(
+_OTHER_TIME = Sought("去年|上年|上一年|同期|同比|季度|半年|月份")
+_NAMED = Sought(
     rf"""(?x)
     (?<! [民人不及和或与、] ) (?P<kind> {"|".join(sorted(_KINDS, key=len, reverse=True))} )
     (?: 的|类|政府信息公开|申请|提出|件数|数量 )*

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core.language.numerals import ORDINALS
 from core.language.numerals import year as numeral_year
 from core.language.sentences import FULL_STOPS, start_of
+from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_MARK = re.compile(r"[,;:。!?()、]")
+_MARK = Sought(r"[,;:。!?()、]")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
-_YEAR = re.compile(r"(20\d\d)年度?")
-_ITEM = re.compile(f"^[{ORDINALS}]是")
+_YEAR = Sought(r"(20\d\d)年度?")
+_ITEM = Sought(f"^[{ORDINALS}]是")
 _NOUN = re.compile(r"^(?:的)?(?P<noun>[\u4e00-\u9fff]{2,8})")
-_AHEAD = re.compile("下一步|下步|今后|明年|来年|下一年")
+_AHEAD = Sought("下一步|下步|今后|明年|来年|下一年")
 #: Different words for one doing.
-_HELD = re.compile("组织开展|组织召开|组织举办|召开|举办|开展|组织|举行")
+_HELD = Sought("组织开展|组织召开|组织举办|召开|举办|开展|组织|举行")
 #: Units in which nothing is counted.
 _NO_COUNTS = frozenset(
     {
@@ -86,7 +87,7 @@ def counted_things(paragraph: View, year: int | None) -> Iterator[Counted]:
         beginning = start_of(text, count.start, FULL_STOPS)
         if count.unit in _NO_COUNTS:
             continue
-        clause = max((m.end() for m in _MARK.finditer(text, start, count.start)), default=start)
+        clause = max((m.end() for m in _MARK.regex.finditer(text, start, count.start)), default=start)
         if clause == start and start:
             continue  # a second number in one clause
         lead = text[clause : count.start]

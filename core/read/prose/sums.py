@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.language.numerals import ORDINALS
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
 #: Between a total and what opens the list of its parts, the sentence's end among it (。其中…).
 _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*")
 _GOES_ON = re.compile("等|左右|以上")
-_SUMMED = re.compile(
+_SUMMED = Sought(
     r"""(?x) (?: (?<=[,;]) | (?<=[\u4e00-\u9fff]) (?=共|合计|总计) )
     (?: (?:合计|共计|总计|累计|共) (?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*
       | (?:合计|共计|总计) (?:公开|发布|制发) [\u4e00-\u9fff]{0,6} ) $"""
 )
 #: What was done with all the parts, said once before the first of them.
-_GOVERNS = re.compile("^[^\x00]{0,4}\x00了?")
+_GOVERNS = Sought("^[^\x00]{0,4}\x00了?")
 #: Parts that follow one upon the other: 第一期25人, 上半年3次.
-_OF_SERIES = re.compile(rf"第[{ORDINALS}\d]|半年|季度|[{ORDINALS}]期|月|首[期次场批]")
+_OF_SERIES = Sought(rf"第[{ORDINALS}\d]|半年|季度|[{ORDINALS}]期|月|首[期次场批]")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 #: Units in which shares and changes are given.
 _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
@@ -177,7 +178,7 @@ def _closed(line: Line) -> list[Partition]:
     words = number_words()
     for total in line.counts:
         start = _sentence_start(line.text, total.start)
-        summed = _SUMMED.search(line.text, max(start, total.start - 16), total.start)
+        summed = _SUMMED.regex.search(line.text, max(start, total.start - 16), total.start)
         if not summed:
             continue
         before = _parts_before(line, start, total)
@@ -196,7 +197,7 @@ def _closed(line: Line) -> list[Partition]:
         values = [q.value for q in items]
         if len(process) > 1 or (values[0] == total.value == sum(values[1:], Decimal(0))):
             continue
-        between = _SUMMED.search(line.text, items[-1].end, total.start)
+        between = _SUMMED.regex.search(line.text, items[-1].end, total.start)
         if between is None or between.start() - items[-1].end > 9:
             continue
         found.append(line.parted(total, items, labels))

@@ -1,0 +1,66 @@
+"""Regular expressions that are spared where a text lacks what they need.
+
+A draft has few of the wordings that the rules look for. So of most patterns it is enough to see that none of the
+characters and words stands in the text that are in all they match: they are neither compiled nor asked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from core.language.required import required
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Of how many clauses, of how many literals at most, is seen to: more would take longer than to ask the pattern.
+_CLAUSES, _LITERALS = 3, 16
+
+
+class Sought:
+    r"""A regular expression, compiled when first a text has what it needs; ``re.error`` then where it cannot be read.
+
+    For whole texts: to look at a place of a long text the ``regex`` itself is asked, for the text is seen through here.
+
+    >>> date = Sought(r"\d+月\d+[日号]")
+    >>> date.may_be_in("第3日"), [match[0] for match in date.finditer("3月1日")]
+    (False, ['3月1日'])
+    """
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.source, self.flags = source, flags
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self.source, self.flags)
+
+    @cached_property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """Of each of these one stands in every text that the pattern matches."""
+        clauses = required(self.source, self.flags)
+        return tuple(tuple(clause) for clause in clauses if len(clause) <= _LITERALS)[:_CLAUSES]
+
+    def may_be_in(self, text: str) -> bool:
+        """False where the pattern surely matches nowhere in the text."""
+        for literals in self.needs:
+            for literal in literals:
+                if literal in text:
+                    break
+            else:
+                return False
+        return True
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place that the pattern matches."""
+        return self.regex.search(text) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, left to right."""
+        return self.regex.finditer(text) if self.may_be_in(text) else iter(())
+
+    def sub(self, replacement: str, text: str) -> str:
+        """The text with every match replaced."""
+        return self.regex.sub(replacement, text) if self.may_be_in(text) else text
