@@ -51,6 +51,9 @@ class Counts:
     def levels(self, text: str, length: int) -> list[int]:
         return [self.known.get(text[i : i + length], 0) for i in range(len(text) - length + 1)]
 
+    def with_each(self, before: str, characters: str, after: str) -> list[int]:
+        return [self.known.get(before + char + after, 0) for char in characters]
+
 
 def main(arguments: list[str]) -> int:
     """Write all tables; prints recall and alarms in texts of a hand that was neither counted nor fitted on."""

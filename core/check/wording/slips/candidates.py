@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from core.check.wording.slips.confusions import Kind
@@ -31,6 +32,8 @@ _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _OTHER = "〓"  # a character outside the plane that the counts know; every symbol is one unit of UTF-16
 
+#: How another character may come to stand for one.
+_OTHER_CHARACTERS = (Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE)
 #: The least sum of the levels on both sides of a character put in.
 _BOTH_SIDES = 7
 _REMEMBERED = 100_000  # places, some 20 MB
@@ -45,6 +48,10 @@ class Counts(Protocol):
 
     def levels(self, text: str, length: int, /) -> list[int]:
         """The level of every string of the length in a text, from its first character on."""
+        ...
+
+    def with_each(self, before: str, characters: str, after: str, /) -> list[int]:
+        """The levels of the strings that have each of the characters between ``before`` and ``after``."""
         ...
 
 
@@ -206,32 +213,31 @@ class Search:
         Hardly a string is commoner than the pairs it is made of: at most four documents come to a string alone, those
         of a word list, which is one level. So few strings need be looked up.
         """
-        level, follows = self._counts.level, self._neighbours.rows.get
+        rows = self._neighbours.rows
         before, after = text[i - 1], text[i + 1]
         two_before, two_after = text[i - 2 : i] if i > 1 else "", text[i + 1 : i + 3]
-        most_before = min(HIGHEST, level(two_before) + 1) if two_before else 0
-        most_after = min(HIGHEST, level(two_after) + 1) if len(two_after) == 2 else 0
-        least = written + self._gains_of[Kind.NEAR_SOUND] * count
-        least_same = written + self._gains_of[Kind.SAME_SOUND] * count
-        follow = self._neighbours.following(before)
-        found: list[str] = []
-        for char, kind in self._confusions.characters(text[i]).items():
-            missing = least_same if kind is Kind.SAME_SOUND else least
-            if char in follow:
-                if after in follows(char, ""):
-                    missing -= level(before + char + after)
-                    if missing > most_before + most_after:
-                        continue
-                    if most_after:
-                        missing -= level(char + two_after)
-                        if missing > most_before:
-                            continue
-                if missing > 0 and (missing > most_before or missing > level(two_before + char)):
-                    continue
-            elif missing > most_after or after not in follows(char, "") or missing > level(char + two_after):
-                continue
-            found.append(char)
-        return found
+        most_before = min(HIGHEST, self._counts.level(two_before) + 1) if two_before else 0
+        most_after = min(HIGHEST, self._counts.level(two_after) + 1) if len(two_after) == 2 else 0
+        least = {kind: written + self._gains_of[kind] * count for kind in _OTHER_CHARACTERS}
+        alike = self._confusions.characters(text[i])
+        behind = self._neighbours.following(before).intersection(alike)
+        others: list[str] = []
+        if most_after >= min(least.values()):
+            others = [char for char in alike if char not in behind and after in rows.get(char, "")]
+        missing = {char: least[alike[char]] for char in (*behind, *others)}
+        inside = [char for char in behind if after in rows.get(char, "")]
+        self._take_off(missing, before, inside, after)
+        if most_after:
+            begins = [char for char in inside if missing[char] <= most_before + most_after]
+            begins += [char for char in others if missing[char] <= most_after]
+            self._take_off(missing, "", begins, two_after)
+        self._take_off(missing, two_before, [char for char in behind if 0 < missing[char] <= most_before], "")
+        return [char for char, lacks in missing.items() if lacks <= 0]
+
+    def _take_off(self, missing: dict[str, float], before: str, characters: list[str], after: str) -> None:
+        """Take the level of the string with a character off what it is missing."""
+        for char, level in zip(characters, self._counts.with_each(before, "".join(characters), after), strict=True):
+            missing[char] -= level
 
     def _words(self, text: str, start: int, threes: list[int]) -> Iterator[Candidate]:
         """Another word of the same sound, or the two characters turned round."""
@@ -266,18 +272,18 @@ class Search:
         if not (is_cjk(text[joint - 1]) or is_cjk(text[joint])) or not 2 <= joint <= len(text) - 2:
             return
         before, after = text[joint - 1], text[joint]
-        two_before, two_after, level = text[joint - 2 : joint], text[joint : joint + 2], self._counts.level
-        if level(two_before) + level(two_after) < self._pairs:
+        two_before, two_after, counts = text[joint - 2 : joint], text[joint : joint + 2], self._counts
+        if counts.level(two_before) + counts.level(two_after) < self._pairs:
             return
-        least = (
-            3 * self._gains_of[Kind.MISSING]
-        )  # of the three strings over what is put in; those over the joint have none
-        follows = self._neighbours.follows
+        # Of the three strings over what is put in; those over the joint have none.
+        least = 3 * self._gains_of[Kind.MISSING]
+        rows, behind = self._neighbours.rows, self._neighbours.following(before)
         ends, begins = self._confusions.completing(before, after)
         rights = [*self._neighbours.between(before, after)]
-        rights += [char for char in ends if follows(char, after)]
-        rights += [char for char in begins if follows(before, char)]
-        for right in dict.fromkeys(rights):
-            both = level(two_before + right) + level(right + two_after)
-            if both >= _BOTH_SIDES and both + level(before + right + after) >= least:
-                yield Candidate(joint, joint, right, Kind.MISSING)
+        rights += [char for char in ends if after in rows.get(char, "")]
+        rights += [char for char in begins if char in behind]
+        characters = "".join(dict.fromkeys(rights))
+        left, right = counts.with_each(two_before, characters, ""), counts.with_each("", characters, two_after)
+        for char, both in zip(characters, map(add, left, right), strict=True):
+            if both >= _BOTH_SIDES and both + counts.level(before + char + after) >= least:
+                yield Candidate(joint, joint, char, Kind.MISSING)

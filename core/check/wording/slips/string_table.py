@@ -50,7 +50,7 @@ class _Levels(dict[str, int]):
         if len(self) >= _REMEMBERED:
             self.clear()
         entries = self._entries
-        key = crc32(string.encode("utf-16-le", "surrogatepass"))
+        key = crc32(_bytes(string))
         mixed = key * _FACTOR
         at = (key * self._segments >> 32) << _BITS
         value = (
@@ -83,11 +83,19 @@ class StringTable:
 
     def levels(self, text: str, length: int) -> list[int]:
         """The level of every string of the length in a text, from its first character on."""
+        data, size = _bytes(text), 2 * length
+        return self._levels([crc32(data[start : start + size]) for start in range(0, len(data) - size + 1, 2)])
+
+    def with_each(self, before: str, characters: str, after: str) -> list[int]:
+        """The levels of the strings that have each of the characters between ``before`` and ``after``."""
+        head, data, tail = crc32(_bytes(before)), _bytes(characters), _bytes(after)
+        return self._levels([crc32(data[at : at + 2] + tail, head) for at in range(0, len(data), 2)])
+
+    def _levels(self, checksums: list[int]) -> list[int]:
+        """The levels for the checksums of strings."""
         entries, segments = self._entries, self._segments
-        data = text.encode("utf-16-le", "surrogatepass")
         found: list[int] = []
-        for start in range(0, len(data) - 2 * length + 1, 2):
-            key = crc32(data[start : start + 2 * length])
+        for key in checksums:
             mixed = key * _FACTOR
             at = (key * segments >> 32) << _BITS
             value = (
@@ -100,11 +108,15 @@ class StringTable:
         return found
 
 
+def _bytes(string: str) -> bytes:
+    return string.encode("utf-16-le", "surrogatepass")
+
+
 def pack(levels: Iterable[tuple[str, int]]) -> bytes:
     """The bytes of a table from (string, level); of strings that share a checksum the commonest counts."""
     best: dict[int, int] = {}
     for string, level in levels:
-        key = crc32(string.encode("utf-16-le", "surrogatepass"))
+        key = crc32(_bytes(string))
         best[key] = max(level, best.get(key, 0))
     segments = max(1, math.ceil(len(best) * _ROOM / _SEGMENT))
     for more in range(64):

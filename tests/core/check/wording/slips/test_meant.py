@@ -18,6 +18,9 @@ class Known(dict[str, int]):
     def levels(self, text: str, length: int) -> list[int]:
         return [self.level(text[i : i + length]) for i in range(len(text) - length + 1)]
 
+    def with_each(self, before: str, characters: str, after: str) -> list[int]:
+        return [self.level(before + char + after) for char in characters]
+
 
 @pytest.mark.parametrize(
     ("text", "slip", "shown"),

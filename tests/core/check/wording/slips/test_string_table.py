@@ -47,3 +47,10 @@ def test_levels_of_a_text_are_those_of_its_strings() -> None:
         wide = text.encode("utf-16-le")
         parts = [wide[i : i + 2 * length] for i in range(0, len(wide) - 2 * length + 1, 2)]
         assert table.levels(text, length) == [table.level(p.decode("utf-16-le", "surrogatepass")) for p in parts]
+
+
+def test_levels_with_each_of_some_characters_are_those_of_the_strings() -> None:
+    table = StringTable(pack((s, 1 + len(s)) for s in strings(4000, 4)))
+    for before, after in (("政府", ""), ("", "公开"), ("信", "息")):
+        assert table.with_each(before, "的一是工", after) == [table.level(before + c + after) for c in "的一是工"]
+    assert table.with_each("政府", "", "") == []
