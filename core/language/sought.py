@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.language.required import required
+from core.language.required import Clause, required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +38,14 @@ class Sought:
         return re.compile(self.source, self.flags)
 
     @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Of each of these one literal stands in every text that the pattern matches, the rarest first."""
+        return required(self.source, self.flags)
+
+    @cached_property
     def needs(self) -> tuple[tuple[str, ...], ...]:
-        """Of each of these one stands in every text that the pattern matches."""
-        clauses = required(self.source, self.flags)
-        return tuple(tuple(clause) for clause in clauses if len(clause) <= _LITERALS)[:_CLAUSES]
+        """The clauses that are looked for."""
+        return tuple(tuple(clause) for clause in self.clauses if len(clause) <= _LITERALS)[:_CLAUSES]
 
     def may_be_in(self, text: str) -> bool:
         """False where the pattern surely matches nowhere in the text."""

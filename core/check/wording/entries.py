@@ -25,7 +25,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.standing import Standing
-from core.language.required import required
+from core.language.sought import Sought
 from core.model.finding import Severity
 from core.model.normalise import fold
 
@@ -90,27 +90,26 @@ class Entry(Examples, Dated):
         """Strings of which one must stand in a text for the entry to hold; empty where nothing is known."""
         wordings = (*self.words, *self.pairs)
         if self.pattern or not all(map(is_literal, wordings)):
-            clauses = required(self._source, re.VERBOSE)
-            return tuple(sorted(clauses[0])) if clauses else ()
+            return tuple(sorted(self._sought.clauses[0])) if self._sought.clauses else ()
         return tuple(fold(w) for w in wordings)
 
-    @cached_property
+    @property
     def regex(self) -> re.Pattern[str]:
         """The entry as one regular expression over folded text; re.error where its pattern cannot be read."""
-        return re.compile(self._source, re.VERBOSE)
+        return self._sought.regex
 
-    @property
-    def _source(self) -> str:
+    @cached_property
+    def _sought(self) -> Sought:
         wrong = self.pattern or any_of((*self.words, *self.pairs))
         before = "|".join(f"(?<={_one(w)})" for w in self.before)
         not_before = "".join(f"(?<!{_one(w)})" for w in self.not_before)
         after = f"(?={any_of(self.after)})" if self.after else ""
         not_after = f"(?!{any_of(self.not_after)})" if self.not_after else ""
-        return f"(?:{before}){not_before}(?:{wrong}\n){after}{not_after}"
+        return Sought(f"(?:{before}){not_before}(?:{wrong}\n){after}{not_after}", re.VERBOSE)
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where the entry holds in a folded text, left to right; many entries are asked by an ``EntryList``."""
-        for match in self.regex.finditer(text):
+        for match in self._sought.finditer(text):
             start, end = match.span("fault" if match.groupdict().get("fault") else 0)
             right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
             yield Hit(self, match.start(), match.end(), start, end, right)

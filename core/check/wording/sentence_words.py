@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
 from core.forms.keys import SectionKey
+from core.language.sought import Sought
+
+if TYPE_CHECKING:
+    import re
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,14 +29,18 @@ class SentenceWords(Examples):
         wordings = [any_of(self.words)] if self.words else []
         return f"(?:{'|'.join((*wordings, *self.patterns))})"
 
-    @cached_property
+    @property
     def regex(self) -> re.Pattern[str]:
         """Finds any one of the list in a folded text."""
-        return re.compile(self.any)
+        return self._sought.regex
+
+    @cached_property
+    def _sought(self) -> Sought:
+        return Sought(self.any)
 
     def stand_in(self, text: str) -> bool:
         """True when one of the list stands in a folded text."""
-        return self.regex.search(text) is not None
+        return self._sought.search(text) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

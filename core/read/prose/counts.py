@@ -99,11 +99,11 @@ def counted(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
         for pattern in phrase.patterns:
             if not all(map(has, pattern.needed)):
                 continue
-            for match in pattern.regex.finditer(clause.text):
+            for match in pattern.finditer(clause.text):
                 draft = _draft(phrase, match, clause, lexicon)
                 if draft is None:
                     continue
-                at = match.start("digits") if "digits" in pattern.regex.groupindex else match.start("zero")
+                at = match.start("digits") if "digits" in match.re.groupindex else match.start("zero")
                 if at not in taken:
                     taken.add(at)
                     found.append(draft)

@@ -56,7 +56,7 @@ class _Patterns(NamedTuple):
     between: re.Pattern[str]
     before: re.Pattern[str]
     own_cases: re.Pattern[str]
-    outcomes: tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]
+    outcomes: tuple[tuple[str, tuple[Sought, ...], tuple[Sought, ...]], ...]
 
 
 @cache
@@ -74,7 +74,7 @@ def _compiled(lexicon: Lexicon) -> _Patterns:
             f"(?:均|全部|都|皆){led}{{0,4}}{word}",
             f"^(?:复议|判决|裁定|办理|审理)?结果(?:为|是|:)?{word}(?:原.*)?$",
         )
-        outcomes.append((outcome, tuple(map(re.compile, counted)), tuple(map(re.compile, whole))))
+        outcomes.append((outcome, tuple(map(Sought, counted)), tuple(map(Sought, whole))))
     return _Patterns(
         nouns=re.compile(
             "|".join(

@@ -13,6 +13,7 @@ from core.base.resources import read_record
 from core.language import numerals
 from core.language.dates import YEAR
 from core.language.numerals import COUNTING
+from core.language.sought import Sought
 from core.model.claim_kinds import ClaimKind
 from core.model.normalise import fold
 from core.model.numbers import number_in_prose
@@ -120,19 +121,15 @@ _REASON_PATTERNS = (
 _BROKEN = "程序自带的数据文件 lexicon/claims.toml 有误，请重新安装。"
 
 
-class PhrasePattern:
-    """One pattern of a phrase, compiled when a clause first has all that is ``needed``, small patterns of single words.
+class PhrasePattern(Sought):
+    """One pattern of a phrase, asked of clauses that have all that is ``needed``, small patterns of single words.
 
     Compiling all patterns would take a third of the time of checking one draft, and most drafts need a few.
     """
 
     def __init__(self, source: str, needed: tuple[str, ...]) -> None:
-        self.source, self.needed = source, needed
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return re.compile(self.source)
+        super().__init__(source)
+        self.needed = needed
 
 
 class Phrase:
