@@ -1,4 +1,4 @@
-"""Sentences and paragraphs that stand twice."""
+"""Sentences and paragraphs, clauses and items of lists that stand twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording import repeats
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ORDINALS
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _LEAST, _LEAST_AT_ONCE = 15, 8
 #: What does not tell sentences apart: punctuation, and the number of an item.
 _NOISE = re.compile(r"[^\w]|^\d+")
-_CLAUSE = re.compile(r"(?:^|(?<=[,;。:]))(?P<first>[^,。;:!?、()《》“”\d]{6,}),(?P<again>(?P=first))(?=[,。;])")
 _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
 
 
@@ -40,7 +40,7 @@ def _lead() -> re.Pattern[str]:
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.HEEDED,
-    demands="同一句、同一段不出现两次。",
+    demands="同一段、同一句、同一分句不出现两次，列举中不重复。",
     basis="校对通例",
     bad=Example("同一句连写两次", swaps=((_TWICE, _TWICE + _TWICE),)),
     good=model(),
@@ -50,10 +50,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     seen: dict[str, tuple[int, Passage, int, int]] = {}
     number = 0
     for passage in passages(report):
-        for match in _CLAUSE.finditer(passage.text):
-            fact = f"“{passage.written(*match.span('again'))[:16]}”一句连写两次"
-            marks = [passage.mark(*match.span("again")), passage.mark(*match.span("first"), "participant")]
-            yield outcomes.finding(fact, marks)
+        for said, fact in ((repeats.clauses, "连写两次"), (repeats.items, "在列举中出现两次")):
+            for first, start, end in said(passage.text):
+                marks = [passage.mark(start, end), passage.mark(first, first + end - start, "participant")]
+                yield outcomes.finding(f"“{passage.written(start, end)[:16]}”{fact}", marks)
         for place in split(passage.text):
             number += 1
             sentence = passage.text[slice(*place)]

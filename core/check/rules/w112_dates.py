@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 #: 12月31号, but not 7月1号文.
 _DAY = Sought(r"(?P<year>\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?P<fault>号)(?![\d文令楼院线厅])")
+#: 12月31止, and with a year before it 12月31, too; 12月18起 may count accidents.
+_NO_DAY_WORD = Sought(
+    r"(?<!\d)(?:\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?=[止前])|\d{4}年\d{1,2}月(?:[12]?\d|3[01])(?=[,。;)](?!\d)|起至)"
+)
 _UNTIL = Sought(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)(?!步)")
 
 
@@ -45,6 +49,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 written, mark = passage.written(start, end), passage.mark(start, end)
                 fact = f"“{written}”的年月日不完整，疑漏“年”字"
                 yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written)
+        for match in _NO_DAY_WORD.finditer(passage.text):
+            written, mark = passage.written(*match.span()), passage.mark(*match.span())
+            fact = f"“{written}”后面缺“日”字"
+            right = f"{written}日"
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written, replacement=right)
         for start, end in dates.reversed_periods(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(

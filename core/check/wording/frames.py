@@ -123,10 +123,13 @@ class Frames:
         return Standing(self.frames, lambda frame: frame.opens)
 
     def broken(self, text: str) -> Iterator[Broken]:
-        """Faulty frames in a folded paragraph, left to right; of those that lie over each other the first."""
+        """Faulty frames in a folded paragraph, left to right; of those that lie over each other the first.
+
+        Where two begin together it is one that is no mere hint.
+        """
         found = [broken for frame in self._standing.in_text(text) for broken in frame.broken(text)]
         last = 0
-        for broken in sorted(found, key=lambda b: (b.start, b.end)):
+        for broken in sorted(found, key=lambda b: (b.start, b.frame.severity is Severity.HINT, b.end)):
             if broken.start >= last:
                 yield broken
                 last = broken.end

@@ -1,0 +1,37 @@
+"""Clauses said twice, and items named twice in a list."""
+
+import pytest
+
+from core.check.wording import repeats
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("公布水质检测结果,公布水质检测结果。", "公布水质检测结果"),
+        ("我局每周公布水质检测结果,公布水质检测结果,方便查询。", "公布水质检测结果"),
+        ("建立健全水质公布制度,建立健全水质公布制度和台账。", "建立健全水质公布制度"),
+        ("公布水质28项,公布水质28项。", ""),
+        ("群众看得懂,群众看得懂。", ""),
+        ("推进政务公开,推进政务公开标准化。", ""),
+        ("公布水质检测结果、公布水质检测结果。", ""),
+        ("公布水质检测结果。公布水质检测结果,方便查询。", ""),
+    ],
+)
+def test_clauses(text: str, again: str) -> None:
+    assert [text[r.start : r.end] for r in repeats.clauses(text)] == ([again] if again else [])
+    assert all(text[r.first : r.first + r.end - r.start] == again for r in repeats.clauses(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("公开公交线路、停车泊位、充电设施和公交线路。", "公交线路"),
+        ("乡、民族乡、镇人民政府由乡、民族乡、镇人民代表大会选举产生。", ""),
+        ("市、县、市、区。", ""),
+        ("第七项、第八项、第十八条第一款第六项、第七项。", ""),
+    ],
+)
+def test_items(text: str, again: str) -> None:
+    assert [text[r.start : r.end] for r in repeats.items(text)] == ([again] if again else [])
+    assert all(text[r.first : r.first + r.end - r.start] == again for r in repeats.items(text))
