@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from core.model.geometry import Box
     from core.model.report import Report
 
-#: Where prose stands that belongs to none of the six sections.
-OUTSIDE = "标题、引言或落款"
+#: Where prose stands that belongs to none of the six sections: in a few words, and in full.
+OUTSIDE = "首尾"
+OUTSIDE_AT_LENGTH = f"{OUTSIDE}（标题、引言和落款）"
 _NEAR = 200  # characters after the beginning of a mark in which one with a box is looked for
 _SHORT = 11  # characters of a row's label in the list
 
@@ -108,7 +109,7 @@ def place_of(mark: Mark, report: Report) -> MarkPlace:
     page, line, paragraph = _counted(mark, spans, report)
     if not isinstance(mark, CellMark):
         known = mark.section is not None and any(s.key == mark.section for s in form.sections)
-        heading = form.section(mark.section).heading if known and mark.section else OUTSIDE
+        heading = form.section(mark.section).heading if known and mark.section else OUTSIDE_AT_LENGTH
         part = form.short_name(mark.section) if known and mark.section else OUTSIDE
         return MarkPlace(mark.section, heading, part, page=page, line=line, paragraph=paragraph)
     spec, section = report.table_spec(mark.table), form.section_of(mark.table)

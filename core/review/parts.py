@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.model.document import Span
 from core.model.finding import CellMark, Finding, SectionMark, Severity
 from core.model.geometry import Box
-from core.model.mark_places import leading_mark
+from core.model.mark_places import OUTSIDE_AT_LENGTH, leading_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 #: The key of what belongs to none of the six parts: title, preface, signature.
 AROUND = ""
-_LEAST = 10.0  # points of height that the words in a gap need at least
+_LEAST = 9.0  # points of height that the words in a gap need at least
+_AIR = 3.0  # points between a gap and the lines above and below it, where there is room
 _MOST = 22.0  # a gap at the foot of a page is no taller than a line
 _NEAR = 4000  # characters before a heading in which the line above it is looked for
 
@@ -100,7 +101,7 @@ def part_states(
         for s in form.sections
     ]
     if AROUND in counts:
-        states.append(PartState(AROUND, "", "标题、引言或落款", True, **counts[AROUND]))
+        states.append(PartState(AROUND, "", OUTSIDE_AT_LENGTH, True, **counts[AROUND]))
     return tuple(states)
 
 
@@ -197,8 +198,9 @@ def _strip(report: Report, offset: int) -> Box | None:
     lines = document.boxes_of([Span(max(0, offset - _NEAR), offset)])
     lines += [cell.box for grid in document.grids for cell in grid.cells if cell.box is not None]
     floor = max((box.bottom for box in lines if box.page == page and box.bottom <= below.top + 2), default=0.0)
-    bottom = below.top - 1
-    top = max(floor + 1, bottom - _MOST)
+    air = min(_AIR, max(1.0, (below.top - floor - _LEAST) / 2))
+    bottom = below.top - air
+    top = max(floor + air, bottom - _MOST)
     if bottom - top < _LEAST:
         top = bottom - _LEAST
     return Box(page, x0, max(top, 0.0), x1, bottom)

@@ -24,7 +24,8 @@ class Spec(NamedTuple):
     """One action. ``keys`` are alternatives; an empty name is a separator.
 
     ``bar`` puts it on the tool bar too, ``check`` makes it checkable. The keys of an action ``in_list`` work only while
-    the findings list has the keyboard. A ``submenu`` is no action but a menu that somebody fills.
+    the findings list has the keyboard. A ``submenu`` is no action but a menu: of what is ``inside`` it, or of what
+    somebody fills in.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Spec(NamedTuple):
     check: bool = False
     in_list: bool = False
     submenu: bool = False
+    inside: tuple[Spec, ...] = ()
 
 
 _LINE = Spec("")
@@ -85,7 +87,7 @@ MENUS: dict[str, tuple[Spec, ...]] = {
         Spec("open", "打开稿件…", "file-open", ("Ctrl+O",), "打开一份或几份年度报告稿件", True),
         Spec("recent", "最近打开", submenu=True),
         Spec("folder", "批量校对文件夹…", "folder", ("Ctrl+Shift+O",), "校对一个文件夹里的所有稿件，一份一行"),
-        *BATCH_EXPORTS,
+        Spec("batch_exports", "批量导出", submenu=True, inside=BATCH_EXPORTS),
         Spec("paste", "粘贴稿件", "", ("Ctrl+V",), "把复制的稿件（网页、Word、WPS 或纯文本）不存文件直接校对"),
         Spec("last_year", "对照去年报告…", "last-year", ("Ctrl+L",), "选同一单位去年的报告，与当前稿件对照", True),
         Spec("other_version", "与另一版本对照…", "", (), "选这份稿件的另一版本，列出正文和表格里不同的地方"),
@@ -195,6 +197,9 @@ class Actions(QObject):
     def _make(self, spec: Spec, window: QWidget) -> None:
         if spec.submenu:
             self.submenus[spec.name] = QMenu(spec.text, window)
+            for each in spec.inside:
+                self._make(each, window)
+            self.fill(self.submenus[spec.name], spec.inside)
         elif spec.name:
             action = QAction(spec.text, window)
             action.setCheckable(spec.check)

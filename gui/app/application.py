@@ -17,7 +17,7 @@ from gui.app.self_test import SelfTest
 from gui.jobs import gc_tuning
 from gui.jobs.idle_queue import IdleQueue
 from gui.state.settings import Settings
-from gui.style.theme import base_font, pixmap, program_icon, start_theme, theme
+from gui.style.theme import base_font, forget_pictures, program_icon, start_theme, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def make_application(argv: Sequence[str], choice: str = "system", *, stepwise: b
         app.installTranslator(translator)
     if stepwise:
         start_theme(IdleQueue(app).add)
-    app.aboutToQuit.connect(pixmap.cache_clear)  # pictures must not outlive the application
+    app.aboutToQuit.connect(forget_pictures)
     theme().apply(choice)
     return app
 

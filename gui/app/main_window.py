@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QStatusTipEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.base.about import TITLE, VERSION
 from core.load.formats import spoken_list
@@ -46,6 +56,7 @@ from gui.views.verdict import identity
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 
     from gui.features.batch.runner import BatchRunner
@@ -146,11 +157,17 @@ class MainWindow(QMainWindow):
         self._connect_actions()
         self.desk.fold.changed.connect(self.actions_["tables"].setChecked)
         self.pages.currentChanged.connect(lambda _index: self._update_actions())
-        self.pages.currentChanged.connect(lambda _index: self.session.decisions.set_in_front(not self.batch.showing))
+        self.pages.currentChanged.connect(lambda _index: self._bring_to_front())
         self._update_actions()
         QTimer.singleShot(_AFTER_PAINT, self._prepare)
         geometry = settings.state("window")
         place_window(self, geometry is not None and self.restoreGeometry(geometry))
+
+    def _bring_to_front(self) -> None:
+        """Title, status line and undo are those of what is in front: the draft, or the list of the batch."""
+        self.session.decisions.set_in_front(not self.batch.showing)
+        self.status.set_in_front(not self.batch.showing)
+        self.setWindowTitle(self._title())
 
     def _prepare(self) -> None:
         """What the first picture of the window need not wait for."""
@@ -222,6 +239,16 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self._by_stage[self.session.stage])
         self._update_actions()
 
+    def event(self, event: QEvent, /) -> bool:
+        """A hint in the status line only for a menu: where the mouse rests on a button, it has a tip of its own there.
+
+        What was said in the line, that a decision was noted or undone, stands there again when the menu is closed.
+        """
+        if isinstance(event, QStatusTipEvent):
+            self.status.hint(event.tip() if QApplication.activePopupWidget() else "")
+            return True
+        return super().event(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         """Take files and folders, nothing else."""
         paths = dropped_files(event.mimeData())
@@ -281,7 +308,9 @@ class MainWindow(QMainWindow):
         self._update_actions()
 
     def _title(self) -> str:
-        """The draft's name, and once it is read what it is; then the program's."""
+        """The draft's name, and once it is read what it is, or the list of a batch; then the program's."""
+        if self.batch.showing:
+            return f"批量清单 - {TITLE}"
         session = self.session
         name = session.path.name if session.path and session.stage is not Stage.EMPTY else ""
         read = session.draft if session.stage is Stage.READY else None

@@ -43,12 +43,14 @@ class CellsModel(QAbstractTableModel):
         self._pointed: frozenset[CellOrLabel] = frozenset()
         self._changes: Mapping[FormCellKey, CellChange] = {}
         self._verified: frozenset[CellOrLabel] = frozenset()
+        self._faces: dict[tuple[int, int], CellFace] = {}  # as they were drawn last
 
     def set_draft(self, draft: CheckedDraft | None) -> None:
         """Show this draft's table; None empties the model."""
         self.beginResetModel()
         self._draft, self._finding = draft, None
         self._ordinals, self._pointed = {}, frozenset()
+        self._faces.clear()
         self.layout, self._anchors, self._row_keys, self._size = (), {}, {}, (0, 0)
         if draft is not None:
             spec = draft.checked.report.table_spec(self.key)
@@ -67,25 +69,24 @@ class CellsModel(QAbstractTableModel):
         ignored: frozenset[ListedFinding] = frozenset(),
     ) -> None:
         """Choose the kinds that are marked, the selected finding, those not shown, and those ignored by the user."""
-        before = self._finding
-        everywhere = (kinds, hidden, ignored) != (self._kinds, self._hidden, self._ignored)
-        if finding is before and not everywhere:
+        before, kinds_before = self._finding, self._kinds
+        altered = (hidden ^ self._hidden) | (ignored ^ self._ignored)
+        if finding is before and kinds == kinds_before and not altered:
             return
         self._kinds, self._finding, self._hidden, self._ignored = kinds, finding, hidden, ignored
+        listed = self._draft.findings if self._draft else ()
+        of_kinds = [e for e in listed if e.kind in kinds ^ kinds_before]
         numbers = ordinals(finding)
         self._ordinals = {
             (m.row, m.column): numbers[i]
             for i, m in enumerate(finding.marks if finding else ())
             if i in numbers and isinstance(m, CellMark) and m.table == self.key
         }
-        if everywhere:
-            self._changed()
-            return
-        for index in self._marked_by(before, finding):
-            self.dataChanged.emit(index, index)
+        for index in self._marked_by(before, finding, *altered, *of_kinds):
+            self._look_again(index)
 
     def _marked_by(self, *findings: ListedFinding | None) -> list[QModelIndex]:
-        """The cells that look different when one of these is selected."""
+        """The cells that look different when one of these is selected, shown or ignored."""
         marks = {(m.row, m.column) for e in findings if e for m in e.marks if isinstance(m, CellMark)
                  if m.table == self.key}  # fmt: skip
         rows = {row for row, column in marks if column is None}
@@ -100,7 +101,7 @@ class CellsModel(QAbstractTableModel):
         for key in changed:
             index = self.index_of(*key)
             if index.isValid():
-                self.dataChanged.emit(index, index)
+                self._look_again(index)
 
     def set_changes(self, changes: Mapping[FormCellKey, CellChange]) -> None:
         """Show under the numbers how they differ from last year's; nothing when empty."""
@@ -118,7 +119,13 @@ class CellsModel(QAbstractTableModel):
         """True while differences from last year are shown."""
         return bool(self._changes)
 
+    def _look_again(self, index: QModelIndex) -> None:
+        """One cell has another face."""
+        self._faces.pop((index.row(), index.column()), None)
+        self.dataChanged.emit(index, index)
+
     def _changed(self) -> None:
+        self._faces.clear()
         if self._size[0]:
             self.dataChanged.emit(self.index(0, 0), self.index(self._size[0] - 1, self._size[1] - 1))
 
@@ -232,6 +239,12 @@ class CellsModel(QAbstractTableModel):
 
     def face(self, cell: LayoutCell) -> CellFace:
         """What is drawn of a cell."""
+        known = self._faces.get((cell.row, cell.col))
+        if known is None:
+            known = self._faces[cell.row, cell.col] = self._face(cell)
+        return known
+
+    def _face(self, cell: LayoutCell) -> CellFace:
         text, state, certain, note = cell.text, "label", True, ""
         if cell.key:
             number = self._number(cell)

@@ -45,8 +45,7 @@ class FindingRole(IntEnum):
     """Roles beyond Qt's own."""
 
     FINDING = Qt.ItemDataRole.UserRole + 1
-    SORT = Qt.ItemDataRole.UserRole + 2
-    WHERE = Qt.ItemDataRole.UserRole + 3
+    WHERE = Qt.ItemDataRole.UserRole + 2
 
 
 class FindingsModel(RecordTable[ListedFinding]):
@@ -61,23 +60,32 @@ class FindingsModel(RecordTable[ListedFinding]):
         super().__init__(HEADS, parent)
         self._standing = standing
         self._fresh = fresh
+        self._ranks: dict[Column, list[int]] = {}
+        for changed in (self.modelReset, self.dataChanged):
+            changed.connect(lambda *_told: self._ranks.clear())
+
+    def ranks(self, column: Column) -> list[int]:
+        """Of each record its place in the order by a column; those that are equal there share one."""
+        if column not in self._ranks:
+            keys = [self._order(finding, column) for finding in self.records]
+            places = {key: place for place, key in enumerate(sorted(set(keys)))}
+            self._ranks[column] = [places[key] for key in keys]
+        return self._ranks[column]
 
     def decided(self, findings: Iterable[ListedFinding]) -> bool:
         """True where anything was decided or noted about one of these."""
         return any(self._state(finding) for finding in findings)
 
     def value(self, record: ListedFinding, column: int, role: int) -> Any:
-        """Texts, the severity's icon, the finding itself, what to sort by, and part, place and category in one line."""
+        """Texts, the severity's icon, the finding itself, and part, place and category in one line."""
         finding = record
         if role == FindingRole.FINDING:
             return finding
         column = Column(column)
-        if role == FindingRole.SORT:
-            return self._order(finding, column)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(finding, column)
         if role == FindingRole.WHERE:
-            return place_text(filter(None, (part_name(finding), finding.place_in_part, finding.category)))
+            return place_text(filter(None, (part_name(finding.part), finding.place_in_part, finding.category)))
         if role == Qt.ItemDataRole.DecorationRole and column is Column.KIND:
             return kind_icon(finding.kind)
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.KIND:
@@ -102,7 +110,7 @@ class FindingsModel(RecordTable[ListedFinding]):
             case Column.KIND:
                 return finding.kind.label
             case Column.PART:
-                return part_name(finding)
+                return part_name(finding.part)
             case Column.CATEGORY:
                 return finding.category
             case Column.PLACE:
@@ -127,9 +135,9 @@ class FindingsModel(RecordTable[ListedFinding]):
         if column is Column.KIND:
             return _KINDS[finding.kind]
         if column is Column.PART:
-            return part_order(finding)
+            return part_order(finding.part)
         if column is Column.MESSAGE:  # its first line is the place
-            return (part_order(finding), finding.place, finding.index)
+            return (part_order(finding.part), finding.place, finding.index)
         if column is Column.STATE:
             return _STATES[self._standing(finding).state]
         return self._text(finding, column)
@@ -151,7 +159,6 @@ class FindingsFilter(QSortFilterProxyModel):
         self.category = ""
         self.words = ""
         self._listed: tuple[ListedFinding, ...] | None = None  # every pane asks for them often
-        self.setSortRole(FindingRole.SORT)
         for changed in (self.modelReset, self.layoutChanged, self.rowsInserted, self.rowsRemoved, self.rowsMoved):
             changed.connect(self._forget_listed)
 
@@ -179,9 +186,14 @@ class FindingsFilter(QSortFilterProxyModel):
         if not self.words:
             return True
         searched = " ".join(
-            (finding.message, finding.place, finding.rule, part_name(finding), finding.suggestion or "")
+            (finding.message, finding.place, finding.rule, part_name(finding.part), finding.suggestion or "")
         ).casefold()
         return all(word in searched for word in self.words.casefold().split())
+
+    def lessThan(self, source_left: Index, source_right: Index, /) -> bool:
+        """By the places that the model has worked out once for all rows."""
+        ranks = self._source.ranks(Column(source_left.column()))
+        return ranks[source_left.row()] < ranks[source_right.row()]
 
     @property
     def _source(self) -> FindingsModel:
@@ -205,5 +217,5 @@ class FindingsFilter(QSortFilterProxyModel):
         """True where, in a list sorted by part, another part begins."""
         if self.sortColumn() != Column.PART or row <= 0:
             return False
-        here, above = (self.index(r, 0).data(FindingRole.FINDING) for r in (row, row - 1))
-        return part_order(here) != part_order(above)
+        above, here = self.findings()[row - 1 : row + 1]
+        return here.part != above.part

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
@@ -49,6 +49,15 @@ class RecordTable(QAbstractTableModel, Generic[Record]):
         if self._records:
             last = self.index(len(self._records) - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last, list(roles))
+
+    def repaint_rows(self, rows: Iterable[int], *roles: int) -> None:
+        """The same for some rows, told in runs of neighbours."""
+        run: list[int] = []
+        for row in (*sorted(rows), -1):
+            if run and row != run[-1] + 1:
+                self.dataChanged.emit(self.index(run[0], 0), self.index(run[-1], self.columnCount() - 1), list(roles))
+                run = []
+            run.append(row)
 
     def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
         """Number of records; a record has no rows below it."""

@@ -56,11 +56,11 @@ class RulesModel(QAbstractListModel):
         if not index.isValid():
             return None
         rule = self._rules[index.row()]
-        on, severity = self._standing(rule)
         if role == RuleRole.RULE:
             return rule
         if role == RuleRole.TEXT:
             return self._texts[index.row()]
+        on, severity = self._standing(rule)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{rule.code}　{rule.title}" + ("" if on else "（已关闭）")
         if role == Qt.ItemDataRole.DecorationRole:
@@ -88,6 +88,8 @@ class RulesFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
         """All words occur."""
+        if not self._words:
+            return True
         text = self.sourceModel().index(source_row, 0, source_parent).data(RuleRole.TEXT)
         return all(word in text for word in self._words)
 

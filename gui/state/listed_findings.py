@@ -19,6 +19,8 @@ from core.review.checked_items import Verified, verified
 from core.review.decisions.fingerprint import Fingerprint, fingerprints
 from core.review.decisions.identity import Identity
 from core.review.parts import Gap, gap_of
+from core.review.search import Searcher
+from gui.state.report_parts import part_of
 from gui.state.year_comparison import YearComparison, compare_years
 
 if TYPE_CHECKING:
@@ -81,6 +83,11 @@ class ListedFinding:
     def place_in_part(self) -> str:
         """The same without the table or section, for a list that has a column for it."""
         return place_text(self.place_words[1:])
+
+    @cached_property
+    def part(self) -> str:
+        """The key of the part of the report where it is at fault; "" for title, preface and signature."""
+        return part_of(self.marks)
 
     @cached_property
     def fault_tables(self) -> frozenset[str]:
@@ -185,10 +192,11 @@ class CheckedDraft:
 
     @classmethod
     def prepared(cls, checked: Checked) -> CheckedDraft:
-        """The same with the fingerprints made and the rules read in, so that the window need not wait for them."""
+        """The same with all that the window would wait for when it first asks for it, and the rules read in."""
         all_rules()
         draft = cls.of(checked)
-        _ = draft.prints, draft.gaps, draft.verified, draft.years
+        _ = draft.prints, draft.gaps, draft.verified, draft.years, draft.searcher
+        _ = [finding.part for finding in draft.findings]
         return draft
 
     @cached_property
@@ -196,6 +204,11 @@ class CheckedDraft:
         """Fingerprints by which the findings are recognised in another version of the draft."""
         result = self.checked.result
         return fingerprints(self.checked.report, (*result.findings, *result.not_assessable))
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What finds words in the text."""
+        return Searcher(self.checked.document.text)
 
     @cached_property
     def years(self) -> YearComparison | None:

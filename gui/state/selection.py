@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from core.model.document import Span
+    from core.review.decisions import Standing
     from gui.state.decisions import Decisions
 
 
@@ -47,6 +48,9 @@ class Selection(QObject):
         self._visible: tuple[ListedFinding, ...] = ()
         self._shown: frozenset[ListedFinding] = frozenset()
         self._locations: tuple[CheckedDraft, LocationIndex] | None = None
+        self._stood: tuple[CheckedDraft | None, tuple[Standing, ...]] = (None, ())
+        #: What stands or is shown otherwise than before the last ``shown_changed``: all that a pane has to do anew.
+        self.altered: frozenset[ListedFinding] = frozenset()
 
     def select(self, finding: ListedFinding | None) -> None:
         """Select a finding everywhere. Selecting what is selected does nothing, so panes cannot chase each other."""
@@ -156,7 +160,15 @@ class Selection(QObject):
         self._hidden = frozenset(e for e in findings if self.decisions.state(e) not in self.states)
         self._ignored = frozenset(e for e in findings if self.decisions.state(e) is State.IGNORED)
         self._visible = tuple(e for e in findings if e.kind in self.kinds and e not in self._hidden)
-        self._shown = frozenset(self._visible)
+        before, self._shown = self._shown, frozenset(self._visible)
+        stands = self.decisions.stands if self.draft else ()
+        draft, stood = self._stood
+        self._stood = (self.draft, stands)
+        if draft is self.draft and len(stood) == len(findings):
+            pairs = zip(findings, stood, stands, strict=True)
+            self.altered = frozenset(e for e, then, now in pairs if then != now) | (before ^ self._shown)
+        else:
+            self.altered = frozenset(findings)
 
     def progress(self) -> tuple[int, int]:
         """(findings of the chosen kinds that are decided, all findings of these kinds)."""

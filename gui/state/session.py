@@ -190,6 +190,7 @@ class Session(Selection):
             self.select(next((e for e in following if self.shows(e)), self.finding))
         counted = change.among(self.decisions.counted(self.kinds, earlier), self.decisions.counted(self.kinds))
         self.new_findings = frozenset(self.draft.findings[i] for i in change.new) if self.draft else frozenset()
+        self.altered = self.new_findings
         self.shown_changed.emit()
         self.rechecked.emit(counted, earlier)
 

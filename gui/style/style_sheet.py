@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.base.resources import ROOT
 
-_PER_TURN = 150  # widgets out of sight that are polished before the window has its turn again
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PER_TURN = 60  # widgets that are polished before the window has its turn again: some milliseconds
 
 # What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons, boxes seen in the dark.
 # link is the accent, bright-text what stands on it, mid borders, link-visited the grid, shadow edges of fields,
@@ -45,8 +49,11 @@ _SHEET = """
     QToolButton[filter="true"]:focus { border-color: palette(link); }
     QPushButton { border: 1px solid palette(shadow); border-radius: 6px; padding: 6px 16px; background: palette(base); }
     QPushButton:hover { background: palette(midlight); }
+    QPushButton:checked { background: palette(highlight); border-color: palette(link); }
     QPushButton:focus { border-color: palette(link); }
     QPushButton[primary="true"] { background: palette(link); color: palette(bright-text); border-color: palette(link); }
+    QPushButton[primary="true"]:disabled { background: palette(window); color: palette(placeholder-text);
+        border-color: palette(mid); }
     QPushButton[primary="true"]:focus { border: 2px solid palette(text); }
     QStatusBar { background: palette(window); color: palette(placeholder-text); }
     QStatusBar::item { border: none; }
@@ -137,8 +144,14 @@ def style_sheet() -> str:
     return _SHEET + _SORTED % arrows + pictures
 
 
+def wear_sheet(widget: QWidget, sheet: str) -> None:
+    """Give a widget a sheet of its own unless it has it: Qt polishes anew whatever comes."""
+    if widget.styleSheet() != sheet:
+        widget.setStyleSheet(sheet)
+
+
 class Polisher(QObject):
-    """Lets every widget look at the palette again: visible ones at once, the rest in steps."""
+    """Lets every widget look at the palette again: first the visible ones, then the rest, in steps."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,22 +160,28 @@ class Polisher(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
 
-    def start(self) -> None:
-        """The palette has changed."""
+    def start(self) -> Iterator[None]:
+        """The palette has changed: the visible widgets now, some at each step, the others afterwards."""
         polished = [w for w in QApplication.allWidgets() if w.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)]
-        for widget in polished:
-            if widget.isVisible():
-                _polish(widget)
+        seen = [widget for widget in polished if widget.isVisible()]
         self._left = [widget for widget in polished if not widget.isVisible()]
+        while seen:
+            seen = _polish_some(seen)
+            yield
         self._turn.start()
 
     def _go_on(self) -> None:
-        now, self._left = self._left[:_PER_TURN], self._left[_PER_TURN:]
-        for widget in now:
-            with suppress(RuntimeError):  # gone meanwhile
-                _polish(widget)
+        self._left = _polish_some(self._left)
         if not self._left:
             self._turn.stop()
+
+
+def _polish_some(widgets: list[QWidget]) -> list[QWidget]:
+    """Polish the first of them; the rest."""
+    for widget in widgets[:_PER_TURN]:
+        with suppress(RuntimeError):  # gone meanwhile
+            _polish(widget)
+    return widgets[_PER_TURN:]
 
 
 def _polish(widget: QWidget) -> None:

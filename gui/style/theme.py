@@ -75,14 +75,14 @@ class Theme(QObject):
             self.changed.emit()
 
     def _recolour(self, app: QApplication) -> Iterator[None]:
-        """In two steps, of which only the last is painted."""
+        """In steps, of which only the last is painted."""
         seen = [window for window in app.topLevelWidgets() if window.isVisible() and window.updatesEnabled()]
         for window in seen:
             window.setUpdatesEnabled(False)
         try:
-            self._polisher.start()
-            yield
+            yield from self._polisher.start()
             self.changed.emit()
+            yield
         finally:
             for window in seen:
                 with suppress(RuntimeError):  # closed meanwhile
@@ -199,17 +199,28 @@ def pixmap(name: str, colour: str | None, size: int, ratio: float = 1.0, sign: s
 def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
     """An icon of ours in the given colour (the text colour by default), sharp on every screen there is."""
     c = colours()
+    return _icon(name, colour or c.text, c.muted, c.base, size, _ratios())
+
+
+@cache
+def _icon(name: str, ink: str, disabled: str, sign: str, size: int, ratios: tuple[float, ...]) -> QIcon:
     result = QIcon()
-    for ratio in _ratios():
-        result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base))
-        result.addPixmap(pixmap(name, colour or c.text, size, ratio, c.base), QIcon.Mode.Selected)
-        result.addPixmap(pixmap(name, c.muted, size, ratio, c.base), QIcon.Mode.Disabled)
+    for ratio in ratios:
+        result.addPixmap(pixmap(name, ink, size, ratio, sign))
+        result.addPixmap(pixmap(name, ink, size, ratio, sign), QIcon.Mode.Selected)
+        result.addPixmap(pixmap(name, disabled, size, ratio, sign), QIcon.Mode.Disabled)
     return result
 
 
-def _ratios() -> list[float]:
+def forget_pictures() -> None:
+    """Let go of all that was drawn: pictures must not outlive the application."""
+    pixmap.cache_clear()
+    _icon.cache_clear()
+
+
+def _ratios() -> tuple[float, ...]:
     """The scales of the screens; those of a screen that comes later are drawn then (``follow_system``)."""
-    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
+    return tuple(sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()})) or (1.0,)
 
 
 def kind_icon(kind: Kind | None, size: int = 18) -> QIcon:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -18,8 +19,11 @@ from gui.views.ticks import draw_tick
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 4
+ONE_LINE = 3  # characters of a number that surely fit in one line
 _TICK = 7.0  # logical pixels
 _STYLES = {
     Kind.ERROR: Qt.PenStyle.SolidLine,
@@ -52,13 +56,17 @@ class CellDelegate(QStyledItemDelegate):
         c = colours()
         rect = QRectF(option.rect)  # type: ignore[attr-defined]
         self._ground(painter, rect, face, c)
-        if option.state & QStyle.StateFlag.State_Selected and getattr(option.widget, "many_selected", False):  # type: ignore[attr-defined]
+        view, font = option.widget, option.font  # type: ignore[attr-defined]
+        if getattr(view, "many_selected", False) and option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             chosen = QColor(c.accent)
             chosen.setAlpha(60)
             painter.fillRect(rect, chosen)
-        self._text(painter, rect, option, face, c)
+        self._text(painter, rect, view, font, face, c)
+        if getattr(view, "by_keyboard", False) and option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            painter.setPen(QPen(QColor(c.accent), 1.5, Qt.PenStyle.DotLine))
+            painter.drawRect(rect.adjusted(4, 4, -5, -5))
         self._frame(painter, rect, face, c)
-        self._corner(painter, rect, option, face, c)
+        self._corner(painter, rect, font, face, c)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRectF, face: CellFace, c: Colours) -> None:
@@ -74,9 +82,8 @@ class CellDelegate(QStyledItemDelegate):
             hatch.setAlpha(70)
             painter.fillRect(rect, hatch_brush(hatch))
 
-    def _text(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: CellFace, c: Colours) -> None:
-        font = option.font  # type: ignore[attr-defined]
-        text, colour = face.text, c.text
+    def _text(self, painter: QPainter, rect: QRectF, view: QWidget, base: QFont, face: CellFace, c: Colours) -> None:
+        font, text, colour = base, face.text, c.text
         if face.state in _STATES and not (face.state == "absent" and text):
             text, colour, font = _STATES[face.state], c.muted, scaled(font, 0.88)
         elif face.state == "number" and text == "0" and not face.faults and not face.selected:
@@ -87,36 +94,33 @@ class CellDelegate(QStyledItemDelegate):
             colour = c.tone(face.faults[0].kind).text
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        badge = badge_width(option.font, face.faults) if face.state == "label" and face.numbered else 0.0  # type: ignore[attr-defined]
+        badge = badge_width(base, face.faults) if face.state == "label" and face.numbered else 0.0
         inner = rect.adjusted(PADDING + badge, 2, -PADDING - badge, -2)
-        view = option.widget  # type: ignore[attr-defined]
         if face.tall and isinstance(view, QTableView):  # the label of many rows stays in sight while they scroll
             seen = inner.intersected(QRectF(view.viewport().rect()).adjusted(0, 2, 0, -2))
             seen.setHeight(max(seen.height(), min(height_for(text, font, rect.width(), badge), inner.height())))
             inner = seen if seen.bottom() <= inner.bottom() else inner
         if getattr(view, "is_frozen", False):  # of a label that runs out of sight, the part in sight is centred
-            seen = inner.intersected(QRectF(view.viewport().rect()).adjusted(PADDING, 2, -PADDING, -2))
+            seen = inner.intersected(QRectF(view.viewport().rect()).adjusted(PADDING, 2, -PADDING, -2))  # type: ignore[attr-defined]
             inner = seen if seen.width() > 0 and seen.height() > 0 else inner
         if face.state != "label":
-            left, right = signs_beside(face, option.font, rect.width())  # type: ignore[attr-defined]
+            left, right = signs_beside(face, base, rect.width())
             inner = rect.adjusted(left or PADDING, 2, -(right or PADDING), -2)
         if face.change is not None:
-            inner = self._change(painter, inner, option, face, c)
+            inner = self._change(painter, inner, base, face, c)
             painter.setFont(font)
             painter.setPen(QColor(colour))
         if face.state == "label":
             spare = inner.width() - balanced(text, font, inner.width())
             inner = inner.adjusted(spare / 2, 0, -spare / 2, 0)
-        painter.drawText(inner, text, text_option())
-        if getattr(view, "by_keyboard", False) and option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
-            painter.setPen(QPen(QColor(c.accent), 1.5, Qt.PenStyle.DotLine))
-            painter.drawRect(rect.adjusted(4, 4, -5, -5))
+        if len(text) <= ONE_LINE:  # nothing to wrap: the quick way, for the many cells with a small number
+            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, text)
+        else:
+            painter.drawText(inner, text, text_option())
 
-    def _change(
-        self, painter: QPainter, inner: QRectF, option: QStyleOptionViewItem, face: CellFace, c: Colours
-    ) -> QRectF:
+    def _change(self, painter: QPainter, inner: QRectF, font: QFont, face: CellFace, c: Colours) -> QRectF:
         """Draw the difference from last year at the foot of a cell; what is left of it for the number."""
-        painter.setFont(change_font(option.font))  # type: ignore[attr-defined]
+        painter.setFont(change_font(font))
         height = QFontMetricsF(painter.font()).height()
         foot = QRectF(inner.left(), inner.bottom() - height, inner.width(), height)
         painter.setPen(QColor(c.accent))
@@ -150,12 +154,14 @@ class CellDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(inside)
 
-    def _corner(
-        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, face: CellFace, c: Colours
-    ) -> None:
-        painter.setFont(scaled(option.font, 0.74, bold=True))  # type: ignore[attr-defined]
+    def _corner(self, painter: QPainter, rect: QRectF, base: QFont, face: CellFace, c: Colours) -> None:
+        if face.ticked and not face.ordinal and not face.numbered:
+            draw_tick(painter, QPointF(rect.right() - _TICK - 3, rect.bottom() - _TICK - 3), _TICK, c)
+        if face.certain and not face.numbered and not face.ordinal:
+            return
+        painter.setFont(scaled(base, 0.74, bold=True))
         metrics = QFontMetricsF(painter.font())
-        left, right = signs_beside(face, option.font, rect.width())  # type: ignore[attr-defined]
+        left, right = signs_beside(face, base, rect.width())
         if face.numbered and (left or face.state == "label"):
             first = face.faults[0]
             number = f"{first.number}+" if len(face.faults) > 1 else f"{first.number}"
@@ -167,12 +173,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(c.base))
             painter.drawText(size, Qt.AlignmentFlag.AlignCenter, number)
         if face.ordinal and right:
-            font = ordinal_font(option.font)  # type: ignore[attr-defined]
+            font = ordinal_font(base)
             corner = QPointF(rect.right() - badge_size(font) - 3, rect.top() + 3)
             draw_ordinal(painter, corner, face.ordinal, font, c.tone(face.selected_kind).text, c.base)
-        if face.ticked and not face.ordinal and not face.numbered:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            draw_tick(painter, QPointF(rect.right() - _TICK - 3, rect.bottom() - _TICK - 3), _TICK, c)
         if not face.certain:
             size = QRectF(0, 0, metrics.height(), metrics.height() - 1)
             size.moveTopRight(rect.topRight())
@@ -193,7 +196,7 @@ def signs_beside(face: CellFace, font: QFont, width: float) -> tuple[float, floa
     A sign stands beside the number, never on it: one for which a narrow cell has no room has none (0), that of the
     finding first, since every cell at fault has its frame.
     """
-    if face.state == "label":
+    if face.state == "label" or not (face.numbered or face.ordinal):
         return 0.0, 0.0
     text = QFontMetricsF(scaled(font, 1.06, bold=bool(face.faults))).horizontalAdvance(face.text)
     left = badge_width(font, face.faults[:1]) + 1 if face.numbered else 0.0
@@ -251,6 +254,9 @@ def _laid_out(text: str, font: QFont, width: float) -> tuple[int, float]:
 
 
 def _measure(text: str, font: QFont, width: float) -> tuple[int, float]:
+    metrics = QFontMetricsF(font)
+    if "\n" not in text and metrics.horizontalAdvance(text) < width - 1:  # one line: no need to lay it out
+        return 1, metrics.height()
     layout = QTextLayout(text, font)
     layout.setTextOption(text_option())
     layout.beginLayout()
@@ -262,6 +268,7 @@ def _measure(text: str, font: QFont, width: float) -> tuple[int, float]:
     return layout.lineCount(), height
 
 
+@cache
 def text_option() -> QTextOption:
     """Centred both ways, wrapped wherever Chinese may wrap."""
     option = QTextOption(Qt.AlignmentFlag.AlignCenter)

@@ -64,9 +64,14 @@ class Desk(QWidget):
         self.fold.changed.connect(lambda on: self.source.show_unfold(not on))
         self.source.unfold_asked.connect(self.fold.toggle)
         self.tables.fold_asked.connect(self.fold.toggle)
+        self.findings.list.place_asked.connect(self.reveal_selected)
         # One draft gives way to another in many steps; only the last is painted.
         session.draft_changed.connect(lambda draft: self.setUpdatesEnabled(draft is None))
-        session.draft_shown.connect(lambda: self.setUpdatesEnabled(True))
+        session.draft_shown.connect(self._paint_again)
+
+    def _paint_again(self) -> None:
+        self.tables.view.ready()
+        self.setUpdatesEnabled(True)
 
     def _lay_out(self) -> None:
         """Verdict, notices and the empty frames of the panes.
@@ -112,14 +117,13 @@ class Desk(QWidget):
         self._notices.setStretchFactor(strip, 1)
 
     def add_below_detail(self, bar: QWidget) -> None:
-        """Put a bar below the detail card; it is hidden while the card describes a location instead of a finding."""
+        """Put a bar below the detail card."""
         self._card.add_below(bar)
         before: QWidget = self.detail  # Tab goes on from the card to the bar
         for widget in bar.findChildren(QWidget):
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, widget)
                 before = widget
-        self.detail.shows_finding.connect(lambda own: bar.setVisible(own and self._session.finding is not None))
 
     def prepare(self) -> None:
         """Do now, while nobody waits, what Qt would else do when the first draft is shown."""

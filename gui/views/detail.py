@@ -6,14 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.check.correction import Answer, answer
 from core.check.registry import known_rule
 from core.model.finding import CellMark, Finding
 from core.model.finding_text import detail
-from gui.style.plain_text import PlainLabel
+from gui.style.plain_text import ElidedLabel, PlainLabel
+from gui.style.style_sheet import wear_sheet
 from gui.style.theme import base_font, colours, kind_pixmap, scaled, theme
 from gui.views.compared_text import ComparedText
 from gui.views.counterparts import Counterparts
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _IDLE = "在清单、原文或表格中选中一处问题，这里显示依据和建议。\n按 F8 逐条查看。"
 _CLEAN = "没有要处理的问题。\n点表格里的一格，或正文里的一个数，这里说明它与哪些数核对过。"
 _CHECKS = 12
+_LOW = 170  # logical pixels of height
 
 
 class DetailCard(QScrollArea):
@@ -48,9 +50,8 @@ class DetailCard(QScrollArea):
         self.setAccessibleName("问题详情")
         self.setAccessibleDescription("选中问题的说明、相关位置、依据和建议；上下键滚动，Tab 到相关位置")
         self.icon = PlainLabel()
-        self.head = PlainLabel()
+        self.head = ElidedLabel()  # one line: in a low window the answer must not be pushed out of sight
         self.head.setFont(scaled(base_font(), 1.0, bold=True))
-        self.head.setWordWrap(True)
         self.answer = _label(1.4)
         self.answer.setFont(scaled(base_font(), 1.4, bold=True))
         self.message = _label(1.08)
@@ -63,7 +64,7 @@ class DetailCard(QScrollArea):
         top.addWidget(self.head, 1)
         body = QWidget()
         body.setObjectName("card")
-        layout = QVBoxLayout(body)
+        layout = self._column = QVBoxLayout(body)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(8)
         layout.addLayout(top)
@@ -80,6 +81,13 @@ class DetailCard(QScrollArea):
         session.pointed.connect(self._pointed)
         theme().changed.connect(self._colour)
         self._selected(None)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Less air in a low pane, so that the answer is seen there too."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self._column.setContentsMargins(14, 4 if low else 10, 14, 4 if low else 10)
+        self._column.setSpacing(3 if low else 8)
 
     def _show(self, draft: CheckedDraft | None) -> None:
         self._draft = draft
@@ -102,7 +110,7 @@ class DetailCard(QScrollArea):
         self.answer.hide()
         if finding is None or self._draft is None:
             self.message.setText(_IDLE if self._session.visible() else _CLEAN)
-            self.message.setStyleSheet(f"color: {colours().muted}")
+            wear_sheet(self.message, f"color: {colours().muted}")
             return
         tone = colours().tone(finding.kind)
         rule = known_rule(finding.rule)
@@ -110,9 +118,9 @@ class DetailCard(QScrollArea):
         self.head.setText(
             "　".join(filter(None, [f"{finding.number}", finding.kind.label, finding.category, finding.place]))
         )
-        self.head.setStyleSheet(f"color: {tone.text}")
+        wear_sheet(self.head, f"color: {tone.text}")
         self.message.setText(finding.message)
-        self.message.setStyleSheet("")
+        wear_sheet(self.message, "")
         outcome = self._session.decisions.outcome(finding)
         if isinstance(outcome, Finding):
             self._show_answer(answer(self._draft.checked.report, outcome))
@@ -160,10 +168,10 @@ class DetailCard(QScrollArea):
         self.icon.setPixmap(kind_pixmap(worst, 18, self.devicePixelRatioF()))
         self.icon.setVisible(bool(checks))
         self.head.setText(location.place or ("沿用去年的句子" if location.copied else "正文"))
-        self.head.setStyleSheet(f"color: {colours().text}")
+        wear_sheet(self.head, f"color: {colours().text}")
         self.head.show()
         self.message.setText(locations.change(location) or location.description)
-        self.message.setStyleSheet("")
+        wear_sheet(self.message, "")
         if location.copied is not None:
             self.message.setText("与去年报告中的一句相同，或只换了数字；不同之处标了颜色。")
             self.compared.show_sentences(location.copied.now, location.copied.before)
@@ -205,7 +213,10 @@ class DetailCard(QScrollArea):
         grid = self._first if first else self._fields
         row = grid.rowCount()
         key = PlainLabel(name)
-        key.setStyleSheet(f"color: {colours().tone(kind).text if check else colours().muted}")
+        if check:
+            key.setStyleSheet(f"color: {colours().tone(kind).text}")
+        else:
+            key.setObjectName("paneTitle")  # secondary text, coloured by the sheet of the window
         key.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         value = _label(1.0)
         value.setText(text)

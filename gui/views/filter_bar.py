@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 from core.model.finding import Category
 from core.review.decisions import State
 from gui.state.listed_findings import CheckedDraft, Kind
+from gui.style.menu_button import MenuButton
 from gui.style.plain_text import plain_tip
-from gui.style.theme import colours, icon, kind_icon, scaled, theme
+from gui.style.theme import kind_icon, scaled, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -60,7 +61,7 @@ class FilterBar(QWidget):
             button.toggled.connect(lambda on, kind=kind: self._toggled(kind, on))
             self.buttons[kind] = button
             layout.addWidget(button)
-        self.choice = self._menu_button()
+        self.choice = MenuButton()
         self.menu = QMenu(self)
         self.choice.setMenu(self.menu)
         layout.addWidget(self.choice)
@@ -127,16 +128,6 @@ class FilterBar(QWidget):
             for kind, button in self.buttons.items():
                 button.setText(str(self._counts[kind]))
 
-    def _menu_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("filter", True)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
-        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        button.setIconSize(QSize(9, 9))
-        return button
-
     def _head(self, text: str) -> None:
         """A line of the menu that only names what follows; a style sheet hides Qt's own sections."""
         self.menu.addAction(text).setEnabled(False)
@@ -193,7 +184,7 @@ class FilterBar(QWidget):
         states, category = self._session.states, self._list.filter.category
         self.choice.setText("·".join(filter(None, ("筛选", category, f"忽略 {away}" if away else ""))))
         self.choice.setFont(scaled(self.font(), 1.0, bold=states != _DEFAULT or bool(category)))
-        self.choice.setIcon(icon("down", colours().muted, 9))
+        self.choice.colour()
         description = (
             f"按处理情况和类别筛选：{'、'.join(s.label for s in State if s in states)}；{category or '全部类别'}"
         )

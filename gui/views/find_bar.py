@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from core.review.search import MOST, Searcher
+from core.review.search import MOST
 from gui.style.accessibility import announce
 from gui.style.plain_text import PlainLabel, plain_tip
+from gui.style.style_sheet import wear_sheet
 from gui.style.theme import colours, icon, theme
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ class FindBar(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._searcher: tuple[CheckedDraft, Searcher] | None = None
         self.hits: Sequence[tuple[Span, ...]] = ()
         self.current = -1
         self.field = QLineEdit()
@@ -108,7 +108,6 @@ class FindBar(QWidget):
             self._set(self.hits, (self.current + by) % len(self.hits))
 
     def _draft_changed(self, draft: CheckedDraft | None) -> None:
-        self._searcher = None
         self._set((), -1)
         if self.isVisible() and draft is not None:
             QTimer.singleShot(0, self, self._search)
@@ -118,9 +117,7 @@ class FindBar(QWidget):
         draft = self._session.draft
         if draft is None or self.isHidden():
             return
-        if self._searcher is None or self._searcher[0] is not draft:
-            self._searcher = (draft, Searcher(draft.checked.document.text))
-        hits = self._searcher[1].find(self.field.text())
+        hits = draft.searcher.find(self.field.text())
         same = 0 <= self.current < len(hits) and self.current < len(self.hits)
         if same and hits[self.current] == self.hits[self.current]:
             self._set(hits, self.current)
@@ -146,6 +143,6 @@ class FindBar(QWidget):
         self.count.setText(
             f"第 {self.current + 1} 处，共 {len(self.hits)} 处{more}" if self.hits else "没有找到" if missed else ""
         )
-        self.count.setStyleSheet(f"color: {tone.text if missed else colours().muted}")
+        wear_sheet(self.count, f"color: {tone.text if missed else colours().muted}")
         self.previous_button.setEnabled(bool(self.hits))
         self.next_button.setEnabled(bool(self.hits))

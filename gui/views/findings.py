@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,7 +34,12 @@ _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.Se
 
 
 class FindingsList(QTableView):
-    """The shown findings. The current row and the session's finding follow each other."""
+    """The shown findings. The current row and the session's finding follow each other.
+
+    ``place_asked`` when a row is clicked: its place is to be seen in every pane.
+    """
+
+    place_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +76,8 @@ class FindingsList(QTableView):
             self.setColumnWidth(column, round(width * ems))
         for column in _NAMED_ABOVE:
             self.setColumnHidden(column, True)
-        self.setItemDelegate(FindingRows(self))
-        self.clicked.connect(lambda _index: session.point_at(None))
+        self.setItemDelegate(FindingRows(self, self.filter))
+        self.clicked.connect(self._clicked)
         self.selectionModel().currentRowChanged.connect(self._chosen)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
@@ -95,9 +100,14 @@ class FindingsList(QTableView):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
             # Only the decisions changed: sorting by anything else stays as it is.
             roles = () if self.filter.sortColumn() == Column.STATE else (Qt.ItemDataRole.ForegroundRole,)
-            self.model_.repaint(*roles)
+            self.model_.repaint_rows((finding.index for finding in self._session.altered), *roles)
         self._share()
         self._selected(self._session.finding)
+
+    def _clicked(self, _index: QModelIndex) -> None:
+        """Also where the row was selected before: whoever scrolled away, or looked at another place, comes back."""
+        self._session.point_at(None)
+        self.place_asked.emit()
 
     def _chosen(self, current: QModelIndex) -> None:
         if current.isValid():
@@ -141,6 +151,15 @@ class FindingsList(QTableView):
     def group_by_part(self, on: bool) -> None:
         """Sort by the parts of the report, or back by number."""
         self.sortByColumn(Column.PART if on else Column.NUMBER, Qt.SortOrder.AscendingOrder)
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """Qt would make the first row current where none is, without selecting it; that is for the session to say."""
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+            return
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            self.setCurrentIndex(QModelIndex())
 
     def reveal_selected(self) -> None:
         """Scroll to the selected row."""

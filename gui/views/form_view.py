@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from core.forms.keys import TableKey
 from core.review.selection import tally
 from gui.style.theme import base_font, scaled
-from gui.views.cell_delegate import badge_width, change_font, height_for
+from gui.views.cell_delegate import ONE_LINE, badge_width, change_font, height_for
 from gui.views.copying import copy_table, selected_rows
 from gui.views.frozen import FrozenParts, plain
 
@@ -39,7 +40,6 @@ _LABELS: dict[str, tuple[float, ...]] = {
 }
 _MIN_NUMBER = 34
 _ZOOM = (0.75, 2.0)
-_ONE_LINE = 3  # characters of a number that surely fit in one line
 
 
 class FormView(QTableView):
@@ -57,7 +57,8 @@ class FormView(QTableView):
         self.model_ = model
         self.setAccessibleDescription("方向键移动，回车选中这一格的问题，按住 Shift 再按方向键选几格求和")
         plain(self, model)
-        self.frozen = FrozenParts(self, model)
+        self._sizes: tuple[list[int], list[int]] = ([], [])  # of rows and columns
+        self.frozen = FrozenParts(self, model, self._dress)
         for view in (self, *self.frozen):
             view.clicked.connect(self._clicked)
         self._stale = False  # a table out of sight is laid out when it comes into sight
@@ -103,15 +104,26 @@ class FormView(QTableView):
         self.by_keyboard = False
         super().mousePressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Nothing is painted that has not been laid out."""
+        self.ready()
+        super().paintEvent(event)
+
     def _reset(self) -> None:
         self._stale = True
-        if self.isVisible():
+        if self._is_seen:
             self.lay_out()
+
+    @property
+    def _is_seen(self) -> bool:
+        """False while it is out of sight, or while one draft gives way to another and nothing is painted."""
+        return self.isVisible() and self.updatesEnabled()
 
     def showEvent(self, event: QShowEvent, /) -> None:
         """Lay out a table that was out of sight until now."""
         super().showEvent(event)
-        self.ready()
+        if self._is_seen:
+            self.ready()
 
     def ready(self) -> None:
         """Lay the table out if that is still to be done."""
@@ -121,14 +133,28 @@ class FormView(QTableView):
     def lay_out(self) -> None:
         """Merge cells and distribute the width among the columns."""
         self._stale = False
-        font = scaled(base_font(), 0.95 * self._zoom)
-        for view in (self, *self.frozen):
-            view.setFont(font)
-            view.clearSpans()
-            for cell in self.model_.layout:
-                if cell.rowspan > 1 or cell.colspan > 1:
-                    view.setSpan(cell.row, cell.col, cell.rowspan, cell.colspan)
+        self.setFont(scaled(base_font(), 0.95 * self._zoom))
+        self._merge(self)
         self._share()
+
+    def _merge(self, view: QTableView) -> None:
+        view.clearSpans()
+        for cell in self.model_.layout:
+            if cell.rowspan > 1 or cell.colspan > 1:
+                view.setSpan(cell.row, cell.col, cell.rowspan, cell.colspan)
+
+    def _size(self, view: QTableView) -> None:
+        for row, height in enumerate(self._sizes[0]):
+            view.setRowHeight(row, height)
+        for column, width in enumerate(self._sizes[1]):
+            view.setColumnWidth(column, width)
+        view.updateGeometries()  # the scroll bars' ranges are needed at once, not at the next turn of events
+
+    def _dress(self, part: QTableView) -> None:
+        """Lay a frozen part out as the table is."""
+        part.setFont(self.font())
+        self._merge(part)
+        self._size(part)
 
     def _share(self) -> None:
         count = self.model_.columnCount()
@@ -141,12 +167,8 @@ class FormView(QTableView):
         edges = [round(unit * sum(shares[:i])) for i in range(count + 1)]
         widths = [b - a for a, b in pairwise(edges)]
         heights = self._heights(widths)
-        for view in (self, *self.frozen):
-            for i, width in enumerate(widths):
-                view.setColumnWidth(i, width)
-            for i, height in enumerate(heights):
-                view.setRowHeight(i, height)
-            view.updateGeometries()  # the scroll bars' ranges are needed at once, not at the next turn of events
+        self._sizes = (heights, widths)
+        self._size(self)
         self.frozen.place(heights, widths, self.model_.head_rows, self.model_.label_columns)
 
     def _heights(self, widths: list[int]) -> list[int]:
@@ -157,7 +179,7 @@ class FormView(QTableView):
             least += int(QFontMetricsF(change_font(self.font())).height()) - 2
         heights = [least] * self.model_.rowCount()
         for cell in sorted(self.model_.layout, key=lambda c: c.rowspan):
-            if cell.key and len(self.model_.raw_of(cell)) <= _ONE_LINE:
+            if cell.key and len(self.model_.raw_of(cell)) <= ONE_LINE:
                 continue
             badge = badge_width(self.font(), self.model_.faults_of(cell)) if not cell.key else 0.0
             width = self._seen_width(cell, widths)
@@ -179,7 +201,7 @@ class FormView(QTableView):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Distribute the new width."""
         super().resizeEvent(event)
-        if self.isVisible() and not self._stale:
+        if self._is_seen and not self._stale:
             self._share()
         else:
             self._stale = True

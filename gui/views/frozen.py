@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from gui.views.cell_delegate import CellDelegate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtGui import QWheelEvent
 
     from gui.models.cells import CellsModel
@@ -63,10 +65,14 @@ class Frozen(QTableView):
 
 
 class FrozenParts:
-    """Head, row labels and corner over one table, placed and scrolled with it."""
+    """Head, row labels and corner over one table, placed and scrolled with it.
 
-    def __init__(self, owner: QTableView, model: CellsModel) -> None:
-        self._owner = owner
+    ``dress`` lays one of them out as the table is; it is asked only for one that comes into sight.
+    """
+
+    def __init__(self, owner: QTableView, model: CellsModel, dress: Callable[[QTableView], None]) -> None:
+        self._owner, self._dress = owner, dress
+        self._stale: set[Frozen] = set()
         self.head, self.labels, self.corner = (Frozen(owner, model) for _ in range(3))
         self._left = 0  # where the frozen columns begin
         self._top = 0  # where the frozen rows begin
@@ -75,11 +81,12 @@ class FrozenParts:
         owner.verticalScrollBar().valueChanged.connect(self.follow)
         owner.horizontalScrollBar().valueChanged.connect(self.follow)
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Frozen]:
         return iter((self.head, self.labels, self.corner))
 
     def place(self, heights: list[int], widths: list[int], head_rows: int, label_columns: int) -> None:
         """Take the sizes of rows and columns, and how many of them are head and labels."""
+        self._stale.update(self)
         # A head that would take half of a small pane is in the way: then its last rows stay.
         self._top, self._height = _last(heights[:head_rows], self._owner.viewport().height() // 2)
         self._left, self._width = self.labels_at(widths, label_columns)
@@ -95,9 +102,11 @@ class FrozenParts:
         x, y = self._owner.horizontalScrollBar().value(), self._owner.verticalScrollBar().value()
         columns = self._width > 0 and x > self._left
         rows = self._height > 0 and y >= self._top
-        self.head.setVisible(rows)
-        self.labels.setVisible(columns)
-        self.corner.setVisible(rows and columns)
+        for part, seen in ((self.head, rows), (self.labels, columns), (self.corner, rows and columns)):
+            if seen and part in self._stale:
+                self._stale.remove(part)
+                self._dress(part)
+            part.setVisible(seen)
         self.head.setGeometry(pane.left(), pane.top(), pane.width(), self._height)
         self.labels.setGeometry(pane.left(), pane.top(), self._width, pane.height())
         self.corner.setGeometry(pane.left(), pane.top(), self._width, self._height)

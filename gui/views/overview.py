@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from gui.state.listed_findings import ListedFinding
+from gui.state.listed_findings import Kind, ListedFinding
 from gui.style.theme import colours
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ class OverviewBar(QWidget):
 
     def set_ticks(self, ticks: list[Tick]) -> None:
         """Show these places."""
-        self._ticks = ticks
-        self.update()
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Stay beside the viewport."""
@@ -60,12 +61,19 @@ class OverviewBar(QWidget):
         painter = QPainter(self)
         c = colours()
         painter.fillRect(self.rect(), QColor(c.panel))
-        for tick in self._ticks:
-            selected = tick.finding is self._session.finding
-            inset, thick = (0, 4.0) if selected else (2, 2.5)
-            rect = QRectF(inset, self._y(tick) - thick / 2, self.WIDTH - 2 * inset, thick)
-            painter.fillRect(rect, QColor(c.tone(tick.finding.kind).mark))
+        painter.setPen(Qt.PenStyle.NoPen)
+        strokes = {kind: [self._stroke(t, 2, 2.5) for t in self._ticks if t.finding.kind is kind] for kind in Kind}
+        layers = [(kind, strokes[kind]) for kind in reversed(Kind)]  # what is worse lies over the rest
+        selected = self._session.finding
+        if selected is not None:
+            layers.append((selected.kind, [self._stroke(t, 0, 4.0) for t in self._ticks if t.finding is selected]))
+        for kind, rects in layers:
+            painter.setBrush(QColor(c.tone(kind).mark))
+            painter.drawRects(rects)
         painter.end()
+
+    def _stroke(self, tick: Tick, inset: float, thick: float) -> QRectF:
+        return QRectF(inset, self._y(tick) - thick / 2, self.WIDTH - 2 * inset, thick)
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         """Select the nearest finding."""

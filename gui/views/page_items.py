@@ -18,7 +18,7 @@ from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import ordinals
 from gui.style.theme import LIGHT, base_font, colours
 from gui.views.badges import badge_size, draw_ordinal
-from gui.views.ticks import draw_tick
+from gui.views.ticks import draw_ticks, tick_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from core.model.document import Span
     from core.model.geometry import Box
 
+_TICK = 4.5  # points
 _SIDE = 3.5  # points between a frame and the number behind it
 _HITS = 200  # hits of a search that are shown either side of the current one
 _LINES = {
@@ -209,7 +210,7 @@ class TicksItem(QGraphicsItem):
 
     def __init__(self, boxes: Sequence[Box], page: PageItem) -> None:
         super().__init__(page)
-        self._corners = [QPointF(box.x1 - 2.5, box.bottom - 1) for box in boxes]
+        self._path = tick_path((QPointF(box.x1 - 2.5, box.bottom - 1) for box in boxes), _TICK)
         self._rect = page.boundingRect()
         self.setZValue(0.6)
 
@@ -218,10 +219,9 @@ class TicksItem(QGraphicsItem):
         return self._rect
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
-        """One tick after the other."""
+        """All of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for corner in self._corners:
-            draw_tick(painter, corner, 4.5, LIGHT)
+        draw_ticks(painter, self._path, _TICK, LIGHT)
 
 
 def _on_screen(width: float, painter: QPainter) -> float:

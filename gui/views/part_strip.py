@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
+from core.model.mark_places import OUTSIDE
 from gui.state.listed_findings import Kind
 from gui.state.locations import Location
-from gui.state.report_parts import part_of
 from gui.style.plain_text import plain_tip
 from gui.style.theme import base_font, colours, kind_pixmap, pixmap, scaled, theme
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _SIGN = 14
 _SIDE = 5
 _BETWEEN = 3
-_AROUND = "首尾"  # title, preface and signature
 
 
 class PartButton(QToolButton):
@@ -44,7 +43,7 @@ class PartButton(QToolButton):
         """What stands before the sign and behind it."""
         state = self.state
         behind = "缺" if not state.there else str(state.count) if state.count else ""
-        return state.numeral or _AROUND, behind
+        return state.numeral or OUTSIDE, behind
 
     def sizeHint(self) -> QSize:
         """Room for the words and the sign."""
@@ -122,13 +121,20 @@ class PartStrip(QWidget):
             self._row.addWidget(button)
 
     def go_to(self, state: PartState) -> None:
-        """Select the worst finding on a part, the next one at each click; its heading where there is none."""
-        kinds = list(Kind)
-        of_part = [finding for finding in self._session.visible() if part_of(finding) == state.key]
+        """Select the worst finding on a part, the next one at each click; its heading where there is none.
+
+        Where the list leaves out all that stands on the part, the kind that the button shows is listed from now on.
+        """
+        kinds, session, draft = list(Kind), self._session, self._session.draft
+        of_part = [finding for finding in session.visible() if finding.part == state.key]
         if of_part:
-            self._session.select_among(sorted(of_part, key=lambda e: (kinds.index(e.kind), e.index)))
+            session.select_among(sorted(of_part, key=lambda e: (kinds.index(e.kind), e.index)))
             return
-        draft = self._session.draft
+        listed = draft.findings if draft else ()
+        standing = [e for e in listed if e.part == state.key and session.decisions.state(e).stands]
+        if standing:
+            session.select(min(standing, key=lambda e: (kinds.index(e.kind), e.index)))
+            return
         section = next((s for s in draft.checked.report.sections if s.key == state.key), None) if draft else None
         if draft is not None and section is not None and section.heading is not None:
             spans = section.heading.spans()

@@ -14,7 +14,7 @@ from gui.views.page_items import GapItem, LocationItem, MarkItem, ShadeItem, Tic
 from gui.views.page_view import PageView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
@@ -47,7 +47,7 @@ class SourcePdf(PageView):
         self.setViewportMargins(0, 0, OverviewBar.WIDTH, 0)
         session.draft_changed.connect(self._show)
         session.selected.connect(self._selected)
-        session.shown_changed.connect(self._mark)
+        session.shown_changed.connect(lambda: self._mark(session.altered))
         session.pointed.connect(self._point)
         session.shading_changed.connect(self._shade)
         session.ticks_changed.connect(self._tick)
@@ -66,18 +66,18 @@ class SourcePdf(PageView):
             return
         self.lay_pages(self._draft.checked.path, self._draft.checked.document.page_sizes)
         self._tick()
-        self._mark()
+        self._framed = self._session.finding
+        self._mark(self._session.visible())
         self._scrolled()
 
-    def _mark(self) -> None:
-        """Mark all that is shown, and put ticks beside the pages."""
-        for finding in list(self._marks):
-            self._unmark(finding)
+    def _mark(self, findings: Iterable[ListedFinding]) -> None:
+        """Mark these anew as far as they are shown, and put ticks beside the pages."""
         if self._draft is None:
             return
-        self._framed = self._session.finding
-        for finding in self._session.visible():
-            self._mark_one(finding)
+        for finding in findings:
+            self._unmark(finding)
+            if self._session.shows(finding):
+                self._mark_one(finding)
         height = self._scene.height()
         items = [(mark, mark.parentItem()) for marks in self._marks.values() for mark in marks if mark.fault]
         self.overview.set_ticks([Tick((p.pos().y() + m.top) / height, m.finding) for m, p in items if p])

@@ -102,6 +102,7 @@ class SourceText(QTextEdit):
         new_document.setUndoRedoEnabled(False)
         new_document.setDocumentMargin(_MARGIN)
         new_document.setDefaultFont(self.font())
+        new_document.setDefaultTextOption(self.document().defaultTextOption())  # set later, it is laid out twice
         shown = draft if draft and not draft.checked.document.pictured else None
         if shown is not None:
             report = shown.checked.report
@@ -119,7 +120,7 @@ class SourceText(QTextEdit):
         self.setDocument(new_document)
         if old is not None:
             old.deleteLater()
-        self.set_zoom(self._zoom)  # the distance of tabs belongs to the document
+        self._boxes.make_room()
         yield
         self._show_ticks()
         self._mark()

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from gui.views.findings import FindingsList
 
 
+_SAID = 8000  # milliseconds that a sentence stays
+
+
 class StatusLine:
     """Fills a status bar and follows the session."""
 
     def __init__(self, bar: QStatusBar, session: Session, findings: FindingsList) -> None:
         self._bar, self._session, self._findings = bar, session, findings
+        self._hint = self._said = ""
+        self._in_front = True
         self.tally = PlainLabel()
         self.tally.setAccessibleName("所选单元格的合计")
         self.tally.setContentsMargins(8, 0, 8, 0)
@@ -48,6 +53,16 @@ class StatusLine:
         session.cells_selected.connect(self._show_tally)
         session.cancelled.connect(lambda: bar.showMessage("已取消校对", 5000))
 
+    def hint(self, text: str) -> None:
+        """What the entry of a menu under the mouse does; without words, what was said before is said again."""
+        if text:
+            if not self._hint:
+                self._said = self._bar.currentMessage()
+            self._bar.showMessage(text)
+        elif self._hint and self._bar.currentMessage() in (self._hint, ""):
+            self._bar.showMessage(self._said, _SAID)
+        self._hint = text
+
     def _running(self, on: bool) -> None:
         if on:
             self._bar.clearMessage()
@@ -60,10 +75,19 @@ class StatusLine:
         self.progress.setValue(round(fraction * self.progress.maximum()))
 
     def _staged(self, stage: Stage) -> None:
-        self.standing.setVisible(stage is Stage.READY)
-        self.tally.setVisible(stage is Stage.READY and bool(self.tally.text()))
+        self._show_standing()
         if stage is Stage.FAILED and self._session.failure is not None:
             announce(self._bar, self._session.failure.message)
+
+    def set_in_front(self, on: bool) -> None:
+        """Whether the draft is in front; of one behind another page nothing is told."""
+        self._in_front = on
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        seen = self._in_front and self._session.stage is Stage.READY
+        self.standing.setVisible(seen)
+        self.tally.setVisible(seen and bool(self.tally.text()))
 
     def _show_tally(self, sentence: str) -> None:
         self.tally.setText(sentence)

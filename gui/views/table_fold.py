@@ -72,6 +72,9 @@ class TableFold(QObject):
     def _selected(self, finding: ListedFinding | None) -> None:
         if finding is not None:
             self._away = False
+        if not self._desk.updatesEnabled():  # nothing is seen yet: the first picture is the right one
+            self.follow()
+            return
         self._session.fill_later(lambda _draft: self.follow())  # a turn of its own: text and tables are laid out anew
 
     def _pointed(self, location: Location | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from core.review.verdict import CAUTION, checked_count, coverage, decided_verdict, left_out, switched_off
 from gui.state.listed_findings import CheckedDraft, Kind
 from gui.style.plain_text import ElidedLabel, PlainLabel, plain_tip
+from gui.style.style_sheet import wear_sheet
 from gui.style.theme import base_font, colours, icon, kind_pixmap, scaled, theme
 
 if TYPE_CHECKING:
@@ -112,10 +113,11 @@ class VerdictStrip(QFrame):
         tone = colours().tone(self._kind)
         self.icon.setPixmap(kind_pixmap(self._kind, _ICON, self.devicePixelRatioF()))
         self.coverage.setIcon(icon("list", tone.text, 14))
-        self.setStyleSheet(
+        wear_sheet(
+            self,
             f"QFrame#verdict {{ background: {tone.tint}; border: 1px solid {tone.mark}; border-radius: 6px; }}"
             f"QFrame#verdict QLabel {{ color: {tone.text}; background: transparent; }}"
             f"QToolButton#coverage {{ color: {tone.text}; padding: 3px 6px; }}"
             f"QToolButton#coverage:hover {{ background: {colours().base}; }}"
-            f"QToolButton#coverage:focus {{ border: 1px solid {tone.text}; }}"
+            f"QToolButton#coverage:focus {{ border: 1px solid {tone.text}; }}",
         )

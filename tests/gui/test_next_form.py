@@ -32,7 +32,7 @@ def test_the_window_lists_the_defect_and_marks_its_cell(planted: Planted) -> Non
     draft = drawn(planted)
     listed = [f for f in draft.findings if f.rule == planted.rule and f.kind is not Kind.OPEN]
     assert listed
-    assert all(part_name(f) for f in listed)
+    assert all(part_name(f.part) for f in listed)
     if planted.place is None:
         return
     cells = CellsModel(planted.place[0])

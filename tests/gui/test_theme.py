@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QComboBox
 
 from core.base.resources import ROOT
 from gui.state.listed_findings import Kind
@@ -16,6 +15,7 @@ from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colou
 from gui.style.theme import icon, kind_pixmap, pixmap, theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from gui.app.main_window import MainWindow
@@ -247,7 +247,7 @@ def test_pictures_named_by_the_sheet_follow_the_theme(app: QApplication, window:
     """The arrow of a box is light on a dark ground and dark on a light one, in a dialog that was out of sight."""
 
     def lightest_and_darkest() -> tuple[int, int]:
-        box = window.settings_feature.dialog.findChildren(QComboBox)[0]
+        box = window.settings_feature.dialog.demands.month
         image = box.grab().toImage()
         across = range(image.width() - 20, image.width() - 4)
         inside = range(6, image.height() - 6)

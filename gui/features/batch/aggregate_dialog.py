@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -14,12 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.load.formats import dialog_filter
+from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel
 
 _DRAFTS = dialog_filter("年度报告")
 
 
-class AggregateDialog(QDialog):
+class AggregateDialog(Dialog):
     """``against`` is the file chosen, "" for none."""
 
     def __init__(self, folder: str, parent: QWidget | None = None) -> None:

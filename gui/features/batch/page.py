@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from gui.features.batch.export_bar import ExportBar
 from gui.features.batch.model import HEADS, BatchFilter, BatchModel, BatchRole, Column
 from gui.style.accessibility import announce
+from gui.style.menu_button import MenuButton
 from gui.style.plain_text import ElidedLabel, PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, scaled, theme
 from gui.views.copying import copy_table, selected_rows
@@ -174,9 +175,8 @@ class BatchPage(QWidget):
         self.roster_button.clicked.connect(self.roster_asked)
         self.no_roster = QPushButton("不再对照")
         self.no_roster.clicked.connect(self.roster_ended)
-        self.export_button = QToolButton()
+        self.export_button = MenuButton()
         self.export_button.setText("导出")
-        self.export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.export_button.setToolTip("工作簿、汇总、校对意见单、退回修改通知")
         self.export_bar = ExportBar()
         self._lay_out()
@@ -221,6 +221,7 @@ class BatchPage(QWidget):
         self.others.setStyleSheet(f"color: {colours().muted}")
         self.again_button.setIcon(icon("recheck"))
         self.roster_button.setIcon(icon("list"))
+        self.export_button.colour()
         self.model.repaint()
 
     def _chosen(self, row: BatchRow) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.review.checked_items import CheckState
 from gui.features.checked.model import CheckedFilter, CheckedModel, CheckedRole, Column
 from gui.state.listed_findings import Kind
+from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, kind_icon, theme
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from core.review.checked_items import CheckedItem
 
 _SIZE = QSize(820, 480)
-_WIDTHS = {Column.STATE: 7.0, Column.KIND: 5.6, Column.NUMBERS: 6.0, Column.REASON: 17.0}
+_WIDTHS = {Column.STATE: 8.4, Column.KIND: 5.6, Column.NUMBERS: 6.0, Column.REASON: 17.0}
 _SIGNS = {CheckState.FAILED: Kind.ERROR, CheckState.OPEN: Kind.OPEN, CheckState.PASSED: None}
 
 
-class CheckedWindow(QDialog):
+class CheckedWindow(Dialog):
     """A filter over a table. ``chosen(CheckedItem)`` when a row is selected."""
 
     chosen = Signal(object)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, Q
 from core.review.decisions import State
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.style.plain_text import PlainLabel
+from gui.style.style_sheet import wear_sheet
 from gui.style.theme import colours, icon, theme
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class DecisionBar(QWidget):
         super().__init__()
         self._session, self._actions, self._focus_list = session, actions, focus_list
         self._finding: ListedFinding | None = None
+        self._beside_finding = True  # the card above is about the finding
         self._writing: int | None = None  # where in the note the keyboard was when the draft was read anew
         self._editing = 0  # number of the editing session: its keystrokes are one step of undo
         self.buttons: dict[str, QToolButton] = {}
@@ -108,6 +110,11 @@ class DecisionBar(QWidget):
         self.reasons.setAccessibleName("忽略此处，并注明理由")
         return self.reasons
 
+    def follow_card(self, about_finding: bool) -> None:
+        """Nothing is offered below a card about another place: its number and the button's would be taken for one."""
+        self._beside_finding = about_finding
+        self.setVisible(about_finding and self._finding is not None)
+
     def _selected(self, finding: ListedFinding | None) -> None:
         self.save_note()
         self._finding = finding
@@ -118,7 +125,7 @@ class DecisionBar(QWidget):
     def _follow(self) -> None:
         """Show how the finding stands, unless a note is being written."""
         finding = self._finding
-        self.setVisible(finding is not None)
+        self.setVisible(finding is not None and self._beside_finding)
         if finding is None:
             return
         standing = self._session.decisions.standing(finding)
@@ -135,7 +142,7 @@ class DecisionBar(QWidget):
         self.outside.setVisible(to_mend)
         self.outside_icon.setVisible(not to_mend)
         tone = colours().tone(Kind.WARNING if standing.reopened else None)
-        self.state.setStyleSheet(f"color: {tone.text}")
+        wear_sheet(self.state, f"color: {tone.text}")
         self.reasons.setIcon(icon("down", colours().muted, 9))
         for name, button in self.buttons.items():
             button.setVisible(self._actions[name].isEnabled() or name in ("adopt", "ignore", "annotate"))

@@ -35,6 +35,7 @@ REASONS = ("已核实无误", "专有名称或固定用语", "按上级或本地
 _BUTTONS = {"sheet": "校对意见单", "annotated_copy": "批注副本", "sign": "签名", "open_outside": "在 Word 中打开"}
 _SHOWN = 40  # characters of a correction that the status bar quotes
 _NAMED = 12  # numbers of findings that a question lists
+_PLACE = "（第 "  # how the name of a step goes on to the number of its finding
 _ON_BUTTON = 8  # and that the button quotes
 
 
@@ -44,6 +45,7 @@ class FindingActions(Feature):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__(parts)
         self._list = parts.desk.findings.list
+        self._replayed: ListedFinding | None = None  # whose decision was undone or redone last
         self._copied = ""  # the correction that was copied last
         actions, decisions = parts.actions, parts.session.decisions
         self.reasons = actions.submenus["reasons"]
@@ -55,6 +57,7 @@ class FindingActions(Feature):
         _follow_undo(decisions.undo, actions["undo"], actions["redo"])
         self.bar = DecisionBar(parts.session, actions, self._list.take_focus)
         parts.desk.add_below_detail(self.bar)
+        parts.desk.detail.shows_finding.connect(self.bar.follow_card)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
         decisions.replayed.connect(self._show_replayed)
@@ -150,16 +153,23 @@ class FindingActions(Feature):
         self._replay("已重做", self._session.decisions.undo.redoText, self._session.decisions.undo.redo)
 
     def _replay(self, done: str, name: Callable[[], str], replay: Callable[[], object]) -> None:
-        step = name()
+        what, at, rest = name().partition(_PLACE)
+        self._replayed = None
         replay()
-        if step:
-            self._show_message(f"{done}：{step}")
+        if self._replayed is not None and at:  # the number that it has now: another check may have counted anew
+            rest = f"{self._replayed.number} 处）"
+        elif at:
+            at, rest = "", "（这一处已不在清单里）"
+        if what:
+            self._show_message(f"{done}：{what}{at}{rest}")
 
     def ignore(self, reason: str = "") -> None:
         """Ignore the selected finding at this place and go on to the next."""
         finding = self._session.finding
         if finding is not None:
             following = self._list.following(finding)
+            if following is not None and State.IGNORED not in self._session.states:
+                self._session.select(following)  # before this one goes: else every pane would be emptied in between
             self._session.decisions.decide(finding, Decision.IGNORED, reason)
             self._select_next(finding, following)
             self._show_message("已忽略这一处，Ctrl+Z 可撤销")
@@ -263,8 +273,10 @@ class FindingActions(Feature):
             self._session.select(next(iter(self._list.filter.findings()), None))
 
     def _show_replayed(self, finding: ListedFinding) -> None:
-        """Select the finding whose decision was undone or redone."""
+        """Select the finding whose decision was undone or redone, and have the card speak of it."""
+        self._replayed = finding
         if self._session.shows(finding):
+            self._session.point_at(None)
             self._session.select(finding)
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.base.about import TITLE
 from gui.features.help.guide import guide_page
 from gui.models.rules import RulesModel
+from gui.style.dialog import Dialog
 from gui.style.theme import icon, theme
 from gui.views.rule_list import RuleList
 from gui.views.rule_page import PageBrowser, rule_page
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _GUIDE = "guide"  # the topic that is no rule
 
 
-class HelpWindow(QDialog):
+class HelpWindow(Dialog):
     """Stays open beside the work. ``note`` tells how the office has set a rule."""
 
     def __init__(self, parent: QWidget | None = None, note: Callable[[Rule], str] = lambda _rule: "") -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -20,23 +20,32 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.errors import GoujiError
-from gui.features.settings.options_page import OptionsPage
-from gui.features.settings.rules_page import RulesPage
-from gui.features.settings.words_page import DemandsPage, WordsPage
 from gui.state.listed_findings import Kind
+from gui.style.accessibility import describe
+from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, theme
 
 if TYPE_CHECKING:
+    from gui.features.settings.options_page import OptionsPage
     from gui.features.settings.page import SettingsPage
+    from gui.features.settings.rules_page import RulesPage
+    from gui.features.settings.words_page import DemandsPage, WordsPage
     from gui.state.settings import Settings
 
 _FILTER = "勾稽设置 (*.toml);;所有文件 (*)"
 _NAME = "勾稽设置.toml"
 
 
-class SettingsDialog(QDialog):
-    """``help_asked(code)`` when F1 is pressed at a rule, ``""`` elsewhere."""
+_Page = TypeVar("_Page", bound="SettingsPage")
+_PAGES = ("规则", "本单位的词", "当地要求", "外观和习惯")
+
+
+class SettingsDialog(Dialog):
+    """``help_asked(code)`` when F1 is pressed at a rule, ``""`` elsewhere.
+
+    Each page is made when it is first asked for: all of them at once would take a tenth of a second.
+    """
 
     help_asked = Signal(str)
 
@@ -45,23 +54,18 @@ class SettingsDialog(QDialog):
         self.settings = settings
         self.setWindowTitle("设置")
         self.resize(940, 640)
-        self.rules = RulesPage(settings)
-        self.words = WordsPage(settings)
-        self.demands = DemandsPage(settings)
-        self.options = OptionsPage(settings)
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
+        self._places = [QVBoxLayout(place) for place in (QWidget(self.pages) for _ in _PAGES)]
         self.names = QListWidget()
         self.names.setObjectName("settingsPages")
         self.names.setAccessibleName("设置的各页")
         self.names.setFixedWidth(150)
-        parts: dict[str, SettingsPage] = {
-            "规则": self.rules, "本单位的词": self.words, "当地要求": self.demands, "外观和习惯": self.options,
-        }  # fmt: skip
-        for name, part in parts.items():
+        for name, place in zip(_PAGES, self._places, strict=True):
             item = QListWidgetItem(name, self.names)
             item.setSizeHint(QSize(0, self.fontMetrics().height() + 18))
-            self.pages.addWidget(part)
-        self.names.currentRowChanged.connect(self.pages.setCurrentIndex)
+            place.setContentsMargins(0, 0, 0, 0)
+            self.pages.addWidget(place.parentWidget())
+        self.names.currentRowChanged.connect(self._turn)
         self.names.setCurrentRow(0)
         self.message = PlainLabel()
         self.message.setWordWrap(True)
@@ -79,6 +83,44 @@ class SettingsDialog(QDialog):
         self._lay_out()
         self._bind()
         self._colour()
+
+    @cached_property
+    def rules(self) -> RulesPage:
+        """Every rule: on or off, its severity."""
+        from gui.features.settings.rules_page import RulesPage
+
+        return self._put(0, RulesPage(self.settings, self.pages.widget(0)))
+
+    @cached_property
+    def words(self) -> WordsPage:
+        """The office's own words."""
+        from gui.features.settings.words_page import WordsPage
+
+        return self._put(1, WordsPage(self.settings, self.pages.widget(1)))
+
+    @cached_property
+    def demands(self) -> DemandsPage:
+        """What the locality asks for."""
+        from gui.features.settings.words_page import DemandsPage
+
+        return self._put(2, DemandsPage(self.settings, self.pages.widget(2)))
+
+    @cached_property
+    def options(self) -> OptionsPage:
+        """Looks and habits."""
+        from gui.features.settings.options_page import OptionsPage
+
+        return self._put(3, OptionsPage(self.settings, self.pages.widget(3)))
+
+    def _put(self, number: int, page: _Page) -> _Page:
+        self._places[number].addWidget(page)
+        describe((page,))
+        return page
+
+    def _turn(self, number: int) -> None:
+        """Bring a page to the front, made by now."""
+        _ = (lambda: self.rules, lambda: self.words, lambda: self.demands, lambda: self.options)[number]()
+        self.pages.setCurrentIndex(number)
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()
@@ -149,7 +191,7 @@ class SettingsDialog(QDialog):
         self.rules.list.show_rule(code)
 
     def _help(self) -> None:
-        rule = self.rules.list.rule if self.pages.currentWidget() is self.rules else None
+        rule = self.rules.list.rule if self.pages.currentIndex() == 0 else None
         self.help_asked.emit(rule.code if rule else "")
 
     def ask_import(self) -> None:

@@ -63,11 +63,14 @@ class RulesPage(SettingsPage):
 
     def _show(self, rule: Rule) -> None:
         self.page.put(rule_page(rule), f"规则 {rule.code} {rule.title}")
-        self.follow()
+        self._show_setting()
 
     def follow(self) -> None:
-        """Show how the current rule is set."""
+        """Show how the rules are set."""
         self.list.model.repaint()
+        self._show_setting()
+
+    def _show_setting(self) -> None:
         rule = self.list.rule
         if rule is None:
             return

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from core.review.signoff import Role
 from gui.models.changes import ChangeRole, ChangesModel
 from gui.state.listed_findings import Kind
+from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, colours, scaled
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from core.review.signoff import SignOff
 
 
-class SignOffDialog(QDialog):
+class SignOffDialog(Dialog):
     """``signed(name, Role)`` when somebody signs, ``chosen(CellChange | TextChange)`` when a difference is picked."""
 
     signed = Signal(str, object)
@@ -102,6 +102,7 @@ class SignOffDialog(QDialog):
         for widget in (self.history_title, self.history, self.state):
             layout.addWidget(widget)
         layout.addWidget(self.changes, 1)
+        layout.addStretch(0)  # without a history the lines stand together at the top
         layout.addLayout(bottom)
         self.sign_button.clicked.connect(self._sign)
         self.name.returnPressed.connect(self.sign_button.click)

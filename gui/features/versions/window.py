@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
 
 from gui.models.changes import ChangeRole, ChangesModel
+from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, scaled
 from gui.views.copying import copy_table, selected_rows
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from core.review.versions import Changes
 
 
-class VersionsWindow(QDialog):
+class VersionsWindow(Dialog):
     """Stays open beside the work. ``chosen(CellChange | TextChange)`` when a difference is picked, ``cancelled``."""
 
     chosen = Signal(object)

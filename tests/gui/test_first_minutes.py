@@ -1,0 +1,150 @@
+"""What made people stop in their first ten minutes with the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QStatusTipEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from core.model.mark_places import OUTSIDE
+from core.review.decisions import State
+from gui.actions.table import MENUS
+from gui.models.findings import Column
+from gui.state.listed_findings import Kind
+from gui.state.report_parts import part_name, part_of
+from gui.style.theme import theme
+from tests.gui.conftest import number_selected
+
+if TYPE_CHECKING:
+    import pytest
+
+    from gui.app.main_window import MainWindow
+
+
+def select(window: MainWindow, rule: str) -> None:
+    window.session.select(next(e for e in window.session.draft.findings if e.rule == rule))  # type: ignore[union-attr]
+
+
+def look_elsewhere(window: MainWindow) -> None:
+    """Point at a cell that has nothing to do with the selected finding."""
+    places = window.session.locations
+    assert places is not None
+    window.session.point_at(places.of_cell("review_litigation", "reconsideration", "total"))
+
+
+def test_a_part_whose_findings_the_list_leaves_out_has_them_listed(desk: MainWindow) -> None:
+    desk.session.set_kinds({Kind.OPEN})
+    sixth = desk.desk.source.parts.buttons[5]
+    assert sixth.state.worst == "warning"
+    QTest.mouseClick(sixth, Qt.MouseButton.LeftButton)
+    assert desk.session.finding is not None
+    assert desk.session.finding.rule == "S106"
+    assert desk.session.finding in desk.desk.findings.list.filter.findings()
+
+
+def test_what_stands_around_the_parts_has_one_name(desk: MainWindow) -> None:
+    assert part_name(part_of(())) == OUTSIDE
+    button = type(desk.desk.source.parts.buttons[0])
+    around = desk.session.decisions.part_states()[0].__class__("", "", "", there=True, hints=1)
+    assert button(around).words == (OUTSIDE, "1")
+
+
+def test_a_new_draft_begins_with_its_row_selected(desk: MainWindow) -> None:
+    """Qt makes the first row current when the list gets the keyboard before anything is selected."""
+    shown = desk.desk.findings.list
+    desk.session.select(None)
+    shown.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
+    assert shown.currentIndex() == QModelIndex()
+    assert desk.session.finding is None
+    select(desk, "T303")
+    assert [index.row() for index in shown.selectionModel().selectedRows()] == [0]
+
+
+def test_nothing_is_decided_below_a_card_about_another_place(desk: MainWindow) -> None:
+    select(desk, "T303")
+    bar = desk.finding_actions.bar
+    desk.actions_["ignore"].trigger()
+    select(desk, "X402")
+    look_elsewhere(desk)
+    assert bar.isHidden()
+    desk.session.shown_changed.emit()  # as after any decision
+    assert bar.isHidden()
+    desk.actions_["undo"].trigger()
+    assert number_selected(desk) == 1
+    assert desk.session.location is None
+    assert not bar.isHidden()
+    assert "自然人列收支不平衡" in desk.desk.detail.message.text()
+
+
+def test_a_click_on_the_row_that_is_selected_brings_its_place_back(desk: MainWindow) -> None:
+    select(desk, "X402")
+    look_elsewhere(desk)
+    text, shown = desk.desk.text, desk.desk.findings.list
+    text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())
+    away = text.verticalScrollBar().value()
+    place = shown.visualRect(shown.currentIndex().siblingAtColumn(Column.MESSAGE)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desk.session.location is None
+    assert text.verticalScrollBar().value() < away
+
+
+def test_ignoring_never_leaves_the_panes_without_a_finding(desk: MainWindow) -> None:
+    select(desk, "T303")
+    seen: list[object] = []
+    desk.session.selected.connect(seen.append)
+    desk.actions_["ignore"].trigger()
+    assert number_selected(desk) == 2
+    assert None not in seen
+    assert desk.session.decisions.state(desk.session.draft.findings[0]) is State.IGNORED  # type: ignore[union-attr]
+
+
+def test_a_hint_covers_nothing_that_was_said(desk: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = desk.statusBar()
+    line.showMessage("已忽略这一处")
+    QApplication.sendEvent(desk, QStatusTipEvent("记下这一处要改"))  # the mouse rests on a button
+    assert line.currentMessage() == "已忽略这一处"
+    monkeypatch.setattr(QApplication, "activePopupWidget", lambda: desk.actions_.menus[1])
+    QApplication.sendEvent(desk, QStatusTipEvent("记下这一处要改"))  # on the entry of an open menu
+    assert line.currentMessage() == "记下这一处要改"
+    QApplication.sendEvent(desk, QStatusTipEvent(""))
+    assert line.currentMessage() == "已忽略这一处"
+
+
+def test_behind_the_list_of_a_batch_nothing_is_told_of_the_draft(desk: MainWindow) -> None:
+    assert not desk.status.standing.isHidden()
+    desk.pages.setCurrentWidget(desk.batch.page)
+    assert desk.status.standing.isHidden()
+    assert desk.windowTitle().startswith("批量清单")
+    desk.show_stage()
+    assert not desk.status.standing.isHidden()
+    assert desk.windowTitle().startswith("澄阳县水务局.txt")
+
+
+def test_a_dialog_made_later_has_the_pictures_of_the_theme(window: MainWindow) -> None:
+    theme().apply("dark")
+    try:
+        made = (window.settings_feature.dialog, window.signoff.dialog, window.checked.window, window.versions.window)
+        assert all(dialog.property("dark") for dialog in made)
+    finally:
+        theme().apply("light")
+
+
+def test_the_first_menu_fits_a_low_screen() -> None:
+    """A line is some 29 pixels high, and 768 of them are what many offices have."""
+    assert sum(bool(spec.name) for spec in MENUS["文件(&F)"]) <= 21
+
+
+def test_only_what_changed_is_told_to_the_panes(desk: MainWindow) -> None:
+    shown: list[frozenset[int]] = []
+    desk.session.shown_changed.connect(lambda: shown.append(frozenset(e.number for e in desk.session.altered)))
+    rows: list[tuple[int, int]] = []
+    desk.desk.findings.list.model_.dataChanged.connect(lambda first, last, *_: rows.append((first.row(), last.row())))
+    select(desk, "T301")
+    desk.actions_["adopt"].trigger()
+    assert shown == [frozenset({2})]
+    assert rows == [(1, 1)]
+    desk.session.set_kinds(desk.session.kinds | {Kind.HINT})
+    assert [desk.session.draft.findings[n - 1].kind for n in shown[-1]] == [Kind.HINT]  # type: ignore[union-attr]
