@@ -158,12 +158,16 @@ def is_mht(sample: Sample) -> bool:
 
 
 def is_flat_xml(sample: Sample) -> bool:
-    """XML that names Word as its program, unless it is a web page made by Word."""
+    """XML that names Word as its program, or has Word's elements, unless it is a web page made by Word.
+
+    The elements tell a damaged file, which must not be read as plain text.
+    """
     if sample.container != "text":
         return False
     head = sample.text[:4000].lstrip("\ufeff")
-    is_word = any(sign in head for sign in _WORD_XML)
-    return is_word and head.lstrip().startswith("<?xml") and "<html" not in head.lower()
+    if not head.lstrip().startswith("<?xml") or "<html" in head.lower():
+        return False
+    return any(sign in head for sign in (*_WORD_XML, "<w:body", "<w:p>", "<w:p ", "<pkg:part"))
 
 
 def is_html(sample: Sample) -> bool:

@@ -12,9 +12,10 @@ from core.model.normalise import fold
 CellState = Literal["number", "blank", "placeholder", "unreadable"]
 
 _PLACEHOLDERS = frozenset({"/", "-", "—", "－", "–", "―", "——", "--", "\\", "无", "*", "…", "○", "×", "╱", "∕"})
-_NUMBER = re.compile(r"[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?")
+#: Digits of other scripts (Arabic, Devanagari) are none that a report is written with: they cannot be read.
+_NUMBER = re.compile(r"[+\-−]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[+\-−]?[0-9]+(?:\.[0-9]+)?")
 #: As the 本年增/减 of the older form is filled in.
-_CHANGE = re.compile(r"(?P<way>增|减)(?:加|少)?(?P<digits>\d{1,7})")
+_CHANGE = re.compile(r"(?P<way>增|减)(?:加|少)?(?P<digits>[0-9]{1,7})")
 _UNITS = re.compile(r"(?:件|条|份|宗|起|项|个|次|万元|元|篇|部)?")
 #: No table has a longer number; beyond it a sum would lose its last places, and Python refuses to write it.
 _LONGEST = 24

@@ -140,7 +140,8 @@ class _BlockReader:
             if tag == "br":
                 self._flush(block)
             elif tag in ("input", "textarea"):
-                self._text(_entered(child), keep)
+                entered = _entered(child)  # a field is a box of its own: what stands beside it does not run on
+                self._text(f" {entered} " if entered else "", keep)
             elif tag == "table" and not _hidden(child):
                 self._flush(block)
                 self._blocks += _table(child)

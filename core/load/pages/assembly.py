@@ -51,6 +51,7 @@ def document_of(
         lines.append(read_lines(page, owner))
         if page.number not in unread and page.number not in recognised:
             notices += _pictures(page, ruling)
+            notices += _unseen(page)
         progress("读取文件", 0.4 + 0.2 * page.number / len(pages))
     body = drop_running(lines, [[(t.ys[0], t.ys[-1]) for t in page_tables] for page_tables in tables])
     extents = []
@@ -82,6 +83,14 @@ def _pictures(page: PageChars, ruling: PageRuling) -> list[Notice]:
         at = max(0, page.start + last)
         notices.append(Notice("picture", f"第 {page.number} 页有一张图片，图片中的内容没有核对", (Span(at, at + 1),)))
     return notices
+
+
+def _unseen(page: PageChars) -> list[Notice]:
+    """Text that the page has and does not show, noted at its first character."""
+    if not page.unseen or not page.chars:
+        return []
+    message = f"第 {page.number} 页有 {page.unseen} 个看不见的字符（白色、被遮住或没有着色），没有参与核对"
+    return [Notice("hidden_text", message, (Span(page.start, page.start + 1),))]
 
 
 def _notices(text: str, pages: Sequence[PageChars], unread: Sequence[int], recognised: Sequence[int]) -> list[Notice]:

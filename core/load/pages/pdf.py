@@ -117,7 +117,7 @@ def _read_pages(data: bytes, progress: Progress) -> _PagesRead:
                         pages.unread.append(number)
                         if can_recognise and len(pages.recognised) < MAX_RECOGNISED:
                             image = _draw(page)
-                    elif ruling.unseen and _filled(chars, ruling) >= _FILLED:
+                    elif ruling.scanned(chars.frame):
                         # The text under a scan was recognised by whoever scanned it.
                         pages.recognised.append(number)
                 finally:

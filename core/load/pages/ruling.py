@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
+from core.load.pages.unseen import PAPER, Paint
+
 if TYPE_CHECKING:
     from core.load.pages.characters import PageFrame
 
@@ -33,6 +35,12 @@ _MOST_PICTURES = 200
 _EDGE = 2.0
 #: Segments read of one clip path; one with more is taken to hide nothing.
 _MOST_SEGMENTS = 400
+#: Pictures of a page that are looked at, whether they hide the text below them.
+_MOST_PLATES = 8
+#: What part of a fill's 255 steps is the paper's colour.
+_PALE = PAPER * 255
+#: A picture over this part of a page is the page: a scan, and the text below it what was recognised of it.
+_FILLED = 0.5
 
 _Matrix = tuple[float, float, float, float, float, float]
 
@@ -54,14 +62,29 @@ class Edge(NamedTuple):
 class PageRuling(NamedTuple):
     """``lines`` are drawn; ``fills`` are the sides of filled areas that have no line of their own.
 
-    ``pictures`` are the rectangles of images; ``paths`` counts drawn shapes, ``unseen`` text written invisibly.
+    ``pictures`` are the rectangles of images; ``paths`` counts drawn shapes, ``texts`` pieces of text, ``unseen``
+    those of them that are written invisibly or lie under a picture.
     """
 
     lines: list[Edge]
     fills: list[Edge]
     pictures: list[Edge]
     paths: int = 0
+    texts: int = 0
     unseen: int = 0
+
+    def filled(self, frame: PageFrame) -> float:
+        """The part of the page that its pictures cover; those in stripes together."""
+        area = frame.width * frame.height
+        return sum(_area_of(edge) for edge in self.pictures) / area if area > 0 else 0.0
+
+    def scanned(self, frame: PageFrame) -> bool:
+        """Whether the page is a picture, and most of its text what was recognised of it."""
+        return 2 * self.unseen > self.texts and self.filled(frame) >= _FILLED
+
+
+def _area_of(edge: Edge) -> float:
+    return max(0.0, edge.x1 - edge.x0) * max(0.0, edge.bottom - edge.top)
 
 
 @dataclass(slots=True)
@@ -69,16 +92,18 @@ class TextObjects:
     """Text objects of a page, by address, whose characters need a second look.
 
     ``cut`` has what clip paths leave of the page (x0, top, x1, bottom) to each object that reaches beyond it;
-    ``inner`` are those within a form.
+    ``inner`` are those within a form; ``paint`` tells what cannot be seen of them.
     """
 
     cut: dict[int, Edge] = field(default_factory=dict)
     inner: set[int] = field(default_factory=set)
+    paint: Paint = field(default_factory=Paint)
 
 
 def read_ruling(page: pypdfium2.PdfPage, frame: PageFrame) -> tuple[PageRuling, TextObjects]:
     """What the page's objects are; the caller holds the PDFium lock. No lines for a page that is a drawing."""
     ruling = RulingBuilder()
+    ruling.page, ruling.area = page, frame.width * frame.height
     a, b, c, d, e, f = frame.matrix
     budget = [MAX_OBJECTS]
     count = raw.FPDFPage_CountObjects(page)
@@ -90,7 +115,8 @@ def read_ruling(page: pypdfium2.PdfPage, frame: PageFrame) -> tuple[PageRuling, 
     drawing = budget[0] <= 0 or len(ruling.lines) > MAX_EDGES
     lines = [] if drawing else lines
     fills = [] if drawing or len(ruling.fills) > MAX_EDGES else fills
-    return PageRuling(lines, fills, ruling.pictures[:_MOST_PICTURES], ruling.paths, ruling.unseen), ruling.objects
+    pictures = ruling.pictures[:_MOST_PICTURES]
+    return PageRuling(lines, fills, pictures, ruling.paths, ruling.texts, ruling.unseen), ruling.objects
 
 
 class RulingBuilder:
@@ -100,8 +126,12 @@ class RulingBuilder:
         self.lines: list[Edge] = []
         self.fills: list[Edge] = []
         self.pictures: list[Edge] = []
-        self.paths = self.texts = self.unseen = 0
+        self.paths = self.texts = self.unseen = self.looked_at = 0
         self.objects = TextObjects()
+        #: The page that the objects are on, and how many forms around them are not opaque.
+        self.page: pypdfium2.PdfPage | None = None
+        self.area = math.inf
+        self.sheer = 0
 
 
 def address_of(item: Any) -> int:
@@ -120,10 +150,8 @@ def _collect(  # type: ignore[no-untyped-def]
         kind = kind_of(item)
         seen = _seen(item, outer, around)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            # An invisible layer under a scan is all invisible: the first of its objects tell.
             ruling.texts += 1
-            if ruling.texts <= 3:
-                ruling.unseen += raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            _text(item, outer, ruling)
             if depth:
                 ruling.objects.inner.add(address_of(item))
             if (depth or seen is not around) and not _inside(_bounds(item, outer), seen):
@@ -134,6 +162,7 @@ def _collect(  # type: ignore[no-untyped-def]
             shown = _common(Edge(xs[0], ys[0], xs[-1], ys[-1]), seen)
             if shown.x1 > shown.x0 and shown.bottom > shown.top:
                 ruling.pictures.append(shown)
+                _picture(item, shown, ruling)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             ruling.paths += 1
             lines, fills = len(ruling.lines), len(ruling.fills)
@@ -141,9 +170,99 @@ def _collect(  # type: ignore[no-untyped-def]
             if seen is not around or depth:
                 ruling.lines[lines:] = _within(ruling.lines[lines:], seen)
                 ruling.fills[fills:] = _within(ruling.fills[fills:], seen)
+            _area(item, outer, seen, ruling)
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            if (bounds := _bounds(item, outer)) is not None:
+                ruling.objects.paint.area(_common(bounds, seen), pale=False, plate=False)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             inner = (raw.FPDFFormObj_GetObject(item, i) for i in range(max(0, raw.FPDFFormObj_CountObjects(item))))
+            sheer = bool(raw.FPDFPageObj_HasTransparency(item))
+            ruling.sheer += sheer
             _collect(inner, _times(_matrix(item), outer), seen, ruling, budget, depth + 1)
+            ruling.sheer -= sheer
+
+
+def _text(item: object, outer: _Matrix, ruling: RulingBuilder) -> None:
+    """Enter a text with how it is painted: in a mode that paints nothing, or in the colour of paper."""
+    mode = raw.FPDFTextObj_GetTextRenderMode(item)
+    painted, pale = mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE, False
+    ruling.unseen += not painted
+    if mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP):
+        colour = _fill_colour(item)
+        if colour is not None:
+            painted = colour[3] > 0
+            pale = min(colour[:3]) >= _PALE
+    paint = ruling.objects.paint
+    paint.text(address_of(item), painted=painted, pale=pale)
+    if paint.hides and painted and not pale and (bounds := _bounds(item, outer)) is not None:
+        paint.again(bounds)
+
+
+def _fill_colour(item: object) -> tuple[int, int, int, int] | None:
+    """Red, green, blue and opacity of a fill, 0 to 255 each; None for a pattern."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    return (r.value, g.value, b.value, a.value) if raw.FPDFPageObj_GetFillColor(item, r, g, b, a) else None
+
+
+def _area(item: object, outer: _Matrix, seen: Edge, ruling: RulingBuilder) -> None:
+    """Enter a filled shape: a ground for what is written on it, a plate over what was written before."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item, fill, stroke) or not fill.value:
+        return
+    bounds = _bounds(item, outer)
+    if bounds is None or min(bounds.x1 - bounds.x0, bounds.bottom - bounds.top) < _THIN:
+        return
+    colour = _fill_colour(item)
+    pale = colour is not None and min(colour[:3]) >= _PALE
+    plate = ruling.objects.paint.any_text and colour is not None and colour[3] == 255 and not ruling.sheer
+    plate = plate and not raw.FPDFPageObj_HasTransparency(item) and _is_rectangle(item)
+    ruling.objects.paint.area(_common(bounds, seen), pale=pale, plate=plate)
+
+
+def _is_rectangle(item: object) -> bool:
+    """Whether a path is one rectangle with level sides."""
+    count = raw.FPDFPath_CountSegments(item)
+    if not 4 <= count <= 6:
+        return False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    for i in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, i)
+        if (raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO) != (i == 0):
+            return False
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((x.value, y.value))
+    corners = set(points)
+    return len(corners) == 4 and all(len({p[i] for p in corners}) == 2 for i in (0, 1))
+
+
+def _picture(item: object, shown: Edge, ruling: RulingBuilder) -> None:
+    """Enter a picture: a ground, and a plate where it is opaque all over."""
+    paint = ruling.objects.paint
+    plate = paint.any_text and not ruling.sheer and ruling.looked_at < _MOST_PLATES
+    if plate:
+        ruling.looked_at += 1
+        plate = not raw.FPDFPageObj_HasTransparency(item) and _is_opaque(item, ruling.page)
+    if plate and _area_of(shown) >= _FILLED * ruling.area:
+        ruling.unseen, plate = ruling.texts, False
+    paint.area(shown, pale=False, plate=plate, picture=True)
+
+
+def _is_opaque(item: object, page: pypdfium2.PdfPage | None) -> bool:
+    """Whether a picture hides all that lies below it."""
+    if page is None or page.pdf is None:
+        return False
+    drawn = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, item)
+    if not drawn:
+        return False
+    try:
+        if raw.FPDFBitmap_GetFormat(drawn) != raw.FPDFBitmap_BGRA:
+            return True
+        size = raw.FPDFBitmap_GetStride(drawn) * raw.FPDFBitmap_GetHeight(drawn)
+        buffer = ctypes.cast(raw.FPDFBitmap_GetBuffer(drawn), ctypes.POINTER(ctypes.c_ubyte * size))
+        return min(bytes(buffer.contents)[3::4], default=0) == 255
+    finally:
+        raw.FPDFBitmap_Destroy(drawn)
 
 
 def _seen(item: object, outer: _Matrix, around: Edge) -> Edge:

@@ -13,7 +13,9 @@ import pypdfium2.raw as raw
 from core.load.limits import MAX_PAGE, limit
 from core.load.pages.characters import PageChars, PageFrame
 from core.load.pages.drawn_twice import draw_once
+from core.load.pages.ink import Ink
 from core.load.pages.ruling import address_of, read_ruling
+from core.load.pages.unseen import Paint
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -34,8 +36,8 @@ _ENDS = frozenset((10, 13))
 def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageChars, PageRuling]:
     """Read page ``number`` (from 1), whose text begins at offset ``start``; the caller holds the PDFium lock.
 
-    Only what is seen is read: neither what stands outside the page's crop box nor what a clip path hides. The text
-    ends with a line end when there is any. Raises TooLargeError.
+    Only what is seen is read: neither what stands outside the page's crop box, nor what a clip path hides, nor what is
+    not painted, white on paper or painted over. The text ends with a line end when there is any. Raises TooLargeError.
     """
     textpage = page.get_textpage()
     try:
@@ -45,7 +47,9 @@ def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageCha
         rotation = raw.FPDFPage_GetRotation(page) % 4
         result = PageChars(number, start, PageFrame.of(page, rotation, _turn(handle, count, rotation)))
         ruling, objects = read_ruling(page, result.frame)
-        _read(handle, count, result, objects)
+        if ruling.scanned(result.frame):
+            objects.paint = Paint()  # what was recognised of a scan is not seen, but read
+        _read(handle, count, result, objects, Ink(page, result.frame))
     finally:
         textpage.close()
     if result.chars and result.chars[-1] != "\n":
@@ -67,7 +71,7 @@ def _turn(handle: object, count: int, rotation: int) -> int:
     return (angles.most_common(1)[0][0] + rotation) % 4
 
 
-def _read(handle: object, count: int, result: PageChars, objects: TextObjects) -> None:
+def _read(handle: object, count: int, result: PageChars, objects: TextObjects, ink: Ink) -> None:
     # This loop runs for every character of the draft: everything it needs is a local name.
     unicode_of, char_box, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -77,7 +81,9 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects) -
     a, b, c, d, e, f = result.frame.matrix
     wide, tall = 2 * result.frame.width, 2 * result.frame.height
     bounded = result.frame.bounded
-    special = bool(objects.cut or objects.inner)
+    paint = objects.paint
+    covered = paint.hides
+    special = bool(objects.cut or objects.inner or covered)
     straight = (a, b, d, e) == (1.0, 0.0, 0.0, -1.0)
     add_space, chars = result.add_space, result.chars
     append_char, append_x0, append_top = chars.append, result.x0.append, result.top.append
@@ -128,6 +134,10 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects) -
             item and _hidden(objects.cut.get(address_of(item)), x0, y0, x1, y1)
         ):
             # Nothing is left of it: blanks around it would be blanks of nothing too.
+            known, gap = False, True
+            continue
+        if covered and item and paint.unseen(address_of(item), box := (x0, y0, x1, y1), lambda b=box: ink.at(b)):
+            result.unseen += 1
             known, gap = False, True
             continue
         gap = False

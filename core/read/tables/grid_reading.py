@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -13,7 +12,8 @@ from core.language.letters import letters
 from core.model.document import Grid, GridCell, View
 from core.model.numbers import numbers_apart
 from core.read.tables.anchors import LabelStream, align, unsure
-from core.read.tables.grid_rows import SEVERAL, STRANGER, Row, filled, is_label, joined
+from core.read.tables.grid_doubts import completes, doubt_beside, doubt_twice
+from core.read.tables.grid_rows import SEVERAL, STRANGER, Row, filled, is_label, joined, numbers_of
 from core.read.tables.grid_unlabelled import read_unlabelled
 from core.read.tables.own_heads import OwnHeads
 from core.read.tables.reading import CellText, FoundLabel, Reading
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from core.forms.spec import TableSpec
 
 
+#: A table with more rows than this that are all equally wide but one is a rectangle.
+_RECTANGLE = 5
 #: From this share of its letters on that a label has in this order, a row between two known ones bears that label.
 _LIKE = 0.6
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
@@ -56,7 +58,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
             doubt = doubt or "本行可能分写在两页上，未能对应到列"
         if aligned and not doubt and _shares(index, hit.row, found, spec, chosen):
             chosen, doubt = (
-                [joined(_numbers(rows[hit.row]), rows[hit.row])] * len(line.keys),
+                [joined(numbers_of(rows[hit.row]), rows[hit.row])] * len(line.keys),
                 _UNRULED if paged else _MERGED,
             )
         _fill(reading, line, (chosen, doubt))
@@ -73,35 +75,13 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         _fill(reading, line, chooser.choose(cells, line, None))
         if words is not None and not like:
             weak.add(index)
+        if index - 1 in found and found[index - 1].row == row_no - 1 and completes(rows[row_no - 1], cells):
+            weak |= {index - 1, index}
     lines = {hit.row: i for i, hit in found.items()} | {r: i for i, r in lost.items()}
-    _doubt_beside(reading, rows, spec, lines)
+    doubt_beside(reading, rows, spec, lines)
+    doubt_twice(reading, rows, spec, lines)
     reading.distrust(spec.lines[i] for i in weak)
     return reading
-
-
-def _numbers(row: Row) -> Row:
-    return [c for c in row if filled(c) and not is_label(c)]
-
-
-def _doubt_beside(reading: Reading, rows: Sequence[Row], spec: TableSpec, lines: dict[int, int]) -> None:
-    """Beside rows of numbers that are no line's blank cells are not blank for certain.
-
-    Where such a row has no words at all it may hold the rest of the numbers above it. ``lines`` tells the line of
-    the form that a row is.
-    """
-    for row_no in range(min(lines), max(lines) + 2):
-        if row_no in lines or row_no >= len(rows) or not _numbers(rows[row_no]):
-            continue
-        above, below = max(r for r in lines if r < row_no), min((r for r in lines if r > row_no), default=-1)
-        bare = above == row_no - 1 and not any(map(is_label, rows[row_no]))
-        for other in (above, below):
-            if other < 0:
-                continue
-            for key in spec.lines[lines[other]].keys:
-                slot = reading.slots.get(key)
-                if slot and not slot.doubt and (not slot.view.text or (bare and other == above)):
-                    doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
-                    reading.slots[key] = replace(slot, doubt=doubt)
 
 
 def _shares(index: int, row: int, found: dict[int, _Hit], spec: TableSpec, chosen: Sequence[GridCell | None]) -> bool:
@@ -148,7 +128,7 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> tuple[di
     chain = align(stream, spec)
     for anchor in chain:
         under = list(dict.fromkeys(places[anchor.start : anchor.end]))
-        numbered = list(dict.fromkeys(row for row, _ in under if _numbers(rows[row])))
+        numbered = list(dict.fromkeys(row for row, _ in under if numbers_of(rows[row])))
         row, number = under[-1]
         if numbered and row not in numbered:
             # a label cut in two by a page end: its numbers stand beside the first part
@@ -159,7 +139,7 @@ def _label_rows(rows: Sequence[Row], spec: TableSpec, aligned: bool) -> tuple[di
         if len(numbered) == 1 < len(parts):
             view = View("".join(v.text for v in parts), [o for v in parts for o in v.offsets])
         found[anchor.line] = _Hit(row, cell, FoundLabel(view, True, anchor.likeness), aligned and len(numbered) > 1)
-    numbered_rows = [r for r, row in enumerate(rows) if _numbers(row)]
+    numbered_rows = [r for r, row in enumerate(rows) if numbers_of(row)]
     ranks = [bisect_left(numbered_rows, found[anchor.line].row) for anchor in chain]
     return found, unsure(chain, stream, spec, ranks, [1] * len(spec.lines), len(numbered_rows))
 
@@ -227,6 +207,7 @@ class _Columns:
         self.padded = False
         # and where such blanks stand at the end of rows, a last blank is no cell for certain
         self.trailing = False
+        self.widths = Counter(len(row) for row in rows)
         self.columns: dict[int, tuple[int, ...]] = {}
         # row widths where every row's numbers lie within so many cells from its label on, blanks counted
         self.from_label: dict[int, bool] = {}
@@ -298,6 +279,19 @@ class _Columns:
         heads = self.heads.get(size) if size in self.under_heads else None
         return size not in self.beyond if heads is None else _under(full, heads)
 
+    def _gaping(self, row: Row, full: Row, size: int) -> bool:
+        """Whether cells that are but counted have a blank amid the numbers, or are more than in any other row.
+
+        A row of the table may have them so only where several rows have.
+        """
+        if self.aligned:
+            return False
+        wide = len(self.widths) > 1 and len(row) == max(self.widths) and self.widths[len(row)] == 1
+        wide = wide and len(self.widths) == 2 and sum(self.widths.values()) > _RECTANGLE
+        places = tuple(c.col for c in full)
+        gap = places[-1] - places[0] > size - 1 and not (size in self.agreed and places == self.columns[size])
+        return wide or gap
+
     def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
 
@@ -318,6 +312,8 @@ class _Columns:
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):
+            if self._gaping(row, full, size):
+                return [joined(full, row)] * size, STRANGER
             if self.own_heads.elsewhere(row, full, line):
                 return [joined(full, row)] * size, STRANGER
             return list(full), ""
@@ -339,6 +335,8 @@ class _Columns:
             spilled = spilled or (self.trailing and len(full) < size and not filled(row[-1]))
             if len(window) == size and not spilled and not any(map(is_label, window)):
                 return list(window), ""
+        if label is None and len(full) > size:
+            return [joined(full, row)] * size, STRANGER
         blank = after[:1] if size == 1 else after[-size:]
         if not full and len(blank) == size and not self.own_heads.elsewhere(row, blank, line):
             return list(blank), ""

@@ -38,6 +38,11 @@ def filled(cell: GridCell) -> bool:
     return bool(cell.view.text)
 
 
+def numbers_of(row: Row) -> Row:
+    """The cells of a row with text that is no words."""
+    return [c for c in row if filled(c) and not is_label(c)]
+
+
 def joined(full: Sequence[GridCell], row: Row) -> GridCell:
     """All numbers of a row as one text, for a row whose numbers could not be told apart by column."""
     text = " ".join(c.view.text for c in full)

@@ -44,7 +44,8 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
-            chosen = full
+            beside = len(cols) == size and len(row) == len(rows[last_head]) and [c.col for c in full] != cols
+            chosen = [] if beside else full
         if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
             # on another page it may be the rest of a row that the page's end has cut
             others = [other for other in rows[at:] if len(other) == len(row) and _page(other) == _page(row)]

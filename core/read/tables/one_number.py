@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from core.model.geometry import Box
     from core.read.tables.reading import CellText
 
-#: Control characters, and the sign for a character that could not be decoded.
-_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+#: Control characters, the sign for a character that could not be decoded, and the mark that turns round what follows.
+_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202e\ufffd]")
 _LOST_DIGITS = "数字中间或旁边有无法显示的字符，可能缺了数字"
 _CROWDED = "数字互相重叠或越过了单元格的边线，不能确定是哪个数"
 #: Digits may lie over each other, or over the edge of a cell, by this part of the narrower one's width.
 _OVER = 0.3
+#: Digits with less than this part of a digit's width between them are of one number.
+_ROOM = 0.5
+#: Between the digits of one number the blanks differ by this part of a digit's width: a 1 is narrow.
+_SPREAD = 0.25
 _SET_APART = "单元格里有上标、下标或画了删除线的数字，不能确定哪些是现在的数"
 _FIGURES = re.compile(r"\d+(?:\s+\d+)*")
 #: So many cells with broken numbers show that a draft's numbers are broken throughout.
@@ -138,7 +142,9 @@ def _run_on(cell: Box, digits: Sequence[Box]) -> bool:
     inside = [b.page == cell.page and cell.x0 <= (b.x0 + b.x1) / 2 <= cell.x1 for b in digits]
     gaps = [(two.x0 - one.x1, a, b) for (one, a), (two, b) in pairwise(zip(digits, inside, strict=True))]
     within = [gap for gap, a, b in gaps if a and b]
-    return bool(within) and any(a != b and abs(gap) <= max(within) for gap, a, b in gaps)
+    digit = max((b.x1 - b.x0 for b in digits), default=0.0)
+    near = max((*(gap + _SPREAD * digit for gap in within), _ROOM * digit))
+    return any(a != b and abs(gap) <= near for gap, a, b in gaps)
 
 
 def _over(one: Box, two: Box) -> bool:

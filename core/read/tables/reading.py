@@ -9,6 +9,9 @@ from core.forms.grid_notation import CellKey, DataLine
 from core.model.document import View
 from core.model.geometry import Box
 
+#: The doubt about a blank cell beside numbers that no cell has.
+UNPLACED = "旁边有未能对应到单元格的数字，不能确定这里读得对"
+
 
 @dataclass(frozen=True)
 class TableToken:

@@ -11,6 +11,7 @@ from core.language.numerals import ORDINALS
 from core.model.numbers import CellValue, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
 from core.read.tables.one_number import OneNumber
+from core.read.tables.reading import UNPLACED
 from core.read.tables.strangers import AMID
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _cell(
             return _make(table, key, drawn, doubt)
         return _make(table, key, drawn, "")
     if ordered is not None and not ordered.doubt:
-        if drawn is not None and _elsewhere(drawn, ordered):
+        if drawn is not None and (_elsewhere(drawn, ordered) or _beside(drawn, ordered)):
             return _make(table, key, drawn, drawn.doubt)
         return _make(table, key, ordered, "")
     doubted = drawn or ordered
@@ -149,6 +150,11 @@ def _cell(
 def _elsewhere(drawn: CellText, ordered: CellText) -> bool:
     """Whether a cell is drawn, in doubt for what stands beside it, and the word order takes another cell's number."""
     return not drawn.several and bool(ordered.view.text) and set(drawn.view.offsets).isdisjoint(ordered.view.offsets)
+
+
+def _beside(drawn: CellText, ordered: CellText) -> bool:
+    """Whether a blank cell is drawn beside numbers that belong nowhere: the word order sees no more than that."""
+    return drawn.doubt == UNPLACED and not drawn.view.text and not ordered.view.text
 
 
 def _nearly(drawn: View, ordered: View) -> bool:

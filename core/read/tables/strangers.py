@@ -27,8 +27,12 @@ _WORD = re.compile("[\u3400-\u9fff]")
 #: Letters that stand for digits: o, l, I.
 _LIKE_A_DIGIT = re.compile("[A-Za-z]{1,2}")
 _NUMERAL = re.compile(r"[(（]?\d{1,2}[.．、,，:：)）]+")
+#: The numerals of the form's own labels are single digits.
+_OF_THE_FORM = re.compile(r"[(（]?\d[.．、,，:：)）]")
 #: A text with more words than this is one: 第885, 约20, 12余件.
 _MOST_WORDS, _LONGEST = 2, 16
+#: What makes of a number another thing, broken off onto the next line: 84581 余.
+_MORE = re.compile("[余多%‰％][\u4e00-\u9fff]{0,2}")
 #: Doubts: of a blank cell; of a row whose numbers may be another row's; of a number.
 _BESIDE = "旁边有不是数字的内容，不能确定这里读得对"
 AMID = "行标签与数字之间有别的行的文字，不能确定是哪一行的数字"
@@ -85,8 +89,12 @@ class Strangers:
 
     def _beside_shapeless(self, start: int) -> bool:
         at = next((i for i in self._numbers if self._pieces[i].view.start == start), None)
-        near = () if at is None else (at - 1, at + 1)
-        return any(i in self._found and _SHAPELESS.search(self._pieces[i].view.text) is not None for i in near)
+        if at is None:
+            return False
+        behind = self._pieces[at + 1].view.text if at + 1 < len(self._pieces) else ""
+        return _MORE.fullmatch(behind) is not None or any(
+            i in self._found and _SHAPELESS.search(self._pieces[i].view.text) is not None for i in (at - 1, at + 1)
+        )
 
 
 def is_stranger(text: str, *, alone: bool = True) -> bool:
@@ -98,8 +106,12 @@ def is_stranger(text: str, *, alone: bool = True) -> bool:
     if len(text) > _LONGEST or len(_WORD.findall(text)) > _MOST_WORDS:
         return False
     numeral = _NUMERAL.match(text)
-    if numeral and (alone if numeral.end() == len(text) else not _FIGURE.match(text, numeral.end())):
+    if numeral and (
+        alone and _OF_THE_FORM.match(text) if numeral.end() == len(text) else not _FIGURE.match(text, numeral.end())
+    ):
         return False
+    if _MORE.fullmatch(text):
+        return True
     if _SHAPELESS.search(text) and not _WORD.search(text):
         return True
     return bool(_FIGURE.search(text) or _LIKE_A_DIGIT.fullmatch(text))

@@ -11,7 +11,7 @@ from core.model.document import View
 from core.model.normalise import fold, is_cjk
 from core.read.tables.anchors import Anchor, LabelStream, align, unsure
 from core.read.tables.number_positions import NumberPositions
-from core.read.tables.reading import CellText, FoundLabel, Reading, TableToken
+from core.read.tables.reading import UNPLACED, CellText, FoundLabel, Reading, TableToken
 from core.read.tables.row_blocks import parts_of_stream
 from core.read.tables.split_rows import SplitRows
 from core.read.tables.strangers import AMID, Strangers, is_stranger
@@ -21,6 +21,8 @@ from core.read.tables.whole_heads import HEADS_CUT, heads_whole
 _SPLIT = "本行的数字可能分写在几行或两页上，未能对应到列"
 #: The rest of a row of numbers may stand so many lines above or below.
 _NEAR = 6
+#: From so many letters on a word of the form's lower rows between a label and a number is a head.
+_HEAD = 4
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +75,8 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         if segment and stream.numbers[segment[0]] > anchor.end:
             before = owners[anchor.end : stream.numbers[segment[0]]]
             words = {letters(view.text) for view, _ in before} - {letters(lines[anchor.line].label)}
-            amid = amid or bool(words & labels)
+            below = {letters(c.text) for c in spec.layout if not c.key and c.row > lines[anchor.line].row}
+            amid = amid or bool(words & (labels | {word for word in below if len(word) >= _HEAD}))
         if following is None:
             segment, lost = _tail_run(segment, runs, size), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
@@ -87,6 +90,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             reading.doubt(keys, [numbers[i] for i in segment], why)
         elif lost or not placed.fill(reading, keys, segment):
             _assign(reading, spec, [anchor.line, *lost], segment, numbers, rows, runs, at)
+            _doubt_shifted(reading, spec, [anchor.line, *lost], segment, placed)
         if strangers.behind(anchor.end, segment):
             strangers.doubt(reading, keys, all_of_them=bool(lost))
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
@@ -94,6 +98,19 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
     weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
     reading.distrust(lines[i] for i in weak)
     return reading
+
+
+def _doubt_shifted(
+    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], placed: NumberPositions
+) -> None:
+    """Rows without a label whose numbers stand below other heads than their own: a stranger may be among them."""
+    start = len(spec.lines[indices[0]].keys)
+    if len(segment) != sum(len(spec.lines[i].keys) for i in indices):
+        return
+    for index in indices[1:]:
+        keys = spec.lines[index].keys
+        placed.fill(reading, keys, segment[start : start + len(keys)])
+        start += len(keys)
 
 
 def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
@@ -124,8 +141,7 @@ def _doubt_beside(reading: Reading, spec: TableSpec, segments: Sequence[tuple[An
             for key in spec.lines[anchor.line].keys:
                 slot = reading.slots.get(key)
                 if slot and not slot.doubt and (not slot.view.text or (j and behind and anchor.likeness < 1)):
-                    doubt = "旁边有未能对应到单元格的数字，不能确定这里读得对"
-                    reading.slots[key] = CellText(slot.view, slot.box, doubt)
+                    reading.slots[key] = CellText(slot.view, slot.box, UNPLACED)
 
 
 def _misplaced(text: str, words: set[str], spec: TableSpec) -> bool:

@@ -46,8 +46,7 @@ def anywhere(rng: random.Random, data: bytes) -> bytes:
 
 def zip_members(rng: random.Random, data: bytes) -> Parts:
     """A member damaged as bytes, as text or as a tree, lost, renamed, doubled, emptied, in another order, or stored."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = zipped_parts(data)
     names = list(parts)
     big = max(names, key=lambda n: len(parts[n]))
     name = big if rng.random() < 0.7 else rng.choice(names)
@@ -70,6 +69,12 @@ def zip_members(rng: random.Random, data: bytes) -> Parts:
     else:
         return _zip_fields(rng, zipped(parts)), touched
     return zipped(parts), touched
+
+
+def zipped_parts(data: bytes) -> dict[str, bytes]:
+    """The members of a sound zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _zip_fields(rng: random.Random, data: bytes) -> bytes:
@@ -111,7 +116,7 @@ def ole(rng: random.Random, data: bytes) -> bytes:
     return bytes(changed)
 
 
-_TEXT = re.compile(rb"BT 1 0 0 1 ([\d.]+) ([\d.]+) Tm (/F\d+) ([\d.]+) Tf [\d.]+ TL \((.*?)\) Tj T\* ET\n", re.S)
+PDF_TEXT = re.compile(rb"BT 1 0 0 1 ([\d.]+) ([\d.]+) Tm (/F\d+) ([\d.]+) Tf [\d.]+ TL \((.*?)\) Tj T\* ET\n", re.S)
 _LINE = re.compile(rb"n ([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S\n|n ([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re f\*?\n")
 _OPERATORS = (
     b"q\n", b"Q\n", b"3 Tr\n", b"BT 50 Tz ET\n", b"BT 3 Tc ET\n", b"BT 20 Tw ET\n", b"BT 4 Ts ET\n", b"1 g\n",
@@ -130,7 +135,7 @@ def pdf(rng: random.Random, data: bytes) -> Parts:
 
 def _pdf_once(rng: random.Random, data: bytes, touched: set[str]) -> bytes:
     how = rng.randrange(12)
-    texts, rules = list(_TEXT.finditer(data)), list(_LINE.finditer(data))
+    texts, rules = list(PDF_TEXT.finditer(data)), list(_LINE.finditer(data))
     if how < 4 and rules:
         chosen = rng.choice(rules)
         values = chosen.groups()

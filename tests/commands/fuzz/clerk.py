@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.commands.fuzz.clerk_rows import ROW_DAMAGES
+from tests.commands.fuzz.clerk_signs import SIGN_DAMAGES
 from tests.commands.fuzz.made import RAISED, STRUCK, Damaged, Maker, Piece, copied
 from tests.commands.fuzz.work import Damage, Work, label_of
 
@@ -185,8 +186,9 @@ def _digits_changed(work: Work, change: Callable[[str], str], *, stays: bool, un
     piece = row[work.number(row, filled=True)]
     before = piece.text
     piece.text = change(before)
-    # a page on which nothing is left of a number is blank there
-    work.allow(piece, *([before] if stays else [""] if unseen and len(before) == 1 else []))
+    # a page may show nothing in the place of the sign: then it shows what is left, or is blank there
+    left = "".join(c for c in piece.text if c in "0123456789")
+    work.allow(piece, *([before] if stays else [left] if unseen else []))
 
 
 def _inserted(work: Work, signs: str, *, inside: bool = False, instead: bool = False) -> Callable[[str], str]:
@@ -237,7 +239,8 @@ def other_digits(work: Work) -> None:
 def odd_number(work: Work) -> None:
     """The number made another thing: about so much, a share, grouped wrongly, struck through by its characters."""
     how = work.rng.choice(("约{}", "{}余", "{}%", "{}/3", ">{}", "{}-7", "7-{}", "{}*2", "{}‰", "第{}", "{}\u0336"))
-    _digits_changed(work, how.format, stays=False)
+    # fonts without a stroke to lay over a digit leave it as it was
+    _digits_changed(work, how.format, stays=False, unseen=how.endswith("\u0336") and work.maker.paged)
 
 
 def raised_digit(work: Work) -> None:
@@ -262,6 +265,7 @@ DAMAGES: tuple[Damage, ...] = (
     blank, number_lost, number_added, two_numbers, cells_merged, cells_merged_upright, cell_split, label_altered,
     label_cut, label_of_another, labels_exchanged, label_with_number, digit_lost_to_a_control, unseen_sign,
     space_in_number, letter_in_number, other_digits, odd_number, raised_digit, struck_digits, *ROW_DAMAGES,
+    *SIGN_DAMAGES,
 )  # fmt: skip
 
 
@@ -274,7 +278,7 @@ def damaged(
     tables = {key: copied(table) for key, table in draft.tables.items()}
     works = {key: Work(rng, maker, table) for key, table in tables.items()}
     for _ in range(rng.choice((1, 1, 2, 3))):
-        for _ in range(6):
+        for _ in range(8):
             key = rng.choice(list(tables))
             damage = rng.choice(DAMAGES)
             work = works[key]

@@ -1,13 +1,14 @@
 """Drafts to damage: numbers of their own in the cells, rows as pieces that can be cut and pasted, and a writer of each.
 
-A piece may hold signs for raised and struck text (``RAISED``, ``STRUCK``), which each writer puts in its own way.
+A piece may hold signs for text that is set apart (``RAISED``, ``STRUCK``) or is not all to be seen (``HIDDEN``,
+``DELETED``, ``INSERTED``), which each writer puts in its own way.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
 #: Digits that are a mark of a note, and digits that are struck out: what stands between the two signs.
 RAISED, STRUCK = "\ue010{}\ue011", "\ue012{}\ue013"
-_SIGNS = "\ue010\ue011\ue012\ue013"
+#: Text that is hidden, deleted with the deletion kept, put in with that kept.
+HIDDEN, DELETED, INSERTED = "\ue015{}\ue016", "\ue017{}\ue018", "\ue019{}\ue01a"
+_SIGNS = "\ue010\ue011\ue012\ue013\ue015\ue016\ue017\ue018\ue019\ue01a"
 _LINE = "\ue014"
 _LINE_RTF = f"\\u{0xE014 - 65536}?"
 
@@ -79,9 +82,9 @@ def made(rng: random.Random) -> Damaged:
     prose = {key: paragraphs[:1] for key, paragraphs in model.prose.items()} if rng.random() < 0.2 else {}
     known |= {"values": values, "prose": prose, "preface": (), "closing": ()}
     plain = ModelDraft(**known)
-    kept = rng.choice(((), (), ("proactive",), ("review_litigation",), ("proactive", "review_litigation")))
-    kept = kept if rng.random() < 0.9 else ("requests",)
-    kept = kept or tuple(model.form.tables) if rng.random() < 0.25 else kept or ("proactive", "review_litigation")
+    kept = rng.choice((("proactive",), ("proactive",), ("review_litigation",), ("proactive", "review_litigation")))
+    part = rng.random()
+    kept = kept if part < 0.86 else ("requests",) if part < 0.94 else tuple(model.form.tables)
     tables = {
         key: [
             [Piece(text, cell.colspan, cell.rowspan, cell.key) for cell, text in row] for row in plain.table_rows(key)
@@ -145,15 +148,24 @@ _RELATIONS = (
     '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
     "</Relationships>"
 )
-_MARKED = {
-    "docx": ("</w:t></w:r><w:r><w:rPr><w:{}/></w:rPr><w:t>", "</w:t></w:r><w:r><w:t>"),
-    "html": ("<{}>", "</{}>"),
-}
+_RUN = '</w:t></w:r>{}<w:t xml:space="preserve">'
+_DOCX_SIGNS = (
+    _RUN.format('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'), _RUN.format("<w:r>"),
+    _RUN.format("<w:r><w:rPr><w:strike/></w:rPr>"), _RUN.format("<w:r>"),
+    _RUN.format("<w:r><w:rPr><w:vanish/></w:rPr>"), _RUN.format("<w:r>"),
+    '</w:t></w:r><w:del w:id="7" w:author="a"><w:r><w:delText>',
+    '</w:delText></w:r></w:del><w:r><w:t xml:space="preserve">',
+    '</w:t></w:r><w:ins w:id="8" w:author="a"><w:r><w:t>', '</w:t></w:r></w:ins><w:r><w:t xml:space="preserve">',
+)  # fmt: skip
+_HTML_SIGNS = (
+    "<sup>", "</sup>", "<s>", "</s>", '<span style="display:none">', "</span>", "<del>", "</del>", "<ins>", "</ins>",
+)  # fmt: skip
+_RTF_SIGNS = ("{\\super ", "}", "{\\strike ", "}", "{\\v ", "}", "{\\deleted ", "}", "{\\revised ", "}")
 
 
-def _marked(text: str, raised: tuple[str, str], struck: tuple[str, str]) -> str:
-    for sign, markup in zip(_SIGNS, (*raised, *struck), strict=True):
-        text = text.replace(sign, markup)
+def _marked(text: str, markup: Sequence[str]) -> str:
+    for sign, words in zip(_SIGNS, markup, strict=True):
+        text = text.replace(sign, words)
     return text
 
 
@@ -190,15 +202,10 @@ def _word_table(rows: Rows, *, breaks: bool) -> str:
 
 
 def _word_paragraphs(text: str, breaks: bool) -> str:
-    kept = _marked(escape(xml_safe(text)), _docx_mark('vertAlign w:val="superscript"'), _docx_mark("strike"))
+    kept = _marked(escape(xml_safe(text)), _DOCX_SIGNS)
     if breaks:
         return f'<w:p><w:r><w:t xml:space="preserve">{kept}</w:t></w:r></w:p>'.replace("\n", "</w:t><w:br/><w:t>")
     return "".join(f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>' for line in kept.split("\n"))
-
-
-def _docx_mark(name: str) -> tuple[str, str]:
-    start, end = _MARKED["docx"]
-    return start.format(name), end
 
 
 def xml_safe(text: str) -> str:
@@ -231,6 +238,9 @@ def lean_flat_xml(draft: ModelDraft) -> bytes:
     return f'{head}<pkg:package xmlns:pkg="{uri}">{body}</pkg:package>'.encode()
 
 
+_SPAN_END = "</text:span>"
+
+
 def lean_odt(draft: ModelDraft) -> bytes:
     """The .odt with raised and struck text as spans, and always the same bytes."""
     with zipfile.ZipFile(io.BytesIO(to_odt(draft))) as archive:
@@ -238,20 +248,19 @@ def lean_odt(draft: ModelDraft) -> bytes:
     styles = (
         '<style:style style:name="up" style:family="text"><style:text-properties style:text-position="super 58%"/>'
         '</style:style><style:style style:name="gone" style:family="text"><style:text-properties '
-        'style:text-line-through-style="solid"/></style:style></office:automatic-styles>'
+        'style:text-line-through-style="solid"/></style:style><style:style style:name="unseen" style:family="text">'
+        '<style:text-properties text:display="none"/></style:style></office:automatic-styles>'
     )
-    span = '<text:span text:style-name="{}">', "</text:span>"
+    spans = [part for name in ("up", "gone", "unseen") for part in (f'<text:span text:style-name="{name}">', _SPAN_END)]
     content = parts["content.xml"].replace("</office:automatic-styles>", styles)
     content = content.replace("\n", "</text:p><text:p>")
-    parts["content.xml"] = _marked(
-        xml_safe(content), (span[0].format("up"), span[1]), (span[0].format("gone"), span[1])
-    )
+    parts["content.xml"] = _marked(xml_safe(content), (*spans, "", "", "", ""))
     return zipped(parts)
 
 
 def page(draft: ModelDraft, encoding: str = "utf-8", *, site: bool = False) -> bytes:
     """The web page with raised and struck text."""
-    text = _marked(to_html(draft, site=site).decode(), ("<sup>", "</sup>"), ("<s>", "</s>"))
+    text = _marked(to_html(draft, site=site).decode(), _HTML_SIGNS)
     return text.replace('charset="utf-8"', f'charset="{encoding}"').encode(encoding, "xmlcharrefreplace")
 
 
@@ -265,7 +274,7 @@ def rich_text(draft: Damaged, how: str = "unicode", *, joined: bool = False) -> 
     tables = {key: [[replace(p, text=p.text.replace("\n", _LINE)) for p in row] for row in table]
               for key, table in draft.tables.items()}  # fmt: skip
     text = to_rtf(replace(draft, tables=tables), how, joined=joined).decode("ascii").replace(_LINE_RTF, "\\par ")
-    for sign, words in zip(_SIGNS, ("{\\super ", "}", "{\\strike ", "}"), strict=True):
+    for sign, words in zip(_SIGNS, _RTF_SIGNS, strict=True):
         unit = ord(sign)
         text = text.replace(f"\\u{unit - 65536}?", words)
     return text.encode("ascii")

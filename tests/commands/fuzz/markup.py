@@ -24,9 +24,15 @@ ODD_VALUES = (
 _SIGNS = "0123456789 ,.-+/|\t\n\u3000\u200b\ufeff\ufffd\u2028\x85\xa0年月（）总计其他①²"
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _DIGITS = re.compile(r"\d+")
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _ROWS = frozenset({"tr", "table-row"})
 
 Parts = tuple[bytes, set[str]]
+
+
+def digits_of(text: str) -> list[str]:
+    """Rows of digits, those that signs without a width stand in as one."""
+    return _DIGITS.findall(_UNSEEN.sub("", text))
 
 
 def _local(node: Any) -> str:
@@ -252,14 +258,14 @@ def lines(rng: random.Random, text: str) -> tuple[str, set[str]]:
     for _ in range(rng.choice((1, 1, 2, 3))):
         at = rng.randrange(len(rows))
         how = rng.randrange(8)
-        touched |= set(_DIGITS.findall(rows[at]))
+        touched |= set(digits_of(rows[at]))
         if how == 0:
             del rows[at]
         elif how == 1:
             rows.insert(at, rows[at])
         elif how == 2:
             other = rng.randrange(len(rows))
-            touched |= set(_DIGITS.findall(rows[other]))
+            touched |= set(digits_of(rows[other]))
             rows[at], rows[other] = rows[other], rows[at]
         elif how == 3:
             marks = [m.span() for m in re.finditer(r"[\t|]| +|</?t[dr][^>]*>", rows[at])]
@@ -270,9 +276,9 @@ def lines(rng: random.Random, text: str) -> tuple[str, set[str]]:
             rows[at] = rows[at].replace("\t", rng.choice((" ", "    ", "|", "\u3000", ",")))
         elif how == 5:
             rows[at] = "".join(rng.choice((c, c, c + rng.choice(_SIGNS))) for c in rows[at][:200])
-            touched |= set(_DIGITS.findall(rows[at]))
+            touched |= set(digits_of(rows[at]))
         else:
             rows[at] = _chars(rng, rows[at])
-            touched |= set(_DIGITS.findall(rows[at]))
+            touched |= set(digits_of(rows[at]))
         rows = rows or [""]
     return "\n".join(rows), touched

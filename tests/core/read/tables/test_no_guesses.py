@@ -11,6 +11,7 @@ import pytest
 from core.base.errors import DamagedError
 from core.load import load_bytes, load_text
 from core.read import read_report
+from tests.commands.fuzz.binary import PDF_TEXT, pdf_string
 from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, Table, copied, made, truth
 from tests.support import layouts
 from tests.support.drafts import distinct
@@ -192,3 +193,88 @@ def test_a_damaged_word_file_whose_text_has_another_width_is_refused(monkeypatch
     assert damaged != sound
     with pytest.raises(DamagedError):
         load_bytes(damaged, "年报.doc")
+
+
+@pytest.mark.parametrize("text", ["٧٢", "۷۲", "७२", "7\u202e2", "7²", "72①", "7,2", "7..2", "72*"])
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_odd_digits_and_signs_make_no_number(draft: Damaged, maker: Maker, text: str) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "coercion")[-1].text = text
+    assert certain(read(maker, draft, "proactive", table), "proactive", "coercion", "decisions") is None
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_a_row_pasted_twice_and_blank_once_is_neither(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["proactive"])
+    row = row_of(table, "coercion")
+    table.insert(table.index(row), [replace(p, key=None, text="" if p.key else p.text) for p in row])
+    assert certain(read(maker, draft, "proactive", table), "proactive", "coercion", "decisions") is None
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_the_rest_of_a_row_is_not_the_row_that_was_lost(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["proactive"])
+    row, lost = row_of(table, "regulation"), row_of(table, "normative_document")
+    at = table.index(lost)
+    table[at] = [Piece("", p.colspan) for p in row[:-2]] + [Piece(p.text, p.colspan) for p in row[-2:]]
+    for piece in row[-2:]:
+        piece.text = ""
+    report = read(maker, draft, "proactive", table)
+    keys = [p.key for p in (*row, *lost) if p.key]
+    assert {
+        k: v for k in keys if (v := certain(report, "proactive", *k)) not in (None, dict(truthful(row)).get(k))
+    } == {}
+
+
+def truthful(row: list[Piece]) -> list[tuple[tuple[str, str], str]]:
+    """The cells of a row that show what they are."""
+    return [(p.key, p.text) for p in row if p.key and p.text]
+
+
+@pytest.mark.parametrize(
+    ("layout", "good", "broken"),
+    [
+        (layouts.pipes_inside, "{} | {} | {}", "{} | {} |  | {}"),
+        (layouts.pipes, "| {} | {} | {} |", "| {} | {} |  | {} |"),
+    ],
+    ids=["inside", "markdown"],
+)
+def test_a_blank_amid_a_piped_row_that_has_a_cell_too_many(layout: layouts.TableLayout, good: str, broken: str) -> None:
+    draft = distinct("2021")
+    text = render_layout(draft, layout)
+    numbers = [draft.value("proactive", ("regulation", c)) for c in ("issued", "repealed", "in_force")]
+    assert good.format(*numbers) in text
+    report = read_report(load_text(text.replace(good.format(*numbers), broken.format(*numbers), 1)))
+    assert certain(report, "proactive", "regulation", "in_force") is None
+
+
+def test_a_number_with_a_full_stop_alone_in_its_line_is_no_blank_cell() -> None:
+    draft = distinct("2021")
+    text = render_layout(draft, layouts.cell_per_line_spaced)
+    value = draft.value("proactive", ("coercion", "decisions"))
+    report = read_report(load_text(text.replace(f"行政强制\n\n{value}\n", "行政强制\n\n27.\n", 1)))
+    assert certain(report, "proactive", "coercion", "decisions") is None
+
+
+def test_what_stands_in_a_field_of_a_web_page_does_not_run_on() -> None:
+    page = "<html><body><table><tr><td>行政许可</td><td><input value='9'>58</td></tr></table></body></html>"
+    assert [c.view.text for g in load_bytes(page.encode(), "a.html").grids for c in g.cells] == ["行政许可", "9 58"]
+
+
+def test_a_broken_word_xml_is_not_read_as_plain_text() -> None:
+    whole = next(m for m in MAKERS if m.format == "flat_xml").make(made(random.Random(1)))
+    broken = whole.replace(b"mso-application", b"xso-application").replace(b"<w:p>", b"<w*p>", 1)
+    with pytest.raises(DamagedError):
+        load_bytes(broken, "年报.xml")
+
+
+def test_digits_that_run_over_the_edge_of_their_cell_are_of_no_cell(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    one, two = (p for p in table[-1] if p.key and p.key[1] in ("pending", "total") and p.key[0] == "reconsideration")
+    one.text, two.text = "20571", "7583"
+    data = RULED.make(replace(draft, tables={**draft.tables, "review_litigation": table}))
+    first, second = (next(m for m in PDF_TEXT.finditer(data) if pdf_string(m[5]) == p.text) for p in (one, two))
+    behind = float(first[1]) + 5 * 0.462 * 9  # where the first number ends
+    moved = second[0].replace(second[1], b"%.2f" % behind, 1)
+    report = read_report(load_bytes(data.replace(second[0], moved), "年报.pdf"))
+    assert [certain(report, "review_litigation", *p.key) for p in (one, two) if p.key] == [None, None]

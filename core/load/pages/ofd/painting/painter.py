@@ -55,12 +55,9 @@ class _Known:
         for resources in lists:
             for item in resources.root.iter():
                 name, identifier = kind(item), attribute(item, "ID") if isinstance(item.tag, str) else ""
+                self.styles.learn(item)
                 if name == "font":
                     self.fonts[identifier] = (item, resources.folders)
-                elif name == "colorspace":
-                    self.styles.spaces[identifier] = item
-                elif name == "drawparam":
-                    self.styles.params[identifier] = item
                 elif name == "compositegraphicunit":
                     self.units[identifier] = item
                 elif name == "multimedia":

@@ -12,6 +12,7 @@ from lxml import etree
 
 from core.base.integers import integer
 from core.load.pages.ofd.package import attribute, child, kind, numbers
+from core.load.pages.unseen import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,13 @@ class Colour:
     parts: tuple[float, ...]
     alpha: float = 1.0
 
+    @property
+    def pale(self) -> bool:
+        """Whether it is the colour of paper."""
+        if len(self.parts) == 4:
+            return max(self.parts) <= 1 - PAPER
+        return min(self.parts) >= PAPER
+
 
 BLACK = Colour((0.0,))
 
@@ -42,6 +50,14 @@ class StyleResources:
 
     spaces: dict[str, etree._Element] = field(default_factory=dict)
     params: dict[str, etree._Element] = field(default_factory=dict)
+
+    def learn(self, item: etree._Element) -> None:
+        """Enter a colour space or a drawing parameter; anything else says nothing."""
+        name = kind(item)
+        if name == "colorspace":
+            self.spaces[attribute(item, "ID")] = item
+        elif name == "drawparam":
+            self.params[attribute(item, "ID")] = item
 
 
 class Style:
