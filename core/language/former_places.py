@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,20 +39,25 @@ def former_names() -> tuple[Former, ...]:
 
 
 @cache
-def _by_present() -> dict[str, list[Former]]:
-    found: dict[str, list[Former]] = {}
-    for former in former_names():
-        found.setdefault(former.present, []).append(former)
-    return found
+def _by_name() -> tuple[re.Pattern[str], dict[str, Former], tuple[int, ...]]:
+    names = {former.name: former for former in former_names()}
+    last = "".join(sorted({name[-1] for name in names}))
+    return re.compile(f"[{last}]"), names, tuple(sorted({len(name) for name in names}, reverse=True))
 
 
-def former_of(present: str) -> list[Former]:
-    """The names that a place had before.
+def find_former(text: str) -> Iterator[tuple[int, Former]]:
+    """Names given up that stand in a text, each with where it begins; no judgement of what stands around.
 
-    >>> [(former.name, former.year) for former in former_of("襄阳市")]
-    [('襄樊市', 2010)]
+    >>> [(at, former.present) for at, former in find_former("指导襄樊市更新目录")]
+    [(2, '襄阳市')]
     """
-    return _by_present().get(present, [])
+    last, names, sizes = _by_name()
+    for match in last.finditer(text):
+        for size in sizes:
+            former = names.get(text[match.end() - size : match.end()]) if size <= match.end() else None
+            if former:
+                yield match.end() - size, former
+                break
 
 
 def in_name(organ: str) -> Iterator[Former]:

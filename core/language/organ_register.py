@@ -102,6 +102,18 @@ def _outdated() -> tuple[re.Pattern[str], dict[str, Renamed]]:
     return re.compile("|".join(map(re.escape, longest))), names
 
 
+@cache
+def other_endings() -> str:
+    """A pattern for the standard names that do not end as an authority's does: 残联, 总工会, 发改委.
+
+    >>> re.fullmatch(other_endings(), "残联") is not None, re.fullmatch(other_endings(), "教育局") is not None
+    (True, False)
+    """
+    authorities = tuple(organs.words().endings.authorities)
+    names = {name for name in _fields() if not name.endswith(authorities)}
+    return f"(?:{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})"
+
+
 def is_standard(department: str) -> bool:
     """Whether a name, given without its place, is that of a standard department.
 

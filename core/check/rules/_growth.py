@@ -10,6 +10,7 @@ from core.read.prose.changes import Change, Kind
 from core.read.prose.quantities import Bound, Quantity
 
 _HUNDRED = Decimal(100)
+_TEN_THOUSAND = Decimal(10000)
 #: 翻一番 and 持平 are said of what comes near.
 _NEAR_DOUBLE = Decimal("0.1")
 _NEAR_EQUAL = Decimal("0.02")
@@ -22,7 +23,9 @@ class _Range(NamedTuple):
     high: Decimal
 
     def meets(self, other: _Range) -> bool:
-        """Whether the two have a number in common."""
+        """Whether the two have a number in common; what is rounded on both sides does not reach its bounds."""
+        if self.low < self.high and other.low < other.high:
+            return self.low < other.high and other.low < self.high
         return self.low <= other.high and other.low <= self.high
 
 
@@ -83,6 +86,8 @@ def fault(change: Change, base: Base) -> tuple[str, str | None] | None:
         if right.meets(stated) or exact is None:
             return None
         unit = told.unit if change.kind is Kind.AMOUNT else "个百分点"
+        if "万" in told.written:
+            exact, unit = exact / _TEN_THOUSAND, f"万{unit}"
         return f"正文写“{change.said.text}”，但{told_of}，相差{_number(exact)}{unit}", f"{_number(exact)}{unit}"
     below = base.base(bool(rise))
     if below.low <= 0:

@@ -10,7 +10,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.dates import YEAR
-from core.language.organ_register import are_different
+from core.language.organ_register import are_different, other_endings
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -25,10 +25,19 @@ _ALL = tuple("各全本我该两多等所相几")
 
 
 @cache
+def organ_name() -> str:
+    """A pattern for the name of an authority, or of another standard organ behind its place (县残联), in ``organ``."""
+    return (
+        rf"(?P<organ>(?![我本全该各])(?:[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')}"
+        rf"|[\u4e00-\u9fff]{{0,10}}?[省市县区旗州盟]{other_endings()}))"
+    )
+
+
+@cache
 def _subjects() -> tuple[re.Pattern[str], ...]:
     """Clauses that begin with an organ's name and tell what it does for openness; one that plans; a web site."""
     words = sentence_words()
-    name = rf"(?P<organ>(?![我本全该各])[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')})"
+    name = organ_name()
     behind = r"(?:党[组委](?:会议?)?|领导班子|主要领导|主要负责人|主要负责同志)?"
     return (
         re.compile(
@@ -58,6 +67,30 @@ def others_as_subject(passage: Passage, organ: str) -> Iterator[re.Match[str]]:
                 continue
             if not _OWN.search(sentence) and organ not in sentence and not passage.in_title(match.start("organ")):
                 yield match
+
+
+#: Organs that go by a place's name though they are no department of it: of one kind there is one in a place.
+_KINDS = re.compile(r"(?P<kind>海关|海事局|大学|调查队|监管分局|税务局)$")
+
+
+@cache
+def _kin(kind: str) -> re.Pattern[str]:
+    words = sentence_words()
+    return re.compile(
+        rf"(?:^|[。;:,])(?P<organ>(?![我本全该各])[\u4e00-\u9fff]{{2,16}}?{kind})(?={words.works_at.any}[^。;]{{0,24}}?公开)"
+    )
+
+
+def others_of_one_kind(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """杭州海关 as the subject of what 南昌海关 did."""
+    kind = _KINDS.search(organ)
+    if kind is None or kind["kind"] not in passage.text:
+        return
+    for match in _kin(kind["kind"]).finditer(passage.text):
+        named = match["organ"]
+        bare = named.removesuffix(kind["kind"])[-2:]
+        if len(bare) > 1 and bare not in organ and not passage.in_title(match.start("organ")):
+            yield match.span("organ")
 
 
 @cache

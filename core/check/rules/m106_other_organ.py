@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._other_subjects import other_towns, others_as_subject
+from core.check.rules._other_subjects import organ_name, other_towns, others_as_subject, others_of_one_kind
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -49,10 +49,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
-        for start, end in other_towns(passage, organ):
-            town = passage.written(start, end)
-            fact = f"标题的机关是“{organ}”，此处写“{town}”，请核对是否沿用了其他机关的稿件"
-            yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=town)
+        for start, end in (*other_towns(passage, organ), *others_of_one_kind(passage, organ)):
+            other = passage.written(start, end)
+            fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
+            yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=other)
         told: set[int] = set()
         for matches in (*(p.finditer(passage.text) for p in _of_itself()), others_as_subject(passage, organ)):
             for match in matches:
@@ -88,7 +88,7 @@ def _field(passage: Passage, organ: str, outcomes: Outcomes) -> Iterator[Outcome
 @cache
 def _of_itself() -> tuple[re.Pattern[str], ...]:
     """Sentences that speak of the reporting organ: 2024年，X局认真…; 现公布X局2024年…年度报告; 本报告由X局编制."""
-    name = rf"(?P<organ>(?![我本全该])[\u4e00-\u9fff]{{2,18}}?{organs.ending('authorities')})"
+    name = organ_name()
     return (
         re.compile(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={sentence_words().of_oneself.any})"),
         re.compile(rf"现(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),

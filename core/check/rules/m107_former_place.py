@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
+
+import re
 from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.wording.passages import passages, plain_text
+from core.check.wording.passages import Passage, passages, plain_text
+from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
-from core.language.former_places import former_of, in_name
-from core.language.sought import Sought
+from core.language.former_places import Former, find_former, in_name
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.language.divisions import Division
     from core.model.report import Report
 
-#: What speaks of the past, before or after the name.
-_PAST = Sought(r"(?:原|曾|前|旧称|撤销|撤)$")
-_PAST_AFTER = Sought(r"^(?:撤|改|更名|时期|志|(?<=市)场)")
+#: What speaks of the past right before or after the name.
+_PAST = re.compile(r"(?:原|曾|前|旧称|撤销|撤|老)$")
+_PAST_AFTER = re.compile(r"^(?:撤|改|更名|时期|志)")
+#: Behind these letters it is no place: 新建县道, 平安县域, 长江都市圈.
+_GOES_ON = re.compile("[域道级直情圈化型]|(?<=县)[城乡]|(?<=市)(?:民(?!政)|场|容|农|报)|(?<=区)[间块位]")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 @rule(
@@ -28,13 +34,13 @@ _PAST_AFTER = Sought(r"^(?:撤|改|更名|时期|志|(?<=市)场)")
     "使用了已变更的地名",
     Category.WORDING,
     Severity.WARNING,
-    demands="本机关所在地已更名、撤县设市（区）的，用现行名称。",
+    demands="本机关所在地和同一市（州、盟）的各县市区已更名、撤并、撤县设市（区）的，用现行名称。",
     basis="《地名管理条例》第十八条；县级以上行政区划变更情况",
     bad=Example("标题作“襄樊市水务局”", swaps=(("澄阳县水务局2024年", "襄樊市水务局2024年"),)),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Only the own place and those above it; other places may be named as they were."""
+    """The own place, those above it, and all of its city; of the rest of the province a hint, of others nothing."""
     if not report.organ or report.year is None:
         return
     organ = report.title.organ
@@ -43,29 +49,48 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if report.year > former.year:
                 at = organ.text.index(former.name)
                 mark = TextMark(section=None, spans=organ.spans(at, at + len(former.name)))
-                yield outcomes.finding(
-                    f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称",
-                    [mark], expected=former.present, actual=former.name, replacement=former.present,
-                )  # fmt: skip
-    places = gazetteer()
-    own = places.own(report.organ, plain_text(report))
+                yield _told(former, [mark], Severity.WARNING, outcomes)
+    places: dict[Former, list[TextMark]] = {}
+    for passage in passages(report):
+        for at, former in find_former(passage.text):
+            if report.year > former.year and not _of_past(passage, at, former):
+                places.setdefault(former, []).append(passage.mark(at, at + len(former.name)))
+    if not places:
+        return
+    own = gazetteer().own(report.organ, plain_text(report))
     if len(own) != 1:
         return
-    for division in (own[0], *places.above(own[0])):
-        for former in former_of(division.name):
-            if report.year <= former.year:
-                continue
-            marks = [
-                p.mark(*m.span())
-                for p in passages(report)
-                for m in re.finditer(former.name, p.text)
-                if not p.in_title(m.start())
-                and not _PAST.search(p.text[: m.start()])
-                and not _PAST_AFTER.search(p.text[m.end() :])
-            ]
-            if marks:
-                times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-                yield outcomes.finding(
-                    f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称{times}",
-                    marks, expected=former.present, actual=former.name, replacement=former.present,
-                )  # fmt: skip
+    for former, marks in places.items():
+        if severity := _severity(former, own[0]):
+            yield _told(former, marks, severity, outcomes)
+
+
+def _told(former: Former, marks: list[TextMark], severity: Severity, outcomes: Outcomes) -> Outcome:
+    times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+    return outcomes.finding(
+        f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称{times}",
+        marks, severity=severity, expected=former.present, actual=former.name, replacement=former.present,
+    )  # fmt: skip
+
+
+def _of_past(passage: Passage, at: int, former: Former) -> bool:
+    """Whether the letters are no name of a place, or the sentence speaks of the time when it was one."""
+    text, end = passage.text, at + len(former.name)
+    if passage.in_title(at) or _GOES_ON.match(text, end) or _PAST.search(text, 0, at) or _PAST_AFTER.match(text[end:]):
+        return True
+    sentence = text[slice(*passage.sentence(at))]
+    told = sentence_words().place_history.stand_in(sentence)
+    return told or any(int(m[1]) <= former.year for m in _YEAR.finditer(sentence))
+
+
+def _severity(former: Former, own: Division) -> Severity | None:
+    """How near the place is to the own one."""
+    places = gazetteer()
+    home = [own, *places.above(own)]
+    there = [d for d in places.named(former.present) if d.name == former.present]
+    lines = [[d, *places.above(d)] for d in there]
+    if any(d in home for d in there) or any(d.level == "prefecture" and d in home for line in lines for d in line):
+        return Severity.WARNING
+    if own.level == "province" and any(own in line for line in lines):
+        return Severity.WARNING
+    return Severity.HINT if any(line[-1] == home[-1] for line in lines) else None

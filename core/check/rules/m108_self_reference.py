@@ -19,6 +19,7 @@ from core.model.finding import Category, Severity, TextMark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.check.wording.passages import Passage
     from core.model.report import Report
 
 _LEVELS = "县区旗"
@@ -63,6 +64,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             places.setdefault(match.group(), []).append(passage.mark(*match.span()))
     regions = any(word in text for word in _REGIONS)
+    leading = _leading(report) if any(said.startswith("全") for said in places) else frozenset()
     for said, marks in places.items():
         if "区" in said and (regions or not _known(report)):
             continue  # 我区 may be the autonomous region
@@ -70,7 +72,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield outcomes.finding(
             f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的稿件",
             marks,
-            severity=Severity.HINT if said.startswith("全") else None,
+            severity=Severity.HINT if said.startswith("全") and said not in leading else None,
             actual=said,
         )
 
@@ -92,6 +94,26 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             )
 
 
+#: Another county was named, which 全县 may be said of.
+_COUNTIES = re.compile("(?<![全我本])[县旗区]|试点|经验")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """Where a sentence begins, of one's own whole place."""
+    return re.compile(rf"(?:^|[。;])(?P<said>全[县区旗])(?={sentence_words().of_whole_place.any})")
+
+
+def _leading(report: Report) -> frozenset[str]:
+    """What opens a sentence as its subject (全县政务公开水平不断提升), no other county being named before it."""
+    return frozenset(
+        m["said"]
+        for p in passages(report)
+        for m in _whole().finditer(p.text)
+        if not _COUNTIES.search(p.text, 0, m.start())
+    )
+
+
 @cache
 def _our_city() -> re.Pattern[str]:
     """Of one's own work, where a sentence begins: a county's report may name its city, but not so."""
@@ -110,12 +132,32 @@ def _of_city(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not province and not home.endswith(("县", "旗")):
         return
     for passage in passages(report):
+        if not province and "全市" in passage.text:
+            yield from _whole_city(passage, organ, outcomes)
         for match in (_PART if province else _our_city()).finditer(passage.text):
             before = passage.text[: match.start()]
             if passage.in_title(match.start()) or (province and re.search(rf"{match['level']}|我省、|州", before)):
                 continue
             fact = f"“{match['said']}”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(fact, [passage.mark(*match.span("said"))], actual=match["said"])
+
+
+@cache
+def _city_as_own() -> re.Pattern[str]:
+    """全市 as what a county's organ published of, or as the subject of its work; 全市统一, 全市通办 are the city's."""
+    return re.compile(
+        rf"""(?x) (?: ^ | [。;,] )
+        (?: (?:及时|主动|集中|全面|依法|重点)* (?:公开|发布|公示) (?P<said> 全市 )
+          | (?<! , ) (?P<subject> 全市 ) (?= 政务公开 | 政府信息公开 | 各乡镇 | 各村 | 各镇 ) )
+        (?! {sentence_words().whole_citys.any} )"""
+    )
+
+
+def _whole_city(passage: Passage, organ: str, outcomes: Outcomes) -> Iterator[Outcome]:
+    for match in _city_as_own().finditer(passage.text):
+        group = "said" if match["said"] else "subject"
+        fact = f"“全市”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
+        yield outcomes.finding(fact, [passage.mark(*match.span(group))], actual="全市")
 
 
 #: 该局 where nothing was named before that it could mean.

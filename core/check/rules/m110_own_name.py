@@ -26,6 +26,8 @@ _HAN = "[\u4e00-\u9fff]"
 _FUNCTION = frozenset("的在和与及为对向由从是得了以各全本我该每省市州区县旗新老邻外到至等或被将把按经就")
 #: The shortest department whose name is compared letter by letter: 水务局 and 水利局 are two.
 _DEPARTMENT = 5
+#: The shortest place of which a letter may be lost: 瀍河区 for 瀍河回族区 is a short form, and 沂县 no name at all.
+_LOSES = 4
 
 
 @rule(
@@ -78,9 +80,23 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
             continue  # 全源县, 主城区; 桃源县: a place that is named in full
         if _is_own(text, end, own) or (size > 3 and said[-1] == home[-1] and differing[0] > 0):
             yield start, end, home
+    if lacking := _lacking(home):
+        for match in lacking.finditer(text):
+            said = match.group()
+            inside = text[max(0, match.start() - 1) : match.end()] in home
+            if not inside and not gazetteer().named(said) and (len(said) > 3 or _is_own(text, match.end(), own)):
+                yield *match.span(), home
     lost = re.compile(rf"(?:^|[,。;:、(]){re.escape(home[1:])}(?={re.escape(own)})")
     for match in lost.finditer(text) if size > 2 and own else ():
         yield match.end() - size + 1, match.end(), home
+
+
+@cache
+def _lacking(home: str) -> re.Pattern[str] | None:
+    """The place with a letter lost between its first and its last; None for places too short to lose one."""
+    if len(home) < _LOSES:
+        return None
+    return re.compile("|".join({re.escape(home[:i] + home[i + 1 :]) for i in range(1, len(home) - 1)} - {home}))
 
 
 @cache

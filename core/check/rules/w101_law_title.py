@@ -36,6 +36,8 @@ _ONCE = Sought(r"(?:原|旧|废止的?|修订前的?)$")
 _TWO = re.compile("(?P<one>.{2,30}?(?:法|条例))[、和与及](?P<other>.{2,30}(?:法|条例))")
 #: From this report year on a law may be newer than the list.
 _LISTED_UNTIL = 2025
+#: So short a title may be that of a province's rules, its name left out.
+_LOCAL = 6
 _BARE = Sought(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
 
 
@@ -150,8 +152,14 @@ def _national(
             yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{pair['one']}》《{pair['other']}》")
             return
     right = titles.meant(bare)
-    if right is None and cited != bare and bare.endswith("法") and bare not in titles.former:
-        fact = f"现行法律中没有{passage.written(start, end)}，请核对名称"
+    if (
+        right is not None
+        and len(bare) <= _LOCAL
+        and re.search(rf"(?<!和国)(?<=[\u4e00-\u9fff]{{2}}){re.escape(bare)}》", text)
+    ):
+        return  # 《澄阳省消防条例》 is named in full elsewhere
+    if right is None and cited != bare and bare.endswith(("法", "条例")) and bare not in titles.former:
+        fact = f"现行法律法规中没有{passage.written(start, end)}，请核对名称"
         newer = year is not None and year >= _LISTED_UNTIL
         yield outcomes.finding(fact, [mark], severity=Severity.HINT if newer else None, actual=cited)
         return

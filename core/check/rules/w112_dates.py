@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language import dates
+from core.language.durations import wrong_durations
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -32,7 +33,7 @@ _UNTIL = Sought(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)
     Category.WORDING,
     Severity.ERROR,
     own_words=OwnWords.OFFERED,
-    demands="日期真实存在，起在止前；“截至”后不再加“止”。",
+    demands="日期真实存在，起在止前；所写历时与起止日期相合；“截至”后不再加“止”。",
     basis="公历；《现代汉语词典》（截至）",
     bad=prose(SectionKey.OVERVIEW, "培训班于2024年6月31日举办。"),
     good=prose(SectionKey.OVERVIEW, "培训班于2024年6月30日举办。"),
@@ -59,6 +60,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"“{written}”起止颠倒", [mark], severity=Severity.WARNING, actual=written, suggestion="核对起止日期。"
             )
+        for told in wrong_durations(passage.text):
+            period, written = passage.written(told.first, told.last), passage.written(told.start, told.end)
+            mark = passage.mark(told.start, told.end)
+            fact = f"“{period}”是{told.right}，此处写“{written}”"
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=told.right, actual=written)
         for start, end in dates.reversed_hours(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+
+
+#: What a division of the corps in Xinjiang says of itself.
+_CORPS = re.compile("[全我各本]师|师市|[全我各]团(?!结|队)|团场")
 
 
 @rule(
@@ -121,6 +126,8 @@ def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
         while at >= 0:
             ranges.append((at, at + len(name)))
             at = passage.text.find(name, at + 1)
+    if any("师" in name or "兵团" in name for name in filter(None, own)):
+        ranges += [match.span() for match in _CORPS.finditer(passage.text)]
     ranges += [(place.start, place.end) for place in gazetteer().find(passage.text)]
     return ranges
 

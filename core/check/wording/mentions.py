@@ -11,6 +11,7 @@ from core.base.resources import read_toml
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
 from core.language.dates import YEAR
+from core.language.numerals import ORDINALS
 from core.language.sentences import PAUSES, start_of, until_comma
 from core.language.sought import Sought
 
@@ -144,7 +145,7 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return Kind.GOAL
     if doubtful:
         return None
-    if not context.boundary.search(text[: place.start]):
+    if not context.boundary.search(text[: place.start]) and not _CORPS.search(before):
         return None
     if place.full and _ADDRESS.search(text[: place.start]):
         return Kind.WEB_SITE
@@ -205,9 +206,24 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"(?:{YEAR}年度?)?{sentence_words().told_of_oneself.any}")
 
 
+@cache
+def _works() -> re.Pattern[str]:
+    """深入推进政务公开: behind a place's name what it does for openness."""
+    words = sentence_words()
+    return re.compile(rf"(?:{YEAR}年度?)?{words.works_at.any}[^。;,]{{0,16}}?{words.openness.any}")
+
+
+#: A division of the corps before its city: 第八师石河子市.
+_CORPS = re.compile(rf"第?[{ORDINALS}]{{1,2}}师$")
+
+
 def _tells_of_itself(passage: Passage, place: Place) -> bool:
     """鹿邑县2024年度未收取信息处理费: where a clause begins, told of the place as only of the own one."""
-    return passage.clause(place.start)[0] == place.start and _told().match(passage.text, place.end) is not None
+    text, start = passage.text, passage.clause(place.start)[0]
+    before = text[start : place.start]
+    if before and not _CORPS.fullmatch(before):
+        return False
+    return _told().match(text, place.end) is not None or _works().match(text, place.end) is not None
 
 
 def _organ(after: str, department: str) -> Kind | None:

@@ -62,6 +62,9 @@ class SentenceLists:
     among_towns: SentenceWords
     towns_own: SentenceWords
     our_city: SentenceWords
+    place_history: SentenceWords
+    of_whole_place: SentenceWords
+    whole_citys: SentenceWords
     joins_sentences: SentenceWords
     overlapping: SentenceWords
     announced: SentenceWords

@@ -26,6 +26,8 @@ _CLAUSE = Sought(r"[,;:、。!?()]")
 _OTHER_GROWTH = re.compile(
     r"分别|年均|平均|人均|累计|可比|实际|名义|环比|口径|不变价|季度|半年|\d[月日]|[月日周]均|当[月日]|高于|低于|提前|目标|计划|力争|预计|左右"
 )
+#: Several pairs at once: 分别由15天、20天压缩至9天、12天.
+_NOT_A_PAIR = re.compile("分别|年均|目标|计划|力争|预计")
 _POINTS = frozenset({"个百分点", "百分点"})
 _EQUAL = Sought("(?<!基本)(?<!大体)(?<!大致)(?<!总体)持平")
 _DOUBLED = Sought("翻了?(?P<times>[一两二三]?)番")
@@ -142,7 +144,11 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
         clause = _clause_start(text, count.start, start)
         lead = text[clause : count.start]
         way = _way(lead)
-        if _OTHER_GROWTH.search(lead):
+        if _opens_pair(text, count, lead) and not _NOT_A_PAIR.search(lead):
+            if told or before:
+                now, by, told = [], None, False
+            before = [count]  # 平均用时由15天压缩至9天: both ends are there
+        elif _OTHER_GROWTH.search(lead if not before else text[max(clause, before[-1].end) : count.start]):
             now, before, by, told = [], [], None, False  # 年均增长: nothing here is known to be a change of it
         elif way and not way.level:
             kind = _kind(count)
@@ -214,6 +220,11 @@ def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
     named = years(lead)
     if named and year is not None:
         return named[-1] == year - 1
+    return _opens_pair(text, count, lead)
+
+
+def _opens_pair(text: str, count: Quantity, lead: str) -> bool:
+    """Whether a count is the first of 由24件降至12件."""
     opened = re.search("[由从自]", lead)
     after = text[count.end : count.end + 14]
     return opened is not None and re.match(r"[^,;。\d]{0,6}(?:至|到|为)", after) is not None

@@ -147,8 +147,10 @@ _DONE_RATE = Sought(r"(?<![时期])(?P<verb>办结|答复|回复|办复|采纳|�
 
 
 #: Rates that say of how many of those named before: 参训60人中57人, 参训率95%.
+#: Left out are rates of what must be done, not of all that was counted (解读率), and those of change.
 _OF_COUNT = Sought(
-    "(?P<stem>满意|参训|合格|采用|签收|通过|及格|达标|入驻|公示|备案|参与|知晓|到课|出勤)率(?:达到|达|为|是|:)?$"
+    r"(?<![按时期])(?P<stem>(?!公开|解读|更新|网办|覆盖|增长|及时|准确|下降|上升|规范)[\u4e00-\u9fff]{2})率"
+    r"(?:达到|达|均?为|是|:)?$"
 )
 _CLOSE = 4
 
@@ -176,10 +178,11 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
             if told and named is not None and named is not False:
                 part = told.items[named]
                 found.append(_share(view, subject["subject"], share, part, told.whole))
-        elif rate := _DONE_RATE.search(lead):
-            whole, part = _came_and_done(text, counts, share, rate["verb"])
-            if whole and part:
-                found.append(_share(view, f"{rate['verb']}率", share, part, whole))
+            continue
+        done = _DONE_RATE.search(lead)
+        whole, part = _came_and_done(text, counts, share, done["verb"]) if done else (None, None)
+        if done and whole and part:
+            found.append(_share(view, f"{done['verb']}率", share, part, whole))
         elif rate := _OF_COUNT.search(lead):
             of = [_share(view, f"{rate['stem']}率", share, part, whole)
                   for whole, part in _counted_before(text, counts, share, rate["stem"])]  # fmt: skip

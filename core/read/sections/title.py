@@ -66,6 +66,10 @@ def find_title(paragraphs: Sequence[View]) -> Title:
     return Title(view=best[1], organ=organ, year=year)
 
 
+#: What stands between an organ's name and what its report is about.
+_ABOUT = re.compile(r"(?:关于|年度|[（(年度的\s])+$")
+
+
 def _parts(view: View) -> tuple[View | None, View | None]:
     """Organ and year of a title; the organ is what stands before 政府信息公开 apart from the year."""
     text = fold(view.text)
@@ -80,8 +84,8 @@ def _parts(view: View) -> tuple[View | None, View | None]:
             end = year.start()
         else:
             start = after
-    while end > start and text[end - 1] in "（(年度的 关于":
-        end -= 1
+    about = _ABOUT.search(text, start, end)  # 关 alone belongs to the name: 南昌海关
+    end = about.start() if about else end
     if text[start : start + 2] == "关于":
         start += 2
     organ = view.slice(start, end) if end - start >= 2 else None

@@ -1,7 +1,7 @@
 """Names that places no longer have."""
 
 from core.language.divisions import gazetteer
-from core.language.former_places import former_names, former_of, in_name
+from core.language.former_places import find_former, former_names, in_name
 
 
 def test_every_present_name_exists_and_no_former_name_does() -> None:
@@ -13,9 +13,12 @@ def test_every_present_name_exists_and_no_former_name_does() -> None:
         assert 1995 <= former.year <= 2030
 
 
-def test_former_names_of_a_place() -> None:
-    assert [(f.name, f.year) for f in former_of("襄阳市")] == [("襄樊市", 2010)]
-    assert former_of("澄阳县") == []
+def test_former_names_in_a_text() -> None:
+    text = "会同襄樊市、澄阳县和江干区公布"
+    assert [(at, f.name, f.present) for at, f in find_former(text)] == [
+        (2, "襄樊市", "襄阳市"),
+        (10, "江干区", "上城区"),
+    ]
 
 
 def test_in_an_organ_name() -> None:

@@ -79,3 +79,49 @@ def test_documents_of_later_years_are_told() -> None:
 def test_an_article_is_no_paragraph() -> None:
     assert seen("W132", "根据《条例》第五十条款的规定编制。") == [("warning", "第五十条款")]
     assert seen("W132", "根据《条例》第五十条的规定编制。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("县残联始终坚持把政务公开摆在重要位置。", "县残联"),
+        ("2024年，县总工会认真贯彻落实有关规定。", "县总工会"),
+        ("一年来，县科协紧紧围绕中心工作，扎实推进政府信息公开。", "县科协"),
+    ],
+)
+def test_mass_organisations_are_other_organs_too(sentence: str, named: str) -> None:
+    assert seen("M106", sentence) == [("warning", named)]
+
+
+def test_mass_organisations_one_works_with() -> None:
+    assert seen("M106", "联合县残联开展宣传，县妇联、县科协同步公开活动信息。") == []
+
+
+def test_a_custom_house_is_not_another() -> None:
+    told = "{}坚持依法公开，及时公布公告。"
+    assert seen("M106", told.format("沂江海关"), organ="中华人民共和国澄阳海关") == [("warning", "沂江海关")]
+    assert seen("M106", told.format("澄阳海关"), organ="中华人民共和国澄阳海关") == []
+
+
+def test_another_place_as_the_subject_of_the_work() -> None:
+    assert seen("M105", "石河子市深入推进政务公开，公开团场信息。", organ="洛阳市教育局") == [("warning", "石河子市")]
+    assert seen("M105", "第八师石河子市深入推进政务公开。", organ="洛阳市教育局") == [("warning", "石河子市")]
+    assert seen("M105", "赴石河子市学习政务公开经验。", organ="洛阳市教育局") == []
+
+
+def test_former_names_in_the_own_city() -> None:
+    told = "金华县、兰溪市同步更新公开目录。"
+    assert seen("M107", told, organ="永康市教育局") == [("warning", "金华县")]
+    assert seen("M107", told, organ="杭州市教育局") == [("hint", "金华县")]
+    assert seen("M107", told, organ="洛阳市教育局") == []
+    assert seen("M107", "原金华县、1998年金华县的档案和《金华县志》已公开。", organ="永康市教育局") == []
+    assert seen("M107", "新建县道12条。", organ="南昌市交通运输局") == []
+    history = sentence_words().place_history
+    assert all(seen("M107", sentence, organ="洛阳市教育局") for sentence in history.bad)
+    assert not any(seen("M107", sentence, organ="洛阳市教育局") for sentence in history.good)
+
+
+def test_a_letter_lost_within_the_own_places_name() -> None:
+    organ = "伊金霍洛旗水务局"
+    assert seen("M110", "伊金霍旗水务局依托网站公开信息。", organ=organ) == [("warning", "伊金霍旗")]
+    assert seen("M110", "伊旗水务局依托伊金霍洛旗网站公开信息。", organ=organ) == []

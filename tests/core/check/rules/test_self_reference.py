@@ -33,6 +33,8 @@ def said(organ: str, sentence: str) -> list[Severity]:
         ("澄阳现代物流产业区管理委员会", "按照县委、县政府部署推进。"),
         ("河南省水利厅", "指导各县区更新目录。"),
         ("洛阳市司法局", "本区域内的公证机构均已公开。"),
+        ("澄阳县水务局", "在全市政务公开考核中名列前茅，公开全市统一的收费标准。"),
+        ("澄阳职业技术学院", "我校及时公开招生信息。"),
     ],
 )
 def test_what_may_be_meant_is_left_alone(organ: str, sentence: str) -> None:
@@ -47,6 +49,11 @@ def test_what_may_be_meant_is_left_alone(organ: str, sentence: str) -> None:
         ("洛阳市瀍河回族区司法局", "在全县范围推广。", Severity.HINT),
         ("灵宝市司法局", "我区政务公开工作稳步推进。", Severity.WARNING),
         ("澄阳县水务局", "我旗政务公开工作稳步推进。", Severity.WARNING),
+        ("洛阳市人民政府", "全县政务公开工作水平不断提升。", Severity.WARNING),
+        ("洛阳市人民政府", "指导嵩县开展试点，全县政务公开工作水平不断提升。", Severity.HINT),
+        ("澄阳县教育局", "及时公开全市中小学招生政策。", Severity.WARNING),
+        ("澄阳职业技术学院", "我局及时公开招生信息。", Severity.WARNING),
+        ("澄阳县水务局", "我校及时公开招生信息。", Severity.WARNING),
     ],
 )
 def test_another_level_is_left_over_from_another_text(organ: str, sentence: str, severity: Severity) -> None:
