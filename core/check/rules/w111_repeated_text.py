@@ -12,7 +12,7 @@ from core.check.wording import repeats
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ORDINALS
-from core.language.sentences import ENDS, split
+from core.language.sentences import ENDS, FULL_STOPS, PAUSES, split, start_of
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _LEAST, _LEAST_AT_ONCE = 15, 8
 #: What does not tell sentences apart: punctuation, and the number of an item.
 _NOISE = re.compile(r"[^\w]|^\d+")
+#: A clause said again in one sentence is so long at least; a shorter one may be said on purpose (未收取费用).
+_HALF = 8
+_CLAUSES = re.compile(rf"[^{PAUSES}]+")
 _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
 
 
@@ -54,6 +57,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             for first, start, end in said(passage.text):
                 marks = [passage.mark(start, end), passage.mark(first, first + end - start, "participant")]
                 yield outcomes.finding(f"“{passage.written(start, end)[:16]}”{fact}", marks)
+        yield from _halves(passage, outcomes)
         for place in split(passage.text):
             number += 1
             sentence = passage.text[slice(*place)]
@@ -77,3 +81,23 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 [passage.mark(*place), where.mark(start, end, "participant")],
                 severity=Severity.WARNING if same else Severity.HINT,
             )
+
+
+def _halves(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """完善审核机制,加强监测,完善审核机制: a clause that stands again in its sentence, not right behind itself."""
+    seen: dict[str, tuple[int, int, int]] = {}
+    sentence = -1
+    for at, clause in enumerate(_CLAUSES.finditer(passage.text)):
+        beginning = start_of(passage.text, clause.start(), FULL_STOPS)
+        if beginning != sentence:
+            seen, sentence = {}, beginning
+        words = _lead().sub("", clause.group())
+        key = _NOISE.sub("", words)
+        if len(key) < _HALF or any(char.isdigit() for char in key):
+            continue
+        earlier = seen.get(key)
+        seen[key] = (at, clause.end() - len(words), clause.end())
+        if earlier and at - earlier[0] > 1 and not passage.in_title(clause.start()):
+            start, end = seen[key][1:]
+            fact = f"“{passage.written(start, end)[:16]}”在一句话里出现两次"
+            yield outcomes.finding(fact, [passage.mark(start, end), passage.mark(*earlier[1:], "participant")])

@@ -56,7 +56,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         yield from _counted(passage, outcomes)
         if passage.section in (None, SectionKey.OVERVIEW):
-            yield from _parts(passage, outcomes)
+            yield from _parts(passage, report, outcomes)
 
 
 def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
@@ -103,8 +103,16 @@ def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(fact, [mark], expected=str(last), actual=str(count))
 
 
-def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """六部分组成 with five named: which one is missing is told where the others are those of the form."""
+#: Two words of one part: a list of six parts may have six marks between.
+_ONE_PART = re.compile("行政复议、(?:提起)?行政诉讼|问题、改进")
+
+
+def _parts(passage: Passage, report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """六部分组成 with five named: which one is missing is told where the others are those of the form.
+
+    Where all parts of the form stand in the report, a list that leaves one out is told though its count is right.
+    """
+    whole = all(section.found for section in report.sections)
     for match in _PARTS.finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
@@ -113,15 +121,22 @@ def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         named = len(parts) - len(missing)
         count = value(match["count"])
         listed = 1 + sentence[: match.start() - start].count(",")  # parts of another plan, with commas between
-        items = sentence[: match.start() - start].count("、")
-        if named < 4 or count is None or count in (named, listed):
+        said = sentence[: match.start() - start]
+        items = said.count("、") - len(_ONE_PART.findall(said))
+        left_out = whole and count == named == len(parts) - 1 and "本报告" in said
+        if named < 4 or count is None or (count in (named, listed) and not left_out):
             continue
         if count > len(parts) and items in (count - 1, count):
             continue  # more parts than the form has, all of them listed
         fact = f"此处说有{count}部分，所列的是{named}部分"
-        sure = count == len(parts) and named == count - 1
+        sure = left_out or (count == len(parts) and named == count - 1)
+        if left_out:
+            fact = f"此处说有{count}部分，正文却有{len(parts)}个部分"
         if sure:
             fact += f"，没有列“{missing[0].words[0] if missing[0].words else '其他需要报告的事项'}”"
         mark = passage.mark(match.start("count"), match.end())
-        severity = Severity.WARNING if sure else Severity.HINT
-        yield outcomes.finding(fact, [mark], severity=severity, expected=str(named), actual=str(count))
+        many = whole and count > named == len(parts) and items < count - 1
+        severity = Severity.WARNING if sure or many else Severity.HINT
+        yield outcomes.finding(
+            fact, [mark], severity=severity, expected=str(len(parts) if left_out else named), actual=str(count)
+        )

@@ -41,12 +41,13 @@ _THROUGHOUT = 0.05
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each character with all its places; a text in traditional characters throughout is one hint."""
     table, fine = simplified(), traditional_words().fine
+    own = report.title.organ.text if report.title.organ else ""
     places: dict[str, list[TextMark]] = {}
     length = 0
     for passage in passages(report):
         length += len(passage.text)
         for i, char in enumerate(passage.text):
-            if char not in table or passage.in_address(i) or passage.text.startswith(fine, i):
+            if char not in table or char in own or passage.in_address(i) or passage.text.startswith(fine, i):
                 continue
             if not _in_name(passage.text, i):
                 places.setdefault(char, []).append(passage.mark(i, i + 1))

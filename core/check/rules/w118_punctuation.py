@@ -29,6 +29,9 @@ _MOST = 2
 _PAUSES = ",，、"
 #: A paragraph shorter than this may be a label.
 _SENTENCE = 20
+#: Unless it tells what was done or not: 2024年,我乡未收到政府信息公开申请.
+_TOLD = re.compile("未|没有|均已|已经|收到|受理")
+_SHORT = 14
 #: Characters shown before the end of a paragraph.
 _SHOWN = 8
 #: One sentence of several clauses; a heading or a label has at most two.
@@ -108,7 +111,8 @@ def _without_stop(passage: Passage) -> bool:
         return False
     if text[-1] in ",、":
         return len(text) >= _SHOWN
-    if len(text) < _SENTENCE or text[-1] in _ENDS or not (ends_within(text) or _CLAUSES.match(text)):
+    least = _SHORT if _TOLD.search(text) else _SENTENCE
+    if len(text) < least or text[-1] in _ENDS or not (ends_within(text) or _CLAUSES.match(text)):
         return False
     if _HEAD.match(text) and not ends_within(text[4:]):
         return False

@@ -15,6 +15,7 @@ from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates
+from core.language.dates import YEAR
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from findings(matches(prose_of, statements()), outcomes)
     for passage in prose_of:
         yield from _period(passage, outcomes)
+        yield from _open_period(passage, outcomes)
         yield from _parts(passage, outcomes)
 
 
@@ -68,8 +70,33 @@ def _period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(fact, [mark], actual=written, suggestion="统计期限一般为1月1日至12月31日，请核对。")
 
 
+#: A day from which something runs, with no day to which it does.
+_OPEN = re.compile(rf"{YEAR}年1月1日(?:零时)?(?:起止?|止)(?=[,。;]|$)")
+_UNTIL = re.compile("[至到截—~-]")
+
+
+def _open_period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """自2024年1月1日起止: the last day of the period is missing."""
+    for match in _OPEN.finditer(passage.text):
+        start, end = passage.sentence(match.start())
+        if sentence_words().data_period.stand_in(passage.text[start:end]) and not _UNTIL.search(
+            passage.text, match.end(), end
+        ):
+            written = passage.written(*match.span())
+            yield outcomes.finding(
+                f"统计期限“{written}”没有写到哪一天为止", [passage.mark(*match.span())], actual=written
+            )
+
+
+#: What must stand behind the number of parts where 由 opens the list.
+_MADE_UP = re.compile("(?:内容)?(?:共同)?(?:组成|构成)")
+
+
 def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     for listed in parts_lists(passage.text):
+        if listed.count_at and passage.text[listed.start] == "由" and not _MADE_UP.match(passage.text, listed.end):
+            mark = passage.mark(*listed.count_at)
+            yield outcomes.finding("“由……”后面缺“组成”", [mark], actual=passage.written(*listed.count_at))
         for item in listed.twice():
             words = passage.written(item.start, item.end)
             yield outcomes.finding(f"“{words}”这一部分列了两次", [passage.mark(item.start, item.end)], actual=words)

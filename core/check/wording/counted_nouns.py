@@ -31,6 +31,17 @@ class Counted(Examples):
     never: tuple[str, ...]
     verbs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    held_never: tuple[str, ...] = ()
+    held_unless: tuple[str, ...] = ()
+
+    def is_held(self, unit: str, before: str) -> bool:
+        """Whether a unit that may count those who came to it (培训56家) stands behind what is done with it itself."""
+        return (
+            unit in self.held_never
+            and any(verb in before for verb in self.held)
+            and not any(word in before for word in self.held_unless)
+        )
 
 
 class Misfit(NamedTuple):
@@ -59,16 +70,18 @@ class CountedNouns:
             for match in regex.finditer(text):
                 noun, unit = match["noun"], match["unit"]
                 group = self._groups[noun]
-                if unit in group.units:
+                start = start_of(text, match.start(), PAUSES)
+                held = regex is self._number_last and group.is_held(unit, text[start : match.end("noun")])
+                if unit in group.units and not held:
                     continue
-                clause = text[start_of(text, match.start(), PAUSES) : end_of(text, match.end(), PAUSES)]
+                clause = text[start : end_of(text, match.end(), PAUSES)]
                 if any(word in clause for word in group.unless):
                     continue
                 if group.verbs and not any(word in clause for word in group.verbs):
                     continue
                 if unit in _OF_INFORMATION and not group.verbs and _list_of(unit, text, match.start()):
                     continue
-                sure = unit in group.never
+                sure = held or unit in group.never
                 if sure or regex is self._number_last:
                     yield Misfit(*match.span("unit"), noun, unit, group.units[0], sure)
 

@@ -25,22 +25,20 @@ if TYPE_CHECKING:
 _LONG = 8
 #: From this length on that holds at the ends too, and for a whole word of two characters inside.
 _LONGER = 12
-#: From this length on a word may be left out whatever then meets.
-_LONGEST_PHRASE = 15
+_LONGEST_PHRASE = 15  # from this length on a word may be left out whatever then meets
 #: So many characters of a long phrase before or behind a missing one leave no doubt that it is meant.
 _TELLING = 7
 _KEY = 4
-#: The longest string of which the counts know how common it is.
-_LONGEST = 5
+_LONGEST = 5  # the longest string of which the counts know how common it is
 _SIZES = range(2, _KEY + 1)
-#: Put behind a text, so that it need not be asked where it ends; no phrase has it.
-_PADDING = "\0" * 4
+_PADDING = "\0" * 4  # behind a text, so that it need not be asked where it ends; no phrase has it
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
-#: Characters that may be left out: 法治(化)营商环境.
-_AFFIXES = frozenset("化性")
+_AFFIXES = frozenset("化性")  # may be left out: 法治(化)营商环境
 #: What may follow a phrase that has lost its last character.
 _FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
+#: What phrases of doctrine are about: into these no word is put.
+_DOCTRINE = ("思想", "意识", "党中央", "复兴", "共同体")
 #: Last characters without which a phrase is still a word: 现代|化.
 _LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战站")
 
@@ -51,6 +49,7 @@ class Fault(StrEnum):
     CHARACTER = "差一字"
     MISSING = "少一字"
     EXTRA = "多一字"
+    EXTRA_WORD = "多一词"
     TURNED = "字序颠倒"
     WORD = "差一词"
     WORDS_MISSING = "有缺漏"
@@ -259,6 +258,8 @@ def _aligned(said: str, meant: str, size: int) -> Iterator[tuple[Fault, int, int
         yield Fault.MISSING, 0, 1
     if b == first:
         yield Fault.EXTRA, 1, 0
+    if c and c == first and size >= _LONG:
+        yield Fault.EXTRA_WORD, 2, 0
     if second and b and (c == third if third else size > _KEY or meant in _similar_words()):
         yield Fault.WORD, 2, 2
     if size >= _LONGER and third and a == third:
@@ -326,6 +327,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return False
         sure = size >= _LONGER and max(at, size - at - meant) >= _TELLING  # so much of it is no other phrase
         return (sure or _unknown(text, edit)) and (size >= _LONGER or good not in _AFFIXES)
+    if fault is Fault.EXTRA_WORD:  # other phrases may well have one more
+        return 2 < at < size - 1 and not set(wrong) & _JOINTS and any(word in right for word in _DOCTRINE)
     if fault is Fault.EXTRA:
         joint = set(wrong) & _JOINTS and size < _LONGEST_PHRASE
         if first or at >= size or joint or not _unknown(text, edit):

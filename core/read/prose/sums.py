@@ -33,6 +33,8 @@ _SUMMED = Sought(
 _GOVERNS = Sought("^[^\x00]{0,4}\x00了?")
 #: Parts that follow one upon the other: 第一期25人, 上半年3次.
 _OF_SERIES = Sought(rf"第[{ORDINALS}\d]|半年|季度|[{ORDINALS}]期|月|首[期次场批]")
+#: With one of these behind it a word of doing names a kind of thing: 解读及回应信息.
+_THINGS = ("信息", "类", "文件", "材料", "稿件")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 #: Units in which shares and changes are given.
 _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
@@ -108,7 +110,7 @@ def _made(
 ) -> Partition | None:
     words = number_words()
     whole = before[-1]
-    process = [words.process.stand_in(label) for label in labels]
+    process = [words.process.stand_in(label) and not label.endswith(_THINGS) for label in labels]
     if len(items) > 1 and len(set(process)) > 1:
         return None
     acts = {_ACT.match(label) is None for label in labels}

@@ -19,6 +19,7 @@ from core.forms.model_draft import load_model
 from core.load import load_text
 from core.model.finding import Category, Finding, Severity
 from core.read import read_report
+from tests.support.wording_drafts import seen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -293,3 +294,9 @@ def test_the_amount_published_is_the_same_everywhere() -> None:
     added = (("overview", "全年主动公开政府信息218条。"), ("proactive", "全年共主动公开政府信息281条。"))
     (finding,) = engine.run(read_report(load_text(Example("", add=added).draft()))).findings
     assert (finding.rule, finding.expected, finding.actual) == ("X502", "218", "281")
+
+
+def test_a_word_too_many_in_a_phrase_of_doctrine() -> None:
+    assert seen("W103", "以铸牢中华民族命运共同体意识为主线。")[0][0] == "warning"
+    assert seen("W103", "推动构建人类命运共同体，铸牢中华民族共同体意识。") == []
+    assert seen("W103", "以人民为中心的根本服务理念。") == []

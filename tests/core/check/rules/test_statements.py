@@ -51,3 +51,20 @@ def test_the_period_of_the_data(period: str, told: bool) -> None:
 def test_more_parts_than_the_form_has_may_be_listed() -> None:
     eight = PARTS.format(f"{REVIEW}、平台建设方面、工作保障方面", "、")
     assert seen("W114", f"本报告包括{eight}等8个部分。") == []
+
+
+def test_a_number_of_parts_that_the_report_does_not_have() -> None:
+    five = f"本报告由{PARTS.format(REVIEW, '')}五部分组成。".replace("其他需要报告的事项", "")
+    assert seen("W114", five) == [("warning", "五部分组成")]
+    assert seen("W114", f"本报告由{PARTS.format(REVIEW, '、')}等七部分组成。") == [("warning", "七部分组成")]
+
+
+def test_a_period_without_an_end() -> None:
+    assert seen("W123", "本报告所列数据的统计期限自2024年1月1日起止。") == [("warning", "2024年1月1日起止")]
+    assert seen("W123", "本报告所列数据的统计期限自2024年1月1日起，至2024年12月31日止。") == []
+
+
+def test_a_list_of_parts_that_does_not_close() -> None:
+    sentence = f"本报告由{PARTS.format(REVIEW, '、')}等六部分内容。"
+    assert seen("W123", sentence) == [("warning", "六部分")]
+    assert seen("W123", sentence.replace("由", "包括")) == []
