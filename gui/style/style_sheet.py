@@ -45,6 +45,9 @@ _SHEET = """
     QToolButton:disabled { color: palette(placeholder-text); }
     QToolButton[small="true"] { padding: 3px 5px; }
     QToolButton[filter="true"] { border: 1px solid palette(shadow); padding: 2px 9px; }
+    QToolButton[menu="true"] { padding: 2px 24px 2px 9px; }
+    QToolButton[menu="true"]::menu-indicator { subcontrol-origin: border; subcontrol-position: center right; right: 8px;
+        width: 10px; height: 10px; }
     QToolButton[filter="true"]:checked { background: palette(highlight); border-color: palette(link); }
     QToolButton[filter="true"]:focus { border-color: palette(link); }
     QPushButton { border: 1px solid palette(shadow); border-radius: 6px; padding: 6px 16px; background: palette(base); }
@@ -129,6 +132,7 @@ _SORTED = """
 _PICTURES = """
     %(of)s QCheckBox::indicator:checked { image: url("%(tick)s"); }
     %(of)s QComboBox::down-arrow, %(of)s QAbstractSpinBox::down-arrow { image: url("%(arrow)s"); }
+    %(of)s QToolButton[menu="true"]::menu-indicator { image: url("%(arrow)s"); }
     %(of)s QAbstractSpinBox::up-arrow { image: url("%(arrow-up)s"); }
 """
 

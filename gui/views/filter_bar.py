@@ -184,7 +184,6 @@ class FilterBar(QWidget):
         states, category = self._session.states, self._list.filter.category
         self.choice.setText("·".join(filter(None, ("筛选", category, f"忽略 {away}" if away else ""))))
         self.choice.setFont(scaled(self.font(), 1.0, bold=states != _DEFAULT or bool(category)))
-        self.choice.colour()
         description = (
             f"按处理情况和类别筛选：{'、'.join(s.label for s in State if s in states)}；{category or '全部类别'}"
         )

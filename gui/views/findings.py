@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,8 @@ from gui.views.filter_bar import FilterBar
 from gui.views.finding_rows import FindingRows, row_height
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gui.state.listed_findings import CheckedDraft, ListedFinding
     from gui.state.session import Session
     from gui.state.settings import Settings
@@ -36,10 +38,12 @@ _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.Se
 class FindingsList(QTableView):
     """The shown findings. The current row and the session's finding follow each other.
 
-    ``place_asked`` when a row is clicked: its place is to be seen in every pane.
+    ``place_asked`` when a row is clicked: its place is to be seen in every pane. ``turned_round(sentence)`` where a
+    step went on beyond the end of the list.
     """
 
     place_asked = Signal()
+    turned_round = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +165,15 @@ class FindingsList(QTableView):
             super().focusInEvent(event)
             self.setCurrentIndex(QModelIndex())
 
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Home and End go to the first and the last row, not along the columns of one."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+        findings = self.filter.findings()
+        if event.key() in ends and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and findings:
+            self._session.select(findings[ends[Qt.Key(event.key())]])
+        else:
+            super().keyPressEvent(event)
+
     def reveal_selected(self) -> None:
         """Scroll to the selected row."""
         if self.currentIndex().isValid():
@@ -170,13 +183,14 @@ class FindingsList(QTableView):
         """Take the keyboard."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def following(self, finding: ListedFinding) -> ListedFinding | None:
-        """The finding below in the list, else the one above."""
+    def following(self, finding: ListedFinding, among: Sequence[ListedFinding] = ()) -> ListedFinding | None:
+        """The finding below in the list, else the one above; ``among`` are others that go with it."""
         findings = self.filter.findings()
-        if finding not in findings or len(findings) < 2:
+        if finding not in findings:
             return None
         place = findings.index(finding)
-        return findings[place + 1] if place + 1 < len(findings) else findings[place - 1]
+        others = (*findings[place + 1 :], *reversed(findings[:place]))
+        return next((e for e in others if e not in among), None)
 
     def step(self, by: int) -> None:
         """Select the next or previous shown finding, round the end."""
@@ -187,7 +201,10 @@ class FindingsList(QTableView):
         if current not in findings:
             self._session.select(findings[0 if by > 0 else -1])
         else:
-            self._session.select(findings[(findings.index(current) + by) % len(findings)])
+            place = findings.index(current) + by
+            self._session.select(findings[place % len(findings)])
+            if len(findings) > 1 and not 0 <= place < len(findings):
+                self.turned_round.emit("已过最后一处，从第一处接着看" if by > 0 else "已到第一处，转到了最后一处")
 
     def standing(self) -> tuple[int, int]:
         """(place of the selected finding among the shown ones counting from 1 or 0, how many are shown)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
@@ -19,6 +19,8 @@ from gui.views.page_renderer import PageRenderer
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from PySide6.QtCore import QRectF
 
 _GAP = 14.0
 _ZOOM = (0.3, 5.0)
@@ -79,7 +81,7 @@ class PageView(QGraphicsView):
 
     def _reveal(self, item: QGraphicsItem) -> None:
         """Scroll an item into sight, unless it is well there already."""
-        rect = item.mapRectToScene(item.boundingRect())
+        rect = _in_scene(item)
         sight = self.mapToScene(self.viewport().rect()).boundingRect()
         if not sight.adjusted(0, sight.height() * 0.06, 0, -sight.height() * 0.06).contains(rect):
             self.centerOn(rect.center())
@@ -157,11 +159,24 @@ class PageView(QGraphicsView):
         self._draw_timer.start()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Keep fitting the width."""
+        """Keep fitting the width; what is looked at stays where it stood, else what stands at the top does."""
+        seen = self.mapToScene(QRect(QPoint(0, 0), event.oldSize())).boundingRect()
+        item = self._looked_at()
+        item = item if item is not None and seen.intersects(_in_scene(item)) else None
+        eye = QPointF(0, _in_scene(item).top() if item is not None else seen.top())
+        before = self.mapFromScene(eye).y()
         super().resizeEvent(event)
         if self._fit:
             self._fit_width()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.mapFromScene(eye).y() - before)
+        if item is not None:
+            self._reveal(item)
         self._draw_timer.start()
+
+    def _looked_at(self) -> QGraphicsItem | None:
+        """The item that must stay in sight when the pane gets another size."""
+        return None
 
     def showEvent(self, event: QShowEvent, /) -> None:
         """Draw when first seen."""
@@ -196,3 +211,7 @@ class PageView(QGraphicsView):
         """Close the file."""
         self._draw_timer.stop()
         self.renderer.shut_down()
+
+
+def _in_scene(item: QGraphicsItem) -> QRectF:
+    return item.mapRectToScene(item.boundingRect())

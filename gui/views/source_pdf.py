@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QGraphicsItem, QWidget
 
     from core.model.document import Span
     from core.model.geometry import Box
@@ -113,9 +113,17 @@ class SourcePdf(PageView):
 
     def reveal_selected(self) -> None:
         """Scroll to the selected place, unless it is in sight."""
-        chosen = self.framed()
-        if chosen:
-            self._reveal(min(chosen, key=lambda m: (not m.fault, m.mapRectToScene(m.boundingRect()).top())))
+        first = self._first_framed()
+        if first is not None:
+            self._reveal(first)
+
+    def _first_framed(self) -> MarkItem | GapItem | None:
+        """The first place of the selected finding, one at fault if there is any."""
+        return min(self.framed(), key=lambda m: (not m.fault, m.mapRectToScene(m.boundingRect()).top()), default=None)
+
+    def _looked_at(self) -> QGraphicsItem | None:
+        """The place pointed at, else the first of the selected finding."""
+        return self._pointed[0] if self._pointed else self._first_framed()
 
     def _point(self, location: Location | None) -> None:
         self._replace(self._pointed, [(box, False, False) for box in location.boxes] if location else [])

@@ -359,6 +359,34 @@ def checked_list(stage: Stage) -> QWidget:
     return stage.window.checked.window
 
 
+def sign(stage: Stage) -> QWidget:
+    """Signing a draft in which something must still be mended."""
+    stage.example()
+    stage.window.actions_["sign"].trigger()
+    return stage.window.signoff.dialog
+
+
+def signed(stage: Stage) -> QWidget:
+    """A draft that was signed, and changed afterwards."""
+    stage.open("定稿.docx", to_docx(load_model("2021")))
+    stage.window.actions_["sign"].trigger()
+    dialog = stage.window.signoff.dialog
+    dialog.name.setText("陈校对")
+    dialog.sign_button.click()
+    stage.file("定稿.docx", to_docx(damaged()))
+    stage.window.session.recheck()
+    stage.settle()
+    return dialog
+
+
+def versions(stage: Stage) -> QWidget:
+    """What changed since the version that was checked."""
+    mended(stage)
+    stage.window.actions_["earlier_version"].trigger()
+    wait(400)
+    return stage.window.versions.window
+
+
 def _many(stage: Stage, paragraphs: int) -> None:
     prose = dict(load_model("2021").prose)
     more = [f"第{i}项工作，，我局积极极推进政务公开工作落实。。" for i in range(paragraphs)]
@@ -382,6 +410,6 @@ STATES: dict[str, State] = {
         empty, hovering, veil, busy, busy_again, docx, prose, pdf, pdf_relation, text, clean, trouble, doubtful, find,
         find_pages, find_nothing, pointing, dragged, frozen, narrow, several, batch, last_year, settings,
         options, menu, sieve, help_page, guide, ignored, mended, ignored_table, gap, gap_pdf, checked_list, sixty,
-        six_hundred, ofd_relation,
+        six_hundred, ofd_relation, sign, signed, versions,
     ), 1)
 }  # fmt: skip

@@ -33,15 +33,17 @@ from tests.commands.screenshot_states import (
     pointing,
     prose,
     settings,
+    sign,
     six_hundred,
     sixty,
+    trouble,
     wait,
 )
 
 SCALES = (1, 2)
 LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
 #: What is photographed in high contrast too.
-IN_CONTRAST = (empty, docx, prose, pdf_relation, doubtful, pointing, dragged, batch, settings)
+IN_CONTRAST = (empty, docx, prose, pdf_relation, doubtful, pointing, dragged, batch, settings, trouble, sign)
 
 
 #: What is photographed on every screen of ``SCREENS``.

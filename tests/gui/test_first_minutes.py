@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QStatusTipEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -99,6 +99,40 @@ def test_ignoring_never_leaves_the_panes_without_a_finding(desk: MainWindow) -> 
     assert number_selected(desk) == 2
     assert None not in seen
     assert desk.session.decisions.state(desk.session.draft.findings[0]) is State.IGNORED  # type: ignore[union-attr]
+
+
+def test_after_a_kind_is_ignored_the_next_of_another_kind_is_selected(desk: MainWindow) -> None:
+    """Not the one below the last of the kind: what lies between would never be looked at."""
+    shown = desk.desk.findings.list
+    first, second, third, fourth, *_ = shown.filter.findings()
+    assert shown.following(first, among=(first, third)) is second
+    assert shown.following(second, among=(second, third)) is fourth
+    assert shown.following(first, among=shown.filter.findings()) is None
+
+
+def test_going_on_beyond_the_end_is_said(desk: MainWindow) -> None:
+    shown = desk.desk.findings.list
+    QTest.keyClick(shown, Qt.Key.Key_End)
+    assert desk.session.finding is shown.filter.findings()[-1]
+    desk.statusBar().clearMessage()
+    desk.actions_["next"].trigger()
+    assert number_selected(desk) == 1
+    assert "从第一处接着看" in desk.statusBar().currentMessage()
+    desk.actions_["next"].trigger()
+    QTest.keyClick(shown, Qt.Key.Key_Home)
+    assert number_selected(desk) == 1
+    desk.actions_["previous"].trigger()
+    assert "转到了最后一处" in desk.statusBar().currentMessage()
+
+
+def test_the_menu_of_the_filter_has_its_ticks_before_the_words(desk: MainWindow) -> None:
+    button, menu = desk.desk.findings.bar.choice, desk.desk.findings.bar.menu
+    sides: list[Qt.LayoutDirection] = []
+    menu.aboutToShow.connect(lambda: (sides.append(menu.layoutDirection()), QTimer.singleShot(0, menu.close)))
+    button.click()
+    button.showMenu()
+    assert set(sides) == {Qt.LayoutDirection.LeftToRight}
+    assert button.layoutDirection() is Qt.LayoutDirection.LeftToRight
 
 
 def test_a_hint_covers_nothing_that_was_said(desk: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

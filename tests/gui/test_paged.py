@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import QRectF
     from pytestqt.qtbot import QtBot
 
     from gui.state.settings import Settings
@@ -139,3 +140,24 @@ def test_turning_to_text_lets_go_of_the_pages(pdf_window: MainWindow, draft_file
     pdf_window.files.setCurrentIndex(0)
     assert pdf_window.desk.pdf.isVisible()
     assert len(pdf_window.desk.pdf._pages) > 1
+
+
+def test_a_pane_of_another_size_keeps_the_place(pdf_window: MainWindow) -> None:
+    """Folding the tables away makes the pages twice as wide; the words that are talked about stay in sight."""
+    pdf = pdf_window.desk.pdf
+
+    def sight() -> QRectF:
+        return pdf.mapToScene(pdf.viewport().rect()).boundingRect()
+
+    select_wrong_total(pdf_window)
+    fault = next(mark for mark in pdf.framed() if mark.fault)
+    for _ in range(2):  # wider, then narrow again
+        pdf_window.desk.fold.toggle()
+        QApplication.processEvents()
+        assert sight().contains(fault.mapRectToScene(fault.boundingRect()).center())
+    pdf.verticalScrollBar().setValue(pdf.verticalScrollBar().maximum())  # somewhere else: what stands at the top stays
+    pdf.go_to_page(len(pdf._pages))
+    before = sight().top()
+    pdf_window.desk.fold.toggle()
+    QApplication.processEvents()
+    assert sight().top() == pytest.approx(before, abs=8)

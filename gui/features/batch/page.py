@@ -221,7 +221,6 @@ class BatchPage(QWidget):
         self.others.setStyleSheet(f"color: {colours().muted}")
         self.again_button.setIcon(icon("recheck"))
         self.roster_button.setIcon(icon("list"))
-        self.export_button.colour()
         self.model.repaint()
 
     def _chosen(self, row: BatchRow) -> None:

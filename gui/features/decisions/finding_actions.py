@@ -194,8 +194,7 @@ class FindingActions(Feature):
     def _ignore_all(self, finding: ListedFinding) -> None:
         """Ignore the fellows of a finding, as they are by now."""
         alike = self._session.decisions.alike(finding)
-        last = alike[-1] if alike else finding
-        following = self._list.following(last)
+        following = self._list.following(finding, among=alike)
         self._session.decisions.ignore_all(alike)
         self._select_next(finding, following)
         self._show_message(f"已忽略同类 {len(alike)} 处，Ctrl+Z 可一次撤销")
