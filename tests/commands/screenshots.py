@@ -16,10 +16,9 @@ from pathlib import Path
 from gui.app.application import make_application
 from gui.style.palettes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 from gui.style.theme import theme
+from tests.commands.screenshot_stage import SCREENS, Stage, wait
 from tests.commands.screenshot_states import (
-    SCREENS,
     STATES,
-    Stage,
     batch,
     clean,
     docx,
@@ -37,7 +36,6 @@ from tests.commands.screenshot_states import (
     six_hundred,
     sixty,
     trouble,
-    wait,
 )
 
 SCALES = (1, 2)
