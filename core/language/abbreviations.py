@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language.sought import Sought
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What announces an abbreviation, up to its quotation mark: 简称, 下称为, 统称作, 合称新, 并称“新.
 _LEAD = r"(?:简|下|统|合|并)称[为作:：]?新?[“\"'‘]?新?"
-_TITLE = re.compile(rf"{_LEAD}《(?P<name>[^《》]{{2,20}})》")
+_TITLE = Sought(rf"{_LEAD}《(?P<name>[^《》]{{2,20}})》")
+_ANNOUNCED = re.compile(rf"{_LEAD}《?[“\"'‘]?$")
+_LONGEST_LEAD = 8  # 简称为新“新《“
 
 
 class Declared(NamedTuple):
@@ -30,7 +34,12 @@ def is_declared(text: str, short: str) -> bool:
     >>> is_declared("洛阳市瀍河区司法局（以下简称“区司法局”）", "区司法局")
     True
     """
-    return re.search(rf"{_LEAD}《?[“\"'‘]?{re.escape(short)}", text) is not None
+    at = text.find(short)
+    while at >= 0:
+        if _ANNOUNCED.search(text[max(0, at - _LONGEST_LEAD) : at]):
+            return True
+        at = text.find(short, at + 1)
+    return False
 
 
 def declared_titles(text: str) -> Iterator[Declared]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -14,14 +14,15 @@ from core.check.wording.passages import Passage, passages
 from core.language.divisions import gazetteer
 from core.language.organ_register import is_standard
 from core.language.organs import department, is_division, leaders_follow, place_part
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
+from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
 
-_HAN = "[\u4e00-\u9fff]"
 #: Letters that stand before a place's name and are none of it: 全源县, 在阳县.
 _FUNCTION = frozenset("的在和与及为对向由从是得了以各全本我该每省市州区县旗新老邻外到至等或被将把按经就")
 #: The shortest department whose name is compared letter by letter: 水务局 and 水利局 are two.
@@ -70,11 +71,13 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
     text, size = passage.text, len(home)
     if not is_division(home):
         return
-    for match in _windows(home).finditer(text):
-        start, end = match.start(), match.start() + size
+    for last in re.finditer(re.escape(home[-1]), text):
+        start, end = last.end() - size, last.end()
+        if start < 0:
+            continue
         said = text[start:end]
         differing = [i for i, (a, b) in enumerate(zip(said, home, strict=True)) if a != b]
-        if len(differing) != 1 or gazetteer().named(said):
+        if len(differing) != 1 or not is_cjk(said[differing[0]]) or gazetteer().named(said):
             continue
         if differing[0] == 0 and (said[0] in _FUNCTION or home[-1] == "区" or _known_from(text, start)):
             continue  # 全源县, 主城区; 桃源县: a place that is named in full
@@ -86,25 +89,22 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
             inside = text[max(0, match.start() - 1) : match.end()] in home
             if not inside and not gazetteer().named(said) and (len(said) > 3 or _is_own(text, match.end(), own)):
                 yield *match.span(), home
-    lost = re.compile(rf"(?:^|[,。;:、(]){re.escape(home[1:])}(?={re.escape(own)})")
-    for match in lost.finditer(text) if size > 2 and own else ():
+    for match in _lost(home, own).finditer(text) if size > 2 and own else ():
         yield match.end() - size + 1, match.end(), home
 
 
-@cache
-def _lacking(home: str) -> re.Pattern[str] | None:
+@lru_cache(8)
+def _lacking(home: str) -> Sought | None:
     """The place with a letter lost between its first and its last; None for places too short to lose one."""
     if len(home) < _LOSES:
         return None
-    return re.compile("|".join({re.escape(home[:i] + home[i + 1 :]) for i in range(1, len(home) - 1)} - {home}))
+    return Sought("|".join({re.escape(home[:i] + home[i + 1 :]) for i in range(1, len(home) - 1)} - {home}))
 
 
-@cache
-def _windows(home: str) -> re.Pattern[str]:
-    """Stretches as long as the place that begin or end as it does."""
-    first, last = re.escape(home[:-2]), re.escape(home[-2:])
-    middle = rf"{re.escape(home[0])}{_HAN}{re.escape(home[2:])}" if len(home) > 2 else home
-    return re.compile(rf"(?=(?:{first}{_HAN}{home[-1]}|{_HAN}{{{len(home) - 2}}}{last}|{middle}))")
+@lru_cache(8)
+def _lost(home: str, own: str) -> Sought:
+    """The place without its first letter where a clause begins, before the department."""
+    return Sought(rf"(?:^|[,。;:、(]){re.escape(home[1:])}(?={re.escape(own)})")
 
 
 def _known_from(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from core.check.wording.slips.string_table import HIGHEST
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from core.check.wording.slips.confusions import Confusions
     from core.check.wording.slips.neighbours import Neighbours
@@ -36,7 +36,10 @@ _OTHER = "〓"  # a character outside the plane that the counts know; every symb
 _OTHER_CHARACTERS = (Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE)
 #: The least sum of the levels on both sides of a character put in.
 _BOTH_SIDES = 7
-_REMEMBERED = 100_000  # places, some 20 MB
+_REMEMBERED = 150_000  # places, some 30 MB
+
+#: What may be meant at a place, and how the slip came about.
+_Found = tuple[str, Kind]
 
 
 class Counts(Protocol):
@@ -137,7 +140,7 @@ class Search:
     def __init__(self, counts: Counts, neighbours: Neighbours, confusions: Confusions, limits: Limits = TRIED) -> None:
         self._gains_of, self._one_side, self._pairs = limits
         self._counts, self._neighbours, self._confusions = counts, neighbours, confusions
-        self._known: dict[tuple[str, int], tuple[tuple[str, Kind], ...]] = {}
+        self._known: dict[tuple[str, str, int], tuple[_Found, ...]] = {}
 
     def forget(self) -> None:
         """Let go of what is remembered of texts."""
@@ -151,15 +154,19 @@ class Search:
             if i < low or (high is not None and i >= high):
                 continue
             if is_cjk(text[i]):
-                yield from self._characters(text, i, threes)
+                for char, kind in self._around(self._characters, text, i, 3, threes):
+                    yield Candidate(i, i + 1, char, kind)
                 for start in (i - 1, i):
                     if (start, 2) not in tried and start > 0 and is_cjk(text[start]) and is_cjk(text[start + 1]):
                         tried.add((start, 2))
-                        yield from self._words(text, start, threes)
+                        for word, kind in self._around(self._words, text, start, 4, threes):
+                            yield Candidate(start, start + 2, word, kind)
                 yield from self._left_out(text, i, threes)
         for joint in gaps(threes, self._one_side):
-            if joint >= low and (high is None or joint <= high):
-                yield from self._put_in(text, joint)
+            if joint < max(low, 2) or joint > min(len(text) - 2, len(text) if high is None else high):
+                continue
+            for char, kind in self._around(self._put_in, text, joint, 2, threes):
+                yield Candidate(joint, joint, char, kind)
 
     def _gains(self, text: str, threes: list[int], start: int, end: int, right: str, kind: Kind) -> bool:
         """Whether the strings of three characters that touch the edit are on the mean so much better known after it."""
@@ -181,18 +188,28 @@ class Search:
             begins = goes_on
         return missing <= 0
 
-    def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
-        """Another character at one place; what is around it decides, and comes again in long reports and many."""
-        around = text[max(0, i - 2) : i + 3], min(i, 2)
-        known = self._known.get(around)
+    def _around(
+        self,
+        search: Callable[[str, int, list[int]], Iterator[_Found]],
+        text: str,
+        at: int,
+        reach: int,
+        threes: list[int],
+    ) -> Iterator[_Found]:
+        """What a search finds at a place; two characters before it and ``reach`` from it on decide.
+
+        They come again in long reports and many.
+        """
+        key = search.__name__, text[max(0, at - 2) : at + reach], min(at, 2)
+        known = self._known.get(key)
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[around] = tuple(self._tried(text, i, threes))
-        for char, kind in known:
-            yield Candidate(i, i + 1, char, kind)
+            known = self._known[key] = tuple(search(text, at, threes))
+        return iter(known)
 
-    def _tried(self, text: str, i: int, threes: list[int]) -> Iterator[tuple[str, Kind]]:
+    def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[_Found]:
+        """Another character at one place."""
         before, after = text[i - 1], text[i + 1]
         alike = self._confusions.characters(text[i])
         low, high = max(0, i - 2), min(i + 1, len(threes))
@@ -239,7 +256,7 @@ class Search:
         for char, level in zip(characters, self._counts.with_each(before, "".join(characters), after), strict=True):
             missing[char] -= level
 
-    def _words(self, text: str, start: int, threes: list[int]) -> Iterator[Candidate]:
+    def _words(self, text: str, start: int, threes: list[int]) -> Iterator[_Found]:
         """Another word of the same sound, or the two characters turned round."""
         word, before, after = text[start : start + 2], text[start - 1], text[start + 2 : start + 3]
         follows = self._neighbours.follows
@@ -247,10 +264,10 @@ class Search:
             if (follows(before, right[0]) or follows(right[1], after)) and self._gains(
                 text, threes, start, start + 2, right, kind
             ):
-                yield Candidate(start, start + 2, right, kind)
+                yield right, kind
         turned = word[::-1]
         if turned != word and follows(*turned) and self._gains(text, threes, start, start + 2, turned, Kind.TURNED):
-            yield Candidate(start, start + 2, turned, Kind.TURNED)
+            yield turned, Kind.TURNED
 
     def _left_out(self, text: str, i: int, threes: list[int]) -> Iterator[Candidate]:
         """The character left out: where it is doubled, or where its neighbours are known side by side."""
@@ -267,9 +284,9 @@ class Search:
         ):
             yield Candidate(i, i + 1, "", Kind.EXTRA)
 
-    def _put_in(self, text: str, joint: int) -> Iterator[Candidate]:
+    def _put_in(self, text: str, joint: int, _: list[int]) -> Iterator[_Found]:
         """A character put in where those around the joint often have it between them."""
-        if not (is_cjk(text[joint - 1]) or is_cjk(text[joint])) or not 2 <= joint <= len(text) - 2:
+        if not (is_cjk(text[joint - 1]) or is_cjk(text[joint])):
             return
         before, after = text[joint - 1], text[joint]
         two_before, two_after, counts = text[joint - 2 : joint], text[joint : joint + 2], self._counts
@@ -286,4 +303,4 @@ class Search:
         left, right = counts.with_each(two_before, characters, ""), counts.with_each("", characters, two_after)
         for char, both in zip(characters, map(add, left, right), strict=True):
             if both >= _BOTH_SIDES and both + counts.level(before + char + after) >= least:
-                yield Candidate(joint, joint, char, Kind.MISSING)
+                yield char, Kind.MISSING

@@ -52,9 +52,9 @@ def departures(texts: Sequence[str], level: Callable[[str], int], confusions: Co
         for left, strings in repeated.items():
             place = whole.find(left)
             while place >= 0:
-                for string in strings:
-                    end = _departs(whole, place, string, side, level, confusions)
-                    if end and counted[whole[place : place + _WHOLE]] == 1:
+                once = counted[whole[place : place + _WHOLE]] == 1
+                for string in strings if once else ():
+                    if end := _departs(whole, place, string, side, level, confusions):
                         number = next(i for i, start in enumerate(starts[1:]) if place < start)
                         offset = starts[number]
                         yield Departure(number, place - offset, end - offset, string, counted[string])
