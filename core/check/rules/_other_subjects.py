@@ -70,7 +70,10 @@ def others_as_subject(passage: Passage, organ: str) -> Iterator[re.Match[str]]:
 
 
 #: Organs that go by a place's name though they are no department of it: of one kind there is one in a place.
-_KINDS = re.compile(r"(?P<kind>海关|海事局|大学|调查队|监管分局|税务局)$")
+_KINDS = re.compile(r"(?P<kind>海关|海事局|大学|调查队|税务局|镇|乡|街道)(?:人民政府|办事处)?$")
+
+
+_NO_TOWN = re.compile("[城集村古乡重]镇|小镇")
 
 
 @cache
@@ -89,6 +92,8 @@ def others_of_one_kind(passage: Passage, organ: str) -> Iterator[tuple[int, int]
     for match in _kin(kind["kind"]).finditer(passage.text):
         named = match["organ"]
         bare = named.removesuffix(kind["kind"])[-2:]
+        if named.startswith(_ALL) or _NO_TOWN.search(named):
+            continue
         if len(bare) > 1 and bare not in organ and not passage.in_title(match.start("organ")):
             yield match.span("organ")
 

@@ -68,6 +68,26 @@ def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
 _OLD = 3
 
 
+#: A month, and what was done in it; what is still to come; the first months in which the report may be written.
+_MONTH = Sought(rf"(?P<year>{YEAR})年(?P<month>\d{{1,2}})月")
+_HELD = Sought(r"(?:举办|召开|组织|开展|印发|出台)了?[^。;]{0,40}?\d+[余多]?[次场期个件份人]|获评|荣获|被评为|已于")
+_COMING = Sought("将|拟|计划|力争|预计|目标|规划|有效期|[月日底末]前|到20|至20|截[至止]")
+_WRITTEN_UNTIL = 3
+
+
+def not_yet(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """What was done in a month that had not come when the report was written: 2025年8月,举办培训1期 in that on 2024."""
+    for match in _MONTH.finditer(passage.text):
+        told, month = int(match["year"]), int(match["month"])
+        if told <= year or (told == year + 1 and month <= _WRITTEN_UNTIL) or passage.in_title(match.start()):
+            continue
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        if _HELD.search(sentence) and not _COMING.search(sentence):
+            fact = f"报告年度是{year}年，此处说的是{told}年{month}月已经做的事，请核对年份"
+            mark = passage.mark(*match.span("year"))
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match["year"])
+
+
 def cut_periods(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Periods of the report's data that are not the whole year."""
     for stretch in dates.stretches(passage.text):

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._year_sentences import announced, cut_periods, named_twice, older_plans, plans_for_the_past
+from core.check.rules._year_sentences import (
+    announced,
+    cut_periods,
+    named_twice,
+    not_yet,
+    older_plans,
+    plans_for_the_past,
+)
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
@@ -94,7 +101,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _plans(passage, year, outcomes)
         yield from _told(passage, year, stated, outcomes)
         yield from _until(passage, year, stated, outcomes)
-        for more in (cut_periods, plans_for_the_past, named_twice, announced, older_plans):
+        for more in (cut_periods, plans_for_the_past, named_twice, announced, older_plans, not_yet):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):
             other = int(match[1])

@@ -100,14 +100,17 @@ _COUNTIES = re.compile("(?<![全我本])[县旗区]|试点|经验")
 
 @cache
 def _whole() -> re.Pattern[str]:
-    """Where a sentence begins, of one's own whole place."""
-    return re.compile(rf"(?:^|[。;])(?P<said>全[县区旗])(?={sentence_words().of_whole_place.any})")
+    """Of one's own whole place: where a sentence begins, or as that of which one publishes."""
+    return re.compile(
+        rf"(?:(?:^|[。;])(?P<said>全[县区旗])(?={sentence_words().of_whole_place.any})"
+        rf"|(?:^|[。;,])(?:及时|主动|集中|全面|依法|重点)*(?:公开|发布|公示)(?P<of>全[县区旗])(?!{sentence_words().whole_citys.any}))"
+    )
 
 
 def _leading(report: Report) -> frozenset[str]:
     """What opens a sentence as its subject (全县政务公开水平不断提升), no other county being named before it."""
     return frozenset(
-        m["said"]
+        m["said"] or m["of"]
         for p in passages(report)
         for m in _whole().finditer(p.text)
         if not _COUNTIES.search(p.text, 0, m.start())
@@ -148,7 +151,7 @@ def _city_as_own() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x) (?: ^ | [。;,] )
         (?: (?:及时|主动|集中|全面|依法|重点)* (?:公开|发布|公示) (?P<said> 全市 )
-          | (?<! , ) (?P<subject> 全市 ) (?= 政务公开 | 政府信息公开 | 各乡镇 | 各村 | 各镇 ) )
+          | (?<! , ) (?P<subject> 全市 ) (?= 政务公开 | 政府信息公开 | 各(?:乡镇|村|镇|级|部门|单位) ) )
         (?! {sentence_words().whole_citys.any} )"""
     )
 

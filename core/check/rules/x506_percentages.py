@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
+from core.read.prose.clauses import folded
 from core.read.prose.rates import impossible_rates, share_lists
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _ALL = Decimal(100)
+#: A place among so many: 在32个部门中排名第5.
+_RANK = re.compile(
+    r"""(?x) [在全] [\u4e00-\u9fff]{0,4} (?P<of> \d{1,4} ) (?: 个 | 家 ) [\u4e00-\u9fff]{1,8}? (?: 中 | 里 )? ,?
+    (?: 排名? | 名列 | 位列 | 位居 | 列 | 居 ) (?: 在 | 全[省市县区] )? 第 (?P<rank> \d{1,4} ) (?! [\d季期批次年] )"""
+)
 
 
 @rule(
@@ -25,7 +32,7 @@ _ALL = Decimal(100)
     "百分比超过整体",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="办结率、满意度、公开率一类的比率不超过100%；同一整体各部分的占比，其和不超过100%，逐一列全时等于100%（四舍五入的误差除外）。",
+    demands="办结率、满意度、公开率一类的比率不超过100%；同一整体各部分的占比，其和不超过100%，逐一列全时等于100%（四舍五入的误差除外）；名次不超过参加排名的个数。",
     basis="同一句话里的数字应当自洽",
     bad=prose(SectionKey.PROACTIVE, "从公开内容看，社会救助类占45%、养老服务类占35%、其他类占30%。"),
     good=prose(SectionKey.PROACTIVE, "从公开内容看，社会救助类占45%、养老服务类占35%、其他类占20%。"),
@@ -33,6 +40,13 @@ _ALL = Decimal(100)
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lists of shares of one whole, and rates by name."""
     for section, paragraph in report.prose():
+        if "第" in paragraph.text:
+            view = folded(paragraph)
+            for match in _RANK.finditer(view.text):
+                if int(match["rank"]) > int(match["of"]):
+                    told = view.slice(match.start("rank"), match.end("rank"))
+                    fact = f"名次写作第{match['rank']}，参加排名的却只有{match['of']}个"
+                    yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=match["rank"])
         if "%" not in paragraph.text and "％" not in paragraph.text:
             continue
         for rate, view in impossible_rates(paragraph):

@@ -26,6 +26,10 @@ _CLAUSE = Sought(r"[,;:、。!?()]")
 _OTHER_GROWTH = re.compile(
     r"分别|年均|平均|人均|累计|可比|实际|名义|环比|口径|不变价|季度|半年|\d[月日]|[月日周]均|当[月日]|高于|低于|提前|目标|计划|力争|预计|左右"
 )
+#: What a time is held against: 比法定20个工作日缩短11个工作日.
+_RULED = re.compile("[比较](?:法定|规定|承诺|原来|原)(?:的|时限|期限|时间)*$")
+#: An average that is a count of its own, no growth: 平均用时9个工作日.
+_AVERAGE = re.compile("平均(?:用时|时间|时长|耗时|办理时间|答复时间)[^,]{0,4}$")
 #: Several pairs at once: 分别由15天、20天压缩至9天、12天.
 _NOT_A_PAIR = re.compile("分别|年均|目标|计划|力争|预计")
 _POINTS = frozenset({"个百分点", "百分点"})
@@ -148,7 +152,9 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             if told or before:
                 now, by, told = [], None, False
             before = [count]  # 平均用时由15天压缩至9天: both ends are there
-        elif _OTHER_GROWTH.search(lead if not before else text[max(clause, before[-1].end) : count.start]):
+        elif not _AVERAGE.search(lead) and _OTHER_GROWTH.search(
+            lead if not before else text[max(clause, before[-1].end) : count.start]
+        ):
             now, before, by, told = [], [], None, False  # 年均增长: nothing here is known to be a change of it
         elif way and not way.level:
             kind = _kind(count)
@@ -215,7 +221,7 @@ def _clause_start(text: str, at: int, start: int) -> int:
 
 def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
     """Whether a count is that of the year before: named so, or the first of 由24件降至12件."""
-    if number_words().last_year.stand_in(lead):
+    if number_words().last_year.stand_in(lead) or _RULED.search(lead):
         return True
     named = years(lead)
     if named and year is not None:

@@ -20,6 +20,8 @@ _NEXT = re.compile(
     r"(?P<tail>[^,;、:()\x00]{0,8}?)(?P<mark>[,;、]|以及|和|及|与)(?:以及|和|及)?(?P<label>[^,;:]{0,30})"
 )
 _FIRST = re.compile(r"[:,、]?(?:有|为|是)?(?P<label>[^,;:]{0,30})")
+#: 四个季度分别公开112条、135条: opens no list of parts of a number before it.
+EACH = re.compile("分别(?![为是有])")
 #: How strongly the marks part; a list keeps to that between its first two parts or to weaker ones.
 _LEVELS = {",": 1, ";": 2}
 
@@ -124,7 +126,7 @@ def listed(line: Line, start: int, end: int) -> tuple[list[Quantity], list[str]]
         at = items[-1].end if items else start
         match = (_NEXT if items else _FIRST).fullmatch(line.text, at, count.start)
         label = match["label"].replace("\x00", "") if match else ""
-        if match is None or words.comparing.stand_in(label) or words.nested.stand_in(label):
+        if match is None or words.comparing.stand_in(label) or words.nested.stand_in(EACH.sub("", label)):
             break
         if items and count.unit != items[0].unit:
             break

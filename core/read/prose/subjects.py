@@ -26,6 +26,8 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _YEAR = Sought(r"(20\d\d)年度?")
 _ITEM = Sought(f"^[{ORDINALS}]是")
 _NOUN = re.compile(r"^(?:的)?(?P<noun>[\u4e00-\u9fff]{2,8})")
+#: What begins to tell of what was counted: 6期业务培训|共培训320人次.
+_TOLD = re.compile("共|累计|合计|覆盖|吸引|参加|参训")
 _AHEAD = Sought("下一步|下步|今后|明年|来年|下一年")
 #: Different words for one doing.
 _HELD = Sought("组织开展|组织召开|组织举办|召开|举办|开展|组织|举行")
@@ -119,8 +121,9 @@ def _key(lead: str, after: str) -> str:
     """The subject: what stands before the number, or verb and noun around it (组织3期业务培训)."""
     bare = _bare(lead)
     if len(bare) < _SHORTEST and (noun := _NOUN.match(after)):
-        bare += _bare(noun["noun"])
-    return bare
+        bare += _bare(_TOLD.split(noun["noun"])[0])
+    named = bare.removeprefix("办")  # 组织培训3期 and 3期培训: what is held is the same
+    return named if len(named) >= _CERTAIN else bare
 
 
 def _bare(text: str) -> str:

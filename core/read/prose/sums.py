@@ -11,7 +11,7 @@ from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, e
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, listed
+from core.read.prose.parts import EACH, Line, Partition, listed
 from core.read.prose.quantities import Quantity, quantities
 from core.read.prose.unopened import unopened
 
@@ -26,6 +26,7 @@ _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*")
 _GOES_ON = re.compile("等|左右|以上")
 _SUMMED = Sought(
     r"""(?x) (?: (?<=[,;]) | (?<=[\u4e00-\u9fff]) (?=共|合计|总计) )
+    (?: 全年 | 全部 )?
     (?: (?:合计|共计|总计|累计|共) (?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*
       | (?:合计|共计|总计) (?:公开|发布|制发) [\u4e00-\u9fff]{0,6} ) $"""
 )
@@ -185,7 +186,7 @@ def _closed(line: Line) -> list[Partition]:
             continue
         before = _parts_before(line, start, total)
         said = line.text[start : total.start]
-        if len(before) < 2 or words.openers.stand_in(said):
+        if len(before) < 2 or words.openers.stand_in(EACH.sub("", said)):
             continue
         read = listed(line, max(start, start_of(line.text, before[0].start, COMMAS_AND_ENDS)), before[-1].end)
         if read is None or len(read[0]) != len(before):

@@ -103,6 +103,11 @@ def test_a_custom_house_is_not_another() -> None:
     assert seen("M106", told.format("澄阳海关"), organ="中华人民共和国澄阳海关") == []
 
 
+def test_another_town_as_the_subject() -> None:
+    assert seen("M106", "桃林镇始终坚持公开，完善公开制度。", organ=TOWN) == [("warning", "桃林镇")]
+    assert seen("M106", "河湾镇坚持公开；各镇、周边乡镇坚持公开；集镇坚持公开。", organ=TOWN) == []
+
+
 def test_another_place_as_the_subject_of_the_work() -> None:
     assert seen("M105", "石河子市深入推进政务公开，公开团场信息。", organ="洛阳市教育局") == [("warning", "石河子市")]
     assert seen("M105", "第八师石河子市深入推进政务公开。", organ="洛阳市教育局") == [("warning", "石河子市")]
