@@ -1,7 +1,7 @@
 #!/bin/sh
 # The program for Linux offices: the folder dist/gouji and the package dist/gouji_VERSION_ARCHITECTURE.deb. On Debian 12;
-# needs the package registries (apt as root, pip). "--folder": the folder alone; "--recognition": after that the component
-# that reads scans, dist/recognition and dist/gouji-recognition_VERSION_ARCHITECTURE.deb.
+# needs the package registries (apt as root, pip). "--folder": the folder alone; "--recognition", once the program has been
+# made: the component that reads scans, dist/recognition and dist/gouji-recognition_VERSION_ARCHITECTURE.deb.
 # It is made with a Python for old systems (interpreter.sh); whoever has another names it: PYTHON=/opt/bin/python3.11.
 set -eu
 cd "$(dirname "$0")/.."
@@ -32,18 +32,20 @@ made() { # PYTHON SPEC
   "$1" -m PyInstaller --noconfirm --log-level ERROR --workpath build --distpath dist "$2"
 }
 export PYTHONHASHSEED=0 PYTHONNODEBUGRANGES=1
+if [ "${1:-}" = --recognition ]; then
+  sh .ci/setup.sh --system gcc
+  packages build/recognition-python .ci/package/recognition.lock
+  rm -rf dist/recognition dist/gouji-recognition_*.deb
+  made build/recognition-python/bin/python .ci/package/recognition.spec
+  build/python/bin/python .ci/package/floor.py dist/recognition || [ $old = no ]
+  du -sh dist/recognition
+  build/python/bin/python .ci/package/debian.py dist/recognition dist
+  exit 0
+fi
 packages build/python .ci/package/requirements.lock
-rm -rf dist/gouji dist/*.deb
+rm -rf dist/gouji dist/gouji_*.deb
 made build/python/bin/python build.spec
 build/python/bin/python .ci/package/floor.py dist/gouji || [ $old = no ]
 du -sh dist/gouji
 [ "${1:-}" != --folder ] || exit 0
 build/python/bin/python .ci/package/debian.py dist/gouji dist
-[ "${1:-}" = --recognition ] || exit 0
-
-packages build/recognition-python .ci/package/recognition.lock
-rm -rf dist/recognition
-made build/recognition-python/bin/python .ci/package/recognition.spec
-build/python/bin/python .ci/package/floor.py dist/recognition || [ $old = no ]
-du -sh dist/recognition
-build/python/bin/python .ci/package/debian.py dist/recognition dist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / ".ci" / "package"))
 import contents  # pyright: ignore[reportMissingImports] # noqa: E402
 import elf  # pyright: ignore[reportMissingImports] # noqa: E402
+import hollow  # pyright: ignore[reportMissingImports] # noqa: E402
 import icu_data  # pyright: ignore[reportMissingImports] # noqa: E402
 
 LOCK = (ROOT / ".ci" / "package" / "requirements.lock").read_text("utf-8")
@@ -97,3 +99,47 @@ def test_the_lock_has_what_the_program_depends_on() -> None:
     wanted = [*project["dependencies"], *project["optional-dependencies"]["package"]]
     names = {re.split(r"[<>=~!\[; ]", line)[0].lower().replace("_", "-").replace(".", "-") for line in wanted}
     assert {name for name in names if f"\n{name}==" not in LOCK} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("rapidocr/inference_engine/onnxruntime/main.pyc", True),
+        ("rapidocr/inference_engine/base.pyc", True),
+        ("rapidocr/inference_engine/pytorch/main.pyc", False),
+        ("rapidocr/models/PP-OCRv6_rec_small.onnx", True),
+        ("cv2/opencv_videoio_ffmpeg500_64.dll", False),
+        ("cv2/cv2.abi3.so", True),
+        ("PIL/ImageFont.pyc", False),
+        ("libstdc++.so.6", False),
+    ],
+)
+def test_what_is_wanted_for_reading_scans(name: str, wanted: bool) -> None:
+    assert contents.is_recognition_wanted(name) is wanted
+
+
+READELF = """
+     3: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND avcodec_open2@LIBAVCODEC_62 (12)
+     4: 0000000000000000     0 FUNC    GLOBAL DEFAULT  UND cblas_sgemm
+     5: 0000000000000000     0 NOTYPE  WEAK   DEFAULT  UND __gmon_start__
+    10: 0000000000341a60   123 FUNC    GLOBAL DEFAULT   12 PyInit_cv2
+    11: 00000000000c1a60   900 FUNC    GLOBAL DEFAULT   11 avcodec_close@@LIBAVCODEC_62
+"""
+
+
+def test_symbols_wanted_and_had_are_told_apart() -> None:
+    assert hollow.symbols(READELF, wanted=True) == {
+        "avcodec_open2": ("FUNC", "LIBAVCODEC_62"),
+        "cblas_sgemm": ("FUNC", ""),
+        "__gmon_start__": ("NOTYPE", ""),
+    }
+    assert hollow.symbols(READELF, wanted=False) == {
+        "PyInit_cv2": ("FUNC", ""),
+        "avcodec_close": ("FUNC", "LIBAVCODEC_62"),
+    }
+
+
+def test_area_and_outline_as_the_recogniser_asks_for_them() -> None:
+    script = runpy.run_path(str(ROOT / ".ci" / "package" / "instead" / "shapely_geometry.py"))
+    box = script["Polygon"]([(0, 0), (0, 3), (4, 3), (4, 0)])
+    assert (box.area, box.length) == (12, 14)

@@ -12,7 +12,9 @@ from PIL import Image, ImageEnhance
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = (ROOT / ".ci" / "windows" / "installer.nsi").read_text("utf-8")
+FOR_SCANS = (ROOT / ".ci" / "windows" / "recognition.nsi").read_text("utf-8")
 sys.path.insert(0, str(ROOT / ".ci" / "windows"))
+import for_wine  # pyright: ignore[reportMissingImports] # noqa: E402
 import installer  # pyright: ignore[reportMissingImports] # noqa: E402
 import sane_picture  # pyright: ignore[reportMissingImports] # noqa: E402
 import sign  # pyright: ignore[reportMissingImports] # noqa: E402
@@ -40,9 +42,11 @@ def test_exactly_the_files_of_the_folder_are_deleted(told: str) -> None:
         r'RMDir "$INSTDIR\_internal"',
     ]
     # a folder that the user chose may hold other things: nothing but the data is ever removed with all that is in it
+    # and the component for scans
     assert set(re.findall(r'RMDir /r "(.*?)"', SCRIPT)) == {
-        r"$APPDATA\${NAME}", r"$LOCALAPPDATA\${NAME}", r"$INSTDIR\data",
+        r"$APPDATA\${NAME}", r"$LOCALAPPDATA\${NAME}", r"$INSTDIR\data", r"$INSTDIR\recognition",
     }  # fmt: skip
+    assert set(re.findall(r'RMDir /r "(.*?)"', FOR_SCANS)) == {r"$INSTDIR\recognition"}
 
 
 def test_the_script_uses_what_it_is_told(told: str) -> None:
@@ -50,6 +54,7 @@ def test_the_script_uses_what_it_is_told(told: str) -> None:
     own = set(re.findall(r"^ *!define (\w+)", SCRIPT, re.MULTILINE))
     used = set(re.findall(r"\$\{([A-Z][A-Z_0-9]+)\}", SCRIPT)) - own
     assert used - {"NSIS_MAX_STRLEN", "WM_SETTEXT", "MADE", "SIGN"} == defined
+    assert set(re.findall(r"\$\{([A-Z][A-Z_0-9]+)\}", FOR_SCANS)) <= defined | {"MADE", "SIGN", "UNINSTALL", "WHAT"}
 
 
 def test_every_suffix_is_one_that_the_program_reads(told: str) -> None:
@@ -100,3 +105,17 @@ def test_pictures_are_judged(tmp_path: Path) -> None:
     assert sane_picture.likeness(tmp_path / "ramp.png", tmp_path / "turned.png") < 0
     assert sane_picture.likeness(tmp_path / "ramp.png", tmp_path / "empty.png") == 0
     assert sane_picture.looked_at(tmp_path / "empty.png") == ((640, 400), 1, 1.0)
+
+
+def test_libraries_changed_for_wine_are_what_they_were_when_changed_back(tmp_path: Path) -> None:
+    data = b"MZ\0api-ms-win-crt-math-l1-1-0.dll\0.."
+    for place in ("numpy/core.pyd", "numpy.libs/blas.dll", "cv2/cv2.pyd"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_bytes(data)
+    for_wine.main(tmp_path, back=False)
+    assert [b"wine-lacks" in file.read_bytes() for file in sorted(tmp_path.rglob("*.*")) if file.is_file()] == [
+        False, True, True,
+    ]  # fmt: skip
+    assert len((tmp_path / "numpy" / "core.pyd").read_bytes()) == len(data)
+    for_wine.main(tmp_path, back=True)
+    assert {file.read_bytes() for file in tmp_path.rglob("*.*") if file.is_file()} == {data}

@@ -2,12 +2,15 @@
 
 The component (recognition.spec) is a folder ``recognition`` next to the program. It has only what the program has not,
 also single modules of packages that the program has a part of, so it is asked last, for every module by its full name.
+One of another version than the program's might lack something, or have it twice: it is as good as none.
 """
 
+import os
 import sys
-import warnings
 from importlib.machinery import PathFinder
 from pathlib import Path
+
+from core.base.about import VERSION
 
 _FOLDER = Path(sys.executable).resolve().parent / "recognition"
 
@@ -21,7 +24,7 @@ class _Beside:
         return PathFinder.find_spec(name, [str(folder)], target)
 
 
-if _FOLDER.is_dir():
-    # rapidocr asks for requests, which warns that nothing guesses at encodings; nothing is fetched
-    warnings.filterwarnings("ignore", module="requests")
+if (_FOLDER / "version").is_file() and (_FOLDER / "version").read_text("ascii") == VERSION:
     sys.meta_path.append(_Beside)
+    if sys.platform == "win32":
+        os.add_dll_directory(str(_FOLDER))

@@ -59,10 +59,28 @@ _PICTURES = ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff")
 UNUSED_IN_RECOGNITION = [
     "tkinter", "setuptools", "pkg_resources", "distutils", "pip", "pydoc", "doctest", "lib2to3", "pytest", "hypothesis",
     "IPython", "matplotlib", "pandas", "scipy", "sympy", "torch", "tensorrt", "paddle", "openvino", "MNN", "PySide6",
-    "PIL.ImageTk", "PIL.ImageQt", "numpy.f2py", "numpy.distutils", "cv2.gapi", "cryptography", "ssl", "_ssl",
+    "cryptography", "ssl", "_ssl", "_hashlib", "unittest", "asyncio", "lzma", "bz2", "tarfile", "xmlrpc", "_pydecimal",
+    "multiprocessing.managers", "multiprocessing.dummy",
+    "PIL.ImageTk", "PIL.ImageQt", "PIL._imagingft", "PIL._imagingcms", "PIL._avif", "PIL._webp",
+    # NumPy loads these when they are asked for, and nobody does.
+    "numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.random", "numpy.fft", "numpy.ma", "numpy.polynomial",
+    "numpy.ctypeslib", "numpy._core._multiarray_tests", "cv2.gapi",
     "onnxruntime.quantization", "onnxruntime.tools", "onnxruntime.transformers", "onnxruntime.training", "onnx",
-    "shapely.plotting", "modelscope", "huggingface_hub",
+    "modelscope", "huggingface_hub",
+    # What INSTEAD makes needless.
+    "requests", "urllib3", "certifi", "idna", "charset_normalizer", "tqdm", "shapely", "http", "ftplib", "netrc",
+    "getpass",
 ]  # fmt: skip
+
+#: Modules of the recognition component that have another in their place: place → file under "instead".
+INSTEAD = {
+    "requests.pyc": "requests.py",
+    "shapely/geometry.pyc": "shapely_geometry.py",
+    "tqdm.pyc": "tqdm.py",
+}
+
+#: Libraries that OpenCV's is linked with and never calls for the recogniser; hollow.py makes something in their place.
+HOLLOW = re.compile(r"opencv_python_headless\.libs/lib(openblas|avcodec|avformat|avutil|swscale|avif|png16)[^/]*")
 
 #: Kind of Qt plugin → beginnings of the names that are kept (without "lib"), None for all. No other kind is kept.
 KEPT_PLUGINS: dict[str, tuple[str, ...] | None] = {
@@ -98,7 +116,7 @@ _RELINKED = {
 _LIBRARY = re.compile(r"(lib[^/]*\.so[.\d]*|[^/]*\.dll)", re.IGNORECASE)
 #: Loaded by name while the program runs, so nothing names them as needed.
 _LOADED_BY_NAME = re.compile(
-    r"(libpdfium\.so|pdfium\.dll|libpython[\d.]+so[.\d]*|python3\d*\.dll|vcruntime\w*\.dll|msvcp\w*\.dll|ucrtbase\.dll)",
+    r"(libpdfium\.so|pdfium\.dll|(lib)?onnxruntime_providers_shared\.\w+|libpython[\d.]+so[.\d]*|python3\d*\.dll|vcruntime\w*\.dll|msvcp\w*\.dll|ucrtbase\.dll)",
     re.IGNORECASE,
 )
 
@@ -162,8 +180,11 @@ def is_recognition_wanted(name: str) -> bool:
     parts = PurePosixPath(name).parts
     if "tests" in parts or parts[-1] == "RECORD" or _OF_THE_SYSTEM.fullmatch(parts[-1]):
         return False
-    # Pictures and video from cameras are none of its business.
-    return not (parts[0] == "cv2" and ("data" in parts or "ffmpeg" in parts[-1]))
+    # The engines that are not used; pictures and video from cameras are none of its business.
+    engine = parts[2].partition(".")[0] if parts[:2] == ("rapidocr", "inference_engine") else "base"
+    # A kind of picture that the program itself has not is none that comes as a scan.
+    other = engine not in ("__init__", "base", "onnxruntime") or parts[0] == "PIL"
+    return not other and not (parts[0] == "cv2" and ("data" in parts or "ffmpeg" in parts[-1]))
 
 
 def is_library(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -10,13 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from core.pipeline.check_draft import check_file
 from core.review.decisions.fingerprint import fingerprints
 from core.review.decisions.identity import Identity
 from core.review.decisions.records import Decision, Record
 from core.review.decisions.store import DecisionStore
 from tests.builders.example_draft import load_planted
-from tests.support.drafts import to_html
+from tests.commands.formats import scan_variants
+from tests.support.drafts import distinct, to_html
 from tests.support.drafts_doc import to_doc
 from tests.support.pdf_drafts import to_pdf
 
@@ -38,6 +42,14 @@ def make_drafts(folder: Path) -> dict[str, Path]:
     for suffix, path in paths.items():
         path.write_bytes(made[suffix])
     return paths
+
+
+def make_scan(path: Path) -> None:
+    """A picture of one page of a report, the one with most numbers, as it comes from a scanner."""
+    scans = next(variant for variant in scan_variants() if "200 dpi" in variant.name)
+    with Image.open(io.BytesIO(scans.make(distinct())[0])) as pages:
+        pages.seek(1)
+        pages.convert("L").save(path, dpi=(200, 200), quality=85)
 
 
 def source_answer(draft: Path, picture: Path | None = None) -> str:

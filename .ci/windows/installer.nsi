@@ -57,6 +57,8 @@ Var Where      ; the folder whose programs are counted and asked to close
 Var Count      ; how many of them run
 Var Update     ; uninstaller: 1 when a new version follows, so that all but the files stays
 Var DeleteData ; uninstaller: 1 when decisions and settings are to go too
+Var Other      ; the other way to the program, where it was wished, ""
+Var Scans      ; that the component for scans must be installed anew, ""
 Var Parameters
 Var Choice
 Var Choice2
@@ -70,15 +72,32 @@ Var Choice2
 !define MUI_WELCOMEPAGE_TEXT "${PRODUCT}在送审之前校对政府信息公开工作年度报告：核数、核表、核对固定表述。$\r$\n$\r$\n稿件只在这台电脑上读取，不连接网络。$\r$\n$\r$\n已装有旧版本的，直接更新，处理记录和设置都保留。"
 !insertmacro MUI_PAGE_WELCOME
 Page custom WhoPage WhoLeave
+; The sentences of NSIS put a blank on each side of the name, and speak of folders in two words.
+!define MUI_PAGE_HEADER_SUBTEXT "选择把${PRODUCT}装在哪个文件夹。"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "${PRODUCT}将装在下面的文件夹里，一般不用改。要装到别处，点“浏览”另选一个文件夹。"
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "安装到"
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_TEXT "选择入口"
+!define MUI_PAGE_HEADER_SUBTEXT "选择从哪里打开${PRODUCT}；开始菜单里总是有。"
+!define MUI_COMPONENTSPAGE_TEXT_TOP "要的打上勾，不要的去掉勾，然后点“安装”。"
+!define MUI_COMPONENTSPAGE_TEXT_COMPLIST "安装这些："
 !define MUI_COMPONENTSPAGE_NODESC
 !insertmacro MUI_PAGE_COMPONENTS
+!define MUI_PAGE_HEADER_SUBTEXT "正在安装${PRODUCT}，请稍候。"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "${PRODUCT}已经装好。"
+!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "${PRODUCT}没有装完，请再运行一次安装程序。"
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "${PRODUCT}已经装好"
+!define MUI_FINISHPAGE_TEXT "从开始菜单打开“${PRODUCT}”，把稿件拖进窗口就开始校对。$Other$Scans"
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开${PRODUCT}"
 !define MUI_FINISHPAGE_RUN_FUNCTION RunDesk
 !insertmacro MUI_PAGE_FINISH
 UninstPage custom un.AskPage un.AskLeave
+!define MUI_PAGE_HEADER_SUBTEXT "正在移除${PRODUCT}，请稍候。"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "${PRODUCT}已从这台电脑上移除。"
+!undef MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT ; MUI forgets all but this one after a page
+!define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "${PRODUCT}没有移除干净，请再卸载一次。"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE SimpChinese
 
@@ -238,9 +257,28 @@ Section "${PRODUCT}" MainSection
     RMDir "$Before"
   ${EndIf}
 
+  ; nobody knows the files by their names, and long paths would be cut off
+  SetDetailsPrint textonly
+  DetailPrint "正在复制文件……"
+  SetDetailsPrint none
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
+
+  ; The component that reads scans, beside the program since before, goes with its own version alone.
+  ${If} ${FileExists} "$INSTDIR\recognition\*.*"
+    StrCpy $0 ""
+    ClearErrors
+    FileOpen $1 "$INSTDIR\recognition\version" r
+    ${IfNot} ${Errors}
+      FileRead $1 $0
+      FileClose $1
+    ${EndIf}
+    ${If} $0 != "${VERSION}"
+      RMDir /r "$INSTDIR\recognition"
+      StrCpy $Scans "$\r$\n$\r$\n要读扫描件的，请再装一次 ${VERSION} 版的识别组件。"
+    ${EndIf}
+  ${EndIf}
 
   CreateShortcut "$SMPROGRAMS\${LINK}" "$INSTDIR\${DESK}" "" "$INSTDIR\${DESK}" 0 SW_SHOWNORMAL "" "${PURPOSE}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${PRODUCT}"
@@ -270,6 +308,7 @@ SectionEnd
 
 Section "右键菜单“${MENU}”" MenuSection
   !insertmacro EachSuffix AddMenuOf
+  StrCpy $Other "$\r$\n$\r$\n也可以在稿件上点右键，选“${MENU}”（Windows 11 先点“显示更多选项”）。"
 SectionEnd
 
 Section "-last"
@@ -455,11 +494,15 @@ FunctionEnd
 Section "Uninstall"
   StrCpy $Where $INSTDIR
   Call un.CloseRunning
+  SetDetailsPrint textonly
+  DetailPrint "正在移除文件……"
+  SetDetailsPrint none
   !insertmacro DeleteFiles
   ${If} $Update = 1
     SetErrorLevel 0
   ${Else}
     Delete "$INSTDIR\uninstall.exe"
+    RMDir /r "$INSTDIR\recognition"
     Delete "$SMPROGRAMS\${LINK}"
     Delete "$DESKTOP\${LINK}"
     Call un.RemoveMenu

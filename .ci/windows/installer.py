@@ -2,9 +2,10 @@
 
     python .ci/windows/installer.py [--quick] FOLDER OUT
 
-FOLDER holds gouji.exe and gouji-desk.exe; OUT gets gouji-VERSION-setup.exe and gouji-VERSION-setup.exe.sha256. Needs
-makensis and PySide6, which draws the icon. With a certificate in the environment (sign.py) programs, uninstaller
-and installer are signed. ``--quick`` packs less: four times faster, half as large again.
+FOLDER holds gouji.exe and gouji-desk.exe; OUT gets gouji-VERSION-setup.exe and gouji-VERSION-setup.exe.sha256. Of a
+folder named recognition, the component that reads scans, it makes gouji-recognition-VERSION-setup.exe. Needs makensis
+and PySide6, which draws the icon. With a certificate in the environment (sign.py) programs, uninstaller and installer
+are signed. ``--quick`` packs less: four times faster, half as large again.
 """
 
 from __future__ import annotations
@@ -114,11 +115,12 @@ def main(arguments: list[str]) -> None:
     svg = (ROOT / "resources" / "icons" / "gouji.svg").read_bytes()
     (workshop / "gouji.ico").write_bytes(windows_look.icon(svg))
     draw_panel(svg, workshop / "panel.bmp")
-    for program in (CONSOLE, DESK):
+    whole = folder.name != "recognition"
+    for program in (CONSOLE, DESK) if whole else ():
         sign.sign(folder / program)
-    out = target_folder / f"{NAME}-{VERSION}-setup.exe"
+    out = target_folder / (f"{NAME}-{VERSION}-setup.exe" if whole else f"{NAME}-recognition-{VERSION}-setup.exe")
     (workshop / "made.nsh").write_text(made(folder, out, workshop, quick=quick), "utf-8")
-    script = ROOT / ".ci" / "windows" / "installer.nsi"
+    script = ROOT / ".ci" / "windows" / ("installer.nsi" if whole else "recognition.nsi")
     subprocess.run(
         ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", f"-DMADE={workshop.as_posix()}", str(script)], check=True
     )

@@ -20,7 +20,7 @@ sh .ci/setup.sh --system wine wine64 gcc-mingw-w64-x86-64-win32 binutils-mingw-w
   osslsigncode unzip ca-certificates || { echo "Windows: not built, Wine and mingw cannot be installed here" >&2; exit 3; }
 version=$(wine --version 2>/dev/null | grep -o '[0-9]*' | head -1)
 ((version >= 8)) || { echo "Windows: not built, it needs Wine 8 and this is Wine $version" >&2; exit 3; }
-stamp=$prefix/.ready; want=$(cat "$lock" .ci/windows/python.sh "$parts"/*.c | sha256sum | cut -d" " -f1)
+stamp=$prefix/.ready; want=$(cat "$lock" .ci/windows/{python,packages}.sh "$parts"/*.c | sha256sum | cut -d" " -f1)
 [[ -f $stamp && $(cat "$stamp") == "$want" ]] && exit 0
 
 
@@ -68,12 +68,18 @@ for name in bcryptprimitives windows.ui; do
   $cc -shared -nostdlib -Wl,-e,DllMain -O2 -fno-builtin -s -o "$prefix/lacking/$name.dll" "$parts/$name.c" -ladvapi32
   [[ -e $prefix/drive_c/windows/system32/$name.dll ]] || cp "$prefix/lacking/$name.dll" "$prefix/drive_c/windows/system32/"
 done
+numbers=wine-lacks-crt-math-l1-1-0
+{
+  printf 'LIBRARY %s.dll\nEXPORTS\n' $numbers
+  x86_64-w64-mingw32-objdump -p "$prefix/drive_c/windows/system32/ucrtbase.dll" | sed -n \
+    '/Ordinal\/Name Pointer/,/^$/s/^[[:space:]]*\[ *[0-9]*\] \([A-Za-z_][A-Za-z0-9_]*\)$/\1/p' |
+    sed '/^c\(real\|imag\)[fl]\{0,1\}$/!s/.*/  &=ucrtbase.&/'
+} >"$work/numbers.def"
+$cc -shared -nostdlib -Wl,-e,DllMain -O2 -fno-builtin -s -o "$prefix/lacking/$numbers.dll" \
+  "$parts/wine-lacks-crt-math.c" "$work/numbers.def"
+cp "$prefix/lacking/$numbers.dll" "$prefix/drive_c/windows/system32/"
 
-# pip asks the host's markers, so the lines for Windows are given without them, those for other systems not at all.
-sed -e "/sys_platform == 'darwin'/,/^[a-z]/{/^[a-z]/!d;/darwin/d}" -e 's/ ; .*[^\\] \\$/ \\/' "$lock" >"$work/windows.lock"
-"$host" -m pip install -qq --disable-pip-version-check --root-user-action=ignore --platform win_amd64 \
-  --python-version 3.11 --implementation cp --abi cp311 --abi abi3 --abi none --only-binary=:all: --no-deps \
-  --require-hashes --target "$py/Lib/site-packages" --no-compile -r "$work/windows.lock"
+bash .ci/windows/packages.sh "$lock" "$py/Lib/site-packages"
 cp "$py"/Lib/site-packages/shiboken6/*140*.dll "$py/"
 wine 'C:\py311\python.exe' -c 'import sys, ssl, sqlite3, ctypes, PyInstaller; print(sys.version, sys.platform)' \
   </dev/null 2>&1 | cat

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Try the installer that .ci/windows.sh has made, under Wine, with a screen that nobody sees. Needs apt (as root).
+# Try the installer that .ci/windows.sh has made, and that of the component for scans where it is made too, under Wine,
+# with a screen that nobody sees. Needs apt (as root).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 sh .ci/setup.sh --system wine wine64 nsis osslsigncode openssl xvfb xdotool imagemagick locales
@@ -27,6 +28,8 @@ screen=$!
 trap 'kill $screen 2>/dev/null || true; rm -rf "$work"' EXIT
 for _ in $(seq 50); do [[ -s $work/display ]] && break; sleep 0.2; done
 if [[ -s $work/display ]]; then DISPLAY=:$(cat "$work/display"); export DISPLAY; else unset DISPLAY; fi
+scans=()
+for file in dist/windows/gouji-recognition-*-setup.exe; do [[ ! -f $file ]] || scans=(--scans "$file"); done
 env LOCPATH="$cache/locale" LANG=zh_CN.UTF-8 LC_ALL=zh_CN.UTF-8 \
-  .venv/bin/python .ci/windows/try_installer.py --lacking "$cache/wine/lacking" dist/windows/gouji-*-setup.exe \
-  dist/windows/gouji
+  .venv/bin/python .ci/windows/try_installer.py --lacking "$cache/wine/lacking" "${scans[@]}" \
+  dist/windows/gouji-[0-9]*-setup.exe dist/windows/gouji

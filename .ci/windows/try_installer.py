@@ -1,10 +1,11 @@
 """Try the installer as an office would: install, use, update, remove; on this Windows or, elsewhere, in a Wine prefix.
 
-    python .ci/windows/try_installer.py SETUP FOLDER [--lacking FOLDER] [--pictures FOLDER]
+    python .ci/windows/try_installer.py SETUP FOLDER [--scans SETUP] [--lacking FOLDER] [--pictures FOLDER]
 
-SETUP is the installer, FOLDER the packaged folder it was made of. ``--lacking`` has libraries that Wine lacks,
-``--pictures`` gets the pictures that are taken. Run with the Python of .venv. Exit status 0 only when all is as it
-should be; what cannot be tried here is said in a line that begins with "--".
+SETUP is the installer, FOLDER the packaged folder it was made of. ``--scans`` is the installer of the component that
+reads scans, ``--lacking`` has libraries that Wine lacks, ``--pictures`` gets the pictures that are taken. Run with the
+Python of .venv. Exit status 0 only when all is as it should be; what cannot be tried here is said in a line that begins
+with "--".
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / ".ci" / "package"), str(ROOT / ".ci" / "windows")]
 
+import for_wine  # noqa: E402
 import installer  # noqa: E402
 import windows_look  # noqa: E402
-from drafts_to_try import EXAMPLE, make_drafts, note_decision, source_answer  # noqa: E402
+from drafts_to_try import EXAMPLE, make_drafts, make_scan, note_decision, source_answer  # noqa: E402
 from machine import NATIVE, Machine  # noqa: E402
 from sane_picture import likeness, looked_at  # noqa: E402
 
@@ -104,6 +106,29 @@ class Try:
             expect(sorted(draft.parent.iterdir()) == before, f"check {name}: nothing written beside the draft")
         expect("必改" in self.machine.run(self.console, "check", self.machine.path(EXAMPLE)).out, "check as text")
         expect(self.machine.run(self.console, "check", "没有.docx").status == 2, "a missing file: status 2")
+
+    def scans(self, setup: Path) -> None:
+        """With its component the program reads a scan, without it says so; the component goes when the program goes."""
+        scan = self.machine.desktop / "扫描件 一页.jpg"
+        make_scan(scan)
+        call = (self.console, "check", "--format", "json", self.machine.path(scan))
+        answer = self.machine.run(*call)
+        expect(answer.status == 2 and '"scanned"' in answer.out, "a scan without the component: one sentence", answer)
+        answer = self.machine.run(setup, "/S")
+        expect(answer.status == 0, "component installed beside the program", answer)
+        if not NATIVE:
+            for_wine.main(self.place / "recognition", back=False)
+        begun = time.monotonic()
+        answer = self.machine.run(*call, timeout=900)
+        told = {rule for rule, _ in told_findings(answer.out)} if answer.status in (0, 1) else set()
+        expect("P105" in told, f"a scan of one page is read in {time.monotonic() - begun:.0f} s", answer)
+        self.install()
+        expect((self.place / "recognition").exists(), "an update to the same version keeps the component")
+        self.remove()
+        answer = self.machine.run(setup, "/S")
+        expect(answer.status == 7, "component without the program: refused, status 7", answer)
+        scan.unlink()
+        self.install()
 
     def places(self) -> None:
         """Read-only folders, long prefixes, names of the network."""
@@ -286,6 +311,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("setup", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--scans", type=Path)
     parser.add_argument("--lacking", type=Path)
     parser.add_argument("--pictures", type=Path, default=ROOT / "build" / "pictures")
     options = parser.parse_args()
@@ -300,6 +326,8 @@ def main() -> None:
         tries.install()
         tries.installed()
         tries.answers()
+        if options.scans:
+            tries.scans(options.scans.resolve())
         tries.places()
         tries.picture()
         tries.two_at_once()

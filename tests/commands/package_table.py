@@ -1,11 +1,13 @@
 """Measure the packaged programs: the table of sizes and times in README.
 
-    python -m tests.commands.package_table [--write]
+    python -m tests.commands.package_table [--only NAME] [--save FILE] [--add FILE] [--write]
 
 Measures what lies in ``dist``: the Linux folder, and the Windows folder under Wine where that can be had, with their
-packages and installers. Every time is the best of three, of the machine as it is. Cold means that the system has
-nothing of any file in memory (as root), or else nothing of the program's own files. Window times are taken without a
-screen (platform offscreen). ``--write`` puts the table between its marks in README.md.
+packages and installers; ``--only linux`` or ``--only windows`` one of the two. Every time is the best of three, of the
+machine as it is. Cold means that the system has nothing of any file in memory (as root), or else nothing of the
+program's own files. Window times are taken without a screen (platform offscreen). ``--save`` keeps what was measured
+for a later ``--add``, which puts it into the table too: of another Wine, measured in a root that has it. ``--write``
+puts the table between its marks in README.md.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -53,6 +56,10 @@ def largest(folder: Path, count: int = 10) -> list[tuple[str, float]]:
     files = [file for file in folder.rglob("*") if file.is_file() and not file.is_symlink()]
     sizes = [(file.name, file.stat().st_size / _MB) for file in files]
     return sorted(sizes, key=lambda pair: -pair[1])[:count]
+
+
+def _listed(folder: Path) -> str:
+    return "、".join(f"{name} {megabytes:.1f}" for name, megabytes in largest(folder))
 
 
 def forgets_all() -> bool:
@@ -92,6 +99,19 @@ class Packaged:
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
 
+    def _processes(self, started: int) -> list[int]:
+        """The program and its workers. Of Wine's, who have no parents among themselves, all of the same prefix."""
+        if self._wine is None:
+            return _family(started)
+        return [number for number in map(int, filter(str.isdigit, os.listdir("/proc"))) if self._is_ours(number)]
+
+    def _is_ours(self, number: int) -> bool:
+        with contextlib.suppress(OSError):
+            called = Path(f"/proc/{number}/cmdline").read_bytes()
+            prefix = f"WINEPREFIX={self._wine.prefix}\0".encode()
+            return self.program.stem.encode() in called and prefix in Path(f"/proc/{number}/environ").read_bytes()
+        return False
+
     def _named(self, argument: str | Path) -> str:
         return self._wine.path(argument) if isinstance(argument, Path) else argument
 
@@ -126,20 +146,24 @@ class Packaged:
         return f"冷 {min(cold):.2f} 秒，热 {min(call() for _ in range(_TRIES)):.2f} 秒"
 
     def memory(self, *arguments: str | Path) -> str:
-        """Megabytes of the program and its workers when they have come to rest (Linux)."""
+        """Megabytes of the program and its workers when they have come to rest."""
         with self.start(*arguments) as process:
             try:
                 used, still = -1.0, 0
-                while still < 5 and process.poll() is None:
+                # no window opens in no time at all: what has not begun is not at rest
+                while (still < 5 or used < 0.3) and process.poll() is None:
                     time.sleep(1)
-                    before, used = used, sum(_processor(number) for number in _family(process.pid))
+                    before, used = used, sum(_processor(number) for number in self._processes(process.pid))
                     still = still + 1 if used - before < 0.05 else 0
-                return f"{sum(_resident(number) for number in _family(process.pid)):.0f} MB"
+                return f"{sum(_resident(number) for number in self._processes(process.pid)):.0f} MB"
             finally:
-                process.terminate()
+                for number in self._processes(process.pid):
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(number, signal.SIGTERM if self._wine is None else signal.SIGKILL)
+                process.communicate(timeout=_PATIENCE)
 
-    def rows(self, thick: Path | None) -> Rows:
-        """All that is measured of a program; memory only where there is a ``thick`` draft."""
+    def rows(self, thick: Path) -> Rows:
+        """All that is measured of a program, some of it with a ``thick`` draft."""
         draft = next((ROOT / "examples").glob("*.docx"))
         self.until_exit("--version")  # of Wine, the first call starts what the others find
         found = {
@@ -150,12 +174,10 @@ class Packaged:
             ),
             "打开窗口": self.cold_and_warm(lambda: self.until("window", draft)),
             "窗口里列出示例稿的差错": self.cold_and_warm(lambda: self.until("findings", draft)),
+            "内存，窗口打开后静置": self.memory("-platform", "offscreen"),
+            "内存，打开 200 页的稿件后": self.memory(thick, "-platform", "offscreen"),
         }
-        if thick is not None:
-            found["内存，窗口打开后静置"] = self.memory("-platform", "offscreen")
-            found["内存，打开 200 页的稿件后"] = self.memory(thick, "-platform", "offscreen")
-        parts = "、".join(f"{name} {megabytes:.1f}" for name, megabytes in largest(self.folder))
-        return {**found, "最大的十个文件（MB）": parts}
+        return {**found, "最大的十个文件（MB）": _listed(self.folder)}
 
 
 class Wine:
@@ -200,23 +222,23 @@ def packages(dist: Path, *patterns: str) -> Rows:
     found = {"安装包": "、".join(f"`{file.name}` {file.stat().st_size / _MB:.1f} MB" for file in files) or _NOT}
     if (dist / "recognition").is_dir():
         found["识别组件的文件夹"] = f"{size(dist / 'recognition'):.0f} MB"
+        found["最大的十个文件，识别组件（MB）"] = _listed(dist / "recognition")
     return found
 
 
-def measured(dist: Path) -> dict[str, Rows]:
-    """Of every system that there is a program for, its rows."""
+def measured(dist: Path, only: str = "") -> dict[str, Rows]:
+    """Of every system that there is a program for, or of the ``only`` one ("linux", "windows"), its rows."""
     found: dict[str, Rows] = {}
-    if (program := dist / "gouji" / "gouji").is_file() and sys.platform == "linux":
-        with tempfile.TemporaryDirectory() as temporary:
-            rows = Packaged(program).rows(write_thick(Path(temporary)))
-        found["Linux"] = rows | packages(dist, "*.deb")
-    if (program := dist / "windows" / "gouji" / "gouji.exe").is_file():
-        with Wine() as wine:
-            if wine is not None:
-                version = subprocess.run(["wine", "--version"], capture_output=True, text=True, check=True).stdout
-                found[f"Windows（{version.split()[0].replace('-', ' ')}）"] = Packaged(program, wine).rows(
-                    None
-                ) | packages(program.parent.parent, "*-setup.exe")
+    with tempfile.TemporaryDirectory() as temporary:
+        thick = write_thick(Path(temporary))
+        if (program := dist / "gouji" / "gouji").is_file() and sys.platform == "linux" and only != "windows":
+            found["Linux"] = Packaged(program).rows(thick) | packages(dist, "*.deb")
+        if (program := dist / "windows" / "gouji" / "gouji.exe").is_file() and only != "linux":
+            with Wine() as wine:
+                if wine is not None:
+                    told = subprocess.run(["wine", "--version"], capture_output=True, text=True, check=True).stdout
+                    name = f"Windows（{told.split()[0].replace('-', ' ')}）"
+                    found[name] = Packaged(program, wine).rows(thick) | packages(dist / "windows", "*-setup.exe")
     return found
 
 
@@ -243,11 +265,18 @@ def main() -> int:
     """Print the table, or write it."""
     parser = argparse.ArgumentParser(prog="python -m tests.commands.package_table", description="Sizes and times")
     parser.add_argument("--dist", type=Path, default=TOP / "dist")
+    parser.add_argument("--only", choices=("linux", "windows"), default="")
+    parser.add_argument("--save", type=Path)
+    parser.add_argument("--add", type=Path, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    systems = measured(options.dist.resolve())
+    systems = measured(options.dist.resolve(), options.only)
+    for file in options.add:
+        systems |= json.loads(file.read_text("utf-8"))
     if not systems:
         parser.error("nothing is packaged yet: sh .ci/linux.sh, bash .ci/windows.sh")
+    if options.save:
+        options.save.write_text(json.dumps(systems, ensure_ascii=False, indent=1), "utf-8")
     made = table(systems)
     print(made)
     if options.write:
