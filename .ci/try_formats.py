@@ -17,7 +17,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / ".ci")]
+
+from try_package import may_trace, offline  # noqa: E402
 
 from tests.commands import formats  # noqa: E402
 from tests.support.drafts import distinct  # noqa: E402
@@ -70,6 +72,8 @@ def scan(program: str) -> None:
         if report["status"] != "checked" or "P105" not in told:  # P105: read from a picture, to be compared with it
             sys.exit(f"not as expected: {report['status']}, {report['error']}, told are {sorted(told)}")
         print(f"ok  scan: read, told that its numbers were recognised, {took:.1f} s")
+        if may_trace():
+            offline(program, ["check", draft.name], Path(folder))
 
 
 if __name__ == "__main__":

@@ -77,7 +77,9 @@ def main(program: str) -> None:
             # The annotated copy is a draft like another; it has the same faults.
             call(program, "check", str(copy), status=1)
     if may_trace():
-        offline(program)
+        with tempfile.TemporaryDirectory() as folder:
+            offline(program, ["check", "--format", "json", str(EXAMPLE)], Path(folder))
+            offline(program, ["--selftest", str(EXAMPLE), "-platform", "offscreen"], Path(folder))
     portable(Path(program))
 
 
@@ -93,23 +95,17 @@ def may_trace() -> bool:
     return allowed
 
 
-def offline(program: str) -> None:
-    """No socket but local ones, whatever the program does."""
-    for arguments in (
-        ["check", "--format", "json", str(EXAMPLE)],
-        ["--selftest", str(EXAMPLE), "-platform", "offscreen"],
-    ):
-        with tempfile.TemporaryDirectory() as folder:
-            log = Path(folder, "calls")
-            command = ["strace", "-f", "-qq", "-e", "trace=socket,connect,execve", "-o", str(log), program, *arguments]
-            subprocess.run(command, cwd=folder, env=BARE, capture_output=True, timeout=300, check=False)
-            calls = log.read_text("utf-8", "replace").splitlines()
-            expect(any("execve(" in line for line in calls), f"strace {arguments[0]}: saw the program start")
-            sockets = [line for line in calls if "socket(" in line or "connect(" in line]
-            distant = [line for line in sockets if "AF_UNIX" not in line]
-            expect(
-                not distant, f"strace {arguments[0]}: {len(sockets)} calls on local sockets, none on others {distant}"
-            )
+def offline(program: str, arguments: list[str], folder: Path) -> None:
+    """No socket but local ones, whatever the program does; it is called in ``folder``."""
+    with tempfile.TemporaryDirectory() as place:
+        log = Path(place, "calls")
+        command = ["strace", "-f", "-qq", "-e", "trace=socket,connect,execve", "-o", str(log), program, *arguments]
+        subprocess.run(command, cwd=folder, env=BARE, capture_output=True, timeout=600, check=False)
+        calls = log.read_text("utf-8", "replace").splitlines()
+    expect(any("execve(" in line for line in calls), f"strace {arguments[0]}: saw the program start")
+    sockets = [line for line in calls if "socket(" in line or "connect(" in line]
+    distant = [line for line in sockets if "AF_UNIX" not in line]
+    expect(not distant, f"strace {arguments[0]}: {len(sockets)} calls on local sockets, none on others {distant}")
 
 
 def portable(program: Path) -> None:

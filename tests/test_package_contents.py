@@ -143,3 +143,12 @@ def test_area_and_outline_as_the_recogniser_asks_for_them() -> None:
     script = runpy.run_path(str(ROOT / ".ci" / "package" / "instead" / "shapely_geometry.py"))
     box = script["Polygon"]([(0, 0), (0, 3), (4, 3), (4, 0)])
     assert (box.area, box.length) == (12, 14)
+
+
+def test_no_recogniser_that_talks_over_the_network() -> None:
+    """Published onnxruntime has sent telemetry since 1.29, unless told not to."""
+    lock = (ROOT / ".ci" / "package" / "recognition.lock").read_text("utf-8")
+    version = re.search(r"^onnxruntime==(\d+)\.(\d+)", lock, re.MULTILINE)
+    assert version is not None
+    assert (int(version[1]), int(version[2])) < (1, 29)
+    assert '"onnxruntime>=1.19,<1.29"' in (ROOT / "pyproject.toml").read_text("utf-8")

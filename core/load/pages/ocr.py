@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import logging
+import os
 import threading
 from contextlib import contextmanager
 from functools import cache, wraps
@@ -93,9 +94,20 @@ def _heard(alive: Callable[[], None]) -> Iterator[None]:
         session.run = run
 
 
+def _quiet() -> None:
+    """Nothing is told to anybody of what is recognised.
+
+    The published onnxruntime reports to its maker: from 1.29 on over the network, by itself, which is why an older one
+    is asked for, and on Windows by the system's own tracing. The variable is looked at when it starts.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    importlib.import_module("onnxruntime").disable_telemetry_events()
+
+
 @cache
 def _engine() -> Any:
     """The recogniser, told where its own models are so that it never looks for them elsewhere."""
+    _quiet()
     package = importlib.import_module("rapidocr")
     models = Path(package.__file__ or "").parent / "models"
     parameters: dict[str, Any] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -110,6 +111,7 @@ def test_all_models_are_the_package_s_own(monkeypatch: pytest.MonkeyPatch, tmp_p
             return object()
 
     monkeypatch.setattr(ocr.importlib, "import_module", lambda name: Package)
+    monkeypatch.setattr(ocr, "_quiet", lambda: None)
     ocr._engine.__wrapped__()
     assert {k: Path(str(v)).parent for k, v in given.items() if k.endswith("model_path")} == {
         f"{part}.model_path": models for part in ("Det", "Rec", "Cls")
@@ -149,6 +151,19 @@ def test_signs_of_life_come_while_a_page_is_recognised(monkeypatch: pytest.Monke
     with pytest.raises(Cancelled):
         ocr.recognise(page, stop)
     assert Session.run is plain
+
+
+def test_the_recogniser_is_told_to_keep_silent_before_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORT_DISABLE_TELEMETRY", "0")
+    seen: list[tuple[str, str]] = []
+
+    def start(name: str) -> SimpleNamespace:
+        seen.append((name, os.environ["ORT_DISABLE_TELEMETRY"]))
+        return SimpleNamespace(disable_telemetry_events=lambda: seen.append(("events", "off")))
+
+    monkeypatch.setattr(ocr.importlib, "import_module", start)
+    ocr._quiet()
+    assert seen == [("onnxruntime", "1"), ("events", "off")]
 
 
 def test_the_page_that_is_recognised_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
