@@ -10,7 +10,7 @@ import re
 import string
 
 _TOKENS = r"""
-      (?P<look>     \(\?<?= )
+    | (?P<look>     \(\?<?= )
     | (?P<never>    \(\?<?! )
     | (?P<opens>    \(\?: | \(\?> | \(\?P<\w+> | \((?!\?) )
     | (?P<closes>   \) )
@@ -20,9 +20,12 @@ _TOKENS = r"""
     | (?P<unknown>  [.^$] | \\[AbBdDsSwWZnrt] | \\[1-9]\d? | \\x[0-9a-f]{2} | \\u[0-9a-f]{4} | \(\?P=\w+\) )
     | (?P<escaped>  \\[^A-Za-z0-9] )
 """
-_VERBOSE = re.compile(_TOKENS + r"| (?P<plain> [^\\()\[\]{}|*+?.^$\s\#]+ )", re.VERBOSE)
-_PLAIN = re.compile(_TOKENS + r"| (?P<plain> [^\\()\[\]{}|*+?.^$]+ )", re.VERBOSE)
-_BLANKS, _NO_BLANKS = re.compile(r"(?:\s|#[^\n]*)*"), re.compile("")
+_WORDS = r"| (?P<plain> {plain} ) | (?P<words> \(\?: {plain} (?: \| {plain} )* \) )"
+_VERBOSE, _PLAIN = (
+    re.compile(_WORDS.format(plain=plain).lstrip("|") + _TOKENS, re.VERBOSE)
+    for plain in (r"[^\\()\[\]{}|*+?.^$\s\#]+", r"[^\\()\[\]{}|*+?.^$]+")
+)
+_BLANKS = re.compile(r"(?:\s|#[^\n]*)*")
 _FLAGS = re.compile(r"\(\?(?P<flags>[aisx]+)\)")
 _OPTIONAL = re.compile(r"[*?]|\{(?:0|,)")
 _FEW = re.compile(r"\[(?P<characters>[^\\^\-\]]{1,20})\]")
@@ -54,11 +57,11 @@ def required(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
         clauses = reader.alternatives()
     except _UnreadableError:
         return ()
-    return tuple(sorted(set(clauses), key=_rarity, reverse=True)) if reader.at == len(pattern) else ()
+    return tuple(sorted(dict.fromkeys(clauses), key=_rarity, reverse=True)) if reader.at == len(pattern) else ()
 
 
-def _rarity(clause: Clause) -> tuple[int, int, list[str]]:
-    return min(map(len, clause)), -len(clause), sorted(clause)
+def _rarity(clause: Clause) -> tuple[int, int]:
+    return min(map(len, clause)), -len(clause)
 
 
 class _Reader:
@@ -66,7 +69,7 @@ class _Reader:
 
     def __init__(self, pattern: str, at: int, *, verbose: bool) -> None:
         self._pattern, self.at = pattern, at
-        self._token, self._blanks = (_VERBOSE, _BLANKS) if verbose else (_PLAIN, _NO_BLANKS)
+        self._verbose, self._token = verbose, _VERBOSE if verbose else _PLAIN
 
     def alternatives(self) -> list[Clause]:
         """What all of the branches need, up to the bracket that closes the group or the end of the pattern."""
@@ -120,8 +123,12 @@ class _Reader:
                 raise _UnreadableError(self._pattern)
             self.at += 1
             return inner if kind != "never" else []
+        if kind == "words":
+            words = text[3:-1].split("|")
+            return [frozenset(words)] if len(words) <= _MOST else []
         few = _FEW.fullmatch(text.replace("0-9", string.digits)) if kind == "set" else None
         return [frozenset(few["characters"])] if few else []
 
     def _skip(self) -> None:
-        self.at = self._blanks.match(self._pattern, self.at).end()  # type: ignore[union-attr]
+        if self._verbose:
+            self.at = _BLANKS.match(self._pattern, self.at).end()  # type: ignore[union-attr]
