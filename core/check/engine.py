@@ -46,7 +46,7 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
             left_out.append(LeftOut(rule.code, rule.title, "、".join(missing)))
             continue
         try:
-            outcomes = list(rule.check(report))
+            outcomes = list(rule.outcomes(report))
         except Exception as error:
             log.exception("rule %s broke down", rule.code)
             reason = f"规则“{rule.title}”运行出错（{type(error).__name__}），本项未能核对。"

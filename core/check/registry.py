@@ -139,12 +139,14 @@ class Rule:
 
     def missing(self, report: Report) -> tuple[str, ...]:
         """What the rule needs and the form of the draft lacks, in Chinese; empty when the rule can be run."""
-        return tuple(need.label for need in self.needs if not need.is_met(report))
+        return tuple([need.label for need in self.needs if not need.is_met(report)])
 
     def check(self, report: Report) -> Iterator[Outcome]:
         """Run the rule; nothing comes of a report on a form that lacks what the rule needs."""
-        if self.missing(report):
-            return iter(())
+        return iter(()) if self.missing(report) else self.outcomes(report)
+
+    def outcomes(self, report: Report) -> Iterator[Outcome]:
+        """What the rule says of a report on a form that has what it needs."""
         return self.function(report, Outcomes(self.code, self.category, self.severity))
 
 
