@@ -37,6 +37,14 @@ def test_the_table_goes_between_its_marks() -> None:
         package_table.written("a", "new")
 
 
+def test_rows_that_are_not_measured_again_stay() -> None:
+    systems = {"Linux": {"安装后的文件夹": "1 MB", "打开窗口": "1 秒"}, "Windows（wine 8.0）": {"打开窗口": "2 秒"}}
+    before, after = package_table.MARKS
+    readme = package_table.written(f"{before}\n{after}\n", package_table.table(systems))
+    assert package_table.standing(readme) == systems
+    assert package_table.standing(package_table.README.read_text("utf-8"))["Linux"]["安装后的文件夹"].endswith("MB")
+
+
 def test_readme_has_the_marks() -> None:
     text = package_table.README.read_text("utf-8")
     assert package_table.written(text, "x") != text

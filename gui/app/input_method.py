@@ -1,7 +1,9 @@
 """Chinese input by fcitx, whose plugin for Qt the program does not bring.
 
 Qt has a plugin for ibus alone. fcitx 5 also speaks as ibus does, to whoever asks for it by the name that portals have
-(its addon "ibusfrontend", part of every fcitx 5). fcitx 4 does not.
+(its addon "ibusfrontend", part of every fcitx 5). fcitx 4 does not. From 4.2.9.7 on it answers to the name
+org.freedesktop.portal.Fcitx, which the plugin of fcitx5-qt speaks to: that would serve both, but is made with the
+private headers of the very Qt it is for, and for old systems nobody publishes it.
 """
 
 from __future__ import annotations

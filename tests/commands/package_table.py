@@ -1,13 +1,14 @@
 """Measure the packaged programs: the table of sizes and times in README.
 
-    python -m tests.commands.package_table [--only NAME] [--save FILE] [--add FILE] [--write]
+    python -m tests.commands.package_table [--only NAME] [--rows WORD …] [--save FILE] [--add FILE] [--write]
 
 Measures what lies in ``dist``: the Linux folder, and the Windows folder under Wine where that can be had, with their
 packages and installers; ``--only linux`` or ``--only windows`` one of the two. Every time is the best of three, of the
 machine as it is. Cold means that the system has nothing of any file in memory (as root), or else nothing of the
 program's own files. Window times are taken without a screen (platform offscreen). ``--save`` keeps what was measured
-for a later ``--add``, which puts it into the table too: of another Wine, measured in a root that has it. ``--write``
-puts the table between its marks in README.md.
+for a later ``--add``, which puts it into the table too: of another Wine, measured in a root that has it. With
+``--rows`` only the rows are measured that have one of the words in their names; the others stay as README has them.
+``--write`` puts the table between its marks in README.md.
 """
 
 from __future__ import annotations
@@ -24,14 +25,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from core.base.resources import ROOT
 from tests.support.thick_drafts import write_thick
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _MB = 2**20
 _TRIES = 3
@@ -42,8 +41,14 @@ README = TOP / "README.md"
 MARKS = "<!-- package: begin -->", "<!-- package: end -->"
 _NOT = "没有量"
 
-#: A row of the table: what was measured, and what came of it.
+#: Rows of the table: what was measured, and what came of it.
 Rows = dict[str, str]
+#: Whether a row of this name is asked for.
+Wanted = Callable[[str], bool]
+
+
+def _all(_: str) -> bool:
+    return True
 
 
 def size(folder: Path) -> float:
@@ -150,8 +155,8 @@ class Packaged:
         with self.start(*arguments) as process:
             try:
                 used, still = -1.0, 0
-                # no window opens in no time at all: what has not begun is not at rest
-                while (still < 5 or used < 0.3) and process.poll() is None:
+                # what has hardly begun is not at rest, nor what a busy machine lets wait for some seconds
+                while (still < 10 or used < 1) and process.poll() is None:
                     time.sleep(1)
                     before, used = used, sum(_processor(number) for number in self._processes(process.pid))
                     still = still + 1 if used - before < 0.05 else 0
@@ -162,22 +167,23 @@ class Packaged:
                         os.kill(number, signal.SIGTERM if self._wine is None else signal.SIGKILL)
                 process.communicate(timeout=_PATIENCE)
 
-    def rows(self, thick: Path) -> Rows:
-        """All that is measured of a program, some of it with a ``thick`` draft."""
+    def rows(self, thick: Path, wanted: Wanted = _all) -> Rows:
+        """All that is measured of a program and ``wanted`` by name, some of it with a ``thick`` draft."""
         draft = next((ROOT / "examples").glob("*.docx"))
         self.until_exit("--version")  # of Wine, the first call starts what the others find
-        found = {
-            "安装后的文件夹": f"{size(self.folder):.1f} MB",
-            "`gouji --version`": self.cold_and_warm(lambda: self.until_exit("--version")),
-            "`check --format json`，示例稿": self.cold_and_warm(
+        ways: dict[str, Callable[[], str]] = {
+            "安装后的文件夹": lambda: f"{size(self.folder):.1f} MB",
+            "`gouji --version`": lambda: self.cold_and_warm(lambda: self.until_exit("--version")),
+            "`check --format json`，示例稿": lambda: self.cold_and_warm(
                 lambda: self.until_exit("check", "--format", "json", draft)
             ),
-            "打开窗口": self.cold_and_warm(lambda: self.until("window", draft)),
-            "窗口里列出示例稿的差错": self.cold_and_warm(lambda: self.until("findings", draft)),
-            "内存，窗口打开后静置": self.memory("-platform", "offscreen"),
-            "内存，打开 200 页的稿件后": self.memory(thick, "-platform", "offscreen"),
+            "打开窗口": lambda: self.cold_and_warm(lambda: self.until("window", draft)),
+            "窗口里列出示例稿的差错": lambda: self.cold_and_warm(lambda: self.until("findings", draft)),
+            "内存，窗口打开后静置": lambda: self.memory("-platform", "offscreen"),
+            "内存，打开 200 页的稿件后": lambda: self.memory(thick, "-platform", "offscreen"),
+            "最大的十个文件（MB）": lambda: _listed(self.folder),
         }
-        return {**found, "最大的十个文件（MB）": _listed(self.folder)}
+        return {name: way() for name, way in ways.items() if wanted(name)}
 
 
 class Wine:
@@ -219,27 +225,34 @@ def _resident(number: int) -> float:
 def packages(dist: Path, *patterns: str) -> Rows:
     """The sizes of packages and installers, and of the component that reads scans."""
     files = [file for pattern in patterns for file in sorted(dist.glob(pattern))]
-    found = {"安装包": "、".join(f"`{file.name}` {file.stat().st_size / _MB:.1f} MB" for file in files) or _NOT}
+    scans = [file for file in files if "recognition" in file.name]
+    found = {"安装包": _sizes(file for file in files if file not in scans)}
     if (dist / "recognition").is_dir():
         found["识别组件的文件夹"] = f"{size(dist / 'recognition'):.0f} MB"
+        found["识别组件的安装包"] = _sizes(scans)
         found["最大的十个文件，识别组件（MB）"] = _listed(dist / "recognition")
     return found
 
 
-def measured(dist: Path, only: str = "") -> dict[str, Rows]:
-    """Of every system that there is a program for, or of the ``only`` one ("linux", "windows"), its rows."""
+def _sizes(files: Iterable[Path]) -> str:
+    return "、".join(f"`{file.name}` {file.stat().st_size / _MB:.1f} MB" for file in files) or _NOT
+
+
+def measured(dist: Path, only: str = "", wanted: Wanted = _all) -> dict[str, Rows]:
+    """Of every system that there is a program for, or of the ``only`` one ("linux", "windows"), its ``wanted`` rows."""
     found: dict[str, Rows] = {}
     with tempfile.TemporaryDirectory() as temporary:
         thick = write_thick(Path(temporary))
         if (program := dist / "gouji" / "gouji").is_file() and sys.platform == "linux" and only != "windows":
-            found["Linux"] = Packaged(program).rows(thick) | packages(dist, "*.deb")
+            found["Linux"] = Packaged(program).rows(thick, wanted) | packages(dist, "*.deb")
         if (program := dist / "windows" / "gouji" / "gouji.exe").is_file() and only != "linux":
             with Wine() as wine:
                 if wine is not None:
                     told = subprocess.run(["wine", "--version"], capture_output=True, text=True, check=True).stdout
                     name = f"Windows（{told.split()[0].replace('-', ' ')}）"
-                    found[name] = Packaged(program, wine).rows(thick) | packages(dist / "windows", "*-setup.exe")
-    return found
+                    rows = Packaged(program, wine).rows(thick, wanted)
+                    found[name] = rows | packages(dist / "windows", "*-setup.exe")
+    return {system: {name: rows[name] for name in rows if wanted(name)} for system, rows in found.items()}
 
 
 def table(systems: dict[str, Rows]) -> str:
@@ -250,6 +263,16 @@ def table(systems: dict[str, Rows]) -> str:
     head = [f"| | {' | '.join(systems)} |", "|---" * (len(systems) + 1) + "|"]
     cold = "所有文件都不在系统的缓存里" if forgets_all() else "程序自己的文件不在系统的缓存里"
     return "\n".join([*head, *lines, "", f"时间是三次里最好的；冷是{cold}。"])
+
+
+def standing(readme: str) -> dict[str, Rows]:
+    """The systems and rows that README's table has."""
+    lines = readme.partition(MARKS[0])[2].partition(MARKS[1])[0].strip().splitlines()
+    cells = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if line.startswith("|")]
+    systems = lines[0].strip("| ").split(" | ")
+    return {
+        system: {row[0]: row[i] for row in cells[2:] if row[i] != _NOT} for i, system in enumerate(systems, 1)
+    }  # fmt: skip
 
 
 def written(readme: str, made: str) -> str:
@@ -266,21 +289,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.commands.package_table", description="Sizes and times")
     parser.add_argument("--dist", type=Path, default=TOP / "dist")
     parser.add_argument("--only", choices=("linux", "windows"), default="")
+    parser.add_argument("--rows", nargs="+", default=[])
     parser.add_argument("--save", type=Path)
     parser.add_argument("--add", type=Path, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    systems = measured(options.dist.resolve(), options.only)
-    for file in options.add:
-        systems |= json.loads(file.read_text("utf-8"))
+    words: list[str] = options.rows
+    readme = README.read_text("utf-8")
+    systems = standing(readme) if words else {}
+    found = measured(options.dist.resolve(), options.only, lambda name: not words or any(w in name for w in words))
+    for added in (found, *(json.loads(file.read_text("utf-8")) for file in options.add)):
+        for system, rows in added.items():
+            systems[system] = systems.get(system, {}) | rows
     if not systems:
         parser.error("nothing is packaged yet: sh .ci/linux.sh, bash .ci/windows.sh")
     if options.save:
-        options.save.write_text(json.dumps(systems, ensure_ascii=False, indent=1), "utf-8")
+        options.save.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
     made = table(systems)
     print(made)
     if options.write:
-        README.write_text(written(README.read_text("utf-8"), made), "utf-8")
+        README.write_text(written(readme, made), "utf-8")
     return 0
 
 
