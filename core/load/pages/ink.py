@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SCALE, _LONGEST = 2.0, 2400.0
 #: So much above and below a character is looked at too (points): a stroke may fill its box.
 _ABOVE = 0.8
+#: This part of its width is left out at either side: the next character may reach in there.
+_BESIDE = 0.12
 #: Steps of 255 between the lightest and the darkest point from which on there is ink.
 _CONTRAST = 12
 
@@ -35,7 +37,8 @@ class Ink:
         """Whether anything is seen within a rectangle of the upright frame (x0, top, x1, bottom)."""
         frame = self._frame
         place = shown_box(0, frame.turn, frame.width, frame.height, box)
-        left, right = (int(self._scale * v) for v in (place.x0, place.x1))
+        beside = _BESIDE * (place.x1 - place.x0)
+        left, right = (int(self._scale * v) for v in (place.x0 + beside, place.x1 - beside))
         top, bottom = (int(self._scale * v) for v in (place.top - _ABOVE, place.bottom + _ABOVE))
         part = self._picture.crop((left, max(0, top), max(right, left + 1), max(bottom, top + 1)))
         darkest, lightest = (float(v) for v in part.getextrema())  # type: ignore[arg-type]

@@ -292,6 +292,11 @@ class _Columns:
         gap = places[-1] - places[0] > size - 1 and not (size in self.agreed and places == self.columns[size])
         return wide or gap
 
+    def _beyond_blank(self, after: Row, full: Row, size: int) -> bool:
+        """Whether behind the label a cell is blank, and the number behind that, as it is in no other row."""
+        first = not self.aligned and size == 1 and after[0] is not full[0]
+        return first and size in self.agreed and (full[0].col,) != self.columns[size]
+
     def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
 
@@ -312,7 +317,7 @@ class _Columns:
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):
-            if self._gaping(row, full, size):
+            if self._gaping(row, full, size) or self._beyond_blank(after, full, size):
                 return [joined(full, row)] * size, STRANGER
             if self.own_heads.elsewhere(row, full, line):
                 return [joined(full, row)] * size, STRANGER

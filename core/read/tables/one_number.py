@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 #: Control characters, the sign for a character that could not be decoded, and the mark that turns round what follows.
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202e\ufffd]")
 _LOST_DIGITS = "数字中间或旁边有无法显示的字符，可能缺了数字"
-_CROWDED = "数字互相重叠或越过了单元格的边线，不能确定是哪个数"
+CROWDED = "数字互相重叠或越过了单元格的边线，不能确定是哪个数"
+#: A number of so many digits is that of several cells: no organ has ten thousand million of anything.
+_MOST_DIGITS = 11
+_LONG = "数字长得不像一个数，可能是几个数连在一起"
 #: Digits may lie over each other, or over the edge of a cell, by this part of the narrower one's width.
 _OVER = 0.3
 #: Digits with less than this part of a digit's width between them are of one number.
@@ -59,8 +62,10 @@ class OneNumber:
             return replace(slot, doubt=_LOST_DIGITS)
         if self._apart and any(offset in self._apart for offset in slot.view.offsets):
             return replace(slot, doubt=_SET_APART)
+        if len(slot.view.text) >= _MOST_DIGITS and slot.view.text.isdecimal():
+            return replace(slot, doubt=_LONG)
         if slot.view.text and self._document.boxes and _crowded(self._document, slot):
-            return replace(slot, doubt=_CROWDED)
+            return replace(slot, doubt=CROWDED)
         return slot
 
     def final(self, drawn: CellText) -> bool:
@@ -69,7 +74,7 @@ class OneNumber:
             return False
         if numbers_apart(drawn.view.text):
             return not self._document.boxes  # on a page the line between two cells may be missing
-        return drawn.doubt in (_LOST_DIGITS, _SET_APART, _CROWDED)
+        return drawn.doubt in (_LOST_DIGITS, _SET_APART, CROWDED, _LONG)
 
     @cached_property
     def _apart(self) -> frozenset[int]:

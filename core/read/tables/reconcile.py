@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters, strict
 from core.language.numerals import ORDINALS
-from core.model.numbers import CellValue, parse_cell
+from core.model.numbers import CellValue, numbers_apart, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
-from core.read.tables.one_number import OneNumber
+from core.read.tables.one_number import CROWDED, OneNumber
 from core.read.tables.reading import UNPLACED
 from core.read.tables.strangers import AMID
 
@@ -57,6 +58,7 @@ def reconcile(
         cell = _cell(key, cell_key, drawn, ordered, one_number)
         if cell:
             cells[cell_key] = _recognised(document, cell)
+    _doubt_beside_crowded(cells, spec)
     labels = _labels(document, key, spec, stream, grid, cells)
     present = {row for row, _ in cells} | {row for row, label in labels.items() if label.found}
     found = bool(cells)
@@ -70,6 +72,18 @@ def reconcile(
         missing_rows=tuple(r for r in spec.row_keys if r not in present) if found else (),
         notes=tuple(dict.fromkeys([*grid.notes, *(stream.notes if not grid.slots else ())])),
     )
+
+
+def _doubt_beside_crowded(cells: dict[CellKey, Cell], spec: TableSpec) -> None:
+    """A blank cell beside one whose digits lie over its edge, or that holds several numbers, may not be blank."""
+    for line in spec.lines:
+        for pair in pairwise(line.keys):
+            for one, other in (pair, pair[::-1]):
+                full, blank = cells.get(one), cells.get(other)
+                if full is None or blank is None or full.box is None or blank.state != "blank" or not blank.certain:
+                    continue
+                if full.note == CROWDED or numbers_apart(full.raw):
+                    cells[other] = replace(blank, certain=False, note=CROWDED)
 
 
 def _recognised(document: Document, cell: Cell) -> Cell:

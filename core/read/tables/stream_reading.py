@@ -301,6 +301,8 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
         reading.slots.update({key: CellText(numbers[i]) for key, i in parts.items()})
     elif best and split.doubtful(range(best[0], len(numbers)), size):
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字可能分写在几行或两页上，未能对应到列")
+    elif len(best) == size and _broken_off(pieces, best, near=1, words_only=True):
+        reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字旁边有不是数字的内容，未能对应到列")
     elif len(best) == size:
         for key, i in zip(spec.cell_keys, best, strict=True):
             reading.slots[key] = CellText(numbers[i])
@@ -314,14 +316,19 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
     return reading
 
 
-def _broken_off(pieces: Sequence[TableToken], run: Sequence[int]) -> bool:
+def _broken_off(
+    pieces: Sequence[TableToken], run: Sequence[int], *, near: int = _NEAR, words_only: bool = False
+) -> bool:
     """Whether on the lines of a run of numbers, or next to them, stand other numbers, or what may be one."""
     own = [i for i, token in enumerate(pieces) if token.number]
     there = {own[i] for i in run}
     lines = {pieces[i].line for i in there}
-    first, last = min(lines) - _NEAR, max(lines) + _NEAR
+    first, last = min(lines) - near, max(lines) + near
     beside = (i for i, token in enumerate(pieces) if first <= token.line <= last and i not in there)
-    return any(pieces[i].number or is_stranger(pieces[i].view.text, alone=pieces[i].line not in lines) for i in beside)
+    return any(
+        (pieces[i].number and not words_only) or is_stranger(pieces[i].view.text, alone=pieces[i].line not in lines)
+        for i in beside
+    )
 
 
 class _Heads:

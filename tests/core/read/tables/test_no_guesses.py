@@ -278,3 +278,24 @@ def test_digits_that_run_over_the_edge_of_their_cell_are_of_no_cell(draft: Damag
     moved = second[0].replace(second[1], b"%.2f" % behind, 1)
     report = read_report(load_bytes(data.replace(second[0], moved), "年报.pdf"))
     assert [certain(report, "review_litigation", *p.key) for p in (one, two) if p.key] == [None, None]
+
+
+def test_a_number_too_long_to_be_one_is_of_no_cell(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "coercion")[-1].text = "65777629115"
+    assert certain(read(DOCX, draft, "proactive", table), "proactive", "coercion", "decisions") is None
+
+
+def test_a_number_broken_by_a_sign_leaves_its_rest_to_no_cell(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    table[-1][0].text = "60271*2"
+    report = read(PLAIN, draft, "review_litigation", table)
+    assert not any(c.certain for c in report.tables["review_litigation"].cells.values())
+
+
+def test_a_number_behind_a_blank_cell_that_no_other_row_has() -> None:
+    draft = distinct("2021")
+    text = render_layout(draft, layouts.pipes_inside)
+    value = draft.value("proactive", ("licensing", "decisions"))
+    report = read_report(load_text(text.replace(f"行政许可 | {value}", "行政许可 | |07", 1)))
+    assert certain(report, "proactive", "licensing", "decisions") is None
