@@ -51,7 +51,7 @@ def _again(page: PageChars) -> set[int]:
             continue
         order = sorted(indexes, key=middle.__getitem__)
         for n, i in enumerate(order):
-            near = _NEAR * size[i]
+            near = _NEAR * max(size[i], x1[i] - x0[i])  # 一 is low, whatever its size
             # Thin characters (i, l, |) may follow each other closely.
             across = min(near, 0.6 * (x1[i] - x0[i])) if x1[i] - x0[i] > 0 else 0.0
             for k in order[n + 1 :]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.load.pages.characters import shown_box
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,27 +24,25 @@ _CONTRAST = 12
 
 
 class Ink:
-    """The picture of a page without its annotations; the caller holds the PDFium lock."""
+    """The picture of a page, turned as its text reads, without its annotations; the caller holds the PDFium lock."""
 
     def __init__(self, page: pypdfium2.PdfPage, frame: PageFrame) -> None:
-        self._page = page
-        self._frame = frame
-        self._scale = min(_SCALE, _LONGEST / max(1.0, *frame.shown))
+        self.page = page
+        self._scale = min(_SCALE, _LONGEST / max(1.0, frame.width, frame.height))
 
     def at(self, box: Sequence[float]) -> bool:
         """Whether anything is seen within a rectangle of the upright frame (x0, top, x1, bottom)."""
-        frame = self._frame
-        place = shown_box(0, frame.turn, frame.width, frame.height, box)
-        beside = _BESIDE * (place.x1 - place.x0)
-        left, right = (int(self._scale * v) for v in (place.x0 + beside, place.x1 - beside))
-        top, bottom = (int(self._scale * v) for v in (place.top - _ABOVE, place.bottom + _ABOVE))
+        x0, above, x1, below = box
+        beside = _BESIDE * (x1 - x0)
+        left, right = (int(self._scale * v) for v in (x0 + beside, x1 - beside))
+        top, bottom = (int(self._scale * v) for v in (above - _ABOVE, below + _ABOVE))
         part = self._picture.crop((left, max(0, top), max(right, left + 1), max(bottom, top + 1)))
         darkest, lightest = (float(v) for v in part.getextrema())  # type: ignore[arg-type]
         return lightest - darkest >= _CONTRAST
 
     @cached_property
     def _picture(self) -> Image.Image:
-        bitmap = self._page.render(scale=self._scale, grayscale=True, draw_annots=False, may_draw_forms=False)  # type: ignore[call-arg]
+        bitmap = self.page.render(scale=self._scale, grayscale=True, draw_annots=False, may_draw_forms=False)  # type: ignore[call-arg]
         try:
             return bitmap.to_pil().convert("L")
         finally:

@@ -48,6 +48,8 @@ _MARGIN = 0.13
 _DRIFT = 6.0
 #: Lines over this part of the page's width show where the text block's edges are.
 _LONG = 0.45
+#: So many lines that fill this part of half a page show that two pages stand side by side on it.
+_MANY, _HALF = 5, 0.65
 
 
 @dataclass(slots=True)
@@ -193,11 +195,12 @@ def _margin_lines(lines: list[PageLine], tables: Sequence[tuple[float, float]]) 
 def paragraphs(text: str, pages: Sequence[list[PageLine]]) -> list[View]:
     """Logical paragraphs from the body lines of all pages; they continue over page ends."""
     lines = [line for page in pages for line in page]
-    edges = _text_edges(lines)
+    split = _split_pages(lines)
+    edges = _text_edges(lines, split)
     pitch = _pitch(lines)
     groups: list[list[PageLine]] = []
     for line in lines:
-        left, right = edges[round(line.page.frame.width)]
+        left, right = edges[_block(line, split)]
         if groups and _joins(groups[-1][-1], line, left, right, pitch):
             groups[-1].append(line)
         else:
@@ -241,22 +244,43 @@ def _needed(line: PageLine) -> float:
     return line.size * (2 if len(text) > 1 and text[1] in _CLOSING else 1)
 
 
-def _text_edges(lines: Iterable[PageLine]) -> dict[int, tuple[float, float]]:
-    """Left and right edge of the text block for each page width, from the edges that lines share."""
-    by_width: dict[int, list[PageLine]] = {}
+def _split_pages(lines: Iterable[PageLine]) -> set[int]:
+    """The widths of pages that have two pages side by side on them: many lines fill a half, and none goes across."""
+    filled: Counter[int] = Counter()
+    crossed: set[int] = set()
     for line in lines:
-        by_width.setdefault(round(line.page.frame.width), []).append(line)
-    result: dict[int, tuple[float, float]] = {}
-    for width, members in by_width.items():
-        long = [n for n in members if n.x1 - n.x0 >= _LONG * width]
+        width = line.page.frame.width
+        if line.x0 < width / 2 - line.size and line.x1 > width / 2 + line.size:
+            crossed.add(round(width))
+        elif line.x1 - line.x0 >= _HALF * width / 2:
+            filled[round(width)] += 1
+    return {width for width, count in filled.items() if count >= _MANY} - crossed
+
+
+def _block(line: PageLine, split: set[int]) -> tuple[int, bool]:
+    """The block of text that a line is of: its page's width, and whether it is in the right half of two."""
+    width = round(line.page.frame.width)
+    return width, width in split and line.x0 > width / 2
+
+
+def _text_edges(lines: Iterable[PageLine], split: set[int]) -> dict[tuple[int, bool], tuple[float, float]]:
+    """Left and right edge of each block of text, from the edges that lines share."""
+    blocks: dict[tuple[int, bool], list[PageLine]] = {}
+    for line in lines:
+        blocks.setdefault(_block(line, split), []).append(line)
+    result: dict[tuple[int, bool], tuple[float, float]] = {}
+    for block, members in blocks.items():
+        wide = block[0] / 2 if block[0] in split else float(block[0])
+        begin = wide if block[1] else 0.0
+        long = [n for n in members if n.x1 - n.x0 >= _LONG * wide]
         left = -_shared([-n.x0 for n in long or members])
         if not long:
             # Nothing runs to the edge: take the margins to be alike.
-            result[width] = (left, width - left)
+            result[block] = (left, 2 * begin + wide - left)
             continue
         # Closing marks may hang beyond the edge, or be squeezed before it: they do not show where it is.
         inked = [n for n in long if n.text[-1] not in _CLOSING] or long
-        result[width] = (left, _shared([n.x1 for n in inked]))
+        result[block] = (left, _shared([n.x1 for n in inked]))
     return result
 
 

@@ -16,6 +16,7 @@ from core.load.pages.drawn_twice import draw_once
 from core.load.pages.ink import Ink
 from core.load.pages.ruling import address_of, read_ruling
 from core.load.pages.unseen import Paint
+from core.load.pages.watermarks import LARGE, drop_watermarks
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -39,19 +40,29 @@ def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageCha
     Only what is seen is read: neither what stands outside the page's crop box, nor what a clip path hides, nor what is
     not painted, white on paper or painted over. The text ends with a line end when there is any. Raises TooLargeError.
     """
+    rotation = raw.FPDFPage_GetRotation(page) % 4
     textpage = page.get_textpage()
+    turn = 0
     try:
+        count = max(0, raw.FPDFText_CountChars(textpage.raw))
+        limit(count, MAX_PAGE, "characters on a page")
+        turn = _turn(textpage.raw, count, rotation)
+        if turn:
+            # PDFium puts words in the order of the page as it is turned: sideways ones would come from right to left.
+            textpage.close()
+            raw.FPDFPage_SetRotation(page, (rotation - turn) % 4)
+            textpage = page.get_textpage()
         handle = textpage.raw
         count = max(0, raw.FPDFText_CountChars(handle))
-        limit(count, MAX_PAGE, "characters on a page")
-        rotation = raw.FPDFPage_GetRotation(page) % 4
-        result = PageChars(number, start, PageFrame.of(page, rotation, _turn(handle, count, rotation)))
+        result = PageChars(number, start, PageFrame.of(page, rotation, turn))
         ruling, objects = read_ruling(page, result.frame)
         if ruling.scanned(result.frame):
             objects.paint = Paint()  # what was recognised of a scan is not seen, but read
         _read(handle, count, result, objects, Ink(page, result.frame))
     finally:
         textpage.close()
+        if turn:
+            raw.FPDFPage_SetRotation(page, rotation)
     if result.chars and result.chars[-1] != "\n":
         result.add_space("\n")
     return result, ruling
@@ -92,6 +103,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
     text_object = raw.FPDFText_GetTextObject
     seen: dict[int, str] = {}
     high = 0
+    large: list[tuple[int, int]] = []
     # The extents that the font claims (middle, size, top, bottom); they hold to the end of the word.
     middle = size = upper = lower = 0.0
     known = gap = False
@@ -155,6 +167,8 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
                     middle = line
                     size = max(broad, claimed) if broad < 2 * claimed else claimed
                     known, upper, lower = straight, line - claimed / 2, line + claimed / 2
+        if size >= LARGE:
+            large.append((len(chars), i))
         append_char(char)
         append_x0(x0)
         append_top(y0)
@@ -163,6 +177,8 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
         append_middle(middle)
         append_size(size)
     _distrust(result)
+    if large:
+        drop_watermarks(result, handle, large, raw.FPDFPage_GetRotation(ink.page) % 4 * -math.pi / 2)
     draw_once(result)
 
 

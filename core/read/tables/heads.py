@@ -33,10 +33,13 @@ def read_heads(key: str, grids: Sequence[Grid], words: Sequence[View], spec: Tab
     blanks and line ends. Nothing comes of a draft that has too few of the form's cells in one piece.
     """
     drawn = [cell.view for grid in grids for row in grid.rows() for cell in row]
-    return _read(key, drawn, spec, _SHARE) or _read(key, words, spec, _SHARE_OF_WORDS)
+    apart = frozenset(letters(word.text) for word in words)
+    return _read(key, drawn, spec, _SHARE, apart) or _read(key, words, spec, _SHARE_OF_WORDS)
 
 
-def _read(key: str, views: Sequence[View], spec: TableSpec, share: float) -> tuple[HeadLabel, ...]:
+def _read(
+    key: str, views: Sequence[View], spec: TableSpec, share: float, apart: frozenset[str] = frozenset()
+) -> tuple[HeadLabel, ...]:
     printed = [c for c in spec.layout if c.key is None and letters(c.text)]
     drawn = [v for v in views if letters(v.text) and not is_number_like(v.text)]
     if len(drawn) < share * len(printed):
@@ -50,7 +53,8 @@ def _read(key: str, views: Sequence[View], spec: TableSpec, share: float) -> tup
     for i, cell in enumerate(printed):
         if i in matched and (cell.row, cell.col) not in rows:
             view = drawn[matched[i]]
-            if not _broken(cell, view, loose, whole=share == _SHARE):
+            cut = share == _SHARE and _cut(cell, view, apart)
+            if not cut and not _broken(cell, view, loose, whole=share == _SHARE):
                 heads.append(HeadLabel(table=key, expected=cell.text, text=view.text, spans=view.spans()))
     return tuple(heads)
 
@@ -65,6 +69,12 @@ def _row_labels(spec: TableSpec) -> set[tuple[int, int]]:
             place = max(own, key=lambda c: c.col)
             places.add((place.row, place.col))
     return places
+
+
+def _cut(cell: LayoutCell, view: View, apart: frozenset[str]) -> bool:
+    """Whether the end of a page cut a cell in two, and its rest stands alone above the next page's rows."""
+    want, got = letters(cell.text), letters(view.text)
+    return 0 < len(got) < len(want) and want.startswith(got) and want[len(got) :] in apart
 
 
 def _broken(cell: LayoutCell, view: View, loose: Sequence[str], whole: bool) -> bool:

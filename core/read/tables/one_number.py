@@ -153,7 +153,10 @@ def _run_on(cell: Box, digits: Sequence[Box]) -> bool:
 
 
 def _over(one: Box, two: Box) -> bool:
-    """Whether two digits of one line lie over each other."""
-    if one.page != two.page or one.top >= two.bottom or two.top >= one.bottom:
+    """Whether two digits lie over each other, on an upright page or one that is turned."""
+    if one.page != two.page:
         return False
-    return min(one.x1, two.x1) - max(one.x0, two.x0) > _OVER * min(one.x1 - one.x0, two.x1 - two.x0)
+    across = min(one.x1, two.x1) - max(one.x0, two.x0)
+    down = min(one.bottom, two.bottom) - max(one.top, two.top)
+    narrow, low = min(one.x1 - one.x0, two.x1 - two.x0), min(one.bottom - one.top, two.bottom - two.top)
+    return across > _OVER * narrow and down > _OVER * low
