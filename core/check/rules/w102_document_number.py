@@ -64,6 +64,26 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _in_force(passage, start, end, report.year, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
+        yield from _code(passage, outcomes)
+
+
+#: A document of the State Council or of its General Office, and the code of its number.
+_OF_COUNCIL = Sought(
+    r"《国务院(?P<office>办公厅)?(?:关于|印发|批转|转发)[^》]{2,80}》\((?P<code>国(?:发|函|办发|办函))[〔\[(]"
+)
+
+
+def _code(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """国办发 behind what the State Council itself issued, 国发 behind its office's; known titles are left out."""
+    for match in _OF_COUNCIL.finditer(passage.text):
+        office, code = bool(match["office"]), match["code"]
+        end = passage.text.index("》", match.start()) + 1
+        title = _MARKS.sub("", passage.text[match.start() : end])
+        if office == code.startswith("国办") or _law(title) is not None:
+            continue
+        issuer, right = ("国务院办公厅", "国办发”或“国办函") if office else ("国务院", "国发”或“国函")
+        fact = f"{issuer}的文件，发文字号应为“{right}”，此处写“{code}”"
+        yield outcomes.finding(fact, [passage.mark(*match.span("code"))], severity=Severity.WARNING, actual=code)
 
 
 def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -45,6 +45,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in prose_of:
         yield from _period(passage, outcomes)
         yield from _open_period(passage, outcomes)
+        yield from _basis(passage, outcomes)
         yield from _parts(passage, outcomes)
 
 
@@ -86,6 +87,23 @@ def _open_period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"统计期限“{written}”没有写到哪一天为止", [passage.mark(*match.span())], actual=written
             )
+
+
+#: The report as the subject of what it is based on, and what it is then said to be: 编制, 形成.
+_BASED = re.compile(
+    r"(?:^|[。;])(?P<fault>本(?:年度)?(?:报告|年报)(?:是)?(?:根据|依据|按照|依照))(?P<rest>[^。;]{4,200})(?=[。;]|$)"
+)
+_MADE = re.compile("编|撰|制|写|形成|公布|发布|汇|整理|完成|作出")
+_TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\([^()]*\)")
+
+
+def _basis(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """本报告根据《条例》第五十条规定和有关要求。 Nothing is said to be done by them."""
+    for match in _BASED.finditer(passage.text):
+        if not _MADE.search(_TITLES.sub("", match["rest"])):
+            fact = "“本报告根据……”后面没有说做什么，缺“编制”一类词"
+            mark = passage.mark(*match.span("fault"))
+            yield outcomes.finding(fact, [mark], actual=match["fault"], suggestion="句末补“编制”。")
 
 
 #: What must stand behind the number of parts where 由 opens the list.

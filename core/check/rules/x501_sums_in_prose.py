@@ -17,6 +17,7 @@ from core.model.normalise import fold
 from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
 from core.read.prose.number_words import number_words
+from core.read.prose.products import products
 from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     relation=relation,
                 )
         yield from _channels(section, paragraph, spoken, outcomes)
+        yield from _products(section, paragraph, outcomes)
 
 
 def _hardly(part: Partition) -> bool:
@@ -147,3 +149,19 @@ def _channels(section: str | None, paragraph: View, spoken: set[int], outcomes: 
                 Side(f"正文称收到申请{total}{part.unit}", part.total), Side(f"各渠道 {shown}＝{summed}", part.sum)
             )
             yield outcomes.finding(fact, marks, expected=summed, actual=total, relation=relation)
+
+
+def _products(section: str | None, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
+    """12期、每期500册，共6000册."""
+    for product in products(paragraph):
+        relation = f"正文{show(product.times)}×{show(product.each)}＝{show(product.total)}"
+        mark = TextMark(section=section, spans=product.view.spans())
+        if product.fits:
+            yield outcomes.passed(relation, [mark])
+            continue
+        right = show(product.right)
+        fact = Mismatch(
+            Side(f"正文称{'共' if product.exact else '发放'}{show(product.total)}", product.total),
+            Side(f"前面的 {show(product.times)}×{show(product.each)}＝{right}", product.right),
+        )
+        yield outcomes.finding(fact, [mark], expected=right, actual=show(product.total), relation=relation)

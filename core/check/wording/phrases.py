@@ -37,8 +37,7 @@ _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()�
 _AFFIXES = frozenset("化性")  # may be left out: 法治(化)营商环境
 #: What may follow a phrase that has lost its last character.
 _FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
-#: What phrases of doctrine are about: into these no word is put.
-_DOCTRINE = ("思想", "意识", "党中央", "复兴", "共同体")
+_DOCTRINE = ("思想", "意识", "党中央", "复兴", "共同体")  # into phrases about these no word is put
 #: Last characters without which a phrase is still a word: 现代|化.
 _LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战站")
 
@@ -325,7 +324,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return size >= _KEY and good not in _LOOSE_ENDS and (not after or after in _FOLLOWERS)
         if size <= _KEY and not _foreign(text, edit) and (good in _JOINTS or not _apart(text, start, end, True, True)):
             return False
-        sure = size >= _LONGER and max(at, size - at - meant) >= _TELLING  # so much of it is no other phrase
+        twice = good in (right[at - 1], right[at + 1]) and size >= _TELLING  # one of two alike: 全过程人民主
+        sure = twice or (size >= _LONGER and max(at, size - at - meant) >= _TELLING)  # so much of it is no other phrase
         return (sure or _unknown(text, edit)) and (size >= _LONGER or good not in _AFFIXES)
     if fault is Fault.EXTRA_WORD:  # other phrases may well have one more
         return 2 < at < size - 1 and not set(wrong) & _JOINTS and any(word in right for word in _DOCTRINE)

@@ -88,3 +88,8 @@ def test_a_bare_place_speaks_for_the_whole_government() -> None:
     for organ in ("澄阳县人民政府", "澄阳县"):
         told = raised("X303", text.replace("澄阳县水务局", organ))
         assert [f.expected for f in told] == ["16"], organ
+
+
+def test_characters_of_the_own_name_are_right() -> None:
+    assert seen("W106", "柯柯牙镇及时公开信息。", organ="柯柯牙镇人民政府") == []
+    assert seen("W116", "砲里街道及时公开信息。", organ="砲里街道办事处") == []

@@ -86,3 +86,9 @@ def test_a_spoken_announcement_of_an_abbreviation() -> None:
 
 def test_a_short_title_may_be_of_a_province_that_is_named_elsewhere() -> None:
     assert seen("W101", "按照《澄阳省档案条例》归档，执行《档案条例》。") == []
+
+
+def test_the_code_of_a_number_against_who_issued_it() -> None:
+    council = "对照《国务院关于加强数字政府建设的指导意见》（{}〔2022〕14号）推进公开。"
+    assert seen("W102", council.format("国办发")) == [("warning", "国办发")]
+    assert seen("W102", council.format("国发")) == []

@@ -68,3 +68,8 @@ def test_a_list_of_parts_that_does_not_close() -> None:
     sentence = f"本报告由{PARTS.format(REVIEW, '、')}等六部分内容。"
     assert seen("W123", sentence) == [("warning", "六部分")]
     assert seen("W123", sentence.replace("由", "包括")) == []
+
+
+def test_a_basis_of_which_nothing_is_made() -> None:
+    assert seen("W123", "本报告根据《条例》第五十条规定和上级有关要求。") == [("warning", "本报告根据")]
+    assert seen("W123", "本报告根据《条例》第五十条规定和上级有关要求编制。") == []
