@@ -33,7 +33,7 @@ from core.review.parts import PartState, part_states
 from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
     from pathlib import Path
 
     from core.review.decisions.records import Tally
@@ -80,6 +80,7 @@ class Decisions(QObject):
         self._outcomes: tuple[Decidable, ...] = ()
         self._prints: tuple[Fingerprint, ...] = ()
         self._word_of: tuple[str | None, ...] = ()
+        self._kind_keys: tuple[Hashable | None, ...] = ()
         self._stands: tuple[Standing, ...] = ()
         self._retry = QTimer(self)  # runs while there are decisions that the disk has not taken
         self._retry.setInterval(_RETRY)
@@ -90,7 +91,7 @@ class Decisions(QObject):
     def show(self, draft: CheckedDraft | None) -> None:
         """Take up a draft that was checked: its decisions are looked up and matched to its findings."""
         self._draft = draft
-        self._outcomes, self._prints, self._word_of = (), (), ()
+        self._outcomes, self._prints, self._word_of, self._kind_keys = (), (), (), ()
         if draft is not None:
             checked = draft.checked
             self._outcomes = (*checked.result.findings, *checked.result.not_assessable)
@@ -247,7 +248,10 @@ class Decisions(QObject):
         """The pending findings of one kind with this one, itself among them; empty where it has no fellows."""
         if self._draft is None or not self._is_shown(finding):
             return []
-        keys = [kind_key(outcome, print_) for outcome, print_ in zip(self._outcomes, self._prints, strict=True)]
+        if not self._kind_keys:  # once for a draft: this is asked at every step through the list
+            pairs = zip(self._outcomes, self._prints, strict=True)
+            self._kind_keys = tuple(kind_key(outcome, print_) for outcome, print_ in pairs)
+        keys = self._kind_keys
         own = keys[finding.index]
         fellows = [e for e, key in zip(self._draft.findings, keys, strict=True) if key == own]
         pending = [e for e in fellows if self.state(e) is State.PENDING]

@@ -231,6 +231,14 @@ class Session(Selection):
 
         self._run_later(parts)
 
+    def follow_later(self, follow: Callable[[], object]) -> None:
+        """Let what only sums the findings up follow a change in a turn of its own, after what is looked at."""
+
+        def work(_draft: CheckedDraft | None) -> None:
+            follow()
+
+        self.fill_later(work)
+
     def _select_first(self) -> None:
         """Begin at the first finding, unless a pane has chosen already."""
         if self.finding is None:

@@ -100,7 +100,7 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(lambda words: findings.narrow(findings.filter.category, words))
         layout.addWidget(self.search, 1)
         session.draft_changed.connect(self._show)
-        session.shown_changed.connect(self._follow)
+        session.shown_changed.connect(lambda: session.follow_later(self._follow))
         findings.filter.narrowed.connect(self._follow_narrowed)
         theme().changed.connect(self._label)
         self.grouped.setChecked(settings.grouped)

@@ -95,7 +95,7 @@ class PartStrip(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         session.draft_changed.connect(lambda _draft: self._list())
-        session.shown_changed.connect(self._list)
+        session.shown_changed.connect(lambda: session.follow_later(self._list))
         theme().changed.connect(self.update)
 
     def _list(self) -> None:

@@ -70,7 +70,7 @@ class VerdictStrip(QFrame):
         layout.addLayout(words, 1)
         layout.addWidget(self.coverage)
         session.draft_changed.connect(self._show)
-        session.shown_changed.connect(self._show_verdict)
+        session.shown_changed.connect(lambda: session.follow_later(self._show_verdict))
         theme().changed.connect(self._colour)
 
     def _show(self, draft: CheckedDraft | None) -> None:
