@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
     def open_paths(self, paths: list[Path]) -> None:
         """Check these drafts, the first of them now; a folder or many of them in the batch page."""
         absolute = [path.absolute() for path in paths]
+        self.opening.note_folder(absolute)
         if is_batch(absolute):
             self.batch.open(absolute)
         else:

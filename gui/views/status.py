@@ -103,7 +103,9 @@ class StatusLine:
         elif finding is None:
             self.standing.setText(f"共 {count} 处　F8 逐条查看" if count else "")
         else:
-            text = f"第 {position} 处，共 {count} 处"
+            text = f"第 {finding.number} 处，共 {count} 处"
+            if position != finding.number:  # the list leaves some out: its rows bear the numbers of the findings
+                text = f"第 {finding.number} 处，清单列出 {count} 处"
             done, all_ = self._session.progress()
             self.standing.setText(f"{text}　已处理 {done}/{all_}" if done else text)
             announce(self.standing, f"{text}。{finding.kind.label}：{finding.message}")

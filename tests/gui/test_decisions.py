@@ -101,7 +101,7 @@ def test_progress_is_told_and_decided_rows_fade(desk: MainWindow) -> None:
     press(desk, Qt.Key.Key_A, 3)
     assert desk.status.standing.text() == "第 3 处，共 6 处　已处理 1/6"
     press(desk, Qt.Key.Key_I, 1)
-    assert desk.status.standing.text().endswith("共 5 处　已处理 2/6")
+    assert desk.status.standing.text().endswith("清单列出 5 处　已处理 2/6")
     model = desk.desk.findings.list.model_
     muted = QColor(colours().muted)
     inks = [model.index(row, Column.MESSAGE).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
@@ -317,7 +317,7 @@ def test_search_and_category_narrow_the_list(desk: MainWindow) -> None:
     bar.search.setText("正文 表四")
     assert listed(desk) == [3]
     assert number_selected(desk) == 3
-    assert desk.status.standing.text() == "第 1 处，共 1 处"
+    assert desk.status.standing.text() == "第 3 处，清单列出 1 处"
     bar.search.clear()
     bar.category_actions["章节"].trigger()
     assert listed(desk) == [4]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QStatusTipEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 
 from core.model.mark_places import OUTSIDE
 from core.review.decisions import State
@@ -19,6 +19,8 @@ from gui.style.theme import theme
 from tests.gui.conftest import number_selected
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
     from gui.app.main_window import MainWindow
@@ -182,3 +184,51 @@ def test_only_what_changed_is_told_to_the_panes(desk: MainWindow) -> None:
     assert rows == [(1, 1)]
     desk.session.set_kinds(desk.session.kinds | {Kind.HINT})
     assert [desk.session.draft.findings[n - 1].kind for n in shown[-1]] == [Kind.HINT]  # type: ignore[union-attr]
+
+
+def test_row_and_status_line_name_a_finding_by_one_number(desk: MainWindow) -> None:
+    select(desk, "T301")
+    desk.actions_["ignore"].trigger()
+    assert number_selected(desk) == 3
+    assert desk.status.standing.text().startswith("第 3 处，清单列出 5 处")
+    row = desk.desk.findings.list.currentIndex().siblingAtColumn(Column.NUMBER)
+    assert row.data() == "3"
+
+
+def test_no_two_buttons_have_one_name(desk: MainWindow) -> None:
+    """Next finding, next hit of a search, next sentence taken over from last year."""
+    desk.desk.source.open_find()
+    names = [button.text() for button in desk.findChildren(QToolButton) if button.isVisible() and button.text()]
+    assert "下一处" in names
+    assert "查找下一处" in names
+    assert len([name for name in names if name == "下一处"]) == 1
+
+
+def test_a_draft_that_was_dropped_leads_the_next_dialog_to_its_folder(
+    desk: MainWindow, draft_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda _parent, _title, folder, _filter: (begun.append(folder), ([], ""))[1]
+    )
+    desk.actions_["open"].trigger()
+    assert begun == [str(draft_file.parent)]
+
+
+def test_the_card_answers_before_it_explains(desk: MainWindow) -> None:
+    """The sentence, 现为 → 应为, the sum, and only then the places and the rule."""
+    select(desk, "T303")
+    told = desk.desk.detail.texts()
+    assert "自然人列收支不平衡" in told[1]
+    assert told[2] == "现为 13 → 应为 14"
+    tops = [desk.desk.detail.message.y(), desk.desk.detail.answer.y(), desk.desk.detail.counterparts.y()]
+    assert tops == sorted(tops)
+
+
+def test_within_a_level_findings_stand_in_the_order_of_the_draft(desk: MainWindow) -> None:
+    desk.desk.findings.list.sortByColumn(Column.KIND, Qt.SortOrder.AscendingOrder)
+    listed = desk.desk.findings.list.filter.findings()
+    assert [e.kind for e in listed] == sorted((e.kind for e in listed), key=list(Kind).index)
+    for kind in Kind:
+        numbers = [e.number for e in listed if e.kind is kind]
+        assert numbers == sorted(numbers)

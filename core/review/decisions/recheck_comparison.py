@@ -35,8 +35,8 @@ class Comparison:
         """One line for the user."""
         if not self.mended and not self.new:
             return f"没有变化，还有 {len(self.kept)} 处" if self.kept else "没有待处理的问题"
-        parts = [f"已改好 {len(self.mended)} 处" if self.mended else "", f"还有 {len(self.kept)} 处"]
-        parts.append(f"新增 {len(self.new)} 处" if self.new else "")
+        parts = [f"已改好 {len(self.mended)} 处" if self.mended else "", f"还有 {len(self.kept) + len(self.new)} 处"]
+        parts.append(f"其中新增 {len(self.new)} 处" if self.new else "")
         return "，".join(filter(None, parts))
 
 

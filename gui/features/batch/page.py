@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -40,6 +40,7 @@ _WIDTHS = {
     Column.OPEN: 5.8, Column.FORM: 5.2, Column.FILE: 12,
 }  # fmt: skip
 
+_NARROW = 84  # characters of width below which the column of the edition is left out
 _NAMED = 5  # files that are no drafts and are named; all of them in the tool tip
 
 
@@ -104,6 +105,11 @@ class BatchList(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In a narrow window the words that explain have the room of the edition, which seldom differs."""
+        self.setColumnHidden(Column.FORM, self.width() < self.fontMetrics().horizontalAdvance("国") * _NARROW)
+        super().resizeEvent(event)
 
     def copy(self) -> None:
         """The selected rows to the clipboard, ready for a spreadsheet."""

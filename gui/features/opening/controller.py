@@ -61,6 +61,11 @@ class OpeningFeature(Feature):
             self._settings.folder = name
             self._parts.open_paths([Path(name)])
 
+    def note_folder(self, paths: list[Path]) -> None:
+        """The next dialog begins where these came from, also when they were dropped or named on the command line."""
+        if paths and paths[0] != example_draft():
+            self._settings.folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
+
     def open_example(self) -> None:
         """The example that ships with the program."""
         path = example_draft()

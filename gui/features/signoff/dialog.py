@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from core.review.signoff import SignOff
 
 
+_ROWS = 6  # signatures in sight; more are scrolled to
+
+
 class SignOffDialog(Dialog):
     """``signed(name, Role)`` when somebody signs, ``chosen(CellChange | TextChange)`` when a difference is picked."""
 
@@ -73,7 +76,6 @@ class SignOffDialog(Dialog):
         self.history = QListWidget()
         self.history.setAccessibleName("这份稿件的签名记录")
         self.history.setAccessibleDescription("上下键选择一次签名，下面列出其后的改动")
-        self.history.setMaximumHeight(130)
         self.state = PlainLabel()
         self.state.setWordWrap(True)
         self.changes_model = ChangesModel(self)
@@ -122,6 +124,8 @@ class SignOffDialog(Dialog):
         for signature in history:
             void = "，其后稿件有改动" if signature.changes(report) else ""
             self.history.addItem(f"{signature.line}{void}")
+        rows = min(max(len(history), 2), _ROWS)
+        self.history.setMaximumHeight(rows * (self.history.fontMetrics().height() + 4) + 8)
         self.history_title.setText("签名记录" if history else "还没有人签过这份稿件")
         for widget in (self.history, self.changes, self.state):
             widget.setVisible(bool(history))
