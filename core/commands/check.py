@@ -9,6 +9,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from core.base.names import one_line
 from core.commands.call import CallError, count, parser_for, write
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _entries(
     """The entries of the output; statuses and parts are put aside on the way."""
     for number, (file, (status, entry, parts)) in enumerate(zip(files, results, strict=False), start=1):
         if len(files) > 1:
-            write(sys.stderr, f"[{number}/{len(files)}] {file}\n")
+            write(sys.stderr, f"[{number}/{len(files)}] {one_line(file)}\n")
         statuses.append(status)
         taken.append(parts)
         yield entry

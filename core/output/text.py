@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.base.errors import GoujiError
+from core.base.names import one_line
 from core.model import finding_text
 from core.model.finding import Finding, Mark, SectionMark, Severity, TextMark
 from core.model.mark_places import place_of
@@ -28,7 +29,7 @@ def joined(entries: Iterable[str]) -> Iterator[str]:
 def entry(file: str, outcome: Checked | GoujiError) -> str:
     """What is said of one file, checked or not; ends with a line end."""
     if isinstance(outcome, GoujiError):
-        return f"{file}\n  未能校对：{outcome.message}\n"
+        return f"{one_line(file)}\n  未能校对：{outcome.message}\n"
     return _checked(file, outcome)
 
 
@@ -36,7 +37,7 @@ def _checked(file: str, checked: Checked) -> str:
     report, result = checked.report, checked.result
     year = f"{report.year}年" if report.year else "年份未识别"
     lines = [
-        file,
+        one_line(file),
         f"  {report.organ or '机关名称未识别'}　{year}　{report.form.title}",
         f"  结论：{verdict(result).sentence}",
         f"  {coverage(result)}",

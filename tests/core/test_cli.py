@@ -259,6 +259,16 @@ def test_a_terminal_gets_no_orders_from_a_draft(tmp_path: Path, capsys: pytest.C
         assert not set(shown) & set("\x1b\x07")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_a_line_end_in_a_name_makes_no_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drafts = [tmp_path / "年报\n一切正常.txt", tmp_path / "没有\n的.txt"]
+    drafts[0].write_text("一、总体情况\n无。\n", "utf-8")
+    launch.main(["check", *map(str, drafts)])
+    lines = "".join(capsys.readouterr()).splitlines()
+    assert not {"一切正常.txt", "的.txt"} & set(lines)
+    assert str(tmp_path / "年报\\n一切正常.txt") in lines
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("options", [["check"], ["check", "--format", "json"], ["rules"]])
 def test_no_room_for_the_output_is_no_finding(tmp_path: Path, options: list[str]) -> None:

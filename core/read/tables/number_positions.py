@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.model.document import View
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from core.forms.spec import TableSpec
     from core.model.geometry import Box
+
+#: Doubts about a row: its numbers stand below other heads, or come from right to left in the text.
+_AMISS = "本行数字的横向位置与各列不符，未能对应到列"
+DISORDERED = "本行数字在文字中的次序与页面上从左到右的次序不同，未能对应到列"
 
 
 class NumberPositions:
@@ -31,6 +36,14 @@ class NumberPositions:
         tokens_ = [self._pieces[self._numbers[i]] for i in segment]
         row = [box for t in tokens_ if (box := t.box) is not None]
         return row if len(row) == len(segment) and on_one_line(row) else None
+
+    def disordered(self, segment: Sequence[int]) -> bool:
+        """Whether the numbers of a row stand on one line, but not from left to right: a mark turned them round."""
+        row = [box for i in segment if (box := self._pieces[self._numbers[i]].box) is not None]
+        if len(row) < len(segment) or len({box.page for box in row}) != 1:
+            return False
+        level = max(b.top for b in row) < min(b.bottom for b in row)
+        return level and any(one.x0 > two.x1 for one, two in pairwise(row))
 
     def add(self, segment: Sequence[int], size: int) -> None:
         """A row that should have so many numbers."""
@@ -69,7 +82,7 @@ class NumberPositions:
             return False
         row = self._row(segment)
         if not row:
-            return False
+            return self.disordered(segment) and len(segment) == size and self._doubt(reading, keys, segment, DISORDERED)
         columns: Columns | HeadColumns | None = self._columns(size, row[0].page)
         if len(segment) == size:
             placed = columns.assign(row) if columns else None
@@ -94,8 +107,8 @@ class NumberPositions:
         words = [t.view for t in self._pieces[: self._numbers[segment[0]]] if not t.number]
         return from_heads(words, self._pieces[self._numbers[segment[0]]].boxes, names, self._spec, page)
 
-    def _doubt(self, reading: Reading, keys: Sequence[CellKey], segment: Sequence[int]) -> bool:
+    def _doubt(self, reading: Reading, keys: Sequence[CellKey], segment: Sequence[int], why: str = _AMISS) -> bool:
         views = [self._pieces[self._numbers[i]].view for i in segment]
         for key, view in zip(keys, views, strict=True):
-            reading.slots[key] = CellText(view, doubt="本行数字的横向位置与各列不符，未能对应到列")
+            reading.slots[key] = CellText(view, doubt=why)
         return True

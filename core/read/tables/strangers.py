@@ -92,6 +92,9 @@ class Strangers:
         if at is None:
             return False
         behind = self._pieces[at + 1].view.text if at + 1 < len(self._pieces) else ""
+        above = self._pieces[at - 1] if at - 1 in self._found else None
+        if above is not None and above.line + 1 == self._pieces[at].line and above.view.text[0].isdecimal():
+            return True  # 7264 with a sign, and 3 on the next line
         return _MORE.fullmatch(behind) is not None or any(
             i in self._found and _SHAPELESS.search(self._pieces[i].view.text) is not None for i in (at - 1, at + 1)
         )

@@ -10,7 +10,7 @@ from core.language.letters import letters
 from core.model.document import View
 from core.model.normalise import fold, is_cjk
 from core.read.tables.anchors import Anchor, LabelStream, align, unsure
-from core.read.tables.number_positions import NumberPositions
+from core.read.tables.number_positions import DISORDERED, NumberPositions
 from core.read.tables.reading import UNPLACED, CellText, FoundLabel, Reading, TableToken
 from core.read.tables.row_blocks import parts_of_stream
 from core.read.tables.split_rows import SplitRows
@@ -21,6 +21,8 @@ from core.read.tables.whole_heads import HEADS_CUT, heads_whole
 _SPLIT = "本行的数字可能分写在几行或两页上，未能对应到列"
 #: The rest of a row of numbers may stand so many lines above or below.
 _NEAR = 6
+#: This part of a row's numbers in a run are a row.
+_ROW = 0.4
 #: From so many letters on a word of the form's lower rows between a label and a number is a head.
 _HEAD = 4
 
@@ -303,6 +305,8 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字可能分写在几行或两页上，未能对应到列")
     elif len(best) == size and _broken_off(pieces, best, near=1, words_only=True):
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字旁边有不是数字的内容，未能对应到列")
+    elif len(best) == size and NumberPositions(pieces, spec).disordered(best):
+        reading.doubt(spec.cell_keys, [numbers[i] for i in best], DISORDERED)
     elif len(best) == size:
         for key, i in zip(spec.cell_keys, best, strict=True):
             reading.slots[key] = CellText(numbers[i])
@@ -310,7 +314,9 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
         doubt = f"本表读到 {len(best)} 个连续的数字，应为 {size} 个，未能对应到列"
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], doubt)
     elif not best and heads.all_seen():
-        doubt = "" if heads_whole(stream.text, spec) else HEADS_CUT
+        runs = Counter(_runs(pieces)[i] for i in range(len(numbers)))
+        behind = max(runs.values(), default=0) >= _ROW * size  # a row of numbers stands amid the heads
+        doubt = HEADS_CUT if behind or not heads_whole(stream.text, spec) else ""
         for key in spec.cell_keys:
             reading.slots[key] = CellText(View("", (), at), doubt=doubt)
     return reading

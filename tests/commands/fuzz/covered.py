@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from tests.commands.fuzz.markup import Parts
 
-#: The width of a digit of the tables in points, and the height of a line.
-_DIGIT, _LINE = 4.2, 9.0
+#: The width of a digit and the height of a line, as parts of the font's size.
+_DIGIT, _LINE = 0.462, 1.0
 
 
 def pdf(rng: random.Random, data: bytes) -> tuple[Parts, str]:
@@ -28,21 +28,22 @@ def pdf(rng: random.Random, data: bytes) -> tuple[Parts, str]:
         raise LookupError
     number = pdf_string(one[5])
     how = rng.randrange(7)
+    digit, line = _DIGIT * float(one[4]), _LINE * float(one[4])
     start, end, whole = one.start(), one.end(), one[0]
     x, y = float(one[1]), float(one[2])
     if how == 0:  # white digits before or behind it
-        other = whole.replace(one[1] + b" ", b"%.3f " % (x + rng.choice((-_DIGIT, _DIGIT * len(number)))), 1)
+        other = whole.replace(one[1] + b" ", b"%.3f " % (x + rng.choice((-digit, digit * len(number)))), 1)
         other = other.replace(one[5], b"\\0009")
         return (data[:end] + b"q 1 g\n" + other + b"Q\n" + data[end:], set()), ""
     if how == 1:  # the number itself white
         return (data[:start] + b"q 1 g\n" + whole + b"Q\n" + data[end:], set()), number
     if how == 2:  # under a white plate
-        plate = b"q 1 g %.2f %.2f %.2f %.2f re f Q\n" % (x - 1, y - 2, _DIGIT * len(number) + 2, _LINE + 2)
+        plate = b"q 1 g %.2f %.2f %.2f %.2f re f Q\n" % (x - 1, y - 2, digit * len(number) + 2, line + 2)
         return (data[:end] + plate + data[end:], set()), number
     if how == 3:  # not painted
         return (data[:start] + b"BT 3 Tr ET\n" + whole + b"BT 0 Tr ET\n" + data[end:], set()), number
     if how == 4:  # an unpainted digit beside it
-        other = whole.replace(one[1] + b" ", b"%.3f " % (x + _DIGIT * len(number)), 1).replace(one[5], b"\\0007")
+        other = whole.replace(one[1] + b" ", b"%.3f " % (x + digit * len(number)), 1).replace(one[5], b"\\0007")
         return (data[:end] + b"BT 3 Tr ET\n" + other + b"BT 0 Tr ET\n" + data[end:], set()), ""
     if how == 5:  # turned by a quarter
         turned = whole.replace(b"BT 1 0 0 1 ", b"BT 0 1 -1 0 ", 1)

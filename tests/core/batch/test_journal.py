@@ -131,3 +131,12 @@ def test_what_is_no_plain_file_has_no_digest(tmp_path: Path) -> None:
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe")
         assert file_digest(str(tmp_path / "pipe")) is None
+
+
+def test_a_clock_set_back_between_two_runs_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for moment, key in ((2e9, "a"), (1e9, "b")):
+        monkeypatch.setattr(time, "time", lambda at=moment: at)
+        journal = Journal(tmp_path, ["a", "b"])
+        journal.note(key, f"result of {key}")
+        journal.close(complete=False)
+    assert Journal(tmp_path, ["a", "b"]).known == {"a": "result of a", "b": "result of b"}

@@ -173,6 +173,49 @@ def test_colours_by_parameters_spaces_and_transparency() -> None:
         assert at(page(half), 60, 60)[1] == pytest.approx(127, abs=3)
 
 
+STOPS = (
+    '<ofd:Segment Position="0"><ofd:Color Value="255 0 0"/></ofd:Segment>'
+    '<ofd:Segment Position="1"><ofd:Color Value="0 0 255"/></ofd:Segment>'
+)
+SQUARE = "M 0 0 L 60 0 L 60 60 L 0 60 C"
+
+
+def shaded(kind: str, said: str, x: float, y: float) -> str:
+    fill = f"<ofd:FillColor><ofd:{kind} {said}>{STOPS}</ofd:{kind}></ofd:FillColor>"
+    return path(SQUARE, fill, boundary=f"{x} {y} 60 60", Fill="true", Stroke="false")
+
+
+def test_shades_along_a_line_and_between_circles() -> None:
+    line = 'StartPoint="0 0" EndPoint="60 0"'
+    circles = 'StartPoint="30 30" EndPoint="30 30" StartRadius="0" EndRadius="25"'
+    made = page(
+        shaded("AxialShd", line, 10, 10),
+        shaded("AxialShd", f'{line} MapType="Repeat" MapUnit="15"', 75, 10),
+        shaded("AxialShd", f'{line} MapType="Reflect" MapUnit="15"', 140, 10),
+        shaded("RadialShd", circles, 10, 80),
+        shaded("RadialShd", f'{circles} Extend="3"', 75, 80),
+        shaded("AxialShd", 'StartPoint="20 0" EndPoint="40 0" Extend="1"', 140, 80),
+    )
+    for x, redder in ((12, True), (68, False), (77, True), (88, False), (92, True), (153, False), (169, True)):
+        red, _, blue = at(made, x, 40)
+        assert (red > blue) is redder, x
+    assert at(made, 12, 82) == WHITE  # beyond the outer circle
+    assert at(made, 77, 82)[2] > 240
+    assert at(made, 40, 110)[0] > 240
+    assert at(made, 145, 110) == PURE_RED
+    assert at(made, 195, 110) == WHITE
+
+
+def test_patterns_repeat_their_cell_within_the_shape() -> None:
+    cell = path("M 0 0 L 6 0 L 6 6 L 0 6 C", RED, boundary="0 0 6 6", Fill="true", Stroke="false")
+    said = 'Width="10" Height="10" XStep="12" YStep="12"'
+    fill = f"<ofd:FillColor><ofd:Pattern {said}><ofd:CellContent>{cell}</ofd:CellContent></ofd:Pattern></ofd:FillColor>"
+    made = page(path("M 0 0 L 30 0 L 30 60 L 0 60 C", fill, boundary="10 10 60 60", Fill="true", Stroke="false"))
+    assert [at(made, x, 37) for x in (13, 19, 25, 37, 49)] == [PURE_RED, WHITE, PURE_RED, PURE_RED, WHITE]
+    endless = path(SQUARE, fill.replace('"12"', '"0.0001"'), boundary="10 10 60 60", Fill="true", Stroke="false")
+    assert ink(page(endless)) is None
+
+
 def test_pictures_and_masks() -> None:
     resources = "<ofd:MultiMedias>" + "".join(
         f'<ofd:MultiMedia ID="{i}" Type="Image"><ofd:MediaFile>{name}</ofd:MediaFile></ofd:MultiMedia>'

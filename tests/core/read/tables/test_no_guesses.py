@@ -299,3 +299,29 @@ def test_a_number_behind_a_blank_cell_that_no_other_row_has() -> None:
     value = draft.value("proactive", ("licensing", "decisions"))
     report = read_report(load_text(text.replace(f"行政许可 | {value}", "行政许可 | |07", 1)))
     assert certain(report, "proactive", "licensing", "decisions") is None
+
+
+def test_numbers_that_a_mark_turned_round_are_of_no_cell(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    piece = table[-1][3]
+    assert piece.key
+    piece.text = f"{piece.text[0]}\u202e{piece.text[1:]}"
+    report = read(LEVEL, draft, "review_litigation", table)
+    wanted = {p.key: p.text for p in table[-1] if p.key and p is not piece}
+    found = {k: certain(report, "review_litigation", *k) for k in wanted}
+    assert {k: v for k, v in found.items() if v not in (None, wanted[k])} == {}
+
+
+def test_numbers_amid_the_heads_leave_no_blank_table(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    last = next(p for row in table for p in row if p.text == "复议后起诉")
+    last.text = "0"
+    table.append([Piece("复议后起诉", len(table[-1]))])
+    cells = read(PLAIN, draft, "review_litigation", table).tables["review_litigation"].cells.values()
+    assert [c for c in cells if c.certain and c.state == "blank"] == []
+
+
+def test_the_rest_of_a_number_with_a_sign_is_no_number_of_its_own(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "coercion")[-1].text = "7264\u061c3"
+    assert certain(read(OFD, draft, "proactive", table), "proactive", "coercion", "decisions") in (None, "72643")

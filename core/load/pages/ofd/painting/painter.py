@@ -29,6 +29,7 @@ from core.load.pages.ofd.painting.images import enter_image
 from core.load.pages.ofd.painting.operators import operation, outline, rectangle
 from core.load.pages.ofd.painting.pdf_page import PdfPage
 from core.load.pages.ofd.painting.seals import Seal, notes, seals
+from core.load.pages.ofd.painting.shadings import shade_of
 from core.load.pages.ofd.painting.styles import BLACK, Colour, Style, StyleResources
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _BOLD = 600
 #: A bold character of a font without a bold face is drawn with an outline of this part of its size.
 _OUTLINE = 0.03
 _SLANT = 0.2
+#: Bytes of content that a pattern may come to.
+_MOST_TILED = 4_000_000
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ class _Painter:
         self._fonts = FontBook(pdf, files, self._known.fonts)
         self._walk = ObjectWalk(self._known.units)
         self._images: dict[str, str | None] = {}
+        self._tiling = False
 
     def page(self, matrix: Matrix) -> None:
         """The page, and what is laid over it."""
@@ -154,12 +158,56 @@ class _Painter:
         if data is None or (line is None and ground is None):
             return
         shape = outline(data, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
-        if shape:
+        if shape and ground is not None and self._filled(placed, style, shape, ground.alpha):
+            ground = None
+        if shape and (line or ground):
             self._colours(line, ground)
             self._lines(style)
             rule = "*" if attribute(placed.item, "Rule").lower() == "even-odd" and ground is not None else ""
             painted = "S" if ground is None else "f" if line is None else "B"
             self._pdf.add(operation("cm", *placed.own), shape, operation(painted + rule))
+
+    def _filled(self, placed: Placed, style: Style, shape: bytes, alpha: float) -> bool:
+        """Fill a shape with a shade or a pattern; False where its colour is a plain one."""
+        colour = style.element("FillColor")
+        if colour is None:
+            return False
+        shade, pattern = shade_of(colour, self._pdf, style.plain), child(colour, "pattern")
+        if shade is None and pattern is None:
+            return False
+        rule = b"W* n\n" if attribute(placed.item, "Rule").lower() == "even-odd" else b"W n\n"
+        self._pdf.add(b"q\n", operation("cm", *placed.own), shape, rule)
+        if shade is not None:
+            if alpha < 1:
+                self._pdf.add(self._pdf.transparency(alpha, alpha))
+            self._pdf.add(operation("cm", *shade.matrix), f"/{shade.name} sh\n".encode())
+        elif pattern is not None:
+            self._tiles(placed, pattern)
+        self._pdf.add(b"Q\n")
+        return True
+
+    def _tiles(self, placed: Placed, pattern: etree._Element) -> None:
+        """The cell of a pattern again and again over an object's rectangle."""
+        cell = child(pattern, "cellcontent")
+        sides = numbers(attribute(placed.item, "Boundary"))[2:4]
+        size = [next(iter(numbers(attribute(pattern, name))), 0.0) for name in ("Width", "Height")]
+        steps = [next(iter(numbers(attribute(pattern, n))), s) for n, s in zip(("XStep", "YStep"), size, strict=True)]
+        if cell is None or len(sides) < 2 or min(*size, *steps) <= 0 or self._tiling:
+            return
+        across, down = (math.ceil(side / step) for side, step in zip(sides, steps, strict=True))
+        given = given_matrix(pattern)
+        self._tiling = True
+        content = self._pdf.painted(lambda: self._cell(cell, given))
+        self._tiling = False
+        if not 0 < across * down * max(1, len(content)) <= _MOST_TILED:
+            return
+        for i in range(across * down):
+            move = operation("cm", 1, 0, 0, 1, i % across * steps[0], i // across * steps[1])
+            self._pdf.add(b"q\n", move, content, b"Q\n")
+
+    def _cell(self, cell: etree._Element, matrix: Matrix) -> None:
+        for placed in self._walk.container(cell, matrix):
+            self._object(placed)
 
     def _lines(self, style: Style) -> None:
         cap, join, miter = style.ends

@@ -7,7 +7,7 @@ neither glyph numbers nor ready-made pictures.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -35,8 +35,16 @@ class PdfPage:
         """Append to the content."""
         self._content += content
 
+    def painted(self, paint: Callable[[], None]) -> bytes:
+        """The content that something appends, taken out again."""
+        before = len(self._content)
+        paint()
+        content = b"".join(self._content[before:])
+        del self._content[before:]
+        return content
+
     def resource(self, kind: str, value: Value) -> str:
-        """Enter a resource of a kind ("Font", "XObject", "ExtGState"); its name for the content."""
+        """Enter a resource of a kind ("Font", "XObject", "ExtGState", "Shading"); its name for the content."""
         entries = self._resources.setdefault(kind, {})
         name = f"{kind[0]}{len(entries)}"
         entries[name] = value if isinstance(value, Ref) else self.indirect(value)
@@ -97,4 +105,6 @@ def _written(value: Value) -> bytes:
         return b"<< %s >>" % b" ".join(_written(key) + b" " + _written(entry) for key, entry in value.items())
     if isinstance(value, Sequence):
         return b"[%s]" % b" ".join(map(_written, value))
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
     return b"%d" % value if isinstance(value, int) else b"%.4f" % value

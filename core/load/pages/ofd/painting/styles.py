@@ -98,6 +98,10 @@ class Style:
         read = self._read(element) or (BLACK if usual is None else usual)
         return Colour(read.parts, read.alpha * self._alpha)
 
+    def plain(self, element: etree._Element) -> Colour | None:
+        """A colour element by itself, its transparency left aside where the object has one of its own."""
+        return self._read(element)
+
     def element(self, name: str) -> etree._Element | None:
         """The element of that name nearest to the object."""
         name = name.lower()
