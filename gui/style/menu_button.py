@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QToolButton
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 
 class MenuButton(QToolButton):
@@ -16,3 +21,12 @@ class MenuButton(QToolButton):
         self.setProperty("filter", True)
         self.setProperty("menu", True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._seen = False
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Asked for its size before it stood in a window, it has kept the arrow that the sheet has for none."""
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.style().unpolish(self)
+            self.style().polish(self)

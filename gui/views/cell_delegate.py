@@ -113,7 +113,7 @@ class CellDelegate(QStyledItemDelegate):
         if face.state == "label":
             spare = inner.width() - balanced(text, font, inner.width())
             inner = inner.adjusted(spare / 2, 0, -spare / 2, 0)
-        if len(text) <= ONE_LINE:  # nothing to wrap: the quick way, for the many cells with a small number
+        if face.state == "number" and len(text) <= ONE_LINE:  # nothing to wrap: the quick way, there are many of them
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, text)
         else:
             painter.drawText(inner, text, text_option())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QStatusTipEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QStatusTipEvent, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 
@@ -15,7 +16,8 @@ from gui.actions.table import MENUS
 from gui.models.findings import Column
 from gui.state.listed_findings import Kind
 from gui.state.report_parts import part_name, part_of
-from gui.style.theme import theme
+from gui.style.theme import colours, theme
+from gui.views.cell_delegate import CellDelegate
 from tests.gui.conftest import number_selected
 
 if TYPE_CHECKING:
@@ -232,3 +234,14 @@ def test_within_a_level_findings_stand_in_the_order_of_the_draft(desk: MainWindo
     for kind in Kind:
         numbers = [e.number for e in listed if e.kind is kind]
         assert numbers == sorted(numbers)
+
+
+def test_a_head_of_three_characters_is_wrapped_in_a_narrow_column(desk: MainWindow) -> None:
+    """Only numbers are drawn the quick way, in one line."""
+    view, model = desk.desk.tables.views["requests"], desk.desk.tables.models["requests"]
+    for text in ("自然人", "12"):
+        cell = next(c for c in model.layout if model.face(c).text == text)
+        painter = Mock()
+        CellDelegate(view)._text(painter, QRectF(0, 0, 36, 60), view, view.font(), model.face(cell), colours())
+        (drawn,) = painter.drawText.call_args_list
+        assert any(isinstance(argument, QTextOption) for argument in drawn.args) is (text == "自然人")
