@@ -145,6 +145,8 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         return Kind.GOAL
     if doubtful:
         return None
+    if place.full and _ATTENDING.search(before) and _ATTENDED.match(after):
+        return Kind.SUBJECT
     if not context.boundary.search(text[: place.start]) and not _CORPS.search(before):
         return None
     if place.full and _ADDRESS.search(text[: place.start]):
@@ -213,6 +215,9 @@ def _works() -> re.Pattern[str]:
     return re.compile(rf"(?:{YEAR}年度?)?{words.works_at.any}[^。;,]{{0,16}}?{words.openness.any}")
 
 
+#: 参加咸宁市举办的年报培训: those above hold what one's staff attend on openness.
+_ATTENDING = re.compile("(?:参加|出席|接受)(?:[\u4e00-\u9fff]{2,3}省)?$")
+_ATTENDED = re.compile("(?:举办|组织|召开|开展|主办)的[^,。;]{0,12}(?:公开|年报|年度报告)")
 #: A division of the corps before its city: 第八师石河子市.
 _CORPS = re.compile(rf"第?[{ORDINALS}]{{1,2}}师$")
 

@@ -114,6 +114,13 @@ def test_another_place_as_the_subject_of_the_work() -> None:
     assert seen("M105", "赴石河子市学习政务公开经验。", organ="洛阳市教育局") == []
 
 
+def test_what_is_attended_on_openness_is_held_by_those_above() -> None:
+    told = "组织信息员参加{}举办的年报填报培训。"
+    assert seen("M105", told.format("湖北省咸宁市"), organ="永康市教育局") == [("warning", "咸宁市")]
+    assert seen("M105", told.format("金华市"), organ="永康市教育局") == []
+    assert seen("M105", "参加咸宁市举办的茶叶交易会。", organ="永康市教育局") == []
+
+
 def test_former_names_in_the_own_city() -> None:
     told = "金华县、兰溪市同步更新公开目录。"
     assert seen("M107", told, organ="永康市教育局") == [("warning", "金华县")]
