@@ -317,7 +317,8 @@ class _Columns:
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):
-            if self._gaping(row, full, size) or self._beyond_blank(after, full, size):
+            in_labels = label is None and self.aligned and size in self.columns and full[0].col < self.columns[size][0]
+            if in_labels or self._gaping(row, full, size) or self._beyond_blank(after, full, size):
                 return [joined(full, row)] * size, STRANGER
             if self.own_heads.elsewhere(row, full, line):
                 return [joined(full, row)] * size, STRANGER

@@ -325,3 +325,14 @@ def test_the_rest_of_a_number_with_a_sign_is_no_number_of_its_own(draft: Damaged
     table = copied(draft.tables["proactive"])
     row_of(table, "coercion")[-1].text = "7264\u061c3"
     assert certain(read(OFD, draft, "proactive", table), "proactive", "coercion", "decisions") in (None, "72643")
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_a_number_in_the_place_of_a_label_is_of_no_cell(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["proactive"])
+    row = row_of(table, "normative_document")
+    row[0].text, row[-1].text = "99991", ""
+    report = read(maker, draft, "proactive", table)
+    shown = {p.key: p.text for p in row if p.key}
+    found = {k: certain(report, "proactive", *k) for k in shown}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}

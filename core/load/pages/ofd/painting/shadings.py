@@ -40,7 +40,7 @@ def shade_of(colour: etree._Element, pdf: PdfPage, read: Callable[[etree._Elemen
     if not stops or len(start) < 2 or len(end) < 2:
         return None
     matrix: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    coordinates: list[Value]
+    coordinates: Sequence[Value]
     if kind(element) == "axialshd":
         number, coordinates = 2, [*start[:2], *end[:2]]
         length = math.dist(start[:2], end[:2])
