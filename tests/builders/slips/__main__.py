@@ -87,13 +87,13 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
     known = dict(tally.levels())
     likenesses = {
         "sounds.tsv": sounds(everything, lambda char: known.get(char, 0) >= _USUAL),
-        "shapes.tsv": shapes(everything, usual, font, lambda char: known.get(char, 0) >= _USUAL),
+        "shapes.bin": shapes(everything, usual, font, lambda char: known.get(char, 0) >= _USUAL),
         "words.tsv": words(lambda word: known.get(word, 0), set(everything)),
     }
     following, between = _beside(known)
     target.mkdir(exist_ok=True)
     (target / "strings.bin").write_bytes(pack((*known.items(), *vocabulary.levels())))
-    for name, pairs in {**likenesses, "pairs.bin": following, "between.tsv": between}.items():
+    for name, pairs in {**likenesses, "pairs.bin": following, "between.bin": between}.items():
         (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), encoding_of(name), newline="\n")
 
     hands = sorted({d.hand for d in documents if d.hand})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import FITTED, Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.meant import may_be_meant
+from core.check.wording.slips.meant import is_usual, may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Figures
 from core.model.normalise import is_cjk
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 #: How often slips of each kind are made, in percent.
 SHARES = {
-    Kind.SAME_SOUND: 34, Kind.NEAR_SOUND: 12, Kind.SHAPE: 10, Kind.SAME_WORD: 9, Kind.NEAR_WORD: 5, Kind.INITIAL: 3,
-    Kind.TURNED: 5, Kind.DOUBLED: 5, Kind.EXTRA: 3, Kind.MISSING: 14,
+    Kind.SAME_SOUND: 30, Kind.NEAR_SOUND: 11, Kind.SHAPE: 9, Kind.SAME_WORD: 9, Kind.NEAR_WORD: 4, Kind.INITIAL: 3,
+    Kind.TURNED: 5, Kind.DOUBLED: 4, Kind.EXTRA: 6, Kind.MISSING: 19,
 }  # fmt: skip
 _AROUND = 40  # characters kept on each side of an artificial slip
 _STRAY = "的了和在进行是有对行工政开信我"
+_COMMON = 7  # the least level of a word of which a character is left behind
 _AS_WORD = 5.0  # so much likelier is a wrong character that an input method would offer as part of a word
 _TRIES = 20
 _SHORTEST = 25  # characters of a paragraph in which slips are made
@@ -69,6 +70,8 @@ def rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows
     for paragraph in paragraphs:
         weigher = known.figures(paragraph)
         for edit in search.edits(paragraph):
+            if is_usual(paragraph, edit):
+                continue
             _add(found, known, weigher, paragraph, edit, true=False)
     rng = random.Random(seed)
     long = [p for p in paragraphs if len(p) >= _SHORTEST]
@@ -79,7 +82,7 @@ def rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows
             continue
         found.made[made.kind] += 1
         for edit in search.edits(made.text, made.start - 3, made.end + 3):
-            if made.mended_by(edit):
+            if made.mended_by(edit) and not is_usual(made.text, edit):
                 _add(found, known, known.figures(made.text), made.text, edit, true=True)
                 break
     return found
@@ -137,7 +140,7 @@ def _edited(
     if kind is Kind.DOUBLED:
         return at + at, at, after
     if kind is Kind.EXTRA:
-        return rng.choice(_STRAY), "", at + after
+        return rng.choice(_strays(before, at + after, rng, known)), "", at + after
     if kind is Kind.MISSING:
         # A character of a word; where the word stands is where a reader notices it.
         return ("", at, after) if before[-1:] + at in word_list or word in word_list else None
@@ -163,6 +166,16 @@ def _edited(
     ]
     (wrong,) = rng.choices(alike, weights)
     return wrong, at, after
+
+
+def _strays(before: str, after: str, rng: random.Random, known: Knowledge) -> str:
+    """Characters that slip in: any at all, one that stands near by (严格严按照), the rest of another word (受理到)."""
+    draw = rng.random()
+    if draw < 0.4 and (near := [c for c in before[-3:-1] + after[1:3] if is_cjk(c)]):
+        return "".join(near)
+    if draw < 0.7 and (words := _starting(known.confusions).get(before[-1:])):
+        return "".join(w[1] for w in words if w[1] != after[0] and known.counts.level(w) >= _COMMON) or _STRAY
+    return _STRAY
 
 
 _STARTING: dict[int, dict[str, list[str]]] = {}

@@ -9,7 +9,7 @@ import jieba
 
 from core.base.resources import read_toml
 from core.check.wording.slips.scoring import AS_WORD
-from core.check.wording.slips.string_table import HIGHEST, level_of
+from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND, HIGHEST, level_of
 from core.model.normalise import is_cjk
 from tests.builders.slips.texts import BREAK
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LAWS = 3
 #: What a document of the genre counts for.
 _GENRE_WEIGHT = 5
+#: The same where a character is a word alone, and in how many documents it must be one between two others.
+_ALONE_WEIGHT, _ALONE_LEAST = 2, 2
 #: The least frequency in the dictionary of words of two, of three and of four characters that no text has.
 _LISTED = {1: 1, 2: 20, 3: 60, 4: 20}
 
@@ -38,6 +40,7 @@ class Vocabulary:
             jieba.add_word(word)
         self._known = known
         self._groups: dict[str, Counter[str]] = defaultdict(Counter)
+        self._alone: dict[str, Counter[str]] = defaultdict(Counter)
         for number, document in enumerate(documents):
             group = document.hand or ("" if number % held else "held")
             if document.source == "laws" and group and number // held % _LAWS:
@@ -45,17 +48,26 @@ class Vocabulary:
             if document.source == "laws" and not group and number % _LAWS:
                 continue
             words: set[str] = set()
+            alone: set[str] = set()
             for paragraph in document.symbols.split(BREAK):
-                words.update(jieba.cut(paragraph, HMM=False))
+                parted = list(jieba.cut(paragraph, HMM=False))
+                words.update(parted)
+                for before, word, after in zip(parted, parted[1:], parted[2:], strict=False):
+                    if len(word) == 1 and word in known:
+                        alone.add(ALONE_BEHIND + before[-1] + word)
+                        alone.add(ALONE_BEFORE + word + after[0])
             weight = _GENRE_WEIGHT if document.hand else 1
             for word in words:
                 if len(word) <= max(_LISTED) and set(word) <= known:
                     self._groups[group][word] += weight
+            self._alone[group].update(dict.fromkeys(alone, _ALONE_WEIGHT if document.hand else 1))
 
     def levels(self, without: str = "") -> Iterator[tuple[str, int]]:
         """(``AS_WORD`` and the word, level) for the table, without the texts of one group.
 
         A word of the dictionary that no text has is of level 1, one in a single document of level 2, and so on.
+        With them the characters that are words alone: ``ALONE_BEHIND``, what stands before, and the character;
+        ``ALONE_BEFORE``, the character, and what stands behind.
         """
         counts: Counter[str] = Counter()
         for group, words in self._groups.items():
@@ -71,3 +83,10 @@ class Vocabulary:
                 yield AS_WORD + word, min(HIGHEST, 1 + level_of(counts[word]))
             elif frequency >= _LISTED[length]:
                 yield AS_WORD + word, 1
+        alone: Counter[str] = Counter()
+        for group, places in self._alone.items():
+            if group != without:
+                alone.update(places)
+        for place, count in sorted(alone.items()):
+            if count >= _ALONE_LEAST:
+                yield place, level_of(count)

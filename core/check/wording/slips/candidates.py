@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.confusions import Kind
-from core.check.wording.slips.string_table import HIGHEST
+from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND, HIGHEST
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from core.check.wording.slips.confusions import Confusions
     from core.check.wording.slips.neighbours import Neighbours
@@ -34,12 +35,12 @@ _OTHER = "〓"  # a character outside the plane that the counts know; every symb
 
 #: How another character may come to stand for one.
 _OTHER_CHARACTERS = (Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE)
-#: The least sum of the levels on both sides of a character put in.
-_BOTH_SIDES = 7
 _REMEMBERED = 150_000  # places, some 30 MB
 
 #: What may be meant at a place, and how the slip came about.
 _Found = tuple[str, Kind]
+#: How a place is searched: the text, the place, the levels of its strings of three characters.
+_Place = Callable[[str, int, list[int]], "Iterator[_Found]"]
 
 
 class Counts(Protocol):
@@ -92,25 +93,40 @@ class Limits(NamedTuple):
 
     ``gains`` is by how much an edit must raise the mean level of the strings of three characters that touch it. Where a
     character lacks, the longer string of three characters that ends or begins at the joint has at least the level
-    ``one_side``, and the levels of the two pairs beside the joint add up to ``pairs``.
+    ``one_side``, the levels of the two pairs beside the joint add up to ``pairs``, and those of the two strings that
+    end and begin with what is put in to ``both``. Beside a character that belongs to no word, and is none there,
+    ``alone`` is the gain.
     """
 
     gains: Mapping[Kind, float]
     one_side: int
     pairs: int
+    both: int
+    alone: float
 
 
 #: What the model takes for a slip lies above; of the other edits of correct prose four in five lie below.
 TRIED = Limits(
     {
         Kind.SAME_SOUND: 2.3, Kind.NEAR_SOUND: 2.6, Kind.SHAPE: 2.6, Kind.SAME_WORD: 4.0, Kind.NEAR_WORD: 4.0,
-        Kind.INITIAL: 5.0, Kind.TURNED: 2.5, Kind.DOUBLED: 2.5, Kind.EXTRA: 5.0, Kind.MISSING: 5.0,
+        Kind.INITIAL: 5.0, Kind.TURNED: 2.5, Kind.DOUBLED: 2.5, Kind.EXTRA: 5.0, Kind.MISSING: 16 / 3,
     },
     one_side=5,
     pairs=13,
+    both=7,
+    alone=13 / 3,
 )  # fmt: skip
 #: What the model is fitted on: it learns more of what is no slip.
-FITTED = Limits({kind: 3.0 if kind is Kind.MISSING else 2.0 if kind is Kind.SAME_SOUND else 2.5 for kind in Kind}, 0, 0)
+FITTED = Limits(
+    {
+        kind: 3.0 if kind is Kind.MISSING else 2.0 if kind is Kind.SAME_SOUND else 0.0 if kind is Kind.DOUBLED else 2.5
+        for kind in Kind
+    },
+    one_side=0,
+    pairs=0,
+    both=5,
+    alone=2.0,
+)
 
 
 class Candidate(NamedTuple):
@@ -138,7 +154,7 @@ class Search:
     """The tables that edits are looked up in."""
 
     def __init__(self, counts: Counts, neighbours: Neighbours, confusions: Confusions, limits: Limits = TRIED) -> None:
-        self._gains_of, self._one_side, self._pairs = limits
+        self._limits, self._gains_of = limits, limits.gains
         self._counts, self._neighbours, self._confusions = counts, neighbours, confusions
         self._known: dict[tuple[str, str, int], tuple[_Found, ...]] = {}
 
@@ -162,11 +178,7 @@ class Search:
                         for word, kind in self._around(self._words, text, start, 4, threes):
                             yield Candidate(start, start + 2, word, kind)
                 yield from self._left_out(text, i, threes)
-        for joint in gaps(threes, self._one_side):
-            if joint < max(low, 2) or joint > min(len(text) - 2, len(text) if high is None else high):
-                continue
-            for char, kind in self._around(self._put_in, text, joint, 2, threes):
-                yield Candidate(joint, joint, char, kind)
+        yield from dict.fromkeys(self._left_away(text, max(low, 2), len(text) if high is None else high, threes))
 
     def _gains(self, text: str, threes: list[int], start: int, end: int, right: str, kind: Kind) -> bool:
         """Whether the strings of three characters that touch the edit are on the mean so much better known after it."""
@@ -190,7 +202,7 @@ class Search:
 
     def _around(
         self,
-        search: Callable[[str, int, list[int]], Iterator[_Found]],
+        search: _Place,
         text: str,
         at: int,
         reach: int,
@@ -284,13 +296,21 @@ class Search:
         ):
             yield Candidate(i, i + 1, "", Kind.EXTRA)
 
+    def _left_away(self, text: str, low: int, high: int, threes: list[int]) -> Iterator[Candidate]:
+        """Every character that may lack at a joint from ``low`` to ``high``; one may come twice."""
+        joints = [(joint, self._put_in) for joint in gaps(threes, self._limits.one_side)]
+        for joint, search in (*joints, *self._beside_alone(text, threes)):
+            if low <= joint <= min(high, len(text) - 2):
+                for char, kind in self._around(search, text, joint, 2, threes):
+                    yield Candidate(joint, joint, char, kind)
+
     def _put_in(self, text: str, joint: int, _: list[int]) -> Iterator[_Found]:
         """A character put in where those around the joint often have it between them."""
         if not (is_cjk(text[joint - 1]) or is_cjk(text[joint])):
             return
         before, after = text[joint - 1], text[joint]
         two_before, two_after, counts = text[joint - 2 : joint], text[joint : joint + 2], self._counts
-        if counts.level(two_before) + counts.level(two_after) < self._pairs:
+        if counts.level(two_before) + counts.level(two_after) < self._limits.pairs:
             return
         # Of the three strings over what is put in; those over the joint have none.
         least = 3 * self._gains_of[Kind.MISSING]
@@ -302,5 +322,45 @@ class Search:
         characters = "".join(dict.fromkeys(rights))
         left, right = counts.with_each(two_before, characters, ""), counts.with_each("", characters, two_after)
         for char, both in zip(characters, map(add, left, right), strict=True):
-            if both >= _BOTH_SIDES and both + counts.level(before + char + after) >= least:
+            if both >= self._limits.both and both + counts.level(before + char + after) >= least:
+                yield char, Kind.MISSING
+
+    def _beside_alone(self, text: str, threes: list[int]) -> Iterator[tuple[int, _Place]]:
+        """Joints beside a character that belongs to no word and is none there, each with how it is searched.
+
+        A string of three characters over the joint must be unknown; where both are and a known one reaches to the
+        joint, ``gaps`` has it.
+        """
+        words, level = self._confusions.word_list, self._counts.level
+        loose = near_misses().function_characters
+        for i, (over, also, third) in enumerate(zip(threes, threes[1:], threes[2:], strict=False), 2):
+            if also and over and third:
+                continue
+            char = text[i]
+            if char in loose or not is_cjk(char) or text[i - 1 : i + 1] in words or text[i : i + 2] in words:
+                continue
+            if not (also and third) and level(ALONE_BEFORE + text[i : i + 2]) <= 1:
+                yield i + 1, self._ended
+            if not (also and over) and level(ALONE_BEHIND + text[i - 1 : i + 1]) <= 1:
+                yield i, self._begun
+
+    def _ended(self, text: str, joint: int, threes: list[int]) -> Iterator[_Found]:
+        """A character that ends a word begun before the joint."""
+        ends, _ = self._confusions.completing(text[joint - 1], text[joint])
+        rows = self._neighbours.rows
+        yield from self._completed(text, joint, threes, "".join(c for c in ends if text[joint] in rows.get(c, "")))
+
+    def _begun(self, text: str, joint: int, threes: list[int]) -> Iterator[_Found]:
+        """A character that begins a word ended behind the joint."""
+        _, begins = self._confusions.completing(text[joint - 1], text[joint])
+        behind = self._neighbours.following(text[joint - 1])
+        yield from self._completed(text, joint, threes, "".join(c for c in begins if c in behind))
+
+    def _completed(self, text: str, joint: int, threes: list[int], characters: str) -> Iterator[_Found]:
+        before, after, counts = text[joint - 1], text[joint], self._counts
+        least = 1.5 * (threes[joint - 2] + threes[joint - 1]) + 3 * self._limits.alone
+        left = counts.with_each(text[joint - 2 : joint], characters, "")
+        right = counts.with_each("", characters, text[joint : joint + 2])
+        for char, both in zip(characters, map(add, left, right), strict=True):
+            if both + HIGHEST >= least and both + counts.level(before + char + after) >= least:
                 yield char, Kind.MISSING

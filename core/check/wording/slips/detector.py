@@ -11,7 +11,7 @@ from core.base.resources import ROOT
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.meant import is_amount_or_organ, may_be_meant
+from core.check.wording.slips.meant import combines_freely, is_usual, may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
@@ -26,7 +26,7 @@ _PARAGRAPHS = 1_000  # those of a few reports are remembered
 #: The least scores of a character of the same sound, of like shape and left out that makes a usual word of what is
 #: none (信函 of 信涵, 行政复议 of 行政议), and from which level on a word is usual. With lower ones false warnings are
 #: more than one in 100,000 characters.
-_NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.0, Kind.SHAPE: 3.0, Kind.MISSING: 3.0}, 8
+_NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.0, Kind.SHAPE: 3.0, Kind.MISSING: 3.5}, 8
 
 #: From which level on two characters are a word of the trade that no dictionary has (制发), not a slip for another.
 _OF_THE_TRADE = 6
@@ -93,27 +93,28 @@ class Detector:
         weigher = Figures(shown, self._counts, self.confusions.word_list)
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()
+        loose = near_misses().function_characters
         for candidate in self._search.edits(shown):
-            if is_amount_or_organ(shown, candidate):
+            if is_usual(shown, candidate) or combines_freely(shown, candidate):
                 continue
             figures = weigher.on_demand(candidate)
             score = self._trees.score(figures, candidate.kind)
-            no_word = candidate.kind in _NO_WORD and self._of_no_word(shown, candidate)
+            no_word = candidate.kind in _NO_WORD and candidate.right not in loose and self._of_no_word(shown, candidate)
             if no_word and score <= self._hint:
                 score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
-                if figures[WORD] > 1:
+                written = shown[candidate.start : candidate.end]
+                if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
                     if candidate.kind is Kind.NEAR_WORD:
                         continue  # another word in both its characters, that but nearly sounds so: 新增 and 行政
                     words.add(candidate)
-                elif _of_the_trade(candidate, self.level(shown[candidate.start : candidate.end])):
+                elif _of_the_trade(candidate, self.level(written)):
                     continue
                 slips.append((score, candidate, no_word))
         chosen: list[tuple[float, Candidate, bool]] = []
         for score, slip, no_word in sorted(slips, key=lambda s: -s[0]):
             if all(slip.end <= other.start - 1 or other.end <= slip.start - 1 for _, other, _ in chosen):
                 chosen.append((score, slip, no_word))
-        loose = near_misses().function_characters
         for score, slip, no_word in sorted(chosen, key=lambda s: s[1].start):
             start = starts[slip.start]
             end = starts[slip.end - 1] + 1 if slip.end > slip.start else start
@@ -156,7 +157,7 @@ class Detector:
 
 
 def encoding_of(name: str) -> str:
-    """The encoding of a table of the folder: the largest has but two bytes for a character."""
+    """The encoding of a table of the folder: the larger have but two bytes for a character."""
     return "utf-16-le" if name.endswith(".bin") else "utf-8"
 
 
@@ -173,8 +174,8 @@ def detector() -> Detector:
     try:
         model = json.loads((ROOT / _FOLDER / "model.json").read_text("utf-8"))
         table = StringTable((ROOT / _FOLDER / "strings.bin").read_bytes())
-        confusions = Confusions(_rows("sounds.tsv"), _rows("shapes.tsv"), _rows("words.tsv"))
-        neighbours = Neighbours(_rows("pairs.bin"), _rows("between.tsv"))
+        confusions = Confusions(_rows("sounds.tsv"), _rows("shapes.bin"), _rows("words.tsv"))
+        neighbours = Neighbours(_rows("pairs.bin"), _rows("between.bin"))
         trees = Trees(model["trees"], model["checks"])
         return Detector(
             table,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -12,25 +13,31 @@ if TYPE_CHECKING:
     from core.check.wording.slips.candidates import Candidate, Counts
 
 _REACH = 4  # characters of context on each side
+_NEAR = 3  # characters on each side among which one may come again
 #: Far more than the rounding of a sum of trees, far less than what matters.
 _ROUNDING = 1e-6
 #: Figures of one side (as written, as corrected), which of them are compared as differences, those of the context.
-SIDE = 28
-COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22, 24, 25)
+SIDE = 32
+COMPARED = (0, 1, 4, 5, 8, 9, 12, 13, 22, 24, 25, 28, 29, 30, 31)
 AROUND = 6
-FIGURES = 2 * SIDE + len(COMPARED) + AROUND + 1
+FIGURES = 2 * SIDE + len(COMPARED) + AROUND + 2
 #: The length of the longest word that the edit touches as written.
 WORD = 26
 
 #: The kind of slip, a figure too.
 _KIND = FIGURES - 1
 _CORRECTED, _COMPARED, _AROUND = SIDE, 2 * SIDE, 2 * SIDE + len(COMPARED)
+_REPEATED = _AROUND + AROUND
 
 #: Before a word in the table of strings: how common it is as a word of its own.
 AS_WORD = "\x06"
 #: What a character costs that is no word alone; a word costs the less the commoner it is.
 _NO_WORD, _WORD = 20, 17
 _LONGEST_WORD = 4
+#: Where no character stands alone; more than any level of what is beside one.
+_NONE_ALONE = 16
+#: What it costs that only a string shorter by a character is known, or none.
+_SHORTER, _UNKNOWN = 2, 18
 
 Node = tuple[int, float, int, int]
 #: (trees, least sum): an edit whose first so many trees sum up to less is given up.
@@ -68,6 +75,8 @@ class _Side(dict[int, float]):
         elif figure < 22:
             own = [self._level(char) for char in self._whole[self._start : self._end]] or [0]
             self[20], self[21] = max(own), min(own)
+        elif figure > 29:
+            self[30], self[31] = self._following(), self._leading()
         elif figure > 23:
             self._as_words()
         else:
@@ -91,16 +100,43 @@ class _Side(dict[int, float]):
                     least = min(least, (best[start][0] + _WORD - found, start))
             best.append(least)
         low, high = self._start - 1, max(self._end, self._start) + 1
-        end, alone, longest = len(whole), 0, (0, 0)
+        end, alone, longest, least, both = len(whole), 0, (0, 0), _NONE_ALONE, 2 * _NONE_ALONE
         while end:
             start = best[end][1]
             if start < high and low < end:
-                if end - start == 1:
-                    alone += is_cjk(whole[start])
+                if end - start == 1 and is_cjk(whole[start]):
+                    alone += 1
+                    behind = level(ALONE_BEHIND + whole[start - 1 : end]) if start else _NONE_ALONE
+                    before = level(ALONE_BEFORE + whole[start : end + 1]) if end < len(whole) else _NONE_ALONE
+                    least, both = min(least, behind, before), min(both, behind + before)
                 if (start < self._end and self._start < end) or start < self._start == self._end < end:
                     longest = max(longest, (end - start, level(AS_WORD + whole[start:end])))
             end = start
-        self[24], self[25], self[26], self[27] = best[-1][0], alone, *longest
+        self[24], self[25], self[26], self[27], self[28], self[29] = best[-1][0], alone, *longest, least, both
+
+    def _following(self) -> float:
+        """How much rarer each string is with its last character than without, of the longest that are known."""
+        whole, level, total = self._whole, self._level, 0
+        for i in range(max(1, self._start), min(len(whole), self._end + 3)):
+            for low in range(max(0, i - 3), i):
+                if found := level(whole[low : i + 1]):
+                    total += found - level(whole[low:i]) - _SHORTER * (low - i + 3)
+                    break
+            else:
+                total -= _UNKNOWN
+        return float(total)
+
+    def _leading(self) -> float:
+        """The same from behind: with the first character and without."""
+        whole, level, total = self._whole, self._level, 0
+        for i in range(max(0, self._start - 3), min(len(whole) - 1, self._end)):
+            for high in range(min(len(whole), i + 4), i + 1, -1):
+                if found := level(whole[i:high]):
+                    total += found - level(whole[i + 1 : high]) - _SHORTER * (i + 4 - high)
+                    break
+            else:
+                total -= _UNKNOWN
+        return float(total)
 
     def _touching(self, number: int) -> None:
         """The strings of one length. What leaves a character out is touched by those that reach over the joint."""
@@ -117,9 +153,13 @@ class _Side(dict[int, float]):
 class _Edit(dict[int, float]):
     """The figures of an edit: the text as written, as corrected, their differences, what is around, the kind."""
 
-    def __init__(self, written: _Side, corrected: _Side, context: tuple[str, str], kind: int, counts: Counts) -> None:
+    def __init__(
+        self, written: _Side, corrected: _Side, context: tuple[str, str], own: str, kind: int, counts: Counts
+    ) -> None:
         super().__init__()
         self._written, self._corrected, self._context, self._level = written, corrected, context, counts.level
+        left, right = context
+        self[_REPEATED] = float(len(own) == 1 and (own in left[-_NEAR:] or own in right[:_NEAR]))
         self[_KIND] = float(kind)
 
     def __missing__(self, figure: int) -> float:
@@ -150,7 +190,8 @@ class Figures:
         """The figures by their number, each reckoned when it is first asked for: most edits are given up after a few.
 
         First ``SIDE`` of the text as written, then as many of the text as corrected (see ``_Side``), the differences of
-        those ``COMPARED``, ``AROUND`` of the two to four characters before and behind, the kind of slip.
+        those ``COMPARED``, ``AROUND`` of the two to four characters before and behind, whether the character as written
+        stands near by once more, the kind of slip.
         """
         text, place = self._text, candidate[:2]
         start, end = place
@@ -159,7 +200,7 @@ class Figures:
         if written is None:
             written = self._written[place] = _Side(left, text[start:end], right, self._counts, self._words)
         corrected = _Side(left, candidate.right, right, self._counts, self._words)
-        return _Edit(written, corrected, (left, right), candidate.kind, self._counts)
+        return _Edit(written, corrected, (left, right), text[start:end], candidate.kind, self._counts)
 
     def of(self, candidate: Candidate) -> list[float]:
         """All figures of an edit, in order."""

@@ -30,6 +30,8 @@ _ROOM = 1.135
 #: 2 to the 64 over the golden ratio: spreads the bits of a checksum.
 _FACTOR = 0x9E3779B97F4A7C15
 HIGHEST = 15
+#: Before two characters of which the second is a word alone behind the first, the first one before the second.
+ALONE_BEHIND, ALONE_BEFORE = "\x07", "\x0e"
 #: Strings whose level is kept, some 30 MB.
 _REMEMBERED = 300_000
 

@@ -4,9 +4,10 @@ import pytest
 
 from core.check.wording.slips.candidates import Candidate, Search
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.meant import as_word, may_be_meant
+from core.check.wording.slips.meant import as_word, combines_freely, is_usual, may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, SIDE, Figures
+from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND
 
 
 class Known(dict[str, int]):
@@ -45,6 +46,52 @@ def test_a_word_hardly_rarer_than_the_other_may_be_meant() -> None:
     assert not may_be_meant("做好街读工作", Candidate(2, 3, "解", Kind.NEAR_SOUND), level, words)
 
 
+def test_short_forms_and_numerals_lack_nothing() -> None:
+    assert is_usual("。下步打算", Candidate(2, 2, "一", Kind.MISSING))
+    assert is_usual("开会十四次", Candidate(2, 2, "第", Kind.MISSING))
+    assert is_usual("收到六件", Candidate(2, 3, "文", Kind.SHAPE))
+    assert is_usual("。推改革。", Candidate(2, 2, "进", Kind.MISSING))
+    assert is_usual("加快转职能。提效能。", Candidate(3, 3, "变", Kind.MISSING))
+    assert not is_usual("加快转职能。提高效能。", Candidate(3, 3, "变", Kind.MISSING))
+    assert not is_usual("进步加强", Candidate(1, 1, "一", Kind.MISSING))
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "free"),
+    [
+        ("公开件六条", Candidate(2, 2, "文", Kind.MISSING), True),
+        ("公开指六条", Candidate(2, 2, "文", Kind.MISSING), False),
+        ("工作日答复时限", Candidate(3, 3, "内", Kind.MISSING), True),
+        ("期限答复时限", Candidate(2, 2, "内", Kind.MISSING), False),
+        ("两网互设专栏", Candidate(2, 3, "开", Kind.SHAPE), True),
+        ("两网幵设专栏", Candidate(2, 3, "开", Kind.SHAPE), False),
+    ],
+)
+def test_some_words_stand_beside_any(text: str, slip: Candidate, *, free: bool) -> None:
+    assert combines_freely(text, slip) is free
+
+
+def test_figures_tell_how_usual_a_character_is_as_a_word_alone() -> None:
+    words = {AS_WORD + "的": 15, AS_WORD + "理解": 9, AS_WORD + "理": 6, AS_WORD + "不够": 9}
+    counts = Known({**words, ALONE_BEHIND + "的理": 2, ALONE_BEFORE + "的理": 9})
+    figures = Figures("的理不够", counts, frozenset()).of(Candidate(2, 2, "解", Kind.MISSING))
+    assert figures[28:30] == [0, 2]  # 理 is a word behind 的 in few texts and before 不 in none
+    assert figures[SIDE + 28 : SIDE + 30] == [16, 32]  # no character beside 解 stands alone
+
+
+def test_figures_tell_how_well_characters_follow_each_other() -> None:
+    counts = Known({"公": 9, "开": 9, "公开": 8, "开工": 3, "开工作": 2, "工作": 8, "公开工": 3, "公开工作": 3})
+    figures = Figures("公开工作", counts, frozenset()).of(Candidate(1, 2, "布", Kind.SHAPE))
+    assert figures[30] == (8 - 9 - 4) + (3 - 8 - 2) + (3 - 3)  # 公|开, 公开|工, 公开工|作
+    assert figures[SIDE + 30] < figures[30]
+
+
+def test_the_character_as_written_may_stand_near_by_once_more() -> None:
+    figures = Figures("严格严按照", Known(), frozenset())
+    assert figures.of(Candidate(2, 3, "", Kind.EXTRA))[-2] == 1
+    assert figures.of(Candidate(1, 2, "", Kind.EXTRA))[-2] == 0
+
+
 def test_figures_tell_how_well_a_text_parts_into_words() -> None:
     words = {"信函": 6, "提出": 12, "申请": 13, "可": 9, "以": 12, "信": 4}
     counts = Known({AS_WORD + word: level for word, level in words.items()})
@@ -63,3 +110,15 @@ def test_a_character_that_completes_a_word_is_put_in_where_no_string_spans_the_g
     put_in = [edit for edit in search.edits("惠民演安排。") if edit.kind is Kind.MISSING]
     assert put_in == [Candidate(3, 3, "出", Kind.MISSING)]
     assert not [edit for edit in search.edits("惠民演出安排。") if edit.kind is Kind.MISSING]
+
+
+def test_a_character_alone_that_is_no_word_there_is_made_a_word_of() -> None:
+    confusions = Confusions([], [], [("li jie", "理解")])
+    counts = Known({"理不够": 2, "的理解": 8, "理解不": 6, "解不够": 4, "法的理": 0, "的理不": 0, "不够深": 7})
+    neighbours = Neighbours([("的", "理"), ("理", "解不"), ("解", "不")], [])
+    search = Search(counts, neighbours, confusions)
+    put_in = [edit for edit in search.edits("条法的理不够深。") if edit.kind is Kind.MISSING]
+    assert put_in == [Candidate(4, 4, "解", Kind.MISSING)]
+    usual = Known({**counts, ALONE_BEFORE + "理不": 5, ALONE_BEHIND + "的理": 5})
+    edits = Search(usual, neighbours, confusions).edits("条法的理不够深。")
+    assert Kind.MISSING not in {edit.kind for edit in edits}
