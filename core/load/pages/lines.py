@@ -197,7 +197,7 @@ def paragraphs(text: str, pages: Sequence[list[PageLine]]) -> list[View]:
     lines = [line for page in pages for line in page]
     split = _split_pages(lines)
     edges = _text_edges(lines, split)
-    pitch = _pitch(lines)
+    pitch = _pitch(lines, split)
     groups: list[list[PageLine]] = []
     for line in lines:
         left, right = edges[_block(line, split)]
@@ -263,6 +263,11 @@ def _block(line: PageLine, split: set[int]) -> tuple[int, bool]:
     return width, width in split and line.x0 > width / 2
 
 
+def _wide(width: int, split: set[int]) -> float:
+    """How much of a page's width its text has for itself."""
+    return width / 2 if width in split else float(width)
+
+
 def _text_edges(lines: Iterable[PageLine], split: set[int]) -> dict[tuple[int, bool], tuple[float, float]]:
     """Left and right edge of each block of text, from the edges that lines share."""
     blocks: dict[tuple[int, bool], list[PageLine]] = {}
@@ -270,7 +275,7 @@ def _text_edges(lines: Iterable[PageLine], split: set[int]) -> dict[tuple[int, b
         blocks.setdefault(_block(line, split), []).append(line)
     result: dict[tuple[int, bool], tuple[float, float]] = {}
     for block, members in blocks.items():
-        wide = block[0] / 2 if block[0] in split else float(block[0])
+        wide = _wide(block[0], split)
         begin = wide if block[1] else 0.0
         long = [n for n in members if n.x1 - n.x0 >= _LONG * wide]
         left = -_shared([-n.x0 for n in long or members])
@@ -294,11 +299,10 @@ def _shared(values: list[float], near: float = 4.0) -> float:
     return ordered[0]
 
 
-def _pitch(lines: Sequence[PageLine]) -> float:
-    """The usual distance of lines, in points."""
-    steps = [
-        b.middle - a.middle
-        for a, b in pairwise(lines)
-        if a.page is b.page and a.tables_before == b.tables_before and b.middle > a.middle + 1
-    ]
-    return median(steps) if steps else 1000.0
+def _pitch(lines: Sequence[PageLine], split: set[int]) -> float:
+    """The usual distance of lines of prose, in points: rows and heads of an unruled table are short, and closer."""
+    steps: dict[bool, list[float]] = {True: [], False: []}
+    for a, b in pairwise(lines):
+        if a.page is b.page and a.tables_before == b.tables_before and b.middle > a.middle + 1:
+            steps[a.x1 - a.x0 >= _LONG * _wide(_block(a, split)[0], split)].append(b.middle - a.middle)
+    return median(steps[True] or steps[False] or [1000.0])

@@ -14,7 +14,8 @@ from core.load import load_bytes
 from core.model.document import Grid, GridCell, View
 from core.read import read_report
 from core.read.tables.heads import read_heads
-from tests.core.load.pages.test_pdf import canvas, read
+from tests.core.load.pages.test_pdf import canvas, lines, read
+from tests.support.drafts import distinct
 from tests.support.pdf_drafts import FONT, PdfStyle, to_pdf
 
 
@@ -88,3 +89,13 @@ def test_a_low_character_drawn_twice_is_read_once() -> None:
         sheet.drawString(60 + shift, 700 - shift, "一、总体情况")
     sheet.save()
     assert read(stream.getvalue()).text.split() == ["一、总体情况"]
+
+
+def test_paragraphs_are_whole_beside_the_close_rows_of_an_unruled_table() -> None:
+    """Most lines of such a draft are rows and broken heads, closer than lines of prose."""
+    draft = distinct()
+    narrow = {"requests": (30.0, 52.0, 108.0, *[13.0] * 7), "review_litigation": (13.0,) * 15}
+    document = read(to_pdf(draft, PdfStyle(widths=narrow, rules="none")).data)
+    prose = [*draft.preface, *(text for key, _ in draft.headings() for text in draft.prose.get(key, ()))]
+    assert len(max(prose, key=len)) > 80
+    assert not set(prose) - set(lines(document))
