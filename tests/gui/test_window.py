@@ -106,7 +106,7 @@ def test_f8_walks_and_turns_round(desk: MainWindow) -> None:
     assert seen == [2, 3, 4, 5, 7, 1]  # the hint, number 6, is folded away
     QTest.keyClick(desk, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert number_selected(desk) == 7
-    assert desk.status.standing.text() == "第 6 处，共 6 处"
+    assert desk.status.standing.text() == "第 7 处，清单列出 6 处"
 
 
 def test_hints_are_folded_away_until_asked_for(desk: MainWindow) -> None:

@@ -38,12 +38,20 @@ class NumberPositions:
         return row if len(row) == len(segment) and on_one_line(row) else None
 
     def disordered(self, segment: Sequence[int]) -> bool:
-        """Whether the numbers of a row stand on one line, but not from left to right: a mark turned them round."""
+        """Whether the numbers of a row stand on one line, but not as words are written: a mark turned them round."""
         row = [box for i in segment if (box := self._pieces[self._numbers[i]].box) is not None]
         if len(row) < len(segment) or len({box.page for box in row}) != 1:
             return False
         level = max(b.top for b in row) < min(b.bottom for b in row)
+        if level and self._on_its_head(row[0].page):
+            row.reverse()
         return level and any(one.x0 > two.x1 for one, two in pairwise(row))
+
+    def _on_its_head(self, page: int) -> bool:
+        """Whether the words of a page run from right to left: it was scanned upside down, and shows so."""
+        ends = [(t.boxes[t.view.start], t.boxes[t.view.end - 1]) for t in self._pieces if not t.number]
+        words = [(a.x0, b.x0) for a, b in ends if a and b and a.page == b.page == page and a != b]
+        return sum(first > last for first, last in words) * 2 > len(words)
 
     def add(self, segment: Sequence[int], size: int) -> None:
         """A row that should have so many numbers."""
