@@ -75,6 +75,7 @@ class Drawing:
         self._page = PageChars(number, start, PageFrame.turned(0, width * POINTS, height * POINTS))
         self._ruling = RulingBuilder()
         self._seen: dict[str, list[tuple[float, float]]] = {}
+        self._styled: dict[etree._Element, bool] = {}
         self._learn(page.resources)
         self._paint = Paint()
         items = list(self._walk.page(page, page_matrix(page.area)))
@@ -101,7 +102,7 @@ class Drawing:
     def _look(self, index: int, placed: Placed) -> None:
         """Enter a text with how it is painted."""
         painted, pale = True, False
-        if any(map(_is_styled, (placed.item, *(holder for holder, _ in placed.around)))):
+        if _is_styled(placed.item) or any(self._styles_what_it_holds(holder) for holder, _ in placed.around):
             style = Style(placed, self._styles)
             fills = attribute(placed.item, "Fill").lower() != "false"
             strokes = attribute(placed.item, "Stroke").lower() == "true"
@@ -109,6 +110,12 @@ class Drawing:
             shown = [ink for ink in inks if ink is not None and ink.alpha > 0]
             painted, pale = bool(shown), bool(shown) and all(ink.pale for ink in shown)
         self._paint.text(index, painted=painted, pale=pale)
+
+    def _styles_what_it_holds(self, holder: etree._Element) -> bool:
+        """Whether a layer or a group says how its objects are painted: asked by each of them, looked up once."""
+        if holder not in self._styled:
+            self._styled[holder] = _is_styled(holder)
+        return self._styled[holder]
 
     def _fill(self, placed: Placed) -> None:
         """Enter a filled shape: a ground for what is written on it, a plate over what was written before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,13 @@ from reportlab.lib.utils import ImageReader
 
 from core.base.errors import DamagedError
 from core.load import load_bytes
+from core.load.pages.ofd import drawing
 from tests.core.load.pages.test_pdf import canvas, read
 from tests.support.drafts_ofd import OfdStyle, package
 from tests.support.pdf_drafts import FONT
 
 if TYPE_CHECKING:
+    from lxml import etree
     from reportlab.pdfgen.canvas import Canvas
 
 SEEN = "看得见"
@@ -158,3 +161,18 @@ def test_ofd_text_that_cannot_be_seen(content: str, seen: bool) -> None:
 def test_ofd_digits_without_a_place_are_refused(good: str, broken: str) -> None:
     with pytest.raises(DamagedError):
         load_bytes(package(OfdStyle(), [HEAD + OBJECT.format("", "").replace(good, broken)]), "年报.ofd")
+
+
+def test_each_element_of_an_ofd_is_asked_once_how_it_is_painted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A layer has thousands of objects: each of them looking through it would take a minute for a long page."""
+    asked: Counter[object] = Counter()
+    styled = drawing._is_styled
+
+    def ask(element: etree._Element) -> bool:
+        asked[element] += 1
+        return styled(element)
+
+    monkeypatch.setattr(drawing, "_is_styled", ask)
+    load_bytes(package(OfdStyle(), [HEAD * 40]), "年报.ofd")
+    assert len(asked) > 40
+    assert set(asked.values()) == {1}
