@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,10 @@ class _Leftover(NamedTuple):
     severity: Severity
 
 
+#: What cannot be broken stands whole on the next line.
+_LATIN = re.compile(r"[0-9A-Za-z]")
+
+
 @rule(
     "W110",
     "模板遗留或漏填",
@@ -45,7 +50,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     prose_of = list(passages(report))
     for passage, following in zip_longest(prose_of, prose_of[1:]):
         reported: set[int] = set()
-        cut_off = following is not None and following.text[:1].isdigit()  # a line that was taken for a paragraph
+        cut_off = following is not None and _cut_off(passage.text, following.text)
         for leftover in _leftovers(passage.text):
             place = set(range(leftover.start, leftover.end))
             if passage.in_address(leftover.at) or reported & place or (cut_off and leftover.end == len(passage.text)):
@@ -59,6 +64,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 severity=leftover.severity,
                 actual=passage.written(start, end),
             )
+
+
+def _cut_off(text: str, following: str) -> bool:
+    """Whether a line was taken for a paragraph: a number, an address or the rest of a title stands on the next one."""
+    return bool(_LATIN.match(following)) or text.rfind("《") > text.rfind("》")
 
 
 def _leftovers(text: str) -> Iterator[_Leftover]:

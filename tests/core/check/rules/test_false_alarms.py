@@ -61,6 +61,13 @@ def test_a_line_that_breaks_before_a_number_leaves_nothing_open() -> None:
     address = "请与办公室联系（邮编：000123，联系电话："
     assert seen("W110", address, "0000-1234567）。") == []
     assert seen("W110", address) == [("warning", "电话：")]
+    assert seen("W110", "电子邮箱：", "office@example.org。") == []
+    assert seen("W110", "电子邮箱：", "欢迎来信。") == [("warning", "邮箱：")]
+
+
+def test_a_line_that_breaks_within_a_title_lacks_no_number() -> None:
+    assert seen("W110", "依据《中华人民共和国政府信息公开条", "例》编制。") == []
+    assert seen("W110", "依据《条例》公开政府信息条", "编制本报告。") != []
 
 
 def test_sub_headings_may_run_on_inside_a_paragraph() -> None:
