@@ -24,6 +24,7 @@ from core.check.wording.measure_words import measure_words
 from core.check.wording.missing_marks import missing_marks
 from core.check.wording.particles import particles
 from core.check.wording.sentence_words import sentence_words
+from core.check.wording.slips.vetoes import vetoes
 from core.forms.keys import SectionKey
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("missing_marks", name, ("W125",), getattr(marks, name))
     for steps in marks.steps:
         yield EntryCase("missing_marks", steps.words[0], ("W125",), steps)
+    for name in ("short_forms", "papers", "before_verbs", "spans", "offices", "with_numerals"):
+        yield EntryCase("slip_vetoes", name, ("W120",), getattr(vetoes(), name))
     for group in counted_nouns().nouns:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:

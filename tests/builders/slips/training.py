@@ -70,7 +70,7 @@ def rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows
     for paragraph in paragraphs:
         weigher = known.figures(paragraph)
         for edit in search.edits(paragraph):
-            if is_usual(paragraph, edit):
+            if is_usual(paragraph, edit, known.counts.level):
                 continue
             _add(found, known, weigher, paragraph, edit, true=False)
     rng = random.Random(seed)
@@ -82,7 +82,7 @@ def rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows
             continue
         found.made[made.kind] += 1
         for edit in search.edits(made.text, made.start - 3, made.end + 3):
-            if made.mended_by(edit) and not is_usual(made.text, edit):
+            if made.mended_by(edit) and not is_usual(made.text, edit, known.counts.level):
                 _add(found, known, known.figures(made.text), made.text, edit, true=True)
                 break
     return found

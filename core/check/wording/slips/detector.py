@@ -95,7 +95,7 @@ class Detector:
         words: set[Candidate] = set()
         loose = near_misses().function_characters
         for candidate in self._search.edits(shown):
-            if is_usual(shown, candidate) or combines_freely(shown, candidate):
+            if is_usual(shown, candidate, self.level) or combines_freely(shown, candidate):
                 continue
             figures = weigher.on_demand(candidate)
             score = self._trees.score(figures, candidate.kind)

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Protocol
 
 from core.check.wording.slips.candidates import DIGITS, MARK
 from core.check.wording.slips.confusions import Kind
+from core.check.wording.slips.vetoes import vetoes
 from core.language import numerals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 _NUMERALS = frozenset(numerals.COUNTING)
-_OFFICES = frozenset("厅局委办处科股室站所镇乡县市区省部")
-_WITH_NUMERALS = frozenset(numerals.COUNTING) | frozenset("第万亿个")
-_SHORT_FORMS = frozenset(("下步", "省府", "市府", "县府", "区府"))
-_PAPERS = frozenset("文案信函稿")
+#: Counted things stand behind so many of these; from which level on they do.
+_COUNTED, _AS_OFTEN = 2, 2
 #: By how many levels a word must be rarer than what would stand for it.
 _RARER = 4
+#: The longest short form has so many characters on one side of a joint.
+_REACH = 3
 
 
 class Edit(Protocol):
@@ -79,30 +80,53 @@ def _in_slogan(text: str, joint: int) -> bool:
     return False
 
 
-def is_usual(text: str, slip: Edit) -> bool:
+def _counts_things(text: str, at: int, level: Callable[[str], int]) -> bool:
+    """Whether the numeral at a place is one: beside another, or where others stand too (六件, but 征求一见)."""
+    if (_NUMERALS | {DIGITS, "第"}) & {text[at - 1], text[at + 1]}:
+        return True
+    others = [digit for digit in f"{numerals.ONES[1:]}两" if digit != text[at]]
+    return sum(level(digit + text[at + 1]) >= _AS_OFTEN for digit in others) >= _COUNTED
+
+
+def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
     """True for what the counts know too few of: a numeral (六件 is no 文件), an organ too many (分管局领导).
 
     So nothing lacks in the short forms 下步 and 市府办 and in slogans, and no 第 or 万 beside a numeral.
     """
-    written = text[slip.start : slip.end]
+    lists, written = vetoes(), text[slip.start : slip.end]
     if slip.kind is Kind.MISSING:
         before, after = text[slip.start - 1], text[slip.start]
-        if slip.right in _WITH_NUMERALS and (_NUMERALS | {DIGITS}) & {before, after}:
+        if slip.right in lists.with_numerals.words and (_NUMERALS | {DIGITS}) & {before, after}:
             return True
-        return before + after in _SHORT_FORMS or _in_slogan(text, slip.start)
-    if slip.kind is Kind.EXTRA and written in _OFFICES:
+        if slip.right in _NUMERALS and (_NUMERALS | {DIGITS}) & {before, after}:
+            return True
+        around = text[max(0, slip.start - _REACH) : slip.start + _REACH]
+        joint = min(_REACH, slip.start)
+        if any(_spans(around, word, joint) for word in lists.short_forms.words):
+            return True
+        return _in_slogan(text, slip.start)
+    if slip.kind is Kind.EXTRA and written in lists.offices.words:
         return True
-    return len(written) == 1 and written in _NUMERALS
+    return len(written) == 1 and written in _NUMERALS and _counts_things(text, slip.start, level)
+
+
+def _spans(text: str, word: str, joint: int) -> bool:
+    """Whether the word stands over the joint."""
+    at = text.find(word, max(0, joint - len(word) + 1))
+    return 0 <= at < joint
 
 
 def combines_freely(text: str, slip: Edit) -> bool:
     """True for what stands beside almost any word, too seldom for the counts.
 
-    件 alone is a paper of whatever kind (依申请公开件, 来件), not the end of 文件; 互 stands before verbs (互设专栏); a
-    number of working days needs no 内 before what they are for (20个工作日答复时限).
+    件 behind a verb is a paper of whatever kind (依申请公开件, 来件), not the end of 文件; 互 stands before verbs
+    (互设专栏); a number of working days needs no 内 before what they are for (20个工作日答复时限).
     """
+    lists = vetoes()
     if slip.kind is not Kind.MISSING:
-        return text[slip.start : slip.end] == "互"
-    if slip.right == "内":
-        return text[: slip.start].endswith("工作日")
-    return text[slip.start] == "件" and slip.right in _PAPERS
+        return text[slip.start : slip.end] in lists.before_verbs.words and text[slip.end : slip.end + 1] != MARK
+    if slip.right in lists.spans.characters:
+        return text.endswith(lists.spans.words, 0, slip.start)
+    if slip.right in lists.papers.characters and text[slip.start] == "件":
+        return text.endswith(lists.papers.words, 0, slip.start)
+    return False

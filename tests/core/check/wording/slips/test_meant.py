@@ -46,25 +46,36 @@ def test_a_word_hardly_rarer_than_the_other_may_be_meant() -> None:
     assert not may_be_meant("做好街读工作", Candidate(2, 3, "解", Kind.NEAR_SOUND), level, words)
 
 
-def test_short_forms_and_numerals_lack_nothing() -> None:
-    assert is_usual("。下步打算", Candidate(2, 2, "一", Kind.MISSING))
-    assert is_usual("开会十四次", Candidate(2, 2, "第", Kind.MISSING))
-    assert is_usual("收到六件", Candidate(2, 3, "文", Kind.SHAPE))
-    assert is_usual("。推改革。", Candidate(2, 2, "进", Kind.MISSING))
-    assert is_usual("加快转职能。提效能。", Candidate(3, 3, "变", Kind.MISSING))
-    assert not is_usual("加快转职能。提高效能。", Candidate(3, 3, "变", Kind.MISSING))
-    assert not is_usual("进步加强", Candidate(1, 1, "一", Kind.MISSING))
+@pytest.mark.parametrize(
+    ("text", "slip", "usual"),
+    [
+        ("。下步打算", Candidate(2, 2, "一", Kind.MISSING), True),
+        ("进步加强", Candidate(1, 1, "一", Kind.MISSING), False),
+        ("开会十四次", Candidate(2, 2, "第", Kind.MISSING), True),
+        ("收到六件", Candidate(2, 3, "文", Kind.SHAPE), True),
+        ("征求一见", Candidate(2, 3, "意", Kind.SAME_SOUND), False),
+        ("二十一见", Candidate(2, 3, "意", Kind.SAME_SOUND), True),
+        ("。推改革。", Candidate(2, 2, "进", Kind.MISSING), True),
+        ("加快转职能。提效能。", Candidate(3, 3, "变", Kind.MISSING), True),
+        ("加快转职能。提高效能。", Candidate(3, 3, "变", Kind.MISSING), False),
+        ("由分管局领导", Candidate(3, 4, "", Kind.EXTRA), True),
+    ],
+)
+def test_short_forms_numerals_and_organs_are_usual(text: str, slip: Candidate, *, usual: bool) -> None:
+    assert is_usual(text, slip, Known({"五件": 6, "三件": 7, "三见": 1}).level) is usual
 
 
 @pytest.mark.parametrize(
     ("text", "slip", "free"),
     [
         ("公开件六条", Candidate(2, 2, "文", Kind.MISSING), True),
+        ("规范件六条", Candidate(2, 2, "文", Kind.MISSING), False),
         ("公开指六条", Candidate(2, 2, "文", Kind.MISSING), False),
+        ("七天公示期", Candidate(2, 2, "内", Kind.MISSING), True),
         ("工作日答复时限", Candidate(3, 3, "内", Kind.MISSING), True),
         ("期限答复时限", Candidate(2, 2, "内", Kind.MISSING), False),
         ("两网互设专栏", Candidate(2, 3, "开", Kind.SHAPE), True),
-        ("两网幵设专栏", Candidate(2, 3, "开", Kind.SHAPE), False),
+        ("两网牙设专栏", Candidate(2, 3, "开", Kind.SHAPE), False),
     ],
 )
 def test_some_words_stand_beside_any(text: str, slip: Candidate, *, free: bool) -> None:
