@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from tests.support.walls import parsed
+from tests.support.walls import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,18 +31,15 @@ _ENDS = re.compile(
 
 def _strings(source: str) -> Iterator[tuple[int, str]]:
     """(line, text) of the strings of a module, those joined with + or names as one; docstrings left out."""
-    tree = parsed(source)
     skipped: set[ast.AST] = set()
-    for node in ast.walk(tree):
+    for node in nodes(source):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant | ast.JoinedStr):
             skipped |= {*ast.walk(node.value)}
-    for node in ast.walk(tree):
-        if node in skipped:
-            continue
-        text = _text(node)
-        if text is not None:
-            skipped |= {*ast.walk(node)}
-            yield getattr(node, "lineno", 0), text
+        elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp) and node not in skipped:
+            text = _text(node)
+            if text is not None:
+                skipped |= {*ast.walk(node)}
+                yield getattr(node, "lineno", 0), text
 
 
 def _text(node: ast.AST) -> str | None:
@@ -72,7 +69,7 @@ def own_language(source: str) -> list[str]:
 def long_patterns(source: str) -> list[str]:
     """Patterns on one line that are longer than ``LONGEST`` and not in verbose mode."""
     found: list[str] = []
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not node.args:
             continue
         if not isinstance(node.func.value, ast.Name) or node.func.value.id != "re" or node.func.attr == "escape":

@@ -59,10 +59,17 @@ def parsed(source: str) -> ast.Module:
     return ast.parse(source)
 
 
-def imported(source: str, package: str) -> set[str]:
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """All nodes of a module's tree, walked once."""
+    return tuple(ast.walk(parsed(source)))
+
+
+@cache
+def imported(source: str, package: str) -> frozenset[str]:
     """Full names of all modules and names that a module of ``package`` imports, wherever in it."""
     names: set[str] = set()
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -72,7 +79,7 @@ def imported(source: str, package: str) -> set[str]:
                 base = ".".join([*parent, base] if base else parent)
             names.add(base)
             names |= {f"{base}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def _covers(name: str, module: str) -> bool:
@@ -120,7 +127,7 @@ def cut_sentences(source: str) -> list[str]:
     slice, on an attribute or variable that is called so, or on the text of a place.
     """
     cuts: list[str] = []
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _CUTTERS:
             whole, how = node.func.value, node.func.attr
         elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
@@ -138,7 +145,7 @@ def cut_sentences(source: str) -> list[str]:
 def registered(source: str) -> list[str]:
     """Codes of the rules that a module registers."""
     codes: list[str] = []
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if not isinstance(node, ast.FunctionDef):
             continue
         for call in node.decorator_list:
@@ -164,11 +171,10 @@ def guesses_from_code(source: str) -> list[str]:
 
     What sets a rule apart stands in its ``@rule``; codes in docstrings and the rule's own code are no guesses.
     """
-    tree = parsed(source)
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    calls = [node for node in nodes(source) if isinstance(node, ast.Call) and node.args]
     own = {id(call.args[0]) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "rule"}
     found: list[str] = []
-    for node in ast.walk(tree):
+    for node in nodes(source):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in own:
             if re.fullmatch(r"[A-Z]\d{3}", node.value):
                 found.append(node.value)
@@ -219,7 +225,7 @@ def unchecked_readings(source: str) -> list[str]:
     ``int(…)`` of anything but arithmetic, and ``.decode(…)`` with a codec that is not written out.
     """
     found: list[str] = []
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name) and node.func.id == "int" and node.args:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.commands.formats import Outcome, Variant, measure, variants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROWS = {f"{v.format}: {v.name}": v for v in variants()}
 CHOSEN = [
@@ -19,7 +24,16 @@ def test_rows_have_names_of_their_own() -> None:
     assert {v.format for v in ROWS.values()} >= {"docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "html", "mht", "txt"}
 
 
-@pytest.mark.parametrize("name", CHOSEN)
+def _rows() -> Iterator[object]:
+    """The first row of each format; the others are slow tests."""
+    seen: set[str] = set()
+    for name in CHOSEN:
+        slow = ROWS[name].format in seen
+        seen.add(ROWS[name].format)
+        yield pytest.param(name, marks=pytest.mark.slow) if slow else name
+
+
+@pytest.mark.parametrize("name", _rows())
 def test_all_cells_right_and_placed(name: str) -> None:
     found = measure(ROWS[name])
     assert (found.right, found.placed, found.error) == (200, 200, "")

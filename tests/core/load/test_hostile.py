@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Cases that take long; they are among the slow tests.
-SLOW = ("zip bomb", "50 MB", "20 MB", "2,000,000", "odt repeats", "10,000 deep", "20,000 deep", "thousand parts")
+SLOW = ("zip bomb", "50 MB", "20 MB", "2,000,000", "odt repeats", "10,000 deep", "20,000 deep", "thousand parts",
+    "open groups", "500,000 rows")  # fmt: skip
 #: Cases that take very long, or need a process of their own; ``python -m tests.commands.hostile`` runs them too.
 VERY_SLOW = ("million", "lying", "60,000", "over and over", "xml entity", "rtf many", "in a circle", "100,000 pages")
 #: What is said of some.

@@ -154,7 +154,7 @@ def test_replaced_text_within_a_form_stands_where_it_is_drawn(matrix: tuple[floa
         assert level - 14 <= box.top <= box.bottom <= level + 6
 
 
-@pytest.mark.parametrize("shift", [0.25, 0.5, 1.0])
+@pytest.mark.parametrize("shift", [pytest.param(0.25, marks=pytest.mark.slow), 0.5, 1.0])
 @pytest.mark.parametrize("order", ["character", "word", "page"])
 @pytest.mark.parametrize("down", [0.0, pytest.param(0.3, marks=pytest.mark.slow)])
 def test_bold_print_by_drawing_twice_is_read_once(shift: float, order: str, down: float) -> None:
