@@ -262,7 +262,7 @@ def table(systems: dict[str, Rows]) -> str:
     lines = [f"| {name} | {' | '.join(rows.get(name, _NOT) for rows in systems.values())} |" for name in names]
     head = [f"| | {' | '.join(systems)} |", "|---" * (len(systems) + 1) + "|"]
     cold = "所有文件都不在系统的缓存里" if forgets_all() else "程序自己的文件不在系统的缓存里"
-    return "\n".join([*head, *lines, "", f"时间是三次里最好的；冷是{cold}。"])
+    return "\n".join([*head, *lines, "", f"MB 是 2²⁰ 字节；时间是三次里最好的；冷是{cold}。"])
 
 
 def standing(readme: str) -> dict[str, Rows]:
