@@ -1,0 +1,35 @@
+"""Lists of what the counts know too little of: ``resources/lexicon/slip_vetoes.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words(Examples):
+    """One list; ``characters`` are what does not lack beside its words."""
+
+    words: tuple[str, ...]
+    characters: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vetoes:
+    """All lists; the head of the file says what each is."""
+
+    short_forms: Words
+    papers: Words
+    before_verbs: Words
+    spans: Words
+    offices: Words
+    with_numerals: Words
+
+
+@cache
+def vetoes() -> Vetoes:
+    """The lists, read once; raises ResourceError when they are damaged."""
+    return read_record(Vetoes, "lexicon", "slip_vetoes.toml")
