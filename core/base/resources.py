@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from core.base.errors import ResourceError
+from core.base.prepared import prepared
 from core.base.records import RecordError, make_record
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "resources"
@@ -23,8 +24,8 @@ def read_toml(*parts: str) -> dict[str, Any]:
     """Parse a TOML file under ``resources``; raises ResourceError naming the file when it cannot be read."""
     path = ROOT.joinpath(*parts)
     try:
-        with path.open("rb") as stream:
-            return tomllib.load(stream)
+        data = path.read_bytes()
+        return prepared("toml", data, lambda: tomllib.loads(data.decode()))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise _broken(parts, error) from error
 

@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.base.prepared import prepared
 from core.language.required import Clause, required
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 #: Of how many clauses, of how many literals at most, is seen to: more would take longer than to ask the pattern.
 _CLAUSES, _LITERALS = 3, 16
+
+
+def longest_first(word: str) -> tuple[int, str]:
+    """Key that sorts the words of an alternation: the longest match, and the pattern is the same at every start."""
+    return -len(word), word
 
 
 class Sought:
@@ -40,7 +46,7 @@ class Sought:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Of each of these one literal stands in every text that the pattern matches, the rarest first."""
-        return required(self.source, self.flags)
+        return prepared("needs", f"{int(self.flags)} {self.source}", lambda: required(self.source, self.flags))
 
     @cached_property
     def needs(self) -> tuple[tuple[str, ...], ...]:

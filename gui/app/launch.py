@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from core import cli
 from core.base.errors import ExportError
+from core.base.quick_start import use_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import BinaryIO
 
     from core.output.sheet.model import Sheet
+
+use_prepared()  # here, because workers import this module before all others
 
 
 def main(argv: Sequence[str] | None = None) -> int:

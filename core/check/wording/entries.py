@@ -25,7 +25,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.standing import Standing
-from core.language.sought import Sought
+from core.language.sought import Sought, longest_first
 from core.model.finding import Severity
 from core.model.normalise import fold
 
@@ -159,7 +159,7 @@ def is_literal(wording: str) -> bool:
 
 def any_of(wordings: Iterable[str]) -> str:
     """A verbose regular expression for any one of the wordings, the longest first."""
-    return f"(?:{'|'.join(_one(w) for w in sorted(wordings, key=len, reverse=True))})"
+    return f"(?:{'|'.join(_one(w) for w in sorted(wordings, key=longest_first))})"
 
 
 def _one(wording: str) -> str:

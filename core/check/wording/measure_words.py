@@ -151,7 +151,7 @@ class MeasureWords:
     def _stopped(self) -> re.Pattern[str]:
         """A measure word before a mark, which a text must have to be asked for what takes longer to find."""
         lists = self.unnumbered
-        measures = "".join({m.measure[-1] for m in (*lists.alone, *lists.listed, *lists.counted)})
+        measures = "".join(sorted({m.measure[-1] for m in (*lists.alone, *lists.listed, *lists.counted)}))
         return re.compile(f"[{measures}]次?(?:[,。;:)、]|$)")
 
     @cached_property
@@ -172,7 +172,7 @@ class MeasureWords:
         own = self.unnumbered.determiners
         alone = (f"(?<![{own}{m.compounds}]){m.measure}" for m in self.unnumbered.alone)
         counted = (f"(?<={thing}){m.measure}" for m in self.unnumbered.counted for thing in m.things)
-        first = "".join({m.measure[0] for m in (*self.unnumbered.alone, *self.unnumbered.counted)})
+        first = "".join(sorted({m.measure[0] for m in (*self.unnumbered.alone, *self.unnumbered.counted)}))
         measures = f"(?:{'|'.join((*counted, *alone))})"
         return re.compile(rf"(?=[{first}])(?<={_HAN}{{2}})(?P<before_stop>{measures}次?)(?=[,。;:)]|$)")
 

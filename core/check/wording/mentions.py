@@ -13,7 +13,7 @@ from core.language import organs
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.language.sentences import PAUSES, start_of, until_comma
-from core.language.sought import Sought
+from core.language.sought import Sought, longest_first
 
 if TYPE_CHECKING:
     from core.check.wording.passages import Passage
@@ -72,7 +72,7 @@ class _Context(NamedTuple):
 @cache
 def _context() -> _Context:
     data = read_toml("lexicon", "places.toml")["context"]
-    group = {k: "|".join(re.escape(w) for w in sorted(v, key=len, reverse=True)) for k, v in data.items()}
+    group = {k: "|".join(re.escape(w) for w in sorted(v, key=longest_first)) for k, v in data.items()}
     return _Context(
         aid=re.compile(group["aid"]),
         partner=re.compile(group["partner"]),

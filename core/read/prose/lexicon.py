@@ -13,7 +13,7 @@ from core.base.resources import read_record
 from core.language import numerals
 from core.language.dates import YEAR
 from core.language.numerals import COUNTING
-from core.language.sought import Sought
+from core.language.sought import Sought, longest_first
 from core.model.claim_kinds import ClaimKind
 from core.model.normalise import fold
 from core.model.numbers import number_in_prose
@@ -149,7 +149,7 @@ class Phrase:
 
 def either(words: Iterable[str]) -> str:
     """A group that matches any of the words, longer ones first; ``{year}`` in a word is a year."""
-    ordered = sorted({fold(w) for w in words}, key=len, reverse=True)
+    ordered = sorted({fold(w) for w in words}, key=longest_first)
     return "(?:" + "|".join(re.escape(w).replace(r"\{year\}", YEAR) for w in ordered) + ")"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from core.base.resources import read_record
+from core.language.sought import longest_first
 from core.model.normalise import fold
 
 
@@ -22,7 +23,7 @@ class Words:
     @cached_property
     def any(self) -> str:
         """A regular expression for any of them, longer ones first, for use inside a verbose one too."""
-        ordered = sorted({fold(word) for word in self.words}, key=len, reverse=True)
+        ordered = sorted({fold(word) for word in self.words}, key=longest_first)
         return "(?:" + "|".join(map(re.escape, ordered)) + ")"
 
     @cached_property

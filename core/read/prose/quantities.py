@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
+from core.language.sought import longest_first
 from core.model.numbers import number_in_prose
 from core.read.prose.number_words import number_words
 
@@ -88,7 +89,7 @@ class Quantity:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(map(re.escape, sorted(number_words().units, key=len, reverse=True)))
+    units = "|".join(map(re.escape, sorted(number_words().units, key=longest_first)))
     return re.compile(
         rf"""(?x)
         (?P<digits> (?: \d{{1,3}} (?:,\d{{3}})+ (?![\d]) | \d+ ) (?: \.\d+ )? ) \s?

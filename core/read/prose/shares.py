@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.dates import years
 from core.language.sentences import start_of
-from core.language.sought import Sought
+from core.language.sought import Sought, longest_first
 from core.model.document import View
 from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
@@ -39,7 +39,7 @@ _KINDS = {
 _OTHER_TIME = Sought("去年|上年|上一年|同期|同比|季度|半年|月份")
 _NAMED = Sought(
     rf"""(?x)
-    (?<! [民人不及和或与、] ) (?P<kind> {"|".join(sorted(_KINDS, key=len, reverse=True))} )
+    (?<! [民人不及和或与、] ) (?P<kind> {"|".join(sorted(_KINDS, key=longest_first))} )
     (?: 的|类|政府信息公开|申请|提出|件数|数量 )*
     {_PERCENT}"""
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.forms.spec import FormSpec, kept_with_forms, load_form
 from core.language.numerals import ORDINALS, numeral
+from core.language.sought import longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def with_inner_headings(document: Document, form: FormSpec) -> Document:
 def _heading(version: str) -> re.Pattern[str]:
     """The numbered headings of a form, behind a mark that ends something."""
     names = [
-        f"{numeral(i)}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=len, reverse=True))})"
+        f"{numeral(i)}、(?:{'|'.join(re.escape(n) for n in sorted((s.heading, *s.variants), key=longest_first))})"
         for i, s in enumerate(load_form(version).sections, 1)
     ]
     return re.compile(rf"(?<=[。：:；;！!])(?:{'|'.join(names)})(?![、，,；;。：:]|[{ORDINALS}]、)")

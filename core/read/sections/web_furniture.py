@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.base.resources import read_record
+from core.language.sought import longest_first
 
 _LONGEST = 200
 
@@ -21,7 +22,7 @@ class _Words:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     words = read_record(_Words, "lexicon", "page_furniture.toml")
-    labels = "|".join(re.escape(w) for w in sorted(words.labels, key=len, reverse=True))
+    labels = "|".join(re.escape(w) for w in sorted(words.labels, key=longest_first))
     marks = "".join(re.escape(m) for m in words.path_marks)
     labelled = re.compile(rf"^[【\[•·|]*(?:{labels})(?:[:：|】\]\[【]|$)")
     path = re.compile(rf"^首页[{marks}]|^[^{marks}。，；：:]{{2,16}}(?:[{marks}][^{marks}。，；：:]{{2,20}}){{2,}}$")

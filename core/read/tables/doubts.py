@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
+from core.language.sought import longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,5 +91,5 @@ def _heads(words: list[str], row: Sequence[str], printed: Iterable[str]) -> list
     if any(name in words for name in row if len(name) > _BROKEN):
         return words
     text = "".join(words)
-    names = sorted({name for name in printed if name}, key=len, reverse=True)
+    names = sorted({name for name in printed if name}, key=longest_first)
     return [m[0] for m in re.finditer("|".join(map(re.escape, names)), text)]
