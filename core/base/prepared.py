@@ -51,7 +51,7 @@ def find(kind: str, key: str | bytes) -> Any | None:
     return None if found is None else marshal.loads(found)
 
 
-def note(kind: str, key: str | bytes, make: Callable[[], object]) -> None:
+def note(kind: str, key: str | bytes, make: Callable[[], Any]) -> None:
     """Put aside what ``make`` makes, while the file is made."""
     if _noted is not None:
         _noted[_name(kind, key)] = marshal.dumps(make())

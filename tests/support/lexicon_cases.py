@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.check.wording.slips.vetoes import vetoes
-
 from core.check.wording.collocations import collocations
 from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.entries import Dated, Entry, Examples
@@ -26,6 +24,7 @@ from core.check.wording.measure_words import measure_words
 from core.check.wording.missing_marks import missing_marks
 from core.check.wording.particles import particles
 from core.check.wording.sentence_words import sentence_words
+from core.check.wording.slips.vetoes import vetoes
 from core.forms.keys import SectionKey
 
 if TYPE_CHECKING:
