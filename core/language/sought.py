@@ -21,7 +21,11 @@ _CLAUSES, _LITERALS = 3, 16
 
 
 def longest_first(word: str) -> tuple[int, str]:
-    """Key that sorts the words of an alternation: the longest match, and the pattern is the same at every start."""
+    """Key that sorts the words of an alternation: the longest match, and the pattern is the same at every start.
+
+    >>> sorted({"政府", "政府信息", "公开"}, key=longest_first)
+    ['政府信息', '公开', '政府']
+    """
     return -len(word), word
 
 
