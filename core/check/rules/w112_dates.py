@@ -85,4 +85,4 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for match in _UNTIL.finditer(passage.text):
             fact = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())
-            yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=passage.written(*match.span()))
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=passage.written(*match.span()))
