@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from core import cli
 from core.base.errors import ExportError
-from core.base.quick_start import use_prepared
+from core.base.quick_start import collect_seldom, use_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from core.output.sheet.model import Sheet
 
-use_prepared()  # here, because workers import this module before all others
+# Here, because workers import this module before all others.
+use_prepared()
+collect_seldom()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -83,6 +83,8 @@ def _short_names() -> dict[str, Division]:
 
 def _without_people(division: Division) -> str | None:
     """瀍河区 for 瀍河回族区, 孟村县 for 孟村回族自治县; None where the name holds no people."""
+    if "族" not in division.name:
+        return None
     short = gazetteer().short_name(division.name)
     if len(short) < 2 or "族" not in division.name[len(short) :] or division.level == "prefecture":
         return None

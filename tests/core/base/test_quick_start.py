@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from dataclasses import FrozenInstanceError, dataclass
@@ -112,3 +113,13 @@ def test_what_is_asked_of_a_program_at_work_is_not_put_aside(place: Path) -> Non
     prepared._noted = None
     assert prepared.prepared("toml", "某局的词语", lambda: ["某局的词语"]) == ["某局的词语"]
     assert prepared.write(place) == 0
+
+
+def test_garbage_is_looked_for_seldom() -> None:
+    before = gc.get_threshold()
+    try:
+        quick_start.collect_seldom()
+        assert gc.get_threshold()[0] > 700
+        assert gc.isenabled()  # what is in circles still goes
+    finally:
+        gc.set_threshold(*before)
