@@ -37,8 +37,8 @@ def use_prepared() -> None:
 def collect_seldom() -> None:
     """Look for garbage in circles after some ten thousand new objects, not after seven hundred.
 
-    Word lists and tables are many objects, and none of them is garbage: to look through them over and over takes a tenth
-    of a start. A draft holds no circles and goes when it is let go of.
+    Word lists and tables are many objects and none of them is garbage: to look through them over and over takes a
+    tenth of a start. A draft holds no circles and goes when it is let go of.
     """
     gc.set_threshold(50_000, 10, 10)
 
