@@ -85,6 +85,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("collocations", objects.words[0], ("W121",), objects)
     for law in laws().laws:
         yield EntryCase("laws", law.title, ("W101", "W102"), law)
+    for effective in laws().effective:
+        yield EntryCase("laws", effective.titles[0], ("W132",), effective)
     doubled = doubled_words()
     yield EntryCase("doubled_words", "verbs", ("W106",), doubled.verbs)
     yield EntryCase("doubled_words", "nouns", ("W106",), doubled.nouns)

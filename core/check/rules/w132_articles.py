@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.lexicon import laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language import numerals
@@ -46,7 +47,7 @@ _OF_REPORT = Sought(
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="引用《政府信息公开条例》时条、款、项与原文相合：加括号的序号是“项”，条的序号用汉字，年度报告的内容在第五十条。",
+    demands="引用《政府信息公开条例》时条、款、项与原文相合：加括号的序号是“项”，条的序号用汉字，年度报告的内容在第五十条；法律的施行日期属实。",
     basis="《中华人民共和国政府信息公开条例》（国务院令第711号）；《立法法》第六十五条（条、款、项、目）",
     bad=prose(SectionKey.OVERVIEW, "按照《条例》第二十条第（二）款更新机构职能。"),
     good=prose(SectionKey.OVERVIEW, "按照《条例》第二十条第（二）项更新机构职能。"),
@@ -58,6 +59,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if passage.in_title(match.start()) or passage.in_address(match.start()):
                 continue
             yield from _judge(passage, match, outcomes)
+        yield from _days(passage, outcomes)
         for match in _NEITHER.finditer(passage.text):
             if _CITED.regex.search(passage.text, *passage.sentence(match.start())[:1], match.start()):
                 written = passage.written(*match.span())
@@ -102,3 +104,29 @@ def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterat
     elif article in _LATER and _OF_REPORT.search(passage.text[start:end]):
         fact = f"年度报告的内容在《条例》第五十条、公布时间在第四十九条，此处写“{written}”，请核对"
         yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written)
+
+
+#: A law and the day from which it is said to be in force: 《…》自2019年5月15日起施行, 2019年5月15日起施行的新修订《…》.
+_SINCE = Sought(
+    r"""(?x)
+    《(?P<title>[^《》]{2,40})》 (?:[(][^()]{0,30}[)])? (?:已|将)?[于自从]? (?P<day>20\d\d年\d{1,2}月\d{1,2}日)
+      起? (?:正式|全面)? (?:施行|实施|生效)
+    | (?P<first>20\d\d年\d{1,2}月\d{1,2}日) 起? (?:正式|全面)? (?:施行|实施|生效) 的?
+      (?:新修订|新修改|新)? 的? 《(?P<of>[^《》]{2,40})》"""
+)
+
+
+def _days(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The day from which a law is in force; often it is that of its making which is given instead."""
+    for match in _SINCE.finditer(passage.text):
+        title, group = (match["title"], "day") if match["title"] else (match["of"], "first")
+        days = laws().days.get(title)
+        if days and match[group] not in days:
+            written = passage.written(*match.span(group))
+            yield outcomes.finding(
+                f"《{title}》自{'、'.join(days)}起施行，此处写“{written}”",
+                [passage.mark(*match.span(group))],
+                expected=days[-1],
+                actual=written,
+                replacement=days[0] if len(days) == 1 else None,
+            )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._growth import Base, fault
 from core.forms.keys import SectionKey
+from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.changes import Change, Kind, changes, equal_and_changed
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+
+#: 由92%提高到95%，提高了3%
+_BETWEEN_SHARES = Sought(
+    r"""(?x) [由从](?:上年|去年)?的? (?P<before>\d{1,3}(?:\.\d+)?)[%％] [\u4e00-\u9fff]{0,6}[到至为]
+    (?P<after>\d{1,3}(?:\.\d+)?)[%％] [,，] (?:提高|提升|上升|增长|增加|下降|降低|减少)了?
+    (?P<by>\d{1,3}(?:\.\d+)?)[%％]"""
+)
 
 
 @rule(
@@ -34,6 +43,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = TextMark(section=section, spans=both.spans())
             said = report.document.quote(mark.spans)
             yield outcomes.finding(f"“{said}”既写有增减，又写与上年持平，请核对", [mark], actual=said)
+        for match in _BETWEEN_SHARES.finditer(paragraph.text):
+            points = abs(Decimal(match["after"]) - Decimal(match["before"]))
+            if points == Decimal(match["by"]):
+                told = paragraph.slice(match.start("by"), match.end())
+                said = f"{match['by']}%"
+                yield outcomes.finding(
+                    f"从{match['before']}%到{match['after']}%，相差{match['by']}个百分点，不是{said}",
+                    [TextMark(section=section, spans=told.spans())],
+                    actual=said,
+                    replacement=f"{match['by']}个百分点",
+                )
         for change in changes(paragraph, report.year):
             bases = _bases(change)
             if not bases:

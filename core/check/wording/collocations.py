@@ -78,7 +78,7 @@ class Collocations:
             last = match
         if last is None:
             return None
-        between = _TOWARDS.sub("", text[last.end() : end])
+        between = self._coordinate.sub("", _TOWARDS.sub("", text[last.end() : end]))
         # what makes one word with the object does not part the two: 管理力度
         if len(between) > _BETWEEN or self._parted.search(between, 0, max(0, len(between) - _COMPOUND)):
             return None
@@ -98,6 +98,11 @@ class Collocations:
     def _verb(self) -> re.Pattern[str]:
         verbs = {verb for group in self.objects for verb in (*group.never, *group.seldom)}
         return re.compile(rf"(?P<verb>{any_of(verbs)})了?", re.VERBOSE)
+
+    @cached_property
+    def _coordinate(self) -> re.Pattern[str]:
+        """Another such object before the last one: 时效性和|准确性."""
+        return re.compile(rf"(?:{any_of(self._groups)})[和与及]$", re.VERBOSE)
 
     @cached_property
     def _parted(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ Each file says at its head what its fields mean; the entries that assert a fault
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 from core.base.resources import read_record
@@ -49,6 +49,14 @@ class Law(_Confirmable):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Effective(Examples):
+    """From which days (2019年5月15日) a law, by its titles in use, is or was in force: as made and as revised."""
+
+    titles: tuple[str, ...]
+    dates: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Laws:
     """The file ``laws.toml``: the laws, and how titles and their issuers are named."""
 
@@ -56,6 +64,12 @@ class Laws:
     issued: tuple[str, ...]
     short_titles: tuple[str, ...]
     laws: tuple[Law, ...]
+    effective: tuple[Effective, ...]
+
+    @cached_property
+    def days(self) -> dict[str, tuple[str, ...]]:
+        """The days from which a law has been in force, by each of its titles."""
+        return {title: law.dates for law in self.effective for title in law.titles}
 
 
 @dataclass(frozen=True, kw_only=True)
