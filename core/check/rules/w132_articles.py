@@ -10,7 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
-from core.language import numerals
+from core.language import dates, numerals
 from core.language.numerals import ORDINALS
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
@@ -106,26 +106,29 @@ def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterat
         yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written)
 
 
-#: A law and the day from which it is said to be in force: 《…》自2019年5月15日起施行, 2019年5月15日起施行的新修订《…》.
-_SINCE = Sought(
-    r"""(?x)
-    《(?P<title>[^《》]{2,40})》 (?:[(][^()]{0,30}[)])? (?:已|将)?[于自从]? (?P<day>20\d\d年\d{1,2}月\d{1,2}日)
-      起? (?:正式|全面)? (?:施行|实施|生效)
-    | (?P<first>20\d\d年\d{1,2}月\d{1,2}日) 起? (?:正式|全面)? (?:施行|实施|生效) 的?
-      (?:新修订|新修改|新)? 的? 《(?P<of>[^《》]{2,40})》"""
+#: Between a law and the day from which it is said to be in force, and behind that day: 《…》自2019年5月15日起施行.
+_FROM = re.compile(r"《(?P<title>[^《》]{2,40})》(?:[(][^()]{0,30}[)])?(?:已|将)?[于自从]?$")
+_IN_FORCE = re.compile(
+    r"起?(?:正式|全面)?(?:施行|实施|生效)(?:的?(?:新修订|新修改|新)?的?《(?P<title>[^《》]{2,40})》)?"
 )
 
 
 def _days(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """The day from which a law is in force; often it is that of its making which is given instead."""
-    for match in _SINCE.finditer(passage.text):
-        title, group = (match["title"], "day") if match["title"] else (match["of"], "first")
-        days = laws().days.get(title)
-        if days and match[group] not in days:
-            written = passage.written(*match.span(group))
+    if "《" not in passage.text:
+        return
+    for date in dates.find(passage.text):
+        told = _IN_FORCE.match(passage.text, date.end)
+        before = _FROM.search(passage.text, *passage.sentence(date.start)[:1], date.start) if told else None
+        if told is None or not (before or told["title"]):
+            continue
+        title = before["title"] if before else told["title"]
+        days = laws().days.get(title, ())
+        written = passage.written(date.start, date.end)
+        if days and passage.text[date.start : date.end] not in days:
             yield outcomes.finding(
                 f"《{title}》自{'、'.join(days)}起施行，此处写“{written}”",
-                [passage.mark(*match.span(group))],
+                [passage.mark(date.start, date.end)],
                 expected=days[-1],
                 actual=written,
                 replacement=days[0] if len(days) == 1 else None,
