@@ -31,6 +31,7 @@ from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import TextFrame, paint_frames, paint_ticks
 from gui.views.text_layout import PositionMap, fill, recolour_borders
+from gui.views.text_marks import MarkedRange, TextMarks, seen_range
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -67,6 +68,8 @@ class SourceText(QTextEdit):
         self._zoom = self._size = 1.0
         self._press = QPointF()
         self._boxes = GapBoxes(self)
+        self._marks = TextMarks(self)
+        self._places: list[tuple[int, int, ListedFinding, str]] = []  # of all marks, in the document
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
@@ -77,6 +80,8 @@ class SourceText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        # A bar that came and went while a long text is laid out would have it laid out three times.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(_MARGIN)
         self.overview = OverviewBar(session, self)
         self.overview.chosen.connect(lambda finding: session.select_among([finding]))
@@ -97,7 +102,8 @@ class SourceText(QTextEdit):
     def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
         """Put the draft into a new document in steps; it replaces the old one when it is complete."""
         self._frames, self._pointed, self._ticks, self._hits, self._lines = [], [], [], (), []
-        self.setExtraSelections([])
+        self._places = []
+        self._marks.show(())
         new_document = QTextDocument(self)
         new_document.setUndoRedoEnabled(False)
         new_document.setDocumentMargin(_MARGIN)
@@ -113,6 +119,8 @@ class SourceText(QTextEdit):
             except GeneratorExit:  # another draft is shown by now
                 new_document.deleteLater()
                 raise
+            yield
+            self._places = [(*self._map.range(span), finding, role) for span, finding, role in shown.index.spans]
             yield
         self._boxes.forget()
         old = self._own
@@ -141,19 +149,21 @@ class SourceText(QTextEdit):
     def _mark(self) -> None:
         """Underline what the chosen kinds mark; the selected finding's ground is drawn last, over the others."""
         if self._draft is None:
-            self.setExtraSelections([])
+            self._marks.show(())
             self.overview.set_ticks([])
             return
         selected = self._session.finding
-        marks = [m for m in self._draft.index.spans if self._session.shows(m[1])]
+        marks = [m for m in self._places if self._session.shows(m[2])]
         # A participant is marked only while its finding is selected: a sum has twenty of them.
-        marks = [m for m in marks if m[2] == "fault" or m[1] is selected]
-        marks.sort(key=lambda m: (m[1] is selected, -m[1].index))
-        formats = [self._format(*self._map.range(span), finding, role) for span, finding, role in marks]
-        self.setExtraSelections(self._shades() + formats + self._hit_formats())
+        marks = [m for m in marks if m[3] == "fault" or m[2] is selected]
+        marks.sort(key=lambda m: (m[2] is selected, -m[2].index))
+        forms = {key: self._form(*key) for key in {(m[2].kind, m[3], m[2] is selected) for m in marks}}
+        ranges = [MarkedRange(m[0], m[1], forms[m[2].kind, m[3], m[2] is selected]) for m in marks]
+        self._marks.show([*self._shades(), *ranges, *self._hit_ranges()])
         self._boxes.show(self._gap_places())
         length = max(1, len(self._draft.checked.document.text))
-        starts = [(span.start, finding) for span, finding, role in marks if role == "fault"]
+        faults = [m for m in self._draft.index.spans if m[2] == "fault" and self._session.shows(m[1])]
+        starts = [(span.start, finding) for span, finding, _ in faults]
         starts += [(gap.offset, finding) for finding, gap in self._draft.gaps.items() if self._session.shows(finding)]
         self.overview.set_ticks([Tick(start / length, finding) for start, finding in starts])
 
@@ -166,42 +176,32 @@ class SourceText(QTextEdit):
             for finding, gap in gaps if self._session.shows(finding)
         ]  # fmt: skip
 
-    def _shades(self) -> list[QTextEdit.ExtraSelection]:
+    def _shades(self) -> list[MarkedRange]:
         """Hatched ranges that are no findings: sentences copied from last year's report."""
         form = QTextCharFormat()
         form.setBackground(shade_brush(colours().muted))
-        return [self._selection(*self._map.range(span), form) for span in self._session.shading]
+        return [MarkedRange(*self._map.range(span), form) for span in self._session.shading]
 
-    def _hit_formats(self) -> list[QTextEdit.ExtraSelection]:
-        formats = []
+    def _hit_ranges(self) -> list[MarkedRange]:
+        plain, current = QTextCharFormat(), QTextCharFormat()
+        plain.setBackground(QColor(colours().select))
+        current.setBackground(QColor(colours().accent))
+        current.setForeground(QColor(colours().on_accent))
         first = max(0, self._hit - _HITS)
-        for i, spans in enumerate(self._hits[first : self._hit + _HITS], first):
-            form = QTextCharFormat()
-            form.setBackground(QColor(colours().accent if i == self._hit else colours().select))
-            if i == self._hit:
-                form.setForeground(QColor(colours().on_accent))
-            formats += [self._selection(*self._map.range(span), form) for span in spans]
-        return formats
+        return [
+            MarkedRange(*self._map.range(span), current if i == self._hit else plain)
+            for i, spans in enumerate(self._hits[first : self._hit + _HITS], first) for span in spans
+        ]  # fmt: skip
 
-    def _selection(self, start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        # PySide declares these as methods; they are attributes.
-        selection.cursor = cursor  # type: ignore[assignment]
-        selection.format = form  # type: ignore[assignment]
-        return selection
-
-    def _format(self, start: int, end: int, finding: ListedFinding, role: str) -> QTextEdit.ExtraSelection:
-        tone = colours().tone(finding.kind)
+    def _form(self, kind: Kind, role: str, selected: bool) -> QTextCharFormat:
+        tone = colours().tone(kind)
         form = QTextCharFormat()
         if role == "fault":
-            form.setUnderlineStyle(_UNDERLINES[finding.kind])
+            form.setUnderlineStyle(_UNDERLINES[kind])
             form.setUnderlineColor(QColor(tone.mark))
-        if role == "fault" or finding is self._session.finding:
+        if role == "fault" or selected:
             form.setBackground(QColor(tone.tint))
-        return self._selection(start, end, form)
+        return form
 
     def _selected(self, finding: ListedFinding | None) -> None:
         if self._draft is None:
@@ -302,10 +302,12 @@ class SourceText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """The text, then the frames: extra selections cannot draw any."""
+        seen = seen_range(self)
+        self._marks.follow(*seen)
         super().paintEvent(event)
         self._boxes.paint(self._session.finding)
         if self._ticks:
-            paint_ticks(self, self._ticks)
+            paint_ticks(self, self._ticks, seen)
         if self._frames or self._pointed:
             paint_frames(self, [*self._frames, *self._pointed])
 

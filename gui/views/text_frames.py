@@ -6,11 +6,11 @@ import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCursor, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
-from gui.views.ticks import draw_tick
+from gui.views.ticks import draw_ticks, tick_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,20 +51,30 @@ def paint_frames(edit: QTextEdit, frames: Iterable[TextFrame]) -> None:
     painter.end()
 
 
-def paint_ticks(edit: QTextEdit, ends: Sequence[int]) -> None:
-    """Draw a tick below the end of each number that the viewport shows, in the space between the lines."""
-    view = edit.viewport().rect()
-    first = edit.cursorForPosition(view.topLeft()).block().position()
-    last = edit.cursorForPosition(view.bottomRight())
-    last.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-    painter = QPainter(edit.viewport())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+def paint_ticks(edit: QTextEdit, ends: Sequence[int], seen: tuple[int, int]) -> None:
+    """Draw a tick below the end of each number among the ``seen`` positions, in the space between the lines."""
     size = edit.fontMetrics().height() * _TICK
-    begin, end = bisect.bisect_left(ends, first), bisect.bisect_right(ends, last.position())
-    for position in ends[begin:end]:
-        for rect in line_rects(edit, max(position - 1, 0), position):
-            draw_tick(painter, QPointF(rect.right() - size * 0.6, rect.bottom() - size * 0.45), size, colours())
-    painter.end()
+    first, last = bisect.bisect_left(ends, seen[0]), bisect.bisect_right(ends, seen[1])
+    view = QRectF(edit.viewport().rect())
+    feet = (_foot(edit, position) for position in ends[first:last])
+    corners = [QPointF(foot.x() - size * 0.6, foot.y() - size * 0.45) for foot in feet if view.contains(foot)]
+    if corners:
+        painter = QPainter(edit.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_ticks(painter, tick_path(corners, size), size, colours())
+        painter.end()
+
+
+def _foot(edit: QTextEdit, position: int) -> QPointF:
+    """The lower right corner of the character before a position, in the viewport's coordinates."""
+    block = edit.document().findBlock(max(position - 1, 0))
+    place = position - block.position()
+    line = block.layout().lineForTextPosition(max(place - 1, 0))
+    if not line.isValid():
+        return QPointF(-1, -1)
+    origin = edit.document().documentLayout().blockBoundingRect(block).topLeft()
+    shift = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
+    return origin - shift + QPointF(_x(line, place), line.y() + line.height())
 
 
 def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: float) -> QPointF:

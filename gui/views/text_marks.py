@@ -1,0 +1,72 @@
+"""Tinted and underlined ranges of a text. Qt is given only those near what is seen.
+
+Qt works out where each of them lies at every change, and lays the text out up to it: of a draft of two hundred pages
+with six hundred marks that takes a tenth of a second at each step from one finding to the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_AROUND = 3000  # UTF-16 units before and after what is seen that are marked too: a screen or two
+
+
+class MarkedRange(NamedTuple):
+    """A range in UTF-16 units and how it is shown; what comes later in a list is drawn over what comes before."""
+
+    start: int
+    end: int
+    form: QTextCharFormat
+
+
+def seen_range(edit: QTextEdit) -> tuple[int, int]:
+    """First and last position that the viewport shows; of a table that is partly seen, all of it."""
+    view = edit.viewport().rect()
+    above, below = edit.cursorForPosition(view.topLeft()), edit.cursorForPosition(view.bottomRight() - QPoint(1, 1))
+    below.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    begun, ended = above.currentTable(), below.currentTable()
+    first = begun.firstPosition() if begun is not None else above.block().position()
+    return first, ended.lastPosition() if ended is not None else below.position()
+
+
+class TextMarks:
+    """Marks the ranges of one text, as far as they are near what is seen."""
+
+    def __init__(self, edit: QTextEdit) -> None:
+        self._edit = edit
+        self._ranges: Sequence[MarkedRange] = ()
+        self._covered = (0, -1)
+
+    def show(self, ranges: Sequence[MarkedRange]) -> None:
+        """Mark these ranges, and no others."""
+        self._ranges, self._covered = ranges, (0, -1)
+        if ranges:
+            self.follow(*seen_range(self._edit))
+        else:
+            self._edit.setExtraSelections([])
+
+    def follow(self, first: int, last: int) -> None:
+        """Other positions are seen now."""
+        begin, end = self._covered
+        if not self._ranges or (begin <= first and last <= end):
+            return
+        begin, end = self._covered = max(0, first - _AROUND), last + _AROUND
+        near = [marked for marked in self._ranges if marked.start <= end and marked.end >= begin]
+        self._edit.setExtraSelections([self._selection(marked) for marked in near])
+
+    def _selection(self, marked: MarkedRange) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self._edit.document())
+        cursor.setPosition(marked.start)
+        cursor.setPosition(marked.end, QTextCursor.MoveMode.KeepAnchor)
+        # PySide declares these as methods; they are attributes.
+        selection.cursor = cursor  # type: ignore[assignment]
+        selection.format = marked.form  # type: ignore[assignment]
+        return selection
