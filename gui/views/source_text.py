@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from core.model.mark_places import mark_spans
-from gui.state.listed_findings import CheckedDraft, Kind, ListedFinding
 from gui.state.locations import Location, ordinals
 from gui.style.plain_text import plain_tip
 from gui.style.theme import base_font, colours, scaled, theme
@@ -31,21 +30,16 @@ from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import TextFrame, paint_frames, paint_ticks
 from gui.views.text_layout import PositionMap, fill, recolour_borders
-from gui.views.text_marks import MarkedRange, TextMarks, seen_range
+from gui.views.text_marks import MarkedRange, TextMarks, mark_form, seen_range
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from core.model.document import Span
+    from gui.state.listed_findings import CheckedDraft, ListedFinding
     from gui.state.session import Session
 
 _HITS = 200  # hits of a search that are shown either side of the current one
-_UNDERLINES = {
-    Kind.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
-    Kind.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
-    Kind.HINT: QTextCharFormat.UnderlineStyle.DotLine,
-    Kind.OPEN: QTextCharFormat.UnderlineStyle.DashDotLine,
-}
 _ZOOM = (0.7, 2.5)
 _MARGIN = 16
 
@@ -60,6 +54,7 @@ class SourceText(QTextEdit):
         self._own: QTextDocument | None = None
         self._map = PositionMap("", ())
         self._lines: list[QTextTable] = []
+        self._tables: list[tuple[int, int]] = []  # from where to where they reach in the document
         self._frames: list[TextFrame] = []  # around the selected finding's locations
         self._pointed: list[TextFrame] = []  # around the location pointed at
         self._ticks: list[int] = []  # where numbers end that have a tick
@@ -67,6 +62,9 @@ class SourceText(QTextEdit):
         self._hit = -1
         self._zoom = self._size = 1.0
         self._press = QPointF()
+        self._break_later = QTimer(self)
+        self._break_later.setSingleShot(True)
+        self._break_later.timeout.connect(self._break_now)
         self._boxes = GapBoxes(self)
         self._marks = TextMarks(self)
         self._places: list[tuple[int, int, ListedFinding, str]] = []  # of all marks, in the document
@@ -80,8 +78,6 @@ class SourceText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-        # A bar that came and went while a long text is laid out would have it laid out three times.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(_MARGIN)
         self.overview = OverviewBar(session, self)
         self.overview.chosen.connect(lambda finding: session.select_among([finding]))
@@ -102,7 +98,7 @@ class SourceText(QTextEdit):
     def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
         """Put the draft into a new document in steps; it replaces the old one when it is complete."""
         self._frames, self._pointed, self._ticks, self._hits, self._lines = [], [], [], (), []
-        self._places = []
+        self._places, self._tables = [], []
         self._marks.show(())
         new_document = QTextDocument(self)
         new_document.setUndoRedoEnabled(False)
@@ -120,6 +116,7 @@ class SourceText(QTextEdit):
                 new_document.deleteLater()
                 raise
             yield
+            self._tables = [(table.firstPosition(), table.lastPosition()) for table in self._lines]
             self._places = [(*self._map.range(span), finding, role) for span, finding, role in shown.index.spans]
             yield
         self._boxes.forget()
@@ -157,9 +154,9 @@ class SourceText(QTextEdit):
         # A participant is marked only while its finding is selected: a sum has twenty of them.
         marks = [m for m in marks if m[3] == "fault" or m[2] is selected]
         marks.sort(key=lambda m: (m[2] is selected, -m[2].index))
-        forms = {key: self._form(*key) for key in {(m[2].kind, m[3], m[2] is selected) for m in marks}}
+        forms = {key: mark_form(*key) for key in {(m[2].kind, m[3], m[2] is selected) for m in marks}}
         ranges = [MarkedRange(m[0], m[1], forms[m[2].kind, m[3], m[2] is selected]) for m in marks]
-        self._marks.show([*self._shades(), *ranges, *self._hit_ranges()])
+        self._marks.show([*self._shades(), *ranges, *self._hit_ranges()], seen_range(self, self._tables))
         self._boxes.show(self._gap_places())
         length = max(1, len(self._draft.checked.document.text))
         faults = [m for m in self._draft.index.spans if m[2] == "fault" and self._session.shows(m[1])]
@@ -192,16 +189,6 @@ class SourceText(QTextEdit):
             MarkedRange(*self._map.range(span), current if i == self._hit else plain)
             for i, spans in enumerate(self._hits[first : self._hit + _HITS], first) for span in spans
         ]  # fmt: skip
-
-    def _form(self, kind: Kind, role: str, selected: bool) -> QTextCharFormat:
-        tone = colours().tone(kind)
-        form = QTextCharFormat()
-        if role == "fault":
-            form.setUnderlineStyle(_UNDERLINES[kind])
-            form.setUnderlineColor(QColor(tone.mark))
-        if role == "fault" or selected:
-            form.setBackground(QColor(tone.tint))
-        return form
 
     def _selected(self, finding: ListedFinding | None) -> None:
         if self._draft is None:
@@ -251,7 +238,14 @@ class SourceText(QTextEdit):
             bar.setValue(bar.value() + round(rect.top()) - height // 3)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Lines break anew: the selected place stays where it stood if it was in sight, else the first line does."""
+        """Lines break anew; those of a thick draft in a turn of its own, until which the old ones are seen."""
+        if self._map.is_thick and event.size().width() != event.oldSize().width():
+            self._break_later.start()
+        else:
+            self._break(event)
+
+    def _break(self, event: QResizeEvent) -> None:
+        """Break the lines; the selected place stays where it stood if it was in sight, else the first line does."""
         position, gap = self._anchor(), self._selected_box()
         before = self.cursorRect(position).top()
         in_sight = gap is not None and gap.intersects(QRectF(self.viewport().rect()))
@@ -261,6 +255,9 @@ class SourceText(QTextEdit):
         gap = self._selected_box() if in_sight else None
         if gap is not None:
             self._bring(gap)
+
+    def _break_now(self) -> None:
+        self._break(QResizeEvent(self.viewport().size(), QSize()))
 
     def _selected_box(self) -> QRectF | None:
         """The box of the selected finding in the viewport; None where it has places of its own in the text."""
@@ -302,7 +299,7 @@ class SourceText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """The text, then the frames: extra selections cannot draw any."""
-        seen = seen_range(self)
+        seen = seen_range(self, self._tables)
         self._marks.follow(*seen)
         super().paintEvent(event)
         self._boxes.paint(self._session.finding)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LEADING = 1.45
 _CELL_LEADING = 1.15
+_THICK = 20_000  # characters beyond which laying them out takes long enough to be felt
 _AT_ONCE = 20_000  # characters put in at one step: some milliseconds
 # Characters that Qt would take for paragraph ends or drop; each is shown as one that takes one place.
 _SAFE = {0x0D: " ", 0x2028: " ", 0x2029: " ", 0xFDD0: " ", 0xFDD1: " ", 0x00: " ", 0x0C: " ", 0x0B: " "}
@@ -55,6 +56,7 @@ class PositionMap:
         self._by_start = sorted(p for p in runs if p.end > p.start)
         self._empty = {p.start: p for p in runs if p.end == p.start}
         self._by_at = sorted(runs, key=lambda p: (p.at, p.end))
+        self.is_thick = len(text) > _THICK
 
     def _units(self, offset: int) -> int:
         return offset + bisect.bisect_left(self._wide, offset)

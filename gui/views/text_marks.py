@@ -9,12 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from gui.state.listed_findings import Kind
+from gui.style.theme import colours
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_UNDERLINES = {
+    Kind.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
+    Kind.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
+    Kind.HINT: QTextCharFormat.UnderlineStyle.DotLine,
+    Kind.OPEN: QTextCharFormat.UnderlineStyle.DashDotLine,
+}
 _AROUND = 3000  # UTF-16 units before and after what is seen that are marked too: a screen or two
 
 
@@ -26,14 +35,26 @@ class MarkedRange(NamedTuple):
     form: QTextCharFormat
 
 
-def seen_range(edit: QTextEdit) -> tuple[int, int]:
-    """First and last position that the viewport shows; of a table that is partly seen, all of it."""
+def mark_form(kind: Kind, role: str, selected: bool) -> QTextCharFormat:
+    """How a mark of a finding is shown: what is at fault underlined; a participant only tinted, while ``selected``."""
+    tone = colours().tone(kind)
+    form = QTextCharFormat()
+    if role == "fault":
+        form.setUnderlineStyle(_UNDERLINES[kind])
+        form.setUnderlineColor(QColor(tone.mark))
+    if role == "fault" or selected:
+        form.setBackground(QColor(tone.tint))
+    return form
+
+
+def seen_range(edit: QTextEdit, tables: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """First and last position that the viewport shows; of ``tables`` (from, to) that are partly seen, all of them."""
     view = edit.viewport().rect()
     above, below = edit.cursorForPosition(view.topLeft()), edit.cursorForPosition(view.bottomRight() - QPoint(1, 1))
     below.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-    begun, ended = above.currentTable(), below.currentTable()
-    first = begun.firstPosition() if begun is not None else above.block().position()
-    return first, ended.lastPosition() if ended is not None else below.position()
+    first, last = above.block().position(), below.position()
+    partly = [(begin, end) for begin, end in tables if begin <= last and end >= first]
+    return min([first, *(begin for begin, _ in partly)]), max([last, *(end for _, end in partly)])
 
 
 class TextMarks:
@@ -44,11 +65,11 @@ class TextMarks:
         self._ranges: Sequence[MarkedRange] = ()
         self._covered = (0, -1)
 
-    def show(self, ranges: Sequence[MarkedRange]) -> None:
-        """Mark these ranges, and no others."""
+    def show(self, ranges: Sequence[MarkedRange], seen: tuple[int, int] = (0, 0)) -> None:
+        """Mark these ranges, and no others; those positions are seen."""
         self._ranges, self._covered = ranges, (0, -1)
         if ranges:
-            self.follow(*seen_range(self._edit))
+            self.follow(*seen)
         else:
             self._edit.setExtraSelections([])
 
