@@ -11,10 +11,8 @@ from typing import overload
 import pypdfium2
 import pypdfium2.raw as raw
 
+from core.load.pages.pdfium import WIDEST
 from core.model.geometry import Box
-
-#: The longest side of a page in points (ISO 32000-1, annex C: 14 400).
-_WIDEST = 14_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class PageFrame:
     @property
     def bounded(self) -> bool:
         """Whether the page has an extent that can be meant: damaged boxes are none or as wide as numbers go."""
-        return 0 < self.width <= _WIDEST and 0 < self.height <= _WIDEST
+        return 0 < self.width <= WIDEST and 0 < self.height <= WIDEST
 
     @classmethod
     def turned(cls, turn: int, width: float, height: float) -> PageFrame:

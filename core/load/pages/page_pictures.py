@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from core.base.errors import NotFoundError
-from core.load.pages.pdfium import LOCK, open_document
+from core.load.pages.pdfium import LOCK, open_document, open_page
 from core.load.pages.scan import open_images, sheet_of
 from core.load.signatures import Sample, is_image_data, is_ofd
 
@@ -72,7 +72,11 @@ class PagePictures:
         if self._ofd is not None:
             return self._ofd.size(page)
         with LOCK:
-            return self._open().get_page_size(page - 1)
+            sheet = open_page(self._open(), page - 1)
+            try:
+                return sheet.get_size()
+            finally:
+                sheet.close()
 
     def render(self, page: int, scale: float) -> Picture:
         """The page as shown, ``scale`` pixels to the point."""
@@ -106,7 +110,7 @@ class PagePictures:
 
 def _rendered(document: pypdfium2.PdfDocument, page: int, scale: float) -> Picture:
     """A page as PDFium draws it; the caller holds the lock."""
-    sheet = document[page - 1]
+    sheet = open_page(document, page - 1)
     try:
         bitmap = sheet.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)  # type: ignore[call-arg]
         try:

@@ -14,7 +14,7 @@ from core.load.pages import ocr, scan
 from core.load.pages.annotations import read_annotations
 from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars
-from core.load.pages.pdfium import LOCK, open_document
+from core.load.pages.pdfium import LOCK, open_document, open_page
 from core.load.pages.ruling import Edge, PageRuling
 from core.load.pages.shown import read_page
 from core.model.document import Notice, Span
@@ -107,7 +107,7 @@ def _read_pages(data: bytes, progress: Progress) -> _PagesRead:
         for number in range(1, count + 1):
             image = None
             with LOCK:
-                page = document[number - 1]
+                page = open_page(document, number - 1)
                 try:
                     chars, ruling = read_page(page, number, start)
                     over = read_annotations(page)

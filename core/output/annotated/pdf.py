@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as raw
 
 from core.base.errors import DamagedError, ExportError
-from core.load.pages.pdfium import LOCK, open_document
+from core.load.pages.pdfium import LOCK, open_document, open_page
 from core.output.annotated.notes import AUTHOR
 from core.output.annotated.word import Annotated
 
@@ -125,7 +125,8 @@ def _frames(data: bytes) -> list[_Page]:
         document = open_document(data)
         try:
             frames: list[_Page] = []
-            for page in document:
+            for index in range(len(document)):
+                page = open_page(document, index)
                 bounds = raw.FS_RECTF()
                 raw.FPDF_GetPageBoundingBox(page, bounds)
                 rotation = raw.FPDFPage_GetRotation(page) % 4

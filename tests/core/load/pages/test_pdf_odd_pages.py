@@ -11,6 +11,7 @@ import pytest
 from core.check import engine
 from core.forms.model_draft import load_model
 from core.load import load_bytes
+from core.load.pages.page_pictures import PagePictures
 from core.model.document import Grid, GridCell, View
 from core.read import read_report
 from core.read.tables.heads import read_heads
@@ -51,6 +52,22 @@ def test_two_pages_on_a_sheet() -> None:
             page.insert_obj(item)
         page.gen_content()
     assert told(saved(sheets)) == []
+
+
+@pytest.mark.parametrize("sides", [(0, 0, -2147483648, 792), (-3e9, -3e9, 3e9, 3e9)])
+def test_a_page_with_a_box_that_is_no_page_is_read_and_drawn_by_what_stands_on_it(
+    sides: tuple[float, float, float, float],
+) -> None:
+    document = pypdfium2.PdfDocument(to_pdf(load_model("2021"), PdfStyle()).data)
+    for page in document:
+        page.set_mediabox(*sides)
+    damaged = saved(document)
+    assert told(damaged) == []
+    with PagePictures(damaged) as pictures:
+        width, height = pictures.size(1)
+        picture = pictures.render(1, 0.5)
+    assert (500 < width < 1000, 700 < height < 1200) == (True, True)
+    assert len(set(picture.pixels)) > 2
 
 
 @pytest.mark.parametrize("angle", [45, 90])
