@@ -49,7 +49,9 @@ _APART = frozenset(("s", "strike", "sub", "sup"))
 _APART_STYLE = re.compile(r"(?i)vertical-align\s*:\s*(?:super|sub\b)|text-decoration[\w-]*\s*:[^;]*line-through")
 _CELLS = ("td", "th")
 #: Elements in which no rows of the table around them stand.
-_NO_ROWS = _SKIPPED | {"caption", "table", "colgroup", "col"}
+_NO_ROWS = _SKIPPED | {"table"}
+#: What begins within a row ends it (HTML, "in row"), and cells that come next begin another.
+_ENDS_ROW = ("tr", "thead", "tbody", "tfoot", "caption", "colgroup")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _TITLE = re.compile(r"(?=.*(?:年度?报告?|年报))(?=.*(?:信息公开|政务公开))")
 #: A title may be broken over so many lines.
@@ -203,7 +205,7 @@ def _rows(element: etree._Element) -> Iterator[list[etree._Element]]:
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for child in row:
-        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or child.tag == "tr" or _hidden(child):
+        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or child.tag in _ENDS_ROW or _hidden(child):
             continue
         if child.tag in _CELLS:
             yield child
@@ -212,11 +214,13 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _rows_within(row: etree._Element) -> Iterator[list[etree._Element]]:
-    """Rows that stand in a row that was never closed."""
+    """Rows that stand in a row that was never closed: browsers end it where a row, a head or a caption begins."""
     for child in row:
         if child.tag == "tr":
             yield list(_cells(child))
             yield from _rows_within(child)
+        elif child.tag in _ENDS_ROW and not _hidden(child):
+            yield from _rows(child)
 
 
 def _beside_rows(element: etree._Element) -> list[Block]:
@@ -225,14 +229,24 @@ def _beside_rows(element: etree._Element) -> list[Block]:
     texts = [element.text]
     for child in element:
         texts.append(child.tail)
-        if not isinstance(child.tag, str) or child.tag in (*_CELLS, *_SKIPPED) or _hidden(child):
+        if not isinstance(child.tag, str) or child.tag in (*_CELLS, *_SKIPPED, "table") or _hidden(child):
             continue
-        if child.tag != "caption" and any(True for _ in child.iter(*_CELLS, "tr")):
+        if any(True for _ in child.iter(*_CELLS, "tr")):
             blocks += _beside_rows(child)
         else:
             blocks += _BlockReader().read(child)
     lines = [" ".join(text.split()) for text in texts if text and text.strip()]
     return [*(Paragraph(line, origin=element) for line in lines), *blocks]
+
+
+def _tables_begun(element: etree._Element) -> list[Block]:
+    """Tables that begin in a table outside its cells: a browser ends the one and begins the other."""
+    blocks: list[Block] = []
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in (*_CELLS, *_SKIPPED) or _hidden(child):
+            continue
+        blocks += _table(child) if child.tag == "table" else _tables_begun(child)
+    return blocks
 
 
 def _span(cell: etree._Element, name: str, most: int) -> int:
@@ -262,7 +276,7 @@ def _table(element: etree._Element) -> list[Block]:
             for below in range(row + 1, row + rowspan):
                 taken.setdefault(below, set()).update(range(col, col + colspan))
             col += colspan
-    return [*blocks, table] if table.cells else blocks
+    return [*blocks, *([table] if table.cells else []), *_tables_begun(element)]
 
 
 def _article(blocks: list[Block]) -> list[Block]:

@@ -176,6 +176,18 @@ def test_cells_without_a_row_and_text_beside_rows() -> None:
     assert [(c.row, c.col, c.view.text) for c in document.grids[0].cells] == [(0, 0, "甲"), (0, 1, "1"), (1, 0, "乙")]
 
 
+@pytest.mark.parametrize("group", ["thead", "tbody", "tfoot", "caption", "colgroup", "tr"])
+def test_a_part_of_a_table_that_begins_within_a_row_ends_it(group: str) -> None:
+    page = f"<table><tr><td>甲</td><{group}><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>"
+    found = [(c.row, c.col, c.view.text) for c in read(page).grids[0].cells]
+    assert found == [(0, 0, "甲"), (1, 0, "乙"), (2, 0, "1"), (2, 1, "2")]
+
+
+def test_a_table_that_begins_within_a_row_is_another_table() -> None:
+    document = read("<table><tr><td>甲</td><td>乙</td><table><tr><td>1</td><td>2</td></tr></table>")
+    assert [[c.view.text for c in grid.cells] for grid in document.grids] == [["甲", "乙"], ["1", "2"]]
+
+
 TITLES = (
     "澄阳县水务局2024年|政府信息公开工作年度报告",
     "澄阳县水务局|2024年度|政府信息公开工作年度报告",
