@@ -36,6 +36,9 @@ _HTML_START = re.compile(
 _MIME = re.compile(r"\s*(?:MIME-Version|From|Subject|Date|Content-Type|Snapshot-Content-Location|X-[\w-]+)\s*:", re.I)
 _MIME_PAGE = re.compile(r"^Content-Type:\s*(?:multipart/|text/html)", re.I | re.M)
 _WORD_XML = ("Word.Document", "schemas.microsoft.com/office/word", "office/2006/xmlPackage")
+#: Elements of a Word text, which no web page made by Word has: so many of them are a file that lost its beginning.
+_WORD_TEXT = re.compile(r"</w:(?:t|r|p|tc|tr)>")
+_WORD_TEXTS = 12
 #: Characters at the start of a text that are searched for tags, to tell a web page from text.
 _SEARCHED = 200_000
 
@@ -165,8 +168,10 @@ def is_flat_xml(sample: Sample) -> bool:
     if sample.container != "text":
         return False
     head = sample.text[:4000].lstrip("\ufeff")
-    if not head.lstrip().startswith("<?xml") or "<html" in head.lower():
+    if "<html" in head.lower():
         return False
+    if not head.lstrip().startswith("<?xml"):
+        return len(_WORD_TEXT.findall(sample.text[:_SEARCHED])) >= _WORD_TEXTS
     return any(sign in head for sign in (*_WORD_XML, "<w:body", "<w:p>", "<w:p ", "<pkg:part"))
 
 

@@ -31,7 +31,8 @@ _ROW = re.compile(r"\s[\d.,/—-]+\s*$|勾稽关系")
 _MARKS = "，。；、：“”《》"
 _TERMINAL = "。！？；：.!?;:”）"
 _NEVER_FIRST = "，。；：、！？）》”’〉】"
-_MARKDOWN = re.compile(r"\s*(?:#{1,6}\s*|>\s*)")
+#: Before a number that has the line for itself it is no mark of Markdown: ">220" may mean more than 220.
+_MARKDOWN = re.compile(r"(?!\s*[#>]+\s*[\d.,]+\s*$)\s*(?:#{1,6}\s*|>\s*)")
 _INDENT = re.compile(r"(?:　　| {4,}|\t)")
 
 #: Hard-wrapped text: no line wider than this many half-width columns, and half of the long lines nearly as wide.

@@ -33,6 +33,9 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
         return
     last_head = max(n for n, _ in heads)
     cols = sorted({c.col for _, c in heads})
+    behind = [] if aligned else _behind_heads(rows, last_head)
+    if behind:
+        rows = [*rows[: last_head + 1], behind, *rows[last_head + 1 :]]
     for at, row in enumerate(rows[last_head + 1 :], last_head + 2):
         values = [c for c in row if not is_label(c) or c.view.text[0].isdecimal()]
         full = [c for c in values if filled(c)]
@@ -44,7 +47,11 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
-            beside = len(cols) == size and len(row) == len(rows[last_head]) and [c.col for c in full] != cols
+            # blanks behind the heads may be theirs, or the row's first cells
+            beside = row is behind and values[0] is not full[0]
+            beside = beside or (
+                len(cols) == size and len(row) == len(rows[last_head]) and [c.col for c in full] != cols
+            )
             chosen = [] if beside else full
         if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
             # on another page it may be the rest of a row that the page's end has cut
@@ -60,10 +67,22 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
         if full:
             doubt = f"本表有 {len(full)} 个数字单元格，应为 {size} 个，未能对应到列"
             doubt = STRANGER if len(full) == size else doubt
+            # counted by pipes or tabs a blank cell may be amid them, which the order of words does not see
+            gaps = not aligned and any(not filled(c) for c in values[: values.index(full[-1])])
             whole = joined(full, row)
             for key in spec.cell_keys:
-                reading.slots[key] = CellText(whole.view, doubt=doubt, several=True, settled=doubt == STRANGER)
+                reading.slots[key] = CellText(whole.view, doubt=doubt, several=True, settled=doubt == STRANGER or gaps)
             return
+
+
+def _behind_heads(rows: Sequence[Row], last_head: int) -> Row:
+    """The numbers that go on in the row of the lowest heads, where every cell has a line of its own."""
+    row = rows[last_head]
+    first = max(i for i, cell in enumerate(row) if is_label(cell)) + 1
+    width = max((len(above) for above in rows[:last_head]), default=0)
+    if len(row) == 2 * width and first < width:
+        first = width  # the heads are followed by blanks up to the table's width
+    return row[first:] if any(map(filled, row[first:])) else []
 
 
 def _page(row: Row) -> int:

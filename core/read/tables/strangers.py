@@ -24,8 +24,8 @@ _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8f
 #: A digit of any script or shape, but no Chinese numeral.
 _FIGURE = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u218f\u2460-\u24ff\u2776-\u2793]")
 _WORD = re.compile("[\u3400-\u9fff]")
-#: Letters that stand for digits: o, l, I.
-_LIKE_A_DIGIT = re.compile("[A-Za-z]{1,2}")
+#: Letters and strokes that stand for digits: o, l, I, |.
+_LIKE_A_DIGIT = re.compile("[A-Za-z|｜]{1,2}")
 _NUMERAL = re.compile(r"[(（]?\d{1,2}[.．、,，:：)）]+")
 #: The numerals of the form's own labels are single digits.
 _OF_THE_FORM = re.compile(r"[(（]?\d[.．、,，:：)）]")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[^\s|]+")
 #: What stands between tabs, pipes, line ends or wide gaps: the cell of a table, a line of prose.
 _FIELD = re.compile(r"(?:[^\s|]|[ \u3000\xa0](?=[^\s|]))+")
+#: The same where upright strokes divide nothing: with so few of them in a draft each may stand for a digit.
+_ANY_PIECE, _ANY_FIELD = re.compile(r"\S+"), re.compile(r"(?:\S|[ \u3000\xa0](?=\S))+")
+_FEW_STROKES = 3
 _FIRST = frozenset("0123456789０１２３４５６７８９+-−＋－")
 #: What a number, with or without something beside it, may begin with; other digits too.
 _OPENS = _FIRST | {"增", "减"}
@@ -53,15 +56,17 @@ def tokens(document: Document, regions: Sequence[range]) -> list[TableToken]:
                 covered[offset] = 1
     pieces: list[View] = []
     noted: set[int] = set()
+    few = 0 < document.text.count("|") <= _FEW_STROKES
+    field_of, piece_of = (_ANY_FIELD, _ANY_PIECE) if few else (_FIELD, _PIECE)
     for region in regions:
-        for field in _FIELD.finditer(document.text, region.start, region.stop):
+        for field in field_of.finditer(document.text, region.start, region.stop):
             start = _row_start(document.text, covered, *field.span())
-            for match in _PIECE.finditer(document.text, field.start(), start):
+            for match in piece_of.finditer(document.text, field.start(), start):
                 pieces += _split(document.text, covered, match.span())
             rest = _noted(document.text, covered, start, field.end())
             noted.update(view.start for view in rest)
             pieces += rest
-    if document.boxes and "|" in document.text:
+    if document.boxes and "|" in document.text and not few:
         pieces = [_with_stroke(document.text, view) for view in pieces]
     return _classify(document, pieces, noted)
 

@@ -264,8 +264,9 @@ def test_what_stands_in_a_field_of_a_web_page_does_not_run_on() -> None:
 def test_a_broken_word_xml_is_not_read_as_plain_text() -> None:
     whole = next(m for m in MAKERS if m.format == "flat_xml").make(made(random.Random(1)))
     broken = whole.replace(b"mso-application", b"xso-application").replace(b"<w:p>", b"<w*p>", 1)
-    with pytest.raises(DamagedError):
-        load_bytes(broken, "年报.xml")
+    for data in (broken, "）".encode() + whole, whole[whole.index(b"?>") + 2 :].replace(b"<w:tc>", b"w:tc>", 1)):
+        with pytest.raises(DamagedError):
+            load_bytes(data, "年报.xml")
 
 
 def test_digits_that_run_over_the_edge_of_their_cell_are_of_no_cell(draft: Damaged) -> None:
