@@ -97,21 +97,28 @@ class DocBody:
                 depth += sprm.number(own[sprm.DEPTH_CHANGE])
         sign = self._text.units[mark]
         if sprm.flag(own.get(sprm.ROW_END, b"")) or sprm.flag(own.get(sprm.INNER_ROW_END, b"")):
+            if first < mark:  # the mark of a row has no text before it: this one was a cell's
+                form = paragraph_properties(str(style), None, self._run_style(self._character_format(mark)[0]))
+                self._text_of(assembler, range(first, mark), depth, form)
+                assembler.end_cell(depth)
             edges, styles = row_shape(properties)
             assembler.end_row(depth, edges, styles, self._run_style(self._character_format(mark)[0]).deleted)
             return
         numbered = None
         if sprm.LIST in own:
             numbered = list_number(own[sprm.LIST]), min(sprm.number(own.get(sprm.LEVEL, b"\0")), 8)
-        paragraph = element("p")
-        formatting = self._run_style(self._character_format(mark)[0])
-        paragraph.append(paragraph_properties(str(style), numbered, formatting))
         stop = mark if sign in "\r\x07" or section else mark + 1
-        for a, b, grpprl in self._runs(first, stop):
-            self._run(paragraph, a, b, grpprl)
-        assembler.paragraph(paragraph, depth)
+        form = paragraph_properties(str(style), numbered, self._run_style(self._character_format(mark)[0]))
+        self._text_of(assembler, range(first, stop), depth, form)
         if depth and (sprm.flag(own.get(sprm.INNER_CELL, b"")) or sign == _CELL_END):
             assembler.end_cell(depth)
+
+    def _text_of(self, assembler: Assembler, stretch: range, depth: int, form: etree._Element) -> None:
+        """A paragraph with this stretch of the text, so deep in tables; ``form`` is its w:pPr."""
+        paragraph = element("p", children=[form])
+        for a, b, grpprl in self._runs(stretch.start, stretch.stop):
+            self._run(paragraph, a, b, grpprl)
+        assembler.paragraph(paragraph, depth)
 
     def _paragraph_format(self, mark: int) -> tuple[list[sprm.Property], int]:
         """Properties of the paragraph that ends at ``mark``, in order, and its style."""

@@ -34,7 +34,10 @@ class FibPart(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fib:
-    """Lengths in characters of the main text and of the stories after it; streams; places of the other structures."""
+    """Lengths in characters of the main text and of the stories after it; streams; places of the other structures.
+
+    ``end`` is where the block ends in the document stream: no text stands before it.
+    """
 
     main: int
     footnotes: int
@@ -46,6 +49,7 @@ class Fib:
     document: bytes
     table: bytes
     places: tuple[tuple[int, int], ...]
+    end: int
 
     def part(self, part: FibPart) -> bytes:
         """The bytes of a structure in the table stream; empty when there is none or it lies outside."""
@@ -106,5 +110,5 @@ def read_fib(document: bytes, table: bytes) -> Fib:
     main, footnotes, headers, macros, comments, endnotes, boxes, _ = counts
     return Fib(
         main, footnotes, headers, macros, comments, endnotes, boxes, document, table,
-        tuple(zip(numbers[::2], numbers[1::2], strict=True)),
+        tuple(zip(numbers[::2], numbers[1::2], strict=True)), at + 2 + 8 * pairs,
     )  # fmt: skip

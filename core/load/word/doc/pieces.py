@@ -93,8 +93,8 @@ def _pieces(fib: Fib) -> list[TextPiece]:
         narrow = bool(place & _COMPRESSED)
         begin = (place & ~_COMPRESSED) // 2 if narrow else place
         piece = TextPiece(start, end, begin, 1 if narrow else 2, _change(change, formats))
-        if piece.byte_of(end) > len(fib.document):
-            raise DamagedError(detail="piece beyond the end of the file")
+        if piece.byte_of(end) > len(fib.document) or begin < fib.end:
+            raise DamagedError(detail="piece where no text stands")
         pieces.append(piece)
     if bounds[-1] < fib.main:
         raise DamagedError(detail="text shorter than said")

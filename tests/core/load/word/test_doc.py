@@ -183,6 +183,14 @@ def test_properties_kept_elsewhere() -> None:
     assert cells(read(doc.save(data=data)))[-1] == (1, 0, 1, 2, "宽")
 
 
+def test_a_cell_whose_mark_is_said_to_end_the_row_keeps_its_text() -> None:
+    doc = Doc()
+    for text, damaged in (("行政许可", b""), ("133", drafts_ole.ROW_END), ("", drafts_ole.ROW_END)):
+        doc.paragraph(text, format=IN_TABLE + damaged + (definition([0, 600, 1200]) if damaged else b""), mark="\x07")
+    doc.row(["行政处罚", "6691"], [0, 600, 1200])
+    assert [text for *_, text in cells(read(doc.save()))] == ["行政许可", "133", "行政处罚", "6691"]
+
+
 def test_cells_without_paragraph_formats_are_lines() -> None:
     doc = Doc()
     for text in ("甲", "1", ""):
@@ -252,6 +260,7 @@ def broken() -> Iterator[tuple[str, bytes]]:
         ("beyond", (0, 5_000_000), 1024),
         ("too many", (0, 500_000_000), 1024),
         ("outside", (0, 10), 0x3FFFFF00),
+        ("before the text", (0, 10), 0x40000580),
     ):
         made = one_line().streams()
         rows = struct.pack("<HIH", 0, place, 0) * (len(bounds) - 1)
