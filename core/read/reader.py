@@ -19,6 +19,7 @@ from core.read.sections.inner_headings import with_inner_headings
 from core.read.sections.outline import LocatedHeading, find_headings
 from core.read.sections.title import find_title, full_organ, report_year
 from core.read.sections.web_furniture import is_furniture
+from core.read.tables.beside_labels import with_numbers_beside
 from core.read.tables.doubts import with_doubts
 from core.read.tables.grid_reading import read_grid
 from core.read.tables.heads import read_heads
@@ -154,7 +155,8 @@ def _tables(
         heads = read_heads(key, region.grids, words, spec.tables[key]) if table.found else ()
         # Heads read off a picture cannot be held against the form: the recogniser may be wrong.
         told = tuple(h for h in heads if not pictured(document, h.spans))
-        tables[key] = with_doubts(replace(table, heads=told), region.pieces, spec.tables[key])
+        doubted = with_doubts(replace(table, heads=told), region.pieces, spec.tables[key])
+        tables[key] = with_numbers_beside(document, doubted)
     return tables, form
 
 
