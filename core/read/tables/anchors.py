@@ -15,6 +15,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from core.language.letters import letters
 from core.language.numerals import ORDINALS
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _ALIKE = 0.72
 #: Short labels resemble each other (予以公开、不予公开): they must be more alike.
 _ALIKE_SHORT = 0.8
+#: From this share of its letters on that a label has in this order, a row between two known ones bears that label.
+LIKE = 0.6
 #: So many places that are exactly a label are considered.
 _MOST = 14
 #: So many places that resemble a label are considered.
@@ -268,3 +271,9 @@ def _alike(text: str, line: int, label: str) -> list[Anchor]:
             if len(kept) == _MOST_ALIKE:
                 break
     return kept
+
+
+def likeness(text: str, label: str) -> float:
+    """The share of the words' letters that the label has too, in the same order."""
+    words = letters(text)
+    return LCSseq.similarity(words, letters(label)) / len(words) if words else 0.0

@@ -6,12 +6,10 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import LCSseq
-
 from core.language.letters import letters
 from core.model.document import Grid, GridCell, View
 from core.model.numbers import numbers_apart
-from core.read.tables.anchors import LabelStream, align, unsure
+from core.read.tables.anchors import LIKE, LabelStream, align, likeness, unsure
 from core.read.tables.grid_doubts import completes, doubt_beside, doubt_twice
 from core.read.tables.grid_rows import SEVERAL, STRANGER, Row, filled, is_label, joined, numbers_of
 from core.read.tables.grid_unlabelled import read_unlabelled
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 
 #: A table with more rows than this that are all equally wide but one is a rectangle.
 _RECTANGLE = 5
-#: From this share of its letters on that a label has in this order, a row between two known ones bears that label.
-_LIKE = 0.6
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
 #: On a page the line between two rows may be missing, and the places of the words tell them apart.
 _UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
@@ -67,7 +63,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         line = spec.lines[index]
         cells = rows[row_no]
         words = _other_words(cells, spec)
-        like = words is not None and _likeness(words.text, line.label) >= _LIKE
+        like = words is not None and likeness(words.text, line.label) >= LIKE
         torn = words is not None and _is_piece(words.text, line.label)
         shown = words if words is not None and like and not torn else None
         label = FoundLabel(shown or View("", (), cells[0].view.start), shown is not None, 0.0)
@@ -183,12 +179,6 @@ def _other_words(row: Row, spec: TableSpec) -> View | None:
     printed = {letters(c.text) for c in spec.layout if not c.key}
     own = [c for c in row if is_label(c) and c.rowspan == 1 and letters(c.view.text) not in printed]
     return own[-1].view if own else None
-
-
-def _likeness(text: str, label: str) -> float:
-    """The share of the words' letters that the label has too, in the same order."""
-    words = letters(text)
-    return LCSseq.similarity(words, letters(label)) / len(words) if words else 0.0
 
 
 def _is_piece(text: str, label: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
 from core.model.document import View
 from core.model.normalise import fold, is_cjk
-from core.read.tables.anchors import Anchor, LabelStream, align, unsure
+from core.read.tables.anchors import LIKE, Anchor, LabelStream, align, likeness, unsure
 from core.read.tables.number_positions import DISORDERED, NumberPositions
 from core.read.tables.reading import UNPLACED, CellText, FoundLabel, Reading, TableToken
 from core.read.tables.row_blocks import parts_of_stream
@@ -93,6 +93,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         elif lost or not placed.fill(reading, keys, segment):
             _assign(reading, spec, [anchor.line, *lost], segment, numbers, rows, runs, at)
             _doubt_shifted(reading, spec, [anchor.line, *lost], segment, placed)
+            _doubt_other_words(reading, spec, [anchor.line, *lost], segment, stream)
         if strangers.behind(anchor.end, segment):
             strangers.doubt(reading, keys, all_of_them=bool(lost))
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
@@ -113,6 +114,22 @@ def _doubt_shifted(
         keys = spec.lines[index].keys
         placed.fill(reading, keys, segment[start : start + len(keys)])
         start += len(keys)
+
+
+def _doubt_other_words(
+    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream
+) -> None:
+    """Rows without a label before whose numbers stand words that are none of the label's: another row was put in."""
+    start = 0
+    for above, index in pairwise(indices):
+        start += len(spec.lines[above].keys)
+        if start >= len(segment):
+            return
+        words = stream.text[stream.numbers[segment[start - 1]] : stream.numbers[segment[start]]]
+        for printed in sorted((letters(c.text) for c in spec.layout if not c.key), key=len, reverse=True):
+            words = words.replace(printed, "")
+        if words and likeness(words, spec.lines[index].label) < LIKE:
+            reading.distrust([spec.lines[index]])
 
 
 def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:

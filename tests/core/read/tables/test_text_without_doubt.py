@@ -55,3 +55,21 @@ def test_a_sign_of_more_or_less_before_a_number_is_no_mark_of_markdown() -> None
     for sign in (">", "＞", "#", "<"):
         text = written(cell_per_line, f"\n{number}\n", f"\n{sign}{number}\n")
         assert key not in certain(text, "review_litigation")
+
+
+def test_a_numeral_in_words_in_a_numbers_place_is_no_blank_cell() -> None:
+    key = ("coercion", "decisions")
+    number = expected(distinct())["proactive", *key]
+    assert key not in certain(written(cell_per_line, f"\n{number}\n", "\n十\n"), "proactive")
+
+
+def test_a_row_put_in_where_another_was_lost_is_not_that_row() -> None:
+    numbers = [expected(distinct())["proactive", "normative_document", c] for c in ("issued", "repealed", "in_force")]
+    for layout in (blanks, cell_per_line):
+        text = render_layout(distinct(), layout)
+        assert text.count("\n行政规范性文件") == 1
+        found = certain(text.replace("\n行政规范性文件", "\n其中网上办理"), "proactive")
+        assert not [key for key in found if key[0] == "normative_document"]
+        # a label that is merely spoilt is still the row's
+        found = certain(text.replace("\n行政规范性文件", "\n行政规范性"), "proactive")
+        assert [found["normative_document", c] for c in ("issued", "repealed", "in_force")] == numbers
