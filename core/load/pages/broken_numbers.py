@@ -85,6 +85,8 @@ def _goes_on(
     (page, cell, line), (other, _, rest) = above, below
     width = _width(page, line)
     digit = width / len(line)
+    if other is page and " " in page.chars[line[-1] + 1 : rest[0]]:
+        return False  # a blank was written behind the upper one
     if len(rest) > len(line) or cell.x1 - cell.x0 - width >= digit + MARGINS or widest > width + digit / 2:
         return False
     return other is not page or other.middle[rest[0]] - page.middle[line[0]] <= _LEADING * page.size[line[0]]

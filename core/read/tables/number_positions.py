@@ -80,10 +80,11 @@ class NumberPositions:
         # With its first and its last column in use the table cannot have been shifted on this page.
         return columns if None not in fits and {0, size - 1} <= used else None
 
-    def fill(self, reading: Reading, keys: Sequence[CellKey], segment: Sequence[int]) -> bool:
+    def fill(self, reading: Reading, keys: Sequence[CellKey], segment: Sequence[int], *, labelled: bool = True) -> bool:
         """Assign a row by place: a row short of numbers, or a full one that does not stand in its columns.
 
-        False when there is nothing to say, so that the count of the numbers decides.
+        False when there is nothing to say, so that the count of the numbers decides. A row that is not ``labelled``
+        must stand in the columns, where they are known: a number may stand in its label's place.
         """
         size = len(keys)
         if size < 2 or len(segment) > size:
@@ -96,6 +97,7 @@ class NumberPositions:
             placed = columns.assign(row) if columns else None
             heads = self._heads(keys, segment, row[0].page) if placed is None else None
             amiss = heads.contradicts(row) if heads else placed not in (None, list(range(size)))
+            amiss = amiss or (columns is not None and placed is None and not labelled)
             return amiss and self._doubt(reading, keys, segment)
         if columns is None:
             columns = self._heads(keys, segment, row[0].page)

@@ -27,6 +27,8 @@ _REST = re.compile(r"[\d.,]+")
 _MARGINS = 15.0
 #: The upper line's box may reach so far into the lower one's (points).
 _OVERLAP = 1.0
+#: A number that was broken goes on right behind the line end; of two numbers the first may have a blank behind it.
+_BLANK_AND_LINE_END = 2
 #: The widest blank between two lines of one number, as part of the height of its digits.
 _LEADING = 1.6
 
@@ -98,7 +100,9 @@ def _one_number(column: list[tuple[Box, TableToken]], pitch: float) -> bool:
         return False
     if pitch - (first.x1 - first.x0) >= (first.x1 - first.x0) / len(head.view.text) + _MARGINS:
         return False  # there was room for more
-    for (above, _), (below, _) in pairwise(column):
+    for (above, upper), (below, lower) in pairwise(column):
+        if lower.view.start - upper.view.end == _BLANK_AND_LINE_END:
+            return False  # somebody put a blank between them
         if below.page == above.page:
             if not -_OVERLAP <= below.top - above.bottom <= _LEADING * (above.bottom - above.top):
                 return False

@@ -91,7 +91,8 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         if why:
             reading.doubt(keys, [numbers[i] for i in segment], why)
         elif lost or not placed.fill(reading, keys, segment):
-            _assign(reading, spec, [anchor.line, *lost], segment, numbers, rows, runs, at)
+            paged = bool(pieces[0].boxes)
+            _assign(reading, spec, [anchor.line, *lost], segment, numbers, rows, runs, at, paged=paged)
             _doubt_shifted(reading, spec, [anchor.line, *lost], segment, placed)
             _doubt_other_words(reading, spec, [anchor.line, *lost], segment, stream)
         if strangers.behind(anchor.end, segment):
@@ -112,7 +113,7 @@ def _doubt_shifted(
         return
     for index in indices[1:]:
         keys = spec.lines[index].keys
-        placed.fill(reading, keys, segment[start : start + len(keys)])
+        placed.fill(reading, keys, segment[start : start + len(keys)], labelled=False)
         start += len(keys)
 
 
@@ -243,8 +244,13 @@ def _assign(
     rows: list[int],
     runs: list[int],
     at: int,
+    *,
+    paged: bool,
 ) -> None:
-    """Give the numbers of a segment to the line found and the lines lost behind it, which begin lines of the draft."""
+    """Give the numbers of a segment to the line found and the lines lost behind it, which begin lines of the draft.
+
+    On a page (``paged``) a number too many may have come from anywhere.
+    """
     lines = [spec.lines[i] for i in indices]
     size = len(lines[0].keys)
     if not segment:
@@ -263,7 +269,7 @@ def _assign(
             start += count
         return
     over = size + sum(w + 1 for w in wanted[1:])
-    if len(lines) > 1 and len(segment) == over:
+    if len(lines) > 1 and len(segment) == over and not paged:
         # labels overwritten by numbers: one number too many at the head of each row
         _fill(reading, spec, indices[0], [numbers[i] for i in segment[:size]])
         start = size

@@ -47,7 +47,7 @@ def other_script(work: Work) -> None:
     one = work.rng.randrange(len(shown)) if work.rng.random() < 0.5 else None
     piece.text = "".join(chr(nought + int(c)) if one in (None, i) else c for i, c in enumerate(shown))
     # a font without such digits shows nothing on a page
-    work.allow(piece, shown, *([""] if work.maker.paged and one is None else []))
+    work.allow(piece, shown, *([""] if work.maker.paged and (one is None or len(shown) == 1) else []))
 
 
 def direction_mark(work: Work) -> None:

@@ -328,7 +328,7 @@ def test_the_rest_of_a_number_with_a_sign_is_no_number_of_its_own(draft: Damaged
     assert certain(read(OFD, draft, "proactive", table), "proactive", "coercion", "decisions") in (None, "72643")
 
 
-@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+@pytest.mark.parametrize("maker", [*DRAWN, PLAIN], ids=lambda m: m.format)
 def test_a_number_in_the_place_of_a_label_is_of_no_cell(draft: Damaged, maker: Maker) -> None:
     table = copied(draft.tables["proactive"])
     row = row_of(table, "normative_document")
@@ -337,3 +337,34 @@ def test_a_number_in_the_place_of_a_label_is_of_no_cell(draft: Damaged, maker: M
     shown = {p.key: p.text for p in row if p.key}
     found = {k: certain(report, "proactive", *k) for k in shown}
     assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+
+
+def test_a_number_too_many_on_a_page_beside_a_lost_label_leaves_both_rows_open(draft: Damaged) -> None:
+    table = copied(draft.tables["requests"])
+    rows = [row_of(table, f"result.not_processed.{key}") for key in ("excessive", "reconfirm")]
+    rows[0][-2].text += " 99991"
+    label = next(p for p in rows[1] if p.key is None and p.text.startswith("5."))
+    label.text = ""
+    report = read(LEVEL, draft, "requests", table)
+    shown = {p.key: p.text for row in rows for p in row if p.key}
+    found = {k: certain(report, "requests", *k) for k in shown}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+
+
+def test_a_number_in_the_place_of_a_lost_label_on_a_page_moves_no_row(draft: Damaged) -> None:
+    table = copied(draft.tables["requests"])
+    row = row_of(table, "result.not_processed.petition")
+    label = next(p for p in row if p.key is None and p.text.startswith("1."))
+    label.text, row[-2].text = "99991", ""
+    report = read(PLAIN, draft, "requests", table)
+    shown = {p.key: p.text for p in row if p.key}
+    found = {k: certain(report, "requests", *k) for k in shown}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+
+
+def test_two_numbers_in_a_narrow_cell_with_a_blank_between_are_not_one(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    piece = next(p for row in table for p in row if p.key)
+    assert piece.key
+    piece.text = "13912 711"
+    assert certain(read(RULED, draft, "review_litigation", table), "review_litigation", *piece.key) is None
