@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
+from core.language.numerals import value as numeral_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +28,6 @@ _WORD = re.compile("[\u3400-\u9fff]")
 #: Letters and strokes that stand for digits: o, l, I, |.
 _LIKE_A_DIGIT = re.compile("[A-Za-z|｜]{1,2}")
 _NUMERAL = re.compile(r"[(（]?\d{1,2}[.．、,，:：)）]+")
-#: A numeral of words that stands alone, in a text: on a page it may be a letter of a label that runs downwards.
-_IN_WORDS = re.compile("[一二三四五六七八九十百千零〇两]{1,5}")
 #: The numerals of the form's own labels are single digits.
 _OF_THE_FORM = re.compile(r"[(（]?\d[.．、,，:：)）]")
 #: A text with more words than this is one: 第885, 约20, 12余件.
@@ -54,7 +53,8 @@ class Strangers:
                 is_stranger(
                     token.view.text, alone=not (i and pieces[i - 1].number and pieces[i - 1].line == token.line)
                 )
-                or (not token.boxes and _IN_WORDS.fullmatch(token.view.text))
+                # a page may have the letters of a label one below the other
+                or (not token.boxes and numeral_value(token.view.text) is not None)
             )
         }
         self._lines = {pieces[i].line for i in self._found}
