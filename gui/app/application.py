@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTimer
 
 from core.base.about import NAME, VERSION
 from core.base.private_copies import sweep_copies
+from gui.app.chinese import speak_chinese
 from gui.app.crash_guard import CrashGuard, recovery_box
 from gui.app.input_method import application
 from gui.app.main_window import MainWindow
@@ -41,9 +42,7 @@ def make_application(argv: Sequence[str], choice: str = "system", *, stepwise: b
     app.setFont(base_font())
     app.setWindowIcon(program_icon())
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak_chinese(app)
     if stepwise:
         start_theme(IdleQueue(app).add)
     app.aboutToQuit.connect(forget_pictures)

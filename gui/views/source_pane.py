@@ -52,7 +52,7 @@ class SourcePane(QWidget):
         self.pages.setObjectName("paneTitle")
         self._of_pages = [
             self.bar.add("上一页", "page-up", "上一页（Ctrl+PgUp）", lambda: self.turn(-1)), self.page, self.pages,
-            self.bar.add("下一页", "page-down", "下一页（Ctrl+PgDn）", lambda: self.turn(1)),
+            self.bar.add("下一页", "page-down", "下一页（Ctrl+PgDown）", lambda: self.turn(1)),
         ]  # fmt: skip
         for place, widget in ((self.bar.row.count() - 1, self.page), (self.bar.row.count(), self.pages)):
             self.bar.row.insertWidget(place, widget)

@@ -12,6 +12,7 @@ from core.review.verdict import coverage
 from gui.features.feature import Feature, Slots, WindowParts
 from gui.state.locations import Location
 from gui.style.accessibility import describe
+from gui.style.beside import BesideTheWork
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,6 +39,7 @@ class CheckedFeature(Feature):
 
         window = CheckedWindow(self._parts.window)
         window.chosen.connect(self.show_place)
+        BesideTheWork(window, self._parts.window, self._settings, "checked")
         describe((window,))
         return window
 

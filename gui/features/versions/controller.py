@@ -14,6 +14,7 @@ from gui.features.feature import Feature, Slots, WindowParts
 from gui.features.versions.comparing import Compared, at_hand, comparer, headline
 from gui.state.changed_places import point_at_change
 from gui.style.accessibility import describe
+from gui.style.beside import BesideTheWork
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -42,6 +43,7 @@ class VersionsFeature(Feature):
         window = VersionsWindow(self._parts.window)
         window.chosen.connect(self._go_to)
         window.cancelled.connect(self._cancel)
+        BesideTheWork(window, self._parts.window, self._settings, "versions")
         describe((window,))
         return window
 
