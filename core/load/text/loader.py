@@ -26,18 +26,24 @@ _STARTER = re.compile(
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?)\s*"
 )
-_WORD = re.compile(r"[\w.%/@:+-]*", re.ASCII)
+#: What stays whole at the end of a line, with the marks that may not begin the next one.
+_WORD = re.compile(r"[0-9A-Za-z_.%/@:+-]*[，。；：、！？）》”’〉】]*")
 _ROW = re.compile(r"\s[\d.,/—-]+\s*$|勾稽关系")
 _MARKS = "，。；、：“”《》"
 _TERMINAL = "。！？；：.!?;:”）"
 _NEVER_FIRST = "，。；：、！？）》”’〉】"
 #: Before a number that has the line for itself it is no mark of Markdown: ">220" may mean more than 220.
 _MARKDOWN = re.compile(r"(?!\s*[#>]+\s*[\d.,]+\s*$)\s*(?:#{1,6}\s*|>\s*)")
+#: A heading of the form on a line of its own, and what neither it nor a title has.
+_FORM_HEADING = re.compile(rf"\s*[{ORDINALS}]{{1,3}}、[^，。；：]{{4,24}}(?:情况|事项)\s*")
+_PROSE_MARKS = "，。；：“”《》"
 _INDENT = re.compile(r"(?:　　| {4,}|\t)")
 
 #: Hard-wrapped text: no line wider than this many half-width columns, and half of the long lines nearly as wide.
 _WIDEST_WRAP = 110
 _SLACK = 8
+#: So many lines of prose tell how a text was wrapped; none of them is narrower than that.
+_ENOUGH, _LEAST = 6, 24
 #: By how many characters a line broken at a number of characters may differ from it.
 _SHIFT = 2
 
@@ -84,8 +90,9 @@ class _Wrap:
 
         A line that ends a sentence, or that a blank line follows (``apart``), must be quite full.
         """
-        needed = len(_WORD.match(following.lstrip())[0])  # type: ignore[index]
-        by_width = self.width and display_width(line.strip()) + needed >= self.width - _SLACK
+        word = _WORD.match(following.lstrip())[0]  # type: ignore[index]
+        needed = len(word)
+        by_width = self.width and display_width(line.strip()) + display_width(word) >= self.width - _SLACK
         shift = 0 if apart or line.rstrip()[-1] in _TERMINAL else _SHIFT
         by_length = self.length and len(line) + needed >= self.length - shift
         return bool(by_width or by_length)
@@ -98,9 +105,9 @@ def _wrapping(text: str, lines: list[Span], inside: set[int]) -> _Wrap:
     """
     prose = [text[s.start : s.end] for i, s in enumerate(lines) if i not in inside]
     prose = [line for line in prose if not _ROW.search(line) and any(c in _MARKS for c in line)]
-    widths = sorted(w for line in prose if (w := display_width(line.strip())) >= 24)
+    widths = sorted(w for line in prose if (w := display_width(line.strip())) >= _LEAST)
     lengths = [len(line) for line in prose if len(line) >= 16]
-    if len(widths) < 6 or len(lengths) < 6:
+    if len(widths) < _ENOUGH or len(lengths) < _ENOUGH:
         return _Wrap(0, 0)
     width = widths[int(len(widths) * 0.95)]
     long = [w for w in widths if w > width / 2]
@@ -116,9 +123,14 @@ def _wrapping(text: str, lines: list[Span], inside: set[int]) -> _Wrap:
     return _Wrap(width if wrapped else 0, length if counted else 0)
 
 
-def _goes_on(last: str, line: str, apart: bool, wrap: _Wrap) -> bool:
-    """Whether a line carries on the paragraph of the line before it; ``apart`` when blank lines stand between."""
+def _goes_on(last: str, line: str, apart: bool, wrap: _Wrap, alone: bool) -> bool:
+    """Whether a line carries on the paragraph of the line before it; ``apart`` when blank lines stand between.
+
+    ``alone`` when that line is all of its paragraph so far: a heading or title may be as wide as the wrapped text.
+    """
     if not (wrap.width or wrap.length):
+        return False
+    if alone and (_FORM_HEADING.fullmatch(last) or (apart and not any(c in _PROSE_MARKS for c in last))):
         return False
     if line.lstrip()[0] in _NEVER_FIRST:
         return True  # broken off before a comma or a closing mark
@@ -142,7 +154,7 @@ def _paragraphs(text: str, lines: list[Span], inside: set[int]) -> list[View]:
         apart = apart or not raw.strip()
         if not raw.strip() or _PAGE_NUMBER.fullmatch(raw):
             continue
-        if last and _goes_on(last, raw, apart, wrap):
+        if last and _goes_on(last, raw, apart, wrap, alone=len(groups[-1]) == 1):
             groups[-1].append(span)
         else:
             mark = _MARKDOWN.match(raw)

@@ -62,3 +62,22 @@ def test_control_characters_beside_digits_are_no_blanks(sign: str) -> None:
     document = load_text(f"规章\t72{sign}\t{sign}9\t3\n行政许可\t4\t5\t6\n后{sign}文。")
     assert [c.view.text for c in document.grids[0].cells][:4] == ["规章", "72\ufffd", "\ufffd9", "3"]
     assert document.text.endswith(f"后{sign}文。")
+
+
+def test_a_title_or_heading_as_wide_as_the_wrapped_text_stands_alone() -> None:
+    body = "全县水务系统聚焦供水安全，围绕河湖治理，持续推进政府信息公开各项重点工作落地见效，"
+    lines = [line for _ in range(4) for line in (body[:20], body[20:])]
+    title, heading = "澄阳县水务局2024年政府信息公开工作年度报告", "四、政府信息公开行政复议、行政诉讼情况"
+    text = "\n".join(
+        [title, "", *lines, "就此结束。", "", heading, "2024年，我局未发生政府信息", "公开行政复议、行政诉讼。"]
+    )
+    views = [view.text for view in load_text(text).paragraphs]
+    assert views[0] == title
+    assert heading in views
+
+
+def test_a_number_with_the_marks_behind_it_that_went_to_the_next_line_is_joined() -> None:
+    body = "全县水务系统聚焦供水安全，围绕河湖治理，持续推进政府信息公开各项工作，落地见效"
+    lines = [body[i : i + 20] for i in range(0, len(body), 20)]
+    text = "\n".join([*lines * 5, "请与县水务局联系，电话：", "12345）。", "", "一、总体情况"])
+    assert load_text(text).paragraphs[0].text.endswith("电话：12345）。")
