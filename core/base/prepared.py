@@ -7,9 +7,9 @@ gets into it: it is written by that one command, which reads neither.
 
 from __future__ import annotations
 
-import importlib.util
 import marshal
 import sys
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,8 +28,10 @@ _noted: dict[bytes, bytes] | None = None
 
 def place() -> Path | None:
     """Where the file lies; None where this Python keeps no byte code."""
+    import importlib.util
+
     try:
-        return Path(importlib.util.cache_from_source(__file__)).with_suffix(".bin")
+        return Path(importlib.util.cache_from_source(__file__, optimization="")).with_suffix(".bin")
     except NotImplementedError:
         return None
 
@@ -68,7 +70,7 @@ def write(path: Path) -> int:
     """Write what was put aside since ``begin``; returns how many things."""
     noted = _noted or {}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_HEAD + b"\n" + marshal.dumps(dict(sorted(noted.items()))))
+    path.write_bytes(_HEAD + b"\n" + zlib.compress(marshal.dumps(dict(sorted(noted.items()))), level=9))
     return len(noted)
 
 
@@ -77,8 +79,8 @@ def _known() -> dict[bytes, bytes]:
     path = place()
     try:
         head, _, body = path.read_bytes().partition(b"\n") if path else (b"", b"", b"")
-        return marshal.loads(body) if head == _HEAD else {}
-    except (OSError, ValueError, EOFError, TypeError):
+        return marshal.loads(zlib.decompress(body)) if head == _HEAD else {}
+    except (OSError, ValueError, EOFError, TypeError, zlib.error):
         return {}
 
 

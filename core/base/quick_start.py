@@ -9,7 +9,6 @@ and the same comes of it each time. Only the very Python that made numbers and c
 from __future__ import annotations
 
 import builtins
-import dataclasses
 import gc
 import importlib
 import re
@@ -26,6 +25,12 @@ try:
     _compiler, _parser = importlib.import_module("re._compiler"), importlib.import_module("re._parser")
 except ImportError:  # a Python that is made otherwise
     _sre = _compiler = _parser = None
+
+
+def start() -> None:
+    """To be called by the program, and by its workers, before most is imported."""
+    use_prepared()
+    collect_seldom()
 
 
 def use_prepared() -> None:
@@ -80,6 +85,7 @@ def pattern_of(source: str, flags: int, code: bytes, groups: int, names: dict[st
 
 def _dataclasses() -> None:
     """``dataclasses`` calls ``exec`` with the text of a method: it finds a name of its own before the built-in one."""
+    import dataclasses  # takes longer than to say which version this is
 
     def executed(text: str, names: dict[str, Any], made: dict[str, Any]) -> None:
         builtins.exec(prepared.prepared("code", text, lambda: compile(text, "<string>", "exec")), names, made)

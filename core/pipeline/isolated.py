@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from core.base import quick_start
 from core.base.errors import Cancelled, CrashedError, GoujiError, TooLargeError
 from core.base.progress import Progress, silent
 from core.pipeline.checked import Checked
@@ -203,6 +204,7 @@ def _serve(pipe: Connection, other: Connection | None = None) -> None:
     if other is not None:
         other.close()
     limit_memory()
+    quick_start.start()
     import core.pipeline.check_draft  # noqa: F401 (so that the first check need not wait for it)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that asked

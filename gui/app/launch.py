@@ -10,18 +10,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from core import cli
+from core.base import quick_start
 from core.base.errors import ExportError
-from core.base.quick_start import collect_seldom, use_prepared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import BinaryIO
 
     from core.output.sheet.model import Sheet
-
-# Here, because workers import this module before all others.
-use_prepared()
-collect_seldom()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return cli.usage()
     if arguments == ["--version"]:
         return cli.version()
+    quick_start.start()
     if arguments and arguments[0] in cli.COMMANDS:
         return cli.main(arguments, {".pdf": _pdf})
     try:

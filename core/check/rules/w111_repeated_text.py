@@ -86,14 +86,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _halves(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """完善审核机制,加强监测,完善审核机制: a clause that stands again in its sentence, not right behind itself."""
     seen: dict[str, tuple[int, int, int]] = {}
-    sentence = -1
+    sentence, lead = -1, _lead()
     for at, clause in enumerate(_CLAUSES.finditer(passage.text)):
+        words = clause.group()
+        if len(words) < _HALF:
+            continue
         beginning = start_of(passage.text, clause.start(), FULL_STOPS)
         if beginning != sentence:
             seen, sentence = {}, beginning
-        words = _lead().sub("", clause.group())
+        words = lead.sub("", words)
         key = _NOISE.sub("", words)
-        if len(key) < _HALF or any(char.isdigit() for char in key):
+        if len(key) < _HALF or (not key.isalpha() and any(char.isdigit() for char in key)):
             continue
         earlier = seen.get(key)
         seen[key] = (at, clause.end() - len(words), clause.end())

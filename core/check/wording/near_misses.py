@@ -206,11 +206,13 @@ class NearMisses:
         word = text[at : at + 2]
         for table, start in ((self._right, at + 2), (self._left, at - 2)):
             neighbours = table.get(word)
+            if not neighbours:
+                continue
             other = text[start : start + 2] if start >= 0 else ""
-            if not neighbours or len(other) < 2 or other in neighbours or not (is_cjk(other[0]) and is_cjk(other[1])):
+            if len(other) < 2 or other in neighbours:
                 continue
             first, second = self._possible(table, word)
-            if other[0] not in first or other[1] not in second:
+            if other[0] not in first or other[1] not in second or not (is_cjk(other[0]) and is_cjk(other[1])):
                 continue
             whole = text[min(at, start) : min(at, start) + 4]
             if whole in self._fine or other in self._fine:

@@ -153,7 +153,7 @@ def read(text: str) -> Reading:
                         continue
                     if miss is not None and padded[miss.start : miss.end] not in index.right:
                         found.setdefault((miss.start, miss.end), miss)
-    for wrong, phrase in index.exchanged.items():
+    for wrong, phrase in index.exchanged.items() if "、" in plain else ():
         if (start := plain.find(wrong)) >= 0:
             end = start + len(wrong)
             found[start, end] = Miss(start, end, phrase, Fault.ORDER, (start, end))
