@@ -98,15 +98,23 @@ class Selection(QObject):
         return self.locations.copied_at_point(page, x, y) if found is None and self.shading else found
 
     def tip(self, findings: Iterable[ListedFinding], location: Location | None) -> str:
-        """What is told where the mouse rests: the findings shown there, or that a sentence is last year's."""
-        shown = [finding.tip for finding in findings if self.shows(finding)]
-        if not shown and location is not None and location.copied is not None:
-            shown.append("沿用去年的句子，点一下看去年写的是什么")
-        return "\n".join(shown)
+        """What is told where the mouse rests: the findings shown there, and that a sentence is last year's."""
+        shown = [finding for finding in findings if self.shows(finding)]
+        told = [finding.tip for finding in shown]
+        if location is not None and location.copied is not None and not self._besides(shown, location):
+            told.append("沿用去年的句子，点一下看去年写的是什么")
+        return "\n".join(told)
+
+    @staticmethod
+    def _besides(findings: Sequence[ListedFinding], location: Location | None) -> list[ListedFinding]:
+        """Findings less those that a hatched sentence answers for: that so many were copied marks each of them."""
+        if location is None or location.copied is None:
+            return list(findings)
+        return [e for e in findings if not any(mark.spans == location.spans for mark in e.marks)]
 
     def click(self, candidates: Iterable[ListedFinding], location: Location | None) -> None:
         """A location was clicked: select the next finding there, or point at the location when there is no other."""
-        shown = [finding for finding in candidates if self.shows(finding)]
+        shown = self._besides([finding for finding in candidates if self.shows(finding)], location)
         if shown and shown != [self.finding]:
             self.point_at(None)
             self.select_among(shown)

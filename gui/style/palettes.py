@@ -39,6 +39,7 @@ class Colours:
     hover: str
     select: str
     edge: str
+    disabled: str  # what cannot be used now
     kinds: dict[Kind, Tone]
     passed: Tone
 
@@ -51,7 +52,7 @@ LIGHT = Colours(
     dark=False,
     window="#f3f5f7", base="#ffffff", panel="#f7f8fa", text="#1a1f26", muted="#56606c",
     border="#cfd6de", grid="#b9c2cc", accent="#0b5394", on_accent="#ffffff", hover="#e4ebf3", select="#d7e6f5",
-    edge="#737e8a",
+    edge="#737e8a", disabled="#788697",
     kinds={
         Kind.ERROR: Tone("#a83800", "#b03f00", "#fde5d6"),
         Kind.WARNING: Tone("#7d5200", "#ad7200", "#fdf0cf"),
@@ -65,7 +66,7 @@ DARK = Colours(
     dark=True,
     window="#1d2125", base="#15181b", panel="#1f2428", text="#e4e7ea", muted="#a3adb7",
     border="#3b434b", grid="#56616c", accent="#74b4ee", on_accent="#0d1c2a", hover="#2a3138", select="#213c56",
-    edge="#7f8b97",
+    edge="#7f8b97", disabled="#78828c",
     kinds={
         Kind.ERROR: Tone("#ffa06a", "#f0782a", "#46281a"),
         Kind.WARNING: Tone("#f3c14f", "#e69f00", "#3f3114"),
@@ -79,7 +80,7 @@ CONTRAST_LIGHT = Colours(
     dark=False,
     window="#ffffff", base="#ffffff", panel="#ffffff", text="#000000", muted="#242424",
     border="#000000", grid="#000000", accent="#00308f", on_accent="#ffffff", hover="#e3ebff", select="#cfdfff",
-    edge="#3d3d3d",
+    edge="#3d3d3d", disabled="#707070",
     kinds={
         Kind.ERROR: Tone("#7d1a00", "#a12300", "#ffe8df"),
         Kind.WARNING: Tone("#553800", "#6b4700", "#fff3d1"),
@@ -93,7 +94,7 @@ CONTRAST_DARK = Colours(
     dark=True,
     window="#000000", base="#000000", panel="#000000", text="#ffffff", muted="#e2e2e2",
     border="#ffffff", grid="#ffffff", accent="#8fd3ff", on_accent="#000000", hover="#22303d", select="#0a3a61",
-    edge="#c8c8c8",
+    edge="#c8c8c8", disabled="#8c8c8c",
     kinds={
         Kind.ERROR: Tone("#ffc0a0", "#ff9057", "#3d1800"),
         Kind.WARNING: Tone("#ffd866", "#ffc400", "#332700"),

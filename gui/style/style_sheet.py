@@ -23,7 +23,8 @@ _PER_TURN = 60  # widgets that are polished before the window has its turn again
 
 # What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons, boxes seen in the dark.
 # link is the accent, bright-text what stands on it, mid borders, link-visited the grid, shadow edges of fields,
-# midlight what hovers, highlight what is selected, alternate-base panels, placeholder-text secondary text.
+# midlight what hovers, highlight what is selected, alternate-base panels, placeholder-text secondary text,
+# light what cannot be used now.
 _SHEET = """
     QMainWindow, QDialog { background: palette(window); }
     QMenuBar { background: palette(window); padding: 1px 4px; }
@@ -34,7 +35,7 @@ _SHEET = """
     QMenu::icon { padding-left: 8px; }
     QMenu::indicator { margin-left: 8px; }
     QMenu::item:selected { background: palette(highlight); color: palette(text); }
-    QMenu::item:disabled { color: palette(placeholder-text); }
+    QMenu::item:disabled { color: palette(light); }
     QMenu::separator { height: 1px; background: palette(mid); margin: 4px 8px; }
     QToolBar { background: palette(window); border: none; spacing: 2px; padding: 2px 6px 4px 6px; }
     QToolBar::separator { background: palette(mid); width: 1px; margin: 5px 6px; }
@@ -42,7 +43,7 @@ _SHEET = """
     QToolButton:hover { background: palette(midlight); }
     QToolButton:pressed { background: palette(highlight); }
     QToolButton:focus { border-color: palette(link); }
-    QToolButton:disabled { color: palette(placeholder-text); }
+    QToolButton:disabled { color: palette(light); }
     QToolButton[small="true"] { padding: 3px 5px; }
     QToolButton[filter="true"] { border: 1px solid palette(shadow); padding: 2px 9px; }
     QToolButton[menu="true"] { padding: 2px 24px 2px 9px; }
@@ -55,8 +56,8 @@ _SHEET = """
     QPushButton:checked { background: palette(highlight); border-color: palette(link); }
     QPushButton:focus { border-color: palette(link); }
     QPushButton[primary="true"] { background: palette(link); color: palette(bright-text); border-color: palette(link); }
-    QPushButton[primary="true"]:disabled { background: palette(window); color: palette(placeholder-text);
-        border-color: palette(mid); }
+    QPushButton:disabled, QPushButton[primary="true"]:disabled { background: palette(window); color: palette(light);
+        border: 1px dashed palette(mid); }
     QPushButton[primary="true"]:focus { border: 2px solid palette(text); }
     QStatusBar { background: palette(window); color: palette(placeholder-text); }
     QStatusBar::item { border: none; }
@@ -89,7 +90,7 @@ _SHEET = """
     QCheckBox::indicator:focus { border: 2px solid palette(link); }
     QComboBox { background: palette(base); border: 1px solid palette(shadow); border-radius: 5px; padding: 4px 8px; }
     QComboBox:focus { border-color: palette(link); }
-    QComboBox:disabled { color: palette(placeholder-text); border-color: palette(mid); }
+    QComboBox:disabled { color: palette(light); border-color: palette(mid); }
     QComboBox::drop-down { border: none; width: 20px; }
     QComboBox::down-arrow { width: 12px; height: 12px; }
     QComboBox QAbstractItemView { background: palette(base); border: 1px solid palette(shadow);

@@ -168,11 +168,12 @@ def palette(c: Colours) -> QPalette:
         role.Text: c.text, role.Button: c.panel, role.ButtonText: c.text, role.BrightText: c.on_accent,
         role.Highlight: c.select, role.HighlightedText: c.text, role.ToolTipBase: c.panel, role.ToolTipText: c.text,
         role.PlaceholderText: c.muted, role.Link: c.accent, role.Mid: c.border, role.Midlight: c.hover,
-        role.Light: c.panel, role.Dark: c.border, role.Shadow: c.edge, role.Accent: c.accent, role.LinkVisited: c.grid,
+        role.Light: c.disabled, role.Dark: c.border, role.Shadow: c.edge, role.Accent: c.accent,
+        role.LinkVisited: c.grid,
     }.items():  # fmt: skip
         result.setColor(name, QColor(value))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.muted).lighter(100 if c.dark else 140))
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.disabled))
     return result
 
 
@@ -199,7 +200,7 @@ def pixmap(name: str, colour: str | None, size: int, ratio: float = 1.0, sign: s
 def icon(name: str, colour: str | None = None, size: int = 18) -> QIcon:
     """An icon of ours in the given colour (the text colour by default), sharp on every screen there is."""
     c = colours()
-    return _icon(name, colour or c.text, c.muted, c.base, size, _ratios())
+    return _icon(name, colour or c.text, c.disabled, c.base, size, _ratios())
 
 
 @cache

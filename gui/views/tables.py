@@ -139,13 +139,20 @@ class TablesPane(QWidget):
             told = (f"{len(marked)} 处" if marked else "", f"忽略 {len(aside[key])}" if aside[key] else "")
             self.tabs.setTabText(number, "　".join((spec.title, *filter(None, told))))
             self.tabs.setTabToolTip(number, plain_tip(spec.name))
-            worst = min(marked, key=lambda e: list(Kind).index(e.kind)).kind if marked else None
+            worst = self._worst(key)
             reading = self._draft.checked.report.tables.get(key)
             if reading is None or not reading.found:
                 worst = Kind.OPEN if worst is None else worst
             ignored = worst is None and bool(aside[key])  # what was ignored is not right: no tick
             self.tabs.setTabIcon(number, icon("ignored", colours().muted) if ignored else kind_icon(worst))
         self._caption()
+
+    def _worst(self, key: str) -> Kind | None:
+        """The worst that stands against a table; a filter of the list makes nothing right, but hints are left out."""
+        session, findings = self._session, self._draft.findings if self._draft else ()
+        standing = [e for e in findings if key in e.fault_tables and session.decisions.state(e).stands]
+        kinds = {e.kind for e in standing if session.shows(e) or e.kind is not Kind.HINT}
+        return next((kind for kind in Kind if kind in kinds), None)
 
     def _tick(self) -> None:
         cells = self._draft.verified.cells if self._draft and self._session.ticks else frozenset()

@@ -265,6 +265,7 @@ def checked_list(stage: Stage) -> QWidget:
     """Everything that was checked."""
     stage.open("稿件.docx", to_docx(damaged()))
     stage.window.actions_["checked"].trigger()
+    stage.window.checked.window.resize(820, 480)  # the screen of this process is small
     return stage.window.checked.window
 
 
@@ -293,6 +294,7 @@ def versions(stage: Stage) -> QWidget:
     mended(stage)
     stage.window.actions_["earlier_version"].trigger()
     wait(400)
+    stage.window.versions.window.resize(820, 520)
     return stage.window.versions.window
 
 

@@ -290,13 +290,25 @@ def test_decisions_on_another_file_of_the_report_are_told_and_can_be_left(
     assert desk.desk.banner.text.text() == f"沿用了对《{draft_file.name}》的处理：已忽略 1 处"
     assert state(desk, 2) is State.IGNORED
     view, leave = desk.desk.banner.buttons
+    assert 2 not in listed(desk)
     view.click()
-    assert listed(desk) == [2]
+    assert {1, 2} <= set(listed(desk))  # what is still to be done stays in the list
+    assert number_selected(desk) == 2
     leave.click()
     assert state(desk, 2) is State.PENDING
+    assert {1, 2} <= set(listed(desk))
     assert not desk.desk.banner.isVisible()
     desk.open_paths([draft_file])
     assert state(desk, 2) is State.IGNORED
+
+
+def test_a_filter_makes_no_table_right(desk: MainWindow) -> None:
+    tabs = desk.desk.tables.tabs
+    before, text = tabs.tabIcon(1).cacheKey(), tabs.tabText(1)
+    desk.session.set_states(frozenset({State.ADOPTED}))
+    assert tabs.tabIcon(1).cacheKey() == before
+    assert tabs.tabText(1) != text  # the count is of what is listed
+    assert tabs.tabIcon(0).cacheKey() != before
 
 
 def test_buttons_and_keys_are_one(desk: MainWindow) -> None:

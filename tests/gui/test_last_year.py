@@ -16,6 +16,7 @@ from core.pipeline.check_draft import check_file
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.models.cell_face import CellFace, CellRole
+from gui.state.listed_findings import Kind
 from gui.state.year_comparison import compare_years, signed
 from gui.views.banner import BannerMessage
 from tests.gui.conftest import Inline, check_once, show
@@ -247,6 +248,11 @@ def test_a_click_on_a_hatched_sentence_shows_last_year_s(window: MainWindow, tmp
     assert window.session.draft is not None
     window.session.point_at(None)
     assert detail.compared.isHidden()
+    window.session.set_kinds(Kind)  # that nearly all was copied is a finding too, and marks each of the sentences
+    assert any(copied.spans == mark.spans for finding in window.session.visible() for mark in finding.marks)
+    assert window.desk.text.tip_at(point).endswith("点一下看去年写的是什么")
+    QTest.mouseClick(window.desk.text.viewport(), Qt.MouseButton.LeftButton, pos=point.toPoint())
+    assert not detail.compared.isHidden()
 
 
 def test_the_mouse_over_a_mark_tells_the_sentence_and_what_should_be_there(window: MainWindow, tmp_path: Path) -> None:

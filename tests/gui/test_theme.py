@@ -55,6 +55,8 @@ def test_every_pair_of_colours_that_meet(name: str) -> None:
         ("text", c.text, grounds | tints, letters), ("muted", c.muted, grounds | tints, letters),
         ("accent", c.accent, grounds | tints, letters), ("on accent", c.on_accent, {"accent": c.accent}, letters),
         ("edge", c.edge, grounds, lines),
+        ("disabled", c.disabled, {"window": c.window, "base": c.base}, 3.0),
+        ("what cannot be used, and what can", c.disabled, {"text": c.text}, 3.0),
     ]  # fmt: skip
     for kind in [*Kind, None]:
         tone = c.tone(kind)

@@ -86,7 +86,7 @@ class CheckedFeature(Feature):
 
     def _fill(self, draft: CheckedDraft) -> None:
         checked = draft.checked
-        total = f"{coverage(checked.result)}；另核对六个部分是否齐全"
+        total = f"{coverage(checked.result)}；下面还列出六个部分是否齐全"
         self.window.set_items(checked_items(checked.report, checked.result), total)
 
     def show_place(self, item: CheckedItem) -> None:

@@ -255,8 +255,11 @@ class FindingActions(Feature):
             banner.clear()
 
     def _list_decided(self) -> None:
-        """List what was decided, ignored findings too."""
-        self._session.set_states(frozenset({State.ADOPTED, State.IGNORED}))
+        """List what was decided too, ignored findings among it, and go to the first of these."""
+        session = self._session
+        session.set_states(session.states | {State.ADOPTED, State.IGNORED})
+        decided = (e for e in session.visible() if session.decisions.state(e) in (State.ADOPTED, State.IGNORED))
+        session.select(next(decided, session.finding))
 
     def _drop_carried(self) -> None:
         self._session.decisions.drop_carried()
