@@ -6,7 +6,7 @@ docx, pdf   the whole check of a draft (reading and rules) against the obvious p
             all paragraphs and cells, pdfplumber's ``extract_text`` and ``extract_tables`` of every page
 growth      a draft ten times as thick against ten times the small one
 rules       the rules of a report of 4,000 characters that no rule has seen before, in milliseconds; ten times the text
-start       ``gouji check`` of one draft and ``gouji --version`` as processes, in seconds
+start       ``gouji check`` of one draft, all prepared, and ``gouji --version`` as processes, in seconds
 batch       drafts a second in one process, of a folder ten times as large, and the memory of the process that asked
 
 Times are processor time, the least of several runs, each job in a process of its own after its imports: what other
@@ -173,6 +173,10 @@ def rules_lines(repeat: int) -> Iterator[Line]:
 
 def start_lines(repeat: int) -> Iterator[Line]:
     """The program as a process; the processor time of it and of what it starts."""
+    from core.base import prepared
+
+    place = prepared.place()
+    how = "prepared" if place and place.exists() else "nothing prepared"
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "年报.docx"
         draft.write_bytes(to_docx(report_of(0)))
@@ -182,7 +186,7 @@ def start_lines(repeat: int) -> Iterator[Line]:
         ):
             took = min(_process(arguments) for _ in range(repeat))
             bare = min(_process([], "pass") for _ in range(repeat))
-            yield Line(title, took, allowed, f"Python alone {bare:.3f}")
+            yield Line(title, took, allowed, f"Python alone {bare:.3f}; {how}")
 
 
 def _process(arguments: list[str], code: str = "from gui.app.launch import main; raise SystemExit(main())") -> float:
