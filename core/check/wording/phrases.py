@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.wording.near_misses import near_misses
 from core.check.wording.phrase_bank import NO_QUOTES, QUOTES, SetPhrase, phrase_bank
 from core.check.wording.slips.detector import detector
+from core.language.divisions import gazetteer
 from core.model.finding import Severity
 from core.model.normalise import is_cjk
 
@@ -324,6 +325,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return size >= _KEY and good not in _LOOSE_ENDS and (not after or after in _FOLLOWERS)
         if size <= _KEY and not _foreign(text, edit) and (good in _JOINTS or not _apart(text, start, end, True, True)):
             return False
+        if size < _LONG and gazetteer().named(text[max(0, start - 1) : start + 1]):
+            return False  # the end of a place's name: 长阳|信访
         twice = good in (right[at - 1], right[at + 1]) and size >= _TELLING  # one of two alike: 全过程人民主
         sure = twice or (size >= _LONGER and max(at, size - at - meant) >= _TELLING)  # so much of it is no other phrase
         return (sure or _unknown(text, edit)) and (size >= _LONGER or good not in _AFFIXES)

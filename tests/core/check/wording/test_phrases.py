@@ -93,3 +93,7 @@ def test_before_its_time_a_phrase_is_not_looked_for() -> None:
 def test_other_names_of_the_like_are_left_alone() -> None:
     assert found("现将政府信息公开工作情况报告如下。存在的主要问题和改进措施。公民、法人或者其他组织。") == []
     assert found("保障公众知情权。实行告知承诺。污染防治攻坚成效明显。") == []
+
+
+def test_the_end_of_a_places_name_is_no_phrase_that_lacks_a_character() -> None:
+    assert read("通过“长阳信访”公众号发布信息。").misses == ()
