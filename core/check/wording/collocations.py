@@ -101,8 +101,8 @@ class Collocations:
 
     @cached_property
     def _coordinate(self) -> re.Pattern[str]:
-        """Another such object before the last one: 时效性和|准确性."""
-        return re.compile(rf"(?:{any_of(self._groups)})[和与及]$", re.VERBOSE)
+        """Other such objects before the last one: 时效性和|准确性."""
+        return re.compile(rf"(?:{any_of(self._groups)}[、和与及])+$", re.VERBOSE)
 
     @cached_property
     def _parted(self) -> re.Pattern[str]:

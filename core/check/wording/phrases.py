@@ -159,8 +159,6 @@ def read(text: str) -> Reading:
             end = start + len(wrong)
             found[start, end] = Miss(start, end, phrase, Fault.ORDER, (start, end))
     misses = _best([m for m in found.values() if not _covered(m, exact)])
-    if not exact and not misses:
-        return Reading((), ())
     kept = [i for i, c in enumerate(text) if c not in QUOTES] if len(plain) < len(text) else range(len(text))
     return Reading(
         tuple((kept[start], kept[end - 1] + 1, phrase) for (start, end), phrase in exact.items()),
@@ -325,8 +323,8 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return size >= _KEY and good not in _LOOSE_ENDS and (not after or after in _FOLLOWERS)
         if size <= _KEY and not _foreign(text, edit) and (good in _JOINTS or not _apart(text, start, end, True, True)):
             return False
-        if size < _LONG and gazetteer().named(text[max(0, start - 1) : start + 1]):
-            return False  # the end of a place's name: 长阳|信访
+        if size < _LONG and gazetteer().named(text[max(0, start - 1) : start + 1]):  # 长阳|信访
+            return False
         twice = good in (right[at - 1], right[at + 1]) and size >= _TELLING  # one of two alike: 全过程人民主
         sure = twice or (size >= _LONGER and max(at, size - at - meant) >= _TELLING)  # so much of it is no other phrase
         return (sure or _unknown(text, edit)) and (size >= _LONGER or good not in _AFFIXES)
