@@ -323,11 +323,10 @@ def _tells(text: str, edit: Edit, fault: Fault, right: str) -> bool:
             return size >= _KEY and good not in _LOOSE_ENDS and (not after or after in _FOLLOWERS)
         if size <= _KEY and not _foreign(text, edit) and (good in _JOINTS or not _apart(text, start, end, True, True)):
             return False
-        if size < _LONG and gazetteer().named(text[max(0, start - 1) : start + 1]):  # 长阳|信访
-            return False
+        place = size < _LONG and gazetteer().named(text[max(0, start - 1) : start + 1])  # 长阳|信访
         twice = good in (right[at - 1], right[at + 1]) and size >= _TELLING  # one of two alike: 全过程人民主
         sure = twice or (size >= _LONGER and max(at, size - at - meant) >= _TELLING)  # so much of it is no other phrase
-        return (sure or _unknown(text, edit)) and (size >= _LONGER or good not in _AFFIXES)
+        return not place and (sure or _unknown(text, edit)) and (size >= _LONGER or good not in _AFFIXES)
     if fault is Fault.EXTRA_WORD:  # other phrases may well have one more
         return 2 < at < size - 1 and not set(wrong) & _JOINTS and any(word in right for word in _DOCTRINE)
     if fault is Fault.EXTRA:
