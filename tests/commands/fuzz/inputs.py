@@ -33,6 +33,7 @@ class Input:
 
     ``touched`` are numbers that may stand elsewhere or be others now ("*": all of them), ``lost`` those that the file
     holds no more, ``new`` those that it did not hold before.
+    ``sound`` is the file before the damage, where all stood in the same places.
     """
 
     data: bytes
@@ -42,6 +43,7 @@ class Input:
     touched: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
+    sound: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def made_input(kind: str, number: int) -> Input:
     lost, new = set((before - after).elements()), set((after - before).elements())
     if level >= 0.85 or kind == "mht" or how == "ole":
         touched |= binary.changed_numbers(rows, damaged_rows)
-    return Input(data, maker.suffix, f"{maker.name}: {how}", wanted, touched, lost, new)
+    return Input(data, maker.suffix, f"{maker.name}: {how}", wanted, touched, lost, new, sound)
 
 
 @lru_cache(maxsize=4)
@@ -159,7 +161,7 @@ def judged(report: Report, made: Input) -> tuple[list[Wrong], int]:
     """
     found: list[Wrong] = []
     changed = 0
-    picture = pages.Pictures(made.data) if made.suffix == ".pdf" else None
+    picture = pages.Pictures(made.data, made.sound) if made.suffix == ".pdf" else None
     for key, texts in made.wanted.items():
         table, row, column = key
         cell = report.tables[table].get(row, column) if table in report.tables else None
@@ -168,11 +170,20 @@ def judged(report: Report, made: Input) -> tuple[list[Wrong], int]:
         read = _read(cell)
         if read in texts or read in {text.lstrip("0") or "0" for text in texts if text}:
             continue
-        if _excused(read, texts, made) or (not read and picture and picture.blank(cell.box, texts)):
+        if _excused(read, texts, made) or (picture and _seen(picture, report, cell, read, texts)):
             changed += 1
             continue
         found.append(Wrong(key, read, tuple(sorted(texts))))
     return found, changed
+
+
+def _seen(picture: pages.Pictures, report: Report, cell: Cell, read: str, texts: set[str]) -> bool:
+    """Whether the damaged page shows what is read: in the cell's place, or beside the row's label in its line."""
+    if not read and picture.blank(cell.box, texts):
+        return True
+    label = report.tables[cell.table].labels.get(cell.row)
+    alone = label is not None and picture.on_one_line(label.expected, read)
+    return alone or picture.shows((cell.table, cell.row, cell.column), read)
 
 
 def _read(cell: Cell) -> str:
@@ -187,6 +198,10 @@ def _excused(read: str, texts: set[str], made: Input) -> bool:
     there = made.touched | made.new | made.lost
     if read and any(_run_together(read, text, made.touched) for text in texts):
         return True
+    if read and any(text and n.replace(text, read, 1) in made.new for text in texts for n in made.lost if text in n):
+        return True  # the row of digits that holds the number is another one now
+    if read in made.new and any(len(text) > 2 and text in read for text in texts):
+        return True  # there is more of it now
     if made.how.startswith("char:") and _few_signs(read, texts, there):
         return True
     if read == "0" and any(n and not n.strip("0") for n in there):
