@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._notices import unread_at
+from core.check.rules._notices import noticed, unread_at
 from core.forms.keys import TableKey
 from core.model.finding import Category, CellMark, Severity
 from core.model.report import Report
@@ -22,12 +22,18 @@ from core.model.report import Report
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each row that has neither label nor numbers in the draft."""
+    garbled = bool(noticed(report, "garbled_characters"))
     owners = {s.table: s.key for s in report.form.sections}
     for key, reading in report.tables.items():
         if unread_at(report, owners[key]):
             continue
         spec = report.table_spec(key)
         for row in reading.missing_rows:
+            if garbled:
+                where = f"{spec.place().text}“{spec.row_label(row)}”行"
+                reason = f"没有找到“{spec.row_label(row)}”这一行，但稿件有字符的编码无法识别，它可能在而认不出。"
+                yield outcomes.not_assessable(where, reason, [CellMark(table=key, row=row)])
+                continue
             yield outcomes.finding(
                 f"没有“{spec.row_label(row)}”这一行",
                 [CellMark(table=key, row=row)],
