@@ -11,6 +11,7 @@ from core.forms.spec import FormSpec, all_forms, form_for_year, kept_with_forms,
 from core.language import dates, organs, sentences
 from core.language.letters import letters
 from core.model.document import Document, Grid, View
+from core.model.normalise import is_cjk
 from core.model.report import Report, Section, TableReading
 from core.read.long_paragraphs import with_bounded_paragraphs
 from core.read.prose import extract_claims
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TITLE_DEPTH = 12
+#: A table has at least this part of the Chinese characters that its forms print.
+_SOME_OF_IT = 0.3
 
 
 def read_report(document: Document) -> Report:
@@ -132,8 +135,13 @@ def _tables(
     everything: _Region | None = None
     known: dict[tuple[range, ...], tuple[TableToken, ...]] = {}
     chosen: dict[str, _Chosen] = {}
+    signs = set(document.text)
     for section in expected.sections:
         if not section.table:
+            continue
+        if not _may_hold(signs, section.table):
+            none = _FormReading(expected, Reading(), Reading())
+            chosen[section.table] = _Chosen(none, _Region((), (), ()))
             continue
         region = _regions(document, headings, section.key, order, known)
         best = _best_form(region, section.table, expected)
@@ -158,6 +166,18 @@ def _tables(
         doubted = with_doubts(replace(table, heads=told), region.pieces, spec.tables[key])
         tables[key] = with_numbers_beside(document, doubted)
     return tables, form
+
+
+def _may_hold(signs: set[str], key: str) -> bool:
+    """Whether a text with these characters may hold a table: that of a long foreign book is not looked through."""
+    printed = _printed(key)
+    return len(printed & signs) >= _SOME_OF_IT * len(printed)
+
+
+@kept_with_forms
+def _printed(key: str) -> frozenset[str]:
+    """The Chinese characters that the forms print in a table."""
+    return frozenset(c for form in all_forms() for cell in form.tables[key].layout for c in cell.text if is_cjk(c))
 
 
 def _best_form(region: _Region, key: str, expected: FormSpec) -> _FormReading:
