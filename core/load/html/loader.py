@@ -47,6 +47,8 @@ _HIDDEN = re.compile(
 )
 _APART = frozenset(("s", "strike", "sub", "sup"))
 _APART_STYLE = re.compile(r"(?i)vertical-align\s*:\s*(?:super|sub\b)|text-decoration[\w-]*\s*:[^;]*line-through")
+#: Elements of old pages that show the markup in them, to the end of the page: it is read as what it is.
+_SHOWS_MARKUP = re.compile(r"</?(?:plaintext|xmp)\b[^<>]*>", re.I)
 _CELLS = ("td", "th")
 #: Elements in which no rows of the table around them stand.
 _NO_ROWS = _SKIPPED | {"table"}
@@ -64,7 +66,7 @@ _TOO_DEEP = "网页里的标记嵌套得太深，读不完整，请在 Word 或 
 
 def load(data: bytes, name: str, progress: Progress = silent) -> Document:
     """Read a web page; raises EmptyError, GarbledError or TooLargeError."""
-    text = _decode(data)
+    text = _SHOWS_MARKUP.sub("", _decode(data))
     limit(len(text), MAX_MARKUP, "characters")
     try:
         parser = lxml.html.HTMLParser(

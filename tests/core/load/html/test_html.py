@@ -183,6 +183,13 @@ def test_a_part_of_a_table_that_begins_within_a_row_ends_it(group: str) -> None:
     assert found == [(0, 0, "甲"), (1, 0, "乙"), (2, 0, "1"), (2, 1, "2")]
 
 
+@pytest.mark.parametrize("tag", ["plaintext", "XMP"])
+def test_markup_is_never_read_as_text(tag: str) -> None:
+    page = f"<p>甲</p><{tag}><table><tr><td>乙</td><td>1<!-- 147 --></td></tr></table>"
+    document = read(page)
+    assert (lines(document), [c.view.text for c in document.grids[0].cells]) == (["甲"], ["乙", "1"])
+
+
 def test_a_table_that_begins_within_a_row_is_another_table() -> None:
     document = read("<table><tr><td>甲</td><td>乙</td><table><tr><td>1</td><td>2</td></tr></table>")
     assert [[c.view.text for c in grid.cells] for grid in document.grids] == [["甲", "乙"], ["1", "2"]]
