@@ -342,3 +342,14 @@ def test_what_is_held_is_one_thing_in_either_order() -> None:
     assert seen("X508", "全年开展政府开放日活动3次。全年5次政府开放日活动共吸引群众260人。")
     assert seen("X508", "全年举办政务公开培训4期。6期政务公开培训共培训320人次。")
     assert seen("X508", "全年开展政府开放日活动3次。全年3次政府开放日活动共吸引群众260人。") == []
+
+
+def test_what_lies_between_two_percentages_is_points() -> None:
+    assert seen("X505", "用户满意率由92%提高到95%，提高了3%。") == [("warning", "3%")]
+    assert seen("X505", "用户满意率由92%提高到95%，提高了3个百分点。") == []
+
+
+def test_an_average_fits_its_total_over_days_or_working_days() -> None:
+    assert seen("X513", "全年访问73万次，日均访问约2万次。") != []
+    assert seen("X513", "全年访问73万次，日均访问约2900次。") == []
+    assert seen("X513", "系统上线以来访问73万次，日均访问约2万次。") == []
