@@ -48,9 +48,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if points == Decimal(match["by"]):
                 told = paragraph.slice(match.start("by"), match.end())
                 said = f"{match['by']}%"
+                rate = points * 100 / (Decimal(match["before"]) or 1)
+                fits = abs(rate - points) <= Decimal("0.5")  # as a rate of growth it may be right by chance
                 yield outcomes.finding(
                     f"从{match['before']}%到{match['after']}%，相差{match['by']}个百分点，不是{said}",
                     [TextMark(section=section, spans=told.spans())],
+                    severity=Severity.HINT if fits else Severity.WARNING,
                     actual=said,
                     replacement=f"{match['by']}个百分点",
                 )
