@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
+from core.language.organ_register import register
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class NearMisses:
         self._grave = tuple(data["grave"].split())
         #: What ends a name; behind a slip it says that the slip is part of it.
         self.name_ends = tuple(data["name_ends"].split())
-        self._levels, self._behind_level = frozenset(data["levels"]), tuple(data["behind_level"].split())
+        departments = tuple(name for names in register().fields for name in names)
+        self._levels, self._behind_level = frozenset(data["levels"]), (*data["behind_level"].split(), *departments)
         self._right: dict[str, set[str]] = defaultdict(set)
         self._left: dict[str, set[str]] = defaultdict(set)
         for pair in data["pairs"]:
@@ -129,7 +131,7 @@ class NearMisses:
         return pair[1] in self._after.get(pair[0], "") or pair[0] in self._before.get(pair[1], "")
 
     def is_level(self, text: str, start: int, end: int) -> bool:
-        """True where ``text[start:end]`` is the level of a report's own government: 旗 before 政府, 直 or 委."""
+        """True where ``text[start:end]`` is the level of a government: 旗 before 政府, 直 or a department's name."""
         return text[start:end] in self._levels and text.startswith(self._behind_level, end)
 
     def is_grave(self, text: str, start: int, end: int, right: str) -> bool:
