@@ -11,8 +11,9 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
+from core.check.wording.series import members, opening, ordinal
 from core.forms.keys import SectionKey
-from core.language.numerals import ONES, ORDINALS, numeral, value
+from core.language.numerals import ONES, value
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_ITEM = Sought(rf"(?:^|[,。;:、)])(?P<item>[{ORDINALS}])是(?!否|以|的)")
+#: Ways of counting that begin anew under another sub-heading.
+_BELOW = ("digits", "bracketed", "circled")
+#: A list counted so is told though its first member is nowhere.
+_NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
 #: A count of more than one that may be announced.
 _MANY = rf"(?<![\d十百第])[两{ONES[1:]}2-9]"
@@ -34,7 +38,8 @@ def _announced() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x)
           (?P<count> {_MANY} ) [个点项条大]? (?P<what> {words.announced.any} ) [^,。;:\d]{{0,8}}? [:。,]
-        | (?P<number> {_MANY} ) [项类个大条] [^,。;:\d]{{0,6}}? (?P<thing> {words.announced_with_colon.any} ) :"""
+        | (?P<number> {_MANY} ) [项类个大条] [^,。;:\d]{{0,6}}? (?P<thing> {words.announced_with_colon.any} ) :
+        | (?P<points> {_MANY} ) 点 [:。]"""
     )
 
 
@@ -44,63 +49,93 @@ def _announced() -> re.Pattern[str]:
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.HEEDED,
-    demands="“一是、二是、三是”依次不缺；所说的部分数与所列相符。",
+    demands="“一是、二是、三是”“第一，第二”“1.2.3.”依次不缺；所说的部分数与所列相符。",
     basis="校对通例",
     bad=prose(SectionKey.OVERVIEW, "一是健全制度；三是加强培训。"),
     good=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """An enumeration may start anew at 一是 at any time; it must not skip a number."""
+    """A list may start anew with its first member at any time; it must not skip a number."""
     for _, group in groupby(passages(report), key=lambda p: p.section):
         yield from _order(list(group), outcomes)
+    yield from _counted(passages(report), outcomes)
     for passage in passages(report):
-        yield from _counted(passage, outcomes)
         if passage.section in (None, SectionKey.OVERVIEW):
             yield from _parts(passage, report, outcomes)
 
 
 def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
-    last = 0
-    where: Passage | None = None
+    """Members of one kind over the paragraphs of a section; （一） at their beginnings are W119's."""
+    last: dict[str, tuple[int, Passage]] = {}
     for passage in prose_of:
-        for match in _ITEM.finditer(passage.text):
-            number = value(match["item"]) or 0
-            mark = passage.mark(match.start("item"), match.end())
-            expected = numeral(min(last, 9) + 1) + "是"
-            if number > last + 1 and expected not in passage.text[: match.start()]:
-                severity = Severity.WARNING if last else Severity.HINT
-                fact = f"列举到“{match['item']}是”，前面缺“{expected}”"
-                yield outcomes.finding(fact, [mark], severity=severity, expected=expected, actual=match["item"] + "是")
-            elif number == last:
+        for member in members(passage.text):
+            kind, number = member.kind, member.number
+            if kind == "heading":
+                if member.start == 0:  # under another sub-heading a list begins anew
+                    for low in _BELOW:
+                        last.pop(low, None)
+                continue
+            before, where = last.get(kind, (0, None))
+            mark = passage.mark(member.start, member.end)
+            written = passage.text[member.start : member.end]
+            expected = ordinal(kind, before + 1)
+            if number > before + 1 and expected not in passage.text[: member.start]:
+                if before or kind in _NEEDS_ITS_FIRST:
+                    severity = Severity.WARNING if before else Severity.HINT
+                    fact = f"列举到“{written}”，前面缺“{expected}”"
+                    yield outcomes.finding(fact, [mark], severity=severity, expected=expected, actual=written)
+            elif number == before and (number > 1 or where is passage):
                 # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
-                fact = f"列举中“{match['item']}是”出现两次"
-                same = where is passage
-                if number > 1 or same:
-                    severity = Severity.WARNING if same else Severity.HINT
-                    yield outcomes.finding(fact, [mark], severity=severity, actual=match["item"] + "是")
-            last, where = number, passage
+                severity = Severity.WARNING if where is passage else Severity.HINT
+                fact = f"列举中“{written}”出现两次"
+                yield outcomes.finding(fact, [mark], severity=severity, actual=written)
+            last[kind] = number, passage
 
 
-def _counted(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once and in one paragraph."""
-    for match in _announced().finditer(passage.text):
-        items = list(_ITEM.regex.finditer(passage.text, match.end() - 1))
-        if not items or items[0]["item"] != "一" or items[0].start("item") - match.end() > 2:
-            continue
-        last = 0
-        for item in items:
-            number = value(item["item"]) or 0
-            if number != last + 1:
-                break
-            last = number
-        said = match["count"] or match["number"]
-        count = value(said)
-        if last >= 2 and count is not None and count != last and last == len(items):
-            start = max(match.start("count"), match.start("number"))
-            end = max(match.end("what"), match.end("thing"))
-            fact = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
-            mark = passage.mark(start, end)
-            yield outcomes.finding(fact, [mark], expected=str(last), actual=str(count))
+def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outcome]:
+    """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once."""
+    for index, passage in enumerate(prose_of):
+        for match in _announced().finditer(passage.text):
+            last = _inside(passage.text, match.end()) or _in_paragraphs(prose_of, index, match.end())
+            said = match["count"] or match["number"] or match["points"]
+            count = value(said)
+            if last >= 2 and count is not None and count != last:
+                start = max(match.start("count"), match.start("number"), match.start("points"))
+                end = max(match.end("what"), match.end("thing"), match.end("points") + 1)
+                fact = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
+                mark = passage.mark(start, end)
+                yield outcomes.finding(fact, [mark], expected=str(last), actual=str(count))
+
+
+def _inside(text: str, at: int) -> int:
+    """How many members a series has that begins at a place and is all that is counted so from there on."""
+    following = [member for member in members(text) if member.start >= at - 1]
+    if not following or following[0].start - at > 2:
+        return 0
+    kind = following[0].kind
+    if kind == "must":
+        return 0  # 从两方面采取措施。一要…: what is to be done is not what was counted
+    alike = [member.number for member in following if member.kind == kind]
+    return len(alike) if alike == list(range(1, len(alike) + 1)) else 0
+
+
+def _in_paragraphs(prose_of: tuple[Passage, ...], index: int, at: int) -> int:
+    """How many paragraphs of a series follow upon one that ends with the announcement; others may stand between."""
+    announcing = prose_of[index]
+    if at < len(announcing.text) or index + 1 == len(prose_of):
+        return 0
+    first, last = opening(prose_of[index + 1].text), 0
+    for passage in prose_of[index + 1 :]:
+        member = opening(passage.text)
+        if first is None or passage.section != announcing.section:
+            break
+        if member is not None and member.kind == first.kind:
+            if member.number != last + 1:
+                return 0  # a number is wrong, or another list begins: nothing can be said of how many there are
+            last += 1
+            if len([m for m in members(passage.text) if m.kind == first.kind]) > 1:
+                return 0
+    return last
 
 
 #: Two words of one part: a list of six parts may have six marks between.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _HEAD = re.compile(rf"^(?P<number>\((?P<value>[{ORDINALS}]{{1,3}})\))")
 #: The number of a sub-heading that goes on in the same paragraph.
 _INNER = Sought(rf"(?<=[。;:,])\((?P<value>[{ORDINALS}]{{1,3}})\)")
+#: The first of a level above （一）, where it can only be below it.
+_ABOVE = re.compile("^(?P<number>一、)[^,。;]{2,30}(?:[:。]|$)")
 _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
 
 
@@ -29,7 +31,7 @@ _TITLE = re.compile(r"(?P<words>[^,。;:!?\d]{3,20})(?:[。:]|$)")
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.HEEDED,
-    demands="同一部分内（一）（二）（三）依次编号，不跳号、不重号，标题文字不重复。",
+    demands="同一部分内（一）（二）（三）依次编号，不跳号、不重号，标题文字不重复，下一层用1. 2. 3.。",
     basis="GB/T 9704—2012《党政机关公文格式》7.3.3（结构层次序数）",
     bad=swap("（四）政府信息公开平台建设", "（五）政府信息公开平台建设"),
     good=model(),
@@ -61,10 +63,25 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         else:
             last = number
         inner = _runs_on(passage.text, match.end(), last)
+    yield from _levels(report, outcomes)
     for passage, span, earlier in again:
         words = passage.written(*span)
         marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
         yield outcomes.finding(f"小标题“{words}”在同一部分出现两次", marks, actual=words)
+
+
+def _levels(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """一、 below （三）: the level below （一） is counted 1. 2. 3."""
+    under: str | None = None
+    for passage in passages(report):
+        if _HEAD.match(passage.text):
+            under = passage.section
+        elif under is not None and passage.section == under and (match := _ABOVE.match(passage.text)):
+            written = passage.written(*match.span("number"))
+            mark = passage.mark(*match.span("number"))
+            fact = f"“（一）”的下一层写成了“{written}”，应为“1.”"
+            yield outcomes.finding(fact, [mark], expected="1.", actual=written, replacement="1.")
+            under = None
 
 
 def _inside_before(report: Report, passage: Passage) -> int:

@@ -1,0 +1,113 @@
+"""The marks between the members of a series: all of one kind, and full stops where a member holds one itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.passages import Passage, passages
+from core.check.wording.series import Member, opening, runs
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.check.wording.series import Member
+    from core.model.report import Report
+
+#: What may stand between two members of a series, and how it is written.
+_WIDE = {",": "，", ";": "；", "。": "。"}
+#: A paragraph of a series is compared with the others when it is a sentence, no bare heading.
+_SENTENCE = 8
+#: Characters shown on either side.
+_BESIDE = 6
+
+
+@rule(
+    "W126",
+    "列举各项的标点",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.OFFERED,
+    demands="“一是、二是、三是”一类并列的各项之间用同一种点号；有一项里面用了句号的，各项之间都用句号；“一是”后面不用逗号。",
+    basis="GB/T 15834—2011《标点符号用法》4.6.3、附录A.2",
+    bad=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训。三是严格考核。"),
+    good=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训；三是严格考核。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """One finding for each series, at the mark that differs."""
+    prose_of = passages(report)
+    for passage in prose_of:
+        for run in runs(passage.text):
+            yield from _inside(passage, run, outcomes)
+    yield from _over_paragraphs(prose_of, outcomes)
+
+
+def _inside(passage: Passage, run: list[Member], outcomes: Outcomes) -> Iterator[Outcome]:
+    """A series within a paragraph."""
+    text, places = passage.text, [member.start - 1 for member in run[1:]]
+    if any(text[at] not in _WIDE for at in places):
+        return  # a mark that is missing is told by W125
+    first = run[0]
+    marks = [text[at] for at in places]
+    if first.kind == "item":
+        for member in run:
+            if text.startswith(",", member.end):
+                written = passage.written(member.start, member.end)
+                fact = f"“{written}，”：“{written}”后面不用逗号"
+                yield outcomes.finding(fact, [passage.mark(member.end, member.end + 1)], actual="，", replacement="")
+                break
+    stopped = [at for (a, b), at in zip(pairwise(run), places, strict=True) if "。" in text[a.end : b.start - 1]]
+    if stopped and any(mark != "。" for mark in marks):
+        at = next(at for at in [*stopped, *places] if text[at] != "。")
+        yield _told(passage, at, "有一项里面已有句号，各项之间应都用句号", "。", outcomes)
+    elif len(set(marks)) > 1:
+        usual = max(Counter(marks).items(), key=lambda pair: (pair[1], pair[0] == ";"))[0]
+        at = next(at for at in places if text[at] != usual)
+        yield _told(passage, at, f"各项之间的点号不一致，其他项后面是“{_WIDE[usual]}”", _WIDE[usual], outcomes)
+
+
+def _told(passage: Passage, at: int, what: str, right: str, outcomes: Outcomes) -> Outcome:
+    near = passage.written(max(0, at - _BESIDE), at + 3)
+    written = passage.written(at, at + 1)
+    return outcomes.finding(
+        f"“{near}”：{what}", [passage.mark(at, at + 1)], expected=right, actual=written, replacement=right
+    )
+
+
+def _over_paragraphs(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outcome]:
+    """A series whose members are paragraphs that follow each other: the last may end otherwise than those before it."""
+    run: list[Passage] = []
+    last: Member | None = None
+    for passage in [*prose_of, None]:
+        member = opening(passage.text) if passage else None
+        goes_on = (
+            passage is not None
+            and member is not None
+            and last is not None
+            and (member.kind, member.number) == (last.kind, last.number + 1)
+            and passage.section == run[-1].section
+        )
+        if not goes_on:
+            yield from _ends(run, outcomes)
+            run = []
+        if passage is not None and member is not None:
+            run.append(passage)
+        last = member
+
+
+def _ends(run: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Paragraphs of a series end with the same mark, the last with a full stop."""
+    ends = [passage.text[-1] for passage in run]
+    if len(run) < 2 or any(end not in _WIDE or len(p.text) < _SENTENCE for end, p in zip(ends, run, strict=True)):
+        return
+    before = ends[:-1]
+    if len(set(before)) > 1:
+        usual = max(Counter(before).items(), key=lambda pair: (pair[1], pair[0] == ";"))[0]
+        odd = next(passage for passage, end in zip(run, before, strict=False) if end != usual)
+        what = f"各项末尾的点号不一致，其他项后面是“{_WIDE[usual]}”"
+        yield _told(odd, len(odd.text) - 1, what, _WIDE[usual], outcomes)

@@ -1,0 +1,113 @@
+"""Series: members that an ordinal opens, as they follow each other in a paragraph.
+
+一是…；二是…, 一要…, 第一，…, 首先，…；其次，…, ①…, 1.…, （1）…, （一）…: each way of counting is a kind, and members of
+different kinds belong to different series.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.language.numerals import ORDINALS, numeral, value
+
+#: An ordinal stands at the beginning of a paragraph or behind one of these.
+_BEFORE = ",。;:、)"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_STEPS = ("首先", "其次", "再次")
+_MEMBER = re.compile(
+    rf"""
+    (?P<item> [{ORDINALS}] ) 是 (?! 否|以|的 )
+    | (?P<must> [{ORDINALS}] ) 要 (?! 素|么|害|务|点 )
+    | 第 (?P<nth> [{ORDINALS}] ) (?= , )
+    | (?P<step> {"|".join(_STEPS)} ) (?= , )
+    | (?P<circled> [{_CIRCLED}] )
+    | (?P<digits> \d{{1,2}} ) [.、] (?! \d | \s )
+    | \( (?P<bracketed> \d{{1,2}} ) \)
+    | \( (?P<heading> [{ORDINALS}]{{1,3}} ) \)
+    """,
+    re.VERBOSE,
+)
+#: Behind a comma these may be a reference or the end of a number, no ordinal.
+_AFTER_STOPS_ONLY = ("digits", "bracketed", "heading", "circled")
+#: One of these is in every paragraph that has a member, next to a mark or at its beginning.
+_HINTS = re.compile(rf"(?:^|[{_BEFORE}])(?=[{ORDINALS}][是要]|第[{ORDINALS}],|首先,|其次,|再次,|[{_CIRCLED}]|\d|\()")
+_REMEMBERED = 512
+
+
+class Member(NamedTuple):
+    """The ordinal of one member at ``text[start:end]``, of a kind of ordinals, with its number."""
+
+    kind: str
+    number: int
+    start: int
+    end: int
+
+
+@lru_cache(_REMEMBERED)
+def members(text: str) -> tuple[Member, ...]:
+    """Every ordinal of a folded paragraph, left to right."""
+    found: list[Member] = []
+    for place in _HINTS.finditer(text):
+        match = _MEMBER.match(text, place.end())
+        if match is None or match.lastgroup is None:
+            continue
+        kind, said = match.lastgroup, match[match.lastgroup]
+        if kind in _AFTER_STOPS_ONLY and place.group() in (",", "、", ")"):
+            continue
+        found.append(Member(kind, _number(kind, said), match.start(), match.end()))
+    return tuple(found)
+
+
+def opening(text: str) -> Member | None:
+    """The ordinal that a paragraph begins with.
+
+    >>> opening("二是健全制度。"), opening("健全制度。")
+    (Member(kind='item', number=2, start=0, end=2), None)
+    """
+    first = members(text)[:1]
+    return first[0] if first and first[0].start == 0 else None
+
+
+def runs(text: str) -> list[list[Member]]:
+    """The series of a paragraph that go on: two members or more, numbered one by one from their first.
+
+    >>> [[m.number for m in run] for run in runs("一是健全制度；二是加强培训：第一，集中学；第二，自学。")]
+    []
+    >>> [[m.number for m in run] for run in runs("一是健全制度;二是加强培训:第一,集中学;第二,自学。")]
+    [[1, 2], [1, 2]]
+    """
+    going: dict[str, list[Member]] = {}
+    found: list[list[Member]] = []
+    for member in members(text):
+        run = going.get(member.kind)
+        if run is None or member.number != run[-1].number + 1:
+            run = going[member.kind] = []
+            found.append(run)
+        run.append(member)
+    return [run for run in found if len(run) > 1]
+
+
+def ordinal(kind: str, number: int) -> str:
+    """How the ordinal of a kind is written.
+
+    >>> ordinal("item", 2), ordinal("nth", 3), ordinal("step", 2), ordinal("digits", 4), ordinal("circled", 1)
+    ('二是', '第三', '其次', '4.', '①')
+    """
+    if kind == "step":
+        return _STEPS[min(number, len(_STEPS)) - 1]
+    if kind == "circled":
+        return _CIRCLED[min(number, len(_CIRCLED)) - 1]
+    if kind in ("digits", "bracketed"):
+        return f"{number}." if kind == "digits" else f"（{number}）"
+    spelled = numeral(number)
+    return {"item": f"{spelled}是", "must": f"{spelled}要", "nth": f"第{spelled}"}.get(kind, f"（{spelled}）")
+
+
+def _number(kind: str, said: str) -> int:
+    if kind == "step":
+        return _STEPS.index(said) + 1
+    if kind == "circled":
+        return _CIRCLED.index(said) + 1
+    return value(said) or 0
