@@ -190,6 +190,11 @@ class FindingsFilter(QSortFilterProxyModel):
         ).casefold()
         return all(word in searched for word in self.words.casefold().split())
 
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
+        """By a column. The order of the numbers is that of the records: there nothing needs comparing."""
+        by_number = column == Column.NUMBER and order is Qt.SortOrder.AscendingOrder
+        super().sort(-1 if by_number else column, order)
+
     def lessThan(self, source_left: Index, source_right: Index, /) -> bool:
         """By the places that the model has worked out once for all rows."""
         ranks = self._source.ranks(Column(source_left.column()))

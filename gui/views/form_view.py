@@ -74,9 +74,12 @@ class FormView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
         """Report the sum of the selected cells."""
         super().selectionChanged(selected, deselected)
-        self.many_selected = self.model_.anchors_among(self.selectedIndexes()) > 1
-        self.viewport().update()
-        self._session.cells_selected.emit(tally(self.model_.cells_at(self.selectedIndexes())).sentence)
+        chosen = self.selectedIndexes()
+        many = self.model_.anchors_among(chosen) > 1
+        if many != self.many_selected:  # else Qt paints the cells that came or went, and no others
+            self.many_selected = many
+            self.viewport().update()
+        self._session.cells_selected.emit(tally(self.model_.cells_at(chosen)).sentence)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Arrows move over the cells; Enter and Space select the finding at the current one."""

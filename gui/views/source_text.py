@@ -28,9 +28,10 @@ from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.gap_boxes import GapBoxes, GapPlace
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
-from gui.views.text_frames import TextFrame, paint_frames, paint_ticks
-from gui.views.text_layout import PositionMap, fill, recolour_borders
+from gui.views.text_frames import TextFrame, paint_frames
+from gui.views.text_layout import PositionMap, fill, recolour_border
 from gui.views.text_marks import MarkedRange, TextMarks, mark_form, seen_range
+from gui.views.text_ticks import TextTicks
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -57,7 +58,6 @@ class SourceText(QTextEdit):
         self._tables: list[tuple[int, int]] = []  # from where to where they reach in the document
         self._frames: list[TextFrame] = []  # around the selected finding's locations
         self._pointed: list[TextFrame] = []  # around the location pointed at
-        self._ticks: list[int] = []  # where numbers end that have a tick
         self._hits: Sequence[tuple[Span, ...]] = ()
         self._hit = -1
         self._zoom = self._size = 1.0
@@ -67,6 +67,7 @@ class SourceText(QTextEdit):
         self._break_later.timeout.connect(self._break_now)
         self._boxes = GapBoxes(self)
         self._marks = TextMarks(self)
+        self._ticks = TextTicks(self)
         self._places: list[tuple[int, int, ListedFinding, str]] = []  # of all marks, in the document
         self.setReadOnly(True)
         self.setAcceptDrops(False)
@@ -97,9 +98,10 @@ class SourceText(QTextEdit):
 
     def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
         """Put the draft into a new document in steps; it replaces the old one when it is complete."""
-        self._frames, self._pointed, self._ticks, self._hits, self._lines = [], [], [], (), []
+        self._frames, self._pointed, self._hits, self._lines = [], [], (), []
         self._places, self._tables = [], []
         self._marks.show(())
+        self._ticks.show(())
         new_document = QTextDocument(self)
         new_document.setUndoRedoEnabled(False)
         new_document.setDocumentMargin(_MARGIN)
@@ -133,15 +135,23 @@ class SourceText(QTextEdit):
     def _show_ticks(self) -> None:
         """Take up which numbers have a tick."""
         spans = self._draft.verified.spans if self._draft and self._session.ticks else ()
-        self._ticks = [self._map.range(span)[1] for span in spans]
+        self._ticks.show(self._map.range(span)[1] for span in spans)
         self.viewport().update()
 
     def _colour(self) -> None:
-        """Recolour the borders of tables, whose colour is stored in the document."""
+        """Marks and frames in the colours of now; borders of tables, which are stored in the document, after them."""
         height = self.verticalScrollBar().value()
-        recolour_borders(self._lines, QColor(colours().grid))
         self._selected(self._session.finding)
         self.verticalScrollBar().setValue(height)
+        self._session.fill_later(self._recolour)
+
+    def _recolour(self, _draft: CheckedDraft | None) -> Generator[None, None, None]:
+        """One table at a step: each is laid out anew."""
+        for table in self._lines:
+            height = self.verticalScrollBar().value()
+            recolour_border(table, QColor(colours().grid))
+            self.verticalScrollBar().setValue(height)
+            yield
 
     def _mark(self) -> None:
         """Underline what the chosen kinds mark; the selected finding's ground is drawn last, over the others."""
@@ -246,6 +256,7 @@ class SourceText(QTextEdit):
 
     def _break(self, event: QResizeEvent) -> None:
         """Break the lines; the selected place stays where it stood if it was in sight, else the first line does."""
+        self._ticks.forget()
         position, gap = self._anchor(), self._selected_box()
         before = self.cursorRect(position).top()
         in_sight = gap is not None and gap.intersects(QRectF(self.viewport().rect()))
@@ -303,8 +314,7 @@ class SourceText(QTextEdit):
         self._marks.follow(*seen)
         super().paintEvent(event)
         self._boxes.paint(self._session.finding)
-        if self._ticks:
-            paint_ticks(self, self._ticks, seen)
+        self._ticks.paint(seen)
         if self._frames or self._pointed:
             paint_frames(self, [*self._frames, *self._pointed])
 
@@ -385,4 +395,5 @@ class SourceText(QTextEdit):
         font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)  # Chinese needs none: a third less time to lay out
         self.setFont(font)
         self.setTabStopDistance(self.fontMetrics().horizontalAdvance("国") * 2.0)
+        self._ticks.forget()
         self._boxes.make_room()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextLine
 
 from gui.style.theme import base_font, colours, scaled
 from gui.views.badges import badge_size, draw_ordinal
-from gui.views.ticks import draw_ticks, tick_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
 
 _PADDING = 3  # of the cells of a table, in logical pixels
-_TICK = 0.36  # of a line's height
 
 
 class TextFrame(NamedTuple):
@@ -51,32 +48,6 @@ def paint_frames(edit: QTextEdit, frames: Iterable[TextFrame]) -> None:
     painter.end()
 
 
-def paint_ticks(edit: QTextEdit, ends: Sequence[int], seen: tuple[int, int]) -> None:
-    """Draw a tick below the end of each number among the ``seen`` positions, in the space between the lines."""
-    size = edit.fontMetrics().height() * _TICK
-    first, last = bisect.bisect_left(ends, seen[0]), bisect.bisect_right(ends, seen[1])
-    view = QRectF(edit.viewport().rect())
-    feet = (_foot(edit, position) for position in ends[first:last])
-    corners = [QPointF(foot.x() - size * 0.6, foot.y() - size * 0.45) for foot in feet if view.contains(foot)]
-    if corners:
-        painter = QPainter(edit.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_ticks(painter, tick_path(corners, size), size, colours())
-        painter.end()
-
-
-def _foot(edit: QTextEdit, position: int) -> QPointF:
-    """The lower right corner of the character before a position, in the viewport's coordinates."""
-    block = edit.document().findBlock(max(position - 1, 0))
-    place = position - block.position()
-    line = block.layout().lineForTextPosition(max(place - 1, 0))
-    if not line.isValid():
-        return QPointF(-1, -1)
-    origin = edit.document().documentLayout().blockBoundingRect(block).topLeft()
-    shift = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
-    return origin - shift + QPointF(_x(line, place), line.y() + line.height())
-
-
 def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: float) -> QPointF:
     """Where a participant's number goes: behind the frame where the line ends there and has room, else above it.
 
@@ -105,7 +76,7 @@ def line_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
             last = min(end - block.position(), line.textStart() + line.textLength())
             if last < first or (last == first and end > start):
                 continue
-            x0, x1 = _x(line, first), _x(line, last)
+            x0, x1 = x_of(line, first), x_of(line, last)
             leading = block.blockFormat().lineHeight() / 100 or 1.0
             height = line.height() / leading  # the letters stand at the foot of the stretched line
             top = origin.y() + line.y() + line.height() - height
@@ -113,7 +84,7 @@ def line_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:
         block = block.next()
 
 
-def _x(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
     """The horizontal coordinate of a position; PySide answers with the position as well."""
     result = line.cursorToX(position)
     return float(result[0]) if isinstance(result, tuple) else float(result)  # type: ignore[arg-type]

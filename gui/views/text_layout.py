@@ -56,14 +56,16 @@ class PositionMap:
         self._by_start = sorted(p for p in runs if p.end > p.start)
         self._empty = {p.start: p for p in runs if p.end == p.start}
         self._by_at = sorted(runs, key=lambda p: (p.at, p.end))
+        self._starts = [p.start for p in self._by_start]  # asked for thousands of marks at a time
+        self._ats = [p.at for p in self._by_at]
         self.is_thick = len(text) > _THICK
 
     def _units(self, offset: int) -> int:
-        return offset + bisect.bisect_left(self._wide, offset)
+        return offset + bisect.bisect_left(self._wide, offset) if self._wide else offset
 
     def to_qt(self, offset: int) -> int:
         """The position of the character at ``offset``; of text that is not shown, the end of what stands before."""
-        i = bisect.bisect_right(self._by_start, offset, key=lambda p: p.start) - 1
+        i = bisect.bisect_right(self._starts, offset) - 1
         if i < 0:
             return self._by_start[0].at if self._by_start else 0
         run = self._by_start[i]
@@ -79,7 +81,7 @@ class PositionMap:
 
     def to_text(self, position: int) -> int:
         """The offset of the character at ``position``, or of the one whose second half stands there."""
-        i = bisect.bisect_right(self._by_at, position, key=lambda p: p.at) - 1
+        i = bisect.bisect_right(self._ats, position) - 1
         if i < 0:
             return 0
         run = self._by_at[i]
@@ -133,12 +135,11 @@ def fill(
     return FilledDocument(positions, [table for table, _ in tables])
 
 
-def recolour_borders(tables: Iterable[QTextTable], line: QColor) -> None:
-    """Give the borders of tables another colour."""
-    for table in tables:
-        form = table.format()
-        form.setBorderBrush(QBrush(line))
-        table.setFormat(form)
+def recolour_border(table: QTextTable, line: QColor) -> None:
+    """Give the borders of a table another colour; Qt lays the table out anew."""
+    form = table.format()
+    form.setBorderBrush(QBrush(line))
+    table.setFormat(form)
 
 
 def drawable(grids: Iterable[Grid]) -> list[Grid]:

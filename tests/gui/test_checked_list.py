@@ -111,14 +111,27 @@ def ticked(window: MainWindow, row: str, column: str) -> bool:
 def test_what_was_found_right_has_a_tick_which_can_be_switched_off(listed: MainWindow) -> None:
     assert ticked(listed, "carried_in", "company")
     assert not ticked(listed, "new", "total")
-    assert listed.desk.text._ticks
+    assert listed.desk.text._ticks.ends
     assert listed.actions_["ticks"].isChecked()
     before = listed.desk.text.grab().toImage()
     listed.actions_["ticks"].trigger()
     assert not ticked(listed, "carried_in", "company")
-    assert not listed.desk.text._ticks
+    assert not listed.desk.text._ticks.ends
     assert listed.desk.text.grab().toImage() != before
     assert not listed.settings.value("ticks")
+
+
+def test_the_tick_of_a_line_that_was_scrolled_away_goes_with_it(listed: MainWindow) -> None:
+    text = listed.desk.text
+    everywhere = (0, text.document().characterCount())
+    bar = text.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    foot = max(text._ticks.places(everywhere), key=lambda point: point.y())  # the lowest in sight
+    first = bar.value() + round(foot.y())
+    bar.setValue(first - 30)
+    assert any(abs(point.y() - 30) < 2 for point in text._ticks.places(everywhere))
+    bar.setValue(first - 4)  # of the number itself nothing is seen now
+    assert not any(point.y() < 6 for point in text._ticks.places(everywhere))
 
 
 def test_pages_have_ticks_too(window: MainWindow, tmp_path: Path) -> None:
