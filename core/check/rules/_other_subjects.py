@@ -10,7 +10,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import organs
 from core.language.dates import YEAR
-from core.language.organ_register import are_different, other_endings
+from core.language.organ_register import are_different, is_standard, other_endings
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -126,3 +126,37 @@ def other_towns(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         if home.endswith(match["kind"]) and not sentence_words().among_towns.stand_in(sentence):
             yield match.span("town")
+
+
+#: What the applications of a report were addressed to: 受理公民向市政府提出的政府信息公开申请.
+_ADDRESSED = Sought(
+    r"""(?x) (?: 受理 | 收到 | 接到 | 办理 | 接收 ) (?: 了 )? [^。;,]{0,16}? 向
+    (?P<organ> [\u4e00-\u9fff]{0,10}? (?P<level> [省市县区镇乡] ) (?: 人民 )? 政府 ) (?: 及 [^。;,]{1,12}? )?
+    (?: 提出 | 提交 | 递交 | 寄送 ) 的? (?: 政府 | 政务 )? 信息公开 (?: 的 )? (?: 申请 | 请求 )"""
+)
+#: Who leads, by the field: 在上级公安机关的正确领导下.
+_LED = Sought(
+    r"上级(?P<field>[\u4e00-\u9fff]{2,6}?)(?:主管)?(?:机关|部门)(?:的)?(?:正确|坚强|亲切|统一|有力)?(?:的)?领导"
+)
+
+
+def others_addressed(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """A government of another level as the one that the reported applications went to."""
+    if organs.is_zone(organ):
+        return  # it acts for the government that set it up
+    own = re.sub("(?:人民)?政府(?:办公[厅室])?$", "", organ)
+    for match in _ADDRESSED.finditer(passage.text):
+        governs = organs.is_government(organ) or organs.is_town(organ)
+        if not (governs and own.endswith(match["level"])) and not passage.in_title(match.start()):
+            yield match.span("organ")
+
+
+def others_superior(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """Those who lead another department, said to lead the reporting organ: 上级公安机关 in the report of a town."""
+    own = organs.department(organ)
+    for match in _LED.finditer(passage.text):
+        theirs = f"{match['field']}局"
+        if not is_standard(theirs) or passage.in_title(match.start()):
+            continue
+        if organs.is_town(organ) or organs.is_government(organ) or are_different(theirs, own):
+            yield match.start(), match.end("field")

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._other_subjects import organ_name, other_towns, others_as_subject, others_of_one_kind
+from core.check.rules._other_subjects import (
+    organ_name,
+    other_towns,
+    others_addressed,
+    others_as_subject,
+    others_of_one_kind,
+    others_superior,
+)
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -49,7 +56,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
-        for start, end in (*other_towns(passage, organ), *others_of_one_kind(passage, organ)):
+        for start, end in (
+            *other_towns(passage, organ),
+            *others_of_one_kind(passage, organ),
+            *others_addressed(passage, organ),
+            *others_superior(passage, organ),
+        ):
             other = passage.written(start, end)
             fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], expected=organ, actual=other)

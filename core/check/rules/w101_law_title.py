@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from core.check.example import prose
@@ -34,6 +35,10 @@ _MOST_LOST = 8
 _ONCE = Sought(r"(?:原|旧|废止的?|修订前的?)$")
 #: Two laws in one pair of marks: 《行政许可法和行政处罚法》.
 _TWO = re.compile("(?P<one>.{2,30}?(?:法|条例))[、和与及](?P<other>.{2,30}(?:法|条例))")
+#: The number right behind a title.
+_NUMBERED = re.compile(r"\((?P<code>[\u4e00-\u9fff]{2,8})[〔\[(](?P<year>20\d\d)[〕\])](?P<no>\d{1,4})号")
+#: In per cent: a title that is so much like that of its number is meant for it.
+_ALIKE, _LONG = 75, 14
 #: From this report year on a law may be newer than the list.
 _LISTED_UNTIL = 2025
 #: So short a title may be that of a province's rules, its name left out.
@@ -93,7 +98,10 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
             fact, [passage.mark(start, end)], expected=f"《{short}》", actual=cited, replacement=f"《{short}》"
         )
         return
-    if near := _near(cited):
+    near = _near(cited)
+    if near is None and (match := _NUMBERED.match(passage.text, end)):
+        near = _by_number(cited, f"{match['code']}〔{match['year']}〕{match['no']}号")
+    if near:
         # 关于做好…的通知: offices below write notices of their own with nearly that title
         severity = Severity.HINT if cited.startswith("关于做好") else near.severity
         yield _wrong(passage, start, end, near, outcomes, severity)
@@ -208,6 +216,19 @@ def _near(cited: str) -> Law | None:
         if Levenshtein.distance(cited, name, score_cutoff=allowed) <= allowed or _shortened(cited, name):
             return law
     return None
+
+
+def _by_number(cited: str, number: str) -> Law | None:
+    """The document that the number behind a title belongs to, where the title is like its own and yet not it.
+
+    A title of another matter has a wrong number: that is told by W102.
+    """
+    known = [law for law in laws().laws if law.number == number and law.confirmed]
+    names = {name: law for law in known for name in (law.title, *law.accepted)}
+    if not names or any(name.endswith(cited) or cited == f"国办{name}" for name in names):
+        return None
+    name, alike, _ = process.extractOne(cited, list(names), scorer=fuzz.ratio)
+    return names[name] if alike >= _ALIKE and len(cited) >= _LONG else None
 
 
 def _shortened(cited: str, name: str) -> bool:

@@ -137,3 +137,32 @@ def test_a_letter_lost_within_the_own_places_name() -> None:
     organ = "伊金霍洛旗水务局"
     assert seen("M110", "伊金霍旗水务局依托网站公开信息。", organ=organ) == [("warning", "伊金霍旗")]
     assert seen("M110", "伊旗水务局依托伊金霍洛旗网站公开信息。", organ=organ) == []
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence", "named"),
+    [
+        ("青屿街道办事处", "全年受理公民向市政府提出的政府信息公开申请3件。", "市政府"),
+        ("澄阳县水务局", "收到自然人向县人民政府及县政府办公室递交的信息公开申请2件。", "县人民政府"),
+        (TOWN, "办理了群众向县政府提出的政府信息公开申请1件。", "县政府"),
+        (TOWN, "在上级税务机关的正确领导下，我镇积极推进政务公开。", "上级税务"),
+        ("澄阳县水务局", "在上级教育主管部门领导下，我局不断完善制度。", "上级教育"),
+    ],
+)
+def test_letters_to_others_and_leaders_of_others_are_told(organ: str, sentence: str, named: str) -> None:
+    assert seen("M106", sentence, organ=organ) == [("warning", named)]
+
+
+@pytest.mark.parametrize(
+    ("organ", "sentence"),
+    [
+        ("澄阳县人民政府", "受理公民向县政府提出的政府信息公开申请3件。"),
+        (TOWN, "受理群众向镇政府提出的政府信息公开申请3件。"),
+        ("澄阳县水务局", "在上级水利部门的正确领导下，我局不断完善制度。"),
+        ("澄阳县水务局", "在上级主管部门的正确领导下，我局不断完善制度。"),
+        (TOWN, "在上级民政部门的指导下，公开救助信息。"),
+        ("澄阳县水务局", "收到县政府转来的政府信息公开申请2件。"),
+    ],
+)
+def test_ones_own_letters_and_leaders_are_right(organ: str, sentence: str) -> None:
+    assert seen("M106", sentence, organ=organ) == []
