@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -102,8 +102,20 @@ def parts_lists(text: str) -> Iterator[PartsList]:
                 held = tuple(index for index, part in enumerate(parts) if part.stand_in(words))
                 items.append(Item(at, start, held, words))
             at = end
+        items = _told_apart(items)
         named = {part for item in items for part in item.parts}
         if len(named) >= _LEAST:
             count = value(match["count"]) if match["count"] else None
             at_count = (match.start("count"), match.end("unit")) if match["count"] else None
             yield PartsList(*match.span(), tuple(items), count, at_count)
+
+
+def _told_apart(items: list[Item]) -> list[Item]:
+    """Items that seem to name a part which another item has for itself do not: 主动公开工作总体情况 is the first part."""
+    alone = {item.parts[0] for item in items if len(item.parts) == 1}
+    return [
+        replace(item, parts=rest)
+        if len(item.parts) > 1 and (rest := tuple(part for part in item.parts if part not in alone))
+        else item
+        for item in items
+    ]

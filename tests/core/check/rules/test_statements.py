@@ -33,6 +33,11 @@ def test_two_parts_without_a_mark_between() -> None:
     assert seen("W123", sentence) == [("warning", "总体情况主动公开政府信息情况")]
 
 
+def test_a_part_by_another_name_is_not_two_parts() -> None:
+    parts = "主动公开工作总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况"
+    assert seen("W123", f"本报告由{parts}等部分组成。") == []
+
+
 @pytest.mark.parametrize(
     ("period", "told"),
     [
