@@ -28,6 +28,8 @@ _WORD = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _AGAIN = Sought(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=word)")
 
 
+#: 从 so near before may open a range.
+_RANGE = 24
 #: The end of a number: a doubled unit behind it is the matter of W107.
 _AMOUNT = re.compile(r"[\d百千万亿余]")
 
@@ -53,7 +55,7 @@ def characters(text: str) -> Iterator[Doubling]:
         before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):
             continue
-        if in_name(text, match.start()):
+        if in_name(text, match.start()) or _in_four(text, match.start(), match.end()):
             continue
         if char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
@@ -66,6 +68,14 @@ def characters(text: str) -> Iterator[Doubling]:
         if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):
             continue
         yield Doubling(*match.span(), char)
+
+
+def _in_four(text: str, start: int, end: int) -> bool:
+    """Whether two pairs stand side by side (遮遮掩掩), or a phrase of four that correct prose has (津津有味)."""
+    beside = (text[start - 2 : start] if start > 1 else "", text[end : end + 2])
+    if any(len(pair) == 2 and pair[0] == pair[1] and is_cjk(pair[0]) for pair in beside):
+        return True
+    return _known(text[start : end + 2]) or (start > 1 and _known(text[start - 2 : end]))
 
 
 def in_name(text: str, at: int) -> bool:
@@ -85,6 +95,8 @@ def words(text: str) -> Iterator[Doubling]:
         if own or (near_misses().is_word(word) and not _known(match.group())):
             yield Doubling(*match.span(), word)
     for match in _AGAIN.finditer(text):
+        if "从" in text[max(0, match.start() - _RANGE) : match.start()] and match["link"] in "到至":
+            continue  # 从受理、拟审批到审批决定
         if near_misses().is_word(match["word"]) and not _known(match["word"][1] + match["link"] + match["word"]):
             yield Doubling(*match.span(), match["word"])
 

@@ -111,7 +111,7 @@ def parts_lists(text: str) -> Iterator[PartsList]:
 
 
 def _told_apart(items: list[Item]) -> list[Item]:
-    """Items that seem to name a part which another item has for itself do not: 主动公开工作总体情况 is the first part."""
+    """Items that seem to name a part which another has for itself do not: 主动公开工作总体情况 is the first part."""
     alone = {item.parts[0] for item in items if len(item.parts) == 1}
     return [
         replace(item, parts=rest)

@@ -130,7 +130,7 @@ def listed(line: Line, start: int, end: int) -> tuple[list[Quantity], list[str]]
             break
         if items and count.unit != items[0].unit:
             break
-        if items and _LEVELS.get(match["mark"], 0) > level:
+        if items and _LEVELS.get(match["mark"], 0) > level and not words.wholes.regex.match(label):
             break  # the list of a part has ended, and the list around it goes on
         if items and not label and "分别" not in line.text[max(0, start - 4) : items[0].start]:
             break

@@ -39,6 +39,12 @@ _THINGS = ("信息", "类", "文件", "材料", "稿件")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 #: Units in which shares and changes are given.
 _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
+#: 由30件增加到42件: the count that was, and the one that is.
+_REACHED = Sought("(?:增加|增长|上升|提高|提升|扩大|减少|下降|降低|回落|攀升|压减)[到至为]$|[增减升降]至$|降到$|达到?$")
+_FORMER = Sought("[由从](?:上一?年度?|去年|20[0-9]{2}年度?)?的?$")
+_CHANGED = re.compile("(?:增|减|上升|下降|提高|提升|扩大|降|升|回落|攀升|压减)")
+#: 修订后的目录共计148项 counts what there is now, not what was changed.
+_STOCK = Sought("[后前]的|现[有行存]|目前|已有|[总存]量|截至|截止")
 _JOINTS = re.compile(r"以及|[、和及与]")
 
 
@@ -192,6 +198,8 @@ def _closed(line: Line) -> list[Partition]:
         if read is None or len(read[0]) != len(before):
             continue
         items, labels = read
+        if _STOCK.search(line.text[items[-1].end : total.start]):
+            continue
         since = summed[0].startswith("累计") and not all(_OF_SERIES.search(label) for label in labels)
         if since and sum((q.low for q in items), Decimal(0)) <= total.high:
             continue  # since another day, not of these; it cannot be less than they are
@@ -253,7 +261,11 @@ def _akin(labels: list[str]) -> bool:
 def _compared(text: str, count: Quantity, start: int) -> bool:
     """Whether a count is one of another year, a change or an average: none that parts may belong to."""
     at = max(start, start_of(text, count.start, CLAUSE_MARKS))
-    return number_words().comparing.stand_in(re.sub("累计", "", text[at : count.start]))
+    before = text[at : count.start]
+    if _REACHED.search(before):
+        return False
+    former = _FORMER.search(before) is not None and _CHANGED.match(text, count.end) is not None
+    return former or number_words().comparing.stand_in(re.sub("累计", "", before))
 
 
 def _sentence_start(text: str, at: int) -> int:

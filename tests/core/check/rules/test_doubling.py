@@ -30,6 +30,9 @@ def test_what_no_list_names_is_told_by_counts(sentence: str, marked: str) -> Non
         "办公室室内设查询点，天天更新，处处留痕。",
         "登记关、复核关、发布关层层把紧。",
         "工业向工业园区集中，服务价格由价格部门公布。",
+        "解读不遮遮掩掩，居民听得津津有味，企业安安心心发展。",
+        "分管领导任副组长，办公室主任任组长。",
+        "从受理、拟审批到审批决定作出，全过程公开。",
     ],
 )
 def test_doublings_that_are_right(sentence: str) -> None:
