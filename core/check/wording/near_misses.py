@@ -198,10 +198,10 @@ class NearMisses:
         return self._ends_word(before, first) or self._starts_word(last, after)
 
     def _ends_word(self, before: str, char: str) -> bool:
-        return bool(before) and before in self._before.get(char, "")
+        return bool(before) and self.is_word(before + char)
 
     def _starts_word(self, char: str, after: str) -> bool:
-        return bool(after) and after in self._after.get(char, "")
+        return bool(after) and self.is_word(char + after)
 
     def _paired(self, text: str, at: int) -> Slip | None:
         """A word that sounds or looks alike beside a word that stands with the right one."""
