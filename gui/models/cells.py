@@ -237,6 +237,14 @@ class CellsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignCenter
         return None
 
+    def face_at(self, row: int, column: int) -> CellFace | None:
+        """What is drawn of the cell there; None at a place that a merged cell covers."""
+        known = self._faces.get((row, column))
+        if known is not None:
+            return known
+        cell = self._anchors.get((row, column))
+        return self.face(cell) if cell is not None else None
+
     def face(self, cell: LayoutCell) -> CellFace:
         """What is drawn of a cell."""
         known = self._faces.get((cell.row, cell.col))

@@ -180,7 +180,7 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
         """True for what is to be shown."""
-        finding = self._source.records[source_row]
+        finding = self.source.records[source_row]
         if finding.kind not in self._kinds or finding in self._hidden or self.category not in ("", finding.category):
             return False
         if not self.words:
@@ -197,11 +197,12 @@ class FindingsFilter(QSortFilterProxyModel):
 
     def lessThan(self, source_left: Index, source_right: Index, /) -> bool:
         """By the places that the model has worked out once for all rows."""
-        ranks = self._source.ranks(Column(source_left.column()))
+        ranks = self.source.ranks(Column(source_left.column()))
         return ranks[source_left.row()] < ranks[source_right.row()]
 
     @property
-    def _source(self) -> FindingsModel:
+    def source(self) -> FindingsModel:
+        """The flat list that is filtered."""
         model = self.sourceModel()
         assert isinstance(model, FindingsModel)
         return model
@@ -209,7 +210,7 @@ class FindingsFilter(QSortFilterProxyModel):
     def findings(self) -> tuple[ListedFinding, ...]:
         """The shown findings in the shown order."""
         if self._listed is None:
-            records = self._source.records
+            records = self.source.records
             rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
             self._listed = tuple(records[row] for row in rows)
         return self._listed

@@ -18,7 +18,7 @@ from gui.style.style_sheet import Polisher, style_sheet
 from gui.style.system_contrast import wants_contrast, watch_contrast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QScreen
 
@@ -213,10 +213,20 @@ def _icon(name: str, ink: str, disabled: str, sign: str, size: int, ratios: tupl
     return result
 
 
+_drawn_elsewhere: list[Callable[[], object]] = []
+
+
+def forget_with_pictures(forget: Callable[[], object]) -> None:
+    """Have this called too when pictures are let go of: for what else was drawn once and is kept."""
+    _drawn_elsewhere.append(forget)
+
+
 def forget_pictures() -> None:
     """Let go of all that was drawn: pictures must not outlive the application."""
     pixmap.cache_clear()
     _icon.cache_clear()
+    for forget in _drawn_elsewhere:
+        forget()
 
 
 def _ratios() -> tuple[float, ...]:

@@ -7,19 +7,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from gui.models.cell_face import CellFace, CellRole
 from gui.state.listed_findings import Kind, ListedFinding
-from gui.style.theme import Colours, colours, scaled
+from gui.style.theme import Colours, colours, forget_with_pictures, scaled
 from gui.views.badges import badge_size, draw_ordinal
-from gui.views.ticks import draw_tick
+from gui.views.ticks import tick_pixmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
+
+    from gui.models.cell_face import CellFace
+    from gui.models.cells import CellsModel
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 4
@@ -33,6 +35,8 @@ _STYLES = {
 }
 _MEASURED = 4000
 _measured: dict[tuple[str, str, int], tuple[int, float]] = {}  # the same few labels, drawn again and again
+_prepared: dict[tuple[str, str, int], QStaticText] = {}  # the same, ready to be drawn
+forget_with_pictures(_prepared.clear)
 _STATES = {"blank": "空", "absent": "缺"}
 
 
@@ -46,9 +50,13 @@ class CellDelegate(QStyledItemDelegate):
     for certain; else what stands there is no number.
     """
 
+    def __init__(self, view: QTableView, model: CellsModel) -> None:
+        super().__init__(view)
+        self._model = model
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         """Draw one cell."""
-        face: CellFace | None = index.data(CellRole.FACE)
+        face = self._model.face_at(index.row(), index.column())  # asked of it outright: there are a hundred in sight
         if face is None:
             return
         painter.save()
@@ -116,7 +124,7 @@ class CellDelegate(QStyledItemDelegate):
         if face.state == "number" and len(text) <= ONE_LINE:  # nothing to wrap: the quick way, there are many of them
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, text)
         else:
-            painter.drawText(inner, text, text_option())
+            draw_prepared(painter, inner, text, font)
 
     def _change(self, painter: QPainter, inner: QRectF, font: QFont, face: CellFace, c: Colours) -> QRectF:
         """Draw the difference from last year at the foot of a cell; what is left of it for the number."""
@@ -156,7 +164,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def _corner(self, painter: QPainter, rect: QRectF, base: QFont, face: CellFace, c: Colours) -> None:
         if face.ticked and not face.ordinal and not face.numbered:
-            draw_tick(painter, QPointF(rect.right() - _TICK - 3, rect.bottom() - _TICK - 3), _TICK, c)
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(
+                QPointF(rect.right() - _TICK - 3, rect.bottom() - _TICK - 3), tick_pixmap(_TICK, ratio, c.passed.mark)
+            )
         if face.certain and not face.numbered and not face.ordinal:
             return
         painter.setFont(scaled(base, 0.74, bold=True))
@@ -266,6 +277,21 @@ def _measure(text: str, font: QFont, width: float) -> tuple[int, float]:
         height += line.height()
     layout.endLayout()
     return layout.lineCount(), height
+
+
+def draw_prepared(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
+    """Draw a text in the middle of a rectangle, wrapped to its width. What was drawn so before is laid out already."""
+    known = _prepared.get(key := (text, font.key(), round(rect.width())))
+    if known is None:
+        if len(_prepared) >= _MEASURED:
+            _prepared.clear()
+        known = _prepared[key] = QStaticText(text)
+        known.setTextFormat(Qt.TextFormat.PlainText)
+        known.setTextOption(text_option())
+        known.setTextWidth(rect.width())
+        known.prepare(font=font)
+    top = rect.top() + (rect.height() - known.size().height()) / 2
+    painter.drawStaticText(QPointF(rect.left(), top), known)
 
 
 @cache

@@ -9,15 +9,19 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.models.findings import Column, FindingRole, Index
-from gui.style.theme import colours, scaled
+from gui.style.theme import colours, kind_pixmap, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from gui.models.findings import FindingsFilter
+    from gui.state.listed_findings import ListedFinding
 
 _SIDE = 6  # logical pixels either side of the text
+_EDGE = 9  # either side of what stands in one line
 _AIR = 4  # above and below
+_SIGN = 16
+_BESIDE = 6  # between a sign and its word
 
 
 class FindingRows(QStyledItemDelegate):
@@ -30,37 +34,58 @@ class FindingRows(QStyledItemDelegate):
         self._of = QFont()  # the font that the small one was made of
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
-        """The row, and the line above it."""
-        if index.column() == Column.MESSAGE:
-            self._two_lines(painter, option, index)
+        """One cell of the row, and the line above it.
+
+        Drawn here and not by the style, which asks the model eight times for each cell and takes as long again.
+        """
+        row, column = index.row(), Column(index.column())
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        font: QFont = option.font  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        finding = self._shown.findings()[row]
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, QColor(colours().select))
+        if column is Column.MESSAGE:
+            self._two_lines(painter, rect, font, row, finding)
         else:
-            super().paint(painter, option, index)
-        if self._shown.begins_part(index.row()):
-            rect = option.rect  # type: ignore[attr-defined]
-            painter.save()
+            self._one_line(painter, rect, font, column, finding, chosen=chosen)
+        if self._shown.begins_part(row):
             painter.setPen(QPen(QColor(colours().muted), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.restore()
+        painter.restore()
 
-    def _two_lines(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The ground as the style draws it, then the two lines."""
-        style = self._view.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, self._view)
-        font: QFont = option.font  # type: ignore[attr-defined]
+    def _colour(self, finding: ListedFinding, column: Column) -> QColor:
+        told = self._shown.source.value(finding, column, Qt.ItemDataRole.ForegroundRole)
+        return told if isinstance(told, QColor) else QColor(colours().text)
+
+    def _text(self, finding: ListedFinding, column: Column, role: int = Qt.ItemDataRole.DisplayRole) -> str:
+        return self._shown.source.value(finding, column, role) or ""
+
+    def _one_line(
+        self, painter: QPainter, rect: QRect, font: QFont, column: Column, finding: ListedFinding, *, chosen: bool
+    ) -> None:
+        whole = rect.adjusted(_EDGE, 0, -_EDGE, 0)
+        if column is Column.KIND:
+            sign = kind_pixmap(finding.kind, _SIGN, self._view.devicePixelRatioF())
+            painter.drawPixmap(whole.left(), whole.center().y() + 1 - _SIGN // 2, sign)
+            whole.setLeft(whole.left() + _SIGN + _BESIDE)
+        colour = QColor(colours().text) if chosen else self._colour(finding, column)
+        _line(painter, whole, self._text(finding, column), font, colour)
+
+    def _two_lines(self, painter: QPainter, rect: QRect, font: QFont, row: int, finding: ListedFinding) -> None:
         if font != self._of:
             self._of, self._small = QFont(font), place_font(font)
-        small, row = self._small, index.row()
-        whole: QRect = option.rect.adjusted(_SIDE, _AIR, -_SIDE, -_AIR)  # type: ignore[attr-defined]
+        small = self._small
+        whole = rect.adjusted(_SIDE, _AIR, -_SIDE, -_AIR)
         above = QRect(whole.left(), whole.top(), whole.width(), QFontMetrics(small).height())
         below = QRect(whole.left(), above.bottom() + 1, whole.width(), whole.bottom() - above.bottom())
-        painter.save()
         if self._shown.leads_part(row):
             small = QFont(small)
             small.setBold(True)
-        _line(painter, above, index.data(FindingRole.WHERE) or "", small, QColor(colours().muted))
-        colour = index.data(Qt.ItemDataRole.ForegroundRole) or QColor(colours().text)
-        _line(painter, below, index.data() or "", font, colour)
-        painter.restore()
+        where = self._text(finding, Column.MESSAGE, FindingRole.WHERE)
+        _line(painter, above, where, small, QColor(colours().muted))
+        _line(painter, below, self._text(finding, Column.MESSAGE), font, self._colour(finding, Column.MESSAGE))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
         """Room for two lines."""

@@ -58,6 +58,7 @@ class FormView(QTableView):
         self.setAccessibleDescription("方向键移动，回车选中这一格的问题，按住 Shift 再按方向键选几格求和")
         plain(self, model)
         self._sizes: tuple[list[int], list[int]] = ([], [])  # of rows and columns
+        self._width = 0  # of the pane for which these were worked out
         self.frozen = FrozenParts(self, model, self._dress)
         for view in (self, *self.frozen):
             view.clicked.connect(self._clicked)
@@ -135,7 +136,7 @@ class FormView(QTableView):
 
     def lay_out(self) -> None:
         """Merge cells and distribute the width among the columns."""
-        self._stale = False
+        self._stale, self._width = False, 0
         self.setFont(scaled(base_font(), 0.95 * self._zoom))
         self._merge(self)
         self._share()
@@ -164,15 +165,22 @@ class FormView(QTableView):
         if not count:
             self.frozen.place([], [], 0, 0)
             return
+        same = self._width == self.viewport().width()
+        if not same:
+            self._width = self.viewport().width()
+            self._sizes = self._worked_out(count)
+            self._size(self)
+        heights, widths = self._sizes
+        self.frozen.place(heights, widths, self.model_.head_rows, self.model_.label_columns, same=same)
+
+    def _worked_out(self, count: int) -> tuple[list[int], list[int]]:
+        """Heights of the rows and widths of so many columns."""
         labels = _LABELS.get(self.model_.key, ())
         shares = [labels[i] if i < len(labels) else _NARROW for i in range(count)]
         unit = max(self.viewport().width() / sum(shares), _MIN_NUMBER * self._zoom)
         edges = [round(unit * sum(shares[:i])) for i in range(count + 1)]
         widths = [b - a for a, b in pairwise(edges)]
-        heights = self._heights(widths)
-        self._sizes = (heights, widths)
-        self._size(self)
-        self.frozen.place(heights, widths, self.model_.head_rows, self.model_.label_columns)
+        return self._heights(widths), widths
 
     def _heights(self, widths: list[int]) -> list[int]:
         """Rows as tall as their wrapped labels; a label over several rows needs only their sum."""

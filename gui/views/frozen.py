@@ -22,7 +22,7 @@ _MOST = 0.55  # of the pane's width that row labels may take for good
 def plain(view: QTableView, model: CellsModel) -> None:
     """Set a table up as a form: no headers, nothing to edit, smooth scrolling."""
     view.setModel(model)
-    view.setItemDelegate(CellDelegate(view))
+    view.setItemDelegate(CellDelegate(view, model))
     view.horizontalHeader().hide()
     view.verticalHeader().hide()
     for header in (view.horizontalHeader(), view.verticalHeader()):
@@ -84,9 +84,12 @@ class FrozenParts:
     def __iter__(self) -> Iterator[Frozen]:
         return iter((self.head, self.labels, self.corner))
 
-    def place(self, heights: list[int], widths: list[int], head_rows: int, label_columns: int) -> None:
-        """Take the sizes of rows and columns, and how many of them are head and labels."""
-        self._stale.update(self)
+    def place(
+        self, heights: list[int], widths: list[int], head_rows: int, label_columns: int, *, same: bool = False
+    ) -> None:
+        """Take the sizes of rows and columns, and how many of them are head and labels; ``same`` as before."""
+        if not same:
+            self._stale.update(self)
         # A head that would take half of a small pane is in the way: then its last rows stay.
         self._top, self._height = _last(heights[:head_rows], self._owner.viewport().height() // 2)
         self._left, self._width = self.labels_at(widths, label_columns)

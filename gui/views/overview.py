@@ -35,6 +35,7 @@ class OverviewBar(QWidget):
         self._session = session
         self._area = area
         self._ticks: list[Tick] = []
+        self._layers: tuple[int, list[tuple[Kind, list[QRectF]]]] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("全文中有问题的位置")
         area.viewport().installEventFilter(self)
@@ -43,7 +44,7 @@ class OverviewBar(QWidget):
     def set_ticks(self, ticks: list[Tick]) -> None:
         """Show these places."""
         if ticks != self._ticks:
-            self._ticks = ticks
+            self._ticks, self._layers = ticks, None
             self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -62,8 +63,7 @@ class OverviewBar(QWidget):
         c = colours()
         painter.fillRect(self.rect(), QColor(c.panel))
         painter.setPen(Qt.PenStyle.NoPen)
-        strokes = {kind: [self._stroke(t, 2, 2.5) for t in self._ticks if t.finding.kind is kind] for kind in Kind}
-        layers = [(kind, strokes[kind]) for kind in reversed(Kind)]  # what is worse lies over the rest
+        layers = list(self._strokes())
         selected = self._session.finding
         if selected is not None:
             layers.append((selected.kind, [self._stroke(t, 0, 4.0) for t in self._ticks if t.finding is selected]))
@@ -71,6 +71,15 @@ class OverviewBar(QWidget):
             painter.setBrush(QColor(c.tone(kind).mark))
             painter.drawRects(rects)
         painter.end()
+
+    def _strokes(self) -> list[tuple[Kind, list[QRectF]]]:
+        """All places by their kind, what is worse last; worked out once for a height."""
+        if self._layers is None or self._layers[0] != self.height():
+            of: dict[Kind, list[QRectF]] = {kind: [] for kind in reversed(Kind)}
+            for tick in self._ticks:
+                of[tick.finding.kind].append(self._stroke(tick, 2, 2.5))
+            self._layers = (self.height(), list(of.items()))
+        return self._layers[1]
 
     def _stroke(self, tick: Tick, inset: float, thick: float) -> QRectF:
         return QRectF(inset, self._y(tick) - thick / 2, self.WIDTH - 2 * inset, thick)

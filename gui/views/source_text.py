@@ -55,7 +55,6 @@ class SourceText(QTextEdit):
         self._own: QTextDocument | None = None
         self._map = PositionMap("", ())
         self._lines: list[QTextTable] = []
-        self._tables: list[tuple[int, int]] = []  # from where to where they reach in the document
         self._frames: list[TextFrame] = []  # around the selected finding's locations
         self._pointed: list[TextFrame] = []  # around the location pointed at
         self._hits: Sequence[tuple[Span, ...]] = ()
@@ -99,7 +98,7 @@ class SourceText(QTextEdit):
     def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
         """Put the draft into a new document in steps; it replaces the old one when it is complete."""
         self._frames, self._pointed, self._hits, self._lines = [], [], (), []
-        self._places, self._tables = [], []
+        self._places = []
         self._marks.show(())
         self._ticks.show(())
         new_document = QTextDocument(self)
@@ -118,7 +117,7 @@ class SourceText(QTextEdit):
                 new_document.deleteLater()
                 raise
             yield
-            self._tables = [(table.firstPosition(), table.lastPosition()) for table in self._lines]
+            self._marks.tables = [(table.firstPosition(), table.lastPosition()) for table in self._lines]
             self._places = [(*self._map.range(span), finding, role) for span, finding, role in shown.index.spans]
             yield
         self._boxes.forget()
@@ -166,7 +165,7 @@ class SourceText(QTextEdit):
         marks.sort(key=lambda m: (m[2] is selected, -m[2].index))
         forms = {key: mark_form(*key) for key in {(m[2].kind, m[3], m[2] is selected) for m in marks}}
         ranges = [MarkedRange(m[0], m[1], forms[m[2].kind, m[3], m[2] is selected]) for m in marks]
-        self._marks.show([*self._shades(), *ranges, *self._hit_ranges()], seen_range(self, self._tables))
+        self._marks.show([*self._shades(), *ranges, *self._hit_ranges()])
         self._boxes.show(self._gap_places())
         length = max(1, len(self._draft.checked.document.text))
         faults = [m for m in self._draft.index.spans if m[2] == "fault" and self._session.shows(m[1])]
@@ -310,8 +309,8 @@ class SourceText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """The text, then the frames: extra selections cannot draw any."""
-        seen = seen_range(self, self._tables)
-        self._marks.follow(*seen)
+        seen = seen_range(self)
+        self._marks.follow(seen)
         super().paintEvent(event)
         self._boxes.paint(self._session.finding)
         self._ticks.paint(seen)

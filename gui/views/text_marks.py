@@ -47,12 +47,17 @@ def mark_form(kind: Kind, role: str, selected: bool) -> QTextCharFormat:
     return form
 
 
-def seen_range(edit: QTextEdit, tables: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """First and last position that the viewport shows; of ``tables`` (from, to) that are partly seen, all of them."""
+def seen_range(edit: QTextEdit) -> tuple[int, int]:
+    """First and last position that the viewport shows."""
     view = edit.viewport().rect()
     above, below = edit.cursorForPosition(view.topLeft()), edit.cursorForPosition(view.bottomRight() - QPoint(1, 1))
     below.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-    first, last = above.block().position(), below.position()
+    return above.block().position(), below.position()
+
+
+def _with_whole_tables(seen: tuple[int, int], tables: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """A range of positions, and all of those ``tables`` (from, to) that are partly in it."""
+    first, last = seen
     partly = [(begin, end) for begin, end in tables if begin <= last and end >= first]
     return min([first, *(begin for begin, _ in partly)]), max([last, *(end for _, end in partly)])
 
@@ -62,19 +67,21 @@ class TextMarks:
 
     def __init__(self, edit: QTextEdit) -> None:
         self._edit = edit
+        self.tables: Sequence[tuple[int, int]] = ()  # from where to where they reach in the document
         self._ranges: Sequence[MarkedRange] = ()
         self._covered = (0, -1)
 
-    def show(self, ranges: Sequence[MarkedRange], seen: tuple[int, int] = (0, 0)) -> None:
-        """Mark these ranges, and no others; those positions are seen."""
+    def show(self, ranges: Sequence[MarkedRange]) -> None:
+        """Mark these ranges, and no others."""
         self._ranges, self._covered = ranges, (0, -1)
         if ranges:
-            self.follow(*seen)
+            self.follow(seen_range(self._edit))
         else:
             self._edit.setExtraSelections([])
 
-    def follow(self, first: int, last: int) -> None:
+    def follow(self, seen: tuple[int, int]) -> None:
         """Other positions are seen now."""
+        first, last = _with_whole_tables(seen, self.tables)
         begin, end = self._covered
         if not self._ranges or (begin <= first and last <= end):
             return
