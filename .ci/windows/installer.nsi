@@ -15,6 +15,7 @@ SetCompressor /SOLID ${PACKER}
   SetCompressorDictSize 64
 !endif
 AllowSkipFiles off
+!addplugindir "${PLUGINS}"
 
 !include MUI2.nsh
 !include WinVer.nsh
@@ -107,6 +108,15 @@ ReserveFile /plugin UserInfo.dll
 ReserveFile /plugin System.dll
 ReserveFile /plugin nsDialogs.dll
 ReserveFile "${PANEL}"
+
+; What packed_code.py has rewritten is made again what it was.
+!macro Restored file
+  restore::File "${file}"
+  Pop $0
+  ${If} $0 != "1"
+    !insertmacro Refuse 2 "没有写完，请看看磁盘是否已满，再运行一次安装程序。"
+  ${EndIf}
+!macroend
 
 !macro Refuse status text
   MessageBox MB_OK|MB_ICONSTOP "${text}" /SD IDOK
@@ -263,6 +273,7 @@ Section "${PRODUCT}" MainSection
   SetDetailsPrint none
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}/*"
+  !insertmacro EachRewritten Restored
   WriteUninstaller "$INSTDIR\uninstall.exe"
 
   ; The component that reads scans, beside the program since before, goes with its own version alone.

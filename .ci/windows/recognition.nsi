@@ -13,6 +13,7 @@ SetCompressor /SOLID ${PACKER}
   SetCompressorDictSize 64
 !endif
 AllowSkipFiles off
+!addplugindir "${PLUGINS}"
 
 !include MUI2.nsh
 !include LogicLib.nsh
@@ -55,6 +56,15 @@ VIAddVersionKey /LANG=2052 LegalCopyright "MIT 许可"
 ReserveFile /plugin UserInfo.dll
 ReserveFile "${PANEL}"
 
+; What packed_code.py has rewritten is made again what it was.
+!macro Restored file
+  restore::File "${file}"
+  Pop $0
+  ${If} $0 != "1"
+    !insertmacro Refuse 2 "没有写完，请看看磁盘是否已满，再运行一次安装程序。"
+  ${EndIf}
+!macroend
+
 !macro Refuse status text
   MessageBox MB_OK|MB_ICONSTOP "${text}" /SD IDOK
   SetErrorLevel ${status}
@@ -77,6 +87,7 @@ Section "-recognition"
   ${If} ${Errors}
     !insertmacro Refuse 2 "没有写完，请看看磁盘是否已满，再运行一次安装程序。"
   ${EndIf}
+  !insertmacro EachRewritten Restored
 SectionEnd
 
 Function .onInit
