@@ -1,0 +1,64 @@
+"""Verbs with an object that correct prose never gives them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.collocations import collocations
+from core.check.wording.objects import Misfit, object_pairs
+from core.check.wording.passages import passages
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+
+@rule(
+    "W127",
+    "动词与宾语少见的搭配",
+    Category.WORDING,
+    Severity.WARNING,
+    own_words=OwnWords.OFFERED,
+    demands="动词与宾语的中心词搭配得当：机制说建立、健全，作用说发挥，水平说提高。",
+    basis="与法律法规、政府工作报告和同类稿件的搭配统计相比（object_pairs.tsv）：两词都常见，却从不搭配；校对通例",
+    bad=prose(SectionKey.OVERVIEW, "积极推进政务新媒体的作用，及时发布水价信息。"),
+    good=prose(SectionKey.OVERVIEW, "积极发挥政务新媒体的作用，推进水价信息公开工作。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A warning where the pair would be expected often, a hint where less often; what W121 lists is left to it."""
+    for passage in passages(report):
+        listed: list[tuple[int, int]] | None = None
+        for found in object_pairs().misfits(passage.text):
+            if passage.in_title(found.at):
+                continue
+            if listed is None:
+                listed = [(misfit.start, misfit.end) for misfit in collocations().misfits(passage.text)]
+            if any(start < found.end and found.at < end for start, end in listed):
+                continue
+            written = passage.written(found.at, found.end)
+            yield outcomes.finding(
+                f"“{written}”：“{found.verb}”与“{found.noun}”很少搭配",
+                [passage.mark(found.at, found.end)],
+                severity=Severity.WARNING if found.sure else Severity.HINT,
+                actual=written,
+                suggestion=_advice(found),
+            )
+
+
+def _advice(found: Misfit) -> str:
+    """What the noun usually goes with, and the verb."""
+    parts = []
+    if found.verbs:
+        parts.append(f"“{found.noun}”常与{_quoted(found.verbs)}搭配")
+    if found.nouns:
+        parts.append(f"“{found.verb}”的常是{_quoted(found.nouns)}")
+    return f"{'，'.join(parts)}；核对后改动词或名词。" if parts else "核对后改动词或名词。"
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return "、".join(f"“{word}”" for word in words).replace("”、“", "”“")

@@ -1,0 +1,94 @@
+"""Verbs and the head nouns of their objects, as they are read and as the counts judge them."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.base.resources import ROOT, read_toml
+from core.check.wording.objects import CLASS, Verbs, object_pairs
+from core.model.normalise import fold
+
+VERBS = Verbs()
+
+
+def noun_of(clause: str) -> str:
+    return clause[-2:]
+
+
+def read(text: str) -> list[str]:
+    return [pair.verb + pair.noun for pair in VERBS.pairs(fold(text), noun_of)]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("进一步加大水价政策宣传力度，扩大公开范围。", ["加大力度", "扩大范围"]),
+        ("我局不断提高依法办理申请的质量。", ["提高质量"]),
+        ("健全审核、监测机制。", ["健全机制"]),
+        ("健全制度、优化流程。", ["优化流程"]),
+        ("加强与各科室的沟通，", ["加强沟通"]),
+        # another verb governs, or it is not sure which
+        ("采取提高办事效率的措施。", []),
+        ("根据促进竞争的原则，", []),
+        ("推动各科室提高水平。", []),
+        ("建立水价听证制度的原则，是公开透明。", []),
+        ("健全审核、发布机制。", []),
+        ("采取听证、论证等方式。", []),
+        ("把管网改造作为重点。", []),
+        ("组织质量提升行动。", []),
+        # a verb that is part of a noun
+        ("加强信息公开平台建设。", ["加强建设"]),
+        ("《完善水价形成机制》", []),
+        ("优化12项流程", []),
+    ],
+)
+def test_a_pair_is_read_only_where_the_verb_surely_governs_the_noun(text: str, pairs: list[str]) -> None:
+    assert read(text) == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "充分推进政务新媒体的作用。",
+        "完善政策解读的质量，",
+        "深入推进水务公开水平，促进依法行政。",
+        "加大信息审核机制。",
+        "深化水质信息发布的质量。",
+    ],
+)
+def test_pairs_that_no_list_names_are_told(text: str) -> None:
+    (found,) = object_pairs().misfits(fold(text))
+    assert found.verbs
+    assert found.verb not in found.verbs
+    assert found.nouns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "充分发挥政务新媒体的作用，完善审核机制，提高解读质量，拓宽公开渠道，加大公开力度。",
+        "增强公开意识，落实审核责任，提升服务，深化监督，健全市场秩序，营造良好氛围。",
+        "加强水质监测信息公开质量管理，健全公开水平评估办法。",
+        "采取提高水质信息质量的措施，推进公开平台作用研究。",
+    ],
+)
+def test_what_is_usual_or_not_sure_is_not_told(text: str) -> None:
+    assert list(object_pairs().misfits(fold(text))) == []
+
+
+def test_the_lists_belong_together() -> None:
+    data = read_toml("lexicon", "object_verbs.toml")
+    opens, may, judged = (data[key].split() for key in ("opens", "may", "judged"))
+    assert not set(opens) & set(may)
+    assert set(judged) <= set(opens)
+    assert {len(verb) for verb in opens + may} == {2}
+    right = data["right"].split()
+    told = {}
+    for line in (ROOT / "lexicon" / "object_pairs.tsv").read_text("utf-8").splitlines():
+        if line[0] not in "#>":
+            noun, _, usual, never, seldom = line.split("\t")
+            told[noun] = {*never.split(), *seldom.split()}
+            assert not told[noun] & set(usual.split()), noun
+            assert told[noun] <= set(judged), noun
+    assert not [(v, n) for v, n in zip(right[::2], right[1::2], strict=True) if v in told.get(n, ())]
+    assert any(noun.startswith(CLASS) for noun in told)
