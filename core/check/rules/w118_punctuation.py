@@ -20,6 +20,7 @@ from core.model.finding import Category, Severity, TextMark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.check.wording.entries import Hit
     from core.model.report import Report
 
 _ENDS = "。!?:;…”)》】〕"
@@ -61,18 +62,28 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     prose_of = list(passages(report))
     for entry, found in groupby(matches(prose_of, punctuation()), key=lambda match: match.hit.entry):
         marks: list[TextMark] = []
-        shown: list[str] = []
+        told: list[tuple[str, str | None, str]] = []
         for passage, hit in found:
             outside = entry.in_titles or not passage.in_title(hit.start)
             if outside and not passage.in_address(hit.start):
-                marks.append(passage.mark(hit.start, hit.end))
-                shown.append(passage.written(hit.start, hit.end))
+                marks.append(passage.mark(hit.fault_start, hit.fault_end))
+                told.append((_near(passage, hit), hit.right, passage.written(hit.fault_start, hit.fault_end)))
         if entry.severity is Severity.WARNING:
-            for mark, written in zip(marks, shown, strict=True):
-                yield outcomes.finding(f"“{written}”：{entry.reason}", [mark], actual=written)
+            for mark, (near, right, written) in zip(marks, told, strict=True):
+                yield outcomes.finding(
+                    f"“{near}”：{entry.reason}", [mark], expected=right, actual=written, replacement=right
+                )
         elif marks:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
     yield from _endings(prose_of, outcomes)
+
+
+def _near(passage: Passage, hit: Hit) -> str:
+    """What an entry is shown by: the whole of it, or what stands beside the mark where it is long."""
+    start, end = hit.start, hit.end
+    if end - start > 2 * _SHOWN:
+        start, end = max(start, hit.fault_start - _SHOWN), min(end, hit.fault_end + _SHOWN)
+    return passage.written(start, max(end, min(len(passage.text), start + 2)))
 
 
 def _endings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
