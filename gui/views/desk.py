@@ -71,7 +71,7 @@ class Desk(QWidget):
 
     def _paint_again(self) -> None:
         self.tables.view.ready()
-        self.setUpdatesEnabled(True)
+        self._session.follow_later(lambda: self.setUpdatesEnabled(True))  # painted in a turn of its own
 
     def _lay_out(self) -> None:
         """Verdict, notices and the empty frames of the panes.

@@ -94,7 +94,7 @@ class PartStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        session.draft_changed.connect(lambda _draft: self._list())
+        session.draft_changed.connect(lambda _draft: session.follow_later(self._list))
         session.shown_changed.connect(lambda: session.follow_later(self._list))
         theme().changed.connect(self.update)
 

@@ -29,7 +29,7 @@ from gui.views.gap_boxes import GapBoxes, GapPlace
 from gui.views.overview import OverviewBar, Tick
 from gui.views.page_items import shade_brush
 from gui.views.text_frames import TextFrame, paint_frames
-from gui.views.text_layout import PositionMap, fill, recolour_border
+from gui.views.text_layout import PositionMap, fill, lay_out_in_steps, recolour_border
 from gui.views.text_marks import MarkedRange, TextMarks, mark_form, seen_range
 from gui.views.text_ticks import TextTicks
 
@@ -128,6 +128,8 @@ class SourceText(QTextEdit):
             old.deleteLater()
         self._boxes.make_room()
         yield
+        if self._map.is_thick:  # else Qt does it at one stroke when a place far down is asked for
+            yield from lay_out_in_steps(new_document)
         self._show_ticks()
         self._mark()
 

@@ -23,13 +23,14 @@ from gui.views.form_view import FormView
 from gui.views.pane_bar import PaneBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from gui.state.locations import CellOrLabel, Location
     from gui.state.session import Session
     from gui.state.year_comparison import CellChange
 
 KEYS = tuple(TableKey)
+_FACES = 25  # cells at one step: some milliseconds
 
 
 class TablesPane(QWidget):
@@ -78,6 +79,7 @@ class TablesPane(QWidget):
         session.shown_changed.connect(self._mark)
         session.pointed.connect(self._pointed)
         session.ticks_changed.connect(self._tick)
+        session.draft_shown.connect(lambda: session.fill_later(self._prepare))
         theme().changed.connect(self._mark)
 
     @property
@@ -117,6 +119,14 @@ class TablesPane(QWidget):
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(1)
             self._turn(1)
+
+    def _prepare(self, _draft: CheckedDraft | None) -> Iterator[None]:
+        """Work out how the cells look while nobody waits: of those out of sight, before they are turned to."""
+        for model in self.models.values():
+            for first in range(0, len(model.layout), _FACES):
+                for cell in model.layout[first : first + _FACES]:
+                    model.face(cell)
+                yield
 
     def _mark(self) -> None:
         for model in self.models.values():

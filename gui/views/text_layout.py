@@ -135,6 +135,15 @@ def fill(
     return FilledDocument(positions, [table for table, _ in tables])
 
 
+def lay_out_in_steps(document: QTextDocument) -> Generator[None, None, None]:
+    """Break the lines of a document, some pages at each step: Qt lays out all that stands before what it is asked."""
+    layout = document.documentLayout()
+    for position in range(_AT_ONCE, document.characterCount() + _AT_ONCE, _AT_ONCE):
+        block = document.findBlock(min(position, document.characterCount() - 1))
+        layout.blockBoundingRect(block)
+        yield
+
+
 def recolour_border(table: QTextTable, line: QColor) -> None:
     """Give the borders of a table another colour; Qt lays the table out anew."""
     form = table.format()
