@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextTable,
@@ -27,10 +26,9 @@ from gui.style.plain_text import plain_tip
 from gui.style.theme import base_font, colours, scaled, theme
 from gui.views.gap_boxes import GapBoxes, GapPlace
 from gui.views.overview import OverviewBar, Tick
-from gui.views.page_items import shade_brush
 from gui.views.text_frames import TextFrame, paint_frames
 from gui.views.text_layout import PositionMap, fill, lay_out_in_steps, recolour_border
-from gui.views.text_marks import MarkedRange, TextMarks, mark_form, seen_range
+from gui.views.text_marks import MarkedRange, TextMarks, hit_form, mark_form, seen_range, shade_form
 from gui.views.text_ticks import TextTicks
 
 if TYPE_CHECKING:
@@ -107,19 +105,13 @@ class SourceText(QTextEdit):
         new_document.setDefaultFont(self.font())
         new_document.setDefaultTextOption(self.document().defaultTextOption())  # set later, it is laid out twice
         shown = draft if draft and not draft.checked.document.pictured else None
-        if shown is not None:
-            report = shown.checked.report
-            bold = [span for s in report.sections for heading in s.headings for span in heading.view.spans()]
-            bold += report.title.view.spans() if report.title.view else ()
-            try:
-                self._map, self._lines = yield from fill(new_document, report.document, bold, QColor(colours().grid))
-            except GeneratorExit:  # another draft is shown by now
-                new_document.deleteLater()
-                raise
-            yield
-            self._marks.tables = [(table.firstPosition(), table.lastPosition()) for table in self._lines]
-            self._places = [(*self._map.range(span), finding, role) for span, finding, role in shown.index.spans]
-            yield
+        try:
+            if shown is not None:
+                yield from self._put_in(new_document, shown)
+        except GeneratorExit:  # another draft is shown by now
+            self._lines = []
+            new_document.deleteLater()
+            raise
         self._boxes.forget()
         old = self._own
         self._own, self._draft = new_document, shown
@@ -132,6 +124,17 @@ class SourceText(QTextEdit):
             yield from lay_out_in_steps(new_document)
         self._show_ticks()
         self._mark()
+
+    def _put_in(self, document: QTextDocument, shown: CheckedDraft) -> Generator[None, None, None]:
+        """Put the text into a document, and work out where it stands there."""
+        report = shown.checked.report
+        bold = [span for s in report.sections for heading in s.headings for span in heading.view.spans()]
+        bold += report.title.view.spans() if report.title.view else ()
+        self._map, self._lines = yield from fill(document, report.document, bold, QColor(colours().grid))
+        yield
+        self._marks.tables = [(table.firstPosition(), table.lastPosition()) for table in self._lines]
+        self._places = [(*self._map.range(span), finding, role) for span, finding, role in shown.index.spans]
+        yield
 
     def _show_ticks(self) -> None:
         """Take up which numbers have a tick."""
@@ -186,15 +189,11 @@ class SourceText(QTextEdit):
 
     def _shades(self) -> list[MarkedRange]:
         """Hatched ranges that are no findings: sentences copied from last year's report."""
-        form = QTextCharFormat()
-        form.setBackground(shade_brush(colours().muted))
+        form = shade_form()
         return [MarkedRange(*self._map.range(span), form) for span in self._session.shading]
 
     def _hit_ranges(self) -> list[MarkedRange]:
-        plain, current = QTextCharFormat(), QTextCharFormat()
-        plain.setBackground(QColor(colours().select))
-        current.setBackground(QColor(colours().accent))
-        current.setForeground(QColor(colours().on_accent))
+        plain, current = hit_form(), hit_form(current=True)
         first = max(0, self._hit - _HITS)
         return [
             MarkedRange(*self._map.range(span), current if i == self._hit else plain)

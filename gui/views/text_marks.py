@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from gui.state.listed_findings import Kind
 from gui.style.theme import colours
+from gui.views.page_items import shade_brush
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,6 +45,22 @@ def mark_form(kind: Kind, role: str, selected: bool) -> QTextCharFormat:
         form.setUnderlineColor(QColor(tone.mark))
     if role == "fault" or selected:
         form.setBackground(QColor(tone.tint))
+    return form
+
+
+def shade_form() -> QTextCharFormat:
+    """How a sentence copied from last year's report is shown: hatched."""
+    form = QTextCharFormat()
+    form.setBackground(shade_brush(colours().muted))
+    return form
+
+
+def hit_form(*, current: bool = False) -> QTextCharFormat:
+    """How a hit of a search is shown, and the one that is looked at."""
+    form = QTextCharFormat()
+    form.setBackground(QColor(colours().accent if current else colours().select))
+    if current:
+        form.setForeground(QColor(colours().on_accent))
     return form
 
 

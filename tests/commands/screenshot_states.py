@@ -276,13 +276,19 @@ def sign(stage: Stage) -> QWidget:
     return stage.window.signoff.dialog
 
 
-def signed(stage: Stage) -> QWidget:
-    """A draft that was signed, and changed afterwards."""
+def signature_holds(stage: Stage) -> QWidget:
+    """A draft that was signed and is as it was then."""
     stage.open("定稿.docx", to_docx(load_model("2021")))
     stage.window.actions_["sign"].trigger()
     dialog = stage.window.signoff.dialog
     dialog.name.setText("陈校对")
     dialog.sign_button.click()
+    return dialog
+
+
+def signed(stage: Stage) -> QWidget:
+    """A draft that was signed, and changed afterwards."""
+    dialog = signature_holds(stage)
     stage.file("定稿.docx", to_docx(damaged()))
     stage.window.session.recheck()
     stage.settle()
@@ -321,6 +327,6 @@ STATES: dict[str, State] = {
         empty, hovering, veil, busy, busy_again, docx, prose, pdf, pdf_relation, text, clean, trouble, doubtful, find,
         find_pages, find_nothing, pointing, dragged, frozen, narrow, several, batch, last_year, settings,
         options, menu, sieve, help_page, guide, ignored, mended, ignored_table, gap, gap_pdf, checked_list, sixty,
-        six_hundred, ofd_relation, sign, signed, versions,
+        six_hundred, ofd_relation, sign, signed, versions, signature_holds,
     ), 1)
 }  # fmt: skip

@@ -60,6 +60,8 @@ def test_signing_is_kept_and_a_change_makes_it_void(
     assert desk.statusBar().currentMessage() == "已签名：复核　张敏"
     assert dialog.history.count() == 1
     assert dialog.state.text().startswith("签名以后稿件没有改动。")
+    assert dialog.changes.isHidden()
+    assert dialog.height() < 360  # and no empty space in its place
     desk.close()
 
     again = MainWindow(Settings(desk.settings._own), Dispatcher(pool=bench.pool, check=bench.check))
@@ -75,6 +77,8 @@ def test_signing_is_kept_and_a_change_makes_it_void(
     again.desk.banner.buttons[0].click()
     shown = again.signoff.dialog
     assert "不再有效" in shown.state.text()
+    assert shown.changes.isVisible()
+    assert shown.height() >= 520
     model = shown.changes_model
     rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
     assert ["正文", True, True] in [[place, "【围】" in old, "【环】" in new] for place, old, new in rows]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 _ROWS = 6  # signatures in sight; more are scrolled to
+_WIDTH, _TALL = 720, 520  # logical pixels; so tall only where changes are listed
 
 
 class SignOffDialog(Dialog):
@@ -43,7 +44,7 @@ class SignOffDialog(Dialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("签名")
-        self.resize(720, 520)
+        self.resize(_WIDTH, _TALL)
         self._history: tuple[SignOff, ...] = ()
         self._report: Report | None = None
         self.what = PlainLabel()
@@ -127,11 +128,12 @@ class SignOffDialog(Dialog):
         rows = min(max(len(history), 2), _ROWS)
         self.history.setMaximumHeight(rows * (self.history.fontMetrics().height() + 4) + 8)
         self.history_title.setText("签名记录" if history else "还没有人签过这份稿件")
-        for widget in (self.history, self.changes, self.state):
+        for widget in (self.history, self.state):
             widget.setVisible(bool(history))
+        self._enable()
         self.history.setCurrentRow(0 if history else -1)
         self._show_changes(self.history.currentRow())
-        self._enable()
+        self._fit()
 
     def _enable(self) -> None:
         self.sign_button.setEnabled(self.hindrance.text() == "" and bool(self.name.text().strip()))
@@ -149,7 +151,17 @@ class SignOffDialog(Dialog):
             self.state.setText(f"签名以后稿件有改动，这次签名不再有效：{changes.sentence(self._report.form)}。")
         else:
             self.state.setText(f"签名以后稿件没有改动。签名时的结论：{signature.verdict}。")
-        self.changes.setEnabled(bool(changes))
+        self.changes.setVisible(bool(changes))  # the table and its room only where there is something to list
+        if changes and self.height() < _TALL:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is shown: a signature that holds, or none at all, leaves no empty space below."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            height = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+            self.resize(self.width(), max(self.height(), _TALL) if self.changes_model.rowCount() else height)
 
     def _choose(self, index: QModelIndex) -> None:
         change = index.data(ChangeRole.CHANGE)
