@@ -21,7 +21,8 @@ class Paragraph:
     """One line of text. ``body`` is false for text shown but no part of the prose (a table of contents).
 
     ``runs`` lead back into the file, in order; ``number`` is the paragraph's number there (see ``Origin``); ``apart``
-    are the stretches that are raised, lowered or struck out.
+    are the stretches that are raised, lowered, struck out, turned round or not to be seen. ``unread``: something is
+    shown in it that is no text (a picture, an embedded object, a choice from a list).
     """
 
     text: str
@@ -30,6 +31,7 @@ class Paragraph:
     runs: Sequence[Run] = ()
     number: int = -1
     apart: Sequence[tuple[int, int]] = ()
+    unread: bool = False
 
 
 @dataclass(slots=True)

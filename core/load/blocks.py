@@ -128,6 +128,7 @@ class _Writer:
         self.pieces = array("l")
         self.numbers = array("l")
         self.apart: list[Span] = []
+        self.unread: list[Span] = []
 
     def write(self, text: str) -> None:
         """Append text of no origin."""
@@ -155,20 +156,25 @@ class _Writer:
     def cell(self, blocks: Iterable[Block]) -> Span:
         """Append a cell's text as ``plain`` gives it."""
         start = self.size
-        self._words(blocks, start)
+        if self._words(blocks, start):
+            self.unread.append(Span(start, self.size))
         return Span(start, self.size)
 
-    def _words(self, blocks: Iterable[Block], start: int) -> None:
+    def _words(self, blocks: Iterable[Block], start: int) -> bool:
+        """Whether something is shown among them that is no text."""
+        unread = False
         for block in blocks:
             if isinstance(block, BlockTable):
                 for cell in block.cells:
-                    self._words(cell.blocks, start)
+                    unread |= self._words(cell.blocks, start)
                 continue
+            unread |= block.unread
             self.begin(block)
             for word in _WORD.finditer(block.text):
                 if self.size > start:
                     self.write(" ")
                 self.copy(block, *word.span())
+        return unread
 
 
 def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notice] = (), part: str = "") -> Document:
@@ -218,6 +224,7 @@ def build(blocks: Iterable[Block], name: str, kind: str, notices: Sequence[Notic
         grids=tuple(Grid(tuple(_grid_cell(text, c, s) for c, s in cells), a, b) for a, b, cells in grids),
         notices=tuple(notices),
         apart=tuple(out.apart),
+        unread=tuple(out.unread),
         origin=Origin(part, out.pieces, out.numbers) if part else None,
     )
 

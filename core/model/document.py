@@ -161,8 +161,10 @@ class Document:
     neither (page numbers, running heads) stays in ``text``. ``boxes`` has one entry per character of
     ``text`` for PDF (None for line ends), else it is empty; ``page_sizes`` are points, page 1 first.
     ``doubtful`` are stretches recognised from a picture: numbers in them must be checked by eye. ``apart`` are
-    stretches that are raised, lowered or struck out: marks of notes, old numbers. ``origin`` leads back into the file
-    where the loader keeps track of it; ``source`` says which file that was, if it was one.
+    stretches that are raised, lowered, struck out or not to be seen: marks of notes, old numbers. ``unread`` are cells
+    that show something besides their text (a picture, an embedded object), of no width where there is no text.
+    ``origin`` leads back into the file where the loader keeps track of it; ``source`` says which file that was, if it
+    was one.
     """
 
     name: str
@@ -175,6 +177,7 @@ class Document:
     notices: tuple[Notice, ...] = field(default=())
     doubtful: tuple[Span, ...] = ()
     apart: tuple[Span, ...] = ()
+    unread: tuple[Span, ...] = ()
     origin: Origin | None = None
     source: Source | None = None
 

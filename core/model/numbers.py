@@ -22,6 +22,8 @@ _LONGEST = 24
 #: Texts up to this length are worth remembering.
 _SHORT = 24
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
+#: A note before the number, or one that says that it is another: （减）437, 437（约）.
+_OTHER = re.compile(r"[(（]|.*[(（](?:减少?|负数?|大?约|估计?|左右|以上|以下|余|多)[)）]")
 #: White space amid digits: more than one number, or a number that nobody can tell from two.
 _APART = re.compile(r"(?<=[\d.,，])\s+(?=\d)")
 
@@ -66,7 +68,8 @@ def number_in_prose(text: str) -> Decimal | None:
 def parse_cell(raw: str) -> CellValue:
     """Read a table cell. Blank is not zero, and a stroke is not zero.
 
-    "22（其中修订16件）" reads 22 with a note, "5件" reads 5 with a note; "约20" is unreadable, and so is "9 22".
+    "22（其中修订16件）" reads 22 with a note, "5件" reads 5 with a note; "约20" is unreadable, and so are "9 22"
+    and "（减）22".
     """
     text = "".join(fold(raw).split())
     if not text:
@@ -77,7 +80,7 @@ def parse_cell(raw: str) -> CellValue:
     if text in _PLACEHOLDERS:
         return CellValue("placeholder", None)
     bare = _NOTE.sub(" ", text).strip()
-    match = None if numbers_apart(raw) else _NUMBER.match(bare)
+    match = None if numbers_apart(raw) or _OTHER.match(text) else _NUMBER.match(bare)
     if match and match.end() <= _LONGEST and _UNITS.fullmatch(bare[match.end() :].strip()):
         rest = bare[match.end() :].strip()
         note = f"单元格写作“{text}”，按 {match.group()} 读取" if rest or bare != text else ""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: A table with more rows than this that are all equally wide but one is a rectangle.
 _RECTANGLE = 5
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
+#: A row whose cells are but counted, without a number and shorter than all others: it may have been cut off.
+_CUT = "本行标签后面的单元格比别的行少，可能缺了一截，不能当作空白"
 #: On a page the line between two rows may be missing, and the places of the words tell them apart.
 _UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
 
@@ -93,7 +95,7 @@ def _fill(reading: Reading, line: DataLine, chosen: tuple[Sequence[GridCell | No
     for key, cell in zip(line.keys, cells, strict=True):
         if cell is not None:
             # counted in the order of words the numbers are as many as they should be
-            settled = doubt in (STRANGER, SEVERAL, _MERGED)
+            settled = doubt in (STRANGER, SEVERAL, _MERGED, _CUT)
             reading.slots[key] = CellText(cell.view, cell.box, doubt, several=bool(doubt), settled=settled)
 
 
@@ -201,6 +203,8 @@ class _Columns:
         self.columns: dict[int, tuple[int, ...]] = {}
         # row widths where every row's numbers lie within so many cells from its label on, blanks counted
         self.from_label: dict[int, bool] = {}
+        # how many cells the shortest row with numbers of each size has
+        self.shortest: dict[int, int] = {}
         counts: dict[int, Counter[int]] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
         seen: dict[int, Counter[tuple[int, ...]]] = {}
@@ -211,6 +215,7 @@ class _Columns:
             full = [i for i, c in enumerate(after) if filled(c) and not is_label(c)]
             if full:
                 counts.setdefault(size, Counter())[len(full) - size] += 1
+                self.shortest[size] = min(len(row), self.shortest.get(size, len(row)))
                 self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
             if len(full) == size:
                 self.padded = self.padded or (size > 1 and len(after) > size)
@@ -304,6 +309,8 @@ class _Columns:
         size = len(line.keys)
         after = self._after(row, label)
         full = [c for c in after if filled(c)]
+        if not self.aligned and not full and (len(after) < size or len(row) < self.shortest.get(size, 0)):
+            return [joined(full, row)] * size, _CUT
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):

@@ -5,7 +5,8 @@ loader knows their places and leaves no blank in a number that was broken becaus
 a draft whose numbers are all broken in the same way, as converters write them, shows that they are broken.
 
 A character that shows nothing (U+0001, U+007F) may stand where a digit was: "72" is not certain. Digits that are
-raised or struck out are the mark of a note or an old number: with them "72" may be 7 or 2.
+raised or struck out are the mark of a note or an old number: with them "72" may be 7 or 2. What else a cell shows (a
+picture, an embedded object) may be a number too.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _OVER = 0.3
 _ROOM = 0.5
 #: Between the digits of one number the blanks differ by this part of a digit's width: a 1 is narrow.
 _SPREAD = 0.25
-_SET_APART = "单元格里有上标、下标或画了删除线的数字，不能确定哪些是现在的数"
+_SET_APART = "单元格里有上标、下标、画了删除线、倒排或与底色相同的数字，不能确定哪些是现在的数"
+_UNREAD = "单元格里还有图片、嵌入的对象或没有更新的域，里面的内容读不出，不能确定是哪个数"
 _FIGURES = re.compile(r"\d+(?:\s+\d+)*")
 #: So many cells with broken numbers show that a draft's numbers are broken throughout.
 _THROUGHOUT = 20
@@ -54,6 +56,8 @@ class OneNumber:
         """The same text, in doubt where it is not plainly one number."""
         if slot is None or slot.doubt:
             return slot
+        if self._document.unread and self._beside_unread(slot.view):
+            return replace(slot, doubt=_UNREAD)
         if numbers_apart(slot.view.text):
             if self._throughout and _FIGURES.fullmatch(slot.view.text):
                 return replace(slot, view=_joined(slot.view))
@@ -74,7 +78,12 @@ class OneNumber:
             return False
         if numbers_apart(drawn.view.text):
             return not self._document.boxes  # on a page the line between two cells may be missing
-        return drawn.doubt in (_LOST_DIGITS, _SET_APART, CROWDED, _LONG)
+        return drawn.doubt in (_LOST_DIGITS, _SET_APART, CROWDED, _LONG, _UNREAD)
+
+    def _beside_unread(self, view: View) -> bool:
+        """Whether the cell shows something besides its text."""
+        first, last = (view.start, view.end) if view.text else (view.at, view.at)
+        return any(span.start <= first and last <= span.end for span in self._document.unread)
 
     @cached_property
     def _apart(self) -> frozenset[int]:

@@ -98,6 +98,10 @@ def _pieces(fib: Fib) -> list[TextPiece]:
         pieces.append(piece)
     if bounds[-1] < fib.main:
         raise DamagedError(detail="text shorter than said")
+    places = sorted((piece.place, piece.byte_of(piece.end)) for piece in pieces)
+    if any(end > begin for (_, end), (begin, _) in pairwise(places)):
+        # what is typed anew stands in bytes of its own: the place of one of the two is damaged, whichever it is
+        raise DamagedError(detail="two pieces of the text in the same place")
     return pieces
 
 

@@ -15,7 +15,7 @@ from core.load.block_types import Block, BlockCell, BlockTable, Paragraph, Run
 from core.load.word.docx.numbering import Numbering, join_label
 from core.load.word.docx.origin import MATH, leaves, paragraphs
 from core.load.word.docx.package import W
-from core.load.word.docx.styles import Styles, on, set_apart
+from core.load.word.docx.styles import Styles, is_shade, on, set_apart, unlike
 
 _PPR, _PSTYLE, _RPR, _RSTYLE, _TRPR, _TCPR = (W + n for n in ("pPr", "pStyle", "rPr", "rStyle", "trPr", "tcPr"))
 _DEL, _MOVE_FROM, _VAL = (W + n for n in ("del", "moveFrom", "val"))
@@ -34,6 +34,14 @@ _PLAIN: dict[object, str] = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
+#: Signs of a run whose text Word makes when it shows the page.
+_MADE = {W + n for n in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")}
+#: Fields that show something though no result is kept.
+_SHOWING = ("EQ", "FORMDROPDOWN", "SYMBOL", "GOTOBUTTON", "MACROBUTTON", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
+#: Of mathematics only rows of signs are read as they stand: a fraction or a power is no number.
+_IN_LINE = {MATH + n for n in ("r", "oMath", "rPr", "t", "ctrlPr", "oMathPara", "oMathParaPr", "jc")}
+_INLINE_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
+_IMAGES = ("{urn:schemas-microsoft-com:vml}imagedata", "{urn:schemas-microsoft-com:office:office}OLEObject")
 #: A private-use sign of a symbol font whose shape is unknown here.
 _UNKNOWN_SIGN = "□"
 
@@ -50,12 +58,15 @@ class _Field:
 class _OpenParagraph:
     """A paragraph under construction; ``sources`` has the leaf of each part of its text.
 
-    ``apart`` are the parts that are raised, lowered or struck out.
+    ``apart`` are the parts that are raised, lowered or struck out; ``moved`` those moved up or down, by how much.
+    ``unread``: something is shown that is no text.
     """
 
     parts: list[str] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
+    moved: dict[int, str] = field(default_factory=dict)
+    unread: bool = False
     boxes: list[etree._Element] = field(default_factory=list)
     hidden: int = 0
 
@@ -72,6 +83,7 @@ class DocxBody:
         self._numbering = numbering
         self._fields: list[_Field] = []
         self._carried: _OpenParagraph | None = None
+        self._shaded = False
 
     def blocks(self, parent: etree._Element) -> list[Block]:
         """The blocks inside a w:body, w:tc, w:txbxContent or a wrapper of blocks."""
@@ -86,7 +98,8 @@ class DocxBody:
         """Text carried over a deleted paragraph mark stands alone when no paragraph follows to take it in."""
         if self._carried is not None and self._carried.parts:
             text, runs = _join(self._carried)
-            result.append(Paragraph(text, runs=runs, apart=_apart(self._carried)))
+            line = self._carried
+            result.append(Paragraph(text, runs=runs, apart=_apart(line), unread=line.unread))
         self._carried = None
 
     def _walk(self, parent: etree._Element, result: list[Block]) -> None:
@@ -132,7 +145,8 @@ class DocxBody:
         if shift:
             runs = [Run(r.start + shift, r.end + shift, r.leaf) for r in runs]
         apart = _apart(line, shift)
-        result.append(Paragraph(whole, body=not contents, runs=runs, number=self._number[element], apart=apart))
+        number = self._number[element]
+        result.append(Paragraph(whole, body=not contents, runs=runs, number=number, apart=apart, unread=line.unread))
         for box in line.boxes:
             fields, self._fields = self._fields, []
             self._walk(box, result)
@@ -146,7 +160,12 @@ class DocxBody:
             elif tag in _GONE:
                 continue
             elif tag in _CLEAR:
+                before = len(line.parts)
                 self._runs(child, line, hidden)
+                if tag == W + "bdo" and child.get(_VAL) == "rtl":
+                    line.apart.update(range(before, len(line.parts)))
+                if tag == W + "fldSimple" and before == len(line.parts):
+                    line.unread |= _shows(child.get(W + "instr", ""))
             elif tag == _SDT:
                 content = child.find(_SDT_CONTENT)
                 if content is not None:
@@ -156,13 +175,17 @@ class DocxBody:
                 if branch is not None:
                     self._runs(branch, line, hidden)
             elif tag in (MATH + "oMath", MATH + "oMathPara") and self._shown():
+                before = len(line.parts)
                 for leaf in child.iter(MATH + "t"):
                     line.parts.append(leaf.text or "")
                     line.sources.append(self._leaf[leaf])
+                if any(e.tag not in _IN_LINE for e in child.iter() if str(e.tag).startswith(MATH)):
+                    line.apart.update(range(before, len(line.parts)))
 
     def _run(self, run: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         properties = _child(run, _RPR)
         apart = False
+        moved = ""
         if properties is not None:
             own = on(properties, "vanish")
             style = _child(properties, _RSTYLE)
@@ -171,10 +194,12 @@ class DocxBody:
             hidden = hidden if own is None else own
             raised = set_apart(properties)
             apart = raised if raised is not None else style is not None and self._styles.apart(style.get(_VAL))
+            moved = unlike(properties, self._shaded)
         before = len(line.parts)
         self._run_content(run, line, hidden)
-        if apart:
+        if apart or moved == "unseen":
             line.apart.update(range(before, len(line.parts)))
+        line.moved |= dict.fromkeys(range(before, len(line.parts)), moved)
 
     def _run_content(self, run: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         for child in run:
@@ -187,7 +212,7 @@ class DocxBody:
             elif tag == W + "sym":
                 text = _symbol(child.get(W + "char", ""))
             elif tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType"))
+                self._field(child.get(W + "fldCharType"), line)
             elif tag == W + "instrText" and self._fields:
                 self._fields[-1].instruction += child.text or ""
             elif tag == W + "ruby":
@@ -200,6 +225,9 @@ class DocxBody:
                     self._run_content(branch, line, hidden)
             elif tag in _SHAPES and not hidden:
                 line.boxes += _boxes(child)
+                line.unread |= self._shown() and _in_line(child)
+            elif tag in _MADE and not hidden:
+                line.unread |= self._shown()
             if text and self._shown():
                 if hidden:
                     line.hidden += len(text)
@@ -209,13 +237,14 @@ class DocxBody:
                     line.parts.append(text)
                     line.sources.append(self._leaf[child])
 
-    def _field(self, kind: str | None) -> None:
+    def _field(self, kind: str | None, line: _OpenParagraph) -> None:
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            line.unread |= not ended.result and self._shown() and _shows(ended.instruction)
 
     def _shown(self) -> bool:
         return not self._fields or all(f.result for f in self._fields)
@@ -246,7 +275,9 @@ class DocxBody:
                     above.rowspan += 1
                     below[col] = above
                 else:
+                    around, self._shaded = self._shaded, self._shaded or is_shade(own.get(W + "shd"))
                     cell = BlockCell(row, col, 1, span, self.blocks(tc))
+                    self._shaded = around
                     cells.append(cell)
                     if merge:
                         below[col] = cell
@@ -272,11 +303,27 @@ def _join(line: _OpenParagraph) -> tuple[str, list[Run]]:
 def _apart(line: _OpenParagraph, shift: int = 0) -> list[tuple[int, int]]:
     """The stretches of the line's text that are raised, lowered or struck out."""
     found: list[tuple[int, int]] = []
-    for number, part in enumerate(line.parts) if line.apart else ():
-        if number in line.apart:
+    heights = {line.moved.get(i, "") for i, part in enumerate(line.parts) if part.strip()}
+    moved = {i for i, by in line.moved.items() if by} if len(heights) > 1 else set()  # not where all is moved alike
+    aside = line.apart | moved
+    for number, part in enumerate(line.parts) if aside else ():
+        if number in aside:
             found.append((shift, shift + len(part)))
         shift += len(part)
     return found
+
+
+def _shows(instruction: str) -> bool:
+    """Whether a field shows something though it has no result: a formula, the choice of a list."""
+    return instruction.lstrip().startswith("=") or instruction.split()[:1] in ([name] for name in _SHOWING)
+
+
+def _in_line(shape: etree._Element) -> bool:
+    """Whether a picture or an embedded object stands in the line, as a character does; a seal lies over the page."""
+    if shape.find(_INLINE_PICTURE) is not None or shape.tag == W + "object":
+        return True
+    floats = any("position:absolute" in e.get("style", "").replace(" ", "") for e in shape.iter())
+    return not floats and any(True for _ in shape.iter(*_IMAGES))
 
 
 def _children(parent: etree._Element, name: str) -> list[etree._Element]:

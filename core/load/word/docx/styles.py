@@ -11,6 +11,11 @@ from core.load.word.docx.package import W
 if TYPE_CHECKING:
     from lxml import etree
 
+_VAL, _COLOUR, _SHADE, _SIZE, _MOVED = (W + name for name in ("val", "color", "shd", "sz", "position"))
+_WHITE = "FFFFFF"
+#: Smaller letters (half points) are not to be seen.
+_SEEN = 6
+
 
 def on(properties: etree._Element | None, name: str) -> bool | None:
     """A toggle property: True, False, or None when not set."""
@@ -29,6 +34,34 @@ def set_apart(properties: etree._Element | None) -> bool | None:
     if height is not None:
         struck.append(height.get(W + "val") in ("superscript", "subscript"))
     return any(struck) if struck else None
+
+
+def unlike(properties: etree._Element, shaded: bool) -> str:
+    """How a run's own settings set its digits apart: "unseen", moved up or down by so much, or not at all ("").
+
+    White is seen where the run, or what is around it (``shaded``), has a shade of its own.
+    """
+    found = ""
+    white = False
+    for element in properties:
+        tag = element.tag
+        if tag == _COLOUR:
+            white = element.get(_VAL, "").upper() == _WHITE
+        elif tag == _SHADE:
+            shaded = True
+        elif tag == _SIZE:
+            found = "unseen" if integer(element.get(_VAL), _SEEN) < _SEEN else found
+        elif tag == _MOVED and element.get(_VAL, "0").strip("-+0"):
+            found = found or element.get(_VAL, "")
+    return "unseen" if white and not shaded else found
+
+
+def is_shade(shade: etree._Element | None) -> bool:
+    """Whether a w:shd is a ground on which white is seen."""
+    return shade is not None and (
+        shade.get(W + "fill", "auto").upper() not in ("AUTO", _WHITE)
+        or shade.get(_VAL, "clear") not in ("clear", "nil")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ import pytest
 from core.base.errors import DamagedError, EmptyError, EncryptedError, LoadError, TooLargeError, UnsupportedError
 from core.load import load_bytes
 from core.load.word import convert
+from core.load.word.doc.fib import read_fib, table_stream_name
+from core.load.word.doc.loader import OleContainer
+from core.load.word.doc.pieces import DocText
 from tests.support import drafts_doc as drafts_ole
 from tests.support.drafts import distinct, expected, to_docx
 from tests.support.drafts_doc import (
@@ -234,6 +237,20 @@ def one_line() -> Doc:
     doc = Doc()
     doc.paragraph("一、总体情况")
     return doc
+
+
+def test_pieces_in_the_same_place_are_damage() -> None:
+    data = bytearray(to_doc(distinct(), "narrow"))
+    ole = OleContainer(bytes(data))
+    document = ole.read("WordDocument")
+    pieces = DocText(read_fib(document, ole.read(table_stream_name(document)))).pieces
+    narrow = [p for p in pieces if p.width == 1]
+    assert len(narrow) > 1
+    place = struct.pack("<I", narrow[1].place * 2 | 0x40000000)
+    assert data.count(place) == 1
+    data[data.index(place) : data.index(place) + 4] = struct.pack("<I", narrow[0].place * 2 | 0x40000000)
+    with pytest.raises(DamagedError):
+        load_bytes(bytes(data), "年报.doc")
 
 
 def test_no_text() -> None:

@@ -368,3 +368,14 @@ def test_two_numbers_in_a_narrow_cell_with_a_blank_between_are_not_one(draft: Da
     assert piece.key
     piece.text = "13912 711"
     assert certain(read(RULED, draft, "review_litigation", table), "review_litigation", *piece.key) is None
+
+
+def test_a_row_of_tabbed_text_that_is_cut_off_is_not_blank() -> None:
+    rows = [["规章", "14", "15", "16"], ["行政规范性文件", "24", "25", "26"]]
+    head = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    for cut, blank in ((["规章", ""], False), (["规章", "", ""], False), (["规章", "", "", ""], True)):
+        text = head + "\n".join("\t".join(row) for row in (cut, rows[1]))
+        report = read_report(load_text(text))
+        assert certain(report, "proactive", "normative_document", "repealed") == "25"
+        found = [certain(report, "proactive", "regulation", c) for c in ("issued", "repealed", "in_force")]
+        assert found == ([""] * 3 if blank else [None] * 3), cut

@@ -56,6 +56,12 @@ def test_digits_with_a_blank_between_them_are_no_number() -> None:
         assert parse_cell(text).value == value, text
 
 
+def test_a_note_that_makes_another_number_of_it() -> None:
+    for text in ("（减）22", "22（减少）", "22(约)", "（2）22"):
+        assert parse_cell(text).state == "unreadable", text
+    assert parse_cell("22（其中减免2件）").value == 22
+
+
 # --- a line of a ruled table that is not drawn ---
 
 Line = tuple[int, float, float, float, float]
