@@ -56,7 +56,8 @@ def flatten(blocks: Iterable[Block]) -> Iterator[Block]:
     """Blocks without layout tables: their content takes their place. Data tables come out with plain cells."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield block
+            if block.text or not block.unread:
+                yield block
         elif _is_layout(block):
             for cell in sorted(block.cells, key=lambda c: (c.row, c.col)):
                 yield from flatten(cell.blocks)

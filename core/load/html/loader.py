@@ -19,6 +19,7 @@ from core.load.block_types import Block, BlockCell, BlockTable, Paragraph
 from core.load.blocks import build, flatten, is_section_heading, plain
 from core.load.charsets import declared, decode, has_bom, readable_numbers
 from core.load.html.list_labels import list_label
+from core.load.html.looks import CELLS, entered, is_apart, is_hidden, is_no_text, keeps_room, with_sheets
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
 from core.load.word.docx.numbering import join_label
 from core.model.normalise import is_cjk
@@ -40,16 +41,8 @@ _SKIPPED = frozenset((
     "audio", "button", "canvas", "datalist", "del", "head", "iframe", "map", "math", "noscript", "object", "rp", "rt",
     "script", "select", "style", "svg", "template", "title", "video",
 ))  # fmt: skip
-_HIDDEN = re.compile(
-    r"""(?ix)
-      display \s*:\s* none | visibility \s*:\s* hidden | mso-hide \s*:\s* all
-    | mso-(?: element | special-character ) \s*:\s* comment"""
-)
-_APART = frozenset(("s", "strike", "sub", "sup"))
-_APART_STYLE = re.compile(r"(?i)vertical-align\s*:\s*(?:super|sub\b)|text-decoration[\w-]*\s*:[^;]*line-through")
 #: Elements of old pages that show the markup in them, to the end of the page: it is read as what it is.
 _SHOWS_MARKUP = re.compile(r"</?(?:plaintext|xmp)\b[^<>]*>", re.I)
-_CELLS = ("td", "th")
 #: Elements in which no rows of the table around them stand.
 _NO_ROWS = _SKIPPED | {"table"}
 #: What begins within a row ends it (HTML, "in row"), and cells that come next begin another.
@@ -79,6 +72,7 @@ def load(data: bytes, name: str, progress: Progress = silent) -> Document:
         raise TooLargeError(_TOO_DEEP)
     progress("读取文件", 0.3)
     limit(sum(1 for _ in root.iter("td", "th")), MAX_CELLS, "cells")
+    with_sheets(root)
     body = root.find(".//body")
     try:
         blocks = list(flatten(_BlockReader().read(root if body is None else body)))
@@ -116,17 +110,23 @@ class _BlockReader:
         self._apart: set[int] = set()
         self._apart_depth = 0
         self._label = ""
+        self._cell = self._unread = False
         self._counts: dict[etree._Element, int] = {}
 
     def read(self, element: etree._Element) -> list[Block]:
         """Blocks of an element's content."""
-        self._content(element, element, False)
+        self._cell = element.tag in CELLS
+        if self._cell:
+            self._unread = is_hidden(element)
+            self._apart_depth = is_apart(element) or is_apart(element.getparent())
+        if not self._unread:
+            self._content(element, element, False)
         self._flush(element)
         return self._blocks
 
     def _flush(self, origin: etree._Element) -> None:
-        line, apart = self._line, self._apart
-        self._line, self._apart = [], set()
+        line, apart, unread = self._line, self._apart, self._unread
+        self._line, self._apart, self._unread = [], set(), False
         text = "".join(line)
         if text.strip():
             bare = text.strip(" ")
@@ -135,7 +135,11 @@ class _BlockReader:
             at = len(whole) - len(bare) - (len(text) - len(text.lstrip(" ")))
             ends = [*accumulate(map(len, line), initial=at)]
             stretches = [(max(0, ends[i]), ends[i + 1]) for i in sorted(apart)]
-            self._blocks.append(Paragraph(whole, origin=origin, apart=stretches))
+            if self._cell and whole != bare:
+                stretches.append((0, len(whole) - len(bare)))  # the number of a list is none of the cell's
+            self._blocks.append(Paragraph(whole, origin=origin, apart=stretches, unread=unread))
+        elif unread:
+            self._blocks.append(Paragraph("", origin=origin, unread=True))
 
     def _content(self, element: etree._Element, block: etree._Element, keep: bool) -> None:
         self._text(element.text, keep)
@@ -144,12 +148,16 @@ class _BlockReader:
             if tag == "br":
                 self._flush(block)
             elif tag in ("input", "textarea"):
-                entered = _entered(child)  # a field is a box of its own: what stands beside it does not run on
-                self._text(f" {entered} " if entered else "", keep)
-            elif tag == "table" and not _hidden(child):
+                filled = entered(child)  # a field is a box of its own: what stands beside it does not run on
+                self._text(f" {filled} " if filled else "", keep)
+            elif tag == "table" and not is_hidden(child):
                 self._flush(block)
                 self._blocks += _table(child)
-            elif tag and tag not in _SKIPPED and not _hidden(child):
+            elif self._cell and is_no_text(child):
+                self._unread = True
+            elif tag and tag not in _SKIPPED and not is_hidden(child):
+                apart = is_apart(child)
+                self._apart_depth += apart
                 if tag in _BLOCKS:
                     self._flush(block)
                     if tag == "li":
@@ -157,10 +165,8 @@ class _BlockReader:
                     self._content(child, child, keep or tag == "pre")
                     self._flush(child)
                 else:
-                    apart = tag in _APART or bool(_APART_STYLE.search(child.get("style", "")))
-                    self._apart_depth += apart
                     self._content(child, block, keep)
-                    self._apart_depth -= apart
+                self._apart_depth -= apart
             self._text(child.tail, keep)
 
     def _text(self, text: str | None, keep: bool) -> None:
@@ -171,26 +177,13 @@ class _BlockReader:
             self._line.append(text if keep else _BLANKS.sub(" ", text))
 
 
-def _entered(element: etree._Element) -> str:
-    """What is filled into a field within a table: pages saved from a system where reports are entered have them."""
-    if _hidden(element) or not any(a.tag in ("td", "th") for a in element.iterancestors()):
-        return ""
-    if element.tag == "textarea":
-        return element.text or ""
-    return element.get("value", "") if element.get("type", "text").lower() in ("text", "number", "tel") else ""
-
-
-def _hidden(element: etree._Element) -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
-
-
 def _rows(element: etree._Element) -> Iterator[list[etree._Element]]:
     """The cells of each row. Browsers pass over what stands between table, row and cell (form, div, font)."""
     loose: list[etree._Element] = []  # cells without a row make one
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or _hidden(child):
+        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or is_hidden(child):
             continue
-        if child.tag in _CELLS:
+        if child.tag in CELLS:
             loose.append(child)
             continue
         if loose:
@@ -207,9 +200,11 @@ def _rows(element: etree._Element) -> Iterator[list[etree._Element]]:
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for child in row:
-        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or child.tag in _ENDS_ROW or _hidden(child):
+        if not isinstance(child.tag, str) or child.tag in _NO_ROWS or child.tag in _ENDS_ROW:
             continue
-        if child.tag in _CELLS:
+        if is_hidden(child) and not (child.tag in CELLS and keeps_room(child)):
+            continue
+        if child.tag in CELLS:
             yield child
         else:
             yield from _cells(child)
@@ -221,7 +216,7 @@ def _rows_within(row: etree._Element) -> Iterator[list[etree._Element]]:
         if child.tag == "tr":
             yield list(_cells(child))
             yield from _rows_within(child)
-        elif child.tag in _ENDS_ROW and not _hidden(child):
+        elif child.tag in _ENDS_ROW and not is_hidden(child):
             yield from _rows(child)
 
 
@@ -231,9 +226,9 @@ def _beside_rows(element: etree._Element) -> list[Block]:
     texts = [element.text]
     for child in element:
         texts.append(child.tail)
-        if not isinstance(child.tag, str) or child.tag in (*_CELLS, *_SKIPPED, "table") or _hidden(child):
+        if not isinstance(child.tag, str) or child.tag in (*CELLS, *_SKIPPED, "table") or is_hidden(child):
             continue
-        if any(True for _ in child.iter(*_CELLS, "tr")):
+        if any(True for _ in child.iter(*CELLS, "tr")):
             blocks += _beside_rows(child)
         else:
             blocks += _BlockReader().read(child)
@@ -245,7 +240,7 @@ def _tables_begun(element: etree._Element) -> list[Block]:
     """Tables that begin in a table outside its cells: a browser ends the one and begins the other."""
     blocks: list[Block] = []
     for child in element:
-        if not isinstance(child.tag, str) or child.tag in (*_CELLS, *_SKIPPED) or _hidden(child):
+        if not isinstance(child.tag, str) or child.tag in (*CELLS, *_SKIPPED) or is_hidden(child):
             continue
         blocks += _table(child) if child.tag == "table" else _tables_begun(child)
     return blocks

@@ -10,6 +10,8 @@ from core.model.normalise import logical
 
 _TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]*)\b(?P<rest>[^<>]*)>")
 _SPAN = re.compile(r"(?P<which>row|col)span\s*=\s*[\"']?(?P<count>\d{1,3})", re.I)
+#: Tags behind or within which digits are not those of the number before them.
+_APART = frozenset(("br", "p", "div", "li", "sup", "sub", "s", "del", "strike"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
@@ -46,13 +48,25 @@ def markup_cells(text: str, start: int, end: int) -> list[GridCell]:
 
 
 def _cell_text(text: str, start: int, end: int) -> View:
-    pieces: list[Span] = []
-    at = start
+    pieces: list[View] = []
+    first = at = start
     for tag in _TAG.finditer(text, start, end):
-        pieces.append(Span(at, tag.start()))
+        pieces.append(logical(text, [Span(at, tag.start())]))
+        if tag["name"].lower() in _APART and pieces[-1].text:
+            # what stands behind it does not run on: another line, the mark of a note, a number struck out
+            pieces.append(View(" ", [tag.start()], tag.start()))
         at = tag.end()
-    view = logical(text, [*pieces, Span(at, end)])
-    return _resolve(view) if "&" in view.text else view
+    pieces.append(logical(text, [Span(at, end)]))
+    whole = "".join(piece.text for piece in pieces).rstrip(" ")
+    offsets = [offset for piece in pieces for offset in piece.offsets][: len(whole)]
+    view = View(whole, offsets, offsets[0] if offsets else first)
+    view = _resolve(view) if "&" in view.text else view
+    return view if any(map(str.isdecimal, view.text)) else _without_blanks(view)
+
+
+def _without_blanks(view: View) -> View:
+    kept = [i for i, char in enumerate(view.text) if char != " "]
+    return View("".join(view.text[i] for i in kept), [view.offsets[i] for i in kept], view.at)
 
 
 def _resolve(view: View) -> View:
@@ -63,8 +77,8 @@ def _resolve(view: View) -> View:
         chars += view.text[at : match.start()]
         offsets += view.offsets[at : match.start()]
         meant = html.unescape(match.group())
-        if not meant.isspace():
-            chars.append(meant[:1])
+        if not meant.isspace() or (chars and chars[-1].isdecimal()):
+            chars.append(" " if meant.isspace() else meant[:1])
             offsets.append(view.offsets[match.start()])
         at = match.end()
     chars += view.text[at:]

@@ -62,6 +62,8 @@ class OneNumber:
             if self._throughout and _FIGURES.fullmatch(slot.view.text):
                 return replace(slot, view=_joined(slot.view))
             return replace(slot, doubt=f"单元格写作“{slot.view.text}”，不能确定是一个数还是几个数")
+        if not self._document.boxes and _blank_behind_point(self._document.text, slot.view):
+            return replace(slot, doubt=f"单元格写作“{slot.view.text}”，数字中间有空格，不能确定是一个数还是几个数")
         if self._has_shapeless and _shapeless(self._document.text, slot.view):
             return replace(slot, doubt=_LOST_DIGITS)
         if self._apart and any(offset in self._apart for offset in slot.view.offsets):
@@ -113,6 +115,14 @@ class OneNumber:
 def _joined(view: View) -> View:
     kept = [i for i, char in enumerate(view.text) if not char.isspace()]
     return View("".join([view.text[i] for i in kept]), [view.offsets[i] for i in kept])
+
+
+def _blank_behind_point(text: str, view: View) -> bool:
+    """Whether a blank of the draft stands behind a point or comma amid the digits: 1. 437."""
+    if len(view.text) == view.offsets[-1] - view.offsets[0] + 1 if view.text else True:
+        return False
+    return any(b - a > 1 and text[a] in ".．,，" and text[b].isdecimal() and text[a + 1] == " "
+               for a, b in pairwise(view.offsets))  # fmt: skip
 
 
 def _shapeless(text: str, view: View) -> bool:

@@ -144,7 +144,7 @@ class DocxBody:
         shift = len(whole) - len(text)
         if shift:
             runs = [Run(r.start + shift, r.end + shift, r.leaf) for r in runs]
-        apart = _apart(line, shift)
+        apart = [(0, shift), *_apart(line, shift)] if shift else _apart(line)  # a list's number is none of a cell's
         number = self._number[element]
         result.append(Paragraph(whole, body=not contents, runs=runs, number=number, apart=apart, unread=line.unread))
         for box in line.boxes:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 _M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
+_FOUR = "<m:r><m:t>4</m:t></m:r>"
+
 
 def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
@@ -67,7 +69,7 @@ def cell(parts: dict[str, str], content: str, shade: str = "") -> Cell:
         run("437") + run("2", '<w:sz w:val="2"/>'),
         run("437") + run("2", '<w:color w:val="FFFFFF"/>'),
         f'<w:bdo w:val="rtl">{run("437")}</w:bdo>',
-        f"<m:oMath {_M}><m:f><m:num><m:r><m:t>4</m:t></m:r></m:num><m:den><m:r><m:t>37</m:t></m:r></m:den></m:f></m:oMath>",
+        f"<m:oMath {_M}><m:f><m:num>{_FOUR}</m:num><m:den>{_FOUR}</m:den></m:f></m:oMath>",
         run("43") + f"<w:r><w:drawing><wp:inline {_WP}/></w:drawing></w:r>",
         "<w:r><w:object/></w:r>",
         run("43") + "<w:r><w:pgNum/></w:r>",
