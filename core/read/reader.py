@@ -28,6 +28,7 @@ from core.read.tables.reading import Reading, TableToken
 from core.read.tables.reconcile import pictured, reconcile
 from core.read.tables.stream_reading import read_stream
 from core.read.tables.tokens import tokens
+from core.read.tables.words_beside import with_words_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,6 +165,9 @@ def _tables(
         # Heads read off a picture cannot be held against the form: the recogniser may be wrong.
         told = tuple(h for h in heads if not pictured(document, h.spans))
         doubted = with_doubts(replace(table, heads=told), region.pieces, spec.tables[key])
+        if document.boxes or not region.grids or not ruled:
+            drawn = () if document.boxes else region.grids
+            doubted = with_words_beside(doubted, region.pieces, spec.tables[key], drawn)
         tables[key] = with_numbers_beside(document, doubted)
     return tables, form
 

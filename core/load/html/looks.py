@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from core.base.integers import integer
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -97,7 +99,7 @@ def is_no_text(element: etree._Element) -> bool:
     if element.tag not in _NO_TEXT or is_hidden(element):
         return False
     sizes = [element.get(name, "") for name in ("width", "height")] if element.tag == "img" else []
-    return not any(size.isdecimal() and int(size[:4]) <= _SPACER for size in sizes if size)
+    return not any(integer(size, _SPACER + 1) <= _SPACER for size in sizes)
 
 
 def entered(element: etree._Element) -> str:

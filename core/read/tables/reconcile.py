@@ -51,7 +51,7 @@ def reconcile(
         drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
         if drawn and ordered and not ruled and (ordered.doubt == AMID or _stray(ordered, sizes[cell_key])):
             drawn = replace(drawn, doubt=ordered.doubt)
-        if ruled and drawn and drawn.several and ordered and not ordered.view.text:
+        if drawn and drawn.several and drawn.view.text and ordered and not ordered.view.text:
             ordered = None  # a cell that is drawn and could not be told apart is not blank because no number follows
         if ruled and drawn and drawn.view.text and ordered and _torn(drawn.view, ordered.view, taken):
             ordered = replace(ordered, doubt=ordered.doubt or _TORN)

@@ -33,7 +33,7 @@ _OF_THE_FORM = re.compile(r"[(（]?\d[.．、,，:：)）]")
 #: A text with more words than this is one: 第885, 约20, 12余件.
 _MOST_WORDS, _LONGEST = 2, 16
 #: What makes of a number another thing, broken off onto the next line: 84581 余.
-_MORE = re.compile("[余多%‰％][\u4e00-\u9fff]{0,2}")
+_MORE = re.compile("(?:[余多%‰％年月日十百千亿]|万(?!元))[\u4e00-\u9fff]{0,2}")
 #: Doubts: of a blank cell; of a row whose numbers may be another row's; of a number.
 _BESIDE = "旁边有不是数字的内容，不能确定这里读得对"
 AMID = "行标签与数字之间有别的行的文字，不能确定是哪一行的数字"

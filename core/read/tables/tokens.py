@@ -30,6 +30,8 @@ _SPACE = re.compile(r"\s")
 #: A row of a table is no longer than this on one line (characters).
 _LONGEST_ROW = 200
 _TAIL = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})|(?<=[”）)]))[+\-−]?\d[\d,]*(?:\.\d+)?$")
+#: A number with words behind it is no label: the number at the end of 437其中2 is none of the row's.
+_COUNTED = re.compile(r"\d[\d,]*[\u4e00-\u9fff]")
 #: What such a number ends with.
 _LAST = re.compile(r"[\d,]")
 #: What stands in a number's place and is none: "709。", "1O4", "约20", "12%"; no numeral of a label ("2.", "（1）").
@@ -130,7 +132,7 @@ def _split(text: str, covered: bytearray, span: tuple[int, int]) -> list[View]:
     if len(kept) == span[1] - span[0] and not _LAST.match(text, span[1] - 1):
         return [View(text[slice(*span)], range(*span), span[0])]
     piece = "".join([text[i] for i in kept])
-    tail = _TAIL.search(piece)
+    tail = None if _COUNTED.match(piece) else _TAIL.search(piece)
     cut = tail.start() if tail else len(kept)
     return [_view(piece, kept, *part) for part in ((0, cut), (cut, len(kept))) if part[0] < part[1]]
 

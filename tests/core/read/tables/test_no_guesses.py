@@ -25,6 +25,7 @@ DOCX = next(m for m in MAKERS if m.name == "paragraphs")
 DRAWN = [m for m in MAKERS if m.name in ("paragraphs", "typed", "page")]
 RULED, PLAIN, LEVEL = (next(m for m in MAKERS if m.format == "pdf" and m.name == n) for n in ("ruled", "none", "level"))
 OFD = next(m for m in MAKERS if (m.format, m.name) == ("ofd", "none"))
+TABBED, MARKUP = (next(m for m in MAKERS if m.name == name) for name in ("tabs_ragged", "markup"))
 
 
 @pytest.fixture(scope="module")
@@ -379,3 +380,31 @@ def test_a_row_of_tabbed_text_that_is_cut_off_is_not_blank() -> None:
         assert certain(report, "proactive", "normative_document", "repealed") == "25"
         found = [certain(report, "proactive", "regulation", c) for c in ("issued", "repealed", "in_force")]
         assert found == ([""] * 3 if blank else [None] * 3), cut
+
+
+@pytest.mark.parametrize("words", ["待填", "同上", "不适用", "N/A", "#", "十二", "437其中2件"])
+def test_words_in_a_number_s_place_leave_it_not_blank(draft: Damaged, words: str) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "penalty")[-1].text = words
+    for maker in (PLAIN, OFD, TABBED):
+        report = read(maker, draft, "proactive", table)
+        assert certain(report, "proactive", "penalty", "decisions") is None, maker.name
+        assert certain(report, "proactive", "coercion", "decisions"), maker.name
+
+
+def test_a_word_alone_in_the_first_place_of_table_four_is_not_blank(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    piece = next(p for row in table for p in row if p.key)
+    piece.text = "空"
+    report = read(RULED, draft, "review_litigation", table)
+    assert piece.key
+    assert certain(report, "review_litigation", *piece.key) is None
+
+
+def test_a_line_break_in_markup_within_markdown_parts_numbers(draft: Damaged) -> None:
+    for between in ("<br>", "<sup>", "&nbsp;"):
+        table = copied(draft.tables["proactive"])
+        row_of(table, "regulation")[-1].text = f"43{between}7"
+        report = read(MARKUP, draft, "proactive", table)
+        assert certain(report, "proactive", "regulation", "in_force") is None, between
+        assert certain(report, "proactive", "regulation", "repealed"), between
