@@ -36,7 +36,9 @@ _UNSEEN = re.compile(
     | (?:left|top|text-indent|margin-left) \s*:\s* -\d{3,}"""
 )
 _WHITE = re.compile(
-    r"(?i)(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)"
+    r"""(?ix) (?<![\w-]) color \s*:\s* (?:
+      \#fff(?:fff)?\b | white\b | transparent\b | rgba?\( \s*255\s*,\s*255\s*,\s*255\b
+    )"""
 )
 _GROUND = re.compile(r"(?i)background(?:-color)?\s*:")
 #: Elements that show something which is no text of the page.

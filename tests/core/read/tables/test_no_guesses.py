@@ -25,7 +25,6 @@ DOCX = next(m for m in MAKERS if m.name == "paragraphs")
 DRAWN = [m for m in MAKERS if m.name in ("paragraphs", "typed", "page")]
 RULED, PLAIN, LEVEL = (next(m for m in MAKERS if m.format == "pdf" and m.name == n) for n in ("ruled", "none", "level"))
 OFD = next(m for m in MAKERS if (m.format, m.name) == ("ofd", "none"))
-TABBED, MARKUP = (next(m for m in MAKERS if m.name == name) for name in ("tabs_ragged", "markup"))
 
 
 @pytest.fixture(scope="module")
@@ -369,42 +368,3 @@ def test_two_numbers_in_a_narrow_cell_with_a_blank_between_are_not_one(draft: Da
     assert piece.key
     piece.text = "13912 711"
     assert certain(read(RULED, draft, "review_litigation", table), "review_litigation", *piece.key) is None
-
-
-def test_a_row_of_tabbed_text_that_is_cut_off_is_not_blank() -> None:
-    rows = [["规章", "14", "15", "16"], ["行政规范性文件", "24", "25", "26"]]
-    head = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
-    for cut, blank in ((["规章", ""], False), (["规章", "", ""], False), (["规章", "", "", ""], True)):
-        text = head + "\n".join("\t".join(row) for row in (cut, rows[1]))
-        report = read_report(load_text(text))
-        assert certain(report, "proactive", "normative_document", "repealed") == "25"
-        found = [certain(report, "proactive", "regulation", c) for c in ("issued", "repealed", "in_force")]
-        assert found == ([""] * 3 if blank else [None] * 3), cut
-
-
-@pytest.mark.parametrize("words", ["待填", "同上", "不适用", "N/A", "#", "十二", "437其中2件"])
-def test_words_in_a_number_s_place_leave_it_not_blank(draft: Damaged, words: str) -> None:
-    table = copied(draft.tables["proactive"])
-    row_of(table, "penalty")[-1].text = words
-    for maker in (PLAIN, OFD, TABBED):
-        report = read(maker, draft, "proactive", table)
-        assert certain(report, "proactive", "penalty", "decisions") is None, maker.name
-        assert certain(report, "proactive", "coercion", "decisions"), maker.name
-
-
-def test_a_word_alone_in_the_first_place_of_table_four_is_not_blank(draft: Damaged) -> None:
-    table = copied(draft.tables["review_litigation"])
-    piece = next(p for row in table for p in row if p.key)
-    piece.text = "空"
-    report = read(RULED, draft, "review_litigation", table)
-    assert piece.key
-    assert certain(report, "review_litigation", *piece.key) is None
-
-
-def test_a_line_break_in_markup_within_markdown_parts_numbers(draft: Damaged) -> None:
-    for between in ("<br>", "<sup>", "&nbsp;"):
-        table = copied(draft.tables["proactive"])
-        row_of(table, "regulation")[-1].text = f"43{between}7"
-        report = read(MARKUP, draft, "proactive", table)
-        assert certain(report, "proactive", "regulation", "in_force") is None, between
-        assert certain(report, "proactive", "regulation", "repealed"), between

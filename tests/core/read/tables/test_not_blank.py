@@ -1,0 +1,95 @@
+"""Cells that look blank and are not: words in a number's place, rows cut off, markup, signs without a shape."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from core.load import load_bytes, load_text
+from core.read import read_report
+from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, Table, copied, made
+
+if TYPE_CHECKING:
+    from core.model.report import Report
+
+RULED, PLAIN = (next(m for m in MAKERS if m.format == "pdf" and m.name == n) for n in ("ruled", "none"))
+OFD = next(m for m in MAKERS if m.format == "ofd" and m.name == "none")
+TABBED, MARKUP, SPACED = (
+    next(m for m in MAKERS if m.name == name) for name in ("tabs_ragged", "markup", "cell_per_line_spaced")
+)
+
+
+@pytest.fixture(scope="module")
+def draft() -> Damaged:
+    """A draft with tables two and four."""
+    for seed in range(1000):
+        found = made(random.Random(seed))
+        numbers = {p.text for t in found.tables.values() for row in t for p in row if p.key}
+        if len(found.tables) == 2 and len(numbers) > 20 and found.form.version == "2021":
+            return found
+    raise AssertionError
+
+
+def read(maker: Maker, draft: Damaged, key: str, table: Table) -> Report:
+    changed = replace(draft, tables={**draft.tables, key: table})
+    return read_report(load_bytes(maker.make(changed), f"年报{maker.suffix}"))
+
+
+def certain(report: Report, table: str, row: str, column: str) -> str | None:
+    """What a cell is read as for certain; None where nothing is certain, blank text for a blank cell."""
+    cell = report.tables[table].get(row, column)
+    if cell is None or not cell.certain or cell.state == "unreadable":
+        return None
+    return "" if cell.value is None else str(cell.value)
+
+
+def row_of(table: Table, key: str) -> list[Piece]:
+    return next(row for row in table if any(p.key and p.key[0] == key for p in row))
+
+
+def test_a_row_of_tabbed_text_that_is_cut_off_is_not_blank() -> None:
+    rows = [["规章", "14", "15", "16"], ["行政规范性文件", "24", "25", "26"]]
+    head = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    for cut, blank in ((["规章", ""], False), (["规章", "", ""], False), (["规章", "", "", ""], True)):
+        text = head + "\n".join("\t".join(row) for row in (cut, rows[1]))
+        report = read_report(load_text(text))
+        assert certain(report, "proactive", "normative_document", "repealed") == "25"
+        found = [certain(report, "proactive", "regulation", c) for c in ("issued", "repealed", "in_force")]
+        assert found == ([""] * 3 if blank else [None] * 3), cut
+
+
+@pytest.mark.parametrize("words", ["待填", "同上", "不适用", "N/A", "#", "十二", "437其中2件"])
+def test_words_in_a_number_s_place_leave_it_not_blank(draft: Damaged, words: str) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "penalty")[-1].text = words
+    for maker in (PLAIN, OFD, TABBED):
+        report = read(maker, draft, "proactive", table)
+        assert certain(report, "proactive", "penalty", "decisions") is None, maker.name
+        assert certain(report, "proactive", "coercion", "decisions"), maker.name
+
+
+def test_a_word_alone_in_the_first_place_of_table_four_is_not_blank(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    piece = next(p for row in table for p in row if p.key)
+    piece.text = "空"
+    report = read(RULED, draft, "review_litigation", table)
+    assert piece.key
+    assert certain(report, "review_litigation", *piece.key) is None
+
+
+def test_a_line_break_in_markup_within_markdown_parts_numbers(draft: Damaged) -> None:
+    for between in ("<br>", "<sup>", "&nbsp;"):
+        table = copied(draft.tables["proactive"])
+        row_of(table, "regulation")[-1].text = f"43{between}7"
+        report = read(MARKUP, draft, "proactive", table)
+        assert certain(report, "proactive", "regulation", "in_force") is None, between
+        assert certain(report, "proactive", "regulation", "repealed"), between
+
+
+def test_a_sign_without_a_shape_alone_in_a_cell_s_line_is_not_blank(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "fees")[-1].text = "\x86"
+    assert certain(read(SPACED, draft, "proactive", table), "proactive", "fees", "amount") is None
