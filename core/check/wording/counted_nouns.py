@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NUMBER = r"(?<![\d.〔第])\d[\d,]*(?:\.\d+)?(?:余|多|几)?(?:[万亿千百])?(?:余|多)?"
 #: What ends the phrase behind a counted noun or its unit.
 _PHRASE_END = rf"(?=[{PAUSES}、()”]|$)"
+_STEM = 2  # characters before an ending that are shown with it
 #: What items of information are counted in: in a list (政策文件26条、财政资金41条) the nouns are only their subjects.
 _OF_INFORMATION = "条篇件次"
 
@@ -27,6 +28,9 @@ class Counted(Examples):
     """Nouns that are counted alike; the fields are explained at the head of the file."""
 
     words: tuple[str, ...]
+    endings: tuple[str, ...] = ()
+    endings_not: tuple[str, ...] = ()
+    endings_with: tuple[str, ...] = ()
     units: tuple[str, ...]
     never: tuple[str, ...]
     verbs: tuple[str, ...] = ()
@@ -34,6 +38,13 @@ class Counted(Examples):
     held: tuple[str, ...] = ()
     held_never: tuple[str, ...] = ()
     held_unless: tuple[str, ...] = ()
+
+    def ends_alike(self, before: str) -> str | None:
+        """The last word of what stands before a number where it ends as the nouns do: 推介会, 审校员."""
+        ending = next((end for end in self.endings if before.endswith(end)), None)
+        if ending is None or before.endswith(self.endings_not) or not any(word in before for word in self.endings_with):
+            return None
+        return before[-len(ending) - _STEM :]
 
     def is_held(self, unit: str, before: str) -> bool:
         """Whether a unit that may count those who came to it (培训56家) stands behind what is done with it itself."""
@@ -66,6 +77,7 @@ class CountedNouns:
 
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Units that do not fit, in a folded text: 听证会3条, 3条听证会."""
+        yield from self._by_endings(text)
         for regex in (self._number_last, self._number_first):
             for match in regex.finditer(text):
                 noun, unit = match["noun"], match["unit"]
@@ -84,6 +96,34 @@ class CountedNouns:
                 sure = held or unit in group.never
                 if sure or regex is self._number_last:
                     yield Misfit(*match.span("unit"), noun, unit, group.units[0], sure)
+
+    def _by_endings(self, text: str) -> Iterator[Misfit]:
+        """Units behind nouns that no list names and that end as listed ones do, with what is done in such cases."""
+        for match in self._counted.finditer(text):
+            before = self._linked.sub("", text[start_of(text, match.start(), PAUSES) : match.start()])
+            if before.endswith(self._listed):
+                continue
+            unit = match["unit"]
+            for group in self._with_endings:
+                noun = group.ends_alike(before)
+                if noun is not None and unit not in group.units and not any(word in before for word in group.unless):
+                    yield Misfit(*match.span("unit"), noun, unit, group.units[0], unit in group.never)
+
+    @cached_property
+    def _with_endings(self) -> tuple[Counted, ...]:
+        return tuple(group for group in self.nouns if group.endings)
+
+    @cached_property
+    def _listed(self) -> tuple[str, ...]:
+        return tuple(self._groups)
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        return re.compile(rf"{_NUMBER}(?P<unit>{any_of(self.measures)}){_PHRASE_END}", re.VERBOSE)
+
+    @cached_property
+    def _linked(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{any_of(self.links)}){{1,2}}$", re.VERBOSE)
 
     @cached_property
     def _groups(self) -> dict[str, Counted]:
