@@ -82,6 +82,8 @@ class Collocations:
         # what makes one word with the object does not part the two: 管理力度
         if len(between) > _BETWEEN or self._parted.search(between, 0, max(0, len(between) - _COMPOUND)):
             return None
+        if between.startswith("的") or between.endswith("等"):
+            return None  # 落实的准确性, 技能提升补贴等机制
         if text.endswith(self.unless_before, 0, last.start()):
             return None
         return last.start(), last["verb"]

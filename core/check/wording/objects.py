@@ -105,6 +105,8 @@ class Verbs:
             between = clause[at + _VERB : start]
             if between[:1] in self._no_object or "等" in between:
                 return None
+            if any(clause[i : i + _VERB] in self._opens for i in range(clause.rfind("、", 0, at) + 1, at - 1)):
+                return None  # 制定实施进一步深化改革的方案: the first of them governs
             if "的" in between and not self._takes_all(clause, at, clause[start:]):
                 return None
             return at
@@ -169,8 +171,8 @@ class ObjectPairs:
             sure = pair.verb in row.never
             if not sure and pair.verb not in row.seldom:
                 continue
-            if row.is_deed and pair.at + _VERB == pair.start:
-                continue  # two deeds: 提升|服务
+            if row.is_deed and (pair.at + _VERB == pair.start or "、" in text[pair.at : pair.start]):
+                continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
             yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, self._of_verb.get(pair.verb, ()))
 
     def _noun_of(self, clause: str) -> str | None:
