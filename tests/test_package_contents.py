@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import subprocess
 import sys
 from pathlib import Path
 
@@ -27,6 +28,7 @@ LOCK = (ROOT / ".ci" / "package" / "requirements.lock").read_text("utf-8")
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
         ("PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so", True),
         ("PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so", False),
+        ("PySide6/plugins/imageformats/qico.dll", False),
         ("PySide6/Qt/translations/qtbase_zh_CN.qm", True),
         ("PySide6/Qt/translations/qtbase_de.qm", False),
         ("libX11.so.6", False),
@@ -62,6 +64,69 @@ def test_modules_of_ours_are_stored_and_large_late_ones_packed() -> None:
     assert contents.is_stored("core.check.engine")
     assert not contents.is_stored("pypdf")
     assert not contents.is_stored("pypdf._writer")
+    assert not contents.is_stored("core.load.pages.pdf")
+    assert contents.is_stored("core.load.pagesize")
+
+
+@pytest.mark.parametrize(
+    "encoding", ["gb18030", "big5", "utf_16", "utf_8_sig", "cp1252", "cp437", "cp850", "mac_roman", "iso8859_2", "idna"]
+)
+def test_character_sets_of_drafts_stay_and_those_of_mainframes_go(encoding: str) -> None:
+    assert contents.is_wanted_of_python(f"encodings/{encoding}.pyc")
+    assert contents.is_wanted_of_python("cp037.pyc")
+    assert not contents.is_wanted_of_python("encodings/cp037.pyc")
+
+
+def test_nothing_of_ours_asks_for_what_stays_out() -> None:
+    """Not even inside a function."""
+    out = {*contents.UNUSED_MODULES, *contents.unused_pictures()}
+    asking = re.compile(r"^\s*(?:from (\S+) )?import (.*)", re.MULTILINE)
+    sources = [*(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")]
+    asked: set[str] = set()
+    for package, names in {found for path in sources for found in asking.findall(path.read_text("utf-8"))}:
+        for name in re.findall(r"\w[\w.]*", names):
+            parts = f"{package}.{name}".strip(".").split(".")
+            asked |= out & {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
+    assert asked == set()
+
+
+@pytest.mark.slow
+def test_every_module_of_ours_can_do_without_what_stays_out() -> None:
+    """All are imported in a Python that has none of it, with the stand-ins of the package."""
+    script = """
+import io, pkgutil, runpy, struct, sys
+sys.path[:0] = [sys.argv[1], sys.argv[1] + "/.ci/package"]
+import contents
+
+out = {*contents.UNUSED_MODULES, *contents.unused_pictures()} - set(sys.builtin_module_names)
+out -= {name for name in out if name in sys.modules}
+
+
+class Without:
+    def find_spec(name, path=None, target=None):
+        if any(name == each or name.startswith(each + ".") for each in out):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+sys.meta_path.insert(0, Without)
+runpy.run_path(sys.argv[1] + "/.ci/package/stand_ins.py")
+names = [m.name for each in ("core", "gui") for m in pkgutil.walk_packages([f"{sys.argv[1]}/{each}"], f"{each}.")]
+for name in names:
+    __import__(name)
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pypdf import PdfReader
+import pypdf.annotations, openpyxl, docx, lxml.html, pypdfium2, PIL.TiffImagePlugin, email.policy, pydantic
+from pdfminer.pdffont import TrueTypeFont
+segments = [4, 32, 0, 4, 4, 1, 0, 65, 65535, 0, 65, 65535, 65476, 1, 0, 0]
+table = struct.pack(">HHHHL", 0, 1, 3, 1, 12) + struct.pack(">16H", *segments)
+font = struct.pack(">4s4H", b"\\0\\1\\0\\0", 1, 16, 0, 0) + struct.pack(">4sLLL", b"cmap", 0, 28, len(table)) + table
+assert TrueTypeFont("", io.BytesIO(font)).create_unicode_map().cid2unichr[5] == "A"
+from rapidfuzz import process, utils
+assert process.extractOne("abd", ["abc", "xyz"])[0] == "abc" and utils.__file__
+assert len(names) > 300
+"""
+    done = subprocess.run([sys.executable, "-c", script, str(ROOT)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_libraries_that_nothing_needs_stay_out() -> None:

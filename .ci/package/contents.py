@@ -21,19 +21,28 @@ UNUSED_MODULES = [
     "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtXml", "PySide6.QtDBus",
     # No network: no TLS. What hashlib needs it has of its own.
     "ssl", "_ssl", "_hashlib",
-    # What fetches and sends. (urllib.request is imported by xml.sax, and asks for the others only when called.)
-    "urllib.robotparser", "http.cookiejar", "ftplib", "smtplib", "xmlrpc", "webbrowser", "cgi", "netrc", "getpass",
-    "multiprocessing.managers", "multiprocessing.dummy",
+    # What fetches and sends, and what XML is read with by nobody but those.
+    "urllib.request", "urllib.error", "urllib.response", "urllib.robotparser", "http", "xml.sax", "xml.dom.pulldom",
+    "ftplib", "smtplib", "xmlrpc", "webbrowser", "cgi", "netrc", "getpass",
+    "multiprocessing.managers", "multiprocessing.dummy", "multiprocessing.pool", "multiprocessing.sharedctypes",
+    "multiprocessing.heap",
+    # What the interpreter has of its own, frozen into it; what speeds up reading XML with a parser that is not asked.
+    "importlib._bootstrap", "importlib._bootstrap_external", "zipimport", "_elementtree", "_aix_support",
+    "ctypes._aix", "_bootsubprocess", "optparse",
     # Zip files packed by anything but deflate are none of Word's or Excel's.
     "lzma", "_lzma", "bz2", "_bz2", "tarfile",
     # Copies for newer processors of what there is for all.
     "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.process_cpp_avx2", "rapidfuzz.utils_cpp_avx2",
     "rapidfuzz.distance.metrics_cpp_avx2",
+    "rapidfuzz.utils_cpp",  # what it prepares words with there is in Python too, and nobody asks for
     "lxml.objectify", "lxml.sax", "lxml.html.diff", "lxml.html._difflib", "lxml.html._diffcommand",
     "lxml.html.soupparser", "lxml.html.ElementSoup", "lxml.html.html5parser", "lxml.html._html5builder",
     "lxml.html.formfill", "lxml.html.clean", "lxml.html.usedoctest", "lxml.html.builder", "lxml.usedoctest",
     "lxml.doctestcompare", "lxml.isoschematron", "lxml.builder", "lxml.cssselect", "lxml.ElementInclude",
     "cryptography", "cffi", "_cffi_backend", "pycparser", "charset_normalizer",  # stand_ins.py says why
+    # How pdfminer reads PDF files: PDFium does that here; stand_ins.py has the names.
+    "pdfminer.converter", "pdfminer.data_structures", "pdfminer.layout", "pdfminer.pdfdocument", "pdfminer.pdfinterp",
+    "pdfminer.pdfpage", "pdfminer.pdfparser", "pdfminer.encodingdb", "pdfminer.fontmetrics", "pdfminer.glyphlist",
     # What pydantic had before version 2, and has for the checker of types.
     "pydantic.v1", "pydantic.mypy", "pydantic.experimental", "pydantic.color",
     # What is there in C, once more in Python; characters of Japan and Korea.
@@ -46,11 +55,20 @@ UNUSED_MODULES = [
 
 #: Packed in the archive of modules: packages that only some drafts or some exports need, and some others for the sake
 #: of the folder's size. The rest is stored in it.
-_PACKED = {
-    "PIL", "docx", "email", "et_xmlfile", "html", "http", "importlib", "ipaddress", "lxml", "multiprocessing",
-    "olefile", "openpyxl", "optparse", "pdfminer", "pdfplumber", "platformdirs", "pydantic", "pypdf", "pypdfium2",
-    "pypdfium2_raw", "typing_extensions", "urllib", "xml", "zipfile",
-}  # fmt: skip
+_PACKED = (
+    "core.batch", "core.load.html", "core.load.pages", "core.load.text", "core.load.word.doc", "core.load.word.rtf",
+    "core.output", "gui.features.batch", "gui.features.settings", "PIL", "docx", "email", "et_xmlfile", "html",
+    "importlib", "ipaddress", "lxml", "multiprocessing", "olefile", "openpyxl", "pdfminer", "pdfplumber",
+    "platformdirs", "pydantic", "pypdf", "pypdfium2", "pypdfium2_raw", "typing_extensions", "urllib", "xml",
+    "zipfile",
+)  # fmt: skip
+
+#: Character sets of Python that no draft is written in: of DOS but English and Western, of Apple but its first, of
+#: mainframes; and what is no character set.
+_UNUSED_CHARSETS = re.compile(
+    r"encodings/(cp(037|273|424|500|720|737|775|85[2-8]|86\d|875|1006|1026|1125|1140)|mac_(?!roman\.)\w+|hp_roman8|kz1048"
+    r"|palmos|ptcp154|tis_620|koi8_t|bz2_codec|uu_codec|rot_13)\.pyc"
+)
 
 #: Pictures that may come as scans; Pillow has some forty more kinds. MPO is a JPEG with further pictures.
 _PICTURES = ("Bmp", "Gif", "Jpeg", "Mpo", "Png", "Ppm", "Tiff")
@@ -91,7 +109,7 @@ KEPT_PLUGINS: dict[str, tuple[str, ...] | None] = {
     "wayland-decoration-client": None,
     "iconengines": None,
     "printsupport": None,
-    "imageformats": ("qsvg", "qico"),
+    "imageformats": ("qsvg",),
 }
 _NOT_KEPT = ("qtvirtualkeyboard",)  # needs Qt Quick
 
@@ -111,6 +129,7 @@ _RUNTIME = re.compile(r"(vcruntime|msvcp)[\d_]+\.dll", re.IGNORECASE)
 #: Copies of libraries of all that a wheel brings under a name of its own → the name of the one there is anyway.
 _RELINKED = {
     r"libxcb-[0-9a-f]{8}\.so[\d.]*": "libxcb.so.1",  # pillow's, for pictures of the screen; 2.3 MB with libXau
+    r"libzstd-[0-9a-f]{8}\.so[\d.]*": "libzstd.so.1",  # pillow's, for a rare kind of TIFF; 0.8 MB
     r"msvcp140-[0-9a-f]{32}\.dll": "MSVCP140.dll",  # rapidfuzz's; PySide6 brings a newer one, which serves it too
 }
 _LIBRARY = re.compile(r"(lib[^/]*\.so[.\d]*|[^/]*\.dll)", re.IGNORECASE)
@@ -130,7 +149,12 @@ def unused_pictures() -> list[str]:
 
 def is_stored(module: str) -> bool:
     """True for a module that is not packed in the archive of modules (module_archive.py says why)."""
-    return module.partition(".")[0] not in _PACKED
+    return not f"{module}.".startswith(tuple(f"{name}." for name in _PACKED))
+
+
+def is_wanted_of_python(name: str) -> bool:
+    """False for a file that the zip of Python's own modules does without."""
+    return not _UNUSED_CHARSETS.fullmatch(name)
 
 
 def _wanted_of_qt(parts: tuple[str, ...], last: str) -> bool:
