@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedWidget,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -193,6 +194,10 @@ class MainWindow(QMainWindow):
         bar.setIconSize(QSize(18, 18))
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")  # Qt shows it where the window is narrow
+        if more is not None:
+            more.setToolTip("其余按钮")
+            more.setAccessibleName("其余按钮")
         self.addToolBar(bar)
         return bar
 

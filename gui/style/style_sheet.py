@@ -40,6 +40,7 @@ _SHEET = """
     QToolBar { background: palette(window); border: none; spacing: 2px; padding: 2px 6px 4px 6px; }
     QToolBar::separator { background: palette(mid); width: 1px; margin: 5px 6px; }
     QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; background: transparent; }
+    QToolButton#qt_toolbar_ext_button { padding: 0; qproperty-icon: none; }
     QToolButton:hover { background: palette(midlight); }
     QToolButton:pressed { background: palette(highlight); }
     QToolButton:focus { border-color: palette(link); }
@@ -134,6 +135,7 @@ _PICTURES = """
     %(of)s QCheckBox::indicator:checked { image: url("%(tick)s"); }
     %(of)s QComboBox::down-arrow, %(of)s QAbstractSpinBox::down-arrow { image: url("%(arrow)s"); }
     %(of)s QToolButton[menu="true"]::menu-indicator { image: url("%(arrow)s"); }
+    %(of)s QToolButton#qt_toolbar_ext_button { image: url("%(arrow)s"); }
     %(of)s QAbstractSpinBox::up-arrow { image: url("%(arrow-up)s"); }
 """
 

@@ -28,6 +28,7 @@ _IDLE = "在清单、原文或表格中选中一处问题，这里显示依据�
 _CLEAN = "没有要处理的问题。\n点表格里的一格，或正文里的一个数，这里说明它与哪些数核对过。"
 _CHECKS = 12
 _LOW = 170  # logical pixels of height
+_LOWEST = 105
 
 
 class DetailCard(QScrollArea):
@@ -83,9 +84,14 @@ class DetailCard(QScrollArea):
         self._selected(None)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Less air in a low pane, so that the answer is seen there too."""
+        """Less air in a low pane; in the lowest the answer stands before the sentence, so that it is seen there too."""
         super().resizeEvent(event)
         low = self.height() < _LOW
+        order = (self.answer, self.message) if self.height() < _LOWEST else (self.message, self.answer)
+        if [self._column.indexOf(widget) for widget in order] != sorted(map(self._column.indexOf, order)):
+            for place, widget in enumerate((order[0], self.compared, order[1]), 1):
+                self._column.removeWidget(widget)
+                self._column.insertWidget(place, widget)
         self._column.setContentsMargins(14, 4 if low else 10, 14, 4 if low else 10)
         self._column.setSpacing(3 if low else 8)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -135,11 +135,21 @@ class FormView(QTableView):
             self.lay_out()
 
     def lay_out(self) -> None:
-        """Merge cells and distribute the width among the columns."""
+        """Merge cells and distribute the width among the columns; the cell that is looked at stays in sight."""
+        looked_at = self._looked_at(self.viewport().size()) if not self._stale else None
         self._stale, self._width = False, 0
         self.setFont(scaled(base_font(), 0.95 * self._zoom))
         self._merge(self)
         self._share()
+        if looked_at is not None:
+            self.reveal([looked_at])
+
+    def _looked_at(self, size: QSize) -> QModelIndex | None:
+        """The cell pointed at or at fault, where it is in sight in a pane of that size."""
+        index = self.model_.selected_index()
+        if not index.isValid() or self.many_selected:
+            return None
+        return index if QRect(QPoint(0, 0), size).intersects(self.visualRect(index)) else None
 
     def _merge(self, view: QTableView) -> None:
         view.clearSpans()
@@ -210,12 +220,15 @@ class FormView(QTableView):
         return right - left
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Distribute the new width."""
+        """Distribute the new width; the cell that is looked at stays in sight."""
         super().resizeEvent(event)
-        if self._is_seen and not self._stale:
-            self._share()
-        else:
+        if not self._is_seen or self._stale:
             self._stale = True
+            return
+        looked_at = self._looked_at(event.oldSize())
+        self._share()
+        if looked_at is not None:
+            self.reveal([looked_at])
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         """Ctrl and wheel zoom."""

@@ -204,3 +204,26 @@ def test_no_count_of_the_filter_is_ever_cut_off(app: QApplication, qtbot: QtBot,
             assert width < 420 or button.width() >= button.sizeHint().width()
     assert bar.buttons[Kind.WARNING].text() == "存疑 600"
     assert not bar.grouped.isHidden()
+
+
+def test_the_lowest_card_answers_before_it_explains(desk: MainWindow) -> None:
+    card = desk.desk.detail
+    desk.session.select(desk.session.draft.findings[2] if desk.session.draft else None)
+    for height, first in ((300, card.message), (90, card.answer), (300, card.message)):
+        card.resize(300, height)
+        card._column.activate()
+        other = card.answer if first is card.message else card.message
+        assert first.geometry().bottom() <= other.geometry().top(), height
+
+
+def test_the_cell_that_is_looked_at_stays_in_sight_when_the_pane_gets_lower(desk: MainWindow) -> None:
+    view, model = desk.desk.tables.views["requests"], desk.desk.tables.models["requests"]
+    desk.session.select(desk.session.draft.findings[1] if desk.session.draft else None)
+    place = model.selected_index()
+    for height in (400, 190, 150):
+        view.resize(view.width(), height)
+        seen = view.visualRect(place)
+        assert view.viewport().rect().contains(seen.center()), height
+        assert seen.top() >= view.frozen.covered[1], height
+    view.zoom(4)
+    assert view.viewport().rect().contains(view.visualRect(place).center())
