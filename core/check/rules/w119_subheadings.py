@@ -64,10 +64,26 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             last = number
         inner = _runs_on(passage.text, match.end(), last)
     yield from _levels(report, outcomes)
+    yield from _unlike(heads, outcomes)
     for passage, span, earlier in again:
         words = passage.written(*span)
         marks = [passage.mark(*span), earlier.mark(0, len(earlier.text[: span[1]]), "participant")]
         yield outcomes.finding(f"小标题“{words}”在同一部分出现两次", marks, actual=words)
+
+
+def _unlike(heads: list[tuple[Passage, re.Match[str]]], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Sub-headings of one section that stand alone, some of them with a full stop and some without."""
+    bare: dict[str | None, list[Passage]] = {}
+    for passage, match in heads:
+        title = _TITLE.match(passage.text, match.end())
+        if title is not None and title.end() == len(passage.text):
+            bare.setdefault(passage.section, []).append(passage)
+    for alone in bare.values():
+        stopped = [passage for passage in alone if passage.text.endswith("。")]
+        if 0 < len(stopped) < len(alone):
+            what = "有的末尾有句号，有的没有"
+            marks = [passage.mark(len(passage.text) - 1, len(passage.text)) for passage in stopped]
+            yield outcomes.finding(f"单独成段的小标题{what}（{len(stopped)}个有）", marks, severity=Severity.HINT)
 
 
 def _levels(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CLAUSE = re.compile(r"[^,。;:!?、()《》“”\n]+")
+#: A clause that holds a list; only said twice whole.
+_LISTING = re.compile(r"[^,。;:!?()《》“”\n]+")
 _LIST = re.compile(r"[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+){2,}")
 _LAST = re.compile(r"以及|[和及与]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -50,6 +52,20 @@ def clauses(text: str) -> Iterator[Repeat]:
                 yield Repeat(earlier.end() - len(again), *match.span())
         elif written[0] == again[0] and again.startswith(written) and _count(written) >= _HEAD:
             yield Repeat(earlier.start(), match.start(), match.start() + len(written))
+
+    if "、" in text:
+        yield from _listings(text)
+
+
+def _listings(text: str) -> Iterator[Repeat]:
+    """及时、准确公布水价，及时、准确公布水价: the clause has 、 in it."""
+    before = None
+    for match in _LISTING.finditer(text):
+        earlier, before = before, match
+        if earlier is None or earlier.group() != match.group() or "、" not in match.group():
+            continue
+        if text[earlier.end() : match.start()] == "," and _count(match.group()) >= _TAIL:
+            yield Repeat(earlier.start(), *match.span())
 
 
 def items(text: str) -> Iterator[Repeat]:
