@@ -27,10 +27,14 @@ except ImportError:  # a Python that is made otherwise
     _sre = _compiler = _parser = None
 
 
-def start() -> None:
+#: New objects after which garbage is looked for: in the window, and where one draft after the other is checked.
+_SELDOM, _HARDLY_EVER = 50_000, 500_000
+
+
+def start(*, window: bool = False) -> None:
     """To be called by the program, and by its workers, before most is imported."""
     use_prepared()
-    collect_seldom()
+    collect_seldom(_SELDOM if window else _HARDLY_EVER)
 
 
 def use_prepared() -> None:
@@ -39,13 +43,13 @@ def use_prepared() -> None:
     _dataclasses()
 
 
-def collect_seldom() -> None:
+def collect_seldom(after: int = _SELDOM) -> None:
     """Look for garbage in circles after some ten thousand new objects, not after seven hundred.
 
     Word lists and tables are many objects and none of them is garbage: to look through them over and over takes a
     tenth of a start. A draft holds no circles and goes when it is let go of.
     """
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(after, 10, 10)
 
 
 def _patterns() -> None:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
@@ -33,8 +33,7 @@ _TITLE = re.compile(
 _LEVELS = {2: "province", 4: "prefecture", 6: "county"}
 
 
-@dataclass(frozen=True)
-class Division:
+class Division(NamedTuple):
     """A province, prefecture or county. ``above`` is the code of the division it belongs to, "" for provinces."""
 
     code: str
@@ -73,6 +72,7 @@ class Gazetteer:
         self._governed = governed or {}
         self._by_code = {d.code: d for d in divisions}
         self._peoples = tuple(sorted(peoples, key=len, reverse=True))
+        self._last_of_peoples = frozenset(people[-1] for people in peoples)
         self._ambiguous = ambiguous
         self._full: dict[str, list[Division]] = defaultdict(list)
         self._short: dict[str, list[Division]] = defaultdict(list)
@@ -97,7 +97,7 @@ class Gazetteer:
     def short_name(self, name: str) -> str:
         """湛江 of 湛江市, 瀍河 of 瀍河回族区, 恩施 of 恩施土家族苗族自治州; the name itself if nothing is left."""
         short = _SUFFIX.sub("", name)
-        trimmed = True
+        trimmed = short[-1:] in self._last_of_peoples
         while trimmed and short.endswith(self._peoples):
             trimmed = False
             for people in self._peoples:
@@ -207,11 +207,9 @@ def gazetteer() -> Gazetteer:
     (['湛江市'], '瀍河')
     """
     path = ROOT / "lexicon" / "divisions.tsv"
-    divisions: list[Division] = []
     try:
-        for line in path.read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                divisions.append(Division(*line.split("\t")))
+        lines = path.read_bytes().decode().splitlines()
+        divisions = [Division(*line.split("\t")) for line in lines if line and line[0] != "#"]
     except (OSError, UnicodeDecodeError, TypeError) as error:
         raise ResourceError("程序自带的数据文件 lexicon/divisions.tsv 有误，请重新安装。", detail=str(error)) from error
     words = read_toml("lexicon", "places.toml")

@@ -28,8 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return cli.usage()
     if arguments == ["--version"]:
         return cli.version()
-    quick_start.start()
-    if arguments and arguments[0] in cli.COMMANDS:
+    command = bool(arguments) and arguments[0] in cli.COMMANDS
+    quick_start.start(window=not command)
+    if command:
         return cli.main(arguments, {".pdf": _pdf})
     try:
         return _window(arguments)

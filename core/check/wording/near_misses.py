@@ -56,14 +56,14 @@ class _Heads(dict[str, _Head | None]):
         self._by_pair: dict[str, list[_Row]] = defaultdict(list)
         self._by_first: dict[str, list[_Row]] = defaultdict(list)
         self._by_second: dict[str, list[_Row]] = defaultdict(list)
+        by_second, by_first, by_pair = self._by_second, self._by_first, self._by_pair
         for number, (word, at, chars) in enumerate(rows):
-            row = number, word, int(at), chars
             if at == "0":
-                self._by_second[word[1:2]].append(row)
+                by_second[word[1:2]].append((number, word, 0, chars))
             elif at == "1":
-                self._by_first[word[0]].append(row)
+                by_first[word[0]].append((number, word, 1, chars))
             else:
-                self._by_pair[word[:2]].append(row)
+                by_pair[word[:2]].append((number, word, int(at), chars))
 
     def __missing__(self, head: str) -> _Head | None:
         rows = [row for row in self._by_second.get(head[1], ()) if head[0] in row[3]]
@@ -88,8 +88,12 @@ class NearMisses:
     def __init__(self) -> None:
         self._before: dict[str, str] = {}
         self._after: dict[str, str] = {}
+        before, behind = self._before, self._after
         for side, char, chars in _rows("word_pairs.tsv"):
-            (self._before if side == "<" else self._after)[char] = chars
+            if side == "<":
+                before[char] = chars
+            else:
+                behind[char] = chars
         self._sounds: dict[str, str] = {}
         self._looks: dict[str, str] = {}
         for char, heard, seen in _rows("confusable.tsv"):
@@ -264,13 +268,12 @@ def _narrowed(at: int, word: str, right: str) -> Slip:
     return Slip(at + start, at + start + 2, right[start : start + 2], right)
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def _rows(name: str) -> list[list[str]]:
     try:
-        for line in (ROOT / "lexicon" / name).read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                yield line.split("\t")
+        lines = (ROOT / "lexicon" / name).read_bytes().decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ResourceError(f"程序自带的数据文件 lexicon/{name} 有误，请重新安装。", detail=str(error)) from error
+    return [line.split("\t") for line in lines if line and line[0] != "#"]
 
 
 @cache

@@ -63,8 +63,10 @@ class Confusions:
             usual, _, others = chars.partition(" ")
             self._same[syllable] = usual
             self._near[near_sound(syllable)] += usual
+            alone = (syllable,)
             for char in usual + others:
-                self._syllables[char] = (*self._syllables.get(char, ()), syllable)
+                known = self._syllables.get(char)
+                self._syllables[char] = (*known, syllable) if known else alone
         self._nearly = {syllable: near_sound(syllable) for syllable in self._same}
         self._shapes = dict(shapes)
         self._words = dict(words)
@@ -72,13 +74,15 @@ class Confusions:
         self._said_alike: dict[str, list[tuple[str, Kind]]] = {}
         self._initials: dict[str, frozenset[str]] = {}
         self._known: frozenset[str] | None = None
-        self._parts: tuple[dict[str, str], dict[str, str]] | None = None
+        self._parts: tuple[str, str] | None = None
+        self._ends: dict[str, str] = {}
+        self._begins: dict[str, str] = {}
 
     @property
     def word_list(self) -> frozenset[str]:
         """The words of two characters that the counts know well."""
         if self._known is None:
-            self._known = frozenset(word for group in self._words.values() for word in group.split())
+            self._known = frozenset(" ".join(self._words.values()).split())
         return self._known
 
     def characters(self, char: str) -> dict[str, Kind]:
@@ -97,13 +101,15 @@ class Confusions:
     def completing(self, first: str, second: str) -> tuple[str, str]:
         """The characters that make a word behind the first, and those that make one before the second."""
         if self._parts is None:
-            ends: dict[str, str] = defaultdict(str)
-            begins: dict[str, str] = defaultdict(str)
-            for word in sorted(self.word_list):
-                ends[word[0]] += word[1]
-                begins[word[1]] += word[0]
-            self._parts = ends, begins
-        return self._parts[0].get(first, ""), self._parts[1].get(second, "")
+            words = "".join(sorted(self.word_list))
+            self._parts = words[::2], words[1::2]
+        firsts, seconds = self._parts
+        ends, begins = self._ends.get(first), self._begins.get(second)
+        if ends is None:
+            ends = self._ends[first] = _beside(first, firsts, seconds)
+        if begins is None:
+            begins = self._begins[second] = _beside(second, seconds, firsts)
+        return ends, begins
 
     def words(self, word: str) -> list[tuple[str, Kind]]:
         """Words of the same or a near sound that differ from a word of two characters in both."""
@@ -130,3 +136,13 @@ class Confusions:
         if known is None:
             known = self._initials[char] = frozenset(syllable[0] for syllable in self._syllables.get(char, ()))
         return known
+
+
+def _beside(char: str, own: str, others: str) -> str:
+    """What stands in ``others`` wherever ``own`` has the character, in order."""
+    found: list[str] = []
+    at = own.find(char)
+    while at >= 0:
+        found.append(others[at])
+        at = own.find(char, at + 1)
+    return "".join(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT
@@ -161,11 +161,10 @@ def encoding_of(name: str) -> str:
     return "utf-16-le" if name.endswith(".bin") else "utf-8"
 
 
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    for line in (ROOT / _FOLDER / name).read_text(encoding_of(name)).splitlines():
-        if not line.startswith("#"):
-            first, _, second = line.partition("\t")
-            yield first, second
+def _rows(name: str) -> list[tuple[str, str]]:
+    """The rows of a table, each of two fields; ValueError where one has no second field."""
+    lines = (ROOT / _FOLDER / name).read_bytes().decode(encoding_of(name)).splitlines()
+    return cast("list[tuple[str, str]]", [line.split("\t", 1) for line in lines if line and line[0] != "#"])
 
 
 @cache
