@@ -18,7 +18,9 @@ def integer(text: str | bytes | None, default: int, *, least: int = 0, most: int
     >>> integer("9" * 5000, 1, most=1000), integer("-4", 1), integer("-4", 1, least=-9), integer("٣", 1)
     (1000, 0, -4, 1)
     """
-    words = text.decode("latin-1") if isinstance(text, bytes) else text or ""
+    if text is None:
+        return default
+    words = text.decode("latin-1") if isinstance(text, bytes) else text
     words = words.strip()
     negative = words.startswith("-")
     digits = words[1:] if words.startswith(("-", "+")) else words

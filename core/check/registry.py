@@ -25,7 +25,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import core.check.rules
@@ -139,7 +139,7 @@ class Rule:
 
     def missing(self, report: Report) -> tuple[str, ...]:
         """What the rule needs and the form of the draft lacks, in Chinese; empty when the rule can be run."""
-        return tuple([need.label for need in self.needs if not need.is_met(report)])
+        return tuple([need.label for need in self.needs if not need.is_met(report)]) if self.needs else ()
 
     def check(self, report: Report) -> Iterator[Outcome]:
         """Run the rule; nothing comes of a report on a form that lacks what the rule needs."""
@@ -147,7 +147,11 @@ class Rule:
 
     def outcomes(self, report: Report) -> Iterator[Outcome]:
         """What the rule says of a report on a form that has what it needs."""
-        return self.function(report, Outcomes(self.code, self.category, self.severity))
+        return self.function(report, self._outcomes)
+
+    @cached_property
+    def _outcomes(self) -> Outcomes:
+        return Outcomes(self.code, self.category, self.severity)
 
 
 _RULES: dict[str, Rule] = {}

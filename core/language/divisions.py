@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import compress, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -146,7 +147,7 @@ class Gazetteer:
         """Place names in a text from left to right, the longest at each position; no judgement of context."""
         names = self._index
         following = 0
-        for at in [at for at, head in enumerate(map(add, text, text[1:])) if head in names]:
+        for at in compress(count(), map(names.__contains__, map(add, text, text[1:]))):
             if at < following:
                 continue
             for name in names[text[at : at + 2]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from core.language.numerals import ORDINALS, value
 from core.model.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NUMBERING = re.compile(
     rf"""(?x) [#*\s]*
@@ -15,25 +18,27 @@ _NUMBERING = re.compile(
     [*\s]*"""
 )
 #: Texts up to this length are worth remembering.
-_SHORT = 80
+_SHORT, _REMEMBERED = 80, 4096
 #: What is neither a Chinese character (``is_cjk``) nor a Latin letter.
 _OTHERS = re.compile("[^A-Za-z\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af〇○]+")
 _UNIFY = str.maketrans("“”‘’\"'﹝﹞【】〈〉", "\"\"''\"'〔〕[]<>")
 
 
-def letters(text: str) -> str:
-    """Only the Chinese characters and Latin letters: what decides whether a label is the one.
+class _Letters(dict[str, str]):
+    """The letters of texts; a table's few labels and heads are asked for again and again."""
 
-    >>> letters(" 1. 自然人（APP）：")
-    '自然人APP'
-    """
-    return _letters(text) if len(text) <= _SHORT else _OTHERS.sub("", fold(text))
+    def __missing__(self, text: str) -> str:
+        kept = _OTHERS.sub("", fold(text))
+        if len(text) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[text] = kept
+        return kept
 
 
-@lru_cache(maxsize=4096)
-def _letters(text: str) -> str:
-    # A table's few labels and heads are asked for again and again.
-    return _OTHERS.sub("", fold(text))
+#: Only the Chinese characters and Latin letters of a text: what decides whether a label is the one. Of
+#: " 1. 自然人（APP）：" these are "自然人APP".
+letters: Callable[[str], str] = _Letters().__getitem__
 
 
 def strict(text: str) -> str:

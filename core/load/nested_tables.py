@@ -19,10 +19,10 @@ _MOST_COLUMNS, _MOST_ROWS, _MOST_NESTED = 200, 2_000, 400
 
 def unnested(table: BlockTable) -> BlockTable:
     """The table with the cells of the tables in its cells; itself where there are none."""
+    if not 0 < sum(_inner(cell) is not None for cell in table.cells) <= _MOST_NESTED:
+        return table
     cells = [replace(cell) for cell in table.cells]
     nested = [cell for cell in cells if _inner(cell) is not None]
-    if not nested or len(nested) > _MOST_NESTED:
-        return table
     for cell in nested:
         found = _inner(cell)
         inner = None if found is None else unnested(found)

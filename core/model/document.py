@@ -63,6 +63,8 @@ class View:
         offsets = self.offsets[start : len(self.text) if end is None else end]
         if not offsets:
             return (Span(self.at, self.at),)
+        if offsets.__class__ is range:  # contiguous, as ``logical`` makes them
+            return (Span(offsets[0], offsets[-1] + 1),)
         result: list[Span] = []
         first = last = offsets[0]
         for offset in offsets[1:]:

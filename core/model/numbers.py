@@ -90,6 +90,8 @@ def parse_cell(raw: str) -> CellValue:
 
 def numbers_apart(raw: str) -> bool:
     """Whether a cell has digits with white space between them, outside brackets: several numbers, or none for sure."""
+    if raw.isalnum():  # no white space, and no brackets
+        return False
     return bool(_APART.search(_NOTE.sub(" ", fold(raw)).strip()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from itertools import compress, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -151,7 +152,7 @@ class NearMisses:
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""
         told = following = 0
-        for at in [at for at, head in enumerate(map(add, text, text[1:])) if self._heads[head]]:
+        for at in compress(count(), map(self._heads.__getitem__, map(add, text, text[1:]))):
             if at < following:
                 continue
             slip = self._single(text, at) or self._paired(text, at)

@@ -31,7 +31,6 @@ _LONGEST_PHRASE = 15  # from this length on a word may be left out whatever then
 _TELLING = 7
 _KEY = 4
 _LONGEST = 5  # the longest string of which the counts know how common it is
-_SIZES = range(2, _KEY + 1)
 _PADDING = "\0" * 4  # behind a text, so that it need not be asked where it ends; no phrase has it
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
@@ -100,10 +99,10 @@ class _Key(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """Keys by their characters, what they begin with, all right wordings, and phrases with their parts exchanged."""
+    """Keys by their characters, their sizes by what they begin with, right wordings, phrases with parts exchanged."""
 
     keys: dict[str, list[_Key]]
-    heads: frozenset[str]
+    sizes: dict[str, tuple[int, ...]]
     right: frozenset[str]
     exchanged: dict[str, SetPhrase]
 
@@ -124,7 +123,10 @@ def _index() -> _Index:
             if number == 0 and len(wording) - second > 1:
                 keys[wording[second : second + _KEY]].append(_Key(phrase, wording, second, second, False))
     exchanged = {"、".join(reversed(p.bare.split("、"))): p for p in phrase_bank().phrases if p.ordered}
-    return _Index(keys, frozenset(key[:2] for key in keys), frozenset(right), exchanged)
+    sizes: dict[str, tuple[int, ...]] = {}
+    for key in sorted(keys, key=len):
+        sizes[key[:2]] = (*sizes.get(key[:2], ()), *({len(key)} - {*sizes.get(key[:2], ())}))
+    return _Index(keys, sizes, frozenset(right), exchanged)
 
 
 @lru_cache(maxsize=512)
@@ -139,8 +141,8 @@ def read(text: str) -> Reading:
     exact: dict[tuple[int, int], SetPhrase] = {}
     found: dict[tuple[int, int], Miss] = {}
     padded = plain + _PADDING
-    for at in [at for at, head in enumerate(map(add, plain, plain[1:])) if head in index.heads]:
-        for size in _SIZES:
+    for at, sizes in enumerate(map(index.sizes.get, map(add, plain, plain[1:]))):
+        for size in sizes or ():
             for key in index.keys.get(padded[at : at + size], ()):
                 start = at - key.offset
                 if start >= 0 and padded.startswith(key.wording, start):

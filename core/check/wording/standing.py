@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 Thing = TypeVar("Thing")
 
@@ -25,7 +24,7 @@ _words: dict[str, set[str]] = defaultdict(set)
 @lru_cache(_REMEMBERED)
 def words_in(text: str) -> frozenset[str]:
     """The words of any list that stand in a text."""
-    heads = {head for head in chain(text, map(add, text, text[1:])) if head in _words}
+    heads = _words.keys() & {*text, *map(add, text, text[1:])}
     return frozenset([word for head in heads for word in _words[head] if word in text])
 
 
@@ -35,17 +34,22 @@ class Standing(Generic[Thing]):
     def __init__(self, things: Iterable[Thing], literals: Callable[[Thing], Iterable[str]]) -> None:
         self._things = tuple(things)
         self._always: list[int] = []
+        self._certain: list[Thing] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for number, thing in enumerate(self._things):
             words = tuple(literals(thing))
             if not words:
                 self._always.append(number)
+                self._certain.append(thing)
             for word in words:
                 self._by_word[word].append(number)
                 _words[word[:2]].add(word)
         words_in.cache_clear()
 
-    def in_text(self, text: str) -> list[Thing]:
+    def in_text(self, text: str) -> Sequence[Thing]:
         """Those that can be in the text, in their order."""
-        numbers = {number for word in self._by_word.keys() & words_in(text) for number in self._by_word[word]}
+        words = self._by_word.keys() & words_in(text)
+        if not words:
+            return self._certain
+        numbers = {number for word in words for number in self._by_word[word]}
         return [self._things[number] for number in sorted(numbers.union(self._always))]

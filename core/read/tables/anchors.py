@@ -226,10 +226,19 @@ def _places(text: str, line: int, label: str, taken: Sequence[tuple[int, int]]) 
             if start not in found:
                 found[at] = Anchor(line, at, at + len(name), likeness)
             at = text.find(name, at + 1)
-    exact = [a for a in found.values() if not any(s <= a.start and a.end <= e for s, e in taken)]
+    exact = [anchor for anchor in found.values() if not _within(anchor, taken)]
     if not exact and len(bare) >= _WHOLE:
         return [a for a in _alike(text, line, bare) if not any(s < a.end and a.start < e for s, e in taken)]
     return sorted(exact, key=lambda a: (-a.likeness, a.start))[:_MOST]
+
+
+def _within(anchor: Anchor, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether the place lies within one that is taken."""
+    _, first, last, _ = anchor
+    for start, end in taken:  # noqa: SIM110 (it is asked some thousand times of a table)
+        if start <= first and last <= end:
+            return True
+    return False
 
 
 def _shortened(line: DataLine, spec: TableSpec) -> set[str]:

@@ -40,7 +40,7 @@ def filled(cell: GridCell) -> bool:
 
 def numbers_of(row: Row) -> Row:
     """The cells of a row with text that is no words."""
-    return [c for c in row if filled(c) and not is_label(c)]
+    return [c for c in row if (text := c.view.text) and not _is_words(text)]
 
 
 def joined(full: Sequence[GridCell], row: Row) -> GridCell:

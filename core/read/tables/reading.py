@@ -78,4 +78,4 @@ class Reading:
     @property
     def filled(self) -> int:
         """Cells with text that was assigned without doubt."""
-        return sum(1 for s in self.slots.values() if s.view.text and not s.doubt)
+        return len([s for s in self.slots.values() if s.view.text and not s.doubt])

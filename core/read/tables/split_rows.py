@@ -87,6 +87,8 @@ class SplitRows:
     def _words(self, one: int, two: int, anchor: Anchor | None) -> str:
         """Letters between two numbers that are not of the row's label."""
         first, last = self._numbers[one] + 1, self._numbers[two]
+        if first >= last:
+            return ""
         return "".join(
             self._letters[i]
             for i in range(first, last)
@@ -99,7 +101,10 @@ class SplitRows:
         if a is not None and b is not None and a.page == b.page:
             return False
         paged = a is not None and b is not None
-        rest, heads = self._without_heads(self._words(one, two, anchor))
+        words = self._words(one, two, anchor)
+        if not words and not paged and self._headed:
+            return False  # no words, and so no heads
+        rest, heads = self._without_heads(words)
         if not (paged or heads):
             return False
         line = self._spec.lines[anchor.line] if anchor else None
@@ -109,13 +114,22 @@ class SplitRows:
 
     def _without_heads(self, text: str) -> tuple[str, bool]:
         """What is left of words without the table's heads, and whether all the heads of columns were there."""
-        if not all(letters(name) in text for name in self._spec.columns.values()):
+        if not all(name in text for name in self._columns):
             if len(text) >= _DISORDER and set(text) <= set("".join(self._heads)):
                 return "", True
             return text, False
         for head in self._heads:
             text = text.replace(head, "", 1)
         return text, True
+
+    @cached_property
+    def _columns(self) -> list[str]:
+        return [letters(name) for name in self._spec.columns.values()]
+
+    @cached_property
+    def _headed(self) -> bool:
+        """Whether words are printed above a column at all."""
+        return any(self._columns)
 
     @cached_property
     def _inner(self) -> bool:

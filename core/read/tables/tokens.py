@@ -166,28 +166,31 @@ def _is_word(char: str) -> bool:
 
 
 def _classify(document: Document, pieces: list[View], noted: set[int]) -> list[TableToken]:
-    text = document.text
+    text, boxes = document.text, document.boxes
     found: list[TableToken] = []
+    starts = [view.start for view in pieces]
+    plain = [parse_number(view.text) is not None for view in pieces]
     line = at = 0
     for i, view in enumerate(pieces):
-        number = view.start in noted or parse_number(view.text) is not None
+        start = starts[i]
+        number = plain[i] or start in noted
         if number and i + 1 < len(pieces) and pieces[i + 1].text[0] in _UNITS:
             # "2024 年" is prose, not a cell; on another line or behind a tab it is the next row
-            number = bool(text[view.end : pieces[i + 1].start].strip(" \u3000\xa0"))
+            number = bool(text[view.end : starts[i + 1]].strip(" \u3000\xa0"))
         if view.text in _STROKES:
-            beside = [pieces[j].text for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
-            number = any(parse_number(t) is not None or t in _STROKES for t in beside)
+            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(pieces)]
+            number = any(plain[j] or pieces[j].text in _STROKES for j in beside)
         if not number and len(view.text) <= _LONGEST_NO_NUMBER:
             beside_number = [
                 0 <= j < len(pieces)
-                and parse_number(pieces[j].text) is not None
-                and not _LINE_BREAK.search(text, min(view.start, pieces[j].start), max(view.start, pieces[j].start))
+                and plain[j]
+                and not _LINE_BREAK.search(text, min(start, starts[j]), max(start, starts[j]))
                 for j in (i - 1, i + 1)
             ]
             number = any(beside_number) and _stands_for_number(view.text)
             number = number or (all(beside_number) and len(view.text) == 1)
-        box = box_of(view, document.boxes) if number else None
-        if view.start > at:
-            line, at = line + text.count("\n", at, view.start), view.start
-        found.append(TableToken(view, number, document.boxes, box, line))
+        box = box_of(view, boxes) if number else None
+        if start > at:
+            line, at = line + text.count("\n", at, start), start
+        found.append(TableToken(view, number, boxes, box, line))
     return found

@@ -140,7 +140,7 @@ class Candidate(NamedTuple):
 
 def suspects(text: str, threes: list[int]) -> list[int]:
     """Characters around which at most one of the three strings of three characters is known in two documents."""
-    known = [False, False, *(level > 1 for level in threes), False, False]
+    known = [False, False, *[level > 1 for level in threes], False, False]
     return [i for i in range(1, len(text) - 1) if known[i] + known[i + 1] + known[i + 2] <= 1]
 
 
@@ -265,8 +265,10 @@ class Search:
 
     def _take_off(self, missing: dict[str, float], before: str, characters: list[str], after: str) -> None:
         """Take the level of the string with a character off what it is missing."""
-        for char, level in zip(characters, self._counts.with_each(before, "".join(characters), after), strict=True):
-            missing[char] -= level
+        if characters:
+            levels = self._counts.with_each(before, "".join(characters), after)
+            for char, level in zip(characters, levels, strict=True):
+                missing[char] -= level
 
     def _words(self, text: str, start: int, threes: list[int]) -> Iterator[_Found]:
         """Another word of the same sound, or the two characters turned round."""
@@ -320,6 +322,8 @@ class Search:
         rights += [char for char in ends if after in rows.get(char, "")]
         rights += [char for char in begins if char in behind]
         characters = "".join(dict.fromkeys(rights))
+        if not characters:
+            return
         left, right = counts.with_each(two_before, characters, ""), counts.with_each("", characters, two_after)
         for char, both in zip(characters, map(add, left, right), strict=True):
             if both >= self._limits.both and both + counts.level(before + char + after) >= least:
@@ -357,6 +361,8 @@ class Search:
         yield from self._completed(text, joint, threes, "".join(c for c in begins if c in behind))
 
     def _completed(self, text: str, joint: int, threes: list[int], characters: str) -> Iterator[_Found]:
+        if not characters:
+            return
         before, after, counts = text[joint - 1], text[joint], self._counts
         least = 1.5 * (threes[joint - 2] + threes[joint - 1]) + 3 * self._limits.alone
         left = counts.with_each(text[joint - 2 : joint], characters, "")

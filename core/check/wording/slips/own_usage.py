@@ -40,7 +40,7 @@ class Departure(NamedTuple):
 def departures(texts: Sequence[str], level: Callable[[str], int], confusions: Confusions) -> Iterator[Departure]:
     """Every place in the paragraphs of a report that departs by one character from what the report repeats."""
     whole = "\n".join(texts)
-    counted = Counter(whole[i : i + _WHOLE] for i in range(len(whole) - _WHOLE + 1))
+    counted = Counter([whole[i : i + _WHOLE] for i in range(len(whole) - _WHOLE + 1)])
     usual = [string for string, times in counted.items() if times >= _TIMES and all(map(is_cjk, string))]
     starts = [0]
     for text in texts:

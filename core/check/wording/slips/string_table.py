@@ -30,6 +30,8 @@ _ROOM = 1.135
 #: 2 to the 64 over the golden ratio: spreads the bits of a checksum.
 _FACTOR = 0x9E3779B97F4A7C15
 HIGHEST = 15
+#: Two bytes for a character, half a pair of them too.
+_UNITS = ("utf-16-le", "surrogatepass")
 #: Before two characters of which the second is a word alone behind the first, the first one before the second.
 ALONE_BEHIND, ALONE_BEFORE = "\x07", "\x0e"
 #: Strings whose level is kept, some 30 MB.
@@ -52,7 +54,7 @@ class _Levels(dict[str, int]):
         if len(self) >= _REMEMBERED:
             self.clear()
         entries = self._entries
-        key = crc32(_bytes(string))
+        key = crc32(string.encode(*_UNITS))
         mixed = key * _FACTOR
         at = (key * self._segments >> 32) << _BITS
         value = (
@@ -90,28 +92,31 @@ class StringTable:
 
     def with_each(self, before: str, characters: str, after: str) -> list[int]:
         """The levels of the strings that have each of the characters between ``before`` and ``after``."""
-        head, data, tail = crc32(_bytes(before)), _bytes(characters), _bytes(after)
+        data, tail = characters.encode(*_UNITS), after.encode(*_UNITS)
+        head = crc32(before.encode(*_UNITS))
         return self._levels([crc32(data[at : at + 2] + tail, head) for at in range(0, len(data), 2)])
 
     def _levels(self, checksums: list[int]) -> list[int]:
         """The levels for the checksums of strings."""
-        entries, segments = self._entries, self._segments
+        # In local names, for it runs more often than all else.
+        entries, segments, factor = self._entries, self._segments, _FACTOR
+        bits, mask, second, third = _BITS, _MASK, _SEGMENT, 2 * _SEGMENT
         found: list[int] = []
         for key in checksums:
-            mixed = key * _FACTOR
-            at = (key * segments >> 32) << _BITS
+            mixed = key * factor
+            at = key * segments >> 32 << bits
             value = (
-                entries[at + (mixed & _MASK)]
-                ^ entries[at + _SEGMENT + (mixed >> 13 & _MASK)]
-                ^ entries[at + 2 * _SEGMENT + (mixed >> 26 & _MASK)]
+                entries[at + (mixed & mask)]
+                ^ entries[at + second + (mixed >> 13 & mask)]
+                ^ entries[at + third + (mixed >> 26 & mask)]
                 ^ (mixed >> 40 & 0xFFF0)
             )
-            found.append(0 if value & 0xFFF0 else value & 15)
+            found.append(0 if value & 0xFFF0 else value)
         return found
 
 
 def _bytes(string: str) -> bytes:
-    return string.encode("utf-16-le", "surrogatepass")
+    return string.encode(*_UNITS)
 
 
 def pack(levels: Iterable[tuple[str, int]]) -> bytes:

@@ -126,7 +126,8 @@ class DocxBody:
         style_element = None if properties is None else _child(properties, _PSTYLE)
         style = self._styles.default if style_element is None else style_element.get(_VAL)
         mark = None if properties is None else _child(properties, _RPR)
-        contents = any(f.result and f.instruction.split()[:1] == ["TOC"] for f in self._fields)
+        open_ = self._fields
+        contents = bool(open_) and any(f.result and f.instruction.split()[:1] == ["TOC"] for f in open_)
         line = self._carried or _OpenParagraph()
         self._carried = None
         self._runs(element, line, self._styles.hidden(style))

@@ -83,6 +83,8 @@ class Styles:
         # Files define hundreds of styles and use a few of them: each is read when it is first asked for.
         self._elements: dict[str, etree._Element] = {}
         self._chains: dict[str | None, list[tuple[str, Style]]] = {}
+        self._hidden: dict[str | None, bool] = {}
+        self._contents: dict[str | None, bool] = {}
         self.default = ""
         for element in () if root is None else root.iter(W + "style"):
             identifier = element.get(W + "styleId", "")
@@ -109,10 +111,11 @@ class Styles:
 
     def hidden(self, identifier: str | None) -> bool:
         """Whether the style hides its text."""
-        for _, style in self.chain(identifier):
-            if style.hidden is not None:
-                return style.hidden
-        return False
+        known = self._hidden.get(identifier)
+        if known is None:
+            states = (style.hidden for _, style in self.chain(identifier) if style.hidden is not None)
+            known = self._hidden[identifier] = next(states, False)
+        return known
 
     def apart(self, identifier: str | None) -> bool:
         """Whether the style raises, lowers or strikes out its text."""
@@ -120,7 +123,11 @@ class Styles:
 
     def is_contents(self, identifier: str | None) -> bool:
         """Whether the style belongs to a table of contents."""
-        return any(style.name.lower().startswith("toc ") for _, style in self.chain(identifier))
+        known = self._contents.get(identifier)
+        if known is None:
+            chain = self.chain(identifier)
+            known = self._contents[identifier] = any(style.name.lower().startswith("toc ") for _, style in chain)
+        return known
 
     def numbering(self, identifier: str | None) -> tuple[str, int | None, str] | None:
         """(numId, level if given, id of the style that says so) from the style or one it is based on."""
