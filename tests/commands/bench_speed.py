@@ -17,6 +17,7 @@ programs take of the machine shows less in them. With FILE the check of each is 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import cProfile
 import io
 import os
@@ -40,6 +41,7 @@ Job = Callable[[bytes], int]
 _RULES, _CHARACTERS = 0.025, 4_000
 _CHECK, _VERSION = 0.35, 0.08
 _A_SECOND = 20
+_STEADY = 1.1
 
 
 class Line(NamedTuple):
@@ -197,23 +199,53 @@ def _process(arguments: list[str], code: str = "from gui.app.launch import main;
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
+def _memory(arguments: list[str]) -> tuple[float, dict[str, float]]:
+    """Seconds of processor time, and the most megabytes held by the process that asks and by its workers."""
+    before = os.times()
+    command = [sys.executable, "-c", "from gui.app.launch import main; raise SystemExit(main())", *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = {"asks": 0.0, "worker": 0.0}
+    while process.poll() is None:
+        workers = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        with contextlib.suppress(OSError):  # it may end at any moment, and elsewhere than on Linux nothing is known
+            most["asks"] = max(most["asks"], _resident(process.pid))
+            most["worker"] = max([most["worker"], *map(_resident, workers.read_text().split())])
+        time.sleep(0.05)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system, most
+
+
+def _resident(process: int | str) -> float:
+    """Megabytes of a process that lie in memory."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
 def batch_lines(drafts: int) -> Iterator[Line]:
-    """Drafts a second, in one process; the time for each in a folder ten times as large."""
+    """Drafts a second, in one process; the time for each and the memory in a folder ten times as large."""
     from tests.bench.clean import make_clean
     from tests.bench.render import docx_bytes
 
     with tempfile.TemporaryDirectory() as folder:
         sizes = (max(1, drafts // 10), drafts)
         spent: list[float] = []
+        held: list[dict[str, float]] = []
         for size in sizes:
             inside = Path(folder) / str(size)
             inside.mkdir()
             for number in range(size):
                 (inside / f"{number}.docx").write_bytes(docx_bytes(make_clean(72_000 + number)))
-            spent.append(_process(["check", "--jobs", "1", "--format", "json", str(inside)]))
+            took, most = _memory(["check", "--jobs", "1", "--format", "json", str(inside)])
+            spent.append(took)
+            held.append(most)
         each = (spent[1] - spent[0]) / (sizes[1] - sizes[0])
         yield Line("batch, drafts a core and second", 1 / each, _A_SECOND, f"{sizes[1]} drafts", floor=True)
         yield Line(f"batch, {sizes[0]} to {sizes[1]} drafts", each * sizes[1] / spent[1], 1.15, f"{spent[1]:.1f} s")
+        for who, title in (("asks", "who asks"), ("worker", "the worker")):
+            few, many = held[0][who], held[1][who]
+            if few:
+                told = f"{few:.0f} and {many:.0f} MB"
+                yield Line(f"batch, memory of {title}", many / few, _STEADY, told)
 
 
 PARTS: dict[str, Callable[[int], Iterator[Line]]] = {
