@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from core.base.errors import Cancelled, CrashedError, EmptyError, GoujiError, NotFoundError
 from core.base.progress import Progress, silent
-from core.batch.summary import Summary, summary
 from core.load.formats import is_draft_name
 from core.load.signatures import is_pdf_start
 from core.model.finding import Severity
 from core.pipeline.check_draft import check_file
 from core.pipeline.checked import Checked
 from core.pipeline.isolated import IsolatedCheck
-from core.review.decisions import DecisionStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from core.batch.summary import Summary
+    from core.review.decisions import DecisionStore
 
 log = logging.getLogger(__name__)
 _CLOSED = "没有权限打开这个文件夹，里面的稿件没有校对；请在有权限的账户下再试，或把稿件复制到别处。"
@@ -125,6 +126,8 @@ def summarise(file: str | Path, progress: Progress = silent, decisions: Path | N
 
     ``decisions`` is the folder of what the user has decided: a draft that is fit for signature there is so here.
     """
+    from core.batch.summary import summary  # the window's list alone needs what is decided
+
     outcome = try_check(file, progress, **options)
     decided = None
     if decisions is not None and isinstance(outcome, Checked):
@@ -135,6 +138,8 @@ def summarise(file: str | Path, progress: Progress = silent, decisions: Path | N
 @lru_cache(1)
 def _store(folder: Path) -> DecisionStore:
     """One for a whole batch: it reads all records to learn whose they are."""
+    from core.review.decisions import DecisionStore
+
     return DecisionStore(folder)
 
 
