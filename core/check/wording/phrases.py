@@ -31,7 +31,6 @@ _LONGEST_PHRASE = 15  # from this length on a word may be left out whatever then
 _TELLING = 7
 _KEY = 4
 _LONGEST = 5  # the longest string of which the counts know how common it is
-_PADDING = "\0" * 4  # behind a text, so that it need not be asked where it ends; no phrase has it
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
 _AFFIXES = frozenset("化性")  # may be left out: 法治(化)营商环境
@@ -123,9 +122,9 @@ def _index() -> _Index:
             if number == 0 and len(wording) - second > 1:
                 keys[wording[second : second + _KEY]].append(_Key(phrase, wording, second, second, False))
     exchanged = {"、".join(reversed(p.bare.split("、"))): p for p in phrase_bank().phrases if p.ordered}
-    sizes: dict[str, tuple[int, ...]] = {}
-    for key in sorted(keys, key=len):
-        sizes[key[:2]] = (*sizes.get(key[:2], ()), *({len(key)} - {*sizes.get(key[:2], ())}))
+    sizes: dict[str, tuple[int, ...]] = defaultdict(tuple)
+    for head, size in sorted({(key[:2], len(key)) for key in keys}):
+        sizes[head] += (size,)
     return _Index(keys, sizes, frozenset(right), exchanged)
 
 
@@ -140,7 +139,7 @@ def read(text: str) -> Reading:
     index = _index()
     exact: dict[tuple[int, int], SetPhrase] = {}
     found: dict[tuple[int, int], Miss] = {}
-    padded = plain + _PADDING
+    padded = f"{plain}\0\0\0\0"  # so that it need not be asked where the text ends; no phrase has such
     for at, sizes in enumerate(map(index.sizes.get, map(add, plain, plain[1:]))):
         for size in sizes or ():
             for key in index.keys.get(padded[at : at + size], ()):
@@ -224,8 +223,7 @@ def _departure(text: str, start: int, key: _Key) -> Miss | None:
 
 def _departure_before(text: str, at: int, key: _Key) -> Miss | None:
     """The second half of the phrase stands at ``at``, and its first one, before it, is at fault."""
-    right, same = key.wording, key.middle
-    size = len(right)
+    right, same, size = key.wording, key.middle, len(key.wording)
     if size - same > _KEY and not text.startswith(right[same:], at):
         return None
     end, place = at + size - same, at  # right[same:] stands at text[place]
