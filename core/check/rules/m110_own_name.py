@@ -53,7 +53,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     found: dict[tuple[str, str], list[TextMark]] = {}
     for passage in passages(report):
         for start, end, right in (*_places(passage, home, own), *_departments(passage, home, own)):
-            if not passage.in_title(start) and not passage.in_address(start):
+            in_own = right == own and passage.text[start:end] == own[:-1]
+            if (in_own or not passage.in_title(start)) and not passage.in_address(start):
                 found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
     for (wrong, right), marks in found.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
@@ -94,6 +95,14 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
 
 
 @lru_cache(8)
+def _ends_lost(home: str, own: str) -> Sought:
+    """The department without its last letter, before the name of what it publishes of its own: its list, its guide."""
+    return Sought(
+        rf"{re.escape(home)}(?P<said>{re.escape(own[:-1])})(?=政府信息(?:主动|依申请)?公开(?:目录|指南|制度|办法|规程|年度))"
+    )
+
+
+@lru_cache(8)
 def _lacking(home: str) -> Sought | None:
     """The place with a letter lost between its first and its last; None for places too short to lose one."""
     if len(home) < _LOSES:
@@ -123,6 +132,8 @@ def _departments(passage: Passage, home: str, own: str) -> Iterator[tuple[int, i
     if len(own) < _DEPARTMENT:
         return
     text = passage.text
+    for match in _ends_lost(home, own).finditer(text):
+        yield *match.span("said"), own
     for match in re.finditer(re.escape(home), text):
         at = match.end()
         if text.startswith(own, at) or not text.startswith(own[0], at):

@@ -35,7 +35,10 @@ _ITEM = 3
 #: A word of two characters is told where the list has so many items.
 _WORD, _MANY = 2, 4
 #: 2024年年共: a year, and 年 again where it begins no word.
-_YEAR_TWICE = Sought(r"20\d\d年(?P<again>年)(?![初中底末度均报终检审尾内关会鉴轻])")
+_YEAR_TWICE = Sought(
+    r"20\d\d年(?P<again>年)"
+    r"(?:(?![初中底末度均报终检审尾内关会鉴轻])|(?=度(?!报告|决算|预算|计划|总结|工作|目标|财务)))"
+)
 #: 渠道和渠道, as the end of its phrase: 县政府及县政府办公室 is right.
 #: 我局本单位: oneself twice.
 _SELF_TWICE = re.compile(

@@ -14,9 +14,11 @@ from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
+from core.forms.spec import form_for_year
 from core.language import dates
 from core.language.dates import YEAR
 from core.model.finding import Category, Severity
+from core.model.normalise import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +48,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _period(passage, outcomes)
         yield from _open_period(passage, outcomes)
         yield from _basis(passage, outcomes)
-        yield from _parts(passage, outcomes)
+        yield from _parts(passage, report.year, outcomes)
 
 
 def _period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -106,12 +108,29 @@ def _basis(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(fact, [mark], actual=match["fault"], suggestion="句末补“编制”。")
 
 
+#: Characters that the name of a part may do without.
+_OPTIONAL = frozenset("的和与")
 #: What must stand behind the number of parts where 由 opens the list.
 _MADE_UP = re.compile("(?:内容)?(?:共同)?(?:组成|构成)")
 
 
-def _parts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+def _parts(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
+    sections = form_for_year(year).sections
+    names = [fold(section.heading) for section in sections]
+    accepted = {fold(variant) for section in sections for variant in section.variants}
     for listed in parts_lists(passage.text):
+        for item, name, lost in listed.misnamed(names):
+            words = passage.written(item.start, item.end)
+            if item.words in accepted:
+                continue
+            yield outcomes.finding(
+                f"“{words}”与规定的名称“{name}”不符，漏“{lost}”",
+                [passage.mark(item.start, item.end)],
+                severity=Severity.HINT if lost in _OPTIONAL else None,
+                expected=name,
+                actual=words,
+                replacement=name,
+            )
         if listed.count_at and passage.text[listed.start] == "由" and not _MADE_UP.match(passage.text, listed.end):
             mark = passage.mark(*listed.count_at)
             yield outcomes.finding("“由……”后面缺“组成”", [mark], actual=passage.written(*listed.count_at))

@@ -12,7 +12,7 @@ from core.language.numerals import ONES, value
 from core.language.sentences import FULL_STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LEAST = 4
 #: One of these closes the list.
@@ -54,11 +54,27 @@ class PartsList:
             for part in item.parts:
                 seen.setdefault(part, item)
 
+    def misnamed(self, names: Sequence[str]) -> Iterator[tuple[Item, str, str]]:
+        """Items that lack up to three characters in the midst of the name of a part, with the name and what is lost.
+
+        Names that are cut short at an end are short forms: 存在的主要问题.
+        """
+        for item in self.items:
+            for name in names:
+                size = len(name) - len(item.words)
+                if not 0 < size <= _MOST_LOST:
+                    continue
+                head = next(i for i in range(len(name)) if not item.words.startswith(name[: i + 1]))
+                if 0 < head < len(item.words) and name[head + size :] == item.words[head:]:
+                    yield item, name, name[head : head + size]
+
     def run_together(self) -> Iterator[Item]:
         """Items that name two parts with no mark between."""
         return (item for item in self.items if len(item.parts) > 1 and len(item.words) >= _LONG)
 
 
+#: So many characters in the midst of a name may be lost.
+_MOST_LOST = 3
 #: An item that names two parts with their full names is at least so long.
 _LONG = 12
 
@@ -76,7 +92,7 @@ def _list() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x)
         {sentence_words().parts_open.any} [以下为了:]* (?P<items> [^{FULL_STOPS};]{{20,320}}? )
-        (?: 等?内容 )? 等? (?: 共 | 这 | 共计 )?
+        (?: 等?内容 )? 等? (?: 各? (?: 部分 | 方面 ) (?=[组构]成) )? (?: 共 | 这 | 共计 )?
         (?: (?P<count> [{ONES}] | \d ) 个? (?P<unit> 大?部分 | 方面 ) | 组成 | 构成 )"""
     )
 

@@ -10,6 +10,7 @@ from core.language.numerals import ORDINALS
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
+from core.read.prose.larger import larger_parts
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import EACH, Line, Partition, listed
 from core.read.prose.quantities import Quantity, quantities
@@ -63,6 +64,7 @@ def partitions(paragraph: View) -> list[Partition]:
     outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
     found = _opened(outer) + _closed(outer)
     found += unopened(outer, {q.start for p in found for q in p.items})
+    found += larger_parts(outer, {q.start for p in found for q in p.items})
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
         inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
         found += _bracketed(Line(view, view.text, inside), outer, bracket)
@@ -145,6 +147,7 @@ def _made(
         total_view=line.view.slice(whole.start, whole.end),
         parts_view=line.view.slice(items[0].start, items[-1].end),
         candidates=tuple(before) if len(before) > 1 else (),
+        said_part=opener.startswith("其中"),
     )
 
 

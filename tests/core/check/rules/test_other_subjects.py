@@ -166,3 +166,9 @@ def test_letters_to_others_and_leaders_of_others_are_told(organ: str, sentence: 
 )
 def test_ones_own_letters_and_leaders_are_right(organ: str, sentence: str) -> None:
     assert seen("M106", sentence, organ=organ) == []
+
+
+def test_a_name_without_its_end_before_what_the_organ_publishes() -> None:
+    organ = "青屿市应急管理局"
+    assert seen("M110", "编制《青屿市应急管理政府信息主动公开目录》。", organ=organ) == [("warning", "应急管理")]
+    assert seen("M110", "编制《青屿市应急管理局政府信息公开指南》，发布青屿市应急管理信息。", organ=organ) == []

@@ -33,6 +33,21 @@ def test_two_parts_without_a_mark_between() -> None:
     assert seen("W123", sentence) == [("warning", "总体情况主动公开政府信息情况")]
 
 
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("其他报告的事项", [("warning", "其他报告的事项")]),
+        ("其他需报告的事项", [("warning", "其他需报告的事项")]),
+        ("其他需要报告事项", []),
+        ("其他事项", []),
+        ("其他需要报告的事项", []),
+    ],
+)
+def test_a_part_whose_name_has_lost_something(last: str, found: list[tuple[str, str]]) -> None:
+    parts = "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况"
+    assert seen("W123", f"本报告由{parts}、{last}等部分组成。") == found
+
+
 def test_a_part_by_another_name_is_not_two_parts() -> None:
     parts = "主动公开工作总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况"
     assert seen("W123", f"本报告由{parts}等部分组成。") == []
