@@ -47,9 +47,7 @@ _NO_TEXT = frozenset(
 )
 #: A picture of so many pixels is a mere spacer.
 _SPACER = 3
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_BRACE = re.compile("[{}]")
 _SELECTOR = re.compile(r"\s*([A-Za-z][\w-]*)?(?:([.#])([\w-]+))?\s*")
 #: A sheet longer than this (characters) is that of a whole site.
 _LONGEST = 2_000_000
@@ -130,9 +128,29 @@ def with_sheets(root: etree._Element) -> None:
                 element.set("style", f"{own}{element.get('style', '')}")
 
 
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and settings; what stands in a rule of its own kind (@media print) is left out."""
+    parts = sheet.replace("<!--", "").replace("-->", "").split("/*")
+    text = "".join([parts[0], *(part.partition("*/")[2] for part in parts[1:])])
+    depth = start = 0
+    selectors = ""
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            depth += 1
+            if depth == 1:
+                selectors = text[start : brace.start()].rpartition(";")[2]
+                start = brace.end()
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                if not selectors.lstrip().startswith("@"):
+                    yield selectors, text[start : brace.start()]
+                start = brace.end()
+
+
 def _settings(sheet: str) -> Iterator[tuple[tuple[str, str], str]]:
     """(tag, class or id) and what is set for it; what is hidden is entered as struck out."""
-    for selectors, said in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheet))):
+    for selectors, said in _rules(sheet):
         marks = _HIDDEN.search(said) or _UNSEEN.search(said) or _STRUCK.search(said) or _RAISED.search(said)
         if not marks:
             continue
