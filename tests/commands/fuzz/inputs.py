@@ -58,6 +58,8 @@ class Wrong:
         return f"{'/'.join(self.key)}: read {self.read!r}, shown {' or '.join(map(repr, self.shown)) or 'nothing sure'}"
 
 
+#: This part of the inputs has damage of both kinds, by a clerk and of the file.
+_BOTH = 0.08
 #: So many inputs of a format in a row have the same sound draft, which is made once.
 _SHARING = 12
 
@@ -68,13 +70,18 @@ def made_input(kind: str, number: int) -> Input:
     maker, draft, sound, rows = _sound(kind, number // _SHARING)
     wanted = {key: {text} for key, text in truth(draft).items()}
     level = rng.random()
+    clerk = ""
     if level < 0.45:
         draft, names = damaged(rng, draft, maker, wanted)
         # where cells cannot be seen there is but the order of the numbers: with one too many or too few it is another
         mixed = maker.name in NO_CELLS and not ORDER_CHANGED.isdisjoint(names)
-        return Input(
-            maker.make(draft), maker.suffix, f"{maker.name}: {'+'.join(names)}", wanted, {"*"} if mixed else set()
-        )
+        data = maker.make(draft)
+        how = f"{maker.name}: {'+'.join(names)}"
+        if level >= _BOTH or mixed or names == []:
+            return Input(data, maker.suffix, how, wanted, {"*"} if mixed else set())
+        # a clerk's damage, and then the file's
+        sound, rows, clerk = data, binary.shown_rows(data, kind), f"{'+'.join(names)} and "
+        level = rng.uniform(0.45, 1.0)
     unseen = ""
     if level < 0.85:
         data, touched, how, unseen = _inside(rng, maker, draft, sound)
@@ -89,7 +96,7 @@ def made_input(kind: str, number: int) -> Input:
     lost, new = set((before - after).elements()), set((after - before).elements())
     if level >= 0.85 or kind == "mht" or how == "ole":
         touched |= binary.changed_numbers(rows, damaged_rows)
-    return Input(data, maker.suffix, f"{maker.name}: {how}", wanted, touched, lost, new, sound)
+    return Input(data, maker.suffix, f"{maker.name}: {clerk}{how}", wanted, touched, lost, new, sound)
 
 
 @lru_cache(maxsize=4)
