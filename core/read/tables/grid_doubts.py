@@ -7,16 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
+from core.model.document import View
 from core.read.tables.grid_rows import filled, is_label, numbers_of
-from core.read.tables.reading import UNPLACED
+from core.read.tables.reading import UNPLACED, CellText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.forms.spec import TableSpec
+    from core.model.document import GridCell
     from core.read.tables.grid_rows import Row
     from core.read.tables.reading import Reading
 
+_MIRRORED = "行标签写在数字的右边，不能确定各格是哪一行、哪一列的数字"
 _TWICE = "同样的行标签出现了两次，其中一行没有数字，不能确定以哪一行为准"
 
 
@@ -59,6 +62,20 @@ def doubt_twice(reading: Reading, rows: Sequence[Row], spec: TableSpec, lines: d
             for key in line.keys:
                 if (slot := reading.slots.get(key)) is not None and not slot.doubt:
                     reading.slots[key] = replace(slot, doubt=_TWICE, settled=True)
+
+
+def is_mirrored(row: Row, label: GridCell) -> bool:
+    """Whether the numbers of a row stand before its label and no cell behind it: the columns run from right to left."""
+    return row[-1] is label and any(cell.col < label.col for cell in numbers_of(row))
+
+
+def doubt_mirrored(reading: Reading, spec: TableSpec) -> None:
+    """In such a table the order of the words gives each row another one's numbers: none is sure."""
+    for key in spec.cell_keys:
+        slot = reading.slots.get(key)
+        if slot is None or not slot.doubt or not slot.settled:
+            view = slot.view if slot else View("", ())
+            reading.slots[key] = CellText(view, doubt=_MIRRORED, several=True, settled=True)
 
 
 def completes(above: Row, row: Row) -> bool:

@@ -10,7 +10,7 @@ from core.language.letters import letters
 from core.model.document import Grid, GridCell, View
 from core.model.numbers import numbers_apart
 from core.read.tables.anchors import LIKE, LabelStream, align, likeness, unsure
-from core.read.tables.grid_doubts import completes, doubt_beside, doubt_twice
+from core.read.tables.grid_doubts import completes, doubt_beside, doubt_mirrored, doubt_twice, is_mirrored
 from core.read.tables.grid_rows import SEVERAL, STRANGER, Row, filled, is_label, joined, numbers_of
 from core.read.tables.grid_unlabelled import read_unlabelled
 from core.read.tables.own_heads import OwnHeads
@@ -79,6 +79,8 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
     doubt_beside(reading, rows, spec, lines)
     doubt_twice(reading, rows, spec, lines)
     reading.distrust(spec.lines[i] for i in weak)
+    if aligned and any(is_mirrored(rows[hit.row], hit.cell) for hit in found.values()):
+        doubt_mirrored(reading, spec)
     return reading
 
 

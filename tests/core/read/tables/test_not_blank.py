@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 RULED, PLAIN = (next(m for m in MAKERS if m.format == "pdf" and m.name == n) for n in ("ruled", "none"))
 OFD = next(m for m in MAKERS if m.format == "ofd" and m.name == "none")
-TABBED, MARKUP, SPACED = (
-    next(m for m in MAKERS if m.name == name) for name in ("tabs_ragged", "markup", "cell_per_line_spaced")
+PAGE, TABBED, MARKUP, SPACED = (
+    next(m for m in MAKERS if m.name == name) for name in ("page", "tabs_ragged", "markup", "cell_per_line_spaced")
 )
 
 
@@ -93,3 +93,9 @@ def test_a_sign_without_a_shape_alone_in_a_cell_s_line_is_not_blank(draft: Damag
     table = copied(draft.tables["proactive"])
     row_of(table, "fees")[-1].text = "\x86"
     assert certain(read(SPACED, draft, "proactive", table), "proactive", "fees", "amount") is None
+
+
+def test_in_a_table_with_its_labels_on_the_right_no_number_is_certain(draft: Damaged) -> None:
+    table = [row[::-1] for row in copied(draft.tables["proactive"])]
+    report = read(PAGE, draft, "proactive", table)
+    assert [c.row for c in report.tables["proactive"].cells.values() if c.certain] == []
