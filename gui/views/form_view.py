@@ -59,9 +59,8 @@ class FormView(QTableView):
         plain(self, model)
         self._sizes: tuple[list[int], list[int]] = ([], [])  # of rows and columns
         self._width = 0  # of the pane for which these were worked out
-        self.frozen = FrozenParts(self, model, self._dress)
-        for view in (self, *self.frozen):
-            view.clicked.connect(self._clicked)
+        self.frozen = FrozenParts(self, model, self._dress, self._clicked)
+        self.clicked.connect(self._clicked)
         self._stale = False  # a table out of sight is laid out when it comes into sight
         model.modelReset.connect(self._reset)
 

@@ -12,6 +12,7 @@ from gui.views.cell_delegate import CellDelegate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QWheelEvent
 
     from gui.models.cells import CellsModel
@@ -67,13 +68,20 @@ class Frozen(QTableView):
 class FrozenParts:
     """Head, row labels and corner over one table, placed and scrolled with it.
 
-    ``dress`` lays one of them out as the table is; it is asked only for one that comes into sight.
+    Each is a view of its own, with a dozen widgets in it, and most are never scrolled into need: one is made when it
+    comes into sight for the first time. ``dress`` lays it out as the table is; ``clicked`` is told of a click on it.
     """
 
-    def __init__(self, owner: QTableView, model: CellsModel, dress: Callable[[QTableView], None]) -> None:
-        self._owner, self._dress = owner, dress
+    def __init__(
+        self,
+        owner: QTableView,
+        model: CellsModel,
+        dress: Callable[[QTableView], None],
+        clicked: Callable[[QModelIndex], None],
+    ) -> None:
+        self._owner, self._model, self._dress, self._clicked = owner, model, dress, clicked
+        self._made: dict[str, Frozen] = {}
         self._stale: set[Frozen] = set()
-        self.head, self.labels, self.corner = (Frozen(owner, model) for _ in range(3))
         self._left = 0  # where the frozen columns begin
         self._top = 0  # where the frozen rows begin
         self._width = 0  # how wide they are
@@ -82,7 +90,31 @@ class FrozenParts:
         owner.horizontalScrollBar().valueChanged.connect(self.follow)
 
     def __iter__(self) -> Iterator[Frozen]:
-        return iter((self.head, self.labels, self.corner))
+        """Those made so far."""
+        return iter(self._made.values())
+
+    @property
+    def head(self) -> Frozen:
+        """The rows of the head."""
+        return self._part("head")
+
+    @property
+    def labels(self) -> Frozen:
+        """The columns of the labels."""
+        return self._part("labels")
+
+    @property
+    def corner(self) -> Frozen:
+        """Where both meet."""
+        return self._part("corner")
+
+    def _part(self, name: str) -> Frozen:
+        part = self._made.get(name)
+        if part is None:
+            part = self._made[name] = Frozen(self._owner, self._model)
+            part.clicked.connect(self._clicked)
+            self._stale.add(part)
+        return part
 
     def place(
         self, heights: list[int], widths: list[int], head_rows: int, label_columns: int, *, same: bool = False
@@ -105,29 +137,28 @@ class FrozenParts:
         x, y = self._owner.horizontalScrollBar().value(), self._owner.verticalScrollBar().value()
         columns = self._width > 0 and x > self._left
         rows = self._height > 0 and y >= self._top
-        for part, seen in ((self.head, rows), (self.labels, columns), (self.corner, rows and columns)):
+        for name, seen in (("head", rows), ("labels", columns), ("corner", rows and columns)):
+            part = self._part(name) if seen else self._made.get(name)
+            if part is None:
+                continue
             if seen and part in self._stale:
                 self._stale.remove(part)
                 self._dress(part)
             part.setVisible(seen)
-        self.head.setGeometry(pane.left(), pane.top(), pane.width(), self._height)
-        self.labels.setGeometry(pane.left(), pane.top(), self._width, pane.height())
-        self.corner.setGeometry(pane.left(), pane.top(), self._width, self._height)
-        self.head.horizontalScrollBar().setValue(x)
-        self.labels.verticalScrollBar().setValue(y)
-        for part in (self.labels, self.corner):
-            part.horizontalScrollBar().setValue(self._left)
-        for part in (self.head, self.corner):
-            part.verticalScrollBar().setValue(self._top)
-        for part in (self.labels, self.head, self.corner):
-            if part.isVisible():
-                part.raise_()
+            width = pane.width() if name == "head" else self._width
+            part.setGeometry(pane.left(), pane.top(), width, pane.height() if name == "labels" else self._height)
+            part.horizontalScrollBar().setValue(x if name == "head" else self._left)
+            part.verticalScrollBar().setValue(y if name == "labels" else self._top)
+        for name in ("labels", "head", "corner"):
+            if name in self._made and self._made[name].isVisible():
+                self._made[name].raise_()
         self._owner.viewport().update()
 
     @property
     def covered(self) -> tuple[int, int]:
         """Pixels at the left and at the top of the pane that are covered now."""
-        return (self._width if self.labels.isVisible() else 0, self._height if self.head.isVisible() else 0)
+        labels, head = (name in self._made and self._made[name].isVisible() for name in ("labels", "head"))
+        return (self._width if labels else 0, self._height if head else 0)
 
 
 def _last(sizes: list[int], room: float) -> tuple[int, int]:

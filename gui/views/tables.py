@@ -122,7 +122,7 @@ class TablesPane(QWidget):
 
     def _prepare(self, _draft: CheckedDraft | None) -> Iterator[None]:
         """Work out how the cells look while nobody waits: of those out of sight, before they are turned to."""
-        for model in self.models.values():
+        for model in self.models.values() if self.window().updatesEnabled() else ():  # else nothing is painted
             for first in range(0, len(model.layout), _FACES):
                 for cell in model.layout[first : first + _FACES]:
                     model.face(cell)
