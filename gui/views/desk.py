@@ -70,7 +70,8 @@ class Desk(QWidget):
         session.draft_shown.connect(self._paint_again)
 
     def _paint_again(self) -> None:
-        self.tables.view.ready()
+        if self.window().updatesEnabled():  # else nothing is painted, and who asks for a place lays it out
+            self.tables.view.ready()
         self._session.follow_later(lambda: self.setUpdatesEnabled(True))  # painted in a turn of its own
 
     def _lay_out(self) -> None:
