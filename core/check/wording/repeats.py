@@ -75,9 +75,12 @@ def items(text: str) -> Iterator[Repeat]:
         first, *others = match.group().split("、")
         begin = match.start() + len(first)  # the first item may stand behind other words: 保障知情权、参与权
         at = begin
+        before = first
         for part in (*others[:-1], *_LAST.split(others[-1], maxsplit=1)):
             at = text.index(part, at)
-            if len(part) > _SHORT or not _NO_ITEM.isdisjoint(part):
+            if part == before and len(part) > 1:
+                yield Repeat(at - 1 - len(part), at, at + len(part))
+            elif len(part) > _SHORT or not _NO_ITEM.isdisjoint(part):
                 seen.clear()
                 first = ""
             elif part in seen:
@@ -87,6 +90,7 @@ def items(text: str) -> Iterator[Repeat]:
             elif len(part) >= _ITEM:
                 seen[part] = at
             at += len(part)
+            before = part
 
 
 def _count(clause: str) -> int:
