@@ -64,6 +64,11 @@ def test_pairs_that_no_list_names_are_told(text: str) -> None:
     assert found.nouns
 
 
+def test_a_verb_with_few_nouns_tells_too() -> None:
+    (found,) = object_pairs().misfits(fold("不断加强水价公开内容。"))
+    assert not found.sure
+
+
 @pytest.mark.parametrize(
     "text",
     [
