@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: A table with more rows than this that are all equally wide but one is a rectangle.
 _RECTANGLE = 5
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
-#: A row whose cells are but counted, without a number and shorter than all others: it may have been cut off.
+#: A row without a number that has no cells for them, or is shorter than all others: it may have been cut off.
 _CUT = "本行标签后面的单元格比别的行少，可能缺了一截，不能当作空白"
 #: On a page the line between two rows may be missing, and the places of the words tell them apart.
 _UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
@@ -311,7 +311,7 @@ class _Columns:
         size = len(line.keys)
         after = self._after(row, label)
         full = [c for c in after if filled(c)]
-        if not self.aligned and not full and (len(after) < size or len(row) < self.shortest.get(size, 0)):
+        if not full and (not after if self.aligned else len(after) < size or len(row) < self.shortest.get(size, 0)):
             return [joined(full, row)] * size, _CUT
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.base.errors import DamagedError, EncryptedError, TooLargeError
@@ -10,7 +11,7 @@ from core.load.archive import Archive
 from core.load.word.docx.package import W
 from core.load.word.odt.body import OdtBody
 from core.load.word.odt.lists import Lists
-from core.load.word.odt.namespaces import OFFICE, STYLE, TEXT
+from core.load.word.odt.namespaces import FO, OFFICE, STYLE, TEXT
 from core.load.word.wordml import element, read_body
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from core.model.document import Document
 
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)pt")
+#: Smaller letters (points) are not to be seen.
+_SEEN = 3.0
 _MANIFEST = "META-INF/manifest.xml"
 
 
@@ -70,11 +74,21 @@ def _looks(properties: etree._Element) -> Iterator[etree._Element]:
     if display in ("none", "true"):
         yield element("vanish", int(display == "none"))
     struck = properties.get(STYLE + "text-line-through-style") or properties.get(STYLE + "text-line-through-type")
-    if struck is not None:
+    if _unseen(properties):
+        yield element("strike", 1)
+    elif struck is not None:
         yield element("strike", int(struck != "none"))
     position = properties.get(STYLE + "text-position")
     if position is not None:
         yield element("vertAlign", "superscript" if position.split()[:1] not in ([], ["0%"]) else "baseline")
+
+
+def _unseen(properties: etree._Element) -> bool:
+    """Whether text is white on no ground of its own, or too small to be seen: no digit of a number for certain."""
+    white = properties.get(FO + "color", "").lower() == "#ffffff"
+    ground = properties.get(FO + "background-color", "transparent")
+    size = _POINTS.fullmatch(properties.get(FO + "font-size", ""))
+    return (white and ground in ("transparent", "#ffffff")) or (size is not None and float(size[1]) < _SEEN)
 
 
 def _list_styles(roots: list[etree._Element]) -> dict[str, str]:

@@ -51,6 +51,7 @@ class GroupState:
     style: RunStyle = PLAIN
     instruction: bool = False
     label: bool = False
+    unseen: bool = False
     kind: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 #: Groups deeper than this are no document.
 _DEEPEST = 2_000
 _MOST_TOKENS = 40_000_000
+_COLOURS = re.compile(rb"\{\\colortbl([^{}]*)\}")
+_SHADES = re.compile(rb"\\(?:clcbpat|cbpat|chcbpat|highlight|clshdng)[1-9]")
+_WHITE = re.compile(rb"\\red255\\green255\\blue255")
+#: Smaller letters (half points) are not to be seen.
+_SEEN = 6
 
 
 class RtfReader:
@@ -42,6 +48,10 @@ class RtfReader:
         self._high = 0
         self._defining = -1
         self._goal = [0, 0]
+        # on a shade white is seen, and which cell has one is not looked up
+        colours = None if _SHADES.search(data) else _COLOURS.search(data[: 1 << 16])
+        found = colours[1].split(b";") if colours else []
+        self._white = {i for i, colour in enumerate(found) if _WHITE.fullmatch(b"".join(colour.split()))}
 
     def read(self, progress: Progress) -> None:
         """Read all tokens; raises DamagedError or TooLargeError."""
@@ -225,6 +235,7 @@ class RtfReader:
     def _plain(self, _name: str, _number: int | None) -> None:
         self._state.style = RunStyle()
         self._state.font = self._default_font
+        self._state.unseen = False
 
     def _switch(self, name: str, number: int | None) -> None:
         on = number != 0
@@ -234,6 +245,13 @@ class RtfReader:
     def _raise(self, name: str, number: int | None) -> None:
         on = number != 0 and name != "nosupersub"
         self._state.style = replace(self._state.style, apart=on)
+
+    def _unseen(self, name: str, number: int | None) -> None:
+        """Digits in white, or too small to be seen, are none of a number for certain."""
+        unseen = (number or 0) in self._white if name == "cf" else number is not None and number < _SEEN
+        if unseen or self._state.unseen:
+            self._state.style = replace(self._state.style, apart=unseen)
+            self._state.unseen = unseen
 
     def _page(self, _name: str, number: int | None) -> None:
         if number is not None:
@@ -313,6 +331,7 @@ _METHODS = {
     RtfReader._plain: "plain",
     RtfReader._switch: "v deleted revised",
     RtfReader._raise: "super sub nosupersub up dn strike striked",
+    RtfReader._unseen: "cf fs",
     RtfReader._page: "ansicpg",
     RtfReader._paragraph_defaults: "pard",
     RtfReader._in_table: "intbl itap",
