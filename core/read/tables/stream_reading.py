@@ -269,8 +269,10 @@ def _assign(
             start += count
         return
     over = size + sum(w + 1 for w in wanted[1:])
-    if len(lines) > 1 and len(segment) == over and not paged:
-        # labels overwritten by numbers: one number too many at the head of each row
+    begins = list(accumulate([size, *(count + 1 for count in wanted[1:-1])]))
+    broken = len(segment) == over and all(rows[segment[i - 1]] < rows[segment[i]] for i in begins)
+    if len(lines) > 1 and broken and not paged:
+        # labels overwritten by numbers: one number too many at the head of each row, which begins a line
         _fill(reading, spec, indices[0], [numbers[i] for i in segment[:size]])
         start = size
         for index, count in zip(indices[1:], wanted[1:], strict=True):
