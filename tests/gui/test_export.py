@@ -289,6 +289,7 @@ def test_another_paper_makes_the_sheet_smaller_not_cut(desk: MainWindow, tmp_pat
         assert max(char["x1"] for char in page.chars) < page.width - 10
 
 
+@pytest.mark.slow
 def test_the_command_line_draws_a_pdf_without_a_display(draft_file: Path, tmp_path: Path) -> None:
     target = tmp_path / "单.pdf"
     bare = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")}

@@ -116,6 +116,7 @@ def test_markup_of_a_draft_is_text(real: MainWindow, hostile: Path) -> None:
     assert any(str(hostile) in each for each in words)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["tooltip_unc.docx", "tooltip_html.docx"])
 def test_drafts_made_to_harm(real: MainWindow, name: str) -> None:
     path = Path(__file__).resolve().parents[3] / "shared" / "cases" / "hostile" / name
