@@ -44,7 +44,7 @@ def _again(page: PageChars) -> set[int]:
     places: dict[str, list[int]] = {}
     for i, char in enumerate(page.chars):
         places.setdefault(char, []).append(i)
-    middle, x0, x1, size = page.middle, page.x0, page.x1, page.size
+    middle, x0, x1, size = (values.tolist() for values in (page.middle, page.x0, page.x1, page.size))
     again: set[int] = set()
     for indexes in places.values():
         if len(indexes) < 2:
@@ -53,7 +53,9 @@ def _again(page: PageChars) -> set[int]:
         for n, i in enumerate(order):
             near = _NEAR * max(size[i], x1[i] - x0[i])  # 一 is low, whatever its size
             # Thin characters (i, l, |) may follow each other closely.
-            across = min(near, 0.6 * (x1[i] - x0[i])) if x1[i] - x0[i] > 0 else 0.0
+            across = min(near, 0.6 * (x1[i] - x0[i]))
+            if across <= 0:
+                continue  # a blank
             for k in order[n + 1 :]:
                 if middle[k] - middle[i] >= near:
                     break
