@@ -104,7 +104,7 @@ def test_in_a_table_with_its_labels_on_the_right_no_number_is_certain(draft: Dam
 def test_a_number_behind_a_label_moves_no_row_before_a_lost_label(draft: Damaged) -> None:
     table = copied(draft.tables["proactive"])
     row_of(table, "regulation")[0].text = "规章99991"
-    row_of(table, "normative_document")[0].text = "□□"
+    del row_of(table, "normative_document")[0]
     report = read(MARKUP, draft, "proactive", table)
     wanted = {p.key: p.text for p in row_of(draft.tables["proactive"], "regulation") if p.key}
     for key, text in wanted.items():
