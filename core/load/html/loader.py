@@ -118,7 +118,8 @@ class _BlockReader:
         self._cell = element.tag in CELLS
         if self._cell:
             self._unread = is_hidden(element)
-            self._apart_depth = is_apart(element) or is_apart(element.getparent())
+            row = element.getparent()
+            self._apart_depth = is_apart(element) or (row is not None and is_apart(row))
         if not self._unread:
             self._content(element, element, False)
         self._flush(element)
