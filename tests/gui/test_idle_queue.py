@@ -94,7 +94,7 @@ def test_an_exchanged_draft_is_seen_only_when_it_is_complete(
     before = [count for enabled, count in beats if not enabled]
     assert len(before) > 5
     assert set(before) == {0}
-    assert desk.desk.updatesEnabled()
+    qtbot.waitUntil(desk.desk.updatesEnabled)  # in the turn after the last step
     assert desk.session.finding is not None
     assert desk.desk.text.frames()
     qtbot.waitUntil(lambda: painted.count > 0)
