@@ -81,8 +81,8 @@ def _hardly(part: Partition) -> bool:
 
 
 def _by_channel(part: Partition) -> bool:
-    """One channel beside the whole: what it published may be counted each time, unless 其中 says that it is a part."""
-    return len(part.items) == 1 and not part.said_part and number_words().channels.stand_in(part.labels[0])
+    """One channel beside the whole: what it published may be counted each time it was published."""
+    return len(part.items) == 1 and number_words().channels.stand_in(part.labels[0])
 
 
 def _fact(part: Partition) -> Mismatch | str:

@@ -53,7 +53,6 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
                 open=False,
                 total_view=line.view.slice(whole.start, whole.end),
                 parts_view=line.view.slice(largest.start, largest.end),
-                said_part=opening[0].startswith("其中"),
             )
 
 

@@ -32,7 +32,7 @@ class Partition:
 
     ``complete`` when nothing may be missing, ``open`` when 等 or further counts say that more could be named.
     ``candidates`` are all the counts the parts may belong to, when the text leaves that open; the total is then the
-    nearest. ``said_part`` where 其中 opens the list. ``least`` and ``most`` bound the sum of the parts.
+    nearest. ``least`` and ``most`` bound the sum of the parts.
     """
 
     whole: Quantity
@@ -43,7 +43,6 @@ class Partition:
     total_view: View
     parts_view: View
     candidates: tuple[Quantity, ...] = ()
-    said_part: bool = False
     least: Decimal = field(init=False)
     most: Decimal = field(init=False)
 

@@ -147,7 +147,6 @@ def _made(
         total_view=line.view.slice(whole.start, whole.end),
         parts_view=line.view.slice(items[0].start, items[-1].end),
         candidates=tuple(before) if len(before) > 1 else (),
-        said_part=opener.startswith("其中"),
     )
 
 
