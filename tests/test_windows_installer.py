@@ -9,6 +9,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,8 @@ def test_mentions_of_one_place_are_the_same_bytes_in_the_installer() -> None:
 def test_the_plugin_makes_every_program_again_what_it_was(tmp_path: Path) -> None:
     source = ROOT / ".ci" / "windows" / "restore.c"
     subprocess.run(["gcc", "-O1", "-shared", "-fPIC", "-o", str(tmp_path / "restore.so"), str(source)], check=True)
-    restore = ctypes.CDLL(str(tmp_path / "restore.so")).restore
+    plugin = ctypes.CDLL(str(tmp_path / "restore.so"))
+    restore, plugin.checksum.restype = plugin.restore, ctypes.c_uint32
     drawn = random.Random(13)
     # of the bytes that instructions with an address begin with, and of any
     common = bytes([*CALLS, 0x40, 0x4C, 0x8B, 0x8D, 0x05, 0x0D, 0x0F, 0x10, 0xAF, 0xFF, 0x15, 0x25, 0xE9, 0x85, 0, 0])
@@ -172,6 +174,7 @@ def test_the_plugin_makes_every_program_again_what_it_was(tmp_path: Path) -> Non
             again = ctypes.create_string_buffer(written, len(written))
             assert restore(again, len(written)) == 1
             assert again.raw == whole
+            assert plugin.checksum(again, len(written)) == zlib.crc32(whole)
     # what is cut off is refused, not written over
     assert restore(ctypes.create_string_buffer(whole[:0x210], 0x210), 0x210) == 0
     assert restore(ctypes.create_string_buffer(b"MZ", 2), 2) == 0
@@ -192,7 +195,7 @@ def test_what_is_rewritten_is_restored_after_copying(tmp_path: Path, monkeypatch
     assert (packed / "_internal" / "small.dll").read_bytes() == program(CALLS, b"")
     told = installer.made(folder, tmp_path / "setup.exe", workshop, quick=False, rewritten=rewritten)
     assert f'!define FOLDER "{packed.as_posix()}"' in told
-    assert '  !insertmacro ${action} "$OUTDIR\\_internal\\Qt6Core.dll"' in told
+    assert f'  !insertmacro ${{action}} "$OUTDIR\\_internal\\Qt6Core.dll|{zlib.crc32(large):08X}"' in told
     for script in (SCRIPT, FOR_SCANS):
         copying, _, rest = script.partition('File /r "${FOLDER}/*"')
         assert "SetOutPath" in copying

@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def made(folder: Path, out: Path, workshop: Path, *, quick: bool, rewritten: Seq
         lines.append(f'!define SIGN `"{Path(sys.executable).as_posix()}" "{Path(sign.__file__).as_posix()}"`')
     lines += ["!macro EachSuffix action", *(f"  !insertmacro ${{action}} {suffix}" for suffix in SUFFIXES), "!macroend"]
     lines += ["!macro EachRewritten action"]
-    lines += [f"  !insertmacro ${{action}} {inside(path, Path(), '$OUTDIR')}" for path in rewritten]
+    lines += [f"  !insertmacro ${{action}} {restored(path, folder)}" for path in rewritten]
     lines += ["!macroend", "!macro DeleteFiles"]
     lines += [f"  Delete {inside(path, folder)}" for path in files]
     lines += [f"  RMDir {inside(path, folder)}" for path in folders]
@@ -92,6 +93,11 @@ def inside(path: Path, folder: Path, where: str = "$INSTDIR") -> str:
     r"""The place of a file where it will be installed: ``"$INSTDIR\…"``."""
     place = quoted(str(path.relative_to(folder)).replace("/", "\\"))
     return f'"{where}\\{place[1:]}'
+
+
+def restored(place: Path, folder: Path) -> str:
+    r"""A rewritten file where it is installed, with the checksum of what it was: ``"$OUTDIR\…|1A2B3C4D"``."""
+    return f'{inside(place, Path(), "$OUTDIR")[:-1]}|{zlib.crc32((folder / place).read_bytes()):08X}"'
 
 
 def make_plugin(wide: bool, workshop: Path) -> bool:

@@ -4,7 +4,8 @@ The compressor of NSIS knows nothing of machine code. Calls, jumps and operands 
 instruction, so each mention of the same place has other bytes; with the address itself in their place they repeat, and
 the installer is a tenth smaller. The table of functions (.pdata: begin, end and description of each, 12 bytes) is
 written as differences. Every step can be undone from the result alone: what tells where an address stands is never
-changed. On the user's machine restore.c undoes it; the two must find the same places.
+changed. On the user's machine restore.c undoes it and holds the
+result against its checksum; the two must find the same places.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 /* The installer's own small plugin: undoes in a file what packed_code.py has done to it so that it packs smaller. That file
    says how. For NSIS:
 
-     restore::File "C:\...\some.dll"
-     Pop $0                            "1", or "0" where the file could not be read, understood or written
+     restore::File "C:\...\some.dll|1A2B3C4D"   the checksum (CRC-32) that the file must have in the end
+     Pop $0                                     "1", or "0" where it could not be read, is another, or could not be written
 
    Made by installer.py without the C library, for the processor that the installer is made for. */
 
@@ -91,6 +91,22 @@ int restore(byte *file, number size) {
   return 1;
 }
 
+/* CRC-32 as in zip files. */
+#ifndef _WIN32
+__attribute__((visibility("default")))
+#endif
+number checksum(const byte *file, number size) {
+  static number table[256];
+  number sum = 0xFFFFFFFF, i, bit;
+  for (i = 0; i < 256; i++) {
+    number value = i;
+    for (bit = 0; bit < 8; bit++) value = value >> 1 ^ (value & 1 ? 0xEDB88320 : 0);
+    table[i] = value;
+  }
+  while (size--) sum = sum >> 8 ^ table[(sum ^ *file++) & 0xFF];
+  return ~sum;
+}
+
 #ifdef _WIN32
 #include <windows.h>
 
@@ -99,24 +115,34 @@ struct item { /* of the stack of NSIS */
   WCHAR text[1];
 };
 
-static int restore_open(HANDLE file) {
+/* Cuts the checksum off behind the path. */
+static number wanted(WCHAR *path) {
+  number sum = 0;
+  while (*path && *path != L'|') path++;
+  if (*path) *path++ = 0;
+  for (; *path; path++) sum = sum << 4 | (number)(*path <= L'9' ? *path - L'0' : *path - L'A' + 10);
+  return sum;
+}
+
+static int restore_open(HANDLE file, number sum) {
   DWORD size = GetFileSize(file, NULL), done = 0;
   byte *bytes = size == INVALID_FILE_SIZE ? NULL : VirtualAlloc(NULL, size, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
   int well = bytes && ReadFile(file, bytes, size, &done, NULL) && done == size && restore(bytes, size) &&
-             SetFilePointer(file, 0, NULL, FILE_BEGIN) == 0 && WriteFile(file, bytes, size, &done, NULL) && done == size;
+             checksum(bytes, size) == sum && SetFilePointer(file, 0, NULL, FILE_BEGIN) == 0 && WriteFile(file, bytes, size, &done, NULL) && done == size;
   if (bytes) VirtualFree(bytes, 0, MEM_RELEASE);
   return well;
 }
 
 __declspec(dllexport) void __cdecl File(HWND window, int length, WCHAR *variables, struct item **stack, void *more) {
   WCHAR *path = (*stack)->text;
+  number sum = wanted(path);
   HANDLE file;
   int tries, well = 0;
   /* What guards against viruses may hold a file for a moment that has just been written. */
   for (tries = 0; tries < 100; tries++) {
     file = CreateFileW(path, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
     if (file != INVALID_HANDLE_VALUE) {
-      well = restore_open(file);
+      well = restore_open(file, sum);
       CloseHandle(file);
       break;
     }
