@@ -46,6 +46,8 @@ _FORMER = Sought("[由从](?:上一?年度?|去年|20[0-9]{2}年度?)?的?$")
 _CHANGED = re.compile("(?:增|减|上升|下降|提高|提升|扩大|降|升|回落|攀升|压减)")
 #: 修订后的目录共计148项 counts what there is now, not what was changed.
 _STOCK = Sought("[后前]的|现[有行存]|目前|已有|[总存]量|截至|截止")
+#: 维持2件；行政诉讼共1件: what is counted behind a semicolon under a name of its own.
+_OWN_SUBJECT = re.compile("[^;]{0,4};[\u4e00-\u9fff]{3,}")
 _JOINTS = re.compile(r"以及|[、和及与]")
 
 
@@ -212,6 +214,8 @@ def _closed(line: Line) -> list[Partition]:
             continue
         between = _SUMMED.regex.search(line.text, items[-1].end, total.start)
         if between is None or between.start() - items[-1].end > 9:
+            continue
+        if between[0].endswith("共") and _OWN_SUBJECT.fullmatch(line.text, items[-1].end, between.start()):
             continue
         found.append(line.parted(total, items, labels))
     return found
