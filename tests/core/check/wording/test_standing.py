@@ -8,7 +8,7 @@ WORDS = {"甲": ("公开指南", "公开年报"), "乙": ("报",), "丙": (), "�
 
 
 def standing(text: str) -> list[str]:
-    return Standing(WORDS, lambda name: WORDS[name]).in_text(text)
+    return list(Standing(WORDS, lambda name: WORDS[name]).in_text(text))
 
 
 def test_things_stand_where_one_of_their_literals_does_in_their_order() -> None:
