@@ -100,6 +100,9 @@ def _opened(line: Line) -> list[Partition]:
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
+        summed = sum((q.value for q in items), Decimal(0))
+        if summed > before[-1].high and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
+            continue  # the parts of what an earlier sentence counts: 受理40件。线上37件。其中……
         rest = [q for q in line.between(items[-1].end, end) if q.unit == unit]
         later = any(not _compared(line.text, q, items[-1].end) for q in rest)
         nested = words.openers.regex.search(line.text, items[-1].end, end) is not None
