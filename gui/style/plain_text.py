@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QStaticText
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 if TYPE_CHECKING:
@@ -52,6 +52,14 @@ class ElidedLabel(PlainLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         painter.end()
+
+
+def plain_static(text: str) -> QStaticText:
+    """A text that is laid out once and painted often."""
+    made = QStaticText()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    return made
 
 
 def plain_tip(text: str) -> str:

@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gui.state.listed_findings import Kind, ListedFinding
+from gui.style.plain_text import plain_static
 from gui.style.theme import Colours, colours, forget_with_pictures, scaled
 from gui.views.badges import badge_size, draw_ordinal
 from gui.views.ticks import tick_pixmap
@@ -18,6 +19,7 @@ from gui.views.ticks import tick_pixmap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QStaticText
     from PySide6.QtWidgets import QWidget
 
     from gui.models.cell_face import CellFace
@@ -285,8 +287,7 @@ def draw_prepared(painter: QPainter, rect: QRectF, text: str, font: QFont) -> No
     if known is None:
         if len(_prepared) >= _MEASURED:
             _prepared.clear()
-        known = _prepared[key] = QStaticText(text)
-        known.setTextFormat(Qt.TextFormat.PlainText)
+        known = _prepared[key] = plain_static(text)
         known.setTextOption(text_option())
         known.setTextWidth(rect.width())
         known.prepare(font=font)

@@ -25,7 +25,7 @@ _ALIKE = frozenset("条篇则")
 #: Newspapers and accounts whose names hold a word of comparison: 每日头条.
 _NAMES = Sought("每日(?=[\u4e00-\u9fff]{2})|总[站台局](?=[\u4e00-\u9fff])")
 #: What others have, or what was done besides, is no part.
-_BESIDES = Sought(
+_BESIDES = re.compile(
     "另|此外|指导|督促|下属|所属|各|全[省市县区]|带动|同时|还|历年|以来|转发|转载|阅读|浏览|点击|评论|关注"
 )
 
