@@ -78,7 +78,7 @@ def take(folder: Path, scale: float, part: str, screen: str = "") -> int:
 
 def main(arguments: list[str]) -> int:
     """Start one process per scale; the scale is fixed when Qt starts."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         print(__doc__, file=sys.stderr)
         return 2
     folder, part = Path(arguments[0]), arguments[1] if len(arguments) > 1 else ""
