@@ -151,6 +151,7 @@ def test_what_was_decided_in_the_desk_is_in_the_workbook(
     assert organs(1)[0] in as_text(target.read_bytes())
 
 
+@pytest.mark.slow
 def test_sheets_and_notices(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "意见单"
     saves_to(monkeypatch, place)
@@ -166,6 +167,7 @@ def test_sheets_and_notices(window: MainWindow, tmp_path: Path, qtbot: QtBot, mo
     assert (letters / "坏退回修改通知.txt").exists()
 
 
+@pytest.mark.slow
 def test_the_sums(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts = [report(organ, seed) for seed, organ in enumerate(organs(3))]
     drafts.append(load_model("2021"))

@@ -11,6 +11,7 @@ import pytest
 from core.base.errors import LoadError, NotAReportError
 from tests.commands.hostile import outcome_of, sound, spoilt
 from tests.support.hostile_drafts import CASES
+from tests.support.thinned import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def _cases() -> Iterator[object]:
             yield pytest.param(name, marks=pytest.mark.slow) if slow else name
 
 
-@pytest.mark.parametrize("name", _cases())
+@pytest.mark.parametrize("name", thinned(_cases()))
 def test_ends_in_a_report_or_a_sentence(name: str, watched: list[str]) -> None:
     suffix, make = CASES[name]
     data = make()

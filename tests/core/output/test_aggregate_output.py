@@ -77,6 +77,7 @@ def test_the_json_has_what_programs_rely_on() -> None:
     assert sum(part["value"] for part in parts) == data["tables"]["requests"]["result.granted"]["natural_person"]
 
 
+@pytest.mark.slow
 def test_sums_are_numbers_in_the_workbook_and_the_form_is_drawn() -> None:
     book = opened(xlsx_bytes(workbook(made())))
     assert book.sheetnames == ["汇总", "表二", "表三", "表四", "差额", "构成", "没有数字的格", "没有计入"]

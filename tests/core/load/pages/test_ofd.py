@@ -22,6 +22,7 @@ from tests.support.drafts import distinct, expected
 from tests.support.drafts_ofd import OfdStyle, package, to_ofd
 from tests.support.pdf_drafts import PdfStyle
 from tests.support.reading import assert_all_cells, assert_layout, number_cells
+from tests.support.thinned import thinned
 
 if TYPE_CHECKING:
     from core.model.document import Document
@@ -53,7 +54,7 @@ STYLES = {
 }
 
 
-@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("name", thinned(STYLES))
 def test_every_cell_and_its_place(name: str) -> None:
     draft = distinct()
     made = to_ofd(draft, STYLES[name])

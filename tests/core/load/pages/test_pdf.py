@@ -22,6 +22,7 @@ from core.load.pages.shown import read_page
 from tests.support.drafts import distinct, expected
 from tests.support.pdf_drafts import FONT, MadePdf, PdfStyle, to_pdf
 from tests.support.reading import assert_all_cells, assert_layout, number_cells
+from tests.support.thinned import thinned
 
 if TYPE_CHECKING:
     from core.model.document import Document
@@ -67,7 +68,7 @@ STYLES = {
 }
 
 
-@pytest.mark.parametrize("name", STYLES)
+@pytest.mark.parametrize("name", thinned(STYLES))
 def test_every_cell_and_its_place(name: str) -> None:
     draft = distinct()
     made = to_pdf(draft, STYLES[name])

@@ -338,6 +338,7 @@ def test_truncated_anywhere() -> None:
             read(data[:size])
 
 
+@pytest.mark.slow
 def test_damaged_bytes_raise_nothing_else() -> None:
     data = bytearray(to_docx(distinct()))
     for at in range(30, len(data), len(data) // 60):

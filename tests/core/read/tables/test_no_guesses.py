@@ -17,6 +17,7 @@ from tests.support import layouts
 from tests.support.drafts import distinct
 from tests.support.drafts_doc import to_doc
 from tests.support.layouts import render_layout
+from tests.support.thinned import thinned
 
 if TYPE_CHECKING:
     from core.model.report import Report
@@ -195,7 +196,7 @@ def test_a_damaged_word_file_whose_text_has_another_width_is_refused(monkeypatch
         load_bytes(damaged, "年报.doc")
 
 
-@pytest.mark.parametrize("text", ["٧٢", "۷۲", "७२", "7\u202e2", "7²", "72①", "7,2", "7..2", "72*"])
+@pytest.mark.parametrize("text", thinned(["٧٢", "۷۲", "७२", "7\u202e2", "7²", "72①", "7,2", "7..2", "72*"]))
 @pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
 def test_odd_digits_and_signs_make_no_number(draft: Damaged, maker: Maker, text: str) -> None:
     table = copied(draft.tables["proactive"])

@@ -16,6 +16,7 @@ from core.read import read_report
 from tests.support.drafts import distinct, to_docx, to_html
 from tests.support.odd_tables import reworded, with_parts
 from tests.support.pdf_drafts import to_pdf
+from tests.support.thinned import thinned
 
 if TYPE_CHECKING:
     from core.model.report import Report
@@ -80,7 +81,7 @@ def numbers() -> ModelDraft:
     return distinct()
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", thinned(WRITERS, 2))
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_table_four_in_parts(layout: str, kind: str, numbers: ModelDraft) -> None:
     table = read(with_parts(numbers, review_litigation=LAYOUTS[layout]), kind).tables["review_litigation"]
@@ -91,7 +92,7 @@ def test_table_four_in_parts(layout: str, kind: str, numbers: ModelDraft) -> Non
     assert all(cell.certain for cell in table.cells.values())
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", thinned(WRITERS, 2))
 def test_parts_that_do_not_fit_are_not_guessed(kind: str, numbers: ModelDraft) -> None:
     first, second, third = LAYOUTS["three tables, titles in them"]
     for parts in (
@@ -179,7 +180,7 @@ def test_another_numeral_is_no_hint(numbers: ModelDraft) -> None:
         assert [finding.severity for finding in found] == [Severity.WARNING]
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", thinned(WRITERS, 2))
 @pytest.mark.parametrize(
     ("heading", "severities"),
     [

@@ -14,12 +14,13 @@ from core.model.report import Report
 from core.read import read_report
 from tests.support.damage import DAMAGES
 from tests.support.layouts import LAYOUTS, TableLayout, cell_per_line, distinct, pipe_per_cell, render, render_layout
+from tests.support.thinned import thinned
 
 MODELS = {version: distinct(version) for version in ("2019", "2021")}
 
 
 @pytest.mark.parametrize("wrap", [0, 38], ids=["long-lines", "wrapped"])
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda f: f.__name__)
+@pytest.mark.parametrize("layout", thinned(LAYOUTS, 2), ids=lambda f: f.__name__)
 @pytest.mark.parametrize("version", MODELS)
 def test_every_cell_is_read_with_its_place(version: str, layout: TableLayout, wrap: int) -> None:
     model = MODELS[version]
