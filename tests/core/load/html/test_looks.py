@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,8 @@ import pytest
 
 from core.load import load_bytes
 from core.read import read_report
-from tests.commands.fuzz.made import Damaged, made, page
+from tests.commands.fuzz.made import page
+from tests.support.changed_cells import MARKER, with_marker
 
 if TYPE_CHECKING:
     from core.model.report import Cell
@@ -24,17 +24,7 @@ _SHEET = (
 @pytest.fixture(scope="module")
 def around() -> tuple[str, str]:
     """A page cut at the cell of 规章, 制发件数."""
-    draft = next(
-        d
-        for seed in range(1000)
-        if list((d := made(random.Random(seed))).tables) == ["proactive"] and d.form.version == "2021"
-    )
-    tables = {"proactive": [list(row) for row in draft.tables["proactive"]]}
-    piece = next(p for row in tables["proactive"] for p in row if p.key == ("regulation", "issued"))
-    piece.text = "88888888"
-    before, after = re.split(
-        r"<td[^>]*>(?:(?!<td).)*88888888.*?</td>", page(Damaged(**{**vars(draft), "tables": tables})).decode()
-    )
+    before, after = re.split(rf"<td[^>]*>(?:(?!<td).)*{MARKER}.*?</td>", page(with_marker()).decode())
     return _SHEET + before, after
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,7 +11,8 @@ import pytest
 
 from core.load import load_bytes
 from core.read import read_report
-from tests.commands.fuzz.made import Damaged, lean_docx, made, zipped
+from tests.commands.fuzz.made import lean_docx, zipped
+from tests.support.changed_cells import MARKER, with_marker
 
 if TYPE_CHECKING:
     from core.model.report import Cell
@@ -36,26 +36,18 @@ def field(instruction: str, entry: str = "") -> str:
 
 @pytest.fixture(scope="module")
 def parts() -> dict[str, str]:
-    """The parts of a .docx whose cell of 规章, 制发件数 holds 88888888."""
-    draft = next(
-        d
-        for seed in range(1000)
-        if list((d := made(random.Random(seed))).tables) == ["proactive"] and d.form.version == "2021"
-    )
-    tables = {"proactive": [list(row) for row in draft.tables["proactive"]]}
-    piece = next(p for row in tables["proactive"] for p in row if p.key == ("regulation", "issued"))
-    piece.text = "88888888"
-    with zipfile.ZipFile(io.BytesIO(lean_docx(Damaged(**{**vars(draft), "tables": tables})))) as archive:
+    """The parts of a .docx whose cell of 规章, 制发件数 holds the marker."""
+    with zipfile.ZipFile(io.BytesIO(lean_docx(with_marker()))) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def cell(parts: dict[str, str], content: str, shade: str = "") -> Cell:
     """The cell as read with this content of its paragraph."""
     document = parts["word/document.xml"]
-    at = document.index('<w:r><w:t xml:space="preserve">88888888</w:t></w:r>')
+    at = document.index(f'<w:r><w:t xml:space="preserve">{MARKER}</w:t></w:r>')
     properties = document.rindex("</w:tcPr>", 0, at)
     changed = document[:properties] + shade + document[properties:]
-    changed = re.sub('<w:r><w:t xml:space="preserve">88888888</w:t></w:r>', lambda _: content, changed)
+    changed = re.sub(f'<w:r><w:t xml:space="preserve">{MARKER}</w:t></w:r>', lambda _: content, changed)
     found = read_report(load_bytes(zipped({**parts, "word/document.xml": changed}), "年报.docx"))
     read = found.tables["proactive"].get("regulation", "issued")
     assert read is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,15 +11,13 @@ from core.base.errors import DamagedError
 from core.load import load_bytes, load_text
 from core.read import read_report
 from tests.commands.fuzz.binary import PDF_TEXT, pdf_string
-from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, Table, copied, made, truth
+from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, copied, made, truth
 from tests.support import layouts
+from tests.support.changed_cells import certain, read, row_of
 from tests.support.drafts import distinct
 from tests.support.drafts_doc import to_doc
 from tests.support.layouts import render_layout
 from tests.support.thinned import thinned
-
-if TYPE_CHECKING:
-    from core.model.report import Report
 
 DOCX = next(m for m in MAKERS if m.name == "paragraphs")
 DRAWN = [m for m in MAKERS if m.name in ("paragraphs", "typed", "page")]
@@ -37,23 +34,6 @@ def draft() -> Damaged:
         if len(found.tables) == 3 and len(set(texts)) == len(texts) and found.form.version == "2021":
             return found
     raise AssertionError
-
-
-def read(maker: Maker, draft: Damaged, key: str, table: Table) -> Report:
-    changed = replace(draft, tables={**draft.tables, key: table})
-    return read_report(load_bytes(maker.make(changed), f"年报{maker.suffix}"))
-
-
-def certain(report: Report, table: str, row: str, column: str) -> str | None:
-    """What a cell is read as for certain; None where nothing is certain, blank text for a blank cell."""
-    cell = report.tables[table].get(row, column)
-    if cell is None or not cell.certain or cell.state == "unreadable":
-        return None
-    return "" if cell.value is None else str(cell.value)
-
-
-def row_of(table: Table, key: str) -> list[Piece]:
-    return next(row for row in table if any(p.key and p.key[0] == key for p in row))
 
 
 @pytest.mark.parametrize("odd", ["80969余", "7l", "709。", "第88", "o"])

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
-from core.load import load_bytes, load_text
+from core.load import load_text
 from core.read import read_report
-from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, Table, copied, made
-
-if TYPE_CHECKING:
-    from core.model.report import Report
+from tests.commands.fuzz.made import MAKERS, Damaged, copied, made
+from tests.support.changed_cells import certain, read, row_of
 
 RULED, PLAIN = (next(m for m in MAKERS if m.format == "pdf" and m.name == n) for n in ("ruled", "none"))
 OFD = next(m for m in MAKERS if m.format == "ofd" and m.name == "none")
@@ -31,23 +27,6 @@ def draft() -> Damaged:
         if len(found.tables) == 2 and len(numbers) > 20 and found.form.version == "2021":
             return found
     raise AssertionError
-
-
-def read(maker: Maker, draft: Damaged, key: str, table: Table) -> Report:
-    changed = replace(draft, tables={**draft.tables, key: table})
-    return read_report(load_bytes(maker.make(changed), f"年报{maker.suffix}"))
-
-
-def certain(report: Report, table: str, row: str, column: str) -> str | None:
-    """What a cell is read as for certain; None where nothing is certain, blank text for a blank cell."""
-    cell = report.tables[table].get(row, column)
-    if cell is None or not cell.certain or cell.state == "unreadable":
-        return None
-    return "" if cell.value is None else str(cell.value)
-
-
-def row_of(table: Table, key: str) -> list[Piece]:
-    return next(row for row in table if any(p.key and p.key[0] == key for p in row))
 
 
 def test_a_row_of_tabbed_text_that_is_cut_off_is_not_blank() -> None:
