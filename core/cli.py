@@ -7,17 +7,15 @@ severity, 1 some finding at error severity, 2 some file could not be checked or 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from core.base.about import NAME, TITLE, VERSION
-from core.commands.call import CallError, Parser, parser_for, write
+from core.base.standard_streams import write
 
+TYPE_CHECKING = False  # from ``typing`` it would take as long as all else that --version needs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.output.deliveries import Drawn
-
-__all__ = ["COMMANDS", "NAME", "CallError", "Parser", "main", "refuse", "usage", "usage_text", "version", "write"]
 
 _USAGE = """\
 {title}：政府信息公开工作年度报告校对台
@@ -56,6 +54,8 @@ def main(arguments: Sequence[str], drawn: Drawn | None = None) -> int:
 
     ``drawn`` are the writers of exports that need Qt.
     """
+    from core.commands.call import CallError
+
     try:
         if arguments[0] == "check":
             from core.commands import check
@@ -77,6 +77,7 @@ def refuse(message: str) -> int:
 
 
 def _rules(arguments: Sequence[str]) -> int:
+    from core.commands.call import parser_for
     from core.output.formats import RULE_BOOK_KEYS, output_format
 
     form = output_format(parser_for(RULE_BOOK_KEYS).read(arguments).format)

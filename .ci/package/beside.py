@@ -7,12 +7,10 @@ One of another version than the program's might lack something, or have it twice
 
 import os
 import sys
-from importlib.machinery import PathFinder
-from pathlib import Path
 
 from core.base.about import VERSION
 
-_FOLDER = Path(sys.executable).resolve().parent / "recognition"
+_FOLDER = os.path.join(os.path.dirname(os.path.realpath(sys.executable)), "recognition")
 
 
 class _Beside:
@@ -20,11 +18,20 @@ class _Beside:
 
     @staticmethod
     def find_spec(name, path=None, target=None):
-        folder = _FOLDER.joinpath(*name.split(".")[:-1])
-        return PathFinder.find_spec(name, [str(folder)], target)
+        from importlib.machinery import PathFinder
+
+        return PathFinder.find_spec(name, [os.path.join(_FOLDER, *name.split(".")[:-1])], target)
 
 
-if (_FOLDER / "version").is_file() and (_FOLDER / "version").read_text("ascii") == VERSION:
+def _version():
+    try:
+        with open(os.path.join(_FOLDER, "version"), encoding="ascii") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+if _version() == VERSION:
     sys.meta_path.append(_Beside)
     if sys.platform == "win32":
-        os.add_dll_directory(str(_FOLDER))
+        os.add_dll_directory(_FOLDER)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from core.commands.call import CallError, count, parser_for, write
+from core.base.standard_streams import write
+from core.commands.call import CallError, count, parser_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

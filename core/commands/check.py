@@ -10,7 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from core.base.names import one_line
-from core.commands.call import CallError, count, parser_for, write
+from core.base.standard_streams import write
+from core.commands.call import CallError, count, parser_for
 
 if TYPE_CHECKING:
     import argparse

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from core import cli
-from core.base import quick_start
-from core.base.errors import ExportError
 
+TYPE_CHECKING = False  # from ``typing`` it would take as long as all else that --version needs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import BinaryIO
@@ -28,18 +26,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         return cli.usage()
     if arguments == ["--version"]:
         return cli.version()
+    # Later than the answer to --version, which it would make twice as slow.
+    from core.base import quick_start
+
     command = bool(arguments) and arguments[0] in cli.COMMANDS
     quick_start.start(window=not command)
     if command:
         return cli.main(arguments, {".pdf": _pdf})
+    from core.commands.call import CallError
+
     try:
         return _window(arguments)
-    except cli.CallError as error:
+    except CallError as error:
         return cli.refuse(str(error))
 
 
 def _pdf(sheet: Sheet, stream: BinaryIO) -> None:
     """The proofreading sheet as a PDF, drawn by Qt; raises ExportError where its libraries are missing."""
+    from core.base.errors import ExportError
+
     try:
         from gui.features.export import printing
     except ImportError as error:
@@ -49,7 +54,9 @@ def _pdf(sheet: Sheet, stream: BinaryIO) -> None:
 
 
 def _window(arguments: Sequence[str]) -> int:
-    parser = cli.Parser()
+    from core.commands.call import CallError, Parser
+
+    parser = Parser()
     parser.add_argument("--selftest")
     parser.add_argument("--screenshot")
     parser.add_argument("-platform")
@@ -57,11 +64,11 @@ def _window(arguments: Sequence[str]) -> int:
     parser.add_argument("files", nargs="*")
     options = parser.read(arguments)
     if options.screenshot and not options.selftest:
-        raise cli.CallError("--screenshot 要与 --selftest 一起使用。")
+        raise CallError("--screenshot 要与 --selftest 一起使用。")
     if options.selftest and options.files:
-        raise cli.CallError("--selftest 一次只检查一份稿件。")
+        raise CallError("--selftest 一次只检查一份稿件。")
     if not options.platform and not has_display(sys.platform, os.environ):
-        raise cli.CallError(
+        raise CallError(
             "没有可用的图形显示，窗口打不开；可用 gouji check 校对，"
             "或加 --selftest 稿件 --screenshot 图片.png -platform offscreen 得到窗口的图片。"
         )
@@ -77,7 +84,7 @@ def _window(arguments: Sequence[str]) -> int:
         from gui.app.application import run
     except ImportError as error:
         message = f"窗口所需的系统图形库不齐（{error}），安装办法见 README；gouji check 不受影响。"
-        raise cli.CallError(message) from error
+        raise CallError(message) from error
     return run(
         qt_arguments, selftest=options.selftest, screenshot=options.screenshot, files=options.files, splash=splash
     )
@@ -90,8 +97,8 @@ def has_display(system: str, environment: Mapping[str, str]) -> bool:
 
 
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):  # the packaged program starts itself again as the worker process
-        import multiprocessing
+    if sys.argv[1:2] == ["--multiprocessing-fork"]:  # the packaged program starts itself again as the worker process
+        from multiprocessing.spawn import freeze_support
 
-        multiprocessing.freeze_support()
+        freeze_support()
     sys.exit(main())
