@@ -1,146 +1,30 @@
-"""Checking many drafts: the files that paths stand for, each checked so that no failure stops the others."""
+"""Work on many drafts, in the caller's own way or on several processes.
+
+What a check needs is imported by the processes that check, not here.
+"""
 
 from __future__ import annotations
 
-import logging
 import os
-import re
 import sys
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import replace
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from core.base.errors import Cancelled, CrashedError, EmptyError, GoujiError, NotFoundError
-from core.base.progress import Progress, silent
-from core.load.formats import is_draft_name
-from core.load.signatures import is_pdf_start
-from core.model.finding import Severity
-from core.pipeline.check_draft import check_file
-from core.pipeline.checked import Checked
+from core.base.errors import Cancelled, CrashedError, GoujiError
 from core.pipeline.isolated import IsolatedCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
 
-    from core.batch.summary import Summary
-    from core.review.decisions import DecisionStore
-
-log = logging.getLogger(__name__)
-_CLOSED = "没有权限打开这个文件夹，里面的稿件没有校对；请在有权限的账户下再试，或把稿件复制到别处。"
+    from core.base.progress import Progress
+    from core.batch.attempts import CheckOutcome
 
 Result = TypeVar("Result")
-CheckOutcome = Checked | GoujiError
-
-#: What the names of files end with that the program makes of a draft; in a folder of drafts they are passed over.
-OWN_NAMES = ("校对意见单", "退回修改通知", "（校对批注）")
-_NUMBERED = re.compile(r"（\d+）$")
 
 #: Drafts that make one more process worth while: to start it takes about as long as to check these.
 DRAFTS_PER_PROCESS = 16
-
-
-def drafts(paths: Iterable[str]) -> Iterator[str]:
-    """The files that the paths stand for, as given; a folder stands for all drafts in it, sorted, at any depth.
-
-    Hidden files, the lock files of word processors (``~$…``) and what the program itself made of a draft are passed
-    over inside folders. A folder without
-    any draft is yielded itself, so that it gets an entry too.
-    """
-    for path in paths:
-        if os.path.isdir(path):
-            inside = list(_inside(path))
-            yield from inside or [path]
-        else:
-            yield path
-
-
-def _inside(folder: str) -> Iterator[str]:
-    return (path for path in _all_inside(folder) if is_draft_name(os.path.basename(path)) or os.path.isdir(path))
-
-
-def no_drafts(paths: Iterable[str]) -> list[str]:
-    """Files in the folders among the paths that are no drafts, by their kind, as paths: they are not checked."""
-    inside = (path for folder in paths if os.path.isdir(folder) for path in _all_inside(folder))
-    return [path for path in inside if not is_draft_name(os.path.basename(path)) and not os.path.isdir(path)]
-
-
-def _all_inside(folder: str) -> Iterator[str]:
-    """Files in a folder, and the folders in it that cannot be opened: what is in these is not checked, and told."""
-    closed: list[str] = []
-    for where, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith((".", "~$")) and not _is_own(name):
-                yield os.path.join(where, name)
-    yield from closed
-
-
-def _is_own(name: str) -> bool:
-    """Whether a file is one that the program made of a draft: 某局年报校对意见单（2）.docx."""
-    return _NUMBERED.sub("", os.path.splitext(name)[0]).endswith(OWN_NAMES)
-
-
-def try_check(file: str | Path, progress: Progress = silent, **options: Any) -> Checked | GoujiError:
-    """The draft checked, or the error that tells the user why not.
-
-    A fault of the program is logged and returned as a GoujiError too: one bad file never stops the others. Only
-    Cancelled is raised. ``options`` go to ``check_file``.
-    """
-    # check_file by its name here, so that a test may put another in its place
-    return attempt(file, lambda path: check_file(path, progress, **options))
-
-
-def attempt(file: str | Path, work: Callable[[Path], Result]) -> Result | GoujiError:
-    """What ``work`` makes of one file, or the error that tells the user why nothing; see ``try_check``."""
-    try:
-        if os.path.isdir(file):
-            os.scandir(file).close()
-            return EmptyError("文件夹里没有可校对的稿件，请确认选对了文件夹。")
-        return work(Path(file))
-    except Cancelled:
-        raise
-    except GoujiError as error:
-        return error
-    except OSError as error:
-        return NotFoundError(_CLOSED if os.path.isdir(file) else None, detail=str(error))
-    except Exception as error:
-        log.exception("%s: check broke down", file)
-        return GoujiError("校对这份稿件时程序出错，本稿件未能核对，请另存为 .docx 后再试。", detail=repr(error))
-
-
-def exit_status(outcome: Checked | GoujiError) -> int:
-    """What one file contributes to the exit status: 2 not checked, 1 some finding at error severity, 0 neither.
-
-    Last year's report is one of the files: that it could not be read counts as 2 too.
-    """
-    if isinstance(outcome, GoujiError) or outcome.report.previous_problem:
-        return 2
-    return 1 if outcome.result.count(Severity.ERROR) else 0
-
-
-def summarise(file: str | Path, progress: Progress = silent, decisions: Path | None = None, **options: Any) -> Summary:
-    """Check a draft and sum it up in one line; what cannot be checked gets a line too. Only Cancelled is raised.
-
-    ``decisions`` is the folder of what the user has decided: a draft that is fit for signature there is so here.
-    """
-    from core.batch.summary import summary  # the window's list alone needs what is decided
-
-    outcome = try_check(file, progress, **options)
-    decided = None
-    if decisions is not None and isinstance(outcome, Checked):
-        decided = _store(decisions).decided(replace(outcome, path=Path(file).absolute()))
-    return summary(str(file), outcome, decided)
-
-
-@lru_cache(1)
-def _store(folder: Path) -> DecisionStore:
-    """One for a whole batch: it reads all records to learn whose they are."""
-    from core.review.decisions import DecisionStore
-
-    return DecisionStore(folder)
 
 
 def worthwhile(count: int) -> int:
@@ -161,6 +45,7 @@ def spread(
     process died of it; the others are not touched. When ``stopped`` turns true the processes are killed and
     nothing more comes.
     """
+    from concurrent.futures import ThreadPoolExecutor, as_completed
 
     def progress(_stage: str, _fraction: float) -> None:
         if stopped():
@@ -186,7 +71,7 @@ def spread(
             isolated.close()
 
 
-def in_order(results: Iterable[tuple[int, Result]]) -> Iterator[Result]:
+def in_order(results: Iterable[tuple[int, Result]]) -> Generator[Result, None, None]:
     """The results in the order of their places, each as soon as those before it are there."""
     early: dict[int, Result] = {}
     following = 0
@@ -228,9 +113,8 @@ def placed(
 ) -> Iterator[tuple[int, Result]]:
     """Like ``spread``, but in the caller's own way where there is one process."""
     if jobs == 1:
-        yield from enumerate(_one_by_one(work, files, lost, stopped))
-    else:
-        yield from spread(work, files, jobs, lost, stopped)
+        return enumerate(_one_by_one(work, files, lost, stopped))
+    return spread(work, files, jobs, lost, stopped)
 
 
 def _one_by_one(
@@ -241,24 +125,40 @@ def _one_by_one(
 ) -> Iterator[Result]:
     """One after the other, in a copy of this process: a hostile file may kill that.
 
-    Where processes cannot be copied a new one is made for the PDFs alone, since it takes half a second; beside other
-    threads, as in a window, for all drafts: the window must not hang or grow with any.
+    The copy is made at once, and imports what a check needs while the caller does something else. Where processes
+    cannot be copied a new one is made for the PDFs alone, since it takes half a second; beside other threads, as in a
+    window, for all drafts: the window must not hang or grow with any.
     """
+    alone = threading.active_count() == 1
+    copied = sys.platform != "win32" and alone
+    isolated = IsolatedCheck(work, forked=copied)  # type: ignore[arg-type]
+    if copied:
+        isolated.warm()
+    return _following(isolated, work, files, lost, stopped, always=copied or not alone)
+
+
+def _following(
+    isolated: IsolatedCheck,
+    work: Callable[[str, Progress], Result],
+    files: Sequence[str],
+    lost: Callable[[str, GoujiError], Result],
+    stopped: Callable[[], bool],
+    *,
+    always: bool,
+) -> Iterator[Result]:
+    """The results of ``_one_by_one``; ``always``: isolated, whatever the file is."""
 
     def progress(_stage: str, _fraction: float) -> None:
         if stopped():
             raise Cancelled
 
-    alone = threading.active_count() == 1
-    copied = sys.platform != "win32" and alone
-    isolated = IsolatedCheck(work, forked=copied)  # type: ignore[arg-type]
     check = cast("Callable[..., Any]", isolated)
     try:
         for file in files:
             if stopped():
                 return
             try:
-                yield check(file, progress) if copied or not alone or _is_pdf(file) else work(file, progress)
+                yield check(file, progress) if always or _is_pdf(file) else work(file, progress)
             except Cancelled:
                 return
             except CrashedError as error:
@@ -268,6 +168,8 @@ def _one_by_one(
 
 
 def _is_pdf(file: str) -> bool:
+    from core.load.signatures import is_pdf_start
+
     try:
         with open(file, "rb") as stream:
             return is_pdf_start(stream.read(1024))
@@ -278,4 +180,6 @@ def _is_pdf(file: str) -> bool:
 def _check_and_condense(
     condense: Callable[[str, CheckOutcome], Result], options: dict[str, Any], file: str, progress: Progress
 ) -> Result:
+    from core.batch.attempts import try_check
+
     return condense(file, try_check(file, progress, **options))

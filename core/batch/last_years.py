@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.batch.check_many import attempt, drafts, over, worthwhile
+from core.batch.attempts import attempt
+from core.batch.check_many import over, worthwhile
+from core.batch.draft_files import drafts
 from core.check.last_year import same_organ
 from core.model.normalise import fold
 from core.pipeline.check_draft import load_previous

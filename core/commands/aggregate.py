@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     from core.base.private_copies import sweep_copies
     from core.batch.aggregate import aggregate
     from core.batch.aggregate.reading import take_in_all
-    from core.batch.check_many import drafts
+    from core.batch.draft_files import drafts
     from core.forms.spec import all_forms
     from core.output.aggregate.saving import checked_targets, save
 

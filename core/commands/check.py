@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from core.base.errors import GoujiError
     from core.base.progress import Progress
+    from core.model.profile import Profile
     from core.output.deliveries import Delivery, Drawn
     from core.pipeline.checked import Checked
 
@@ -49,7 +50,7 @@ def run(arguments: Sequence[str], drawn: Drawn) -> int:
     # Imported late, so that a wrong call is answered at once.
     from core.base.interrupts import interruptible
     from core.base.private_copies import sweep_copies
-    from core.batch.check_many import drafts
+    from core.batch.draft_files import drafts
 
     form = output_format(options.format)
     files = list(drafts(options.files))
@@ -59,6 +60,7 @@ def run(arguments: Sequence[str], drawn: Drawn) -> int:
     with interruptible() as stopped:
         references = _references(options, files, stopped)
         results = _results(options, files, deliveries, references, stopped)
+        sweep_copies()
         with contextlib.closing(results):
             for piece in form.load().joined(_entries(files, results, statuses, taken)):
                 write(sys.stdout, piece, utf8=form.for_programs)
@@ -68,7 +70,6 @@ def run(arguments: Sequence[str], drawn: Drawn) -> int:
         of_each = list(zip(*taken, strict=True)) if taken else [()] * len(deliveries)
         for delivery, parts in zip(deliveries, of_each, strict=True):
             statuses.append(_finish(delivery, parts, drawn))
-    sweep_copies()
     return max(statuses)
 
 
@@ -97,26 +98,38 @@ def _results(
     references: dict[str, Any],
     stopped: Callable[[], bool],
 ) -> Generator[Result, None, None]:
-    """The results in the order of the files; those of many drafts are noted, so that a broken off run goes on."""
+    """The results in the order of the files; the work begins before they are asked for."""
     from core.batch.check_many import in_order, placed, worthwhile
 
     condense = partial(_result, options.format, tuple(deliveries))
     work = partial(_work, condense, references)
     jobs = options.jobs or worthwhile(len(files))
     if len(files) == 1:
-        yield from in_order(placed(work, files, jobs, condense, stopped))
-        return
+        return in_order(placed(work, files, jobs, condense, stopped))
+    depends = (options.format, *_depends(deliveries, references))
+    return _noted_results(work, files, jobs, condense, depends, _Notation(deliveries), stopped)
+
+
+def _noted_results(
+    work: Callable[..., Result],
+    files: Sequence[str],
+    jobs: int,
+    condense: Callable[..., Result],
+    depends: Sequence[str],
+    notation: _Notation,
+    stopped: Callable[[], bool],
+) -> Generator[Result, None, None]:
+    """The results of many drafts, which are noted, so that a broken off run goes on."""
     from core.base.folders import data_folder
+    from core.batch.check_many import in_order
     from core.batch.journal import Journal, keys_of
     from core.batch.resume import go_on
 
-    keys = keys_of(files, options.format, *_depends(deliveries, references))
+    keys = keys_of(files, *depends)
     journal = Journal(data_folder(), keys)
     if journal.known:
         write(sys.stderr, f"接着上次中断的校对：已校对过的 {len(journal.known)} 份不再重做。\n")
-    going = go_on(
-        work, files, jobs, condense, journal=journal, keys=keys, notation=_Notation(deliveries), stopped=stopped
-    )
+    going = go_on(work, files, jobs, condense, journal=journal, keys=keys, notation=notation, stopped=stopped)
     with contextlib.closing(going):
         yield from in_order(going)
 
@@ -155,14 +168,14 @@ class _Notation:
 
 
 def _work(condense: Callable[..., Result], references: dict[str, Any], file: str, progress: Progress) -> Result:
-    from core.batch.check_many import try_check
+    from core.batch.attempts import try_check
 
     return condense(file, try_check(file, progress, **references))
 
 
 def _result(key: str, deliveries: Sequence[Delivery], file: str, outcome: Checked | GoujiError) -> Result:
     """Runs where the file was checked, because outcomes are large and results small."""
-    from core.batch.check_many import exit_status
+    from core.batch.attempts import exit_status
     from core.output.formats import output_format
 
     parts = tuple(delivery.take(file, outcome) for delivery in deliveries)
@@ -240,26 +253,37 @@ def _references(options: argparse.Namespace, files: Sequence[str], stopped: Call
 
     Raises CallError when they cannot be used.
     """
+    return {"previous": _previous(options, files, stopped), "profile": _profile(options.profile)}
+
+
+def _profile(named: str | None) -> Profile | None:
+    """The profile that the call names, else the user's own; None where there is none."""
     from pathlib import Path
 
-    from core.profile.reading import ProfileError, load_profile, user_profile
+    from core.profile.places import default_profile_path
+
+    path = default_profile_path() if named is None else Path(named)
+    if named is None and not path.is_file():
+        return None
+    from core.profile.reading import ProfileError, load_profile
 
     try:
-        profile = user_profile() if options.profile is None else load_profile(Path(options.profile))
+        return load_profile(path)
     except ProfileError as error:
         raise CallError(error.message) from error
-    return {"previous": _previous(options, files, stopped), "profile": profile}
 
 
 def _previous(
     options: argparse.Namespace, files: Sequence[str], stopped: Callable[[], bool]
 ) -> Path | Callable[..., Path | None] | None:
     """Last year's report of the one draft; of several drafts those of a folder, or those that lie among them."""
+    named = options.previous
+    if named is None and len(files) == 1:
+        return None
     from pathlib import Path
 
     from core.batch.last_years import last_years, of_folder, older_among
 
-    named = options.previous
     if named is not None and os.path.isdir(named):
         found = of_folder(named, options.jobs, stopped)
         write(sys.stderr, f"去年的报告：读出 {len(found.reports)} 份。\n")

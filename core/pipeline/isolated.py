@@ -8,29 +8,29 @@ since starting one costs half a second.
 from __future__ import annotations
 
 import contextlib
-import logging
 import multiprocessing
 import pickle
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from core.base import quick_start
 from core.base.errors import Cancelled, CrashedError, GoujiError, TooLargeError
 from core.base.progress import Progress, silent
-from core.pipeline.checked import Checked
-from core.pipeline.error_trace import trace
 from core.pipeline.plain_pickle import MOST_BYTES, loads
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-log = logging.getLogger(__name__)
+    from core.pipeline.checked import Checked
+
+    #: What a worker runs: a function that can be pickled by name (or a partial of one), of path, progress and options.
+    Function = Callable[..., Checked]
 
 
 def check_in_worker(path: Path, progress: Progress, **options: Any) -> Checked:
@@ -39,9 +39,6 @@ def check_in_worker(path: Path, progress: Progress, **options: Any) -> Checked:
 
     return check_file(path, progress, **options)
 
-
-#: What a worker runs: a function that can be pickled by name (or a partial of one), of path, progress and options.
-Function = Callable[..., Checked]
 
 _BEAT = 0.05  # seconds between two looks at whether the user has cancelled
 _INTERVAL = 0.05  # seconds between two reports of one stage
@@ -243,6 +240,8 @@ class _Teller:
 
 def _portable(error: BaseException) -> BaseException:
     """The error with its traceback as a note, without the draft's words; or one like it where it cannot be sent."""
+    from core.pipeline.error_trace import trace
+
     told = trace(error)
     try:
         copy = loads(pickle.dumps(error))

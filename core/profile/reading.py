@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from core.base.errors import GoujiError
-from core.base.folders import config_folder
 from core.check.registry import all_rules
 from core.forms.spec import all_forms
 from core.model.profile import WINDOW, Profile
@@ -32,17 +31,6 @@ class ProfileError(GoujiError):
 
     code = "profile"
     default = "本单位设置文件有误。"
-
-
-def default_profile_path() -> Path:
-    """Where the user's own profile is looked for."""
-    return config_folder() / "profile.toml"
-
-
-def user_profile() -> Profile:
-    """The profile at its default place, an empty one when there is none; raises ProfileError when it is wrong."""
-    path = default_profile_path()
-    return load_profile(path) if path.is_file() else Profile()
 
 
 def load_profile(path: Path) -> Profile:

@@ -15,7 +15,8 @@ from core.base.about import NAME
 from core.base.errors import GoujiError
 from core.base.folders import data_folder
 from core.model.profile import Profile
-from core.profile.reading import default_profile_path, load_profile
+from core.profile.places import default_profile_path
+from core.profile.reading import load_profile
 from core.profile.writing import read_settings, save_profile
 from gui.state.recent_drafts import RecentDraft, as_list, of_list
 from gui.state.settings_values import BY_KEY, OPTIONS, SettingsValues, Value

@@ -13,7 +13,8 @@ import pytest
 
 from core.base.about import VERSION
 from core.base.errors import GoujiError
-from core.batch.check_many import drafts, try_check
+from core.batch.attempts import try_check
+from core.batch.draft_files import drafts
 from core.forms.model_draft import load_model
 from core.pipeline.check_draft import check_file
 from core.review.decisions import Decision, DecisionStore, Identity, Record, fingerprints
@@ -242,7 +243,7 @@ def test_a_fault_of_our_own_is_an_entry_too(clean: Path, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("core.batch.check_many.check_file", broken)
+    monkeypatch.setattr("core.batch.attempts.check_file", broken)
     outcome = try_check(str(clean))
     assert isinstance(outcome, GoujiError)
     assert "ZeroDivisionError" in outcome.detail

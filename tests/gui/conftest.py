@@ -194,6 +194,9 @@ class _InThisProcess:
     def __call__(self, path: str, progress: Progress, **options: Any) -> Any:
         return self._function(path, progress, **options)
 
+    def warm(self) -> None:
+        """Nothing has to get ready."""
+
     def close(self) -> None:
         """Nothing waits."""
 

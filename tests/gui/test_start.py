@@ -33,7 +33,8 @@ def test_the_window_imports_no_reader_and_no_export() -> None:
     imported = _imported("gui.app.application")
     assert "gui.app.main_window" in imported
     assert imported & {
-        "core.read", "core.pipeline.check_draft", "core.batch.check_many", "core.output.batch.run", "PIL.Image",
+        "core.read", "core.pipeline.check_draft", "core.batch.attempts", "core.batch.check_many",
+        "core.output.batch.run", "PIL.Image",
         "pypdfium2", "pdfplumber", "openpyxl", "docx",
     } == set()  # fmt: skip
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.progress import Progress, silent
-from core.batch.check_many import attempt
+from core.batch.attempts import attempt
 from core.forms.grid_notation import CellKey
 from core.forms.spec import FormSpec, load_form
 from core.model.numbers import show

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from core.base.errors import Cancelled
 from core.batch.aggregate import aggregate
 from core.batch.aggregate.reading import take_in_all
-from core.batch.check_many import placed, try_check, worthwhile
+from core.batch.attempts import try_check
+from core.batch.check_many import placed, worthwhile
 from core.batch.journal import Journal, file_digest, keys_of, newest
 from core.batch.last_years import last_years, older_among
 from core.batch.resume import go_on

@@ -91,7 +91,7 @@ class BatchRunner(QObject):
             thread.join()
 
     def _run(self, number: int, paths: list[str], options: Options, stop: threading.Event) -> None:
-        from core.batch.check_many import drafts, no_drafts  # slow to import, and needed only here
+        from core.batch.draft_files import drafts, no_drafts  # needed only here
 
         complete = False
         try:

@@ -16,18 +16,9 @@ import pytest
 
 from core import cli
 from core.base.errors import CrashedError, GoujiError
-from core.batch.check_many import (
-    CheckOutcome,
-    check_many,
-    drafts,
-    in_order,
-    no_drafts,
-    over,
-    spread,
-    summarise,
-    try_check,
-    worthwhile,
-)  # fmt: skip
+from core.batch.attempts import CheckOutcome, summarise, try_check
+from core.batch.check_many import check_many, in_order, over, spread, worthwhile
+from core.batch.draft_files import drafts, no_drafts
 from core.batch.summary import summary
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.batch.check_many import drafts, no_drafts
+from core.batch.draft_files import drafts, no_drafts
 from core.batch.summary import summary
 from core.forms.model_draft import load_model
 from core.load import load_text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from core.batch.check_many import try_check
+from core.batch.attempts import try_check
 from core.batch.last_years import LastYears, of_folder, older_among
 from core.check.example import last_year
 from core.forms.model_draft import load_model

@@ -18,7 +18,8 @@ import pytest
 from core import cli
 from core.base.about import VERSION
 from core.base.errors import DamagedError, ExportError
-from core.batch.check_many import OWN_NAMES, drafts, try_check
+from core.batch.attempts import try_check
+from core.batch.draft_files import OWN_NAMES, drafts
 from core.check.registry import get_rule
 from core.forms.model_draft import load_model
 from core.output.batch.delivery import write_notices, write_sheets

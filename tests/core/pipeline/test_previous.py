@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """This year's and last year's draft, a profile, and no profile of whoever runs the tests."""
-    monkeypatch.setattr("core.profile.reading.default_profile_path", lambda: tmp_path / "none" / "profile.toml")
+    monkeypatch.setattr("core.profile.places.default_profile_path", lambda: tmp_path / "none" / "profile.toml")
     draft = Example("", previous=last_year({("requests", "carried_out", "total"): 7}))
     (tmp_path / "2024.txt").write_text(draft.draft(), "utf-8")
     (tmp_path / "2023.txt").write_text(draft.previous_draft() or "", "utf-8")
@@ -59,7 +59,7 @@ def test_profile_regrades(folder: Path, capsysbinary: pytest.CaptureFixture[byte
 def test_default_profile_is_used(
     folder: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.profile.reading.default_profile_path", lambda: folder / "office.toml")
+    monkeypatch.setattr("core.profile.places.default_profile_path", lambda: folder / "office.toml")
     status, _, _ = call(capsysbinary, "--previous", folder / "2023.txt", folder / "2024.txt")
     assert status == 0
 

@@ -14,7 +14,8 @@ from core.check.example import Example
 from core.load import load_text
 from core.model.finding import CheckResult, Severity
 from core.model.profile import Profile
-from core.profile.reading import ProfileError, default_profile_path, load_profile, parse_profile
+from core.profile.places import default_profile_path
+from core.profile.reading import ProfileError, load_profile, parse_profile
 from core.read import read_report
 
 if TYPE_CHECKING:
