@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.entries import Dated, Entry, Examples
@@ -62,6 +63,7 @@ def cases() -> Iterator[EntryCase]:
         ("punctuation", "W118", punctuation()),
         ("doubled_words", "W106", doubled_words().sure),
         ("frames", "W121", frames().pleonasms),
+        ("clauses", "W121", clauses()),
         ("statements", "W123", statements()),
         ("number_forms", "X509", number_forms().entries),
     )

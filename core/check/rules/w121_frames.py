@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.frames import frames
 from core.check.wording.matching import findings, matches
@@ -51,6 +52,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             )
         yield from _misfits(passage, outcomes)
     yield from findings(matches(prose_of, frames().pleonasms), outcomes)
+    yield from findings(matches(prose_of, clauses()), outcomes)
 
 
 def _misfits(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
