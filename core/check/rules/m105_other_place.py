@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._places_by_form import strangers
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
@@ -73,6 +74,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     names = frozenset(n for d in own for n in places.family(d)) if own else _named_often(report, places)
     provinces = {_province(places, d) for d in own}
     for passage in passages(report):
+        by_form = list(strangers(passage, organ, names))
+        told: list[tuple[int, int]] = []
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):
                 continue
@@ -89,9 +92,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             # a name with a city, county or district in it says where the organ is though the gazetteer lacks it
             if organs.is_regional(organ) or (not own and not organs.starts_with_place(organ)):
                 severity = Severity.HINT
+            if severity is Severity.HINT and any(a < place.end and place.start < b for a, b in by_form):
+                continue
+            told.append((place.start, place.end))
             where = "、".join(dict.fromkeys(d.name for d in place.divisions))
             fact = f"正文出现“{place.name}”（{where}），本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(fact, [passage.mark(place.start, place.end)], severity=severity, actual=place.name)
+        for start, end in by_form:
+            if all(end <= a or b <= start for a, b in told):
+                name = passage.written(start, end)
+                fact = f"正文把“{name}”写作本地，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
+                yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
 
 
 def _beside(place: Place, own: Sequence[Division], clause: tuple[int, int]) -> bool:

@@ -90,7 +90,7 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
     bare = cited.removeprefix(_NATION)
     for law in laws().laws:
         if cited in law.wrong or bare in law.wrong:
-            yield _wrong(passage, start, end, law, outcomes, law.severity)
+            yield _wrong(passage, start, end, law, outcomes, _severity(law))
             return
     if len(cited) < 8 and (short := _declared_near(cited, text)):
         fact = f"前文的简称是《{short}》，此处写作{passage.written(start, end)}"
@@ -103,8 +103,15 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
         near = _by_number(cited, f"{match['code']}〔{match['year']}〕{match['no']}号")
     if near:
         # 关于做好…的通知: offices below write notices of their own with nearly that title
-        severity = Severity.HINT if cited.startswith("关于做好") else near.severity
+        severity = Severity.HINT if cited.startswith("关于做好") else _severity(near)
         yield _wrong(passage, start, end, near, outcomes, severity)
+
+
+def _severity(law: Law) -> Severity:
+    """How surely the title is known: the list of titles is a second source of it."""
+    listed = law_titles()
+    bare = law.title.removeprefix(_NATION)
+    return Severity.WARNING if bare in listed.titles or bare in listed.documents else law.severity
 
 
 def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes, severity: Severity) -> Outcome:
@@ -159,7 +166,7 @@ def _national(
             fact = f"{passage.written(start, end)}是两部法律法规，应分别加书名号"
             yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{pair['one']}》《{pair['other']}》")
             return
-    right = titles.meant(bare)
+    right = titles.meant(bare, cited != bare)
     if (
         right is not None
         and len(bare) <= _LOCAL

@@ -119,6 +119,12 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
     """
     if passage.in_title(place.start) or passage.in_address(place.start):
         return None
+    if (
+        place.full
+        and places.short_name(place.name) in _county_words()
+        and passage.clause(place.start)[0] == place.start
+    ):
+        return None  # 会同|县水务局
     doubtful = not place.full and places.is_ambiguous(place.name)
     if doubtful and place.name in _words():
         return None

@@ -15,6 +15,7 @@ from core.model.finding import Severity
 from core.model.normalise import fold
 
 _NAME = "set_phrases.tsv"
+_NEIGHBOURS = "phrase_neighbours.tsv"
 _COLUMNS = 6
 #: Marks that stand in a phrase or not as the sentence goes; phrases are compared without them.
 QUOTES = frozenset("“”\"‘’'「」『』 ")
@@ -47,7 +48,8 @@ class SetPhrase(NamedTuple):
     ``bare`` is the phrase as it is compared, ``variants`` are other right wordings, compared likewise. ``items``
     marks a list of which no item may be left out, ``known`` a phrase that is only known as right: departures from it
     are not looked for. ``dated`` marks one that is wrong outside of its years, ``ordered`` one whose two parts may not
-    change places, ``grave`` one that may not be miswritten at all. ``sources`` are the keys of the sources at the head
+    change places, ``grave`` one that may not be miswritten at all, ``rigid`` one whose words are all fixed: it is no
+    composition of which one word may be another. ``sources`` are the keys of the sources at the head
     of the file, ``bad`` is a departure from the phrase.
     """
 
@@ -63,6 +65,7 @@ class SetPhrase(NamedTuple):
     ordered: bool
     sources: tuple[str, ...]
     bad: str
+    rigid: bool
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,13 @@ class Source:
 
 @dataclass(frozen=True)
 class PhraseBank:
-    """All phrases, their sources, and words that are put for each other."""
+    """All phrases, their sources, words that are put for each other, and what is near a phrase and right."""
 
     phrases: tuple[SetPhrase, ...]
     sources: dict[str, Source]
     similar: dict[str, frozenset[str]]
+    neighbours: frozenset[tuple[str, str]]
+    openers: tuple[str, ...]
 
     def severity(self, phrase: SetPhrase) -> Severity:
         """A warning, or error, where two sources of different issuers give the wording, else a hint."""
@@ -94,6 +99,8 @@ def phrase_bank() -> PhraseBank:
     """The bank; raises ResourceError where its file cannot be read."""
     sources: dict[str, Source] = {}
     phrases: list[SetPhrase] = []
+    words = read_toml("lexicon", "phrase_words.toml")
+    composed = tuple(words["composed"])
     try:
         whole = (ROOT / "lexicon" / _NAME).read_text("utf-8")
         for line, compared in zip(whole.splitlines(), _compared(whole).splitlines(), strict=True):
@@ -101,18 +108,21 @@ def phrase_bank() -> PhraseBank:
                 key, issuer, name = line.removeprefix("#source ").split("\t")
                 sources[key] = Source(issuer, name)
             elif line and not line.startswith("#"):
-                phrases.append(_phrase(line.split("\t"), compared.split("\t")))
+                phrases.append(_phrase(line.split("\t"), compared.split("\t"), composed))
+        pairs = (ROOT / "lexicon" / _NEIGHBOURS).read_text("utf-8").splitlines()
+        neighbours = frozenset((a, b) for a, b in (p.split("\t") for p in pairs if not p.startswith("#")))
     except (OSError, ValueError) as error:
         raise ResourceError(f"程序自带的数据文件 lexicon/{_NAME} 有误，请重新安装。", detail=str(error)) from error
-    groups: list[list[str]] = [group.split() for group in read_toml("lexicon", "phrase_words.toml")["similar"]]
+    groups: list[list[str]] = [group.split() for group in words["similar"]]
     similar: dict[str, set[str]] = {}
     for group in groups:
         for word in group:
             similar.setdefault(word, set()).update(w for w in group if w != word)
-    return PhraseBank(tuple(phrases), sources, {word: frozenset(others) for word, others in similar.items()})
+    alike = {word: frozenset(others) for word, others in similar.items()}
+    return PhraseBank(tuple(phrases), sources, alike, neighbours, tuple(words["openers"]))
 
 
-def _phrase(columns: list[str], compared: list[str]) -> SetPhrase:
+def _phrase(columns: list[str], compared: list[str], composed: tuple[str, ...]) -> SetPhrase:
     if len(columns) != _COLUMNS:
         raise ValueError(f"{len(columns)} columns: {columns}")
     text, years, flags, _, sources, bad = columns
@@ -130,4 +140,5 @@ def _phrase(columns: list[str], compared: list[str]) -> SetPhrase:
         ordered="o" in flags,
         sources=tuple(sources.split()),
         bad=bad,
+        rigid="r" in flags or ("n" not in flags and not any(word in text for word in composed)),
     )

@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.base.resources import ROOT
 from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import laws
+from core.model.normalise import fold
 from tests.support.failing import assert_none
 from tests.support.wording_drafts import seen
 
@@ -98,3 +100,24 @@ def test_the_code_of_a_number_against_who_issued_it() -> None:
     council = "对照《国务院关于加强数字政府建设的指导意见》（{}〔2022〕14号）推进公开。"
     assert seen("W102", council.format("国办发")) == [("warning", "国办发")]
     assert seen("W102", council.format("国发")) == []
+
+
+def test_titles_of_other_documents_and_what_is_put_for_them() -> None:
+    lines = (ROOT / "lexicon" / "cited_titles.tsv").read_text("utf-8").splitlines()
+    pairs = [line.split("\t") for line in lines if not line.startswith("#")]
+    marks = str.maketrans("", "", "《》〈〉“”")
+    known = law_titles()
+    assert len(pairs) > 100
+    assert_none(title for title, _ in pairs if known.meant(fold(title).translate(marks)) is not None)
+    assert_none(
+        f"{title}: {wrong}"
+        for title, wrong in pairs
+        if (meant := known.meant(fold(wrong).translate(marks))) is None or known.full(meant) != title
+    )
+
+
+def test_what_offices_make_of_a_document_of_theirs() -> None:
+    known = law_titles()
+    assert known.meant("关于全面推进政务公开工作的实施意见") is None
+    assert known.meant("行政法复议法", national=True) == "行政复议法"
+    assert known.meant("重大行政决策程序条例暂行") == "重大行政决策程序暂行条例"

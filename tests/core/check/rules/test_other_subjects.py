@@ -172,3 +172,16 @@ def test_a_name_without_its_end_before_what_the_organ_publishes() -> None:
     organ = "青屿市应急管理局"
     assert seen("M110", "编制《青屿市应急管理政府信息主动公开目录》。", organ=organ) == [("warning", "应急管理")]
     assert seen("M110", "编制《青屿市应急管理局政府信息公开指南》，发布青屿市应急管理信息。", organ=organ) == []
+
+
+def test_a_place_that_stands_for_the_own_one_by_its_form() -> None:
+    assert seen("M105", "对照市级要点，结合东江区实际制定方案。") == [("warning", "东江区")]
+    assert seen("M105", "通过河安县人民政府门户网站公开信息58条。") == [("warning", "河安县")]
+    assert seen("M105", "落实河安县委、县政府决策部署，公开信息。") == [("warning", "河安县")]
+    for right in (
+        "结合我县实际、开发区实际制定方案，在示范区政府网站公开。",
+        "赴河安县学习，借鉴其在河安县政府网站开设专区的经验。",
+        "落实云溪市委、市政府决策部署，结合全市实际，在县人民政府网站公开。",
+        "会同县水务局公开用水计划。",
+    ):
+        assert seen("M105", right) == [], right

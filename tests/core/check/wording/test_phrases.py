@@ -97,3 +97,32 @@ def test_other_names_of_the_like_are_left_alone() -> None:
 
 def test_the_end_of_a_places_name_is_no_phrase_that_lacks_a_character() -> None:
     assert read("通过“长阳信访”公众号发布信息。").misses == ()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        ("人民为中心", Fault.MISSING),
+        ("新质的生产力", Fault.EXTRA),
+        ("创新、协调、绿色、开发、共享", Fault.CHARACTER),
+        ("绿水青山就是银山金山", Fault.ORDER),
+        ("增强“四个自信”、坚定“四个意识”、做到“两个维护”", Fault.ORDER),
+        ("学思想、强党性、重实践、建新业", Fault.CHARACTER),
+    ],
+)
+def test_a_phrase_of_fixed_words_may_have_any_one_edit(wrong: str, fault: Fault) -> None:
+    assert fault in faults(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不断增强居民群众的获得感、幸福感、安全感。",
+        "深入学习习近平总书记考察重要讲话精神。",
+        "构建两岸命运共同体，弘扬伟大抗疫精神。",
+        "推进基层治理体系和治理能力现代化。",
+        "推动政府信息公开目录更新。",
+    ],
+)
+def test_what_is_near_a_phrase_and_right(text: str) -> None:
+    assert seen("W103", text) == []
