@@ -109,6 +109,7 @@ def cases() -> Iterator[EntryCase]:
             "planned_deed",
         ),
         "M106": ("of_oneself", "told_of_oneself", "works_at", "openness", "charged_with_openness"),
+        "M105": ("own_circumstances",),
         "M108": ("our_city", "of_whole_place", "whole_citys"),
         "W111": ("joins_sentences",),
         "X501": ("overlapping",),

@@ -7,8 +7,10 @@ misspelt or unknown. What may be superior to the own place is left alone.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
 from core.language.organs import is_division, place_part
 from core.language.sought import Sought
@@ -19,12 +21,6 @@ if TYPE_CHECKING:
     from core.check.wording.passages import Passage
 
 _NAME = "(?P<place>[\u4e00-\u9fff]{2,3}[市县区旗])"
-#: Whose circumstances, whose goals: those of the own place.
-_CIRCUMSTANCES = Sought(
-    rf"""(?x) (?:结合|立足|紧扣|紧贴|围绕|聚焦|服务) (?:好)? {_NAME}
-    (?= (?:自身|本地|工作|发展)? (?: 实际 | [县区市旗]情 | 中心工作 | 中心大局 | 工作大局 | 发展大局
-      | 经济社会发展 | 高质量发展 | 重点工作 ) )"""
-)
 #: Whose web site is used as one's own.
 _SITE = Sought(rf"(?:通过|[在于向]|依托|利用|登录){_NAME}(?=(?:人民)?政府(?:门户|官方)?网站?(?!站?群))")
 #: Whose leaders' orders are carried out: 落实永安市委、市政府决策部署.
@@ -36,7 +32,14 @@ _NO_PLACE = re.compile(
       | 工业|产业|物流|林|农|专|体验|服务|办事|咨询|阅览|等候|保护|聚集|集聚|特 ) 区
     | [城超上门都夜县集股] 市 | [市区郡] 县 | [红党国锦] 旗"""
 )
+_NEAR_OWN = "结合|立足|紧扣|紧贴|围绕|聚焦|服务"
 _AWAY = Sought("赴|借鉴|对口|协作|帮扶|考察|跨省|转载|转发|支援|结对|联合|学习")
+
+
+@cache
+def _circumstances() -> Sought:
+    """Whose circumstances, whose goals: those of the own place."""
+    return Sought(rf"(?:{_NEAR_OWN})好?{_NAME}(?={sentence_words().own_circumstances.any})")
 
 
 def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -44,12 +47,12 @@ def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[
     home = re.split("(?<=[省市州])(?=.{3})", place_part(organ))[-1]
     if len(home) < 3 or not is_division(home):
         return
-    for pattern in (_CIRCUMSTANCES, _SITE, _LEADERS):
+    for pattern in (_circumstances(), _SITE, _LEADERS):
         for match in pattern.finditer(passage.text):
             place = match["place"]
             if place in organ or home in place or place in family or _NO_PLACE.search(place):
                 continue
-            if place[-1] == "市" and (home[-1] != "市" or (pattern is not _CIRCUMSTANCES and not _is_county(place))):
+            if place[-1] == "市" and (home[-1] != "市" or (pattern is not _circumstances() and not _is_county(place))):
                 continue  # it may govern the own one
             sentence = passage.text[slice(*passage.sentence(match.start()))]
             if not passage.in_title(match.start()) and not _AWAY.search(sentence):

@@ -62,6 +62,7 @@ class SentenceLists:
     among_towns: SentenceWords
     towns_own: SentenceWords
     our_city: SentenceWords
+    own_circumstances: SentenceWords
     place_history: SentenceWords
     of_whole_place: SentenceWords
     whole_citys: SentenceWords
