@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 8
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # asked for at each cell of each paint
 
 
 class CellsModel(QAbstractTableModel):
@@ -44,6 +45,7 @@ class CellsModel(QAbstractTableModel):
         self._changes: Mapping[FormCellKey, CellChange] = {}
         self._verified: frozenset[CellOrLabel] = frozenset()
         self._faces: dict[tuple[int, int], CellFace] = {}  # as they were drawn last
+        self._wrapping: list[tuple[LayoutCell, str, list[ListedFinding]]] | None = None
 
     def set_draft(self, draft: CheckedDraft | None) -> None:
         """Show this draft's table; None empties the model."""
@@ -51,6 +53,7 @@ class CellsModel(QAbstractTableModel):
         self._draft, self._finding = draft, None
         self._ordinals, self._pointed = {}, frozenset()
         self._faces.clear()
+        self._wrapping = None
         self.layout, self._anchors, self._row_keys, self._size = (), {}, {}, (0, 0)
         if draft is not None:
             spec = draft.checked.report.table_spec(self.key)
@@ -193,6 +196,19 @@ class CellsModel(QAbstractTableModel):
         number = self._number(cell)
         return number.raw.strip() if number else ""
 
+    def wrapping(self, one_line: int) -> list[tuple[LayoutCell, str, list[ListedFinding]]]:
+        """The cells that may need several lines, what spans fewest rows first: labels, and numbers of more characters.
+
+        Each with its text and, of a label, what is at fault there; worked out once for a draft.
+        """
+        if self._wrapping is None:
+            cells = sorted(self.layout, key=lambda cell: cell.rowspan)
+            self._wrapping = [
+                (cell, self.face(cell).text, [] if cell.key else self.faults_of(cell))
+                for cell in cells if not cell.key or len(self.raw_of(cell)) > one_line
+            ]  # fmt: skip
+        return self._wrapping
+
     def faults_of(self, cell: LayoutCell) -> list[ListedFinding]:
         """Entries at fault at this place, of whatever kind: any of them may come to show its number there."""
         return [finding for finding, role in self._owners(self.index(cell.row, cell.col)) if role == "fault"]
@@ -216,7 +232,7 @@ class CellsModel(QAbstractTableModel):
 
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         """Nothing is edited here."""
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole, /) -> Any:
         """Text, tool tip, accessible texts and the delegate's ``CellFace``."""

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
+    QModelIndex,
     QObject,
     QSortFilterProxyModel,
     Qt,
@@ -21,7 +22,7 @@ from gui.style.plain_text import plain_tip
 from gui.style.theme import colours, kind_icon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 HEADS = ("序号", "级别", "部分", "类别", "位置", "位置与问题", "处理")
 
@@ -60,17 +61,40 @@ class FindingsModel(RecordTable[ListedFinding]):
         super().__init__(HEADS, parent)
         self._standing = standing
         self._fresh = fresh
-        self._ranks: dict[Column, list[int]] = {}
-        for changed in (self.modelReset, self.dataChanged):
-            changed.connect(lambda *_told: self._ranks.clear())
+        self._by = (Column.NUMBER, Qt.SortOrder.AscendingOrder)
+        self._numbered: Sequence[ListedFinding] = ()  # in the order of the numbers
+        self._in_order: tuple[ListedFinding, ...] = ()
+        self._rows: dict[ListedFinding, int] = {}
 
-    def ranks(self, column: Column) -> list[int]:
-        """Of each record its place in the order by a column; those that are equal there share one."""
-        if column not in self._ranks:
-            keys = [self._order(finding, column) for finding in self.records]
-            places = {key: place for place, key in enumerate(sorted(set(keys)))}
-            self._ranks[column] = [places[key] for key in keys]
-        return self._ranks[column]
+    def show_records(self, records: Sequence[ListedFinding]) -> None:
+        """Show these, in the order chosen last."""
+        self._numbered = records
+        self._order_rows()
+        super().show_records(self._in_order)
+
+    def arrange(self, column: Column, order: Qt.SortOrder) -> None:
+        """Order the rows by a column; those that are equal there stay in the order of the numbers.
+
+        Here and not in the filter above, which would ask for two rows at each of a thousand comparisons.
+        """
+        self._by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        held = [(index, self.records[index.row()]) for index in self.persistentIndexList()]
+        self._order_rows()
+        self._records = self._in_order
+        for index, finding in held:
+            self.changePersistentIndex(index, self.index(self.row_of(finding), index.column()))
+        self.layoutChanged.emit()
+
+    def row_of(self, finding: ListedFinding) -> int:
+        """The row of a finding; -1 where it has none."""
+        return self._rows.get(finding, -1)
+
+    def _order_rows(self) -> None:
+        column, order = self._by
+        down = order is Qt.SortOrder.DescendingOrder
+        self._in_order = tuple(sorted(self._numbered, key=lambda e: self._order(e, column), reverse=down))
+        self._rows = {finding: row for row, finding in enumerate(self._in_order)}
 
     def decided(self, findings: Iterable[ListedFinding]) -> bool:
         """True where anything was decided or noted about one of these."""
@@ -158,6 +182,7 @@ class FindingsFilter(QSortFilterProxyModel):
         self._hidden: frozenset[ListedFinding] = frozenset()
         self.category = ""
         self.words = ""
+        self.sorted_by = Column.NUMBER
         self._listed: tuple[ListedFinding, ...] | None = None  # every pane asks for them often
         for changed in (self.modelReset, self.layoutChanged, self.rowsInserted, self.rowsRemoved, self.rowsMoved):
             changed.connect(self._forget_listed)
@@ -168,19 +193,21 @@ class FindingsFilter(QSortFilterProxyModel):
     def set_kinds(self, kinds: frozenset[Kind], hidden: frozenset[ListedFinding] = frozenset()) -> None:
         """Show only these kinds, and none of the hidden."""
         if (kinds, hidden) != (self._kinds, self._hidden):
-            self._kinds, self._hidden = kinds, hidden
+            self._kinds, self._hidden, self._listed = kinds, hidden, None
             self.invalidateFilter()
 
     def narrow(self, category: str = "", words: str = "") -> None:
         """Show only one category (all when empty) and findings that contain these words."""
         if (category, words) != (self.category, self.words):
-            self.category, self.words = category, words
+            self.category, self.words, self._listed = category, words, None
             self.invalidateFilter()
             self.narrowed.emit()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index, /) -> bool:
         """True for what is to be shown."""
-        finding = self.source.records[source_row]
+        return self._accepts(self.source.records[source_row])
+
+    def _accepts(self, finding: ListedFinding) -> bool:
         if finding.kind not in self._kinds or finding in self._hidden or self.category not in ("", finding.category):
             return False
         if not self.words:
@@ -191,14 +218,9 @@ class FindingsFilter(QSortFilterProxyModel):
         return all(word in searched for word in self.words.casefold().split())
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
-        """By a column. The order of the numbers is that of the records: there nothing needs comparing."""
-        by_number = column == Column.NUMBER and order is Qt.SortOrder.AscendingOrder
-        super().sort(-1 if by_number else column, order)
-
-    def lessThan(self, source_left: Index, source_right: Index, /) -> bool:
-        """By the places that the model has worked out once for all rows."""
-        ranks = self.source.ranks(Column(source_left.column()))
-        return ranks[source_left.row()] < ranks[source_right.row()]
+        """By a column. The list below is ordered, and shown in its order."""
+        self.sorted_by = Column(column)
+        self.source.arrange(self.sorted_by, order)
 
     @property
     def source(self) -> FindingsModel:
@@ -210,18 +232,20 @@ class FindingsFilter(QSortFilterProxyModel):
     def findings(self) -> tuple[ListedFinding, ...]:
         """The shown findings in the shown order."""
         if self._listed is None:
-            records = self.source.records
-            rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
-            self._listed = tuple(records[row] for row in rows)
+            self._listed = tuple(finding for finding in self.source.records if self._accepts(finding))
         return self._listed
+
+    def index_of(self, finding: ListedFinding) -> QModelIndex:
+        """The row of a finding; invalid where it is not shown."""
+        return self.mapFromSource(self.source.index(self.source.row_of(finding), 0))
 
     def leads_part(self, row: int) -> bool:
         """True for the first row of a part in a list sorted by part."""
-        return self.sortColumn() == Column.PART and (row == 0 or self.begins_part(row))
+        return self.sorted_by is Column.PART and (row == 0 or self.begins_part(row))
 
     def begins_part(self, row: int) -> bool:
         """True where, in a list sorted by part, another part begins."""
-        if self.sortColumn() != Column.PART or row <= 0:
+        if self.sorted_by is not Column.PART or row <= 0:
             return False
         above, here = self.findings()[row - 1 : row + 1]
         return here.part != above.part

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.check.registry import all_rules, known_rule
-from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark
+from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark, TextMark
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
 from core.pipeline.checked import Checked
 from core.review.checked_items import Verified, verified
@@ -195,7 +195,7 @@ class CheckedDraft:
         """The same with all that the window would wait for when it first asks for it, and the rules read in."""
         all_rules()
         draft = cls.of(checked)
-        _ = draft.prints, draft.gaps, draft.verified, draft.years, draft.searcher
+        _ = draft.prints, draft.gaps, draft.verified, draft.years, draft.searcher, draft.relations
         _ = [finding.part for finding in draft.findings]
         return draft
 
@@ -227,6 +227,18 @@ class CheckedDraft:
         pairs = [(finding, gap_of(mark, report)) for finding in self.findings for mark in finding.marks[:1]
                  if isinstance(mark, SectionMark) and not mark.spans]  # fmt: skip
         return {finding: gap for finding, gap in pairs if gap is not None}
+
+    @cached_property
+    def relations(self) -> list[tuple[tuple[TextMark, ...], tuple[tuple[str, str, str | None], ...]]]:
+        """Words of the prose beside the cells that they were held against, in whatever came of it."""
+        result = self.checked.result
+        relations = []
+        for outcome in (*result.passed, *result.findings, *result.not_assessable):
+            words = tuple(m for m in outcome.marks if isinstance(m, TextMark))
+            cells = tuple((m.table, m.row, m.column) for m in outcome.marks if isinstance(m, CellMark))
+            if words and cells:
+                relations.append((words, cells))
+        return relations
 
     @cached_property
     def identity(self) -> Identity:

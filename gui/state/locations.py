@@ -173,18 +173,6 @@ class LocationIndex:
                 cells += [(span, (key, row, None)) for span in label.spans]
         return cells
 
-    @cached_property
-    def _relations(self) -> list[tuple[tuple[TextMark, ...], tuple[CellOrLabel, ...]]]:
-        """Words of the prose beside the cells that they were held against, in whatever came of it."""
-        result = self._draft.checked.result
-        relations = []
-        for outcome in (*result.passed, *result.findings, *result.not_assessable):
-            words = tuple(m for m in outcome.marks if isinstance(m, TextMark))
-            cells = tuple((m.table, m.row, m.column) for m in outcome.marks if isinstance(m, CellMark))
-            if words and cells:
-                relations.append((words, cells))
-        return relations
-
     def checks(self, location: Location) -> list[RelationCheck]:
         """Everything that was checked about a location, what fails first."""
         result = self._draft.checked.result
@@ -216,7 +204,7 @@ class LocationIndex:
             for label in reading.labels.values():
                 location = self.of_cell(label.table, label.row, None)
                 placed += [(box, location) for box in document.boxes_of(label.spans)]
-        for words, cells in self._relations:
+        for words, cells in self._draft.relations:
             for mark in words:
                 location = self._of_words(mark, cells)
                 placed += [(box, location) for box in location.boxes]
@@ -225,7 +213,7 @@ class LocationIndex:
     def of_cell(self, table: str, row: str, column: str | None) -> Location:
         """A cell, or with ``column`` None a row's label."""
         mark = CellMark(table=table, row=row, column=column)
-        words = [span for marks, cells in self._relations if (table, row, column) in cells for m in marks
+        words = [span for marks, cells in self._draft.relations if (table, row, column) in cells for m in marks
                  for span in m.spans]  # fmt: skip
         spans = (*mark_spans(self._report, mark), *dict.fromkeys(words))
         spec = self._report.table_spec(table)
@@ -247,7 +235,7 @@ class LocationIndex:
         for span, key in self._cells:
             if span.start <= offset < span.end:
                 return self.of_cell(*key)
-        for words, cells in self._relations:
+        for words, cells in self._draft.relations:
             for mark in words:
                 if any(span.start <= offset < span.end for span in mark.spans):
                     return self._of_words(mark, cells)

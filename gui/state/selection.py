@@ -47,6 +47,7 @@ class Selection(QObject):
         self._ignored: frozenset[ListedFinding] = frozenset()
         self._visible: tuple[ListedFinding, ...] = ()
         self._shown: frozenset[ListedFinding] = frozenset()
+        self._progress = (0, 0)
         self._locations: tuple[CheckedDraft, LocationIndex] | None = None
         self._stood: tuple[CheckedDraft | None, tuple[Standing, ...]] = (None, ())
         #: What stands or is shown otherwise than before the last ``shown_changed``: all that a pane has to do anew.
@@ -165,9 +166,13 @@ class Selection(QObject):
     def _compute_shown(self) -> None:
         """Work out once which findings are shown; every pane asks for it often."""
         findings = self.draft.findings if self.draft else ()
-        self._hidden = frozenset(e for e in findings if self.decisions.state(e) not in self.states)
-        self._ignored = frozenset(e for e in findings if self.decisions.state(e) is State.IGNORED)
+        states = [standing.state for standing in self.decisions.stands[: len(findings)]]
+        pairs = list(zip(findings, states, strict=True))
+        self._hidden = frozenset(e for e, state in pairs if state not in self.states)
+        self._ignored = frozenset(e for e, state in pairs if state is State.IGNORED)
         self._visible = tuple(e for e in findings if e.kind in self.kinds and e not in self._hidden)
+        chosen = [state for e, state in pairs if e.kind in self.kinds]
+        self._progress = (sum(state is not State.PENDING for state in chosen), len(chosen))
         before, self._shown = self._shown, frozenset(self._visible)
         stands = self.decisions.stands if self.draft else ()
         draft, stood = self._stood
@@ -180,8 +185,7 @@ class Selection(QObject):
 
     def progress(self) -> tuple[int, int]:
         """(findings of the chosen kinds that are decided, all findings of these kinds)."""
-        findings = [e for e in self.draft.findings if e.kind in self.kinds] if self.draft else []
-        return sum(self.decisions.state(e) is not State.PENDING for e in findings), len(findings)
+        return self._progress
 
     def shows(self, finding: ListedFinding) -> bool:
         """True for findings of the chosen kinds and states."""

@@ -73,6 +73,8 @@ class Session(Selection):
         self._earlier: dict[Path, Checked] = {}  # the reading before, where the draft has another text now
         self._new: Path | None = None  # opened by the running check; closed when that is cancelled
         self._before: tuple[Path | None, Stage] = (None, Stage.EMPTY)
+        self._following: set[Callable[[], object]] = set()  # panes whose turn is still to come
+        self._taking_up = False  # the draft is being shown: nothing is painted, and nothing waits for a turn
         dispatcher.progressed.connect(self.progressed)
         dispatcher.finished.connect(self._finished)
         dispatcher.failed.connect(self._failed)
@@ -198,6 +200,7 @@ class Session(Selection):
         self.replacing.emit()
         self.path, self.draft, self.failure = path, draft, None
         self.finding, self.location, self.shading, self.new_findings = None, None, (), frozenset()
+        self._taking_up = True
         self.decisions.show(draft)
         self._compute_shown()
         self.files_changed.emit()
@@ -216,6 +219,7 @@ class Session(Selection):
                     yield
         finally:
             if self.draft is draft:
+                self._taking_up = False
                 self.draft_shown.emit()
 
     def fill_later(self, work: Callable[[CheckedDraft | None], Iterator[object] | None]) -> None:
@@ -238,6 +242,23 @@ class Session(Selection):
             follow()
 
         self.fill_later(work)
+
+    def follow_soon(self, follow: Callable[[], object]) -> None:
+        """Let a pane follow what is selected or shown in a turn of its own, once however often that changed till then.
+
+        One key may change both, and all panes together take longer than a turn may. While a draft is taken up the
+        pane follows at once.
+        """
+        if self._taking_up:
+            follow()
+        elif follow not in self._following:
+            self._following.add(follow)
+
+            def turn() -> None:
+                self._following.discard(follow)
+                follow()
+
+            self._run_later(turn)
 
     def _select_first(self) -> None:
         """Begin at the first finding, unless a pane has chosen already."""

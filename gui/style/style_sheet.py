@@ -19,7 +19,7 @@ from core.base.resources import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PER_TURN = 60  # widgets that are polished before the window has its turn again: some milliseconds
+_PER_TURN = 40  # widgets that are polished before the window has its turn again: some milliseconds
 
 # What Fusion does not do by itself: flat bars, one-pixel lines, calm buttons, boxes seen in the dark.
 # link is the accent, bright-text what stands on it, mid borders, link-visited the grid, shadow edges of fields,
@@ -167,8 +167,14 @@ class Polisher(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._go_on)
 
+    @property
+    def idle(self) -> bool:
+        """True when every widget has looked."""
+        return not self._left
+
     def start(self) -> Iterator[None]:
         """The palette has changed: the visible widgets now, some at each step, the others afterwards."""
+        self._turn.stop()  # what is left of an earlier change has its turn again among the others
         polished = [w for w in QApplication.allWidgets() if w.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)]
         seen = [widget for widget in polished if widget.isVisible()]
         self._left = [widget for widget in polished if not widget.isVisible()]

@@ -97,6 +97,11 @@ class Theme(QObject):
             return CONTRAST_DARK if dark else CONTRAST_LIGHT
         return DARK if dark else LIGHT
 
+    @property
+    def worn(self) -> bool:
+        """True when every widget wears the colours chosen last."""
+        return self._polisher.idle
+
     def look_again(self) -> None:
         """Re-colour if the system has changed since."""
         if self._wanted() is not self.colours:

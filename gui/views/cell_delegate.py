@@ -39,7 +39,9 @@ _MEASURED = 4000
 _measured: dict[tuple[str, str, int], tuple[int, float]] = {}  # the same few labels, drawn again and again
 _prepared: dict[tuple[str, str, int], QStaticText] = {}  # the same, ready to be drawn
 forget_with_pictures(_prepared.clear)
+_balanced: dict[tuple[str, str, float], float] = {}
 _STATES = {"blank": "空", "absent": "缺"}
+_HATCHED = frozenset((*_STATES, "placeholder", "unreadable"))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -87,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(c.tone(face.selected_kind).tint))
         elif face.row:
             painter.fillRect(rect, QColor(c.tone(face.row.kind).tint))
-        if face.state in (*_STATES, "placeholder", "unreadable") or not face.certain:
+        if face.state in _HATCHED or not face.certain:
             hatch = QColor(c.muted)
             hatch.setAlpha(70)
             painter.fillRect(rect, hatch_brush(hatch))
@@ -239,6 +241,15 @@ def badge_width(font: QFont, faults: Sequence[ListedFinding]) -> float:
 
 def balanced(text: str, font: QFont, width: float) -> float:
     """The narrowest width that takes no more lines than ``width`` does: 结果/维持 instead of 结果维/持."""
+    known = _balanced.get(key := (text, font.key(), width))
+    if known is None:
+        if len(_balanced) >= _MEASURED:
+            _balanced.clear()
+        known = _balanced[key] = _narrowest(text, font, width)
+    return known
+
+
+def _narrowest(text: str, font: QFont, width: float) -> float:
     glyph = QFontMetricsF(font).horizontalAdvance("国")
     lines, _ = _laid_out(text, font, width)
     if lines <= 1 or glyph <= 0:

@@ -78,9 +78,9 @@ class DetailCard(QScrollArea):
         layout.addStretch(1)
         self.setWidget(body)
         session.draft_changed.connect(self._show)
-        session.selected.connect(self._selected)
+        session.selected.connect(lambda _finding: session.follow_soon(self._follow))
         session.pointed.connect(self._pointed)
-        theme().changed.connect(self._colour)
+        theme().changed.connect(self._follow)
         self._selected(None)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -99,7 +99,7 @@ class DetailCard(QScrollArea):
         self._draft = draft
         self._selected(None)
 
-    def _colour(self) -> None:
+    def _follow(self) -> None:
         self._selected(self._session.finding)
         self._pointed(self._session.location)
 

@@ -102,9 +102,11 @@ class FindingsList(QTableView):
     def _filter(self) -> None:
         with QSignalBlocker(self.selectionModel()):
             self.filter.set_kinds(self._session.kinds, self._session.hidden())
+            if self.filter.sorted_by is Column.STATE and self._session.altered:
+                self.filter.sort(Column.STATE, self.horizontalHeader().sortIndicatorOrder())
             # Only the decisions changed: sorting by anything else stays as it is.
-            roles = () if self.filter.sortColumn() == Column.STATE else (Qt.ItemDataRole.ForegroundRole,)
-            self.model_.repaint_rows((finding.index for finding in self._session.altered), *roles)
+            rows = (self.model_.row_of(finding) for finding in self._session.altered)
+            self.model_.repaint_rows((row for row in rows if row >= 0), Qt.ItemDataRole.ForegroundRole)
         self._share()
         self._selected(self._session.finding)
 
@@ -126,11 +128,11 @@ class FindingsList(QTableView):
                 self.setCurrentIndex(QModelIndex())
             self.viewport().update()
             return
-        index = self.filter.mapFromSource(self.model_.index(finding.index, 0))
+        index = self.filter.index_of(finding)
         if not index.isValid() and (self.filter.category or self.filter.words):
             with QSignalBlocker(self.selectionModel()):
                 self.filter.narrow()  # a finding selected elsewhere must not stay out of the list
-            index = self.filter.mapFromSource(self.model_.index(finding.index, 0))
+            index = self.filter.index_of(finding)
         if not self._choosing:  # Ctrl may be held, as in Ctrl+Z: the row is selected all the same, and it alone
             self.selectionModel().setCurrentIndex(index, _ROW)
         self.scrollTo(index)

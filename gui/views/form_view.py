@@ -198,12 +198,9 @@ class FormView(QTableView):
         if self.model_.compared:  # the difference from last year stands under the number
             least += int(QFontMetricsF(change_font(self.font())).height()) - 2
         heights = [least] * self.model_.rowCount()
-        for cell in sorted(self.model_.layout, key=lambda c: c.rowspan):
-            if cell.key and len(self.model_.raw_of(cell)) <= ONE_LINE:
-                continue
-            badge = badge_width(self.font(), self.model_.faults_of(cell)) if not cell.key else 0.0
-            width = self._seen_width(cell, widths)
-            need = height_for(self.model_.face(cell).text, self.font(), width, badge)
+        for cell, text, faults in self.model_.wrapping(ONE_LINE):
+            badge = badge_width(self.font(), faults) if not cell.key else 0.0
+            need = height_for(text, self.font(), self._seen_width(cell, widths), badge)
             have = sum(heights[cell.row : cell.row + cell.rowspan])
             if need > have:
                 heights[cell.row + cell.rowspan - 1] += need - have

@@ -28,17 +28,16 @@ from gui.views.gap_boxes import GapBoxes, GapPlace
 from gui.views.overview import OverviewBar, Tick
 from gui.views.text_frames import TextFrame, paint_frames
 from gui.views.text_layout import PositionMap, fill, lay_out_in_steps, recolour_border
-from gui.views.text_marks import MarkedRange, TextMarks, hit_form, mark_form, seen_range, shade_form
+from gui.views.text_marks import FindingRanges, MarkedRange, TextMarks, hit_ranges, seen_range, shade_form
 from gui.views.text_ticks import TextTicks
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
     from core.model.document import Span
-    from gui.state.listed_findings import CheckedDraft, ListedFinding
+    from gui.state.listed_findings import CheckedDraft
     from gui.state.session import Session
 
-_HITS = 200  # hits of a search that are shown either side of the current one
 _ZOOM = (0.7, 2.5)
 _MARGIN = 16
 
@@ -59,13 +58,14 @@ class SourceText(QTextEdit):
         self._hit = -1
         self._zoom = self._size = 1.0
         self._press = QPointF()
+        self._breaking = False
         self._break_later = QTimer(self)
         self._break_later.setSingleShot(True)
         self._break_later.timeout.connect(self._break_now)
         self._boxes = GapBoxes(self)
         self._marks = TextMarks(self)
         self._ticks = TextTicks(self)
-        self._places: list[tuple[int, int, ListedFinding, str]] = []  # of all marks, in the document
+        self._ranges = FindingRanges()
         self.setReadOnly(True)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
@@ -81,8 +81,8 @@ class SourceText(QTextEdit):
         self.overview.chosen.connect(lambda finding: session.select_among([finding]))
         self.setViewportMargins(0, 0, OverviewBar.WIDTH, 0)
         session.draft_changed.connect(self._show)
-        session.selected.connect(self._selected)
-        session.shown_changed.connect(self._mark)
+        session.selected.connect(lambda _finding: session.follow_soon(self._selected))
+        session.shown_changed.connect(lambda: session.follow_soon(self._show_others))
         session.pointed.connect(self._point)
         session.shading_changed.connect(self._mark)
         session.ticks_changed.connect(self._show_ticks)
@@ -96,7 +96,7 @@ class SourceText(QTextEdit):
     def _fill(self, draft: CheckedDraft | None) -> Generator[None, None, None]:
         """Put the draft into a new document in steps; it replaces the old one when it is complete."""
         self._frames, self._pointed, self._hits, self._lines = [], [], (), []
-        self._places = []
+        self._ranges.show(())
         self._marks.show(())
         self._ticks.show(())
         new_document = QTextDocument(self)
@@ -123,7 +123,7 @@ class SourceText(QTextEdit):
         if self._map.is_thick:  # else Qt does it at one stroke when a place far down is asked for
             yield from lay_out_in_steps(new_document)
         self._show_ticks()
-        self._mark()
+        self._show_others()
 
     def _put_in(self, document: QTextDocument, shown: CheckedDraft) -> Generator[None, None, None]:
         """Put the text into a document, and work out where it stands there."""
@@ -133,7 +133,7 @@ class SourceText(QTextEdit):
         self._map, self._lines = yield from fill(document, report.document, bold, QColor(colours().grid))
         yield
         self._marks.tables = [(table.firstPosition(), table.lastPosition()) for table in self._lines]
-        self._places = [(*self._map.range(span), finding, role) for span, finding, role in shown.index.spans]
+        self._ranges.show([(*self._map.range(span), finding, role) for span, finding, role in shown.index.spans])
         yield
 
     def _show_ticks(self) -> None:
@@ -145,7 +145,8 @@ class SourceText(QTextEdit):
     def _colour(self) -> None:
         """Marks and frames in the colours of now; borders of tables, which are stored in the document, after them."""
         height = self.verticalScrollBar().value()
-        self._selected(self._session.finding)
+        self._ranges.forget()
+        self._selected()
         self.verticalScrollBar().setValue(height)
         self._session.fill_later(self._recolour)
 
@@ -157,26 +158,25 @@ class SourceText(QTextEdit):
             self.verticalScrollBar().setValue(height)
             yield
 
+    def _show_others(self) -> None:
+        """Other findings are shown than before."""
+        self._ranges.forget()
+        length = max(1, len(self._draft.checked.document.text)) if self._draft else 1
+        faults = [m for m in self._draft.index.spans if m[2] == "fault"] if self._draft else []
+        starts = [(span.start, finding) for span, finding, _ in faults]
+        starts += [(gap.offset, finding) for finding, gap in self._draft.gaps.items()] if self._draft else []
+        self.overview.set_ticks([Tick(start / length, e) for start, e in starts if self._session.shows(e)])
+        self._mark()
+
     def _mark(self) -> None:
         """Underline what the chosen kinds mark; the selected finding's ground is drawn last, over the others."""
         if self._draft is None:
             self._marks.show(())
-            self.overview.set_ticks([])
             return
         selected = self._session.finding
-        marks = [m for m in self._places if self._session.shows(m[2])]
-        # A participant is marked only while its finding is selected: a sum has twenty of them.
-        marks = [m for m in marks if m[3] == "fault" or m[2] is selected]
-        marks.sort(key=lambda m: (m[2] is selected, -m[2].index))
-        forms = {key: mark_form(*key) for key in {(m[2].kind, m[3], m[2] is selected) for m in marks}}
-        ranges = [MarkedRange(m[0], m[1], forms[m[2].kind, m[3], m[2] is selected]) for m in marks]
-        self._marks.show([*self._shades(), *ranges, *self._hit_ranges()])
+        ranges = self._ranges.of(selected if selected and self._session.shows(selected) else None, self._session.shows)
+        self._marks.show([*self._shades(), *ranges, *hit_ranges(self._hits, self._hit, self._map.range)])
         self._boxes.show(self._gap_places())
-        length = max(1, len(self._draft.checked.document.text))
-        faults = [m for m in self._draft.index.spans if m[2] == "fault" and self._session.shows(m[1])]
-        starts = [(span.start, finding) for span, finding, _ in faults]
-        starts += [(gap.offset, finding) for finding, gap in self._draft.gaps.items() if self._session.shows(finding)]
-        self.overview.set_ticks([Tick(start / length, finding) for start, finding in starts])
 
     def _gap_places(self) -> list[GapPlace]:
         """The gaps of missing parts, as far as their findings are shown."""
@@ -192,15 +192,8 @@ class SourceText(QTextEdit):
         form = shade_form()
         return [MarkedRange(*self._map.range(span), form) for span in self._session.shading]
 
-    def _hit_ranges(self) -> list[MarkedRange]:
-        plain, current = hit_form(), hit_form(current=True)
-        first = max(0, self._hit - _HITS)
-        return [
-            MarkedRange(*self._map.range(span), current if i == self._hit else plain)
-            for i, spans in enumerate(self._hits[first : self._hit + _HITS], first) for span in spans
-        ]  # fmt: skip
-
-    def _selected(self, finding: ListedFinding | None) -> None:
+    def _selected(self) -> None:
+        finding = self._session.finding
         if self._draft is None:
             return
         self._frames = []
@@ -249,7 +242,9 @@ class SourceText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Lines break anew; those of a thick draft in a turn of its own, until which the old ones are seen."""
-        if self._map.is_thick and event.size().width() != event.oldSize().width():
+        if self._breaking:  # by a scroll bar that comes or goes: the place is kept when all is done
+            super().resizeEvent(event)
+        elif self._map.is_thick and event.size().width() != event.oldSize().width():
             self._break_later.start()
         else:
             self._break(event)
@@ -260,7 +255,9 @@ class SourceText(QTextEdit):
         position, gap = self._anchor(), self._selected_box()
         before = self.cursorRect(position).top()
         in_sight = gap is not None and gap.intersects(QRectF(self.viewport().rect()))
+        self._breaking = True
         super().resizeEvent(event)
+        self._breaking = False
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(position).top() - before)
         gap = self._selected_box() if in_sight else None

@@ -75,8 +75,8 @@ class TablesPane(QWidget):
         layout.setStretch(2, 1)
         self.tabs.currentChanged.connect(self._turn)
         session.draft_changed.connect(self._show)
-        session.selected.connect(self._selected)
-        session.shown_changed.connect(self._mark)
+        session.selected.connect(lambda _finding: session.follow_soon(self._selected))
+        session.shown_changed.connect(lambda: session.follow_soon(self._mark))
         session.pointed.connect(self._pointed)
         session.ticks_changed.connect(self._tick)
         session.draft_shown.connect(lambda: session.fill_later(self._prepare))
@@ -128,9 +128,12 @@ class TablesPane(QWidget):
                     model.face(cell)
                 yield
 
-    def _mark(self) -> None:
+    def _mark_cells(self) -> None:
         for model in self.models.values():
             model.set_shown(self._session.kinds, self._session.finding, self._session.hidden(), self._session.ignored())
+
+    def _mark(self) -> None:
+        self._mark_cells()
         if self._draft is None:
             return
         touching: dict[str, list[ListedFinding]] = {key: [] for key in KEYS}
@@ -184,9 +187,11 @@ class TablesPane(QWidget):
         notes = reading.notes if reading else ()
         self.caption.setText("　".join([f"{name}（{form}）", *notes]))
 
-    def _selected(self, finding: ListedFinding | None) -> None:
-        self._mark()
+    def _selected(self) -> None:
+        self._mark_cells()
         self.reveal_selected()
+        if self._session.location is not None:  # pointed at since
+            self._pointed(self._session.location)
 
     def reveal_selected(self) -> None:
         """Bring the cells of the selected finding into sight."""

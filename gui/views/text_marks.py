@@ -17,7 +17,10 @@ from gui.style.theme import colours
 from gui.views.page_items import shade_brush
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from core.model.document import Span
+    from gui.state.listed_findings import ListedFinding
 
 _UNDERLINES = {
     Kind.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
@@ -25,6 +28,7 @@ _UNDERLINES = {
     Kind.HINT: QTextCharFormat.UnderlineStyle.DotLine,
     Kind.OPEN: QTextCharFormat.UnderlineStyle.DashDotLine,
 }
+_HITS = 200  # hits of a search that are shown either side of the current one
 _AROUND = 3000  # UTF-16 units before and after what is seen that are marked too: a screen or two
 
 
@@ -48,6 +52,42 @@ def mark_form(kind: Kind, role: str, selected: bool) -> QTextCharFormat:
     return form
 
 
+#: A mark of a finding: from where to where in UTF-16 units, whose it is, in which role.
+FindingPlace = tuple[int, int, "ListedFinding", str]
+
+
+class FindingRanges:
+    """How the marks of findings are shown. What is at fault is worked out once, until other findings are shown."""
+
+    def __init__(self) -> None:
+        self._places: Sequence[FindingPlace] = ()
+        self._faults: list[tuple[ListedFinding, MarkedRange]] | None = None
+
+    def show(self, places: Sequence[FindingPlace]) -> None:
+        """These are the marks of the draft."""
+        self._places, self._faults = places, None
+
+    def forget(self) -> None:
+        """Other findings are shown than before, or other colours."""
+        self._faults = None
+
+    def of(self, selected: ListedFinding | None, shows: Callable[[ListedFinding], bool]) -> list[MarkedRange]:
+        """Those at fault of all findings that are shown, then all of the selected one, drawn over the others.
+
+        What only takes part is marked while its finding is selected: a sum has twenty of them.
+        """
+        if self._faults is None:
+            marks = sorted((m for m in self._places if m[3] == "fault" and shows(m[2])), key=lambda m: -m[2].index)
+            plain = {kind: mark_form(kind, "fault", False) for kind in {m[2].kind for m in marks}}
+            self._faults = [(m[2], MarkedRange(m[0], m[1], plain[m[2].kind])) for m in marks]
+        own = [m for m in self._places if m[2] is selected]
+        forms = {role: mark_form(finding.kind, role, True) for *_, finding, role in own}
+        return [
+            *(marked for finding, marked in self._faults if finding is not selected),
+            *(MarkedRange(start, end, forms[role]) for start, end, _, role in own),
+        ]
+
+
 def shade_form() -> QTextCharFormat:
     """How a sentence copied from last year's report is shown: hatched."""
     form = QTextCharFormat()
@@ -62,6 +102,18 @@ def hit_form(*, current: bool = False) -> QTextCharFormat:
     if current:
         form.setForeground(QColor(colours().on_accent))
     return form
+
+
+def hit_ranges(
+    hits: Sequence[tuple[Span, ...]], current: int, place: Callable[[Span], tuple[int, int]]
+) -> list[MarkedRange]:
+    """The hits of a search near the ``current`` one, each where ``place`` says that it stands."""
+    plain, looked_at = hit_form(), hit_form(current=True)
+    first = max(0, current - _HITS)
+    return [
+        MarkedRange(*place(span), looked_at if i == current else plain)
+        for i, spans in enumerate(hits[first : current + _HITS], first) for span in spans
+    ]  # fmt: skip
 
 
 def seen_range(edit: QTextEdit) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainter
 
 from gui.style.theme import colours
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QTextEdit
 
+_AT_ONCE = 60  # numbers whose place is worked out in one turn: some milliseconds
 _TICK = 0.36  # of a line's height
 _LETTERS = 0.55  # of the height of the letters that must be in sight for the tick below them
 
@@ -42,6 +43,9 @@ class TextTicks:
         self.ends: list[int] = []  # positions in the document where the numbers end, in order
         self._feet: dict[int, _Foot | None] = {}
         self._document: QTextDocument | None = None
+        self._go_on = QTimer()  # paints again where not all that is in sight was worked out
+        self._go_on.setSingleShot(True)
+        self._go_on.timeout.connect(edit.viewport().update)
 
     def show(self, ends: Iterable[int]) -> None:
         """Have ticks at the numbers that end at these positions, and at no others."""
@@ -63,8 +67,13 @@ class TextTicks:
         left, top = edit.horizontalScrollBar().value(), edit.verticalScrollBar().value()
         first, last = bisect.bisect_left(self.ends, seen[0]), bisect.bisect_right(self.ends, seen[1])
         found: list[QPointF] = []
+        fresh = 0
         for position in self.ends[first:last]:
             if position not in self._feet:
+                if fresh == _AT_ONCE:
+                    self._go_on.start(0)
+                    break
+                fresh += 1
                 self._feet[position] = self._foot(position)
             foot = self._feet[position]
             if foot is not None and foot.y - foot.letters * _LETTERS >= top:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app.application import make_application
 from gui.app.main_window import MainWindow
 from gui.jobs import gc_tuning
+from gui.jobs.idle_queue import IdleQueue
 from gui.state.session import Stage
 from gui.state.settings import Settings
 from gui.style.theme import theme
@@ -120,8 +121,13 @@ def main(pages: int, kind: str = "pdf") -> int:
         wait(3.0)
         bench, session = Bench(), window.session
 
+        queues = [
+            *app.findChildren(IdleQueue),
+            window.idle_queue,
+        ]  # of the application, for recolouring, and of the window
+
         def settled() -> bool:
-            return window.idle_queue.idle and window.desk.pdf.is_drawn
+            return all(queue.idle for queue in queues) and theme().worn and window.desk.pdf.is_drawn
 
         bench.step("打开并校对", lambda: window.open_paths([path]), 120, lambda: session.stage is Stage.READY)
         print(f"\t{len(session.draft.checked.document.page_sizes) if session.draft else 0} 页", end="，")
