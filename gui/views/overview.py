@@ -75,10 +75,11 @@ class OverviewBar(QWidget):
     def _strokes(self) -> list[tuple[Kind, list[QRectF]]]:
         """All places by their kind, what is worse last; worked out once for a height."""
         if self._layers is None or self._layers[0] != self.height():
-            of: dict[Kind, list[QRectF]] = {kind: [] for kind in reversed(Kind)}
-            for tick in self._ticks:
-                of[tick.finding.kind].append(self._stroke(tick, 2, 2.5))
-            self._layers = (self.height(), list(of.items()))
+            of: dict[Kind, dict[int, Tick]] = {kind: {} for kind in reversed(Kind)}
+            for tick in self._ticks:  # of those that fall on one pixel, one is drawn: a thick draft has hundreds
+                of[tick.finding.kind].setdefault(round(self._y(tick)), tick)
+            strokes = [(kind, [self._stroke(tick, 2, 2.5) for tick in ticks.values()]) for kind, ticks in of.items()]
+            self._layers = (self.height(), strokes)
         return self._layers[1]
 
     def _stroke(self, tick: Tick, inset: float, thick: float) -> QRectF:

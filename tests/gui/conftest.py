@@ -274,6 +274,23 @@ def window(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) ->
 
 
 @pytest.fixture
+def stepwise(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) -> Iterator[MainWindow]:
+    """A window that shows drafts in steps, as the program does; a test takes them (:func:`turns`)."""
+    made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check), stepwise=True)
+    qtbot.addWidget(made)
+    show(qtbot, made)
+    yield made
+    made.close()
+
+
+def turns(window: MainWindow, count: int) -> None:
+    """So many steps of what waits."""
+    for _ in range(count):
+        if not window.idle_queue.idle:
+            window.idle_queue._run_step()
+
+
+@pytest.fixture
 def draft_file(tmp_path: Path) -> Path:
     path = tmp_path / "澄阳县水务局.txt"
     path.write_text(load_model("2021").text(), encoding="utf-8")

@@ -18,11 +18,11 @@ from gui.jobs import gc_tuning
 from gui.jobs.dispatcher import Dispatcher
 from gui.state.session import Stage
 from gui.style.theme import theme
-from tests.gui.conftest import Bench, check_once, show
+from tests.gui.conftest import Bench, check_once, show, turns
 from tests.support.pdf_drafts import to_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -34,23 +34,6 @@ if TYPE_CHECKING:
 def delete_now() -> None:
     """Objects that were to be deleted later are gone now, as they are at the next turn of events."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def turns(window: MainWindow, count: int) -> None:
-    """So many steps of what waits."""
-    for _ in range(count):
-        if not window.idle_queue.idle:
-            window.idle_queue._run_step()
-
-
-@pytest.fixture
-def stepwise(app: QApplication, qtbot: QtBot, settings: Settings, bench: Bench) -> Iterator[MainWindow]:
-    """A window that shows drafts in steps, as the program does."""
-    made = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check), stepwise=True)
-    qtbot.addWidget(made)
-    show(qtbot, made)
-    yield made
-    made.close()
 
 
 @pytest.fixture
