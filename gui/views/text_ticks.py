@@ -60,8 +60,11 @@ class TextTicks:
         """The text is laid out otherwise from now on."""
         self._feet.clear()
 
-    def places(self, seen: tuple[int, int]) -> list[QPointF]:
-        """Feet, in the viewport's coordinates, of the numbers among the ``seen`` positions that are in sight."""
+    def places(self, seen: tuple[int, int], at_once: int | None = None) -> list[QPointF]:
+        """Feet, in the viewport's coordinates, of the numbers among the ``seen`` positions that are in sight.
+
+        Of those that have not been worked out yet no more than ``at_once``; the others come with the next paint.
+        """
         edit = self._edit
         view = QRectF(edit.viewport().rect())
         left, top = edit.horizontalScrollBar().value(), edit.verticalScrollBar().value()
@@ -70,7 +73,7 @@ class TextTicks:
         fresh = 0
         for position in self.ends[first:last]:
             if position not in self._feet:
-                if fresh == _AT_ONCE:
+                if fresh == at_once:
                     self._go_on.start(0)
                     break
                 fresh += 1
@@ -84,7 +87,7 @@ class TextTicks:
 
     def paint(self, seen: tuple[int, int]) -> None:
         """Draw the ticks over what the viewport shows, which is among the ``seen`` positions."""
-        feet = self.places(seen) if self.ends else []
+        feet = self.places(seen, _AT_ONCE) if self.ends else []
         if feet:
             size = self._edit.fontMetrics().height() * _TICK
             painter = QPainter(self._edit.viewport())
