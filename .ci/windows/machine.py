@@ -64,6 +64,7 @@ class Machine:
             # no Wine Mono, no Gecko, and no entries in the menus of the host's desktop
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d",
         }  # fmt: skip
+        self._serve()
         self._quietly("wineboot", "-i")
         for place in (*_FOLDERS.values(), "AppData/Local/Temp"):
             (self.home / place).mkdir(parents=True, exist_ok=True)
@@ -85,6 +86,14 @@ class Machine:
         self._quietly("regedit", "/S", self.path(settings))
         settings.unlink()
         self.pretend("win10")
+
+    def _serve(self) -> None:
+        """Have Wine's server and services stay, as those of Windows do, until they are ended.
+
+        Debian's end with the last program; the next one would then wait for all of Wine to start, some four seconds.
+        """
+        nowhere = subprocess.DEVNULL  # it stays, and would keep a pipe open
+        subprocess.run(["wineserver", "-p"], env=self.environment, stdout=nowhere, stderr=nowhere, check=False)
 
     def _escaped(self, path: Path) -> str:
         return self.path(path).replace("\\", "\\\\")
@@ -161,6 +170,7 @@ class Machine:
         for _ in range(2):
             subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
             time.sleep(1)  # it writes the registry while it ends
+        self._serve()
         keys: set[str] = set()
         for name in ("user.reg", "system.reg"):
             text = (self.prefix / name).read_text("utf-8", "replace")
