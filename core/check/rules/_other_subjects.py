@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.check.wording.objects import verbs
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import organs
@@ -98,6 +99,10 @@ def others_of_one_kind(passage: Passage, organ: str) -> Iterator[tuple[int, int]
             yield match.span("organ")
 
 
+#: By what means, before 镇 without a name: 充分利用镇门户网站.
+_MEANS = ("利用", "依托", "通过", "借助", "运用", "用好")
+
+
 @cache
 def _town_owner() -> re.Pattern[str]:
     """A town whose web site, account or notice board is used as one's own: 在河湾镇政府门户网站开设专栏."""
@@ -120,6 +125,8 @@ def other_towns(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
             or town in home
             or town[:2] in home
             or "乡镇" in town
+            or verbs().stand_in(town)
+            or any(means in town for means in _MEANS)
             or passage.in_title(match.start())
         ):
             continue

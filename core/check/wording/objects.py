@@ -58,6 +58,10 @@ class Verbs:
         self._of_deeds = frozenset(data["of_deeds"].split())
         self._governs_too = re.compile("|".join(data["governs_too"].split()))
 
+    def stand_in(self, words: str) -> bool:
+        """Whether a verb stands anywhere in some words, as in no name: 充分利用镇."""
+        return any(words[i : i + _VERB] in self._all for i in range(len(words) - 1))
+
     def pairs(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
         """The pairs of a folded paragraph; ``noun_of`` gives the noun that a clause ends in, None for any other."""
         for match in _CLAUSE.finditer(text):
@@ -113,6 +117,12 @@ class Verbs:
         return None
 
 
+@cache
+def verbs() -> Verbs:
+    """The verbs, read once."""
+    return Verbs()
+
+
 class Misfit(NamedTuple):
     """``verb`` never governs ``noun`` in correct prose, though both are common; ``sure`` where that is very unlikely.
 
@@ -162,7 +172,7 @@ class ObjectPairs:
                         self._class.update(dict.fromkeys(kind.split(), noun))
         except (OSError, ValueError) as error:
             raise ResourceError(f"程序自带的数据文件 lexicon/{_FILE} 有误，请重新安装。", detail=str(error)) from error
-        self._verbs = Verbs()
+        self._verbs = verbs()
 
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Every pair of a folded paragraph that the counts do not know and should."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到"
 #: 得到正确的贯彻落实: what follows is what was got.
 _GOT = Sought("[得受达获]到$")
+#: Before an adverb these make a noun phrase of what follows: 有了进一步的提高.
+_HAS = ("了", "有", "进行", "开展", "给予", "作", "做", "是", "需", "经过", "通过")
+#: Adverbs of degree before one of manner, and the ends of the place that stands before either.
+_DEGREES, _PLACES = ("更加", "更为", "更", "十分", "非常", "较为"), ("上", "中")
 #: A subject at the head of its clause is no longer than this.
 _SUBJECT = 10
 #: What 对 governs has so many characters at least; a verb of giving or having makes a noun phrase of what follows.
@@ -50,10 +54,14 @@ class Verbs(Words):
 
 @dataclass(frozen=True, kw_only=True)
 class Results(Words):
-    """Verbs that a result is told of: 写的不够通俗. ``degrees`` open the result, ``qualities`` may be one without."""
+    """Verbs that a result is told of: 写的不够通俗. ``degrees`` open the result, ``qualities`` may be one without.
+
+    ``plain`` are qualities of one character, certain behind a verb of one character: 抓的紧.
+    """
 
     degrees: tuple[str, ...]
     qualities: tuple[str, ...]
+    plain: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +103,8 @@ class Particles:
             elif match := self._result.match(text, at + 1):
                 verb = self._told(text, at)
                 if verb is not None:
-                    yield Wrong(verb, at + 1, "得", sure=bool(match["degree"]))
+                    sure = bool(match["degree"]) or (at - verb == 1 and match.group() in self.results.plain)
+                    yield Wrong(verb, at + 1, "得", sure=sure)
             at = text.find("的", at + 1)
         if "地" in text:
             for match in self._attribute.finditer(text):
@@ -113,7 +122,7 @@ class Particles:
         """A degree and a quality, or a quality alone, that end the clause."""
         lists = self.results
         return re.compile(
-            rf"(?P<degree>{any_of(lists.degrees)})?(?(degree)[\u4e00-\u9fff]{{1,4}}|{any_of(lists.qualities)})"
+            rf"(?P<degree>{any_of(lists.degrees)})?(?(degree)[\u4e00-\u9fff]{{1,4}}|{any_of((*lists.qualities, *lists.plain))})"
             rf"(?=[{CLAUSE_MARKS}]|$)(?<!的)(?<!性)(?<!度)(?<!问题)(?<!内容)(?<!工作)",
             re.VERBOSE,
         )
@@ -126,7 +135,8 @@ class Particles:
     def _adverb(self, text: str, at: int) -> int | None:
         """Where the adverb begins that stands wrongly before the “的” at a place; None where nothing is wrong."""
         if text.endswith(self.adverbs.words, 0, at) and self._verb.match(text, at + 1):
-            return at - self._length(self.adverbs.words, text, at)
+            start = at - self._length(self.adverbs.words, text, at)
+            return None if text.endswith(_HAS, 0, start) else start
         if not text.endswith(self.manner.words, 0, at):
             return None
         start = at - self._length(self.manner.words, text, at)
@@ -134,10 +144,12 @@ class Particles:
             start = again - self._length(self.manner.words, text, again)
         if text[start - 1 : start] == "不":
             return None
+        start -= next((len(word) for word in _DEGREES if text.endswith(word, 0, start)), 0)
         if self._preposition.match(text, at + 1):
             return start
         at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.regex.search(text, max(0, start - 2), start))
         at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))
+        at_head = at_head or self._somewhere(text, start)
         if at_head and self._acting.match(text, at + 1):
             return start
         return start if self._of_something(text, start) and self._bare.match(text, at + 1) else None
@@ -145,6 +157,11 @@ class Particles:
     def _acts(self, text: str, at: int) -> bool:
         """Whether the one that acts stands before a place."""
         return text.endswith(self.subjects.words, 0, at)
+
+    @staticmethod
+    def _somewhere(text: str, start: int) -> bool:
+        """Whether the clause up to a place says where: 在公众号上 主动的发布消息."""
+        return text.endswith(_PLACES, 0, start) and "在" in text[start_of(text, start, CLAUSE_MARKS) : start]
 
     @staticmethod
     def _of_something(text: str, start: int) -> bool:
