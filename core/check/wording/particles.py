@@ -121,8 +121,9 @@ class Particles:
     def _result(self) -> re.Pattern[str]:
         """A degree and a quality, or a quality alone, that end the clause."""
         lists = self.results
+        alone = any_of((*lists.qualities, *lists.plain))
         return re.compile(
-            rf"(?P<degree>{any_of(lists.degrees)})?(?(degree)[\u4e00-\u9fff]{{1,4}}|{any_of((*lists.qualities, *lists.plain))})"
+            rf"(?P<degree>{any_of(lists.degrees)})?(?(degree)[\u4e00-\u9fff]{{1,4}}|{alone})"
             rf"(?=[{CLAUSE_MARKS}]|$)(?<!的)(?<!性)(?<!度)(?<!问题)(?<!内容)(?<!工作)",
             re.VERBOSE,
         )
