@@ -12,7 +12,7 @@ from core.check.wording import repeats
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ORDINALS
-from core.language.sentences import ENDS, FULL_STOPS, PAUSES, split, start_of
+from core.language.sentences import ENDS, FULL_STOPS, PAUSES, split
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _NOISE = re.compile(r"[^\w]|^\d+")
 #: A clause said again in one sentence is so long at least; a shorter one may be said on purpose (未收取费用).
 _HALF = 8
 _CLAUSES = re.compile(rf"[^{PAUSES}]+")
+_STOPS = frozenset(FULL_STOPS)
 _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
 
 
@@ -33,8 +34,13 @@ _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端�
 def _lead() -> re.Pattern[str]:
     """What leads into a list, or joins a sentence to the one before."""
     return re.compile(
-        rf"^(?:[^,。;:]{{0,20}}:(?=[{ORDINALS}]是))?[{ORDINALS}]是|^(?:{sentence_words().joins_sentences.any}|第[{ORDINALS}])[,、:]"
+        rf"(?:[^,。;:]{{0,20}}:(?=[{ORDINALS}]是))?[{ORDINALS}]是|(?:{sentence_words().joins_sentences.any}|第[{ORDINALS}])[,、:]"
     )
+
+
+def _without_lead(words: str) -> str:
+    lead = _lead().match(words)
+    return words[lead.end() :] if lead else words
 
 
 @rule(
@@ -63,7 +69,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             sentence = passage.text[slice(*place)]
             if passage.tabular and sentence[-1] not in ENDS:
                 continue  # a caption or label that a converter repeats
-            key = _NOISE.sub("", _lead().sub("", sentence))
+            key = _NOISE.sub("", _without_lead(sentence))
             if len(key) < (_LEAST_AT_ONCE if key in seen and number - seen[key][0] == 1 else _LEAST):
                 if len(key) >= _LEAST_AT_ONCE:
                     seen[key] = (number, passage, *place)
@@ -86,15 +92,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _halves(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """完善审核机制,加强监测,完善审核机制: a clause that stands again in its sentence, not right behind itself."""
     seen: dict[str, tuple[int, int, int]] = {}
-    sentence, lead = -1, _lead()
+    end = 0
     for at, clause in enumerate(_CLAUSES.finditer(passage.text)):
+        before, end = passage.text[end : clause.start()], clause.end()
+        if seen and not _STOPS.isdisjoint(before):
+            seen = {}  # another sentence
         words = clause.group()
         if len(words) < _HALF:
             continue
-        beginning = start_of(passage.text, clause.start(), FULL_STOPS)
-        if beginning != sentence:
-            seen, sentence = {}, beginning
-        words = lead.sub("", words)
+        words = _without_lead(words)
         key = _NOISE.sub("", words)
         if len(key) < _HALF or (not key.isalpha() and any(char.isdigit() for char in key)):
             continue

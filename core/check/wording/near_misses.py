@@ -14,7 +14,7 @@ from core.language.organ_register import register
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: What may stand between a slip and the word beside it.
 _LINKS = frozenset("的和与及、")
@@ -23,6 +23,10 @@ _LINKS = frozenset("的和与及、")
 #: Number of a row, word, place in it, characters: see ``_Heads``.
 _Row = tuple[int, str, int, str]
 _REMEMBERED = 100_000  # pairs of characters
+
+
+#: First and second characters.
+_Sides = tuple[frozenset[str], frozenset[str]]
 
 
 class Slip(NamedTuple):
@@ -37,11 +41,27 @@ class Slip(NamedTuple):
 class _Head(NamedTuple):
     """Two characters with which slips begin, each with what is right for it, or beside which one may stand.
 
-    ``lengths`` are those of the slips, the longest first.
+    ``lengths`` are those of the slips, the longest first. ``behind`` and ``before`` are the first and the second
+    characters that such a one may have.
     """
 
     slips: dict[str, str]
     lengths: tuple[int, ...]
+    behind: _Sides | None
+    before: _Sides | None
+
+    def may_hold(self, text: str, at: int) -> bool:
+        """Whether a slip may stand at a place of a text that has the two characters, or beside it."""
+        for length in self.lengths:
+            if text[at : at + length] in self.slips:
+                return True
+        if self.behind:
+            other = text[at + 2 : at + 4]
+            if len(other) > 1 and other[0] in self.behind[0] and other[1] in self.behind[1]:
+                return True
+        if self.before and at > 1:
+            return text[at - 2] in self.before[0] and text[at - 1] in self.before[1]
+        return False
 
 
 class _Heads(dict[str, _Head | None]):
@@ -51,9 +71,9 @@ class _Heads(dict[str, _Head | None]):
     differs, and the characters that may stand there.
     """
 
-    def __init__(self, rows: Iterable[list[str]], paired: Collection[str]) -> None:
+    def __init__(self, rows: Iterable[list[str]], beside: Callable[[str], tuple[_Sides | None, _Sides | None]]) -> None:
         super().__init__()
-        self._paired = paired
+        self._beside = beside
         self._by_pair: dict[str, list[_Row]] = defaultdict(list)
         self._by_first: dict[str, list[_Row]] = defaultdict(list)
         self._by_second: dict[str, list[_Row]] = defaultdict(list)
@@ -79,7 +99,8 @@ class _Heads(dict[str, _Head | None]):
         if len(self) >= _REMEMBERED:
             self.clear()
         lengths = tuple(sorted({len(slip) for slip in slips}, reverse=True))
-        found = self[head] = _Head(slips, lengths) if slips or head in self._paired else None
+        behind, before = self._beside(head)
+        found = self[head] = _Head(slips, lengths, behind, before) if slips or behind or before else None
         return found
 
 
@@ -103,7 +124,6 @@ class NearMisses:
         for first, second in data["newer"].split():
             self._before[second] = self._before.get(second, "") + first
             self._after[first] = self._after.get(first, "") + second
-        self._ends: dict[tuple[bool, str], tuple[frozenset[str], frozenset[str]]] = {}
         self._words = frozenset(data["words"].split())
         self._function = frozenset("".join(data["function"].split()))
         self._fine = frozenset(data["fine"].split())
@@ -119,7 +139,7 @@ class NearMisses:
                 for right in pair["right"].split():
                     self._right[left].add(right)
                     self._left[right].add(left)
-        self._heads = _Heads(_rows("near_misses.tsv"), {*self._right, *self._left})
+        self._heads = _Heads(_rows("near_misses.tsv"), self._possible)
 
     @property
     def function_characters(self) -> frozenset[str]:
@@ -152,8 +172,9 @@ class NearMisses:
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""
         told = following = 0
-        for at in compress(count(), map(self._heads.__getitem__, map(add, text, text[1:]))):
-            if at < following:
+        heads = list(map(self._heads.__getitem__, map(add, text, text[1:])))
+        for at, head in zip(compress(count(), heads), filter(None, heads), strict=True):
+            if at < following or not head.may_hold(text, at):
                 continue
             slip = self._single(text, at) or self._paired(text, at)
             if slip and slip.start >= told:
@@ -211,14 +232,17 @@ class NearMisses:
     def _paired(self, text: str, at: int) -> Slip | None:
         """A word that sounds or looks alike beside a word that stands with the right one."""
         word = text[at : at + 2]
-        for table, start in ((self._right, at + 2), (self._left, at - 2)):
-            neighbours = table.get(word)
-            if not neighbours:
+        head = self._heads[word]
+        if head is None:
+            return None
+        for table, sides, start in ((self._right, head.behind, at + 2), (self._left, head.before, at - 2)):
+            if sides is None:
                 continue
+            neighbours = table[word]
             other = text[start : start + 2] if start >= 0 else ""
             if len(other) < 2 or other in neighbours:
                 continue
-            first, second = self._possible(table, word)
+            first, second = sides
             if other[0] not in first or other[1] not in second or not (is_cjk(other[0]) and is_cjk(other[1])):
                 continue
             whole = text[min(at, start) : min(at, start) + 4]
@@ -231,13 +255,14 @@ class NearMisses:
                     return Slip(start, start + 2, right, word)
         return None
 
-    def _possible(self, table: dict[str, set[str]], word: str) -> tuple[frozenset[str], frozenset[str]]:
-        """First and second characters that a slip beside the word can have; kept, since most words come again."""
-        key = (table is self._right, word)
-        if key not in self._ends:
-            pairs = [r for r in table[word] if len(r) == 2]
-            self._ends[key] = (self._alike(r[0] for r in pairs), self._alike(r[1] for r in pairs))
-        return self._ends[key]
+    def _possible(self, word: str) -> tuple[_Sides | None, _Sides | None]:
+        """First and second characters that a slip behind the word can have, and one before it."""
+        behind, before = self._right.get(word), self._left.get(word)
+        return self._characters(behind) if behind else None, self._characters(before) if before else None
+
+    def _characters(self, rights: Iterable[str]) -> _Sides:
+        pairs = [right for right in rights if len(right) == 2]
+        return self._alike(right[0] for right in pairs), self._alike(right[1] for right in pairs)
 
     def _alike(self, chars: Iterable[str]) -> frozenset[str]:
         return frozenset(x for c in chars for x in (c, *self._sounds.get(c, ""), *self._looks.get(c, "")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
+from itertools import compress, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,7 +114,7 @@ def read(text: str) -> Reading:
     >>> [(m.phrase.text, m.fault.name) for m in read("做到以人民为中心的发展思路。").misses]
     [('以人民为中心的发展思想', 'WORD')]
     """
-    plain = text.translate(NO_QUOTES)
+    plain = text if QUOTES.isdisjoint(text) else text.translate(NO_QUOTES)
     index = _index()
     exact, found = _walk(plain, tells)
     for wrong, phrase in index.exchanged.items() if "、" in plain else ():
@@ -134,8 +135,9 @@ def _walk(plain: str, judge: Judge) -> tuple[dict[tuple[int, int], SetPhrase], d
     exact: dict[tuple[int, int], SetPhrase] = {}
     found: dict[tuple[int, int], Miss] = {}
     padded = f"{plain}\0\0\0\0"  # so that it need not be asked where the text ends; no phrase has such
-    for at, sizes in enumerate(map(index.sizes.get, map(add, plain, plain[1:]))):
-        for size in sizes or ():
+    begun = list(map(index.sizes.get, map(add, plain, plain[1:])))
+    for at, sizes in zip(compress(count(), begun), filter(None, begun), strict=True):
+        for size in sizes:
             for key in index.keys.get(padded[at : at + size], ()):
                 start = at - key.offset
                 if start >= 0 and padded.startswith(key.wording, start):

@@ -49,18 +49,20 @@ def _again(page: PageChars) -> set[int]:
     for indexes in places.values():
         if len(indexes) < 2:
             continue
-        order = sorted(indexes, key=middle.__getitem__)
-        for n, i in enumerate(order):
-            near = _NEAR * max(size[i], x1[i] - x0[i])  # 一 is low, whatever its size
-            # Thin characters (i, l, |) may follow each other closely.
-            across = min(near, 0.6 * (x1[i] - x0[i]))
-            if across <= 0:
+        indexes.sort(key=middle.__getitem__)
+        last = len(indexes)
+        for n, i in enumerate(indexes, 1):
+            left, width, height = x0[i], x1[i] - x0[i], size[i]
+            if width <= 0:
                 continue  # a blank
-            for k in order[n + 1 :]:
-                if middle[k] - middle[i] >= near:
-                    break
-                if abs(x0[k] - x0[i]) < across:
+            near = _NEAR * (height if height > width else width)  # 一 is low, whatever its size
+            # Thin characters (i, l, |) may follow each other closely.
+            across = near if near < 0.6 * width else 0.6 * width
+            lowest = middle[i]
+            while n < last and middle[k := indexes[n]] - lowest < near:
+                if -across < x0[k] - left < across:
                     again.add(max(i, k))
+                n += 1
     return again
 
 

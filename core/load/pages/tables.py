@@ -179,18 +179,22 @@ def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
 
 def _once(page: PageChars, line: list[int]) -> list[int]:
     """A line without the characters that are drawn again in the same place, for the look of bold print."""
+    chars, x0, size = page.chars, page.x0, page.size
     kept: list[int] = []
     for i in line:
-        near = 0.15 * page.size[i]
-        if not any(page.chars[i] == page.chars[k] and page.x0[i] - page.x0[k] < near for k in kept[-2:]):
+        char, start = chars[i], x0[i]
+        for k in kept[-2:]:
+            if chars[k] == char and start - x0[k] < 0.15 * size[i]:
+                break
+        else:
             kept.append(i)
     return kept
 
 
 def even_out(page: PageChars, line: list[int]) -> None:
     """Give the characters of a line one top and one bottom, so that a mark over them is one band."""
-    top = min(page.top[i] for i in line)
-    bottom = max(page.bottom[i] for i in line)
+    top = min(map(page.top.__getitem__, line))
+    bottom = max(map(page.bottom.__getitem__, line))
     for i in line:
         page.top[i] = top
         page.bottom[i] = bottom

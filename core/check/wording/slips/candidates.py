@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from itertools import count
-from operator import add
+from itertools import compress, count, pairwise, repeat
+from operator import add, contains
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from core.check.wording.near_misses import near_misses
@@ -14,7 +14,7 @@ from core.check.wording.slips.string_table import ALONE_BEFORE, ALONE_BEHIND, HI
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from core.check.wording.slips.confusions import Confusions
     from core.check.wording.slips.neighbours import Neighbours
@@ -157,6 +157,7 @@ class Search:
         self._limits, self._gains_of = limits, limits.gains
         self._counts, self._neighbours, self._confusions = counts, neighbours, confusions
         self._known: dict[tuple[str, str, int], tuple[_Found, ...]] = {}
+        self._rows: dict[str, list[str]] = {}
 
     def forget(self) -> None:
         """Let go of what is remembered of texts."""
@@ -190,14 +191,14 @@ class Search:
             return False
         missing = ((sum(written) / len(written) if written else 0.0) + self._gains_of[kind]) * last
         level, follows = self._counts.level, self._neighbours.rows.get
-        begins = whole[1] in follows(whole[0], "")
-        for i in range(last):
-            if missing > HIGHEST * (last - i):  # more than they can add
+        known = [second in follows(first, "") for first, second in pairwise(whole[: last + 2])]
+        strings = [i for i in range(last) if known[i] and known[i + 1]]  # hardly one is known without its pairs
+        most = HIGHEST * len(strings)
+        for i in strings:
+            if missing > most:  # more than they can add
                 return False
-            goes_on = whole[i + 2] in follows(whole[i + 1], "")
-            if begins and goes_on:  # a string is hardly known without its pairs
-                missing -= level(whole[i : i + 3])
-            begins = goes_on
+            missing -= level(whole[i : i + 3])
+            most -= HIGHEST
         return missing <= 0
 
     def _around(
@@ -231,7 +232,7 @@ class Search:
         if between:
             begins = self._confusions.initials(text[i])
             for char in between:
-                if char in alike or char == text[i] or not begins & self._confusions.initials(char):
+                if char in alike or char == text[i] or begins.isdisjoint(self._confusions.initials(char)):
                     continue
                 if self._gains(text, threes, i, i + 1, char, Kind.INITIAL):
                     yield char, Kind.INITIAL
@@ -242,26 +243,38 @@ class Search:
         Hardly a string is commoner than the pairs it is made of: at most four documents come to a string alone, those
         of a word list, which is one level. So few strings need be looked up.
         """
-        rows = self._neighbours.rows
         before, after = text[i - 1], text[i + 1]
         two_before, two_after = text[i - 2 : i] if i > 1 else "", text[i + 1 : i + 3]
         most_before = min(HIGHEST, self._counts.level(two_before) + 1) if two_before else 0
         most_after = min(HIGHEST, self._counts.level(two_after) + 1) if len(two_after) == 2 else 0
-        least = {kind: written + self._gains_of[kind] * count for kind in _OTHER_CHARACTERS}
         alike = self._confusions.characters(text[i])
+        least = {kind: written + self._gains_of[kind] * count for kind in _OTHER_CHARACTERS}
+        fewest = min(least.values())
         behind = self._neighbours.following(before).intersection(alike)
         others: list[str] = []
-        if most_after >= min(least.values()):
-            others = [char for char in alike if char not in behind and after in rows.get(char, "")]
-        missing = {char: least[alike[char]] for char in (*behind, *others)}
-        inside = [char for char in behind if after in rows.get(char, "")]
+        if most_after >= fewest:
+            ahead = set(compress(alike, map(contains, self._rows_of(alike, text[i]), repeat(after))))
+            inside = list(behind & ahead)
+            others = [char for char in ahead - behind if least[alike[char]] <= most_after]
+        else:
+            rows = self._neighbours.rows
+            inside = [char for char in behind if after in rows.get(char, "")]
+        ends = behind if most_before >= fewest else inside
+        missing = {char: least[alike[char]] for char in (*ends, *others)}
         self._take_off(missing, before, inside, after)
         if most_after:
             begins = [char for char in inside if missing[char] <= most_before + most_after]
-            begins += [char for char in others if missing[char] <= most_after]
-            self._take_off(missing, "", begins, two_after)
-        self._take_off(missing, two_before, [char for char in behind if 0 < missing[char] <= most_before], "")
+            self._take_off(missing, "", begins + others, two_after)
+        self._take_off(missing, two_before, [char for char in ends if 0 < missing[char] <= most_before], "")
         return [char for char, lacks in missing.items() if lacks <= 0]
+
+    def _rows_of(self, characters: Iterable[str], key: str) -> list[str]:
+        """What follows each of the characters, kept by what they are: those like one, those behind one (``字…``)."""
+        known = self._rows.get(key)
+        if known is None:
+            rows = self._neighbours.rows
+            known = self._rows[key] = [rows.get(char, "") for char in characters]
+        return known
 
     def _take_off(self, missing: dict[str, float], before: str, characters: list[str], after: str) -> None:
         """Take the level of the string with a character off what it is missing."""
@@ -316,12 +329,8 @@ class Search:
             return
         # Of the three strings over what is put in; those over the joint have none.
         least = 3 * self._gains_of[Kind.MISSING]
-        rows, behind = self._neighbours.rows, self._neighbours.following(before)
-        ends, begins = self._confusions.completing(before, after)
-        rights = [*self._neighbours.between(before, after)]
-        rights += [char for char in ends if after in rows.get(char, "")]
-        rights += [char for char in begins if char in behind]
-        characters = "".join(dict.fromkeys(rights))
+        between = self._neighbours.between(before, after)
+        characters = "".join(dict.fromkeys((*between, *self._ending(before, after), *self._beginning(before, after))))
         if not characters:
             return
         left, right = counts.with_each(two_before, characters, ""), counts.with_each("", characters, two_after)
@@ -350,15 +359,23 @@ class Search:
 
     def _ended(self, text: str, joint: int, threes: list[int]) -> Iterator[_Found]:
         """A character that ends a word begun before the joint."""
-        ends, _ = self._confusions.completing(text[joint - 1], text[joint])
-        rows = self._neighbours.rows
-        yield from self._completed(text, joint, threes, "".join(c for c in ends if text[joint] in rows.get(c, "")))
+        characters = self._ending(text[joint - 1], text[joint])
+        yield from self._completed(text, joint, threes, "".join(characters))
 
     def _begun(self, text: str, joint: int, threes: list[int]) -> Iterator[_Found]:
         """A character that begins a word ended behind the joint."""
-        _, begins = self._confusions.completing(text[joint - 1], text[joint])
-        behind = self._neighbours.following(text[joint - 1])
-        yield from self._completed(text, joint, threes, "".join(c for c in begins if c in behind))
+        characters = self._beginning(text[joint - 1], text[joint])
+        yield from self._completed(text, joint, threes, "".join(characters))
+
+    def _ending(self, before: str, after: str) -> Iterator[str]:
+        """The characters that make a word behind one and stand before another."""
+        ends, _ = self._confusions.completing(before, after)
+        return compress(ends, map(contains, self._rows_of(ends, f"{before}…"), repeat(after)))
+
+    def _beginning(self, before: str, after: str) -> Iterator[str]:
+        """The characters that make a word before one and stand behind another."""
+        _, begins = self._confusions.completing(before, after)
+        return filter(self._neighbours.following(before).__contains__, begins)
 
     def _completed(self, text: str, joint: int, threes: list[int], characters: str) -> Iterator[_Found]:
         if not characters:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from core.base.errors import ResourceError
@@ -15,6 +18,7 @@ from core.check.wording.slips.meant import combines_freely, is_usual, may_be_mea
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
+from core.language.sentences import ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +27,11 @@ if TYPE_CHECKING:
 
 _FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
+_SENTENCES = 20_000  # and these, some 10 MB: reports of one place have many in common, and a long draft says much twice
+_END = re.compile(f"[{ENDS.strip()}]".replace("\n", ""))  # a line end is no symbol
+#: Symbols before and behind a sentence that may decide what is said of a place in it; what decides most looks so far
+#: back for a short form and so far on for slogans.
+_BEFORE, _BEHIND = 10, 10
 #: The least scores of a character of the same sound, of like shape and left out that makes a usual word of what is
 #: none (信函 of 信涵, 行政复议 of 行政议), and from which level on a word is usual. With lower ones false warnings are
 #: more than one in 100,000 characters.
@@ -71,6 +80,7 @@ class Detector:
         self._search = Search(self._counts, neighbours, confusions)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._found: dict[str, tuple[Slip, ...]] = {}
+        self._sentences: dict[tuple[str, int, int], list[Slip]] = {}
         self.confusions = confusions
 
     def find(self, text: str) -> tuple[Slip, ...]:
@@ -85,16 +95,62 @@ class Detector:
     def forget(self) -> None:
         """Let go of what is remembered of texts."""
         self._found.clear()
+        self._sentences.clear()
         self._counts.forget()
         self._search.forget()
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
+        for slip in self._in_symbols(shown, [bisect_right(starts, end.start()) for end in _END.finditer(text)]):
+            start = starts[slip.start]
+            end = starts[slip.end - 1] + 1 if slip.end > slip.start else start
+            yield slip._replace(start=start, end=end)
+
+    def _in_symbols(self, shown: str, ends: list[int]) -> Iterator[Slip]:
+        """The slips of a paragraph by its symbols; ``ends`` are the ends of sentences, each behind a mark.
+
+        A sentence is judged once, with what is beside it: no edit reaches over a mark, and none touches one beyond.
+        """
+        cuts = [*dict.fromkeys((0, *ends, len(shown)))]
+        keys = [
+            (shown[max(0, low - _BEFORE) : high + _BEHIND], min(low, _BEFORE), high - low)
+            for low, high in pairwise(cuts)
+        ]
+        sentences, first = self._sentences, 0
+        while first < len(keys):
+            known = sentences.get(keys[first])
+            last = first + 1
+            if known is None:
+                while last < len(keys) and keys[last] not in sentences:
+                    last += 1
+                self._judge(shown, cuts[first : last + 1], keys[first:last])
+                known = sentences[keys[first]]
+                last = first + 1
+            low = cuts[first]
+            for slip in known:
+                yield slip._replace(start=low + slip.start, end=low + slip.end)
+            first = last
+
+    def _judge(self, shown: str, cuts: list[int], keys: list[tuple[str, int, int]]) -> None:
+        """Remember of sentences that follow each other what is to be said of each."""
+        if len(self._sentences) >= _SENTENCES:
+            self._sentences.clear()
+        before = max(0, cuts[0] - _BEFORE)
+        found = self._among(shown[before : cuts[-1] + _BEHIND], cuts[0] - before, cuts[-1] - before)
+        for key, low, high in zip(keys, cuts, cuts[1:], strict=False):
+            self._sentences[key] = [
+                slip._replace(start=before + slip.start - low, end=before + slip.end - low)
+                for slip in found
+                if low <= before + slip.start < high
+            ]
+
+    def _among(self, shown: str, low: int, high: int) -> list[Slip]:
+        """The slips from one place of the symbols to below another, by their places."""
         weigher = Figures(shown, self._counts, self.confusions.word_list)
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()
         loose = near_misses().function_characters
-        for candidate in self._search.edits(shown):
+        for candidate in self._search.edits(shown, low, high):
             if is_usual(shown, candidate, self.level) or combines_freely(shown, candidate):
                 continue
             figures = weigher.on_demand(candidate)
@@ -115,15 +171,15 @@ class Detector:
         for score, slip, no_word in sorted(slips, key=lambda s: -s[0]):
             if all(slip.end <= other.start - 1 or other.end <= slip.start - 1 for _, other, _ in chosen):
                 chosen.append((score, slip, no_word))
+        found: list[Slip] = []
         for score, slip, no_word in sorted(chosen, key=lambda s: s[1].start):
-            start = starts[slip.start]
-            end = starts[slip.end - 1] + 1 if slip.end > slip.start else start
             least = self._function if slip.right in loose else self._warning[slip.kind]
             if slip in words:
                 least = max(least, self._word)
             if may_be_meant(shown, slip, self._counts.level, self.confusions.word_list):
                 least, no_word = max(least, self._meant), False
-            yield Slip(start, end, slip.right, slip.kind, no_word or score > least)
+            found.append(Slip(slip.start, slip.end, slip.right, slip.kind, no_word or score > least))
+        return found
 
     def _of_no_word(self, text: str, slip: Candidate) -> bool:
         """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.

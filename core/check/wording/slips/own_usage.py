@@ -7,6 +7,7 @@ and what is written must be unknown to the counts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,8 +41,12 @@ class Departure(NamedTuple):
 def departures(texts: Sequence[str], level: Callable[[str], int], confusions: Confusions) -> Iterator[Departure]:
     """Every place in the paragraphs of a report that departs by one character from what the report repeats."""
     whole = "\n".join(texts)
-    counted = Counter([whole[i : i + _WHOLE] for i in range(len(whole) - _WHOLE + 1)])
+    strings = [whole[i : i + _WHOLE] for i in range(len(whole) - _WHOLE + 1)]
+    counted = Counter(strings)
     usual = [string for string, times in counted.items() if times >= _TIMES and all(map(is_cjk, string))]
+    if not usual:
+        return
+    once = [place for place, string in enumerate(strings) if counted[string] == 1]
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
@@ -49,17 +54,18 @@ def departures(texts: Sequence[str], level: Callable[[str], int], confusions: Co
         repeated: dict[str, list[str]] = defaultdict(list)
         for string in usual:
             repeated[string[:side]].append(string)
-        for left, strings in repeated.items():
-            place = whole.find(left)
-            while place >= 0:
-                once = counted[whole[place : place + _WHOLE]] == 1
-                for string in strings if once else ():
+        places: dict[str, list[int]] = defaultdict(list)  # found in one pass, for a long draft repeats much
+        for place in once:
+            if (left := strings[place][:side]) in repeated:
+                places[left].append(place)
+        for left, expressions in repeated.items():
+            for place in places.get(left, ()):
+                for string in expressions:
                     if end := _departs(whole, place, string, side, level, confusions):
-                        number = next(i for i, start in enumerate(starts[1:]) if place < start)
+                        number = bisect_right(starts, place) - 1
                         offset = starts[number]
                         yield Departure(number, place - offset, end - offset, string, counted[string])
                         break
-                place = whole.find(left, place + 1)
 
 
 def _departs(text: str, at: int, string: str, side: int, level: Callable[[str], int], confusions: Confusions) -> int:

@@ -15,6 +15,7 @@ import math
 import struct
 import sys
 from array import array
+from codecs import utf_16_le_encode
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -27,11 +28,9 @@ _SEGMENT = 1 << _BITS
 _MASK = _SEGMENT - 1
 #: Entries for a string; fewer than 1.125 and the table cannot be built.
 _ROOM = 1.135
-#: 2 to the 64 over the golden ratio: spreads the bits of a checksum.
-_FACTOR = 0x9E3779B97F4A7C15
+#: 2 to the 64 over the golden ratio spreads the bits of a checksum; the lower 56 bits of what comes of it are asked.
+_FACTOR = 0x9E3779B97F4A7C15 & (1 << 56) - 1
 HIGHEST = 15
-#: Two bytes for a character, half a pair of them too.
-_UNITS = ("utf-16-le", "surrogatepass")
 #: Before two characters of which the second is a word alone behind the first, the first one before the second.
 ALONE_BEHIND, ALONE_BEFORE = "\x07", "\x0e"
 #: Strings whose level is kept, some 30 MB.
@@ -53,10 +52,8 @@ class _Levels(dict[str, int]):
     def __missing__(self, string: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        entries = self._entries
-        key = crc32(string.encode(*_UNITS))
-        mixed = key * _FACTOR
-        at = (key * self._segments >> 32) << _BITS
+        entries, key = self._entries, crc32(utf_16_le_encode(string, "surrogatepass")[0])
+        mixed, at = key * _FACTOR, (key * self._segments >> 32) << _BITS
         value = (
             entries[at + (mixed & _MASK)]
             ^ entries[at + _SEGMENT + (mixed >> 13 & _MASK)]
@@ -92,31 +89,31 @@ class StringTable:
 
     def with_each(self, before: str, characters: str, after: str) -> list[int]:
         """The levels of the strings that have each of the characters between ``before`` and ``after``."""
-        data, tail = characters.encode(*_UNITS), after.encode(*_UNITS)
-        head = crc32(before.encode(*_UNITS))
+        data, tail, head = _bytes(characters), _bytes(after), crc32(_bytes(before))
         return self._levels([crc32(data[at : at + 2] + tail, head) for at in range(0, len(data), 2)])
 
     def _levels(self, checksums: list[int]) -> list[int]:
         """The levels for the checksums of strings."""
-        # In local names, for it runs more often than all else.
-        entries, segments, factor = self._entries, self._segments, _FACTOR
-        bits, mask, second, third = _BITS, _MASK, _SEGMENT, 2 * _SEGMENT
-        found: list[int] = []
-        for key in checksums:
-            mixed = key * factor
-            at = key * segments >> 32 << bits
-            value = (
-                entries[at + (mixed & mask)]
+        # In local names and one expression, for it runs more often than all else.
+        entries, segments, factor, bits, mask = self._entries, self._segments, _FACTOR, _BITS, _MASK
+        second, third = _SEGMENT, 2 * _SEGMENT
+        return [
+            0
+            if (
+                value := entries[(at := key * segments >> 32 << bits) + ((mixed := key * factor) & mask)]
                 ^ entries[at + second + (mixed >> 13 & mask)]
                 ^ entries[at + third + (mixed >> 26 & mask)]
                 ^ (mixed >> 40 & 0xFFF0)
             )
-            found.append(0 if value & 0xFFF0 else value)
-        return found
+            & 0xFFF0
+            else value
+            for key in checksums
+        ]
 
 
 def _bytes(string: str) -> bytes:
-    return string.encode(*_UNITS)
+    """Two bytes for a character, half a pair of them too; ``str.encode`` would look the codec up each time."""
+    return utf_16_le_encode(string, "surrogatepass")[0]
 
 
 def pack(levels: Iterable[tuple[str, int]]) -> bytes:

@@ -169,3 +169,19 @@ def test_a_character_outside_the_plane_is_one_symbol() -> None:
     found, starts = symbols("共𠀀 件")
     assert found == f"{MARK}共〓件{MARK}"
     assert starts == [0, 0, 1, 3, 4, 4]
+
+
+def test_a_sentence_that_is_remembered_is_told_where_it_stands() -> None:
+    table = detector()
+    right, wrong = (
+        "学校建设项目的招标、施工和竣工验收信息全部上网。",
+        "各科室自觉接受群众和社会督监;窗口及时公开政府府信息。",
+    )
+    paragraphs = [wrong, right + wrong, wrong + right + wrong, "第一,“" + wrong + "”" + wrong[:-1]]
+    table.forget()
+    remembered = [table.find(text) for text in paragraphs]
+    told = [[text[slip.start : slip.end] for slip in found] for text, found in zip(paragraphs, remembered, strict=True)]
+    assert told == [["督监", "府"] * times for times in (1, 1, 2, 2)]
+    for text, found in zip(paragraphs, remembered, strict=True):
+        table.forget()
+        assert table.find(text) == found
