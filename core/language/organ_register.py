@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PLACE_LETTERS = "省市县区州旗盟"
 #: Up to the place before a name: 原澄阳县国土资源局.
 _REACH = 8
+#: One of several departments of a place: 县水务局、农业|局.
+_LISTED = re.compile(rf"[{_PLACE_LETTERS}][^,。;:《》]{{0,24}}[局委办厅会院][、和及与]$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
@@ -146,6 +148,16 @@ def are_alike(one: str, other: str) -> bool:
     return bool(fields.get(one, frozenset()) & fields.get(other, frozenset()))
 
 
+def has_same_fields(one: str, other: str) -> bool:
+    """Whether two names, given without their places, are standard departments of just the same fields.
+
+    >>> has_same_fields("水利局", "水务局"), has_same_fields("农业农村和水利局", "水务局")
+    (True, False)
+    """
+    fields = _fields()
+    return one in fields and fields[one] == fields.get(other)
+
+
 def is_list(named: str) -> bool:
     """Whether a name is in truth several organs: 县委和教育局, 教育、民政局; 和 may belong to one department's name.
 
@@ -186,6 +198,8 @@ def _stands_alone(text: str, match: re.Match[str], entry: Renamed) -> bool:
     if match.group().endswith(("部", "办")) and after[:1] and after[0] in register().goes_on:
         return False
     if not entry.placed:
+        return True
+    if _LISTED.search(before):
         return True
     return before[-1:] in tuple(_PLACE_LETTERS) or before.endswith(("会同", "联合", *entry.also_before))
 

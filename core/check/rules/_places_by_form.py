@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.base.resources import read_toml
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
 from core.language.organs import is_division, place_part
@@ -25,15 +26,15 @@ _NAME = "(?P<place>[\u4e00-\u9fff]{2,3}[市县区旗])"
 _SITE = Sought(rf"(?:通过|[在于向]|依托|利用|登录){_NAME}(?=(?:人民)?政府(?:门户|官方)?网站?(?!站?群))")
 #: Whose leaders' orders are carried out: 落实永安市委、市政府决策部署.
 _LEADERS = Sought(rf"(?:落实|贯彻|执行|按照|根据|遵照|在){_NAME}(?=委[、和](?:[市县区旗]|人民)?政府)")
-#: What is no place of its own, and what is the own one.
-_NO_PLACE = re.compile(
-    r"""(?x) [我全本各该所两某多每省这那等和与及、]
-    | (?: 开发|高新|新|园|示范|城|社|片|地|辖|景|牧|山|库|灾|郊|校|厂|矿|湾|港|功能|实验|试验|合作|度假|名胜|经济
-      | 工业|产业|物流|林|农|专|体验|服务|办事|咨询|阅览|等候|保护|聚集|集聚|特 ) 区
-    | [城超上门都夜县集股] 市 | [市区郡] 县 | [红党国锦] 旗"""
-)
 _NEAR_OWN = "结合|立足|紧扣|紧贴|围绕|聚焦|服务"
 _AWAY = Sought("赴|借鉴|对口|协作|帮扶|考察|跨省|转载|转发|支援|结对|联合|学习")
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    """What is no place of its own, or is the own one: 开发区, 我县."""
+    words = "|".join(map(re.escape, read_toml("lexicon", "places.toml")["no_places"]))
+    return re.compile(f"[我全本各该所两某多每省这那等和与及、]|{words}")
 
 
 @cache
@@ -50,7 +51,7 @@ def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[
     for pattern in (_circumstances(), _SITE, _LEADERS):
         for match in pattern.finditer(passage.text):
             place = match["place"]
-            if place in organ or home in place or place in family or _NO_PLACE.search(place):
+            if place in organ or home in place or place in family or _no_place().search(place):
                 continue
             if place[-1] == "市" and (home[-1] != "市" or (pattern is not _circumstances() and not _is_county(place))):
                 continue  # it may govern the own one

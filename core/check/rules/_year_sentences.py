@@ -126,11 +126,37 @@ def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
             yield _should_be(passage, match, right, f"报告年度是{year}年，“{match['word']}”是{right}年", outcomes)
 
 
+#: The year before the report's, from which on something is told that goes on: 2023年以来,我局坚持…….
+_SINCE = Sought(rf"(?:^|。)(?P<year>{YEAR})年以来,(?=[我本]|全[县市区局镇]|[\u4e00-\u9fff]{{2,14}}[局委镇乡厅府])")
+_OVER_YEARS = Sought("连续|累计|历年|逐年|每年|年均|持续|两年|截至|先后")
+#: The report itself: 本报告是2023年度政府信息公开工作年度报告.
+_IS_REPORT = Sought(rf"本(?:年度)?报告(?:是|为|系)[^,。;《》]{{0,16}}?(?P<year>{YEAR})年度?(?:的)?政府信息公开")
+#: What was lacking in a year, where what is planned for the next follows: 针对2023年工作中存在的不足,2025年将…….
+_LACKED = Sought(rf"针对(?P<year>{YEAR})年度?[^,。;报评考通]{{0,12}}(?:不足|问题|短板|差距|薄弱环节),")
+_MENDED = Sought("已|整改|完成|逐项|全部")
+
+
+def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The year before in sentences that open with it, or that are of the report itself: left over from last year's."""
+    if passage.section == SectionKey.OVERVIEW:
+        for match in _SINCE.finditer(passage.text):
+            sentence = passage.text[slice(*passage.sentence(match.start("year")))]
+            rest = sentence.replace(match["year"], "", 1)
+            if int(match["year"]) == year - 1 and not _OVER_YEARS.search(rest) and not re.search(YEAR, rest):
+                yield _should_be(passage, match, year, f"报告年度是{year}年，此处从上一年说起", outcomes)
+    for match in _IS_REPORT.finditer(passage.text):
+        if int(match["year"]) != year and not passage.in_title(match.start("year")):
+            yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
+    if passage.section == SectionKey.PROBLEMS:
+        for match in _LACKED.finditer(passage.text):
+            sentence = passage.text[slice(*passage.sentence(match.start()))]
+            if int(match["year"]) == year - 1 and not _MENDED.search(sentence) and re.search("将|要|拟", sentence):
+                yield _should_be(passage, match, year, f"此处说的是本年度的不足，报告年度是{year}年", outcomes)
+
+
 def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
-    """The report itself under another year, before section one or as it opens its account."""
-    match = _REPORTED.search(passage.text)
-    if passage.section is None:
-        match = _ANNOUNCED.search(passage.text) or match
+    """The report itself under another year, as it is announced or opens its account."""
+    match = _ANNOUNCED.search(passage.text) or _REPORTED.search(passage.text)
     if match and int(match["year"]) != year and not passage.in_title(match.start("year")):
         yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
 

@@ -15,6 +15,7 @@ from core.check.rules._year_sentences import (
     named_twice,
     not_yet,
     older_plans,
+    older_years,
     plans_for_the_past,
 )
 from core.check.wording.passages import Passage, passages
@@ -101,7 +102,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _plans(passage, year, outcomes)
         yield from _told(passage, year, stated, outcomes)
         yield from _until(passage, year, stated, outcomes)
-        for more in (cut_periods, plans_for_the_past, named_twice, announced, older_plans, not_yet):
+        for more in (cut_periods, plans_for_the_past, named_twice, announced, older_plans, older_years, not_yet):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):
             other = int(match[1])

@@ -12,7 +12,7 @@ from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import Passage, passages
 from core.language.divisions import gazetteer
-from core.language.organ_register import is_standard
+from core.language.organ_register import has_same_fields, is_standard
 from core.language.organs import department, is_division, leaders_follow, place_part
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
@@ -29,6 +29,9 @@ _FUNCTION = frozenset("的在和与及为对向由从是得了以各全本我该
 _DEPARTMENT = 5
 #: The shortest place of which a letter may be lost: 瀍河区 for 瀍河回族区 is a short form, and 沂县 no name at all.
 _LOSES = 4
+_SHORTEST = 3
+#: The longest name of a department.
+_LONGEST = 14
 
 
 @rule(
@@ -52,13 +55,18 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     own = department(organ)
     found: dict[tuple[str, str], list[TextMark]] = {}
     for passage in passages(report):
-        for start, end, right in (*_places(passage, home, own), *_departments(passage, home, own)):
+        for start, end, right in (
+            *_places(passage, home, own),
+            *_departments(passage, home, own),
+            *_others_of_the_field(passage, home, own),
+        ):
             in_own = right == own and passage.text[start:end] == own[:-1]
             if (in_own or not passage.in_title(start)) and not passage.in_address(start):
                 found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
     for (wrong, right), marks in found.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-        fact = f"“{wrong}”与本机关名称中的“{right}”差一字{times}，请核对"
+        how = "差一字" if DamerauLevenshtein.distance(wrong, right, score_cutoff=1) == 1 else "不同"
+        fact = f"“{wrong}”与本机关名称中的“{right}”{how}{times}，请核对"
         yield outcomes.finding(fact, marks, expected=right, actual=wrong, replacement=right)
 
 
@@ -91,7 +99,7 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
             if not inside and not gazetteer().named(said) and (len(said) > 3 or _is_own(text, match.end(), own)):
                 yield *match.span(), home
     for match in _lost(home, own).finditer(text) if size > 2 and own else ():
-        yield match.end() - size + 1, match.end(), home
+        yield *match.span("said"), home
 
 
 @lru_cache(8)
@@ -112,8 +120,11 @@ def _lacking(home: str) -> Sought | None:
 
 @lru_cache(8)
 def _lost(home: str, own: str) -> Sought:
-    """The place without its first letter where a clause begins, before the department."""
-    return Sought(rf"(?:^|[,。;:、(]){re.escape(home[1:])}(?={re.escape(own)})")
+    """The place without its first letter, or 澄县 for 澄阳县, where a clause begins and the department follows."""
+    said = re.escape(home[1:])
+    if len(home) == _SHORTEST and not gazetteer().named(home[0] + home[2]):
+        said += f"|{re.escape(home[0] + home[2])}"
+    return Sought(rf"(?:^|[,。;:、(])(?P<said>{said})(?={re.escape(own)})")
 
 
 def _known_from(text: str, start: int) -> bool:
@@ -125,6 +136,27 @@ def _is_own(text: str, end: int, own: str) -> bool:
     """Whether what follows a place's name says that it is meant for the own one."""
     after = text[end:]
     return after.startswith((own, "中心工作", "实际", "人民政府", "经济社会", "高质量")) or leaders_follow(after)
+
+
+def _others_of_the_field(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """Another name of the department's field behind the own place, as the subject: 澄阳县水利局 for 澄阳县水务局.
+
+    Not what has letters of the own name only, or all of them: short forms, and names that were made longer.
+    """
+    for match in re.finditer(rf"(?:^|[。;,:]){re.escape(home)}", passage.text):
+        at = match.end()
+        for size in range(_LONGEST, 2, -1):
+            said = passage.text[at : at + size]
+            if len(said) == size and is_standard(said):
+                if said != own and has_same_fields(said, own) and not _within(said, own) and not _within(own, said):
+                    yield at, at + size, own
+                break
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether a name has the letters of another in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short.removesuffix("局"))
 
 
 def _departments(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, str]]:

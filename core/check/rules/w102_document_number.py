@@ -31,6 +31,8 @@ _ORDER = Sought(r"令?第(\d{2,4})号令?")
 _FORM = Sought(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
 #: A code that differs by more is another organ's.
 _HEAD_FAULTS = 2
+#: The code of the notices of the form.
+_OF_FORM = "国办公开办函"
 _SHORT = Sought(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
 _NO_ORDER = Sought(r"国务院第(\d{3})号(?!令|文|公报|常务)")
 _NO_HAO = Sought(r"国务院令第?(\d{3})(?!\s*[\d号])")
@@ -227,6 +229,20 @@ def _heads(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             break
 
 
+def _mixed(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The year of one notice of the form with the number of another: 国办公开办函〔2021〕60号."""
+    for match in _NUMBER.finditer(passage.text) if _OF_FORM in passage.text else ():
+        if not match["head"].endswith(_OF_FORM) or _right_heads().get((match["year"], match["no"])):
+            continue
+        alike = [key for key, heads in _right_heads().items() if _OF_FORM in heads]
+        if (same := [no for year, no in alike if year == match["year"]]) and any(no == match["no"] for _, no in alike):
+            right = f"{_OF_FORM}〔{match['year']}〕{same[0]}号"
+            mark = passage.mark(match.start("head"), match.end())
+            written = passage.written(match.start("head"), match.end())
+            fact = f"没有“{written}”，年份和序号分属两份通知，{match['year']}年的是“{right}”，请核对"
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=right, actual=written)
+
+
 @cache
 def _right_heads() -> dict[tuple[str, str], tuple[str, ...]]:
     """The codes of the known numbers, by year and number."""
@@ -297,6 +313,7 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         written = passage.written(*match.span())
         yield outcomes.finding(f"“{written}”缺“第”字，应为“{right}”", [mark], actual=written, replacement=right)
     yield from _heads(passage, outcomes)
+    yield from _mixed(passage, outcomes)
     for match in _CODE_ALONE.finditer(passage.text):
         written = passage.written(*match.span("code"))
         mark = passage.mark(*match.span("code"))

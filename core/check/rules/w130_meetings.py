@@ -27,6 +27,20 @@ _WRONG_CONGRESS = Sought(
     | (?<![党建全]) 党(?:十九|二十)大(?=精神|和|以来|报告|召开|胜利)"""
 )
 _PLENUM_OF_CONGRESS = Sought(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中全会")
+#: 二十大全会, 二十大会议, 十九大历次全会; 二十届四中会议; 全会会议精神; 中央经济工作全会.
+_MISNAMED = (
+    (Sought(r"(?:十[七八九]|二十)大(?:全会|会议|大会)(?!堂|厅)"), "应写作“党的……大”或者“……届……中全会”"),
+    (Sought(r"(?:十[七八九]|二十)大(?:历次|各次|系列)全会"), "全会是“……届”的，应写作“……届历次全会”"),
+    (Sought(rf"(?:十[七八九]|二十)届[{ONES}]中(?=会议|大会|精神|全体精神|全全会)"), "后面应是“全会”"),
+    (Sought(rf"(?:[{ONES}]中、)+[{ONES}]中(?=会议|大会|精神|全体精神)"), "后面应是“全会”"),
+    (Sought(rf"[{ONES}]中全会(?P<fault>会议|大会|全会)(?![室期上中间召])"), "是多出的字，全会后面不再写"),
+    (
+        Sought(r"中央(?:经济|农村|城市|人大|民族|金融|政法|统战|人才|社会|全面依法治国)工作(?P<fault>全会|大会)"),
+        "应写作“会议”",
+    ),
+)
+#: 二十届二中、二十届三中全会: the committee is named once.
+_TERM_TWICE = Sought(rf"(?P<term>十[七八九]|二十)届[{ONES}]中(?:全会)?[、和](?P<fault>(?P=term)届)[{ONES}]中全会")
 _ALL_PLENUMS = Sought(r"(?:十[七八九]|二十)届(?P<fault>历届|系列|各次|历年|各届)全会")
 #: What speaks of a meeting as of one still to come.
 _AWAITED = Sought(r"迎接|喜迎|筹备|代表|召开前")
@@ -72,6 +86,12 @@ def _names(passage: Passage) -> Iterator[tuple[int, int, tuple[str, Severity]]]:
         yield *match.span(), ("应写作“……届……中全会”", Severity.WARNING)
     for match in _ALL_PLENUMS.finditer(passage.text):
         yield *match.span("fault"), ("全会应写作“历次全会”", Severity.WARNING)
+    for pattern, wrong in _MISNAMED:
+        for match in pattern.finditer(passage.text):
+            group = "fault" if "fault" in match.re.groupindex else 0
+            yield *match.span(group), (wrong, Severity.WARNING)
+    for match in _TERM_TWICE.finditer(passage.text):
+        yield *match.span("fault"), ("前面已经写过，各次全会并列时只写一次", Severity.WARNING)
     for plenum in plenums(passage.text):
         if plenum.ordinal:
             yield plenum.start, plenum.end, ("不加“第”字，通常写作“党的……届……中全会”", Severity.HINT)

@@ -38,6 +38,8 @@ _YEAR_OF_PLAN = Sought(
 )
 #: The year after a Party congress: 全面贯彻党的二十大精神的开局之年.
 _FIRST_AFTER = Sought(r"(?:贯彻|落实|学习)[^,。;]{0,8}党的(?P<term>十[八九]|二十)大精神的?(?:开局|起步|开局起步)之年")
+#: The year of a congress itself: 今年是党的二十大召开之年.
+_YEAR_OF_CONGRESS = Sought(r"党的(?P<term>十[八九]|二十)大(?:胜利)?召开(?:之年|的一年)")
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
 
@@ -155,6 +157,13 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             continue
         fact = f"“{passage.written(*match.span())}”是{congress.year + 1}年，报告年度是{year}年，请核对"
         yield outcomes.finding(fact, [passage.mark(*match.span())])
+    for match in _YEAR_OF_CONGRESS.finditer(passage.text):
+        congress = meetings().congress(match["term"])
+        if congress is None or congress.year == year or passage.in_title(match.start()):
+            continue
+        if not _names_another(passage.text[slice(*passage.sentence(match.start()))], year):
+            fact = f"党的{congress.name}大是{congress.year}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
+            yield outcomes.finding(fact, [passage.mark(*match.span())])
     for match in _PLAN.finditer(passage.text):
         if match["plan"] not in first:
             continue

@@ -60,6 +60,8 @@ _QUALIFIERS = frozenset(
 _SHORT, _LONG, _CERTAIN = 4, 6, 8
 #: From this length on a title may have lost some words in a row, so many characters at most.
 _LOSES_WORDS, _LOST = 12, 6
+#: From this length on no other title is one character away.
+_UNLIKE = 16
 #: What may be left out of a title.
 _EDITION = re.compile(r"\((?:试行|暂行|修订|20\d\d年修订)\)$")
 _MARKS = str.maketrans("", "", '《》〈〉“”"')
@@ -192,6 +194,8 @@ def _is_slip(said: str, right: str, distance: int, national: bool) -> bool:
         at = next(i for i, (a, b) in enumerate(zip(said, right, strict=True)) if a != b)
         alike = right[at] in detector().confusions.characters(said[at])
         return (alike and len(right) >= _LONG) or (said[-1] == right[-1] and len(right) >= _CERTAIN)
+    if distance == 1 and len(right) >= _UNLIKE:
+        return True
     if distance == 1:
         return (len(right) >= _LONG or national) and said[-1] == right[-1]
     if len(said) == len(right) >= _LONG:

@@ -48,3 +48,11 @@ def test_a_section_that_says_nothing_is_an_error() -> None:
     document = draft(swaps=((problems, "五、存在的主要问题及改进情况\n无。\n"),))
     (finding,) = raised("S106", document)
     assert finding.severity is get_rule("S106").severity is Severity.ERROR
+
+
+def test_the_year_before_that_is_left_over() -> None:
+    assert seen("M102", "2023年以来，我局坚持问题导向，推进公开。") == [("warning", "2023")]
+    assert seen("M102", "现公布澄阳县水务局2022年度政府信息公开工作年度报告。") == [("warning", "2022")]
+    assert seen("M102", "本报告是2023年度政府信息公开工作年度报告。") == [("warning", "2023")]
+    for right in ("2023年以来，我局连续两年开展规范化建设。", "2023年以来，我局受理申请12件，其中2024年7件。"):
+        assert seen("M102", right) == [], right
