@@ -19,9 +19,15 @@ class Answer(NamedTuple):
 
 
 def answer(report: Report, finding: Finding) -> Answer | None:
-    """The two numbers or wordings of a defect, None where the rule does not know what is right."""
+    """The two numbers or wordings of a defect, None where the rule does not know what is right.
+
+    Two sides of a relation that differ (9 in and 8 out) are no answer where neither stands in a cell at fault.
+    """
     if finding.expected and finding.actual:
-        return Answer(finding.actual, finding.expected)
+        faults = [mark for mark in finding.marks if mark.role == "fault"]
+        cells = [mark for mark in faults if isinstance(mark, CellMark) and mark.column is not None]
+        stands = len(cells) < len(faults) or any(_holds(report, mark, finding.actual) for mark in cells)
+        return Answer(finding.actual, finding.expected) if stands or not cells else None
     right = correction(report, finding)
     if not right:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.models.findings import HEADS, Column, FindingRole, FindingsFilter, FindingsModel
 from gui.style.theme import colours, theme
+from gui.views.calm_table import CalmTable
 from gui.views.copying import copy_table, selected_rows
 from gui.views.filter_bar import FilterBar
 from gui.views.finding_rows import FindingRows, row_height
@@ -35,7 +36,7 @@ _NAMED_ABOVE = (Column.PART, Column.CATEGORY, Column.PLACE)
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
-class FindingsList(QTableView):
+class FindingsList(CalmTable):
     """The shown findings. The current row and the session's finding follow each other.
 
     ``place_asked`` when a row is clicked: its place is to be seen in every pane. ``turned_round(sentence)`` where a
@@ -157,15 +158,6 @@ class FindingsList(QTableView):
     def group_by_part(self, on: bool) -> None:
         """Sort by the parts of the report, or back by number."""
         self.sortByColumn(Column.PART if on else Column.NUMBER, Qt.SortOrder.AscendingOrder)
-
-    def focusInEvent(self, event: QFocusEvent, /) -> None:
-        """Qt would make the first row current where none is, without selecting it; that is for the session to say."""
-        if self.currentIndex().isValid():
-            super().focusInEvent(event)
-            return
-        with QSignalBlocker(self.selectionModel()):
-            super().focusInEvent(event)
-            self.setCurrentIndex(QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Home and End go to the first and the last row, not along the columns of one."""

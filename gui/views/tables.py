@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
@@ -46,6 +46,8 @@ class TablesPane(QWidget):
         self.tabs = QTabBar(self.bar)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)  # short names: cut off where they must be, never scrolled away
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName("三张表")
         self.caption = PlainLabel()
         self.caption.setObjectName("paneTitle")
@@ -158,6 +160,7 @@ class TablesPane(QWidget):
                 worst = Kind.OPEN if worst is None else worst
             ignored = worst is None and bool(aside[key])  # what was ignored is not right: no tick
             self.tabs.setTabIcon(number, icon("ignored", colours().muted) if ignored else kind_icon(worst))
+        self.tabs.updateGeometry()  # Qt does not while they are out of sight: they would come with too little room
         self._caption()
 
     def _worst(self, key: str) -> Kind | None:

@@ -219,10 +219,10 @@ def test_a_draft_that_was_dropped_leads_the_next_dialog_to_its_folder(
 
 def test_the_card_answers_before_it_explains(desk: MainWindow) -> None:
     """The sentence, 现为 → 应为, the sum, and only then the places and the rule."""
-    select(desk, "T303")
+    select(desk, "X402")
     told = desk.desk.detail.texts()
-    assert "自然人列收支不平衡" in told[1]
-    assert told[2] == "现为 13 → 应为 14"
+    assert "正文与表四不符" in told[1]
+    assert told[2] == "现为 1 → 应为 2"
     tops = [desk.desk.detail.message.y(), desk.desk.detail.answer.y(), desk.desk.detail.counterparts.y()]
     assert tops == sorted(tops)
 
@@ -247,3 +247,49 @@ def test_a_head_of_three_characters_is_wrapped_in_a_narrow_column(desk: MainWind
         wrapped = [call.args[1].size().height() for call in painter.drawStaticText.call_args_list]
         assert all(height > 1.5 * view.fontMetrics().height() for height in wrapped)
         assert bool(wrapped) is (text == "自然人")
+
+
+def test_two_sides_that_differ_are_no_answer_where_neither_stands_in_a_cell(desk: MainWindow) -> None:
+    """新收12＋结转2 is not 13: no cell holds 13, and 现为 13 → 应为 14 would make one look for it."""
+    select(desk, "T303")
+    assert desk.desk.detail.answer.isHidden()
+    assert "自然人列收支不平衡" in desk.desk.detail.texts()[1]
+
+
+def test_the_list_of_what_was_checked_leaves_the_place_until_a_row_is_chosen(desk: MainWindow) -> None:
+    """Qt makes the first row current when a table gets the keyboard: opening the list moved the text to part one."""
+    chosen: list[object] = []
+    desk.checked.window.chosen.connect(chosen.append)
+    desk.actions_["checked"].trigger()
+    rows = desk.checked.window.list
+    for focus in (QFocusEvent(QEvent.Type.FocusIn), QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)):
+        QApplication.sendEvent(rows, focus)
+    assert chosen == []
+    rows.selectRow(0)
+    assert len(chosen) == 1
+
+
+def test_the_selected_row_stays_in_sight_when_news_take_room_from_the_list(desk: MainWindow) -> None:
+    rows = desk.desk.findings.list
+    desk.session.select(desk.session.visible()[-1])
+    QApplication.processEvents()
+    for height in (260, 150, 120):
+        rows.resize(rows.width(), height)
+        QApplication.processEvents()
+        seen = rows.visualRect(rows.currentIndex())
+        assert rows.viewport().rect().contains(seen.center()), height
+        assert seen.bottom() <= rows.viewport().height(), height
+
+
+def test_the_tabs_of_the_tables_have_room_for_their_names_after_they_were_folded_away(
+    desk: MainWindow,
+) -> None:
+    desk.desk.fold._show(False)
+    for number, name in enumerate(("表二", "表三　3 处", "表四")):
+        desk.desk.tables.tabs.setTabText(number, name)
+    desk.desk.tables._mark()
+    desk.desk.fold._show(True)
+    QApplication.processEvents()
+    tabs = desk.desk.tables.tabs
+    assert tabs.width() >= tabs.sizeHint().width()
+    assert all(tabs.rect().contains(tabs.tabRect(number)) for number in range(3))

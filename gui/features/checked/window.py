@@ -22,6 +22,7 @@ from gui.state.listed_findings import Kind
 from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, kind_icon, theme
+from gui.views.calm_table import CalmTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ class CheckedWindow(Dialog):
         self._colour()
 
     def _table(self) -> QTableView:
-        table = QTableView()
+        table = CalmTable()
         table.setModel(self.filter)
         table.setObjectName("findings")  # looks like the list of findings
         table.setAccessibleName("核对清单")

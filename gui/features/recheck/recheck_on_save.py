@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from core.base.errors import NotFoundError
+from core.check.correction import answer
 from gui.features.feature import Feature, WindowParts
 from gui.features.recheck.draft_watcher import DraftWatcher
 from gui.state.incoming import on_disk
@@ -130,7 +131,7 @@ class RecheckOnSave(Feature):
         actions = (("看新增的", lambda: self._session.select(new[0])),) if new else ()
         if self._session.changed_since is earlier.draft.checked:
             actions = (*actions, ("看改动", self._actions["earlier_version"].trigger))
-        where = f"改好：{_named_places(mended)}" if mended else ""
+        where = f"改好：{_named_places(earlier.draft, mended)}" if mended else ""
         text = "。".join(filter(None, (f"{head}：{'；'.join(words)}", where)))
         self._banner.show_message(BannerMessage(text, Kind.WARNING if worse else None, actions, tip))
         self._offer_timer.start(0)  # it may have been saved once more meanwhile
@@ -155,10 +156,15 @@ class RecheckOnSave(Feature):
         self._offer_timer.start(0)
 
 
-def _named_places(findings: list[ListedFinding]) -> str:
-    """Where these were, as far as there is room for in a line."""
-    named = [f"{finding.place}“{finding.actual}”" if finding.actual else finding.place for finding in findings[:_NAMED]]
-    return "、".join(named) + (f"等 {len(findings)} 处" if len(findings) > _NAMED else "")
+def _named_places(draft: CheckedDraft, findings: list[ListedFinding]) -> str:
+    """Where these were and what stood there, each place once, as far as there is room for in a line."""
+    named = []
+    for finding in findings:
+        outcomes = draft.checked.result.findings[finding.index : finding.index + 1]
+        was = next((found.now for e in outcomes if (found := answer(draft.checked.report, e))), "")
+        named.append(f"{finding.place}“{was}”" if was else finding.place)
+    named = list(dict.fromkeys(named))
+    return "、".join(named[:_NAMED]) + (f"等 {len(findings)} 处" if len(named) > _NAMED else "")
 
 
 def _writing() -> bool:

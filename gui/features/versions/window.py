@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
 
 from gui.models.changes import ChangeRole, ChangesModel
 from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, scaled
+from gui.views.calm_table import CalmTable
 from gui.views.copying import copy_table, selected_rows
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class VersionsWindow(Dialog):
         self.sentence.setFont(scaled(base_font(), 1.1, bold=True))
         self.sentence.setWordWrap(True)
         self.model = ChangesModel(self, ("前一版", "现在"))
-        self.table = table = QTableView()
+        self.table = table = CalmTable()
         table.setModel(self.model)
         table.setAccessibleName("两个版本的不同")
         table.setAccessibleDescription("上下键选择一处，稿件中显示它的位置")
