@@ -54,7 +54,9 @@ _LAST_DAY = Sought("12月(?:31日|底)$")
 #: 二零二五年: the zero of a year in numerals is 〇.
 _ZERO = re.compile(rf"二零[{numerals.DIGITS}]{{2}}年")
 #: A month that no year has: 2024年13月.
-_MONTH = Sought(rf"{YEAR}年(?P<month>1[3-9]|[2-9]\d|0?0)月(?!\d)")
+_MONTH = Sought(
+    rf"{YEAR}年(?P<month>1[3-9]|[2-9]\d|0?0)月(?!\d)|(?:^|[,;。:、])(?P<alone>1[3-9]|[2-9]\d)月(?![龄薪租供均子度\d])"
+)
 #: What joins the two ends of a period: 8月25日至8月20日.
 _TO = re.compile(r"\(?(?:起|开始)?,?(?:至|到|—{1,2}|-{1,2}|~)")
 _DAY = re.compile(r"\d{1,2}(?=日)")
@@ -63,6 +65,11 @@ _MONTHS_BACK = 6
 _HOURS = Sought(
     r"""(?x) (?P<part>上午|下午|晚上|凌晨) (?P<from>\d{1,2}) (?:[:时点]) (?P<minute>\d{2})? 分? (?:至|到|—{1,2}|-|~)
     (?P=part) (?P<to>\d{1,2}) (?:[:时点]) (?P<until>\d{2})?"""
+)
+#: 上午25时, 下午3:75.
+_NO_HOUR = Sought(
+    r"上午(?:1[3-9]|[2-9]\d)[:时点](?!间|段)|(?:下午|晚上|晚间|凌晨)(?:2[5-9]|[3-9]\d)[:时点](?!间|段)"
+    r"|[上下]午\d{1,2}[:时][6-9]\d(?!\d)分?"
 )
 
 
@@ -194,6 +201,15 @@ def reversed_hours(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def hours_beyond(text: str) -> Iterator[tuple[int, int]]:
+    """Places of hours that no day has, in a folded text.
+
+    >>> [text[a:b] for text in ["上午25时开放，下午5时关闭，上午8:75开会"] for a, b in hours_beyond(text)]
+    ['上午25时', '上午8:75']
+    """
+    return (match.span() for match in _NO_HOUR.finditer(text))
+
+
 def zeros(text: str) -> Iterator[tuple[int, int, str]]:
     """Places of years in numerals whose zero is not written 〇, each with the year as it should be.
 
@@ -233,7 +249,8 @@ def months_beyond(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for text in ["2024年13月召开，2024年12月结束"] for a, b in months_beyond(text)]
     ['13月']
     """
-    return ((match.start("month"), match.end()) for match in _MONTH.finditer(text))
+    named = ((match, "alone" if match["alone"] else "month") for match in _MONTH.finditer(text))
+    return ((match.start(name), match.start(name) + len(match[name]) + 1) for match, name in named)
 
 
 def first_months(year: int) -> str:

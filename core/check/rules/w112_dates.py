@@ -74,7 +74,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             written, mark = passage.written(start, end), passage.mark(start, end)
             fact = f"“{written}”应写作“{right}”，或改用阿拉伯数字"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement=right)
-        for start, end in dates.months_beyond(passage.text):
+        for start, end in (*dates.months_beyond(passage.text), *dates.hours_beyond(passage.text)):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(f"没有“{written}”", [mark], actual=written)
         for match in _DAY.finditer(passage.text):

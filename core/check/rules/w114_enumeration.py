@@ -65,19 +65,26 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
-    """Members of one kind over the paragraphs of a section; （一） at their beginnings are W119's."""
+    """Members of one kind over the paragraphs of a section.
+
+    （一） at their beginnings are W119's; those of one paragraph that run on in it are looked at here.
+    """
     last: dict[str, tuple[int, Passage]] = {}
     for passage in prose_of:
+        headings = [member.number for member in members(passage.text) if member.kind == "heading"]
+        running_on = len(headings) > 1 and headings[0] == 1
+        last.pop("heading", None)
         for member in members(passage.text):
             kind, number = member.kind, member.number
             if kind == "heading":
                 if member.start == 0:  # under another sub-heading a list begins anew
                     for low in _BELOW:
                         last.pop(low, None)
-                continue
+                if not running_on:
+                    continue
             before, where = last.get(kind, (0, None))
             mark = passage.mark(member.start, member.end)
-            written = passage.text[member.start : member.end]
+            written = passage.written(member.start, member.end)
             expected = ordinal(kind, before + 1)
             if number > before + 1 and expected not in passage.text[: member.start]:
                 if before or kind in _NEEDS_ITS_FIRST:

@@ -12,7 +12,7 @@ from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.rates import counted_shares
-from core.read.prose.shares import NamedShare, Share, counts, named_shares, shares
+from core.read.prose.shares import NamedShare, Share, counts, disagreeing, named_shares, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +51,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 for named in named_shares(paragraph, report.year):
                     yield from _named(report, section, named, outcomes)
             yield from _counted(section, paragraph, outcomes)
+            yield from _disagreeing(section, paragraph, outcomes)
             for share in shares(paragraph):
                 wholes = _wholes(report, section, share)
-                relation = f"正文{show(share.value)}{share.unit}占{show(share.share)}%"
+                relation = f"正文{show(share.value)}{share.unit}占{share.shown}"
                 marks = (
                     TextMark(section=section.key, spans=share.share_view.spans()),
                     TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
@@ -65,12 +66,28 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     whole = wholes[0]
                     right = (share.value * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
                     yield outcomes.finding(
-                        f"正文称{show(share.value)}{share.unit}占{show(share.share)}%，但与文中、表中的总数都不相合"
+                        f"正文称{show(share.value)}{share.unit}占{share.shown}，但与文中、表中的总数都不相合"
                         f"（按{show(whole)}{share.unit}计为{show(right)}%）",
                         marks,
-                        actual=f"{show(share.share)}%",
+                        actual=share.shown,
                         relation=relation,
                     )
+
+
+def _disagreeing(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Neighbours that are shares of different wholes."""
+    for first, second in disagreeing(paragraph):
+        wholes = [(s.value * 100 / s.share).quantize(Decimal(1)) for s in (first, second) if s.share]
+        if len(wholes) == 2:
+            yield outcomes.finding(
+                f"由{show(first.value)}{first.unit}占{first.shown}推算总数为{show(wholes[0])}，"
+                f"由{show(second.value)}{second.unit}占{second.shown}推算却为{show(wholes[1])}，请核对",
+                [
+                    TextMark(section=section.key, spans=second.share_view.spans()),
+                    TextMark(section=section.key, spans=first.share_view.spans(), role="participant"),
+                ],
+                actual=second.shown,
+            )
 
 
 def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _YUAN = Decimal(10000)
 #: The table counts in 万元, often with two decimals: less than this vanishes in rounding.
 _LOST = Decimal(50)
+#: 元; the fee is 10 to 40 for a page or 100 and more for an application (国办函〔2020〕109号).
+_TOO_MUCH = Decimal(1_000_000)
 
 
 @rule(
@@ -43,7 +45,18 @@ _LOST = Decimal(50)
     needs=(Cells(PROACTIVE, "fees", "amount"),),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Only a hint: small amounts are lost in rounding, and some organs book the fee elsewhere."""
+    """Only a hint: small amounts are lost in rounding, and some organs book the fee elsewhere.
+
+    An amount that no application can cost is a warning: a unit is wrong (300万元 for 300元).
+    """
+    for claims in grouped(report, ClaimKind.FEE):
+        if claims[0].value >= _TOO_MUCH:
+            yield outcomes.finding(
+                f"正文称收取信息处理费{show(claims[0].value)}元，信息处理费不会有这么多，请核对金额和单位",
+                text_marks(claims),
+                severity=Severity.WARNING,
+                actual=show(claims[0].value),
+            )
     reading = report.tables.get(PROACTIVE)
     if reading is None or not reading.found:
         return

@@ -11,7 +11,8 @@ from core.check.rules._growth import Base, fault
 from core.forms.keys import SectionKey
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.changes import Change, Kind, changes, equal_and_changed
+from core.model.numbers import show
+from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = TextMark(section=section, spans=both.spans())
             said = report.document.quote(mark.spans)
             yield outcomes.finding(f"“{said}”既写有增减，又写与上年持平，请核对", [mark], actual=said)
+        for said, right in ratio_and_growth(paragraph):
+            yield outcomes.finding(
+                f"“{said.text}”与前面的倍数不合，按倍数计为{show(right)}%",
+                [TextMark(section=section, spans=said.spans())],
+                expected=f"{show(right)}%",
+                actual=said.text,
+            )
         for match in _BETWEEN_SHARES.finditer(paragraph.text):
             points = abs(Decimal(match["after"]) - Decimal(match["before"]))
             if points == Decimal(match["by"]):

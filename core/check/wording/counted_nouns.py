@@ -86,7 +86,7 @@ class CountedNouns:
                 held = regex is self._number_last and group.is_held(unit, text[start : match.end("noun")])
                 if unit in group.units and not held:
                     continue
-                clause = text[start : end_of(text, match.end(), PAUSES)]
+                clause = text[start : end_of(text, match.end(), PAUSES)].replace(noun, "", 1)
                 if any(word in clause for word in group.unless):
                     continue
                 if group.verbs and not any(word in clause for word in group.verbs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,7 +38,14 @@ _EQUAL = Sought("(?<!基本)(?<!大体)(?<!大致)(?<!总体)持平")
 _DOUBLED = Sought("翻了?(?P<times>[一两二三]?)番")
 _BOTH = Sought(
     r"(?:增加|增长|减少|下降|降低|上升|提高)(?:了|为|至|到)?\d[^。;,]{0,8},(?:均|都|也)?(?:与|和)(?:上年|去年)(?:度|同期)?(?:基本)?持平"
+    r"|(?:与|和)(?:上年|去年)(?:度|同期)?持平,(?:同比|[较比](?:上年|去年)(?:度|同期)?)(?:增加|增长|减少|下降|上升)了?\d[\d.]*[^。;,]{0,3}"
 )
+#: 是上年的1.5倍，同比增长150%: the growth is the ratio less one.
+_RATIO = Sought(
+    r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?的(?P<ratio>\d{1,3}(?:\.\d+)?)倍,(?:同比|[较比](?:上年|去年)(?:度|同期)?)?"
+    r"(?P<said>(?:增长|增加|提高|上升)了?(?P<share>\d{1,5}(?:\.\d+)?)%)"
+)
+_RATIO_GIVEN = Decimal(6)  # per cents by which a ratio of one decimal may be rounded
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _GLUE = re.compile("(?:率|幅|度|了|约|近|达|到|至|为|超过|超|逾|将近|接近|大约|不足|也|均|都|是)*")
 
@@ -113,6 +121,17 @@ def equal_and_changed(paragraph: View) -> list[View]:
     if "持平" not in view.text:
         return []
     return [view.slice(match.start(), match.end()) for match in _BOTH.finditer(view.text)]
+
+
+def ratio_and_growth(paragraph: View) -> Iterator[tuple[View, Decimal]]:
+    """Growth told beside the ratio of the same two numbers and not agreeing with it; with the per cent that would."""
+    view = folded(paragraph)
+    if "倍," not in view.text:
+        return
+    for match in _RATIO.finditer(view.text):
+        right = (Decimal(match["ratio"]) - 1) * 100
+        if abs(Decimal(match["share"]) - right) > _RATIO_GIVEN:
+            yield view.slice(match.start("said"), match.end("said")), right
 
 
 def changes(paragraph: View, year: int | None) -> list[Change]:

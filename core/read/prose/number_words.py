@@ -87,6 +87,7 @@ class NumberWords:
     comparing: Words
     process: Words
     wholes: Words
+    decisions: Words
     channels: Words
     whole_sets: tuple[tuple[tuple[str, ...], ...], ...]
     families: tuple[Family, ...]

@@ -116,8 +116,11 @@ def _place(count: Quantity) -> int:
     return count.start
 
 
-def listed(line: Line, start: int, end: int) -> tuple[list[Quantity], list[str]] | None:
-    """The parts that follow one upon the other from a place on, with the words before each; None for none."""
+def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[list[Quantity], list[str]] | None:
+    """The parts that follow one upon the other from a place on, with the words before each; None for none.
+
+    A list ends at a stronger mark than those between its first parts; without ``levels`` 、 and commas are alike.
+    """
     words = number_words()
     items: list[Quantity] = []
     labels: list[str] = []
@@ -130,7 +133,8 @@ def listed(line: Line, start: int, end: int) -> tuple[list[Quantity], list[str]]
             break
         if items and count.unit != items[0].unit:
             break
-        if items and _LEVELS.get(match["mark"], 0) > level and not words.wholes.regex.match(label):
+        most = level if levels else max(level, 1)
+        if items and _LEVELS.get(match["mark"], 0) > most and not words.wholes.regex.match(label):
             break  # the list of a part has ended, and the list around it goes on
         if items and not label and "分别" not in line.text[max(0, start - 4) : items[0].start]:
             break

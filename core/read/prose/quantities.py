@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
+from core.language import numerals
 from core.language.sought import longest_first
 from core.model.numbers import number_in_prose
 from core.read.prose.number_words import number_words
@@ -20,6 +21,9 @@ _SCALES = {"": 0, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万�
 #: Behind such a mark a number is an ordinal, a part of a name or of another number.
 _NO_START = re.compile(r"[\d.A-Za-z第〔\[№#/%‰-]$|\d[,:—~～至到]$|[—–]$")
 _RANGE_GOES_ON = re.compile(r"[-—–~～至到]\d")
+#: 一倍, 两倍: spelled out they may be off by a tenth.
+_SPELLED = "一两三四五"
+_SPELLED_STEP = Decimal("0.2")
 _WHITE = re.compile(r"\s*")
 
 
@@ -92,7 +96,7 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(number_words().units, key=longest_first)))
     return re.compile(
         rf"""(?x)
-        (?P<digits> (?: \d{{1,3}} (?:,\d{{3}})+ (?![\d]) | \d+ ) (?: \.\d+ )? ) \s?
+        (?P<digits> (?: \d{{1,3}} (?:,\d{{3}})+ (?![\d]) | \d+ ) (?: \.\d+ )? | [一两三四五] (?=倍) ) \s?
         (?P<more> [余多] )?
         (?P<scale> 万亿 | 千万 | 百万 | 亿 | 万 | 千 (?![瓦克米伏帕卡焦]) )?
         (?P<rest> [余多来] )?
@@ -129,11 +133,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             continue
         if _spoils(text, match):
             continue
-        value = number_in_prose(match["digits"])
+        spelled = numerals.value(match["digits"]) if match["digits"] in _SPELLED else None
+        value = number_in_prose(match["digits"]) if spelled is None else Decimal(spelled)
         if value is None:
             continue
         exponent = _SCALES[scale]
         step = Decimal(1).scaleb(exponent - len(match["digits"].partition(".")[2]))
+        if spelled is not None:
+            step = _SPELLED_STEP
         bound = _bound(match, lead)
         end = match.end("unit") if unit else match.end("scale")
         written = text[match.start() : end]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.language.sentences import CLAUSE_MARKS, ENDS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -179,6 +179,9 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
                 part = told.items[named]
                 found.append(_share(view, subject["subject"], share, part, told.whole))
             continue
+        if direct := _direct(text, counts, share, lead):
+            found.append(_share(view, direct[0], share, *direct[1:]))
+            continue
         done = _DONE_RATE.search(lead)
         whole, part = _came_and_done(text, counts, share, done["verb"]) if done else (None, None)
         if done and whole and part:
@@ -189,6 +192,50 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
             if of and not any(o.fits for o in of):
                 found.append(of[0])
     return found
+
+
+#: 15个乡镇中已有12个建成专区; 应到80人，实到76人: the two counts that a rate in the next clause is one of.
+_SO_MANY_OF = Sought("^[\u4e00-\u9fff]{0,10}(?:当?中,?|,其中)(?:已经?|现|目前|仅)?有?$")
+_SHOULD, _DID = (
+    Sought("应[到参办答回更公]?[\u4e00-\u9fff]{0,6}$"),
+    Sought("实[到际参]?[\u4e00-\u9fff]{0,6}$|已[\u4e00-\u9fff]{0,6}$"),
+)
+#: 12件均在法定期限内答复，按时答复率为: all of them were.
+_ALL_WERE = re.compile(
+    "[\u4e00-\u9fff]{0,12}(?:均|全部|都)(?:已经?)?(?:按时|按期|及时|依法|在[\u4e00-\u9fff]{0,8}内)*(?:予以|作出|进行)?(?P<verb>答复|办结|回复|办理|反馈)(?:完毕)?,"
+)
+_RATE_NAME = Sought(r"(?P<name>[\u4e00-\u9fff]{2,6}率)(?:达到|达|均?为|是|:)?$")
+
+
+def _direct(
+    text: str, counts: tuple[Quantity, ...], share: Quantity, lead: str
+) -> tuple[str, Quantity, Quantity] | None:
+    """A rate's name with the part and the whole that stand right before it in a frame that names both."""
+    name = _RATE_NAME.search(lead)
+    if name is None:
+        return None
+    start, clause = start_of(text, share.start, FULL_STOPS), start_of(text, share.start, CLAUSE_MARKS)
+    near = [q for q in counts if start <= q.start < clause and q.unit not in ("%", "倍")]
+    if any(q.start >= clause for q in counts if q.start < share.start) or not near:
+        return None
+    last = near[-1]
+    all_were = _ALL_WERE.fullmatch(text, last.end, clause)
+    if all_were and all_were["verb"] in name["name"]:
+        return name["name"], last, last
+    if len(near) < 2 or near[-2].unit != last.unit or last.value > near[-2].value:
+        return None
+    whole, between = near[-2], text[near[-2].end : last.start]
+    told = text[last.end : clause]
+    if len(told) > _LONGEST or "," in told[:-1]:
+        return None
+    in_frame = _SO_MANY_OF.search(between) or (
+        _SHOULD.search(text[max(start, whole.start - 8) : whole.start]) and _DID.search(between)
+    )
+    return (name["name"], last, whole) if in_frame else None
+
+
+#: Characters between the part and the rate's clause.
+_LONGEST = 14
 
 
 def _counted_before(

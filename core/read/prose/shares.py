@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language import numerals
 from core.language.dates import years
-from core.language.sentences import start_of
+from core.language.sentences import FULL_STOPS, start_of
 from core.language.sought import Sought, longest_first
 from core.model.document import View
 from core.model.numbers import number_in_prose
@@ -30,6 +32,15 @@ _SHARE = Sought(
     [^\d。,;!?%]{{0,6}}? [,(]?
     {_PERCENT}"""
 )
+#: 占总数的三分之一, with no word of about.
+_FRACTION = Sought(
+    rf"""(?x)
+    (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<unit> [件条份宗起项篇次个例封] )
+    [^\d。,;!?%]{{0,6}}? [,(]? 占{OF}
+    (?P<below> [二三四五六七八九] )分之(?P<above> [一二三四五六七八] )(?!多|以上|左右)"""
+)
+#: Per cents by which a fraction in words may be off.
+_ROUGH = Decimal(5)
 _KINDS = {
     "自然人": "natural_person", "公民": "natural_person", "商业企业": "company", "科研机构": "research",
     "社会公益组织": "public_welfare", "法律服务机构": "legal_service", "法人或其他组织": "legal_person",
@@ -47,7 +58,7 @@ _COUNT = re.compile(rf"(?<![\d.,第]){_DIGITS}(?=(?P<unit>[件条份宗起项篇
 
 
 class Share(NamedTuple):
-    """A count with its share in per cent, which is given with ``digits`` decimals."""
+    """A count with its share in per cent, which is given with ``digits`` decimals or is a fraction in words."""
 
     value: Decimal
     unit: str
@@ -55,13 +66,30 @@ class Share(NamedTuple):
     digits: int
     count_view: View
     share_view: View
+    place: tuple[int, int]  # of the whole phrase in the paragraph
+    fraction: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The share as the draft has it: 25%, 三分之一."""
+        return self.share_view.text
+
+    @property
+    def tolerance(self) -> Decimal:
+        """The per cents that it may be off: a tenth, or one of the last digit given."""
+        return _ROUGH if self.fraction else max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
+
+    def wholes(self) -> tuple[Decimal, Decimal]:
+        """Between which numbers the whole lies that it is a share of."""
+        least = self.value * 100 / (self.share + self.tolerance)
+        low = self.share - self.tolerance
+        return least, (self.value * 100 / low if low > 0 else Decimal("Infinity"))
 
     def fits(self, whole: Decimal) -> bool:
         """True when the share is right of this whole, rounded or cut off at the digits given, or by a tenth of a point."""  # noqa: E501
         if whole <= 0 or self.value > whole:
             return False
-        tolerance = max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
-        return abs(self.value * 100 / whole - self.share) <= tolerance
+        return abs(self.value * 100 / whole - self.share) <= self.tolerance
 
 
 class NamedShare(NamedTuple):
@@ -113,8 +141,38 @@ def shares(paragraph: View) -> list[Share]:
                 digits=len(match["share"].partition(".")[2]),
                 count_view=view.slice(match.start("digits"), match.end("unit")),
                 share_view=view.slice(match.start("share"), match.end("share") + 1),
+                place=match.span(),
             )
         )
+    return found + _fractions(view)
+
+
+def _fractions(view: View) -> list[Share]:
+    found: list[Share] = []
+    for match in _FRACTION.finditer(view.text):
+        read = number_in_prose(match["digits"]), numerals.value(match["above"]), numerals.value(match["below"])
+        if None in read or any(word in match.group() for word in ("约", "近", "超")):
+            continue
+        value, above, below = (Decimal(n) for n in read if n is not None)
+        told = view.slice(match.start("below"), match.end("above"))
+        counted = view.slice(match.start("digits"), match.end("unit"))
+        found.append(Share(value, match["unit"], above * 100 / below, 0, counted, told, match.span(), fraction=True))
+    return found
+
+
+def disagreeing(paragraph: View) -> list[tuple[Share, Share]]:
+    """Shares that follow each other in a sentence and cannot be of one whole: 18件，占90%；2件，占20%."""
+    text = folded(paragraph).text
+    told = shares(paragraph)
+    found: list[tuple[Share, Share]] = []
+    for first, second in pairwise(told):
+        between = text[first.place[1] : second.place[0]]
+        alike = first.unit == second.unit and not first.fraction and not second.fraction
+        if not alike or any(stop in between for stop in FULL_STOPS) or _COUNT.search(between):
+            continue
+        (low, high), (least, most) = first.wholes(), second.wholes()
+        if high < least or most < low:
+            found.append((first, second))
     return found
 
 

@@ -10,6 +10,7 @@ from core.language.numerals import ORDINALS
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
+from core.read.prose.footing import footing
 from core.read.prose.larger import larger_parts
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import EACH, Line, Partition, listed
@@ -37,6 +38,14 @@ _GOVERNS = Sought("^[^\x00]{0,4}\x00了?")
 _OF_SERIES = Sought(rf"第[{ORDINALS}\d]|半年|季度|[{ORDINALS}]期|月|首[期次场批]")
 #: With one of these behind it a word of doing names a kind of thing: 解读及回应信息.
 _THINGS = ("信息", "类", "文件", "材料", "稿件")
+#: What is known to have ended, or to have been carried over by none: the ways of ending are then all of it.
+_DECIDES = Sought("办结|答复|办理|办复|复议|诉讼|[无有]上?年?度?结转")
+#: Some of what was decided came in the year before.
+_CARRIED_IN = Sought("(?<![无有])(?:(?<![无有])上年度?|(?<![无有])去年|(?<=[,;。]))结转")
+#: A list of so many ways of ending has them all.
+_ALL_DECISIONS = 4
+#: Such a part is one of the others.
+_ADDED = ("新增", "净增")
 _ACT = re.compile(r"^(?:主要)?(?:通过|在|利用|依托|经|以)")
 #: Units in which shares and changes are given.
 _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
@@ -66,6 +75,7 @@ def partitions(paragraph: View) -> list[Partition]:
     outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
     found = _opened(outer) + _closed(outer)
     found += unopened(outer, {q.start for p in found for q in p.items})
+    found += footing(outer, {q.start for p in found for q in (p.whole, *p.items)})
     found += larger_parts(outer, {q.start for p in found for q in p.items})
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
         inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
@@ -87,16 +97,22 @@ def _opened(line: Line) -> list[Partition]:
         if not read:
             continue
         items, labels = read
+        start_of_whole = _sentence_start(line.text, opening.start())
+        decided = _DECIDES.search(line.text[start_of_whole : opening.start()]) is not None
+        if decided := decided and all(map(words.decisions.stand_in, labels)):
+            items, labels = listed(line, opening.end(), end, levels=False) or read
         heads = words.openers.regex.match(line.text, _ATTACHED.match(line.text, items[-1].end).end())  # type: ignore[union-attr]
         if heads and len(items) > 1 and line.text.rfind(";", items[-2].end, items[-1].start) > 0:
             items, labels = items[:-1], labels[:-1]
         unit = items[0].unit
-        before = [q for q in line.between(start, opening.start()) if q.end <= opening.start() and q.unit == unit]
+        before = [q for q in line.between(start, opening.start()) if q.end <= opening.start() and _holds(q.unit, unit)]
         before = [q for q in before if not _compared(line.text, q, start)]
+        if decided and _CARRIED_IN.search(line.text[start : opening.start()]):
+            continue  # what was decided is what came in and what was carried over, together
         if len(items) == 1 and opening.start() == start_of(line.text, opening.start(), FULL_STOPS):
             continue  # a sentence that goes on about something counted before, nobody knows about which
         attached = before and _ATTACHED.fullmatch(line.text, before[-1].end, opening.start())
-        if not before or not (attached or opening[0].startswith("其中")):
+        if not before or not (attached or opening[0].startswith("其中") or (decided and len(before) == 1)):
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
@@ -124,9 +140,14 @@ def _made(
 ) -> Partition | None:
     words = number_words()
     whole = before[-1]
+    decided = (
+        all(map(words.decisions.stand_in, labels)) and _DECIDES.search(line.text[start : items[0].start]) is not None
+    )
     process = [words.process.stand_in(label) and not label.endswith(_THINGS) for label in labels]
-    if len(items) > 1 and len(set(process)) > 1:
+    if len(items) > 1 and len(set(process)) > 1 and not decided:
         return None
+    if any(label.startswith(_ADDED) for label in labels[1:]) and not labels[0].startswith(_ADDED):
+        return None  # 专职5名，兼职20名，新增3名: they are among the others
     acts = {_ACT.match(label) is None for label in labels}
     if len(acts) > 1 and len({label[-2:] for label in labels}) > 1:
         return None  # by channel and by content at once: the parts overlap
@@ -140,6 +161,7 @@ def _made(
             words.wholes.regex.match(labels[-1]) is not None
             or _answers(named, labels)
             or _whole_set(labels)
+            or (decided and len(labels) >= _ALL_DECISIONS)
             or (_all_of_a_kind(opener, labels) and sum(q.value for q in items) > whole.value * _MEANT)
         )
     )
@@ -224,11 +246,16 @@ def _closed(line: Line) -> list[Partition]:
     return found
 
 
+def _holds(whole: str, part: str) -> bool:
+    """Whether what is counted in one unit may have parts in the other: those who came and how often they came."""
+    return whole == part or (whole, part) == ("人次", "人")
+
+
 def _parts_before(line: Line, start: int, total: Quantity) -> list[Quantity]:
     """The counts right before a total in its unit, 人 before 人次 too; what is counted otherwise came before them."""
     before: list[Quantity] = []
     for count in reversed(line.between(start, total.start)):
-        if count.unit != total.unit and (count.unit, total.unit) != ("人", "人次"):
+        if not _holds(total.unit, count.unit):
             break
         before.insert(0, count)
     others = len(line.between(start, total.start)) - len(before)

@@ -1,0 +1,129 @@
+"""What a paragraph says there was none of and counts all the same: 未举办新闻发布会，通过2场新闻发布会回应关切."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.language.sentences import FULL_STOPS, end_of, start_of
+from core.language.sought import Sought, longest_first
+from core.model.document import View
+from core.read.prose.clauses import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Other times, other organs, plans, and what is left out: with one of these in a clause nothing is contradicted.
+_ELSEWHERE = re.compile(
+    "上年|去年|往年|历年|以前|结转|季度|半年|月份|\\d月|年[初底末]|截至|此前|之后|后来|曾|各|下属|所属|本级|机关|镇|乡|街道"
+    "|部门|单位|除|外|其他|其余|下一步|计划|拟|将|转办"
+)
+#: What may stand between the denial and its noun without making it one of a kind only.
+_PLAIN = (
+    "(?:因|由|针对|关于|涉及|任何|新的?|公民|法人|和|其他组织|政府|信息公开|政务公开|工作"
+    "|被申请|被提起|申请|提起|引起|引发|导致|产生|发生|的){0,6}"
+)
+_HEADS = "(?<!有)(?:没有|尚未|并未|未曾|未|无|不存在)(?!法|偿|障|遗|论|缝|纸|关)"
+_YEAR = Sought("20\\d\\d年")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thing:
+    """A group of ``denied_things.toml``, where the fields are explained.
+
+    ``rules`` speak on ``bad`` and not on ``good``.
+    """
+
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    units: tuple[str, ...]
+    done: tuple[str, ...] = ()
+    implied: tuple[str, ...] = ()
+    one_thing: bool = True
+    rules: tuple[str, ...]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+    @cached_property
+    def denied(self) -> re.Pattern[str]:
+        """The denial of the thing."""
+        verbs, nouns = _any(self.verbs), _any(self.nouns)
+        said = f"{_HEADS}(?:{verbs})?过?{_PLAIN}(?P<noun>{nouns})(?!的|人|书|表|条件|渠道|办法)"
+        return re.compile("|".join((said, *self.implied)))
+
+    @cached_property
+    def counted(self) -> re.Pattern[str]:
+        """The thing with its number, on either side."""
+        units, nouns = _any(self.units), _any(self.nouns)
+        return re.compile(
+            f"(?P<before>(?<![\\d.])[1-9]\\d{{0,5}}(?:{units}))(?:的|政府信息公开|信息公开|依法|有关){{0,2}}(?P<noun_behind>{nouns})"
+            f"|(?P<noun_before>{nouns})(?:案件|事项)?(?:共计?|总计|有|为|数量)?(?P<behind>[1-9]\\d{{0,5}}(?:{units}))"
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeniedThings:
+    """The file ``denied_things.toml``."""
+
+    things: tuple[Thing, ...]
+
+
+class Contradiction(NamedTuple):
+    """A thing denied at ``denial`` and counted at ``count``."""
+
+    denial: View
+    count: View
+
+
+@cache
+def denied_things() -> DeniedThings:
+    """The groups, read once."""
+    return read_record(DeniedThings, "lexicon", "denied_things.toml")
+
+
+def denied_and_counted(paragraph: View) -> Iterator[Contradiction]:
+    """The things that a paragraph denies and counts, one contradiction for each group."""
+    view = folded(paragraph)
+    text = view.text
+    if not any(head in text for head in "没未无不均全都") or not any(char.isdigit() for char in text):
+        return
+    for thing in denied_things().things:
+        if not any(noun in text for noun in thing.nouns):
+            continue
+        denial = next((m for m in thing.denied.finditer(text) if not _elsewhere(text, m)), None)
+        if denial is None:
+            continue
+        for match in thing.counted.finditer(text):
+            side = "before" if match["before"] else "behind"
+            overlaps = match.start() < denial.end() and denial.start() < match.end()
+            named = match["noun_behind"] or match["noun_before"]
+            if not thing.one_thing and named != denial["noun"]:
+                continue
+            if overlaps or _elsewhere(text, match) or not _same_doing(text, thing, match):
+                continue
+            yield Contradiction(
+                view.slice(denial.start(), denial.end()),
+                view.slice(match.start(side), match.end(side)),
+            )
+            break
+
+
+def _elsewhere(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence up to the end of the clause speaks of another time or of others."""
+    start = start_of(text, match.start(), FULL_STOPS + ";")
+    said = text[start : end_of(text, match.end(), FULL_STOPS + ",;")]
+    return _ELSEWHERE.search(_YEAR.sub("", said)) is not None
+
+
+def _same_doing(text: str, thing: Thing, match: re.Match[str]) -> bool:
+    if not thing.done:
+        return True
+    clause = text[start_of(text, match.start(), FULL_STOPS + ",;") : end_of(text, match.end(), FULL_STOPS + ",;")]
+    return any(done in clause for done in thing.done)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=longest_first)))

@@ -1,0 +1,140 @@
+"""Lists that foot, or fail to by a little, though no word says that they are parts: 共26件，网上18件，邮寄5件，现场3件.
+
+That a list makes a number to the last unit, or misses it by one or two, is no accident where the sentence gives it
+something in common with that number. A list that misses it by more is left alone: it may be about something else.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.language.sentences import FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
+from core.read.prose.number_words import number_words
+from core.read.prose.parts import Line, Partition, listed
+from core.read.prose.quantities import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from core.read.prose.quantities import Quantity
+
+#: Between a total and the list behind it.
+_LEAD = re.compile("[\u4e00-\u9fff]{0,6}[,:]")
+#: What says of a number that it is all there is, in the words before it.
+_ALL = Sought("(?:共计?|合计|总计|总共|一共|总数|总量)[\u4e00-\u9fff]{0,8}$")
+#: The same of a number behind its parts, where what is still to be done is counted too: 全年需办理13件.
+_ALL_OF_THESE = Sought(
+    "^(?:全年|全部|本年度?|两项|三项|以上)?(?:共计?|合计|总计|总共|一共|[需应须待]办理?)[\u4e00-\u9fff]{0,8}$"
+)
+#: A label that begins so tells of another doing, no part of the one before.
+_DOES = re.compile(
+    "(?:开展|组织|召开|举办|举行|印发|制作|编发|编制|制定|修订|发布|公开|受理|收到|接待|参加|建立|新增|净增|报送|上报|转发|检查|督查|培训|完成)"
+    "[\u4e00-\u9fff]"
+)
+#: What was still open and what came in are all that there is to do.
+_CARRIED_AND_NEW = re.compile("(?P<carried>结转)|(?P<new>新收|新受理|新增|收到|受理)")
+_DONE = Sought("办结|答复|办复")
+#: What came from elsewhere or is counted over other times.
+_ELSEWHERE = Sought("累计|历年|以来|每|上年|去年|转办|退回|撤回|另|重复|交叉|同时")
+_LEAST_PARTS = 3
+_GAP = Decimal(2)
+_SHARE = Decimal("0.05")
+#: Parts that are known to be all there is may miss their total by more.
+_WIDE = Decimal("0.25")
+
+
+def footing(line: Line, taken: set[int]) -> Iterator[Partition]:
+    """The lists of a line that make a number beside them or nearly do.
+
+    ``taken`` are the places of numbers that are read as totals or parts already.
+    """
+    counts = [q for q in line.counts if q.bound is Bound.EXACT and q.step == 1]
+    for total in counts:
+        found = _behind(line, total) or _before(line, total)
+        if found and not any(q.start in taken for q in found.items):
+            yield found
+
+
+def _behind(line: Line, total: Quantity) -> Partition | None:
+    """A total and the list behind it."""
+    lead = _LEAD.match(line.text, total.end)
+    if not lead:
+        return None
+    start = start_of(line.text, total.start, FULL_STOPS + ";")
+    end = end_of(line.text, lead.end(), FULL_STOPS + ";")
+    if _ELSEWHERE.search(line.text[start:end]):
+        return None
+    read = listed(line, lead.end() - 1, end, levels=False)
+    if read is None or read[0][0].unit != total.unit or total.start in {q.start for q in read[0]}:
+        return None
+    items, labels = read
+    if any(_DOES.match(label) for label in labels) or any(
+        q.unit == total.unit for q in line.between(items[-1].end, end)
+    ):
+        return None
+    named = line.text[start : total.start]
+    akin = _ALL.search(named) is not None or _shares_a_noun(named, labels)
+    whole = _whole(labels)
+    if not (whole or (akin and len(items) >= _LEAST_PARTS)) or not _meant(total, items, complete=whole):
+        return None
+    return line.parted(total, items, labels)
+
+
+def _before(line: Line, total: Quantity) -> Partition | None:
+    """The list of parts and the total behind it, which says that it is one."""
+    start = start_of(line.text, total.start, FULL_STOPS + ";")
+    before = line.between(start, total.start)
+    if len(before) < 2 or any(q.unit != total.unit for q in before):
+        return None
+    between = re.match(r"[\u4e00-\u9fff]{0,4}[,;]", line.text[before[-1].end : total.start])
+    if between is None or not _ALL_OF_THESE.search(line.text[before[-1].end + between.end() : total.start]):
+        return None
+    if _is_caseload(line, start, before):
+        if _DONE.search(line.text[before[-1].end : total.start]):
+            return None  # some of it may be carried over again
+        return line.parted(total, before, ["结转", "新收"])
+    read = listed(line, start, before[-1].end)
+    if read is None or len(read[0]) != len(before) or number_words().openers.stand_in(line.text[start : total.start]):
+        return None
+    if not _meant(total, read[0], complete=False):
+        return None
+    return line.parted(total, *read)
+
+
+def _is_caseload(line: Line, start: int, counts: Sequence[Quantity]) -> bool:
+    """Whether two counts are what was carried over and what came in, in either order."""
+    if len(counts) != 2:
+        return False
+    ends = (start, counts[0].end)
+    kinds = [_CARRIED_AND_NEW.search(line.text[a : q.start]) for a, q in zip(ends, counts, strict=True)]
+    return {match.lastgroup for match in kinds if match} == {"carried", "new"}
+
+
+def _whole(labels: Sequence[str]) -> bool:
+    """Whether the parts are known to be all there is: 上半年, 下半年."""
+    return any(
+        len(known) == len(labels)
+        and all(any(word in label for word in place) for place, label in zip(known, labels, strict=True))
+        for known in number_words().whole_sets
+    )
+
+
+def _shares_a_noun(named: str, labels: Sequence[str]) -> bool:
+    """Whether the labels end with two characters that the total is named by: 解读45次，文字解读20次、视频解读8次."""
+    ends = [label[-2:] for label in labels if len(label) > 2]
+    if len(ends) < len(labels) - 1:
+        return False
+    return any(ends.count(end) >= len(labels) - 1 and end in named for end in ends)
+
+
+def _meant(total: Quantity, items: Sequence[Quantity], *, complete: bool) -> bool:
+    """Whether a list makes the total or misses it by so little that it was meant to."""
+    gap = abs(total.value - sum((q.value for q in items), Decimal(0)))
+    if complete:
+        return gap <= total.value * _WIDE
+    if not gap:
+        return True
+    return gap <= max(_GAP, total.value * _SHARE) and gap < min(q.value for q in items)

@@ -1,0 +1,94 @@
+"""Counts that a later sentence takes up: 收到申请6件。上述6件申请均已答复; 设有5个科室，5个科室均明确了信息员."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.language.sentences import CLAUSE_MARKS, start_of
+from core.language.sought import Sought
+from core.model.document import View
+from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Bound, Quantity, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+#: Says that the number was told before.
+_POINTS_BACK = Sought("(?:^|[,;。:])(?:上述|以上|前述|这)(?:的|共)?$")
+#: A clause that begins with the number, or with what was done with so many.
+_OPENS = re.compile("(?:^|[,;。:])(?:全年|本年度?|年内|所有)?(?:[\u4e00-\u9fff]{2,8}的)?$")
+#: What is told of all that were counted.
+_OF_ALL = re.compile("(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:均|全部|都|皆|无一|(?:之|当)?中(?=,))")
+_NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
+#: Nothing is counted in these.
+_RELATIVE = frozenset(
+    {"%", "倍", "成", "个百分点", "百分点", "", "天", "小时", "分钟", "个工作日", "工作日", "元", "万元"}
+)
+#: Of such a count one may speak that another sentence gives for another time or another organ.
+_ELSEWHERE = Sought("上年|去年|同期|历年|累计|每|各|下属|所属|近|计划|目标|其余|另|剩余")
+
+
+class TakenUp(NamedTuple):
+    """A number that a sentence takes up and the one told before; no number told before is the one taken up."""
+
+    again: Quantity
+    before: Quantity
+    view: View
+    before_view: View
+
+
+def taken_up(paragraph: View) -> Iterator[TakenUp]:
+    """The numbers of a paragraph that are taken up wrongly, each with the last count of the same thing before it.
+
+    A number that is a sum or a difference of those told before is taken for one of them.
+    """
+    view = folded(paragraph)
+    text = view.text
+    counts = [q for q in quantities(text) if q.unit not in _RELATIVE]
+    for index, again in enumerate(counts):
+        lead = text[max(0, again.start - 14) : again.start]
+        back = _POINTS_BACK.search(lead)
+        of_all = None if back else _OPENS.search(lead) and _OF_ALL.match(text, again.end)
+        if again.bound is not Bound.EXACT or not (back or of_all):
+            continue
+        same = [q for q in counts[:index] if q.unit == again.unit]
+        if not same or any(q.bound is not Bound.EXACT for q in same) or again.value in _told(same):
+            continue
+        noun = of_all["noun"] if of_all else _after(text, again)
+        alike = [q for q in same if _is_of(text, q, noun)]
+        if not alike or _ELSEWHERE.search(text[start_of(text, again.start, CLAUSE_MARKS) : again.end + 12]):
+            continue
+        if of_all and again.value <= max(q.value for q in same):
+            continue  # some of those told before: 设有7个科室，6个科室均…
+        before = alike[-1]
+        yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
+
+
+def _after(text: str, count: Quantity) -> str:
+    match = _NOUN.match(text, count.end)
+    return match.group() if match else ""
+
+
+def _is_of(text: str, count: Quantity, noun: str) -> bool:
+    """Whether a count is of a noun: two characters of it in a row stand beside the number."""
+    beside = text[start_of(text, count.start, CLAUSE_MARKS) : count.end + len(noun)]
+    if number_words().comparing.stand_in(beside):
+        return False
+    return not noun or any(first + second in beside for first, second in pairwise(noun))
+
+
+def _told(counts: list[Quantity]) -> set[Decimal]:
+    """What can be meant by a number that is taken up: one told, a sum of neighbours, or what is left of one."""
+    values = [q.value for q in counts]
+    told = set(values)
+    for i in range(len(values)):
+        total = values[i]
+        for value in values[i + 1 :]:
+            total += value
+            told.add(total)
+    told |= {abs(a - b) for a in values for b in values}
+    return told
