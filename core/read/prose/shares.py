@@ -37,7 +37,7 @@ _FRACTION = Sought(
     rf"""(?x)
     (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<unit> [件条份宗起项篇次个例封] )
     [^\d。,;!?%]{{0,6}}? [,(]? 占{OF}
-    (?P<below> [二三四五六七八九] )分之(?P<above> [一二三四五六七八] )(?!多|以上|左右)"""
+    (?P<below> [{numerals.ONES}] )分之(?P<above> [{numerals.ONES}] )(?!多|以上|左右)"""
 )
 #: Per cents by which a fraction in words may be off.
 _ROUGH = Decimal(5)
