@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 #: Other times, other organs, plans, and what is left out: with one of these in a clause nothing is contradicted.
 _ELSEWHERE = re.compile(
-    "上年|去年|往年|历年|以前|结转|季度|半年|月份|\\d月|年[初底末]|截至|此前|之后|后来|曾|各|下属|所属|本级|机关|镇|乡|街道"
-    "|部门|单位|除|外|其他|其余|下一步|计划|拟|将|转办"
+    r"""(?x)
+    上年|去年|往年|历年|以前|结转|季度|半年|月份|\d月|年[初底末]|截至|此前|之后|后来|曾
+    | 各|下属|所属|本级|机关|镇|乡|街道|部门|单位|除|外|其他|其余|下一步|计划|拟|将|转办"""
 )
 #: What may stand between the denial and its noun without making it one of a kind only.
 _PLAIN = (
@@ -59,8 +60,11 @@ class Thing:
         """The thing with its number, on either side."""
         units, nouns = _any(self.units), _any(self.nouns)
         return re.compile(
-            f"(?P<before>(?<![\\d.])[1-9]\\d{{0,5}}(?:{units}))(?:的|政府信息公开|信息公开|依法|有关){{0,2}}(?P<noun_behind>{nouns})"
-            f"|(?P<noun_before>{nouns})(?:案件|事项)?(?:共计?|总计|有|为|数量)?(?P<behind>[1-9]\\d{{0,5}}(?:{units}))"
+            rf"""(?x)
+            (?P<before> (?<![\d.]) [1-9]\d{{0,5}} (?:{units}) )
+            (?: 的|政府信息公开|信息公开|依法|有关 ){{0,2}} (?P<noun_behind> {nouns} )
+            | (?P<noun_before> {nouns} ) (?: 案件|事项 )? (?: 共计?|总计|有|为|数量 )?
+            (?P<behind> [1-9]\d{{0,5}} (?:{units}) )"""
         )
 
 
