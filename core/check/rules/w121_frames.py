@@ -9,14 +9,15 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.frames import frames
-from core.check.wording.matching import findings, matches
+from core.check.wording.matching import Match, findings, matches
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from core.check.wording.frames import Broken
     from core.model.report import Report
 
 #: Characters of a long frame that are shown from either end.
@@ -35,24 +36,60 @@ _SHOWN = 12
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """One finding for each frame where it stands; the same pleonasm at several places is one."""
+    """One finding for each frame where it stands; the same pleonasm at several places is one.
+
+    Where a clause and another list tell of the same words the finding that is no mere hint stays.
+    """
     prose_of = list(passages(report))
+    of_clauses = matches(prose_of, clauses())
+    sure = [_place(m) for m in of_clauses if not _is_hint(m)]
+    broken = [(p, b) for p in prose_of for b in frames().broken(p.text)]
+    broken = [(p, b) for p, b in broken if b.frame.severity is not Severity.HINT or not _over(_of(p, b), sure)]
+    pleonasms = [m for m in matches(prose_of, frames().pleonasms) if not (_is_hint(m) and _over(_place(m), sure))]
+    taken = [*(_of(p, b) for p, b in broken), *map(_place, pleonasms)]
+    for passage, frame in broken:
+        yield from _told(passage, frame, outcomes)
     for passage in prose_of:
-        for broken in frames().broken(passage.text):
-            if passage.in_title(broken.start) or passage.in_address(broken.start):
-                continue
-            written = passage.written(broken.start, broken.end)
-            shown = written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
-            yield outcomes.finding(
-                f"“{shown}”：{broken.frame.reason}",
-                [passage.mark(broken.start, broken.end)],
-                severity=broken.frame.severity,
-                actual=written,
-                suggestion=broken.frame.advice,
-            )
         yield from _misfits(passage, outcomes)
-    yield from findings(matches(prose_of, frames().pleonasms), outcomes)
-    yield from findings(matches(prose_of, clauses()), outcomes)
+    yield from findings(pleonasms, outcomes)
+    yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
+
+
+#: A stretch of a passage: which passage, from where to where.
+_Place = tuple[int, int, int]
+
+
+def _place(match: Match) -> _Place:
+    return id(match.passage), match.hit.start, match.hit.end
+
+
+def _over(place: _Place, others: Sequence[_Place]) -> bool:
+    """Whether any of the others lies over a place."""
+    passage, start, end = place
+    return any(p == passage and a < end and start < b for p, a, b in others)
+
+
+def _of(passage: Passage, broken: Broken) -> _Place:
+    return id(passage), broken.start, broken.end
+
+
+def _is_hint(match: Match) -> bool:
+    return match.hit.entry.severity is Severity.HINT
+
+
+def _told(passage: Passage, broken: Broken, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The finding of one broken frame; none in titles and addresses."""
+    if passage.in_title(broken.start) or passage.in_address(broken.start):
+        return
+    written = passage.written(broken.start, broken.end)
+    shown = written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
+    yield outcomes.finding(
+        f"“{shown}”：{broken.frame.reason}",
+        [passage.mark(broken.start, broken.end)],
+        severity=broken.frame.severity,
+        actual=written,
+        suggestion=broken.frame.advice,
+    )
 
 
 def _misfits(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:

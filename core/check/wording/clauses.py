@@ -15,12 +15,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import permutations
 
 from core.base.resources import read_record
-from core.check.wording.entries import Entry, EntryList
+from core.check.wording.entries import Entry, EntryList, Examples
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, PAUSES
 from core.language.sought import longest_first
+from core.model.finding import Severity
 
 _TOKEN = re.compile(r"\{([a-z]+)\}")
 _PLACES = {
@@ -33,11 +35,27 @@ _PLACES = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Synonyms(Examples):
+    """Words of one meaning, parted by blanks: two side by side say the same twice, ``unless`` they are a word."""
+
+    words: str
+    unless: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """Any two of the words, one behind the other."""
+        pairs = {first + second for first, second in permutations(self.words.split(), 2)} - set(self.unless.split())
+        reason, severity = "前后两个词意思重复", Severity.WARNING
+        return Entry(words=tuple(sorted(pairs)), reason=reason, severity=severity, bad=self.bad, good=self.good)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clauses:
     """The file ``resources/lexicon/clauses.toml``: words by their class, parted by blanks, and entries with classes."""
 
     classes: dict[str, str]
     entries: EntryList
+    synonyms: tuple[Synonyms, ...]
 
     @cached_property
     def read(self) -> EntryList:
@@ -48,7 +66,7 @@ class Clauses:
         def spell(entry: Entry) -> Entry:
             return replace(entry, pattern=_TOKEN.sub(lambda token: spelt[token[1]], entry.pattern))
 
-        return EntryList(map(spell, self.entries))
+        return EntryList((*map(spell, self.entries), *(group.entry for group in self.synonyms)))
 
 
 @cache
