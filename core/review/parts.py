@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.model.document import Span
@@ -21,6 +21,9 @@ AROUND = ""
 _LEAST = 9.0  # points of height that the words in a gap need at least
 _AIR = 3.0  # points between a gap and the lines above and below it, where there is room
 _MOST = 22.0  # a gap at the foot of a page is no taller than a line
+_LETTERS = 12.0  # points: how large the words of a gap are written, where there is room
+_EDGE = 14.0  # points between them and the edge of the page
+_READABLE = 8.0  # and how large at least
 _NEAR = 4000  # characters before a heading in which the line above it is looked for
 
 
@@ -107,12 +110,17 @@ def part_states(
 
 @dataclass(frozen=True)
 class Gap:
-    """The place of a part that is missing: before the character at ``offset``; in drafts with pages also ``box``."""
+    """The place of a part that is missing: before the character at ``offset``; in drafts with pages also ``box``.
+
+    The box lies between two lines, which is often too low for words. ``tag`` is where they can be read: behind the
+    heading that follows, where its line has room; None where it has not.
+    """
 
     section: str
     title: str
     offset: int
     box: Box | None = None
+    tag: Box | None = None
 
     @property
     def words(self) -> str:
@@ -134,11 +142,13 @@ def gaps(report: Report) -> tuple[Gap, ...]:
         offset = _offset(report, order[:place], order[place + 1 :])
         if offset is not None:
             found.append((section, offset))
-    boxes = _boxes(report, [offset for _, offset in found])
-    return tuple(
-        Gap(section.key, report.form.numbered(section.key), offset, box)
-        for (section, offset), box in zip(found, boxes, strict=True)
-    )
+    offsets = [offset for _, offset in found]
+    made = []
+    for (section, offset), box in zip(found, _boxes(report, offsets), strict=True):
+        gap = Gap(section.key, report.form.numbered(section.key), offset, box)
+        alike = [i for i, other in enumerate(offsets) if other == offset]
+        made.append(replace(gap, tag=_tag(report, gap, alike.index(len(made)), len(alike))))
+    return tuple(made)
 
 
 def gap_of(mark: Mark, report: Report) -> Gap | None:
@@ -179,6 +189,26 @@ def _boxes(report: Report, offsets: Sequence[int]) -> list[Box | None]:
         top = whole.top + height * alike.index(number)
         boxes.append(Box(whole.page, whole.x0, top, whole.x1, top + height))
     return boxes
+
+
+def _tag(report: Report, gap: Gap, number: int, many: int) -> Box | None:
+    """Room for the words behind the heading at the gap: from the top of the strip to the foot of that line.
+
+    ``number`` counts the gaps at one place, of which there are ``many``: they share the room, one above the other.
+    """
+    document, strip = report.document, _strip(report, gap.offset)
+    end = document.text.find("\n", gap.offset)
+    line = document.boxes_of([Span(gap.offset, end if end >= 0 else len(document.text))])
+    if strip is None or len(line) != 1 or line[0].page != strip.page or line[0].top < strip.top:
+        return None
+    height, ems = (line[0].bottom - strip.top) / many, len(gap.words) + 1.5
+    edge = document.page_sizes[strip.page - 1][0] - _EDGE  # where the lines leave too little, the margin has room
+    letters = min(_LETTERS, height - 2, (edge - line[0].x1) / (ems + 1))
+    if letters < _READABLE:
+        return None
+    x1 = min(max(strip.x1, line[0].x1 + letters * (ems + 1)), edge)
+    top = strip.top + height * number
+    return Box(strip.page, x1 - letters * ems, top, x1, top + height - 1)
 
 
 def _strip(report: Report, offset: int) -> Box | None:

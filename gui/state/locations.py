@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.model.document import Span
-from core.model.finding import CellMark, Mark, Role, TextMark
+from core.model.finding import Category, CellMark, Mark, Role, TextMark
 from core.model.finding_text import open_line
 from core.model.geometry import Box
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
@@ -93,10 +93,12 @@ def ordinals(finding: ListedFinding | None) -> dict[int, int]:
 def counterparts(draft: CheckedDraft, finding: ListedFinding) -> tuple[Counterpart, ...]:
     """All locations of a finding, those at fault first, each as a card shows it."""
     report, numbers = draft.checked.report, ordinals(finding)
+    # What is wrong beside last year's report names its number itself, which often stands in another cell there.
+    told = finding.category == Category.HISTORY.label
     places = [
         Counterpart(
             mark.role, numbers.get(i), words_of_place((mark,), report), _text(report, mark), _location(report, mark),
-            _before(report, mark), _around(report, mark), _is_zero(report, mark),
+            None if told else _before(report, mark), _around(report, mark), _is_zero(report, mark),
         )
         for i, mark in enumerate(finding.marks)
     ]  # fmt: skip

@@ -126,21 +126,28 @@ class MarkItem(QGraphicsItem):
 
 
 class GapItem(QGraphicsItem):
-    """A dashed box between two lines of a page, where a part of the report is missing."""
+    """Where a part of the report is missing: a dashed box between two lines of a page, or a line that leads to one.
+
+    ``tag`` is the place of the words where the room between the lines is too low for them.
+    """
 
     fault = True
     ordinal: int | None = None
 
-    def __init__(self, box: Box, words: str, finding: ListedFinding, selected: bool, page: PageItem) -> None:
+    def __init__(
+        self, box: Box, tag: Box | None, words: str, finding: ListedFinding, selected: bool, page: PageItem
+    ) -> None:
         super().__init__(page)
         self.finding, self.selected, self.words = finding, selected, words
         self.top = box.top
-        self._rect = QRectF(box.x0, box.top, box.x1 - box.x0, box.bottom - box.top)
+        self._strip, self._rect = (
+            QRectF(place.x0, place.top, place.x1 - place.x0, place.bottom - place.top) for place in (box, tag or box)
+        )
         self.setZValue(2 if selected else 1)
 
     def boundingRect(self) -> QRectF:
         """The box with room for its line."""
-        return self._rect.adjusted(-2, -2, 2, 2)
+        return self._rect.united(self._strip).adjusted(-2, -2, 2, 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None, /) -> None:
         """Dashed line, light ground, the words as large as there is room for."""
@@ -152,9 +159,13 @@ class GapItem(QGraphicsItem):
         pen = QPen(QColor(tone.mark), _on_screen(2.4 if self.selected else 1.4, painter), Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         painter.setPen(pen)
+        if self._rect != self._strip:
+            middle = self._strip.center().y()
+            painter.drawLine(QPointF(self._strip.left(), middle), QPointF(self._rect.left(), middle))
         painter.drawRoundedRect(self._rect, 3, 3)
         font = QFont(base_font())
-        font.setPixelSize(max(6, min(12, int(self._rect.height() - 2))))
+        room = (self._rect.width() - 8) / (len(self.words) + 0.5)
+        font.setPixelSize(max(6, min(12, int(self._rect.height() - 2), int(room))))
         painter.setFont(font)
         painter.setPen(QColor(tone.text))
         inside = self._rect.adjusted(6, 0, -6, 0)

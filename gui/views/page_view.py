@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
 _GAP = 14.0
+_FITTING = 1.6  # a page as wide as a wide pane would be too large to read, and jump when the tables come and go
 _ZOOM = (0.3, 5.0)
 _MAX_SCALE = 6.0  # pixels per point; an A4 page is then 70 MB
 
@@ -140,7 +141,7 @@ class PageView(QGraphicsView):
         width = self._scene.sceneRect().width()
         if width > 0 and self._pages:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            factor = self.viewport().width() / width
+            factor = min(self.viewport().width() / width, _FITTING)
             self.resetTransform()
             self.scale(factor, factor)
         self._draw_timer.start()

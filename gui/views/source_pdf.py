@@ -96,7 +96,8 @@ class SourcePdf(PageView):
         ]
         gap = self._draft.gaps.get(finding)
         if gap is not None and gap.box is not None:
-            self._marks[finding].append(GapItem(gap.box, gap.words, finding, selected, self._pages[gap.box.page - 1]))
+            page = self._pages[gap.box.page - 1]
+            self._marks[finding].append(GapItem(gap.box, gap.tag, gap.words, finding, selected, page))
 
     def _unmark(self, finding: ListedFinding) -> None:
         for mark in self._marks.pop(finding, []):
@@ -200,7 +201,10 @@ class SourcePdf(PageView):
         position = self._on_page(point)
         if position is None or self._draft is None:
             return []
-        missing = [finding for finding, gap in self._draft.gaps.items() if gap.box and _inside(gap.box, *position)]
+        missing = [
+            finding for finding, gap in self._draft.gaps.items()
+            if any(box is not None and _inside(box, *position) for box in (gap.box, gap.tag))
+        ]  # fmt: skip
         return [*missing, *self._draft.index.at_point(*position)]
 
 

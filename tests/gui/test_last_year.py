@@ -280,6 +280,21 @@ def test_signs(number: int, text: str) -> None:
     assert signed(number) == text
 
 
+def test_a_card_beside_last_year_s_report_names_one_number_of_last_year(window: MainWindow, tmp_path: Path) -> None:
+    """上年结转 is held against 结转下年度 of last year: 去年2 of the same cell beside 去年为3 misleads."""
+    window.open_paths([write(tmp_path / "今年.txt")])
+    last = write(tmp_path / "去年.txt", 2023, 结转下年度继续办理1件="结转下年度继续办理5件")
+    window.last_year.choice.choose(last)
+    assert window.session.draft is not None
+    for finding in window.session.draft.findings:
+        if finding.rule == "H102":
+            window.session.select(finding)
+            assert window.desk.detail.counterparts.cards
+            assert not any("去年" in card.value_text() for card in window.desk.detail.counterparts.cards)
+            return
+    raise AssertionError([e.rule for e in window.session.draft.findings])
+
+
 def test_what_happened_and_last_year_share_one_line(window: MainWindow, this: Path, last: Path) -> None:
     window.open_paths([this])
     window.last_year.choice.choose(last)

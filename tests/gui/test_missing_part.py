@@ -11,12 +11,15 @@ from PySide6.QtTest import QTest
 
 from core.forms.keys import SectionKey
 from core.forms.model_draft import load_model
+from core.load import load_bytes
+from core.read import read_report
+from core.review.parts import gaps
 from gui.app.main_window import MainWindow
 from gui.jobs.dispatcher import Dispatcher
 from gui.views.page_items import GapItem
 from tests.gui.conftest import Inline, check_once, show
 from tests.support.drafts import to_docx
-from tests.support.pdf_drafts import to_pdf
+from tests.support.pdf_drafts import PdfStyle, to_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from core.model.geometry import Box
     from gui.state.settings import Settings
 
 WORDS = "此处缺少：五、存在的主要问题及改进情况"
@@ -156,3 +160,33 @@ def test_on_pages_the_box_lies_between_the_lines(window: MainWindow, tmp_path: P
     point = view.mapFromScene(item.mapToScene(item.boundingRect().center()))
     assert view.viewport().rect().contains(point)
     assert view.findings_at(point.toPointF())[0] is finding
+    words = view.mapFromScene(item.mapToScene(item._rect.center()))
+    assert view.findings_at(words.toPointF())[0] is finding
+
+
+def test_on_pages_the_words_stand_behind_the_heading_that_follows() -> None:
+    """Between two lines of a page there is no room for words of a size that can be read."""
+    for without in ((SectionKey.PROBLEMS,), (SectionKey.REVIEW_LITIGATION, SectionKey.PROBLEMS)):
+        report = read_report(load_bytes(to_pdf(replace(DRAFT, without_sections=without)).data, "稿件.pdf"))
+        letters = [box for box in report.document.boxes if box is not None]
+        found = gaps(report)
+        assert len(found) == len(without)
+        for gap in found:
+            assert gap.box is not None
+            assert gap.tag is not None, gap
+            assert gap.tag.bottom - gap.tag.top > 9, gap
+            assert gap.tag.x1 - gap.tag.x0 > 8 * len(gap.words), gap
+            assert gap.tag.x1 < report.document.page_sizes[gap.tag.page - 1][0], gap
+            assert not any(_overlap(gap.tag, box) for box in letters), gap
+        assert len({gap.tag.top for gap in found if gap.tag}) == len(without)  # one above the other
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    beside = one.page != other.page or one.x0 >= other.x1 or one.x1 <= other.x0
+    return not beside and one.top < other.bottom and one.bottom > other.top
+
+
+def test_words_that_have_no_room_behind_the_heading_stay_between_the_lines() -> None:
+    draft = replace(DRAFT, without_sections=(SectionKey.PROBLEMS,))
+    report = read_report(load_bytes(to_pdf(draft, PdfStyle(size=(595.0, 842.0), text_size=32.0)).data, "稿件.pdf"))
+    assert [gap.tag for gap in gaps(report)] == [None]

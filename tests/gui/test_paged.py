@@ -161,3 +161,13 @@ def test_a_pane_of_another_size_keeps_the_place(pdf_window: MainWindow) -> None:
     pdf_window.desk.fold.toggle()
     QApplication.processEvents()
     assert sight().top() == pytest.approx(before, abs=8)
+
+
+def test_a_page_is_no_wider_than_reads_well_in_a_wide_pane(pdf_window: MainWindow) -> None:
+    """It would be twice as large beside a finding about words, for which the tables give their place."""
+    pdf = pdf_window.desk.pdf
+    pdf.zoom(0)
+    pdf.resize(2400, 400)
+    assert pdf.transform().m11() == pytest.approx(1.6)
+    pdf.resize(500, 400)
+    assert pdf.transform().m11() < 1.0
