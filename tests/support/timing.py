@@ -29,15 +29,17 @@ def report_of(paragraphs: int) -> ModelDraft:
 
 
 def forget() -> None:
-    """Let go of what is remembered of paragraphs, as if the program had just been started and its tables read."""
+    """Let go of what is remembered of paragraphs and labels, as if the program had just started and read its tables."""
     from core.check.wording import phrases, standing
     from core.check.wording.slips import detector
     from core.read.prose import quantities
+    from core.read.tables import anchors
 
     detector.detector().forget()
     phrases.read.cache_clear()
     standing.words_in.cache_clear()
     quantities.quantities.cache_clear()
+    anchors.chains().clear()
 
 
 def apart(job: Callable[[bytes], int], data: bytes, repeat: int) -> tuple[float, float]:

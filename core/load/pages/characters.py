@@ -145,7 +145,15 @@ class CharBoxes(Sequence["Box | None"]):
     def __getitem__(self, index: slice) -> list[Box | None]: ...
     def __getitem__(self, index: int | slice) -> Box | list[Box | None] | None:
         if isinstance(index, slice):
-            return [self[i] for i in range(*index.indices(self.size))]
+            first, last, step = index.indices(self.size)
+            page = bisect_right(self.starts, first) - 1 if step == 1 and first < last else -1
+            if page < 0 or last - self.pages[page][1] > len(self.pages[page][5]):
+                return [self[i] for i in range(first, last, step)]
+            number, start, *shape, x0, top, x1, bottom = self.pages[page]
+            return [
+                None if x1[i] < x0[i] else shown_box(number, *shape, (x0[i], top[i], x1[i], bottom[i]))
+                for i in range(first - start, last - start)
+            ]
         if index < 0:
             index += self.size
         if not 0 <= index < self.size:

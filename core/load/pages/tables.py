@@ -15,6 +15,8 @@ from typing import Any
 from core.load.pages.characters import PageChars
 from core.load.pages.ruling import Edge, PageRuling
 
+_Rectangle = tuple[float, float, float, float]
+
 #: pdfplumber's own defaults, in points.
 SNAP = JOIN = MEET = 3
 #: More lines than this after joining is a drawing.
@@ -62,7 +64,7 @@ def _tables(page: PageChars, lines: list[Edge]) -> list[RuledTable]:
     if len(level) < 2 or len(upright) < 2:
         return []
     # Takes a third of a second: not for drafts without ruled pages.
-    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
 
     edges = merge_edges([_edge(e) for e in dict.fromkeys(lines)], SNAP, SNAP, JOIN, JOIN)
     sides = _open_sides(edges)
@@ -70,7 +72,7 @@ def _tables(page: PageChars, lines: list[Edge]) -> list[RuledTable]:
         edges = merge_edges(edges + sides, SNAP, SNAP, JOIN, JOIN)
     if len(edges) > _MAX_LINES:
         return []
-    cells = intersections_to_cells(edges_to_intersections(edges, MEET, MEET))
+    cells = _cells(edges_to_intersections(edges, MEET, MEET))
     result: list[RuledTable] = []
     for group in cells_to_tables(cells):
         xs = sorted({x for c in group for x in (c[0], c[2])})
@@ -78,6 +80,42 @@ def _tables(page: PageChars, lines: list[Edge]) -> list[RuledTable]:
         if len(xs) > 2:  # one column of boxes is a frame around text, no table
             result.append(RuledTable(page, [RuledCell(*c) for c in group], xs, ys))
     return result
+
+
+def _cells(crossings: dict[tuple[float, float], dict[str, list[dict[str, Any]]]]) -> list[_Rectangle]:
+    """The smallest rectangle right below each crossing whose four sides are drawn.
+
+    What pdfplumber's ``intersections_to_cells`` gives, which makes the sets of lines of two crossings anew whenever it
+    compares them, and that takes as long as all else that it does.
+    """
+    points = sorted(crossings)
+    upright, level = (
+        {point: {(e["x0"], e["top"], e["x1"], e["bottom"]) for e in crossings[point][kind]} for point in points}
+        for kind in ("v", "h")
+    )
+    below: dict[float, list[tuple[float, float]]] = {}
+    right: dict[float, list[tuple[float, float]]] = {}
+    found: list[_Rectangle] = []
+    for x, y in reversed(points):
+        own, across = upright[x, y], level[x, y]
+        under = [point for point in below.get(x, ()) if not own.isdisjoint(upright[point])]
+        beside = [point for point in right.get(y, ()) if not across.isdisjoint(level[point])] if under else []
+        corner = next(
+            (
+                corner
+                for lower in under
+                for other in beside
+                if (corner := (other[0], lower[1])) in crossings
+                and not upright[corner].isdisjoint(upright[other])
+                and not level[corner].isdisjoint(level[lower])
+            ),
+            None,
+        )
+        if corner is not None:
+            found.append((x, y, *corner))
+        below.setdefault(x, []).insert(0, (x, y))
+        right.setdefault(y, []).insert(0, (x, y))
+    return found[::-1]
 
 
 def _edge(edge: Edge) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
+from core.forms.spec import kept_with_forms
 from core.language.letters import letters
 from core.language.numerals import ORDINALS
 
@@ -65,6 +66,10 @@ class LabelStream:
         return bisect_right(self.numbers, end) - bisect_right(self.numbers, start)
 
 
+#: Chains that are kept, of some twenty drafts: 1 MB.
+_KEPT = 100
+
+
 class Anchor(NamedTuple):
     """Line ``line`` of the form stands at ``start`` to ``end`` of the stream's text, this alike (1 is exactly)."""
 
@@ -77,8 +82,26 @@ class Anchor(NamedTuple):
 def align(stream: LabelStream, spec: TableSpec) -> list[Anchor]:
     """The best chain of the table's row labels in the order of the form; labels not found are left out.
 
-    A stretch that is exactly some other label of the form is never taken for a mistyped one.
+    A stretch that is exactly some other label of the form is never taken for a mistyped one. Drafts of one place have
+    the same labels with numbers in the same places, and so has a draft that is checked again: their chains are kept.
     """
+    key = id(spec), stream.text, tuple(stream.numbers)
+    kept = chains()
+    known = kept.get(key)
+    if known is None or known[0] is not spec:
+        if len(kept) >= _KEPT:
+            kept.clear()
+        known = kept[key] = spec, _aligned(stream, spec)
+    return [*known[1]]
+
+
+@kept_with_forms
+def chains() -> dict[tuple[int, str, tuple[int, ...]], tuple[TableSpec, list[Anchor]]]:
+    """The chains that were found last, by the table of the form and what the draft has."""
+    return {}
+
+
+def _aligned(stream: LabelStream, spec: TableSpec) -> list[Anchor]:
     lines = spec.lines
     labels = [letters(line.label) for line in lines]
     own = set(labels)

@@ -35,13 +35,17 @@ _EDGES: tuple[Callable[[Box], float], ...] = (lambda b: b.x0, lambda b: (b.x0 + 
 
 def box_of(view: View, boxes: Boxes) -> Box | None:
     """The rectangle of a piece of text that stands on one line of one page; None otherwise."""
-    found = [b for b in (boxes[o] for o in view.offsets) if b is not None] if boxes else []
+    found = [b for b in _at(boxes, view.offsets) if b is not None] if boxes else []
     if not found or len({b.page for b in found}) != 1:
         return None
     top, bottom = min(b.top for b in found), max(b.bottom for b in found)
     if bottom - top > _ONE_LINE * max(b.bottom - b.top for b in found):
         return None
     return Box(found[0].page, min(b.x0 for b in found), top, max(b.x1 for b in found), bottom)
+
+
+def _at(boxes: Boxes, offsets: Sequence[int]) -> Boxes:
+    return boxes[offsets.start : offsets.stop] if isinstance(offsets, range) else [boxes[o] for o in offsets]
 
 
 def on_one_line(row: Row) -> bool:
@@ -68,8 +72,9 @@ class Columns:
             at = self._edge(box)
             if box.x1 - box.x0 > self._pitch:
                 return None  # wider than a column: two numbers that run together
-            nearest = min(range(len(self._places)), key=lambda i: abs(self._places[i] - at))
-            if abs(self._places[nearest] - at) > self._reach or (found and nearest <= found[-1]):
+            away = [abs(place - at) for place in self._places]
+            nearest = away.index(min(away))
+            if away[nearest] > self._reach or (found and nearest <= found[-1]):
                 return None
             found.append(nearest)
         return found

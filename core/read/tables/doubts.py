@@ -12,7 +12,7 @@ from core.language.letters import letters
 from core.language.sought import longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from core.forms.spec import TableSpec
     from core.model.report import TableReading
@@ -39,20 +39,26 @@ def _repeated(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey
     """Cells of rows whose label stands twice in the draft, each time with other numbers behind it."""
     labels = [letters(line.label) for line in spec.lines]
     worded = [(token, "" if token.number else letters(token.view.text)) for token in pieces]
+    begins: dict[str, list[int]] = {}
+    for place, (_, word) in enumerate(worded):
+        begins.setdefault(word, []).append(place)
     numbered = {c.row for c in spec.layout if c.key}
     printed = Counter(text for c in spec.layout if not c.key and c.row in numbered and (text := letters(c.text)))
     for label, line in zip(labels, spec.lines, strict=True):
         if label and printed[label] == 1:
-            rows = {tuple(numbers) for numbers in _rows_of(label, worded) if numbers}
+            rows = {tuple(numbers) for numbers in _rows_of(label, worded, begins) if numbers}
             if len(rows) > 1:
                 yield from line.keys
 
 
-def _rows_of(label: str, kept: Sequence[tuple[TableToken, str]]) -> Iterator[list[str]]:
-    """The numbers right behind each place where whole pieces, given with their letters, are exactly the label."""
-    for start, (_, first) in enumerate(kept):
-        if not first or not label.startswith(first):
-            continue
+def _rows_of(
+    label: str, kept: Sequence[tuple[TableToken, str]], begins: Mapping[str, Sequence[int]]
+) -> Iterator[list[str]]:
+    """The numbers right behind each place where whole pieces, given with their letters, are exactly the label.
+
+    ``begins`` has where each word stands.
+    """
+    for start in [start for word, places in begins.items() if word and label.startswith(word) for start in places]:
         at, rest = start, label
         while at < len(kept) and rest and kept[at][1] and rest.startswith(kept[at][1]):
             rest = rest[len(kept[at][1]) :]

@@ -42,6 +42,7 @@ _SPREAD = 0.25
 _SET_APART = "单元格里有上标、下标、画了删除线、倒排或与底色相同的数字，不能确定哪些是现在的数"
 _UNREAD = "单元格里还有图片、嵌入的对象或没有更新的域，里面的内容读不出，不能确定是哪个数"
 _FIGURES = re.compile(r"\d+(?:\s+\d+)*")
+_JOINED = " "
 #: So many cells with broken numbers show that a draft's numbers are broken throughout.
 _THROUGHOUT = 20
 
@@ -51,28 +52,42 @@ class OneNumber:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._known: dict[tuple[str, int, int, Box | None], tuple[CellText, str]] = {}
 
     def checked(self, slot: CellText | None) -> CellText | None:
         """The same text, in doubt where it is not plainly one number."""
         if slot is None or slot.doubt:
             return slot
+        view = slot.view
+        key = view.text, view.start, view.end, slot.box
+        known = self._known.get(key)
+        if known is None or known[0].view.offsets != view.offsets:  # both readings ask for the same cell
+            known = self._known[key] = slot, self._doubt(slot)
+        doubt = known[1]
+        if doubt == _JOINED:
+            return replace(slot, view=_joined(view))
+        return replace(slot, doubt=doubt) if doubt else slot
+
+    def _doubt(self, slot: CellText) -> str:
+        """Why a text is not plainly one number; "" where it is, ``_JOINED`` where its blanks part nothing."""
+        text, boxes = slot.view.text, self._document.boxes
         if self._document.unread and self._beside_unread(slot.view):
-            return replace(slot, doubt=_UNREAD)
-        if numbers_apart(slot.view.text):
-            if self._throughout and _FIGURES.fullmatch(slot.view.text):
-                return replace(slot, view=_joined(slot.view))
-            return replace(slot, doubt=f"单元格写作“{slot.view.text}”，不能确定是一个数还是几个数")
-        if not self._document.boxes and _blank_behind_point(self._document.text, slot.view):
-            return replace(slot, doubt=f"单元格写作“{slot.view.text}”，数字中间有空格，不能确定是一个数还是几个数")
+            return _UNREAD
+        if numbers_apart(text):
+            if self._throughout and _FIGURES.fullmatch(text):
+                return _JOINED
+            return f"单元格写作“{text}”，不能确定是一个数还是几个数"
+        if not boxes and _blank_behind_point(self._document.text, slot.view):
+            return f"单元格写作“{text}”，数字中间有空格，不能确定是一个数还是几个数"
         if self._has_shapeless and _shapeless(self._document.text, slot.view):
-            return replace(slot, doubt=_LOST_DIGITS)
+            return _LOST_DIGITS
         if self._apart and any(offset in self._apart for offset in slot.view.offsets):
-            return replace(slot, doubt=_SET_APART)
-        if len(slot.view.text) >= _MOST_DIGITS and slot.view.text.isdecimal():
-            return replace(slot, doubt=_LONG)
-        if slot.view.text and self._document.boxes and _crowded(self._document, slot):
-            return replace(slot, doubt=CROWDED)
-        return slot
+            return _SET_APART
+        if len(text) >= _MOST_DIGITS and text.isdecimal():
+            return _LONG
+        if text and boxes and _crowded(self._document, slot):
+            return CROWDED
+        return ""
 
     def final(self, drawn: CellText) -> bool:
         """Whether the doubt about a drawn cell stands, whatever the order of words says: it is this one cell's text."""
@@ -146,8 +161,10 @@ def _crowded(document: Document, slot: CellText) -> bool:
     while text[last : last + 1].isdecimal():
         last += 1
     digits = [b for b in boxes[first:last] if b is not None]
-    own = [b for o in slot.view.offsets if (b := boxes[o]) is not None]
-    if any(_over(one, two) for row in (digits, own) for one, two in pairwise(row)):
+    offsets = slot.view.offsets
+    alone = offsets.__class__ is range and (offsets[0], offsets[-1] + 1) == (first, last)
+    own = digits if alone else [b for o in offsets if (b := boxes[o]) is not None]
+    if any(_over(one, two) for row in ((own,) if alone else (digits, own)) for one, two in pairwise(row)):
         return True
     return slot.box is not None and (_cut(slot.box, digits) or _run_on(slot.box, digits))
 

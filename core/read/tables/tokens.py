@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from typing import TYPE_CHECKING
 
 from core.language.sentences import states
@@ -12,7 +13,7 @@ from core.read.tables.columns import box_of
 from core.read.tables.reading import TableToken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _PIECE = re.compile(r"[^\s|]+")
 #: What stands between tabs, pipes, line ends or wide gaps: the cell of a table, a line of prose.
@@ -43,19 +44,26 @@ _STROKES = frozenset({"/", "-", "—", "－", "–", "——"})
 _UNITS = "年月日号件条份起宗项个次篇%％"
 
 
+def _of_last_document(make: Callable[[Document], bytearray]) -> Callable[[Document], bytearray]:
+    """Keeps what was made of the draft that was asked for last: each table's region asks for the same one."""
+    last: tuple[weakref.ref[Document], bytearray] | None = None
+
+    def ask(document: Document) -> bytearray:
+        nonlocal last
+        known = last
+        if known is None or known[0]() is not document:
+            known = last = weakref.ref(document), make(document)
+        return known[1]
+
+    return ask
+
+
 def tokens(document: Document, regions: Sequence[range]) -> list[TableToken]:
     """The pieces of the draft in the regions, in the order of its text.
 
     Page numbers and running heads, which belong to no paragraph and no grid, are left out.
     """
-    covered = bytearray(len(document.text))
-    views = (*document.paragraphs, *(cell.view for grid in document.grids for cell in grid.cells))
-    for offsets in (view.offsets for view in views):
-        if isinstance(offsets, range):  # the usual case; contiguous, as ``logical`` makes them
-            covered[offsets.start : offsets.stop] = b"\1" * len(offsets)
-        else:
-            for offset in offsets:
-                covered[offset] = 1
+    covered = _covered(document)
     pieces: list[View] = []
     noted: set[int] = set()
     few = 0 < document.text.count("|") <= _FEW_STROKES
@@ -71,6 +79,20 @@ def tokens(document: Document, regions: Sequence[range]) -> list[TableToken]:
     if document.boxes and "|" in document.text and not few:
         pieces = [_with_stroke(document.text, view) for view in pieces]
     return _classify(document, pieces, noted)
+
+
+@_of_last_document
+def _covered(document: Document) -> bytearray:
+    """1 for each character that belongs to a paragraph or a cell."""
+    covered = bytearray(len(document.text))
+    views = (*document.paragraphs, *(cell.view for grid in document.grids for cell in grid.cells))
+    for offsets in (view.offsets for view in views):
+        if isinstance(offsets, range):  # the usual case; contiguous, as ``logical`` makes them
+            covered[offsets.start : offsets.stop] = b"\1" * len(offsets)
+        else:
+            for offset in offsets:
+                covered[offset] = 1
+    return covered
 
 
 def _with_stroke(text: str, view: View) -> View:
@@ -132,6 +154,8 @@ def _split(text: str, covered: bytearray, span: tuple[int, int]) -> list[View]:
     if len(kept) == span[1] - span[0] and not _LAST.match(text, span[1] - 1):
         return [View(text[slice(*span)], range(*span), span[0])]
     piece = "".join([text[i] for i in kept])
+    if piece.isdecimal():
+        return [_view(piece, kept, 0, len(kept))]
     tail = None if _COUNTED.match(piece) else _TAIL.search(piece)
     cut = tail.start() if tail else len(kept)
     return [_view(piece, kept, *part) for part in ((0, cut), (cut, len(kept))) if part[0] < part[1]]
