@@ -39,5 +39,20 @@ def read_record(kind: type[_Record], *parts: str) -> _Record:
         raise _broken(parts, error) from error
 
 
+def read_rows(*parts: str, fields: int, encoding: str = "utf-8") -> list[tuple[str, ...]]:
+    """The rows of a table under ``resources``, each of so many fields with tabs between them.
+
+    Comments, which begin with ``#``, stand at its head only. Raises ValueError where fields are missing, OSError where
+    the file cannot be read. Taken apart as a whole, for line by line it takes three times as long.
+    """
+    text = ROOT.joinpath(*parts).read_bytes().decode(encoding)
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    cells = text.removesuffix("\n").replace("\n", "\t").split("\t")
+    if text and len(cells) != text.count("\n") * fields:
+        raise ValueError(f"{parts[-1]}: not {fields} fields in each row")
+    return list(zip(*[iter(cells)] * fields, strict=False))
+
+
 def _broken(parts: tuple[str, ...], error: Exception) -> ResourceError:
     return ResourceError(f"程序自带的数据文件 {'/'.join(parts)} 有误，请重新安装。", detail=str(error))

@@ -9,7 +9,7 @@ from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
-from core.base.resources import ROOT, read_toml
+from core.base.resources import read_rows, read_toml
 from core.language.organ_register import register
 from core.model.normalise import is_cjk
 
@@ -71,7 +71,9 @@ class _Heads(dict[str, _Head | None]):
     differs, and the characters that may stand there.
     """
 
-    def __init__(self, rows: Iterable[list[str]], beside: Callable[[str], tuple[_Sides | None, _Sides | None]]) -> None:
+    def __init__(
+        self, rows: Iterable[tuple[str, ...]], beside: Callable[[str], tuple[_Sides | None, _Sides | None]]
+    ) -> None:
         super().__init__()
         self._beside = beside
         self._by_pair: dict[str, list[_Row]] = defaultdict(list)
@@ -294,12 +296,8 @@ def _narrowed(at: int, word: str, right: str) -> Slip:
     return Slip(at + start, at + start + 2, right[start : start + 2], right)
 
 
-def _rows(name: str) -> list[list[str]]:
-    try:
-        lines = (ROOT / "lexicon" / name).read_bytes().decode().splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResourceError(f"程序自带的数据文件 lexicon/{name} 有误，请重新安装。", detail=str(error)) from error
-    return [line.split("\t") for line in lines if line and line[0] != "#"]
+def _rows(name: str) -> list[tuple[str, ...]]:
+    return read_rows("lexicon", name, fields=3)
 
 
 @cache
@@ -307,7 +305,7 @@ def near_misses() -> NearMisses:
     """The tables, read once; raises ResourceError when they are damaged."""
     try:
         return NearMisses()
-    except (ValueError, IndexError, KeyError) as error:
+    except (OSError, ValueError, IndexError, KeyError) as error:
         raise ResourceError(
             "程序自带的数据文件 lexicon/near_misses.tsv 有误，请重新安装。", detail=str(error)
         ) from error

@@ -101,7 +101,7 @@ class Confusions:
     def completing(self, first: str, second: str) -> tuple[str, str]:
         """The characters that make a word behind the first, and those that make one before the second."""
         if self._parts is None:
-            words = "".join(sorted(self.word_list))
+            words = "".join(self.word_list)
             self._parts = words[::2], words[1::2]
         firsts, seconds = self._parts
         ends, begins = self._ends.get(first), self._begins.get(second)
@@ -145,4 +145,4 @@ def _beside(char: str, own: str, others: str) -> str:
     while at >= 0:
         found.append(others[at])
         at = own.find(char, at + 1)
-    return "".join(found)
+    return "".join(sorted(found))

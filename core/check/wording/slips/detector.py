@@ -7,10 +7,11 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
+from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from core.base.errors import ResourceError
-from core.base.resources import ROOT
+from core.base.resources import ROOT, read_rows
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
@@ -219,8 +220,13 @@ def encoding_of(name: str) -> str:
 
 def _rows(name: str) -> list[tuple[str, str]]:
     """The rows of a table, each of two fields; ValueError where one has no second field."""
-    lines = (ROOT / _FOLDER / name).read_bytes().decode(encoding_of(name)).splitlines()
-    return cast("list[tuple[str, str]]", [line.split("\t", 1) for line in lines if line and line[0] != "#"])
+    return cast("list[tuple[str, str]]", read_rows(_FOLDER, name, fields=2, encoding=encoding_of(name)))
+
+
+def _mapped(name: str) -> mmap:
+    """A file that is read in places only, so that the rest of it takes neither time nor memory."""
+    with (ROOT / _FOLDER / name).open("rb") as stream:
+        return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
 @cache
@@ -228,7 +234,7 @@ def detector() -> Detector:
     """The detector over the tables of the program, read once; raises ResourceError when they are damaged."""
     try:
         model = json.loads((ROOT / _FOLDER / "model.json").read_text("utf-8"))
-        table = StringTable((ROOT / _FOLDER / "strings.bin").read_bytes())
+        table = StringTable(_mapped("strings.bin"))
         confusions = Confusions(_rows("sounds.tsv"), _rows("shapes.bin"), _rows("words.tsv"))
         neighbours = Neighbours(_rows("pairs.bin"), _rows("between.bin"))
         trees = Trees(model["trees"], model["checks"])

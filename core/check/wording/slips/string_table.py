@@ -21,6 +21,9 @@ from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from mmap import mmap
+
+    _Entries = array[int] | memoryview[int]
 
 #: Entries of a segment; the three entries of a string lie in three segments that follow each other.
 _BITS = 13
@@ -45,7 +48,7 @@ def level_of(documents: int) -> int:
 class _Levels(dict[str, int]):
     """The level of every string asked for so far, for most strings of a report are asked for again."""
 
-    def __init__(self, entries: array[int], segments: int) -> None:
+    def __init__(self, entries: _Entries, segments: int) -> None:
         super().__init__()
         self._entries, self._segments = entries, segments
 
@@ -67,13 +70,13 @@ class _Levels(dict[str, int]):
 class StringTable:
     """Levels of strings; 0 for a string that the counts do not know. Raises ValueError for bytes of another layout."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap) -> None:
         (self._segments,) = struct.unpack_from("<I", data)
         if len(data) != 4 + (self._segments + 2) * _SEGMENT * 2:
             raise ValueError("string table of another size")
-        self._entries = array("H")
-        self._entries.frombytes(memoryview(data)[4:])
+        self._entries: _Entries = memoryview(data)[4:].cast("H")
         if sys.byteorder == "big":
+            self._entries = array("H", self._entries)
             self._entries.byteswap()
         #: 0 for an unknown string, else 1 to 15.
         self.level: Callable[[str], int] = _Levels(self._entries, self._segments).__getitem__
