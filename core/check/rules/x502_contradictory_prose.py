@@ -71,6 +71,6 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _worded(claim: Claim, unit: str) -> str:
-    if any(c.isdigit() for c in claim.number.text):
+    if claim.value or any(c.isdigit() for c in claim.number.text):
         return f"{show(claim.value)}{unit}"
     return f"0（“{claim.number.text}”）"

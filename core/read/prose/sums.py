@@ -162,7 +162,10 @@ def _made(
             or _answers(named, labels)
             or _whole_set(labels)
             or (decided and len(labels) >= _ALL_DECISIONS)
-            or (_all_of_a_kind(opener, labels) and sum(q.value for q in items) > whole.value * _MEANT)
+            or (
+                _all_of_a_kind(opener, labels)
+                and sum(q.value for q in items) > whole.value * (_MEANT if opener == ":" else _MEANT_OF_KINDS)
+            )
         )
     )
     return Partition(
@@ -179,11 +182,15 @@ def _made(
 
 #: A list of kinds that makes so much of the total was meant to be whole; a shorter one names the largest.
 _MEANT = Decimal("0.85")
+_MEANT_OF_KINDS = Decimal("0.95")
+#: So many kinds are all there are; behind a colon fewer are.
+_KINDS, _KINDS_AFTER_COLON = 5, 3
 
 
 def _all_of_a_kind(opener: str, labels: list[str]) -> bool:
     """150篇：水情类60篇、工程类52篇、党建类38篇: a colon, and parts that are kinds."""
-    return opener == ":" and len(labels) > 2 and all(label.endswith("类") for label in labels)
+    least = _KINDS_AFTER_COLON if opener == ":" else _KINDS
+    return len(labels) >= least and all(label.endswith("类") for label in labels)
 
 
 def _answers(named: str, labels: list[str]) -> bool:

@@ -23,6 +23,8 @@ _POINTS_BACK = Sought("(?:^|[,;。:])(?:上述|以上|前述|这)(?:的|共)?$")
 _OPENS = re.compile("(?:^|[,;。:])(?:全年|本年度?|年内|所有)?(?:[\u4e00-\u9fff]{2,8}的)?$")
 #: What is told of all that were counted.
 _OF_ALL = re.compile("(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:均|全部|都|皆|无一|(?:之|当)?中(?=,))")
+#: The verb that a number is taken up by.
+_DONE = Sought("(?P<verb>[\u4e00-\u9fff]{2})的$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
 #: Nothing is counted in these.
 _RELATIVE = frozenset(
@@ -51,6 +53,9 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
     counts = [q for q in quantities(text) if q.unit not in _RELATIVE]
     for index, again in enumerate(counts):
         lead = text[max(0, again.start - 14) : again.start]
+        if before := _done_before(text, counts[:index], again, lead):
+            yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
+            continue
         back = _POINTS_BACK.search(lead)
         of_all = None if back else _OPENS.search(lead) and _OF_ALL.match(text, again.end)
         if again.bound is not Bound.EXACT or not (back or of_all):
@@ -66,6 +71,18 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
             continue  # some of those told before: 设有7个科室，6个科室均…
         before = alike[-1]
         yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
+
+
+def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) -> Quantity | None:
+    """The one count told with the verb that a number is taken up by: 其中纠正1件 before 复议机关纠正的2件案件."""
+    done = _DONE.search(lead)
+    if done is None or again.bound is not Bound.EXACT or _ELSEWHERE.search(lead):
+        return None
+    verb = done["verb"]
+    told = [q for q in counts if q.unit == again.unit and text.endswith((verb, f"{verb}了"), 0, q.start)]
+    if len(told) != 1 or told[0].bound is not Bound.EXACT or again.value <= told[0].value:
+        return None
+    return told[0]
 
 
 def _after(text: str, count: Quantity) -> str:
