@@ -49,6 +49,35 @@ class Synonyms(Examples):
         return Entry(words=tuple(sorted(pairs)), reason=reason, severity=severity, bad=self.bad, good=self.good)
 
 
+#: Characters that begin a verb: behind one of these something else may govern the second object.
+_GOVERNS = "提增加健完强改优落规丰拓畅建扩推"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared(Examples):
+    """Verbs with an object of theirs and, behind 和, another one that they ``never`` take; words parted by blanks."""
+
+    verbs: str
+    objects: str
+    never: str
+
+    @property
+    def entry(self) -> Entry:
+        """The verb, its own object, the other one at the end of the clause."""
+        between = f"(?:(?![{_GOVERNS}]){_PLACES['any']})"
+        pattern = (
+            rf"{_either(self.verbs)}了?{between}{{0,14}}{_either(self.objects)}[和与及]"
+            rf"{between}{{0,16}}(?P<fault>{_either(self.never)}){_PLACES['stop']}"
+        )
+        reason = f"“{self.verbs.split()[0]}”与后一个宾语不搭配，前面缺动词"
+        return Entry(pattern=pattern, reason=reason, severity=Severity.WARNING, bad=self.bad, good=self.good)
+
+
+def _either(words: str) -> str:
+    """Any one of words parted by blanks, as a regular expression."""
+    return f"(?:{'|'.join(sorted(words.split(), key=longest_first))})"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clauses:
     """The file ``resources/lexicon/clauses.toml``: words by their class, parted by blanks, and entries with classes."""
@@ -56,17 +85,17 @@ class Clauses:
     classes: dict[str, str]
     entries: EntryList
     synonyms: tuple[Synonyms, ...]
+    shared: tuple[Shared, ...]
 
     @cached_property
     def read(self) -> EntryList:
         """The entries with their classes and places spelt out; KeyError for a class that is not there."""
-        classes = {name: tuple(sorted(words.split(), key=longest_first)) for name, words in self.classes.items()}
-        spelt = {**_PLACES, **{name: f"(?:{'|'.join(words)})" for name, words in classes.items()}}
+        spelt = {**_PLACES, **{name: _either(words) for name, words in self.classes.items()}}
 
         def spell(entry: Entry) -> Entry:
             return replace(entry, pattern=_TOKEN.sub(lambda token: spelt[token[1]], entry.pattern))
 
-        return EntryList((*map(spell, self.entries), *(group.entry for group in self.synonyms)))
+        return EntryList((*map(spell, self.entries), *(group.entry for group in (*self.synonyms, *self.shared))))
 
 
 @cache

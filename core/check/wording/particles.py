@@ -187,13 +187,13 @@ class Particles:
     @cached_property
     def _verb(self) -> re.Pattern[str]:
         """A verb that does not end the phrase: 有了进一步的提高 is right."""
-        nouns = any_of(self.verbs.nouns)
+        nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
         return re.compile(rf"{any_of(self.verbs.words)}(?!了?{nouns})[^{CLAUSE_MARKS}]", re.VERBOSE)
 
     @cached_property
     def _acting(self) -> re.Pattern[str]:
         """A verb with an object of its own, and no noun of which it would be an attribute."""
-        nouns = any_of(self.verbs.nouns)
+        nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
         object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}})"
         done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
         return re.compile(rf"{done}|{any_of(self.verbs.words)}(?!了?{nouns}){object_}", re.VERBOSE)
