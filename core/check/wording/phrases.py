@@ -67,17 +67,26 @@ class _Key(NamedTuple):
     first: bool
 
 
-class _Index(NamedTuple):
-    """Keys by their characters, their sizes by what they begin with, right wordings, phrases with parts exchanged.
+class _Letters(NamedTuple):
+    """A phrase of fixed words, as it is compared, with its length and its characters sorted."""
 
-    ``letters`` are the phrases of fixed words with their characters sorted, by what they, or their items, begin with.
+    phrase: SetPhrase
+    bare: str
+    size: int
+    letters: list[str]
+
+
+class _Index(NamedTuple):
+    """Keys by their characters, right wordings, phrases with parts exchanged.
+
+    ``begins`` has, by two characters, the sizes of keys that begin with them, and the phrases of fixed words that do,
+    or of which an item does.
     """
 
     keys: dict[str, list[_Key]]
-    sizes: dict[str, tuple[int, ...]]
+    begins: dict[str, tuple[tuple[int, ...], tuple[_Letters, ...]]]
     right: frozenset[str]
     exchanged: dict[str, SetPhrase]
-    letters: dict[str, list[tuple[list[str], SetPhrase]]]
 
 
 @cache
@@ -99,12 +108,15 @@ def _index() -> _Index:
     sizes: dict[str, tuple[int, ...]] = defaultdict(tuple)
     for head, size in sorted({(key[:2], len(key)) for key in keys}):
         sizes[head] += (size,)
-    letters: dict[str, list[tuple[list[str], SetPhrase]]] = defaultdict(list)
+    letters: dict[str, tuple[_Letters, ...]] = defaultdict(tuple)
     for phrase in phrase_bank().phrases:
-        if phrase.rigid and len(phrase.bare) >= _ANAGRAM:
-            for head in dict.fromkeys(item[:2] for item in phrase.bare.split("、")):
-                letters[head].append((sorted(phrase.bare), phrase))
-    return _Index(keys, sizes, frozenset(right), exchanged, letters)
+        bare = phrase.bare
+        if phrase.rigid and len(bare) >= _ANAGRAM:
+            turned = _Letters(phrase, bare, len(bare), sorted(bare))
+            for head in dict.fromkeys(item[:2] for item in bare.split("、")):
+                letters[head] += (turned,)
+    begins = {head: (sizes.get(head, ()), letters.get(head, ())) for head in (*sizes, *letters)}
+    return _Index(keys, begins, frozenset(right), exchanged)
 
 
 @lru_cache(maxsize=512)
@@ -134,9 +146,10 @@ def _walk(plain: str, judge: Judge) -> tuple[dict[tuple[int, int], SetPhrase], d
     index = _index()
     exact: dict[tuple[int, int], SetPhrase] = {}
     found: dict[tuple[int, int], Miss] = {}
+    turned: dict[tuple[int, int], Miss] = {}
     padded = f"{plain}\0\0\0\0"  # so that it need not be asked where the text ends; no phrase has such
-    begun = list(map(index.sizes.get, map(add, plain, plain[1:])))
-    for at, sizes in zip(compress(count(), begun), filter(None, begun), strict=True):
+    begun = list(map(index.begins.get, map(add, plain, plain[1:])))
+    for at, (sizes, phrases) in zip(compress(count(), begun), filter(None, begun), strict=True):
         for size in sizes:
             for key in index.keys.get(padded[at : at + size], ()):
                 start = at - key.offset
@@ -152,15 +165,16 @@ def _walk(plain: str, judge: Judge) -> tuple[dict[tuple[int, int], SetPhrase], d
                         continue
                     if miss is not None and padded[miss.start : miss.end] not in index.right:
                         found.setdefault((miss.start, miss.end), miss)
-    for at, head in enumerate(map(add, plain, plain[1:])):
-        for letters, phrase in index.letters.get(head, ()):
-            end = at + len(letters)
-            said = plain[at:end]
-            if said != phrase.bare and said not in index.right and sorted(said) == letters:
+        for phrase, bare, size, letters in phrases:
+            end = at + size
+            if padded[end - 1 : end] not in bare:
+                continue  # most other words are told from it by their last character
+            said = padded[at:end]
+            if said != bare and sorted(said) == letters and said not in index.right:
                 edit = Edit(at, end, 0, len(letters), len(letters))
                 if judge(padded, edit, Fault.ORDER, phrase, phrase.bare):
-                    found.setdefault((at, end), Miss(at, end, phrase, Fault.ORDER, (at, end)))
-    return exact, found
+                    turned[at, end] = Miss(at, end, phrase, Fault.ORDER, (at, end))
+    return exact, turned | found
 
 
 def departures(text: str) -> set[tuple[str, str]]:
