@@ -30,6 +30,10 @@ def _object() -> re.Pattern[str]:
 
 
 _PLANS = Sought(r"下(?:一步|阶段|年度)|今后|接下来|明年|新的一年|将[从进继加以在围]")
+#: What the next year's work will go by: 下一步,将按照2024年度工作计划…….
+_GOES_BY = Sought(
+    rf"(?:按照|根据|对照|依据|围绕)(?:[省市县区局])*(?P<year>{YEAR})年度?(?:政务公开|政府信息公开)?(?:工作)?(?:计划|要点|安排)"
+)
 #: A year that a word before it names already: 明年(2025年), 本年度(2024年).
 _NAMED = Sought(rf"(?P<word>[明今去]年|(?:下一?|本|上一?)年度?)[(](?:即)?(?P<year>{YEAR})年度?[)]")
 _SHIFTS = {"明": 1, "下": 1, "本": 0, "今": 0, "上": -1, "去": -1}
@@ -108,7 +112,7 @@ def plans_for_the_past(passage: Passage, year: int, outcomes: Outcomes) -> Itera
     """Plans whose object is the year that is over: 下一步……不断提高2024年工作质效."""
     if passage.section != SectionKey.PROBLEMS:
         return
-    for match in _object().finditer(passage.text):
+    for match in (*_object().finditer(passage.text), *_GOES_BY.finditer(passage.text)):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
         told = int(match["year"])

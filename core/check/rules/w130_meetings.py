@@ -39,6 +39,11 @@ _MISNAMED = (
         "应写作“会议”",
     ),
 )
+#: 全国人大十四届一次全会: sessions of these are 会议.
+_SESSION_MISNAMED = Sought(
+    rf"(?:全国人大|全国政协|全国人民代表大会)第?十[{ONES}]届第?[{ONES}]次(?P<fault>全会|大会)"
+    rf"|第?十[{ONES}]届(?:全国人大|全国政协|全国人民代表大会)第?[{ONES}]次(?P<fault2>全会|大会)"
+)
 #: 二十届二中、二十届三中全会: the committee is named once.
 _TERM_TWICE = Sought(rf"(?P<term>十[七八九]|二十)届[{ONES}]中(?:全会)?[、和](?P<fault>(?P=term)届)[{ONES}]中全会")
 _ALL_PLENUMS = Sought(r"(?:十[七八九]|二十)届(?P<fault>历届|系列|各次|历年|各届)全会")
@@ -90,11 +95,15 @@ def _names(passage: Passage) -> Iterator[tuple[int, int, tuple[str, Severity]]]:
         for match in pattern.finditer(passage.text):
             group = "fault" if "fault" in match.re.groupindex else 0
             yield *match.span(group), (wrong, Severity.WARNING)
+    for match in _SESSION_MISNAMED.finditer(passage.text):
+        group = "fault" if match["fault"] else "fault2"
+        yield *match.span(group), ("应写作“会议”", Severity.WARNING)
     for match in _TERM_TWICE.finditer(passage.text):
         yield *match.span("fault"), ("前面已经写过，各次全会并列时只写一次", Severity.WARNING)
     for plenum in plenums(passage.text):
         if plenum.ordinal:
-            yield plenum.start, plenum.end, ("不加“第”字，通常写作“党的……届……中全会”", Severity.HINT)
+            severity = Severity.WARNING if passage.text[: plenum.start].endswith("党的") else Severity.HINT
+            yield plenum.start, plenum.end, ("不加“第”字，通常写作“党的……届……中全会”", severity)
         if not plenum.parted:
             yield plenum.start, plenum.end, ("的各次全会之间缺顿号", Severity.HINT)
 

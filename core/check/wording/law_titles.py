@@ -62,6 +62,8 @@ _SHORT, _LONG, _CERTAIN = 4, 6, 8
 _LOSES_WORDS, _LOST = 12, 6
 #: From this length on no other title is one character away.
 _UNLIKE = 16
+#: How titles begin that no office gives its own papers.
+_OF_ALL = ("中国共产党", "中共中央", "国务院", "党政", "党委", "法治")
 #: What may be left out of a title.
 _EDITION = re.compile(r"\((?:试行|暂行|修订|20\d\d年修订)\)$")
 _MARKS = str.maketrans("", "", '《》〈〉“”"')
@@ -201,12 +203,22 @@ def _is_slip(said: str, right: str, distance: int, national: bool) -> bool:
     if len(said) == len(right) >= _LONG:
         apart = [i for i, (a, b) in enumerate(zip(said, right, strict=True)) if a != b]
         first, last = apart[0], apart[-1]
-        return last == first + 1 and said[first] == right[last] and said[last] == right[first]
+        if last != first + 1:
+            return False
+        turned = said[first] == right[last] and said[last] == right[first]
+        word = said[first : last + 1]  # 实施大纲 for 实施纲要
+        other = len(right) >= _LOSES_WORDS and (national or right.startswith(_OF_ALL)) and not _OWN_KIND.search(word)
+        return turned or other
     ops = [op for op in Levenshtein.opcodes(said, right) if op.tag != "equal"]
     if len(ops) != 1 or len(right) < _LONG:
         return False
     op = ops[0]
-    if not national and _OWN_KIND.search(said[op.src_start :]) and right not in law_titles().titles:
+    if (
+        not national
+        and op.tag != "replace"
+        and _OWN_KIND.search(said[op.src_start :])
+        and right not in law_titles().titles
+    ):
         return False  # 关于全面推进政务公开工作的实施意见
     part = said[op.src_start : op.src_end] or right[op.dest_start : op.dest_end]
     if op.tag == "replace":

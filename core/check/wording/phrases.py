@@ -161,7 +161,8 @@ def _walk(plain: str, judge: Judge) -> tuple[dict[tuple[int, int], SetPhrase], d
                 elif not key.phrase.known and (key.wording is key.phrase.bare or _tells_much(key)):
                     seek = _departure if key.first else _departure_before
                     miss = seek(padded, start if key.first else at, key, judge)
-                    if miss is not None and key.wording is not key.phrase.bare and miss.fault not in _SWAPS:
+                    other = key.wording is not key.phrase.bare and not key.phrase.rigid
+                    if miss is not None and other and miss.fault not in _SWAPS:
                         continue
                     if miss is not None and padded[miss.start : miss.end] not in index.right:
                         found.setdefault((miss.start, miss.end), miss)
