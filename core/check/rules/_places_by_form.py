@@ -53,11 +53,20 @@ def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[
             place = match["place"]
             if place in organ or home in place or place in family or _no_place().search(place):
                 continue
-            if place[-1] == "市" and (home[-1] != "市" or (pattern is not _circumstances() and not _is_county(place))):
-                continue  # it may govern the own one
+            if place[-1] == "市" and _may_govern(place, home, by=pattern):
+                continue
             sentence = passage.text[slice(*passage.sentence(match.start()))]
             if not passage.in_title(match.start()) and not _AWAY.search(sentence):
                 yield match.span("place")
+
+
+def _may_govern(city: str, home: str, by: Sought) -> bool:
+    """Whether a city may be one above the own place: whose circumstances are the own ones tells even of a city."""
+    if home[-1] != "市":
+        return True
+    if by is _circumstances() or _is_county(city):
+        return False
+    return by is not _SITE or bool(gazetteer().named(home))
 
 
 def _is_county(place: str) -> bool:
