@@ -35,7 +35,7 @@ _DOCTRINE = ("思想", "意识", "党中央", "复兴", "共同体")  # into phr
 _LOOSE_ENDS = frozenset("化观性论法者感力权费员案区台点下行改革明制战站")
 _VERB = 2
 #: What places put their own name for.
-_OF_THE_COUNTRY = frozenset(("国", "国家", "全国"))
+_OF_THE_COUNTRY = frozenset(("国家", "全国"))
 _SHORTEST = 5  # of phrases of fixed words
 
 
@@ -78,7 +78,8 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
     first, last = at == 0, at + meant >= size
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):
         changed = "".join(b for a, b in zip(wrong, good, strict=False) if a != b)
-        if changed in _OF_THE_COUNTRY and fault in (Fault.CHARACTER, Fault.WORD):
+        governed = "治国" in right[at - 1 : at + meant] if changed == "国" else changed in _OF_THE_COUNTRY
+        if governed and fault in (Fault.CHARACTER, Fault.WORD):
             return False  # 依法治省、依法执政、依法行政共同推进
         if departs(fault, edit, right) and not (fault is Fault.MISSING and first and _begins_inside(text, start)):
             return (text[start:end], right) not in phrase_bank().neighbours
