@@ -66,7 +66,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     regions = any(word in text for word in _REGIONS)
     leading = _leading(report) if any(said.startswith("全") for said in places) else frozenset()
     for said, marks in places.items():
-        if "区" in said and (regions or not _known(report)):
+        if "区" in said and (regions or (said.startswith("我") and not _known(report))):
             continue  # 我区 may be the autonomous region
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         yield outcomes.finding(
