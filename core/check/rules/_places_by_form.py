@@ -40,7 +40,7 @@ def _no_place() -> re.Pattern[str]:
 @cache
 def _circumstances() -> Sought:
     """Whose circumstances, whose goals: those of the own place."""
-    return Sought(rf"(?:{_NEAR_OWN})好?{_NAME}(?={sentence_words().own_circumstances.any})")
+    return Sought(rf"(?:{_NEAR_OWN})好?{_NAME}(?=[\u4e00-\u9fff]{{0,4}}实际|{sentence_words().own_circumstances.any})")
 
 
 def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -148,7 +148,8 @@ def _others_of_the_field(passage: Passage, home: str, own: str) -> Iterator[tupl
         for size in range(_LONGEST, 2, -1):
             said = passage.text[at : at + size]
             if len(said) == size and is_standard(said):
-                if said != own and has_same_fields(said, own) and not _within(said, own) and not _within(own, said):
+                form = said[:-1] != own[:-1] and (_within(said, own) or _within(own, said))
+                if said != own and has_same_fields(said, own) and not form:
                     yield at, at + size, own
                 break
 
