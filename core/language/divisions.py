@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
+from core.language.remembered import remembered_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -143,6 +144,7 @@ class Gazetteer:
         members = [division, *self.above(division), *self.below(division)]
         return frozenset(n for d in members for n in (d.name, self.short_name(d.name)))
 
+    @remembered_of
     def find(self, text: str) -> Iterator[Place]:
         """Place names in a text from left to right, the longest at each position; no judgement of context."""
         names = self._index

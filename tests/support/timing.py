@@ -32,6 +32,7 @@ def forget() -> None:
     """Let go of what is remembered of paragraphs and labels, as if the program had just started and read its tables."""
     from core.check.wording import phrases, standing
     from core.check.wording.slips import detector
+    from core.language import remembered
     from core.read.prose import quantities
     from core.read.tables import anchors
 
@@ -40,6 +41,7 @@ def forget() -> None:
     standing.words_in.cache_clear()
     quantities.quantities.cache_clear()
     anchors.chains().clear()
+    remembered.forget()
 
 
 def apart(job: Callable[[bytes], int], data: bytes, repeat: int) -> tuple[float, float]:

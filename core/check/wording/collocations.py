@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
 from core.language.sought import Sought
 
@@ -58,6 +59,7 @@ class Collocations:
     unless_before: tuple[str, ...]
     objects: tuple[Objects, ...]
 
+    @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Every pair in a folded paragraph that does not go together."""
         for match in self._object.finditer(text):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES, end_of, start_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class CountedNouns:
     modifiers: tuple[str, ...]
     measures: tuple[str, ...]
 
+    @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Units that do not fit, in a folded text: 听证会3条, 3条听证会."""
         yield from self._by_endings(text)

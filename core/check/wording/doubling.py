@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.detector import detector
+from core.language.remembered import remembered
 from core.language.sought import Sought
 from core.model.normalise import is_cjk
 
@@ -46,6 +47,7 @@ class Doubling(NamedTuple):
     word: str
 
 
+@remembered
 def characters(text: str) -> Iterator[Doubling]:
     """政府府信息, 群众众需求: the two cannot belong to two words, and correct prose has neither with its neighbour."""
     lists = doubled_words()
@@ -84,6 +86,7 @@ def in_name(text: str, at: int) -> bool:
     return opening >= 0 and 0 < closing - opening <= _NAME and "”" not in text[opening:at]
 
 
+@remembered
 def words(text: str) -> Iterator[Doubling]:
     """保障保障机制, 我局我局, 纳入到纳入."""
     lists = doubled_words()

@@ -25,6 +25,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.standing import Standing
+from core.language.remembered import remembered_of
 from core.language.sought import Sought, longest_first
 from core.model.finding import Severity
 from core.model.normalise import fold
@@ -145,6 +146,7 @@ class EntryList(tuple[Entry, ...]):
     def _places(self) -> dict[int, int]:
         return {id(entry): number for number, entry in enumerate(self)}
 
+    @remembered_of
     def hits(self, text: str, year: int | None = None) -> Iterator[Hit]:
         """Where entries in force for the report year hold in a folded text, entry by entry, each left to right."""
         for entry in self._standing.in_text(text):

@@ -17,6 +17,7 @@ from core.base.resources import read_record
 from core.check.wording.entries import EntryList, Examples, any_of, is_literal
 from core.check.wording.standing import Standing
 from core.language.numerals import ORDINALS
+from core.language.remembered import remembered_of
 from core.language.sentences import ENDS, PAUSES
 from core.model.finding import Severity
 from core.model.normalise import fold
@@ -122,6 +123,7 @@ class Frames:
     def _standing(self) -> Standing[Frame]:
         return Standing(self.frames, lambda frame: frame.opens)
 
+    @remembered_of
     def broken(self, text: str) -> Iterator[Broken]:
         """Faulty frames in a folded paragraph, left to right; of those that lie over each other the first.
 

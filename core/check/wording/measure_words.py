@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.language.remembered import remembered_of
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class MeasureWords:
     nouns: tuple[Noun, ...]
     unnumbered: Unnumbered
 
+    @remembered_of
     def gaps(self, text: str) -> Iterator[Gap]:
         """Measure words whose number was never put in, in a folded text."""
         stopped = self._stopped.search(text) is not None

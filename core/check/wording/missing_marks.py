@@ -11,6 +11,7 @@ from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS, numeral, value
+from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
 from core.language.sought import Sought
 from core.model.finding import Severity
@@ -74,6 +75,7 @@ class MissingMarks:
     leads: Words
     aims: Words
 
+    @remembered_of
     def gaps(self, text: str) -> Iterator[Gap]:
         """Every gap of a folded paragraph."""
         if "一是" in text or "二是" in text:

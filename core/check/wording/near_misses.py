@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.base.errors import ResourceError
 from core.base.resources import read_rows, read_toml
 from core.language.organ_register import register
+from core.language.remembered import remembered_of
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ class NearMisses:
                 return True
         return False
 
+    @remembered_of
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""
         told = following = 0

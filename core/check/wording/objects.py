@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
+from core.language.remembered import remembered_of
 from core.language.sentences import COMMAS_AND_ENDS, PAUSES
 from core.language.sought import longest_first
 
@@ -174,6 +175,7 @@ class ObjectPairs:
             raise ResourceError(f"程序自带的数据文件 lexicon/{_FILE} 有误，请重新安装。", detail=str(error)) from error
         self._verbs = verbs()
 
+    @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Every pair of a folded paragraph that the counts do not know and should."""
         for pair in self._verbs.pairs(text, self._noun_of):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.language.remembered import remembered_of
 from core.language.sentences import CLAUSE_MARKS, start_of
 from core.language.sought import Sought
 
@@ -93,6 +94,7 @@ class Particles:
     results: Results
     heads: Heads
 
+    @remembered_of
     def wrong(self, text: str) -> Iterator[Wrong]:
         """Every wrong particle of a folded text, with the word before it."""
         at = text.find("的")

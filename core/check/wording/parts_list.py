@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ONES, value
+from core.language.remembered import remembered
 from core.language.sentences import FULL_STOPS
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"(?x) [、,;] | (?: 以及 | [及和与] ) (?= {sentence_words().parts_next.any} )")
 
 
+@remembered
 def parts_lists(text: str) -> Iterator[PartsList]:
     """The lists of a folded paragraph that name at least four parts of the report."""
     if not any(word in text for word in _CLOSE):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language.remembered import remembered
 from core.language.sentences import ENDS
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Repeat(NamedTuple):
     end: int
 
 
+@remembered
 def clauses(text: str) -> Iterator[Repeat]:
     """In a folded paragraph: 严格落实值班制度，严格落实值班制度, whole or behind 我局, and 健全制度，健全制度和流程."""
     before = None
@@ -68,6 +70,7 @@ def _listings(text: str) -> Iterator[Repeat]:
             yield Repeat(earlier.start(), *match.span())
 
 
+@remembered
 def items(text: str) -> Iterator[Repeat]:
     """In a folded paragraph: 知情权 in 知情权、参与权、监督权和知情权."""
     for match in _LIST.finditer(text):

@@ -149,9 +149,9 @@ class CharBoxes(Sequence["Box | None"]):
             page = bisect_right(self.starts, first) - 1 if step == 1 and first < last else -1
             if page < 0 or last - self.pages[page][1] > len(self.pages[page][5]):
                 return [self[i] for i in range(first, last, step)]
-            number, start, *shape, x0, top, x1, bottom = self.pages[page]
+            number, start, turn, width, height, x0, top, x1, bottom = self.pages[page]
             return [
-                None if x1[i] < x0[i] else shown_box(number, *shape, (x0[i], top[i], x1[i], bottom[i]))
+                None if x1[i] < x0[i] else shown_box(number, turn, width, height, (x0[i], top[i], x1[i], bottom[i]))
                 for i in range(first - start, last - start)
             ]
         if index < 0:
