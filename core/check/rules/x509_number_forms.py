@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _DIGIT = re.compile(r"\d")
+#: Numbers that may be written wrongly in numerals alone: years, and 百余多.
+_SPELLED = re.compile("二|余多|多余")
 
 
 @rule(
@@ -38,7 +40,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     forms = number_forms()
     found: list[Match] = []
     for passage in passages(report):
-        if not _DIGIT.search(passage.text) and "二" not in passage.text:  # years may have numerals alone
+        if not _DIGIT.search(passage.text) and not _SPELLED.search(passage.text):
             continue
         found += [Match(passage, hit) for hit in forms.entries.hits(passage.text)]
         found += [Match(passage, hit) for hit in forms.written.hits(passage.view.text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -34,6 +34,8 @@ _AVERAGE = re.compile("平均(?:用时|时间|时长|耗时|办理时间|答复�
 #: Several pairs at once: 分别由15天、20天压缩至9天、12天.
 _NOT_A_PAIR = re.compile("分别|年均|目标|计划|力争|预计")
 _POINTS = frozenset({"个百分点", "百分点"})
+#: Last year's number of the same thing, told behind the change.
+_IT_WAS = re.compile(r"(?:而|其中)?(?:上年|去年|上一年度?|20\d\d年)(?:度|同期|数量)?(?:为|是|有|共)?")
 _EQUAL = Sought("(?<!基本)(?<!大体)(?<!大致)(?<!总体)持平")
 _DOUBLED = Sought("翻了?(?P<times>[一两二三]?)番")
 _BOTH = Sought(
@@ -159,6 +161,7 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
     before: list[Quantity] = []
     by: Quantity | None = None
     told = False  # a change was told of the counts before
+    unheld: Change | None = None  # the last one, while nothing is known that it could be held against
     pending = sorted(_words(text, start, end), key=lambda m: m.start())
     for count in counts:
         for word in [m for m in pending if m.start() < count.start]:
@@ -179,7 +182,9 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             kind = _kind(count)
             same = tuple(q for q in now if _comparable(q, count, kind))
             last = tuple(q for q in before if _comparable(q, count, kind))
-            yield Change(kind, way.rise, count, same, last, by, view.slice(clause + way.start, count.end))
+            change = Change(kind, way.rise, count, same, last, by, view.slice(clause + way.start, count.end))
+            yield change
+            unheld = change if same and not last and not by else None
             by, told = (count if kind is Kind.AMOUNT else None), True
         elif way:
             now, told = [count], False  # 由24件降至12件
@@ -191,6 +196,11 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
                 yield Change(Kind.RATIO, True, count, tuple(now), tuple(before), None, said)
         elif _is_before(text, count, lead, year):
             before.append(count)
+            if (
+                unheld and _IT_WAS.fullmatch(lead) and any(q.unit == count.unit for q in unheld.now)
+            ):  # 30件，同比下降25%，上年为40件
+                yield replace(unheld, before=(count,))
+                unheld = None
         else:
             if told:
                 now, before, by, told = [], [], None, False
