@@ -68,7 +68,8 @@ _SHEET = """
     QListView#rules::item { padding: 4px 6px; border-radius: 4px; }
     QListView#settingsPages::item:selected, QListView#rules::item:selected { background: palette(highlight);
         color: palette(text); }
-    QLineEdit, QPlainTextEdit#words, NoteEditor { background: palette(base); border: 1px solid palette(shadow);
+    QLineEdit, QPlainTextEdit#words, QPlainTextEdit#details, NoteEditor { background: palette(base);
+        border: 1px solid palette(shadow);
         border-radius: 5px; padding: 4px 6px; }
     QLineEdit:focus, QPlainTextEdit#words:focus, NoteEditor:focus { border-color: palette(link); }
     QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit { border: none; border-radius: 0;

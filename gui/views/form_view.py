@@ -135,13 +135,20 @@ class FormView(QTableView):
 
     def lay_out(self) -> None:
         """Merge cells and distribute the width among the columns; the cell that is looked at stays in sight."""
-        looked_at = self._looked_at(self.viewport().size()) if not self._stale else None
+        stale, looked_at = self._stale, self.model_.selected_index()
+        if not stale:
+            looked_at = self._looked_at(self.viewport().size()) or QModelIndex()
         self._stale, self._width = False, 0
         self.setFont(scaled(base_font(), 0.95 * self._zoom))
         self._merge(self)
         self._share()
-        if looked_at is not None:
+        if looked_at.isValid() and not self.many_selected:  # of a table out of sight it was not in sight yet
             self.reveal([looked_at])
+
+    @property
+    def sees_selected(self) -> bool:
+        """True while the cell that is pointed at or at fault is in sight."""
+        return self._looked_at(self.viewport().size()) is not None
 
     def _looked_at(self, size: QSize) -> QModelIndex | None:
         """The cell pointed at or at fault, where it is in sight in a pane of that size."""

@@ -246,6 +246,7 @@ class LoadFailurePage(QWidget):
         self.sentence = _centred("", 1.3, bold=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = QPlainTextEdit()
+        self.details.setObjectName("details")
         self.details.setReadOnly(True)
         self.details.setAcceptDrops(False)
         self.details.setAccessibleName("详细信息")
@@ -277,7 +278,7 @@ class LoadFailurePage(QWidget):
         column.addStretch(3)
         row = QHBoxLayout(self)
         row.addStretch(1)
-        row.addLayout(column, 3)
+        row.addLayout(column, 6)  # the sentence on one line wherever it goes
         row.addStretch(1)
         theme().changed.connect(self._colour)
         self._colour()

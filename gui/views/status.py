@@ -49,6 +49,7 @@ class StatusLine:
         for changed in (session.shown_changed, findings.filter.narrowed):
             changed.connect(lambda: self.show_position(session.finding))
         session.draft_changed.connect(lambda _draft: self.show_position(None))
+        session.draft_shown.connect(lambda: self.show_position(session.finding))  # the list has been filled since
         findings.turned_round.connect(lambda sentence: bar.showMessage(sentence, _SAID))
         session.stage_changed.connect(self._staged)
         session.cells_selected.connect(self._show_tally)

@@ -196,6 +196,11 @@ class TablesPane(QWidget):
         if self._session.location is not None:  # pointed at since
             self._pointed(self._session.location)
 
+    @property
+    def sees_selected(self) -> bool:
+        """True while the cell that is pointed at or at fault is in sight."""
+        return self.isVisible() and self.view.sees_selected
+
     def reveal_selected(self) -> None:
         """Bring the cells of the selected finding into sight."""
         finding = self._session.finding

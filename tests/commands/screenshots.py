@@ -20,6 +20,8 @@ from tests.commands.screenshot_stage import SCREENS, Stage, wait
 from tests.commands.screenshot_states import (
     STATES,
     batch,
+    busy,
+    busy_again,
     clean,
     docx,
     doubtful,
@@ -28,6 +30,7 @@ from tests.commands.screenshot_states import (
     gap,
     gap_pdf,
     last_year,
+    options,
     pdf_relation,
     pointing,
     prose,
@@ -41,11 +44,17 @@ from tests.commands.screenshot_states import (
 SCALES = (1, 2)
 LOOKS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
 #: What is photographed in high contrast too.
-IN_CONTRAST = (empty, docx, prose, pdf_relation, doubtful, pointing, dragged, batch, settings, trouble, sign)
+IN_CONTRAST = (
+    empty, busy, busy_again, docx, prose, pdf_relation, doubtful, pointing, dragged, batch, settings, options, trouble,
+    sign, last_year, gap_pdf,
+)  # fmt: skip
 
 
 #: What is photographed on every screen of ``SCREENS``.
-ON_SCREENS = (empty, docx, pdf_relation, clean, last_year, gap, gap_pdf, batch, sixty, six_hundred)
+ON_SCREENS = (
+    empty, busy, busy_again, trouble, docx, pdf_relation, clean, last_year, gap, gap_pdf, batch, settings, options,
+    sixty, six_hundred,
+)  # fmt: skip
 
 
 def take(folder: Path, scale: float, part: str, screen: str = "") -> int:

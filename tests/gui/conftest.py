@@ -150,6 +150,7 @@ class Bench:
     options: dict[str, Any] = field(default_factory=dict)
     added: dict[Path, str] = field(default_factory=dict)  # text that a draft has at its end besides
     changed: dict[Path, tuple[str, str]] = field(default_factory=dict)  # words of a draft, and others of their length
+    clean: set[Path] = field(default_factory=set)  # drafts without findings
 
     def check(self, path: Path, progress: Progress, **options: Any) -> Checked:
         self.seen.append(path)
@@ -164,6 +165,8 @@ class Bench:
         report = replace(checked.report, document=longer)
         if path in self.changed:
             report = read_report(load_text(document.text.replace(*self.changed[path]), path.name))
+        if path in self.clean:
+            checked = replace(checked, result=replace(checked.result, findings=(), not_assessable=()))
         return replace(checked, report=report)
 
 

@@ -295,6 +295,26 @@ def test_a_card_beside_last_year_s_report_names_one_number_of_last_year(window: 
     raise AssertionError([e.rule for e in window.session.draft.findings])
 
 
+@pytest.mark.dressed
+def test_the_cell_that_was_in_sight_is_so_beside_last_year_s_numbers(
+    window: MainWindow, tmp_path: Path, last: Path
+) -> None:
+    """The rows are taller with the differences in them: at the place scrolled to before, other cells stand."""
+    window.resize(960, 470)
+    window.open_paths([write(tmp_path / "今年.txt", 2024, **{"13\t3\t0\t0\t0\t0\t16": "13\t3\t0\t0\t0\t0\t19"})])
+    assert window.session.draft is not None
+    window.session.select(next(e for e in window.session.draft.findings if e.rule == "T301"))
+    tables = window.desk.tables
+    QApplication.processEvents()
+    assert tables.sees_selected
+    before = tables.view.verticalScrollBar().value()
+    window.last_year.choice.choose(last)
+    QApplication.processEvents()
+    assert tables.models["requests"].compared
+    assert tables.view.verticalScrollBar().value() != before
+    assert tables.sees_selected
+
+
 def test_what_happened_and_last_year_share_one_line(window: MainWindow, this: Path, last: Path) -> None:
     window.open_paths([this])
     window.last_year.choice.choose(last)

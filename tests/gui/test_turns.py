@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from gui.app.main_window import MainWindow
     from gui.state.listed_findings import CheckedDraft
+    from tests.gui.conftest import Bench
 
 MANY = 200  # more turns than any of this takes
 
@@ -96,3 +97,19 @@ def test_rows_keep_their_finding_when_the_order_changes(desk: MainWindow, draft:
     numbers = [shown.index(row, 0).data() for row in range(shown.rowCount())]
     assert numbers == [str(e.number) for e in shown.findings()]
     assert shown.index_of(finding).row() == held.row()
+
+
+def test_of_a_draft_without_findings_the_status_line_counts_none(
+    stepwise: MainWindow, draft_file: Path, bench: Bench
+) -> None:
+    """The list of the draft before is still there while another one is taken up."""
+    stepwise.open_paths([draft_file])
+    turns(stepwise, MANY)
+    clean = draft_file.with_name("无误.txt")
+    clean.write_text(draft_file.read_text(encoding="utf-8"), encoding="utf-8")
+    bench.clean.add(clean)
+    stepwise.open_paths([clean])
+    turns(stepwise, MANY)
+    assert stepwise.session.draft is not None
+    assert stepwise.session.draft.findings == ()
+    assert stepwise.status.standing.text() == ""

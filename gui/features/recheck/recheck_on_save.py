@@ -39,6 +39,7 @@ class RecheckOnSave(Feature):
         self._scroll_positions: list[tuple[int, int]] = []
         self._notice = ""
         self._selected: ListedFinding | None = None  # before the result was exchanged
+        self._saw_cells = False  # and whether its cells were in sight then
         self._stale: set[Path] = set()  # saved again since they were read
         session.running_changed.connect(self._running)
         self._offer_timer = QTimer(self)  # after the events that are under way
@@ -103,7 +104,7 @@ class RecheckOnSave(Feature):
     def _remember(self) -> None:
         self._banner.clear()
         self._notice = ""
-        self._selected = self._session.finding
+        self._selected, self._saw_cells = self._session.finding, self._parts.desk.tables.sees_selected
         self._scroll_positions = [(p.horizontalScrollBar().value(), p.verticalScrollBar().value()) for p in self._panes]
 
     def _rechecked(self, change: Comparison, earlier: Snapshot) -> None:
@@ -114,6 +115,8 @@ class RecheckOnSave(Feature):
         later = self._session.decisions.compare_with(earlier).later(before.index) if before is not None else None
         if now is not None and later != now.index:  # another one than before: the panes go there
             self._parts.desk.reveal_selected()
+        elif self._saw_cells:  # with last year's numbers below them the rows are taller than they were
+            self._parts.desk.tables.reveal_selected()
         findings = self._session.draft.findings if self._session.draft else ()
         head = self._reason(earlier)
         if head != _RECHECKED:  # what is gone was not mended: it is not looked at any more, or looked at otherwise
