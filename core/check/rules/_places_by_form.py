@@ -51,8 +51,10 @@ def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[
     for pattern in (_circumstances(), _SITE, _LEADERS):
         for match in pattern.finditer(passage.text):
             place = match["place"]
-            if place in organ or home in place or place in family or _no_place().search(place):
+            if place in organ or home in place or _no_place().search(place):
                 continue
+            if home.startswith(place[:-1]) or any(name.startswith(place[:-1]) for name in family):
+                continue  # 瀍河区 for 瀍河回族区
             if place[-1] == "市" and _may_govern(place, home, by=pattern):
                 continue
             sentence = passage.text[slice(*passage.sentence(match.start()))]

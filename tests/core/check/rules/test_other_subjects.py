@@ -189,6 +189,8 @@ def test_a_place_that_stands_for_the_own_one_by_its_form() -> None:
         "会同县水务局公开用水计划。",
     ):
         assert seen("M105", right) == [], right
+    assert seen("M105", "在瀍河区人民政府网站公开办公地址。", organ="洛阳市瀍河回族区司法局") == []
+    assert seen("M105", "在瀍河区人民政府网站公开办公地址。", organ="瀍河回族区司法局") == []
 
 
 def test_the_own_name_with_another_department_of_the_field_or_a_letter_lost() -> None:
