@@ -50,12 +50,12 @@ def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[
         return
     for pattern in (_circumstances(), _SITE, _LEADERS):
         for match in pattern.finditer(passage.text):
-            place = match["place"]
-            if place in organ or home in place or _no_place().search(place):
+            named = match["place"]
+            if named in organ or home in named or _no_place().search(named):
                 continue
-            if home.startswith(place[:-1]) or any(name.startswith(place[:-1]) for name in family):
+            if home.startswith(named[:-1]) or any(name.startswith(named[:-1]) for name in family):
                 continue  # 瀍河区 for 瀍河回族区
-            if place[-1] == "市" and _may_govern(place, home, by=pattern):
+            if named[-1] == "市" and _may_govern(named, home, by=pattern):
                 continue
             sentence = passage.text[slice(*passage.sentence(match.start()))]
             if not passage.in_title(match.start()) and not _AWAY.search(sentence):
