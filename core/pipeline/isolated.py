@@ -200,11 +200,11 @@ def _serve(pipe: Connection, other: Connection | None = None) -> None:
     """The worker: one draft after the other until the pipe closes. A copied process lets go of the ``other`` end."""
     if other is not None:
         other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that asked
     limit_memory()
     quick_start.start()
     import core.pipeline.check_draft  # noqa: F401 (so that the first check need not wait for it)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that asked
     while True:
         try:
             function, path, options = pipe.recv()
