@@ -1,4 +1,4 @@
-"""Verbs and the objects they do not take: 扩大力度, 丰富水平, 提高渠道.
+"""Verbs and the objects they do not take: 扩大力度, 丰富水平, 提高渠道; and the same told of them: 力度不断扩大.
 
 Between the two stand at most a few characters that hold neither another such verb nor a mark, and the object ends its
 phrase, so that nothing else can be what the verb governs.
@@ -56,6 +56,7 @@ class Collocations:
     """The file ``resources/lexicon/collocations.toml``."""
 
     parting: tuple[str, ...]
+    adverbs: tuple[str, ...]
     unless_before: tuple[str, ...]
     objects: tuple[Objects, ...]
 
@@ -72,6 +73,11 @@ class Collocations:
             sure = word in group.never
             if sure or word in group.seldom:
                 yield Misfit(at, match.end(), word, match["noun"], group.advice, sure)
+        for match in self._told_of.finditer(text):
+            group, word = self._groups[match["noun"]], match["verb"]
+            sure = word in group.never
+            if sure or word in group.seldom:
+                yield Misfit(match.start("noun"), match.end("verb"), word, match["noun"], group.advice, sure)
 
     def _last_verb(self, text: str, start: int, end: int) -> tuple[int, str] | None:
         """The nearest verb before an object, with nothing between that parts the two."""
@@ -97,6 +103,15 @@ class Collocations:
     @cached_property
     def _object(self) -> re.Pattern[str]:
         return re.compile(rf"(?P<noun>{any_of(self._groups)}){_END}", re.VERBOSE)
+
+    @cached_property
+    def _told_of(self) -> re.Pattern[str]:
+        """The noun as a subject with its verb behind it at the end of a clause: 力度|进一步|加强."""
+        verbs = {verb for group in self.objects for verb in (*group.never, *group.seldom)}
+        adverbs = f"(?:{any_of(self.adverbs)}){{0,3}}"
+        return re.compile(
+            rf"(?P<noun>{any_of(self._groups)}){adverbs}(?P<verb>{any_of(verbs)})(?=[{PAUSES}]|$)", re.VERBOSE
+        )
 
     @cached_property
     def _verb(self) -> re.Pattern[str]:
