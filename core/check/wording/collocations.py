@@ -116,7 +116,7 @@ class Collocations:
     @cached_property
     def _verb(self) -> re.Pattern[str]:
         verbs = {verb for group in self.objects for verb in (*group.never, *group.seldom)}
-        return re.compile(rf"(?P<verb>{any_of(verbs)})了?", re.VERBOSE)
+        return re.compile(rf"(?P<verb>{any_of(verbs)})(?![性化度率])了?", re.VERBOSE)  # 规范性, 优化度 are nouns
 
     @cached_property
     def _coordinate(self) -> re.Pattern[str]:

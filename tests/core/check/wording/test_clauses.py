@@ -1,0 +1,56 @@
+"""Clauses read by classes of words: what the classes, the words of one meaning and the shared verbs make of entries."""
+
+import pytest
+
+from core.check.wording.clauses import Clauses, Shared, Synonyms, clauses
+from core.check.wording.entries import Entry, EntryList
+from core.model.normalise import fold
+from tests.support.wording_drafts import seen
+
+
+def lists(pattern: str) -> EntryList:
+    """One entry with a class ``water`` of two words."""
+    entry = Entry(pattern=pattern, reason="试", bad=(), good=())
+    return Clauses(classes={"water": "水价 水质"}, entries=EntryList((entry,)), synonyms=(), shared=()).read
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("{head} {water}", "公布水价，水质合格。二是水价", ["水质", "水价"]),
+        ("{open} {water}", "公布水价，水质合格；水价", ["水价"]),
+        ("{water} {stop}", "水价公布，公布水质。", ["水质"]),
+        ("公布 {any}{0,3} {water}", "公布了，水价，公布了水质", ["公布了水质"]),
+        ("公布 {all}{0,3} {water}", "公布，水价。公布。水质", ["公布,水价"]),
+    ],
+)
+def test_classes_and_places_are_spelt_out(pattern: str, text: str, found: list[str]) -> None:
+    text = fold(text)
+    assert [text[hit.start : hit.end] for hit in lists(pattern).hits(text)] == found
+
+
+def test_a_class_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        lists("{wine}")
+
+
+def test_two_words_of_one_meaning_but_no_word_of_their_own() -> None:
+    entry = Synonyms(words="始终 一直 一贯", unless="始终一贯", bad=(), good=()).entry
+    text = "始终一直坚持，一贯始终，始终一贯，始终始终"
+    assert [text[hit.start : hit.end] for hit in entry.hits(text)] == ["始终一直", "一贯始终"]
+
+
+def test_a_verb_and_the_object_that_it_does_not_share() -> None:
+    entry = Shared(verbs="畅通", objects="渠道", never="意识", bad=(), good=()).entry
+    texts = ("畅通渠道和服务意识。", "畅通渠道和增强服务意识。", "畅通渠道，服务意识")
+    assert [text for text in texts if list(entry.hits(fold(text)))] == ["畅通渠道和服务意识。"]
+
+
+def test_a_place_that_two_lists_know_is_told_once() -> None:
+    """涉及到 is a hint of one list and a warning of the other."""
+    assert seen("W121", "内容涉及到水价。") == [("warning", "到")]
+
+
+def test_every_entry_is_read() -> None:
+    assert len(clauses()) > 100
+    assert all(entry.regex for entry in clauses())
