@@ -31,10 +31,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for section, paragraph in report.prose():
         for told in denied_and_counted(paragraph):
             yield outcomes.finding(
-                f"“{told.denial.text}”，同段又写“{told.count.text}”，前后矛盾，请核对",
+                f"“{told.denial.text}”，同段又写“{told.counted.text}”，前后矛盾，请核对",
                 [
-                    TextMark(section=section, spans=told.count.spans()),
+                    TextMark(section=section, spans=told.counted.spans()),
                     TextMark(section=section, spans=told.denial.spans(), role="participant"),
                 ],
-                actual=told.count.text,
+                actual=told.counted.text,
             )

@@ -78,10 +78,10 @@ class DeniedThings:
 
 
 class Contradiction(NamedTuple):
-    """A thing denied at ``denial`` and counted at ``count``."""
+    """A thing denied at ``denial`` and counted at ``counted``."""
 
     denial: View
-    count: View
+    counted: View
 
 
 @cache
