@@ -65,7 +65,6 @@ class Machine:
             "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=d",
         }  # fmt: skip
         self._serve()
-        self._quietly("wineboot", "-i")
         for place in (*_FOLDERS.values(), "AppData/Local/Temp"):
             (self.home / place).mkdir(parents=True, exist_ok=True)
         if lacking is not None:
@@ -91,9 +90,12 @@ class Machine:
         """Have Wine's server and services stay, as those of Windows do, until they are ended.
 
         Debian's end with the last program; the next one would then wait for all of Wine to start, some four seconds.
+        What stays keeps the output of the program that started it, and whoever reads that would wait for ever: so
+        nobody reads the output of these.
         """
-        nowhere = subprocess.DEVNULL  # it stays, and would keep a pipe open
+        nowhere = subprocess.DEVNULL
         subprocess.run(["wineserver", "-p"], env=self.environment, stdout=nowhere, stderr=nowhere, check=False)
+        self._quietly("wineboot", "-i")
 
     def _escaped(self, path: Path) -> str:
         return self.path(path).replace("\\", "\\\\")
@@ -170,12 +172,12 @@ class Machine:
         for _ in range(2):
             subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
             time.sleep(1)  # it writes the registry while it ends
-        self._serve()
         keys: set[str] = set()
         for name in ("user.reg", "system.reg"):
             text = (self.prefix / name).read_text("utf-8", "replace")
             text = re.sub(r"\\x([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
             keys |= {f"{name}: {found}" for found in re.findall(r"^\[(.+?)\]", text, re.MULTILINE)}
+        self._serve()
         return keys
 
     def value(self, key: str, name: str = "") -> str:

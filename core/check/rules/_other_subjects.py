@@ -74,7 +74,7 @@ def others_as_subject(passage: Passage, organ: str) -> Iterator[re.Match[str]]:
 _KINDS = re.compile(r"(?P<kind>海关|海事局|大学|调查队|税务局|镇|乡|街道)(?:人民政府|办事处)?$")
 
 
-_NO_TOWN = re.compile("[城集村古乡重]镇|小镇")
+_NO_TOWN = re.compile("[城集村古乡重本我该]镇|小镇|[本我该](?:乡|街道)")
 
 
 @cache

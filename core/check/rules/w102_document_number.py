@@ -16,6 +16,7 @@ from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.forms.spec import all_forms, form_for_year
+from core.language.dates import YEAR
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -43,6 +44,8 @@ _NO_END = Sought(r"[\u4e00-\u9fff]〔20\d\d〕第?\d{1,4}(?=[)）》”,。;的]
 _CODE_ALONE = Sought(r"(?<=》[(])(?P<code>[\u4e00-\u9fff]{2,8}(?:(?<![印转下颁制])发|办函|政函|字))(?=[)])")
 #: The short form of the number of an order, without 第: (国令711号).
 _SHORT_ORDER = Sought(r"(?<![\u4e00-\u9fff])国令(\d{3})号")
+#: Before a title: the text as it was before its revision is meant, with the number that it had then.
+_OF_THE_OLD = Sought(rf"(?:{YEAR}年[^,。;:]{{0,8}}(?:公布|颁布|发布|制定|施行)的|旧的?|原|修订前的?)$")
 _ORDINAL = Sought(r"〔20\d\d〕(第)\d{1,4}号")
 
 
@@ -119,9 +122,11 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
         match = _NUMBER.search(after["inside"])
         if match and _parts(match) not in (_parts(right), _form_notice(law, year)):
             yield _finding(passage, offset + match.start(), offset + match.end(), law, outcomes)
-    elif ((order := _ORDER.search(after["inside"])) and order[1] in law.former) or (
-        order and order[1] not in law.number and "修订" not in after["inside"]
-    ):
+        return
+    order = _ORDER.search(after["inside"])
+    if order is None or _OF_THE_OLD.search(passage.text[passage.sentence(start)[0] : start]):
+        return
+    if order[1] in law.former or (order[1] not in law.number and "修订" not in after["inside"]):
         yield _finding(passage, offset + order.start(), offset + order.end(), law, outcomes)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; other times and other organs are left out (see ``core.read.prose.denials``)."""
     for section, paragraph in report.prose():
-        for told in denied_and_counted(paragraph):
+        for told in denied_and_counted(paragraph, report.year):
             yield outcomes.finding(
                 f"“{told.denial.text}”，同段又写“{told.counted.text}”，前后矛盾，请核对",
                 [

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
+from core.language import dates
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought, longest_first
 from core.model.document import View
@@ -90,8 +91,8 @@ def denied_things() -> DeniedThings:
     return read_record(DeniedThings, "lexicon", "denied_things.toml")
 
 
-def denied_and_counted(paragraph: View) -> Iterator[Contradiction]:
-    """The things that a paragraph denies and counts, one contradiction for each group."""
+def denied_and_counted(paragraph: View, year: int | None) -> Iterator[Contradiction]:
+    """The things that a paragraph denies and counts of the report's year, one contradiction for each group."""
     view = folded(paragraph)
     text = view.text
     if not any(head in text for head in "没未无不均全都") or not any(char.isdigit() for char in text):
@@ -99,7 +100,7 @@ def denied_and_counted(paragraph: View) -> Iterator[Contradiction]:
     for thing in denied_things().things:
         if not any(noun in text for noun in thing.nouns):
             continue
-        denial = next((m for m in thing.denied.finditer(text) if not _elsewhere(text, m)), None)
+        denial = next((m for m in thing.denied.finditer(text) if not _elsewhere(text, m, year)), None)
         if denial is None:
             continue
         for match in thing.counted.finditer(text):
@@ -108,7 +109,7 @@ def denied_and_counted(paragraph: View) -> Iterator[Contradiction]:
             named = match["noun_behind"] or match["noun_before"]
             if not thing.one_thing and named != denial["noun"]:
                 continue
-            if overlaps or _elsewhere(text, match) or not _same_doing(text, thing, match):
+            if overlaps or _elsewhere(text, match, year) or not _same_doing(text, thing, match):
                 continue
             yield Contradiction(
                 view.slice(denial.start(), denial.end()),
@@ -117,11 +118,13 @@ def denied_and_counted(paragraph: View) -> Iterator[Contradiction]:
             break
 
 
-def _elsewhere(text: str, match: re.Match[str]) -> bool:
+def _elsewhere(text: str, match: re.Match[str], year: int | None) -> bool:
     """Whether the sentence up to the end of the clause speaks of another time or of others."""
     start = start_of(text, match.start(), FULL_STOPS + ";")
     said = text[start : end_of(text, match.end(), FULL_STOPS + ",;")]
-    return _ELSEWHERE.search(_YEAR.sub("", said)) is not None
+    named = dates.years(said)
+    other_year = bool(named) and year is not None and named[-1] != year
+    return other_year or _ELSEWHERE.search(_YEAR.sub("", said)) is not None
 
 
 def _same_doing(text: str, thing: Thing, match: re.Match[str]) -> bool:

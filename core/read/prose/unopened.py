@@ -21,7 +21,7 @@ _LEAD = re.compile("[\u4e00-\u9fff]{0,6}[,:]")
 #: Behind such a number: what is said of all of them.
 _OF_ALL = re.compile("(?:[\u4e00-\u9fff]{0,6}?)(?:均|全部|都)")
 #: What came from elsewhere or went there is in neither the total nor the parts.
-_MOVED = Sought("结转(?![到至]?下|[到至]?次)|上年|去年|转办|其中|累计|退回|撤回|不予受理|不属于")
+_MOVED = Sought("结转|上年|去年|转办|其中|累计|退回|撤回|不予受理|不属于")
 
 
 def unopened(line: Line, taken: set[int]) -> list[Partition]:
