@@ -18,6 +18,7 @@ from tests.bench.report import EACH
 from tests.bench.run import run_clean, run_seeded
 from tests.bench.score import TextPlace, locate
 from tests.bench.seeded import KINDS, Seeded
+from tests.support.thinned import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def test_templates_with_bad_brackets_are_refused(template: str) -> None:
         expand(template, random.Random(1), lambda *_: "")
 
 
-@pytest.mark.parametrize("number", range(0, 60, 3))
+@pytest.mark.parametrize("number", thinned(range(0, 60, 3)))
 def test_clean_reports_balance_and_repeat(number: int) -> None:
     draft = make_clean(number)
     assert draft == make_clean(number)
@@ -78,7 +79,7 @@ def test_clean_reports_balance_and_repeat(number: int) -> None:
                 )
 
 
-@pytest.mark.parametrize("number", range(1, 30))
+@pytest.mark.parametrize("number", thinned(range(1, 30)))
 def test_last_years_report_leads_to_this_years(number: int) -> None:
     pair = make_pair(number)
     if pair is None:

@@ -36,7 +36,7 @@ def draft() -> Damaged:
     raise AssertionError
 
 
-@pytest.mark.parametrize("odd", ["80969余", "7l", "709。", "第88", "o"])
+@pytest.mark.parametrize("odd", thinned(["80969余", "7l", "709。", "第88", "o"], 2))
 @pytest.mark.parametrize("maker", [PLAIN, OFD], ids=["pdf", "ofd"])
 def test_a_lone_text_that_is_no_number_leaves_no_blank_row(draft: Damaged, maker: Maker, odd: str) -> None:
     table = copied(draft.tables["proactive"])
