@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, listed
+from core.read.prose.parts import Line, Partition, listed, whole_set
 from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
         return None
     named = line.text[start : total.start]
     akin = _ALL.search(named) is not None or _shares_a_noun(named, labels)
-    whole = _whole(labels)
+    whole = whole_set(labels)
     if not (whole or (akin and len(items) >= _LEAST_PARTS)) or not _meant(total, items, complete=whole):
         return None
     return line.parted(total, items, labels)
@@ -111,15 +111,6 @@ def _is_caseload(line: Line, start: int, counts: Sequence[Quantity]) -> bool:
     ends = (start, counts[0].end)
     kinds = [_CARRIED_AND_NEW.search(line.text[a : q.start]) for a, q in zip(ends, counts, strict=True)]
     return {match.lastgroup for match in kinds if match} == {"carried", "new"}
-
-
-def _whole(labels: Sequence[str]) -> bool:
-    """Whether the parts are known to be all there is: 上半年, 下半年."""
-    return any(
-        len(known) == len(labels)
-        and all(any(word in label for word in place) for place, label in zip(known, labels, strict=True))
-        for known in number_words().whole_sets
-    )
 
 
 def _shares_a_noun(named: str, labels: Sequence[str]) -> bool:

@@ -143,3 +143,16 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
         items.append(count)
         labels.append(label)
     return (items, labels) if items else None
+
+
+def whole_set(labels: Sequence[str]) -> bool:
+    """Whether the parts are known to be all there is (代表建议, 委员提案)."""
+    return any(
+        len(known) == len(labels)
+        and all(
+            any(word in label for word in place)
+            and not any(w in label for other in known if other != place for w in other)
+            for place, label in zip(known, labels, strict=True)
+        )
+        for known in number_words().whole_sets
+    )

@@ -13,7 +13,7 @@ from core.read.prose.clauses import folded
 from core.read.prose.footing import footing
 from core.read.prose.larger import larger_parts
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import EACH, Line, Partition, listed
+from core.read.prose.parts import EACH, Line, Partition, listed, whole_set
 from core.read.prose.quantities import Quantity, quantities
 from core.read.prose.unopened import unopened
 
@@ -97,9 +97,7 @@ def _opened(line: Line) -> list[Partition]:
         if not read:
             continue
         items, labels = read
-        start_of_whole = _sentence_start(line.text, opening.start())
-        decided = _DECIDES.search(line.text[start_of_whole : opening.start()]) is not None
-        if decided := decided and all(map(words.decisions.stand_in, labels)):
+        if decided := _decided(line, start, opening.start(), labels):
             items, labels = listed(line, opening.end(), end, levels=False) or read
         heads = words.openers.regex.match(line.text, _ATTACHED.match(line.text, items[-1].end).end())  # type: ignore[union-attr]
         if heads and len(items) > 1 and line.text.rfind(";", items[-2].end, items[-1].start) > 0:
@@ -140,9 +138,7 @@ def _made(
 ) -> Partition | None:
     words = number_words()
     whole = before[-1]
-    decided = (
-        all(map(words.decisions.stand_in, labels)) and _DECIDES.search(line.text[start : items[0].start]) is not None
-    )
+    decided = _decided(line, start, items[0].start, labels)
     process = [words.process.stand_in(label) and not label.endswith(_THINGS) for label in labels]
     if len(items) > 1 and len(set(process)) > 1 and not decided:
         return None
@@ -160,7 +156,7 @@ def _made(
         and (
             words.wholes.regex.match(labels[-1]) is not None
             or _answers(named, labels)
-            or _whole_set(labels)
+            or whole_set(labels)
             or (decided and len(labels) >= _ALL_DECISIONS)
             or (
                 _all_of_a_kind(opener, labels)
@@ -204,19 +200,6 @@ def _answers(named: str, labels: list[str]) -> bool:
     )
 
 
-def _whole_set(labels: list[str]) -> bool:
-    """Whether the parts are known to be all there is (代表建议, 委员提案)."""
-    return any(
-        len(known) == len(labels)
-        and all(
-            any(word in label for word in place)
-            and not any(w in label for other in known if other != place for w in other)
-            for place, label in zip(known, labels, strict=True)
-        )
-        for known in number_words().whole_sets
-    )
-
-
 def _closed(line: Line) -> list[Partition]:
     """甲118条，乙100条，合计218条: the parts first, all of them, and the total behind."""
     found: list[Partition] = []
@@ -251,6 +234,11 @@ def _closed(line: Line) -> list[Partition]:
             continue
         found.append(line.parted(total, items, labels))
     return found
+
+
+def _decided(line: Line, start: int, end: int, labels: Sequence[str]) -> bool:
+    """Whether the parts are ways of ending, and the sentence before them says that all had ended."""
+    return all(map(number_words().decisions.stand_in, labels)) and _DECIDES.search(line.text[start:end]) is not None
 
 
 def _holds(whole: str, part: str) -> bool:
@@ -297,7 +285,7 @@ def _akin(labels: list[str]) -> bool:
     """微信, 微博: two names that begin or end alike, or belong together, name different things of one kind."""
     first, second = labels
     return bool(first and second) and (
-        first[0] == second[0] or first[-1] == second[-1] or _whole_set(labels) or second.startswith(("其他", "其余"))
+        first[0] == second[0] or first[-1] == second[-1] or whole_set(labels) or second.startswith(("其他", "其余"))
     )
 
 
