@@ -9,6 +9,8 @@ from core.forms.grid_notation import CellKey, DataLine
 from core.model.document import View
 from core.model.geometry import Box
 
+#: The doubt about numbers behind a label that is hardly like the form's.
+UNSURE_LABEL = "行标签与规定格式相差太大，不能确定是哪一行的数字"
 #: The doubt about a blank cell beside numbers that no cell has.
 UNPLACED = "旁边有未能对应到单元格的数字，不能确定这里读得对"
 
@@ -67,13 +69,13 @@ class Reading:
         for key in keys:
             self.slots[key] = CellText(joined, doubt=why, several=True)
 
-    def distrust(self, lines: Iterable[DataLine]) -> None:
-        """All cells of these lines are in doubt, since their labels are."""
+    def distrust(self, lines: Iterable[DataLine], why: str = UNSURE_LABEL) -> None:
+        """All cells of these lines are in doubt, by default since their labels are."""
         for line in lines:
             for key in line.keys:
                 slot = self.slots.get(key)
                 if slot is not None and not slot.doubt:
-                    self.slots[key] = replace(slot, doubt="行标签与规定格式相差太大，不能确定是哪一行的数字")
+                    self.slots[key] = replace(slot, doubt=why)
 
     @property
     def filled(self) -> int:

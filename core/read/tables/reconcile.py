@@ -117,7 +117,9 @@ def _stray(ordered: CellText, size: int) -> bool:
 
 def _may_be(drawn: CellText | None, ordered: CellText) -> bool:
     """Whether what is drawn leaves it open that a cell holds the word order's number."""
-    return drawn is None or bool(drawn.doubt) or set(ordered.view.offsets) <= set(drawn.view.offsets)
+    if drawn is None or set(ordered.view.offsets) <= set(drawn.view.offsets):
+        return True
+    return bool(drawn.doubt) and not _elsewhere(drawn, ordered)
 
 
 def _torn(drawn: View, ordered: View, taken: set[int]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
 from core.model.document import View
 from core.model.normalise import fold, is_cjk
-from core.read.tables.anchors import LIKE, Anchor, LabelStream, align, likeness, unsure
+from core.read.tables.anchors import Anchor, LabelStream, align, unsure
+from core.read.tables.lost_labels import assign, doubt_other_words, doubt_parted, doubt_shifted
 from core.read.tables.number_positions import DISORDERED, NumberPositions
 from core.read.tables.reading import UNPLACED, CellText, FoundLabel, Reading, TableToken
 from core.read.tables.row_blocks import parts_of_stream
@@ -27,7 +27,7 @@ _ROW = 0.4
 _HEAD = 4
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from core.forms.spec import TableSpec
 
@@ -92,45 +92,22 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             reading.doubt(keys, [numbers[i] for i in segment], why)
         elif lost or not placed.fill(reading, keys, segment):
             paged = bool(pieces[0].boxes)
-            _assign(reading, spec, [anchor.line, *lost], segment, numbers, rows, runs, at, paged=paged)
-            _doubt_shifted(reading, spec, [anchor.line, *lost], segment, placed)
-            _doubt_other_words(reading, spec, [anchor.line, *lost], segment, stream)
+            indices = [anchor.line, *lost]
+            assign(reading, spec, indices, segment, numbers, rows, runs, at, paged=paged)
+            doubt_shifted(reading, spec, indices, segment, placed)
+            doubt_other_words(reading, spec, indices, segment, stream)
+            doubt_parted(reading, spec, indices, segment, stream)
         if strangers.behind(anchor.end, segment):
             strangers.doubt(reading, keys, all_of_them=bool(lost))
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
-    _doubt_beside(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
+    line_of = {t.view.start: t.line for t in pieces}
+    label_lines = {anchor: line_of[owners[anchor.start][0].start] for anchor in chain}
+    _doubt_beside(
+        reading, spec, [(a, [numbers[i] for i in s], {rows[i] for i in s[-1:]}) for a, s, *_ in segments], label_lines
+    )
     weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
     reading.distrust(lines[i] for i in weak)
     return reading
-
-
-def _doubt_shifted(
-    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], placed: NumberPositions
-) -> None:
-    """Rows without a label whose numbers stand below other heads than their own: a stranger may be among them."""
-    start = len(spec.lines[indices[0]].keys)
-    if len(segment) != sum(len(spec.lines[i].keys) for i in indices):
-        return
-    for index in indices[1:]:
-        keys = spec.lines[index].keys
-        placed.fill(reading, keys, segment[start : start + len(keys)], labelled=False)
-        start += len(keys)
-
-
-def _doubt_other_words(
-    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream
-) -> None:
-    """Rows without a label before whose numbers stand words that are none of the label's: another row was put in."""
-    start = 0
-    for above, index in pairwise(indices):
-        start += len(spec.lines[above].keys)
-        if start >= len(segment):
-            return
-        words = stream.text[stream.numbers[segment[start - 1]] : stream.numbers[segment[start]]]
-        for printed in sorted((letters(c.text) for c in spec.layout if not c.key), key=len, reverse=True):
-            words = words.replace(printed, "")
-        if words and likeness(words, spec.lines[index].label) < LIKE:
-            reading.distrust([spec.lines[index]])
 
 
 def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
@@ -147,20 +124,27 @@ def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[An
             reading.doubt(keys, views, "同一张表的多数行多一个数字，不能确定本行的数字各属哪一列")
 
 
-def _doubt_beside(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
+def _doubt_beside(
+    reading: Reading,
+    spec: TableSpec,
+    segments: Sequence[tuple[Anchor, list[View], set[int]]],
+    label_lines: Mapping[Anchor, int],
+) -> None:
     """Beside numbers that belong to no cell blank cells are not blank for certain.
 
-    And if the label behind them is not quite the form's, they may be its row's: it may have lost its beginning.
+    And if the label behind them is not quite the form's, or stands on their line, they may be its row's: it may have
+    lost its beginning, or they their place. A segment is the row's label, its numbers and the line of the last.
     """
     claimed = {o for slot in reading.slots.values() for o in slot.view.offsets}
-    for i, (_, views) in enumerate(segments):
+    for i, (_, views, last) in enumerate(segments):
         if all(v.offsets[0] in claimed for v in views):
             continue
         behind = views[-1].offsets[0] not in claimed
-        for j, (anchor, _) in enumerate(segments[i : i + 2]):
+        for j, (anchor, *_) in enumerate(segments[i : i + 2]):
+            theirs = j and behind and (anchor.likeness < 1 or label_lines[anchor] in last)
             for key in spec.lines[anchor.line].keys:
                 slot = reading.slots.get(key)
-                if slot and not slot.doubt and (not slot.view.text or (j and behind and anchor.likeness < 1)):
+                if slot and not slot.doubt and (not slot.view.text or theirs):
                     reading.slots[key] = CellText(slot.view, slot.box, UNPLACED)
 
 
@@ -233,68 +217,6 @@ def _label(
         # the bracket of （六） is no letter, but belongs to the label
         text, offsets = view.text[first - 1] + text, [view.offsets[first - 1], *offsets]
     reading.labels[row] = FoundLabel(View(text, offsets), True, anchor.likeness)
-
-
-def _assign(
-    reading: Reading,
-    spec: TableSpec,
-    indices: list[int],
-    segment: list[int],
-    numbers: list[View],
-    rows: list[int],
-    runs: list[int],
-    at: int,
-    *,
-    paged: bool,
-) -> None:
-    """Give the numbers of a segment to the line found and the lines lost behind it, which begin lines of the draft.
-
-    On a page (``paged``) a number too many may have come from anywhere.
-    """
-    lines = [spec.lines[i] for i in indices]
-    size = len(lines[0].keys)
-    if not segment:
-        for key in lines[0].keys:
-            reading.slots[key] = CellText(View("", (), at))
-        return
-    if len(segment) == size:
-        _fill(reading, spec, indices[0], [numbers[i] for i in segment])
-        return
-    wanted = [len(line.keys) for line in lines]
-    firsts = list(accumulate(wanted))[:-1]
-    if len(segment) == sum(wanted) and all(rows[segment[i - 1]] < rows[segment[i]] for i in firsts):
-        start = 0
-        for index, count in zip(indices, wanted, strict=True):
-            _fill(reading, spec, index, [numbers[i] for i in segment[start : start + count]])
-            start += count
-        return
-    over = size + sum(w + 1 for w in wanted[1:])
-    begins = list(accumulate([size, *(count + 1 for count in wanted[1:-1])]))
-    broken = len(segment) == over and all(rows[segment[i - 1]] < rows[segment[i]] for i in begins)
-    if len(lines) > 1 and broken and not paged:
-        # labels overwritten by numbers: one number too many at the head of each row, which begins a line
-        _fill(reading, spec, indices[0], [numbers[i] for i in segment[:size]])
-        start = size
-        for index, count in zip(indices[1:], wanted[1:], strict=True):
-            doubt = "行标签缺失，数字按顺序推定"
-            _fill(reading, spec, index, [numbers[i] for i in segment[start + 1 : start + 1 + count]], doubt)
-            start += count + 1
-        return
-    head = [i for i in segment if runs[i] == runs[segment[0]]]
-    if len(head) == size:
-        _fill(reading, spec, indices[0], [numbers[i] for i in head])
-        reading.notes.append(f"{spec.where(lines[0].keys[0][0])}之后有未能对应到行的数字")
-        return
-    raw = [numbers[i] for i in (head if len(head) < size else segment)]
-    reading.doubt(lines[0].keys, raw, f"本行读到 {len(segment)} 个数字，应为 {size} 个，未能对应到列")
-
-
-def _fill(reading: Reading, spec: TableSpec, index: int, views: list[View], doubt: str = "") -> None:
-    line = spec.lines[index]
-    for key, view in zip(line.keys, views, strict=True):
-        reading.slots[key] = CellText(view, doubt=doubt)
-    if line.label:
-        reading.labels.setdefault(line.keys[0][0], FoundLabel(View("", (), views[0].start), False, 0.0))
 
 
 def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
