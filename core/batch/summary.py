@@ -59,7 +59,7 @@ def summary(
     ``stands`` says of each finding whether it still counts, all of them without it.
     """
     if isinstance(outcome, GoujiError):
-        return Summary(file, "failed", "未能校对", unread=outcome.message, code=outcome.code)
+        return Summary(file, "failed", "未能读取", unread=outcome.message, code=outcome.code)
     report, result = outcome.report, outcome.result
     shown = decided_verdict(result, decided) if decided else verdict(result)
     counts = {severity.value: result.count(severity) for severity in Severity} | {"open": len(result.not_assessable)}

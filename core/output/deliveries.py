@@ -69,7 +69,7 @@ class SheetDelivery:
         """Write every format."""
         for sheet in taken:
             if sheet is None:
-                raise ExportError("稿件未能校对，没有写出校对意见单。")
+                raise ExportError("稿件未能读取，没有写出校对意见单。")
             for target in self.targets:
                 path = write_export(export_for(Kind.SHEET, target), sheet, target, drawn, self.drafts)
                 yield f"已写出校对意见单：{path}"

@@ -29,7 +29,7 @@ def joined(entries: Iterable[str]) -> Iterator[str]:
 def entry(file: str, outcome: Checked | GoujiError) -> str:
     """What is said of one file, checked or not; ends with a line end."""
     if isinstance(outcome, GoujiError):
-        return f"{one_line(file)}\n  未能校对：{outcome.message}\n"
+        return f"{one_line(file)}\n  未能读取：{outcome.message}\n"
     return _checked(file, outcome)
 
 
@@ -38,12 +38,12 @@ def _checked(file: str, checked: Checked) -> str:
     year = f"{report.year}年" if report.year else "年份未识别"
     lines = [
         one_line(file),
-        f"  {report.organ or '机关名称未识别'}　{year}　{report.form.title}",
+        f"  {report.organ or '单位未识别'}　{year}　{report.form.title}",
         f"  结论：{verdict(result).sentence}",
         f"  {coverage(result)}",
     ]
     if result.switched_off:
-        lines.append(f"  按本单位设置停用的规则：{'、'.join(result.switched_off)}")
+        lines.append(f"  本单位关闭的规则：{'、'.join(result.switched_off)}")
     if result.left_out:
         left_out = "；".join(f"{item.rule}（没有{item.missing}）" for item in result.left_out)
         lines.append(f"  不适用于这一格式的规则：{left_out}")

@@ -46,7 +46,7 @@ def verdict(result: CheckResult) -> Verdict:
     if open_:
         return Verdict("open", "没有必改项", f"但有 {open_} 项未能核对，请人工核对后送签")
     if not result.coverage.checked:
-        return Verdict("open", "没有发现问题", "但没有可以核对的数据，请人工核对后送签")
+        return Verdict("open", "没有查出问题", "但没有可以核对的数据，请人工核对后送签")
     return Verdict(None, "可以送签", "没有必改和存疑")
 
 
@@ -80,7 +80,7 @@ def decided_verdict(result: CheckResult, decided: Tally) -> Verdict:
     if open_:
         return Verdict("open", "没有必改项", f"但有 {unchecked}，请人工核对后送签，{aside}")
     if not result.coverage.checked:
-        return Verdict("open", "没有发现问题", "但没有可以核对的数据，请人工核对后送签")
+        return Verdict("open", "没有查出问题", "但没有可以核对的数据，请人工核对后送签")
     return Verdict(None, "可以送签", f"没有待处理的必改和存疑，{aside}")
 
 

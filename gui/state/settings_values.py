@@ -56,7 +56,7 @@ OPTIONS = (
         "theme", "颜色", "system", "浅色、深色、高对比度，或者随系统变化",
         choices=(("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"), ("contrast", "高对比度")),
     ),
-    Option("source_size", "原文字号", 100, "没有页面的稿件（Word、网页、文本）在左侧显示的大小", low=70, high=250),
+    Option("source_size", "原文字号", 100, "没有页面的稿件（Word、网页、纯文本）在左侧显示的大小", low=70, high=250),
     Option(
         "recheck", "稿件在 Word 或 WPS 中保存后", "auto", "文件改动后要不要重新校对",
         choices=(("auto", "自动重新校对"), ("offer", "先提示，由我决定"), ("never", "不理会")),

@@ -217,7 +217,7 @@ class FindingsList(CalmTable):
             return
         hidden = len(self._draft.findings)
         checked = self._draft.checked.result.coverage
-        clean = f"没有发现问题，应核 {checked.checked} 项全部相符"
+        clean = f"没有查出问题，应核 {checked.checked} 项全部相符"
         text = f"按当前筛选没有可列出的问题；另有 {hidden} 条已收起，可在上方调整筛选" if hidden else clean
         painter = QPainter(self.viewport())
         painter.setPen(QColor(colours().muted))

@@ -86,7 +86,7 @@ class StartPage(QWidget):
         self.open_button.setDefault(True)
         self.open_button.clicked.connect(self.open_asked)
         self.example_button = QPushButton("打开示例")
-        self.example_button.setToolTip("打开一份虚构的、埋有错误的示例报告")
+        self.example_button.setToolTip("打开一份虚构的、埋有错误的示例稿件")
         self.example_button.clicked.connect(self.example_asked)
         self.folder_button = QPushButton("批量校对文件夹…")
         self.folder_button.setToolTip("校对一个文件夹里的所有稿件，一份一行")

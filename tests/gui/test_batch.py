@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SUMMARIES = {
     "甲.txt": Summary("甲.txt", "error", "有 3 处必改", "澄阳县水务局", 2024, "2021", 3, 2, 1, 4),
     "乙.txt": Summary("乙.txt", None, "可以送签", "澄阳县财政局", 2024, "2021"),
-    "坏.pdf": Summary("坏.pdf", "failed", "未能校对", unread="文件已损坏，请另存后再试。", code="damaged"),
+    "坏.pdf": Summary("坏.pdf", "failed", "未能读取", unread="文件已损坏，请另存后再试。", code="damaged"),
     "丁.txt": Summary("丁.txt", "error", "有 12 处必改", "澄阳县教育局", 2023, "2021", 12),
 }
 
@@ -118,10 +118,10 @@ def test_a_dropped_folder_becomes_rows(batch: MainWindow) -> None:
     assert page.isVisible()
     assert shown(batch, Column.FILE) == ["丁.txt", "乙.txt", "坏.pdf", "甲.txt"]
     assert shown(batch, Column.ORGAN) == ["澄阳县教育局", "澄阳县财政局", "（未识别）", "澄阳县水务局"]
-    assert shown(batch, Column.VERDICT) == ["有 12 处必改", "可以送签", "未能校对", "有 3 处必改"]
+    assert shown(batch, Column.VERDICT) == ["有 12 处必改", "可以送签", "未能读取", "有 3 处必改"]
     assert shown(batch, Column.WARNINGS) == ["", "", "", "2"]
     assert "文件已损坏" in shown(batch, Column.UNREAD)[2]
-    assert page.status.text() == "共 4 份：可以送签 1，有必改 2，未能校对 1"
+    assert page.status.text() == "共 4 份：可以送签 1，有必改 2，未能读取 1"
     assert not page.progress.isVisible()
     assert not batch.actions_["next"].isEnabled()
 
@@ -130,7 +130,7 @@ def test_numbers_sort_as_numbers_and_verdicts_by_weight(batch: MainWindow) -> No
     batch.batch.page.list.sortByColumn(Column.ERRORS, Qt.SortOrder.DescendingOrder)
     assert shown(batch, Column.ERRORS)[:2] == ["12", "3"]
     batch.batch.page.list.sortByColumn(Column.VERDICT, Qt.SortOrder.AscendingOrder)
-    assert shown(batch, Column.VERDICT) == ["未能校对", "有 12 处必改", "有 3 处必改", "可以送签"]
+    assert shown(batch, Column.VERDICT) == ["未能读取", "有 12 处必改", "有 3 处必改", "可以送签"]
 
 
 def test_filters(batch: MainWindow, qtbot: QtBot) -> None:

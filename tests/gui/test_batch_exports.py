@@ -121,7 +121,7 @@ def test_the_workbook(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypa
     button = window.batch.page.export_button
     click(window, "导出工作簿…")
     assert not button.isEnabled()  # one thing at a time
-    assert "已写出汇总工作簿“导出.xlsx”" in ended(window, qtbot)
+    assert "已写出工作簿“导出.xlsx”" in ended(window, qtbot)
     assert button.isEnabled()
     assert Path(proposed[0]).name == "报送校对情况汇总.xlsx"
     text = as_text(target.read_bytes())
@@ -156,7 +156,7 @@ def test_what_was_decided_in_the_desk_is_in_the_workbook(
 def test_sheets_and_notices(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "意见单"
     saves_to(monkeypatch, place)
-    click(window, "全部意见单…")
+    click(window, "全部校对意见单…")
     assert "个文件" in ended(window, qtbot)
     assert (place / "清校对意见单.docx").exists()
     assert not (place / "清退回修改通知.docx").exists()

@@ -36,7 +36,7 @@ def test_after_the_last_decision_the_ways_on_are_shown(desk: MainWindow) -> None
     decide_all(desk)
     assert banner.message is not None
     assert banner.message.text == "6 处都已处理：已忽略 6 处"
-    assert [button.text() for button in banner.buttons] == ["校对意见单", "批注副本", "签名"]
+    assert [button.text() for button in banner.buttons] == ["校对意见单…", "生成批注副本…", "签名…"]
     asked: list[str] = []
     for name in ("sheet", "annotated_copy", "sign"):
         desk.actions_[name].triggered.disconnect()
@@ -56,7 +56,7 @@ def test_what_is_to_be_mended_leads_into_word(desk: MainWindow) -> None:
     banner = desk.desk.banner
     assert banner.message is not None
     assert "要改 1 处、已忽略 5 处。要改的请在 Word 中改好" in banner.message.text
-    assert [button.text() for button in banner.buttons][-1] == "在 Word 中打开"
+    assert [button.text() for button in banner.buttons][-1] == "在 Word/WPS 中打开"
     bar = desk.finding_actions.bar
     desk.session.select(finding(desk, 1))
     assert bar.state.text() == "要改：已记下，稿件尚未改动"

@@ -90,7 +90,7 @@ def test_exports_of_a_batch(screen: Screen, tmp_path: Path) -> None:
     screen.do("key", "Return")
     accept(screen)
     screen_files(screen, tmp_path, "*.xlsx", 2)
-    for item, pattern in (("全部意见单…", "*校对意见单*.docx"), ("退回修改通知…", "*退回修改通知*")):
+    for item, pattern in (("全部校对意见单…", "*校对意见单*.docx"), ("退回修改通知…", "*退回修改通知*")):
         choose(screen, "export", item)
         accept(screen)
         screen_files(screen, tmp_path, pattern, 3)

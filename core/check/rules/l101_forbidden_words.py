@@ -20,10 +20,10 @@ reason = "市里统一了叫法"
 
 @rule(
     "L101",
-    "本单位设置的禁用词",
+    "本单位不许用的词",
     Category.WORDING,
     Severity.WARNING,
-    demands="本单位设置文件 words.forbidden 所列的词不出现在正文里。",
+    demands="设置里本单位不许用的词（设置文件的 words.forbidden）不出现在正文里。",
     basis="本单位设置文件",
     bad=Example("开通供水专线。", add=((SectionKey.OVERVIEW, "开通供水专线。"),), profile=_PROFILE),
     good=model(),
@@ -43,7 +43,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             count = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             instead = f"，应写“{entry.instead}”" if entry.instead else ""
             yield outcomes.finding(
-                f"“{entry.word}”是本单位设置的禁用词{reason}{instead}{count}",
+                f"“{entry.word}”是本单位不许用的词{reason}{instead}{count}",
                 marks,
                 severity=entry.severity,
                 expected=entry.instead or None,

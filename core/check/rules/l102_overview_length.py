@@ -16,7 +16,7 @@ _SECTION = SectionKey.OVERVIEW
     "总体情况超过本地规定的字数",
     Category.SECTION,
     Severity.WARNING,
-    demands="总体情况的字数不超过本单位设置文件 demands.overview_length 所定的上限（没有设置的不核）。",
+    demands="总体情况的字数不超过设置里本地要求的篇幅（设置文件的 demands.overview_length；没有设置的不核）。",
     basis="本单位设置文件所写的本地要求",
     bad=Example("本地规定总体情况不超过100字，实有两百余字。", profile="[demands]\noverview_length = 100"),
     good=model(),

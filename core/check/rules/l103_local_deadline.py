@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "落款日期晚于本地规定的期限",
     Category.WORDING,
     Severity.WARNING,
-    demands="落款日期不晚于本单位设置文件 demands.deadline 所定的次年月日（没有设置的不核）。",
+    demands="落款日期不晚于设置里本地要求的期限（设置文件的 demands.deadline；没有设置的不核）。",
     basis="本单位设置文件所写的本地要求；地方的报送期限可以早于条例规定的1月31日、3月31日",
     bad=Example("本地期限为1月10日，落款为1月16日。", profile='[demands]\ndeadline = "01-10"'),
     good=model(),

@@ -38,7 +38,8 @@ number = true
     "没有写本地要求的内容",
     Category.SECTION,
     Severity.WARNING,
-    demands="本单位设置文件 demands.mentions 所列的内容都要写到；要求写数字的，同一句里要有数字（没有设置的不核）。",
+    demands="设置里本地要求写到的内容（设置文件的 demands.mentions）都要写到；"
+    "要求写数字的，同一句里要有数字（没有设置的不核）。",
     basis="本单位设置文件所写的本地要求",
     bad=Example("本地要求总体情况写明政务新媒体发布数量，稿件没有写。", profile=_PROFILE),
     good=Example(

@@ -38,7 +38,7 @@ class AnnotatedDelivery:
     def take(self, file: str, outcome: Checked | GoujiError) -> Annotated | GoujiError:
         """The copy, or why there is none."""
         if isinstance(outcome, GoujiError):
-            return ExportError("稿件未能校对，没有生成批注副本。")
+            return ExportError("稿件未能读取，没有生成批注副本。")
         from core.output.annotated.copy import annotated_copy, check_suffix, open_findings, remarks_of
         from core.review.decisions import DecisionStore
 

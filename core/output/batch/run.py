@@ -70,7 +70,7 @@ def complete(
 def make_workbook(records: Sequence[BatchRecord], roster: Sequence[str], target: Path) -> str:
     """Write the workbook; returns the sentence that says so. Raises an ExportError."""
     path = save_workbook(Batch(records, roster or None), target, _kept(records))
-    return f"已写出汇总工作簿“{path.name}”。"
+    return f"已写出工作簿“{path.name}”。"
 
 
 def make_sheets(records: Sequence[BatchRecord], folder: Path, told: Callable[[int, int], None]) -> str:

@@ -217,7 +217,7 @@ def _not_listed(aside: Sequence[tuple[Finding, Standing]], listed: int) -> str:
     """What was set aside and is not listed one by one."""
     states = Counter(standing.state for _, standing in aside)
     hints, allowed = states[State.IGNORED] - listed, states[State.ALLOWED]
-    parts = (f"忽略提示 {hints} 处" if hints else "", f"本单位允许的词语 {allowed} 处" if allowed else "")
+    parts = (f"忽略提示 {hints} 处" if hints else "", f"不再提示的词语 {allowed} 处" if allowed else "")
     told = "，".join(filter(None, parts))
     return f"另有{told}，未逐条列出。" if told else ""
 
@@ -227,7 +227,7 @@ def _not_run(checked: Checked) -> str:
     result = checked.result
     parts = []
     if result.switched_off:
-        parts.append(f"本单位停用的规则：{'、'.join(_rule_name(code) for code in result.switched_off)}。")
+        parts.append(f"本单位关闭的规则：{'、'.join(_rule_name(code) for code in result.switched_off)}。")
     if result.left_out:
         codes, form = "、".join(item.rule for item in result.left_out), checked.report.form.title
         parts.append(f"{form}没有相应栏目，{len(result.left_out)} 条规则不适用：{codes}。")

@@ -218,9 +218,7 @@ class BatchFeature(Feature):
         """The dialog for the supervisor's workbook."""
         roster = self.page.model.roster
         if target := self._ask_file(Kind.BATCH):
-            self._export(
-                "正在写汇总工作簿…", target, lambda records, _told: _run().make_workbook(records, roster, target)
-            )
+            self._export("正在写工作簿…", target, lambda records, _told: _run().make_workbook(records, roster, target))
 
     def ask_sheets(self) -> None:
         """The dialog for the folder that takes the sheets and notices of all drafts."""

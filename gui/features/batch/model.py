@@ -104,7 +104,7 @@ class BatchModel(RecordTable[BatchRow]):
         """All rows in one sentence."""
         drafts = self._drafts
         counts = Counter(row.summary.level if row.summary else "waiting" for row in drafts)
-        words = {None: "可以送签", "error": "有必改", "warning": "有存疑", "open": "有未能核对", "failed": "未能校对"}
+        words = {None: "可以送签", "error": "有必改", "warning": "有存疑", "open": "有未能核对", "failed": "未能读取"}
         parts = [f"{word} {counts[level]}" for level, word in words.items() if counts[level]]
         text = f"共 {len(drafts)} 份" + (f"：{'，'.join(parts)}" if parts else "")
         stopped = sum(row.stopped and row.summary is None for row in drafts)

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from gui.state.listed_findings import ListedFinding
 
 REASONS = ("已核实无误", "专有名称或固定用语", "按上级或本地要求", "不影响送签")
-#: The ways on after the last decision, by their actions.
-_BUTTONS = {"sheet": "校对意见单", "annotated_copy": "批注副本", "sign": "签名", "open_outside": "在 Word 中打开"}
 _SHOWN = 40  # characters of a correction that the status bar quotes
 _NAMED = 12  # numbers of findings that a question lists
 _PLACE = "（第 "  # how the name of a step goes on to the number of its finding
@@ -248,7 +246,7 @@ class FindingActions(Feature):
             names = ("sheet", "annotated_copy", "sign", *(("open_outside",) if stands.adopted else ()))
             self._way_on = BannerMessage(
                 f"{count} 处都已处理：{words}{mend}", None,
-                tuple((_BUTTONS[name], self._actions[name].trigger) for name in names),
+                tuple((self._actions[name].text(), self._actions[name].trigger) for name in names),
             )  # fmt: skip
             banner.show_message(self._way_on)
         elif before and not finished and self._way_on is not None and banner.message is self._way_on:

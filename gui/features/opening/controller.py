@@ -70,7 +70,7 @@ class OpeningFeature(Feature):
         """The example that ships with the program."""
         path = example_draft()
         if path is None:
-            self._parts.show_message("程序没有附带示例稿件")
+            self._parts.show_message("程序没有附带示例")
         else:
             self._parts.open_paths([path])
 

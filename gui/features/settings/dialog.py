@@ -38,7 +38,7 @@ _NAME = "勾稽设置.toml"
 
 
 _Page = TypeVar("_Page", bound="SettingsPage")
-_PAGES = ("规则", "本单位的词", "当地要求", "外观和习惯")
+_PAGES = ("规则", "本单位的词", "本地要求", "外观和习惯")
 
 
 class SettingsDialog(Dialog):

@@ -16,4 +16,4 @@ def test_whole_text_of_a_plain_draft(golden) -> None:
 
 
 def test_failed() -> None:
-    assert text.entry("x.pdf", ScannedError()) == f"x.pdf\n  未能校对：{ScannedError.default}\n"
+    assert text.entry("x.pdf", ScannedError()) == f"x.pdf\n  未能读取：{ScannedError.default}\n"

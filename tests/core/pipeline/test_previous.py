@@ -109,4 +109,4 @@ def test_what_a_check_with_both_returns_can_be_sent_between_processes(folder: Pa
 def test_switched_off_rules_are_told_in_text(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     (folder / "off.toml").write_text('[rules]\noff = ["T303"]\n', "utf-8")
     assert main(["check", "--profile", str(folder / "off.toml"), str(folder / "2024.txt")]) == 0
-    assert "停用的规则：T303" in capsysbinary.readouterr().out.decode()
+    assert "关闭的规则：T303" in capsysbinary.readouterr().out.decode()

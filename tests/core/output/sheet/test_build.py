@@ -108,7 +108,7 @@ def test_what_was_not_found_or_not_run_is_said() -> None:
     assert scope["章节"] == "缺少第二、三、四、五、六部分"
     assert "表四没有找到" in scope["表格"]
     assert "表三读出 4 格（1 格读不准）" in scope["表格"]
-    assert sheet.open_note.startswith("本单位停用的规则：T301 ")
+    assert sheet.open_note.startswith("本单位关闭的规则：T301 ")
 
 
 def test_last_years_report_is_named() -> None:
@@ -124,7 +124,7 @@ def test_last_years_report_is_named() -> None:
 
 def test_allowed_words_are_counted() -> None:
     stands = (*(Standing() for _ in range(3)), Standing(State.ALLOWED), Standing())
-    assert build_sheet(made(), stands, at=AT).ignored_note == "另有本单位允许的词语 1 处，未逐条列出。"
+    assert build_sheet(made(), stands, at=AT).ignored_note == "另有不再提示的词语 1 处，未逐条列出。"
 
 
 def finding(**more) -> Finding:
