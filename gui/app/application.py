@@ -12,7 +12,7 @@ from core.base.about import NAME, VERSION
 from core.base.private_copies import sweep_copies
 from gui.app.chinese import speak_chinese
 from gui.app.crash_guard import CrashGuard, recovery_box
-from gui.app.input_method import application
+from gui.app.input_method import application, follow_fcitx4
 from gui.app.main_window import MainWindow
 from gui.app.self_test import SelfTest
 from gui.jobs import gc_tuning
@@ -99,6 +99,7 @@ def run(
     gc_tuning.tune()
     if not files:
         QTimer.singleShot(_AFTER_PAINT, window.dispatcher.warm)
+    follow_fcitx4(app)
     IdleQueue(app).add(sweep_copies)
     if before is not None:
         box = recovery_box(*before, window.open_paths, window)
