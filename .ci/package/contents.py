@@ -18,7 +18,7 @@ UNUSED_MODULES = [
     "numpy", "pandas", "IPython", "matplotlib", "reportlab", "pytest", "hypothesis", "asyncio", "_asyncio",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2",
     "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtDesigner",
-    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtXml", "PySide6.QtDBus",
+    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtConcurrent", "PySide6.QtXml",
     # No network: no TLS. What hashlib needs it has of its own.
     "ssl", "_ssl", "_hashlib",
     # What fetches and sends, and what XML is read with by nobody but those.
@@ -52,6 +52,9 @@ UNUSED_MODULES = [
     # The names of characters in fonts, for taking text out of PDF files (700 KB); stand_ins.py says why
     "pypdf._codecs.adobe_glyphs",
 ]  # fmt: skip
+
+#: The same, on Windows alone: what speaks to input methods of Linux.
+UNUSED_ON_WINDOWS = ["PySide6.QtDBus", "gui.app.fcitx"]
 
 #: Packed in the archive of modules: packages that only some drafts or some exports need, and some others for the sake
 #: of the folder's size. The rest is stored in it.
@@ -179,8 +182,6 @@ def is_wanted(name: str) -> bool:
     if "default-docx-template" in parts:  # python-docx unpacks default.docx, which is the same
         return False
     if parts[0].startswith("pydantic-") or last == "RECORD":  # nothing asks for its version by way of metadata
-        return False
-    if parts[0] == "PySide6" and last.startswith("QtDBus."):  # Qt itself needs the library, nobody the module
         return False
     if parts[:2] == ("lxml", "isoschematron"):
         return False

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextFormat
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
-from shiboken6 import isValid
 
 from gui.app.fcitx.key_events import key_event
 from gui.app.input_method import takes_chinese
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from gui.app.fcitx.service import Rectangle, Service
 
 _PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+_HELD = (range(0xFE01, 0xFE10), range(0xFFE1, 0xFFEF), (0xFF7F,))  # X symbols of Shift, Control, Num Lock and the like
+_ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
 
 
 class Typing(QObject):
@@ -43,11 +44,11 @@ class Typing(QObject):
         self._follow(None, QApplication.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        """Keys go to fcitx; a click ends what is being composed, before it moves the cursor."""
+        """Keys go to fcitx; what is being composed ends before a click moves the cursor, or the widget takes leave."""
         kind = event.type()
         if isinstance(event, QKeyEvent):
             return self._key(event, kind in _PRESSES)
-        if kind == QEvent.Type.MouseButtonPress and self._composed:
+        if kind in _ENDS and self._composed:
             self._end()
         return False
 
@@ -62,6 +63,8 @@ class Typing(QObject):
             self._place()
             modifiers = event.nativeModifiers()
             self._taken = self._service.takes(symbol, code, modifiers, event.timestamp(), release=not pressed)
+            if pressed and not self._taken and not any(symbol in held for held in _HELD):
+                self._end()  # it will do something else: go to another finding, say, whose note comes into the widget
         self._asked = moment if event.type() == QEvent.Type.ShortcutOverride else None
         if self._taken:
             event.accept()
@@ -84,7 +87,7 @@ class Typing(QObject):
     def _watched(self) -> list[QWidget]:
         """The widget, and what of it is clicked."""
         widget = self._widget
-        if widget is None or not isValid(widget):
+        if widget is None or not _lives(widget):
             return []
         return [widget, widget.viewport()] if isinstance(widget, QAbstractScrollArea) else [widget]
 
@@ -92,7 +95,7 @@ class Typing(QObject):
         """What is being composed is taken as it stands, as fcitx's own plugins do; fcitx forgets it."""
         if self._composed:
             self._service.reset()
-        self._finish()
+            self._finish()
 
     def _finish(self) -> None:
         if self._composed:
@@ -122,7 +125,7 @@ class Typing(QObject):
             self._send(event)
 
     def _send(self, event: QEvent) -> None:
-        if self._widget is not None and isValid(self._widget):
+        if self._widget is not None and _lives(self._widget):
             QApplication.sendEvent(self._widget, event)
 
     def _replace(self) -> None:
@@ -142,6 +145,15 @@ class Typing(QObject):
         if placed != self._placed:
             self._placed = placed
             self._service.place(placed)
+
+
+def _lives(widget: QWidget) -> bool:
+    """False for one that is being destroyed, which loses the keyboard while Python can no longer ask it anything."""
+    try:
+        widget.objectName()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _length(text: str) -> int:
