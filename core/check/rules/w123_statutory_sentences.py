@@ -131,7 +131,8 @@ def _parts(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[O
                 actual=words,
                 replacement=name,
             )
-        if listed.count_at and passage.text[listed.start] == "由" and not _MADE_UP.match(passage.text, listed.end):
+        made_of = passage.text[listed.start] == "由" and listed.items[0].parts
+        if listed.count_at and made_of and not _MADE_UP.match(passage.text, listed.end):
             mark = passage.mark(*listed.count_at)
             yield outcomes.finding("“由……”后面缺“组成”", [mark], actual=passage.written(*listed.count_at))
         for item in listed.twice():

@@ -65,6 +65,9 @@ def characters(text: str) -> Iterator[Doubling]:
         begins = after and (after in lists.office_words or near_misses().is_word(char + after))
         if not before and begins and char in _PREPOSITIONS:
             continue  # 就就业有关情况答问, 在在建工程公示
+        four = text[match.start() + 1 : match.end() + 3]
+        if ends and before and _known(four) and not _known(before + four[:3]):
+            continue  # 树立|立党为公, 予以|以案释法: a phrase of four, and not the end of another (政|策解读)
         if (ends and begins) or (before and _known(before + char * 2)) or (after and _known(char * 2 + after)):
             continue
         if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
 from core.language.remembered import remembered_of
+from core.language.sentences import PAUSES, start_of
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ class MeasureWords:
                 start, end = next(match.span(g) for g in match.re.groupindex if match[g])
                 if match.lastgroup == "missing" and any(noun.stands(text, end) for noun in self.nouns):
                     continue
+                if _is_counted(text, start, end):
+                    continue
                 if not _NONE_RECEIVED.search(text[:end]):
                     yield Gap(match.start(), start, end)
 
@@ -190,6 +193,12 @@ class MeasureWords:
             """,
             re.VERBOSE,
         )
+
+
+def _is_counted(text: str, start: int, end: int) -> bool:
+    """Whether the clause counts in the same unit before: in 其中3件为上年结转件 the last 件 is part of a noun."""
+    clause = text[start_of(text, start, f"{PAUSES}、") : start]
+    return re.search(rf"\d[余多]?{re.escape(text[start:end])}", clause) is not None
 
 
 @cache

@@ -15,6 +15,7 @@ from tests.support.wording_drafts import draft, raised, seen
         ("本局本局主动公布水价。", "本局本局"),
         ("将节水工作列入到列入考核。", "列入到列入"),
         ("严把信息登记关、复核关、登记关。", "登记关"),
+        ("牢固树立立服务意识。", "立立"),
         ("做好用水信息公开用水信息公开工作。", "用水信息公开用水信息公开"),
     ],
 )
@@ -33,6 +34,8 @@ def test_what_no_list_names_is_told_by_counts(sentence: str, marked: str) -> Non
         "解读不遮遮掩掩，居民听得津津有味，企业安安心心发展。",
         "分管领导任副组长，办公室主任任组长。",
         "从受理、拟审批到审批决定作出，全过程公开。",
+        "水费公示做到周周有更新、季季有点评，统统晒在阳光下。",
+        "对典型用水纠纷予以以案释法，牢固树立立党为公的理念。",
     ],
 )
 def test_doublings_that_are_right(sentence: str) -> None:

@@ -88,6 +88,8 @@ def test_a_list_of_parts_that_does_not_close() -> None:
     sentence = f"本报告由{PARTS.format(REVIEW, '、')}等六部分内容。"
     assert seen("W123", sentence) == [("warning", "六部分")]
     assert seen("W123", sentence.replace("由", "包括")) == []
+    for maker in ("由本局办公室编制，全文包括", "由本局牵头，会同各水管所编制，主要内容有"):
+        assert seen("W123", sentence.replace("由", maker)) == []
 
 
 def test_a_basis_of_which_nothing_is_made() -> None:
