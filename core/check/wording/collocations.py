@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.check.wording.objects import verbs
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
 from core.language.sought import Sought
@@ -24,18 +25,28 @@ if TYPE_CHECKING:
 _BETWEEN = 12
 #: A modifier of the object as long as this makes one word with it.
 _COMPOUND = 2
-#: To whom it is done: 加大|对各科室的|指导力度.
-_TOWARDS = Sought(r"^对[^,。;、]{1,10}的")
+#: To whom it is done, or from what it is away: 加大|对各科室的|指导力度, 缩小|与先进县区的|差距.
+_TOWARDS = Sought(r"^(?:对(?!外)|[与同])[^,。;、]{1,10}的")
+#: What ends a clause, and how many characters of one are looked at.
+_CLAUSE_ENDS, _CLAUSE = frozenset(PAUSES), 30
+#: They link a clause to what it is or has: 是提高效益的途径, 有加快发展的紧迫感.
+_LINKING = ("是", "为", "有", "具", "作")
 #: What may stand behind the object where its phrase ends.
-_END = rf"(?=[{PAUSES}、]|以及|并|$)"
+_END = rf"(?=[{PAUSES}]|以及|并|$)"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Objects(Examples):
-    """Nouns that take the same verbs: those of ``never`` are wrong before them, those of ``seldom`` doubtful."""
+    """Nouns that take the same verbs: ``takes`` of those that change things, as the file's head explains.
+
+    Those of ``never`` are wrong before them too, those of ``seldom`` doubtful. Of the states told as faults they have
+    those of ``faults``; any where nothing is said.
+    """
 
     words: tuple[str, ...]
-    never: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+    faults: tuple[str, ...] | None = None
+    never: tuple[str, ...] = ()
     seldom: tuple[str, ...] = ()
     advice: str
 
@@ -58,6 +69,8 @@ class Collocations:
     parting: tuple[str, ...]
     adverbs: tuple[str, ...]
     unless_before: tuple[str, ...]
+    changes: tuple[str, ...]
+    states: tuple[str, ...]
     objects: tuple[Objects, ...]
 
     @remembered_of
@@ -66,20 +79,33 @@ class Collocations:
         for match in self._object.finditer(text):
             group = self._groups[match["noun"]]
             start = max(0, match.start() - _BETWEEN - 4)
-            verb = self._last_verb(text, start, match.start())
+            verb = self._last_verb(text, start, match.start(), group)
             if verb is None:
                 continue
             at, word = verb
-            sure = word in group.never
-            if sure or word in group.seldom:
+            if (sure := self._is_wrong(word, group)) is not None:
                 yield Misfit(at, match.end(), word, match["noun"], group.advice, sure)
         for match in self._told_of.finditer(text):
             group, word = self._groups[match["noun"]], match["verb"]
-            sure = word in group.never
-            if sure or word in group.seldom:
+            beside = self._coordinate.search(text, max(0, match.start() - _BETWEEN), match.start())
+            if beside and self._goes_with(word, beside[0]):
+                continue  # 能力和|水平有待加强
+            if (sure := self._is_wrong(word, group)) is not None:
                 yield Misfit(match.start("noun"), match.end("verb"), word, match["noun"], group.advice, sure)
 
-    def _last_verb(self, text: str, start: int, end: int) -> tuple[int, str] | None:
+    def _is_wrong(self, verb: str, group: Objects) -> bool | None:
+        """True for a verb that does not go with the nouns, False for a doubtful one, None for any other."""
+        if verb in group.seldom:
+            return False
+        if verb in group.never or (group.takes and verb in self._changes and verb not in group.takes):
+            return True
+        return True if group.faults is not None and verb in self.states and verb not in group.faults else None
+
+    def _goes_with(self, verb: str, words: str) -> bool:
+        """Whether some noun in a few words takes a verb."""
+        return any(self._is_wrong(verb, self._groups[m[0]]) is None for m in self._noun.finditer(words))
+
+    def _last_verb(self, text: str, start: int, end: int, group: Objects) -> tuple[int, str] | None:
         """The nearest verb before an object, with nothing between that parts the two."""
         last = None
         for match in self._verb.finditer(text, start, end):
@@ -94,7 +120,38 @@ class Collocations:
             return None  # 落实的准确性, 技能提升补贴等机制
         if text.endswith(self.unless_before, 0, last.start()):
             return None
+        if self._goes_with(last["verb"], between) or self._governed(
+            text, last.start(), group, attribute="的" in between
+        ):
+            return None
         return last.start(), last["verb"]
+
+    def _governed(self, text: str, at: int, group: Objects, *, attribute: bool) -> bool:
+        """Whether another verb stands before a place in the same clause that governs the noun behind it.
+
+        It does if it takes the noun (加大|改善民生力度), and may where what is between is an ``attribute``
+        (是|提高效益的重要途径).
+        """
+        start = at
+        while start and text[start - 1] not in _CLAUSE_ENDS and at - start < _CLAUSE:
+            start -= 1
+        before = text[start:at]
+        if any(m["verb"] in group.takes for m in self._verb.finditer(before)):
+            return True
+        return attribute and (verbs().stand_in(before) or any(word in before for word in _LINKING))
+
+    @cached_property
+    def _changes(self) -> frozenset[str]:
+        return frozenset(self.changes)
+
+    @cached_property
+    def _judged(self) -> set[str]:
+        """All verbs that are wrong or doubtful somewhere."""
+        return {
+            *self.changes,
+            *self.states,
+            *(verb for group in self.objects for verb in (*group.never, *group.seldom)),
+        }
 
     @cached_property
     def _groups(self) -> dict[str, Objects]:
@@ -105,18 +162,20 @@ class Collocations:
         return re.compile(rf"(?P<noun>{any_of(self._groups)}){_END}", re.VERBOSE)
 
     @cached_property
+    def _noun(self) -> re.Pattern[str]:
+        return re.compile(any_of(self._groups), re.VERBOSE)
+
+    @cached_property
     def _told_of(self) -> re.Pattern[str]:
         """The noun as a subject with its verb behind it at the end of a clause: 力度|进一步|加强."""
-        verbs = {verb for group in self.objects for verb in (*group.never, *group.seldom)}
         adverbs = f"(?:{any_of(self.adverbs)}){{0,3}}"
         return re.compile(
-            rf"(?P<noun>{any_of(self._groups)}){adverbs}(?P<verb>{any_of(verbs)})(?=[{PAUSES}]|$)", re.VERBOSE
+            rf"(?P<noun>{any_of(self._groups)}){adverbs}(?P<verb>{any_of(self._judged)})(?=[{PAUSES}]|$)", re.VERBOSE
         )
 
     @cached_property
     def _verb(self) -> re.Pattern[str]:
-        verbs = {verb for group in self.objects for verb in (*group.never, *group.seldom)}
-        return re.compile(rf"(?P<verb>{any_of(verbs)})(?![性化度率])了?", re.VERBOSE)  # 规范性, 优化度 are nouns
+        return re.compile(rf"(?P<verb>{any_of(self._judged)})(?![性化度率])了?", re.VERBOSE)  # 规范性, 优化度 are nouns
 
     @cached_property
     def _coordinate(self) -> re.Pattern[str]:
