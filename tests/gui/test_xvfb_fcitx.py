@@ -1,0 +1,93 @@
+"""Chinese typed in the window on a real X server: by the stand-in for fcitx 4, and by fcitx 4 itself where it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from core.forms.model_draft import load_model
+from tests.support import stand_in_fcitx
+from tests.support.real_screen import Screen, needs_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.slow, needs_screen, pytest.mark.skipif(not shutil.which("dbus-daemon"), reason="needs dbus-daemon"),
+]  # fmt: skip
+
+_PROFILE = "[Profile]\nIMName=pinyin\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n"
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    """A screen and a bus, with nothing on it that types."""
+    made = Screen(tmp_path)
+    bus = ["dbus-daemon", "--session", "--nofork", "--print-address"]
+    daemon = subprocess.Popen(bus, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8")
+    made.others.append(daemon)
+    assert daemon.stdout is not None
+    asked = {"QT_IM_MODULE": "fcitx", "XMODIFIERS": "@im=fcitx", "HOME": str(tmp_path)}
+    made.environment |= {**asked, "DBUS_SESSION_BUS_ADDRESS": daemon.stdout.readline().strip()}
+    yield made
+    made.end()
+
+
+def stand_in(screen: Screen) -> None:
+    name = f"org.fcitx.Fcitx-{screen.display[1:]}"
+    process = subprocess.Popen(
+        [sys.executable, stand_in_fcitx.__file__, name, os.devnull], env=screen.environment, stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )  # fmt: skip
+    screen.others.append(process)
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "ready"
+
+
+def fcitx_4(screen: Screen) -> None:
+    if not shutil.which("fcitx"):
+        pytest.skip("needs fcitx 4")
+    place = screen.folder / "fcitx" / "profile"
+    place.parent.mkdir()
+    place.write_text(_PROFILE, "utf-8")
+    # It stays in the foreground, and needs nothing of the screen: its list of words is not asked for.
+    command = ["fcitx", "-D", "--disable", "fcitx-x11,fcitx-xim,fcitx-classic-ui,fcitx-xkb"]
+    process = subprocess.Popen(
+        command, env=screen.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, encoding="utf-8"
+    )
+    screen.others.append(process)
+    time.sleep(2)
+
+
+@pytest.mark.parametrize(("fcitx", "toggle"), [(stand_in, []), (fcitx_4, ["ctrl+space"])])
+def test_chinese_is_searched_for(screen: Screen, tmp_path: Path, fcitx: object, toggle: list[str]) -> None:
+    """Words are composed and chosen, digits pass, Esc throws away what is composed and closes the bar only then."""
+    assert callable(fcitx)
+    fcitx(screen)
+    draft = tmp_path / "draft.txt"
+    draft.write_text(load_model("2021").text(), encoding="utf-8")
+    screen.start(draft)
+    screen.until(lambda s: s.get("stage") == "READY" and not s.get("running"))
+    screen.do("key", "ctrl+f")
+    screen.until(lambda s: bool(s.get("find")))
+    for keys in toggle:
+        screen.do("key", keys)
+    screen.do("type", "--delay", 50, "gongkai ")
+    found = screen.until(lambda s: bool(s.get("words")))
+    assert found["words"] == "公开"
+    assert screen.until(lambda s: bool(s.get("hits")))
+    screen.do("type", "--delay", 50, "12nihao")
+    screen.do("key", "Escape")
+    screen.until(lambda s: s.get("words") == "公开12")
+    time.sleep(0.5)
+    assert screen.state()["find"]
+    screen.do("key", "Escape")
+    screen.until(lambda s: not s.get("find"))
+    screen.close()
