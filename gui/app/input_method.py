@@ -77,7 +77,7 @@ def follow_fcitx4(app: QApplication) -> None:
     def focused(_before: QWidget | None, now: QWidget | None) -> None:
         if takes_chinese(now):
             app.focusChanged.disconnect(focused)
-            from gui.app import fcitx  # it takes as long as a tenth of the window's start
+            from gui.app import fcitx  # not before: with Qt's module for the bus it takes some ten milliseconds
 
             fcitx.start(app)
 

@@ -272,7 +272,8 @@ def test_a_fcitx_that_hangs_is_not_waited_for_and_used_again_when_it_answers(
     assert form.field.text() == "niabcd "
     fcitx.signal(signal.SIGCONT)
     qtbot.waitUntil(lambda: service.ready)
-    assert form.field.text() == "niabcd "  # what it makes of the late key is not taken
+    assert form.field.text() == "niabcd "
+    assert "nia" not in form.composed  # what it makes of the late key is not taken
     press(form.field, "nihao ")
     assert form.field.text() == "niabcd 你好"
     symbols = [call[0] for call in fcitx.calls("key")]
@@ -284,8 +285,10 @@ def test_a_fcitx_that_hangs_is_not_waited_for_and_used_again_when_it_answers(
 def test_a_fcitx_that_is_started_again_is_found_again(fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot) -> None:
     press(form.field, "x")
     for times in (1, 2):
+        before = len(fcitx.calls("place"))
         fcitx.start()
         qtbot.waitUntil(lambda: service.ready)
+        qtbot.waitUntil(lambda: len(fcitx.calls("place")) > before)  # noqa: B023 - each fcitx is told where the cursor is
         press(form.field, "nihao ni")
         fcitx.end()
         qtbot.waitUntil(lambda: not service.ready)
@@ -345,6 +348,11 @@ def test_the_desk_is_typed_into(fcitx: Fcitx, desk: MainWindow, service: Service
     press(note, F8)  # goes to the next finding, whose note has nothing of it
     assert desk.session.decisions.standing(first).note == "你好shi"
     assert note.toPlainText() == ""
+    second = desk.session.draft.findings[1]
+    desk.actions_["annotate"].trigger()
+    press(note, "ni")
+    desk.desk.findings.list.setFocus()
+    assert desk.session.decisions.standing(second).note == "ni"  # before it is saved it is there
 
 
 def test_fields_for_letters_and_digits_and_secrets_take_no_chinese(app: QApplication) -> None:

@@ -62,7 +62,9 @@ class Context(QObject):
         if character.isalpha():
             self._show(self._letters + character)
         elif character == " " and self._letters:
-            self.CommitString.emit(WORDS.get(self._letters, self._letters))
+            words = WORDS.get(self._letters, self._letters)
+            self._record.add("commit", words)
+            self.CommitString.emit(words)
             self._show("")
         elif symbol == 0xFF1B and self._letters:
             self._show("")
