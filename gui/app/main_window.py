@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSizePolicy,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -52,6 +50,7 @@ from gui.views.drop_overlay import DropOverlay
 from gui.views.files import FileTabs
 from gui.views.start import BusyPage, LoadFailurePage, StartPage
 from gui.views.status import StatusLine
+from gui.views.tool_bar import ToolBar
 from gui.views.verdict import identity
 
 if TYPE_CHECKING:
@@ -124,7 +123,9 @@ class MainWindow(QMainWindow):
         self.curtain = Curtain(self.pages)
         self.session.draft_shown.connect(self.curtain.hide)
         self.drop_overlay = DropOverlay(self)
-        self.actions_ = Actions(self, self.menuBar(), self._tool_bar())
+        self.tool_bar = ToolBar(self)
+        self.addToolBar(self.tool_bar)
+        self.actions_ = Actions(self, self.menuBar(), self.tool_bar)
         self.status = StatusLine(self.statusBar(), self.session, self.desk.findings.list)
         self._follow_session()
 
@@ -186,20 +187,6 @@ class MainWindow(QMainWindow):
         column.addLayout(tabs)
         column.addWidget(self.pages, 1)
         return tabs
-
-    def _tool_bar(self) -> QToolBar:
-        bar = QToolBar("工具栏")
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")  # Qt shows it where the window is narrow
-        if more is not None:
-            more.setToolTip("其余按钮")
-            more.setAccessibleName("其余按钮")
-        self.addToolBar(bar)
-        return bar
 
     def _follow_session(self) -> None:
         s = self.session
@@ -345,8 +332,9 @@ class MainWindow(QMainWindow):
         box.exec()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Keep the overlay over everything."""
+        """Keep the overlay over everything, and the tool bar to what there is room for."""
         super().resizeEvent(event)
+        self.tool_bar.follow_window(event.size())
         self.drop_overlay.setGeometry(self.rect())
 
     def save(self) -> None:

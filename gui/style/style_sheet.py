@@ -83,6 +83,7 @@ _SHEET = """
     QScrollBar::handle:horizontal { min-width: 32px; }
     QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
     QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+    QAbstractScrollArea::corner { background: transparent; border: none; }
     QWidget#card { background: palette(base); }
     QCheckBox { spacing: 7px; }
     QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid palette(shadow); border-radius: 4px;
@@ -114,10 +115,11 @@ _SHEET = """
     QTabBar::tab:selected { color: palette(text); border-bottom-color: palette(link); }
     QTabBar::tab:hover { color: palette(text); background: palette(midlight); }
     QHeaderView::section { background: palette(alternate-base); color: palette(placeholder-text); border: none;
-        border-bottom: 1px solid palette(mid); padding: 3px 6px; }
+        border-bottom: 1px solid palette(mid); padding: 3px 9px; }
     QTableView { gridline-color: palette(link-visited); outline: none; }
     QStackedWidget#forms { border-top: 1px solid palette(link-visited); }
     QTableView#findings::item { padding: 0 6px; border: none; }
+    QTableView#changes::item { padding: 3px 6px; }
     QTableView#findings::item:selected { background: palette(highlight); color: palette(text); }
     QToolTip { background: palette(alternate-base); color: palette(text); border: 1px solid palette(mid);
         padding: 4px; }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -14,17 +14,50 @@ from core.review.decisions import State
 from gui.state.listed_findings import CheckedDraft, Kind
 from gui.style.menu_button import MenuButton
 from gui.style.plain_text import plain_tip
+from gui.style.style_sheet import wear_sheet
 from gui.style.theme import kind_icon, scaled, theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
     from gui.models.findings import FindingsFilter
     from gui.state.session import Session
     from gui.state.settings import Settings
 
-_LEAST = 20
+_LEAST = 19  # characters: four signs with counts, and the arrow of the menu
 _DEFAULT = frozenset({State.PENDING, State.ADOPTED})
+
+
+class _Form(NamedTuple):
+    """What a bar of some width shows: words on the kinds and on the menu's button, grouping, the search field."""
+
+    kinds: bool = False
+    choice: bool = False
+    grouped: bool = False
+    search: bool = False
+
+
+#: From the widest to the narrowest.
+_FORMS = (
+    _Form(kinds=True, choice=True, grouped=True, search=True),
+    _Form(kinds=True, choice=True, search=True),
+    _Form(choice=True, search=True),
+    _Form(choice=True),
+    _Form(),
+)
+# Where the search field has no room, the kinds stand closer, and the menu's button is its arrow alone.
+_TIGHT, _ARROW = "QToolButton { padding: 2px 4px; }", "QToolButton { padding: 2px 12px; }"
+
+
+class SearchField(QLineEdit):
+    """A line of text. ``left`` when the keyboard goes elsewhere, also where nothing was typed."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        """Tell that the keyboard has gone."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class Filtered(Protocol):
@@ -47,6 +80,8 @@ class FilterBar(QWidget):
         self._session, self._list, self._settings = session, findings, settings
         self._draft: CheckedDraft | None = None
         self._counts: Counter[Kind] = Counter()
+        self._chosen = "筛选"  # what the menu's button says
+        self._searching = False  # the search field was asked for
         self.buttons: dict[Kind, QToolButton] = {}
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 5, 8, 5)
@@ -91,13 +126,14 @@ class FilterBar(QWidget):
         self.grouped.setAccessibleName("按报告的部分分组")
         self.grouped.toggled.connect(self._group_by_part)
         layout.addWidget(self.grouped)
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText("搜索问题")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("在问题清单中搜索")
         self.search.setToolTip("只列出含有这些字的问题（Ctrl+Shift+F）")
         self.search.setMinimumWidth(70)
         self.search.textChanged.connect(lambda words: findings.narrow(findings.filter.category, words))
+        self.search.left.connect(self._end_search)
         layout.addWidget(self.search, 1)
         session.draft_changed.connect(self._show)
         session.shown_changed.connect(lambda: session.follow_later(self._follow))
@@ -116,26 +152,50 @@ class FilterBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """A count that is cut off is a wrong count: what has no room goes in whole words."""
-        for kind, button in self.buttons.items():
-            button.setText(f"{kind.label} {self._counts[kind]}")
-        parts = (*self.buttons.values(), self.choice)
+        """A count that is cut off is a wrong count: what has no room goes whole, in the order of ``_FORMS``."""
         margins = self._row.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - self.search.minimumWidth()
-        needed = sum(part.sizeHint().width() + self._row.spacing() for part in parts)
-        self.grouped.setHidden(needed + self.grouped.sizeHint().width() + self._row.spacing() > room)
-        if needed > room:
-            for kind, button in self.buttons.items():
-                button.setText(str(self._counts[kind]))
+        room = self.width() - margins.left() - margins.right()
+        for form in _FORMS:
+            self._wear(form)
+            if self._needed() <= room:
+                break
+        self._row.activate()  # Qt has laid the row out for this size already, with what stood in it before
+
+    def _wear(self, form: _Form) -> None:
+        for kind, button in self.buttons.items():
+            button.setText(f"{kind.label} {self._counts[kind]}" if form.kinds else str(self._counts[kind]))
+            wear_sheet(button, "" if form.search else _TIGHT)
+        self.grouped.setVisible(form.grouped)
+        self.choice.setText(self._chosen if form.choice else "")
+        wear_sheet(self.choice, "" if form.choice else _ARROW)
+        self.search.setVisible(form.search or self._searching)
+        for widget in (*self.buttons.values(), self.choice):
+            widget.setVisible(form.search or not self._searching)
+
+    def _needed(self) -> int:
+        """The width of what is shown, the search field at its narrowest."""
+        parts = [widget for widget in (*self.buttons.values(), self.choice, self.grouped) if not widget.isHidden()]
+        widths = [part.sizeHint().width() for part in parts]
+        if not self.search.isHidden():
+            widths.append(self.search.minimumWidth())
+        return sum(widths) + self._row.spacing() * (len(widths) - 1)
 
     def _head(self, text: str) -> None:
         """A line of the menu that only names what follows; a style sheet hides Qt's own sections."""
         self.menu.addAction(text).setEnabled(False)
 
     def to_search(self) -> None:
-        """Put the keyboard into the search field."""
+        """Put the keyboard into the search field; in a bar too narrow for it, it takes the place of the others."""
+        self._searching = True
+        self._fit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _end_search(self) -> None:
+        """In a narrow bar the field gives its place back when the keyboard leaves it empty."""
+        if self._searching and not self.search.text():
+            self._searching = False
+            self._fit()
 
     def _toggled(self, kind: Kind, on: bool) -> None:
         self._session.set_kinds(self._session.kinds | {kind} if on else self._session.kinds - {kind})
@@ -182,7 +242,7 @@ class FilterBar(QWidget):
             action.setText(f"{state.label}　{standing[state]}")
         away = sum(not state.stands for state in state_of.values())
         states, category = self._session.states, self._list.filter.category
-        self.choice.setText("·".join(filter(None, ("筛选", category, f"忽略 {away}" if away else ""))))
+        self._chosen = "·".join(filter(None, ("筛选", category, f"忽略 {away}" if away else "")))
         self.choice.setFont(scaled(self.font(), 1.0, bold=states != _DEFAULT or bool(category)))
         description = (
             f"按处理情况和类别筛选：{'、'.join(s.label for s in State if s in states)}；{category or '全部类别'}"

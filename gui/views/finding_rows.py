@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from gui.models.findings import FindingsFilter
     from gui.state.listed_findings import ListedFinding
 
-_SIDE = 6  # logical pixels either side of the text
-_EDGE = 9  # either side of what stands in one line
+_SIDE = 9  # logical pixels either side of what stands in a cell; the heads have as many
 _AIR = 4  # above and below
 _SIGN = 16
 _BESIDE = 6  # between a sign and its word
@@ -65,7 +64,7 @@ class FindingRows(QStyledItemDelegate):
     def _one_line(
         self, painter: QPainter, rect: QRect, font: QFont, column: Column, finding: ListedFinding, *, chosen: bool
     ) -> None:
-        whole = rect.adjusted(_EDGE, 0, -_EDGE, 0)
+        whole = rect.adjusted(_SIDE, 0, -_SIDE, 0)
         if column is Column.KIND:
             sign = kind_pixmap(finding.kind, _SIGN, self._view.devicePixelRatioF())
             painter.drawPixmap(whole.left(), whole.center().y() + 1 - _SIGN // 2, sign)

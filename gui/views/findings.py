@@ -24,12 +24,14 @@ from gui.views.finding_rows import FindingRows, row_height
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from gui.state.listed_findings import CheckedDraft, ListedFinding
     from gui.state.session import Session
     from gui.state.settings import Settings
 
 #: Widths of the columns in characters; place and message have the rest.
-_WIDTHS = {Column.NUMBER: 4.4, Column.KIND: 8.2, Column.STATE: 5.8}
+_WIDTHS = {Column.NUMBER: 5.7, Column.KIND: 8.2, Column.STATE: 5.8}
 #: What the first line of the message names is no column of its own.
 _NAMED_ABOVE = (Column.PART, Column.CATEGORY, Column.PLACE)
 
@@ -237,3 +239,9 @@ class FindingsPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.list, 1)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """In a pane with room for one row, that row has it rather than the heads."""
+        super().resizeEvent(event)
+        head, row = self.list.horizontalHeader(), self.list.verticalHeader().defaultSectionSize()
+        head.setVisible(self.list.height() >= head.sizeHint().height() + row)

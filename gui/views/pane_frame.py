@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ROUND = 6.0
 _LINE = 2.0
+_LEAST = 92  # logical pixels
 _BAR = QRectF(10, 0, 34, 4)  # over the upper left corner, in logical pixels
 
 
@@ -34,6 +35,10 @@ class PaneFrame(QFrame):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+
+    def minimumSizeHint(self) -> QSize:
+        """Where the window is low a line of what scrolls is enough; Qt would ask for room for scroll bars."""
+        return QSize(super().minimumSizeHint().width(), min(super().minimumSizeHint().height(), _LEAST))
 
     def hold(self, pane: QWidget) -> None:
         """Take a pane, which was made as a child of this frame."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionToolButton, QToolButton, QWidget
 
@@ -31,6 +31,7 @@ class PartButton(QToolButton):
     def __init__(self, state: PartState) -> None:
         super().__init__()
         self.state = state
+        self.brief = False  # the count is left out: the sign says how the part stands
         self.setAutoRaise(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFont(scaled(base_font(), 0.95))
@@ -42,7 +43,7 @@ class PartButton(QToolButton):
     def words(self) -> tuple[str, str]:
         """What stands before the sign and behind it."""
         state = self.state
-        behind = "缺" if not state.there else str(state.count) if state.count else ""
+        behind = "缺" if not state.there else str(state.count) if state.count and not self.brief else ""
         return state.numeral or OUTSIDE, behind
 
     def sizeHint(self) -> QSize:
@@ -84,7 +85,9 @@ class PartButton(QToolButton):
 
 
 class PartStrip(QWidget):
-    """Follows the session: one button for each part of the shown draft."""
+    """Follows the session: one button for each part of the shown draft. ``listed`` when its width may be another."""
+
+    listed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +110,20 @@ class PartStrip(QWidget):
                 button.state = state
                 button.setToolTip(plain_tip(state.sentence))
                 button.setAccessibleName(state.sentence)
+                button.updateGeometry()
+                button.update()
+        self.listed.emit()
+
+    @property
+    def least_width(self) -> int:
+        """How narrow the strip can be without any of its words or signs being cut off."""
+        return sum(button.minimumSizeHint().width() for button in self.buttons)
+
+    def set_brief(self, on: bool) -> None:
+        """Leave the counts out, or show them."""
+        for button in self.buttons:
+            if button.brief != on:
+                button.brief = on
                 button.updateGeometry()
                 button.update()
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from gui.state.listed_findings import CheckedDraft
     from gui.state.session import Session
 
+_GAP = 2  # between the buttons of a bar
+
 
 class SourcePane(QWidget):
     """Bar, find bar, and whichever view the draft has. ``unfold_asked`` for the tables beside it."""
@@ -61,7 +63,7 @@ class SourcePane(QWidget):
             self.bar.add("放大原文", "zoom-in", "放大原文（Ctrl++）", lambda: self.zoom(1)),
             self.bar.add("适合宽度", "zoom-fit", "原文适合宽度（Ctrl+0）", lambda: self.zoom(0)),
         ]
-        self.bar.add("查找", "find", "在原文中查找（Ctrl+F）", self.finder.open_bar)
+        self._find = self.bar.add("查找", "find", "在原文中查找（Ctrl+F）", self.finder.open_bar)
         self.unfold_button = self.bar.add("展开表格", "pane-unfold", "展开表格（Ctrl+T）", self.unfold_asked.emit)
         self.unfold_button.hide()
         self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -76,6 +78,7 @@ class SourcePane(QWidget):
         self.finder.hits_changed.connect(self._hits)
         self.finder.closed.connect(lambda: self.current.setFocus())
         session.draft_changed.connect(self._show)
+        self.parts.listed.connect(self._fit)
         self._show(None)
 
     @property
@@ -110,11 +113,25 @@ class SourcePane(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out of a narrow bar what has keys and stands in the menu."""
-        rest = self.bar.row.sizeHint().width() - sum(b.sizeHint().width() for b in self._sizes if b.isVisible())
-        room = self.width() - rest - sum(button.sizeHint().width() + 2 for button in self._sizes)
+        """Leave out of a narrow bar what has keys and stands in the menu, and the counts of the parts, in this order.
+
+        First the buttons for sizes, then the counts, then the button for finding words. The parts stay whole.
+        """
+        margins = self.bar.row.contentsMargins()
+        taken = margins.left() + margins.right() + sum(map(_width, self._always()))
+        room, sizes, find = self.width() - taken, sum(map(_width, self._sizes)), _width(self._find)
+        self.parts.set_brief(False)
+        self._show_sizes(self.parts.least_width + find + sizes <= room)
+        self.parts.set_brief(self.parts.least_width + find > room)
+        self._find.setVisible(self.parts.least_width + find <= room)
+
+    def _always(self) -> list[QWidget]:
+        """What else stands in the bar now."""
+        return [widget for widget in (*self._of_pages, self.unfold_button) if not widget.isHidden()]
+
+    def _show_sizes(self, on: bool) -> None:
         for button in self._sizes:
-            button.setVisible(room >= 0)
+            button.setVisible(on)
 
     def show_unfold(self, on: bool) -> None:
         """Offer to bring the tables back while they are folded away."""
@@ -135,3 +152,8 @@ class SourcePane(QWidget):
         """Open the find bar with the words selected in the text, if any."""
         chosen = self.text.textCursor().selectedText() if self.current is self.text else ""
         self.finder.open_bar(chosen if len(chosen) <= 40 else "")
+
+
+def _width(widget: QWidget) -> int:
+    """The room that a widget of the bar takes, with the gap before it."""
+    return widget.sizeHint().width() + _GAP

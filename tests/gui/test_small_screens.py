@@ -25,12 +25,17 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.dressed
 
-#: Free parts of screens in logical pixels: 1366x768 and 1024x600 at 100 %, 1920x1080 at 125, 150, 175 and 200 %.
+#: Free parts of screens in logical pixels: 1366x768 and 1024x600 at 100 %, 1920x1080 at 125, 150, 175 and 200 %, then
+#: 1366x768 at 125, 150, 175 and 200 %.
 SCREENS = [
     QRect(0, 0, 1366, 728), QRect(0, 0, 1024, 560), QRect(0, 0, 1536, 824), QRect(0, 0, 1280, 680),
     QRect(0, 0, 1097, 577), QRect(0, 0, 960, 500), QRect(1920, 40, 1366, 728),
+    QRect(0, 0, 1093, 574), QRect(0, 0, 911, 472), QRect(0, 0, 781, 398), QRect(0, 0, 683, 344),
 ]  # fmt: skip
-SIZES = [QSize(1366, 698), QSize(1024, 530), QSize(1280, 650), QSize(1097, 547), QSize(960, 470)]
+SIZES = [
+    QSize(1366, 698), QSize(1024, 530), QSize(1280, 650), QSize(1097, 547), QSize(960, 470),
+    QSize(1091, 541), QSize(909, 439), QSize(779, 365), QSize(681, 311),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("free", SCREENS)
@@ -49,8 +54,8 @@ def test_a_large_screen_gets_a_comfortable_window_in_its_middle() -> None:
 def test_a_remembered_place_is_brought_onto_the_screen_of_today(free: QRect) -> None:
     assert free.contains(fitted(QRect(3000, 900, 2400, 1500), free))
     assert free.contains(fitted(QRect(-400, -300, 1280, 800), free))
-    inside = QRect(free.left() + 20, free.top() + 40, 700, 420)
-    assert fitted(inside, free) == inside
+    smallest = QRect(free.topLeft() + QPoint(5, 35), SMALLEST)
+    assert fitted(smallest, free) == smallest
 
 
 def inside(window: MainWindow, widget: QWidget) -> bool:
@@ -69,7 +74,17 @@ def test_decisions_and_status_line_stay_on_the_screen(desk: MainWindow) -> None:
         for name in ("adopt", "ignore", "annotate"):
             assert inside(desk, desk.finding_actions.bar.buttons[name]), (size, name)
         assert inside(desk, desk.desk.verdict.coverage), size
+        desk.actions_["search"].trigger()
         assert inside(desk, desk.desk.findings.bar.search), size
+        desk.actions_["pane3"].trigger()
+        for kind, button in desk.desk.findings.bar.buttons.items():
+            assert inside(desk, button), (size, kind)
+            assert button.width() >= button.sizeHint().width(), (size, kind)
+        for part in desk.desk.source.parts.buttons:
+            assert inside(desk, part), (size, part.state.title)
+            assert part.width() >= part.minimumSizeHint().width(), (size, part.state.title)
+        for action in desk.tool_bar.actions() if desk.tool_bar.isVisible() else ():
+            assert inside(desk, desk.tool_bar.widgetForAction(action)), (size, action.text())
         assert desk.desk.findings.list.viewport().height() >= desk.desk.findings.list.rowHeight(0), size
 
 
@@ -182,11 +197,11 @@ def test_a_new_window_lies_on_its_screen(app: QApplication, qtbot: QtBot, settin
     assert made.height() <= free.height()
     assert free.contains(made.geometry())
     made.showNormal()
-    made.setGeometry(QRect(free.left() + 30, free.top() + 50, 660, 430))
+    made.setGeometry(QRect(free.left() + 30, free.top() + 50, 700, 430))
     made.close()
     again = MainWindow(settings, Dispatcher(pool=bench.pool, check=bench.check))
     qtbot.addWidget(again)
-    assert again.size() == QSize(660, 430)
+    assert again.size() == QSize(700, 430)
 
 
 def test_no_count_of_the_filter_is_ever_cut_off(app: QApplication, qtbot: QtBot, window: MainWindow) -> None:

@@ -36,11 +36,12 @@ if TYPE_CHECKING:
     from gui.features.batch.row import BatchRow
 
 _WIDTHS = {
-    Column.ORGAN: 13, Column.YEAR: 4.6, Column.VERDICT: 8.4, Column.ERRORS: 4, Column.WARNINGS: 4, Column.HINTS: 4,
-    Column.OPEN: 5.8, Column.FORM: 5.2, Column.FILE: 12,
+    Column.ORGAN: 11, Column.YEAR: 5.7, Column.VERDICT: 8.6, Column.ERRORS: 5.7, Column.WARNINGS: 5.7,
+    Column.HINTS: 5.7, Column.OPEN: 7.7, Column.FORM: 5.7, Column.FILE: 11,
 }  # fmt: skip
 
-_NARROW = 84  # characters of width below which the column of the edition is left out
+_NARROW = 84  # characters of width below which these columns are left out
+_LEFT_OUT = (Column.HINTS, Column.FORM)
 _NAMED = 5  # files that are no drafts and are named; all of them in the tool tip
 
 
@@ -107,8 +108,10 @@ class BatchList(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """In a narrow window the words that explain have the room of the edition, which seldom differs."""
-        self.setColumnHidden(Column.FORM, self.width() < self.fontMetrics().horizontalAdvance("国") * _NARROW)
+        """In a narrow window the words that explain have the room of what seldom matters."""
+        narrow = self.width() < self.fontMetrics().horizontalAdvance("国") * _NARROW
+        for column in _LEFT_OUT:
+            self.setColumnHidden(column, narrow)
         super().resizeEvent(event)
 
     def copy(self) -> None:

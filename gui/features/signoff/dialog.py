@@ -82,6 +82,7 @@ class SignOffDialog(Dialog):
         self.changes_model = ChangesModel(self)
         self.changes = QTableView()
         self.changes.setModel(self.changes_model)
+        self.changes.setObjectName("changes")
         self.changes.setAccessibleName("签名以后的改动")
         self.changes.setAccessibleDescription("按回车到稿件中的这一处")
         self.changes.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -40,6 +40,7 @@ class VersionsWindow(Dialog):
         self.model = ChangesModel(self, ("前一版", "现在"))
         self.table = table = CalmTable()
         table.setModel(self.model)
+        table.setObjectName("changes")
         table.setAccessibleName("两个版本的不同")
         table.setAccessibleDescription("上下键选择一处，稿件中显示它的位置")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
