@@ -26,6 +26,7 @@ class RuleRole(IntEnum):
 
     RULE = Qt.ItemDataRole.UserRole + 1
     TEXT = Qt.ItemDataRole.UserRole + 2
+    NAME = Qt.ItemDataRole.UserRole + 3
 
 
 class RulesModel(QAbstractListModel):
@@ -62,7 +63,9 @@ class RulesModel(QAbstractListModel):
             return self._texts[index.row()]
         on, severity = self._standing(rule)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{rule.code}　{rule.title}" + ("" if on else "（已关闭）")
+            return f"{rule.code}　{_name(rule, on)}"
+        if role == RuleRole.NAME:
+            return _name(rule, on)
         if role == Qt.ItemDataRole.DecorationRole:
             return kind_icon(Kind(severity.value)) if on else icon("missing", colours().muted)
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -92,6 +95,11 @@ class RulesFilter(QSortFilterProxyModel):
             return True
         text = self.sourceModel().index(source_row, 0, source_parent).data(RuleRole.TEXT)
         return all(word in text for word in self._words)
+
+
+def _name(rule: Rule, on: bool) -> str:
+    """The title as it is listed."""
+    return rule.title if on else f"{rule.title}（已关闭）"
 
 
 def search_text(rule: Rule) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -21,6 +21,7 @@ class MenuButton(QToolButton):
         self.setProperty("filter", True)
         self.setProperty("menu", True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        fill_row(self)
         self._seen = False
 
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -30,3 +31,8 @@ class MenuButton(QToolButton):
             self._seen = True
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+def fill_row(button: QToolButton) -> None:
+    """Make a button as high as the highest of its row, as search fields and other buttons beside it are."""
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

@@ -119,7 +119,6 @@ _SHEET = """
     QTableView { gridline-color: palette(link-visited); outline: none; }
     QStackedWidget#forms { border-top: 1px solid palette(link-visited); }
     QTableView#findings::item { padding: 0 6px; border: none; }
-    QTableView#changes::item { padding: 3px 6px; }
     QTableView#findings::item:selected { background: palette(highlight); color: palette(text); }
     QToolTip { background: palette(alternate-base); color: palette(text); border: 1px solid palette(mid);
         padding: 4px; }

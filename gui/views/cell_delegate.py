@@ -66,7 +66,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         c = colours()
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = _within_lines(painter, QRectF(option.rect), QColor(c.grid))  # type: ignore[attr-defined]
         self._ground(painter, rect, face, c)
         view, font = option.widget, option.font  # type: ignore[attr-defined]
         if getattr(view, "many_selected", False) and option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
@@ -203,6 +203,13 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
         """The pane lays rows out itself (``height_for``)."""
         return QSize(40, 24)
+
+
+def _within_lines(painter: QPainter, rect: QRectF, colour: QColor) -> QRectF:
+    """Draw the lines right and below of a cell; what they leave of it."""
+    painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), colour)
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colour)
+    return rect.adjusted(0, 0, -1, -1)
 
 
 def signs_beside(face: CellFace, font: QFont, width: float) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidge
 from core.model.finding import Category
 from core.review.decisions import State
 from gui.state.listed_findings import CheckedDraft, Kind
-from gui.style.menu_button import MenuButton
+from gui.style.menu_button import MenuButton, fill_row
 from gui.style.plain_text import plain_tip
 from gui.style.style_sheet import wear_sheet
 from gui.style.theme import kind_icon, scaled, theme
@@ -93,6 +93,7 @@ class FilterBar(QWidget):
             button.setProperty("filter", True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 14))
+            fill_row(button)
             button.toggled.connect(lambda on, kind=kind: self._toggled(kind, on))
             self.buttons[kind] = button
             layout.addWidget(button)
@@ -122,6 +123,7 @@ class FilterBar(QWidget):
         self.grouped.setText("按部分")
         self.grouped.setCheckable(True)
         self.grouped.setProperty("filter", True)
+        fill_row(self.grouped)
         self.grouped.setToolTip("按报告的部分排列，各部分之间画线")
         self.grouped.setAccessibleName("按报告的部分分组")
         self.grouped.toggled.connect(self._group_by_part)

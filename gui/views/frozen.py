@@ -30,6 +30,7 @@ def plain(view: QTableView, model: CellsModel) -> None:
         header.setMinimumSectionSize(8)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)  # Qt's leaves stubs of lines along the edge of merged cells; each cell draws its own
     view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -115,6 +115,11 @@ class PartStrip(QWidget):
         self.listed.emit()
 
     @property
+    def easy_width(self) -> int:
+        """How wide the strip is with room between its parts."""
+        return sum(button.sizeHint().width() for button in self.buttons)
+
+    @property
     def least_width(self) -> int:
         """How narrow the strip can be without any of its words or signs being cut off."""
         return sum(button.minimumSizeHint().width() for button in self.buttons)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from gui.models.rules import RuleRole, RulesFilter, RulesModel
+from gui.models.rules import Index, RuleRole, RulesFilter, RulesModel
 from gui.style.theme import colours, theme
 
 if TYPE_CHECKING:
     from core.check.registry import Rule
+
+_TEXT = 30  # logical pixels before the code: edge, sign and the gap behind it
+_EDGE = 6
 
 
 class SearchLine(QLineEdit):
@@ -42,6 +54,32 @@ class _List(QListView):
             painter.end()
 
 
+class _RuleRows(QStyledItemDelegate):
+    """Codes in a column of their own: their letters are not of one width."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index, /) -> None:
+        """The style has ground and sign to draw, and the room for the code."""
+        super().initStyleOption(option, index)
+        option.text = ""  # type: ignore[attr-defined]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
+        """Ground and sign by the style, then code and title."""
+        super().paint(painter, option, index)
+        font: QFont = option.font  # type: ignore[attr-defined]
+        metrics = QFontMetrics(font)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rest = rect.adjusted(_TEXT, 0, -_EDGE, 0)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(ink if isinstance(ink, QColor) else QColor(colours().text))
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, index.data(RuleRole.RULE).code)
+        rest.setLeft(rest.left() + metrics.horizontalAdvance("W999") + metrics.horizontalAdvance("国"))
+        shown = metrics.elidedText(index.data(RuleRole.NAME), Qt.TextElideMode.ElideRight, rest.width())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
 class RuleList(QWidget):
     """Search line over list. ``chosen(Rule)``."""
 
@@ -59,6 +97,7 @@ class RuleList(QWidget):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setIconSize(QSize(16, 16))
         self.view.setUniformItemSizes(True)
+        self.view.setItemDelegate(_RuleRows(self.view))
         self.view.setObjectName("rules")
         self.search = SearchLine(self.view)
         self.search.setPlaceholderText("在全部规则中搜索")

@@ -121,7 +121,7 @@ class SourcePane(QWidget):
         taken = margins.left() + margins.right() + sum(map(_width, self._always()))
         room, sizes, find = self.width() - taken, sum(map(_width, self._sizes)), _width(self._find)
         self.parts.set_brief(False)
-        self._show_sizes(self.parts.least_width + find + sizes <= room)
+        self._show_sizes(self.parts.easy_width + find + sizes <= room)
         self.parts.set_brief(self.parts.least_width + find > room)
         self._find.setVisible(self.parts.least_width + find <= room)
 

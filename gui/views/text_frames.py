@@ -49,9 +49,10 @@ def paint_frames(edit: QTextEdit, frames: Iterable[TextFrame]) -> None:
 
 
 def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: float) -> QPointF:
-    """Where a participant's number goes: behind the frame where the line ends there and has room, else above it.
+    """Where a participant's number goes: behind the frame where the line ends there and has room, else above or below.
 
-    In neither place does it stand on the framed words, or on those that follow them.
+    Nowhere does it stand on the framed words, or on those that follow them; below it goes where words stand above, as
+    in the first row under the head of a table.
     """
     block = edit.document().findBlock(frame.end)
     rest = block.text()[frame.end - block.position() :]
@@ -59,7 +60,18 @@ def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: fl
     edge = edit.document().documentLayout().blockBoundingRect(block).right() - edit.horizontalScrollBar().value()
     if not rest.strip() and last.right() + 4 + size <= edge + _PADDING:
         return QPointF(last.right() + 4, last.center().y() - 1 - size / 2)
-    return QPointF(rects[0].left() - 2, rects[0].top() - 3 - size)
+    above = QPointF(rects[0].left() - 2, rects[0].top() - 3 - size)
+    below = QPointF(rects[0].left() - 2, last.bottom() + 1)
+    free = len(rects) > 1 or _is_bare(edit, above, size) or not _is_bare(edit, below, size)
+    return above if free else below
+
+
+def _is_bare(edit: QTextEdit, corner: QPointF, size: float) -> bool:
+    """True where no line of the text reaches into a square of the viewport."""
+    layout = edit.document().documentLayout()
+    scrolled = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
+    points = (QPointF(x, y) for y in (2, size / 2, size - 2) for x in (1, size - 1))
+    return all(layout.hitTest(corner + scrolled + point, Qt.HitTestAccuracy.ExactHit) == -1 for point in points)
 
 
 def line_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:

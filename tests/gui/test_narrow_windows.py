@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView, QToolButton
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QToolButton
 
 from gui.app.first_size import SMALLEST
 from gui.state.listed_findings import Kind
@@ -57,7 +57,7 @@ def test_in_a_low_window_the_tool_bar_goes_and_the_menus_have_all_of_it(desk: Ma
 
 def test_in_the_narrowest_bar_the_search_field_comes_when_it_is_asked_for(desk: MainWindow) -> None:
     bar = desk.desk.findings.bar
-    resize(desk, *SMALLEST.toTuple())
+    resize(desk, SMALLEST.width(), SMALLEST.height())
     desk.desk.bottom.setSizes([1, 1000])
     assert not bar.search.isVisible()
     desk.actions_["search"].trigger()
@@ -76,7 +76,7 @@ def test_in_the_narrowest_bar_the_search_field_comes_when_it_is_asked_for(desk: 
 
 def test_a_row_comes_before_the_heads(desk: MainWindow) -> None:
     found = desk.desk.findings.list
-    resize(desk, *SMALLEST.toTuple())
+    resize(desk, SMALLEST.width(), SMALLEST.height())
     assert found.horizontalHeader().isHidden()
     assert found.viewport().height() >= found.verticalHeader().defaultSectionSize()
     resize(desk, 1366, 698)
@@ -117,6 +117,47 @@ def test_no_head_is_cut_off_whatever_the_list_is_sorted_by(desk: MainWindow) -> 
 
 
 def test_the_smallest_window_has_room_for_what_no_pane_can_do_without(desk: MainWindow) -> None:
-    resize(desk, *SMALLEST.toTuple())
+    resize(desk, SMALLEST.width(), SMALLEST.height())
     hint = desk.minimumSizeHint()
     assert QSize(SMALLEST).expandedTo(hint) == SMALLEST
+
+
+def test_lines_of_a_form_leave_no_stubs_along_its_merged_cells(desk: MainWindow) -> None:
+    resize(desk, 1366, 698)
+    view = desk.desk.tables.views["requests"]
+    view.verticalScrollBar().setValue(0)
+    view.frozen.follow()
+    corner = view.visualRect(view.model_.index(0, 0))
+    shown = view.grab().toImage()
+    ground = shown.pixel(1, 1)
+    assert {shown.pixel(x, 0) for x in range(corner.width() - 1)} == {ground}
+    assert {shown.pixel(0, y) for y in range(corner.height() - 1)} == {ground}
+    assert shown.pixel(corner.width() - 1, 5) != ground  # the line beside it is there
+
+
+def test_words_of_changes_are_wrapped_and_not_cut_off(desk: MainWindow) -> None:
+    table = desk.versions.window.table
+    words = "表三“（一）予以公开”行“商业企业”列"
+    model = QStandardItemModel(1, 3)
+    model.setItem(0, 0, QStandardItem(words))
+    table.setModel(model)
+    metrics = table.fontMetrics()
+    option = QStyleOptionViewItem()
+    option.font, option.fontMetrics = table.font(), metrics  # type: ignore[attr-defined]
+    for width in range(160, 320):
+        option.rect = QRect(0, 0, width, 20)  # type: ignore[attr-defined]
+        option.features = QStyleOptionViewItem.ViewItemFeature.WrapText  # type: ignore[attr-defined]
+        height = table.itemDelegate().sizeHint(option, model.index(0, 0)).height()
+        lines = metrics.boundingRect(QRect(0, 0, width - 18, 999), Qt.TextFlag.TextWrapAnywhere, words).height()
+        assert height >= lines, width
+
+
+def test_buttons_of_one_row_are_of_one_height(desk: MainWindow) -> None:
+    bar, decisions = desk.desk.findings.bar, desk.finding_actions.bar
+    desk.resize(1366, 698)
+    QTest.qWait(0)
+    rows = (
+        (*bar.buttons.values(), bar.choice, bar.grouped, bar.search),
+        (decisions.buttons["adopt"], decisions.buttons["ignore"], decisions.reasons, decisions.outside_icon),
+    )
+    assert [len({widget.height() for widget in row}) for row in rows] == [1, 1]

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextEdit
 
 from core.base.errors import EmptyError
 from core.forms.model_draft import load_model
@@ -20,11 +21,13 @@ from gui.style.theme import theme
 from gui.views.badges import badge_size
 from gui.views.cell_delegate import badge_width, ordinal_font, signs_beside
 from gui.views.pane_frame import PaneFrame
-from gui.views.text_frames import _beside, line_rects
+from gui.views.text_frames import TextFrame, _beside, line_rects
 from tests.gui.conftest import number_selected
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
     from gui.app.main_window import MainWindow
 
@@ -101,6 +104,24 @@ def test_in_the_text_a_number_stands_behind_or_above_its_place(desk: MainWindow)
         assert not any(badge.intersects(rect) for rect in rects)
     select(desk, "T301")
     assert all(frame.ordinal is None for frame in view._frames)  # only of the relation looked at
+
+
+@pytest.mark.parametrize(("head", "below"), [("组织", True), ("", False)])
+def test_a_number_without_room_behind_it_stands_on_the_side_where_no_words_are(
+    app: QApplication, head: str, below: bool
+) -> None:
+    edit = QTextEdit()
+    edit.resize(400, 300)
+    edit.setHtml(
+        f"<table border=1 cellspacing=0 cellpadding=0><tr><td width=14>{head}</td><td width=80>表头</td></tr>"
+        "<tr><td>0</td><td>第一行<br>第二行<br>第三行</td></tr></table>"
+    )
+    edit.show()
+    cursor = edit.document().find("0")
+    frame = TextFrame(cursor.selectionStart(), cursor.selectionEnd(), "#000000", Qt.PenStyle.DashLine, 1.0, 3)
+    rects = list(line_rects(edit, frame.start, frame.end))
+    corner = _beside(edit, frame, rects, 14)
+    assert (corner.y() > rects[0].bottom()) is below
 
 
 # The keyboard

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from gui.features.batch.export_bar import ExportBar
 from gui.features.batch.model import HEADS, BatchFilter, BatchModel, BatchRole, Column
 from gui.style.accessibility import announce
-from gui.style.menu_button import MenuButton
+from gui.style.menu_button import MenuButton, fill_row
 from gui.style.plain_text import ElidedLabel, PlainLabel, plain_tip
 from gui.style.theme import base_font, colours, icon, scaled, theme
 from gui.views.copying import copy_table, selected_rows
@@ -174,6 +174,7 @@ class BatchPage(QWidget):
         self.problems.setText("只看要处理的")
         self.problems.setCheckable(True)
         self.problems.setProperty("filter", True)
+        fill_row(self.problems)
         self.problems.setToolTip("收起可以送签的稿件")
         self.problems.toggled.connect(self._narrow)
         self.year = QComboBox()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, Q
 
 from core.review.decisions import State
 from gui.state.listed_findings import Kind, ListedFinding
+from gui.style.menu_button import fill_row
 from gui.style.plain_text import PlainLabel
 from gui.style.style_sheet import wear_sheet
 from gui.style.theme import colours, icon, theme
@@ -57,6 +58,7 @@ class DecisionBar(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setProperty("filter", True)
             button.setAccessibleName(actions[name].text())
+            fill_row(button)
             self.buttons[name] = button
             row.addWidget(button)
             if name == "ignore":
@@ -106,6 +108,7 @@ class DecisionBar(QWidget):
         self.reasons.setProperty("filter", True)
         self.reasons.setStyleSheet("QToolButton { padding: 2px 5px; } QToolButton::menu-indicator { image: none; }")
         self.reasons.setIconSize(QSize(9, 9))
+        fill_row(self.reasons)
         self.reasons.setToolTip("忽略此处，并注明理由")
         self.reasons.setAccessibleName("忽略此处，并注明理由")
         return self.reasons
@@ -200,6 +203,7 @@ def _outside_button(actions: Actions, *, words: bool) -> QToolButton:
         Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
     )
     button.setIconSize(QSize(14, 14))
+    fill_row(button)
     button.setProperty("filter", True)
     button.setAccessibleName(actions["open_outside"].text())
     return button

@@ -25,6 +25,7 @@ from gui.state.listed_findings import Kind
 from gui.style.dialog import Dialog
 from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, colours, scaled
+from gui.views.roomy_rows import RoomyRows
 
 if TYPE_CHECKING:
     from core.model.report import Report
@@ -82,7 +83,7 @@ class SignOffDialog(Dialog):
         self.changes_model = ChangesModel(self)
         self.changes = QTableView()
         self.changes.setModel(self.changes_model)
-        self.changes.setObjectName("changes")
+        self.changes.setItemDelegate(RoomyRows(self.changes))
         self.changes.setAccessibleName("签名以后的改动")
         self.changes.setAccessibleDescription("按回车到稿件中的这一处")
         self.changes.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -14,6 +14,7 @@ from gui.style.plain_text import PlainLabel
 from gui.style.theme import base_font, scaled
 from gui.views.calm_table import CalmTable
 from gui.views.copying import copy_table, selected_rows
+from gui.views.roomy_rows import RoomyRows
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -40,7 +41,7 @@ class VersionsWindow(Dialog):
         self.model = ChangesModel(self, ("前一版", "现在"))
         self.table = table = CalmTable()
         table.setModel(self.model)
-        table.setObjectName("changes")
+        table.setItemDelegate(RoomyRows(table))
         table.setAccessibleName("两个版本的不同")
         table.setAccessibleDescription("上下键选择一处，稿件中显示它的位置")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
