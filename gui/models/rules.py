@@ -44,9 +44,14 @@ class RulesModel(QAbstractListModel):
         """Colours or settings changed."""
         self.dataChanged.emit(self.index(0), self.index(len(self._rules) - 1))
 
+    @property
+    def codes(self) -> list[str]:
+        """The codes, in order."""
+        return [rule.code for rule in self._rules]
+
     def row_of(self, code: str) -> int:
         """The row of a rule; ValueError for an unknown code."""
-        return [rule.code for rule in self._rules].index(code)
+        return self.codes.index(code)
 
     def rowCount(self, parent: Index = QModelIndex(), /) -> int:  # noqa: B008 (Qt's own signature)
         """Number of rules."""

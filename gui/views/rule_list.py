@@ -57,6 +57,10 @@ class _List(QListView):
 class _RuleRows(QStyledItemDelegate):
     """Codes in a column of their own: their letters are not of one width."""
 
+    def __init__(self, view: QListView, model: RulesModel) -> None:
+        super().__init__(view)
+        self._codes = model.codes
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index, /) -> None:
         """The style has ground and sign to draw, and the room for the code."""
         super().initStyleOption(option, index)
@@ -74,7 +78,8 @@ class _RuleRows(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink if isinstance(ink, QColor) else QColor(colours().text))
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, index.data(RuleRole.RULE).code)
-        rest.setLeft(rest.left() + metrics.horizontalAdvance("W999") + metrics.horizontalAdvance("国"))
+        widest = max(map(metrics.horizontalAdvance, self._codes))
+        rest.setLeft(rest.left() + widest + metrics.horizontalAdvance("国"))
         shown = metrics.elidedText(index.data(RuleRole.NAME), Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
@@ -97,7 +102,7 @@ class RuleList(QWidget):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setIconSize(QSize(16, 16))
         self.view.setUniformItemSizes(True)
-        self.view.setItemDelegate(_RuleRows(self.view))
+        self.view.setItemDelegate(_RuleRows(self.view, model))
         self.view.setObjectName("rules")
         self.search = SearchLine(self.view)
         self.search.setPlaceholderText("在全部规则中搜索")

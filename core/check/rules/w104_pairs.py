@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.pairs import CLOSERS, FULL_STOPS, OPENERS, across, faults
+from core.check.wording.pairs import FULL_STOPS, NAMES, across, faults
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.sentences import PAUSES, end_of, start_of
@@ -50,16 +50,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 single = alone[fault.at[0]]
                 if fault.reason:
                     fact = f"“{near}”处的 {chars[0]} 与 {chars[1]} {fault.reason}"
+                    suggestion = f"后一个改为 {fault.right}" if fault.right else None
                 else:
-                    partner = OPENERS[single.char] if single.opens else CLOSERS[single.char]
-                    side = "后" if single.opens else "前"
-                    fact = f"“{near}”处的 {chars[0]} 没有成对，缺{side}面的 {partner}，或此处多了一个"
+                    own, other = (f"{side}{NAMES[single.char]}" for side in ("前后" if single.opens else "后前"))
+                    fact = f"有{own} {chars[0]}，没有{other}：…{near}…"
+                    suggestion = f"补上{other}；不需要的，删去这个{own}"
                 yield outcomes.finding(
                     fact,
                     [*(passage.mark(at, at + 1) for at in fault.at), passage.mark(start, end, "participant")],
                     severity=Severity.ERROR if whole else Severity.WARNING,
                     actual="".join(chars),
-                    suggestion=f"后一个改为 {fault.right}" if fault.right else None,
+                    suggestion=suggestion,
                 )
 
 

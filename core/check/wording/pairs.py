@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _PAIRS = "“”‘’()[]{}〔〕【】《》〈〉「」『』"
 OPENERS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 CLOSERS = {v: k for k, v in OPENERS.items()}
+_NAMES = (
+    "引号", "单引号", "括号", "方括号", "花括号", "六角括号", "方头括号", "书名号", "单书名号", "引号", "引号",
+)  # fmt: skip
+#: What each mark of a pair is called.
+NAMES = {mark: name for pair, name in zip(OPENERS.items(), _NAMES, strict=True) for mark in pair}
 #: What a paragraph ends with that was not cut off.
 FULL_STOPS = "。;:!?”)"
 #: How many paragraphs on a mark may find its partner, when those between are cut off.
