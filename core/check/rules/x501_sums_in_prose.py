@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from core.model.document import View
     from core.model.report import Report
 
-#: A list that falls short of its total by no more than this share was meant to be whole.
-_SLIGHT = Decimal("0.02")
+#: A list of two parts, or of more, that falls short of its total by no more than this share was meant to be whole.
+_SLIGHT, _SLIGHT_OF_MANY = Decimal("0.02"), Decimal("0.05")
+_MANY = 3
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")
 
@@ -114,8 +115,9 @@ def _nearly(part: Partition) -> bool:
     short = part.total - part.sum
     if len(part.parts) < 2 or part.open or part.candidates or short < 0:
         return False
-    small = short < min(part.parts) if len(part.parts) >= 3 else short * 10 < min(part.parts)
-    return short <= max(2, part.total * _SLIGHT) and small
+    many = len(part.parts) >= _MANY
+    small = (short < min(part.parts) or short == 1) if many else short * 10 < min(part.parts)
+    return short <= max(2, part.total * (_SLIGHT_OF_MANY if many else _SLIGHT)) and small
 
 
 def _told_by_table(report: Report, part: Partition) -> bool:

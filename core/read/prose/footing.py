@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, listed, whole_set
+from core.read.prose.parts import Line, Partition, listed, opposed, whole_set
 from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from core.read.prose.quantities import Quantity
 
 #: Between a total and the list behind it.
-_LEAD = re.compile("[\u4e00-\u9fff]{0,6}[,:]")
+_LEAD = re.compile("(?P<said>[\u4e00-\u9fff]{0,14})[,:]")
+#: A longer one is looked at only where the list is known to be all there is.
+_SHORT_LEAD = 6
 #: What says of a number that it is all there is, in the words before it.
 _ALL = Sought("(?:共计?|合计|总计|总共|一共|总数|总量)[\u4e00-\u9fff]{0,8}$")
 #: The same of a number behind its parts, where what is still to be done is counted too: 全年需办理13件.
@@ -39,6 +41,8 @@ _CARRIED_AND_NEW = re.compile("(?P<carried>结转)|(?P<new>新收|新受理|新�
 _DONE = Sought("办结|答复|办复")
 #: What came from elsewhere or is counted over other times.
 _ELSEWHERE = Sought("累计|历年|以来|每|上年|去年|转办|退回|撤回|另|重复|交叉|同时")
+#: What was done with all that a sentence counts before its parts.
+_COUNTS = Sought("收到|受理|接[到听待]|征集|收集|发布|公开|制作|编[发印]|办理|答复|回复|召开|举办|组织|开展|解答|梳理")
 _LEAST_PARTS = 3
 _GAP = Decimal(2)
 _SHARE = Decimal("0.05")
@@ -76,11 +80,22 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
     ):
         return None
     named = line.text[start : total.start]
-    akin = _ALL.search(named) is not None or _shares_a_noun(named, labels)
-    whole = whole_set(labels)
+    akin = _ALL.search(named) is not None or _shares_a_noun(named, labels) or _all_kinds(labels)
+    whole = whole_set(labels) or opposed(labels) or _closes(line, total, start, labels)
+    if not whole and len(lead["said"]) > _SHORT_LEAD:
+        return None
     if not (whole or (akin and len(items) >= _LEAST_PARTS)) or not _meant(total, items, complete=whole):
         return None
     return line.parted(total, items, labels)
+
+
+def _closes(line: Line, total: Quantity, start: int, labels: Sequence[str]) -> bool:
+    """Whether 其他 ends the list behind the one number that the sentence has told so far with what was done."""
+    carried = any("结转" in label for label in labels)
+    if carried or len(labels) < _LEAST_PARTS or not number_words().wholes.regex.match(labels[-1]):
+        return False
+    before = any(q.unit == total.unit for q in line.between(start, total.start))
+    return not before and _COUNTS.search(line.text[start : total.start]) is not None
 
 
 def _before(line: Line, total: Quantity) -> Partition | None:
@@ -119,6 +134,11 @@ def _shares_a_noun(named: str, labels: Sequence[str]) -> bool:
     if len(ends) < len(labels) - 1:
         return False
     return any(ends.count(end) >= len(labels) - 1 and end in named for end in ends)
+
+
+def _all_kinds(labels: Sequence[str]) -> bool:
+    """咨询类, 投诉类, 建议类."""
+    return all(label.endswith("类") for label in labels)
 
 
 def _meant(total: Quantity, items: Sequence[Quantity], *, complete: bool) -> bool:

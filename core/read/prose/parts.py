@@ -145,6 +145,19 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
     return (items, labels) if items else None
 
 
+#: What makes of an outcome its contrary: 采纳, 未采纳.
+_CONTRARY = re.compile("(?:尚?未|不予?|没有|无)(?P<core>[\u4e00-\u9fff]{2,})")
+
+
+def opposed(labels: Sequence[str]) -> bool:
+    """Whether two parts are something and its contrary, so that they are all there is: 更新及时的, 更新不及时的."""
+    if len(labels) != 2:
+        return False
+    yes, no = (label.removesuffix("的") for label in labels)
+    return any((match := _CONTRARY.search(b)) is not None and a.endswith(match["core"]) and not _CONTRARY.search(a)
+               for a, b in ((yes, no), (no, yes)))  # fmt: skip
+
+
 def whole_set(labels: Sequence[str]) -> bool:
     """Whether the parts are known to be all there is (代表建议, 委员提案)."""
     return any(

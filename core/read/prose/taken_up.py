@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.language.sentences import CLAUSE_MARKS, start_of
+from core.language.sentences import CLAUSE_MARKS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 #: Says that the number was told before.
-_POINTS_BACK = Sought("(?:^|[,;。:])(?:上述|以上|前述|这)(?:的|共)?$")
+_POINTS_BACK = Sought("(?:^|[,;。:])在?(?:上述|以上|前述|这|全部|所有)(?:的|共)?$")
 #: A clause that begins with the number, or with what was done with so many.
 _OPENS = re.compile("(?:^|[,;。:])(?:全年|本年度?|年内|所有)?(?:[\u4e00-\u9fff]{2,8}的)?$")
 #: What is told of all that were counted.
-_OF_ALL = re.compile("(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:均|全部|都|皆|无一|(?:之|当)?中(?=,))")
+_OF_ALL = re.compile("(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:均|全部|都|皆|无一|(?:之|当)?中(?=,)|共(?!同))")
 #: The verb that a number is taken up by.
 _DONE = Sought("(?P<verb>[\u4e00-\u9fff]{2})的$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
@@ -92,7 +92,8 @@ def _after(text: str, count: Quantity) -> str:
 
 def _is_of(text: str, count: Quantity, noun: str) -> bool:
     """Whether a count is of a noun: two characters of it in a row stand beside the number."""
-    beside = text[start_of(text, count.start, CLAUSE_MARKS) : count.end + len(noun)]
+    end = min(count.end + len(noun), end_of(text, count.end, CLAUSE_MARKS))
+    beside = text[start_of(text, count.start, CLAUSE_MARKS) : end]
     if number_words().comparing.stand_in(beside):
         return False
     return not noun or any(first + second in beside for first, second in pairwise(noun))

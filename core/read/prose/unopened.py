@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Between the parts and the number that takes them up again.
 _AGAIN = re.compile("[,;](?:这|上述|以上|所有)?")
 #: Between a total and its parts.
-_LEAD = re.compile("[\u4e00-\u9fff]{0,6}[,:]")
+_LEAD = re.compile("[\u4e00-\u9fff]{0,14}[,:]")
 #: Behind such a number: what is said of all of them.
 _OF_ALL = re.compile("(?:[\u4e00-\u9fff]{0,6}?)(?:均|全部|都)")
 #: What came from elsewhere or went there is in neither the total nor the parts.
