@@ -79,6 +79,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("missing_marks", steps.words[0], ("W125",), steps)
     for name in ("short_forms", "papers", "before_verbs", "spans", "offices", "with_numerals"):
         yield EntryCase("slip_vetoes", name, ("W120",), getattr(vetoes(), name))
+    for name in ("subjects", "sittings"):
+        yield EntryCase("counted_nouns", name, ("W122",), getattr(counted_nouns(), name))
     for group in counted_nouns().nouns:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:

@@ -56,6 +56,48 @@ class Counted(Examples):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Subjects(Examples):
+    """Organs and firms as subjects right behind their number; the fields are explained at the head of the file."""
+
+    words: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    never: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Finds 72次预算单位均 as the subject of its clause, the unit and the noun as groups."""
+        return re.compile(
+            rf"""(?: ^ | (?<=[{PAUSES}、]) | (?P<before> {"|".join(self.before)} ) )
+            {_NUMBER} (?P<unit> {any_of(self.never)} ) [\u4e00-\u9fff]{{0,6}}? (?P<noun> {any_of(self.words)} )
+            (?: \([^()]{{1,8}}\) )?
+            (?= [和及与]\d | [{PAUSES}] | {any_of(self.after)} )""",
+            re.VERBOSE,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sittings(Examples):
+    """Sittings that are counted, and right behind them those who came; the fields are explained in the file."""
+
+    units: tuple[str, ...]
+    never: tuple[str, ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Finds 2期、320场次 with both numbers, bare digits, as groups."""
+        return re.compile(
+            rf"""(?<![\d.〔第]) (?P<sittings> \d{{1,3}} ) {any_of(self.units)} 、
+            (?P<came> \d{{2,6}} ) (?:余|多)? (?P<unit> {any_of(self.never)} ) {_PHRASE_END}""",
+            re.VERBOSE,
+        )
+
+
+#: So many times as many as the sittings are people, and no fewer than so many.
+_CROWD, _LEAST = 15, 40
+
+
 class Misfit(NamedTuple):
     """The unit ``text[start:end]`` does not belong to ``noun``; ``sure`` where nothing else can be meant."""
 
@@ -71,6 +113,8 @@ class Misfit(NamedTuple):
 class CountedNouns:
     """The file ``resources/lexicon/counted_nouns.toml``."""
 
+    subjects: Subjects
+    sittings: Sittings
     nouns: tuple[Counted, ...]
     links: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -80,6 +124,7 @@ class CountedNouns:
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Units that do not fit, in a folded text: 听证会3条, 3条听证会."""
         yield from self._by_endings(text)
+        yield from self._by_place(text)
         for regex in (self._number_last, self._number_first):
             for match in regex.finditer(text):
                 noun, unit = match["noun"], match["unit"]
@@ -110,6 +155,17 @@ class CountedNouns:
                 noun = group.ends_alike(before)
                 if noun is not None and unit not in group.units and not any(word in before for word in group.unless):
                     yield Misfit(*match.span("unit"), noun, unit, group.units[0], unit in group.never)
+
+    def _by_place(self, text: str) -> Iterator[Misfit]:
+        """Units of organs that are the subject, and of those who came to sittings."""
+        for match in self.subjects.regex.finditer(text):
+            sets_off = match["before"] or text[match.end() : match.end() + 1] not in tuple(PAUSES)
+            if sets_off:
+                yield Misfit(*match.span("unit"), match["noun"], match["unit"], "家", sure=True)
+        for match in self.sittings.regex.finditer(text):
+            came = int(match["came"])
+            if came >= max(_LEAST, _CROWD * int(match["sittings"])):
+                yield Misfit(*match.span("unit"), "参加人数", match["unit"], "人次", sure=True)
 
     @cached_property
     def _with_endings(self) -> tuple[Counted, ...]:
