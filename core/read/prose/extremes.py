@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, around, split, start_of
 from core.language.sought import Sought
 from core.model.document import View
+from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
 from core.read.prose.quantities import Bound, Quantity, quantities
 
@@ -164,7 +165,7 @@ def other_limits(paragraph: View, days: int) -> Iterator[View]:
         sentence = view.text[start:end]
         told = "days" if match["days"] else "later"
         if (
-            int(match[told]) != days
+            number_in_prose(match[told]) != days
             and "申请" in view.text
             and not _OTHER_LIMITS.search(_NONE_EXCEPTED.sub("", sentence))
         ):
