@@ -29,6 +29,11 @@ _WORD = re.compile(r"([\u4e00-\u9fff]{2})\1")
 _AGAIN = Sought(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=word)")
 
 
+#: 发发动态、贴贴通知: two short phrases, each with its verb twice, are a manner of speaking.
+_SIDE_BY_SIDE = Sought(
+    r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff])(?P=first)[\u4e00-\u9fff]{1,6}[、,和]"
+    r"(?P<other>(?P<second>[\u4e00-\u9fff])(?P=second))[\u4e00-\u9fff]"
+)
 #: 从 so near before may open a range.
 _RANGE = 24
 #: The end of a number: a doubled unit behind it is the matter of W107.
@@ -37,6 +42,10 @@ _AMOUNT = re.compile(r"[\d百千万亿余]")
 
 #: Prepositions of one character: at the head of a clause the next word may begin with the same.
 _PREPOSITIONS = frozenset("就对将为在从以因与和向按由经")
+
+
+#: Verbs of wish before a verb that cannot be done: 想看|看不到.
+_WISHES = frozenset("想要能会该")
 
 
 class Doubling(NamedTuple):
@@ -51,13 +60,16 @@ class Doubling(NamedTuple):
 def characters(text: str) -> Iterator[Doubling]:
     """政府府信息, 群众众需求: the two cannot belong to two words, and correct prose has neither with its neighbour."""
     lists = doubled_words()
+    manner = {at for pair in _SIDE_BY_SIDE.finditer(text) for at in (pair.start(), pair.start("other"))}
     for match in _CHARACTER.finditer(text):
         char = match[1]
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):
             continue
-        if in_name(text, match.start()) or _in_four(text, match.start(), match.end()):
+        if in_name(text, match.start()) or _in_four(text, match.start(), match.end()) or match.start() in manner:
+            continue
+        if _is_said_twice(char, before, text[match.end() : match.end() + 1]):
             continue
         if char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
@@ -73,6 +85,18 @@ def characters(text: str) -> Iterator[Doubling]:
         if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):
             continue
         yield Doubling(*match.span(), char)
+
+
+def _is_said_twice(char: str, before: str, behind: str) -> bool:
+    """Whether a character may be said twice between these two: 疑虑重重，, 一趟趟地, 小小举措, 想看看不到."""
+    lists = doubled_words()
+    if char in lists.at_an_end and before and not is_cjk(behind or " "):
+        return True
+    if before == "一" and char in lists.counted:
+        return True
+    if char in lists.unless_before and (not behind or behind not in lists.unless_before[char]):
+        return True
+    return before in _WISHES and behind == "不"
 
 
 def _in_four(text: str, start: int, end: int) -> bool:

@@ -104,6 +104,9 @@ class DoubledWords:
     fine: tuple[str, ...]
     fine_strings: tuple[str, ...]
     reduplicated: str
+    at_an_end: str
+    counted: str
+    unless_before: dict[str, str]
     offices: str
     office_words: str
     parting: tuple[str, ...]
