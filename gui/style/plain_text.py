@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QStaticText
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPaintEvent
 
 
 class PlainLabel(QLabel):
@@ -52,6 +52,29 @@ class ElidedLabel(PlainLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
         painter.end()
+
+
+class PlainEdit(QPlainTextEdit):
+    """A field of several lines whose hint makes room for the first word while it is composed; Qt's stays below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = ""
+
+    def setPlaceholderText(self, text: str, /) -> None:
+        """What is shown while nothing is written."""
+        self._hint = text
+        super().setPlaceholderText(text)
+
+    def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:
+        """A word is being composed, or is there."""
+        super().inputMethodEvent(event)
+        super().setPlaceholderText("" if event.preeditString() else self._hint)
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        """Nothing is composed any more, whether the input method says so or not."""
+        super().focusOutEvent(event)
+        super().setPlaceholderText(self._hint)
 
 
 def plain_static(text: str) -> QStaticText:

@@ -16,11 +16,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
-
-from gui.app.fcitx import display_number
-from gui.app.fcitx.key_events import key_event
-from gui.app.input_method import takes_chinese
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSpinBox, QTableWidget, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -243,6 +239,22 @@ def test_a_field_may_go_while_something_is_composed_in_it(
 
 
 @needs_bus
+def test_a_cell_is_typed_into_from_its_table(fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot) -> None:
+    """The table's field is opened by the first word, and has the keyboard then."""
+    fcitx.start()
+    qtbot.waitUntil(lambda: service.ready)
+    table = QTableWidget(1, 1, form)
+    table.show()
+    table.setCurrentCell(0, 0)
+    table.setFocus()
+    press(table, "nihao ")
+    cell = QApplication.focusWidget()
+    assert isinstance(cell, QLineEdit)
+    press(cell, "gongkai ")
+    assert cell.text() == "你好公开"
+
+
+@needs_bus
 def test_what_takes_no_chinese_is_left_alone(fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot) -> None:
     fcitx.start()
     qtbot.waitUntil(lambda: service.ready)
@@ -353,35 +365,3 @@ def test_the_desk_is_typed_into(fcitx: Fcitx, desk: MainWindow, service: Service
     press(note, "ni")
     desk.desk.findings.list.setFocus()
     assert desk.session.decisions.standing(second).note == "ni"  # before it is saved it is there
-
-
-def test_fields_for_letters_and_digits_and_secrets_take_no_chinese(app: QApplication) -> None:
-    field = QLineEdit()
-    assert takes_chinese(field)
-    assert not takes_chinese(None)
-    for hint in (Qt.InputMethodHint.ImhDigitsOnly, Qt.InputMethodHint.ImhHiddenText, Qt.InputMethodHint.ImhLatinOnly):
-        field.setInputMethodHints(hint)
-        assert not takes_chinese(field)
-
-
-@pytest.mark.parametrize(
-    ("display", "number"), [(":0", 0), (":1.0", 1), ("localhost:10.0", 10), ("", 0), ("wayland-0", 0), (":x", 0)]
-)
-def test_the_number_of_the_screen(display: str, number: int) -> None:
-    assert display_number({"DISPLAY": display}) == number
-    assert display_number({}) == 0
-
-
-@pytest.mark.parametrize(
-    ("symbol", "key", "text"),
-    [
-        (ord("a"), Qt.Key.Key_A, "a"), (ord("3"), Qt.Key.Key_3, "3"), (0xFF08, Qt.Key.Key_Backspace, ""),
-        (0x0100_4F60, 0x4F60, "你"), (0xA7, 0xA7, "§"),
-    ],
-)  # fmt: skip
-def test_keys_that_fcitx_gives_back(symbol: int, key: int, text: str) -> None:
-    event = key_event(symbol, 1 << 2, release=False)
-    assert event is not None
-    assert (event.key(), event.text(), event.modifiers()) == (key, text, Qt.KeyboardModifier.ControlModifier)
-    assert event.nativeVirtualKey() == 0
-    assert key_event(0xFFE1, 0, release=True) is None  # Shift alone

@@ -1,4 +1,4 @@
-"""Which input method Qt is told to use (gui/app/input_method.py)."""
+"""Which input method Qt is told to use (gui/app/input_method.py), and what typing by it needs of the fields."""
 
 from __future__ import annotations
 
@@ -8,8 +8,15 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.app import input_method
+from gui.app.fcitx import display_number
+from gui.app.fcitx.key_events import key_event
+from gui.app.input_method import takes_chinese
+from gui.style.plain_text import PlainEdit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +102,53 @@ for widget in (button, field):
             [sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=True
         )
         assert done.stdout.split() == ["False", later], done.stderr
+
+
+def test_a_hint_makes_room_for_the_word_that_is_composed(app: QApplication) -> None:
+    def composing(hint: str) -> PlainEdit:
+        made = PlainEdit()
+        made.setCursorWidth(0)
+        made.setPlaceholderText(hint)
+        app.sendEvent(made, QInputMethodEvent("beizhu", []))
+        return made
+
+    bare, hinted = composing(""), composing("写备注")
+    assert hinted.grab().toImage() == bare.grab().toImage()
+    app.sendEvent(hinted, QInputMethodEvent("", []))
+    assert hinted.placeholderText() == "写备注"
+    assert hinted.grab().toImage() != bare.grab().toImage()
+
+
+def test_fields_for_letters_and_digits_and_secrets_take_no_chinese(app: QApplication) -> None:
+    field = QLineEdit()
+    assert takes_chinese(field)
+    assert not takes_chinese(None)
+    for hint in (Qt.InputMethodHint.ImhDigitsOnly, Qt.InputMethodHint.ImhHiddenText, Qt.InputMethodHint.ImhLatinOnly):
+        field.setInputMethodHints(hint)
+        assert not takes_chinese(field)
+
+
+@pytest.mark.parametrize(
+    ("display", "number"), [(":0", 0), (":1.0", 1), ("localhost:10.0", 10), ("", 0), ("wayland-0", 0), (":x", 0)]
+)
+def test_the_number_of_the_screen(display: str, number: int) -> None:
+    assert display_number({"DISPLAY": display}) == number
+    assert display_number({}) == 0
+
+
+@pytest.mark.parametrize(
+    ("symbol", "key", "text"),
+    [
+        (ord("a"), Qt.Key.Key_A, "a"), (ord("3"), Qt.Key.Key_3, "3"), (0xFF08, Qt.Key.Key_Backspace, ""),
+        (0x0100_4F60, 0x4F60, "你"), (0xA7, 0xA7, "§"),
+    ],
+)  # fmt: skip
+def test_keys_that_fcitx_gives_back(symbol: int, key: int, text: str) -> None:
+    event = key_event(symbol, 1 << 2, release=False)
+    assert event is not None
+    assert (event.key(), event.text(), event.modifiers()) == (key, text, Qt.KeyboardModifier.ControlModifier)
+    assert event.nativeVirtualKey() == 0
+    assert key_event(0xFFE1, 0, release=True) is None  # Shift alone
 
 
 def test_programs_started_later_find_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from core.review.decisions import State
 from gui.state.listed_findings import Kind, ListedFinding
 from gui.style.menu_button import fill_row
-from gui.style.plain_text import PlainLabel
+from gui.style.plain_text import PlainEdit, PlainLabel
 from gui.style.style_sheet import wear_sheet
 from gui.style.theme import colours, icon, theme
 
@@ -28,7 +28,7 @@ _SCOPES = {
 }  # fmt: skip
 
 
-class NoteEditor(QPlainTextEdit):
+class NoteEditor(PlainEdit):
     """Plain text, kept while one writes. ``left`` when the keyboard goes elsewhere."""
 
     left = Signal()

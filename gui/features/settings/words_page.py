@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from core.model.finding import Severity
 from gui.features.settings.page import SettingsPage, note, short
 from gui.features.settings.rows_editor import RowsEditor
 from gui.features.settings.rows_model import Field
-from gui.style.plain_text import PlainLabel, plain_tip
+from gui.style.plain_text import PlainEdit, PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from gui.state.settings import Settings
@@ -57,13 +56,13 @@ class WordsPage(SettingsPage):
         self.name.setAccessibleName("单位名称")
         self.name.setPlaceholderText("本单位名称，只用于显示")
         self.name.textEdited.connect(self._named)
-        self.lists: dict[str, QPlainTextEdit] = {}
+        self.lists: dict[str, PlainEdit] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         for place, (key, title, tip) in enumerate(LISTS):
             label = PlainLabel(title)
             label.setToolTip(plain_tip(tip))
-            box = QPlainTextEdit()
+            box = PlainEdit()
             box.setUndoRedoEnabled(False)  # the dialog's undo covers it
             box.setTabChangesFocus(True)
             box.setObjectName("words")
