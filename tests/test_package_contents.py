@@ -7,8 +7,12 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / ".ci" / "package"))
@@ -77,17 +81,31 @@ def test_character_sets_of_drafts_stay_and_those_of_mainframes_go(encoding: str)
     assert not contents.is_wanted_of_python("encodings/cp037.pyc")
 
 
-def test_nothing_of_ours_asks_for_what_stays_out() -> None:
-    """Not even inside a function."""
-    out = {*contents.UNUSED_MODULES, *contents.unused_pictures()}
+def asked_for(out: set[str], sources: Iterable[Path]) -> set[str]:
+    """What of these modules the sources import, also inside functions."""
     asking = re.compile(r"^\s*(?:from (\S+) )?import (.*)", re.MULTILINE)
-    sources = [*(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")]
     asked: set[str] = set()
     for package, names in {found for path in sources for found in asking.findall(path.read_text("utf-8"))}:
         for name in re.findall(r"\w[\w.]*", names):
             parts = f"{package}.{name}".strip(".").split(".")
             asked |= out & {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
-    assert asked == set()
+    return asked
+
+
+def test_nothing_of_ours_asks_for_what_stays_out() -> None:
+    out = {*contents.UNUSED_MODULES, *contents.unused_pictures()}
+    assert asked_for(out, [*(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")]) == set()
+
+
+def test_what_windows_lacks_is_asked_for_on_linux_alone() -> None:
+    lacking = ROOT / "gui" / "app" / "fcitx"
+    door = ROOT / "gui" / "app" / "input_method.py"
+    others = [*(ROOT / "core").rglob("*.py"), *(ROOT / "gui").rglob("*.py")]
+    others = [path for path in others if lacking not in path.parents and path != door]
+    assert asked_for(set(contents.UNUSED_ON_WINDOWS), others) == set()
+    assert asked_for(set(contents.UNUSED_ON_WINDOWS), [door]) == {"gui.app.fcitx"}
+    linux = door.read_text("utf-8").partition("def follow_fcitx4")[2]
+    assert 0 < linux.find('if not sys.platform.startswith("linux")') < linux.find("from gui.app import fcitx")
 
 
 @pytest.mark.slow
