@@ -79,7 +79,7 @@ class CellsModel(QAbstractTableModel):
         self._kinds, self._finding, self._hidden, self._ignored = kinds, finding, hidden, ignored
         listed = self._draft.findings if self._draft else ()
         of_kinds = [e for e in listed if e.kind in kinds ^ kinds_before]
-        numbers = ordinals(finding)
+        numbers = ordinals(self._draft.checked.report, finding) if self._draft else {}
         self._ordinals = {
             (m.row, m.column): numbers[i]
             for i, m in enumerate(finding.marks if finding else ())

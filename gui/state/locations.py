@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.model.document import Span
-from core.model.finding import Category, CellMark, Mark, Role, TextMark
+from core.model.finding import Category, CellMark, Mark, Role, SectionMark, TextMark
 from core.model.finding_text import open_line
 from core.model.geometry import Box
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
@@ -61,7 +61,7 @@ class RelationCheck:
 
 @dataclass(frozen=True)
 class Counterpart:
-    """One location of a finding. ``ordinal`` counts the participants from 1, None at fault; ``before`` is last year's.
+    """One location of a finding. ``ordinal`` counts the participants that are named; ``before`` is last year's.
 
     ``words`` name its place, from the widest to the narrowest: table or section, row, column, page.
     ``around`` is what stands before words of the prose, the words, and what stands after them. ``is_zero``: a cell of
@@ -83,16 +83,35 @@ class Counterpart:
         return place_text(self.words)
 
 
-def ordinals(finding: ListedFinding | None) -> dict[int, int]:
-    """Number of each participant, from 1 in the order of the marks, by the mark's index."""
-    if finding is None:
-        return {}
-    return {i: n for n, i in enumerate((i for i, m in enumerate(finding.marks) if m.role == "participant"), 1)}
+def ordinals(report: Report, finding: ListedFinding | None) -> dict[int, int]:
+    """Number of each participant that a card names, from 1 in the order of the marks, by the mark's index.
+
+    Cells of 0 are only counted there; what surrounds words at fault is no other place.
+    """
+    marks = finding.marks if finding else ()
+    named = (
+        i for i, mark in enumerate(marks)
+        if mark.role == "participant" and not _is_zero(report, mark) and not surrounds(mark, marks)
+    )  # fmt: skip
+    return {i: number for number, i in enumerate(named, 1)}
+
+
+def surrounds(mark: Mark, marks: Iterable[Mark]) -> bool:
+    """Whether words only take part as those around others of these marks that are at fault."""
+    if not isinstance(mark, TextMark) or mark.role == "fault":
+        return False
+    within = (
+        all(any(around.start <= span.start and span.end <= around.end for around in mark.spans) for span in fault.spans)
+        for fault in marks
+        if isinstance(fault, TextMark) and fault.role == "fault"
+    )
+    return any(within)
 
 
 def counterparts(draft: CheckedDraft, finding: ListedFinding) -> tuple[Counterpart, ...]:
     """All locations of a finding, those at fault first, each as a card shows it."""
-    report, numbers = draft.checked.report, ordinals(finding)
+    report = draft.checked.report
+    numbers = ordinals(report, finding)
     # What is wrong beside last year's report names its number itself, which often stands in another cell there.
     told = finding.category == Category.HISTORY.label
     places = [
@@ -101,6 +120,7 @@ def counterparts(draft: CheckedDraft, finding: ListedFinding) -> tuple[Counterpa
             None if told else _before(report, mark), _around(report, mark), _is_zero(report, mark),
         )
         for i, mark in enumerate(finding.marks)
+        if not surrounds(mark, finding.marks)
     ]  # fmt: skip
     return tuple(sorted(places, key=lambda c: c.role != "fault"))
 
@@ -141,6 +161,8 @@ def _around(report: Report, mark: Mark) -> tuple[str, str, str] | None:
         return None
     start, end, text = spans[0].start, spans[-1].end, report.document.text
     before, quote, after = report.document.around(Span(start, end), _WIDTH)
+    if isinstance(mark, SectionMark):  # a heading stands alone: what is around it may be the end of a table
+        return "", quote, ""
     # A context that begins or ends within a line says so.
     if "\n" not in text[max(0, start - _WIDTH - 1) : start] and start > _WIDTH:
         before = f"…{before}"

@@ -35,6 +35,8 @@ _WIDTHS = {Column.NUMBER: 5.7, Column.KIND: 8.2, Column.STATE: 5.8}
 #: What the first line of the message names is no column of its own.
 _NAMED_ABOVE = (Column.PART, Column.CATEGORY, Column.PLACE)
 
+_AIR = 12  # logical pixels either side of what explains an empty list
+
 _ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -217,14 +219,21 @@ class FindingsList(CalmTable):
         super().paintEvent(event)
         if self._draft is None or self.filter.rowCount():
             return
-        hidden = len(self._draft.findings)
-        checked = self._draft.checked.result.coverage
-        clean = f"没有查出问题，应核 {checked.checked} 项全部相符"
-        text = f"按当前筛选没有可列出的问题；另有 {hidden} 条已收起，可在上方调整筛选" if hidden else clean
         painter = QPainter(self.viewport())
         painter.setPen(QColor(colours().muted))
-        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
+        room = self.viewport().rect().adjusted(_AIR, 0, -_AIR, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.emptiness(self._draft))
         painter.end()
+
+    def emptiness(self, draft: CheckedDraft) -> str:
+        """Why nothing is listed."""
+        count = len(draft.findings)
+        if not count:
+            return f"没有查出问题，应核 {draft.checked.result.coverage.checked} 项全部相符"
+        done, all_ = self._session.progress()
+        if all_ and done == all_ and not (self.filter.category or self.filter.words):
+            return f"{all_} 处都已处理，可在“筛选”里勾选处理情况再列出来"
+        return f"按当前筛选没有可列出的问题；另有 {count} 处已收起，可在上方调整筛选"
 
 
 class FindingsPane(QWidget):

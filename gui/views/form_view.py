@@ -228,9 +228,10 @@ class FormView(QTableView):
         if not self._is_seen or self._stale:
             self._stale = True
             return
-        looked_at = self._looked_at(event.oldSize())
+        # A pane that comes into sight has no width at first, in which nothing was in sight.
+        looked_at = self.model_.selected_index() if event.oldSize().isEmpty() else self._looked_at(event.oldSize())
         self._share()
-        if looked_at is not None:
+        if looked_at is not None and looked_at.isValid() and not self.many_selected:
             self.reveal([looked_at])
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:

@@ -221,7 +221,7 @@ class TicksItem(QGraphicsItem):
 
     def __init__(self, boxes: Sequence[Box], page: PageItem) -> None:
         super().__init__(page)
-        self._path = tick_path((QPointF(box.x1 - 2.5, box.bottom - 1) for box in boxes), _TICK)
+        self._path = tick_path((QPointF(box.x1 - 0.5, box.bottom - 1) for box in boxes), _TICK)
         self._rect = page.boundingRect()
         self.setZValue(0.6)
 
@@ -264,7 +264,7 @@ def ordinal_boxes(draft: CheckedDraft, finding: ListedFinding | None) -> dict[Bo
     if finding is None:
         return {}
     report, numbered = draft.checked.report, {}
-    for i, number in ordinals(finding).items():
+    for i, number in ordinals(report, finding).items():
         mark = finding.marks[i]
         boxes = mark_boxes(report, mark)
         reading = report.tables.get(mark.table) if isinstance(mark, CellMark) else None

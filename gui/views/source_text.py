@@ -198,8 +198,8 @@ class SourceText(QTextEdit):
             return
         self._frames = []
         if finding is not None:
-            report, numbers = self._draft.checked.report, ordinals(finding)
-            ink = colours().tone(finding.kind).mark
+            report = self._draft.checked.report
+            numbers, ink = ordinals(report, finding), colours().tone(finding.kind).mark
             for i, mark in sorted(enumerate(finding.marks), key=lambda pair: pair[1].role != "fault"):
                 fault = mark.role == "fault"
                 style, width = (Qt.PenStyle.SolidLine, 2.0) if fault else (Qt.PenStyle.DashLine, 1.4)

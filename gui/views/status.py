@@ -78,6 +78,8 @@ class StatusLine:
 
     def _staged(self, stage: Stage) -> None:
         self._show_standing()
+        if stage is Stage.EMPTY:  # what was said of a draft goes with it
+            self._bar.clearMessage()
         if stage is Stage.FAILED and self._session.failure is not None:
             announce(self._bar, self._session.failure.message)
 

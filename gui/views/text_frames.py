@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _PADDING = 3  # of the cells of a table, in logical pixels
+_TOUCH = 3  # logical pixels by which a badge may reach into the space above and below letters
 
 
 class TextFrame(NamedTuple):
@@ -44,15 +46,16 @@ def paint_frames(edit: QTextEdit, frames: Iterable[TextFrame]) -> None:
             painter.drawRoundedRect(rect.adjusted(-2, -3, 2, -1), 3, 3)
         if frame.ordinal is not None and rects:
             corner = _beside(edit, frame, rects, badge_size(font))
-            draw_ordinal(painter, corner, frame.ordinal, font, frame.ink, colours().base)
+            if corner is not None:
+                draw_ordinal(painter, corner, frame.ordinal, font, frame.ink, colours().base)
     painter.end()
 
 
-def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: float) -> QPointF:
+def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: float) -> QPointF | None:
     """Where a participant's number goes: behind the frame where the line ends there and has room, else above or below.
 
-    Nowhere does it stand on the framed words, or on those that follow them; below it goes where words stand above, as
-    in the first row under the head of a table.
+    Nowhere does it stand on words. In the narrow columns of a table there may be no place for it: then the frame alone
+    says that the number takes part, as in the forms.
     """
     block = edit.document().findBlock(frame.end)
     rest = block.text()[frame.end - block.position() :]
@@ -61,17 +64,21 @@ def _beside(edit: QTextEdit, frame: TextFrame, rects: Sequence[QRectF], size: fl
     if not rest.strip() and last.right() + 4 + size <= edge + _PADDING:
         return QPointF(last.right() + 4, last.center().y() - 1 - size / 2)
     above = QPointF(rects[0].left() - 2, rects[0].top() - 3 - size)
-    below = QPointF(rects[0].left() - 2, last.bottom() + 1)
-    free = len(rects) > 1 or _is_bare(edit, above, size) or not _is_bare(edit, below, size)
-    return above if free else below
+    below = QPointF(last.left() - 2, last.bottom() + 1)
+    return next((corner for corner in (above, below) if _is_bare(edit, corner, size)), None)
 
 
 def _is_bare(edit: QTextEdit, corner: QPointF, size: float) -> bool:
-    """True where no line of the text reaches into a square of the viewport."""
+    """True where no letters stand in a square of the viewport; its edges may touch them."""
     layout = edit.document().documentLayout()
     scrolled = QPointF(edit.horizontalScrollBar().value(), edit.verticalScrollBar().value())
-    points = (QPointF(x, y) for y in (2, size / 2, size - 2) for x in (1, size - 1))
-    return all(layout.hitTest(corner + scrolled + point, Qt.HitTestAccuracy.ExactHit) == -1 for point in points)
+    square = QRectF(corner.x(), corner.y(), size, size).adjusted(1, _TOUCH, -1, -_TOUCH)
+    for x, y in product((0, 0.5, 1), (0, 1)):  # closer together than a digit is wide and high
+        point = square.topLeft() + QPointF(square.width() * x, square.height() * y)
+        at = layout.hitTest(point + scrolled, Qt.HitTestAccuracy.ExactHit)
+        if at >= 0 and any(rect.intersects(square) for rect in line_rects(edit, at, at + 1)):
+            return False
+    return True
 
 
 def line_rects(edit: QTextEdit, start: int, end: int) -> Iterator[QRectF]:

@@ -100,6 +100,7 @@ def test_in_the_text_a_number_stands_behind_or_above_its_place(desk: MainWindow)
     for frame in numbered:
         rects = list(line_rects(view, frame.start, frame.end))
         corner = _beside(view, frame, rects, 14)
+        assert corner is not None
         badge = QRectF(corner.x(), corner.y(), 14, 14)
         assert not any(badge.intersects(rect) for rect in rects)
     select(desk, "T301")
@@ -121,6 +122,7 @@ def test_a_number_without_room_behind_it_stands_on_the_side_where_no_words_are(
     frame = TextFrame(cursor.selectionStart(), cursor.selectionEnd(), "#000000", Qt.PenStyle.DashLine, 1.0, 3)
     rects = list(line_rects(edit, frame.start, frame.end))
     corner = _beside(edit, frame, rects, 14)
+    assert corner is not None
     assert (corner.y() > rects[0].bottom()) is below
 
 

@@ -153,7 +153,7 @@ def test_words_are_seen_within_their_sentence(desk: MainWindow) -> None:
 def test_participants_are_numbered_in_order(desk: MainWindow) -> None:
     finding = desk.session.draft.findings[0]  # type: ignore[union-attr]
     desk.session.select(finding)
-    assert ordinals(finding) == {2: 1}
+    assert ordinals(desk.session.draft.checked.report, finding) == {2: 1}  # type: ignore[union-attr]
     model = desk.desk.tables.models["requests"]
     face = model.index_of("requests", "result.total", "natural_person").data(CellRole.FACE)
     assert (face.selected, face.ordinal) == ("participant", 1)

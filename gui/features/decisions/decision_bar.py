@@ -95,11 +95,10 @@ class DecisionBar(QWidget):
         layout.addWidget(self.note)
         layout.addLayout(row)
         session.selected.connect(self._selected)
-        session.shown_changed.connect(self._follow)
         session.replacing.connect(self._leave)
         session.rechecked.connect(lambda _change, _earlier: self._return())
-        theme().changed.connect(self._follow)
-        self._selected(None)
+        theme().changed.connect(self.follow)
+        self.follow()
 
     def _reasons(self, menu: QMenu) -> QToolButton:
         self.reasons = QToolButton()
@@ -123,10 +122,9 @@ class DecisionBar(QWidget):
         self._finding = finding
         self._editing += 1
         self.note.setVisible(False)
-        self._follow()
 
-    def _follow(self) -> None:
-        """Show how the finding stands, unless a note is being written."""
+    def follow(self) -> None:
+        """Show how the finding stands and what can be done about it, as the actions say by now."""
         finding = self._finding
         self.setVisible(finding is not None and self._beside_finding)
         if finding is None:

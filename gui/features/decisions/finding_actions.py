@@ -107,6 +107,7 @@ class FindingActions(Feature):
         for name in ("annotate", "rule"):
             a[name].setEnabled(finding is not None)
         a["restore"].setEnabled(state is not State.PENDING)
+        self.bar.follow()
 
     def _show_message(self, text: str) -> None:
         self._parts.show_message(text)

@@ -27,6 +27,7 @@ class SignOffFeature(Feature):
         self._store = SignOffStore(self._settings.data_folder)
         self._session.draft_shown.connect(self._tell_void)
         self._session.shown_changed.connect(self._refresh)
+        self._session.draft_changed.connect(lambda _draft: self._refresh())
 
     @cached_property
     def dialog(self) -> SignOffDialog:
@@ -68,7 +69,10 @@ class SignOffFeature(Feature):
 
     def _refresh(self) -> None:
         draft = self._session.draft
-        if draft is None or "dialog" not in self.__dict__ or not self.dialog.isVisible():
+        if "dialog" not in self.__dict__ or not self.dialog.isVisible():
+            return
+        if draft is None:  # closed beneath the dialog
+            self.dialog.hide()
             return
         report, outcomes, stands = draft.checked.report, *self._standing(draft)
         year = f"{report.year}年" if report.year else ""
