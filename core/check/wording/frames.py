@@ -46,7 +46,7 @@ class Frame(Examples):
     ``within`` is the stretch that the frame may take; ``at`` where its opening must stand (anywhere when not given).
     ``body`` is a regular expression for one character between the two, ``least`` and ``most`` how many there are.
     No ``not_before`` stands before the opening and no ``not_after`` behind it; one of ``ends`` must stand behind the
-    closing and none of ``not_ends`` may. ``advice`` says what to write.
+    closing and none of ``not_ends`` may, nor behind a frame that has not closed. ``advice`` says what to write.
     """
 
     opens: tuple[str, ...]
@@ -79,10 +79,10 @@ class Frame(Examples):
         shut_out = any_of((*self.unless, *self.needs, *self.opens))
         body = f"(?:(?!{shut_out}){self.body or f'[^{stops}]'})"
         opening = f"{before}{any_of(self.opens)}{after}"
-        if self.needs:
-            return re.compile(f"{opening}{body}{{{self.least},{self.most}}}(?=[{stops}])", re.VERBOSE)
-        ends = f"(?={any_of(self.ends)})" if self.ends else ""
         not_ends = f"(?!{any_of(self.not_ends)})" if self.not_ends else ""
+        if self.needs:
+            return re.compile(f"{opening}{body}{{{self.least},{self.most}}}{not_ends}(?=[{stops}])", re.VERBOSE)
+        ends = f"(?={any_of(self.ends)})" if self.ends else ""
         closing = f"{any_of(self.closes)}{ends}{not_ends}"
         return re.compile(f"{opening}{body}{{{self.least},{self.most}}}?{closing}", re.VERBOSE)
 
