@@ -78,9 +78,14 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
     first, last = at == 0, at + meant >= size
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):
         changed = "".join(b for a, b in zip(wrong, good, strict=False) if a != b)
-        governed = "治国" in right[at - 1 : at + meant] if changed == "国" else changed in _OF_THE_COUNTRY
+        country = right[at - 1 : at + meant]
+        governed = "治国" in country or "全国" in country if changed == "国" else changed in _OF_THE_COUNTRY
         if governed and fault in (Fault.CHARACTER, Fault.WORD):
-            return False  # 依法治省、依法执政、依法行政共同推进
+            return False  # 依法治省、依法执政、依法行政共同推进; 全省一体化政务服务平台
+        if (last and fault is Fault.WORD and wrong[0] in _JOINTS) or (
+            fault is Fault.EXTRA and wrong == "的" and size >= LONGER
+        ):
+            return False  # 决策、执行、管理、服务、结果|的每个环节; 市场化、法治化、国际化的一流营商环境
         if departs(fault, edit, right) and not (fault is Fault.MISSING and first and _begins_inside(text, start)):
             return (text[start:end], right) not in phrase_bank().neighbours
         if at < _VERB and _opens(right) and not _similar(right, at, wrong):
@@ -181,7 +186,8 @@ def _foreign(text: str, edit: Edit) -> bool:
     first = edit.start + edit.at
     last = first + edit.said
     pairs = (text[at - 1 : at + 1] for at in ((first, last) if edit.said else (first,)) if at > 0)
-    return not any(all(map(is_cjk, pair)) and detector().level(pair) for pair in pairs)
+    words = (pair for pair in pairs if len(pair) == 2 and all(map(is_cjk, pair)))
+    return not any(detector().level(pair) or near_misses().is_word(pair) for pair in words)
 
 
 def _unknown(text: str, edit: Edit) -> bool:

@@ -135,10 +135,19 @@ def read(text: str) -> Reading:
             found[start, end] = Miss(start, end, phrase, Fault.ORDER, (start, end))
     misses = _best([m for m in found.values() if not _covered(m, exact)])
     kept = [i for i, c in enumerate(text) if c not in QUOTES] if len(plain) < len(text) else range(len(text))
+    told = [m._replace(start=kept[m.start], end=kept[m.end - 1] + 1) for m in misses]
     return Reading(
         tuple((kept[start], kept[end - 1] + 1, phrase) for (start, end), phrase in exact.items()),
-        tuple(m._replace(start=kept[m.start], end=kept[m.end - 1] + 1) for m in misses),
+        tuple(m for m in told if not _across_names(text[m.start : m.end], m.phrase)),
     )
+
+
+def _across_names(said: str, phrase: SetPhrase) -> bool:
+    """Whether what departs from a phrase is two names (“行政许可”“行政处罚”), or a part of one (“水务微言”公众号)."""
+    if "”“" in said:
+        return "”“" not in phrase.text
+    closing, opening = said.find("”"), said.find("“")
+    return len(phrase.bare) < LONG and closing >= 0 and "”" not in phrase.text and not 0 <= opening < closing
 
 
 def _walk(plain: str, judge: Judge) -> tuple[dict[tuple[int, int], SetPhrase], dict[tuple[int, int], Miss]]:

@@ -56,6 +56,19 @@ def test_one_fault_is_found_where_it_is(wrong: str, fault: Fault) -> None:
     assert found(f"以{wrong}为指导。") == [(wrong, THOUGHT, fault)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "梳理决策、执行、管理、服务、结果各环节，把决策、执行、管理、服务、结果的每个环节公开。",
+        "供水事项纳入全省一体化政务服务平台，打造市场化、法治化、国际化的一流营商环境。",
+        "栏目设有“行政许可”“行政处罚”两类，“水务微言”公众号按周推送，“政策悦读会”每月举办。",
+        "坚持以公开为常态，以不公开为例外，围绕高质量发展这一首要任务公开水价。",
+    ],
+)
+def test_other_right_wordings_near_a_phrase(sentence: str) -> None:
+    assert found(sentence) == []
+
+
 def test_the_verb_before_does_not_belong_to_the_phrase() -> None:
     assert found("深入学习习近平新时代中国特色社会主义思想。") == []
 
