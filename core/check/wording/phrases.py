@@ -80,7 +80,7 @@ class _Index(NamedTuple):
     """Keys by their characters, right wordings, phrases with parts exchanged.
 
     ``begins`` has, by two characters, the sizes of keys that begin with them, and the phrases of fixed words that do,
-    or of which an item does.
+    or that do when their items, or parts of these, change places.
     """
 
     keys: dict[str, list[_Key]]
@@ -113,7 +113,10 @@ def _index() -> _Index:
         bare = phrase.bare
         if phrase.rigid and len(bare) >= _ANAGRAM:
             turned = _Letters(phrase, bare, len(bare), sorted(bare))
-            for head in dict.fromkeys(item[:2] for item in bare.split("、")):
+            items = bare.split("、")
+            # the rest of one item behind the first character of another: 双公开、一随机
+            heads = (one[0] + other[1] for one in items for other in items if len(one) == len(other) > 1)
+            for head in dict.fromkeys((*(item[:2] for item in items), *heads)):
                 letters[head] += (turned,)
     begins = {head: (sizes.get(head, ()), letters.get(head, ())) for head in (*sizes, *letters)}
     return _Index(keys, begins, frozenset(right), exchanged)

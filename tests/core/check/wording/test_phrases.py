@@ -120,6 +120,7 @@ def test_the_end_of_a_places_name_is_no_phrase_that_lacks_a_character() -> None:
         ("创新、协调、绿色、开发、共享", Fault.CHARACTER),
         ("绿水青山就是银山金山", Fault.ORDER),
         ("增强“四个自信”、坚定“四个意识”、做到“两个维护”", Fault.ORDER),
+        ("推行“双公开、一随机”监管", Fault.ORDER),
         ("学思想、强党性、重实践、建新业", Fault.CHARACTER),
     ],
 )
