@@ -114,7 +114,11 @@ class Collocations:
             return None
         between = self._coordinate.sub("", _TOWARDS.sub("", text[last.end() : end]))
         # what makes one word with the object does not part the two: 管理力度
-        if len(between) > _BETWEEN or self._parted.search(between, 0, max(0, len(between) - _COMPOUND)):
+        if (
+            len(between) > _BETWEEN
+            or not _CLAUSE_ENDS.isdisjoint(between)
+            or self._parted.search(between, 0, max(0, len(between) - _COMPOUND))
+        ):
             return None
         if between.startswith("的") or between.endswith("等"):
             return None  # 落实的准确性, 技能提升补贴等机制

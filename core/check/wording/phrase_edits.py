@@ -76,6 +76,8 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
     size = len(right)
     wrong, good = text[start + at : start + at + said], right[at : at + meant]
     first, last = at == 0, at + meant >= size
+    if fault is Fault.ORDER and (wrong[0] in _JOINTS or wrong[-1] in _JOINTS):
+        return False  # 坚持加强党的全面领导|和
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):
         changed = "".join(b for a, b in zip(wrong, good, strict=False) if a != b)
         country = right[at - 1 : at + meant]
