@@ -17,6 +17,11 @@ class Answer(NamedTuple):
     now: str
     right: str
 
+    @property
+    def sentence(self) -> str:
+        """Both in one line."""
+        return f"现为 {self.now} → 应为 {self.right}" if self.now else f"应有 {self.right}"
+
 
 def answer(report: Report, finding: Finding) -> Answer | None:
     """The two numbers or wordings of a defect, None where the rule does not know what is right.

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.check.correction import answer
 from core.check.registry import all_rules, known_rule
 from core.model.finding import CellMark, Finding, Mark, NotAssessable, Role, SectionMark, TextMark
 from core.model.mark_places import mark_boxes, mark_spans, words_of_place
@@ -49,7 +50,8 @@ class Kind(StrEnum):
 class ListedFinding:
     """One line of the findings list. ``index`` counts from 0 and is its identity in the session.
 
-    ``place_words`` name its place from the widest to the narrowest: table or section, row, column, page.
+    ``place_words`` name its place from the widest to the narrowest: table or section, row, column, page. ``answer``
+    says what stands there and what should; empty where nobody knows.
     """
 
     index: int
@@ -59,9 +61,8 @@ class ListedFinding:
     place_words: tuple[str, ...]
     message: str
     marks: tuple[Mark, ...]
-    expected: str | None = None
-    actual: str | None = None
     suggestion: str | None = None
+    answer: str = ""
 
     @property
     def number(self) -> int:
@@ -72,7 +73,7 @@ class ListedFinding:
     def tip(self) -> str:
         """What is told where the mouse rests on it: the sentence, and what should be there."""
         told = f"{self.number}  {self.kind.label}：{self.message}"
-        return f"{told}\n应为 {self.expected}" if self.expected else told
+        return f"{told}\n{self.answer}" if self.answer else told
 
     @property
     def place(self) -> str:
@@ -109,8 +110,8 @@ def list_findings(checked: Checked) -> tuple[ListedFinding, ...]:
 def _from_finding(index: int, finding: Finding, report: Report) -> ListedFinding:
     return ListedFinding(
         index, Kind(finding.severity.value), finding.rule, finding.category.label,
-        words_of_place(finding.marks, report), finding.message, finding.marks, finding.expected, finding.actual,
-        finding.suggestion,
+        words_of_place(finding.marks, report), finding.message, finding.marks,
+        finding.suggestion, right.sentence if (right := answer(report, finding)) else "",
     )  # fmt: skip
 
 

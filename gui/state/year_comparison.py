@@ -43,6 +43,11 @@ class CopiedSentence:
     before: str
     now: str = ""
 
+    @property
+    def is_unaltered(self) -> bool:
+        """Whether it was taken over to the letter."""
+        return self.now == self.before
+
 
 @dataclass(frozen=True)
 class YearComparison:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _IDLE = "在清单、原文或表格中选中一处问题，这里显示依据和建议。\n按 F8 逐条查看。"
 _CLEAN = "没有要处理的问题。\n点表格里的一格，或正文里的一个数，这里说明它与哪些数核对过。"
+_COPIED = "与去年报告中的一句一字不差。"
+_ALTERED = "与去年报告中的一句只差数字或个别字，不同之处标了颜色。"
 _CHECKS = 12
 _LOW = 170  # logical pixels of height
 _LOWEST = 105
@@ -144,8 +146,7 @@ class DetailCard(QScrollArea):
     def _show_answer(self, answer: Answer | None) -> None:
         """现为 5 → 应为 4; for words that are missing only what should be there."""
         if answer is not None:
-            now = f"现为 {answer.now} → " if answer.now else ""
-            self.answer.setText(f"{now}应为 {answer.right}")
+            self.answer.setText(answer.sentence)
             self.answer.show()
 
     def _more_places(self) -> list[str]:
@@ -179,7 +180,7 @@ class DetailCard(QScrollArea):
         self.message.setText(locations.change(location) or location.description)
         wear_sheet(self.message, "")
         if location.copied is not None:
-            self.message.setText("与去年报告中的一句相同，或只换了数字；不同之处标了颜色。")
+            self.message.setText(_COPIED if location.copied.is_unaltered else _ALTERED)
             self.compared.show_sentences(location.copied.now, location.copied.before)
             return
         for check in checks[:_CHECKS]:

@@ -241,11 +241,18 @@ def test_a_click_on_a_hatched_sentence_shows_last_year_s(window: MainWindow, tmp
     QTest.mouseClick(window.desk.text.viewport(), Qt.MouseButton.LeftButton, pos=point.toPoint())
     detail = window.desk.detail
     assert detail.head.text() == "沿用去年的句子"
+    assert detail.message.text() == "与去年报告中的一句只差数字或个别字，不同之处标了颜色。"
     assert detail.compared.isVisible()
     assert copied.before in detail.compared.toPlainText()
     assert detail.compared.coloured()[0:1] + detail.compared.coloured()[-1:] == ["1", "8"]
     assert "去年：" in "\n".join(detail.lines())
     assert window.session.draft is not None
+    same = next(one for one in history.copied if one.is_unaltered)
+    point = _point(window, same.spans[0].start + 1)
+    QTest.mouseClick(window.desk.text.viewport(), Qt.MouseButton.LeftButton, pos=point.toPoint())
+    assert detail.message.text() == "与去年报告中的一句一字不差。"
+    assert detail.compared.coloured() == []
+    point = _point(window, offset)
     window.session.point_at(None)
     assert detail.compared.isHidden()
     window.session.set_kinds(Kind)  # that nearly all was copied is a finding too, and marks each of the sentences
@@ -261,8 +268,7 @@ def test_the_mouse_over_a_mark_tells_the_sentence_and_what_should_be_there(windo
     finding = next(e for e in window.session.draft.findings if e.rule.startswith("X4"))
     span = next(span for span, own, role in window.session.draft.index.spans if own is finding and role == "fault")
     tip = window.desk.text.tip_at(_point(window, span.start))
-    assert tip == f"{finding.number}  必改：{finding.message}\n应为 {finding.expected}"
-    assert finding.expected
+    assert tip == f"{finding.number}  必改：{finding.message}\n现为 7 → 应为 1"
     asked = QHelpEvent(QEvent.Type.ToolTip, _point(window, span.start).toPoint(), QPoint(5, 5))
     assert QApplication.sendEvent(window.desk.text.viewport(), asked)
 
