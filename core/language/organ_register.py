@@ -158,6 +158,27 @@ def has_same_fields(one: str, other: str) -> bool:
     return one in fields and fields[one] == fields.get(other)
 
 
+@cache
+def _wrongly_joined() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Standard names with 与 or 及 for their 和, longer ones first, each with the right one."""
+    names = {
+        name.replace("和", joint): name for name in _fields() if "和" in name[1:-1] for joint in ("与", "及", "以及")
+    }
+    names = {wrong: name for wrong, name in names.items() if wrong not in _fields()}
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name)))), names
+
+
+def wrongly_joined(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places of standard departments whose two fields are joined by another word than 和, each with the right name.
+
+    >>> [*wrongly_joined("会同县住房与城乡建设局公布。教育局与体育局。")]
+    [(3, 11, '住房和城乡建设局')]
+    """
+    if "局" in text or "委" in text or "厅" in text:
+        pattern, names = _wrongly_joined()
+        yield from ((*match.span(), names[match.group()]) for match in pattern.finditer(text))
+
+
 def is_list(named: str) -> bool:
     """Whether a name is in truth several organs: 县委和教育局, 教育、民政局; 和 may belong to one department's name.
 

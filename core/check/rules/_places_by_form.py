@@ -7,6 +7,7 @@ misspelt or unknown. What may be superior to the own place is left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from core.language.organs import is_division, place_part
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from core.check.wording.passages import Passage
 
@@ -26,8 +27,36 @@ _NAME = "(?P<place>[\u4e00-\u9fff]{2,3}[市县区旗])"
 _SITE = Sought(rf"(?:通过|[在于向]|依托|利用|登录){_NAME}(?=(?:人民)?政府(?:门户|官方)?网站?(?!站?群))")
 #: Whose leaders' orders are carried out: 落实永安市委、市政府决策部署.
 _LEADERS = Sought(rf"(?:落实|贯彻|执行|按照|根据|遵照|在){_NAME}(?=委[、和](?:[市县区旗]|人民)?政府)")
+#: A place that opens a sentence as the one whose doings are told: 青石县政务公开办每季度通报, 青石县12个乡镇.
+_DOES = Sought(
+    rf"""(?x) (?: ^ | [。;] ) (?: 20\d\d年(?:度)?,? | 全年,? )? {_NAME}
+    (?= (?: 人民 )? 政府 | 政务公开 | \d+个 | 各 | 县级 | 全年 | 共 )"""
+)
+#: What one's own place is called beside it, in the same sentence.
+_OURS = re.compile("[我本](?P<kind>[县区旗])")
+#: A place whose rules, gazettes and guides the organ issues itself.
+_ISSUES = Sought(
+    rf"(?P<by>[^,。;:、]{{0,12}}?)(?:印发|制定|出台|修订|编制|编印|编发|完善|修改)(?:了|并印发|并发布|并公布)?《{_NAME}(?=[^《》]{{3,40}}》)"
+)
+#: Whom an applicant is told to turn to.
+_APPLY = Sought(
+    rf"(?:申请人|公民|公众)(?:可以?|应)?(?:通过[^,。;]{{2,12}})?向{_NAME}(?=(?:人民)?政府(?:办公室)?(?:提出|提交|递交|申请))"
+)
+#: Another place's gazette in a sentence on the own one.
+_GAZETTE = Sought(rf"《{_NAME}(?=(?:人民)?政府公报》)")
+#: Who else may do so: those above.
+_ABOVE = re.compile("上级|[省市州]|参与|协助|配合|参加")
 _NEAR_OWN = "结合|立足|紧扣|紧贴|围绕|聚焦|服务"
 _AWAY = Sought("赴|借鉴|对口|协作|帮扶|考察|跨省|转载|转发|支援|结对|联合|学习")
+
+
+_COUNTIES = ("县", "区", "旗")
+#: Another place is spoken of: it writes about the own one, or is one of several.
+_ABOUT = Sought(
+    "刊发|刊登|转发|转载|报道|推介|介绍|学习|考察|借鉴|交流|[与和同]我[县区旗]|联合|周边|兄弟|对口|协作|帮扶"
+)
+#: Two gazettes side by side.
+_JOINED = re.compile("》(?:及|和|与|、|以及)$")
 
 
 @cache
@@ -43,23 +72,84 @@ def _circumstances() -> Sought:
     return Sought(rf"(?:{_NEAR_OWN})好?{_NAME}(?=[\u4e00-\u9fff]{{0,4}}实际|{sentence_words().own_circumstances.any})")
 
 
+@cache
+def _tells() -> Sought:
+    """Who tells what only the reporting organ tells of itself: X县未收取信息处理费, X县政府常务会议听取政务公开汇报."""
+    told = sentence_words().told_of_oneself.any
+    sits = "(?:人民)?政府(?:常务|党组)会议?[^,。;]{0,16}公开"
+    return Sought(rf"(?:^|[。;]){_NAME}(?:20\d\d年度?)?(?=(?:{told}|{sits}))")
+
+
+#: A city in whose name the own county was led, judged, taught.
+_LEADS = Sought("(?P<place>[\u4e00-\u9fff]{2}市)(?=委|人民政府|政府)")
+_ABOVE_US = Sought("全市|我[县区旗]|[县区旗]代表队|全[县区旗]")
+
+
+def other_superiors(prose: Sequence[Passage], organ: str) -> Iterator[tuple[Passage, int, int]]:
+    """A city told once as the one above where another is told of so at least twice: a county has one city above it."""
+    home = re.split("(?<=[省市州])(?=.{3})", place_part(organ))[-1]
+    if len(home) < 3 or home[-1] not in _COUNTIES:
+        return
+    told = [(p, m) for p in prose for m in _LEADS.finditer(p.text) if not _no_place().search(m["place"])]
+    counts = Counter(m["place"] for _, m in told)
+    if len(counts) != 2 or min(counts.values()) > 1 or max(counts.values()) < 2:
+        return
+    for passage, match in told:
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        once = counts[match["place"]] == 1 and _ABOVE_US.search(sentence) and not _AWAY.search(sentence)
+        if once and not passage.in_title(match.start()):
+            yield passage, *match.span("place")
+
+
 def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Places named as the own one; ``family`` are the names of the own place and of those above and below it."""
     home = re.split("(?<=[省市州])(?=.{3})", place_part(organ))[-1]
     if len(home) < 3 or not is_division(home):
         return
+    for match in _told_as_own(passage, home):
+        if not _is_home(match["place"], organ, home, family):
+            yield match.span("place")
     for pattern in (_circumstances(), _SITE, _LEADERS):
         for match in pattern.finditer(passage.text):
             named = match["place"]
-            if named in organ or home in named or _no_place().search(named):
+            if _is_home(named, organ, home, family):
                 continue
-            if home.startswith(named[:-1]) or any(name.startswith(named[:-1]) for name in family):
-                continue  # 瀍河区 for 瀍河回族区
             if named[-1] == "市" and _may_govern(named, home, by=pattern):
                 continue
             sentence = passage.text[slice(*passage.sentence(match.start()))]
             if not passage.in_title(match.start()) and not _AWAY.search(sentence):
                 yield match.span("place")
+
+
+def _is_home(named: str, organ: str, home: str, family: frozenset[str]) -> bool:
+    """Whether a name is that of the own place, of one above or below it, or no name of a place."""
+    if named in organ or home in named or _no_place().search(named):
+        return True
+    # 瀍河区 for 瀍河回族区
+    return home.startswith(named[:-1]) or any(name.startswith(named[:-1]) for name in family)
+
+
+def _told_as_own(passage: Passage, home: str) -> Iterator[re.Match[str]]:
+    """Places where only the own county can stand; of cities, which may be above it, those that it issues rules for."""
+    text = passage.text
+    if home[-1] not in _COUNTIES:
+        return
+    for match in _DOES.finditer(text):
+        sentence = text[slice(*passage.sentence(match.start("place")))]
+        ours = _OURS.search(sentence)
+        if match["place"][-1] in _COUNTIES and ours and ours["kind"] == home[-1] and not _ABOUT.search(sentence):
+            yield match
+    for match in (*_APPLY.finditer(text), *_tells().finditer(text)):
+        if match["place"][-1] in _COUNTIES:
+            yield match
+    for match in _ISSUES.finditer(text):
+        if not _ABOVE.search(match["by"]) and not _AWAY.search(match["by"]):
+            yield match
+    for match in _GAZETTE.finditer(text):
+        start, end = passage.sentence(match.start())
+        own = text.find(f"《{home}", start, end)
+        if own >= 0 and own < match.start() and not _JOINED.search(text[own : match.start()]):
+            yield match
 
 
 def _may_govern(city: str, home: str, by: Sought) -> bool:

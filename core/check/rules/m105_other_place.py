@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._places_by_form import strangers
+from core.check.rules._places_by_form import other_superiors, strangers
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
@@ -73,6 +73,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         return
     names = frozenset(n for d in own for n in places.family(d)) if own else _named_often(report, places)
     provinces = {_province(places, d) for d in own}
+    if not own:
+        yield from _superiors(report, outcomes)
     for passage in passages(report):
         by_form = list(strangers(passage, organ, names))
         told: list[tuple[int, int]] = []
@@ -103,6 +105,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 name = passage.written(start, end)
                 fact = f"正文把“{name}”写作本地，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
                 yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
+
+
+def _superiors(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    for passage, start, end in other_superiors(passages(report), report.organ or ""):
+        name = passage.written(start, end)
+        fact = f"此处写“{name}”，别处写的上级是另一个市，请核对是否沿用了其他地方的稿件"
+        yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
 
 
 def _beside(place: Place, own: Sequence[Division], clause: tuple[int, int]) -> bool:

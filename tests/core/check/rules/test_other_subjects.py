@@ -199,3 +199,52 @@ def test_the_own_name_with_another_department_of_the_field_or_a_letter_lost() ->
     assert seen("M110", "澄县水务局高度重视，成立专班。") == [("warning", "澄县")]
     for right in ("澄阳县教育局发布信息95条。", "澄阳县农业农村和水利局发布信息。", "原澄阳县水利局移交档案。"):
         assert seen("M110", right) == [], right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("青石县人民政府门户网站完成改版，我县网站水务栏目更新及时。", "青石县"),
+        ("青石县12个乡镇建成公开专区，我县水价公开实现全覆盖。", "青石县"),
+        ("印发《青石县节约用水管理办法》，公开起草说明。", "青石县"),
+        ("编印《东泽市水务公报》6期，向用户赠阅。", "东泽市"),
+        ("申请人可向青石县人民政府办公室提出政府信息公开申请。", "青石县"),
+        ("青石县未收取政府信息公开信息处理费。", "青石县"),
+        ("青石县政府常务会议专题听取政务公开工作汇报2次。", "青石县"),
+        ("赠阅《澄阳县人民政府公报》800册，并提供《东泽市人民政府公报》电子版。", "东泽市"),
+    ],
+)
+def test_another_county_told_of_as_ones_own(sentence: str, place: str) -> None:
+    assert ("warning", place) in seen("M105", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "青石县人民政府门户网站刊发我县节水做法2篇。",
+        "青石县人民政府与我县签订供水协议，协议已公开。",
+        "转发《东泽市政务公开工作要点》，市水利局印发《东泽市节水办法》。",
+        "赠阅《东泽市人民政府公报》和《澄阳县人民政府公报》800册。",
+        "协助修订《东泽市供水条例》，公开征求意见。",
+        "参加东泽市人民政府办公室组织的培训，我县代表队获奖。",
+    ],
+)
+def test_counties_beside_and_cities_above_are_right(sentence: str) -> None:
+    assert seen("M105", sentence) == []
+
+
+def test_a_county_has_one_city_above_it() -> None:
+    ours = "按照临河市委、市政府部署公开水价，我县落实临河市人民政府要求。"
+    theirs = "参加{}市人民政府举办的全市业务竞赛，我县代表队获奖。"
+    assert seen("M105", ours, theirs.format("东州")) == [("warning", "东州市")]
+    assert seen("M105", ours, theirs.format("临河")) == []
+    assert seen("M105", ours, "赴东州市人民政府学习，我县代表作了发言。") == []
+
+
+def test_fields_of_a_department_are_joined_by_one_word() -> None:
+    assert seen("M111", "会同县人力资源与社会保障局、县文化及旅游局公布。") == [
+        ("warning", "人力资源与社会保障局"),
+        ("warning", "文化及旅游局"),
+    ]
+    assert seen("M111", "县应急管理局与县医疗保障局公布，县农业农村局及水利局配合。") == []
+    assert seen("M111", "县住房与城乡建设局公布。", organ="澄阳县住房与城乡建设局") == []
