@@ -62,6 +62,10 @@ _TO = re.compile(r"\(?(?:起|开始)?,?(?:至|到|—{1,2}|-{1,2}|~)")
 _DAY = re.compile(r"\d{1,2}(?=日)")
 #: More months back than this a period may run into the next year (11月15日至3月15日).
 _MONTHS_BACK = 6
+#: 2024年3月至2023年12月.
+_MONTHS = Sought(
+    rf"(?P<first>{YEAR})年(?P<from>\d{{1,2}})月[初中底末]?起?(?:至|到|—{{1,2}}|-{{1,2}}|~)(?P<last>{YEAR})年(?P<to>\d{{1,2}})月(?!\d)"
+)
 _HOURS = Sought(
     r"""(?x) (?P<part>上午|下午|晚上|凌晨) (?P<from>\d{1,2}) (?:[:时点]) (?P<minute>\d{2})? 分? (?:至|到|—{1,2}|-|~)
     (?P=part) (?P<to>\d{1,2}) (?:[:时点]) (?P<until>\d{2})?"""
@@ -186,6 +190,17 @@ def reversed_periods(text: str) -> Iterator[tuple[int, int]]:
             wrong = (back == 0 and last.day < first.day) or (bool(first.year) and 0 < back < _MONTHS_BACK)
         if wrong:
             yield first.start, last.end
+
+
+def reversed_months(text: str) -> Iterator[tuple[int, int]]:
+    """Places of periods of months, both with their years, whose end stands before their start, in a folded text.
+
+    >>> [text[a:b] for text in ["2024年3月至2023年12月", "2023年12月至2024年3月"] for a, b in reversed_months(text)]
+    ['2024年3月至2023年12月']
+    """
+    for match in _MONTHS.finditer(text):
+        if (int(match["last"]), int(match["to"])) < (int(match["first"]), int(match["from"])):
+            yield match.span()
 
 
 def reversed_hours(text: str) -> Iterator[tuple[int, int]]:

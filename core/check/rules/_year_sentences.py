@@ -68,6 +68,51 @@ def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match["year"])
 
 
+#: By which plan or arrangement the year's work was done, named right behind: 对照《2023年政务公开工作要点》.
+_DONE_BY = Sought(
+    rf"(?:对照|落实|贯彻|根据|按照|依据|围绕|紧扣)了?《?(?:[\u4e00-\u9fff]{{1,8}}[省市县区旗])?(?P<year>{YEAR})年度?[^《》,。;]{{0,12}}?公开(?:工作要点|重点工作|工作任务|主要任务)"
+)
+#: What the work of a year went by: 根据县委、县政府2024年度重点工作安排.
+_ARRANGED = Sought(
+    rf"(?:按照|根据|对照|依据|围绕|落实)[^,。;《》]{{0,16}}(?P<year>{YEAR})年度?[^,。;《》]{{0,8}}(?:工作|任务)(?:要点|安排|部署|计划|分工)"
+)
+#: What a number is held against: 较2024年增加3件.
+_AGAINST = Sought(
+    rf"[较比与同](?P<year>{YEAR})年(?:度)?(?:同期)?(?:相比)?,?(?:有所|略有|净)?(?:增|减|上升|下降|多|少|提[高升]|降|翻|持平)"
+)
+#: A year that was summed up: 对2026年度政务公开工作进行了总结.
+_SUMMED_UP = Sought(rf"对(?P<year>{YEAR})年度?[^,。;]{{2,16}}(?:进行|开展|作)了")
+
+
+def sure_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Years that the sentence itself shows to be wrong: what the year's work went by, was held against, summed up."""
+    text = passage.text
+    if passage.section == SectionKey.PROBLEMS:
+        return
+    for match in (*_DONE_BY.finditer(text), *_ARRANGED.finditer(text)):
+        sentence = text[slice(*passage.sentence(match.start()))]
+        plans = _YEARLY_PLAN.search(sentence) is not None and f"{year}年" not in sentence
+        told, back = int(match["year"]), _BACK.search(sentence) or _EARLIER.search(sentence)
+        if year - _OLD <= told < year and not back and not plans:
+            yield _should_be(passage, match, year, f"报告年度是{year}年，此处是本年度工作的依据", outcomes)
+    for match in _AGAINST.finditer(text):
+        sentence = text[slice(*passage.sentence(match.start()))]
+        rest = sentence.replace(match.group(), "", 1)
+        told = int(match["year"])
+        if (
+            told == year - 1
+            and re.search(rf"(?<![较比与同]){told}年", rest)
+            and f"{year}年" not in rest
+            and not _BACK.search(rest)
+        ):
+            yield _should_be(passage, match, told - 1, f"此句说的就是{told}年，不能与同一年比较", outcomes)
+        elif told >= year and not re.search(rf"{told + 1}年|明年|下一?年", rest):
+            yield _should_be(passage, match, year - 1, f"报告年度是{year}年，比较的是上一年", outcomes)
+    for match in _SUMMED_UP.finditer(text):
+        if int(match["year"]) == year + 1:
+            yield _should_be(passage, match, year, f"报告年度是{year}年，{year + 1}年尚未结束", outcomes)
+
+
 #: An older plan than this is told of as history.
 _OLD = 3
 

@@ -17,6 +17,7 @@ from core.check.rules._year_sentences import (
     older_plans,
     older_years,
     plans_for_the_past,
+    sure_years,
 )
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
@@ -102,7 +103,16 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _plans(passage, year, outcomes)
         yield from _told(passage, year, stated, outcomes)
         yield from _until(passage, year, stated, outcomes)
-        for more in (cut_periods, plans_for_the_past, named_twice, announced, older_plans, older_years, not_yet):
+        for more in (
+            cut_periods,
+            plans_for_the_past,
+            named_twice,
+            announced,
+            older_plans,
+            older_years,
+            not_yet,
+            sure_years,
+        ):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):
             other = int(match[1])

@@ -55,7 +55,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             fact = f"“{written}”后面缺“日”字"
             right = f"{written}日"
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written, replacement=right)
-        for start, end in dates.reversed_periods(passage.text):
+        for start, end in (*dates.reversed_periods(passage.text), *dates.reversed_months(passage.text)):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(
                 f"“{written}”起止颠倒", [mark], severity=Severity.WARNING, actual=written, suggestion="核对起止日期。"

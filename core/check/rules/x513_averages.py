@@ -16,15 +16,25 @@ from core.read.prose.clauses import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.model.document import View
     from core.model.report import Report
 
 _NUMBER = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)(?P<{0}_in>[万亿]?)余?"
 #: A total, and in the next clause what that is a day: 全年访问73万次,日均访问约2000次
 _AVERAGE = Sought(
-    rf"""(?x) (?<![\d.,]) {_NUMBER.format("total")} (?P<unit>人次|次|条|件|人|篇) , (?:[\u4e00-\u9fff]{{0,4}}?)
+    rf"""(?x) (?<![\d.,]) {_NUMBER.format("total")} (?P<unit>人次|次|条|件|人|篇|期|场|批|份) ,
+    (?:[\u4e00-\u9fff]{{0,4}}?)
     (?P<per>日均|平均每[天日]|每[天日]平均|月均|平均每月|每月平均) [\u4e00-\u9fff]{{0,6}}?
     (?:约|近|超过|超|达|为)? {_NUMBER.format("each")} (?P=unit)"""
 )
+#: So many sittings, so many who came, and what that is each: 培训4期,参训240人次,平均每期80人次.
+_EACH = Sought(
+    r"""(?x) (?<![\d.,第近约]) (?P<times>\d{1,3}) (?P<sitting>期|场|次|批|轮|班) [^。;\d约近余多]{0,16}
+    (?<![近约]) (?P<total>\d[\d,]*) (?P<unit>人次|人|名|份|册|条|篇) , (?:[\u4e00-\u9fff]{0,4}?)
+    平均每 (?P=sitting) [\u4e00-\u9fff]{0,6}? (?P<each>\d[\d,]*(?:\.\d+)?) (?:人次|(?P=unit))"""
+)
+#: How far rounding may take an average.
+_ROUNDED = Decimal(1)
 #: The total of another stretch than a year says nothing of the year's days.
 _OTHER_STRETCH = Sought("[1-9]月|半年|季度|以来|累计|开通|期间|上线|历年|日起|周年")
 _UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
@@ -39,7 +49,7 @@ _SLACK = Decimal("0.15")
     "平均数与总数不符",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="全年总数之后给出日均、月均的，均数与总数除以天数（工作日也可）、月数相近，相差不超过15%。",
+    demands="总数之后给出日均、月均、平均每期（场、次）的，均数与总数除以天数（工作日也可）、月数相近，相差不超过15%。",
     basis="同一句话里的数字应当自洽",
     bad=prose(SectionKey.PROACTIVE, "全年网站访问73万次，日均访问约2万次。"),
     good=prose(SectionKey.PROACTIVE, "全年网站访问73万次，日均访问约2000次。"),
@@ -50,6 +60,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if "均" not in paragraph.text:
             continue
         view = folded(paragraph)
+        yield from _by_sitting(section, view, outcomes)
         for match in _AVERAGE.finditer(view.text):
             start = max(view.text.rfind("。", 0, match.start()), view.text.rfind(";", 0, match.start())) + 1
             if _OTHER_STRETCH.search(view.text[start : match.end()]):
@@ -63,6 +74,18 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             whole = f"{match['total']}{match['total_in']}{match['unit']}"
             fact = f"总数{whole}，{match['per']}约{show(right)}，此处写{told.text}"
             yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
+
+
+def _by_sitting(section: str | None, view: View, outcomes: Outcomes) -> Iterator[Outcome]:
+    """平均每期 of so many who came to so many sittings."""
+    for match in _EACH.finditer(view.text):
+        times, total, each = (_value(match[name], "") for name in ("times", "total", "each"))
+        if not times or abs(total / times - each) <= max(_ROUNDED, each * _SLACK / 3):
+            continue
+        told = view.slice(match.start("each"), match.end())
+        right, sitting = show((total / times).quantize(_ROUNDED)), f"{show(times)}{match['sitting']}"
+        fact = f"{show(total)}{match['unit']}分在{sitting}，平均约{right}，此处写{told.text}"
+        yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
 
 
 def _value(digits: str, unit: str) -> Decimal:

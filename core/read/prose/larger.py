@@ -6,6 +6,7 @@ Such a list need not be read to its end: whatever else it names, no part of 162 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
@@ -53,6 +54,46 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
                 open=False,
                 total_view=line.view.slice(whole.start, whole.end),
                 parts_view=line.view.slice(largest.start, largest.end),
+            )
+
+
+#: Of what came in, and what was then done with it: none of it can be more, unless some came in before.
+_OF_THESE = (
+    (Sought(r"(?:发放|发出|下发|投放)[^,;。\d]{0,10}$"), Sought(r"(?:回收|收回)[^,;。\d]{0,8}$")),
+    (
+        Sought(r"(?:征集|收到|收集|征求)[^,;。\d]{0,10}(?:意见|建议)[^,;。\d]{0,4}$"),
+        Sought(r"(?:采纳|吸纳)[^,;。\d]{0,8}$"),
+    ),
+    (Sought(r"(?:抽查|检查|巡查|监测|普查)[^,;。\d]{0,12}$"), Sought(r"不(?:合格|达标|规范)[^,;。\d]{0,8}$")),
+    (
+        Sought(
+            r"(?:收到|受理|接听|接到|承办)[^,;。\d]{0,10}(?:留言|工单|来信|咨询|投诉|诉求|电话|建议|提案)[^,;。\d]{0,4}$"
+        ),
+        Sought(r"(?:办结|答复|回复|办复)[^,;。\d]{0,8}$"),
+    ),
+)
+_CAME_BEFORE = Sought("结转|上年|去年|累计|历年|往年|遗留|含|另|转办|多次|以来|每|各")
+
+
+def more_than_came(line: Line, taken: set[int]) -> Iterator[Partition]:
+    """What was done with more than came in, one count right behind the other: 征集意见36条，采纳40条."""
+    for whole, part in pairwise(line.counts):
+        start, end = start_of(line.text, whole.start, FULL_STOPS), end_of(line.text, part.end, FULL_STOPS)
+        if part.unit != whole.unit or part.low <= whole.high or part.start >= end_of(line.text, whole.end, FULL_STOPS):
+            continue
+        before, behind = line.text[start : whole.start], line.text[whole.end : part.start]
+        several = any(q.unit == whole.unit for q in line.between(start, whole.start))
+        if several or part.start in taken or _CAME_BEFORE.search(line.view.text[start:end]):
+            continue
+        if any(came.search(before) and done.search(behind) for came, done in _OF_THESE):
+            yield Partition(
+                whole=whole,
+                items=(part,),
+                labels=(_label(line.text, part),),
+                complete=False,
+                open=False,
+                total_view=line.view.slice(whole.start, whole.end),
+                parts_view=line.view.slice(part.start, part.end),
             )
 
 
