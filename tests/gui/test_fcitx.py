@@ -32,6 +32,7 @@ needs_bus = pytest.mark.skipif(
 pytest.importorskip("PySide6.QtDBus")  # not everywhere
 from PySide6.QtDBus import QDBusConnection  # noqa: E402
 
+from gui.app.fcitx import service as service_module  # noqa: E402
 from gui.app.fcitx.service import Service  # noqa: E402
 from gui.app.fcitx.typing import Typing  # noqa: E402
 from tests.support import stand_in_fcitx  # noqa: E402
@@ -53,9 +54,9 @@ class Fcitx:
         self._environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
+    def start(self, *manner: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, stand_in_fcitx.__file__, NAME, str(self.record)], env=self._environment,
+            [sys.executable, stand_in_fcitx.__file__, NAME, str(self.record), *manner], env=self._environment,
             stdout=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
         assert self.process.stdout is not None
@@ -291,6 +292,36 @@ def test_a_fcitx_that_hangs_is_not_waited_for_and_used_again_when_it_answers(
     symbols = [call[0] for call in fcitx.calls("key")]
     assert ord("a") in symbols
     assert ord("b") not in symbols  # it was not asked while it hung
+
+
+@needs_bus
+def test_a_fcitx_that_hangs_from_the_first_is_used_when_it_answers(
+    fcitx: Fcitx, form: Form, bus: QDBusConnection, app: QApplication, qtbot: QtBot
+) -> None:
+    fcitx.start()
+    fcitx.signal(signal.SIGSTOP)
+    service = Service(bus, 7, app)
+    typing = Typing(app, service)
+    press(form.field, "a")
+    assert not service.ready
+    fcitx.signal(signal.SIGCONT)
+    qtbot.waitUntil(lambda: service.ready)
+    press(form.field, "nihao ")
+    assert form.field.text() == "a你好"
+    shiboken6.delete(typing)
+    shiboken6.delete(service)
+
+
+@needs_bus
+def test_a_fcitx_that_refuses_is_asked_again(
+    fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_module, "_AGAIN", 1)
+    fcitx.start("faulty")
+    qtbot.waitUntil(lambda: service.ready)
+    press(form.field, "nihao ")
+    assert form.field.text() == "你好"
+    assert len(fcitx.calls("create")) == 2
 
 
 @needs_bus

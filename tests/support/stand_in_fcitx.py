@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
 if TYPE_CHECKING:
@@ -107,27 +107,39 @@ class Context(QObject):
 class Methods(QObject):
     """What makes input contexts."""
 
-    def __init__(self, bus: QDBusConnection, record: Record) -> None:
+    def __init__(self, bus: QDBusConnection, record: Record, *, faulty: bool) -> None:
         super().__init__()
-        self._bus, self._record = bus, record
+        self._bus, self._record, self._faulty = bus, record, faulty
         self._made = 0
 
     @Slot(str, int, result=int)
     def CreateICv3(self, program: str, process: int) -> int:  # fcitx answers with five values more
         self._record.add("create", program)
         self._made += 1
+        if self._faulty and self._made == 1:
+            return self._made
         whole = QDBusConnection.RegisterOption
         context = Context(self._record, self)
         self._bus.registerObject(f"/inputcontext_{self._made}", context, whole.ExportAllSlots | whole.ExportAllSignals)
         return self._made
 
 
-def main(name: str, record: Path) -> None:
-    """Stand on the bus until killed; says "ready" when it does."""
+def main(name: str, record: Path, *manner: str) -> None:
+    """Stand on the bus until killed; says "ready" when it does.
+
+    In a ``faulty`` manner it answers nothing at first, and then with an input context that is not there.
+    """
     app = QCoreApplication([])
     bus = QDBusConnection.sessionBus()
-    methods = Methods(bus, Record(record))
-    bus.registerObject("/inputmethod", methods, QDBusConnection.RegisterOption.ExportAllSlots)
+    methods = Methods(bus, Record(record), faulty="faulty" in manner)
+
+    def begin() -> None:
+        bus.registerObject("/inputmethod", methods, QDBusConnection.RegisterOption.ExportAllSlots)
+
+    if manner:
+        QTimer.singleShot(100, begin)
+    else:
+        begin()
     if not bus.registerService(name):
         sys.exit(f"{name} is taken")
     print("ready", flush=True)
@@ -135,4 +147,4 @@ def main(name: str, record: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])

@@ -28,6 +28,7 @@ _PATIENCE = 500  # milliseconds a key may wait for fcitx, once; after that it is
 _LONG = 60_000  # milliseconds for what nobody waits for
 _AGAIN = 2_000  # milliseconds until what fcitx has refused is tried once more
 _WIDE = 0xFFFF_FFFF  # what an unsigned number of the bus can hold
+_KEY_METHOD = "ProcessKeyEvent(uint,uint,uint,int,uint)"
 #: Texts, which is what these calls take; their declarations say bytes.
 _SAID = cast("bytes", SLOT("_said(QDBusMessage)"))
 _PROCESS_KEY_EVENT, _SET_CAPACITY = cast("bytes", "ProcessKeyEvent"), cast("bytes", "SetCapacity")
@@ -147,6 +148,8 @@ class Service(QObject):
             self._ask(self._message("/inputmethod", _METHODS, "CreateICv3", NAME, os.getpid()), self._created)
 
     def _created(self, answer: QDBusMessage) -> None:
+        if self._path:  # asked for twice: it had refused, and was started anew meanwhile
+            return
         number = (answer.arguments() or [None])[0]
         if answer.type() != QDBusMessage.MessageType.ReplyMessage or not isinstance(number, int):
             QTimer.singleShot(_AGAIN, self, self._create)
@@ -156,7 +159,7 @@ class Service(QObject):
         # Asks fcitx, which has just answered, what it has; Qt keeps that for every later fcitx.
         self._context = QDBusInterface(self._owner, self._path, _CONTEXT, self._bus, self)
         self._context.setTimeout(_PATIENCE)
-        if self._set_capacity():
+        if self._context.metaObject().indexOfMethod(_KEY_METHOD) >= 0 and self._set_capacity():
             self._begin()
         else:
             self._renew_later()
@@ -188,6 +191,7 @@ class Service(QObject):
             self._renew_later()
 
     def _renew_later(self) -> None:
+        self._bus.asyncCall(self._message(self._path, _CONTEXT, "DestroyIC"), _LONG)
         self._drop()
         QTimer.singleShot(_AGAIN, self, self._create)
 
