@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _TEXT = 30  # logical pixels before the code: edge, sign and the gap behind it
 _EDGE = 6
+_AIR = 6  # above and below, together
 
 
 class SearchLine(QLineEdit):
@@ -65,6 +66,11 @@ class _RuleRows(QStyledItemDelegate):
         """The style has ground and sign to draw, and the room for the code."""
         super().initStyleOption(option, index)
         option.text = ""  # type: ignore[attr-defined]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
+        """One height in every window, whether or not it wore its style sheet when it was first asked."""
+        font: QFont = option.font  # type: ignore[attr-defined]
+        return QSize(super().sizeHint(option, index).width(), QFontMetrics(font).height() + _AIR)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         """Ground and sign by the style, then code and title."""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIZE = (1280, 800)
-#: Scale and inner size in logical pixels: 1366x768, 1024x600, 1920x1080 at 150 and at 200 percent.
+#: Scale and inner size in logical pixels: 1366x768, 1024x600, 1920x1080 at 150 and at 200 percent, 1366x768 at 200.
 SCREENS = {
     "1366x768": (1.0, (1366, 698)), "1024x600": (1.0, (1024, 530)), "1080p-150": (1.5, (1280, 650)),
-    "1080p-200": (2.0, (960, 470)),
+    "1080p-200": (2.0, (960, 470)), "768p-200": (2.0, (681, 311)),
 }  # fmt: skip
 
 

@@ -152,7 +152,6 @@ def test_what_was_decided_in_the_desk_is_in_the_workbook(
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_sheets_and_notices(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "意见单"
     saves_to(monkeypatch, place)
@@ -168,7 +167,6 @@ def test_sheets_and_notices(window: MainWindow, tmp_path: Path, qtbot: QtBot, mo
     assert (letters / "坏退回修改通知.txt").exists()
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 def test_the_sums(window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     drafts = [report(organ, seed) for seed, organ in enumerate(organs(3))]

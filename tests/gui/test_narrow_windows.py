@@ -161,3 +161,22 @@ def test_buttons_of_one_row_are_of_one_height(desk: MainWindow) -> None:
         (decisions.buttons["adopt"], decisions.buttons["ignore"], decisions.reasons, decisions.outside_icon),
     )
     assert [len({widget.height() for widget in row}) for row in rows] == [1, 1]
+
+
+def test_dialogs_are_no_larger_than_what_their_screen_has_free(desk: MainWindow) -> None:
+    free = desk.screen().availableGeometry()
+    for dialog in (desk.settings_feature.dialog, desk.help.window, desk.versions.window, desk.signoff.dialog):
+        dialog.resize(free.width() + 300, free.height() + 300)
+        dialog.show()
+        assert dialog.width() <= free.width(), dialog.windowTitle()
+        assert dialog.height() <= free.height() - 30, dialog.windowTitle()  # less its title
+        dialog.hide()
+
+
+def test_pages_of_the_settings_scroll_where_there_is_no_room(desk: MainWindow) -> None:
+    dialog = desk.settings_feature.dialog
+    for number in range(4):
+        dialog.names.setCurrentRow(number)
+        hint = dialog.minimumSizeHint()
+        assert hint.width() <= SMALLEST.width(), number
+        assert hint.height() <= SMALLEST.height(), number

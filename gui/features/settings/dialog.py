@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -53,7 +54,7 @@ class SettingsDialog(Dialog):
         super().__init__(parent)
         self.settings = settings
         self.setWindowTitle("设置")
-        self.resize(940, 640)
+        self.resize(960, 640)
         self.pages = QStackedWidget(self)
         self._places = [QVBoxLayout(place) for place in (QWidget(self.pages) for _ in _PAGES)]
         self.names = QListWidget()
@@ -113,7 +114,15 @@ class SettingsDialog(Dialog):
         return self._put(3, OptionsPage(self.settings, self.pages.widget(3)))
 
     def _put(self, number: int, page: _Page) -> _Page:
-        self._places[number].addWidget(page)
+        """Put a page into its place; on a small screen it scrolls there."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(_PAGES[number])
+        area.setAccessibleDescription("窗口小时可以滚动")
+        area.setWidget(page)
+        self._places[number].addWidget(area)
         describe((page,))
         return page
 
