@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSpinBox, QTableWidget, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -36,14 +36,10 @@ from gui.app.fcitx import service as service_module  # noqa: E402
 from gui.app.fcitx.service import Service  # noqa: E402
 from gui.app.fcitx.typing import Typing  # noqa: E402
 from tests.support import stand_in_fcitx  # noqa: E402
+from tests.support.typed_keys import ESCAPE, F8, SHIFT, press  # noqa: E402
 
 NAME = "org.fcitx.Fcitx-7"
-SHIFT, F8, ESCAPE = "\x01", "\x02", "\x1b"
-SYMBOLS = {
-    ESCAPE: (Qt.Key.Key_Escape, 0xFF1B), SHIFT: (Qt.Key.Key_Shift, 0xFFE1), F8: (Qt.Key.Key_F8, 0xFFC5),
-    " ": (Qt.Key.Key_Space, 0x20),
-}  # fmt: skip
-moments = count(1000)
+_buses = count()
 
 
 class Fcitx:
@@ -98,7 +94,7 @@ def fcitx(address: str, tmp_path: Path) -> Iterator[Fcitx]:
 
 @pytest.fixture
 def bus(address: str) -> Iterator[QDBusConnection]:
-    name = f"test-{next(moments)}"
+    name = f"test-{next(_buses)}"
     yield QDBusConnection.connectToBus(address, name)
     QDBusConnection.disconnectFromBus(name)
 
@@ -134,6 +130,18 @@ def form(app: QApplication, qtbot: QtBot) -> Form:
     return made
 
 
+_LONG = 30_000  # milliseconds: what is no test of waiting must not fail where much else runs
+
+
+def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
+    qtbot.waitUntil(holds, timeout=_LONG)
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service_module, "_PATIENCE", _LONG)
+
+
 @pytest.fixture
 def service(app: QApplication, bus: QDBusConnection) -> Iterator[Service]:
     made = Service(bus, 7, app)
@@ -143,32 +151,12 @@ def service(app: QApplication, bus: QDBusConnection) -> Iterator[Service]:
     shiboken6.delete(made)
 
 
-def press(widget: QWidget, keys: str) -> list[bool]:
-    """Press and release keys as Qt tells of them on X; for each whether it was kept from the shortcuts."""
-    kept = []
-    for character in keys:
-        key, symbol = SYMBOLS.get(character, (ord(character.upper()), ord(character)))
-        text = character if character.isprintable() else ""
-        pressed, released = next(moments), next(moments)
-        types = QEvent.Type
-        for kind, moment in (
-            (types.ShortcutOverride, pressed), (types.KeyPress, pressed), (types.KeyRelease, released),
-        ):  # fmt: skip
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, 38, symbol, 0, text)
-            event.setTimestamp(moment)
-            event.ignore()
-            handled = QApplication.sendEvent(widget, event)
-            if kind == types.ShortcutOverride:
-                kept.append(handled and event.isAccepted())
-    return kept
-
-
 @needs_bus
 def test_what_is_composed_is_shown_and_what_is_chosen_is_typed(
     fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot
 ) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     press(form.field, "nihao")
     assert (form.field.text(), form.composed[-1]) == ("", "nihao")
     press(form.field, " ")
@@ -187,7 +175,7 @@ def test_what_is_composed_is_shown_and_what_is_chosen_is_typed(
 @needs_bus
 def test_keys_that_fcitx_needs_are_no_shortcuts(fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     assert press(form.field, ESCAPE) == [False]  # closes the bar
     assert press(form.field, "ni" + ESCAPE) == [True, True, True]
     assert (form.field.text(), form.composed[-1]) == ("", "")
@@ -199,7 +187,7 @@ def test_the_note_is_typed_into_and_a_click_ends_what_is_composed(
     fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot
 ) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     form.note.setFocus()
     press(form.note, "gongkai nihao")
     layout = form.note.textCursor().block().layout()
@@ -216,7 +204,7 @@ def test_who_loses_the_keyboard_keeps_what_was_composed(
     fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot
 ) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     press(form.field, "nihao")
     form.note.setFocus()
     assert (form.field.text(), form.note.toPlainText()) == ("nihao", "")
@@ -231,7 +219,7 @@ def test_a_field_may_go_while_something_is_composed_in_it(
     fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot
 ) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     press(form.field, "nihao")
     shiboken6.delete(form.field)
     form.note.setFocus()
@@ -243,7 +231,7 @@ def test_a_field_may_go_while_something_is_composed_in_it(
 def test_a_cell_is_typed_into_from_its_table(fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot) -> None:
     """The table's field is opened by the first word, and has the keyboard then."""
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     table = QTableWidget(1, 1, form)
     table.show()
     table.setCurrentCell(0, 0)
@@ -258,7 +246,7 @@ def test_a_cell_is_typed_into_from_its_table(fcitx: Fcitx, form: Form, service: 
 @needs_bus
 def test_what_takes_no_chinese_is_left_alone(fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     form.number.selectAll()
     for widget in (form.secret, form.number):
         widget.setFocus()
@@ -275,16 +263,19 @@ def test_a_fcitx_that_hangs_is_not_waited_for_and_used_again_when_it_answers(
     fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot
 ) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     press(form.field, "ni")
+    assert service._context is not None
     fcitx.signal(signal.SIGSTOP)
+    service._context.setTimeout(100)
     press(form.field, "a")
     assert not service.ready
     assert form.field.text() == "nia"  # nothing that was typed is lost
     press(form.field, "bcd ")
     assert form.field.text() == "niabcd "
     fcitx.signal(signal.SIGCONT)
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
+    service._context.setTimeout(_LONG)
     assert form.field.text() == "niabcd "
     assert "nia" not in form.composed  # what it makes of the late key is not taken
     press(form.field, "nihao ")
@@ -305,7 +296,7 @@ def test_a_fcitx_that_hangs_from_the_first_is_used_when_it_answers(
     press(form.field, "a")
     assert not service.ready
     fcitx.signal(signal.SIGCONT)
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     press(form.field, "nihao ")
     assert form.field.text() == "a你好"
     shiboken6.delete(typing)
@@ -318,7 +309,7 @@ def test_a_fcitx_that_refuses_is_asked_again(
 ) -> None:
     monkeypatch.setattr(service_module, "_AGAIN", 1)
     fcitx.start("faulty")
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     press(form.field, "nihao ")
     assert form.field.text() == "你好"
     assert len(fcitx.calls("create")) == 2
@@ -330,11 +321,11 @@ def test_a_fcitx_that_is_started_again_is_found_again(fcitx: Fcitx, form: Form, 
     for times in (1, 2):
         before = len(fcitx.calls("place"))
         fcitx.start()
-        qtbot.waitUntil(lambda: service.ready)
-        qtbot.waitUntil(lambda: len(fcitx.calls("place")) > before)  # noqa: B023 - each fcitx is told where the cursor is
+        until(qtbot, lambda: service.ready)
+        until(qtbot, lambda: len(fcitx.calls("place")) > before)  # noqa: B023 - each fcitx is told where the cursor is
         press(form.field, "nihao ni")
         fcitx.end()
-        qtbot.waitUntil(lambda: not service.ready)
+        until(qtbot, lambda: not service.ready)
         press(form.field, "x")
         assert form.field.text() == "x" + "你好nix" * times
     assert len(fcitx.calls("create")) == 2
@@ -348,15 +339,15 @@ def test_fcitx_5_is_left_to_qt(fcitx: Fcitx, service: Service, bus: QDBusConnect
     qtbot.wait(50)
     assert fcitx.calls("create") == []
     bus.unregisterService("org.fcitx.Fcitx5")
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     assert bus.registerService("org.fcitx.Fcitx5")
-    qtbot.waitUntil(lambda: not service.ready)
+    until(qtbot, lambda: not service.ready)
 
 
 @needs_bus
 def test_the_list_of_words_stands_at_the_cursor(fcitx: Fcitx, form: Form, service: Service, qtbot: QtBot) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     press(form.field, "1")
     first = QApplication.inputMethod().cursorRectangle().toRect()
     press(form.field, "234")
@@ -373,12 +364,12 @@ def test_the_list_of_words_stands_at_the_cursor(fcitx: Fcitx, form: Form, servic
 @needs_bus
 def test_the_desk_is_typed_into(fcitx: Fcitx, desk: MainWindow, service: Service, qtbot: QtBot) -> None:
     fcitx.start()
-    qtbot.waitUntil(lambda: service.ready)
+    until(qtbot, lambda: service.ready)
     desk.activateWindow()
     QTest.keyClick(desk, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     finder = desk.desk.source.finder
     press(finder.field, "gongkai ")
-    qtbot.waitUntil(lambda: bool(finder.hits))
+    until(qtbot, lambda: bool(finder.hits))
     assert finder.field.text() == "公开"
     note = desk.finding_actions.bar.note
     desk.actions_["annotate"].trigger()

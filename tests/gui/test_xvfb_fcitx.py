@@ -23,6 +23,8 @@ pytestmark = [
     pytest.mark.slow, needs_screen, pytest.mark.skipif(not shutil.which("dbus-daemon"), reason="needs dbus-daemon"),
 ]  # fmt: skip
 
+#: Before the program: it is tried here how words are typed, not how long a key may take where much else runs.
+_PATIENT = "import gui.app.fcitx.service\ngui.app.fcitx.service._PATIENCE = 30_000\n"
 _PROFILE = "[Profile]\nIMName=pinyin\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n"
 
 
@@ -36,6 +38,7 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     assert daemon.stdout is not None
     asked = {"QT_IM_MODULE": "fcitx", "XMODIFIERS": "@im=fcitx", "HOME": str(tmp_path)}
     made.environment |= {**asked, "DBUS_SESSION_BUS_ADDRESS": daemon.stdout.readline().strip()}
+    made.starter.write_text(_PATIENT + made.starter.read_text("utf-8"), "utf-8")
     yield made
     made.end()
 
