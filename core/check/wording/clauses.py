@@ -49,8 +49,8 @@ class Synonyms(Examples):
         return Entry(words=tuple(sorted(pairs)), reason=reason, severity=severity, bad=self.bad, good=self.good)
 
 
-#: Characters that begin a verb: behind one of these something else may govern the second object.
-_GOVERNS = "提增加健完强改优落规丰拓畅建扩推"
+#: What begins a verb: behind one of these something else may govern the second object.
+_GOVERNS = "[提增加健完强改优落规丰拓畅建扩推] 发挥 存在 解决 树立 形成 营造 激发 保障 方便 取得 获得 做好 抓好 总结 面临"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +64,7 @@ class Shared(Examples):
     @property
     def entry(self) -> Entry:
         """The verb, its own object, the other one at the end of the clause."""
-        between = f"(?:(?![{_GOVERNS}]){_PLACES['any']})"
+        between = f"(?:(?!{_either(_GOVERNS)}){_PLACES['any']})"
         pattern = (
             rf"{_either(self.verbs)}了?{between}{{0,14}}{_either(self.objects)}[和与及]"
             rf"{between}{{0,16}}(?P<fault>{_either(self.never)}){_PLACES['stop']}"
