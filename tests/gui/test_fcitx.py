@@ -283,6 +283,12 @@ def test_a_fcitx_that_hangs_is_not_waited_for_and_used_again_when_it_answers(
     symbols = [call[0] for call in fcitx.calls("key")]
     assert ord("a") in symbols
     assert ord("b") not in symbols  # it was not asked while it hung
+    fcitx.signal(signal.SIGSTOP)
+    service._context.setTimeout(100)
+    press(form.field, "a")
+    form.secret.setFocus()
+    fcitx.signal(signal.SIGCONT)
+    until(qtbot, lambda: fcitx.calls("focus")[-1] == [False])  # it is told what it has missed
 
 
 @needs_bus

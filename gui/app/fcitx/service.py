@@ -174,8 +174,7 @@ class Service(QObject):
 
     def _begin(self) -> None:
         self._answers = True
-        if self._focused:
-            self._tell("FocusIn")
+        self._tell("FocusIn" if self._focused else "FocusOut")
         self.found.emit()
 
     def _give_up(self) -> None:
