@@ -50,7 +50,7 @@ class Synonyms(Examples):
 
 
 #: What begins a verb: behind one of these something else may govern the second object.
-_GOVERNS = "[提增加健完强改优落规丰拓畅建扩推] 发挥 存在 解决 树立 形成 营造 激发 保障 方便 取得 获得 做好 抓好 总结 面临"
+_GOVERNS = "[提增加健完强改优落规丰拓畅建扩推] 发挥 存在 解决 树立 形成 营造 激发 保障 方便 取得 获得 做好 抓好 总结"
 
 
 @dataclass(frozen=True, kw_only=True)
