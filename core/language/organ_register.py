@@ -179,6 +179,23 @@ def wrongly_joined(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((*match.span(), names[match.group()]) for match in pattern.finditer(text))
 
 
+@cache
+def _of_provinces() -> re.Pattern[str]:
+    names = sorted((name for name in _fields() if name.endswith("厅")), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:[县旗镇乡]|(?<!自治)区)(?P<name>{'|'.join(names)})")
+
+
+def ranked_too_high(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places of a province's department said to be a county's or a town's, each with the name that it has there.
+
+    >>> [*ranked_too_high("会同县教育厅公布。自治区教育厅。")]
+    [(3, 6, '教育局')]
+    """
+    if "厅" in text:
+        for match in _of_provinces().finditer(text):
+            yield *match.span("name"), f"{match['name'][:-1]}局"
+
+
 def is_list(named: str) -> bool:
     """Whether a name is in truth several organs: 县委和教育局, 教育、民政局; 和 may belong to one department's name.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
-from core.language import dates
+from core.language import dates, numerals
 from core.language.dates import YEAR
 from core.language.sought import Sought
 from core.model.finding import Severity
@@ -80,6 +80,16 @@ _ARRANGED = Sought(
 _AGAINST = Sought(
     rf"[较比与同](?P<year>{YEAR})年(?:度)?(?:同期)?(?:相比)?,?(?:有所|略有|净)?(?:增|减|上升|下降|多|少|提[高升]|降|翻|持平)"
 )
+#: A year said to open or to close a five-year plan, by the plan's number; the plan 十二五 began in 2011.
+_OF_PLAN = Sought(
+    rf"(?P<year>{YEAR})年是[^,。;]{{0,8}}“?十(?P<plan>[二三四五六])五”?规划?的?(?P<end>收官|决胜|开局|起步)之年"
+)
+#: The year in which a report on it is said to be published.
+_PUBLISHED = Sought(
+    rf"(?P<of>{YEAR})年度?(?:政府信息公开)?(?:工作)?(?:年度)?报告[^,。;]{{0,4}}(?:于|在)(?P<year>{YEAR})年[1-3]月"
+)
+#: When what was carried over from last year came in.
+_CAME_IN = Sought(rf"上年度?结转[^。;()]{{0,12}}\((?P<year>{YEAR})年\d{{1,2}}月[^()]{{0,8}}(?:收到|受理|提交|提出)\)")
 #: A year that was summed up: 对2026年度政务公开工作进行了总结.
 _SUMMED_UP = Sought(rf"对(?P<year>{YEAR})年度?[^,。;]{{2,16}}(?:进行|开展|作)了")
 
@@ -108,6 +118,17 @@ def sure_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outc
             yield _should_be(passage, match, told - 1, f"此句说的就是{told}年，不能与同一年比较", outcomes)
         elif told >= year and not re.search(rf"{told + 1}年|明年|下一?年", rest):
             yield _should_be(passage, match, year - 1, f"报告年度是{year}年，比较的是上一年", outcomes)
+    for match in _OF_PLAN.finditer(text):
+        first = 2011 + 5 * (numerals.value(match["plan"]) or 0) - 10
+        right = first if match["end"] in ("开局", "起步") else first + 4
+        if int(match["year"]) != right:
+            yield _should_be(passage, match, right, f"“十{match['plan']}五”规划{match['end']}之年是{right}年", outcomes)
+    for match in _PUBLISHED.finditer(text):
+        if match["of"] == match["year"]:
+            yield _should_be(passage, match, int(match["of"]) + 1, "年度报告在下一年公布", outcomes)
+    for match in _CAME_IN.finditer(text):
+        if int(match["year"]) != year - 1:
+            yield _should_be(passage, match, year - 1, f"报告年度是{year}年，上年是{year - 1}年", outcomes)
     for match in _SUMMED_UP.finditer(text):
         if int(match["year"]) == year + 1:
             yield _should_be(passage, match, year, f"报告年度是{year}年，{year + 1}年尚未结束", outcomes)

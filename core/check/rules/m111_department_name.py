@@ -1,4 +1,4 @@
-"""M111: a standard department whose name joins its fields by another word than 和 (住房与城乡建设局)."""
+"""M111: a standard department whose name joins its fields by another word than 和, or has the rank of a province's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
-from core.language.organ_register import wrongly_joined
+from core.language.organ_register import ranked_too_high, wrongly_joined
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="部门名称按机构规定的全称书写，其中的“和”不写作“与”“及”。",
+    demands="部门名称按机构规定的全称书写，其中的“和”不写作“与”“及”；县、区的部门不称“厅”。",
     basis="《党政机关公文处理工作条例》（机关名称用全称或者规范化简称）；词表 organ_names.toml",
     bad=prose(SectionKey.OVERVIEW, "会同县住房与城乡建设局公布管网改造信息。"),
     good=prose(SectionKey.OVERVIEW, "会同县住房和城乡建设局与县教育局公布管网改造信息。"),
@@ -32,7 +32,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Not the reporting organ's own name, which is what its title says, and not what stands in a title in 《》."""
     own = report.organ or ""
     for passage in passages(report):
-        for start, end, right in wrongly_joined(passage.text):
+        for start, end, right in (*wrongly_joined(passage.text), *ranked_too_high(passage.text)):
             wrong = passage.text[start:end]
             if wrong in own or passage.in_title(start):
                 continue

@@ -137,8 +137,9 @@ def _shares_a_noun(named: str, labels: Sequence[str]) -> bool:
 
 
 def _all_kinds(labels: Sequence[str]) -> bool:
-    """咨询类, 投诉类, 建议类."""
-    return all(label.endswith("类") for label in labels)
+    """咨询类, 投诉类, 建议类; 东片区, 西片区, 南片区."""
+    ends = {label[-2:] for label in labels if len(label) > 2}
+    return all(label.endswith("类") for label in labels) or (len(ends) == 1 and all(len(label) > 2 for label in labels))
 
 
 def _meant(total: Quantity, items: Sequence[Quantity], *, complete: bool) -> bool:

@@ -59,6 +59,7 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
 
 #: Of what came in, and what was then done with it: none of it can be more, unless some came in before.
 _OF_THESE = (
+    (Sought(r"(?:召开|举行)[^,;。\d]{0,12}会议?$"), Sought(r"(?:列席|旁听)[^,;。\d]{0,10}$")),
     (Sought(r"(?:发放|发出|下发|投放)[^,;。\d]{0,10}$"), Sought(r"(?:回收|收回)[^,;。\d]{0,8}$")),
     (
         Sought(r"(?:征集|收到|收集|征求)[^,;。\d]{0,10}(?:意见|建议)[^,;。\d]{0,4}$"),

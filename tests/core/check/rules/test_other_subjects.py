@@ -246,5 +246,6 @@ def test_fields_of_a_department_are_joined_by_one_word() -> None:
         ("warning", "人力资源与社会保障局"),
         ("warning", "文化及旅游局"),
     ]
+    assert seen("M111", "会同县人力资源和社会保障厅公布，自治区教育厅转发。") == [("warning", "人力资源和社会保障厅")]
     assert seen("M111", "县应急管理局与县医疗保障局公布，县农业农村局及水利局配合。") == []
     assert seen("M111", "县住房与城乡建设局公布。", organ="澄阳县住房与城乡建设局") == []
