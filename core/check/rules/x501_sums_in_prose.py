@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from core.check.rules._claims import REQUESTS
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.sentences import FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 #: A list of two parts, or of more, that falls short of its total by no more than this share was meant to be whole.
 _SLIGHT, _SLIGHT_OF_MANY = Decimal("0.02"), Decimal("0.05")
 _MANY = 3
+_CARRIED = Sought(r"(?:上年度?|去年)(?:结转|转结)[^,;:。\d]{0,12}(\d{1,4})")
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")
 
@@ -52,6 +55,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         spoken: set[int] = set()
         for part in partitions(paragraph):
             if _told_by_table(report, part) or _overlaps(paragraph, part):
+                continue
+            carried = _carried_in(paragraph, part.total_view, part.parts_view)
+            if carried and part.sum == part.total + carried:
                 continue
             relation = f"正文{part.whole.shown}＝分项之和"
             marks = (
@@ -151,6 +157,14 @@ def _channels(section: str | None, paragraph: View, spoken: set[int], outcomes: 
                 Side(f"正文称收到申请{total}{part.unit}", part.total), Side(f"各渠道 {shown}＝{summed}", part.sum)
             )
             yield outcomes.finding(fact, marks, expected=summed, actual=total, relation=relation)
+
+
+def _carried_in(paragraph: View, total: View, parts: View) -> Decimal:
+    """What a sentence says was carried in between a total and its parts: 收到18件，上年结转1件，其中网上9件."""
+    text = fold(paragraph.text)
+    start, end = (bisect_left(paragraph.offsets, view.start) for view in (total, parts))
+    carried = _CARRIED.search(text[start:end])
+    return Decimal(carried[1]) if carried else Decimal(0)
 
 
 def _products(section: str | None, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:

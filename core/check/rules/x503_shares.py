@@ -12,7 +12,7 @@ from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.rates import counted_shares
-from core.read.prose.shares import NamedShare, Share, counts, disagreeing, named_shares, shares
+from core.read.prose.shares import NamedShare, Share, counts, disagreeing, named_shares, of_one_another, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     yield from _named(report, section, named, outcomes)
             yield from _counted(section, paragraph, outcomes)
             yield from _disagreeing(section, paragraph, outcomes)
-            for share in shares(paragraph):
+            told = shares(paragraph)
+            for share in told:
                 wholes = _wholes(report, section, share)
                 relation = f"正文{show(share.value)}{share.unit}占{share.shown}"
                 marks = (
@@ -60,7 +61,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
                 )
                 totals = _totals(report, share) if share.unit in _OF_REQUESTS else []
-                if any(share.fits(w) for w in (*wholes, *totals)):
+                if any(share.fits(w) for w in (*wholes, *totals)) or of_one_another(share, told):
                     yield outcomes.passed(relation, marks)
                 elif wholes:
                     whole = wholes[0]

@@ -71,7 +71,8 @@ def share_lists(paragraph: View) -> list[ShareList]:
 
     def close() -> None:
         if len(run) > 1 and not sentence_overlaps(text, run[0].start) and _of_one_kind(run, labels, marks):
-            complete = number_words().wholes.regex.match(labels[-1]) is not None
+            earlier = text.rfind("%", start_of(text, run[0].start, FULL_STOPS), run[0].start - len(labels[0])) >= 0
+            complete = number_words().wholes.regex.match(labels[-1]) is not None and not (earlier and not labels[0])
             found.append(ShareList(tuple(run), complete, view.slice(run[0].start, run[-1].end)))
         run.clear()
         labels.clear()
@@ -108,8 +109,15 @@ def sentence_overlaps(text: str, at: int) -> bool:
     return _OVERLAP.regex.search(text, start, end_of(text, at)) is not None
 
 
+#: Of several questions each has its own share; more than one half tells that there were several.
+_OPINION = Sought("认为|表示|满意|觉得|反映|知道|知晓|了解|会用|愿意|认可|好评|希望")
+_HALF = 50
+
+
 def _of_one_kind(run: list[Quantity], labels: list[str], marks: list[str]) -> bool:
     """Whether shares are of one division: 女性占60%，党员占70% are not, though both are shares of all."""
+    if all(_OPINION.search(label) for label in labels) and sum(q.value > _HALF for q in run) > 1:
+        return False  # 认为好找的占92%，认为好懂的占90%: each of all who were asked
     words = [re.sub(r"[\d.,]+\w$|[、,]$", "", label).rstrip("的、,占") for label in labels]
     if number_words().wholes.regex.match(words[-1]) or len({w[-1:] for w in words}) == 1 or set(marks) == {"、"}:
         return True
@@ -185,7 +193,8 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
         done = _DONE_RATE.search(lead)
         whole, part = _came_and_done(text, counts, share, done["verb"]) if done else (None, None)
         if done and whole and part:
-            found.append(_share(view, f"{done['verb']}率", share, part, whole))
+            if not _with_carried(text, counts, share, part, whole):
+                found.append(_share(view, f"{done['verb']}率", share, part, whole))
         elif rate := _OF_COUNT.search(lead):
             of = [_share(view, f"{rate['stem']}率", share, part, whole)
                   for whole, part in _counted_before(text, counts, share, rate["stem"])]  # fmt: skip
@@ -267,6 +276,22 @@ def _counted_before(
         return []
     part = parts[0]
     return [(q, part) for q in near if q.start < part.start and q.unit == part.unit and q.value >= part.value]
+
+
+#: 收到46件，上年结转2件，办结45件: what came in with what was carried in is a whole too.
+_CARRIED = Sought("(?:上年度?|去年)(?:度)?(?:结转|转结)[^,;:。\\d]{0,12}$")
+
+
+def _with_carried(text: str, counts: tuple[Quantity, ...], share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether a rate is right of what came in together with what was carried in."""
+    start = start_of(text, share.start, ENDS)
+    carried = [
+        q.value
+        for q in counts
+        if start <= q.start < share.start and q.unit == whole.unit and _CARRIED.search(text[start : q.start])
+    ]
+    rate = part.value * 100 / (whole.value + sum(carried))
+    return bool(carried) and abs(rate - share.value) <= share.step
 
 
 def _share(view: View, name: str, share: Quantity, part: Quantity, whole: Quantity) -> CountedShare:

@@ -92,6 +92,18 @@ class Share(NamedTuple):
         return abs(self.value * 100 / whole - self.share) <= self.tolerance
 
 
+def of_one_another(share: Share, told: list[Share]) -> bool:
+    """Whether a share is of the sum of its neighbours in a paragraph and itself: 自然人30件，占75%；法人10件，占25%."""
+    at = told.index(share)
+    for first in range(at + 1):
+        for end in range(max(at + 1, first + 2), len(told) + 1):
+            run = told[first:end]
+            whole = sum((s.value for s in run), Decimal(0))
+            if all(s.unit == share.unit and s.fits(whole) for s in run):
+                return True
+    return False
+
+
 class NamedShare(NamedTuple):
     """A share of the applications said of a class of applicants or of an outcome, with no count beside it.
 

@@ -79,6 +79,8 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     if done is None or again.bound is not Bound.EXACT or _ELSEWHERE.search(lead):
         return None
     verb = done["verb"]
+    if any(text.endswith(f"{verb}的", 0, q.start) for q in counts):
+        return None  # one of several kinds told in the same words: 直接起诉的7件, 复议后起诉的5件
     told = [q for q in counts if q.unit == again.unit and text.endswith((verb, f"{verb}了"), 0, q.start)]
     if len(told) != 1 or told[0].bound is not Bound.EXACT or again.value <= told[0].value:
         return None
