@@ -173,7 +173,7 @@ def _national(
         and re.search(rf"(?<!和国)(?<=[\u4e00-\u9fff]{{2}}){re.escape(bare)}》", text)
     ):
         return  # 《澄阳省消防条例》 is named in full elsewhere
-    if right is None and cited != bare and bare.endswith(("法", "条例")) and bare not in titles.former:
+    if right is None and cited != bare and _is_law(bare) and bare not in titles.former:
         fact = f"现行法律法规中没有{passage.written(start, end)}，请核对名称"
         newer = year is not None and year >= _LISTED_UNTIL
         yield outcomes.finding(fact, [mark], severity=Severity.HINT if newer else None, actual=cited)
@@ -190,6 +190,11 @@ def _national(
         actual=cited,
         replacement=full if cited != bare else f"《{right}》",
     )
+
+
+def _is_law(title: str) -> bool:
+    """Whether a title is that of a law or regulation; rules of departments (《…海关…办法》) are in no list."""
+    return title.endswith(("法", "条例")) and not title.endswith("办法")
 
 
 @cache

@@ -133,6 +133,8 @@ class CountedNouns:
                 held = regex is self._number_last and group.is_held(unit, text[start : match.end("noun")])
                 if unit in group.units and not held:
                     continue
+                if text[match.end("unit") :][:1] == "(" and text[match.end("unit") + 1 :].startswith(group.units):
+                    continue  # 图文和视频86篇(条)
                 clause = text[start : end_of(text, match.end(), PAUSES)].replace(noun, "", 1)
                 if any(word in clause for word in group.unless):
                     continue

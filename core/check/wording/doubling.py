@@ -31,11 +31,12 @@ _AGAIN = Sought(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=word)"
 
 #: 发发动态、贴贴通知: two short phrases, each with its verb twice, are a manner of speaking.
 _SIDE_BY_SIDE = Sought(
-    r"(?<![\u4e00-\u9fff])(?P<first>[\u4e00-\u9fff])(?P=first)[\u4e00-\u9fff]{1,6}[、,和]"
-    r"(?P<other>(?P<second>[\u4e00-\u9fff])(?P=second))[\u4e00-\u9fff]"
+    r"(?P<first>[\u4e00-\u9fff])(?P=first)[\u4e00-\u9fff]{1,6}[、,和]"
+    r"(?=(?P<other>(?P<second>[\u4e00-\u9fff])(?P=second))[\u4e00-\u9fff])"
 )
 #: 从 so near before may open a range.
 _RANGE = 24
+_FROM = re.compile("[从自]")
 #: The end of a number: a doubled unit behind it is the matter of W107.
 _AMOUNT = re.compile(r"[\d百千万亿余]")
 
@@ -125,7 +126,7 @@ def words(text: str) -> Iterator[Doubling]:
         if own or (near_misses().is_word(word) and not _known(match.group())):
             yield Doubling(*match.span(), word)
     for match in _AGAIN.finditer(text):
-        if "从" in text[max(0, match.start() - _RANGE) : match.start()] and match["link"] in "到至":
+        if _FROM.search(text, max(0, match.start() - _RANGE), match.start()) and match["link"] in "到至":
             continue  # 从受理、拟审批到审批决定
         if near_misses().is_word(match["word"]) and not _known(match["word"][1] + match["link"] + match["word"]):
             yield Doubling(*match.span(), match["word"])

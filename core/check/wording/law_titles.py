@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT
+from core.check.wording.lexicon import laws
 from core.check.wording.slips.detector import detector
 from core.language.sought import Sought
 from core.model.normalise import fold
@@ -237,6 +238,7 @@ def law_titles() -> LawTitles:
             if not line.startswith("#"):
                 title, orders = line.split("\t")
                 titles[title.removeprefix("+")] = title[0] == "+", tuple(orders.split())
+        titles |= {title.removeprefix("+"): (title[0] == "+", ()) for title in laws().recent}
         for line in (ROOT / "lexicon" / "former_laws.tsv").read_text("utf-8").splitlines():
             if not line.startswith("#"):
                 title, until, successor, _ = line.split("\t")

@@ -63,6 +63,7 @@ class Laws:
     issuers: tuple[str, ...]
     issued: tuple[str, ...]
     short_titles: tuple[str, ...]
+    recent: tuple[str, ...]
     laws: tuple[Law, ...]
     effective: tuple[Effective, ...]
 

@@ -14,6 +14,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.phrase_bank import SetPhrase, phrase_bank
 from core.check.wording.slips.detector import detector
 from core.language.divisions import gazetteer
+from core.language.numerals import COUNTING
 from core.model.normalise import is_cjk
 
 _KEY = 4
@@ -28,6 +29,8 @@ _LONGEST = 5  # the longest string of which the counts know how common it is
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
 _AFFIXES = frozenset("化性")  # may be left out: 法治(化)营商环境
+#: Behind a numeral these count, where a phrase has a name: 六项工作, not 六稳工作.
+_COUNTED_IN = frozenset("项个件类条方大种")
 #: What may follow a phrase that has lost its last character.
 FOLLOWERS = frozenset("的为和及与是在等并,。、;:!?)》制")
 _DOCTRINE = ("思想", "意识", "党中央", "复兴", "共同体")  # into phrases about these no word is put
@@ -84,10 +87,13 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         governed = "治国" in country or "全国" in country if changed == "国" else changed in _OF_THE_COUNTRY
         if governed and fault in (Fault.CHARACTER, Fault.WORD):
             return False  # 依法治省、依法执政、依法行政共同推进; 全省一体化政务服务平台
-        if (last and fault is Fault.WORD and wrong[0] in _JOINTS) or (
-            fault is Fault.EXTRA and wrong == "的" and size >= LONGER
-        ):
-            return False  # 决策、执行、管理、服务、结果|的每个环节; 市场化、法治化、国际化的一流营商环境
+        whose = right[at - 1 : at] == "谁" == right[at + meant : at + meant + 1]
+        if fault is Fault.WORD and (whose or (last and wrong[0] in _JOINTS)):
+            return False  # 谁审核谁负责; 决策、执行、管理、服务、结果|的每个环节
+        if fault is Fault.EXTRA and wrong in ("的", "了") and size >= LONGER:
+            return False  # 市场化、法治化、国际化的一流营商环境; 保障了人民群众的知情权
+        if fault is Fault.CHARACTER and wrong in _COUNTED_IN and right[at - 1] in COUNTING[2:]:
+            return False  # 做好六项工作
         if departs(fault, edit, right) and not (fault is Fault.MISSING and first and _begins_inside(text, start)):
             return (text[start:end], right) not in phrase_bank().neighbours
         if at < _VERB and _opens(right) and not _similar(right, at, wrong):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.dates import years
+from core.language.numerals import ORDINALS
 from core.language.sentences import split
 from core.language.sought import Sought
 from core.model.document import View
@@ -249,7 +250,7 @@ def _comparable(level: Quantity, change: Quantity, kind: Kind) -> bool:
 
 #: What stands before the words of change and names nothing: 同比, 较上年同期.
 _AGAINST = re.compile(
-    r"[一二三四五六七八九十]是|其中|同比|环比|(?:[较比与]|相比)?(?:上一?年度?|去年|前年|20\d\d年度?|往年)(?:同期|相比|的)?"
+    rf"[{ORDINALS}]是|其中|同比|环比|(?:[较比与]|相比)?(?:上一?年度?|去年|前年|20\d\d年度?|往年)(?:同期|相比|的)?"
     r"|比例|总量|总数|数量|总体|整体|分别|均|都|共|累计|也|又|则|再|仍|还|有所|大幅度?|明显|显著|实现|平均|首次|持续|逐年|直接|相应|[较比]"
 )
 _OWN_SUBJECT = 4
