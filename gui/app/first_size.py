@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: Larger than this no window opens by itself, in logical pixels: lines of text become too long to read.
 COMFORTABLE = QSize(1440, 900)
 #: Smaller than this no window gets: a screen of 1366x768 at 200 percent has 683x384, less task bar and title.
-SMALLEST = QSize(672, 300)
+SMALLEST = QSize(678, 300)
 _FRAME = QMargins(1, 32, 1, 1)  # of a window that has not been shown yet; systems draw titles of 24 to 32 pixels
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from gui.state.listed_findings import Kind
 from gui.style.accessibility import announce
 from gui.style.plain_text import PlainLabel, plain_tip
 from gui.style.theme import colours, icon, kind_pixmap, theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName("banner")
         self.message: BannerMessage | None = None
+        self._one_line = False
         self.icon = PlainLabel()
         self.text = PlainLabel()
         self.text.setWordWrap(True)
@@ -56,8 +61,7 @@ class Banner(QFrame):
         """Show this message instead of the one before."""
         self._drop_buttons()
         self.message = message
-        self.text.setText(message.text)
-        self.setToolTip(plain_tip(message.tip))
+        self._write()
         for name, act in message.actions:
             button = QPushButton(name)
             button.setProperty("small", True)
@@ -70,6 +74,30 @@ class Banner(QFrame):
         self.show()
         self.turned.emit(True)
         announce(self, message.text)
+
+    def set_one_line(self, on: bool) -> None:
+        """Cut a long message at the end of its line, where there is no room for two; the tip has all of it."""
+        self._one_line = on
+        self.text.setWordWrap(not on)
+        across = QSizePolicy.Policy.Ignored if on else QSizePolicy.Policy.Preferred
+        self.text.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self._write()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """More or less of a message has room."""
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        if self.message is None:
+            return
+        text, tip = self.message.text, self.message.tip
+        if self._one_line:
+            self._row.activate()
+            tip = "\n".join(filter(None, (text, tip)))
+            text = self.text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.text.width())
+        self.text.setText(text)
+        self.setToolTip(plain_tip(tip))
 
     def clear(self) -> None:
         """Hide the message."""
@@ -100,6 +128,10 @@ class Banner(QFrame):
 
 class NoticeStrip(QFrame):
     """A strip that shares its line with the banner."""
+
+    def give_way(self, on: bool) -> None:
+        """Be out of sight while a small window has no room for it; its actions stand in the menus too."""
+        raise NotImplementedError
 
     def set_beside_banner(self, on: bool) -> None:
         """Leave the words out while the banner has the line."""

@@ -20,10 +20,15 @@ from gui.views.tables import TablesPane
 from gui.views.verdict import VerdictStrip
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from gui.actions.table import Actions
     from gui.state.session import Session
     from gui.state.settings import Settings
     from gui.views.banner import NoticeStrip
+
+
+_LOW, _NARROW = 290, 800  # logical pixels
 
 
 class Pane(NamedTuple):
@@ -98,6 +103,21 @@ class Desk(QWidget):
         self._column.addWidget(self.verdict)
         self._column.addLayout(self._notices)
         self._column.addWidget(self.whole, 1)
+        self._strips: list[NoticeStrip] = []
+        self.banner.turned.connect(lambda _on: self._share_lines())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """More or less has room over the panes."""
+        super().resizeEvent(event)
+        self._share_lines()
+
+    def _share_lines(self) -> None:
+        """In a low desk one line stands over the panes, news before the verdict; in a narrow one, one notice."""
+        low, told = self.height() < _LOW, self.banner.message is not None
+        self.banner.set_one_line(low)
+        self.verdict.setHidden(low and told)
+        for strip in self._strips:
+            strip.give_way(low or (told and self.width() < _NARROW))
 
     @property
     def scroll_areas(self) -> list[QAbstractScrollArea]:
@@ -114,6 +134,7 @@ class Desk(QWidget):
         """Put a strip into the line below the verdict; beside the banner it leaves its words out."""
         self._notices.addWidget(strip)
         self.banner.turned.connect(strip.set_beside_banner)
+        self._strips.append(strip)
         self.banner.turned.connect(lambda on: self._notices.setStretchFactor(strip, 0 if on else 1))
         self._notices.setStretchFactor(strip, 1)
 

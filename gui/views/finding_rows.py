@@ -104,6 +104,8 @@ def row_height(font: QFont) -> int:
 
 
 def _line(painter: QPainter, rect: QRect, text: str, font: QFont, colour: QColor) -> None:
+    if rect.width() <= 0:
+        return
     painter.setFont(font)
     painter.setPen(colour)
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())

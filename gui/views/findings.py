@@ -22,7 +22,7 @@ from gui.views.filter_bar import FilterBar
 from gui.views.finding_rows import FindingRows, row_height
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 #: Widths of the columns in characters; place and message have the rest.
 _WIDTHS = {Column.NUMBER: 5.7, Column.KIND: 8.2, Column.STATE: 5.8}
+#: In a pane narrower than so many logical pixels: the number, and of the level its sign.
+_NARROW = 400
+_NARROW_WIDTHS = {Column.NUMBER: 3.4, Column.KIND: 2.8}
 #: What the first line of the message names is no column of its own.
 _NAMED_ABOVE = (Column.PART, Column.CATEGORY, Column.PLACE)
 
@@ -80,9 +83,8 @@ class FindingsList(CalmTable):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(Column.MESSAGE, QHeaderView.ResizeMode.Stretch)
-        width = self.fontMetrics().horizontalAdvance("国")
-        for column, ems in _WIDTHS.items():
-            self.setColumnWidth(column, round(width * ems))
+        self._set_widths(_WIDTHS)
+        self._narrow = False
         for column in _NAMED_ABOVE:
             self.setColumnHidden(column, True)
         self.setItemDelegate(FindingRows(self, self.filter))
@@ -92,6 +94,17 @@ class FindingsList(CalmTable):
         session.selected.connect(self._selected)
         session.shown_changed.connect(self._filter)
         theme().changed.connect(self.model_.repaint)
+
+    def _set_widths(self, widths: Mapping[Column, float]) -> None:
+        width = self.fontMetrics().horizontalAdvance("国")
+        for column, ems in widths.items():
+            self.setColumnWidth(column, round(width * ems))
+
+    def set_narrow(self, on: bool) -> None:
+        """Number and sign take no more than they need, so that something of the message is seen."""
+        if on != self._narrow:
+            self._narrow = on
+            self._set_widths(_WIDTHS | _NARROW_WIDTHS if on else _WIDTHS)
 
     def _show(self, _draft: CheckedDraft | None) -> None:
         self._session.fill_later(self._fill)
@@ -252,5 +265,6 @@ class FindingsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """In a pane with room for one row, that row has it rather than the heads."""
         super().resizeEvent(event)
+        self.list.set_narrow(self.width() < _NARROW)
         head, row = self.list.horizontalHeader(), self.list.verticalHeader().defaultSectionSize()
         head.setVisible(self.list.height() >= head.sizeHint().height() + row)

@@ -122,7 +122,10 @@ class SourcePane(QWidget):
         room, sizes, find = self.width() - taken, sum(map(_width, self._sizes)), _width(self._find)
         self.parts.set_brief(False)
         self._show_sizes(self.parts.easy_width + find + sizes <= room)
-        self.parts.set_brief(self.parts.least_width + find > room)
+        brief = self.parts.least_width + find > room
+        self.parts.set_brief(True)
+        self.setMinimumWidth(self.parts.least_width + taken)
+        self.parts.set_brief(brief)
         self._find.setVisible(self.parts.least_width + find <= room)
 
     def _always(self) -> list[QWidget]:

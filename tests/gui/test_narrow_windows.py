@@ -10,10 +10,14 @@ from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionViewItem, QTableView, QToolButton
 
+from core.forms.model_draft import load_model
 from gui.app.first_size import SMALLEST
 from gui.state.listed_findings import Kind
+from gui.views.banner import BannerMessage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gui.app.main_window import MainWindow
 
 pytestmark = pytest.mark.dressed
@@ -180,3 +184,37 @@ def test_pages_of_the_settings_scroll_where_there_is_no_room(desk: MainWindow) -
         hint = dialog.minimumSizeHint()
         assert hint.width() <= SMALLEST.width(), number
         assert hint.height() <= SMALLEST.height(), number
+
+
+def test_in_a_low_window_one_line_stands_over_the_panes(desk: MainWindow, tmp_path: Path) -> None:
+    panes = desk.desk
+    last = tmp_path / "去年.txt"
+    last.write_text(load_model("2021").text().replace("2024", "2023"), encoding="utf-8")
+    resize(desk, 681, 311)
+    desk.last_year.choice.choose(last)
+    panes.banner.show_message(BannerMessage("已与去年的报告对照：还有 17 处，其中新增 4 处，另有一处须重新处理" * 3))
+    QTest.qWait(0)
+    assert not panes.verdict.isVisible()
+    assert not desk.last_year.strip.isVisible()
+    assert panes.banner.height() < 2.2 * panes.banner.text.fontMetrics().height()
+    assert panes.banner.text.text().endswith("…")
+    assert "须重新处理" in panes.banner.toolTip()
+    assert panes.findings.list.viewport().height() >= panes.findings.list.rowHeight(0)
+    panes.banner.clear()
+    assert panes.verdict.isVisible()
+    resize(desk, 1366, 698)
+    panes.banner.show_message(BannerMessage("已与去年的报告对照"))
+    assert panes.verdict.isVisible()
+    assert panes.banner.text.text() == "已与去年的报告对照"
+
+
+def test_in_a_narrow_window_last_year_s_strip_waits_for_the_banner(desk: MainWindow) -> None:
+    strip, banner = desk.last_year.strip, desk.desk.banner
+    resize(desk, 779, 500)
+    banner.show_message(BannerMessage("已与去年的报告对照"))
+    assert strip._gives_way
+    banner.clear()
+    assert not strip._gives_way
+    resize(desk, 1024, 560)
+    banner.show_message(BannerMessage("已与去年的报告对照"))
+    assert not strip._gives_way

@@ -54,7 +54,7 @@ def test_a_large_screen_gets_a_comfortable_window_in_its_middle() -> None:
 def test_a_remembered_place_is_brought_onto_the_screen_of_today(free: QRect) -> None:
     assert free.contains(fitted(QRect(3000, 900, 2400, 1500), free))
     assert free.contains(fitted(QRect(-400, -300, 1280, 800), free))
-    smallest = QRect(free.topLeft() + QPoint(5, 35), SMALLEST)
+    smallest = QRect(free.topLeft() + QPoint(3, 35), SMALLEST)
     assert fitted(smallest, free) == smallest
 
 

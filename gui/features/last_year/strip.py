@@ -27,7 +27,7 @@ class LastYearStrip(NoticeStrip):
         super().__init__(parent)
         self._choice, self._session = choice, session
         self.setObjectName("strip")
-        self._beside_banner = False
+        self._beside_banner = self._gives_way = False
         self.icon = PlainLabel()
         self.text = ElidedLabel()
         self.differences = _toggle("显示与去年的差", "在表格里显示每一格与去年报告的差（Ctrl+D）")
@@ -77,6 +77,12 @@ class LastYearStrip(NoticeStrip):
         self._beside_banner = on
         self._show_words()
 
+    def give_way(self, on: bool) -> None:
+        """Be out of sight while a small window has no room for it."""
+        if on != self._gives_way:
+            self._gives_way = on
+            self.show_state()
+
     def _show_words(self) -> None:
         """What is asked or went wrong is said at all times."""
         comparison = self._choice.comparison
@@ -86,7 +92,7 @@ class LastYearStrip(NoticeStrip):
     def show_state(self) -> None:
         """Follow what is compared or offered."""
         comparison, offer = self._choice.comparison, self._choice.offer
-        self.setVisible(comparison is not None or offer is not None)
+        self.setVisible((comparison is not None or offer is not None) and not self._gives_way)
         compared = comparison is not None and not comparison.problem
         for button in self._compared:
             button.setVisible(compared)
