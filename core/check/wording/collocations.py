@@ -31,6 +31,8 @@ _TOWARDS = Sought(r"^(?:对(?!外)|[与同])[^,。;、]{1,10}的")
 _CLAUSE_ENDS, _CLAUSE = frozenset(PAUSES), 30
 #: They link a clause to what it is or has: 是提高效益的途径, 有加快发展的紧迫感.
 _LINKING = ("是", "为", "有", "具", "作")
+#: What may stand between a noun and what is told of it by degrees.
+_STILL = ("还", "仍", "仍然", "都", "也", "普遍", "总体", "整体", "依然", "明显", "均")
 #: What may stand behind the object where its phrase ends.
 _END = rf"(?=[{PAUSES}]|以及|并|$)"
 
@@ -40,12 +42,13 @@ class Objects(Examples):
     """Nouns that take the same verbs: ``takes`` of those that change things, as the file's head explains.
 
     Those of ``never`` are wrong before them too, those of ``seldom`` doubtful. Of the states told as faults they have
-    those of ``faults``; any where nothing is said.
+    those of ``faults``, of the qualities told by degrees those of ``told``; any where nothing is said.
     """
 
     words: tuple[str, ...]
     takes: tuple[str, ...] = ()
     faults: tuple[str, ...] | None = None
+    told: tuple[str, ...] | None = None
     never: tuple[str, ...] = ()
     seldom: tuple[str, ...] = ()
     advice: str
@@ -71,6 +74,8 @@ class Collocations:
     unless_before: tuple[str, ...]
     changes: tuple[str, ...]
     states: tuple[str, ...]
+    degrees: tuple[str, ...]
+    qualities: tuple[str, ...]
     objects: tuple[Objects, ...]
 
     @remembered_of
@@ -92,6 +97,25 @@ class Collocations:
                 continue  # 能力和|水平有待加强
             if (sure := self._is_wrong(word, group)) is not None:
                 yield Misfit(match.start("noun"), match.end("verb"), word, match["noun"], group.advice, sure)
+        yield from self._ill_told(text)
+
+    def _ill_told(self, text: str) -> Iterator[Misfit]:
+        """Qualities that no such noun has, told of it by degrees: 力度|不快, 渠道|较高."""
+        for match in self._quality.finditer(text):
+            noun = self._noun_before(text, match.start())
+            told = self._groups[noun].told if noun else None
+            if told is None or match["quality"] in told:
+                continue
+            at = match.start() - len(noun)
+            beside = self._coordinate.search(text, max(0, at - _BETWEEN), at)
+            groups = [self._groups[m[0]] for m in self._noun.finditer(beside[0])] if beside else []
+            if any(group.told is None or match["quality"] in group.told for group in groups):
+                continue  # 质量和|数量较高
+            yield Misfit(at, match.end(), match["told"], noun, self._groups[noun].advice, sure=True)
+
+    def _noun_before(self, text: str, end: int) -> str:
+        """The longest noun that ends at a place; empty for none."""
+        return next((w for n in self._lengths if (w := text[max(0, end - n) : end]) in self._groups), "")
 
     def _is_wrong(self, verb: str, group: Objects) -> bool | None:
         """True for a verb that does not go with the nouns, False for a doubtful one, None for any other."""
@@ -160,6 +184,16 @@ class Collocations:
     @cached_property
     def _groups(self) -> dict[str, Objects]:
         return {word: group for group in self.objects for word in group.words}
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(word) for word in self._groups}, reverse=True)
+
+    @cached_property
+    def _quality(self) -> Sought:
+        """A quality with its degree at the end of a phrase, or before 的问题."""
+        told = f"(?P<told>{any_of(self.degrees)}(?P<quality>{any_of(self.qualities)}))"
+        return Sought(rf"(?:{any_of(_STILL)})?{told}(?=[{PAUSES}、]|等|的(?:问题|情况|现象)|$)", re.VERBOSE)
 
     @cached_property
     def _object(self) -> re.Pattern[str]:
