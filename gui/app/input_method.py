@@ -79,7 +79,7 @@ def follow_fcitx4(app: QApplication) -> None:
             app.focusChanged.disconnect(focused)
             from gui.app import fcitx  # not before: with Qt's module for the bus it takes some ten milliseconds
 
-            fcitx.start(app)
+            fcitx.start(app, takes_chinese)
 
     app.focusChanged.connect(focused)
     focused(None, QApplication.focusWidget())

@@ -35,6 +35,7 @@ from PySide6.QtDBus import QDBusConnection  # noqa: E402
 from gui.app.fcitx import service as service_module  # noqa: E402
 from gui.app.fcitx.service import Service  # noqa: E402
 from gui.app.fcitx.typing import Typing  # noqa: E402
+from gui.app.input_method import takes_chinese  # noqa: E402
 from tests.support import stand_in_fcitx  # noqa: E402
 from tests.support.typed_keys import ESCAPE, F8, SHIFT, press  # noqa: E402
 
@@ -145,7 +146,7 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def service(app: QApplication, bus: QDBusConnection) -> Iterator[Service]:
     made = Service(bus, 7, app)
-    typing = Typing(app, made)
+    typing = Typing(app, made, takes_chinese)
     yield made
     shiboken6.delete(typing)
     shiboken6.delete(made)
@@ -298,7 +299,7 @@ def test_a_fcitx_that_hangs_from_the_first_is_used_when_it_answers(
     fcitx.start()
     fcitx.signal(signal.SIGSTOP)
     service = Service(bus, 7, app)
-    typing = Typing(app, service)
+    typing = Typing(app, service, takes_chinese)
     press(form.field, "a")
     assert not service.ready
     fcitx.signal(signal.SIGCONT)

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from gui.app.fcitx.typing import Takes
 
-def start(app: QApplication) -> None:
-    """Use fcitx 4 wherever text is typed, whenever it stands on the session's bus; does nothing where no bus is."""
+
+def start(app: QApplication, takes: Takes) -> None:
+    """Use fcitx 4 in each widget that ``takes`` Chinese, while it stands on the bus; without a bus nothing."""
     try:
         from PySide6.QtDBus import QDBusConnection
 
@@ -28,7 +30,7 @@ def start(app: QApplication) -> None:
         return
     bus = QDBusConnection.sessionBus()
     if bus.isConnected():
-        Typing(app, Service(bus, display_number(os.environ), app))
+        Typing(app, Service(bus, display_number(os.environ), app), takes)
 
 
 def display_number(environment: Mapping[str, str]) -> int:

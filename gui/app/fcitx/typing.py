@@ -9,10 +9,14 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCh
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from gui.app.fcitx.key_events import key_event
-from gui.app.input_method import takes_chinese
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.app.fcitx.service import Rectangle, Service
+
+    #: Whether Chinese can be typed into a widget.
+    Takes = Callable[[QWidget | None], bool]
 
 _PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _HELD = (range(0xFE01, 0xFE10), range(0xFFE1, 0xFFEF), (0xFF7F,))  # X symbols of Shift, Control, Num Lock and the like
@@ -20,14 +24,14 @@ _ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
 
 
 class Typing(QObject):
-    """Follows the keyboard from widget to widget, and stands before the one that takes Chinese.
+    """Follows the keyboard from widget to widget, and stands before the one that takes Chinese, as ``takes`` says.
 
     Only that widget is watched: a filter on the whole application would see everything that happens in it.
     """
 
-    def __init__(self, app: QApplication, service: Service) -> None:
+    def __init__(self, app: QApplication, service: Service, takes: Takes) -> None:
         super().__init__(app)
-        self._service = service
+        self._service, self._takes = service, takes
         self._widget: QWidget | None = None
         self._composed = ""
         self._placed: Rectangle | None = None
@@ -54,7 +58,7 @@ class Typing(QObject):
 
     def _key(self, event: QKeyEvent, pressed: bool) -> bool:
         symbol, code = event.nativeVirtualKey(), event.nativeScanCode()
-        if not symbol or not self._service.ready or not takes_chinese(self._widget):
+        if not symbol or not self._service.ready or not self._takes(self._widget):
             return False
         # A key that is pressed comes first as what might override a shortcut: there fcitx is asked, so that it has
         # Esc before the button that Esc would press; and then as the key itself, of which fcitx has been asked.
@@ -77,7 +81,7 @@ class Typing(QObject):
                 watched.removeEventFilter(self)
             self._widget = None
             self._service.focus(False)
-        if now is not None and takes_chinese(now):
+        if now is not None and self._takes(now):
             self._widget = now
             for watched in self._watched():
                 watched.installEventFilter(self)
