@@ -17,7 +17,7 @@ from core.read.tables.own_heads import OwnHeads
 from core.read.tables.reading import CellText, FoundLabel, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from core.forms.grid_notation import DataLine
     from core.forms.spec import TableSpec
@@ -54,7 +54,8 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         chosen, doubt = chooser.choose(rows[hit.row], line, hit.cell.view)
         if hit.torn:
             doubt = doubt or "本行可能分写在两页上，未能对应到列"
-        if aligned and not doubt and _shares(index, hit.row, found, spec, chosen):
+        shares = not doubt and _shares(index, hit.row, found, spec, chosen)
+        if aligned and (shares or _reached(rows, hit.row, found)):
             chosen, doubt = (
                 [joined(numbers_of(rows[hit.row]), rows[hit.row])] * len(line.keys),
                 _UNRULED if paged else _MERGED,
@@ -89,6 +90,15 @@ def _shares(index: int, row: int, found: dict[int, _Hit], spec: TableSpec, chose
     height = max((c.rowspan for c in chosen if c is not None), default=1)
     return any(
         row <= hit.row < row + height for other, hit in found.items() if spec.lines[other].row != spec.lines[index].row
+    )
+
+
+def _reached(rows: Sequence[Row], row: int, found: Mapping[int, _Hit]) -> bool:
+    """Whether a number of another line, above, stands in a cell that reaches down into this one, which lacks a cell."""
+    return any(
+        hit.row < row < hit.row + cell.rowspan and filled(cell) and not is_label(cell)
+        for hit in found.values()
+        for cell in rows[hit.row]
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
+from core.model.numbers import numbers_apart
 from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
 from core.read.tables.reading import CellText, Reading
 from core.read.tables.row_blocks import parts_of_rows
@@ -69,10 +70,17 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             doubt = STRANGER if len(full) == size else doubt
             # counted by pipes or tabs a blank cell may be amid them, which the order of words does not see
             gaps = not aligned and any(not filled(c) for c in values[: values.index(full[-1])])
+            gaps = gaps or (aligned and len(cols) == size and any(_over_several(c, cols) for c in full))
             whole = joined(full, row)
             for key in spec.cell_keys:
                 reading.slots[key] = CellText(whole.view, doubt=doubt, several=True, settled=doubt == STRANGER or gaps)
             return
+
+
+def _over_several(cell: GridCell, cols: Sequence[int]) -> bool:
+    """Whether a cell with one number stands below several heads; on a page only the line between may be missing."""
+    below = [col for col in cols if cell.col <= col < cell.col + cell.colspan]
+    return len(below) > 1 and cell.box is None and not numbers_apart(cell.view.text)
 
 
 def _behind_heads(rows: Sequence[Row], last_head: int) -> Row:

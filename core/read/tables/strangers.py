@@ -50,9 +50,7 @@ class Strangers:
             for i, token in enumerate(pieces)
             if not token.number
             and (
-                is_stranger(
-                    token.view.text, alone=not (i and pieces[i - 1].number and pieces[i - 1].line == token.line)
-                )
+                is_stranger(token.view.text, alone=not (i and pieces[i - 1].number and _beside_or_amid(pieces, i)))
                 # a page may have the letters of a label one below the other
                 or (not token.boxes and numeral_value(token.view.text) is not None)
             )
@@ -100,9 +98,17 @@ class Strangers:
         above = self._pieces[at - 1] if at - 1 in self._found else None
         if above is not None and above.line + 1 == self._pieces[at].line and above.view.text[0].isdecimal():
             return True  # 7264 with a sign, and 3 on the next line
+        below = self._pieces[at + 1] if at + 1 in self._found else None
+        if below is not None and below.line == self._pieces[at].line + 1 and below.view.text[0].isdecimal():
+            return True  # 607, and 3 with a mark on the next line
         return _MORE.fullmatch(behind) is not None or any(
             i in self._found and _SHAPELESS.search(self._pieces[i].view.text) is not None for i in (at - 1, at + 1)
         )
+
+
+def _beside_or_amid(pieces: Sequence[TableToken], i: int) -> bool:
+    """Whether a piece behind a number stands on its line, or has another number right behind: no numeral of a label."""
+    return pieces[i - 1].line == pieces[i].line or (i + 1 < len(pieces) and pieces[i + 1].number)
 
 
 def is_stranger(text: str, *, alone: bool = True) -> bool:

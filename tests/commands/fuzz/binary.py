@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from email import message_from_bytes
 from typing import TYPE_CHECKING
 
@@ -245,8 +246,14 @@ def shown_rows(data: bytes, kind: str) -> list[str]:
 _SHOWN = re.compile(rb"([^\n]*?)\(((?:[^()\\]|\\.)*)\) Tj", re.S)
 
 
+#: What a page does not show; one that is not closed hides all that follows.
+_COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
+_ROW_ENDS = re.compile(r"</(?:table:table-row|w:tr)>")
+
+
 def _markup_rows(text: str) -> list[str]:
     """Pieces of text between tags that end one, the others left out; and all pieces between any two tags."""
+    text = _COMMENT.sub("", text)
     joined = [_TAGS.sub("", piece) for piece in _ENDS.split(text)]
     return [*joined, *_TAGS.split(text)]
 
@@ -254,3 +261,29 @@ def _markup_rows(text: str) -> list[str]:
 def changed_numbers(before: list[str], after: list[str]) -> set[str]:
     """Numbers in the rows that only one of two files has."""
     return {n for row in set(before) ^ set(after) for n in _DIGITS.findall(row)}
+
+
+def refilled_rows(before: bytes, after: bytes) -> set[str]:
+    """Numbers of the rows of a packed file from which one was taken away while another one of theirs was doubled.
+
+    Such a row is as long as before, and nobody can know that its numbers have moved.
+    """
+    old, new = (_numbers_by_row(data) for data in (before, after))
+    return {
+        number
+        for row in new
+        for was in old
+        if len(row) == len(was) > 1 and row != was
+        for gone, more in [(Counter(was) - Counter(row), Counter(row) - Counter(was))]
+        if gone.total() == 1 and set(more) <= set(was)
+        for number in was
+    }
+
+
+def _numbers_by_row(data: bytes) -> list[list[str]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            texts = [archive.read(n).decode("utf-8", "replace") for n in archive.namelist() if n.endswith("ml")]
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
+        return []
+    return [_DIGITS.findall(_TAGS.sub("\0", row)) for text in texts for row in _ROW_ENDS.split(text)]

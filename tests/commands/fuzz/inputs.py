@@ -96,6 +96,8 @@ def made_input(kind: str, number: int) -> Input:
     lost, new = set((before - after).elements()), set((after - before).elements())
     if level >= 0.85 or kind == "mht" or how == "ole":
         touched |= binary.changed_numbers(rows, damaged_rows)
+    if how == "members":
+        touched |= binary.refilled_rows(sound, data)
     return Input(data, maker.suffix, f"{maker.name}: {clerk}{how}", wanted, touched, lost, new, sound)
 
 

@@ -275,6 +275,47 @@ def test_a_number_broken_by_a_sign_leaves_its_rest_to_no_cell(draft: Damaged) ->
     assert not any(c.certain for c in report.tables["review_litigation"].cells.values())
 
 
+@pytest.mark.parametrize("last", ["3。", "3、", "3元/件"])
+def test_a_number_broken_before_its_last_digit_with_a_sign_is_not_the_rest(draft: Damaged, last: str) -> None:
+    """Digits as wide as Chinese characters do not fit their column; "３。" stands below "６０７"."""
+    table = copied(draft.tables["requests"])
+    piece = row_of(table, "result.total")[-7]
+    assert piece.key
+    piece.text = f"６０７\n{last}"
+    assert certain(read(PLAIN, draft, "requests", table), "requests", *piece.key) is None
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_a_number_too_many_in_one_cell_does_not_make_up_for_two_cells_put_together(
+    draft: Damaged, maker: Maker
+) -> None:
+    """The row has as many numbers as the form has columns, and yet one cell stands below two heads."""
+    table = copied(draft.tables["review_litigation"])
+    row = table[-1]
+    own = {piece.key: piece.text for piece in row if piece.key}
+    assert maker in DRAWN
+    first, second, *_ = row
+    first.colspan = 2
+    row.remove(second)
+    row[4].text += " 1"
+    report = read(maker, draft, "review_litigation", table)
+    found = {key: certain(report, "review_litigation", *key) for key in own if key}
+    assert {k: v for k, v in found.items() if v not in (None, own[k])} == {}
+    assert found[second.key] is None
+
+
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_a_cell_put_together_with_the_one_below_leaves_none_blank(draft: Damaged, maker: Maker) -> None:
+    """A row with a cell too many gives all others an empty one at their end, which is not the lower row's."""
+    table = copied(draft.tables["proactive"])
+    upper, lower = row_of(table, "penalty"), row_of(table, "coercion")
+    key = next(p.key for p in lower if p.key)
+    upper[-1].rowspan = 2
+    lower[:] = [p for p in lower if not p.key]
+    row_of(table, "fees").append(Piece("99991"))
+    assert certain(read(maker, draft, "proactive", table), "proactive", *key) is None
+
+
 def test_a_number_behind_a_blank_cell_that_no_other_row_has() -> None:
     draft = distinct("2021")
     text = render_layout(draft, layouts.pipes_inside)
