@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: A table with more rows than this that are all equally wide but one is a rectangle.
 _RECTANGLE = 5
+_NUMBERED = "行标签后面连着数字，不能确定这里是空白"
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
 #: A row without a number that has no cells for them, or is shorter than all others: it may have been cut off.
 _CUT = "本行标签后面的单元格比别的行少，可能缺了一截，不能当作空白"
@@ -54,6 +55,8 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         chosen, doubt = chooser.choose(rows[hit.row], line, hit.cell.view)
         if hit.torn:
             doubt = doubt or "本行可能分写在两页上，未能对应到列"
+        if aligned and not doubt and hit.cell.view.text[-1].isdecimal() and not any(c and filled(c) for c in chosen):
+            doubt = _NUMBERED  # no label of a form ends with a digit
         shares = not doubt and _shares(index, hit.row, found, spec, chosen)
         if aligned and (shares or _reached(rows, hit.row, found)):
             chosen, doubt = (
@@ -107,7 +110,7 @@ def _fill(reading: Reading, line: DataLine, chosen: tuple[Sequence[GridCell | No
     for key, cell in zip(line.keys, cells, strict=True):
         if cell is not None:
             # counted in the order of words the numbers are as many as they should be
-            settled = doubt in (STRANGER, SEVERAL, _MERGED, _CUT)
+            settled = doubt in (STRANGER, SEVERAL, _MERGED, _CUT, _NUMBERED)
             reading.slots[key] = CellText(cell.view, cell.box, doubt, several=bool(doubt), settled=settled)
 
 

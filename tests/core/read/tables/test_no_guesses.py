@@ -277,7 +277,6 @@ def test_a_number_broken_by_a_sign_leaves_its_rest_to_no_cell(draft: Damaged) ->
 
 @pytest.mark.parametrize("last", ["3。", "3、", "3元/件"])
 def test_a_number_broken_before_its_last_digit_with_a_sign_is_not_the_rest(draft: Damaged, last: str) -> None:
-    """Digits as wide as Chinese characters do not fit their column; "３。" stands below "６０７"."""
     table = copied(draft.tables["requests"])
     piece = row_of(table, "result.total")[-7]
     assert piece.key
@@ -289,14 +288,12 @@ def test_a_number_broken_before_its_last_digit_with_a_sign_is_not_the_rest(draft
 def test_a_number_too_many_in_one_cell_does_not_make_up_for_two_cells_put_together(
     draft: Damaged, maker: Maker
 ) -> None:
-    """The row has as many numbers as the form has columns, and yet one cell stands below two heads."""
     table = copied(draft.tables["review_litigation"])
     row = table[-1]
     own = {piece.key: piece.text for piece in row if piece.key}
-    assert maker in DRAWN
-    first, second, *_ = row
-    first.colspan = 2
-    row.remove(second)
+    row[0].colspan = 2
+    second = row.pop(1)
+    assert second.key
     row[4].text += " 1"
     report = read(maker, draft, "review_litigation", table)
     found = {key: certain(report, "review_litigation", *key) for key in own if key}
@@ -314,6 +311,16 @@ def test_a_cell_put_together_with_the_one_below_leaves_none_blank(draft: Damaged
     lower[:] = [p for p in lower if not p.key]
     row_of(table, "fees").append(Piece("99991"))
     assert certain(read(maker, draft, "proactive", table), "proactive", *key) is None
+
+
+@pytest.mark.parametrize("more", ["z90", "90", "（90"])
+@pytest.mark.parametrize("maker", DRAWN, ids=lambda m: m.format)
+def test_a_number_that_ran_into_its_label_leaves_no_blank_cell(draft: Damaged, maker: Maker, more: str) -> None:
+    table = copied(draft.tables["proactive"])
+    label, cell = row_of(table, "coercion")
+    assert cell.key
+    label.text, cell.text = label.text + more, ""
+    assert certain(read(maker, draft, "proactive", table), "proactive", *cell.key) != ""
 
 
 def test_a_number_behind_a_blank_cell_that_no_other_row_has() -> None:
