@@ -93,10 +93,10 @@ class Tally:
 class Run:
     """A run that writes into a folder and goes on there where it stopped: counts.json, bad.jsonl."""
 
-    def __init__(self, folder: Path, bound: float = SECONDS) -> None:
+    def __init__(self, folder: Path, bound: float = SECONDS, first: int = 0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._counts, self._bad = folder / "counts.json", folder / "bad.jsonl"
-        self._bound = bound
+        self._bound, self._first = bound, first
         self._kinds: Counter[str] = Counter()
         self._worker: tuple[Any, Connection] | None = None
         known = json.loads(self._counts.read_text()) if self._counts.exists() else {}
@@ -114,7 +114,7 @@ class Run:
 
     def go(self, kind: str, until: int) -> None:
         """Read the inputs of a format up to this number."""
-        tally = self.tallies.setdefault(kind, Tally())
+        tally = self.tallies.setdefault(kind, Tally(self._first))
         while tally.following < until:
             number = tally.following
             told = self._one(kind, number)
