@@ -114,16 +114,18 @@ def across(paragraphs: Sequence[str]) -> list[list[Single]]:
     paragraphs (：“…), where each paragraph may open anew and only the last closes.
     """
     rest = [singles(text) for text in paragraphs]
+    closing = [[s for s in found if not s.opens] for found in rest]  # few, where a paragraph is all openers
     for i in range(len(rest) - 1):
         for single in [s for s in rest[i] if s.opens]:
             speech = single.char == "“" and paragraphs[i][max(0, single.at - 1) : single.at] in ("", ":")
             for later in range(i + 1, min(i + 1 + _REACH, len(rest))):
                 if not speech and not all(_cut_off(p) for p in paragraphs[i:later]):
                     break
-                partner = [s for s in rest[later] if not s.opens and s.char == OPENERS[single.char]]
+                partner = next((s for s in closing[later] if s.char == OPENERS[single.char]), None)
                 if partner:
                     rest[i].remove(single)
-                    rest[later].remove(partner[0])
+                    rest[later].remove(partner)
+                    closing[later].remove(partner)
                     break
                 if speech:
                     if paragraphs[later].startswith("“"):
