@@ -106,12 +106,12 @@ def sure_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outc
         if year - _OLD <= told < year and not back and not plans:
             yield _should_be(passage, match, year, f"报告年度是{year}年，此处是本年度工作的依据", outcomes)
     for match in _AGAINST.finditer(text):
-        sentence = text[slice(*passage.sentence(match.start()))]
-        rest = sentence.replace(match.group(), "", 1)
+        start, end = passage.sentence(match.start())
+        before, rest = text[start : match.start()], text[start : match.start()] + text[match.end() : end]
         told = int(match["year"])
         if (
             told == year - 1
-            and re.search(rf"(?<![较比与同]){told}年", rest)
+            and re.search(rf"(?<![较比与同]){told}年", before)
             and f"{year}年" not in rest
             and not _BACK.search(rest)
         ):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.doubling import in_name
+from core.check.wording.entries import any_of
 from core.check.wording.lexicon import are_judged
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
@@ -17,6 +19,7 @@ from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.detector import Slip, detector
 from core.check.wording.slips.meant import as_word
 from core.check.wording.slips.own_usage import Departure, departures
+from core.check.wording.slips.vetoes import vetoes
 from core.forms.keys import SectionKey
 from core.language.divisions import gazetteer
 from core.model.finding import Category, Severity, TextMark
@@ -118,8 +121,8 @@ def _beside_number(text: str, slip: Slip) -> bool:
 
 
 def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
-    """Ranges that are names: titles, addresses, the report's own organ, places."""
-    ranges = [*passage.titles, *passage.addresses]
+    """Ranges that are names: titles, addresses, accounts, the report's own organ, places."""
+    ranges = [*passage.titles, *passage.addresses, *(match.span() for match in _accounts().finditer(passage.text))]
     own = [report.organ, report.title.organ.text if report.title.organ else None]
     for name in filter(None, own):
         at = passage.text.find(name)
@@ -130,6 +133,12 @@ def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
         ranges += [match.span() for match in _CORPS.finditer(passage.text)]
     ranges += [(place.start, place.end) for place in gazetteer().find(passage.text)]
     return ranges
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    """What an account calls itself: “栖河人社”微信公众号."""
+    return re.compile(rf"[“\"][^“”\"]{{2,12}}[”\"](?={any_of(vetoes().accounts.words)})")
 
 
 def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:

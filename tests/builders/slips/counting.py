@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 #: Least number of documents for a string of each length to be kept.
-_LEAST = {1: 1, 2: 2, 3: 2, 4: 4, 5: 11}
+_LEAST = {1: 1, 2: 2, 3: 2, 4: 7, 5: 10}
 #: What a document of the genre counts for where texts of two hands have the string, and a word of the dictionary.
 _GENRE_WEIGHT, _WORD_WEIGHT = 5, 4
 _SHORT, _LETTERS = 12, (1 << 12) - 1  # bits of a character in strings of five, and how many characters that leaves

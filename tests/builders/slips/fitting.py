@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: False alarms for 10,000 characters of text that was not counted, of warnings and of hints; the rule drops some more.
 #: The hands of the genre text coin words on purpose: formal reports have a tenth of their false alarms.
-_WARNINGS, _FUNCTION, _WORD, _MEANT, _HINTS = 0.5, 0.1, 0.15, 0.05, 1.5
+_WARNINGS, _FUNCTION, _WORD, _MEANT, _HINTS = 0.5, 0.1, 0.12, 0.04, 1.5
 _TREES, _CHECKED = 200, (10, 25, 50, 80, 130)
 #: Of a side's figures which speak for its text (1) and which against it (-1).
 _EVIDENCE = [1] * 24 + [-1, -1, 1, 1, 1, 1, 1, 1]

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_READINGS = 4  # a character with as many or more is taken by its usual reading alone
+#: The longest words by which readings are told, and the least share of a character's words that have a reading.
+_LONGEST_READ, _READ = 4, 0.03
+#: Readings of characters that stand alone.
+_ALONE = {"地": "de", "得": "dei", "都": "dou"}
 _COMMON = 6  # the least level of a word
 _LISTED = {3: 10, 4: 1}  # the least frequency in the dictionary of words of three and of four characters
 #: How alike pictures are, and how many are taken; less of rare characters, which few hands write by mistake.
@@ -34,18 +37,40 @@ def characters() -> tuple[list[str], list[str]]:
 
 
 def sounds(chars: list[str], usual: Callable[[str], bool]) -> list[tuple[str, str]]:
-    """(syllable without tone, the usual characters read so, a blank, the others); of each its two first readings."""
+    """(syllable without tone, the usual characters read so, a blank, the others)."""
     said: dict[str, list[str]] = defaultdict(list)
+    readings = _readings(set(chars))
     for char in chars:
-        first = pinyin(char, style=Style.NORMAL)[0][0]
-        readings = list(dict.fromkeys(pinyin(char, style=Style.NORMAL, heteronym=True)[0]))
-        others = [r for r in readings if r != first][:1] if len(readings) < _READINGS else []
-        for syllable in (first, *others):
+        for syllable in readings.get(char) or (pinyin(char, style=Style.NORMAL)[0][0],):
             said[syllable].append(char)
     return [
         (syllable, "".join(filter(usual, group)) + " " + "".join(c for c in group if not usual(c)))
         for syllable, group in sorted(said.items())
     ]
+
+
+def _readings(chars: set[str]) -> dict[str, list[str]]:
+    """The readings that characters have in the words of the dictionary, the commonest first.
+
+    A reading in but a few words is none that an input method is asked for: 体 is no 笨, 市 no 芾.
+    """
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for word, frequency in jieba.dt.FREQ.items():
+        if frequency and 1 < len(word) <= _LONGEST_READ and set(word) <= chars:
+            for char, reading in zip(word, pinyin(word, style=Style.NORMAL), strict=True):
+                weights[char][reading[0]] += frequency
+    for char, reading in _ALONE.items():
+        weights[char][reading] = sum(weights[char].values())
+    return {
+        char: [r for r, weight in sorted(of.items(), key=_weight) if weight >= _READ * sum(of.values())]
+        for char, of in weights.items()
+    }
+
+
+def _weight(reading: tuple[str, float]) -> tuple[float, str]:
+    return -reading[1], reading[0]
 
 
 def words(level: Callable[[str], int], known: set[str]) -> list[tuple[str, str]]:

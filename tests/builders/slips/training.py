@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: How often slips of each kind are made, in percent.
 SHARES = {
-    Kind.SAME_SOUND: 30, Kind.NEAR_SOUND: 11, Kind.SHAPE: 9, Kind.SAME_WORD: 9, Kind.NEAR_WORD: 4, Kind.INITIAL: 3,
-    Kind.TURNED: 5, Kind.DOUBLED: 4, Kind.EXTRA: 6, Kind.MISSING: 19,
+    Kind.SAME_SOUND: 28, Kind.NEAR_SOUND: 10, Kind.SHAPE: 9, Kind.SAME_WORD: 16, Kind.NEAR_WORD: 4, Kind.INITIAL: 3,
+    Kind.TURNED: 5, Kind.DOUBLED: 4, Kind.EXTRA: 5, Kind.MISSING: 16,
 }  # fmt: skip
 _AROUND = 40  # characters kept on each side of an artificial slip
 _STRAY = "的了和在进行是有对行工政开信我"

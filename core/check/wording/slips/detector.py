@@ -19,6 +19,7 @@ from core.check.wording.slips.meant import combines_freely, is_usual, may_be_mea
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
+from core.check.wording.slips.vetoes import vetoes
 from core.language.sentences import ENDS
 
 if TYPE_CHECKING:
@@ -161,6 +162,8 @@ class Detector:
                 score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
                 written = shown[candidate.start : candidate.end]
+                if written in vetoes().of_the_trade.words or self._before_its_like(shown, candidate):
+                    continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
                     if candidate.kind is Kind.NEAR_WORD:
                         continue  # another word in both its characters, that but nearly sounds so: 新增 and 行政
@@ -181,6 +184,14 @@ class Detector:
                 least, no_word = max(least, self._meant), False
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, no_word or score > least))
         return found
+
+    def _before_its_like(self, text: str, slip: Candidate) -> bool:
+        """Whether a character that stands twice is a word, and the second one the beginning of the next: 就|就业."""
+        char = text[slip.start]
+        if slip.kind is not Kind.DOUBLED or char not in vetoes().before_their_like.words:
+            return False
+        second = slip.start + 1 if text[slip.start + 1 : slip.start + 2] == char else slip.start
+        return text[second : second + 2] in self.confusions.word_list
 
     def _of_no_word(self, text: str, slip: Candidate) -> bool:
         """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.

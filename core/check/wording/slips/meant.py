@@ -107,6 +107,8 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         return _in_slogan(text, slip.start)
     if slip.kind is Kind.EXTRA and written in lists.offices.words:
         return True
+    if slip.kind is Kind.TURNED and not _NUMERALS.isdisjoint(written):
+        return True  # 七审三核: a numeral begins the next word
     return len(written) == 1 and written in _NUMERALS and _counts_things(text, slip.start, level)
 
 

@@ -27,6 +27,9 @@ class Vetoes:
     spans: Words
     offices: Words
     with_numerals: Words
+    of_the_trade: Words
+    accounts: Words
+    before_their_like: Words
 
 
 @cache
