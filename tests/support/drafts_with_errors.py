@@ -41,7 +41,7 @@ def with_errors() -> ModelDraft:
     values["requests", "new", "natural_person"] = str(int(model.value("requests", ("new", "natural_person"))) + 30)
     values["proactive", "licensing", "decisions"] = ""
     prose = {key: [_spoilt(line) for line in lines] for key, lines in model.prose.items()}
-    prose["problems"] = [*prose["problems"], "下一步，按照按照上级部属，不断加强政务公开工做。"]
+    prose["problems"] = [*prose["problems"], "下一步，按照按照上级部署，不断加强政务公开工做。"]
     return replace(model, values=values, prose=prose, preface=[_spoilt(line) for line in model.preface])
 
 

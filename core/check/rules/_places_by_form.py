@@ -52,9 +52,8 @@ _AWAY = Sought("赴|借鉴|对口|协作|帮扶|考察|跨省|转载|转发|支�
 
 _COUNTIES = ("县", "区", "旗")
 #: Another place is spoken of: it writes about the own one, or is one of several.
-_ABOUT = Sought(
-    "刊发|刊登|转发|转载|报道|推介|介绍|学习|考察|借鉴|交流|[与和同]我[县区旗]|联合|周边|兄弟|对口|协作|帮扶"
-)
+_ABOUT = Sought("刊发|刊登|转发|转载|报道|推介|介绍|学习|考察|借鉴|交流")
+_BESIDE = Sought("与我|和我|同我|联合|周边|兄弟|对口|协作|帮扶")
 #: Two gazettes side by side.
 _JOINED = re.compile("》(?:及|和|与|、|以及)$")
 
@@ -137,7 +136,12 @@ def _told_as_own(passage: Passage, home: str) -> Iterator[re.Match[str]]:
     for match in _DOES.finditer(text):
         sentence = text[slice(*passage.sentence(match.start("place")))]
         ours = _OURS.search(sentence)
-        if match["place"][-1] in _COUNTIES and ours and ours["kind"] == home[-1] and not _ABOUT.search(sentence):
+        if (
+            match["place"][-1] in _COUNTIES
+            and ours
+            and ours["kind"] == home[-1]
+            and not (_ABOUT.search(sentence) or _BESIDE.search(sentence))
+        ):
             yield match
     for match in (*_APPLY.finditer(text), *_tells().finditer(text)):
         if match["place"][-1] in _COUNTIES:

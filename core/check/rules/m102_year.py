@@ -41,6 +41,8 @@ _OPENING = re.compile(
 )
 _UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
 _CARRIED = Sought(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年")
+#: A paper of an earlier year that is told of.
+_OLD_PAPER = re.compile("[^。;]{0,30}(?:印发|制定|出台|发布|颁布|公布)的《")
 _FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
 
 
@@ -169,6 +171,8 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
             continue
         if int(match[1]) == year - 1 and _turns_to(passage.text[end:], year):
             continue  # 2023年，获评优秀单位。2024年，坚持……: a look back before the year itself
+        if int(match[1]) < year - 1 and _OLD_PAPER.match(passage.text, match.end(), end):
+            continue  # 2016年，两局联合印发的《意见》继续有效
         # a whole section about another year is a copy of an older report; one paragraph may look back
         severity = Severity.WARNING if named else Severity.ERROR
         told = sentence_words().gives_account.stand_in(

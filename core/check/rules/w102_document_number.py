@@ -124,6 +124,8 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
             yield _finding(passage, offset + match.start(), offset + match.end(), law, outcomes)
         return
     order = _ORDER.search(after["inside"])
+    if any(other[1] in law.number for other in _ORDER.finditer(after["inside"])):
+        return  # all its orders, one after the other
     if order is None or _OF_THE_OLD.search(passage.text[passage.sentence(start)[0] : start]):
         return
     if order[1] in law.former or (order[1] not in law.number and "修订" not in after["inside"]):

@@ -51,7 +51,7 @@ _ALIKE = {"工作日": "个工作日"}
 
 
 #: Words before a number that name no thing.
-_FILLERS = Sought(
+_FILLERS = re.compile(
     f"{_LEAST}|{_MOST}|{_AVERAGE}|其中|时间|时长|用时|耗时|数量|单[\u4e00-\u9fff]|办理|答复|办结|不超过|超过|不足|均|为|达到?|仅|是|约|的|人数|人次"
 )
 
@@ -152,7 +152,7 @@ _BY_LAW = Sought(
     | (?P<later>\d{1,3}) 个?工作日 的? (?: 法定 | 《?(?:政府信息公开)?条例》?规定的? ) (?:答复|办理)? (?:期限|时限)"""
 )
 #: Other limits that the law sets: for supplements, for third parties, for other business.
-_OTHER_LIMITS = Sought(
+_OTHER_LIMITS = re.compile(
     "补正|第三方|征求|延长|复议|诉讼|许可|审批|处罚|公示|留言|来信|信访|工单|热线|提案|建议|更新|公开期限|形成|缩短|压缩|提速|主动公开"
 )
 

@@ -42,7 +42,9 @@ _DONE = Sought("办结|答复|办复")
 #: What came from elsewhere or is counted over other times.
 _ELSEWHERE = Sought("累计|历年|以来|每|上年|去年|转办|退回|撤回|另|重复|交叉|同时")
 #: What was done with all that a sentence counts before its parts.
-_COUNTS = Sought("收到|受理|接[到听待]|征集|收集|发布|公开|制作|编[发印]|办理|答复|回复|召开|举办|组织|开展|解答|梳理")
+_COUNTS = re.compile(
+    "收到|受理|接[到听待]|征集|收集|发布|公开|制作|编[发印]|办理|答复|回复|召开|举办|组织|开展|解答|梳理"
+)
 _LEAST_PARTS = 3
 _GAP = Decimal(2)
 _SHARE = Decimal("0.05")
@@ -79,6 +81,9 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
         q.unit == total.unit for q in line.between(items[-1].end, end)
     ):
         return None
+    every = total.value + sum(q.value for q in items)
+    if any(q.unit == total.unit and q.value == every for q in line.between(start, total.start)):
+        return None  # it is itself the first part: 发文246份，公开131份，依申请公开48份，不予公开67份
     named = line.text[start : total.start]
     akin = _ALL.search(named) is not None or _shares_a_noun(named, labels) or _all_kinds(labels)
     whole = whole_set(labels) or opposed(labels) or _closes(line, total, start, labels)
