@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.load import load_bytes
 from core.read import read_report
-from tests.commands.fuzz.made import Damaged, made
+from tests.commands.fuzz.made import Damaged, made, truth
 
 if TYPE_CHECKING:
     from core.model.report import Report
@@ -44,3 +44,13 @@ def with_marker() -> Damaged:
     rows = [list(row) for row in draft.tables["proactive"]]
     next(p for row in rows for p in row if p.key == ("regulation", "issued")).text = MARKER
     return replace(draft, tables={"proactive": rows})
+
+
+def all_tables() -> Damaged:
+    """A draft with all tables, every number another one."""
+    for seed in range(1000):
+        found = made(random.Random(seed))
+        texts = list(truth(found).values())
+        if len(found.tables) == 3 and len(set(texts)) == len(texts) and found.form.version == "2021":
+            return found
+    raise AssertionError
