@@ -92,6 +92,8 @@ class StartPage(QWidget):
         self.folder_button.setToolTip("校对一个文件夹里的所有稿件，一份一行")
         self.folder_button.clicked.connect(self.folder_asked)
         self.formats = _centred(KINDS, 1.05)
+        # a wrapped text may be given less than its lines where the window is low
+        self.formats.setMinimumHeight(len(KINDS.splitlines()) * self.formats.fontMetrics().lineSpacing())
         self.suffixes = _centred(spoken_list().replace("、", "  "), 0.92)
         self.lock = PlainLabel()
         self.safe = PlainLabel("文件不会离开本机，校对不联网")

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from gui.app.splash import Splash, show_splash
+from gui.views.start import KINDS, StartPage
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from gui.app.main_window import MainWindow
 
 _ROOT = Path(__file__).parents[2]
@@ -55,3 +58,10 @@ def test_windows_beside_the_work_are_made_when_asked_for(window: MainWindow) -> 
         assert not {"window", "dialog"} & feature.__dict__.keys()
     window.help.show_guide()
     assert window.help.window.isVisible()
+
+
+def test_no_line_of_the_invitation_is_cut_off_in_a_low_window(qtbot: QtBot) -> None:
+    page = StartPage()
+    qtbot.addWidget(page)
+    # however little room there is, a layout gives no widget less than this
+    assert page.formats.minimumHeight() >= len(KINDS.splitlines()) * page.formats.fontMetrics().lineSpacing()
