@@ -295,10 +295,20 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self._by_stage[stage])
         self.setWindowTitle(self._title())
         if stage is Stage.READY and not again:  # a draft that is only read again keeps the keyboard where it is
-            self._run_later(self.desk.findings.list.setFocus)
+            self._give_keyboard(self.desk.findings.list)
         elif stage is Stage.FAILED:
             self.failure_page.open_button.setFocus()
         self._update_actions()
+
+    def _give_keyboard(self, widget: QWidget) -> None:
+        """Give it the keyboard when its turn has come, unless the user has put the keyboard elsewhere meanwhile."""
+        before = self.focusWidget()
+
+        def give() -> None:
+            if self.focusWidget() is before:
+                widget.setFocus()
+
+        self._run_later(give)
 
     def _title(self) -> str:
         """The draft's name, and once it is read what it is, or the list of a batch; then the program's."""

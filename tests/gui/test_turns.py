@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtTest import QTest
 
 from gui.models.findings import Column, FindingRole
+from gui.state.session import Stage
 from tests.gui.conftest import number_selected, turns
 
 if TYPE_CHECKING:
@@ -113,3 +115,17 @@ def test_of_a_draft_without_findings_the_status_line_counts_none(
     assert stepwise.session.draft is not None
     assert stepwise.session.draft.findings == ()
     assert stepwise.status.standing.text() == ""
+
+
+def test_the_list_takes_the_keyboard_unless_it_is_wanted_elsewhere(stepwise: MainWindow, draft_file: Path) -> None:
+    stepwise.open_paths([draft_file])
+    turns(stepwise, MANY)
+    desk = stepwise.desk
+    assert stepwise.focusWidget() is desk.findings.list
+    stepwise.close_draft()
+    stepwise.open_paths([draft_file])
+    while stepwise.session.stage is not Stage.READY:
+        turns(stepwise, 1)
+    QTest.keyClick(stepwise, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)  # before the list's turn
+    turns(stepwise, MANY)
+    assert stepwise.focusWidget() is desk.source.finder.field

@@ -16,7 +16,7 @@ from tests.support import stand_in_fcitx
 from tests.support.real_screen import Screen, needs_screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = [
@@ -55,7 +55,7 @@ def stand_in(screen: Screen) -> None:
 
 
 def fcitx_4(screen: Screen) -> None:
-    if not shutil.which("fcitx"):
+    if not shutil.which("fcitx") or not shutil.which("fcitx-remote"):
         pytest.skip("needs fcitx 4")
     place = screen.folder / "fcitx" / "profile"
     place.parent.mkdir()
@@ -66,13 +66,37 @@ def fcitx_4(screen: Screen) -> None:
         command, env=screen.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, encoding="utf-8"
     )
     screen.others.append(process)
-    time.sleep(2)
 
 
-@pytest.mark.parametrize(("fcitx", "toggle"), [(stand_in, []), (fcitx_4, ["ctrl+space"])])
-def test_chinese_is_searched_for(screen: Screen, tmp_path: Path, fcitx: object, toggle: list[str]) -> None:
+def switch_on(screen: Screen) -> None:
+    """Ctrl+Space, as soon as fcitx 4 knows that the keyboard is in a field of the window; then Chinese is typed."""
+    says(screen, "1")
+    screen.do("key", "ctrl+space")
+    says(screen, "2")
+
+
+def says(screen: Screen, state: str) -> None:
+    """Wait for what fcitx 4 says of itself: 0, nobody types with it; 1, letters stay letters; 2, they make Chinese."""
+    end = time.monotonic() + 90
+    said = ""
+    while time.monotonic() < end:
+        asked = subprocess.run(["fcitx-remote"], env=screen.environment, capture_output=True, encoding="utf-8")
+        said = asked.stdout.strip()
+        if said == state:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"fcitx never said {state}: {said!r}")
+
+
+def stays(_screen: Screen) -> None:
+    """The stand-in makes Chinese from the beginning."""
+
+
+@pytest.mark.parametrize(("fcitx", "begin"), [(stand_in, stays), (fcitx_4, switch_on)])
+def test_chinese_is_searched_for(
+    screen: Screen, tmp_path: Path, fcitx: Callable[[Screen], None], begin: Callable[[Screen], None]
+) -> None:
     """Words are composed and chosen, digits pass, Esc throws away what is composed and closes the bar only then."""
-    assert callable(fcitx)
     fcitx(screen)
     draft = tmp_path / "draft.txt"
     draft.write_text(load_model("2021").text(), encoding="utf-8")
@@ -80,8 +104,7 @@ def test_chinese_is_searched_for(screen: Screen, tmp_path: Path, fcitx: object, 
     screen.until(lambda s: s.get("stage") == "READY" and not s.get("running"))
     screen.do("key", "ctrl+f")
     screen.until(lambda s: bool(s.get("find")))
-    for keys in toggle:
-        screen.do("key", keys)
+    begin(screen)
     screen.do("type", "--delay", 50, "gongkai ")
     found = screen.until(lambda s: bool(s.get("words")))
     assert found["words"] == "公开"
