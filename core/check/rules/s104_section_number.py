@@ -6,7 +6,15 @@ from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.language.letters import letters
 from core.model.finding import Category, SectionMark, Severity
-from core.model.report import Report
+from core.model.report import Heading, Report
+
+_BRACKETS = "（(【〔"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥ"
+
+
+def _starts(heading: Heading) -> str:
+    """The first character of a heading, without the marks of a plain-text draft."""
+    return heading.view.text.lstrip("#* ")[:1] or " "
 
 
 @rule(
@@ -20,36 +28,42 @@ from core.model.report import Report
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A wrong numeral is a warning; a missing one too where other headings are numbered; where none is, one hint."""
-    bracketed = [(s, h) for s in report.sections for h in s.headings if h.view.text.lstrip("#* ")[:1] in ("（", "(")]
-    if bracketed:
-        first, heading = bracketed[0]
-        title = report.form.numbered(first.key)
-        yield outcomes.finding(
-            f"标题用了“（一）”一类的序号（共{len(bracketed)}处），六个部分是第一层标题，应写作“{title}”",
-            [SectionMark(section=s.key, spans=h.view.spans()) for s, h in bracketed],
-            expected=title,
-            actual=heading.view.text,
-            suggestion="六个部分的标题改用“一、”至“六、”编号。",
-        )
+    """A wrong numeral is a warning; a missing one too where other headings are numbered; where none is, one hint.
+
+    Numerals of another kind are told once for all headings that have them: in brackets they are those of a lower
+    level; in Arabic or Roman digits they matter less, unless other headings have the due kind.
+    """
     found = [(section, heading) for section in report.sections for heading in section.headings]
-    bare = [(section, heading) for section, heading in found if heading.number is None]
-    if bare and len(bare) == len(found):
-        first, heading = bare[0]
+    bracketed = [(s, h) for s, h in found if h.number is not None and _starts(h) in _BRACKETS]
+    digits = [(s, h) for s, h in found if h.number is not None and _starts(h).isdecimal()]
+    roman = [(s, h) for s, h in found if h.number is None and _starts(h) in _ROMAN]
+    bare = [(s, h) for s, h in found if h.number is None and (s, h) not in roman]
+    for kind, what, level in (
+        (bracketed, "标题用了“（一）”一类的序号（共{}处），六个部分是第一层标题，应写作“{}”", None),
+        (digits, "标题用阿拉伯数字编号（共{}处），应写作“{}”", Severity.HINT),
+        (roman, "标题用罗马数字编号（共{}处），应写作“{}”", Severity.HINT),
+        (bare if len(bare) == len(found) else [], "各部分的标题都没有序号（共{}处），应写作“{}”", Severity.HINT),
+    ):
+        if not kind:
+            continue
+        first, heading = kind[0]
         title = report.form.numbered(first.key)
         yield outcomes.finding(
-            f"各部分的标题都没有序号（共{len(bare)}处），应写作“{title}”",
-            [SectionMark(section=s.key, spans=h.view.spans()) for s, h in bare],
-            severity=Severity.HINT,
+            what.format(len(kind), title),
+            [SectionMark(section=s.key, spans=h.view.spans()) for s, h in kind],
+            severity=level if len(kind) == len(found) else None,
             expected=title,
             actual=heading.view.text,
             suggestion="六个部分的标题用“一、”至“六、”编号。",
         )
+    if len(bare) == len(found):
         return
     for section, heading in found:
         title, text = report.form.numbered(section.key), heading.view.text.lstrip("#* ")
         due = report.form.ordinal(section.key)
         mark = SectionMark(section=section.key, spans=heading.view.spans())
+        if (section, heading) in roman:
+            continue
         if heading.number != due:
             fact = f"标题“{heading.view.text}”{'没有序号' if heading.number is None else '的序号不对'}，应为“{title}”"
             severity = None

@@ -9,6 +9,9 @@ from core.language.numerals import ORDINALS
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
+#: Marks that end a sentence or a clause, and never a heading.
+_MARKS = frozenset("。；，、")
+
 
 @rule(
     "S105",
@@ -21,14 +24,27 @@ from core.model.report import Report
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Known variants are hints, anything else that was taken for the heading is a warning."""
+    """Known variants are hints, anything else that was taken for the heading is a warning.
+
+    A heading with the right words that ends in a mark is a hint: GB/T 15834 gives headings no mark at their end.
+    """
     for section in report.sections:
         spec = report.form.section(section.key)
         tolerated = {letters(v) for v in spec.variants}
         for heading in section.headings:
-            if heading.exact:
-                continue
             title = report.form.numbered(section.key)
+            if heading.exact:
+                if (mark := heading.view.text.rstrip("* ")[-1:]) in _MARKS:
+                    yield outcomes.finding(
+                        f"标题“{heading.view.text}”末尾多了“{mark}”",
+                        [SectionMark(section=section.key, spans=heading.view.spans())],
+                        severity=Severity.HINT,
+                        expected=title,
+                        replacement=title,
+                        actual=heading.view.text,
+                        suggestion=f"改为“{title}”。",
+                    )
+                continue
             words = letters(heading.view.text).lstrip(ORDINALS)
             yield outcomes.finding(
                 f"标题“{heading.view.text}”与规定的“{title}”文字不同",

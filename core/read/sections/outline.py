@@ -25,8 +25,8 @@ _LONGEST = 48
 #: Behind a name that is one of a list of the parts: a mark, or the next numbered name.
 _LISTED = re.compile(rf"[、，,；;]|[\s.…·\d]*[{ORDINALS}]、")
 _BESIDE = 16
-#: The six parts numbered as sub-headings are: （一）总体情况.
-_BRACKETED = re.compile(rf"[#*\s]*[（(](?P<number>[{ORDINALS}])[）)]\s*")
+#: The six parts numbered as sub-headings are: （一）总体情况; or with brackets of another shape.
+_BRACKETED = re.compile(rf"[#*\s]*[（(【〔](?P<number>[{ORDINALS}])[）)】〕]\s*")
 #: So many parts numbered in that way, each with its own numeral, are no sub-headings.
 _MOST = 4
 #: A numbered line without a sentence in it.
