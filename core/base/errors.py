@@ -77,7 +77,7 @@ class GarbledError(LoadError):
 
 class DamagedError(LoadError):
     code = "damaged"
-    default = "文件已损坏或不完整，请在 Word 或 WPS 中打开后另存为 .docx 再试。"
+    default = "文件已损坏或不完整，请重新接收一份，或在 Word 或 WPS 中打开原稿，重新保存或导出后再试。"
 
 
 class TooLargeError(LoadError):

@@ -304,7 +304,7 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_truncated_and_damaged() -> None:
     data = to_pdf(distinct()).data
     for part in (20, 200):
-        with pytest.raises(errors.DamagedError):
+        with pytest.raises(errors.DamagedError, match="原稿，重新保存或导出"):
             read(data[:part])
     for size in range(1000, len(data), len(data) // 12):
         with suppress(errors.LoadError):
