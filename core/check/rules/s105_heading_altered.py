@@ -9,8 +9,8 @@ from core.language.numerals import ORDINALS
 from core.model.finding import Category, SectionMark, Severity
 from core.model.report import Report
 
-#: Marks that end a sentence or a clause, and never a heading.
-_MARKS = frozenset("。；，、")
+#: Marks that never end a heading; a colon may.
+_MARKS = frozenset(["。", "；", "，", "、"])
 
 
 @rule(
