@@ -21,6 +21,8 @@ def integer(text: str | bytes | None, default: int, *, least: int = 0, most: int
     if text is None:
         return default
     words = text.decode("latin-1") if isinstance(text, bytes) else text
+    if words.isascii() and words.isdigit() and len(words) <= 18:  # as nearly always
+        return max(least, min(int(words), most))
     words = words.strip()
     negative = words.startswith("-")
     digits = words[1:] if words.startswith(("-", "+")) else words

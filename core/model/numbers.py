@@ -71,6 +71,11 @@ def parse_cell(raw: str) -> CellValue:
     "22（其中修订16件）" reads 22 with a note, "5件" reads 5 with a note; "约20" is unreadable, and so are "9 22"
     and "（减）22".
     """
+    return _cell(raw) if len(raw) <= _SHORT else _cell.__wrapped__(raw)
+
+
+@lru_cache(maxsize=4096)
+def _cell(raw: str) -> CellValue:
     text = "".join(fold(raw).split())
     if not text:
         return CellValue("blank", None)

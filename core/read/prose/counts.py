@@ -96,11 +96,10 @@ def counted(clause: Clause, lexicon: Lexicon) -> list[PendingClaim]:
         return found
     has = cache(partial(lexicon.has, clause.text))
     for phrase in lexicon.phrases:
-        if not _fits(phrase, clause, lexicon):
+        possible = [pattern for pattern in phrase.patterns if all(map(has, pattern.needed))]
+        if not possible or not _fits(phrase, clause, lexicon):
             continue
-        for pattern in phrase.patterns:
-            if not all(map(has, pattern.needed)):
-                continue
+        for pattern in possible:
             for match in pattern.finditer(clause.text):
                 draft = _draft(phrase, match, clause, lexicon)
                 if draft is None:

@@ -48,6 +48,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         return reading
     chooser = _Columns(rows, aligned, spec, found)
     paged = any(cell.box for row in rows for cell in row)
+    reached = _reached(rows, found) if aligned else ()
     for index, hit in found.items():
         line = spec.lines[index]
         reading.labels[line.keys[0][0]] = hit.label
@@ -58,7 +59,7 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         if aligned and not doubt and hit.cell.view.text[-1].isdecimal() and not any(c and filled(c) for c in chosen):
             doubt = _NUMBERED  # no label of a form ends with a digit
         shares = not doubt and _shares(index, hit.row, found, spec, chosen)
-        if aligned and (shares or _reached(rows, hit.row, found)):
+        if aligned and (shares or any(above < hit.row < below for above, below in reached)):
             chosen, doubt = (
                 [joined(numbers_of(rows[hit.row]), rows[hit.row])] * len(line.keys),
                 _UNRULED if paged else _MERGED,
@@ -96,13 +97,14 @@ def _shares(index: int, row: int, found: dict[int, _Hit], spec: TableSpec, chose
     )
 
 
-def _reached(rows: Sequence[Row], row: int, found: Mapping[int, _Hit]) -> bool:
-    """Whether a number of another line, above, stands in a cell that reaches down into this one, which lacks a cell."""
-    return any(
-        hit.row < row < hit.row + cell.rowspan and filled(cell) and not is_label(cell)
+def _reached(rows: Sequence[Row], found: Mapping[int, _Hit]) -> set[tuple[int, int]]:
+    """The stretches of rows through which a line's number reaches down: a row within one lacks a cell."""
+    return {
+        (hit.row, hit.row + cell.rowspan)
         for hit in found.values()
         for cell in rows[hit.row]
-    )
+        if cell.rowspan > 1 and filled(cell) and not is_label(cell)
+    }
 
 
 def _fill(reading: Reading, line: DataLine, chosen: tuple[Sequence[GridCell | None], str]) -> None:

@@ -47,8 +47,8 @@ def _read(
     matched = _align([letters(c.text) for c in printed], [letters(v.text) for v in drawn])
     if len(matched) < share * len(printed):
         return ()
-    rows = _row_labels(spec)
-    loose = [letters(v.text) for i, v in enumerate(drawn) if i not in matched.values()]
+    rows, taken = _row_labels(spec), set(matched.values())
+    loose = [letters(v.text) for i, v in enumerate(drawn) if i not in taken]
     heads: list[HeadLabel] = []
     for i, cell in enumerate(printed):
         if i in matched and (cell.row, cell.col) not in rows:
@@ -63,9 +63,10 @@ def _row_labels(spec: TableSpec) -> set[tuple[int, int]]:
     """NumberPositions of the form's row labels: the last words before the numbers of a row."""
     places: set[tuple[int, int]] = set()
     for line in spec.lines:
-        left = [c for c in spec.layout if c.key is None and c.row <= line.row < c.row + c.rowspan and line.label]
-        own = [c for c in left if c.text == line.label]
-        if own:
+        own = [
+            c for c in spec.layout if c.text == line.label and c.key is None and c.row <= line.row < c.row + c.rowspan
+        ]
+        if own and line.label:
             place = max(own, key=lambda c: c.col)
             places.add((place.row, place.col))
     return places

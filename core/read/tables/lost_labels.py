@@ -116,12 +116,11 @@ def doubt_parted(
     reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream
 ) -> None:
     """Rows between whose numbers a head or label of the form stands, and all behind them: the counts mislead."""
-    printed = {word for c in spec.layout if not c.key and len(word := letters(c.text)) >= _HEAD}
     start = 0
     for at, index in enumerate(indices):
         own = segment[start : start + len(spec.lines[index].keys)]
         start += len(own)
         between = "".join(stream.text[stream.numbers[a] : stream.numbers[b]] for a, b in pairwise(own))
-        if between and any(word in between for word in printed):
+        if between and any(len(word := letters(c.text)) >= _HEAD and word in between for c in spec.layout if not c.key):
             reading.distrust((spec.lines[i] for i in indices[at:]), _PARTED)
             return

@@ -117,13 +117,17 @@ def _stray(ordered: CellText, size: int) -> bool:
 
 def _may_be(drawn: CellText | None, ordered: CellText) -> bool:
     """Whether what is drawn leaves it open that a cell holds the word order's number."""
-    if drawn is None or set(ordered.view.offsets) <= set(drawn.view.offsets):
+    if drawn is None or ordered.view.offsets == drawn.view.offsets:  # as nearly always
+        return True
+    if set(ordered.view.offsets) <= set(drawn.view.offsets):
         return True
     return bool(drawn.doubt) and not _elsewhere(drawn, ordered)
 
 
 def _torn(drawn: View, ordered: View, taken: set[int]) -> bool:
     """Whether the word order has but some of the figures of a drawn cell, and no other cell has the rest."""
+    if ordered.offsets == drawn.offsets:  # as nearly always
+        return False
     own = set(ordered.offsets)
     if not own or not own < set(drawn.offsets):
         return False

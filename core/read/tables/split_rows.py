@@ -87,12 +87,12 @@ class SplitRows:
     def _words(self, one: int, two: int, anchor: Anchor | None) -> str:
         """Letters between two numbers that are not of the row's label."""
         first, last = self._numbers[one] + 1, self._numbers[two]
-        if first >= last:
-            return ""
+        if anchor is None or first >= last:
+            return "".join(self._letters[first:last])
         return "".join(
             self._letters[i]
             for i in range(first, last)
-            if anchor is None or not (anchor.start <= self._before[i] and self._before[i + 1] <= anchor.end)
+            if not (anchor.start <= self._before[i] and self._before[i + 1] <= anchor.end)
         )
 
     def _carried(self, one: int, two: int, anchor: Anchor | None) -> bool:

@@ -200,7 +200,8 @@ class DocxBody:
         self._run_content(run, line, hidden)
         if apart or moved == "unseen":
             line.apart.update(range(before, len(line.parts)))
-        line.moved |= dict.fromkeys(range(before, len(line.parts)), moved)
+        for part in range(before, len(line.parts)):
+            line.moved[part] = moved
 
     def _run_content(self, run: etree._Element, line: _OpenParagraph, hidden: bool) -> None:
         for child in run:
@@ -304,6 +305,8 @@ def _join(line: _OpenParagraph) -> tuple[str, list[Run]]:
 def _apart(line: _OpenParagraph, shift: int = 0) -> list[tuple[int, int]]:
     """The stretches of the line's text that are raised, lowered or struck out."""
     found: list[tuple[int, int]] = []
+    if not line.apart and not any(line.moved.values()):  # as nearly always
+        return found
     heights = {line.moved.get(i, "") for i, part in enumerate(line.parts) if part.strip()}
     moved = {i for i, by in line.moved.items() if by} if len(heights) > 1 else set()  # not where all is moved alike
     aside = line.apart | moved
@@ -346,7 +349,10 @@ def _children(parent: etree._Element, name: str) -> list[etree._Element]:
 
 def _child(parent: etree._Element, tag: str) -> etree._Element | None:
     """The first child of that tag; ``find`` does the same more slowly."""
-    return next(parent.iterchildren(tag), None)
+    if not len(parent):
+        return None
+    first = parent[0]  # where settings stand
+    return first if first.tag == tag else next(parent.iterchildren(tag), None)
 
 
 def _properties(parent: etree._Element, tag: str) -> dict[str, etree._Element]:
@@ -362,7 +368,7 @@ def _merge(properties: dict[str, etree._Element], name: str) -> str | None:
 
 def _integer(properties: dict[str, etree._Element], name: str, default: int) -> int:
     element = properties.get(W + name)
-    return integer(None if element is None else element.get(_VAL), default, most=1000)
+    return default if element is None else integer(element.get(_VAL), default, most=1000)
 
 
 def _branch(alternate: etree._Element) -> etree._Element | None:
