@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from core.base.errors import GarbledError
@@ -95,15 +96,16 @@ def _unseen(page: PageChars) -> list[Notice]:
 
 def _notices(text: str, pages: Sequence[PageChars], unread: Sequence[int], recognised: Sequence[int]) -> list[Notice]:
     """What the user should know; raises GarbledError when the text layer cannot be trusted."""
-    marks = [c for c in text if not c.isspace()]
+    marks = {c: times for c, times in Counter(text).items() if not c.isspace()}
+    count = sum(marks.values())
     # Private use, unassigned, control and replacement characters: glyphs without a usable code.
-    bad = sum(1 for c in marks if c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc"))
+    bad = sum(n for c, n in marks.items() if c == "\ufffd" or unicodedata.category(c) in ("Co", "Cn", "Cc"))
     # A font without a table of its codes shows as letters of other scripts, where Chinese should stand.
-    strange = sum(1 for c in marks if 0xA1 <= ord(c) < 0x2000 and c not in "·×°±÷§")
-    if bad + (strange if len(marks) >= _SOME else 0) > _GARBLED * len(marks):
-        raise GarbledError(detail=f"{bad} unreadable, {strange} of other scripts, of {len(marks)} characters")
+    strange = sum(n for c, n in marks.items() if 0xA1 <= ord(c) < 0x2000 and c not in "·×°±÷§")
+    if bad + (strange if count >= _SOME else 0) > _GARBLED * count:
+        raise GarbledError(detail=f"{bad} unreadable, {strange} of other scripts, of {count} characters")
     notices: list[Notice] = []
-    if bad > _DOUBTFUL * len(marks):
+    if bad > _DOUBTFUL * count:
         notices.append(Notice("garbled_characters", f"有 {bad} 个字符的编码无法识别，相关文字和数字请对照原件核对"))
     if unread:
         spans = tuple(Span(max(0, p.start - 1), max(1, p.start)) for p in pages if p.number in unread)

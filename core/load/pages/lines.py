@@ -78,13 +78,13 @@ def read_lines(page: PageChars, owner: Sequence[int]) -> list[PageLine]:
     tables = 0
     inside = False
     current: list[int] = []
-    for i, char in enumerate(page.chars):
+    for i, (char, table, x0, x1) in enumerate(zip(page.chars, owner, page.x0, page.x1, strict=True)):
         if char == "\n":
             lines += (_line(page, line, tables) for line in visual_lines(page, current))
             current = []
-        elif page.x1[i] < page.x0[i]:
+        elif x1 < x0:
             continue
-        elif owner[i] >= 0:
+        elif table >= 0:
             tables += not inside
             inside = True
         else:
@@ -96,13 +96,11 @@ def read_lines(page: PageChars, owner: Sequence[int]) -> list[PageLine]:
 def _line(page: PageChars, indexes: list[int], tables: int) -> PageLine:
     chars = page.chars
     first, last = indexes[0], indexes[-1]
-    size = median(page.size[i] for i in indexes)
+    size = median(map(page.size.__getitem__, indexes))
     x0 = page.x0[first] - (0.5 * size if chars[first] in _OPENING else 0)
     x1 = page.x1[last] + (0.6 * size if chars[last] in _CLOSING else 0)
-    text = chars[first]
-    for before, i in pairwise(indexes):
-        text += chars[i] if i == before + 1 else " " + chars[i]
-    middle = median(page.middle[i] for i in indexes)
+    text = "".join([chars[i] if i == before + 1 else " " + chars[i] for before, i in pairwise([first - 1, *indexes])])
+    middle = median(map(page.middle.__getitem__, indexes))
     return PageLine(page, indexes, text, x0, x1, page.top[first], page.bottom[first], middle, size, tables)
 
 

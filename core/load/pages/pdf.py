@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -165,5 +166,5 @@ def _is_picture(page: PageChars, ruling: PageRuling) -> bool:
     """Whether the page shows something that cannot be read: a scan, or text drawn as outlines."""
     if not page.chars:
         return _filled(page, ruling) >= _SEEN or ruling.paths >= _OUTLINES
-    few = sum(not c.isspace() for c in page.chars) < _FEW
-    return few and _filled(page, ruling) >= _FILLED
+    inked = islice((c for c in page.chars if not c.isspace()), _FEW)
+    return sum(1 for _ in inked) < _FEW and _filled(page, ruling) >= _FILLED

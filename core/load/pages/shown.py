@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from array import array
 from collections import Counter
+from operator import sub
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as raw
@@ -19,6 +21,8 @@ from core.load.pages.unseen import Paint
 from core.load.pages.watermarks import LARGE, drop_watermarks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pypdfium2
 
     from core.load.pages.ruling import Edge, PageRuling, TextObjects
@@ -32,6 +36,17 @@ _RADICALS = str.maketrans(
 #: A claimed font size this many times the usual drawn size on the page is not believed.
 _ABSURD = 6.0
 _ENDS = frozenset((10, 13))
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of PDFium that takes addresses as numbers: to see that they are pointers of a kind takes as long."""
+    at = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(at)
+
+
+#: Asked for every character: of the page's text (its address) and a number; the box is put where four addresses say.
+_UNICODE = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_CHAR_BOX = _plain(raw.FPDFText_GetCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
 
 
 def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageChars, PageRuling]:
@@ -84,9 +99,10 @@ def _turn(handle: object, count: int, rotation: int) -> int:
 
 def _read(handle: object, count: int, result: PageChars, objects: TextObjects, ink: Ink) -> None:
     # This loop runs for every character of the draft: everything it needs is a local name.
-    unicode_of, char_box, loose_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    arguments = [ctypes.byref(v) for v in (left, right, bottom, top)]
+    unicode_of, char_box, loose_box = _UNICODE, _CHAR_BOX, raw.FPDFText_GetLooseCharBox
+    address = ctypes.cast(handle, ctypes.c_void_p).value  # type: ignore[arg-type]
+    box = array("d", (0.0, 0.0, 0.0, 0.0))
+    sides = [box.buffer_info()[0] + box.itemsize * side for side in range(4)]
     loose = raw.FS_RECTF()
     loose_argument = ctypes.byref(loose)
     a, b, c, d, e, f = result.frame.matrix
@@ -108,7 +124,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
     middle = size = upper = lower = 0.0
     known = gap = False
     for i in range(count):
-        code = unicode_of(handle, i)
+        code = unicode_of(address, i)
         if code in _ENDS:
             known = False
             if chars and chars[-1] != "\n":
@@ -128,19 +144,20 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
             if not gap:
                 add_space(char)
             continue
-        if not char_box(handle, i, *arguments):
+        if not char_box(address, i, *sides):
             known = False
             add_space(" ")
             continue
+        left, right, bottom, top = box
         item = text_object(handle, i) if special else None
         shift = _form_matrix(handle, i, item, objects) if item else None
         if shift:
-            _move(shift, left, bottom, right, top)
+            left, right, bottom, top = _moved(shift, left, right, bottom, top)
         if straight:
-            x0, y0, x1, y1 = left.value + c, f - top.value, right.value + c, f - bottom.value
+            x0, y0, x1, y1 = left + c, f - top, right + c, f - bottom
         else:
-            xa, xb = a * left.value + b * bottom.value + c, a * right.value + b * top.value + c
-            ya, yb = d * left.value + e * bottom.value + f, d * right.value + e * top.value + f
+            xa, xb = a * left + b * bottom + c, a * right + b * top + c
+            ya, yb = d * left + e * bottom + f, d * right + e * top + f
             x0, y0, x1, y1 = min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
         if (bounded and not (0 <= x0 + x1 <= wide and 0 <= y0 + y1 <= tall)) or (
             item and _hidden(objects.cut.get(address_of(item)), x0, y0, x1, y1)
@@ -148,7 +165,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
             # Nothing is left of it: blanks around it would be blanks of nothing too.
             known, gap = False, True
             continue
-        if covered and item and paint.unseen(address_of(item), box := (x0, y0, x1, y1), lambda b=box: ink.at(b)):
+        if covered and item and paint.unseen(address_of(item), at := (x0, y0, x1, y1), lambda b=at: ink.at(b)):
             result.unseen += 1
             known, gap = False, True
             continue
@@ -223,27 +240,25 @@ def _form_matrix(handle: object, index: int, item: Any, objects: TextObjects) ->
     )
 
 
-def _move(
-    matrix: tuple[float, ...],
-    left: ctypes.c_double,
-    bottom: ctypes.c_double,
-    right: ctypes.c_double,
-    top: ctypes.c_double,
-) -> None:
-    """Put a box through a matrix, in place."""
+def _moved(
+    matrix: tuple[float, ...], left: float, right: float, bottom: float, top: float
+) -> tuple[float, float, float, float]:
+    """A box (left, right, bottom, top) put through a matrix."""
     a, b, c, d, e, f = matrix
-    corners = [(x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
-    left.value, right.value, bottom.value, top.value = min(xs), max(xs), min(ys), max(ys)
+    return min(xs), max(xs), min(ys), max(ys)
 
 
 def _distrust(page: PageChars) -> None:
     """Where a font claims absurd extents (vertical fonts do), the drawn shape is all there is."""
-    drawn = [max(x1 - x0, b - t) for x0, x1, t, b in zip(page.x0, page.x1, page.top, page.bottom, strict=True)]
+    drawn = list(map(max, map(sub, page.x1, page.x0), map(sub, page.bottom, page.top)))
     marks = sorted(d for d in drawn if d > 0)
     if not marks:
         return
     limit = _ABSURD * marks[len(marks) // 2]
+    if max(page.size) <= limit:
+        return
     for i, size in enumerate(page.size):
         if size > limit and size > 4 * drawn[i]:
             page.size[i] = drawn[i]

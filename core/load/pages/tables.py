@@ -202,12 +202,15 @@ def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
         even_out(page, indexes)
         return [indexes]
     lines: list[list[int]] = []
+    high, large = 0.0, 0.0  # the middle and size of the line's first character
+    line: list[int] = []
     for i in sorted(indexes, key=middle.__getitem__):
-        reference = lines[-1][0] if lines else i
-        if lines and middle[i] - middle[reference] <= 0.5 * max(size[i], size[reference]):
-            lines[-1].append(i)
+        own = size[i]
+        if line and middle[i] - high <= 0.5 * (own if own > large else large):
+            line.append(i)
         else:
-            lines.append([i])
+            high, large, line = middle[i], own, [i]
+            lines.append(line)
     for i, line in enumerate(lines):
         line.sort(key=x0.__getitem__)
         lines[i] = _once(page, line)
@@ -219,13 +222,15 @@ def _once(page: PageChars, line: list[int]) -> list[int]:
     """A line without the characters that are drawn again in the same place, for the look of bold print."""
     chars, x0, size = page.chars, page.x0, page.size
     kept: list[int] = []
+    last = second = ""  # the last two characters kept
     for i in line:
-        char, start = chars[i], x0[i]
-        for k in kept[-2:]:
-            if chars[k] == char and start - x0[k] < 0.15 * size[i]:
-                break
-        else:
-            kept.append(i)
+        char = chars[i]
+        if (char == last and x0[i] - x0[kept[-1]] < 0.15 * size[i]) or (
+            char == second and x0[i] - x0[kept[-2]] < 0.15 * size[i]
+        ):
+            continue
+        kept.append(i)
+        last, second = char, last
     return kept
 
 
