@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import string
+from typing import NamedTuple
 
 _TOKENS = r"""
     | (?P<look>     \(\?<?= )
@@ -30,9 +31,22 @@ _FLAGS = re.compile(r"\(\?(?P<flags>[aisx]+)\)")
 _OPTIONAL = re.compile(r"[*?]|\{(?:0|,)")
 _FEW = re.compile(r"\[(?P<characters>[^\\^\-\]]{1,20})\]")
 _MOST = 40  # literals of which one must stand; to look for more takes longer than to ask the pattern
+_PAIRS = 160  # and pairs of what stands side by side, which an index finds as fast as one
+_IMPLIED = 16  # so many literals at most are looked for in place of the fewer that they imply
 
 #: One of these literals stands in every text that a pattern matches.
 Clause = frozenset[str]
+
+
+class _Part(NamedTuple):
+    """What a part of a pattern needs, and what stands at its ends: None where that is not known.
+
+    The text from its place on begins with one of ``begins``, the text up to its end ends with one of ``ends``.
+    """
+
+    clauses: list[Clause]
+    begins: Clause | None = None
+    ends: Clause | None = None
 
 
 class _UnreadableError(ValueError):
@@ -44,6 +58,8 @@ def required(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
 
     >>> [sorted(clause) for clause in required(r"(?:公开|开放)\d?[年月]")]
     [['公开', '开放'], ['年', '月']]
+    >>> [sorted(clause) for clause in required(r"[一二](?=年)|三月[上下]")]
+    [['一年', '三月上', '三月下', '二年']]
     >>> required(r"\d+|公开")
     ()
     """
@@ -54,14 +70,47 @@ def required(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
         return ()
     reader = _Reader(pattern, at, verbose=bool(flags & re.VERBOSE) or "x" in given)
     try:
-        clauses = reader.alternatives()
+        clauses = reader.alternatives().clauses
     except _UnreadableError:
         return ()
-    return tuple(sorted(dict.fromkeys(clauses), key=_rarity, reverse=True)) if reader.at == len(pattern) else ()
+    if reader.at < len(pattern):
+        return ()
+    known = list(dict.fromkeys(clauses))
+    telling = [one for one in known if not any(_implies(other, one) for other in known if other is not one)]
+    return tuple(sorted(telling, key=_rarity, reverse=True))
 
 
 def _rarity(clause: Clause) -> tuple[int, int]:
     return min(map(len, clause)), -len(clause)
+
+
+def _fewest(clause: Clause) -> tuple[int, int]:
+    return -len(clause), min(map(len, clause))
+
+
+def _implies(clause: Clause, other: Clause) -> bool:
+    """Whether a text that has one of a few literals has one of the others too."""
+    return len(clause) <= _IMPLIED and all(any(part in literal for part in other) for literal in clause)
+
+
+def _beside(ends: Clause | None, begins: Clause | None) -> list[Clause]:
+    """What stands where one part goes on as another begins."""
+    if ends is None or begins is None:
+        return []
+    if len(ends) * len(begins) > _PAIRS:
+        ends, begins = frozenset(one[-1] for one in ends), frozenset(one[0] for one in begins)
+    return [frozenset(a + b for a in ends for b in begins)] if len(ends) * len(begins) <= _PAIRS else []
+
+
+def _either(ends: list[Clause | None], at: int) -> Clause | None:
+    """What one of several branches begins or ends with; ``at`` is the place of the character next to the edge."""
+    known = [clause for clause in ends if clause is not None]
+    if len(known) < len(ends):
+        return None
+    whole = frozenset[str]().union(*known)
+    if len(whole) > _MOST:
+        whole = frozenset(one[at] for one in whole)
+    return whole if len(whole) <= _MOST else None
 
 
 class _Reader:
@@ -71,7 +120,7 @@ class _Reader:
         self._pattern, self.at = pattern, at
         self._verbose, self._token = verbose, _VERBOSE if verbose else _PLAIN
 
-    def alternatives(self) -> list[Clause]:
+    def alternatives(self) -> _Part:
         """What all of the branches need, up to the bracket that closes the group or the end of the pattern."""
         branches = [self._branch()]
         while self._pattern.startswith("|", self.at):
@@ -79,56 +128,89 @@ class _Reader:
             branches.append(self._branch())
         if len(branches) == 1:
             return branches[0]
-        if not all(branches):
-            return []
-        either = frozenset[str]().union(*(max(branch, key=_rarity) for branch in branches))
-        return [either] if len(either) <= _MOST else []
+        clauses: list[Clause] = []
+        if all(branch.clauses for branch in branches):
+            for telling in (_rarity, _fewest):
+                either = frozenset[str]().union(*(max(branch.clauses, key=telling) for branch in branches))
+                clauses += [either] if len(either) <= _MOST else []
+        return _Part(clauses, _either([b.begins for b in branches], 0), _either([b.ends for b in branches], -1))
 
-    def _branch(self) -> list[Clause]:
+    def _branch(self) -> _Part:
         """What the parts of a branch need, up to a bar, a closing bracket or the end."""
         found: list[Clause] = []
-        literal = ""
+        begins: Clause | None = None
+        ends: Clause | None = None
+        begun = False
         while True:
             self._skip()
             token = self._token.match(self._pattern, self.at)
             kind = token.lastgroup if token else None
             if kind in ("closes", "or") or self.at == len(self._pattern):
-                return [*found, frozenset((literal,))] if literal else found
+                return _Part(found, begins, ends)
             if token is None or kind == "repeated":
                 raise _UnreadableError(self._pattern)
+            behind = token[0].startswith("(?<")
+            part = self._literal() if kind in ("plain", "escaped") else self._next(kind, token)
+            found += part.clauses
+            if kind == "never":
+                continue
+            if behind:
+                ends = part.ends if ends is None else ends
+                continue
+            found += _beside(ends, part.begins)
+            begins = begins if begun else part.begins
+            if kind != "look":
+                begun, ends = True, part.ends
+
+    def _literal(self) -> _Part:
+        """Characters that stand for themselves, as many as follow each other and are not repeated."""
+        literal = ""
+        while (token := self._token.match(self._pattern, self.at)) and token.lastgroup in ("plain", "escaped"):
+            text = token[0][-1] if token.lastgroup == "escaped" else token[0]
             start, self.at = self.at, token.end()
-            text = token[0][-1] if kind == "escaped" else token[0] if kind == "plain" else ""
-            part = [frozenset((text,))] if text else self._part(kind, token[0])
             self._skip()
             repeated = self._token.match(self._pattern, self.at)
             if repeated is None or repeated.lastgroup != "repeated":
-                if text:
-                    literal += text
-                    continue
-            elif len(text) > 1:  # only its last character is repeated
-                literal += text[:-1]
-                self.at = start + len(text) - 1
+                literal += text
                 continue
-            else:
-                self.at = repeated.end()
-                part = [] if _OPTIONAL.match(repeated[0]) else part
-            found += [frozenset((literal,)), *part] if literal else part
-            literal = ""
+            if literal or len(text) > 1:  # only its last character is repeated
+                literal += text[:-1]
+                self.at = start + len(token[0]) - (2 if token.lastgroup == "escaped" else 1)
+                break
+            self.at = repeated.end()
+            return _Part([]) if _OPTIONAL.match(repeated[0]) else _same(frozenset((text,)))
+        return _same(frozenset((literal,)))
 
-    def _part(self, kind: str | None, text: str) -> list[Clause]:
+    def _next(self, kind: str | None, token: re.Match[str]) -> _Part:
+        """What a group or a set needs, with how it is repeated."""
+        self.at = token.end()
+        part = self._part(kind, token[0])
+        self._skip()
+        repeated = self._token.match(self._pattern, self.at)
+        if repeated is None or repeated.lastgroup != "repeated":
+            return part
+        self.at = repeated.end()
+        return _Part([]) if _OPTIONAL.match(repeated[0]) else part
+
+    def _part(self, kind: str | None, text: str) -> _Part:
         """What a group or a set needs; the place is behind its beginning and then behind its end."""
         if kind in ("look", "never", "opens"):
             inner = self.alternatives()
             if not self._pattern.startswith(")", self.at):
                 raise _UnreadableError(self._pattern)
             self.at += 1
-            return inner if kind != "never" else []
+            return inner if kind != "never" else _Part([])
         if kind == "words":
             words = text[3:-1].split("|")
-            return [frozenset(words)] if len(words) <= _MOST else []
+            return _same(frozenset(words)) if len(words) <= _MOST else _Part([])
         few = _FEW.fullmatch(text.replace("0-9", string.digits)) if kind == "set" else None
-        return [frozenset(few["characters"])] if few else []
+        return _same(frozenset(few["characters"])) if few else _Part([])
 
     def _skip(self) -> None:
         if self._verbose:
             self.at = _BLANKS.match(self._pattern, self.at).end()  # type: ignore[union-attr]
+
+
+def _same(literals: Clause) -> _Part:
+    """A part that matches one of a few literals and nothing else."""
+    return _Part([literals], literals, literals)

@@ -50,7 +50,7 @@ class Sought:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Of each of these one literal stands in every text that the pattern matches, the rarest first."""
-        return prepared("needs", f"{int(self.flags)} {self.source}", lambda: required(self.source, self.flags))
+        return prepared("clauses", f"{int(self.flags)} {self.source}", lambda: required(self.source, self.flags))
 
     @cached_property
     def needs(self) -> tuple[tuple[str, ...], ...]:
