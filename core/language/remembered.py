@@ -17,10 +17,39 @@ _Owner = TypeVar("_Owner")
 _Found = TypeVar("_Found")
 _P = ParamSpec("_P")
 
-#: Paragraphs that each function remembers, those of some ten reports: 200 KB beside the texts, which all share, and
-#: what is found. A longer text is not remembered.
+#: Paragraphs that each function remembers for each table, those of some ten reports, and as many that it had before:
+#: 200 KB beside the texts, which all share, and what is found. A longer text is not remembered.
 _PARAGRAPHS, _LONGEST = 1_000, 2_000
-_stores: list[dict[Any, Any]] = []
+#: Tables of which something is remembered; the program has fewer.
+_TABLES = 100
+_stores: list[_Recent] = []
+
+
+class _Recent(dict[Any, Any]):
+    """What was found in the last paragraphs; those asked for again are not let go of with the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: dict[Any, Any] = {}
+        _stores.append(self)
+
+    def __missing__(self, key: Any) -> Any:
+        found = self._before.get(key)
+        if found is not None:
+            self.keep(key, found)
+        return found
+
+    def keep(self, key: Any, found: Any) -> None:
+        """Remember what was found."""
+        if len(self) >= _PARAGRAPHS:
+            self._before = dict(self)
+            super().clear()
+        self[key] = found
+
+    def clear(self) -> None:
+        """Let go of all."""
+        super().clear()
+        self._before = {}
 
 
 def remembered(find: Callable[[str], Iterator[_Found]]) -> Callable[[str], Iterator[_Found]]:
@@ -34,17 +63,16 @@ def remembered(find: Callable[[str], Iterator[_Found]]) -> Callable[[str], Itera
     looked for
     ([5], [5])
     """
-    known: dict[str, tuple[_Found, ...]] = {}
-    _stores.append(known)
+    known = _Recent()
 
     @wraps(find)
     def ask(text: str) -> Iterator[_Found]:
-        found = known.get(text)
+        found = known[text]
         if found is None:
             if len(text) > _LONGEST:
                 return find(text)
-            _make_room(known)
-            found = known[text] = tuple(find(text))
+            found = tuple(find(text))
+            known.keep(text, found)
         return iter(found)
 
     return ask
@@ -62,20 +90,25 @@ def remembered_of(
     >>> [*Signs("，。").places("收到15件，办结13件。")]
     [5, 11]
     """
-    known: dict[Any, tuple[_Owner, tuple[_Found, ...]]] = {}
-    _stores.append(known)
+    # by the table's address, for to hash a table takes longer than to ask it; the table is kept, so it stays there
+    tables: dict[int, tuple[_Owner, _Recent]] = {}
 
     @wraps(find)
     def ask(owner: _Owner, text: str, *args: _P.args, **kwargs: _P.kwargs) -> Iterator[_Found]:
-        # by the table's address, for to hash a table takes longer than to ask it; the table is kept, so it stays there
-        key = (id(owner), text, *args, *kwargs.items())
-        entry = known.get(key)
+        entry = tables.get(id(owner))
         if entry is None:
+            if len(tables) >= _TABLES:
+                _let_go(tables)
+            entry = tables[id(owner)] = owner, _Recent()
+        known = entry[1]
+        key = (text, *args, *kwargs.items()) if args or kwargs else text
+        found = known[key]
+        if found is None:
             if len(text) > _LONGEST:
                 return find(owner, text, *args, **kwargs)
-            _make_room(known)
-            entry = known[key] = owner, tuple(find(owner, text, *args, **kwargs))
-        return iter(entry[1])
+            found = tuple(find(owner, text, *args, **kwargs))
+            known.keep(key, found)
+        return iter(found)
 
     return ask
 
@@ -89,6 +122,8 @@ def forget() -> None:
         known.clear()
 
 
-def _make_room(known: dict[Any, Any]) -> None:
-    if len(known) >= _PARAGRAPHS:
-        known.clear()
+def _let_go(tables: dict[int, tuple[Any, _Recent]]) -> None:
+    """Forget tables with what was found by them."""
+    for _, known in tables.values():
+        _stores[:] = [store for store in _stores if store is not known]
+    tables.clear()

@@ -122,7 +122,7 @@ def _index() -> _Index:
     return _Index(keys, begins, frozenset(right), exchanged)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2_048)
 def read(text: str) -> Reading:
     """The bank held against a folded paragraph.
 

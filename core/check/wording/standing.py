@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 
+_HEAD = 3  # characters of a word by which it is looked up: by two, six times as many words would be looked for
 _REMEMBERED = 2_048  # paragraphs, of each but the words that stand in it
-#: The words of all lists, by the one or two characters that they begin with.
+#: The words of all lists, by the one to three characters that they begin with.
 _words: dict[str, set[str]] = defaultdict(set)
 
 
 @lru_cache(_REMEMBERED)
 def words_in(text: str) -> frozenset[str]:
     """The words of any list that stand in a text."""
-    heads = _words.keys() & {*text, *map(add, text, text[1:])}
+    pairs = [*map(add, text, text[1:])]
+    heads = _words.keys() & {*text, *pairs, *map(add, pairs, text[2:])}
     return frozenset([word for head in heads for word in _words[head] if word in text])
 
 
@@ -43,7 +45,7 @@ class Standing(Generic[Thing]):
                 self._certain.append(thing)
             for word in words:
                 self._by_word[word].append(number)
-                _words[word[:2]].add(word)
+                _words[word[:_HEAD]].add(word)
         words_in.cache_clear()
 
     def in_text(self, text: str) -> Sequence[Thing]:
