@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
+from core.load.pages import calls
 from core.load.pages.unseen import PAPER, Paint
 
 if TYPE_CHECKING:
@@ -344,20 +345,21 @@ def _path(item: object, matrix: _Matrix, ruling: RulingBuilder) -> None:
     if not 0 < count <= MAX_EDGES:
         return
     a, b, c, d, e, f = matrix
-    x, y = ctypes.c_float(), ctypes.c_float()
+    point, (across, down) = calls.places_for("f", 2)
     points: list[tuple[float, float]] = []
     straight = True
     for i in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, i)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        segment = calls.segment_of(item, i)
+        calls.point_of(segment, across, down)
+        kind = calls.kind_of(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             add_shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
             points, straight = [], True
         elif kind == raw.FPDF_SEGMENT_BEZIERTO:
             straight = False
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if raw.FPDFPathSegment_GetClose(segment) and len(points) > 2:
+        x, y = point
+        points.append((a * x + c * y + e, b * x + d * y + f))
+        if len(points) > 2 and calls.closes(segment):
             points.append(points[0])
     add_shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
 

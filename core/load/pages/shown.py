@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from array import array
 from collections import Counter
 from operator import sub
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as raw
 
 from core.load.limits import MAX_PAGE, limit
+from core.load.pages import calls
 from core.load.pages.characters import PageChars, PageFrame
 from core.load.pages.drawn_twice import draw_once
 from core.load.pages.ink import Ink
@@ -21,8 +21,6 @@ from core.load.pages.unseen import Paint
 from core.load.pages.watermarks import LARGE, drop_watermarks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pypdfium2
 
     from core.load.pages.ruling import Edge, PageRuling, TextObjects
@@ -36,17 +34,6 @@ _RADICALS = str.maketrans(
 #: A claimed font size this many times the usual drawn size on the page is not believed.
 _ABSURD = 6.0
 _ENDS = frozenset((10, 13))
-
-
-def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A function of PDFium that takes addresses as numbers: to see that they are pointers of a kind takes as long."""
-    at = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(at)
-
-
-#: Asked for every character: of the page's text (its address) and a number; the box is put where four addresses say.
-_UNICODE = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
-_CHAR_BOX = _plain(raw.FPDFText_GetCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
 
 
 def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageChars, PageRuling]:
@@ -99,10 +86,9 @@ def _turn(handle: object, count: int, rotation: int) -> int:
 
 def _read(handle: object, count: int, result: PageChars, objects: TextObjects, ink: Ink) -> None:
     # This loop runs for every character of the draft: everything it needs is a local name.
-    unicode_of, char_box, loose_box = _UNICODE, _CHAR_BOX, raw.FPDFText_GetLooseCharBox
+    unicode_of, char_box, loose_box = calls.unicode_of, calls.char_box, raw.FPDFText_GetLooseCharBox
     address = ctypes.cast(handle, ctypes.c_void_p).value  # type: ignore[arg-type]
-    box = array("d", (0.0, 0.0, 0.0, 0.0))
-    sides = [box.buffer_info()[0] + box.itemsize * side for side in range(4)]
+    box, sides = calls.places_for("d", 4)
     loose = raw.FS_RECTF()
     loose_argument = ctypes.byref(loose)
     a, b, c, d, e, f = result.frame.matrix
