@@ -41,6 +41,7 @@ def spread(
 ) -> Iterator[tuple[int, Result]]:
     """Yield (place in ``files``, result) for every file, from ``jobs`` processes, as the results come.
 
+    Where that can be they are copies of this one, made before the threads that wait for them: they need import nothing.
     ``work`` is called with (file, progress) and must be picklable by name. ``lost`` makes the result of a file whose
     process died of it; the others are not touched. When ``stopped`` turns true the processes are killed and
     nothing more comes.
@@ -53,6 +54,8 @@ def spread(
 
     isolated = IsolatedCheck(work, keep=jobs)  # type: ignore[arg-type]
     check = cast("Callable[..., Any]", isolated)  # it is given the paths as the caller wrote them
+    if _can_copy():
+        isolated.copy(min(jobs, len(files)))
     with ThreadPoolExecutor(jobs, thread_name_prefix="batch") as pool:
         waiting: dict[Future[Any], int] = {pool.submit(check, f, progress): i for i, f in enumerate(files)}
         try:
@@ -130,7 +133,7 @@ def _one_by_one(
     window, for all drafts: the window must not hang or grow with any.
     """
     alone = threading.active_count() == 1
-    copied = sys.platform != "win32" and alone
+    copied = _can_copy()
     isolated = IsolatedCheck(work, forked=copied)  # type: ignore[arg-type]
     if copied:
         isolated.warm()
@@ -165,6 +168,11 @@ def _following(
                 yield lost(file, error)
     finally:
         isolated.close()
+
+
+def _can_copy() -> bool:
+    """Whether this process may be copied: not on Windows, nor beside other threads."""
+    return sys.platform != "win32" and threading.active_count() == 1
 
 
 def _is_pdf(file: str) -> bool:

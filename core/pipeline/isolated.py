@@ -22,7 +22,7 @@ from core.base.progress import Progress, silent
 from core.pipeline.plain_pickle import MOST_BYTES, loads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from pathlib import Path
@@ -99,6 +99,15 @@ class IsolatedCheck:
                 return
             self._idle.append(_Worker(self._forked))
 
+    def copy(self, count: int) -> None:
+        """Have so many copies of this process ready, before there are other threads; later workers are new processes.
+
+        Not for Windows. What this process has imported they need not import.
+        """
+        with self._guard:
+            for _ in range(0 if self._closed else count):
+                self._idle.append(_Worker(forked=True, others=[worker.pipe for worker in self._idle]))
+
     def close(self) -> None:
         """Kill all workers; checks that run end with Cancelled."""
         with self._guard:
@@ -131,13 +140,16 @@ class IsolatedCheck:
 
 
 class _Worker:
-    """One process and the pipe to it. One thread uses it at a time; ``kill`` may be called from any."""
+    """One process and the pipe to it. One thread uses it at a time; ``kill`` may be called from any.
 
-    def __init__(self, forked: bool = False) -> None:
+    ``others`` are the pipes to other workers: a copy of this process has them too, and lets go of them.
+    """
+
+    def __init__(self, forked: bool = False, others: Sequence[Connection] = ()) -> None:
         context = multiprocessing.get_context("fork" if forked else "spawn")
-        self._pipe, theirs = context.Pipe()
+        self.pipe, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, self._pipe if forked else None), name="gouji-worker", daemon=True
+            target=_serve, args=(theirs, (self.pipe, *others) if forked else ()), name="gouji-worker", daemon=True
         )
         self._process.start()
         theirs.close()
@@ -145,21 +157,21 @@ class _Worker:
 
     def ask(self, function: Function, path: Path, options: Mapping[str, Any]) -> None:
         """Give it something to do."""
-        self._pipe.send((function, path, dict(options)))
+        self.pipe.send((function, path, dict(options)))
 
     def wait(self, progress: Progress) -> Any:
         """What came of it: the result, or the exception that the check raised. A worker that hangs counts as lost."""
         stage, fraction = "准备", 0.0
         heard = time.monotonic()
         while True:
-            if not self._pipe.poll(_BEAT):
+            if not self.pipe.poll(_BEAT):
                 progress(stage, fraction)  # it may raise Cancelled
                 if time.monotonic() - heard > _SILENCE:
                     raise EOFError
                 continue
             heard = time.monotonic()
             try:
-                kind, *rest = loads(self._pipe.recv_bytes(MOST_BYTES))
+                kind, *rest = loads(self.pipe.recv_bytes(MOST_BYTES))
             except (pickle.UnpicklingError, TypeError, ValueError) as error:
                 raise EOFError("not what a worker sends") from error
             if kind == "outcome":
@@ -180,7 +192,7 @@ class _Worker:
         with contextlib.suppress(*_LOST, ValueError):
             self._process.join(5)
             self.exit_code = self._process.exitcode
-            self._pipe.close()
+            self.pipe.close()
             self._process.close()
 
 
@@ -196,9 +208,9 @@ def limit_memory(wanted: int = _MEMORY) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (wanted, most))
 
 
-def _serve(pipe: Connection, other: Connection | None = None) -> None:
-    """The worker: one draft after the other until the pipe closes. A copied process lets go of the ``other`` end."""
-    if other is not None:
+def _serve(pipe: Connection, others: Sequence[Connection] = ()) -> None:
+    """The worker: one draft after the other until the pipe closes. A copied process lets go of the ``others``' ends."""
+    for other in others:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that asked
     limit_memory()

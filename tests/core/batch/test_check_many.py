@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -194,3 +195,67 @@ def test_beside_other_threads_no_draft_is_read_in_this_process() -> None:
 
 def process_of(_file: str, _progress: Progress) -> int:
     return os.getpid()
+
+
+#: What this process has put there; a copy of it has that too.
+marked: list[str] = []
+
+
+def what_is_marked(file: str, _progress: Progress) -> tuple[int, list[str]]:
+    if "dead" in file:
+        os._exit(3)
+    return os.getpid(), marked
+
+
+def alone(code: str) -> list[str]:
+    """What a process without other threads prints, line by line; the names of this module are known to it."""
+    lines = f"import sys\nfrom {__name__} import *\n{code}"
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout.split("\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no copies of processes")
+def test_the_first_workers_are_copies_and_one_that_dies_is_replaced_by_a_new_process() -> None:
+    code = """
+marked.append("here")
+lost = lambda file, error: (0, [error.code])
+for _, (_, said) in sorted(spread(what_is_marked, ["a", "b", "c", "d"], 2, lost)):
+    print(said)
+for _, (_, said) in sorted(spread(what_is_marked, ["dead", "a", "b"], 1, lost)):
+    print(said)
+"""
+    assert alone(code)[:-1] == ["['here']"] * 4 + [f"['{CrashedError.code}']", "[]", "[]"]
+
+
+def test_beside_other_threads_no_worker_is_a_copy() -> None:
+    code = """
+marked.append("here")
+with ThreadPoolExecutor(1) as pool:
+    print(pool.submit(lambda: [said for _, (_, said) in spread(what_is_marked, ["a", "b"], 2, None)]).result())
+"""
+    assert alone(code)[:-1] == ["[[], []]"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only there can it be seen which processes there are")
+def test_no_worker_outlives_the_process_that_asked() -> None:
+    code = """
+for place, (number, _) in spread(what_is_marked, ["a", "b", "c", "d", "e", "f"], 2, None):
+    print(number, flush=True)
+    if place == 5:
+        os.kill(os.getpid(), 9)
+"""
+    lines = f"from {__name__} import *\n{code}"
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=False, timeout=60)
+    numbers = set(done.stdout.split())
+    assert numbers
+    until = time.monotonic() + 20
+    while any(_runs(number) for number in numbers):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def _runs(number: str) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
