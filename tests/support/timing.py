@@ -33,13 +33,14 @@ def forget() -> None:
     from core.check.wording import phrases, standing
     from core.check.wording.slips import detector
     from core.language import remembered
-    from core.read.prose import quantities
+    from core.read.prose import clauses, quantities
     from core.read.tables import anchors
 
     detector.detector().forget()
     phrases.read.cache_clear()
     standing.words_in.cache_clear()
     quantities.quantities.cache_clear()
+    clauses.folded_text.cache_clear()
     anchors.chains().clear()
     remembered.forget()
 

@@ -14,7 +14,7 @@ from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
-from core.forms.spec import form_for_year
+from core.forms.spec import form_for_year, kept_with_forms
 from core.language import dates
 from core.language.dates import YEAR
 from core.model.finding import Category, Severity
@@ -114,10 +114,15 @@ _OPTIONAL = frozenset("的和与")
 _MADE_UP = re.compile("(?:内容)?(?:共同)?(?:组成|构成)")
 
 
-def _parts(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
+@kept_with_forms
+def _names(year: int | None) -> tuple[list[str], set[str]]:
+    """The names of the parts in the form of a year, and others that are right."""
     sections = form_for_year(year).sections
-    names = [fold(section.heading) for section in sections]
-    accepted = {fold(variant) for section in sections for variant in section.variants}
+    return [fold(s.heading) for s in sections], {fold(variant) for s in sections for variant in s.variants}
+
+
+def _parts(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
+    names, accepted = _names(year)
     for listed in parts_lists(passage.text):
         for item, name, lost in listed.misnamed(names):
             words = passage.written(item.start, item.end)

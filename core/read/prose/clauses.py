@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]+[)、.:](?!\d)(?P<head>[^。:,]{{0,40}})")
 _INLINE_HEAD = re.compile(rf"^[{ORDINALS}]是")
 _ENCLOSED = Sought("[(《〈]")
+#: Paragraphs whose folded text is remembered, and how long one may be.
+_PARAGRAPHS, _LONGEST = 2_048, 2_000
 
 
 class Topic(StrEnum):
@@ -65,7 +68,12 @@ class _ClausePart:
 
 def folded(view: View) -> View:
     """The view with full-width ASCII folded; every character keeps its offset."""
-    return View(fold(view.text), view.offsets, view.at)
+    text = view.text
+    return View(folded_text(text) if len(text) <= _LONGEST else fold(text), view.offsets, view.at)
+
+
+#: ``fold`` of paragraphs, remembered, for a dozen rules ask for each.
+folded_text = lru_cache(_PARAGRAPHS)(fold)
 
 
 def pick(view: View, indices: Sequence[int]) -> View:
