@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="政治表述、法定用语、机构名称与固定写法一致，会议与报告年度相合。",
-    basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述（词表 expressions.toml、set_phrases.tsv）",
+    demands="政治表述、法定用语、机构名称、成语与固定写法一致，会议与报告年度相合。",
+    basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述和成语"
+    "（词表 expressions.toml、set_phrases.tsv、idioms.tsv）",
     bad=prose(SectionKey.OTHER_MATTERS, "本年度没有产生信息公开处理费。"),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Known departures, and set phrases of the bank with one thing wrong in them.
+    """Known departures, and set phrases and idioms of the banks with one thing wrong in them.
 
     Entries hold for the report years they name; the same departure at several places is one finding.
     """

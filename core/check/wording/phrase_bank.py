@@ -49,8 +49,8 @@ class SetPhrase(NamedTuple):
     marks a list of which no item may be left out, ``known`` a phrase that is only known as right: departures from it
     are not looked for. ``dated`` marks one that is wrong outside of its years, ``ordered`` one whose two parts may not
     change places, ``grave`` one that may not be miswritten at all, ``rigid`` one whose words are all fixed: it is no
-    composition of which one word may be another. ``sources`` are the keys of the sources at the head
-    of the file, ``bad`` is a departure from the phrase.
+    composition of which one word may be another. ``idiom`` marks one of the bank of idioms. ``sources`` are the keys of
+    the sources at the head of the file, ``bad`` is a departure from the phrase.
     """
 
     text: str
@@ -66,6 +66,27 @@ class SetPhrase(NamedTuple):
     sources: tuple[str, ...]
     bad: str
     rigid: bool
+    idiom: bool = False
+
+    @classmethod
+    def of_idiom(cls, idiom: str) -> SetPhrase:
+        """An idiom, which is always in use and has no variants."""
+        return cls(
+            text=idiom,
+            bare=idiom,
+            since=None,
+            until=None,
+            variants=(),
+            items=False,
+            known=False,
+            dated=False,
+            grave=False,
+            ordered=False,
+            sources=(),
+            bad="",
+            rigid=True,
+            idiom=True,
+        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +108,12 @@ class PhraseBank:
     openers: tuple[str, ...]
 
     def severity(self, phrase: SetPhrase) -> Severity:
-        """A warning, or error, where two sources of different issuers give the wording, else a hint."""
+        """A warning, or error, where two sources of different issuers give the wording, else a hint.
+
+        Idioms are a warning: dictionaries have them.
+        """
+        if phrase.idiom:
+            return Severity.WARNING
         issuers = {self.sources[key].issuer for key in phrase.sources}
         if len(issuers) < 2:
             return Severity.HINT

@@ -12,6 +12,7 @@ from itertools import compress, count
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.idioms import find as idioms_of
 from core.check.wording.phrase_bank import NO_QUOTES, QUOTES, SetPhrase, phrase_bank
 from core.check.wording.phrase_edits import FOLLOWERS, LONG, LONGER, Edit, Fault, departs, tells
 from core.model.finding import Severity
@@ -19,6 +20,8 @@ from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from core.check.wording.idioms import Slip
 
     #: Whether an edit of a text cannot be other words, as ``phrase_edits.tells`` says it.
     Judge = Callable[[str, Edit, Fault, SetPhrase, str], bool]
@@ -139,10 +142,20 @@ def read(text: str) -> Reading:
     misses = _best([m for m in found.values() if not _covered(m, exact)])
     kept = [i for i, c in enumerate(text) if c not in QUOTES] if len(plain) < len(text) else range(len(text))
     told = [m._replace(start=kept[m.start], end=kept[m.end - 1] + 1) for m in misses]
-    return Reading(
-        tuple((kept[start], kept[end - 1] + 1, phrase) for (start, end), phrase in exact.items()),
-        tuple(m for m in told if not _across_names(text[m.start : m.end], m.phrase)),
-    )
+    stands = tuple((kept[start], kept[end - 1] + 1, phrase) for (start, end), phrase in exact.items())
+    reading = Reading(stands, tuple(m for m in told if not _across_names(text[m.start : m.end], m.phrase)))
+    idioms = [miss for miss in map(_of_idiom, idioms_of(text)) if not reading.touches(miss.start, miss.end)]
+    return reading._replace(misses=tuple(sorted((*reading.misses, *idioms)))) if idioms else reading
+
+
+def _of_idiom(slip: Slip) -> Miss:
+    """A miswritten idiom as a departure from a phrase."""
+    if slip.turned:
+        fault, place = Fault.TURNED, (slip.start, slip.end)
+    else:
+        fault = Fault.EXTRA if slip.meant == 0 else Fault.CHARACTER if slip.said else Fault.MISSING
+        place = Edit(slip.start, slip.end, slip.at, slip.said, slip.meant).place
+    return Miss(slip.start, slip.end, SetPhrase.of_idiom(slip.idiom), fault, place)
 
 
 def _across_names(said: str, phrase: SetPhrase) -> bool:

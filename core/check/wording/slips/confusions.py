@@ -98,6 +98,11 @@ class Confusions:
             self._alike[char] = alike
         return self._alike[char]
 
+    def sound_alike(self, one: str, other: str) -> bool:
+        """Whether two characters, usual or not, sound the same or nearly so."""
+        others = {self._nearly[syllable] for syllable in self._syllables.get(other, ())}
+        return any(self._nearly[syllable] in others for syllable in self._syllables.get(one, ()))
+
     def completing(self, first: str, second: str) -> tuple[str, str]:
         """The characters that make a word behind the first, and those that make one before the second."""
         if self._parts is None:
