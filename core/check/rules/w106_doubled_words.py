@@ -111,9 +111,10 @@ def _touches(start: int, end: int, told: list[tuple[int, int]]) -> bool:
 
 def _counted(passage: Passage, found: doubling.Doubling, outcomes: Outcomes) -> Outcome:
     written = passage.written(found.start, found.end)
-    fact = f"“{passage.written(max(0, found.start - 2), found.end + 2)}”中“{found.word}”写了两次"
+    once = passage.written(found.end - len(found.word), found.end)
+    fact = f"“{passage.written(max(0, found.start - 2), found.end + 2)}”中“{once}”写了两次"
     mark = passage.mark(found.start, found.end)
-    return outcomes.finding(fact, [mark], actual=written, replacement=found.word)
+    return outcomes.finding(fact, [mark], actual=written, replacement=once)
 
 
 def _modifiers(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.doubling import in_name
+from core.check.wording.doubling import characters, in_name
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import are_judged
 from core.check.wording.near_misses import near_misses
@@ -79,6 +79,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             if _beside_number(passage.text, slip) or read(passage.text).touches(low, high):
                 continue
+            if slip.kind is Kind.DOUBLED and any(d.start < high and low < d.end for d in characters(passage.text)):
+                continue  # W106 tells of it
             start, end, right = as_word(passage.text, slip, tables.level)
             key = passage.written(start, end), right
             places[key].append(passage.mark(*(slip[:2] if slip.end > slip.start else (start, end))))

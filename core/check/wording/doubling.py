@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.near_misses import near_misses
+from core.check.wording.slips.candidates import MARK
 from core.check.wording.slips.detector import detector
+from core.check.wording.slips.scoring import AS_WORD
 from core.language.remembered import remembered
 from core.language.sought import Sought
 from core.model.normalise import is_cjk
@@ -21,6 +23,8 @@ from core.model.normalise import is_cjk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What a form asks for, with its colon, once more: 地址：地址：.
+_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8}[:：])\s?(?P=label)")
 #: Quotation marks no farther apart than this hold a name.
 _NAME = 8
 _CHARACTER = re.compile(r"([\u4e00-\u9fff])\1")
@@ -81,11 +85,23 @@ def characters(text: str) -> Iterator[Doubling]:
         four = text[match.start() + 1 : match.end() + 3]
         if ends and before and _known(four) and not _known(before + four[:3]):
             continue  # 树立|立党为公, 予以|以案释法: a phrase of four, and not the end of another (政|策解读)
-        if (ends and begins) or (before and _known(before + char * 2)) or (after and _known(char * 2 + after)):
+        if (ends and begins) or _in_prose(before, char * 2, after, heads_word=bool(begins)):
             continue
-        if _known(before + char * 2 + after) or any(word in text for word in _fine() if char in word):
+        if any(word in text for word in _fine() if char in word):
             continue
         yield Doubling(*match.span(), char)
+
+
+def _in_prose(before: str, twice: str, after: str, *, heads_word: bool) -> bool:
+    """Whether correct prose has the doubled character with its neighbours.
+
+    Where no word is before and the second one ``heads_word``, prose must have it at the head of a clause (大大增强):
+    组组织 stands in 小组|组织.
+    """
+    if not before and heads_word:
+        return _known(MARK + twice)
+    strings = (before + twice) * bool(before), (twice + after) * bool(after), before + twice + after
+    return any(map(_known, filter(None, strings)))
 
 
 def _is_said_twice(char: str, before: str, behind: str) -> bool:
@@ -105,7 +121,8 @@ def _in_four(text: str, start: int, end: int) -> bool:
     beside = (text[start - 2 : start] if start > 1 else "", text[end : end + 2])
     if any(len(pair) == 2 and pair[0] == pair[1] and is_cjk(pair[0]) for pair in beside):
         return True
-    return _known(text[start : end + 2]) or (start > 1 and _known(text[start - 2 : end]))
+    fours = [text[start : end + 2], *([text[start - 2 : end]] if start > 1 else [])]
+    return any(_known(four) or _known(AS_WORD + four) for four in fours)
 
 
 def in_name(text: str, at: int) -> bool:
@@ -116,8 +133,9 @@ def in_name(text: str, at: int) -> bool:
 
 @remembered
 def words(text: str) -> Iterator[Doubling]:
-    """保障保障机制, 我局我局, 纳入到纳入."""
+    """保障保障机制, 我局我局, 纳入到纳入, 地址：地址：."""
     lists = doubled_words()
+    yield from (Doubling(*match.span(), match["label"]) for match in _LABEL.finditer(text))
     for match in _WORD.finditer(text):
         word = match[1]
         if word[0] == word[1] or word.startswith(("一", "逐")) or word in lists.fine:
