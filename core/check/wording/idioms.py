@@ -10,8 +10,8 @@ an idiom is listed there and never told, and where what is written may be two or
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress, count
-from operator import add, mul
+from itertools import compress, count, repeat
+from operator import add, mod, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
@@ -30,6 +30,8 @@ _PAD = "\0" * SIZE
 _SURE = "wxyz"
 #: From which level on a word is so common that it may follow any other: 一举|移动.
 _COMMON = 7
+#: One sum in thirty is an idiom's then.
+_SUMS = 1 << 17
 #: Two characters that have changed places, put back.
 _CROSSED = ((1, 0, 2, 3), (0, 1, 3, 2), (0, 2, 1, 3), (2, 1, 0, 3), (0, 3, 2, 1), (3, 1, 2, 0))
 
@@ -79,12 +81,13 @@ class Index(NamedTuple):
     """What is asked of every place.
 
     ``heads`` has behind the first two characters the last two of every idiom that begins so, run together, ``tails``
-    the other way round, ``sums`` the sums of the squares of an idiom's code points, which tell it in whatever order.
+    the other way round; ``sums`` is not 0 where the squares of an idiom's code points, which tell it in whatever order,
+    make that sum.
     """
 
     heads: dict[str, str]
     tails: dict[str, str]
-    sums: frozenset[int]
+    sums: bytes
 
 
 @cache
@@ -93,17 +96,27 @@ def bank() -> Bank:
     try:
         data = (ROOT / "lexicon" / _NAME).read_bytes()
         text = data.decode("utf-8")
-        made = prepared("idioms", data, lambda: tuple(indexed(text)))
-        return Bank(text, Index._make(made))
+        heads, ends, tails, starts, sums = prepared("idioms", data, lambda: _packed(indexed(text)))
+        # made of four strings, for thousands of them are slow to read
+        return Bank(text, Index(_pairs(heads, ends), _pairs(tails, starts), sums))
     except (OSError, ValueError) as error:
         raise ResourceError(f"程序自带的数据文件 lexicon/{_NAME} 有误，请重新安装。", detail=str(error)) from error
+
+
+def _packed(index: Index) -> tuple[str, str, str, str, bytes]:
+    heads, tails, sums = index
+    return " ".join(heads), " ".join(heads.values()), " ".join(tails), " ".join(tails.values()), sums
+
+
+def _pairs(keys: str, values: str) -> dict[str, str]:
+    return dict(zip(keys.split(), values.split(), strict=True))
 
 
 def indexed(text: str) -> Index:
     """The index of the rows of a file; raises ValueError for rows of another form."""
     heads: dict[str, str] = {}
     tails: dict[str, str] = {}
-    sums: set[int] = set()
+    sums = bytearray(_SUMS)
     for line in text.splitlines():
         if line.startswith("#"):
             continue
@@ -113,8 +126,8 @@ def indexed(text: str) -> Index:
         head, tail = idiom[:_HALF], idiom[_HALF:]
         heads[head] = heads.get(head, "") + tail
         tails[tail] = tails.get(tail, "") + head
-        sums.add(sum(ord(char) ** 2 for char in idiom))
-    return Index(heads, tails, frozenset(sums))
+        sums[sum(ord(char) ** 2 for char in idiom) % _SUMS] = 1
+    return Index(heads, tails, bytes(sums))
 
 
 def find(text: str) -> list[Slip]:
@@ -156,7 +169,7 @@ def near(text: str, table: Bank) -> Iterator[Slip]:
     codes = list(map(ord, text))
     squares = list(map(mul, codes, codes))
     twos = list(map(add, squares, squares[1:]))
-    within = map(table.sums.__contains__, map(add, twos, twos[2:]))
+    within = map(table.sums.__getitem__, map(mod, map(add, twos, twos[2:]), repeat(_SUMS)))
     for at in compress(count(), within):
         for order in _CROSSED:
             idiom = "".join([text[at + place] for place in order])

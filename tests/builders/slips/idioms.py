@@ -30,6 +30,8 @@ _FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 _COMMON = 6  # the least frequency of a word that both dictionaries have
 _TAGGED, _COMMON_TAGGED = ("i", "l"), 12  # and of one that jieba alone has as an idiom
 _USUAL = 40  # a word of this frequency is usual though the texts have it not
+#: And of this one it is common enough where both dictionaries have it, and where one has.
+_USUAL_LISTED, _USUAL_TAGGED = 10, 20
 _RARE = 5  # a word that jieba alone has, rarer than that, may be a slip: 名列前矛
 _NAMES = ("ns", "nt", "nrt", "m", "t", "q")
 _NOT = ("令狐", "氧化")  # a person of a novel, chemistry
@@ -88,6 +90,12 @@ def _bank(idioms: list[str], known: dict[str, str]) -> Bank:
     return Bank(rows, indexed(rows))
 
 
+def _usual(idiom: str, words: dict[str, tuple[int, str]], whole: Counter[str]) -> bool:
+    """Whether the texts have it, or it is common in the dictionaries."""
+    least = _USUAL_LISTED if idiom in phrases_dict else _USUAL_TAGGED
+    return whole[idiom] > 0 or words[idiom][0] >= least
+
+
 def _composed(idiom: str, known: str, words: dict[str, tuple[int, str]]) -> bool:
     """Whether it is two words that often stand elsewhere, and no idiom: 产品质量."""
     common = all(words.get(half, (0, ""))[0] >= _COMMON for half in (idiom[:2], idiom[2:]))
@@ -128,7 +136,11 @@ def main() -> None:
         if whole[idiom] >= _LOOSE or words.get(idiom, (0, ""))[0] >= _USUAL:
             flags += "".join(letter for at, letter in enumerate("wxyz") if not others[idiom, at])
         known[idiom] = flags
-    kept = [idiom for idiom in idioms if idiom in more or not _composed(idiom, known[idiom], words)]
+    kept = [
+        idiom
+        for idiom in idioms
+        if idiom in more or (_usual(idiom, words, whole) and not _composed(idiom, known[idiom], words))
+    ]
     idioms, left = kept, set(kept)
     judged = _bank(idioms, known)
     found: dict[str, set[str]] = defaultdict(set)
