@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording import idioms
 from core.check.wording.doubling import characters, in_name
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import are_judged
@@ -144,10 +145,16 @@ def _accounts() -> re.Pattern[str]:
 
 
 def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
-    """True for part of a name, and where W103, W109 or W115 judge the same place."""
+    """True for part of a name or of a right idiom, and where W103, W109 or W115 judge the same place."""
     near = near_misses()
     if passage.text.startswith(near.name_ends, end) or near.is_level(passage.text, start, end):
         return True
-    if are_judged(passage.text, start, end, year):
+    if are_judged(passage.text, start, end, year) or _in_idiom(passage.text, start, end):
         return True
     return any(other.start < end and start < other.end for other in near.find(passage.text))
+
+
+def _in_idiom(text: str, start: int, end: int) -> bool:
+    """Whether a place lies in an idiom that is right as it stands."""
+    bank = idioms.bank()
+    return any(bank.is_right(text[at : at + idioms.SIZE]) for at in range(max(0, end - idioms.SIZE), start + 1))

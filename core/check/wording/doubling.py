@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording import idioms
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import MARK
@@ -122,7 +123,16 @@ def _in_four(text: str, start: int, end: int) -> bool:
     if any(len(pair) == 2 and pair[0] == pair[1] and is_cjk(pair[0]) for pair in beside):
         return True
     fours = [text[start : end + 2], *([text[start - 2 : end]] if start > 1 else [])]
-    return any(_known(four) or _known(AS_WORD + four) for four in fours)
+    if any(_known(four) or _known(AS_WORD + four) for four in fours):
+        return True
+    # an idiom, though half of the rest is another's: 井井有序
+    heads, tails = idioms.bank().heads.get(text[start:end], ""), idioms.bank().tails.get(text[start:end], "")
+    return _half(text[end : end + 2], heads) or _half(text[max(0, start - 2) : start], tails)
+
+
+def _half(pair: str, others: str) -> bool:
+    """Whether two characters have one in common, at its place, with a pair of those run together."""
+    return any(pair[i % 2 : i % 2 + 1] == char for i, char in enumerate(others))
 
 
 def in_name(text: str, at: int) -> bool:

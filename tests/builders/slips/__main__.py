@@ -19,13 +19,13 @@ from core.check.wording.slips.string_table import pack
 from core.model.normalise import is_cjk
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
-from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, words
+from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
 from tests.builders.slips.texts import BREAK, Text, texts
 from tests.builders.slips.training import Knowledge, Rows, rows
 from tests.builders.slips.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 _HELD = 12  # one public document in so many is left out of the counts that the model is fitted with
@@ -97,12 +97,13 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), encoding_of(name), newline="\n")
 
     hands = sorted({d.hand for d in documents if d.hand})
+    offered = typed(set(everything))
     groups = []
     for group in (*hands, "held"):
         levels = dict(tally.levels(group))
         beside = _beside(levels)
         levels.update(vocabulary.levels(group))
-        groups.append(_rows(documents, group, Counts(levels), beside, list(likenesses.values())))
+        groups.append(_rows(documents, group, Counts(levels), beside, list(likenesses.values()), offered))
         print(f"{group}: {len(groups[-1].true):,} edits", flush=True)
     model = fit(groups[:-1], groups[-1])
     print(f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}")
@@ -110,11 +111,16 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
 
 
 def _rows(
-    documents: Sequence[Text], group: str, counts: Counts, beside: tuple[Pairs, Pairs], likenesses: list[Pairs]
+    documents: Sequence[Text],
+    group: str,
+    counts: Counts,
+    beside: tuple[Pairs, Pairs],
+    likenesses: list[Pairs],
+    offered: Mapping[str, Sequence[tuple[str, float]]],
 ) -> Rows:
     """The edits of one group's text, by the counts of all others."""
     confusions = Confusions(*likenesses)
-    known = Knowledge(counts, Neighbours(*beside), confusions)
+    known = Knowledge(counts, Neighbours(*beside), confusions, offered)
     if group == "held":
         chosen = [d for i, d in enumerate(documents) if not d.hand and i % _HELD == 0]
         paragraphs = [p for d in chosen for p in d.symbols.split(BREAK) if _SHORTEST <= len(p) <= _LONGEST]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: False alarms for 10,000 characters of text that was not counted, of warnings and of hints; the rule drops some more.
 #: The hands of the genre text coin words on purpose: formal reports have a tenth of their false alarms.
-_WARNINGS, _FUNCTION, _WORD, _MEANT, _HINTS = 0.5, 0.1, 0.12, 0.04, 1.5
+_WARNINGS, _FUNCTION, _WORD, _NEAR_WORD, _MEANT, _HINTS = 0.5, 0.1, 0.12, 0.01, 0.04, 1.5
 _TREES, _CHECKED = 200, (10, 25, 50, 80, 130)
 #: Of a side's figures which speak for its text (1) and which against it (-1).
 _EVIDENCE = [1] * 24 + [-1, -1, 1, 1, 1, 1, 1, 1]
@@ -34,8 +34,8 @@ Tree = tuple[list[tuple[int, float, int, int]], list[float]]
 
 class Model(NamedTuple):
     """As ``model.json`` holds it: the least scores of warnings of each kind, of such as offer a function character, of
-    such as are a word of the dictionary and of such as are a usual word as written, of all hints; ``checks`` as Trees
-    takes them.
+    such as are a word of the dictionary, also one that but nearly sounds like what is offered, and of such as are a
+    usual word as written, of all hints; ``checks`` as Trees takes them.
     """
 
     trees: list[Tree]
@@ -43,6 +43,7 @@ class Model(NamedTuple):
     warning: list[float]
     function: float
     word: float
+    near_word: float
     meant: float
     hint: float
 
@@ -53,6 +54,7 @@ class Least(NamedTuple):
     warning: list[float]
     function: float
     word: float
+    near_word: float
     meant: float
     hint: float
 
@@ -98,6 +100,7 @@ def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> Least:
     )
     tens_of_thousands = sum(g.characters for g in groups) / 10_000
     hint = _score_at(pooled[~true], _HINTS * tens_of_thousands)
+    nearly = words & (kinds == Kind.NEAR_WORD)
     plain = ~loose & ~meant & ~words
     by_kind = [
         (pooled[of & ~true], pooled[of & true]) for of in (plain & (kinds == kind) & (pooled > hint) for kind in Kind)
@@ -105,7 +108,12 @@ def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> Least:
     warning = _shared_out(by_kind, int(_WARNINGS * tens_of_thousands), hint)
     others = [
         max(hint, _score_at(pooled[of & ~true], rate * tens_of_thousands))
-        for of, rate in ((loose & ~meant, _FUNCTION), (words & ~loose & ~meant, _WORD), (meant, _MEANT))
+        for of, rate in (
+            (loose & ~meant, _FUNCTION),
+            (words & ~nearly & ~loose & ~meant, _WORD),
+            (nearly, _NEAR_WORD),
+            (meant & ~nearly, _MEANT),
+        )
     ]
     return Least([round(score, 3) for score in warning], *(round(score, 3) for score in (*others, hint)))
 
@@ -144,8 +152,10 @@ def _tell(group: Rows, scores: np.ndarray, least: Least) -> None:
     """Print recall by kind as warnings and at all, and the surest false alarms."""
     true, kinds = np.array(group.true), np.array(group.kinds)
     needed = np.array(least.warning)[kinds]
+    words = np.array([figures[WORD] > 1 for figures in group.figures])
     for of, score in (
-        (np.array([figures[WORD] > 1 for figures in group.figures]), least.word),
+        (words, least.word),
+        (words & (kinds == Kind.NEAR_WORD), least.near_word),
         (np.array(group.loose), least.function),
         (np.array(group.meant), least.meant),
     ):

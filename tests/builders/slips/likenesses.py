@@ -22,6 +22,7 @@ _LONGEST_READ, _READ = 4, 0.03
 #: Readings of characters that stand alone.
 _ALONE = {"地": "de", "得": "dei", "都": "dou"}
 _COMMON = 6  # the least level of a word
+_OFFERED = 30  # the least frequency in the dictionary of a word that is typed by mistake
 _LISTED = {3: 10, 4: 1}  # the least frequency in the dictionary of words of three and of four characters
 #: How alike pictures are, and how many are taken; less of rare characters, which few hands write by mistake.
 _ALIKE, _NEAREST = 0.80, 14
@@ -83,6 +84,21 @@ def words(level: Callable[[str], int], known: set[str]) -> list[tuple[str, str]]
             syllables = [near_sound(reading[0]) for reading in pinyin(word, style=Style.NORMAL)]
             groups[" ".join(syllables)].append((-level(word), word))
     return [(said, " ".join(word for _, word in sorted(group))) for said, group in sorted(groups.items())]
+
+
+def typed(known: set[str]) -> dict[str, list[tuple[str, float]]]:
+    """Words of two characters that an input method offers, by their two near sounds, each with its weight.
+
+    They need not stand in any text that was counted: who types 临时 with a wrong sound may well get 零食.
+    """
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    offered: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for word, frequency in sorted(jieba.dt.FREQ.items()):
+        if len(word) == 2 and frequency >= _OFFERED and set(word) <= known:
+            syllables = [near_sound(reading[0]) for reading in pinyin(word, style=Style.NORMAL)]
+            offered[" ".join(syllables)].append((word, frequency**0.5))
+    return dict(offered)
 
 
 def shapes(chars: list[str], usual: list[str], font: Path, known: Callable[[str], bool]) -> list[tuple[str, str]]:

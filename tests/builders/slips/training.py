@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 
 #: How often slips of each kind are made, in percent.
 SHARES = {
-    Kind.SAME_SOUND: 28, Kind.NEAR_SOUND: 10, Kind.SHAPE: 9, Kind.SAME_WORD: 16, Kind.NEAR_WORD: 4, Kind.INITIAL: 3,
-    Kind.TURNED: 5, Kind.DOUBLED: 4, Kind.EXTRA: 5, Kind.MISSING: 16,
+    Kind.SAME_SOUND: 26, Kind.NEAR_SOUND: 10, Kind.SHAPE: 9, Kind.SAME_WORD: 16, Kind.NEAR_WORD: 8, Kind.INITIAL: 3,
+    Kind.TURNED: 5, Kind.DOUBLED: 4, Kind.EXTRA: 4, Kind.MISSING: 15,
 }  # fmt: skip
 _AROUND = 40  # characters kept on each side of an artificial slip
 _STRAY = "的了和在进行是有对行工政开信我"
 _COMMON = 7  # the least level of a word of which a character is left behind
 _AS_WORD = 5.0  # so much likelier is a wrong character that an input method would offer as part of a word
+_OFFERED = 0.6  # the share of wrong words that are what an input method offers, not what the texts have
 _TRIES = 20
 _SHORTEST = 25  # characters of a paragraph in which slips are made
 
@@ -36,6 +38,7 @@ class Knowledge(NamedTuple):
     counts: Counts
     neighbours: Neighbours
     confusions: Confusions
+    typed: Mapping[str, Sequence[tuple[str, float]]]
 
     @property
     def search(self) -> Search:
@@ -43,6 +46,16 @@ class Knowledge(NamedTuple):
 
     def figures(self, text: str) -> Figures:
         return Figures(text, self.counts, self.confusions.word_list)
+
+    def typed_for(self, word: str, kind: Kind) -> list[tuple[str, float]]:
+        """The words that an input method offers for the sounds of one, whether the counts know them or not."""
+        others = [
+            (other, weight)
+            for said in self.confusions.sounds_of(word)
+            for other, weight in self.typed.get(said, ())
+            if other[0] != word[0] and other[1] != word[1]
+        ]
+        return [(other, weight) for other, weight in others if self.confusions.said_like(other, word) is kind]
 
 
 class Rows(NamedTuple):
@@ -147,7 +160,12 @@ def _edited(
     if kind is Kind.TURNED:
         return (word[::-1], word, rest) if is_cjk(word[-1]) and word[0] != word[-1] else None
     if kind in (Kind.SAME_WORD, Kind.NEAR_WORD):
-        others = [w for w, k in known.confusions.words(word) if k is kind] if word in word_list else []
+        if word not in word_list:
+            return None
+        if rng.random() < _OFFERED:
+            typed = known.typed_for(word, kind)
+            return (*rng.choices([w for w, _ in typed], [weight for _, weight in typed]), word, rest) if typed else None
+        others = [w for w, k in known.confusions.words(word) if k is kind]
         return (rng.choice(others), word, rest) if others else None
     if kind is Kind.INITIAL:
         begins = known.confusions.initials(at)

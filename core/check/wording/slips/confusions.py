@@ -135,6 +135,17 @@ class Confusions:
                             found[other] = Kind.SAME_WORD if same else Kind.NEAR_WORD
         return list(found.items())
 
+    def sounds_of(self, word: str) -> list[str]:
+        """The near sounds of a word of two characters, as ``words`` is keyed."""
+        firsts, seconds = (self._syllables.get(char, ()) for char in word)
+        return list(dict.fromkeys(f"{self._nearly[a]} {self._nearly[b]}" for a in firsts for b in seconds))
+
+    def said_like(self, word: str, other: str) -> Kind:
+        """Whether two words of two characters are said the same or nearly so."""
+        pairs = zip(word, other, strict=True)
+        same = all(not set(self._syllables.get(a, ())).isdisjoint(self._syllables.get(b, ())) for a, b in pairs)
+        return Kind.SAME_WORD if same else Kind.NEAR_WORD
+
     def initials(self, char: str) -> frozenset[str]:
         """The letters that the character's syllables begin with."""
         known = self._initials.get(char)

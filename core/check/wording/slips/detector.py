@@ -62,7 +62,8 @@ class Detector:
     """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips.
 
     A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on, one in a word of the
-    dictionary from ``word`` on, and one in a usual word from ``meant`` on (形势 for 形式).
+    dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
+    one in a usual word from ``meant`` on (形势 for 形式).
     """
 
     def __init__(
@@ -75,12 +76,14 @@ class Detector:
         warning: Sequence[float],
         function: float,
         word: float,
+        near_word: float,
         meant: float,
         hint: float,
     ) -> None:
         self._trees, self._counts = trees, table
         self._search = Search(self._counts, neighbours, confusions)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
+        self._near_word = near_word
         self._found: dict[str, tuple[Slip, ...]] = {}
         self._sentences: dict[tuple[str, int, int], list[Slip]] = {}
         self.confusions = confusions
@@ -153,7 +156,9 @@ class Detector:
         words: set[Candidate] = set()
         loose = near_misses().function_characters
         for candidate in self._search.edits(shown, low, high):
-            if is_usual(shown, candidate, self.level) or combines_freely(shown, candidate):
+            if is_usual(shown, candidate, self.level):
+                continue
+            if combines_freely(shown, candidate, self.confusions.word_list):
                 continue
             figures = weigher.on_demand(candidate)
             score = self._trees.score(figures, candidate.kind)
@@ -165,7 +170,7 @@ class Detector:
                 if written in vetoes().of_the_trade.words or self._before_its_like(shown, candidate):
                     continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
-                    if candidate.kind is Kind.NEAR_WORD:
+                    if candidate.kind is Kind.NEAR_WORD and score <= self._near_word:
                         continue  # another word in both its characters, that but nearly sounds so: 新增 and 行政
                     words.add(candidate)
                 elif _of_the_trade(candidate, self.level(written)):
@@ -257,6 +262,7 @@ def detector() -> Detector:
             warning=model["warning"],
             function=model["function"],
             word=model["word"],
+            near_word=model["near_word"],
             meant=model["meant"],
             hint=model["hint"],
         )

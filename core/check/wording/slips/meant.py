@@ -118,15 +118,19 @@ def _spans(text: str, word: str, joint: int) -> bool:
     return 0 <= at < joint
 
 
-def combines_freely(text: str, slip: Edit) -> bool:
+def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
     """True for what stands beside almost any word, too seldom for the counts.
 
     件 behind a verb is a paper of whatever kind (依申请公开件, 来件), not the end of 文件; 互 stands before verbs
-    (互设专栏); a number of working days needs no 内 before what they are for (20个工作日答复时限).
+    (互设专栏), and so do adverbs before a verb that is in ``words`` (共开设); a number of working days needs no 内
+    before what they are for (20个工作日答复时限).
     """
     lists = vetoes()
     if slip.kind is not Kind.MISSING:
-        return text[slip.start : slip.end] in lists.before_verbs.words and text[slip.end : slip.end + 1] != MARK
+        written, behind = text[slip.start : slip.end], text[slip.end : slip.end + 2]
+        if written in lists.adverbs.words:
+            return behind in words
+        return written in lists.before_verbs.words and behind[:1] != MARK
     if slip.right in lists.spans.characters:
         return text.endswith(lists.spans.words, 0, slip.start)
     if slip.right in lists.papers.characters and text[slip.start] == "件":

@@ -24,6 +24,7 @@ class Vetoes:
     short_forms: Words
     papers: Words
     before_verbs: Words
+    adverbs: Words
     spans: Words
     offices: Words
     with_numerals: Words

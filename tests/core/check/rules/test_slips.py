@@ -20,6 +20,9 @@ def said(code: str, sentence: str) -> list[tuple[str, str, str]]:
         ("办公室负责信息的收几、整理和归档。", "warning", "几", "收集"),
         ("定期对栏目进行自查，发现问题及时整该。", "warning", "该", "整改"),
         ("切实提高政务公工作水平，方便群众办事。", "warning", "公工", "公开工"),
+        # words that but nearly sound like what was meant, as an input method offers them
+        ("公开补偿安置方案和至今发放明细。", "warning", "至今", "资金"),
+        ("下一步，继续晚上公开目录和指南。", "warning", "晚上", "完善"),
     ],
 )
 def test_told(sentence: str, severity: str, quote: str, right: str) -> None:
@@ -46,6 +49,10 @@ def test_the_same_wording_twice_may_be_meant() -> None:
         "对不属于本机关负责公开的信息，告知申请人并说明理由。",
         "定期对旗政府门户网站所属栏目开展巡检，组织旗直各部门培训。",
         "回顾全年工作，旗人力资源和社会保障局公开目录仍不够细。",
+        "自成立至今未发生行政诉讼，晚上和周末也可以拨打电话咨询。",
+        "窗口为老人备有热水和零食，赢得了好名声。",
+        "门户网站共开设栏目9个，两处展板均保留原样。",
+        "代表们众口一辞，对用水公开给予肯定。",
     ],
 )
 def test_right_sentences_are_left_alone(sentence: str) -> None:

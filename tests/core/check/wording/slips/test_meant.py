@@ -76,10 +76,12 @@ def test_short_forms_numerals_and_organs_are_usual(text: str, slip: Candidate, *
         ("期限答复时限", Candidate(2, 2, "内", Kind.MISSING), False),
         ("两网互设专栏", Candidate(2, 3, "开", Kind.SHAPE), True),
         ("两网牙设专栏", Candidate(2, 3, "开", Kind.SHAPE), False),
+        ("两网共开设专栏", Candidate(2, 3, "公", Kind.SAME_SOUND), True),
+        ("两网共开信息", Candidate(2, 3, "公", Kind.SAME_SOUND), False),
     ],
 )
 def test_some_words_stand_beside_any(text: str, slip: Candidate, *, free: bool) -> None:
-    assert combines_freely(text, slip) is free
+    assert combines_freely(text, slip, {"开设"}) is free
 
 
 def test_figures_tell_how_usual_a_character_is_as_a_word_alone() -> None:
