@@ -25,6 +25,7 @@ class Vetoes:
     papers: Words
     before_verbs: Words
     adverbs: Words
+    complements: Words
     spans: Words
     offices: Words
     with_numerals: Words

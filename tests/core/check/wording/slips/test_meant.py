@@ -74,6 +74,8 @@ def test_short_forms_numerals_and_organs_are_usual(text: str, slip: Candidate, *
         ("七天公示期", Candidate(2, 2, "内", Kind.MISSING), True),
         ("工作日答复时限", Candidate(3, 3, "内", Kind.MISSING), True),
         ("期限答复时限", Candidate(2, 2, "内", Kind.MISSING), False),
+        ("逾期未作回应", Candidate(4, 4, "出", Kind.MISSING), True),
+        ("逾期未发回应", Candidate(4, 4, "出", Kind.MISSING), False),
         ("两网互设专栏", Candidate(2, 3, "开", Kind.SHAPE), True),
         ("两网牙设专栏", Candidate(2, 3, "开", Kind.SHAPE), False),
         ("两网共开设专栏", Candidate(2, 3, "公", Kind.SAME_SOUND), True),
