@@ -64,11 +64,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _in_name(text: str, at: int) -> bool:
-    """Whether a character that is the standard in names stands in one: 联系人：王昇; 昇 in 上昇 does not."""
+    """Whether a character that is the standard in names stands in one: 联系人：王昇, 濛溪; 昇 in 上昇 does not."""
     words = traditional_words()
     if text[at] not in words.names:
         return False
-    if text[at] in words.names_only:
+    if text[at] in words.names_only or text[at + 1 : at + 2] in tuple(words.before_places):
         return True
     start, end = at, at + 1
     while start and at - start < _REACH and is_cjk(text[start - 1]):

@@ -124,6 +124,7 @@ class TraditionalWords:
 
     fine: tuple[str, ...]
     names: str
+    before_places: str
     names_only: str
 
 
