@@ -20,6 +20,9 @@ YEAR = r"20\d\d"
 #: A year in digits or numerals.
 ANY_YEAR = rf"(?:{YEAR}|二[{numerals.DIGITS}]{{3}})"
 
+#: A month or a day, as one of a list of times: 3月, 5月12日, 6月下旬.
+TIME_OF_YEAR = rf"(?:{YEAR}年)?\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|[底初末])?"
+
 _SIGNED = re.compile(
     rf"""(?x) [(（]?
     (?P<year> [12二] [\d{numerals.DIGITS}]{{3}} ) 年

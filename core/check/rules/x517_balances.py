@@ -1,0 +1,60 @@
+"""X517: what there was, what came and what went against what there is, told in one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._claims import REQUESTS
+from core.forms.keys import SectionKey
+from core.model.facts import Mismatch, Side
+from core.model.finding import Category, Severity, TextMark
+from core.model.numbers import show
+from core.read.prose.balances import Balance, requests_balances, stock_balances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+_SENTENCE = "政务公开专区上年底原有15个，今年新增6个，现有专区{}个。"
+
+
+@rule(
+    "X517",
+    "原有、增减与结存不符",
+    Category.CONSISTENCY,
+    Severity.WARNING,
+    demands="同一句话里写全原有、新增（或减少）、现有数量的，写全新收、上年结转、办结、结转下年申请数的，前后各数相加减应当相符。",
+    basis="同一句话里的数字应当自洽",
+    bad=prose(SectionKey.OVERVIEW, _SENTENCE.format(23)),
+    good=prose(SectionKey.OVERVIEW, _SENTENCE.format(21)),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """See ``core.read.prose.balances``; applications that table three has all the numbers of are held against it."""
+    table = report.tables.get(REQUESTS)
+    claimed = {claim.number.start for claim in report.claims} if table is not None and table.found else set[int]()
+    for section, paragraph in report.prose():
+        for balance in requests_balances(paragraph):
+            places = [paragraph.offsets[count.start] for count in balance.counts]
+            if not claimed.issuperset(places):
+                yield _outcome(section, balance, outcomes)
+        for balance in stock_balances(paragraph):
+            yield _outcome(section, balance, outcomes)
+
+
+def _outcome(section: str | None, balance: Balance, outcomes: Outcomes) -> Outcome:
+    relation = f"正文{balance.shown}＝{balance.now.shown}"
+    marks = [
+        TextMark(section=section, spans=balance.now_view.spans()),
+        TextMark(section=section, spans=balance.view.spans(), role="participant"),
+    ]
+    if balance.fits:
+        return outcomes.passed(relation, marks)
+    due = show(balance.due)
+    fact = Mismatch(
+        Side(f"正文所写结存为{balance.now.shown}", balance.now.value),
+        Side(f"同一句里 {balance.shown}＝{due}", balance.due),
+    )
+    return outcomes.finding(fact, marks, expected=due, actual=show(balance.now.value), relation=relation)

@@ -1,0 +1,48 @@
+"""X518: numbers of things that are listed beside them, and ordinals beyond the number told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity, TextMark
+from core.read.prose.listed import miscounted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+_SENTENCE = "全年召开政务公开推进会{}次，分别于3月、6月、9月和12月召开。"
+
+
+@rule(
+    "X518",
+    "所说次数、项数与所列不符",
+    Category.CONSISTENCY,
+    Severity.WARNING,
+    demands="“召开N次，分别于…”“N个专栏（甲、乙、丙）”“上述N项”一类的数目，与逐一列出的日期、名称的个数一致；“第N次”不超过所写的总次数。",
+    basis="同一段话里的数字应当自洽",
+    bad=prose(SectionKey.OVERVIEW, _SENTENCE.format("三")),
+    good=prose(SectionKey.OVERVIEW, _SENTENCE.format("四")),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Only lists that are whole: none that ends in 等; see ``core.read.prose.listed``."""
+    for section, paragraph in report.prose():
+        for told in miscounted(paragraph):
+            fact = (
+                f"此处写“{told.shown}”，前面写的总数只有{told.right}"
+                if told.ordinal
+                else f"此处说是“{told.shown}”，所列为{told.right}项"
+            )
+            yield outcomes.finding(
+                fact,
+                [
+                    TextMark(section=section, spans=told.said.spans()),
+                    TextMark(section=section, spans=told.listed.spans(), role="participant"),
+                ],
+                expected=str(told.right),
+                actual=told.shown,
+            )

@@ -1,0 +1,157 @@
+"""How many are announced and how many are listed: 召开两次，分别于2月、6月和10月; 3个专栏（A、B、C、D）; 第5次 of 4."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.language.dates import TIME_OF_YEAR
+from core.language.numerals import COUNTING, value
+from core.language.sentences import FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
+from core.model.document import View
+from core.read.prose.clauses import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = rf"(?:\d{{1,2}}|[{COUNTING}]{{1,3}})"
+_TIMES = "次|场|期|轮|批|届"
+_ANNOUNCED = Sought(rf"(?<![\d第上每首])(?P<count>{_NUMBER})(?:{_TIMES})(?!次)")
+#: 分别于2月、6月和10月, and the times alone behind it or what was held then.
+_DATES = Sought(
+    rf"(?:分别|先后|依次|时间分?别?)(?:安排)?[于在为是](?P<list>{TIME_OF_YEAR}(?:[、,和及]{TIME_OF_YEAR})+)(?P<then>[^,;。]{{0,12}})"
+)
+_HELD = re.compile("份?(?:举行|召开|举办|开展|组织|进行|实施|完成|听取|研究|开班|专题|$)")
+#: With one of these between the two, or in the clause, they are of different things.
+_OTHER = Sought("每|各|另|其中|其余|通报|公布|反馈|报送|上年|去年|季度|以来|多次")
+_AGAIN = re.compile(rf"{_NUMBER}(?:{_TIMES}|个|项)")
+_LISTED = Sought(
+    rf"""(?x) (?<![\d第余多{COUNTING}]) (?P<count> {_NUMBER} ) (?: 个 | 类 | 项 | 大 | 种 | 条 )
+    (?P<noun> [\u4e00-\u9fff]{{0,4}} (?: 专栏 | 栏目 | 板块 | 渠道 | 专题 | 环节 | 版块 | 专区 | 平台 | 制度 | 模块 ) )
+    \( (?P<list> [^()\d;。:,]{{5,80}} ) \)"""
+)
+_ITEM_ENDS = re.compile("等|如$|和|及|与")
+#: A row of names in quotes or titles, which nothing but marks parts.
+_NAMES = Sought("(?:“[^“”]{1,20}”|《[^《》]{2,30}》)(?:[、和及]?(?:“[^“”]{1,20}”|《[^《》]{2,30}》))+")
+_NAME = re.compile("“[^“”]+”|《[^《》]+》")
+_CLASSES = "项|类|个|部|种|大"
+_BEHIND = re.compile(rf"(?P<and>等)?(?P<count>{_NUMBER})(?:{_CLASSES})(?!月)(?=[\u4e00-\u9fff])")
+_ABOVE = Sought(
+    rf"(?:^|[,;。])(?:上述|以上)(?P<count>{_NUMBER})(?P<unit>{_CLASSES}|条|道|份)(?P<noun>[\u4e00-\u9fff]{{2,4}})"
+)
+#: 渠道 named one by one and their number: 通过网站、公众号、公示栏、广播四条渠道.
+_ROW = Sought(
+    rf"""(?x) (?P<list> [\u4e00-\u9fff]{{2,8}} (?: 、 [\u4e00-\u9fff]{{2,8}} ){{1,8}} ) (?P<and> 等 )?
+    (?P<count> [{COUNTING}] | \d{{1,2}} ) (?P<unit> 项 | 类 | 个 | 条 | 道 | 种 ) (?P<noun> [\u4e00-\u9fff]{{2,4}} )"""
+)
+_ORDINAL = Sought(
+    rf"(?:^|[,;。])(?:其中,?)?(?:在)?第(?P<count>{_NUMBER})(?P<unit>{_TIMES})(?P<noun>[\u4e00-\u9fff]{{2,8}})"
+)
+_HOLDS = Sought(
+    rf"(?:全年|年内|本年度?|一年来)[^,;。]{{0,16}}?(?<![\d第每])(?P<count>{_NUMBER})(?P<unit>{_TIMES})(?P<noun>[^,;。]{{0,12}})"
+    rf"|(?P<lead>[^,;。]{{2,16}}?)(?<![\d第每])(?P<held>{_NUMBER})(?P<of>{_TIMES})(?=[,;。])"
+)
+
+
+class Miscounted(NamedTuple):
+    """A number told of things that are ``right`` many: where it stands, and where they are listed."""
+
+    said: View
+    shown: str
+    right: int
+    listed: View
+    ordinal: bool = False
+
+
+def miscounted(paragraph: View) -> Iterator[Miscounted]:
+    """The numbers of a paragraph that the lists beside them do not bear out, and ordinals beyond the number told."""
+    view = folded(paragraph)
+    text = view.text
+    yield from _dates(view, text)
+    yield from _brackets(view, text)
+    yield from _above(view, text)
+    yield from _ordinals(view, text)
+
+
+def _dates(view: View, text: str) -> Iterator[Miscounted]:
+    for found in _DATES.finditer(text):
+        start, end = start_of(text, found.start()), end_of(text, found.end(), FULL_STOPS + ",;")
+        listed = len(re.findall(TIME_OF_YEAR, found["list"]))
+        before = list(_ANNOUNCED.regex.finditer(text, start, found.start()))
+        behind = list(_ANNOUNCED.regex.finditer(text, found.end("list"), end))
+        told = behind if behind and not before else before
+        if len(told) != 1 or (before and behind) or _OTHER.search(text[start:end]):
+            continue
+        number, count = told[0], value(told[0]["count"])
+        if count is None or count == listed:
+            continue
+        if told is before and (not _HELD.match(found["then"]) or text[number.end() : found.start()].count(",") > 1):
+            continue
+        if told is before and count > listed and not (not found["then"] or found["then"].startswith(("举", "召"))):
+            continue
+        said, row = view.slice(*number.span()), view.slice(*found.span("list"))
+        yield Miscounted(said, number[0], listed, row)
+
+
+def _brackets(view: View, text: str) -> Iterator[Miscounted]:
+    for found in _LISTED.finditer(text):
+        items = found["list"].split("、")
+        count = value(found["count"])
+        if count is None or len(items) < 3 or any(_ITEM_ENDS.search(item) for item in items) or count == len(items):
+            continue
+        said = view.slice(found.start("count"), found.end("noun"))
+        yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
+
+
+def _above(view: View, text: str) -> Iterator[Miscounted]:
+    """Names in a row and the number behind them, or taken up by 上述N项."""
+    rows = [(m, len(_NAME.findall(m[0]))) for m in _NAMES.finditer(text)]
+    for row, listed in rows:
+        number = _BEHIND.match(text, row.end())
+        count = value(number["count"]) if number else None
+        if number and count and (count < listed or (count > listed and not number["and"])) and count < 20:
+            yield Miscounted(
+                view.slice(number.start("count"), number.end()), number[0], listed, view.slice(*row.span())
+            )
+    for above in _ABOVE.finditer(text):
+        count = value(above["count"])
+        told = [row for row in rows if row[0].end() <= above.start()]
+        if len(told) == 1 and count:
+            row, listed = told[0]
+            between = text[row.end() : above.start()]
+            named = any(a + b in between for a, b in pairwise(above["noun"]))
+            if (
+                named
+                and (count < listed or (count > listed and not between.startswith("等")))
+                and not _AGAIN.search(between)
+            ):
+                said = view.slice(above.start("count"), above.end("unit"))
+                yield Miscounted(said, said.text, listed, view.slice(*row.span()))
+            continue
+        for found in _ROW.regex.finditer(text, 0, above.start()):
+            announced = value(found["count"])
+            alike = found["noun"][:2] == above["noun"][:2] and found["unit"] == above["unit"]
+            if alike and count and announced and count != announced:
+                said = view.slice(above.start("count"), above.end("unit"))
+                yield Miscounted(said, said.text, announced, view.slice(found.start("count"), found.end("unit")))
+                break
+
+
+def _ordinals(view: View, text: str) -> Iterator[Miscounted]:
+    for found in _ORDINAL.finditer(text):
+        nth = value(found["count"])
+        start = start_of(text, max(0, found.start()), FULL_STOPS)
+        for held in _HOLDS.regex.finditer(text, start, found.start() + 1):
+            which = "count" if held["count"] else "held"
+            count = value(held[which])
+            unit = held["unit"] or held["of"]
+            noun = found["noun"]
+            alike = any(a + b in held[0] for a, b in pairwise(noun))
+            if not (nth and count and alike and unit == found["unit"] and count < nth <= min(count + 3, count * 2)):
+                continue
+            said = view.slice(found.start("count"), found.end("unit"))
+            at = view.slice(held.start(which), held.end(which) + 1)
+            yield Miscounted(said, f"第{found['count']}{unit}", count, at, ordinal=True)
+            break
