@@ -147,6 +147,8 @@ def _held(text: str, year: int) -> Iterator[tuple[int, int, tuple[int, int] | No
     for plenum in plenums(text):
         congress = known.congress(plenum.term)
         if congress is None:
+            if known.is_to_come(plenum.term, year):
+                yield plenum.start, plenum.end, None, f"{plenum.term}届中央委员会的全会"
             continue
         for number in plenum.numbers:
             name = f"{congress.name}届{ONES[number - 1]}中全会"

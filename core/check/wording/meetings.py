@@ -12,6 +12,7 @@ from core.language import numerals
 from core.language.sought import Sought
 
 _DIGITS = numerals.ONES
+_EVERY = 5  # years between two Party congresses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,12 @@ class Meetings:
         """The Party congress by its number."""
         return next((c for c in self.congresses if c.name == name), None)
 
+    def is_to_come(self, name: str, year: int) -> bool:
+        """Whether the congress of a number falls, one in five years, later than a year."""
+        last, number = self.congresses[-1], numerals.value(name)
+        due = last.year + _EVERY * ((number or 0) - (numerals.value(last.name) or 0))
+        return number is not None and due > max(year, last.year)
+
     def after(self, congress: Congress) -> Congress | None:
         """The congress that followed."""
         at = self.congresses.index(congress) + 1
@@ -75,7 +82,7 @@ class Plenum(NamedTuple):
 
 
 _PLENUM = Sought(
-    rf"""(?x) (?P<ordinal> 第 )? (?P<term> 十[七八九] | 二十 ) 届
+    rf"""(?x) (?P<ordinal> 第 )? (?<! [{_DIGITS}] ) (?P<term> 十[七八九] | 二十[{_DIGITS}]? ) 届
     (?P<list> [{_DIGITS}] 中? (?: [、和及与,]? [{_DIGITS}] 中 )* ) (?<=中) 全会"""
 )
 

@@ -21,6 +21,7 @@ _MEMBER = re.compile(
     (?P<item> [{ORDINALS}] ) 是 (?! 否|以|的 )
     | (?P<must> [{ORDINALS}] ) 要 (?! 素|么|害|务|点 )
     | 第 (?P<nth> [{ORDINALS}] ) (?= , )
+    | 第 (?P<stage> [{ORDINALS}] ) 步 (?= [,:] )
     | (?P<step> {"|".join(_STEPS)} ) (?= , )
     | (?P<circled> [{_CIRCLED}] )
     | (?P<digits> \d{{1,2}} ) [.、] (?! \d | \s )
@@ -32,7 +33,9 @@ _MEMBER = re.compile(
 #: Behind a comma these may be a reference or the end of a number, no ordinal.
 _AFTER_STOPS_ONLY = ("digits", "bracketed", "heading", "circled")
 #: One of these is in every paragraph that has a member, next to a mark or at its beginning.
-_HINTS = re.compile(rf"(?:^|[{_BEFORE}])(?=[{ORDINALS}][是要]|第[{ORDINALS}],|首先,|其次,|再次,|[{_CIRCLED}]|\d|\()")
+_HINTS = re.compile(
+    rf"(?:^|[{_BEFORE}])(?=[{ORDINALS}][是要]|第[{ORDINALS}][,步]|首先,|其次,|再次,|[{_CIRCLED}]|\d|\()"
+)
 _REMEMBERED = 512
 
 
@@ -92,8 +95,8 @@ def runs(text: str) -> list[list[Member]]:
 def ordinal(kind: str, number: int) -> str:
     """How the ordinal of a kind is written.
 
-    >>> ordinal("item", 2), ordinal("nth", 3), ordinal("step", 2), ordinal("digits", 4), ordinal("circled", 1)
-    ('二是', '第三', '其次', '4.', '①')
+    >>> [ordinal(*of) for of in (("item", 2), ("nth", 3), ("stage", 2), ("step", 2), ("digits", 4), ("circled", 1))]
+    ['二是', '第三', '第二步', '其次', '4.', '①']
     """
     if kind == "step":
         return _STEPS[min(number, len(_STEPS)) - 1]
@@ -102,7 +105,9 @@ def ordinal(kind: str, number: int) -> str:
     if kind in ("digits", "bracketed"):
         return f"{number}." if kind == "digits" else f"（{number}）"
     spelled = numeral(number)
-    return {"item": f"{spelled}是", "must": f"{spelled}要", "nth": f"第{spelled}"}.get(kind, f"（{spelled}）")
+    return {"item": f"{spelled}是", "must": f"{spelled}要", "nth": f"第{spelled}", "stage": f"第{spelled}步"}.get(
+        kind, f"（{spelled}）"
+    )
 
 
 def _number(kind: str, said: str) -> int:
