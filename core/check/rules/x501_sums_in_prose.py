@@ -18,6 +18,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
 from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
+from core.read.prose.bare_sums import bare_sums
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
 from core.read.prose.quantities import Bound
@@ -80,6 +81,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 )
         yield from _channels(section, paragraph, spoken, outcomes)
         yield from _products(section, paragraph, outcomes)
+        yield from _bare(section, paragraph, spoken, outcomes)
 
 
 def _hardly(part: Partition) -> bool:
@@ -181,3 +183,24 @@ def _products(section: str | None, paragraph: View, outcomes: Outcomes) -> Itera
             Side(f"前面的 {show(product.times)}×{show(product.each)}＝{right}", product.right),
         )
         yield outcomes.finding(fact, [mark], expected=right, actual=show(product.total), relation=relation)
+
+
+def _bare(section: str | None, paragraph: View, spoken: set[int], outcomes: Outcomes) -> Iterator[Outcome]:
+    """分别培训36人、42人、51人，合计129人次."""
+    for told in bare_sums(paragraph):
+        if told.parts_view.start in spoken:
+            continue
+        total, summed = show(told.total), show(told.sum)
+        relation = f"正文{total}{told.unit}＝前列各数之和"
+        marks = (
+            TextMark(section=section, spans=told.total_view.spans()),
+            TextMark(section=section, spans=told.parts_view.spans(), role="participant"),
+        )
+        if told.sum == told.total:
+            yield outcomes.passed(relation, marks)
+            continue
+        shown = "＋".join(map(show, told.parts))
+        fact = Mismatch(
+            Side(f"正文称合计{total}{told.unit}", told.total), Side(f"前列各数 {shown}＝{summed}", told.sum)
+        )
+        yield outcomes.finding(fact, marks, expected=summed, actual=total, relation=relation)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._claims import REQUESTS
+from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+_ROWS = ("new", "carried_in", "result.total", "carried_out")
 _SENTENCE = "政务公开专区上年底原有15个，今年新增6个，现有专区{}个。"
 
 
@@ -33,8 +34,8 @@ _SENTENCE = "政务公开专区上年底原有15个，今年新增6个，现有�
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """See ``core.read.prose.balances``; applications that table three has all the numbers of are held against it."""
-    table = report.tables.get(REQUESTS)
-    claimed = {claim.number.start for claim in report.claims} if table is not None and table.found else set[int]()
+    compared = all(target(report, REQUESTS, [(row, "total")]).value is not None for row in _ROWS)
+    claimed = {claim.number.start for claim in report.claims} if compared else set[int]()
     for section, paragraph in report.prose():
         for balance in requests_balances(paragraph):
             places = [paragraph.offsets[count.start] for count in balance.counts]

@@ -140,9 +140,11 @@ def requests_balances(paragraph: View) -> Iterator[Balance]:
             or not {Part.PLUS, Part.MINUS, Part.NOW} <= set(parts)
         ):
             continue
-        if Part.BEFORE not in parts and not (_BROUGHT.search(said) or "其余" in said or "剩余" in said):
-            continue  # what was brought over may go without saying
-        yield _balanced(view, entries)
+        told = Part.BEFORE in parts or _BROUGHT.search(said) or "其余" in said or "剩余" in said
+        balance = _balanced(view, entries)
+        if not told and (balance.due <= balance.now.value or "答复" in said):
+            continue  # what was brought over may go without saying, and so may what was not answered but refused
+        yield balance
 
 
 def stock_balances(paragraph: View) -> Iterator[Balance]:

@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
     r"""(?x)
     上年|去年|往年|历年|以前|结转|季度|半年|月份|\d月|年[初底末]|截至|此前|之后|后来|曾
     | 各|下属|所属|本级|(?<![我本])(?:机关|单位|部门)|(?<![我本全该])(?:镇|乡|街道)(?!党|政|办)
-    | 除|外|其他|其余|下一步|计划|拟|将|转办"""
+    | 除|外|其他(?!组织)|其余|下一步|计划|拟|将|转办"""
 )
 #: What may stand between the denial and its noun without making it one of a kind only.
 _PLAIN = (

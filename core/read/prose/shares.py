@@ -37,7 +37,8 @@ _FRACTION = Sought(
     rf"""(?x)
     (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<unit> [件条份宗起项篇次个例封] )
     [^\d。,;!?%]{{0,6}}? [,(]? 占{OF}
-    (?P<below> [{numerals.ONES}] )分之(?P<above> [{numerals.ONES}] )(?!多|以上|左右)"""
+    (?: (?P<below> [{numerals.ONES}] )分之(?P<above> [{numerals.ONES}] ) | (?P<half> 一半 | 半数 ) )
+    (?!多|以上|左右|以下|强|弱|[^。,;]{{0,3}}多)"""
 )
 #: Per cents by which a fraction in words may be off.
 _ROUGH = Decimal(5)
@@ -162,11 +163,13 @@ def shares(paragraph: View) -> list[Share]:
 def _fractions(view: View) -> list[Share]:
     found: list[Share] = []
     for match in _FRACTION.finditer(view.text):
-        read = number_in_prose(match["digits"]), numerals.value(match["above"]), numerals.value(match["below"])
+        first, last = ("below", "above") if match["above"] else ("half", "half")
+        of = (numerals.value(match["above"]), numerals.value(match["below"])) if match["above"] else (1, 2)
+        read = number_in_prose(match["digits"]), *of
         if None in read or any(word in match.group() for word in ("约", "近", "超")):
             continue
         value, above, below = (Decimal(n) for n in read if n is not None)
-        told = view.slice(match.start("below"), match.end("above"))
+        told = view.slice(match.start(first), match.end(last))
         counted = view.slice(match.start("digits"), match.end("unit"))
         found.append(Share(value, match["unit"], above * 100 / below, 0, counted, told, match.span(), fraction=True))
     return found

@@ -25,6 +25,12 @@ _OPENS = re.compile("(?:^|[,;。:])(?:全年|本年度?|年内|所有)?(?:[\u4e0
 _OF_ALL = re.compile("(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:均|全部|都|皆|无一|(?:之|当)?中(?=,)|共(?!同))")
 #: The verb that a number is taken up by.
 _DONE = Sought("(?P<verb>[\u4e00-\u9fff]{2})的$")
+#: What may stand behind that verb where the number was told first: 延期答复2件 before 延期的3件.
+_DOINGS = ("答复", "办理", "办结", "整改")
+#: A thing of at least four characters before its number, and a number that opens a clause and has the thing behind it.
+_THING = re.compile("[\u4e00-\u9fff]{4,8}$")
+_NEW = Sought("新[增开设建]")
+_OPENING = Sought("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
 #: Nothing is counted in these.
 _RELATIVE = frozenset(
@@ -56,6 +62,9 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
         if before := _done_before(text, counts[:index], again, lead):
             yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
             continue
+        if before := _same_thing(text, counts[:index], again, lead):
+            yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
+            continue
         back = _POINTS_BACK.search(lead)
         of_all = None if back else _OPENS.search(lead) and _OF_ALL.match(text, again.end)
         if again.bound is not Bound.EXACT or not (back or of_all):
@@ -81,10 +90,37 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     verb = done["verb"]
     if any(text.endswith(f"{verb}的", 0, q.start) for q in counts):
         return None  # one of several kinds told in the same words: 直接起诉的7件, 复议后起诉的5件
-    told = [q for q in counts if q.unit == again.unit and text.endswith((verb, f"{verb}了"), 0, q.start)]
+    ends = (verb, f"{verb}了", *(f"{verb}{doing}" for doing in _DOINGS if verb != doing))
+    told = [q for q in counts if q.unit == again.unit and (text.endswith(ends, 0, q.start) or _ends(text, q, verb))]
     if len(told) != 1 or told[0].bound is not Bound.EXACT or again.value <= told[0].value:
         return None
     return told[0]
+
+
+def _ends(text: str, count: Quantity, verb: str) -> bool:
+    """Whether a count has what was done behind it: 3件维持、1件纠正."""
+    return text.startswith(verb, count.end) and text[count.end + len(verb) :][:1] in {*CLAUSE_MARKS, ""}
+
+
+def _same_thing(text: str, counts: list[Quantity], again: Quantity, lead: str) -> Quantity | None:
+    """The one count of the very thing that a clause opens with again, in a larger number: 栏目58个。目前85个栏目."""
+    if again.bound is not Bound.EXACT or not _OPENING.search(lead):
+        return None
+    found: list[Quantity] = []
+    for count in counts:
+        if count.unit != again.unit:
+            continue
+        thing = _THING.search(text[max(0, count.start - 8) : count.start])
+        names = [thing[0][i:] for i in range(len(thing[0]) - 3)] if thing else []
+        if any(text.startswith(name, again.end) for name in names):
+            found.append(count)
+    if len(found) != 1 or found[0].bound is not Bound.EXACT or again.value <= found[0].value:
+        return None
+    before, end = found[0], end_of(text, again.end, CLAUSE_MARKS)
+    beside = text[start_of(text, before.start, CLAUSE_MARKS) : before.end] + text[again.end : end]
+    if _ELSEWHERE.search(beside) or number_words().comparing.stand_in(beside) or _NEW.search(beside):
+        return None
+    return None if again.value in _told([q for q in counts if q.unit == again.unit]) else before
 
 
 def _after(text: str, count: Quantity) -> str:
