@@ -88,6 +88,8 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     if done is None or again.bound is not Bound.EXACT or _ELSEWHERE.search(lead):
         return None
     verb = done["verb"]
+    if lead[: done.start()].endswith(("未", "不", "没有")):
+        return None  # 采纳5件，未采纳的11件
     if any(text.endswith(f"{verb}的", 0, q.start) for q in counts):
         return None  # one of several kinds told in the same words: 直接起诉的7件, 复议后起诉的5件
     ends = (verb, f"{verb}了", *(f"{verb}{doing}" for doing in _DOINGS if verb != doing))
