@@ -29,6 +29,7 @@ _DONE = Sought("(?P<verb>[\u4e00-\u9fff]{2})的$")
 _DOINGS = ("答复", "办理", "办结", "整改")
 #: A thing of at least four characters before its number, and a number that opens a clause and has the thing behind it.
 _THING = re.compile("[\u4e00-\u9fff]{4,8}$")
+_NOT = ("未", "不", "没有")
 _NEW = Sought("新[增开设建]")
 _OPENING = Sought("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
@@ -88,8 +89,8 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     if done is None or again.bound is not Bound.EXACT or _ELSEWHERE.search(lead):
         return None
     verb = done["verb"]
-    if lead[: done.start()].endswith(("未", "不", "没有")):
-        return None  # 采纳5件，未采纳的11件
+    if lead[: done.start()].endswith(_NOT):
+        verb = f"{lead[done.start() - 1]}{verb}"  # 采纳5件，未采纳的11件
     if any(text.endswith(f"{verb}的", 0, q.start) for q in counts):
         return None  # one of several kinds told in the same words: 直接起诉的7件, 复议后起诉的5件
     ends = (verb, f"{verb}了", *(f"{verb}{doing}" for doing in _DOINGS if verb != doing))
