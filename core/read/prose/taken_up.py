@@ -29,7 +29,9 @@ _DONE = Sought("(?P<verb>[\u4e00-\u9fff]{2})的$")
 _DOINGS = ("答复", "办理", "办结", "整改")
 #: A thing of at least four characters before its number, and a number that opens a clause and has the thing behind it.
 _THING = re.compile("[\u4e00-\u9fff]{4,8}$")
+#: A verb with one of these before it is another one.
 _NOT = ("未", "不", "没有")
+#: What came anew is a part of what there is.
 _NEW = Sought("新[增开设建]")
 _OPENING = Sought("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
