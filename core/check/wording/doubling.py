@@ -31,7 +31,7 @@ _NAME = 8
 _CHARACTER = re.compile(r"([\u4e00-\u9fff])\1")
 _WORD = re.compile(r"([\u4e00-\u9fff]{2})\1")
 #: 纳入到纳入: a word again behind a character that leads to something else.
-_AGAIN = Sought(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至])(?P=word)")
+_AGAIN = Sought(r"(?P<word>[\u4e00-\u9fff]{2})(?P<link>[到了进至着并来])(?P=word)")
 
 
 #: 发发动态、贴贴通知: two short phrases, each with its verb twice, are a manner of speaking.
