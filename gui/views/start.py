@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -32,17 +32,40 @@ if TYPE_CHECKING:
     from gui.state.load_failure import LoadFailure
     from gui.state.recent_drafts import RecentDraft
 
+_Label = TypeVar("_Label", bound=QLabel)
+
 KINDS = (
     "Word、WPS、PDF、OFD、RTF、网页或纯文本；几份一起拖、整个文件夹拖进来都可以\n也可以复制全文，在这里按 Ctrl+V 粘贴"
 )
 
 
 def _centred(text: str, factor: float, *, bold: bool = False) -> QLabel:
-    label = PlainLabel(text)
+    return _set_out(PlainLabel(text), factor, bold=bold)
+
+
+def _set_out(label: _Label, factor: float, *, bold: bool = False) -> _Label:
+    """Centred and wrapped, in letters so many times as large."""
     label.setFont(scaled(base_font(), factor, bold=bold))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setWordWrap(True)
     return label
+
+
+class _WholeText(PlainLabel):
+    """A wrapped text that never has less height than its lines: a low window takes that from what is beside it."""
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Its lines follow its width."""
+        super().resizeEvent(event)
+        self._keep_lines()
+
+    def show_text(self, text: str) -> None:
+        """Another text, at the same width."""
+        self.setText(text)
+        self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))  # -1 while it is empty
 
 
 class DropTarget(QFrame):
@@ -245,7 +268,7 @@ class LoadFailurePage(QWidget):
         self.icon = PlainLabel()
         self.icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name = _centred("", 1.0)
-        self.sentence = _centred("", 1.3, bold=True)
+        self.sentence = _set_out(_WholeText(), 1.3, bold=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = QPlainTextEdit()
         self.details.setObjectName("details")
@@ -292,9 +315,14 @@ class LoadFailurePage(QWidget):
         self.copy_button.setIcon(icon("copy"))
         self.name.setStyleSheet(f"color: {colours().muted}")
 
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """A low window has no room for the sign."""
+        super().resizeEvent(event)
+        self.icon.setHidden(self.height() < _LOW)
+
     def show_failure(self, failure: LoadFailure) -> None:
         """Show why the draft could not be read."""
-        self.sentence.setText(failure.message)
+        self.sentence.show_text(failure.message)
         metrics = self.name.fontMetrics()
         self.name.setText(metrics.elidedText(str(failure.path), Qt.TextElideMode.ElideMiddle, 600))
         self.name.setToolTip(plain_tip(str(failure.path)))

@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from core.base.errors import DamagedError
 from gui.app.splash import Splash, show_splash
-from gui.views.start import KINDS, StartPage
+from gui.state.load_failure import LoadFailure
+from gui.views.start import KINDS, LoadFailurePage, StartPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -65,3 +67,21 @@ def test_no_line_of_the_invitation_is_cut_off_in_a_low_window(qtbot: QtBot) -> N
     qtbot.addWidget(page)
     # however little room there is, a layout gives no widget less than this
     assert page.formats.minimumHeight() >= len(KINDS.splitlines()) * page.formats.fontMetrics().lineSpacing()
+
+
+def test_why_a_draft_could_not_be_read_is_whole_in_a_low_window(app: QApplication, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1200, 700)
+    page = LoadFailurePage(host)
+    page.resize(681, 290)
+    host.show()
+    page.show_failure(LoadFailure.of(DamagedError(), Path("稿件.pdf")))
+    page.more_button.setChecked(True)
+    app.processEvents()
+    sentence = page.sentence
+    assert sentence.height() >= sentence.heightForWidth(sentence.width()) > sentence.fontMetrics().lineSpacing()
+    assert not page.icon.isVisible()
+    page.resize(1200, 700)
+    app.processEvents()
+    assert page.icon.isVisible()
