@@ -120,11 +120,12 @@ def _above(view: View, text: str) -> Iterator[Miscounted]:
         told = [row for row in rows if row[0].end() <= above.start()]
         if len(told) == 1 and count:
             row, listed = told[0]
-            between = text[row.end() : above.start()]
+            number = _BEHIND.match(text, row.end())
+            between = text[number.end() if number else row.end() : above.start()]
             named = any(a + b in between for a, b in pairwise(above["noun"]))
             if (
                 named
-                and (count < listed or (count > listed and not between.startswith("等")))
+                and (count < listed or (count > listed and not text.startswith("等", row.end())))
                 and not _AGAIN.search(between)
             ):
                 said = view.slice(above.start("count"), above.end("unit"))
