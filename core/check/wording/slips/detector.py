@@ -17,7 +17,7 @@ from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.meant import combines_freely, is_usual, may_be_meant
 from core.check.wording.slips.neighbours import Neighbours
-from core.check.wording.slips.scoring import WORD, Figures, Trees
+from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
 from core.check.wording.slips.vetoes import vetoes
 from core.language.sentences import ENDS
@@ -38,6 +38,9 @@ _BEFORE, _BEHIND = 10, 10
 #: none (信函 of 信涵, 行政复议 of 行政议), and from which level on a word is usual. With lower ones false warnings are
 #: more than one in 100,000 characters.
 _NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.0, Kind.SHAPE: 3.0, Kind.MISSING: 3.5}, 8
+
+#: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
+_FOREIGN = 8
 
 #: From which level on two characters are a word of the trade that no dictionary has (制发), not a slip for another.
 _OF_THE_TRADE = 6
@@ -170,7 +173,8 @@ class Detector:
                 if written in vetoes().of_the_trade.words or self._before_its_like(shown, candidate):
                     continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
-                    if candidate.kind is Kind.NEAR_WORD and score <= self._near_word:
+                    usual = self.level(AS_WORD + written) > _FOREIGN
+                    if candidate.kind is Kind.NEAR_WORD and (usual or score <= self._near_word):
                         continue  # another word in both its characters, that but nearly sounds so: 新增 and 行政
                     words.add(candidate)
                 elif _of_the_trade(candidate, self.level(written)):
