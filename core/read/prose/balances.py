@@ -82,7 +82,7 @@ _LEFT = re.compile(
     r"""(?x) (?: 申请 | 件 )? (?: 因 [^,;。]{0,12} )? [正尚仍]?在法?定? (?: 办理 | 审查 | 答复 )
     | (?: 申请 )? (?: 依法 | 按规定 )? 结转 [至到]? [下次] | (?: 申请 )? 尚?未 (?: 办结 | 答复 )"""
 )
-_BROUGHT = Sought("(?:无|没有)(?:上|前)一?年度?结转|(?:上|前)一?年度?(?:无|没有)结转")
+_BROUGHT = re.compile("(?:无|没有)(?:上|前)一?年度?结转|(?:上|前)一?年度?(?:无|没有)结转")
 #: What the sum came to be: 收到22件（含上年结转2件）, 共计54件.
 _INCLUDES = Sought("其中|包括|包含|含|合计|共计|总计|分别|累计|各")
 #: Applications are counted here, and not letters, suits or proposals.
@@ -109,7 +109,7 @@ _FROM = re.compile(rf"[由从](?:年初|上年|去年|原来|原有|原先)?的?
 _CHANGED = "(?:[增升减降]|增加|扩大|扩展|减少|精简|压减|缩减)[至到]"
 _TO, _TO_NEXT = re.compile(f"{_CHANGED}$"), re.compile(f"{_WORDS}{{0,4}}{_CHANGED}")
 #: What makes of a stock another one in ways that no number tells.
-_UNKNOWN = Sought(
+_UNKNOWN = re.compile(
     "整合|合并|撤并|归并|迁移|优化|调整|其中|分别|各|平均|每|累计|计划|拟|力争|目标|预计|升级|改造|历年|以来|同比|较上年"
 )
 _TIMES = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 
 from core.base.resources import read_record
 from core.language.sought import longest_first
@@ -66,9 +67,9 @@ class Family:
             and all(any(name in place for name in names) for place in self.needed)
         )
 
-    def names_before(self, text: str, at: int) -> bool:
-        """Whether the name of an outcome stands right before a place."""
-        return text.endswith((*(w for place in self.needed for w in place), *self.more), 0, at)
+    def names(self, text: str, start: int, at: int) -> bool:
+        """Whether an outcome is named between two places."""
+        return any(text.find(word, start, at) >= 0 for word in (*chain.from_iterable(self.needed), *self.more))
 
 
 #: Characters beside an outcome's word in its label: 其中, 已, 的.

@@ -33,7 +33,7 @@ _THING = re.compile("[\u4e00-\u9fff]{4,8}$")
 _NOT = ("未", "不", "没有")
 #: What came anew is a part of what there is.
 _NEW = Sought("新[增开设建]")
-_OPENING = Sought("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
+_OPENING = re.compile("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
 #: Nothing is counted in these.
 _RELATIVE = frozenset(

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import FULL_STOPS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed
@@ -42,14 +42,14 @@ def _sorted_out(line: Line, total: Quantity) -> Partition | None:
         return None
     if any(q.unit == total.unit for q in line.between(start, total.start)):
         return None  # one of several numbers before; which of them has these parts is not known
-    if any(f.names_before(line.text, total.start) for f in number_words().families):
-        return None  # the total is itself one of the outcomes
     read = listed(line, lead.end() - 1, end)
     if read is None or len(read[0]) < 2 or read[0][0].unit != total.unit:
         return None
     items, labels = read
     family = next((f for f in number_words().families if f.holds(labels)), None)
-    return line.parted(total, items, labels) if family else None
+    if family is None or family.names(line.text, start_of(line.text, total.start, CLAUSE_MARKS), total.start):
+        return None  # no division, or the total is itself one of its outcomes: 关停栏目4个，注销2个
+    return line.parted(total, items, labels)
 
 
 def _resumed(line: Line, total: Quantity) -> Partition | None:
