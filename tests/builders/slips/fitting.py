@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: False alarms for 10,000 characters of text that was not counted, of warnings and of hints; the rule drops some more.
 #: The hands of the genre text coin words on purpose: formal reports have a tenth of their false alarms.
 _WARNINGS, _FUNCTION, _WORD, _NEAR_WORD, _MEANT, _HINTS = 0.5, 0.1, 0.12, 0.01, 0.04, 1.5
+#: There are many more words that but nearly sound like another than the genre text has: room above its false alarms.
+_NEAR_ROOM = 0.4
 _TREES, _CHECKED = 200, (10, 25, 50, 80, 130)
 #: Of a side's figures which speak for its text (1) and which against it (-1).
 _EVIDENCE = [1] * 24 + [-1, -1, 1, 1, 1, 1, 1, 1]
@@ -111,11 +113,13 @@ def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> Least:
         for of, rate in (
             (loose & ~meant, _FUNCTION),
             (words & ~nearly & ~loose & ~meant, _WORD),
-            (nearly, _NEAR_WORD),
             (meant & ~nearly, _MEANT),
         )
     ]
-    return Least([round(score, 3) for score in warning], *(round(score, 3) for score in (*others, hint)))
+    function, word, meant_one = others
+    near_word = max(hint, _score_at(pooled[nearly & ~true], _NEAR_WORD * tens_of_thousands)) + _NEAR_ROOM
+    scores = (function, word, near_word, meant_one, hint)
+    return Least([round(score, 3) for score in warning], *(round(score, 3) for score in scores))
 
 
 def _score_at(scores: np.ndarray, alarms: float) -> float:
