@@ -60,6 +60,8 @@ def spread(
         waiting: dict[Future[Any], int] = {pool.submit(check, f, progress): i for i, f in enumerate(files)}
         try:
             for done in as_completed(waiting):
+                if stopped():
+                    return  # it was done before the others were told
                 place = waiting[done]
                 try:
                     result = done.result()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent import futures
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,8 @@ from core.forms.model_draft import load_model
 from core.review.decisions import Decision, DecisionStore, Identity, Record, fingerprints
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from core.base.progress import Progress
 
 
@@ -55,6 +58,17 @@ def test_stopping_ends_what_runs() -> None:
     for _, result in spread(shout, ["a", "slow", "slow too"], 1, lambda file, _error: file, lambda: bool(seen)):
         seen.append(result)
     assert seen == ["A"]
+
+
+def test_nothing_comes_after_stopping_though_all_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    def all_at_once(waiting: Iterable[futures.Future[str]]) -> list[futures.Future[str]]:
+        return sorted(futures.wait(waiting).done, key=lambda future: future.result())
+
+    monkeypatch.setattr(futures, "as_completed", all_at_once)
+    seen: list[str] = []
+    for _, result in spread(shout, ["a", "b", "c"], 2, lambda file, _error: file, lambda: len(seen) > 1):
+        seen.append(result)
+    assert seen == ["A", "B"]
 
 
 def test_leaving_the_loop_ends_what_runs() -> None:
