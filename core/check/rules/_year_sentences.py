@@ -54,6 +54,8 @@ _SUMS_UP = Sought(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)
 _YEARLY_PLAN = Sought(rf"(?P<year>{YEAR})年[^《》,。;]{{0,12}}公开(?:工作要点|重点工作|工作任务|主要任务)")
 _BACK = Sought("废止|清理|历年|连续|分别|完成情况")
 _EARLIER = Sought("[上去]年|上一年|以来|此前")
+#: Behind an earlier plan, what was left to do of it: 《2024年政务公开工作要点》尚未办结的2项任务.
+_LEFT_OPEN = re.compile("[^,。;]{0,6}(?:尚未|未(?:完成|办结|落实)|遗留|跨年|续办)")
 
 
 def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -61,7 +63,7 @@ def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
     for match in _YEARLY_PLAN.finditer(passage.text):
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         told = int(match["year"])
-        back = _BACK.search(sentence) or _EARLIER.search(sentence)
+        back = _BACK.search(sentence) or _EARLIER.search(sentence) or _LEFT_OPEN.match(passage.text, match.end())
         if year - _OLD <= told < year and not back and f"{year}年" not in sentence:
             fact = f"报告年度是{year}年，此处写的是{told}年的工作要点，请核对是否沿用了旧文"
             mark = passage.mark(*match.span("year"))
@@ -103,6 +105,7 @@ def sure_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outc
         sentence = text[slice(*passage.sentence(match.start()))]
         plans = _YEARLY_PLAN.search(sentence) is not None and f"{year}年" not in sentence
         told, back = int(match["year"]), _BACK.search(sentence) or _EARLIER.search(sentence)
+        back = back or _LEFT_OPEN.match(text, match.end())
         if year - _OLD <= told < year and not back and not plans:
             yield _should_be(passage, match, year, f"报告年度是{year}年，此处是本年度工作的依据", outcomes)
     for match in _AGAINST.finditer(text):
