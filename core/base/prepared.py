@@ -3,16 +3,19 @@
 It is kept in one file, which lies where Python keeps its byte code. Without the file, with that of another Python, and
 for whatever it lacks, all is worked out as ever: it saves time and changes nothing. Nothing of a draft or of an office
 gets into it: it is written by that one command, which reads neither.
+
+The file has a line that says what it is good for, an index, and the things one behind the other, each for itself in
+``marshal``'s notation: a start needs a part of them, and to unpack them all took longer than to read what it needs.
 """
 
 from __future__ import annotations
 
 import marshal
 import sys
-import zlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from zlib import crc32
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +27,16 @@ _HEAD = repr((sys.version, sys.byteorder)).encode()
 
 #: What is worked out while the file is made; None at any other time.
 _noted: dict[bytes, bytes] | None = None
+
+#: Bytes in which the length of the index is written.
+_LENGTH = 4
+
+
+class _Things(NamedTuple):
+    """What the file has: the bytes of all things, and of each by its name the start, the end and the checksum."""
+
+    data: memoryview
+    places: dict[bytes, tuple[int, int, int]]
 
 
 def place() -> Path | None:
@@ -48,9 +61,13 @@ def prepared(kind: str, key: str | bytes, make: Callable[[], _Made]) -> _Made:
 
 def find(kind: str, key: str | bytes) -> Any | None:
     """What the file has for ``key``; None where it lacks that."""
-    known = _known()
-    found = known.get(_name(kind, key)) if known else None
-    return None if found is None else marshal.loads(found)
+    things = _known()
+    place = things.places.get(_name(kind, key))
+    if place is None:
+        return None
+    start, end, checksum = place
+    found = things.data[start:end]
+    return marshal.loads(found) if crc32(found) == checksum else None
 
 
 def note(kind: str, key: str | bytes, make: Callable[[], Any]) -> None:
@@ -63,25 +80,38 @@ def begin() -> None:
     """From now on put aside what is worked out, as if there were no file."""
     global _noted
     _noted = {}
-    _known().clear()
+    _known().places.clear()
 
 
 def write(path: Path) -> int:
     """Write what was put aside since ``begin``; returns how many things."""
-    noted = _noted or {}
+    noted = dict(sorted((_noted or {}).items()))
+    places: dict[bytes, tuple[int, int, int]] = {}
+    end = 0
+    for name, thing in noted.items():
+        start, end = end, end + len(thing)
+        places[name] = start, end, crc32(thing)
+    index = marshal.dumps((end, places))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_HEAD + b"\n" + zlib.compress(marshal.dumps(dict(sorted(noted.items()))), level=9))
+    path.write_bytes(b"".join((_HEAD, b"\n", len(index).to_bytes(_LENGTH, "little"), index, *noted.values())))
     return len(noted)
 
 
 @cache
-def _known() -> dict[bytes, bytes]:
+def _known() -> _Things:
     path = place()
+    nothing = _Things(memoryview(b""), {})
     try:
-        head, _, body = path.read_bytes().partition(b"\n") if path else (b"", b"", b"")
-        return marshal.loads(zlib.decompress(body)) if head == _HEAD else {}
-    except (OSError, ValueError, EOFError, TypeError, zlib.error):
-        return {}
+        data = memoryview(path.read_bytes() if path else b"")
+        at = len(_HEAD) + 1
+        if data[:at] != _HEAD + b"\n":
+            return nothing
+        start = at + _LENGTH
+        end = start + int.from_bytes(data[at:start], "little")
+        size, places = marshal.loads(data[start:end])
+        return _Things(data[end:], places) if len(data) - end == size else nothing
+    except (OSError, ValueError, EOFError, TypeError):
+        return nothing
 
 
 def _name(kind: str, key: str | bytes) -> bytes:
