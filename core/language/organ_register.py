@@ -52,6 +52,7 @@ class Self:
     fits: tuple[str, ...]
     unless_after: str = ""
     leaders: bool = False
+    unless_named: bool = False
     followed_by: tuple[str, ...] = ()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._own_level import REGIONS, VILLAGES, directed_from_above, of_other_levels
 from core.check.wording.passages import passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
@@ -30,7 +31,6 @@ _SELF = Sought(
       (?! [域划间别分段块位情委直级医中城长道] )             # 全区域, 本区间, 全县级: no division
     | (?P<both> (?P<body>[县区旗]) 委、(?P=body)政府 )"""
 )
-_REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 
 
 @rule(
@@ -39,7 +39,7 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
     Category.WORDING,
     Severity.WARNING,
     names_stranger=True,
-    demands="“我县”“本区”“县委、县政府”一类自称，与本机关所在地的区划级别一致；“我局”“我委”“我镇”与机关的种类一致。",
+    demands="“我县”“全区”“县委、县政府”“区政府网站”一类说法，与本机关所在地的区划级别一致；“我局”“我委”“我镇”与机关的种类一致。",
     basis="校对通例；沿用其他地方的稿件时常见",
     bad=Example(
         "标题作“城东区水务局”，正文作“我县”",
@@ -49,9 +49,19 @@ _REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places of one word; 全县 may be said of another place and is only a hint."""
-    yield from _kinds(report, outcomes)
+    kinds = list(_kinds(report, outcomes))
+    yield from kinds
     yield from _as_another(report, outcomes)
     yield from _of_city(report, outcomes)
+    sure: dict[str, list[TextMark]] = {}
+    told = {span.start for finding in kinds for mark in finding.marks for span in mark.spans}
+    for passage, start, end in (*of_other_levels(report), *directed_from_above(report)):
+        mark = passage.mark(start, end)
+        if told.isdisjoint(span.start for span in mark.spans):
+            sure.setdefault(passage.written(start, end), []).append(mark)
+    for said, marks in sure.items():
+        yield _not_of_this_level(said, marks, report, outcomes)
+    told |= {span.start for marks in sure.values() for mark in marks for span in mark.spans}
     own = _levels(report)
     if not own:
         return
@@ -62,19 +72,24 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             level = match["level"] or match["body"]
             if level in own or passage.in_title(match.start()):
                 continue
-            places.setdefault(match.group(), []).append(passage.mark(*match.span()))
-    regions = any(word in text for word in _REGIONS)
+            mark = passage.mark(*match.span())
+            if told.isdisjoint(span.start for span in mark.spans):
+                places.setdefault(match.group(), []).append(mark)
+    regions = any(word in text for word in REGIONS)
     leading = _leading(report) if any(said.startswith("全") for said in places) else frozenset()
     for said, marks in places.items():
         if "区" in said and (regions or (said.startswith("我") and not _known(report))):
             continue  # 我区 may be the autonomous region
-        times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-        yield outcomes.finding(
-            f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的稿件",
-            marks,
-            severity=Severity.HINT if said.startswith("全") and said not in leading else None,
-            actual=said,
-        )
+        severity = Severity.HINT if said.startswith("全") and said not in leading else None
+        yield _not_of_this_level(said, marks, report, outcomes, severity)
+
+
+def _not_of_this_level(
+    said: str, marks: list[TextMark], report: Report, outcomes: Outcomes, severity: Severity | None = None
+) -> Outcome:
+    times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+    fact = f"“{said}”与本机关“{report.organ}”的区划不符{times}，请核对是否沿用了其他地方的稿件"
+    return outcomes.finding(fact, marks, severity=severity, actual=said)
 
 
 def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -86,12 +101,24 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if any(word in organ for word in said.fits):
             continue
         marks = [p.mark(*m.span("said")) for p in passages(report) if said.word in p.text
-                 for m in _said(said).finditer(p.text) if not p.in_title(m.start())]  # fmt: skip
+                 for m in _said(said).finditer(p.text) if _of_itself(said, p, m.start("said"))]  # fmt: skip
         if marks:
             times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
             yield outcomes.finding(
                 f"“{said.word}”与本机关“{organ}”不符{times}，请核对是否沿用了其他机关的稿件", marks, actual=said.word
             )
+
+
+def _of_itself(said: Self, passage: Passage, at: int) -> bool:
+    """Whether the organ speaks of itself, not others whom the sentence quotes or names (各图书馆公开本馆的服务时间)."""
+    text = passage.text
+    if passage.in_title(at) or text.count("“", 0, at) > text.count("”", 0, at):
+        return False
+    start, end = passage.sentence(at)
+    if said.leaders and text[at - 1 : at] == "经" and any(word in text[start:end] for word in VILLAGES):
+        return False
+    rest = text[start:end].replace(said.word, "")
+    return not (said.unless_named and said.word[1:] in rest)
 
 
 #: Another county was named, which 全县 may be said of.
@@ -135,7 +162,7 @@ def _of_city(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not province and not home.endswith(("县", "旗")):
         return
     for passage in passages(report):
-        if not province and "全市" in passage.text:
+        if not province:
             yield from _whole_city(passage, organ, outcomes)
         for match in (_PART if province else _our_city()).finditer(passage.text):
             before = passage.text[: match.start()]
@@ -146,11 +173,11 @@ def _of_city(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 @cache
-def _city_as_own() -> re.Pattern[str]:
-    """全市 as what a county's organ published of, or as the subject of its work; 全市统一, 全市通办 are the city's."""
-    return re.compile(
+def _city_as_own() -> Sought:
+    """全市 or 全州 as what a county's organ published of, or as the subject of its work; 全市统一 is the city's."""
+    return Sought(
         rf"""(?x) (?: ^ | [。;,] )
-        (?: (?:及时|主动|集中|全面|依法|重点)* (?:公开|发布|公示) (?P<said> 全市 )
+        (?: (?:及时|主动|集中|全面|依法|重点)* (?:公开|发布|公示) (?P<said> 全 (?: 市 | 州(?!县) | 盟 ) )
           | (?<! , ) (?P<subject> 全市 ) (?= 政务公开 | 政府信息公开 | 各(?:乡镇|村|镇|级|部门|单位) ) )
         (?! {sentence_words().whole_citys.any} )"""
     )
@@ -159,8 +186,8 @@ def _city_as_own() -> re.Pattern[str]:
 def _whole_city(passage: Passage, organ: str, outcomes: Outcomes) -> Iterator[Outcome]:
     for match in _city_as_own().finditer(passage.text):
         group = "said" if match["said"] else "subject"
-        fact = f"“全市”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
-        yield outcomes.finding(fact, [passage.mark(*match.span(group))], actual="全市")
+        fact = f"“{match[group]}”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
+        yield outcomes.finding(fact, [passage.mark(*match.span(group))], actual=match[group])
 
 
 #: 该局 where nothing was named before that it could mean.
@@ -184,7 +211,7 @@ def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _said(said: Self) -> re.Pattern[str]:
     if said.leaders:
         behind = f"(?={'|'.join(said.followed_by)})" if said.followed_by else ""
-        return re.compile(rf"(?:^|[。;,:]|在|按照|坚持)(?P<said>{said.word}){behind}")
+        return re.compile(rf"(?:^|[。;,:]|在|按照|坚持|经|落实|贯彻|围绕)(?P<said>{said.word}){behind}")
     unless = f"(?![{said.unless_after}])" if said.unless_after else ""
     return re.compile(rf"(?<![自忘大小唯])(?P<said>{said.word}){unless}")
 

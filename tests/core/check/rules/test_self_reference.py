@@ -46,7 +46,8 @@ def test_what_may_be_meant_is_left_alone(organ: str, sentence: str) -> None:
     [
         ("洛阳市瀍河回族区司法局", "我县政务公开工作稳步推进。", Severity.WARNING),
         ("洛阳市瀍河回族区司法局", "县委、县政府高度重视。", Severity.WARNING),
-        ("洛阳市瀍河回族区司法局", "在全县范围推广。", Severity.HINT),
+        ("洛阳市瀍河回族区司法局", "在全县范围推广。", Severity.WARNING),
+        ("洛阳市瀍河回族区司法局", "借鉴经验，在全县范围推广。", Severity.HINT),
         ("灵宝市司法局", "我区政务公开工作稳步推进。", Severity.WARNING),
         ("澄阳县水务局", "我旗政务公开工作稳步推进。", Severity.WARNING),
         ("洛阳市人民政府", "全县政务公开工作水平不断提升。", Severity.WARNING),

@@ -1,0 +1,208 @@
+"""Words for a place by its level that fit no place of the report: 区政府门户网站 in that of a county's organ.
+
+A place is of one level (县, 区, 旗), and so is what lies above it (市, 州, 盟). Words of another level
+are left over from another place's text, unless the paragraph names a place of that level or speaks of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_toml
+from core.check.wording.passages import Passage, passages, plain_text
+from core.language.divisions import gazetteer
+from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
+from core.language.sought import Sought, longest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+#: Levels by rank; those of one rank exclude each other.
+_RANKS = (("镇", "乡", "街道"), ("县", "区", "旗"), ("市", "州", "盟"))
+_TOWNS, _COUNTIES, _PREFECTURES = _RANKS
+REGIONS = ("自治区", "新疆", "西藏", "广西", "宁夏", "内蒙古")
+#: Whose affairs a town's leaders decide, in the report of a department.
+VILLAGES = ("村", "社区")
+#: The report is of a province, so that 全区 is no autonomous region.
+_PROVINCE = Sought("省委|省政府|省级|全省|我省|省人民政府|[\u4e00-\u9fff]省")
+#: A place with a name of its own; 县水务局 is somewhere.
+_NAMED = 3
+#: What is above a place, by how often the text says so of one level, and of another but once.
+_OFTEN = {"县": 3, "市": 2}  # by the first of the rank
+
+
+class Told(NamedTuple):
+    """``passage.text[start:end]`` is a word of a level that fits no place of the report."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    """``places.toml``, levels."""
+
+    harmless: tuple[str, ...]
+    tails: tuple[str, ...]
+    leads: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    return _Words(**{key: tuple(words) for key, words in read_toml("lexicon", "places.toml")["levels"].items()})
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=longest_first)))
+
+
+@cache
+def _said() -> Sought:
+    """全区 and its kind anywhere; 区政府 and its kind where no name stands before it."""
+    words = _words()
+    leads = _any(words.leads)
+    return Sought(
+        rf"""(?x)
+        (?<! [省市区县旗州盟镇乡] [、和与及] )
+        (?: (?<! [\u4e00-\u9fff]{{2}} [省市区县州] ) (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) )
+            (?! [域划间别分段块位情委直级医城长道县貌] | 中 (?! 小 ) )
+          | (?: ^ | [,。;:(“"] | {leads} )
+            (?P<bare> (?P<level> [市县区旗州盟镇乡] | 街道 )
+              (?: 党? 委、? (?: (?P=level) (?: 人民 )? )? 政府 | {_any(words.tails)} | 委 (?! [员会托派] ) ) ) )"""
+    )
+
+
+@cache
+def _mention(level: str) -> Sought:
+    """A level said of one's own place or of that above it."""
+    return Sought(rf"(?:[全我本]{level}(?![场民域容])|{level}(?:委(?!员)|政府|直|人民政府))")
+
+
+@cache
+def _others() -> Sought:
+    return Sought(_any(_words().others))
+
+
+@cache
+def _harmless() -> re.Pattern[str]:
+    return re.compile(_any(_words().harmless))
+
+
+@cache
+def _directed() -> Sought:
+    """Whom the organ directs, where a sentence begins: 指导各县区, 督促各乡镇."""
+    return Sought(
+        r"""(?x) (?: ^ | [。;] ) [^,。;:]{0,10}?
+        (?: 组织 | 指导 | 督促 | 要求 | 推动 | 督导 ) (?: 全 [省市县区旗州盟] )?
+        (?P<said> 各 (?: (?P<above> 市 [州县]? | 州市? | 地市 | 市\(州\) ) (?! 场|政|民|直 )
+          | (?P<counties> 县市?区 | 县\(市?、?区\) | 县\(区、?市?\) | 区县 | 旗县区? | 县 ) (?! 级|直|域 )
+          | (?P<towns> 乡?镇 (?: 街道? | \(街道\) | \(街\) )? | 街道 | 乡 ) (?! 村|社区|企业 ) ) )"""
+    )
+
+
+#: Those above, who direct them too.
+_BY_OTHERS = Sought(
+    "上级|[省市县区旗州盟](?:委|政府|级|里|直|政务|人民)|[局委办厅](?:组织|指导|要求|统一)|镇街|我[县市区旗]"
+)
+_TOWN_RANK, _COUNTY_RANK = 1, 2
+
+
+def directed_from_above(report: Report) -> Iterator[Told]:
+    """Those of the own level or of one above it, said to be directed by the organ: 督促各乡镇 in a town's report."""
+    organ = report.organ or ""
+    home = place_part(organ) or organ
+    if is_town(organ) or home.endswith(_TOWNS):
+        rank = _TOWN_RANK
+    elif home.endswith(("县", "旗")) or (is_division(home) and home.endswith("区")):
+        rank = _COUNTY_RANK
+    else:
+        return
+    for passage in passages(report):
+        for match in _directed().finditer(passage.text):
+            start, end = passage.sentence(match.start("said"))
+            if match["towns"] and rank > _TOWN_RANK:
+                continue
+            if not _BY_OTHERS.search(passage.text[start:end]) and not passage.in_title(match.start("said")):
+                yield Told(passage, *match.span("said"))
+
+
+def of_other_levels(report: Report) -> Iterator[Told]:
+    """Places of such words, in the order of the text."""
+    organ = report.organ or ""
+    if not organ or is_zone(organ) or is_regional(organ):
+        return
+    foreign = _foreign(report, organ)
+    if not foreign:
+        return
+    town = is_town(organ)
+    for passage in passages(report):
+        for match in _said().finditer(passage.text):
+            group = "whole" if match["whole"] else "bare"
+            level = match["all"] or match["level"]
+            if level not in foreign or passage.in_title(match.start(group)):
+                continue
+            sentence = passage.text[slice(*passage.sentence(match.start(group)))]
+            if _named(passage.text, level) or _others().search(sentence):
+                continue
+            if level in _TOWNS and not town and any(word in sentence for word in VILLAGES):
+                continue
+            yield Told(passage, *match.span(group))
+
+
+def _named(text: str, level: str) -> bool:
+    """Whether the paragraph names a place of a level, apart from what the words themselves say."""
+    rest = _harmless().sub("", text)
+    rest = re.sub(rf"[我本全]{level}", "", rest)
+    leads = _any(_words().leads)
+    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|政府|人|直|党|政|融媒|办事处)", "", rest)
+    return level in rest
+
+
+def _foreign(report: Report, organ: str) -> frozenset[str]:
+    """The levels that no place of the report has, as far as is known."""
+    text = plain_text(report)
+    home = place_part(organ) or organ
+    names = [home]
+    known = gazetteer().own(organ, text)
+    names += [d.name for own in known for d in (own, *gazetteer().above(own))]
+    borne = {level for rank in _RANKS for level in rank if any(level in name for name in names)}
+    found: set[str] = set()
+    town = is_town(organ) or home.endswith(_TOWNS)
+    if town:
+        kinds = {level for level in _TOWNS if home.endswith(level) or f"{level}办事处" in organ}
+        found |= set(_TOWNS) - kinds if kinds else set()
+    elif home.endswith("省"):
+        return frozenset((*_TOWNS, *_COUNTIES, *_PREFECTURES))
+    elif not is_division(home):
+        return frozenset()
+    else:
+        found |= set(_TOWNS)
+    if borne & set(_COUNTIES):
+        found |= set(_COUNTIES) - borne
+    elif town:
+        found |= _seldom(text, _COUNTIES)
+    elif home.endswith("市"):
+        found |= {"县", "旗", "区"}
+    if known:
+        found |= set(_PREFECTURES) - borne
+    elif not home.endswith(_PREFECTURES):
+        found |= _seldom(text, _PREFECTURES)
+    told = known or len(home) >= _NAMED or _PROVINCE.search(text)
+    if "区" in found and (not told or any(word in text for word in REGIONS)):
+        found.discard("区")
+    return frozenset(found)
+
+
+def _seldom(text: str, levels: tuple[str, ...]) -> set[str]:
+    """Levels that are said once where another of the same rank is said more often."""
+    counts = Counter({level: sum(1 for _ in _mention(level).finditer(text)) for level in levels})
+    usual, times = counts.most_common(1)[0]
+    return {level for level in levels if level != usual and counts[level] == 1 and times >= _OFTEN[levels[0]]}
