@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.law_likeness import is_short_form, like_law
 from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages, plain_text
@@ -166,7 +167,7 @@ def _national(
             fact = f"{passage.written(start, end)}是两部法律法规，应分别加书名号"
             yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{pair['one']}》《{pair['other']}》")
             return
-    right = titles.meant(bare, cited != bare)
+    right = titles.meant(bare, cited != bare) or like_law(bare)
     if (
         right is not None
         and len(bare) <= _LOCAL
@@ -181,7 +182,9 @@ def _national(
     if right is None or _behind(sentence_words().issues_rules.any).search(before):
         return
     full = f"《{titles.full(right)}》"
-    sure = cited != bare or bare.endswith("法") or _behind(sentence_words().bound_by.any).search(before) is not None
+    sure = not is_short_form(bare) and (
+        cited != bare or bare.endswith("法") or _behind(sentence_words().bound_by.any).search(before) is not None
+    )
     yield outcomes.finding(
         f"没有名为{passage.written(start, end)}的法律法规，可能是{full}，请核对",
         [mark],

@@ -64,6 +64,9 @@ class Laws:
     issued: tuple[str, ...]
     short_titles: tuple[str, ...]
     recent: tuple[str, ...]
+    general: tuple[str, ...]
+    general_of_regulations: tuple[str, ...]
+    short_forms: tuple[str, ...]
     laws: tuple[Law, ...]
     effective: tuple[Effective, ...]
 
