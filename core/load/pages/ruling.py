@@ -10,7 +10,7 @@ import ctypes
 import math
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -19,6 +19,9 @@ from core.load.pages import calls
 from core.load.pages.unseen import PAPER, Paint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.load.pages.calls import DrawMode, Matrix
     from core.load.pages.characters import PageFrame
 
 #: A filled shape thinner than this (points) is a line.
@@ -42,8 +45,6 @@ _MOST_PLATES = 8
 _PALE = PAPER * 255
 #: A picture over this part of a page is the page: a scan, and the text below it what was recognised of it.
 _FILLED = 0.5
-
-_Matrix = tuple[float, float, float, float, float, float]
 
 
 class Edge(NamedTuple):
@@ -107,11 +108,9 @@ def read_ruling(page: pypdfium2.PdfPage, frame: PageFrame) -> tuple[PageRuling, 
     ruling.page, ruling.area = page, frame.width * frame.height
     a, b, c, d, e, f = frame.matrix
     budget = [MAX_OBJECTS]
-    count = raw.FPDFPage_CountObjects(page)
-    objects = (raw.FPDFPage_GetObject(page, i) for i in range(min(count, MAX_OBJECTS)))
     endless = math.inf
     whole = Edge(0.0, 0.0, frame.width, frame.height) if frame.bounded else Edge(-endless, -endless, endless, endless)
-    _collect(objects, (a, d, b, e, c, f), whole, ruling, budget, 0)
+    _collect(calls.page_objects(page, MAX_OBJECTS), (a, d, b, e, c, f), whole, ruling, budget, 0)
     lines, fills = _within(ruling.lines, whole), _within(ruling.fills, whole)
     drawing = budget[0] <= 0 or len(ruling.lines) > MAX_EDGES
     lines = [] if drawing else lines
@@ -135,15 +134,10 @@ class RulingBuilder:
         self.sheer = 0
 
 
-def address_of(item: Any) -> int:
-    """Where PDFium keeps an object: the same for every pointer to it."""
-    return ctypes.addressof(item.contents)
-
-
-def _collect(  # type: ignore[no-untyped-def]
-    objects, outer: _Matrix, around: Edge, ruling: RulingBuilder, budget: list[int], depth: int
+def _collect(
+    objects: Iterator[int], outer: Matrix, around: Edge, ruling: RulingBuilder, budget: list[int], depth: int
 ) -> None:
-    kind_of = raw.FPDFPageObj_GetType
+    kind_of = calls.object_kind
     for item in objects:
         budget[0] -= 1
         if budget[0] <= 0 or len(ruling.lines) > MAX_EDGES:
@@ -154,9 +148,9 @@ def _collect(  # type: ignore[no-untyped-def]
             ruling.texts += 1
             _text(item, outer, ruling)
             if depth:
-                ruling.objects.inner.add(address_of(item))
+                ruling.objects.inner.add(item)
             if (depth or seen is not around) and not _inside(_bounds(item, outer), seen):
-                ruling.objects.cut[address_of(item)] = seen
+                ruling.objects.cut[item] = seen
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             a, b, c, d, e, f = _times(_matrix(item), outer)
             xs, ys = sorted((e, e + a, e + c, e + a + c)), sorted((f, f + b, f + d, f + b + d))
@@ -167,93 +161,85 @@ def _collect(  # type: ignore[no-untyped-def]
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             ruling.paths += 1
             lines, fills = len(ruling.lines), len(ruling.fills)
-            _path(item, _times(_matrix(item), outer), ruling)
+            mode = calls.draw_mode(item)
+            _path(item, _times(_matrix(item), outer), mode, ruling)
             if seen is not around or depth:
                 ruling.lines[lines:] = _within(ruling.lines[lines:], seen)
                 ruling.fills[fills:] = _within(ruling.fills[fills:], seen)
-            _area(item, outer, seen, ruling)
+            if mode.fill:
+                _area(item, outer, seen, ruling)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             if (bounds := _bounds(item, outer)) is not None:
                 ruling.objects.paint.area(_common(bounds, seen), pale=False, plate=False)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = (raw.FPDFFormObj_GetObject(item, i) for i in range(max(0, raw.FPDFFormObj_CountObjects(item))))
-            sheer = bool(raw.FPDFPageObj_HasTransparency(item))
+            sheer = bool(calls.has_transparency(item))
             ruling.sheer += sheer
-            _collect(inner, _times(_matrix(item), outer), seen, ruling, budget, depth + 1)
+            _collect(calls.form_objects(item), _times(_matrix(item), outer), seen, ruling, budget, depth + 1)
             ruling.sheer -= sheer
 
 
-def _text(item: object, outer: _Matrix, ruling: RulingBuilder) -> None:
+def _text(item: int, outer: Matrix, ruling: RulingBuilder) -> None:
     """Enter a text with how it is painted: in a mode that paints nothing, or in the colour of paper."""
-    mode = raw.FPDFTextObj_GetTextRenderMode(item)
+    mode = calls.render_mode(item)
     painted, pale = mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE, False
     ruling.unseen += not painted
     if mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP):
-        colour = _fill_colour(item)
+        colour = calls.fill_colour(item)
         if colour is not None:
             painted = colour[3] > 0
             pale = min(colour[:3]) >= _PALE
     paint = ruling.objects.paint
-    paint.text(address_of(item), painted=painted, pale=pale)
+    paint.text(item, painted=painted, pale=pale)
     if paint.hides and painted and not pale and (bounds := _bounds(item, outer)) is not None:
         paint.again(bounds)
 
 
-def _fill_colour(item: object) -> tuple[int, int, int, int] | None:
-    """Red, green, blue and opacity of a fill, 0 to 255 each; None for a pattern."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    return (r.value, g.value, b.value, a.value) if raw.FPDFPageObj_GetFillColor(item, r, g, b, a) else None
-
-
-def _area(item: object, outer: _Matrix, seen: Edge, ruling: RulingBuilder) -> None:
+def _area(item: int, outer: Matrix, seen: Edge, ruling: RulingBuilder) -> None:
     """Enter a filled shape: a ground for what is written on it, a plate over what was written before."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(item, fill, stroke) or not fill.value:
-        return
     bounds = _bounds(item, outer)
     if bounds is None or min(bounds.x1 - bounds.x0, bounds.bottom - bounds.top) < _THIN:
         return
-    colour = _fill_colour(item)
+    colour = calls.fill_colour(item)
     pale = colour is not None and min(colour[:3]) >= _PALE
     plate = ruling.objects.paint.any_text and colour is not None and colour[3] == 255 and not ruling.sheer
-    plate = plate and not raw.FPDFPageObj_HasTransparency(item) and _is_rectangle(item)
+    plate = plate and not calls.has_transparency(item) and _is_rectangle(item)
     ruling.objects.paint.area(_common(bounds, seen), pale=pale, plate=plate)
 
 
-def _is_rectangle(item: object) -> bool:
+def _is_rectangle(item: int) -> bool:
     """Whether a path is one rectangle with level sides."""
-    count = raw.FPDFPath_CountSegments(item)
+    count = calls.count_segments(item)
     if not 4 <= count <= 6:
         return False
-    x, y = ctypes.c_float(), ctypes.c_float()
+    point, (across, down) = calls.places_for("f", 2)
     points: list[tuple[float, float]] = []
     for i in range(count):
-        segment = raw.FPDFPath_GetPathSegment(item, i)
-        if (raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO) != (i == 0):
+        segment = calls.segment_of(item, i)
+        if (calls.kind_of(segment) == raw.FPDF_SEGMENT_MOVETO) != (i == 0):
             return False
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((x.value, y.value))
+        calls.point_of(segment, across, down)
+        points.append((point[0], point[1]))
     corners = set(points)
     return len(corners) == 4 and all(len({p[i] for p in corners}) == 2 for i in (0, 1))
 
 
-def _picture(item: object, shown: Edge, ruling: RulingBuilder) -> None:
+def _picture(item: int, shown: Edge, ruling: RulingBuilder) -> None:
     """Enter a picture: a ground, and a plate where it is opaque all over."""
     paint = ruling.objects.paint
     plate = paint.any_text and not ruling.sheer and ruling.looked_at < _MOST_PLATES
     if plate:
         ruling.looked_at += 1
-        plate = not raw.FPDFPageObj_HasTransparency(item) and _is_opaque(item, ruling.page)
+        plate = not calls.has_transparency(item) and _is_opaque(item, ruling.page)
     if plate and _area_of(shown) >= _FILLED * ruling.area:
         ruling.unseen, plate = ruling.texts, False
     paint.area(shown, pale=False, plate=plate, picture=True)
 
 
-def _is_opaque(item: object, page: pypdfium2.PdfPage | None) -> bool:
+def _is_opaque(item: int, page: pypdfium2.PdfPage | None) -> bool:
     """Whether a picture hides all that lies below it."""
     if page is None or page.pdf is None:
         return False
-    drawn = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, item)
+    drawn = raw.FPDFImageObj_GetRenderedBitmap(page.pdf, page, ctypes.cast(item, raw.FPDF_PAGEOBJECT))
     if not drawn:
         return False
     try:
@@ -266,35 +252,28 @@ def _is_opaque(item: object, page: pypdfium2.PdfPage | None) -> bool:
         raw.FPDFBitmap_Destroy(drawn)
 
 
-def _seen(item: object, outer: _Matrix, around: Edge) -> Edge:
+def _seen(item: int, outer: Matrix, around: Edge) -> Edge:
     """What an object's clip paths leave of what is seen around it: ``around`` itself where there is none."""
-    clip = raw.FPDFPageObj_GetClipPath(item)
-    if not clip:
-        return around
     seen = around
-    x, y = ctypes.c_float(), ctypes.c_float()
     a, b, c, d, e, f = outer
-    for path in range(max(0, raw.FPDFClipPath_CountPaths(clip))):
-        count = raw.FPDFClipPath_CountPathSegments(clip, path)
-        if not 0 < count <= _MOST_SEGMENTS:
-            continue
-        xs: list[float] = []
-        ys: list[float] = []
-        for i in range(count):
-            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, i), x, y)
-            xs.append(a * x.value + c * y.value + e)
-            ys.append(b * x.value + d * y.value + f)
+    for points in calls.clip_paths(item, _MOST_SEGMENTS):
+        xs = [a * x + c * y + e for x, y in points]
+        ys = [b * x + d * y + f for x, y in points]
         if all(map(math.isfinite, (*xs, *ys))):
             seen = _common(seen, Edge(min(xs), min(ys), max(xs), max(ys)))
     return seen
 
 
-def _bounds(item: object, outer: _Matrix) -> Edge | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+def _bounds(item: int, outer: Matrix) -> Edge | None:
+    sides = calls.bounds_of(item)
+    if sides is None:
         return None
+    left, bottom, right, top = sides
     a, b, c, d, e, f = outer
-    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
+    if not b and not c:  # as nearly everywhere
+        left, right, bottom, top = a * left + e, a * right + e, d * bottom + f, d * top + f
+        return Edge(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     xs, ys = [a * x + c * y + e for x, y in corners], [b * x + d * y + f for x, y in corners]
     return Edge(min(xs), min(ys), max(xs), max(ys))
 
@@ -324,24 +303,19 @@ def _within(edges: list[Edge], seen: Edge) -> list[Edge]:
     return result
 
 
-def _matrix(item: object) -> _Matrix:
-    m = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, m):
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return (m.a, m.b, m.c, m.d, m.e, m.f)
+def _matrix(item: int) -> Matrix:
+    return calls.matrix_of(item) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+def _times(first: Matrix, then: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _path(item: object, matrix: _Matrix, ruling: RulingBuilder) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
-        return
-    count = raw.FPDFPath_CountSegments(item)
+def _path(item: int, matrix: Matrix, mode: DrawMode, ruling: RulingBuilder) -> None:
+    fill, stroke = mode
+    count = calls.count_segments(item) if fill or stroke else 0
     if not 0 < count <= MAX_EDGES:
         return
     a, b, c, d, e, f = matrix
@@ -353,7 +327,7 @@ def _path(item: object, matrix: _Matrix, ruling: RulingBuilder) -> None:
         calls.point_of(segment, across, down)
         kind = calls.kind_of(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
-            add_shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
+            add_shape(points, straight, stroke, fill, ruling)
             points, straight = [], True
         elif kind == raw.FPDF_SEGMENT_BEZIERTO:
             straight = False
@@ -361,7 +335,7 @@ def _path(item: object, matrix: _Matrix, ruling: RulingBuilder) -> None:
         points.append((a * x + c * y + e, b * x + d * y + f))
         if len(points) > 2 and calls.closes(segment):
             points.append(points[0])
-    add_shape(points, straight, bool(stroke.value), bool(fill.value), ruling)
+    add_shape(points, straight, stroke, fill, ruling)
 
 
 def add_shape(

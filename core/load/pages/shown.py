@@ -7,7 +7,7 @@ import math
 import unicodedata
 from collections import Counter
 from operator import sub
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
 
@@ -16,7 +16,7 @@ from core.load.pages import calls
 from core.load.pages.characters import PageChars, PageFrame
 from core.load.pages.drawn_twice import draw_once
 from core.load.pages.ink import Ink
-from core.load.pages.ruling import address_of, read_ruling
+from core.load.pages.ruling import read_ruling
 from core.load.pages.unseen import Paint
 from core.load.pages.watermarks import LARGE, drop_watermarks
 
@@ -73,10 +73,11 @@ def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageCha
 def _turn(handle: object, count: int, rotation: int) -> int:
     """Quarter turns clockwise at which most text stands on the page as shown."""
     step = max(1, count // 64)
+    address = ctypes.cast(handle, ctypes.c_void_p).value  # type: ignore[arg-type]
     angles: Counter[int] = Counter()
     for i in range(0, count, step):
-        angle = raw.FPDFText_GetCharAngle(handle, i)
-        if angle >= 0 and raw.FPDFText_GetUnicode(handle, i) > 32:
+        angle = calls.angle_of(address, i)
+        if angle >= 0 and calls.unicode_of(address, i) > 32:
             angles[round(angle / (math.pi / 2)) % 4] += 1
     if not angles:
         return 0
@@ -86,11 +87,10 @@ def _turn(handle: object, count: int, rotation: int) -> int:
 
 def _read(handle: object, count: int, result: PageChars, objects: TextObjects, ink: Ink) -> None:
     # This loop runs for every character of the draft: everything it needs is a local name.
-    unicode_of, char_box, loose_box = calls.unicode_of, calls.char_box, raw.FPDFText_GetLooseCharBox
+    unicode_of, char_box, loose_box = calls.unicode_of, calls.char_box, calls.loose_box
     address = ctypes.cast(handle, ctypes.c_void_p).value  # type: ignore[arg-type]
     box, sides = calls.places_for("d", 4)
-    loose = raw.FS_RECTF()
-    loose_argument = ctypes.byref(loose)
+    loose, (loose_at, *_) = calls.places_for("f", 4)
     a, b, c, d, e, f = result.frame.matrix
     wide, tall = 2 * result.frame.width, 2 * result.frame.height
     bounded = result.frame.bounded
@@ -102,7 +102,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
     append_char, append_x0, append_top = chars.append, result.x0.append, result.top.append
     append_x1, append_bottom = result.x1.append, result.bottom.append
     append_middle, append_size = result.middle.append, result.size.append
-    text_object = raw.FPDFText_GetTextObject
+    text_object = calls.text_object
     seen: dict[int, str] = {}
     high = 0
     large: list[tuple[int, int]] = []
@@ -135,7 +135,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
             add_space(" ")
             continue
         left, right, bottom, top = box
-        item = text_object(handle, i) if special else None
+        item = text_object(address, i) if special else None
         shift = _form_matrix(handle, i, item, objects) if item else None
         if shift:
             left, right, bottom, top = _moved(shift, left, right, bottom, top)
@@ -146,12 +146,12 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
             ya, yb = d * left + e * bottom + f, d * right + e * top + f
             x0, y0, x1, y1 = min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
         if (bounded and not (0 <= x0 + x1 <= wide and 0 <= y0 + y1 <= tall)) or (
-            item and _hidden(objects.cut.get(address_of(item)), x0, y0, x1, y1)
+            item and _hidden(objects.cut.get(item), x0, y0, x1, y1)
         ):
             # Nothing is left of it: blanks around it would be blanks of nothing too.
             known, gap = False, True
             continue
-        if covered and item and paint.unseen(address_of(item), at := (x0, y0, x1, y1), lambda b=at: ink.at(b)):
+        if covered and item and paint.unseen(item, at := (x0, y0, x1, y1), lambda b=at: ink.at(b)):
             result.unseen += 1
             known, gap = False, True
             continue
@@ -159,9 +159,10 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
         if not (known and upper <= y0 and y1 <= lower):
             middle, size = (y0 + y1) / 2, y1 - y0
             known = False
-            if not shift and loose_box(handle, i, loose_argument):
-                x, y = (loose.left + loose.right) / 2, (loose.bottom + loose.top) / 2
-                broad, claimed = abs(loose.right - loose.left), abs(loose.top - loose.bottom)
+            if not shift and loose_box(address, i, loose_at):
+                left, top, right, bottom = loose
+                x, y = (left + right) / 2, (bottom + top) / 2
+                broad, claimed = abs(right - left), abs(top - bottom)
                 line = d * x + e * y + f
                 if a == 0:
                     # The frame lies across user space: along the line is up and down there.
@@ -192,38 +193,34 @@ def _hidden(seen: Edge | None, x0: float, y0: float, x1: float, y1: float) -> bo
     )
 
 
-def _form_matrix(handle: object, index: int, item: Any, objects: TextObjects) -> tuple[float, ...] | None:
+def _form_matrix(handle: object, index: int, item: int, objects: TextObjects) -> tuple[float, ...] | None:
     """The matrix of the form around a character that PDFium has placed without it; None where the place is right.
 
     For text that an /ActualText replaces, PDFium (core/fpdftext, ProcessMarkedContent) gives origin and box in the
     form's own coordinates, and only the matrix in the page's.
     """
-    if address_of(item) not in objects.inner:
+    if item not in objects.inner:
         return None
-    own, shown = raw.FS_MATRIX(), raw.FS_MATRIX()
+    own = calls.matrix_of(item)
+    shown = raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    if not (
-        raw.FPDFPageObj_GetMatrix(item, own)
-        and raw.FPDFText_GetMatrix(handle, index, shown)
-        and raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    if own is None or not (
+        raw.FPDFText_GetMatrix(handle, index, shown) and raw.FPDFText_GetCharOrigin(handle, index, x, y)
     ):
         return None
-    if abs(x.value - own.e) + abs(y.value - own.f) > 0.01 or abs(own.e - shown.e) + abs(own.f - shown.f) <= 0.01:
+    p, q, r, s, t, u = own
+    if abs(x.value - t) + abs(y.value - u) > 0.01 or abs(t - shown.e) + abs(u - shown.f) <= 0.01:
         return None
-    scale = own.a * own.d - own.b * own.c
+    scale = p * s - q * r
     if abs(scale) < 1e-9:
         return None
     # own · form = shown
-    a, b, c, d = own.d / scale, -own.b / scale, -own.c / scale, own.a / scale
+    a, b, c, d = s / scale, -q / scale, -r / scale, p / scale
     form = (
         a * shown.a + b * shown.c, a * shown.b + b * shown.d,
         c * shown.a + d * shown.c, c * shown.b + d * shown.d,
     )  # fmt: skip
-    return (
-        *form,
-        shown.e - own.e * form[0] - own.f * form[2],
-        shown.f - own.e * form[1] - own.f * form[3],
-    )
+    return (*form, shown.e - t * form[0] - u * form[2], shown.f - t * form[1] - u * form[3])
 
 
 def _moved(

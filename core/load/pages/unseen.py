@@ -8,6 +8,7 @@ tells only of the first, so that text below other text counts as seen.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -111,11 +112,12 @@ class Paint:
     def _is_below(order: int, box: Area, plates: Sequence[tuple[int, Area]]) -> bool:
         x0, top, x1, bottom = box
         across, down = _FREE * (x1 - x0), _FREE * (bottom - top)
-        return any(
-            order <= painted
-            and p.x0 <= x0 + across and x1 - across <= p.x1 and p.top <= top + down and bottom - down <= p.bottom
-            for painted, p in plates
-        )  # fmt: skip
+        left, right, upper, lower = x0 + across, x1 - across, top + down, bottom - down
+        # They are in the order in which they are painted; asked for every character, so without names.
+        for _, plate in plates[bisect_left(plates, (order,)) :]:
+            if plate[0] <= left and right <= plate[2] and plate[1] <= upper and lower <= plate[3]:
+                return True
+        return False
 
 
 def _holds(area: Area, x: float, y: float) -> bool:
