@@ -10,6 +10,9 @@ verbs that share the verb's objects stand before the noun, as against chance; an
 that share the noun's verbs. The thresholds were chosen so that, each hand and each ten work reports judged by the
 counts of all others, fewer than one warning in 200,000 characters comes. Where a noun takes almost any verb, but the
 verb few nouns, it is a hint at most.
+
+Beside the counts stands a hand's knowledge of classes of nouns (verb_objects.toml): what a verb does not go with by it
+is a warning where the texts do not use it. That reaches nouns and verbs of which they hold too little to count.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from __future__ import annotations
 import argparse
 import lzma
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +41,8 @@ GENRE = Path(__file__).parent / "slips" / "genre"
 _HEAD = "# Made by python -m tests.builders.object_pairs; do not edit. Explained in core/check/wording/objects.py.\n"
 _LONG = 12  # characters; a longer line that stands in several documents is counted once
 _LAW = 0.3  # what a pair of the laws counts for
+_USUAL = 8  # nouns that a verb has most often
+_USED = 2.0  # weighed counts of a pair that is used, whatever the hand says
 _VERB_LEAST, _NOUN_LEAST = 15, 8  # weighed counts of what is looked at
 _NEIGHBOURS = 12
 _FLOOR = 0.02  # of chance, in the likeness figures
@@ -114,6 +120,26 @@ def _kept(document: str, seen: set[str]) -> list[str]:
     return kept
 
 
+class Usage:
+    """The file ``verb_objects.toml`` beside this one, where it is explained."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(Path(__file__).with_name("verb_objects.toml").read_text("utf-8"))
+        self._class = {noun: name for name, words in data["classes"].items() for noun in words.split()}
+        self._takes = {verb: frozenset(names.split()) for verb, names in data["takes"].items()}
+        self._never = {verb: frozenset(names.split()) for verb, names in data["never"].items()}
+        self.nouns, self.verbs = list(self._class), [*self._takes, *self._never]
+        if unknown := frozenset().union(*self._takes.values(), *self._never.values()) - frozenset(self._class.values()):
+            raise ValueError(unknown)
+
+    def is_against(self, verb: str, noun: str) -> bool:
+        """Whether the verb does not go with the noun's class."""
+        name = self._class.get(noun) or (self._class.get(CLASS + noun[-1]) if len(noun) > 2 else None)
+        if name is None:
+            return False
+        return name not in self._takes[verb] if verb in self._takes else name in self._never.get(verb, ())
+
+
 class Figures:
     """What the counts say of pairs. ``prose`` counts whole, ``laws`` by ``_LAW``."""
 
@@ -144,6 +170,11 @@ class Figures:
         self._by_nouns = np.log((by_nouns + _FLOOR * verb_share[:, None]) / verb_share[:, None])
         once = (counts > 0) & (counts <= 1)
         self._once, self._once_behind = (once.sum(0) + 0.5) / (of_noun + 1), (once.sum(1) + 0.5) / (of_verb + 1)
+
+    def count(self, verb: str, noun: str) -> float:
+        """How often the pair stands, nought for words that are too rare."""
+        row, column = self.verbs.get(verb), self.nouns.get(noun)
+        return 0.0 if row is None or column is None else float(self.counts[row, column])
 
     def takes_any(self, noun: str) -> bool:
         """Whether the noun takes almost any verb, so that only the verb tells."""
@@ -201,13 +232,16 @@ class Judge:
         often: Counter[str] = Counter()
         for (_, noun), count in prose.items():
             often[noun] += count
-        self.alone = {noun for noun, count in often.items() if count >= _ALONE}
+        self.usage = Usage()
+        self.alone = {noun for noun, count in often.items() if count >= _ALONE} | set(self.usage.nouns)
         of_genre = read_toml("lexicon", "genre_words.toml")["words"].split()
         self.members = {noun for noun in (*often, *of_genre) if len(noun) == 3 and noun[-1] in _CLASSES}
         self.nouns, self.figures = nouns, Figures(classed(prose, self.alone), classed(laws, self.alone))
-        self.judged = sorted(set(data["judged"].split()) & self.figures.verbs.keys())
+        self.counted = set(data["judged"].split()) & self.figures.verbs.keys()
+        self.judged = sorted(self.counted | set(self.usage.verbs))
         right = data["right"].split()
         self._seen = set(zip(right[::2], right[1::2], strict=True))
+        weighed: Counter[tuple[str, str]] = Counter()
         for counts, least in ((prose, 1), (laws, 2)):
             ends: Counter[tuple[str, str]] = Counter()
             for (verb, noun), count in counts.items():
@@ -215,11 +249,20 @@ class Judge:
                 if len(noun) > 2:
                     ends[verb, noun[-2:]] += count  # a draft's 主渠道 is read as 渠道
             self._seen |= {pair for pair, count in ends.items() if count >= least}
+            for pair, count in ends.items():
+                weighed[pair] += count if counts is prose else _LAW * count  # type: ignore[assignment]
+        self._used = {pair for pair, count in weighed.items() if count >= _USED} | set(
+            zip(right[::2], right[1::2], strict=True)
+        )
 
     def level(self, verb: str, noun: str) -> str:
         """``"!"`` for a warning, ``"?"`` for a hint, else an empty text."""
         noun = class_of(noun, self.alone)
-        figures = None if (verb, noun) in self._seen or verb not in self.judged else self.figures.of(verb, noun)
+        if self.usage.is_against(verb, noun) and (verb, noun) not in self._used:
+            return "!"
+        if (verb, noun) in self._seen:
+            return ""
+        figures = self.figures.of(verb, noun) if verb in self.counted else None
         if figures is None:
             return ""
         if self.figures.takes_any(noun):
@@ -232,20 +275,19 @@ class Judge:
 def rows(judge: Judge) -> Iterator[str]:
     """The lines of the table, after its head."""
     figures = judge.figures
-    for noun, column in figures.nouns.items():
+    for noun in sorted({*figures.nouns, *judge.usage.nouns}):
         levels = {verb: judge.level(verb, noun) for verb in judge.judged}
         doubtful = [" ".join(v for v in judge.judged if levels[v] == sign) for sign in "!?"]
         if any(doubtful):
-            common = sorted(judge.judged, key=lambda v: (-figures.counts[figures.verbs[v], column], v))[:3]
-            usual = [v for v in common if figures.counts[figures.verbs[v], column] >= 2]
+            common = sorted(judge.judged, key=lambda v: (-figures.count(v, noun), v))[:3]
+            usual = [v for v in common if figures.count(v, noun) >= 2]
             kind = "+" if judge.nouns.is_deed(noun) else ""
             if noun[0] == CLASS:
                 kind = " ".join(sorted(word for word in judge.members if class_of(word, judge.alone) == noun))
             yield "\t".join((noun, kind, " ".join(usual), *doubtful))
     for verb in judge.judged:
-        row = figures.counts[figures.verbs[verb]]
-        common = sorted((n for n in figures.nouns if n[0] != CLASS), key=lambda n: (-row[figures.nouns[n]], n))[:3]
-        yield f">{verb}\t{' '.join(common)}"
+        common = sorted((-figures.count(verb, n), n) for n in figures.nouns if n[0] != CLASS)[:_USUAL]
+        yield f">{verb}\t{' '.join(noun for count, noun in common if count)}"
 
 
 def main(arguments: list[str]) -> int:

@@ -27,8 +27,13 @@ _ENDS = frozenset(PAUSES)
 _BETWEEN = 16
 #: A noun behind one of these is one of several things listed, or the second of two that are done.
 _JOINED = "和与及或并等"
+#: A verb behind one of these is a noun's attribute or one of several; what may not stand between verb and noun.
+_ATTACHED, _ATTRIBUTE = frozenset("的和与及或等所可被、不化精机"), frozenset("的、和与及或")
+_LISTED = re.compile("[、和与及]")
 _FILE = "object_pairs.tsv"
 _VERB = 2  # characters of a verb
+_WORK = "工作"  # stands behind what is done and adds nothing: 公开工作力度
+_SHOWN = 3  # nouns that a verb usually has that are told
 _ADVERB = 3  # characters that are looked at before a verb
 #: Begins the name of a class of nouns that end alike and share their verbs: ~度 for 透明度, 知晓度.
 CLASS = "~"
@@ -54,10 +59,21 @@ class Verbs:
         before = sorted(data["before"].split(), key=longest_first)
         self._before = re.compile(f"(?:{'|'.join(before)})$")
         self._parting = frozenset(data["parting"])
+        self._apart = re.compile("|".join(data["apart"].split()))
         self._no_object = frozenset(data["no_object"])
         self._tells = frozenset(data["tells"])
         self._of_deeds = frozenset(data["of_deeds"].split())
+        self._nominal = frozenset(data["nominal"].split())
+        self._attribute = re.compile(rf"(?:{'|'.join(data['attributes'].split())})(?:$|[和与及、])")
         self._governs_too = re.compile("|".join(data["governs_too"].split()))
+
+    def is_of_deeds(self, noun: str) -> bool:
+        """Whether what is done stands before the noun: 加强管理的|措施."""
+        return noun in self._of_deeds
+
+    def make_noun(self, verb: str, behind: str) -> bool:
+        """Whether a verb makes one word with what stands behind it: 答复|时限, 完成|时限和成果形式."""
+        return verb in self._nominal and self._attribute.match(behind) is not None
 
     def stand_in(self, words: str) -> bool:
         """Whether a verb stands anywhere in some words, as in no name: 充分利用镇."""
@@ -74,7 +90,7 @@ class Verbs:
                 continue
             end = len(clause)
             start = end - len(noun)
-            if clause[start - 1 : start] in _JOINED:
+            if clause[start - 1 : start] in _JOINED or clause[start - 1 : start] in self._parting:
                 continue
             if text[match.end() : match.end() + 1] in self._tells:
                 continue  # the clause is what the next one speaks of: 建立制度的原则，是……
@@ -86,29 +102,48 @@ class Verbs:
 
     def _takes_all(self, clause: str, at: int, noun: str) -> bool:
         """Whether the noun behind 的 is the verb's: not in 采取|提高效率的措施, 根据促进竞争的原则."""
-        before = clause[:at]
+        before = self._before.sub("", clause[:at])
         if noun in self._of_deeds or before.endswith("、") or self._governs_too.search(before):
             return False
         return not any(before[i : i + _VERB] in self._all for i in range(at - 1))
 
+    def _is_alone(self, clause: str, at: int, start: int) -> bool:
+        """Whether a verb behind any words governs the noun: nothing between is listed or an attribute of its own."""
+        return (
+            start - at >= 2 * _VERB
+            and _ATTACHED.isdisjoint(clause[at - 1 : at])
+            and _ATTRIBUTE.isdisjoint(clause[at + _VERB : start])
+            and clause[at - _VERB : at] not in self._all
+            and clause[at - 1 : at + 1] not in self._all  # 落|实现|场
+        )
+
     def _governing(self, clause: str, start: int, *, opens: bool) -> int | None:
         """Where the verb stands that governs the noun at a place; None where that is not sure."""
         for at in range(start - _VERB, max(-1, start - _VERB - _BETWEEN - 1), -1):
-            if clause[at] in self._parting and at + 1 < start:
-                return None
             word = clause[at : at + _VERB]
+            if clause[at] in self._parting and at + 1 < start and clause[at - 1 : at + 1] not in self._all:
+                return None  # not 严把 itself
             if word not in self._all:
                 continue
             surely = word in self._opens
             if not surely and clause[at - 1 : at] == "、":
                 return None  # 健全审核、发布机制, 加强监管、规范秩序
             begins = at == 0 and opens
-            if not begins and clause[at - 1] != "、" and not self._before.search(clause, max(0, at - _ADVERB), at):
+            done = clause[at + _VERB : at + _VERB + 1] == "了"
+            free = surely and self._is_alone(clause, at, start)
+            if clause[at - 1 : at] == "、" and at > 1:
+                if clause[start:] in self._of_deeds or not self.stand_in(
+                    clause[clause.rfind("、", 0, at - 1) + 1 : at - 1]
+                ):
+                    return (
+                        None  # things listed, named by what is done: 牵头单位、完成|时限, 健全吸纳民意、汇集民智|机制
+                    )
+            elif not (begins or done or free) and not self._before.search(clause, max(0, at - _ADVERB), at):
                 if surely and clause[at + _VERB] != "的":
                     return None  # it governs something, and what is not known
                 continue
             between = clause[at + _VERB : start]
-            if between[:1] in self._no_object or "等" in between:
+            if between[:1] in self._no_object or "等" in between or self._apart.search(between):
                 return None
             if any(clause[i : i + _VERB] in self._opens for i in range(clause.rfind("、", 0, at) + 1, at - 1)):
                 return None  # 制定实施进一步深化改革的方案: the first of them governs
@@ -185,7 +220,18 @@ class ObjectPairs:
                 continue
             if row.is_deed and (pair.at + _VERB == pair.start or "、" in text[pair.at : pair.start]):
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
-            yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, self._of_verb.get(pair.verb, ()))
+            if self._verbs.make_noun(pair.verb, text[pair.at + _VERB : pair.end]):
+                continue
+            between = text[pair.at + _VERB : pair.start]
+            usual = self._of_verb.get(pair.verb, ())
+            if self._verbs.is_of_deeds(pair.noun) and any(
+                noun != _WORK and noun in between and f"{noun}的" not in between for noun in usual
+            ):
+                continue  # what it governs stands before: 征求|意见|环节
+            *listed, last = _LISTED.split(between)
+            if listed and self._verbs.stand_in(last):
+                continue  # two things done, told as nouns: 完成时限、推进|措施
+            yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, usual[:_SHOWN])
 
     def _noun_of(self, clause: str) -> str | None:
         for length in (3, 2):

@@ -64,6 +64,23 @@ def test_pairs_that_no_list_names_are_told(text: str) -> None:
     assert found.nouns
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "认真实现水价听证的告知义务。",
+        "由供水股出示书面审核意见。",
+        "广泛听从用户的意见建议。",
+        "我局注重改进全员参与的工作氛围，",
+        "水价公示取得了较好渠道。",
+        "严把水价信息发布流程，",
+    ],
+)
+def test_a_noun_s_class_tells_where_the_corpus_has_too_little_to_count(text: str) -> None:
+    (found,) = object_pairs().misfits(fold(text))
+    assert found.sure
+    assert found.verb not in found.verbs
+
+
 def test_a_verb_with_few_nouns_tells_too() -> None:
     (found,) = object_pairs().misfits(fold("不断加强水价公开内容。"))
     assert not found.sure
@@ -77,6 +94,11 @@ def test_a_verb_with_few_nouns_tells_too() -> None:
         "加强水质监测信息公开质量管理，健全公开水平评估办法。",
         "采取提高水质信息质量的措施，推进公开平台作用研究。",
         "支持各水厂发挥优势、各展所长、共同发展。",
+        # one word with what stands behind it, things listed, and what has its object already
+        "严守答复时限，明确牵头单位、完成时限和成果形式。",
+        "在征求用户意见环节，",
+        "向用户宣传节水、履行职责需要，",
+        "健全吸纳民意、汇集民智工作机制，落实现场防护措施。",
     ],
 )
 def test_what_is_usual_or_not_sure_is_not_told(text: str) -> None:
@@ -96,6 +118,6 @@ def test_the_lists_belong_together() -> None:
             noun, _, usual, never, seldom = line.split("\t")
             told[noun] = {*never.split(), *seldom.split()}
             assert not told[noun] & set(usual.split()), noun
-            assert told[noun] <= set(judged), noun
+            assert told[noun] <= {*opens, *may}, noun
     assert not [(v, n) for v, n in zip(right[::2], right[1::2], strict=True) if v in told.get(n, ())]
     assert any(noun.startswith(CLASS) for noun in told)
