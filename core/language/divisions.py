@@ -8,11 +8,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress, count
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_toml
+from core.language.pairs import pairs
 from core.language.remembered import remembered_of
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class Gazetteer:
         """Place names in a text from left to right, the longest at each position; no judgement of context."""
         names = self._index
         following = 0
-        for at in compress(count(), map(names.__contains__, map(add, text, text[1:]))):
+        for at in compress(count(), map(names.__contains__, pairs(text))):
             if at < following:
                 continue
             for name in names[text[at : at + 2]]:

@@ -32,7 +32,7 @@ def forget() -> None:
     """Let go of what is remembered of paragraphs and labels, as if the program had just started and read its tables."""
     from core.check.wording import phrases, standing
     from core.check.wording.slips import detector
-    from core.language import remembered
+    from core.language import pairs, remembered
     from core.read.prose import clauses, quantities
     from core.read.tables import anchors
 
@@ -42,6 +42,7 @@ def forget() -> None:
     quantities.quantities.cache_clear()
     clauses.folded_text.cache_clear()
     anchors.chains().clear()
+    pairs.pairs.cache_clear()
     remembered.forget()
 
 

@@ -136,7 +136,9 @@ class EntryList(tuple[Entry, ...]):
 
     @cached_property
     def _standing(self) -> Standing[Entry]:
-        return Standing(self, lambda entry: entry.literals)
+        fields = ((e.words, e.pairs, (e.pattern,), e.before, e.not_before, e.after, e.not_after) for e in self)
+        sources = ("\v".join(map("\n".join, entry)) for entry in fields)
+        return Standing(self, lambda entry: entry.literals, "\f".join(sources))
 
     def place(self, entry: Entry) -> int:
         """Where the entry stands in the list."""

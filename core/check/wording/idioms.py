@@ -18,6 +18,7 @@ from core.base.errors import ResourceError
 from core.base.prepared import prepared
 from core.base.resources import ROOT
 from core.check.wording.slips.detector import detector
+from core.language.pairs import pairs
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -151,25 +152,25 @@ def find(text: str) -> list[Slip]:
 def near(text: str, table: Bank) -> Iterator[Slip]:
     """Whatever stands one edit away from an idiom, right or wrong."""
     padded = text + _PAD
-    pairs = list(map(add, text, text[1:]))
-    begun = list(map(table.heads.get, pairs))
+    twos = pairs(text)
+    begun = list(map(table.heads.get, twos))
     for at, tails in zip(compress(count(), begun), filter(None, begun), strict=True):
         if padded[at + _HALF] not in tails and padded[at + _HALF + 1] not in tails:
             continue  # one of them must stand there, or one place further on
-        head, said = pairs[at], padded[at + _HALF : at + SIZE + 1]
+        head, said = twos[at], padded[at + _HALF : at + SIZE + 1]
         for tail in _halves(tails):
             yield from _behind(at, head, tail, said)
-    ended = list(map(table.tails.get, pairs))
+    ended = list(map(table.tails.get, twos))
     for at, heads in zip(compress(count(), ended), filter(None, ended), strict=True):
         if not at or (padded[at - 1] not in heads and padded[max(0, at - _HALF)] not in heads):
             continue
         said = padded[max(0, at - _HALF) : at]
         for head in _halves(heads):
-            yield from _before(at, head, pairs[at], said)
+            yield from _before(at, head, twos[at], said)
     codes = list(map(ord, text))
     squares = list(map(mul, codes, codes))
-    twos = list(map(add, squares, squares[1:]))
-    within = map(table.sums.__getitem__, map(mod, map(add, twos, twos[2:]), repeat(_SUMS)))
+    sums = list(map(add, squares, squares[1:]))
+    within = map(table.sums.__getitem__, map(mod, map(add, sums, sums[2:]), repeat(_SUMS)))
     for at in compress(count(), within):
         for order in _CROSSED:
             idiom = "".join([text[at + place] for place in order])

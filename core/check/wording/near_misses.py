@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from itertools import compress, count
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import read_rows, read_toml
 from core.language.organ_register import register
+from core.language.pairs import pairs
 from core.language.remembered import remembered_of
 from core.model.normalise import is_cjk
 
@@ -176,7 +176,7 @@ class NearMisses:
     def find(self, text: str) -> Iterator[Slip]:
         """Slips from left to right."""
         told = following = 0
-        heads = list(map(self._heads.__getitem__, map(add, text, text[1:])))
+        heads = list(map(self._heads.__getitem__, pairs(text)))
         for at, head in zip(compress(count(), heads), filter(None, heads), strict=True):
             if at < following or not head.may_hold(text, at):
                 continue

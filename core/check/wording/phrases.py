@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 from itertools import compress, count
-from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.idioms import find as idioms_of
 from core.check.wording.phrase_bank import NO_QUOTES, QUOTES, SetPhrase, phrase_bank
 from core.check.wording.phrase_edits import FOLLOWERS, LONG, LONGER, Edit, Fault, departs, tells
+from core.language.pairs import pairs
 from core.model.finding import Severity
 from core.model.normalise import is_cjk
 
@@ -173,7 +173,7 @@ def _walk(plain: str, judge: Judge) -> tuple[dict[tuple[int, int], SetPhrase], d
     found: dict[tuple[int, int], Miss] = {}
     turned: dict[tuple[int, int], Miss] = {}
     padded = f"{plain}\0\0\0\0"  # so that it need not be asked where the text ends; no phrase has such
-    begun = list(map(index.begins.get, map(add, plain, plain[1:])))
+    begun = list(map(index.begins.get, pairs(plain)))
     for at, (sizes, phrases) in zip(compress(count(), begun), filter(None, begun), strict=True):
         for size in sizes:
             for key in index.keys.get(padded[at : at + size], ()):

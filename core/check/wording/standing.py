@@ -11,6 +11,9 @@ from functools import lru_cache
 from operator import add
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from core.base.prepared import prepared
+from core.language.pairs import pairs
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -18,40 +21,64 @@ Thing = TypeVar("Thing")
 
 _HEAD = 3  # characters of a word by which it is looked up: by two, six times as many words would be looked for
 _REMEMBERED = 2_048  # paragraphs, of each but the words that stand in it
-#: The words of all lists, by the one to three characters that they begin with.
-_words: dict[str, set[str]] = defaultdict(set)
+#: The words of all lists: those that are no longer than their heads, and the others by the characters they begin with.
+_short: set[str] = set()
+_heads: set[str] = set()
+_long: dict[str, set[str]] = defaultdict(set)
+
+#: By each word the numbers of the things that have it, and the numbers of those that have none.
+_Numbers = tuple[dict[str, tuple[int, ...]], tuple[int, ...]]
 
 
 @lru_cache(_REMEMBERED)
 def words_in(text: str) -> frozenset[str]:
     """The words of any list that stand in a text."""
-    pairs = [*map(add, text, text[1:])]
-    heads = _words.keys() & {*text, *pairs, *map(add, pairs, text[2:])}
-    return frozenset([word for head in heads for word in _words[head] if word in text])
+    twos = pairs(text)
+    pieces = {*text, *twos, *map(add, twos, text[2:])}
+    longer = [word for head in _heads & pieces for word in _long[head] if word in text]
+    return frozenset([*(_short & pieces), *longer])
 
 
 class Standing(Generic[Thing]):
-    """Things by the literals of which one must stand in a text; a thing without literals can be in every text."""
+    """Things by the literals of which one must stand in a text; a thing without literals can be in every text.
 
-    def __init__(self, things: Iterable[Thing], literals: Callable[[Thing], Iterable[str]]) -> None:
+    Of some thousand literals it takes long to find them and to enter each: where ``source`` says all that they come of
+    this is done but once, when the program is prepared.
+    """
+
+    def __init__(self, things: Iterable[Thing], literals: Callable[[Thing], Iterable[str]], source: str = "") -> None:
         self._things = tuple(things)
-        self._always: list[int] = []
-        self._certain: list[Thing] = []
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for number, thing in enumerate(self._things):
-            words = tuple(literals(thing))
-            if not words:
-                self._always.append(number)
-                self._certain.append(thing)
-            for word in words:
-                self._by_word[word].append(number)
-                _words[word[:_HEAD]].add(word)
+
+        def numbers() -> _Numbers:
+            return _numbered(map(literals, self._things))
+
+        self._by_word, self._always = prepared("standing", source, numbers) if source else numbers()
+        self._certain = [self._things[number] for number in self._always]
+        for word in self._by_word:
+            if len(word) > _HEAD:
+                _long[word[:_HEAD]].add(word)
+            else:
+                _short.add(word)
+        _heads.update(_long)
+        self._words = frozenset(self._by_word)
         words_in.cache_clear()
 
     def in_text(self, text: str) -> Sequence[Thing]:
         """Those that can be in the text, in their order."""
-        words = self._by_word.keys() & words_in(text)
+        words = self._words & words_in(text)
         if not words:
             return self._certain
         numbers = {number for word in words for number in self._by_word[word]}
         return [self._things[number] for number in sorted(numbers.union(self._always))]
+
+
+def _numbered(literals: Iterable[Iterable[str]]) -> _Numbers:
+    by_word: dict[str, tuple[int, ...]] = defaultdict(tuple)
+    always: list[int] = []
+    for number, own in enumerate(literals):
+        words = tuple(own)
+        if not words:
+            always.append(number)
+        for word in words:
+            by_word[word] += (number,)
+    return dict(by_word), tuple(always)
