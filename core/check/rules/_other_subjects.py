@@ -167,3 +167,48 @@ def others_superior(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
             continue
         if organs.is_town(organ) or organs.is_government(organ) or are_different(theirs, own):
             yield match.start(), match.end("field")
+
+
+@cache
+def _papers() -> Sought:
+    """Whose group for openness was set up, whose rules for it were made, whose guide was brought up to date."""
+    name = organ_name()
+    return Sought(
+        rf"""(?x) (?: ^ | [。;,] ) (?: 及时 | 进一步 | 重新 | 全面 | 专门 ){{0,2}}
+        (?: (?: 成立 | 调整 | 组建 | 充实 | 健全 ) (?: 了 | 充实 | 完善 )? {name}
+            (?= (?: 政府信息公开 | 政务公开 | 信息公开 ) (?: 工作 )? (?: 领导小组 | 工作专班 | 工作组 ) ) )"""
+    )
+
+
+@cache
+def _rules() -> Sought:
+    name = organ_name()
+    return Sought(
+        rf"""(?x) (?: ^ | [。;,] ) (?: 及时 | 进一步 | 重新 | 全面 | 专门 ){{0,2}}
+        (?: 印发 | 制定 | 修订 | 完善 | 编制 | 更新 | 出台 ) (?: 了 | 完善 | 印发 )? 《? {name}
+        (?= [^《》,。;]{{0,4}} (?: 政府信息 | 政务公开 | 信息公开 | 信息发布 ) [^《》,。;]{{0,10}}
+            (?: 制度 | 指南 | 目录 | 办法 | 规程 | 方案 | 规定 ) )"""
+    )
+
+
+#: Who may be asked about the report in an organ's name: 请与…联系.
+@cache
+def _contact() -> Sought:
+    return Sought(rf"请(?:与|联系|向){organ_name()}(?=(?:办公室)?(?:联系|,|\(|咨询|反映|$))")
+
+
+def others_papers(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """Another department as the one whose group, rules or guide for openness the organ made.
+
+    A government's office makes such things for others; there it is who may be asked about the report.
+    """
+    own = organs.department(organ)
+    governs = organs.is_government(organ) and not organs.is_town(organ)
+    for pattern in (_contact(),) if governs else (_papers(), _rules()):
+        for match in pattern.finditer(passage.text):
+            named = organs.department(match["organ"])
+            if governs and sentence_words().charged_with_openness.stand_in(named):
+                continue
+            other = is_standard(named) if governs or organs.is_town(organ) else are_different(named, own)
+            if other:
+                yield match.span("organ")

@@ -15,7 +15,7 @@ from core.base.resources import read_toml
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
 from core.language.organs import is_division, place_part
-from core.language.sought import Sought
+from core.language.sought import Sought, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,15 @@ _JOINED = re.compile("》(?:及|和|与|、|以及)$")
 def _no_place() -> re.Pattern[str]:
     """What is no place of its own, or is the own one: 开发区, 我县."""
     words = "|".join(map(re.escape, read_toml("lexicon", "places.toml")["no_places"]))
-    return re.compile(f"[我全本各该所两某多每省这那等和与及、]|{words}")
+    return re.compile(f"[我全本各该所两某多每省这那等和与及、]|{words}|{no_name_before()}")
+
+
+@cache
+def no_name_before() -> str:
+    """A pattern for what a place is said to be, where its name would end: 农业县, 施教区, 强镇."""
+    words = read_toml("lexicon", "places.toml")["rivals"]
+    kinds = "|".join(sorted(words["kinds"], key=longest_first))
+    return f"(?:{kinds})(?:县|区|旗|镇|乡|街道)$|{words['kinds_of_districts'][0]}区$"
 
 
 @cache
@@ -84,9 +92,29 @@ _LEADS = Sought("(?P<place>[\u4e00-\u9fff]{2}市)(?=委|人民政府|政府)")
 _ABOVE_US = Sought("全市|我[县区旗]|[县区旗]代表队|全[县区旗]")
 
 
+#: A province whose orders or rules the organ goes by.
+_PROVINCE = Sought("(?P<place>[\u4e00-\u9fff]{2}省)(?=委|人民政府|政府|[\u4e00-\u9fff]{2,8}厅)")
+_BY_PROVINCE = Sought(
+    "(?:按照|根据|对照|落实|依据|贯彻|执行)(?:国家、)?《?(?P<place>[\u4e00-\u9fff]{2}省)(?=[^,。;]{0,24}(?:公开|规定|办法|要求|部署|条例|通知|要点))"
+)
+
+
 def other_superiors(prose: Sequence[Passage], organ: str) -> Iterator[tuple[Passage, int, int]]:
-    """A city told once as the one above where another is told of so at least twice: a county has one city above it."""
+    """A city told once as the one above where another is told of so at least twice: a county has one city above it.
+
+    The same of provinces, once one has been gone by where another is named twice.
+    """
     home = re.split("(?<=[省市州])(?=.{3})", place_part(organ))[-1]
+    if len(home) >= 3 and home[-1] in (*_COUNTIES, "市") and "省" not in organ:
+        told = [(p, m) for p in prose for m in _PROVINCE.finditer(p.text) if not _no_place().search(m["place"][:-1])]
+        counts = Counter(m["place"] for _, m in told)
+        by = [(p, m) for p in prose for m in _BY_PROVINCE.finditer(p.text) if not _no_place().search(m["place"][:-1])]
+        usual, times = counts.most_common(1)[0] if counts else ("", 0)
+        for passage, match in by:
+            seldom = counts[match["place"]] <= 1 and sum(m["place"] == match["place"] for _, m in by) == 1
+            sentence = passage.text[slice(*passage.sentence(match.start()))]
+            if match["place"] != usual and times >= 2 and seldom and not _AWAY.search(sentence):
+                yield passage, *match.span("place")
     if len(home) < 3 or home[-1] not in _COUNTIES:
         return
     told = [(p, m) for p in prose for m in _LEADS.finditer(p.text) if not _no_place().search(m["place"])]

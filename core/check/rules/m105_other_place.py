@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._places_by_form import other_superiors, strangers
+from core.check.rules._rivals import rivals
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
 from core.forms.keys import SectionKey
@@ -76,7 +77,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not own:
         yield from _superiors(report, outcomes)
     for passage in passages(report):
-        by_form = list(strangers(passage, organ, names))
+        by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names)})
         told: list[tuple[int, int]] = []
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):
@@ -110,7 +111,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _superiors(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage, start, end in other_superiors(passages(report), report.organ or ""):
         name = passage.written(start, end)
-        fact = f"此处写“{name}”，别处写的上级是另一个市，请核对是否沿用了其他地方的稿件"
+        fact = f"此处写“{name}”，别处写的上级是另一个{name[-1]}，请核对是否沿用了其他地方的稿件"
         yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
 
 

@@ -14,6 +14,7 @@ from core.check.rules._other_subjects import (
     others_addressed,
     others_as_subject,
     others_of_one_kind,
+    others_papers,
     others_superior,
 )
 from core.check.wording.passages import Passage, passages, plain_text
@@ -61,6 +62,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *others_of_one_kind(passage, organ),
             *others_addressed(passage, organ),
             *others_superior(passage, organ),
+            *others_papers(passage, organ),
         ):
             other = passage.written(start, end)
             fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"

@@ -66,6 +66,7 @@ class _Context(NamedTuple):
     account: re.Pattern[str]
     account_lead: re.Pattern[str]
     account_named: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     qualities: frozenset[str]
 
 
@@ -96,6 +97,7 @@ def _context() -> _Context:
         ),
         account_lead=re.compile(f"“(?P<lead>(?:{group['account_lead']})*)$"),
         account_named=re.compile(f"[县市旗]?(?:{group['account_name']})”"),
+        elsewhere=re.compile(group["elsewhere"]),
         qualities=frozenset(data["qualities"]),
     )
 
@@ -125,6 +127,8 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
         and passage.clause(place.start)[0] == place.start
     ):
         return None  # 会同|县水务局
+    if place.full and place.name in _district_words():
+        return None  # 老城区改造
     doubtful = not place.full and places.is_ambiguous(place.name)
     if doubtful and place.name in _words():
         return None
@@ -170,6 +174,22 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
     if county and (place.name[-1] not in "县市旗" or _is_word(place, after, places)):
         elsewhere = None  # 老城区 and 会同县 come of other words
     return _organ(after, department) or (elsewhere if place.full else None)
+
+
+@cache
+def _district_words() -> frozenset[str]:
+    """Official names of districts that are common words."""
+    return frozenset(read_toml("lexicon", "places.toml")["district_words"])
+
+
+def speaks_of_others(sentence: str) -> bool:
+    """Whether a sentence speaks of partners, of help for another place, of who asked or wrote.
+
+    >>> speaks_of_others("赴柳溪县学习政务公开经验"), speaks_of_others("及时公开柳溪县水价")
+    (True, False)
+    """
+    context = _context()
+    return any(pattern.search(sentence) for pattern in (context.partner, context.aid, context.elsewhere))
 
 
 def _short_county(passage: Passage, place: Place, places: Gazetteer) -> Kind | None:
