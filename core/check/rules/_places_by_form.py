@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
 from core.check.wording.sentence_words import sentence_words
+from core.check.wording.slips.detector import detector
 from core.language.divisions import gazetteer
 from core.language.organs import is_division, place_part
 from core.language.sought import Sought, longest_first
@@ -63,6 +64,20 @@ def _no_place() -> re.Pattern[str]:
     """What is no place of its own, or is the own one: 开发区, 我县."""
     words = "|".join(map(re.escape, read_toml("lexicon", "places.toml")["no_places"]))
     return re.compile(f"[我全本各该所两某多每省这那等和与及、]|{words}|{no_name_before()}")
+
+
+#: From this level on a pair of letters is a word that is written every day.
+_USUAL = 8
+
+
+def is_worded(named: str) -> bool:
+    """Whether what stands before a place's last letter has a common word in it, and so is hardly a name.
+
+    >>> is_worded("棚户区"), is_worded("完善县"), is_worded("柳溪县")
+    (True, True, False)
+    """
+    stem = re.sub("(?:街道|[市县区旗镇乡])$", "", named)
+    return any(detector().level(stem[at : at + 2]) >= _USUAL for at in range(len(stem) - 1))
 
 
 @cache
@@ -150,7 +165,7 @@ def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[
 
 def _is_home(named: str, organ: str, home: str, family: frozenset[str]) -> bool:
     """Whether a name is that of the own place, of one above or below it, or no name of a place."""
-    if named in organ or home in named or _no_place().search(named):
+    if named in organ or home in named or _no_place().search(named) or is_worded(named):
         return True
     # 瀍河区 for 瀍河回族区
     return home.startswith(named[:-1]) or any(name.startswith(named[:-1]) for name in family)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
-from core.check.rules._places_by_form import no_name_before
+from core.check.rules._places_by_form import is_worded, no_name_before
 from core.check.wording.mentions import speaks_of_others
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -44,6 +44,8 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
         for match in pattern.finditer(passage.text):
             named = match["place"]
             if named in organ or own in named or own.startswith(named[:-1]) or _no_name(kind).search(named):
+                continue
+            if is_worded(named):
                 continue
             if any(name.startswith(named[:-1]) for name in family):
                 continue
