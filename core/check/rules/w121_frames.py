@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
+from core.check.wording.followers import followers
 from core.check.wording.frames import frames
 from core.check.wording.matching import Match, findings, matches
 from core.check.wording.passages import Passage, passages
@@ -47,10 +48,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     broken = [(p, b) for p, b in broken if b.frame.severity is not Severity.HINT or not _over(_of(p, b), sure)]
     pleonasms = [m for m in matches(prose_of, frames().pleonasms) if not (_is_hint(m) and _over(_place(m), sure))]
     taken = [*(_of(p, b) for p, b in broken), *map(_place, pleonasms)]
+    told = [*taken, *sure]
     for passage, frame in broken:
         yield from _told(passage, frame, outcomes)
     for passage in prose_of:
         yield from _misfits(passage, outcomes)
+        yield from _gaps(passage, told, outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
 
@@ -90,6 +93,21 @@ def _told(passage: Passage, broken: Broken, outcomes: Outcomes) -> Iterator[Outc
         actual=written,
         suggestion=broken.frame.advice,
     )
+
+
+def _gaps(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Adverbs whose verb is missing, where nothing else tells of them."""
+    for gap in followers().gaps(passage.text):
+        if passage.in_title(gap.at) or passage.in_address(gap.at) or _over((id(passage), gap.at, gap.end), told):
+            continue
+        written = passage.written(gap.at, gap.end)
+        usual = f"，如“{'”“'.join(gap.verbs)}”" if gap.verbs else ""
+        yield outcomes.finding(
+            f"“{written}”：“{gap.adverb}”后面缺动词",
+            [passage.mark(gap.at, gap.end)],
+            actual=written,
+            suggestion=f"“{gap.adverb}”后面补上动词{usual}。",
+        )
 
 
 def _misfits(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
