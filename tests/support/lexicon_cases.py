@@ -87,6 +87,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("frames", f"{frame.opens[0]} {frame.reason}", ("W121",), frame)
     for objects in collocations().objects:
         yield EntryCase("collocations", objects.words[0], ("W121",), objects)
+    for told in collocations().told:
+        yield EntryCase("collocations", f"{told.words[0]} unfit", ("W121",), told)
     for law in laws().laws:
         yield EntryCase("laws", law.title, ("W101", "W102"), law)
     for effective in laws().effective:

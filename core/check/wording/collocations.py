@@ -27,6 +27,8 @@ _BETWEEN = 12
 _COMPOUND = 2
 #: To whom it is done, or from what it is away: 加大|对各科室的|指导力度, 缩小|与先进县区的|差距.
 _TOWARDS = Sought(r"^(?:对(?!外)|[与同])[^,。;、]{1,10}的")
+#: What joins a noun with others that are told of too: 质量和|数量较高.
+_BESIDE = frozenset("、和与及")
 #: What ends a clause, and how many characters of one are looked at.
 _CLAUSE_ENDS, _CLAUSE = frozenset(PAUSES), 30
 #: They link a clause to what it is or has: 是提高效益的途径, 有加快发展的紧迫感.
@@ -54,6 +56,15 @@ class Objects(Examples):
     advice: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told(Examples):
+    """Nouns of which the qualities of ``unfit`` are not told by degrees."""
+
+    words: tuple[str, ...]
+    unfit: tuple[str, ...]
+    advice: str
+
+
 class Misfit(NamedTuple):
     """``verb`` does not take ``noun`` in ``text[start:end]``; ``sure`` where correct prose never has it."""
 
@@ -77,6 +88,7 @@ class Collocations:
     degrees: tuple[str, ...]
     qualities: tuple[str, ...]
     objects: tuple[Objects, ...]
+    told: tuple[Told, ...]
 
     @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
@@ -92,9 +104,9 @@ class Collocations:
                 yield Misfit(at, match.end(), word, match["noun"], group.advice, sure)
         for match in self._told_of.finditer(text):
             group, word = self._groups[match["noun"]], match["verb"]
-            beside = self._coordinate.search(text, max(0, match.start() - _BETWEEN), match.start())
+            beside = self._beside.search(text, max(0, match.start() - _BETWEEN), match.start())
             if beside and self._goes_with(word, beside[0]):
-                continue  # 能力和|水平有待加强
+                continue  # 能力和|专业水平有待加强
             if (sure := self._is_wrong(word, group)) is not None:
                 yield Misfit(match.start("noun"), match.end("verb"), word, match["noun"], group.advice, sure)
         yield from self._ill_told(text)
@@ -103,8 +115,9 @@ class Collocations:
         """Qualities that no such noun has, told of it by degrees: 力度|不快, 渠道|较高."""
         for match in self._quality.finditer(text):
             noun = self._noun_before(text, match.start())
-            told = self._groups[noun].told if noun else None
-            if told is None or match["quality"] in told:
+            told = self._groups[noun].told if noun in self._groups else None
+            if match["quality"] not in self.qualities or told is None or match["quality"] in told:
+                yield from self._unfit(text, noun, match)
                 continue
             at = match.start() - len(noun)
             beside = self._coordinate.search(text, max(0, at - _BETWEEN), at)
@@ -113,9 +126,26 @@ class Collocations:
                 continue  # 质量和|数量较高
             yield Misfit(at, match.end(), match["told"], noun, self._groups[noun].advice, sure=True)
 
+    def _unfit(self, text: str, noun: str, match: re.Match[str]) -> Iterator[Misfit]:
+        """A quality that the noun's group does not have, where the noun is no verb's object: 落实责任|不够深入."""
+        noun = next((noun[i:] for i in range(len(noun)) if noun[i:] in self._of_degrees), "")
+        group = self._of_degrees.get(noun)
+        at = match.start() - len(noun)
+        if group is None or match["quality"] not in group.unfit or text[at - 1 : at] in _BESIDE:
+            return
+        start = at
+        while start and text[start - 1] not in _CLAUSE_ENDS and text[start - 1] != "的" and at - start < _CLAUSE:
+            start -= 1
+        if not verbs().govern_in(text[start:at]):
+            yield Misfit(at, match.end(), match["told"], noun, group.advice, sure=True)
+
     def _noun_before(self, text: str, end: int) -> str:
         """The longest noun that ends at a place; empty for none."""
-        return next((w for n in self._lengths if (w := text[max(0, end - n) : end]) in self._groups), "")
+        for length in self._lengths:
+            word = text[max(0, end - length) : end]
+            if word in self._groups or word in self._of_degrees:
+                return word
+        return ""
 
     def _is_wrong(self, verb: str, group: Objects) -> bool | None:
         """True for a verb that does not go with the nouns, False for a doubtful one, None for any other."""
@@ -187,12 +217,17 @@ class Collocations:
 
     @cached_property
     def _lengths(self) -> list[int]:
-        return sorted({len(word) for word in self._groups}, reverse=True)
+        return sorted({len(word) for word in (*self._groups, *self._of_degrees)}, reverse=True)
+
+    @cached_property
+    def _of_degrees(self) -> dict[str, Told]:
+        return {word: group for group in self.told for word in group.words}
 
     @cached_property
     def _quality(self) -> Sought:
         """A quality with its degree at the end of a phrase, or before 的问题."""
-        told = f"(?P<told>{any_of(self.degrees)}(?P<quality>{any_of(self.qualities)}))"
+        qualities = {*self.qualities, *(quality for group in self.told for quality in group.unfit)}
+        told = f"(?P<told>{any_of(self.degrees)}(?P<quality>{any_of(qualities)}))"
         return Sought(rf"(?:{any_of(_STILL)})?{told}(?=[{PAUSES}、]|等|的(?:问题|情况|现象)|$)", re.VERBOSE)
 
     @cached_property
@@ -219,6 +254,11 @@ class Collocations:
     def _coordinate(self) -> re.Pattern[str]:
         """Other such objects before the last one: 时效性和|准确性."""
         return re.compile(rf"(?:{any_of(self._groups)}[、和与及])+$", re.VERBOSE)
+
+    @cached_property
+    def _beside(self) -> re.Pattern[str]:
+        """The same, with a word or two before the last one: 业务能力和|专业."""
+        return re.compile(rf"(?:{any_of(self._groups)}[、和与及][^{PAUSES}、和与及]{{0,4}})+$", re.VERBOSE)
 
     @cached_property
     def _parted(self) -> re.Pattern[str]:

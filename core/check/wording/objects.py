@@ -30,6 +30,8 @@ _JOINED = "和与及或并等"
 #: A verb behind one of these is a noun's attribute or one of several; what may not stand between verb and noun.
 _ATTACHED, _ATTRIBUTE = frozenset("的和与及或等所可被、不化精机"), frozenset("的、和与及或")
 _LISTED = re.compile("[、和与及]")
+_BESIDE = 10  # characters before which another thing may be told of too
+_CLAUSE_LENGTH = 30  # characters of a clause that are looked at
 _FILE = "object_pairs.tsv"
 _VERB = 2  # characters of a verb
 _WORK = "工作"  # stands behind what is done and adds nothing: 公开工作力度
@@ -60,10 +62,15 @@ class Verbs:
         self._before = re.compile(f"(?:{'|'.join(before)})$")
         self._parting = frozenset(data["parting"])
         self._apart = re.compile("|".join(data["apart"].split()))
+        self._again = re.compile("|".join(data["again"].split()))
         self._no_object = frozenset(data["no_object"])
         self._tells = frozenset(data["tells"])
         self._of_deeds = frozenset(data["of_deeds"].split())
         self._nominal = frozenset(data["nominal"].split())
+        degrees, undergoes = ("|".join(data[key].split()) for key in ("degrees", "undergoes"))
+        self._undergoes = re.compile(
+            rf"(?:{degrees})*(?:{undergoes})[了于]?(?:{degrees}|地|的)*(?P<verb>\w\w)(?=[{PAUSES}]|$)"
+        )
         self._attribute = re.compile(rf"(?:{'|'.join(data['attributes'].split())})(?:$|[和与及、])")
         self._governs_too = re.compile("|".join(data["governs_too"].split()))
 
@@ -78,6 +85,10 @@ class Verbs:
     def stand_in(self, words: str) -> bool:
         """Whether a verb stands anywhere in some words, as in no name: 充分利用镇."""
         return any(words[i : i + _VERB] in self._all for i in range(len(words) - 1))
+
+    def govern_in(self, words: str) -> bool:
+        """Whether a verb that nearly always governs stands in some words."""
+        return any(words[i : i + _VERB] in self._opens for i in range(len(words) - 1))
 
     def pairs(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
         """The pairs of a folded paragraph; ``noun_of`` gives the noun that a clause ends in, None for any other."""
@@ -100,6 +111,25 @@ class Verbs:
             if at is not None:
                 yield Pair(base + at, base + start, base + end, clause[at : at + _VERB], noun)
 
+    def undergone(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
+        """The same for what is told of nouns that stand before: 作用|得到充分|发挥."""
+        for match in self._undergoes.finditer(text):
+            if match["verb"] not in self._all:
+                continue
+            start = match.start()
+            while start and text[start - 1] not in _ENDS and match.start() - start < _CLAUSE_LENGTH:
+                start -= 1
+            clause = text[start : match.start()]
+            noun = noun_of(clause)
+            if (
+                noun is None
+                or noun == clause
+                or self._governs_too.search(clause)
+                or _LISTED.search(clause, len(clause) - _BESIDE)
+            ):
+                continue  # 业务能力和专业|水平有待加强
+            yield Pair(match.start("verb"), match.start() - len(noun), match.end(), match["verb"], noun)
+
     def _takes_all(self, clause: str, at: int, noun: str) -> bool:
         """Whether the noun behind 的 is the verb's: not in 采取|提高效率的措施, 根据促进竞争的原则."""
         before = self._before.sub("", clause[:at])
@@ -117,8 +147,22 @@ class Verbs:
             and clause[at - 1 : at + 1] not in self._all  # 落|实现|场
         )
 
+    def _done(self, clause: str, start: int) -> int | None:
+        """Where the last verb with 了 stands, if all behind it is the noun's: 解决了|不会查的|问题."""
+        at = clause.rfind("了", 0, start) - _VERB
+        if at < 0 or clause[at : at + _VERB] not in self._all or start - at > 2 * _BETWEEN:
+            return None
+        between = clause[at + _VERB + 1 : start]
+        if "的" not in between[-_ADVERB:] or self._again.search(between) or self._apart.search(between):
+            return None
+        if self.govern_in(between):
+            return None  # 采取了措施|解决……的问题
+        return at
+
     def _governing(self, clause: str, start: int, *, opens: bool) -> int | None:
         """Where the verb stands that governs the noun at a place; None where that is not sure."""
+        if (at := self._done(clause, start)) is not None:
+            return at
         for at in range(start - _VERB, max(-1, start - _VERB - _BETWEEN - 1), -1):
             word = clause[at : at + _VERB]
             if clause[at] in self._parting and at + 1 < start and clause[at - 1 : at + 1] not in self._all:
@@ -232,6 +276,13 @@ class ObjectPairs:
             if listed and self._verbs.stand_in(last):
                 continue  # two things done, told as nouns: 完成时限、推进|措施
             yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, usual[:_SHOWN])
+        for pair in self._verbs.undergone(text, self._noun_of):
+            row = self._rows[self._class.get(pair.noun, pair.noun)]
+            if pair.verb in row.never:
+                usual = self._of_verb.get(pair.verb, ())
+                yield Misfit(
+                    pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=row.usual, nouns=usual[:_SHOWN]
+                )
 
     def _noun_of(self, clause: str) -> str | None:
         for length in (3, 2):

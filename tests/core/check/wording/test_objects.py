@@ -73,6 +73,9 @@ def test_pairs_that_no_list_names_are_told(text: str) -> None:
         "我局注重改进全员参与的工作氛围，",
         "水价公示取得了较好渠道。",
         "严把水价信息发布流程，",
+        "有效满足了用户不会查、查不到的问题，",
+        "用水户的满意程度得到了进一步完善。",
+        "业务培训的次数有待加强。",
     ],
 )
 def test_a_noun_s_class_tells_where_the_corpus_has_too_little_to_count(text: str) -> None:
@@ -96,7 +99,8 @@ def test_a_verb_with_few_nouns_tells_too() -> None:
         "支持各水厂发挥优势、各展所长、共同发展。",
         # one word with what stands behind it, things listed, and what has its object already
         "严守答复时限，明确牵头单位、完成时限和成果形式。",
-        "在征求用户意见环节，",
+        "在征求用户意见环节，业务能力和宣传次数有待加强。",
+        "采取了一系列便民措施解决多年积累下来的问题，",
         "向用户宣传节水、履行职责需要，",
         "健全吸纳民意、汇集民智工作机制，落实现场防护措施。",
     ],
