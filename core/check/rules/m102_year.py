@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._year_leftovers import counts_cut_short, leftovers
 from core.check.rules._year_sentences import (
     announced,
     cut_periods,
@@ -44,6 +45,10 @@ _CARRIED = Sought(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(
 #: A paper of an earlier year that is told of.
 _OLD_PAPER = re.compile("[^。;]{0,30}(?:印发|制定|出台|发布|颁布|公布)的《")
 _FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
+
+
+#: The result for the year before comes out in the year that is told of.
+_ASSESSED = re.compile(rf"[。;:)]?在?{YEAR}年度?[^,。;]{{0,16}}(?:考核|考评|评估|测评|评比|评议)(?:中|获|被|结果|等次)")
 
 
 @cache
@@ -114,6 +119,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             older_years,
             not_yet,
             sure_years,
+            leftovers,
+            counts_cut_short,
         ):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):
@@ -227,6 +234,8 @@ def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Itera
         if not 0 < abs(other - year) <= 5 or at in told or passage.in_title(at) or (opens and opens.start(1) == at):
             continue
         if f"{year}年" in sentence or sentence_words().looks_back.stand_in(sentence):
+            continue
+        if other == year - 1 and _ASSESSED.match(passage.text, match.start()):
             continue
         if passage.section == SectionKey.PROBLEMS:
             wrong = (
