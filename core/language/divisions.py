@@ -11,6 +11,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
+from core.base.prepared import prepared
 from core.base.resources import ROOT, read_toml
 from core.language.pairs import pairs
 from core.language.remembered import remembered_of
@@ -70,8 +71,10 @@ class Gazetteer:
         peoples: Sequence[str] = (),
         ambiguous: frozenset[str] = frozenset(),
         governed: Mapping[str, str] | None = None,
+        shorts: Mapping[str, str] | None = None,
     ) -> None:
         self._governed = governed or {}
+        self._shorts = shorts or {}
         self._by_code = {d.code: d for d in divisions}
         self._peoples = tuple(sorted(peoples, key=len, reverse=True))
         self._last_of_peoples = frozenset(people[-1] for people in peoples)
@@ -98,6 +101,9 @@ class Gazetteer:
 
     def short_name(self, name: str) -> str:
         """湛江 of 湛江市, 瀍河 of 瀍河回族区, 恩施 of 恩施土家族苗族自治州; the name itself if nothing is left."""
+        known = self._shorts.get(name)
+        if known:
+            return known
         short = _SUFFIX.sub("", name)
         trimmed = short[-1:] in self._last_of_peoples
         while trimmed and short.endswith(self._peoples):
@@ -211,12 +217,20 @@ def gazetteer() -> Gazetteer:
     """
     path = ROOT / "lexicon" / "divisions.tsv"
     try:
-        lines = path.read_bytes().decode().splitlines()
+        data = path.read_bytes()
+        lines = data.decode().splitlines()
         divisions = [Division(*line.split("\t")) for line in lines if line and line[0] != "#"]
     except (OSError, UnicodeDecodeError, TypeError) as error:
         raise ResourceError("程序自带的数据文件 lexicon/divisions.tsv 有误，请重新安装。", detail=str(error)) from error
     words = read_toml("lexicon", "places.toml")
-    return Gazetteer(divisions, words["peoples"], frozenset(words["ambiguous"]), words["governed"])
+    peoples: list[str] = words["peoples"]
+
+    def shorts() -> dict[str, str]:
+        plain = Gazetteer((), peoples)
+        return {division.name: plain.short_name(division.name) for division in divisions}
+
+    known = prepared("short names", data + "".join(peoples).encode(), shorts)
+    return Gazetteer(divisions, peoples, frozenset(words["ambiguous"]), words["governed"], known)
 
 
 def opens_with_place(title: str) -> bool:

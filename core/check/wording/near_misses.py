@@ -269,7 +269,9 @@ class NearMisses:
         return self._alike(right[0] for right in pairs), self._alike(right[1] for right in pairs)
 
     def _alike(self, chars: Iterable[str]) -> frozenset[str]:
-        return frozenset(x for c in chars for x in (c, *self._sounds.get(c, ""), *self._looks.get(c, "")))
+        own = tuple(chars)
+        sounds, looks = self._sounds, self._looks
+        return frozenset(own).union(*[sounds.get(c, "") for c in own], *[looks.get(c, "") for c in own])
 
     def _cut(self, text: str, start: int, behind: bool) -> bool:
         """True when the two characters at ``start`` may belong to other words on their far side."""

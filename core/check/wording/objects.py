@@ -227,6 +227,20 @@ class _Noun(NamedTuple):
     seldom: frozenset[str]
 
 
+class _Nouns(dict[str, _Noun]):
+    """The rows by their nouns, each taken apart when it is asked for: a draft asks for few."""
+
+    def __init__(self, rows: dict[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self.rows = rows
+
+    def __missing__(self, noun: str) -> _Noun:
+        kind, usual, never, seldom = self.rows[noun]
+        found = _Noun(kind == "+", tuple(usual.split()), frozenset(never.split()), frozenset(seldom.split()))
+        self[noun] = found
+        return found
+
+
 class ObjectPairs:
     """The file ``resources/lexicon/object_pairs.tsv``, made by tests/builders/object_pairs.py.
 
@@ -236,7 +250,7 @@ class ObjectPairs:
     """
 
     def __init__(self) -> None:
-        self._rows: dict[str, _Noun] = {}
+        rows: dict[str, tuple[str, ...]] = {}
         self._of_verb: dict[str, tuple[str, ...]] = {}
         self._class: dict[str, str] = {}
         try:
@@ -245,13 +259,13 @@ class ObjectPairs:
                     verb, _, usual = line[1:].partition("\t")
                     self._of_verb[verb] = tuple(usual.split())
                 elif not line.startswith("#"):
-                    noun, kind, *words = line.split("\t")
-                    usual, never, seldom = (tuple(column.split()) for column in words)
-                    self._rows[noun] = _Noun(kind == "+", usual, frozenset(never), frozenset(seldom))
+                    noun, kind, usual, never, seldom = line.split("\t")
+                    rows[noun] = kind, usual, never, seldom
                     if noun[0] == CLASS:
                         self._class.update(dict.fromkeys(kind.split(), noun))
         except (OSError, ValueError) as error:
             raise ResourceError(f"程序自带的数据文件 lexicon/{_FILE} 有误，请重新安装。", detail=str(error)) from error
+        self._rows = _Nouns(rows)
         self._verbs = verbs()
 
     @remembered_of
@@ -287,7 +301,7 @@ class ObjectPairs:
     def _noun_of(self, clause: str) -> str | None:
         for length in (3, 2):
             end = clause[-length:]
-            if end in self._rows or end in self._class:
+            if end in self._rows.rows or end in self._class:
                 return end
         return None
 

@@ -5,6 +5,7 @@ One line is one phrase; the head of the file says what its columns mean. It is r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -126,7 +127,7 @@ def phrase_bank() -> PhraseBank:
     sources: dict[str, Source] = {}
     phrases: list[SetPhrase] = []
     words = read_toml("lexicon", "phrase_words.toml")
-    composed = tuple(words["composed"])
+    composed = re.compile("|".join(map(re.escape, words["composed"])))
     try:
         whole = (ROOT / "lexicon" / _NAME).read_text("utf-8")
         for line, compared in zip(whole.splitlines(), _compared(whole).splitlines(), strict=True):
@@ -148,7 +149,7 @@ def phrase_bank() -> PhraseBank:
     return PhraseBank(tuple(phrases), sources, alike, neighbours, tuple(words["openers"]))
 
 
-def _phrase(columns: list[str], compared: list[str], composed: tuple[str, ...]) -> SetPhrase:
+def _phrase(columns: list[str], compared: list[str], composed: re.Pattern[str]) -> SetPhrase:
     if len(columns) != _COLUMNS:
         raise ValueError(f"{len(columns)} columns: {columns}")
     text, years, flags, _, sources, bad = columns
@@ -166,5 +167,5 @@ def _phrase(columns: list[str], compared: list[str], composed: tuple[str, ...]) 
         ordered="o" in flags,
         sources=tuple(sources.split()),
         bad=bad,
-        rigid="r" in flags or ("n" not in flags and not any(word in text for word in composed)),
+        rigid="r" in flags or ("n" not in flags and not composed.search(text)),
     )
