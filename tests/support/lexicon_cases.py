@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.rules._branches import branches
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.counted_nouns import counted_nouns
@@ -126,6 +127,8 @@ def cases() -> Iterator[EntryCase]:
         for name in names:
             entry = getattr(lists, name)
             yield EntryCase("sentence_words", name, (code,), entry, entry.section)
+    for branch in branches().branches:
+        yield EntryCase("branches", branch.name, ("M108",), branch)
     for part in lists.parts:
         yield EntryCase("sentence_words", part.bad[0], ("W114",), part)
     measures = measure_words()

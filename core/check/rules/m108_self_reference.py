@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._branches import of_other_branches
 from core.check.rules._own_level import REGIONS, VILLAGES, directed_from_above, of_other_levels
 from core.check.wording.passages import passages, plain_text
 from core.check.wording.sentence_words import sentence_words
@@ -39,7 +40,7 @@ _SELF = Sought(
     Category.WORDING,
     Severity.WARNING,
     names_stranger=True,
-    demands="“我县”“全区”“县委、县政府”“区政府网站”一类说法，与本机关所在地的区划级别一致；“我局”“我委”“我镇”与机关的种类一致。",
+    demands="“我县”“全区”“县委、县政府”“区政府网站”一类说法，与本机关所在地的区划级别一致；“我局”“我镇”“全校师生”一类说法与机关的种类一致。",
     basis="校对通例；沿用其他地方的稿件时常见",
     bad=Example(
         "标题作“城东区水务局”，正文作“我县”",
@@ -51,6 +52,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for all places of one word; 全县 may be said of another place and is only a hint."""
     kinds = list(_kinds(report, outcomes))
     yield from kinds
+    for said in of_other_branches(report):
+        fact = (
+            f"“{said.word}”是{said.branch.name}的用语，本报告的机关是“{report.organ}”，请核对是否沿用了其他机关的稿件"
+        )
+        yield outcomes.finding(fact, said.marks, actual=said.word)
     yield from _as_another(report, outcomes)
     yield from _of_city(report, outcomes)
     sure: dict[str, list[TextMark]] = {}
