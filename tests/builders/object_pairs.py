@@ -30,7 +30,7 @@ import jieba.posseg
 import numpy as np
 
 from core.base.resources import ROOT, read_toml
-from core.check.wording.objects import CLASS, Pair, Verbs
+from core.check.wording.objects import CLASS, NOT, SHARED, Pair, Verbs
 from core.model.normalise import fold
 
 if TYPE_CHECKING:
@@ -132,9 +132,17 @@ class Usage:
         if unknown := frozenset().union(*self._takes.values(), *self._never.values()) - frozenset(self._class.values()):
             raise ValueError(unknown)
 
-    def is_against(self, verb: str, noun: str) -> bool:
-        """Whether the verb does not go with the noun's class."""
-        name = self._class.get(noun) or (self._class.get(CLASS + noun[-1]) if len(noun) > 2 else None)
+    @property
+    def names(self) -> list[str]:
+        """The classes."""
+        return sorted(set(self._class.values()))
+
+    def name_of(self, noun: str) -> str | None:
+        """The noun's class."""
+        return self._class.get(noun) or (self._class.get(CLASS + noun[-1]) if len(noun) > 2 else None)
+
+    def is_against(self, verb: str, name: str | None) -> bool:
+        """Whether the verb does not go with a class."""
         if name is None:
             return False
         return name not in self._takes[verb] if verb in self._takes else name in self._never.get(verb, ())
@@ -258,7 +266,7 @@ class Judge:
     def level(self, verb: str, noun: str) -> str:
         """``"!"`` for a warning, ``"?"`` for a hint, else an empty text."""
         noun = class_of(noun, self.alone)
-        if self.usage.is_against(verb, noun) and (verb, noun) not in self._used:
+        if self.usage.is_against(verb, self.usage.name_of(noun)) and (verb, noun) not in self._used:
             return "!"
         if (verb, noun) in self._seen:
             return ""
@@ -275,16 +283,26 @@ class Judge:
 def rows(judge: Judge) -> Iterator[str]:
     """The lines of the table, after its head."""
     figures = judge.figures
+    for name in judge.usage.names:
+        yield f"{SHARED}{name}\t{' '.join(v for v in sorted(judge.usage.verbs) if judge.usage.is_against(v, name))}"
     for noun in sorted({*figures.nouns, *judge.usage.nouns}):
         levels = {verb: judge.level(verb, noun) for verb in judge.judged}
-        doubtful = [" ".join(v for v in judge.judged if levels[v] == sign) for sign in "!?"]
-        if any(doubtful):
+        never, seldom = ([v for v in judge.judged if levels[v] == sign] for sign in "!?")
+        name = judge.usage.name_of(noun)
+        if name is not None:
+            of_class = [v for v in judge.usage.verbs if judge.usage.is_against(v, name)]
+            never = [
+                SHARED + name,
+                *(v for v in never if v not in of_class),
+                *(NOT + v for v in sorted(of_class) if levels[v] != "!"),
+            ]
+        if never or seldom:
             common = sorted(judge.judged, key=lambda v: (-figures.count(v, noun), v))[:3]
             usual = [v for v in common if figures.count(v, noun) >= 2]
             kind = "+" if judge.nouns.is_deed(noun) else ""
             if noun[0] == CLASS:
                 kind = " ".join(sorted(word for word in judge.members if class_of(word, judge.alone) == noun))
-            yield "\t".join((noun, kind, " ".join(usual), *doubtful))
+            yield "\t".join((noun, kind, " ".join(usual), " ".join(never), " ".join(seldom)))
     for verb in judge.judged:
         common = sorted((-figures.count(verb, n), n) for n in figures.nouns if n[0] != CLASS)[:_USUAL]
         yield f">{verb}\t{' '.join(noun for count, noun in common if count)}"

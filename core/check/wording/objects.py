@@ -39,6 +39,8 @@ _SHOWN = 3  # nouns that a verb usually has that are told
 _ADVERB = 3  # characters that are looked at before a verb
 #: Begins the name of a class of nouns that end alike and share their verbs: ~度 for 透明度, 知晓度.
 CLASS = "~"
+#: Before the name of what several nouns are never governed by, and before verbs that a noun has all the same.
+SHARED, NOT = "=", "!"
 
 
 class Pair(NamedTuple):
@@ -90,8 +92,16 @@ class Verbs:
         """Whether a verb that nearly always governs stands in some words."""
         return any(words[i : i + _VERB] in self._opens for i in range(len(words) - 1))
 
-    def pairs(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
-        """The pairs of a folded paragraph; ``noun_of`` gives the noun that a clause ends in, None for any other."""
+    def pairs(
+        self,
+        text: str,
+        noun_of: Callable[[str], str | None],
+        further_of: Callable[[str], frozenset[str]] = lambda _: frozenset(),
+    ) -> Iterator[Pair]:
+        """The pairs of a folded paragraph; ``noun_of`` gives the noun that a clause ends in, None for any other.
+
+        ``further_of`` gives words that are verbs before that noun, beside those of the file.
+        """
         for match in _CLAUSE.finditer(text):
             if match[2] is None:
                 continue
@@ -107,7 +117,7 @@ class Verbs:
                 continue  # the clause is what the next one speaks of: 建立制度的原则，是……
             base = match.start()
             opens = base == 0 or text[base - 1] in _ENDS
-            at = self._governing(clause, start, opens=opens)
+            at = self._governing(clause, start, further_of(noun), opens=opens)
             if at is not None:
                 yield Pair(base + at, base + start, base + end, clause[at : at + _VERB], noun)
 
@@ -147,10 +157,11 @@ class Verbs:
             and clause[at - 1 : at + 1] not in self._all  # 落|实现|场
         )
 
-    def _done(self, clause: str, start: int) -> int | None:
+    def _done(self, clause: str, start: int, further: frozenset[str]) -> int | None:
         """Where the last verb with 了 stands, if all behind it is the noun's: 解决了|不会查的|问题."""
         at = clause.rfind("了", 0, start) - _VERB
-        if at < 0 or clause[at : at + _VERB] not in self._all or start - at > 2 * _BETWEEN:
+        word = clause[at : at + _VERB]
+        if at < 0 or not (word in self._all or word in further) or start - at > 2 * _BETWEEN:
             return None
         between = clause[at + _VERB + 1 : start]
         if "的" not in between[-_ADVERB:] or self._again.search(between) or self._apart.search(between):
@@ -159,15 +170,15 @@ class Verbs:
             return None  # 采取了措施|解决……的问题
         return at
 
-    def _governing(self, clause: str, start: int, *, opens: bool) -> int | None:
+    def _governing(self, clause: str, start: int, further: frozenset[str], *, opens: bool) -> int | None:
         """Where the verb stands that governs the noun at a place; None where that is not sure."""
-        if (at := self._done(clause, start)) is not None:
+        if (at := self._done(clause, start, further)) is not None:
             return at
         for at in range(start - _VERB, max(-1, start - _VERB - _BETWEEN - 1), -1):
             word = clause[at : at + _VERB]
             if clause[at] in self._parting and at + 1 < start and clause[at - 1 : at + 1] not in self._all:
                 return None  # not 严把 itself
-            if word not in self._all:
+            if word not in self._all and word not in further:
                 continue
             surely = word in self._opens
             if not surely and clause[at - 1 : at] == "、":
@@ -227,30 +238,19 @@ class _Noun(NamedTuple):
     seldom: frozenset[str]
 
 
-class _Nouns(dict[str, _Noun]):
-    """The rows by their nouns, each taken apart when it is asked for: a draft asks for few."""
-
-    def __init__(self, rows: dict[str, tuple[str, ...]]) -> None:
-        super().__init__()
-        self.rows = rows
-
-    def __missing__(self, noun: str) -> _Noun:
-        kind, usual, never, seldom = self.rows[noun]
-        found = _Noun(kind == "+", tuple(usual.split()), frozenset(never.split()), frozenset(seldom.split()))
-        self[noun] = found
-        return found
-
-
 class ObjectPairs:
     """The file ``resources/lexicon/object_pairs.tsv``, made by tests/builders/object_pairs.py.
 
     A row is a noun, ``+`` where it is as often a verb (建设), its usual verbs, those that never govern it (a warning),
     and those that likely never do (a hint). A row of a class (``~度``) has its words in the second column. Behind ``>``
-    stands a verb with its usual nouns.
+    stands a verb with its usual nouns, behind ``=`` a name with verbs that never govern some nouns: their rows name it,
+    with the verbs that they have all the same behind ``!``.
     """
 
     def __init__(self) -> None:
-        rows: dict[str, tuple[str, ...]] = {}
+        self._cells: dict[str, tuple[str, str, str, str]] = {}
+        self._shared: dict[str, str] = {}
+        self._rows: dict[str, _Noun] = {}
         self._of_verb: dict[str, tuple[str, ...]] = {}
         self._class: dict[str, str] = {}
         try:
@@ -258,21 +258,23 @@ class ObjectPairs:
                 if line.startswith(">"):
                     verb, _, usual = line[1:].partition("\t")
                     self._of_verb[verb] = tuple(usual.split())
+                elif line.startswith(SHARED):
+                    name, _, verbs_of = line.partition("\t")
+                    self._shared[name] = verbs_of
                 elif not line.startswith("#"):
                     noun, kind, usual, never, seldom = line.split("\t")
-                    rows[noun] = kind, usual, never, seldom
+                    self._cells[noun] = kind, usual, never, seldom
                     if noun[0] == CLASS:
                         self._class.update(dict.fromkeys(kind.split(), noun))
         except (OSError, ValueError) as error:
             raise ResourceError(f"程序自带的数据文件 lexicon/{_FILE} 有误，请重新安装。", detail=str(error)) from error
-        self._rows = _Nouns(rows)
         self._verbs = verbs()
 
     @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Every pair of a folded paragraph that the counts do not know and should."""
         for pair in self._verbs.pairs(text, self._noun_of):
-            row = self._rows[self._class.get(pair.noun, pair.noun)]
+            row = self.row(self._class.get(pair.noun, pair.noun))
             sure = pair.verb in row.never
             if not sure and pair.verb not in row.seldom:
                 continue
@@ -287,21 +289,33 @@ class ObjectPairs:
             ):
                 continue  # what it governs stands before: 征求|意见|环节
             *listed, last = _LISTED.split(between)
-            if listed and self._verbs.stand_in(last):
+            if listed and "的" not in last and self._verbs.stand_in(last):
                 continue  # two things done, told as nouns: 完成时限、推进|措施
             yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, usual[:_SHOWN])
         for pair in self._verbs.undergone(text, self._noun_of):
-            row = self._rows[self._class.get(pair.noun, pair.noun)]
+            row = self.row(self._class.get(pair.noun, pair.noun))
             if pair.verb in row.never:
                 usual = self._of_verb.get(pair.verb, ())
                 yield Misfit(
                     pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=row.usual, nouns=usual[:_SHOWN]
                 )
 
+    def row(self, noun: str) -> _Noun:
+        """What a noun or a class is not governed by, worked out when it is first met."""
+        if noun not in self._rows:
+            kind, *cells = self._cells[noun]
+            usual, never, seldom = (cell.split() for cell in cells)
+            verbs_of = {v for v in never if v[0] not in (SHARED, NOT)}
+            for name in (name for name in never if name[0] == SHARED):
+                verbs_of.update(self._shared[name].split())
+            verbs_of -= {v[1:] for v in never if v[0] == NOT}
+            self._rows[noun] = _Noun(kind == "+", tuple(usual), frozenset(verbs_of), frozenset(seldom))
+        return self._rows[noun]
+
     def _noun_of(self, clause: str) -> str | None:
         for length in (3, 2):
             end = clause[-length:]
-            if end in self._rows.rows or end in self._class:
+            if end in self._cells or end in self._class:
                 return end
         return None
 
