@@ -96,12 +96,17 @@ def read_lines(page: PageChars, owner: Sequence[int]) -> list[PageLine]:
 def _line(page: PageChars, indexes: list[int], tables: int) -> PageLine:
     chars = page.chars
     first, last = indexes[0], indexes[-1]
-    size = median(map(page.size.__getitem__, indexes))
+    if indexes == [*range(first, last + 1)]:  # as nearly always
+        text = "".join(chars[first : last + 1])
+        sizes, middles = page.size[first : last + 1], page.middle[first : last + 1]
+    else:
+        joined = pairwise([first - 1, *indexes])
+        text = "".join([chars[i] if i == before + 1 else " " + chars[i] for before, i in joined])
+        sizes, middles = ([values[i] for i in indexes] for values in (page.size, page.middle))
+    size = median(sizes)
     x0 = page.x0[first] - (0.5 * size if chars[first] in _OPENING else 0)
     x1 = page.x1[last] + (0.6 * size if chars[last] in _CLOSING else 0)
-    text = "".join([chars[i] if i == before + 1 else " " + chars[i] for before, i in pairwise([first - 1, *indexes])])
-    middle = median(map(page.middle.__getitem__, indexes))
-    return PageLine(page, indexes, text, x0, x1, page.top[first], page.bottom[first], middle, size, tables)
+    return PageLine(page, indexes, text, x0, x1, page.top[first], page.bottom[first], median(middles), size, tables)
 
 
 def _side_by_side(lines: list[PageLine]) -> list[PageLine]:

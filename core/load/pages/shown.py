@@ -33,6 +33,8 @@ _RADICALS = str.maketrans(
 
 #: A claimed font size this many times the usual drawn size on the page is not believed.
 _ABSURD = 6.0
+#: A little more than one, for what is reckoned in another order.
+_SURELY = 1.000001
 _ENDS = frozenset((10, 13))
 
 
@@ -103,7 +105,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
     append_x1, append_bottom = result.x1.append, result.bottom.append
     append_middle, append_size = result.middle.append, result.size.append
     text_object = calls.text_object
-    seen: dict[int, str] = {}
+    seen: dict[int, str] = {}  # without white space
     high = 0
     large: list[tuple[int, int]] = []
     # The extents that the font claims (middle, size, top, bottom); they hold to the end of the word.
@@ -111,25 +113,26 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
     known = gap = False
     for i in range(count):
         code = unicode_of(address, i)
-        if code in _ENDS:
-            known = False
-            if chars and chars[-1] != "\n":
-                add_space("\n")
-            continue
-        if 0xD800 <= code <= 0xDBFF:
-            high = code
-            continue
-        if 0xDC00 <= code <= 0xDFFF:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
-        high = 0
         char = seen.get(code)
-        if char is None:
-            char = seen[code] = _char(code)
-        if char.isspace():
-            known = False
-            if not gap:
-                add_space(char)
-            continue
+        if char is None or high:
+            if code in _ENDS:
+                known = False
+                if chars and chars[-1] != "\n":
+                    add_space("\n")
+                continue
+            if 0xD800 <= code <= 0xDBFF:
+                high = code
+                continue
+            if 0xDC00 <= code <= 0xDFFF:
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
+            high = 0
+            char = _char(code)
+            if char.isspace():
+                known = False
+                if not gap:
+                    add_space(char)
+                continue
+            seen[code] = char
         if not char_box(address, i, *sides):
             known = False
             add_space(" ")
@@ -235,12 +238,16 @@ def _moved(
 
 def _distrust(page: PageChars) -> None:
     """Where a font claims absurd extents (vertical fonts do), the drawn shape is all there is."""
+    largest = max(page.size, default=0.0)
+    least = largest / _ABSURD * _SURELY
+    if 2 * sum(map(least.__le__, map(sub, page.bottom, page.top))) > len(page):
+        return  # more than half are drawn so high that none is absurd beside them
     drawn = list(map(max, map(sub, page.x1, page.x0), map(sub, page.bottom, page.top)))
     marks = sorted(d for d in drawn if d > 0)
     if not marks:
         return
     limit = _ABSURD * marks[len(marks) // 2]
-    if max(page.size) <= limit:
+    if largest <= limit:
         return
     for i, size in enumerate(page.size):
         if size > limit and size > 4 * drawn[i]:

@@ -8,8 +8,10 @@ pdfplumber's time, three fifths of it on pages of tables.
 from __future__ import annotations
 
 import bisect
+from array import array
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import sub
 from typing import Any
 
 from core.load.pages.characters import PageChars
@@ -19,6 +21,8 @@ _Rectangle = tuple[float, float, float, float]
 
 #: pdfplumber's own defaults, in points.
 SNAP = JOIN = MEET = 3
+#: The same character again within this part of its size is drawn twice.
+_AGAIN = 0.15
 #: More lines than this after joining is a drawing.
 _MAX_LINES = 400
 
@@ -196,9 +200,9 @@ def _fill(table: RuledTable, owner: list[int], number: int) -> bool:
 
 
 def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
-    """Characters as lines from top to bottom, each from left to right, and even out the boxes of each line."""
+    """Characters by ascending indexes as lines from top to bottom, each from left to right, with even boxes."""
     middle, size, x0 = page.middle, page.size, page.x0
-    if indexes and all(middle[a] == middle[b] and x0[a] < x0[b] for a, b in pairwise(indexes)):
+    if indexes and _is_one_line(page, indexes):
         even_out(page, indexes)
         return [indexes]
     lines: list[list[int]] = []
@@ -218,6 +222,24 @@ def visual_lines(page: PageChars, indexes: list[int]) -> list[list[int]]:
     return lines
 
 
+def _is_one_line(page: PageChars, indexes: list[int]) -> bool:
+    """Whether they are surely one line from left to right, as most are, in which none is drawn again."""
+    lefts, heights, sizes = (_of_all(values, indexes) for values in (page.x0, page.middle, page.size))
+    steps = list(map(sub, lefts[1:], lefts))
+    if steps and min(steps) <= 0:
+        return False
+    high, low = min(heights), max(heights)
+    if high == low:
+        return True
+    return low - high <= 0.5 * sizes[heights.index(high)] and min(steps) >= _AGAIN * max(sizes)
+
+
+def _of_all(values: array[float], indexes: list[int]) -> array[float] | list[float]:
+    """The values of characters by their ascending indexes; most follow each other."""
+    start, end = indexes[0], indexes[-1] + 1
+    return values[start:end] if end - start == len(indexes) else [values[i] for i in indexes]
+
+
 def _once(page: PageChars, line: list[int]) -> list[int]:
     """A line without the characters that are drawn again in the same place, for the look of bold print."""
     chars, x0, size = page.chars, page.x0, page.size
@@ -225,8 +247,8 @@ def _once(page: PageChars, line: list[int]) -> list[int]:
     last = second = ""  # the last two characters kept
     for i in line:
         char = chars[i]
-        if (char == last and x0[i] - x0[kept[-1]] < 0.15 * size[i]) or (
-            char == second and x0[i] - x0[kept[-2]] < 0.15 * size[i]
+        if (char == last and x0[i] - x0[kept[-1]] < _AGAIN * size[i]) or (
+            char == second and x0[i] - x0[kept[-2]] < _AGAIN * size[i]
         ):
             continue
         kept.append(i)
@@ -236,6 +258,11 @@ def _once(page: PageChars, line: list[int]) -> list[int]:
 
 def even_out(page: PageChars, line: list[int]) -> None:
     """Give the characters of a line one top and one bottom, so that a mark over them is one band."""
+    start, end = line[0], line[-1] + 1
+    if line == [*range(start, end)]:  # one after the other
+        page.top[start:end] = array("f", [min(page.top[start:end])]) * len(line)
+        page.bottom[start:end] = array("f", [max(page.bottom[start:end])]) * len(line)
+        return
     top = min(map(page.top.__getitem__, line))
     bottom = max(map(page.bottom.__getitem__, line))
     for i in line:
