@@ -198,7 +198,8 @@ class Particles:
         nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
         object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}})"
         done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
-        return re.compile(rf"{done}|{any_of(self.verbs.words)}(?!了?{nouns}){object_}", re.VERBOSE)
+        finished = rf"{any_of(self.verbs.words)}了(?!解)[\u4e00-\u9fff]"  # 保证了栏目: no attribute is finished
+        return re.compile(rf"{done}|{finished}|{any_of(self.verbs.words)}(?!了?{nouns}){object_}", re.VERBOSE)
 
 
 @cache

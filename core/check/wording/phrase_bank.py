@@ -107,6 +107,7 @@ class PhraseBank:
     similar: dict[str, frozenset[str]]
     neighbours: frozenset[tuple[str, str]]
     openers: tuple[str, ...]
+    attributive: tuple[str, ...]
 
     def severity(self, phrase: SetPhrase) -> Severity:
         """A warning, or error, where two sources of different issuers give the wording, else a hint.
@@ -146,7 +147,7 @@ def phrase_bank() -> PhraseBank:
         for word in group:
             similar.setdefault(word, set()).update(w for w in group if w != word)
     alike = {word: frozenset(others) for word, others in similar.items()}
-    return PhraseBank(tuple(phrases), sources, alike, neighbours, tuple(words["openers"]))
+    return PhraseBank(tuple(phrases), sources, alike, neighbours, tuple(words["openers"]), tuple(words["attributive"]))
 
 
 def _phrase(columns: list[str], compared: list[str], composed: re.Pattern[str]) -> SetPhrase:

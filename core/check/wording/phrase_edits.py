@@ -28,6 +28,7 @@ _TELLING = 7
 _LONGEST = 5  # the longest string of which the counts know how common it is
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
+_BOTH = frozenset("和与及")  # one may stand for another
 _AFFIXES = frozenset("化性")  # may be left out: 法治(化)营商环境
 #: Behind a numeral these count, where a phrase has a name: 六项工作, not 六稳工作.
 _COUNTED_IN = frozenset("项个件类条方大种")
@@ -79,6 +80,10 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
     size = len(right)
     wrong, good = text[start + at : start + at + said], right[at : at + meant]
     first, last = at == 0, at + meant >= size
+    if said == meant and _said_otherwise(wrong, good):
+        return False  # 党的二十大及二十届历次全会精神
+    if last and said and text[end : end + 1] == "的" and text[end - 2 : end].startswith(phrase_bank().attributive):
+        return False  # 回应社会关注|的难点
     if fault is Fault.ORDER and (wrong[0] in _JOINTS or wrong[-1] in _JOINTS):
         return False  # 坚持加强党的全面领导|和
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):
@@ -144,6 +149,11 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
             return False  # the end of a longer word: 政府网|信息公开目录
         return size > _KEY or doubled or _foreign(text, edit)
     return not first and not last and (size >= _LONGEST_PHRASE or _unknown(text, edit))
+
+
+def _said_otherwise(wrong: str, good: str) -> bool:
+    """Whether a word for “and” is all that differs."""
+    return all(a == b or {a, b} <= _BOTH for a, b in zip(wrong, good, strict=True))
 
 
 def departs(fault: Fault, edit: Edit, right: str) -> bool:

@@ -238,6 +238,8 @@ def _doubled(text: str, start: int, end: int, phrase: SetPhrase) -> Miss | None:
 
 def _covered(miss: Miss, exact: dict[tuple[int, int], SetPhrase]) -> bool:
     """Whether the faulty characters are part of a phrase that stands as it should, and is not much shorter."""
+    if miss.fault is Fault.ITEM and any(end == miss.end and "、" in phrase.bare for (_, end), phrase in exact.items()):
+        return True  # the shorter list is a right one too
     first, last = miss.place
     least = (miss.end - miss.start) / 2
     return any(start <= first and last <= end and end - start >= least for start, end in exact)

@@ -26,6 +26,8 @@ _WHOLE = 6
 #: How often an expression must stand for one that is a character off to be told.
 _TIMES = 3
 _NUMERALS = frozenset(numerals.COUNTING)
+#: What a place may be named without: 柳溪水务事业 beside 柳溪县水务局.
+_LEVELS = frozenset("省市县区州盟旗镇乡村")
 
 
 class Departure(NamedTuple):
@@ -84,7 +86,8 @@ def _departs(text: str, at: int, string: str, side: int, level: Callable[[str], 
         alike = middle in confusions.characters(wrong) or wrong in confusions.characters(middle)
         around = sum(level(text[i : i + 3]) > 1 for i in range(joint - 2, joint + 1))
         return at + _WHOLE if alike and around <= 1 else 0
-    if middle not in functions and text.startswith(right, joint) and not string.startswith(right, side):
+    spelt_out = middle in functions or middle in _LEVELS
+    if not spelt_out and text.startswith(right, joint) and not string.startswith(right, side):
         lacks = level(text[joint - 2 : joint + 1]) <= 1 and level(text[joint - 1 : joint + 2]) <= 1
         return at + _WHOLE - 1 if lacks else 0
     if text.startswith(right, joint + 2) and middle in text[joint : joint + 2]:

@@ -95,3 +95,4 @@ def test_a_list_of_parts_that_does_not_close() -> None:
 def test_a_basis_of_which_nothing_is_made() -> None:
     assert seen("W123", "本报告根据《条例》第五十条规定和上级有关要求。") == [("warning", "本报告根据")]
     assert seen("W123", "本报告根据《条例》第五十条规定和上级有关要求编制。") == []
+    assert seen("W123", "本年度报告根据《条例》要求进行公开。") == []

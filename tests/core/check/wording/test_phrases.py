@@ -63,6 +63,9 @@ def test_one_fault_is_found_where_it_is(wrong: str, fault: Fault) -> None:
         "供水事项纳入全省一体化政务服务平台，打造市场化、法治化、国际化的一流营商环境。",
         "栏目设有“行政许可”“行政处罚”两类，“水务微言”公众号按周推送，“政策悦读会”每月举办。",
         "坚持以公开为常态，以不公开为例外，围绕高质量发展这一首要任务公开水价。",
+        "积极回应社会关注的供水热点，回应社会关心的水价问题。",
+        "深入学习贯彻党的二十大及二十届历次全会精神。",
+        "保障人民群众的知情权、参与权、监督权。",
     ],
 )
 def test_other_right_wordings_near_a_phrase(sentence: str) -> None:
@@ -87,6 +90,10 @@ def test_the_right_character_is_not_called_a_slip() -> None:
 
 def test_an_item_may_not_be_left_out_of_a_list() -> None:
     assert faults("决策、执行、管理、结果公开") == [Fault.ITEM]
+
+
+def test_a_similar_word_that_ends_the_clause_is_told() -> None:
+    assert seen("W103", "积极回应社会关注。")[0][1] == "积极回应社会关注"
 
 
 def test_another_mark_is_a_hint() -> None:

@@ -37,3 +37,10 @@ def test_said_twice_is_a_name_of_its_own() -> None:
     texts = [*REPEATED, "云澜政企同平台开通。", "登录云澜政企同平台查询。"]
     table = detector()
     assert list(departures(texts, table.level, table.confusions)) == []
+
+
+def test_a_place_may_be_named_without_its_level() -> None:
+    texts = ["云澜市供水和节水局公布水价。", "登录云澜市供水和节水局网站。", "由云澜市供水和节水局负责。"]
+    table = detector()
+    said = [*texts, "推动云澜供水和节水事业发展。"]
+    assert list(departures(said, table.level, table.confusions)) == []
