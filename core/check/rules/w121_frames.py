@@ -12,6 +12,7 @@ from core.check.wording.followers import followers
 from core.check.wording.frames import frames
 from core.check.wording.matching import Match, findings, matches
 from core.check.wording.passages import Passage, passages
+from core.check.wording.unended import unended
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -96,7 +97,16 @@ def _told(passage: Passage, broken: Broken, outcomes: Outcomes) -> Iterator[Outc
 
 
 def _gaps(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
-    """Adverbs whose verb is missing, where nothing else tells of them."""
+    """Adverbs whose verb and verbs whose object is missing, where nothing else tells of them."""
+    for at, end in unended().cut(passage.text):
+        if passage.in_title(at) or passage.in_address(at) or _over((id(passage), at, end), told):
+            continue
+        yield outcomes.finding(
+            f"“{passage.written(at, end)}”没有说完，后面缺宾语的中心语",
+            [passage.mark(at, end)],
+            actual=passage.written(at, end),
+            suggestion="把宾语写完整。",
+        )
     for gap in followers().gaps(passage.text):
         if passage.in_title(gap.at) or passage.in_address(gap.at) or _over((id(passage), gap.at, gap.end), told):
             continue

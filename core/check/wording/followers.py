@@ -46,6 +46,11 @@ class Adverbs:
         before = "".join(data["before"].split())
         opens = rf"(?:^|(?<=[{CLAUSE_MARKS}{before}])|(?<=[{ORDINALS}]是))"
         self._opening = re.compile(rf"{opens}(?:{adverbs})*({adverbs})(?=[\u4e00-\u9fff]{{{LENGTH}}})")
+        self._behind = re.compile(rf"{opens}|(?<=[{''.join(sorted({adverb[-1] for adverb in self.all}))}])")
+
+    def opens(self, text: str, at: int) -> bool:
+        """Whether what stands at a place of a folded paragraph may be the first verb of its phrase."""
+        return self._behind.match(text, at) is not None
 
     def followers(self, text: str) -> Iterator[Follower]:
         """What stands behind each adverb of a folded paragraph that opens its phrase."""
