@@ -66,6 +66,10 @@ class Register:
     goes_on: str
     fields: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
+    certain: tuple[str, ...]
+    swapped: tuple[str, ...]
+    added: tuple[str, ...]
+    other_names: tuple[str, ...]
     renamed: tuple[Renamed, ...]
     selves: tuple[Self, ...]
 

@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
+from core.language.near_names import near_names
 from core.language.organ_register import ranked_too_high, wrongly_joined
 from core.model.finding import Category, Severity
 
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: From this report year on the departments have the names they were given in 2018.
+_REFORM = 2019
+
+
 @rule(
     "M111",
     "部门名称用字有误",
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="部门名称按机构规定的全称书写，其中的“和”不写作“与”“及”；县、区的部门不称“厅”。",
+    demands="部门名称按机构规定的全称书写，其中的“和”不写作“与”“及”，用词不改、不漏、不颠倒；县、区的部门不称“厅”。",
     basis="《党政机关公文处理工作条例》（机关名称用全称或者规范化简称）；词表 organ_names.toml",
     bad=prose(SectionKey.OVERVIEW, "会同县住房与城乡建设局公布管网改造信息。"),
     good=prose(SectionKey.OVERVIEW, "会同县住房和城乡建设局与县教育局公布管网改造信息。"),
@@ -39,3 +44,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(start, end)
             fact = f"“{wrong}”应为“{right}”"
             yield outcomes.finding(fact, [mark], expected=right, actual=wrong, replacement=right)
+        for start, end, right in near_names(passage.text) if (report.year or _REFORM) >= _REFORM else ():
+            wrong = passage.text[start:end]
+            if wrong in own or passage.in_title(start):
+                continue
+            fact = f"没有名为“{wrong}”的部门，可能是“{right}”，请核对"
+            yield outcomes.finding(fact, [passage.mark(start, end)], expected=right, actual=wrong, replacement=right)
