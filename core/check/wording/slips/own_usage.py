@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: How many characters stand before the one that may be at fault, and how many behind it.
 _SIDES = ((3, 2), (2, 3))
+_LEAST = min(side for side, _ in _SIDES)
 _WHOLE = 6
 #: How often an expression must stand for one that is a character off to be told.
 _TIMES = 3
@@ -48,7 +49,8 @@ def departures(texts: Sequence[str], level: Callable[[str], int], confusions: Co
     usual = [string for string, times in counted.items() if times >= _TIMES and all(map(is_cjk, string))]
     if not usual:
         return
-    once = [place for place, string in enumerate(strings) if counted[string] == 1]
+    begun = {string[:_LEAST] for string in usual}
+    once = [at for at, string in enumerate(strings) if string[:_LEAST] in begun and counted[string] == 1]
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
