@@ -19,8 +19,10 @@ from core.language.sought import longest_first
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: A clause within one pair of marks of any kind, and the mark behind it.
-_CLAUSE = re.compile(rf"([^{PAUSES}()\[\]“”‘’《》〈〉\"'—…·.%\s\d]{{4,}})([{COMMAS_AND_ENDS}]|$)?")
+#: Measures of what stands before them: 解决|意见|12条.
+_COUNTED = "条件个项次份篇场期家名人余多"
+#: A clause within one pair of marks of any kind, and the mark behind it, or how many there are.
+_CLAUSE = re.compile(rf"([^{PAUSES}()\[\]“”‘’《》〈〉\"'—…·.%\s\d]{{4,}})([{COMMAS_AND_ENDS}]|$|(?=\d+[{_COUNTED}]))?")
 #: What ends a clause, so that a verb may open the next.
 _ENDS = frozenset(PAUSES)
 #: So many characters may stand between verb and noun.
@@ -117,7 +119,9 @@ class Verbs:
                 continue  # the clause is what the next one speaks of: 建立制度的原则，是……
             base = match.start()
             opens = base == 0 or text[base - 1] in _ENDS
-            at = self._governing(clause, start, further_of(noun), opens=opens)
+            at = self._governing(
+                clause, start, further_of(noun), opens=opens, counted=not match[2] and match.end() < len(text)
+            )
             if at is not None:
                 yield Pair(base + at, base + start, base + end, clause[at : at + _VERB], noun)
 
@@ -170,8 +174,11 @@ class Verbs:
             return None  # 采取了措施|解决……的问题
         return at
 
-    def _governing(self, clause: str, start: int, further: frozenset[str], *, opens: bool) -> int | None:
-        """Where the verb stands that governs the noun at a place; None where that is not sure."""
+    def _governing(self, clause: str, start: int, further: frozenset[str], *, opens: bool, counted: bool) -> int | None:
+        """Where the verb stands that governs the noun at a place; None where that is not sure.
+
+        What is ``counted`` may be named by what it is on: 公布质量提升行动|信息3条.
+        """
         if (at := self._done(clause, start, further)) is not None:
             return at
         for at in range(start - _VERB, max(-1, start - _VERB - _BETWEEN - 1), -1):
@@ -185,7 +192,7 @@ class Verbs:
                 return None  # 健全审核、发布机制, 加强监管、规范秩序
             begins = at == 0 and opens
             done = clause[at + _VERB : at + _VERB + 1] == "了"
-            free = surely and self._is_alone(clause, at, start)
+            free = surely and not counted and self._is_alone(clause, at, start)
             if clause[at - 1 : at] == "、" and at > 1:
                 if clause[start:] in self._of_deeds or not self.stand_in(
                     clause[clause.rfind("、", 0, at - 1) + 1 : at - 1]

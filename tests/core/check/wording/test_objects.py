@@ -79,6 +79,7 @@ def test_pairs_that_no_list_names_are_told(text: str) -> None:
         "疏散用户反映问题的渠道，",
         "造成了上下联动的工作格局，",
         "及时反应用户诉求，",
+        "走访用水企业，增添用户诉求12条，",
     ],
 )
 def test_a_noun_s_class_tells_where_the_corpus_has_too_little_to_count(text: str) -> None:
@@ -102,6 +103,7 @@ def test_a_verb_with_few_nouns_tells_too() -> None:
         "支持各水厂发挥优势、各展所长、共同发展。",
         # one word with what stands behind it, things listed, and what has its object already
         "严守答复时限，明确牵头单位、完成时限和成果形式。",
+        "公布水质提升行动信息3条，处理收取水费通知1份，",
         "在征求用户意见环节，业务能力和宣传次数有待加强。",
         "采取了一系列便民措施解决多年积累下来的问题，",
         "向用户宣传节水、履行职责需要，",
