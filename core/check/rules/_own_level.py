@@ -72,11 +72,13 @@ def _said() -> Sought:
     return Sought(
         rf"""(?x)
         (?<! [省市区县旗州盟镇乡] [、和与及] )
-        (?: (?<! [\u4e00-\u9fff]{{2}} [省市区县州] ) (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) )
+        (?: (?<! [\u4e00-\u9fff]{{2}} [省市区县州] )
+            (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) | [我本] (?P<ours> [州盟] ) )
             (?! [域划间别分段块位情委直级医城长道县貌] | 中 (?! 小 ) )
           | (?: ^ | [,。;:(“"] | {leads} )
             (?P<bare> (?P<level> [市县区旗州盟镇乡] | 街道 )
-              (?: 党? 委、? (?: (?P=level) (?: 人民 )? )? 政府 | {_any(words.tails)} | 委 (?! [员会托派] ) ) ) )"""
+              (?: 党? 委、? (?: (?P=level) (?: 人民 )? )? 政府 | {_any(words.tails)} | 委 (?! [员会托派] )
+              | (?<! 县 ) (?<! 市 ) 级 (?: 各? 部门 | 各? 单位 | 考核 | 机关 | 公开 ) ) ) )"""
     )
 
 
@@ -146,7 +148,7 @@ def of_other_levels(report: Report) -> Iterator[Told]:
     for passage in passages(report):
         for match in _said().finditer(passage.text):
             group = "whole" if match["whole"] else "bare"
-            level = match["all"] or match["level"]
+            level = match["all"] or match["ours"] or match["level"]
             if level not in foreign or passage.in_title(match.start(group)):
                 continue
             sentence = passage.text[slice(*passage.sentence(match.start(group)))]
@@ -162,7 +164,9 @@ def _named(text: str, level: str) -> bool:
     rest = _harmless().sub("", text)
     rest = re.sub(rf"[我本全]{level}", "", rest)
     leads = _any(_words().leads)
-    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|政府|人|直|党|政|融媒|办事处)", "", rest)
+    rest = re.sub(
+        rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|政府|人|直|党|政|融媒|办事处|级|长|属)", "", rest
+    )
     return level in rest
 
 

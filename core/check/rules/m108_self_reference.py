@@ -215,11 +215,11 @@ def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 @cache
 def _said(said: Self) -> re.Pattern[str]:
+    behind = f"(?={'|'.join(said.followed_by)})" if said.followed_by else ""
     if said.leaders:
-        behind = f"(?={'|'.join(said.followed_by)})" if said.followed_by else ""
         return re.compile(rf"(?:^|[。;,:]|在|按照|坚持|经|落实|贯彻|围绕)(?P<said>{said.word}){behind}")
     unless = f"(?![{said.unless_after}])" if said.unless_after else ""
-    return re.compile(rf"(?<![自忘大小唯])(?P<said>{said.word}){unless}")
+    return re.compile(rf"(?<![自忘大小唯])(?P<said>{said.word}){unless}{behind}")
 
 
 def _known(report: Report) -> bool:
