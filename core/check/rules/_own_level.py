@@ -117,6 +117,19 @@ _BY_OTHERS = Sought(
 _TOWN_RANK, _COUNTY_RANK = 1, 2
 
 
+#: A branch whose own name does not tell its level.
+_BRANCH = re.compile(r"[局厅委][^县区旗局]{1,6}分局$")
+
+
+def is_branch(organ: str) -> bool:
+    """Whether an organ is a branch in a county or district that its name does not tell.
+
+    >>> is_branch("临河市公安局柳溪分局"), is_branch("临河市公安局柳溪区分局")
+    (True, False)
+    """
+    return _BRANCH.search(organ) is not None
+
+
 def directed_from_above(report: Report) -> Iterator[Told]:
     """Those of the own level or of one above it, said to be directed by the organ: 督促各乡镇 in a town's report."""
     organ = report.organ or ""
@@ -139,7 +152,7 @@ def directed_from_above(report: Report) -> Iterator[Told]:
 def of_other_levels(report: Report) -> Iterator[Told]:
     """Places of such words, in the order of the text."""
     organ = report.organ or ""
-    if not organ or is_zone(organ) or is_regional(organ):
+    if not organ or is_zone(organ) or is_regional(organ) or is_branch(organ):
         return
     foreign = _foreign(report, organ)
     if not foreign:

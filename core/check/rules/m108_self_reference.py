@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._branches import of_other_branches
-from core.check.rules._own_level import REGIONS, VILLAGES, directed_from_above, of_other_levels
+from core.check.rules._own_level import REGIONS, VILLAGES, directed_from_above, is_branch, of_other_levels
 from core.check.wording.passages import passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
@@ -230,8 +230,8 @@ def _levels(report: Report) -> frozenset[str]:
     """县, 区, 旗 as far as they stand in the organ's name or above it; empty where the place is not told."""
     organ = report.organ or ""
     place = place_part(organ)
-    if not is_division(place):
-        return frozenset()  # a town's, a zone's or a province's: what county it belongs to is not known
+    if not is_division(place) or is_branch(organ):
+        return frozenset()  # a branch's, a town's, a zone's or a province's: what county it belongs to is not known
     places = gazetteer()
     names = [place] + [d.name for own in places.own(organ, plain_text(report)) for d in (own, *places.above(own))]
     found = {level for level in _LEVELS if any(level in name for name in names)}

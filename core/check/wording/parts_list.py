@@ -101,7 +101,7 @@ def _list() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     """What parts two items: a mark, or a conjunction before the first word of another part."""
-    return re.compile(rf"(?x) [、,;] | (?: 以及 | [及和与] ) (?= {sentence_words().parts_next.any} )")
+    return re.compile(rf"(?x) [、,;] | (?<=”) (?=“) | (?: 以及 | [及和与] ) (?= {sentence_words().parts_next.any} )")
 
 
 @remembered

@@ -99,7 +99,7 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
             return False  # 市场化、法治化、国际化的一流营商环境; 保障了人民群众的知情权
         if fault is Fault.CHARACTER and wrong in _COUNTED_IN and right[at - 1] in COUNTING[2:]:
             return False  # 做好六项工作
-        if departs(fault, edit, right) and not (fault is Fault.MISSING and first and _begins_inside(text, start)):
+        if departs(fault, edit, right) and not (fault is Fault.MISSING and _goes_beyond(text, edit, first, last)):
             return (text[start:end], right) not in phrase_bank().neighbours
         if at < _VERB and _opens(right) and not _similar(right, at, wrong):
             return False
@@ -187,9 +187,12 @@ def _opens(right: str) -> bool:
     return right.startswith(phrase_bank().openers)
 
 
-def _begins_inside(text: str, start: int) -> bool:
-    """Whether what stands at ``start`` is the end of a word: 居|民群众."""
-    return text[start - 1 : start + 1] in detector().confusions.word_list
+def _goes_beyond(text: str, edit: Edit, first: bool, last: bool) -> bool:
+    """Whether what is left of the first or the last word belongs to the word beside it: 居|民群众, 从严管党治|警."""
+    if first:
+        return text[edit.start - 1 : edit.start + 1] in detector().confusions.word_list
+    after = text[edit.end : edit.end + 1]
+    return last and is_cjk(after or ",") and after not in FOLLOWERS
 
 
 def _belongs_outside(text: str, edit: Edit, size: int) -> bool:

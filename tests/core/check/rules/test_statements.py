@@ -96,3 +96,8 @@ def test_a_basis_of_which_nothing_is_made() -> None:
     assert seen("W123", "本报告根据《条例》第五十条规定和上级有关要求。") == [("warning", "本报告根据")]
     assert seen("W123", "本报告根据《条例》第五十条规定和上级有关要求编制。") == []
     assert seen("W123", "本年度报告根据《条例》要求进行公开。") == []
+
+
+def test_parts_in_quotation_marks_stand_side_by_side() -> None:
+    parts = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "存在的主要问题及改进情况")
+    assert seen("W123", f"本报告由{''.join(f'“{part}”' for part in parts)}等部分组成。") == []

@@ -144,6 +144,7 @@ def test_a_phrase_of_fixed_words_may_have_any_one_edit(wrong: str, fault: Fault)
         "坚持依法治省、依法执政、依法行政共同推进，坚持法治澄阳、法治政府、法治社会一体建设。",
         "推进基层治理体系和治理能力现代化。",
         "推动政府信息公开目录更新。",
+        "加强从严管党治警建设，做好从严管党治检工作。",
     ],
 )
 def test_what_is_near_a_phrase_and_right(text: str) -> None:
