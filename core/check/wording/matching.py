@@ -38,7 +38,7 @@ def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
     entries: dict[int, Entry] = {}
     for passage, hit in found:
         start, end = hit.fault_start, hit.fault_end
-        if passage.in_title(start) or passage.in_address(start):
+        if (passage.in_title(start) and not hit.entry.in_titles) or passage.in_address(start):
             continue
         entries[id(hit.entry)] = hit.entry
         key = (id(hit.entry), passage.written(hit.start, hit.end), passage.written(start, end), hit.right)

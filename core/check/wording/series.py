@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.language.dates import YEAR
 from core.language.numerals import ORDINALS, numeral, value
 
 #: An ordinal stands at the beginning of a paragraph or behind one of these.
@@ -24,7 +25,7 @@ _MEMBER = re.compile(
     | 第 (?P<stage> [{ORDINALS}] ) 步 (?= [,:] )
     | (?P<step> {"|".join(_STEPS)} ) (?= , )
     | (?P<circled> [{_CIRCLED}] )
-    | (?P<digits> \d{{1,2}} ) [.、] (?! \d | \s )
+    | (?P<digits> \d{{1,2}} ) [.、] (?! (?! {YEAR}年 ) \d | \s )
     | \( (?P<bracketed> \d{{1,2}} ) \)
     | \( (?P<heading> [{ORDINALS}]{{1,3}} ) \)
     """,

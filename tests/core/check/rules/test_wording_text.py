@@ -174,3 +174,8 @@ def test_count_of_parts_against_those_named() -> None:
     )
     assert seen("W114", five.format("六")) == [("warning", "六部分组成")]
     assert seen("W114", five.format("五")) == [("warning", "五部分组成")]  # the report has six
+
+
+def test_a_year_behind_an_ordinal_is_no_decimal() -> None:
+    assert seen("W114", "1.公布水价。", "2.2024年，公布水质。", "3.公开漏损率。") == []
+    assert [quote for _, quote in seen("W114", "1.公布水价。", "3.2024年，公布水质。")] == ["3."]
