@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _WARNINGS, _FUNCTION, _WORD, _NEAR_WORD, _MEANT, _HINTS = 0.5, 0.1, 0.12, 0.01, 0.04, 1.5
 #: There are many more words that but nearly sound like another than the genre text has: room above its false alarms.
 _NEAR_ROOM = 0.4
+#: The hands coin words more boldly than any office: so far below the scores of their alarms 60,000 characters of
+#: published reports and 70,000 of right paragraphs by strangers had one false alarm, and slips that else go untold.
+_BOLDNESS = 0.45
 _TREES, _CHECKED = 200, (10, 25, 50, 80, 130)
 #: Of a side's figures which speak for its text (1) and which against it (-1).
 _EVIDENCE = [1] * 24 + [-1, -1, 1, 1, 1, 1, 1, 1]
@@ -118,8 +121,9 @@ def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> Least:
     ]
     function, word, meant_one = others
     near_word = max(hint, _score_at(pooled[nearly & ~true], _NEAR_WORD * tens_of_thousands)) + _NEAR_ROOM
-    scores = (function, word, near_word, meant_one, hint)
-    return Least([round(score, 3) for score in warning], *(round(score, 3) for score in scores))
+    hint = round(hint, 3)
+    bold = [round(max(hint, round(score, 3) - _BOLDNESS), 3) for score in (*warning, function, word)]
+    return Least(bold[:-2], *bold[-2:], round(near_word, 3), round(meant_one, 3), hint)
 
 
 def _score_at(scores: np.ndarray, alarms: float) -> float:

@@ -61,6 +61,13 @@ def _of_the_trade(slip: Candidate, level: int) -> bool:
     return slip.end - slip.start > 1 and slip.kind is not Kind.TURNED and level >= _OF_THE_TRADE
 
 
+def _in_term(text: str, slip: Candidate) -> bool:
+    """True for a term that the counts know too little of, and for one of its two characters (粒度 is no 力度)."""
+    start, end = slip.start, slip.end
+    places = (start - 1, start) if end - start == 1 else (start,)
+    return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places if end > start)
+
+
 class Detector:
     """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips.
 
@@ -170,7 +177,7 @@ class Detector:
                 score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
                 written = shown[candidate.start : candidate.end]
-                if written in vetoes().of_the_trade.words or self._before_its_like(shown, candidate):
+                if _in_term(shown, candidate) or self._before_its_like(shown, candidate):
                     continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
                     usual = self.level(AS_WORD + written) > _FOREIGN
