@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.rules._branches import branches
@@ -26,6 +27,7 @@ from core.check.wording.measure_words import measure_words
 from core.check.wording.missing_marks import missing_marks
 from core.check.wording.particles import particles
 from core.check.wording.sentence_words import sentence_words
+from core.check.wording.slips.twins import twins
 from core.check.wording.slips.vetoes import vetoes
 from core.forms.keys import SectionKey
 
@@ -78,8 +80,9 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("missing_marks", name, ("W125",), getattr(marks, name))
     for steps in marks.steps:
         yield EntryCase("missing_marks", steps.words[0], ("W125",), steps)
-    for name in ("short_forms", "papers", "before_verbs", "spans", "offices", "with_numerals"):
-        yield EntryCase("slip_vetoes", name, ("W120",), getattr(vetoes(), name))
+    for field in fields(vetoes()):
+        yield EntryCase("slip_vetoes", field.name, ("W120", "W106"), getattr(vetoes(), field.name))
+    yield EntryCase("twins", "pairs", ("W120",), twins())
     for name in ("subjects", "sittings"):
         yield EntryCase("counted_nouns", name, ("W122",), getattr(counted_nouns(), name))
     for group in counted_nouns().nouns:

@@ -19,6 +19,7 @@ from core.check.wording.slips.meant import combines_freely, is_usual, may_be_mea
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
+from core.check.wording.slips.twins import of_twins
 from core.check.wording.slips.vetoes import vetoes
 from core.language.sentences import ENDS
 
@@ -199,7 +200,19 @@ class Detector:
             if may_be_meant(shown, slip, self._counts.level, self.confusions.word_list):
                 least, no_word = max(least, self._meant), False
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, no_word or score > least))
-        return found
+        return self._with_twins(shown, low, high, found)
+
+    def _with_twins(self, shown: str, low: int, high: int, found: list[Slip]) -> list[Slip]:
+        """With what looks like another character and makes no pair, which needs no weighing."""
+        sure = [
+            Slip(*slip, sure=True)
+            for slip in of_twins(shown, low, high, self.level, self._is_word)
+            if not _in_term(shown, slip)
+        ]
+        if not sure:
+            return found
+        rest = [slip for slip in found if all(slip.end < twin.start or twin.end < slip.start for twin in sure)]
+        return sorted((*rest, *sure))
 
     def _before_its_like(self, text: str, slip: Candidate) -> bool:
         """Whether a character that stands twice is a word, and the second one the beginning of the next: 就|就业."""

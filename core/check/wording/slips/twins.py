@@ -1,0 +1,73 @@
+"""Characters that look alike, in a pair that is none: ``resources/lexicon/twins.toml``.
+
+The model weighs what is around a slip, and around a rare word (遂一过堂) the counts know little. Of these characters it
+need not: that a pair never stood in correct prose, is no word, and is a usual word with the other character is enough.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples
+from core.check.wording.slips.candidates import Candidate
+from core.check.wording.slips.confusions import Kind
+from core.model.normalise import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+#: From which level on a word is usual.
+_USUAL = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Twins(Examples):
+    """``pairs`` are of two characters each: the one written and the one that may be meant."""
+
+    pairs: tuple[str, ...]
+
+
+@cache
+def twins() -> Twins:
+    """The list, read once; raises ResourceError when it is damaged."""
+    return read_record(Twins, "lexicon", "twins.toml")
+
+
+@cache
+def _meant() -> Mapping[str, str]:
+    """All that may be meant by a character."""
+    found: dict[str, str] = defaultdict(str)
+    for written, meant in twins().pairs:
+        found[written] += meant
+    return dict(found)
+
+
+def of_twins(
+    text: str, low: int, high: int, level: Callable[[str], int], is_word: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """Slips of this kind from one place of the symbols to below another, each character once.
+
+    A pair whose characters belong to words on its far sides is none that was meant as one: 每人|学习, 收纳|人口.
+    """
+    known = _meant()
+    for at in range(max(low, 1), min(high, len(text) - 1)):
+        for meant in known.get(text[at], ""):
+            if any(_makes(text, start, at, meant, level, is_word) for start in (at - 1, at)):
+                yield Candidate(at, at + 1, meant, Kind.SHAPE)
+                break
+
+
+def _makes(
+    text: str, start: int, at: int, meant: str, level: Callable[[str], int], is_word: Callable[[str], bool]
+) -> bool:
+    pair = text[start : start + 2]
+    if not all(map(is_cjk, pair)) or len(pair) < 2 or level(pair):
+        return False
+    if any(map(is_word, (pair, text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]))):
+        return False
+    right = meant + pair[1] if at == start else pair[0] + meant
+    return is_word(right) and level(right) >= _USUAL
