@@ -87,6 +87,7 @@ class NumberWords:
     nested: Words
     comparing: Words
     process: Words
+    faults: Words
     wholes: Words
     decisions: Words
     channels: Words

@@ -140,7 +140,8 @@ def _made(
     words = number_words()
     whole = before[-1]
     decided = _decided(line, start, items[0].start, labels)
-    process = [words.process.stand_in(label) and not label.endswith(_THINGS) for label in labels]
+    things = (*_THINGS, *words.faults.words)
+    process = [words.process.stand_in(label) and not label.endswith(things) for label in labels]
     if len(items) > 1 and len(set(process)) > 1 and not decided:
         return None
     if any(label.startswith(_ADDED) for label in labels[1:]) and not labels[0].startswith(_ADDED):
