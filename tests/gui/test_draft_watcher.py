@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +42,30 @@ def watcher(app: QApplication, qtbot: QtBot, file: Path) -> Iterator[DraftWatche
 def deaf(watcher: DraftWatcher) -> None:
     """As on a network drive: the system tells of no change."""
     watcher._watcher.blockSignals(True)
+
+
+def test_a_thread_that_still_looks_does_not_keep_the_watcher(
+    app: QApplication, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, looking = threading.Event(), threading.Event()
+
+    def hang(_path: Path) -> FileState | None:
+        looking.set()
+        answer.wait(10)
+        return None
+
+    monkeypatch.setattr(watch, "_look", hang)
+    pool = ThreadPoolExecutor(1)
+    made = DraftWatcher(pool=pool)
+    made.reading(file)
+    assert looking.wait(10)
+    made.shut_down()
+    kept = weakref.ref(made)
+    del made
+    gc.collect()
+    assert kept() is None  # else it would be taken apart in the thread, and its notifiers with it
+    answer.set()
+    pool.shutdown()
 
 
 def test_a_drive_that_tells_nobody_is_looked_at_now_and_then(watcher: DraftWatcher, file: Path, qtbot: QtBot) -> None:

@@ -25,6 +25,12 @@ POLL = 3000  # milliseconds between two polls of a file without change notices
 FileState = tuple[int, int]  # time of change in ns, size
 
 
+class _Answers(QObject):
+    """What a thread found. All that it holds: the last to let go of a watcher would take it apart, in that thread."""
+
+    read = Signal(object, object, bool)  # path, FileState or None, as it is being read
+
+
 class DraftWatcher(QObject):
     """Watches one draft at a time, and remembers of each how it was when it was read.
 
@@ -35,7 +41,6 @@ class DraftWatcher(QObject):
     changed = Signal(object)
     vanished = Signal(object)
     returned = Signal(object)
-    state_read = Signal(object, object, bool)  # path, FileState or None, as it is being read; from the thread
 
     def __init__(
         self, parent: QObject | None = None, *, pool: Executor | None = None, pause: int = PAUSE, grace: int = GRACE,
@@ -57,7 +62,8 @@ class DraftWatcher(QObject):
         self._poll = _timer(self, poll, self._poll_once)
         self._poll.setSingleShot(False)
         self._final = False  # the next look decides whether the file is gone
-        self.state_read.connect(self._on_state_read)
+        self._answers = _Answers()
+        self._answers.read.connect(self._on_state_read)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):  # for network drives without change notices: look when the user comes back
             app.applicationStateChanged.connect(self._on_activation)
@@ -134,7 +140,8 @@ class DraftWatcher(QObject):
 
     def _ask(self, path: Path, reading: bool) -> None:
         self._looking += 1
-        self._pool.submit(lambda: self.state_read.emit(path, _look(path), reading))
+        answers = self._answers
+        self._pool.submit(lambda: answers.read.emit(path, _look(path), reading))
 
     def _on_state_read(self, path: Path, look: FileState | None, reading: bool) -> None:
         self._looking -= 1
