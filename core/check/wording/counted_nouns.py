@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.language.numerals import COUNTING, ONES, ORDINALS
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES, end_of, start_of
 
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 
 #: A number in digits, its 万 and 余 in either order.
 _NUMBER = r"(?<![\d.〔第])\d[\d,]*(?:\.\d+)?(?:余|多|几)?(?:[万亿千百])?(?:余|多)?"
+#: The same in numerals; 一 is left out, for 一条 and 一项 are said of anything.
+_SPELLED = rf"(?<![第{COUNTING}])[两{ONES.removeprefix('一')}十][{ORDINALS}]{{0,2}}"
 #: What ends the phrase behind a counted noun or its unit.
 _PHRASE_END = rf"(?=[{PAUSES}、()”]|$)"
+#: The same behind a unit: what is said of all that were counted may follow (公报152期全部上网).
+_UNIT_END = rf"(?=[{PAUSES}、()”]|$|全部|均)"
 _STEM = 2  # characters before an ending that are shown with it
 #: What items of information are counted in: in a list (政策文件26条、财政资金41条) the nouns are only their subjects.
 _OF_INFORMATION = "条篇件次"
@@ -46,6 +51,10 @@ class Counted(Examples):
         if ending is None or before.endswith(self.endings_not) or not any(word in before for word in self.endings_with):
             return None
         return before[-len(ending) - _STEM :]
+
+    def governed(self, before: str) -> bool:
+        """Whether what is done with the thing itself stands before it: nothing else can then have been counted."""
+        return any(verb in before for verb in self.held)
 
     def is_held(self, unit: str, before: str) -> bool:
         """Whether a unit that may count those who came to it (培训56家) stands behind what is done with it itself."""
@@ -131,32 +140,42 @@ class CountedNouns:
                 group = self._groups[noun]
                 start = start_of(text, match.start(), PAUSES)
                 held = regex is self._number_last and group.is_held(unit, text[start : match.end("noun")])
+                governed = group.governed(text[start : match.start()])
                 if unit in group.units and not held:
                     continue
+                named = regex is self._number_last and bool(match["closed"] or match["spelled"])
+                if named and not governed:
+                    continue  # the name of something that the noun is only a part of
                 if text[match.end("unit") :][:1] == "(" and text[match.end("unit") + 1 :].startswith(group.units):
                     continue  # 图文和视频86篇(条)
                 clause = text[start : end_of(text, match.end(), PAUSES)].replace(noun, "", 1)
-                if any(word in clause for word in group.unless):
+                if not governed and any(word in clause for word in group.unless):
                     continue
                 if group.verbs and not any(word in clause for word in group.verbs):
                     continue
-                if unit in _OF_INFORMATION and not group.verbs and _list_of(unit, text, match.start()):
+                if unit in _OF_INFORMATION and not group.verbs and not governed and _list_of(unit, text, match.start()):
                     continue
                 sure = held or unit in group.never
-                if sure or regex is self._number_last:
+                if sure or (regex is self._number_last and not named):
                     yield Misfit(*match.span("unit"), noun, unit, group.units[0], sure)
 
     def _by_endings(self, text: str) -> Iterator[Misfit]:
         """Units behind nouns that no list names and that end as listed ones do, with what is done in such cases."""
         for match in self._counted.finditer(text):
             before = self._linked.sub("", text[start_of(text, match.start(), PAUSES) : match.start()])
+            before, named = before.rstrip("”》"), bool(match["spelled"]) or before.endswith(("”", "》"))
             if before.endswith(self._listed):
                 continue
             unit = match["unit"]
             for group in self._with_endings:
                 noun = group.ends_alike(before)
-                if noun is not None and unit not in group.units and not any(word in before for word in group.unless):
-                    yield Misfit(*match.span("unit"), noun, unit, group.units[0], unit in group.never)
+                if noun is None:
+                    continue
+                held = group.is_held(unit, before)
+                sure = held or unit in group.never
+                amiss = held or (unit not in group.units and not any(word in before for word in group.unless))
+                if amiss and (sure or not named):
+                    yield Misfit(*match.span("unit"), noun, unit, group.units[0], sure)
 
     def _by_place(self, text: str) -> Iterator[Misfit]:
         """Units of organs that are the subject, and of those who came to sittings."""
@@ -179,7 +198,8 @@ class CountedNouns:
 
     @cached_property
     def _counted(self) -> re.Pattern[str]:
-        return re.compile(rf"{_NUMBER}(?P<unit>{any_of(self.measures)}){_PHRASE_END}", re.VERBOSE)
+        number = f"(?:{_NUMBER}|(?P<spelled>{_SPELLED}))"
+        return re.compile(rf"{number}(?P<unit>{any_of(self.measures)}){_UNIT_END}", re.VERBOSE)
 
     @cached_property
     def _linked(self) -> re.Pattern[str]:
@@ -194,7 +214,8 @@ class CountedNouns:
         """The number stands behind the noun; found from the number, so that each noun is asked for once."""
         links = f"(?:{any_of(self.links)}){{0,2}}"
         return re.compile(
-            rf"(?P<noun>{any_of(self._groups)}){links}{_NUMBER}(?P<unit>{any_of(self.measures)}){_PHRASE_END}",
+            rf"(?P<noun>{any_of(self._groups)})(?P<closed>[”》])?{links}(?:{_NUMBER}|(?P<spelled>{_SPELLED}))"
+            rf"(?P<unit>{any_of(self.measures)}){_UNIT_END}",
             re.VERBOSE,
         )
 
