@@ -27,6 +27,8 @@ _UNIT_END = rf"(?=[{PAUSES}、()”]|$|全部|均)"
 _STEM = 2  # characters before an ending that are shown with it
 #: What items of information are counted in: in a list (政策文件26条、财政资金41条) the nouns are only their subjects.
 _OF_INFORMATION = "条篇件次"
+#: How often something with a name of its own came out.
+_EPISODES = "期次场"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,8 +146,8 @@ class CountedNouns:
                 if unit in group.units and not held:
                     continue
                 named = regex is self._number_last and bool(match["closed"] or match["spelled"])
-                if named and not governed:
-                    continue  # the name of something that the noun is only a part of
+                if named and (not governed or (unit in _EPISODES and unit not in group.never)):
+                    continue  # the name of something that the noun is only a part of: “水价专栏”12期
                 if text[match.end("unit") :][:1] == "(" and text[match.end("unit") + 1 :].startswith(group.units):
                     continue  # 图文和视频86篇(条)
                 clause = text[start : end_of(text, match.end(), PAUSES)].replace(noun, "", 1)

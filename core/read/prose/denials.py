@@ -30,6 +30,8 @@ _PLAIN = (
     "|被申请|被提起|申请|提起|引起|引发|导致|产生|发生|的){0,6}"
 )
 _HEADS = "(?<!有)(?:没有|尚未|并未|未曾|未|无|不存在)(?!法|偿|障|遗|论|缝|纸|关)"
+#: Denied of some only: 其中11件未收取信息处理费.
+_OF_SOME = re.compile("(?:^|[,;、。]|其中|有)\\d{1,5}[件份条人户家](?:申请)?$")
 _YEAR = Sought("20\\d\\d年")
 
 
@@ -100,7 +102,8 @@ def denied_and_counted(paragraph: View, year: int | None) -> Iterator[Contradict
     for thing in denied_things().things:
         if not any(noun in text for noun in thing.nouns):
             continue
-        denial = next((m for m in thing.denied.finditer(text) if not _elsewhere(text, m, year)), None)
+        denials = (m for m in thing.denied.finditer(text) if not _elsewhere(text, m, year))
+        denial = next((m for m in denials if not _OF_SOME.search(text[: m.start()])), None)
         if denial is None:
             continue
         for match in thing.counted.finditer(text):

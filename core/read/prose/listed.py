@@ -39,7 +39,7 @@ _NAME = re.compile("“[^“”]+”|《[^《》]+》")
 _CLASSES = "项|类|个|部|种|大"
 _BEHIND = re.compile(rf"(?P<and>等)?(?P<count>{_NUMBER})(?:{_CLASSES})(?!月)(?=[\u4e00-\u9fff])")
 _ABOVE = Sought(
-    rf"(?:^|[,;。])(?:上述|以上)(?P<count>{_NUMBER})(?P<unit>{_CLASSES}|条|道|份)(?P<noun>[\u4e00-\u9fff]{{2,4}})"
+    rf"(?:^|[,;。])(?:未?经过?|未通过|按照|通过|对)?(?:上述|以上)(?P<count>{_NUMBER})(?P<unit>{_CLASSES}|条|道|份)(?P<noun>[\u4e00-\u9fff]{{2,4}})"
 )
 #: 渠道 named one by one and their number: 通过网站、公众号、公示栏、广播四条渠道.
 _ROW = Sought(
@@ -72,6 +72,7 @@ def miscounted(paragraph: View) -> Iterator[Miscounted]:
     yield from _dates(view, text)
     yield from _brackets(view, text)
     yield from _above(view, text)
+    yield from _steps(view, text)
     yield from _ordinals(view, text)
 
 
@@ -138,6 +139,24 @@ def _above(view: View, text: str) -> Iterator[Miscounted]:
                 said = view.slice(above.start("count"), above.end("unit"))
                 yield Miscounted(said, said.text, announced, view.slice(found.start("count"), found.end("unit")))
                 break
+
+
+def _steps(view: View, text: str) -> Iterator[Miscounted]:
+    """Steps that are told one by one, and their number behind: 初审由…；复审由…；终审由…。未经以上四道审核的信息."""
+    for above in _ABOVE.finditer(text):
+        count = value(above["count"])
+        end = max(0, text.rfind("。", 0, above.start() + 1))
+        start = max(start_of(text, end, FULL_STOPS), text.rfind(":", 0, end) + 1)
+        steps = text[start:end].split(";")
+        heads = {step[1:2] for step in steps}
+        told = len(steps) > 2 and len(heads) == 1 and heads.pop() == above["noun"][:1] and above.start() - end < 2
+        if told and count and count != len(steps) and len({step[:2] for step in steps}) == len(steps):
+            yield Miscounted(
+                view.slice(above.start("count"), above.end("unit")),
+                above["count"] + above["unit"],
+                len(steps),
+                view.slice(start, end),
+            )
 
 
 def _ordinals(view: View, text: str) -> Iterator[Miscounted]:

@@ -99,6 +99,8 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     told = [q for q in counts if q.unit == again.unit and (text.endswith(ends, 0, q.start) or _ends(text, q, verb))]
     if len(told) != 1 or told[0].bound is not Bound.EXACT or again.value <= told[0].value:
         return None
+    if text[: told[0].start].endswith(tuple(f"{no}{verb}" for no in _NOT)):
+        return None  # 维持3件、撤销1件、尚未审结1件。已审结的4件
     return told[0]
 
 

@@ -1,0 +1,158 @@
+"""Counts of a thing that is named again as known, digits and numerals alike: 举办培训4期。通过3期培训，…; 上述四道关口.
+
+Only where nothing but the thing told before can be meant: behind 这 or 上述, as 通过 with the thing alone,
+or at the head of a clause that tells of all of them together (8期简报共刊登…).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.language.numerals import COUNTING, ONES, value
+from core.language.sentences import CLAUSE_MARKS, end_of, start_of
+from core.language.sought import Sought
+from core.model.document import View
+from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+#: Units in which things are counted that a text can come back to.
+_UNITS = "期场次个件份条项道名位家批轮篇类种部处块起宗户支册"
+_HAN = "[\u4e00-\u9fff]"
+_POINTS = re.compile(
+    "(?:上述|前述|(?<![从由将])这|(?:^|[,;。:]|未经|未?通过|经过|按照|对|将)以上)(?:的|共|所有|全部)?$"
+)
+_BY = re.compile("(?:^|[,;。:])(?:通过|经过)(?:这|上述|以上|全部)?$")
+_HEAD = re.compile("(?:^|[,;。:])$")
+#: What follows the noun where all that were counted are told of together, and where each of them is.
+_TOGETHER = re.compile(f"{_HAN}{{2,6}}?(?:累计|合计|总计|平均|共(?!同|享|建|治|有))")
+_EACH = re.compile(f"{_HAN}{{2,6}}?(?:均|全部|都|无一)")
+_ALONE = re.compile(f"{_HAN}{{2,6}},")
+#: What is learnt from all that there were: 总结3件诉讼案件.
+_LEARNT = re.compile("(?:总结|汲取|吸取|反思)(?:了|好)?$")
+#: The sentence tells of another time, of others, of plans or of some only.
+_ELSEWHERE = Sought(
+    "上年|去年|同期|历年|累计|每|各|下属|所属|近|计划|目标|其余|另|剩余|其中|再|新增|20[0-9]{2}年|拟|将"
+)
+_RELATED = ("月", "工作日", "百分点", "小时", "年", "季度", "次", "方面", "以上", "以下", "左右", "多")
+
+
+_PLAIN = re.compile(f"{_HAN}{{2,24}}")
+#: Of fewer than so many each may have two, and by so many a number is not missed.
+_FEW = 3
+_TEN = 10
+
+
+class Named(NamedTuple):
+    """A count: its place with the unit, its number, its unit, and the words behind it."""
+
+    start: int
+    end: int
+    number: int
+    unit: str
+    noun: str
+
+
+class NamedAgain(NamedTuple):
+    """What is named again with another number than before."""
+
+    again: Named
+    before: Named
+    again_view: View
+    before_view: View
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?x) (?<! [\d.第每首〔{COUNTING}] ) (?P<count> \d{{1,4}} | [{ONES}两十]{{1,3}} )
+        (?P<unit> [{_UNITS}] ) (?! {"|".join(_RELATED)} ) (?P<noun> {_HAN}{{0,8}} )"""
+    )
+
+
+_ANY = Sought(
+    f"(?:上述|这|以上|通过|经过|总结|汲取|吸取|反思)(?:了|好|的|共|所有|全部|这|上述|以上)*[\\d两{ONES}十]"
+    f"|[,;。:][\\d两{ONES}十]{{1,4}}[{_UNITS}]{_HAN}{{2,7}}(?:累计|合计|总计|平均|共|均|全部|都|无一)"
+)
+
+
+def named_again(paragraph: View) -> Iterator[NamedAgain]:
+    """The counts of a paragraph that come back with another number; sums and differences of those before are none."""
+    view = folded(paragraph)
+    text = view.text
+    if not _ANY.search(text):
+        return
+    counts = [
+        Named(match.start(), match.end("unit"), number, match["unit"], match["noun"])
+        for match in _count().finditer(text)
+        if (number := value(match["count"]))
+    ]
+    for index, again in enumerate(counts):
+        before = _before(text, counts[:index], again) or (index and _one_each(text, counts[index - 1], again)) or None
+        if before:
+            again_view, before_view = (view.slice(told.start, told.end) for told in (again, before))
+            yield NamedAgain(again, before, again_view, before_view)
+
+
+def _before(text: str, counts: list[Named], again: Named) -> Named | None:
+    """The count told before of what is named again, where the two are not the same."""
+    lead = text[max(0, again.start - 10) : again.start]
+    pointed = _POINTS.search(lead) or (_BY.search(lead) and _ALONE.match(text, again.end))
+    together = not pointed and _HEAD.search(lead) and _TOGETHER.match(text, again.end)
+    larger = (
+        not pointed and not together and (_LEARNT.search(lead) or (_HEAD.search(lead) and _EACH.match(text, again.end)))
+    )
+    if not (pointed or together or larger) or again.number < 2 or len(again.noun) < 2:
+        return None
+    same = [told for told in counts if told.unit == again.unit]
+    if again.number in _sums([told.number for told in same]):
+        return None
+    alike = [told for told in same if again.noun[:2] in _beside(text, told)]
+    spelled = again.number < _TEN and not text[again.start].isdecimal()
+    if larger and spelled and alike and again.number != alike[-1].number + 1:
+        return None  # in numerals a slip is a neighbour: 四个街道, 五个街道均
+    if not alike or (larger and again.number <= max(told.number for told in alike)) or (together and len(alike) > 1):
+        return None
+    before = alike[-1]
+    if text[: before.start].endswith(("一", "近", "约", "超过", "逾")) or before.number == 1:
+        return None
+    here = text[start_of(text, again.start, CLAUSE_MARKS) : end_of(text, again.end, CLAUSE_MARKS)]
+    clause = text[start_of(text, before.start, CLAUSE_MARKS) : before.end]
+    if together:
+        here = here[together.end() - again.start :]
+    elif larger:
+        here = text[again.start : again.start + len(here)]
+    if _ELSEWHERE.search(here) or number_words().comparing.stand_in(clause) or _ELSEWHERE.search(clause):
+        return None
+    return before
+
+
+def _one_each(text: str, before: Named, again: Named) -> Named | None:
+    """What each of those told before has, in a number that is nearly theirs: 8场发布会均设置实录，9份实录的浏览量…."""
+    each = _EACH.match(text, before.end)
+    if not each or again.unit == before.unit or len(again.noun) < 2 or text[again.start - 1] != ",":
+        return None
+    has = text[each.end() : again.start - 1]
+    near = before.number > _FEW and 0 < abs(again.number - before.number) < _FEW
+    return before if near and _PLAIN.fullmatch(has) and has.endswith(again.noun[:2]) else None
+
+
+def _beside(text: str, told: Named) -> str:
+    """The words of its clause that a count may be of."""
+    start = max(start_of(text, told.start, CLAUSE_MARKS), told.start - 14)
+    return text[start : told.start] + "," + told.noun
+
+
+def _sums(values: list[int]) -> set[int]:
+    """What may be meant by a number that comes back: one told, a sum of neighbours, or what is left of one."""
+    found = set(values)
+    for i, total in enumerate(values):
+        for number in values[i + 1 :]:
+            total += number
+            found.add(total)
+    return found | {abs(a - b) for a in values for b in values}
