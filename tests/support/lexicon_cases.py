@@ -25,6 +25,7 @@ from core.check.wording.lexicon import (
 )
 from core.check.wording.measure_words import measure_words
 from core.check.wording.missing_marks import missing_marks
+from core.check.wording.openers import openers
 from core.check.wording.particles import particles
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.slips.twins import twins
@@ -67,6 +68,7 @@ def cases() -> Iterator[EntryCase]:
         ("doubled_words", "W106", doubled_words().sure),
         ("frames", "W121", frames().pleonasms),
         ("clauses", "W121", clauses()),
+        ("openers", "W121", openers()),
         ("statements", "W123", statements()),
         ("number_forms", "X509", number_forms().entries),
     )

@@ -11,6 +11,7 @@ from core.check.wording.collocations import collocations
 from core.check.wording.followers import followers
 from core.check.wording.frames import frames
 from core.check.wording.matching import Match, findings, matches
+from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
 from core.check.wording.unended import unended
 from core.forms.keys import SectionKey
@@ -33,7 +34,7 @@ _SHOWN = 12
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，不重复同样的意思。",
-    basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；词表 frames.toml、collocations.toml",
+    basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；词表 frames、clauses、openers、collocations",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -43,7 +44,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     Where a clause and another list tell of the same words the finding that is no mere hint stays.
     """
     prose_of = list(passages(report))
-    of_clauses = matches(prose_of, clauses())
+    of_clauses = [*matches(prose_of, clauses()), *matches(prose_of, openers())]
     sure = [_place(m) for m in of_clauses if not _is_hint(m)]
     broken = [(p, b) for p in prose_of for b in frames().broken(p.text)]
     broken = [(p, b) for p, b in broken if b.frame.severity is not Severity.HINT or not _over(_of(p, b), sure)]

@@ -25,7 +25,8 @@ from core.language.sought import longest_first
 from core.model.finding import Severity
 
 _TOKEN = re.compile(r"\{([a-z]+)\}")
-_PLACES = {
+#: The places by their tokens, as regular expressions.
+PLACES = {
     "head": rf"(?:^|(?<=[{PAUSES}])|(?<=[{ORDINALS}]是))",
     "open": rf"(?:^|(?<=[{ENDS}])|(?<=[{ORDINALS}]是))",
     "stop": rf"(?=[{PAUSES}]|$)",
@@ -64,23 +65,26 @@ class Shared(Examples):
     @property
     def entry(self) -> Entry:
         """The verb, its own object, the other one at the end of the clause."""
-        between = f"(?:(?!{_either(_GOVERNS)}){_PLACES['any']})"
+        between = f"(?:(?!{either(_GOVERNS)}){PLACES['any']})"
         pattern = (
-            rf"{_either(self.verbs)}了?{between}{{0,14}}{_either(self.objects)}[和与及]"
-            rf"{between}{{0,16}}(?P<fault>{_either(self.never)}){_PLACES['stop']}"
+            rf"{either(self.verbs)}了?{between}{{0,14}}{either(self.objects)}[和与及]"
+            rf"{between}{{0,16}}(?P<fault>{either(self.never)}){PLACES['stop']}"
         )
         reason = f"“{self.verbs.split()[0]}”与后一个宾语不搭配，前面缺动词"
         return Entry(pattern=pattern, reason=reason, severity=Severity.WARNING, bad=self.bad, good=self.good)
 
 
-def _either(words: str) -> str:
+def either(words: str) -> str:
     """Any one of words parted by blanks, as a regular expression."""
     return f"(?:{'|'.join(sorted(words.split(), key=longest_first))})"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clauses:
-    """The file ``resources/lexicon/clauses.toml``: words by their class, parted by blanks, and entries with classes."""
+    """The file ``resources/lexicon/clauses.toml``: words by their class, parted by blanks, and entries with classes.
+
+    A class may name those above it.
+    """
 
     classes: dict[str, str]
     entries: EntryList
@@ -90,10 +94,16 @@ class Clauses:
     @cached_property
     def read(self) -> EntryList:
         """The entries with their classes and places spelt out; KeyError for a class that is not there."""
-        spelt = {**_PLACES, **{name: _either(words) for name, words in self.classes.items()}}
+        spelt = dict(PLACES)
+
+        def spell_out(words: str) -> str:
+            return _TOKEN.sub(lambda token: spelt[token[1]], words)
+
+        for name, words in self.classes.items():
+            spelt[name] = either(spell_out(words))
 
         def spell(entry: Entry) -> Entry:
-            return replace(entry, pattern=_TOKEN.sub(lambda token: spelt[token[1]], entry.pattern))
+            return replace(entry, pattern=spell_out(entry.pattern))
 
         return EntryList((*map(spell, self.entries), *(group.entry for group in (*self.synonyms, *self.shared))))
 
