@@ -13,6 +13,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
+from core.model.claim_kinds import ClaimKind
 from core.model.facts import Mismatch, Side
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import fold
@@ -33,6 +34,18 @@ if TYPE_CHECKING:
 _SLIGHT, _SLIGHT_OF_MANY = Decimal("0.02"), Decimal("0.05")
 _MANY = 3
 _CARRIED = Sought(r"(?:上年度?|去年)(?:结转|转结)[^,;:。\d]{0,12}(\d{1,4})")
+#: Of these no number is in table three.
+_OF_TABLE_ONE = frozenset(
+    {
+        ClaimKind.NORMATIVE_ISSUED,
+        ClaimKind.NORMATIVE_REPEALED,
+        ClaimKind.NORMATIVE_IN_FORCE,
+        ClaimKind.LICENSING,
+        ClaimKind.PENALTY,
+        ClaimKind.COERCION,
+        ClaimKind.PUBLISHED,
+    }
+)
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")
 
@@ -133,7 +146,7 @@ def _told_by_table(report: Report, part: Partition) -> bool:
     table = report.tables.get(REQUESTS)
     if table is None or not table.found:
         return False
-    claimed = {c.number.start for c in report.claims}
+    claimed = {c.number.start for c in report.claims if c.kind not in _OF_TABLE_ONE}
     if len(part.items) == 1:
         return part.parts_view.start in claimed
     return part.total_view.start in claimed and sum(

@@ -11,7 +11,7 @@ from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.rates import counted_shares
+from core.read.prose.rates import counted_shares, shares_of_named
 from core.read.prose.shares import NamedShare, Share, counts, disagreeing, named_shares, of_one_another, shares
 
 if TYPE_CHECKING:
@@ -93,15 +93,16 @@ def _disagreeing(section: Section, paragraph: View, outcomes: Outcomes) -> Itera
 
 def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
     """Shares and rates of counts that the sentence names before."""
-    for share in counted_shares(paragraph):
+    for share in (*counted_shares(paragraph), *shares_of_named(paragraph)):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())
         if share.fits:
             yield outcomes.passed(relation, [mark])
             continue
         right = (share.part.value * 100 / share.whole.value).quantize(min(share.share.step, Decimal("0.1")))
+        said = "" if share.name.endswith("率") or share.name.startswith("占") else "占"
         yield outcomes.finding(
-            f"正文称“{share.name}”{'' if share.name.endswith('率') else '占'}{share.share.shown}，"
+            f"正文称“{share.name}”{said}{share.share.shown}，"
             f"按{share.whole.shown}中的{share.part.shown}计为{show(right)}%",
             [mark],
             expected=f"{show(right)}%",

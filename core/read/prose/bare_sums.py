@@ -1,4 +1,8 @@
-"""Counts in a row without names, and the sum told of them: 分别培训36人、42人和51人，合计129人次."""
+"""Sums told of counts that no list of parts holds together.
+
+Counts in a row without names (分别培训36人、42人和51人，合计129人次), of two units (文件9件、
+动态530条，合计539件（条）), or of the sentence before (举办宣讲活动18场、直播活动7场。全年各类活动共25场).
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language.sentences import FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Bound, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +28,18 @@ _ROW = Sought(
     (?P<total> \d{{1,6}} ) (?P<whole> {_UNITS} ) (?! [余多左以] )"""
 )
 _NUMBER = re.compile(r"\d+")
+_TWO_UNITS = Sought(
+    r"""(?x) , (?: 合计 | 共计 | 总计 | 共 ) [\u4e00-\u9fff]{0,4}? (?P<total> \d{1,6} ) (?P<one> [件条份篇] )
+    [(/、] (?P<other> [件条份篇] ) \)?"""
+)
+_HEADS_SENTENCE = Sought(
+    r"""(?x) 。 (?: 全年 | 本年度 | 以上 | 上述 )? (?: 各类 | 各项 | 各种 | 以上 ) [\u4e00-\u9fff]{0,4}?
+    (?P<noun> [\u4e00-\u9fff]{2} ) (?: 共计? | 合计 | 总计 ) [\u4e00-\u9fff]{0,2}
+    (?P<total> \d{1,6} ) (?P<unit> [场次期件条份个篇家] ) (?! [余多次] )"""
+)
+_LEAST, _TWO = 3, 2
+#: By so much a sum may be missed, or by a twentieth.
+_BY_LITTLE, _TWENTY = Decimal(2), Decimal(20)
 
 
 class BareSum(NamedTuple):
@@ -39,8 +58,10 @@ class BareSum(NamedTuple):
 
 
 def bare_sums(paragraph: View) -> Iterator[BareSum]:
-    """Rows of counts of one unit with a sum in that unit, or in 人次 for 人."""
+    """The sums of a paragraph. Rows have one unit and a sum in that unit, or in 人次 for 人."""
     view = folded(paragraph)
+    yield from _of_two_units(view)
+    yield from _of_the_sentence_before(view)
     for match in _ROW.finditer(view.text):
         unit, whole = match["unit"], match["whole"]
         total = number_in_prose(match["total"])
@@ -50,3 +71,48 @@ def bare_sums(paragraph: View) -> Iterator[BareSum]:
         yield BareSum(
             parts, total, whole, view.slice(match.start("total"), match.end("whole")), view.slice(*match.span("row"))
         )
+
+
+def _of_two_units(view: View) -> Iterator[BareSum]:
+    """A sum whose unit is two, and the counts before it in its sentence, in either: all there are, and nothing else."""
+    for match in _TWO_UNITS.finditer(view.text):
+        start = start_of(view.text, match.start(), FULL_STOPS + ";")
+        row = view.text[start : match.start()]
+        before = [q for q in quantities(view.text) if start <= q.start < match.start()]
+        units = {q.unit for q in before}
+        total = number_in_prose(match["total"])
+        if total is None or len(before) < _LEAST or units != {match["one"], match["other"]}:
+            continue
+        words = number_words()
+        if any(q.bound is not Bound.EXACT for q in before) or words.openers.stand_in(row):
+            continue
+        if words.comparing.stand_in(row) or any(q.rounded for q in before):
+            continue
+        parts_view = view.slice(before[0].start, before[-1].end)
+        total_view = view.slice(match.start("total"), match.end())
+        yield BareSum(tuple(q.value for q in before), total, match["one"], total_view, parts_view)
+
+
+def _of_the_sentence_before(view: View) -> Iterator[BareSum]:
+    """A sum at the head of a sentence, of the one noun that ends the names of all counts of the sentence before.
+
+    What was left out there may be in the sum: it is held against them only where it is less, or more by little.
+    """
+    for match in _HEADS_SENTENCE.finditer(view.text):
+        stop = match.start()
+        start = start_of(view.text, stop, FULL_STOPS)
+        before = [q for q in quantities(view.text) if start <= q.start < stop and q.unit == match["unit"]]
+        total = number_in_prose(match["total"])
+        if total is None or len(before) < _TWO or any(q.bound is not Bound.EXACT or q.rounded for q in before):
+            continue
+        sentence = view.text[start:stop]
+        if any(not view.text.endswith(match["noun"], 0, q.start) for q in before) or "等" in sentence:
+            continue
+        if number_words().openers.stand_in(sentence) or number_words().comparing.stand_in(sentence):
+            continue
+        summed = sum((q.value for q in before), Decimal(0))
+        if total > summed + max(_BY_LITTLE, summed / _TWENTY):
+            continue
+        parts_view = view.slice(before[0].start, before[-1].end)
+        total_view = view.slice(match.start("total"), match.end("unit"))
+        yield BareSum(tuple(q.value for q in before), total, match["unit"], total_view, parts_view)

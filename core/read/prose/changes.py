@@ -32,7 +32,7 @@ _OTHER_GROWTH = re.compile(
 #: What a time is held against: 比法定20个工作日缩短11个工作日.
 _RULED = re.compile("[比较](?:法定|规定|承诺|原来|原)(?:的|时限|期限|时间)*$")
 #: An average that is a count of its own, no growth: 平均用时9个工作日.
-_AVERAGE = re.compile("平均(?:用时|时间|时长|耗时|办理时间|答复时间)[^,]{0,4}$")
+_AVERAGE = re.compile("平均(?:办理|答复|处理|响应|反馈|回复)?(?:用时|时间|时长|耗时|时限|周期|天数)[^,]{0,4}$")
 #: Several pairs at once: 分别由15天、20天压缩至9天、12天.
 _NOT_A_PAIR = re.compile("分别|年均|目标|计划|力争|预计")
 _POINTS = frozenset({"个百分点", "百分点"})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language.numerals import ONES, value
 from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
@@ -16,7 +18,7 @@ from core.read.prose.shares import OF
 from core.read.prose.sums import partitions
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Iterator
 
 
 class Rate(NamedTuple):
@@ -206,7 +208,7 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
 #: 15个乡镇中已有12个建成专区; 应到80人，实到76人: the two counts that a rate in the next clause is one of.
 _SO_MANY_OF = Sought("^[\u4e00-\u9fff]{0,10}(?:当?中,?|,其中)(?:已经?|现|目前|仅)?有?$")
 _SHOULD, _DID = (
-    Sought("应[到参办答回更公]?[\u4e00-\u9fff]{0,6}$"),
+    Sought("(?<![相对供适响])应(?![急用对])[到参办答回更公]?[\u4e00-\u9fff]{0,10}$"),
     Sought("实[到际参]?[\u4e00-\u9fff]{0,6}$|已[\u4e00-\u9fff]{0,6}$"),
 )
 #: 12件均在法定期限内答复，按时答复率为: all of them were.
@@ -242,7 +244,7 @@ def _direct(
     if len(told) > _LONGEST or "," in told[:-1]:
         return None
     in_frame = _SO_MANY_OF.search(between) or (
-        _SHOULD.search(text[max(start, whole.start - 8) : whole.start]) and _DID.search(between)
+        _SHOULD.search(text[max(start, whole.start - _SAID) : whole.start]) and _DID.search(between)
     )
     return (name["name"], last, whole) if in_frame else None
 
@@ -261,21 +263,71 @@ def _told_of(text: str, near: list[Quantity], done: str) -> tuple[Quantity, Quan
 
 #: 按期答复: a rate of so many characters is of what is told in the same ones.
 _OWN_WORDS = 4
+#: Characters in which it is said of the whole that it should be.
+_SAID = 14
 #: Characters between the part and the rate's clause.
 _LONGEST = 14
+
+
+#: 已完成1680件，占应加工总数2400件的七成: the part right before, the whole named with its number or as the sum.
+_OF_NAMED = Sought(
+    rf"""(?x) ,? (?:约|已)? 占 (?P<of> [^,;。\d%]{{0,14}}? )
+    (?: (?P<whole> \d+ ) (?P<unit> [件条份项个家篇处宗] ) | 总数 | 总量 | 总件数 ) 的?
+    (?: (?P<tenths> [{ONES}] ) 成 | (?P<cent> \d{{1,3}} (?: \.\d+ )? ) % ) (?! 多 | 以上 | 左右 )"""
+)
+
+
+def shares_of_named(paragraph: View) -> Iterator[CountedShare]:
+    """Shares behind their count of a whole that is named beside them."""
+    view = folded(paragraph)
+    text = view.text
+    for match in _OF_NAMED.finditer(text):
+        start = start_of(text, match.start(), FULL_STOPS)
+        before = [q for q in quantities(text) if start <= q.start < match.start() and q.unit not in ("%", "倍")]
+        if not before or before[-1].end != match.start() or before[-1].rounded:
+            continue
+        part = before[-1]
+        among = quantities(text) if match["whole"] else before[:-1]
+        wholes = [q for q in among if q.unit == part.unit and q.value >= part.value and not q.rounded]
+        wholes = [q for q in wholes if q.start == match.start("whole")] if match["whole"] else wholes
+        if len(wholes) != 1 or (match["cent"] and not match["whole"]):
+            continue
+        group = "tenths" if match["tenths"] else "cent"
+        number = Decimal((value(match["tenths"]) or 0) * 10) if match["tenths"] else Decimal(match["cent"])
+        step = Decimal(10) if match["tenths"] else Decimal(1).scaleb(-len(match["cent"].partition(".")[2]))
+        at, end = match.start(group), match.end(group) + 1
+        share = Quantity(at, end, text[at:end], number, step, "%", Bound.EXACT)
+        yield _share(view, f"占{match['of']}总数", share, part, wholes[0])
 
 
 def _counted_before(
     text: str, counts: tuple[Quantity, ...], share: Quantity, stem: str
 ) -> list[tuple[Quantity, Quantity]]:
-    """The count told with the rate's own word, and every count of the same unit before it that it may be a part of."""
+    """The count told with the rate's own word, and the counts that it may be a part of, the first of them before it."""
     start = start_of(text, share.start)
     near = [q for q in counts if start <= q.start < share.start]
-    parts = [q for q in near if stem in text[max(start, q.start - len(stem) - _CLOSE) : q.start]]
-    if len(parts) != 1:
+    parts = [q for q in near if _told_with(text, start, q, stem)]
+    if len(parts) != 1 or _IN_THE_END.search(text[parts[0].end : share.start]):
         return []
     part = parts[0]
-    return [(q, part) for q in near if q.start < part.start and q.unit == part.unit and q.value >= part.value]
+    wholes = [(q, part) for q in near if q is not part and q.unit == part.unit and q.value >= part.value]
+    return wholes if wholes and wholes[0][0].start < part.start else []
+
+
+#: The rate is of what was so in the end, not of what was counted first.
+_IN_THE_END = re.compile("后(?!续)|复查|复检|复核|最终|现已|目前|全部|上年|去年")
+
+
+def _told_with(text: str, start: int, count: Quantity, stem: str) -> bool:
+    """Whether a count is told with the word of a rate, turned round too: 收回582份 (回收率), 38家达到优良等次."""
+    before = text[max(start, count.start - len(stem) - _CLOSE) : count.start]
+    behind = text[count.end : end_of(text, count.end, CLAUSE_MARKS)]
+    for word in (stem, stem[::-1]):
+        for said in (before, behind):
+            at = said.find(word)
+            if at >= 0 and said[max(0, at - 1) : at] not in ("不", "未", "应"):
+                return True
+    return False
 
 
 #: 收到46件，上年结转2件，办结45件: what came in with what was carried in is a whole too.

@@ -118,7 +118,7 @@ def _opened(line: Line) -> list[Partition]:
         summed = sum((q.value for q in items), Decimal(0))
         if summed > before[-1].high and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
             continue  # the parts of what an earlier sentence counts: 受理40件。线上37件。其中……
-        rest = [q for q in line.between(items[-1].end, end) if q.unit == unit]
+        rest = [q for q in line.between(items[-1].end, end) if q.unit == unit and not _excepted(line.text, q)]
         later = any(not _compared(line.text, q, items[-1].end) for q in rest)
         nested = words.openers.regex.search(line.text, items[-1].end, end) is not None
         taken = items[-1].end
@@ -159,6 +159,7 @@ def _made(
             words.wholes.regex.match(labels[-1]) is not None
             or _answers(named, labels)
             or whole_set(labels)
+            or _places_by_level(named, labels)
             or (decided and len(labels) >= _ALL_DECISIONS)
             or (
                 _all_of_a_kind(opener, labels)
@@ -176,6 +177,17 @@ def _made(
         parts_view=line.view.slice(items[0].start, items[-1].end),
         candidates=tuple(before) if len(before) > 1 else (),
     )
+
+
+_PLACES = Sought("(?:建成|建有|设立|设置|设有|布设)[^,;:。]{0,16}$")
+_LEVEL_NAMES = (re.compile("[县区市]"), re.compile("[乡镇]|街道"), re.compile("村|社区"))
+
+
+def _places_by_level(named: str, labels: list[str]) -> bool:
+    """专区34个，其中县级2个、乡镇13个、村19个: places that were made; of what was held some may have been elsewhere."""
+    if len(labels) != len(_LEVEL_NAMES) or not _PLACES.search(named):
+        return False
+    return all(level.match(label) for level, label in zip(_LEVEL_NAMES, labels, strict=True))
 
 
 #: A list of kinds that makes so much of the total was meant to be whole; a shorter one names the largest.
@@ -289,6 +301,15 @@ def _akin(labels: list[str]) -> bool:
     return bool(first and second) and (
         first[0] == second[0] or first[-1] == second[-1] or whole_set(labels) or second.startswith(("其他", "其余"))
     )
+
+
+#: 除涉密的4件外: some of those that were counted.
+_EXCEPT = re.compile("除[\u4e00-\u9fff]{0,12}$")
+
+
+def _excepted(text: str, count: Quantity) -> bool:
+    """Whether a count is of those for whom what is said of the others does not hold."""
+    return _EXCEPT.search(text[max(0, count.start - 14) : count.start]) is not None
 
 
 def _compared(text: str, count: Quantity, start: int) -> bool:
