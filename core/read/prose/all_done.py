@@ -1,4 +1,7 @@
-"""What is said to be done to the last and is not: 办结率100%，尚有3件未办结; 按时答复率100%，逾期答复1件."""
+"""What is said to be done to the last and is not.
+
+办结率100%，尚有3件未办结; 按时答复率100%，逾期答复1件; 均已整改，尚有2个未整改; 全部办结，有1件结转下年度.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.language.sentences import FULL_STOPS, end_of
+from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -19,24 +22,41 @@ _DOING = "答复|办结|办理|回复|整改|反馈"
 _RATE = Sought(
     rf"(?P<timely>按时|按期|及时|限时)?(?P<doing>{_DOING})率(?:均|都|也|继续|保持)?(?:为|达到?|是|实现)?了?100%"
 )
+#: Said in words of all of them.
+_ALL = Sought(
+    rf"""(?x)
+    (?P<all> 均 | 全部 | 都 ) (?: 已经? | 得到 | 予以 | 依法 | 如期 | 圆满 ){{0,3}}
+    (?P<timely> 按时 | 按期 | 及时 | 限时 )?
+    (?: 完成 | 作出 )? 了? (?: [^,;:。、\d]{{0,8}}? ) (?P<doing> {_DOING} | 更新 | 公开 | 编制 | 报送 | 开通 | 公示 )
+    (?: 完毕 | 完成 | 到位 )? (?= [,;] )"""
+)
+#: With one of these before it, not all are meant: 除2件外，其余均已办结.
+_NOT_ALL = re.compile("的\\d|到期|能|可|除|其余|其他|其中|应|须|要求|确保|将|争取|上年|去年|不|未|非")
+#: Carried over to the next year: not dealt with in this one.
+_CARRIED_ON = re.compile(
+    r"""(?x) [,;] (?: [仅尚还另] | 有 | 共 ){0,3} (?: [1-9]\d{0,3} 件 (?: 申请 )? 结转 (?: 到|至 )? (?: 下|次 )
+    | 结转 (?: 到|至 )? (?: 下一?年度? | 次年 ) (?: 继续 )? (?: 办理 )? (?: 的 | 申请 ){0,2} [1-9]\d{0,3} 件 )"""
+)
+_CARRIED_IN = Sought("(?:上一?年度?|去年)(?:度)?结转")
 #: What may stand in a clause before what is not done without naming another thing.
 _LEAD = "[,;](?:其中|但是?|[仅只尚还仍]|[现目]?前|有|剩余|其余|剩下|的)*"
-_COUNT = "[1-9]\\d{0,4}(?:件|条|封|个|份|宗|起|项|次)"
+_COUNT = "[1-9]\\d{0,4}(?:件|条|封|个|份|宗|起|项|次|家|处)"
 #: What the clause says of those left that were none of the whole, or were done in the end.
 _NO_PART = Sought("不计|不在|销号|不属于|不纳入|到位|已完成|申请人")
 
 
 class Unfinished(NamedTuple):
-    """A rate of 100 % and the count of what was not done, or not in time."""
+    """A rate of 100 %, or what is said of all, and the count of what was not done, or not in time."""
 
     rate: View
     left: View
 
 
 def unfinished(paragraph: View) -> Iterator[Unfinished]:
-    """The rates of 100 % behind which the same sentence counts what was not done; the count may name nothing else."""
+    """What is done to the last, and what the same sentence then counts that was not; it may name nothing else."""
     view = folded(paragraph)
     text = view.text
+    yield from _all_of_them(view, text)
     if "率" not in text or "100%" not in text:
         return
     for rate in _RATE.finditer(text):
@@ -47,10 +67,24 @@ def unfinished(paragraph: View) -> Iterator[Unfinished]:
             yield Unfinished(view.slice(rate.start(), rate.end()), view.slice(left.start() + 1, left.end()))
 
 
+def _all_of_them(view: View, text: str) -> Iterator[Unfinished]:
+    for told in _ALL.finditer(text):
+        start, end = start_of(text, told.start(), FULL_STOPS + ";"), end_of(text, told.end(), FULL_STOPS)
+        clause = text[start_of(text, told.start(), COMMAS_AND_ENDS) : told.end()]
+        if _NOT_ALL.search(clause) or "除" in text[start : told.start()]:
+            continue
+        left = _left(told["doing"], timely=bool(told["timely"])).search(text, told.end(), end)
+        if left is None and told["doing"] == "办结" and not _CARRIED_IN.search(text[start:end]):
+            left = _CARRIED_ON.search(text, told.end(), end)
+        if left and not _NO_PART.search(text[left.start() : end]):
+            yield Unfinished(view.slice(told.start(), told.end()), view.slice(left.start() + 1, left.end()))
+
+
 @cache
 def _left(doing: str, *, timely: bool) -> re.Pattern[str]:
     """What contradicts a rate: not done, of timely ones also done late."""
     undone = f"(?:尚|还|仍)?未(?:按时|按期|完成)?{doing}"
     late = "|(?:逾期|超期|超时限?)(?:未?(?:答复|办结|办理|回复))?" if timely else ""
     said = f"(?:{undone}{late}|正在{doing})"
-    return re.compile(f"{_LEAD}(?:{said}(?:的|件|共|有)*{_COUNT}|{_COUNT}(?:申请|问题)?{said})")
+    of = "申请|问题|单位|部门|乡镇|栏目|事项|留言"
+    return re.compile(f"{_LEAD}(?:{said}(?:的|件|共|有)*{_COUNT}|{_COUNT}(?:{of})?{said})")
