@@ -20,8 +20,8 @@ from __future__ import annotations
 import argparse
 import lzma
 import sys
-import tomllib
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,8 +30,11 @@ import jieba.posseg
 import numpy as np
 
 from core.base.resources import ROOT, read_toml
-from core.check.wording.objects import CLASS, NOT, SHARED, Pair, Verbs
+from core.check.wording.governing import Pair, Verbs
+from core.check.wording.objects import CLASS, NOT, ONLY, SHARED, TOLD
+from core.check.wording.predicates import Predicates
 from core.model.normalise import fold
+from tests.builders.object_usage import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,34 +121,6 @@ def _kept(document: str, seen: set[str]) -> list[str]:
             seen.add(text)
             kept.append(text)
     return kept
-
-
-class Usage:
-    """The file ``verb_objects.toml`` beside this one, where it is explained."""
-
-    def __init__(self) -> None:
-        data = tomllib.loads(Path(__file__).with_name("verb_objects.toml").read_text("utf-8"))
-        self._class = {noun: name for name, words in data["classes"].items() for noun in words.split()}
-        self._takes = {verb: frozenset(names.split()) for verb, names in data["takes"].items()}
-        self._never = {verb: frozenset(names.split()) for verb, names in data["never"].items()}
-        self.nouns, self.verbs = list(self._class), [*self._takes, *self._never]
-        if unknown := frozenset().union(*self._takes.values(), *self._never.values()) - frozenset(self._class.values()):
-            raise ValueError(unknown)
-
-    @property
-    def names(self) -> list[str]:
-        """The classes."""
-        return sorted(set(self._class.values()))
-
-    def name_of(self, noun: str) -> str | None:
-        """The noun's class."""
-        return self._class.get(noun) or (self._class.get(CLASS + noun[-1]) if len(noun) > 2 else None)
-
-    def is_against(self, verb: str, name: str | None) -> bool:
-        """Whether the verb does not go with a class."""
-        if name is None:
-            return False
-        return name not in self._takes[verb] if verb in self._takes else name in self._never.get(verb, ())
 
 
 class Figures:
@@ -235,7 +210,12 @@ class Judge:
     """Which pairs are told, by the counts of some of the texts."""
 
     def __init__(
-        self, nouns: Nouns, prose: Counter[tuple[str, str]], laws: Counter[tuple[str, str]], data: dict[str, str]
+        self,
+        nouns: Nouns,
+        prose: Counter[tuple[str, str]],
+        laws: Counter[tuple[str, str]],
+        data: dict[str, str],
+        told: Counter[tuple[str, str]],
     ) -> None:
         often: Counter[str] = Counter()
         for (_, noun), count in prose.items():
@@ -247,6 +227,8 @@ class Judge:
         self.nouns, self.figures = nouns, Figures(classed(prose, self.alone), classed(laws, self.alone))
         self.counted = set(data["judged"].split()) & self.figures.verbs.keys()
         self.judged = sorted(self.counted | set(self.usage.verbs))
+        self.told = sorted({*data["changed"].split(), *data["states"].split()})
+        self._told = {(word, class_of(noun, self.alone)) for word, noun in told}
         right = data["right"].split()
         self._seen = set(zip(right[::2], right[1::2], strict=True))
         weighed: Counter[tuple[str, str]] = Counter()
@@ -262,6 +244,10 @@ class Judge:
         self._used = {pair for pair, count in weighed.items() if count >= _USED} | set(
             zip(right[::2], right[1::2], strict=True)
         )
+
+    def is_told(self, word: str, noun: str) -> bool:
+        """Whether the texts tell something of a noun."""
+        return (word, class_of(noun, self.alone)) in self._told
 
     def level(self, verb: str, noun: str) -> str:
         """``"!"`` for a warning, ``"?"`` for a hint, else an empty text."""
@@ -284,7 +270,8 @@ def rows(judge: Judge) -> Iterator[str]:
     """The lines of the table, after its head."""
     figures = judge.figures
     for name in judge.usage.names:
-        yield f"{SHARED}{name}\t{' '.join(v for v in sorted(judge.usage.verbs) if judge.usage.is_against(v, name))}"
+        against = [v for v in sorted(judge.usage.verbs) if judge.usage.is_against(v, name)]
+        yield f"{SHARED}{name}\t{' '.join(v for v in against if not judge.usage.is_narrow(v))}"
     for noun in sorted({*figures.nouns, *judge.usage.nouns}):
         levels = {verb: judge.level(verb, noun) for verb in judge.judged}
         never, seldom = ([v for v in judge.judged if levels[v] == sign] for sign in "!?")
@@ -303,6 +290,12 @@ def rows(judge: Judge) -> Iterator[str]:
             if noun[0] == CLASS:
                 kind = " ".join(sorted(word for word in judge.members if class_of(word, judge.alone) == noun))
             yield "\t".join((noun, kind, " ".join(usual), " ".join(never), " ".join(seldom)))
+    for verb in filter(judge.usage.is_narrow, judge.usage.verbs):
+        yield f"{ONLY}{verb}\t{judge.usage.only(verb, told=False)}"
+    for word in judge.told:
+        of = [n for n in judge.usage.nouns if judge.usage.is_untold(word, judge.usage.name_of(n))]
+        also = " ".join(NOT + noun for noun in of if judge.is_told(word, noun))
+        yield f"{TOLD}{word}\t{judge.usage.only(word, told=True)} {also}".rstrip(" ")
     for verb in judge.judged:
         common = sorted((-figures.count(verb, n), n) for n in figures.nouns if n[0] != CLASS)[:_USUAL]
         yield f">{verb}\t{' '.join(noun for count, noun in common if count)}"
@@ -318,17 +311,20 @@ def main(arguments: list[str]) -> int:
     nouns, verbs, data = Nouns(), Verbs(), read_toml("lexicon", "object_verbs.toml")
     groups: dict[str, Counter[tuple[str, str]]] = {}
     places: dict[str, list[tuple[Pair, str]]] = {}
+    told: Counter[tuple[str, str]] = Counter()
+    predicates = Predicates()
     for group, paragraphs in texts(options.corpus):
         counts = groups.setdefault(group, Counter())
         for text in paragraphs:
-            for pair in verbs.pairs(text, nouns):
+            told.update((pair.verb, pair.noun) for pair in predicates.told(text, nouns))
+            for pair in chain(verbs.pairs(text, nouns), verbs.undergone(text, nouns)):
                 counts[pair.verb, pair.noun] += 1
                 if group != "law":
                     places.setdefault(group, []).append((pair, text))
     laws = groups.pop("law")
     if options.held:
-        _held(nouns, groups, laws, places, data)
-    judge = Judge(nouns, sum(groups.values(), Counter()), laws, data)
+        _held(nouns, groups, laws, places, data, told)
+    judge = Judge(nouns, sum(groups.values(), Counter()), laws, data, told)
     table = _HEAD + "".join(f"{row}\n" for row in rows(judge))
     if options.check:
         same = FILE.read_text("utf-8") == table
@@ -345,9 +341,10 @@ def _held(
     laws: Counter[tuple[str, str]],
     places: dict[str, list[tuple[Pair, str]]],
     data: dict[str, str],
+    told_of: Counter[tuple[str, str]],
 ) -> None:
     for group in groups:
-        judge = Judge(nouns, sum((c for g, c in groups.items() if g != group), Counter()), laws, data)
+        judge = Judge(nouns, sum((c for g, c in groups.items() if g != group), Counter()), laws, data, told_of)
         told = [(judge.level(pair.verb, pair.noun), pair, text) for pair, text in places.get(group, ())]
         print(f"{group}: {len(told):,} pairs, told {_many(told, '!')} as warnings, {_many(told, '?')} as hints")
         for level, pair, text in told:

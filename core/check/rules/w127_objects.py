@@ -1,4 +1,4 @@
-"""Verbs with an object that correct prose never gives them."""
+"""Verbs with an object that correct prose never gives them, and what it never tells of a noun."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.collocations import collocations
 from core.check.wording.objects import Misfit, object_pairs
 from core.check.wording.passages import passages
+from core.check.wording.predicates import predicates
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 @rule(
     "W127",
-    "动词与宾语少见的搭配",
+    "动宾、主谓少见的搭配",
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="动词与宾语的中心词搭配得当：机制说建立、健全，作用说发挥，水平说提高。",
+    demands="动词与宾语的中心词、谓语与主语搭配得当：机制说建立、健全，作用说发挥，水平说提高，口径说一致。",
     basis="与法律法规、政府工作报告和同类稿件的搭配统计相比（object_pairs.tsv）：两词都常见，却从不搭配；校对通例",
     bad=prose(SectionKey.OVERVIEW, "积极推进政务新媒体的作用，及时发布水价信息。"),
     good=prose(SectionKey.OVERVIEW, "积极发挥政务新媒体的作用，推进水价信息公开工作。"),
@@ -33,13 +34,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning where the pair would be expected often, a hint where less often; what W121 lists is left to it."""
     for passage in passages(report):
         listed: list[tuple[int, int]] | None = None
-        for found in object_pairs().misfits(passage.text):
+        for found in (*object_pairs().misfits(passage.text), *predicates().misfits(passage.text)):
             if passage.in_title(found.at):
                 continue
             if listed is None:
                 listed = [(misfit.start, misfit.end) for misfit in collocations().misfits(passage.text)]
             if any(start < found.end and found.at < end for start, end in listed):
                 continue
+            listed.append((found.at, found.end))
             written = passage.written(found.at, found.end)
             yield outcomes.finding(
                 f"“{written}”：“{found.verb}”与“{found.noun}”很少搭配",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
-from core.check.wording.objects import verbs
+from core.check.wording.governing import verbs
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
 from core.language.sought import Sought

@@ -1,0 +1,60 @@
+"""The file ``verb_objects.toml``: a hand's knowledge of which verbs govern, and what is told of, which nouns."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from core.check.wording.objects import CLASS, SHARED
+
+
+class Usage:
+    """The lists of the file, where they are explained."""
+
+    def __init__(self) -> None:
+        data = tomllib.loads(Path(__file__).with_name("verb_objects.toml").read_text("utf-8"))
+        words = [*data["classes"].items(), *data["further"].items()]
+        self._class = {noun: name for name, nouns in words for noun in nouns.split()}
+        self._takes, self._narrow, self._never, self._told = (
+            {verb: frozenset(names.split()) for verb, names in data[part].items()}
+            for part in ("takes", "narrow", "never", "told")
+        )
+        self._first = frozenset(data["classes"])
+        self.nouns = list(self._class)
+        self.verbs = list(dict.fromkeys((*self._takes, *self._narrow, *self._never)))
+        lists = [*self._takes.values(), *self._narrow.values(), *self._never.values(), *self._told.values()]
+        if unknown := frozenset().union(*lists) - frozenset(self._class.values()):
+            raise ValueError(unknown)
+        if twice := self._takes.keys() & self._narrow.keys():
+            raise ValueError(twice)
+
+    @property
+    def names(self) -> list[str]:
+        """The classes."""
+        return sorted(set(self._class.values()))
+
+    def name_of(self, noun: str) -> str | None:
+        """The noun's class."""
+        return self._class.get(noun) or (self._class.get(CLASS + noun[-1]) if len(noun) > 2 else None)
+
+    def is_against(self, verb: str, name: str | None) -> bool:
+        """Whether the verb does not go with a class."""
+        if name is None:
+            return False
+        if name in self._never.get(verb, ()) or (verb in self._narrow and name not in self._narrow[verb]):
+            return True
+        return verb in self._takes and name in self._first and name not in self._takes[verb]
+
+    def is_narrow(self, verb: str) -> bool:
+        """Whether a verb is one of few nouns."""
+        return verb in self._narrow
+
+    def is_untold(self, word: str, name: str | None) -> bool:
+        """Whether something is not told of a class: by its own list, or as a verb that the class is no object of."""
+        told = self._told.get(word)
+        return self.is_against(word, name) if told is None else name is not None and name not in told
+
+    def only(self, word: str, *, told: bool) -> str:
+        """The classes that a verb governs alone, or that something is told of alone, as the table has them."""
+        names = (self._told if told else self._narrow).get(word, ())
+        return " ".join(SHARED + name for name in sorted(names)) or (SHARED if told and word in self._told else "")
