@@ -84,9 +84,9 @@ class Verbs:
         """Whether what is done stands before the noun: 加强管理的|措施."""
         return noun in self._of_deeds
 
-    def make_noun(self, verb: str, behind: str) -> bool:
-        """Whether a verb makes one word with what stands behind it: 答复|时限, 完成|时限和成果形式."""
-        return verb in self._nominal and self._attribute.match(behind) is not None
+    def make_noun(self, verb: str, behind: str, *, may: bool) -> bool:
+        """Whether a verb makes one word with what stands behind it (完成|时限和成果形式); any that ``may``."""
+        return (may or verb in self._nominal) and self._attribute.match(behind) is not None
 
     def is_done(self, word: str) -> bool:
         """Whether a word behind a verb is hardly its object: 整合|发布, but 恢复|访问."""

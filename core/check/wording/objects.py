@@ -95,7 +95,8 @@ class ObjectPairs:
                 continue
             if row.is_deed and (pair.at + VERB == pair.start or "、" in text[pair.at : pair.end + 1]):
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
-            if self._verbs.make_noun(pair.verb, text[pair.at + VERB : pair.end]):
+            narrow = pair.verb in self._only
+            if self._verbs.make_noun(pair.verb, text[pair.at + VERB : pair.end], may=narrow):
                 continue
             between = text[pair.at + VERB : pair.start]
             usual = self._of_verb.get(pair.verb, ())
@@ -106,11 +107,9 @@ class ObjectPairs:
             *listed, last = LISTED.split(between)
             if listed and "的" not in last and self._verbs.stand_in(last):
                 continue  # two things done, told as nouns: 完成时限、推进|措施
-            if pair.verb in self._only and self._verbs.is_done(between[:VERB]):
+            if narrow and self._verbs.is_done(between[:VERB]):
                 continue
-            if (pair.verb in self._only or text[pair.start - 1] in BOTH) and any(
-                self._goes(pair.verb, part) for part in listed
-            ):
+            if (narrow or text[pair.start - 1] in BOTH) and any(self._goes(pair.verb, part) for part in listed):
                 continue  # 增长新知识、新|观念
             yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, usual[:_SHOWN])
         for pair in self._verbs.undergone(text, self.noun_of):
