@@ -78,6 +78,8 @@ _COMING = Sought("将|拟|计划|力争|预计|目标|规划|争取|下一步|�
 #: A quarter of the year that is told of, and when it was.
 _QUARTER = Sought(rf"[{ORDINALS}]季度[^,。;]{{0,12}}(?:于|在)(?P<year>{YEAR})年\d{{1,2}}月")
 _THIS_YEAR = Sought("本年度|今年|全年")
+#: So many years back a budget is one left over, not one that is told of as history.
+_LONG_AGO = 5
 #: The last month, whose end closes the count.
 _LAST = 12
 
@@ -170,12 +172,12 @@ def _money(passage: Passage, year: int) -> Iterator[_Found]:
     text = passage.text
     budgets = list(_BUDGET.finditer(text))
     for match in budgets:
-        old = int(match["year"]) == year - 1 and not any(int(m["year"]) >= year for m in budgets)
+        old = 1 <= year - int(match["year"]) <= _LONG_AGO and not any(int(m["year"]) >= year for m in budgets)
         if old and not _PAST.search(_of(passage, match)):
             yield match, year, "公开的是本年度的预算"
     accounts = list(_ACCOUNTS.finditer(text))
     for match in accounts:
-        old = int(match["year"]) == year - 2 and not any(int(m["year"]) >= year - 1 for m in accounts)
+        old = 2 <= year - int(match["year"]) <= _LONG_AGO and not any(int(m["year"]) >= year - 1 for m in accounts)
         if old and not _PAST.search(_of(passage, match)):
             yield match, year - 1, "公开的是上一年度的决算"
 

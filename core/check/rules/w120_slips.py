@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 
+#: Villages and towns in general, which no name ends with.
+_VILLAGES = ("乡镇", "镇村", "乡村", "村镇", "街镇", "村民", "村级", "村务", "乡级", "镇级")
 #: What a division of the corps in Xinjiang says of itself.
 _CORPS = re.compile("[全我各本]师|师市|[全我各]团(?!结|队)|团场")
 
@@ -74,7 +76,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         names = _names(passage, report) if slips else []
         for slip in slips:
             low, high = slip.start, max(slip.end, slip.start + 1)
-            if any(start < high and low < end for start, end in names) or _told(passage, low, high, report.year):
+            if any(start < high and low < end for start, end in names) or _told(passage, *slip[:2], report.year):
                 continue
             if any(d.at == at and d.start < high and low < d.end for d in own):
                 continue
@@ -117,10 +119,16 @@ def _own_usage(prose_of: list[Passage], report: Report) -> list[Departure]:
 
 
 def _beside_number(text: str, slip: Slip) -> bool:
-    """True for a doubled measure word, which W107 judges, and for a word that says how exact a number is: 约15件."""
+    """True for a doubled measure word, which W107 judges, and for a word that says how exact a number is: 约15件.
+
+    Nothing lacks behind such a word (浏览量超15万次), nor is it another; but a word is judged before a number as
+    anywhere else (受理资讯15件).
+    """
     if slip.kind is Kind.DOUBLED:
         return any(char.isdigit() for char in text[max(0, slip.start - 2) : slip.start])
-    return text[slip.end : slip.end + 1].isdigit()
+    if not text[slip.end : slip.end + 1].isdigit():
+        return False
+    return text[slip.start - 1 if slip.kind is Kind.MISSING else slip.start] in vetoes().before_numbers.words
 
 
 def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
@@ -147,11 +155,17 @@ def _accounts() -> re.Pattern[str]:
 def _told(passage: Passage, start: int, end: int, year: int | None) -> bool:
     """True for part of a name or of a right idiom, and where W103, W109 or W115 judge the same place."""
     near = near_misses()
-    if passage.text.startswith(near.name_ends, end) or near.is_level(passage.text, start, end):
+    if _ends_name(passage.text, end) or near.is_level(passage.text, start, end):
         return True
+    end = max(end, start + 1)
     if are_judged(passage.text, start, end, year) or _in_idiom(passage.text, start, end):
         return True
     return any(other.start < end and start < other.end for other in near.find(passage.text))
+
+
+def _ends_name(text: str, at: int) -> bool:
+    """Whether what stands at a place makes a name of what is before it: 枣林村, not 纳入乡镇考核."""
+    return text.startswith(near_misses().name_ends, at) and not text.startswith(_VILLAGES, at)
 
 
 def _in_idiom(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,7 @@ _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,6}[\x00\s]*[,;。(]?\s*")
 _ALIKE = frozenset("条篇则")
 #: Newspapers and accounts whose names hold a word of comparison: 每日头条.
 _NAMES = Sought("每日(?=[\u4e00-\u9fff]{2})|总[站台局](?=[\u4e00-\u9fff])")
+_AVERAGE = re.compile("平均|[年月日人]均")
 #: What others have, or what was done besides, is no part.
 _BESIDES = re.compile(
     "另|此外|指导|督促|下属|所属|各|全[省市县区]|带动|同时|还|历年|以来|转发|转载|阅读|浏览|点击|评论|关注"
@@ -42,6 +43,8 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
         if len(before) != 1 or not _ATTACHED.fullmatch(line.text, before[0].end, opening.start()):
             continue
         whole = before[0]
+        if _AVERAGE.search(_label(line.text, whole)):
+            continue  # of what is told on the mean, one may well be more
         end = end_of(line.text, opening.end(), FULL_STOPS + ";")
         parts = [q for q in line.between(opening.end(), end) if q.start not in taken and _is_part(line.text, q, whole)]
         largest = max(parts, key=lambda q: q.low, default=None)

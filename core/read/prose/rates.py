@@ -197,12 +197,21 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
         if done and whole and part:
             if not _with_carried(text, counts, share, part, whole):
                 found.append(_share(view, f"{done['verb']}率", share, part, whole))
-        elif rate := _OF_COUNT.search(lead):
+        elif (rate := _OF_COUNT.search(lead)) and not _of_others(text[:start], lead[: rate.start()]):
             of = [_share(view, f"{rate['stem']}率", share, part, whole)
                   for whole, part in _counted_before(text, counts, share, rate["stem"])]  # fmt: skip
             if of and not any(o.fits for o in of):
                 found.append(of[0])
     return found
+
+
+#: So many characters before a rate name whose it is.
+_OF_WHOM = 3
+
+
+def _of_others(before: str, named: str) -> bool:
+    """Whether a rate is of others than the text has spoken of: 县领导出席其中5场，部门负责人出席率100%."""
+    return len(named) >= _OF_WHOM and named[-_OF_WHOM:] not in before
 
 
 #: 15个乡镇中已有12个建成专区; 应到80人，实到76人: the two counts that a rate in the next clause is one of.

@@ -21,11 +21,11 @@ from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
 from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
 from tests.builders.slips.texts import BREAK, Text, texts
-from tests.builders.slips.training import Knowledge, Rows, rows
+from tests.builders.slips.training import Knowledge, Rows, rows, word_rows
 from tests.builders.slips.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 _HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 _HELD = 12  # one public document in so many is left out of the counts that the model is fitted with
@@ -98,29 +98,22 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
 
     hands = sorted({d.hand for d in documents if d.hand})
     offered = typed(set(everything))
-    groups = []
+    groups, of_words = [], []
     for group in (*hands, "held"):
         levels = dict(tally.levels(group))
         beside = _beside(levels)
         levels.update(vocabulary.levels(group))
-        groups.append(_rows(documents, group, Counts(levels), beside, list(likenesses.values()), offered))
-        print(f"{group}: {len(groups[-1].true):,} edits", flush=True)
-    model = fit(groups[:-1], groups[-1])
-    print(f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}")
+        known = Knowledge(Counts(levels), Neighbours(*beside), Confusions(*likenesses.values()), offered)
+        groups.append(_rows(documents, group, known))
+        of_words.append(_word_rows(documents, group, known))
+        print(f"{group}: {len(groups[-1].true):,} edits, {len(of_words[-1].true):,} words", flush=True)
+    model = fit(groups[:-1], groups[-1], of_words)
+    print(f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}; words {model.mistaken}")
     (target / "model.json").write_text(json.dumps(model._asdict(), separators=(",", ":")) + "\n", "utf-8")
 
 
-def _rows(
-    documents: Sequence[Text],
-    group: str,
-    counts: Counts,
-    beside: tuple[Pairs, Pairs],
-    likenesses: list[Pairs],
-    offered: Mapping[str, Sequence[tuple[str, float]]],
-) -> Rows:
+def _rows(documents: Sequence[Text], group: str, known: Knowledge) -> Rows:
     """The edits of one group's text, by the counts of all others."""
-    confusions = Confusions(*likenesses)
-    known = Knowledge(counts, Neighbours(*beside), confusions, offered)
     if group == "held":
         chosen = [d for i, d in enumerate(documents) if not d.hand and i % _HELD == 0]
         paragraphs = [p for d in chosen for p in d.symbols.split(BREAK) if _SHORTEST <= len(p) <= _LONGEST]
@@ -132,7 +125,16 @@ def _rows(
                 break
             kept.append(paragraph)
         return rows(kept, _SLIPS_OF_LAW, known, 5)
-    return rows([p for d in documents if d.hand == group for p in d.symbols.split(BREAK)], _SLIPS, known, 5)
+    return rows(_of_hand(documents, group), _SLIPS, known, 5)
+
+
+def _word_rows(documents: Sequence[Text], group: str, known: Knowledge) -> Rows:
+    """The words of one group's text that may be mistaken; none of public text, whose words are others."""
+    return word_rows(_of_hand(documents, group), known, 7)
+
+
+def _of_hand(documents: Sequence[Text], hand: str) -> list[str]:
+    return [p for d in documents if d.hand == hand for p in d.symbols.split(BREAK)]
 
 
 def _beside(known: dict[str, int]) -> tuple[Pairs, Pairs]:

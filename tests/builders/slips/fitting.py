@@ -23,6 +23,8 @@ _NEAR_ROOM = 0.4
 #: The hands coin words more boldly than any office: so far below the scores of their alarms 60,000 characters of
 #: published reports and 70,000 of right paragraphs by strangers had one false alarm, and slips that else go untold.
 _BOLDNESS = 0.45
+#: False alarms for 10,000 characters of words that are taken for mistaken; a word of a near sound must be the surer.
+_MISTAKEN = 0.5
 _TREES, _CHECKED = 200, (10, 25, 50, 80, 130)
 #: Of a side's figures which speak for its text (1) and which against it (-1).
 _EVIDENCE = [1] * 24 + [-1, -1, 1, 1, 1, 1, 1, 1]
@@ -34,13 +36,18 @@ _PARAMETERS = {
     + [0] * AROUND + [0, 0],
 }  # fmt: skip
 
+#: Few words of correct text are weighed: a smaller model, and no score is enough that is not even so likely.
+_OF_WORDS = {**_PARAMETERS, "num_leaves": 15}
+_WORD_TREES, _LEAST_OF_WORDS = 120, 4.0
+
 Tree = tuple[list[tuple[int, float, int, int]], list[float]]
 
 
 class Model(NamedTuple):
     """As ``model.json`` holds it: the least scores of warnings of each kind, of such as offer a function character, of
     such as are a word of the dictionary, also one that but nearly sounds like what is offered, and of such as are a
-    usual word as written, of all hints; ``checks`` as Trees takes them.
+    usual word as written, of all hints; ``checks`` as Trees takes them. ``words`` are the trees that weigh a word
+    written for another, ``mistaken`` the least scores of each kind of these.
     """
 
     trees: list[Tree]
@@ -51,6 +58,8 @@ class Model(NamedTuple):
     near_word: float
     meant: float
     hint: float
+    words: list[Tree]
+    mistaken: list[float]
 
 
 class Least(NamedTuple):
@@ -64,8 +73,10 @@ class Least(NamedTuple):
     hint: float
 
 
-def fit(genre: Sequence[Rows], law: Rows) -> Model:
-    """The model of all rows, with thresholds from the genre's hands, each scored by a model of all others.
+def fit(genre: Sequence[Rows], law: Rows, words: Sequence[Rows]) -> Model:
+    """The model of all rows, and that of mistaken words.
+
+    Thresholds come from the genre's hands, each scored by a model of all others.
 
     Law is fitted on but sets no threshold: its words are others, and what looks like a false alarm there is often none.
     """
@@ -87,7 +98,31 @@ def fit(genre: Sequence[Rows], law: Rows) -> Model:
         partial = booster.predict(everything, raw_score=True, num_iteration=count)
         # Three slips in a thousand that would be told in the end may be given up at a check.
         checks.append((count, round(float(np.quantile(partial[true & (final > least.hint)], 0.003)), 3)))
-    return Model(list(_trees(booster)), checks, *least)
+    return Model(list(_trees(booster)), checks, *least, *_fit_words(words))
+
+
+def _fit_words(hands: Sequence[Rows]) -> tuple[list[Tree], list[float]]:
+    """The trees for words written for others, and the least score of each kind."""
+    hands = [hand for hand in hands if hand.true]
+    tables, answers = [np.array(h.figures, np.float32) for h in hands], [np.array(h.true) for h in hands]
+    scores = []
+    for at, table in enumerate(tables):
+        others = [i for i in range(len(tables)) if i != at]
+        x, y = (np.concatenate([arrays[i] for i in others]) for arrays in (tables, answers))
+        scores.append(lightgbm.train(_OF_WORDS, lightgbm.Dataset(x, y), _WORD_TREES).predict(table, raw_score=True))
+    true, kinds, score = (np.concatenate(parts) for parts in (answers, [np.array(h.kinds) for h in hands], scores))
+    by_kind = [(score[of & ~true], score[of & true]) for of in (kinds == kind for kind in Kind)]
+    alarms = int(_MISTAKEN * sum(h.characters for h in hands) / 10_000)
+    least = [round(float(found), 3) for found in _shared_out(by_kind, alarms, _LEAST_OF_WORDS)]
+    least[Kind.NEAR_WORD] += _NEAR_ROOM
+    needed, made = np.array(least)[kinds], sum(h.made.total() for h in hands)
+    told = int((score > needed)[true].sum())
+    print(f"words: {told / made:.3f} of {made} mistaken, {int((score > needed)[~true].sum())} alarms, least {least}")
+    shown = [text for hand in hands for text in hand.shown]
+    for i in np.argsort(-np.where(true, -99.0, score), kind="stable")[:30]:
+        print(f"   {score[i]:.2f} {Kind(kinds[i]).name} {shown[i]}")
+    booster = lightgbm.train(_OF_WORDS, lightgbm.Dataset(np.concatenate(tables), np.concatenate(answers)), _WORD_TREES)
+    return list(_trees(booster)), least
 
 
 def _thresholds(groups: Sequence[Rows], scores: Sequence[np.ndarray]) -> Least:

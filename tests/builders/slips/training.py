@@ -11,6 +11,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import FITTED, Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.meant import is_usual, may_be_meant
+from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import Figures
 from core.model.normalise import is_cjk
@@ -29,6 +30,7 @@ _COMMON = 7  # the least level of a word of which a character is left behind
 _AS_WORD = 5.0  # so much likelier is a wrong character that an input method would offer as part of a word
 _OFFERED = 0.6  # the share of wrong words that are what an input method offers, not what the texts have
 _TRIES = 20
+_MISTAKEN = 0.15  # the share of known words that are written as another, where words are made rows of
 _SHORTEST = 25  # characters of a paragraph in which slips are made
 
 
@@ -109,6 +111,51 @@ def _add(found: Rows, known: Knowledge, weigher: Figures, text: str, edit: Candi
     found.kinds.append(edit.kind)
     before, after = text[max(0, edit.start - 10) : edit.start], text[edit.end : edit.end + 10]
     found.shown.append(f"{before}[{text[edit.start : edit.end]}→{edit.right}]{after}")
+
+
+def word_rows(paragraphs: list[str], known: Knowledge, seed: int) -> Rows:
+    """All words of correct paragraphs that another would stand for far better, and those that are written for one.
+
+    One known word in so many is written as another of like sound or shape; every such slip counts as made, whether it
+    is weighed or not.
+    """
+    found = Rows([], [], [], [], [], [], Counter(), sum(map(len, paragraphs)))
+    rng, words = random.Random(seed), known.confusions.word_list
+    for paragraph in paragraphs:
+        _add_words(found, known, paragraph, 0, len(paragraph), "")
+        for at in range(1, len(paragraph) - 2):
+            right = paragraph[at : at + 2]
+            if right in words and rng.random() < _MISTAKEN and (wrong := _mistaken_for(right, rng, known)):
+                found.made[_kind_of(wrong, right, known)] += 1
+                start = max(0, at - _AROUND)
+                made = paragraph[start:at] + wrong + paragraph[at + 2 : at + _AROUND]
+                _add_words(found, known, made, at - start, at - start + 1, right)
+    return found
+
+
+def _add_words(found: Rows, known: Knowledge, text: str, low: int, high: int, meant: str) -> None:
+    weigher = known.figures(text)
+    for edit in mistaken(text, low, high, known.counts, known.neighbours, known.confusions):
+        if not meant or edit.right == meant:
+            _add(found, known, weigher, text, edit, true=bool(meant))
+
+
+def _mistaken_for(right: str, rng: random.Random, known: Knowledge) -> str | None:
+    """A word that is written where another is meant; None for one that is like no other."""
+    typed = [
+        (other, weight)
+        for said in known.confusions.sounds_of(right)
+        for other, weight in known.typed.get(said, ())
+        if other != right
+    ]
+    if typed and rng.random() < _OFFERED:
+        return rng.choices([w for w, _ in typed], [weight for _, weight in typed])[0]
+    like = [word for word, _ in known.confusions.mistakable(right)]
+    return rng.choice(like) if like else None
+
+
+def _kind_of(wrong: str, right: str, known: Knowledge) -> Kind:
+    return dict(known.confusions.mistakable(wrong)).get(right, Kind.NEAR_WORD)
 
 
 class Made(NamedTuple):

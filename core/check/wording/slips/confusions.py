@@ -72,6 +72,7 @@ class Confusions:
         self._words = dict(words)
         self._alike: dict[str, dict[str, Kind]] = {}
         self._said_alike: dict[str, list[tuple[str, Kind]]] = {}
+        self._mistakable: dict[str, list[tuple[str, Kind]]] = {}
         self._initials: dict[str, frozenset[str]] = {}
         self._known: frozenset[str] | None = None
         self._parts: tuple[str, str] | None = None
@@ -134,6 +135,26 @@ class Confusions:
                         if same or other not in found:
                             found[other] = Kind.SAME_WORD if same else Kind.NEAR_WORD
         return list(found.items())
+
+    def mistakable(self, word: str) -> list[tuple[str, Kind]]:
+        """Known words that a word of two characters may stand for: of the same or a near sound, or of like shape.
+
+        Unlike ``words`` also those that have one character in common with it (引发 and 印发).
+        """
+        known = self._mistakable.get(word)
+        if known is None:
+            found: dict[str, Kind] = {}
+            for at, char in enumerate(word):
+                for other in self._shapes.get(char, ""):
+                    shaped = word[:at] + other + word[at + 1 :]
+                    if shaped in self.word_list:
+                        found[shaped] = Kind.SHAPE
+            for sound in self.sounds_of(word):
+                for other in self._words.get(sound, "").split():
+                    found[other] = self.said_like(other, word)
+            found.pop(word, None)
+            known = self._mistakable[word] = list(found.items())
+        return known
 
     def sounds_of(self, word: str) -> list[str]:
         """The near sounds of a word of two characters, as ``words`` is keyed."""

@@ -16,6 +16,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.meant import combines_freely, is_usual, may_be_meant
+from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
@@ -24,7 +25,7 @@ from core.check.wording.slips.vetoes import vetoes
 from core.language.sentences import ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from core.check.wording.slips.candidates import Candidate
 
@@ -69,12 +70,25 @@ def _in_term(text: str, slip: Candidate) -> bool:
     return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places if end > start)
 
 
+def _touches(slip: Candidate | Slip, others: Iterable[Candidate | Slip]) -> bool:
+    return any(slip.start <= other.end and other.start <= slip.end for other in others)
+
+
+def _with(found: list[Slip], sure: Sequence[Candidate]) -> list[Slip]:
+    """With others that are sure, in place of what they touch."""
+    if not sure:
+        return found
+    rest = [slip for slip in found if not _touches(slip, sure)]
+    return sorted((*rest, *(Slip(*slip, sure=True) for slip in sure)))
+
+
 class Detector:
     """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips.
 
     A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on, one in a word of the
     dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
-    one in a usual word from ``meant`` on (形势 for 形式).
+    one in a usual word from ``meant`` on (形势 for 形式). ``words`` weigh a word written for another, which is
+    told from the score in ``mistaken`` for its kind on.
     """
 
     def __init__(
@@ -90,8 +104,11 @@ class Detector:
         near_word: float,
         meant: float,
         hint: float,
+        words: Trees,
+        mistaken: Sequence[float],
     ) -> None:
         self._trees, self._counts = trees, table
+        self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self._counts, neighbours, confusions)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._near_word = near_word
@@ -200,19 +217,23 @@ class Detector:
             if may_be_meant(shown, slip, self._counts.level, self.confusions.word_list):
                 least, no_word = max(least, self._meant), False
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, no_word or score > least))
-        return self._with_twins(shown, low, high, found)
+        twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
+        found = _with(found, [slip for slip in twins if not _in_term(shown, slip)])
+        sure = [slip for slip in found if slip.sure]
+        return _with(found, [slip for slip in self._of_words(shown, low, high, weigher) if not _touches(slip, sure)])
 
-    def _with_twins(self, shown: str, low: int, high: int, found: list[Slip]) -> list[Slip]:
-        """With what looks like another character and makes no pair, which needs no weighing."""
-        sure = [
-            Slip(*slip, sure=True)
-            for slip in of_twins(shown, low, high, self.level, self._is_word)
-            if not _in_term(shown, slip)
-        ]
-        if not sure:
-            return found
-        rest = [slip for slip in found if all(slip.end < twin.start or twin.end < slip.start for twin in sure)]
-        return sorted((*rest, *sure))
+    def _of_words(self, shown: str, low: int, high: int, weigher: Figures) -> list[Candidate]:
+        """The words written for others, of those that touch each other the surest."""
+        found: list[tuple[float, Candidate]] = []
+        for edit in mistaken(shown, low, high, self._counts, self._neighbours, self.confusions):
+            over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
+            if over > 0 and not _in_term(shown, edit):
+                found.append((over, edit))
+        chosen: list[Candidate] = []
+        for _, edit in sorted(found, key=lambda pair: -pair[0]):
+            if not _touches(edit, chosen):
+                chosen.append(edit)
+        return chosen
 
     def _before_its_like(self, text: str, slip: Candidate) -> bool:
         """Whether a character that stands twice is a word, and the second one the beginning of the next: 就|就业."""
@@ -289,6 +310,8 @@ def detector() -> Detector:
             near_word=model["near_word"],
             meant=model["meant"],
             hint=model["hint"],
+            words=Trees(model["words"]),
+            mistaken=model["mistaken"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error

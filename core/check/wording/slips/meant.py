@@ -80,8 +80,13 @@ def _in_slogan(text: str, joint: int) -> bool:
     return False
 
 
-def _counts_things(text: str, at: int, level: Callable[[str], int]) -> bool:
-    """Whether the numeral at a place is one: beside another, or where others stand too (六件, but 征求一见)."""
+def counts_things(text: str, at: int, level: Callable[[str], int]) -> bool:
+    """Whether the character at a place is a numeral that counts: beside another, or where others stand too.
+
+    六件, but 征求一见.
+    """
+    if text[at] not in _NUMERALS:
+        return False
     if (_NUMERALS | {DIGITS, "第"}) & {text[at - 1], text[at + 1]}:
         return True
     others = [digit for digit in f"{numerals.ONES[1:]}两" if digit != text[at]]
@@ -109,7 +114,7 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         return True
     if slip.kind is Kind.TURNED and not _NUMERALS.isdisjoint(written):
         return True  # 七审三核: a numeral begins the next word
-    return len(written) == 1 and written in _NUMERALS and _counts_things(text, slip.start, level)
+    return len(written) == 1 and counts_things(text, slip.start, level)
 
 
 def _spans(text: str, word: str, joint: int) -> bool:

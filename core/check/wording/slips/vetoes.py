@@ -32,6 +32,7 @@ class Vetoes:
     of_the_trade: Words
     accounts: Words
     before_their_like: Words
+    before_numbers: Words
 
 
 @cache

@@ -23,6 +23,9 @@ def said(code: str, sentence: str) -> list[tuple[str, str, str]]:
         # words that but nearly sound like what was meant, as an input method offers them
         ("公开补偿安置方案和至今发放明细。", "warning", "至今", "资金"),
         ("下一步，继续晚上公开目录和指南。", "warning", "晚上", "完善"),
+        # before a number, and before towns in general, which end no name
+        ("热线全年受理群众资讯1300条。", "warning", "资讯", "咨询"),
+        ("将水务公开纳人乡镇年度考核。", "warning", "人", "纳入"),
     ],
 )
 def test_told(sentence: str, severity: str, quote: str, right: str) -> None:
@@ -50,6 +53,7 @@ def test_the_same_wording_twice_may_be_meant() -> None:
         "定期对旗政府门户网站所属栏目开展巡检，组织旗直各部门培训。",
         "回顾全年工作，旗人力资源和社会保障局公开目录仍不够细。",
         "自成立至今未发生行政诉讼，晚上和周末也可以拨打电话咨询。",
+        "短视频浏览量超15万次，各水厂开放9次。",
         "窗口为老人备有热水和零食，赢得了好名声。",
         "门户网站共开设栏目9个，两处展板均保留原样。",
         "代表们众口一辞，对用水公开给予肯定。",
