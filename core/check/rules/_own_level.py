@@ -176,10 +176,8 @@ def _named(text: str, level: str) -> bool:
     """Whether the paragraph names a place of a level, apart from what the words themselves say."""
     rest = _harmless().sub("", text)
     rest = re.sub(rf"[我本全]{level}", "", rest)
-    leads = _any(_words().leads)
-    rest = re.sub(
-        rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|政府|人|直|党|政|融媒|办事处|级|长|属)", "", rest
-    )
+    leads, tails = _any(_words().leads), _any(_words().tails)
+    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|人|政|党|级|长|{tails})", "", rest)
     return level in rest
 
 

@@ -70,6 +70,7 @@ class MissingMarks:
     ends: Words
     goes_on: Words
     steps: tuple[Words, ...]
+    fields: Words
     newspapers: Words
     joined: Joined
     leads: Words
@@ -85,6 +86,8 @@ class MissingMarks:
                 yield Gap(*match.span("gap"), "两句之间缺标点", Severity.WARNING)
         if "、" in text and any(sum([step in text for step in steps.words]) > _SINGLE for steps in self.steps):
             yield from self._chains(text)
+        if "、" in text:
+            yield from self._of_fields(text)
         for match in self._clauses.finditer(text):
             yield Gap(*match.span("gap"), "两个分句之间缺标点", Severity.WARNING)
         for match in _COUNTED.finditer(text):
@@ -124,6 +127,26 @@ class MissingMarks:
                 if single >= _SINGLE and len(joined) == 1:
                     yield Gap(*joined[0], "两个环节之间缺顿号", Severity.HINT)
 
+    def _of_fields(self, text: str) -> Iterator[Gap]:
+        """Two fields in one item of a list that names others: 招商引资、安全生产生态环境等领域.
+
+        The first item may have a verb before its field, the last some words behind.
+        """
+        words = frozenset(self.fields.words)
+        for run in _RUN.finditer(text):
+            at, places = run.start(), list[tuple[int, int]]()
+            items = run.group().split("、")
+            for number, item in enumerate(items):
+                low = len(item) - 2 * _FIELD if number == 0 else 0
+                first, second = item[max(0, low) : low + _FIELD], item[low + _FIELD : low + 2 * _FIELD]
+                if first in words and second in words:
+                    places.append((at + low, at + low + 2 * _FIELD))
+                at += len(item) + 1
+            named = sum(item[-_FIELD:] in words if number == 0 else item[:_FIELD] in words
+                        for number, item in enumerate(items))  # fmt: skip
+            if len(places) == 1 and named > 1:
+                yield Gap(*places[0], "两项之间缺顿号", Severity.WARNING)
+
     @cached_property
     def _year(self) -> re.Pattern[str]:
         return re.compile(
@@ -157,6 +180,8 @@ class MissingMarks:
         )
 
 
+#: Characters of the name of a field.
+_FIELD = 4
 #: So many items of a list are single steps where another is two of them.
 _SINGLE = 2
 
