@@ -53,12 +53,12 @@ class _Known:
         return [self.level(before + char + after) for char in characters]
 
 
-@pytest.mark.parametrize(("level", "found"), [(9, [("水源", Kind.SAME_WORD)]), (1, [])])
+@pytest.mark.parametrize(("level", "found"), [(9, [("时限", Kind.SAME_WORD)]), (1, [])])
 def test_only_what_would_stand_there_far_better_is_weighed(level: int, found: list[tuple[str, Kind]]) -> None:
-    confusions = Confusions([("shui", "水"), ("yuan", "源园员")], [], [("sui yuan", "水源 水员")])
-    neighbours = Neighbours([("护", "水"), ("源", "地")], [])
-    shown = symbols("保护水员地区").text
-    edits = mistaken(shown, 0, len(shown), _Known("。保护水源地区。", level), neighbours, confusions)
+    confusions = Confusions([("shi", "时实"), ("xian", "限现")], [], [("si xian", "时限 实现")])
+    neighbours = Neighbours([("定", "时"), ("限", "内")], [])
+    shown = symbols("规定实现内整改").text
+    edits = mistaken(shown, 0, len(shown), _Known("。规定时限内整改。", level), neighbours, confusions)
     assert [(edit.right, edit.kind) for edit in edits] == found
 
 
