@@ -198,9 +198,10 @@ class Detector:
                 if _in_term(shown, candidate) or self._before_its_like(shown, candidate):
                     continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
-                    usual = self.level(AS_WORD + written) > _FOREIGN
-                    if candidate.kind is Kind.NEAR_WORD and (usual or score <= self._near_word):
-                        continue  # another word in both its characters, that but nearly sounds so: 新增 and 行政
+                    if candidate.kind is Kind.NEAR_WORD and score <= self._near_word:
+                        continue
+                    if self._usual_for_near(shown, candidate):
+                        continue
                     words.add(candidate)
                 elif _of_the_trade(candidate, self.level(written)):
                     continue
@@ -227,13 +228,17 @@ class Detector:
         found: list[tuple[float, Candidate]] = []
         for edit in mistaken(shown, low, high, self._counts, self._neighbours, self.confusions):
             over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
-            if over > 0 and not _in_term(shown, edit):
+            if over > 0 and not _in_term(shown, edit) and not self._usual_for_near(shown, edit):
                 found.append((over, edit))
         chosen: list[Candidate] = []
         for _, edit in sorted(found, key=lambda pair: -pair[0]):
             if not _touches(edit, chosen):
                 chosen.append(edit)
         return chosen
+
+    def _usual_for_near(self, text: str, slip: Candidate) -> bool:
+        """True for a usual word in the place of one that but nearly sounds like it, and is another: 新增 and 行政."""
+        return slip.kind is Kind.NEAR_WORD and self.level(AS_WORD + text[slip.start : slip.end]) > _FOREIGN
 
     def _before_its_like(self, text: str, slip: Candidate) -> bool:
         """Whether a character that stands twice is a word, and the second one the beginning of the next: 就|就业."""
