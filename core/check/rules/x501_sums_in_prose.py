@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ _OF_TABLE_ONE = frozenset(
         ClaimKind.PUBLISHED,
     }
 )
+#: What was published besides is no second place of the same: 同步发布解读材料.
+_BESIDES = re.compile("同[步时](?:发布|公开)(?:了|相关|政策|配套){0,2}(?:解读|图解|说明|配套)")
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")
 
@@ -125,7 +128,7 @@ def _overlaps(paragraph: View, part: Partition) -> bool:
     text = fold(paragraph.text)
     at = next((i for i, offset in enumerate(paragraph.offsets) if offset >= part.parts_view.start), 0)
     end = end_of(text, end_of(text, at, FULL_STOPS) + 1, FULL_STOPS)
-    return sentence_words().overlapping.stand_in(text[start_of(text, at, FULL_STOPS) : end])
+    return sentence_words().overlapping.stand_in(_BESIDES.sub("", text[start_of(text, at, FULL_STOPS) : end]))
 
 
 def _nearly(part: Partition) -> bool:

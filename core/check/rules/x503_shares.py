@@ -11,7 +11,8 @@ from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.rates import counted_shares, shares_of_named
+from core.read.prose.named_wholes import shares_of_named
+from core.read.prose.rates import counted_shares
 from core.read.prose.shares import NamedShare, Share, counts, disagreeing, named_shares, of_one_another, shares
 
 if TYPE_CHECKING:
@@ -99,12 +100,14 @@ def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[
         if share.fits:
             yield outcomes.passed(relation, [mark])
             continue
+        counts_of = [paragraph.slice(q.start, q.end).spans() for q in (share.part, share.whole)]
+        marks = [mark, *(TextMark(section=section.key, spans=spans, role="participant") for spans in counts_of)]
         right = (share.part.value * 100 / share.whole.value).quantize(min(share.share.step, Decimal("0.1")))
         said = "" if share.name.endswith("率") or share.name.startswith("占") else "占"
         yield outcomes.finding(
             f"正文称“{share.name}”{said}{share.share.shown}，"
             f"按{share.whole.shown}中的{share.part.shown}计为{show(right)}%",
-            [mark],
+            marks,
             expected=f"{show(right)}%",
             actual=share.share.shown,
             relation=relation,

@@ -32,6 +32,8 @@ _ALL = Sought(
 )
 #: With one of these before it, not all are meant: 除2件外，其余均已办结.
 _NOT_ALL = re.compile("的\\d|到期|能|可|除|其余|其他|其中|应|须|要求|确保|将|争取|上年|去年|不|未|非")
+#: Any of the whole may be called so.
+_ANY_PART = (None, "", "申请", "问题", "单位", "部门")
 #: Carried over to the next year: not dealt with in this one.
 _CARRIED_ON = re.compile(
     r"""(?x) [,;] (?: [仅尚还另] | 有 | 共 ){0,3} (?: [1-9]\d{0,3} 件 (?: 申请 )? 结转 (?: 到|至 )? (?: 下|次 )
@@ -63,7 +65,8 @@ def unfinished(paragraph: View) -> Iterator[Unfinished]:
         end = end_of(text, rate.end(), FULL_STOPS)
         doing = rate["doing"]
         left = _left(doing, timely=bool(rate["timely"])).search(text, rate.end(), end)
-        if left and not _NO_PART.search(text[left.start() : end]):
+        named = left is not None and left["of"] not in _ANY_PART
+        if left and not named and not _NO_PART.search(text[left.start() : end]):
             yield Unfinished(view.slice(rate.start(), rate.end()), view.slice(left.start() + 1, left.end()))
 
 
@@ -76,6 +79,9 @@ def _all_of_them(view: View, text: str) -> Iterator[Unfinished]:
         left = _left(told["doing"], timely=bool(told["timely"])).search(text, told.end(), end)
         if left is None and told["doing"] == "办结" and not _CARRIED_IN.search(text[start:end]):
             left = _CARRIED_ON.search(text, told.end(), end)
+        of = left.groupdict().get("of") if left else None
+        if of and of not in _ANY_PART and of[-2:] not in text[start : told.end()]:
+            continue  # 目录全部更新，尚有2个专栏未更新
         if left and not _NO_PART.search(text[left.start() : end]):
             yield Unfinished(view.slice(told.start(), told.end()), view.slice(left.start() + 1, left.end()))
 
@@ -86,5 +92,5 @@ def _left(doing: str, *, timely: bool) -> re.Pattern[str]:
     undone = f"(?:尚|还|仍)?未(?:按时|按期|完成)?{doing}"
     late = "|(?:逾期|超期|超时限?)(?:未?(?:答复|办结|办理|回复))?" if timely else ""
     said = f"(?:{undone}{late}|正在{doing})"
-    of = "申请|问题|单位|部门|乡镇|栏目|事项|留言"
-    return re.compile(f"{_LEAD}(?:{said}(?:的|件|共|有)*{_COUNT}|{_COUNT}(?:{of})?{said})")
+    of = "[\u4e00-\u9fff]{0,4}?"
+    return re.compile(f"{_LEAD}(?:{said}(?:的|件|共|有)*{_COUNT}|{_COUNT}(?P<of>{of}){said})")

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import FULL_STOPS, end_of, start_of
+from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed, opposed, whole_set
@@ -116,7 +116,8 @@ def _before(line: Line, total: Quantity) -> Partition | None:
         if _DONE.search(line.text[before[-1].end : total.start]):
             return None  # some of it may be carried over again
         return line.parted(total, before, ["结转", "新收"])
-    read = listed(line, start, before[-1].end)
+    first = max(start, start_of(line.text, before[0].start, COMMAS_AND_ENDS))
+    read = listed(line, first, before[-1].end)
     if read is None or len(read[0]) != len(before) or number_words().openers.stand_in(line.text[start : total.start]):
         return None
     if not _meant(total, read[0], complete=False):

@@ -101,6 +101,19 @@ def more_than_came(line: Line, taken: set[int]) -> Iterator[Partition]:
             )
 
 
+#: 58处问题中已整改60处: between a whole and what was done with some of it.
+_AMONG = re.compile("[\u4e00-\u9fff]{1,8}当?中,?[\u4e00-\u9fff]{0,6}(?:已|有)[\u4e00-\u9fff]{0,6}")
+
+
+def more_than_among(line: Line, taken: set[int]) -> Iterator[Partition]:
+    """What was so with more of them than there were."""
+    for whole, part in pairwise(line.counts):
+        if part.unit == whole.unit and part.low > whole.high and part.start not in taken:
+            between = line.text[whole.end : part.start]
+            if _AMONG.fullmatch(between) and not number_words().comparing.stand_in(between):
+                yield line.parted(whole, [part], [_label(line.text, part)])
+
+
 def _is_part(text: str, count: Quantity, whole: Quantity) -> bool:
     alike = count.unit == whole.unit or {count.unit, whole.unit} <= _ALIKE
     label = _NAMES.regex.sub("", _label(text, count))

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import COUNTING, ONES, value
-from core.language.sentences import CLAUSE_MARKS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 #: Units in which things are counted that a text can come back to.
-_UNITS = "期场次个件份条项道名位家批轮篇类种部处块起宗户支册"
+_UNITS = "期场次个件份条项道名位家批轮篇类种部处块起宗户支册大"
 _HAN = "[\u4e00-\u9fff]"
 _POINTS = re.compile(
     "(?:上述|前述|(?<![从由将])这|(?:^|[,;。:]|未经|未?通过|经过|按照|对|将)以上)(?:的|共|所有|全部)?$"
@@ -93,7 +93,10 @@ def named_again(paragraph: View) -> Iterator[NamedAgain]:
         if (number := value(match["count"]))
     ]
     for index, again in enumerate(counts):
-        before = _before(text, counts[:index], again) or (index and _one_each(text, counts[index - 1], again)) or None
+        told = counts[:index]
+        before = _before(text, told, again)
+        if before is None and told:
+            before = _one_each(text, told[-1], again) or _all_organs(text, told, again)
         if before:
             again_view, before_view = (view.slice(told.start, told.end) for told in (again, before))
             yield NamedAgain(again, before, again_view, before_view)
@@ -130,6 +133,30 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
     if _ELSEWHERE.search(here) or number_words().comparing.stand_in(clause) or _ELSEWHERE.search(clause):
         return None
     return before
+
+
+#: Words for organs of several kinds together.
+_ORGANS = ("单位", "责任单位", "部门和", "乡镇和")
+_OF_ORGANS = "个家"
+_LISTED = re.compile(f"{_HAN}{{1,8}}[、和]")
+
+
+def _all_organs(text: str, counts: list[Named], again: Named) -> Named | None:
+    """Organs of two kinds that come back as one number: 5个乡镇、8个部门，14个单位均已整改."""
+    organs = [
+        told for told in counts if told.unit in _OF_ORGANS and told.noun.startswith(("部门", "单位", "乡镇", "街道"))
+    ]
+    if len(organs) < len(_OF_ORGANS):
+        return None
+    first, second = organs[-2:]
+    listed = text[first.end : second.start]
+    if second.end > again.start or not _LISTED.fullmatch(listed):
+        return None
+    start, summed = start_of(text, again.start, FULL_STOPS), first.number + second.number
+    together = again.noun.startswith(_ORGANS) and _HEAD.search(text[: again.start]) and _EACH.match(text, again.end)
+    if not together or first.start < start or _ELSEWHERE.search(text[start : again.start]):
+        return None
+    return Named(first.start, second.end, summed, second.unit, second.noun) if again.number > summed else None
 
 
 def _one_each(text: str, before: Named, again: Named) -> Named | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from core.language.numerals import ONES, value
 from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
@@ -16,9 +16,6 @@ from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Bound, Quantity, quantities
 from core.read.prose.shares import OF
 from core.read.prose.sums import partitions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Rate(NamedTuple):
@@ -200,7 +197,7 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
         elif (rate := _OF_COUNT.search(lead)) and not _of_others(text[:start], lead[: rate.start()]):
             of = [_share(view, f"{rate['stem']}率", share, part, whole)
                   for whole, part in _counted_before(text, counts, share, rate["stem"])]  # fmt: skip
-            if of and not any(o.fits for o in of):
+            if of and not any(o.fits for o in of) and not _of_the_sum(of).fits:
                 found.append(of[0])
     return found
 
@@ -212,6 +209,12 @@ _OF_WHOM = 3
 def _of_others(before: str, named: str) -> bool:
     """Whether a rate is of others than the text has spoken of: 县领导出席其中5场，部门负责人出席率100%."""
     return len(named) >= _OF_WHOM and named[-_OF_WHOM:] not in before
+
+
+def _of_the_sum(of: list[CountedShare]) -> CountedShare:
+    """The same share of all the wholes together: 复议21件、诉讼9件，被纠错3件，纠错率10%."""
+    total = sum((share.whole.value for share in of), Decimal(0))
+    return of[0]._replace(whole=replace(of[0].whole, value=total))
 
 
 #: 15个乡镇中已有12个建成专区; 应到80人，实到76人: the two counts that a rate in the next clause is one of.
@@ -278,37 +281,6 @@ _SAID = 14
 _LONGEST = 14
 
 
-#: 已完成1680件，占应加工总数2400件的七成: the part right before, the whole named with its number or as the sum.
-_OF_NAMED = Sought(
-    rf"""(?x) ,? (?:约|已)? 占 (?P<of> [^,;。\d%]{{0,14}}? )
-    (?: (?P<whole> \d+ ) (?P<unit> [件条份项个家篇处宗] ) | 总数 | 总量 | 总件数 ) 的?
-    (?: (?P<tenths> [{ONES}] ) 成 | (?P<cent> \d{{1,3}} (?: \.\d+ )? ) % ) (?! 多 | 以上 | 左右 )"""
-)
-
-
-def shares_of_named(paragraph: View) -> Iterator[CountedShare]:
-    """Shares behind their count of a whole that is named beside them."""
-    view = folded(paragraph)
-    text = view.text
-    for match in _OF_NAMED.finditer(text):
-        start = start_of(text, match.start(), FULL_STOPS)
-        before = [q for q in quantities(text) if start <= q.start < match.start() and q.unit not in ("%", "倍")]
-        if not before or before[-1].end != match.start() or before[-1].rounded:
-            continue
-        part = before[-1]
-        among = quantities(text) if match["whole"] else before[:-1]
-        wholes = [q for q in among if q.unit == part.unit and q.value >= part.value and not q.rounded]
-        wholes = [q for q in wholes if q.start == match.start("whole")] if match["whole"] else wholes
-        if len(wholes) != 1 or (match["cent"] and not match["whole"]):
-            continue
-        group = "tenths" if match["tenths"] else "cent"
-        number = Decimal((value(match["tenths"]) or 0) * 10) if match["tenths"] else Decimal(match["cent"])
-        step = Decimal(10) if match["tenths"] else Decimal(1).scaleb(-len(match["cent"].partition(".")[2]))
-        at, end = match.start(group), match.end(group) + 1
-        share = Quantity(at, end, text[at:end], number, step, "%", Bound.EXACT)
-        yield _share(view, f"占{match['of']}总数", share, part, wholes[0])
-
-
 def _counted_before(
     text: str, counts: tuple[Quantity, ...], share: Quantity, stem: str
 ) -> list[tuple[Quantity, Quantity]]:
@@ -327,14 +299,23 @@ def _counted_before(
 _IN_THE_END = re.compile("后(?!续)|复查|复检|复核|最终|现已|目前|全部|上年|去年")
 
 
+#: 整改情况5份: counted are papers.
+_PAPER = re.compile("情况|报告|材料|信息|通知|方案")
+_TO_DIGIT = re.compile(r"\d|中")
+
+
 def _told_with(text: str, start: int, count: Quantity, stem: str) -> bool:
     """Whether a count is told with the word of a rate, turned round too: 收回582份 (回收率), 38家达到优良等次."""
     before = text[max(start, count.start - len(stem) - _CLOSE) : count.start]
-    behind = text[count.end : end_of(text, count.end, CLAUSE_MARKS)]
+    behind = _TO_DIGIT.split(text[count.end : end_of(text, count.end, CLAUSE_MARKS)])[0]
     for word in (stem, stem[::-1]):
         for said in (before, behind):
             at = said.find(word)
-            if at >= 0 and said[max(0, at - 1) : at] not in ("不", "未", "应"):
+            if (
+                at >= 0
+                and said[max(0, at - 1) : at] not in ("不", "未", "应")
+                and not _PAPER.match(said, at + len(word))
+            ):
                 return True
     return False
 

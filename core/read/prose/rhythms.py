@@ -47,7 +47,9 @@ _PLAIN = (
 )
 _BESIDES = re.compile("另|临时|不定期|加密|额外|追加|增开|加开|新任|至今")
 #: What a count may have beside the thing itself.
-_FILLERS = re.compile("全年|本年度|年内|共计?|累计|合计|总计|已|实际|开展|组织|召开|举办|进行|编发|印发")
+_FILLERS = re.compile(
+    "全年|本年度|年内|共计?|累计|合计|总计|已|实际|开展|组织|召开|举办|进行|编发|印发|播出|发布|推送|刊发|编印|举行|实施"
+)
 
 
 class Rhythm(NamedTuple):
