@@ -23,7 +23,7 @@ _SPELLED = rf"(?<![第{COUNTING}])[两{ONES.removeprefix('一')}十][{ORDINALS}]
 #: What ends the phrase behind a counted noun or its unit.
 _PHRASE_END = rf"(?=[{PAUSES}、()”]|$)"
 #: The same behind a unit: what is said of all that were counted may follow (公报152期全部上网).
-_UNIT_END = rf"(?=[{PAUSES}、()”]|$|全部|均)"
+_UNIT_END = rf"(?=[{PAUSES}、()”]|$|全部|均|参加|供|用于)"
 _STEM = 2  # characters before an ending that are shown with it
 #: What items of information are counted in: in a list (政策文件26条、财政资金41条) the nouns are only their subjects.
 _OF_INFORMATION = "条篇件次"
