@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _OTHERS = "、和及与等"
+_GOVERNMENT = re.compile("(?:人民)?政府(?:办公[室厅])?$")
 #: Another organ and what it does with the own one, read as one name: 市农业农村局将与我局.
 _TWO = Sought("[我本][局委厅办]|将[与和同会]")
 
@@ -115,6 +116,9 @@ def _of_itself() -> tuple[re.Pattern[str], ...]:
 
 def _same(named: str, organ: str, text: str) -> bool:
     """True when the two are, or may be, one organ: short forms, a shared stem, a government and its office."""
+    place = _GOVERNMENT.sub("", named)
+    if place != named and organ.endswith(place):
+        return True  # a title that names but the place: 澄阳县青石镇
     if _elsewhere(named, organ):
         return False
     if "政府" in organ or is_declared(text, named) or named in organ or organ in named:

@@ -197,7 +197,7 @@ def _doubled(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) 
             continue
         if len(set(word)) == 1 or _REDUPLICATED.fullmatch(word) or word.startswith(("一", "逐")) or word in lists.fine:
             continue
-        if passage.in_title(match.start()):
+        if passage.in_title(match.start()) or doubling.is_verb_again(passage.text, word, match.end()):
             continue
         after = passage.text[match.end() : match.end() + 1]
         # 情况情况。 cannot be two words meeting, 信息信息化 might

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+
+#: The year of a document's number, whose letters stand before it: 公开办发〔2024〕.
+_NUMBERED = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
+#: From which level on a string is so common that no slip begins or ends inside of it: 负|责人|落实.
+_COMMON = 10
 
 
 @rule(
@@ -44,6 +50,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
+            if _of_longer_word(passage.text, slip.start, slip.end) or _NUMBERED.match(passage.text, slip.end):
+                continue
             if are_judged(passage.text, slip.start, slip.end, report.year) or read(passage.text).touches(
                 slip.start, slip.end
             ):
@@ -62,3 +70,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         severity = severities.get((wrong, right), Severity.HINT)
         fact = f"“{wrong}”疑为“{right}”之误{times}"
         yield outcomes.finding(fact, marks, severity=severity, expected=right, actual=wrong, replacement=right)
+
+
+def _of_longer_word(text: str, start: int, end: int) -> bool:
+    """Whether what seems a slip is part of a word that is longer, on one of its sides: 负责人."""
+    if end - start != len("责人"):
+        return False
+    level = detector().level
+    return any(
+        len(word) > end - start and level(word) >= _COMMON for word in (text[start - 1 : end], text[start : end + 1])
+    )

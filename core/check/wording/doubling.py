@@ -150,6 +150,8 @@ def words(text: str) -> Iterator[Doubling]:
         word = match[1]
         if word[0] == word[1] or word.startswith(("一", "逐")) or word in lists.fine:
             continue
+        if is_verb_again(text, word, match.end()):
+            continue
         own = word[0] in "我本" and word[1] in lists.offices
         if own or (near_misses().is_word(word) and not _known(match.group())):
             yield Doubling(*match.span(), word)
@@ -158,6 +160,12 @@ def words(text: str) -> Iterator[Doubling]:
             continue  # 从受理、拟审批到审批决定
         if near_misses().is_word(match["word"]) and not _known(match["word"][1] + match["link"] + match["word"]):
             yield Doubling(*match.span(), match["word"])
+
+
+def is_verb_again(text: str, word: str, end: int) -> bool:
+    """Whether a word said twice is a noun and then the verb: 国家有关规定|规定应当公开的."""
+    lists = doubled_words()
+    return word in lists.noun_and_verb and text.startswith(lists.behind_verb, end)
 
 
 @cache

@@ -106,6 +106,8 @@ class DoubledWords:
     """The file ``doubled_words.toml``: doublings that are right, and those that are slips."""
 
     fine: tuple[str, ...]
+    noun_and_verb: tuple[str, ...]
+    behind_verb: tuple[str, ...]
     fine_strings: tuple[str, ...]
     reduplicated: str
     at_an_end: str

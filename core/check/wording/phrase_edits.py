@@ -86,6 +86,8 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 回应社会关注|的难点
     if fault is Fault.ORDER and (wrong[0] in _JOINTS or wrong[-1] in _JOINTS):
         return False  # 坚持加强党的全面领导|和
+    if fault is Fault.ORDER and not phrase.ordered and text[start:end] == "、".join(reversed(right.split("、"))):
+        return False  # two parts that may stand either way round
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):
         changed = "".join(b for a, b in zip(wrong, good, strict=False) if a != b)
         country = right[at - 1 : at + meant]

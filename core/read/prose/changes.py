@@ -31,6 +31,7 @@ _OTHER_GROWTH = re.compile(
 )
 #: What a time is held against: 比法定20个工作日缩短11个工作日.
 _RULED = re.compile("[比较](?:法定|规定|承诺|原来|原)(?:的|时限|期限|时间)*$")
+_CARRIED_OVER = re.compile("结转|转结")
 #: An average that is a count of its own, no growth: 平均用时9个工作日.
 _AVERAGE = re.compile("平均(?:办理|答复|处理|响应|反馈|回复)?(?:用时|时间|时长|耗时|时限|周期|天数)[^,]{0,4}$")
 #: Several pairs at once: 分别由15天、20天压缩至9天、12天.
@@ -199,6 +200,8 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             if now and before:
                 said = view.slice(count.start, count.end)
                 yield Change(Kind.RATIO, True, count, tuple(now), tuple(before), None, said)
+        elif _CARRIED_OVER.search(lead):
+            continue  # 上年结转11件 is no count of last year's applications
         elif _is_before(text, count, lead, year):
             before.append(count)
             if (

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 _NUMERALS = frozenset(numerals.COUNTING)
+_JOINTS, _GREAT = frozenset("和与及或并"), "大"
 #: Counted things stand behind so many of these; from which level on they do.
 _COUNTED, _AS_OFTEN = 2, 2
 #: By how many levels a word must be rarer than what would stand for it.
@@ -110,11 +111,19 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         if any(_spans(around, word, joint) for word in lists.short_forms.words):
             return True
         return _in_slogan(text, slip.start)
-    if slip.kind is Kind.EXTRA and written in lists.offices.words:
+    if slip.kind is Kind.EXTRA and (written in lists.offices.words or _joins_opposites(text, slip.start, slip.end)):
         return True
+    if written == _GREAT and text[slip.start - 1] in _NUMERALS:
+        return True  # 六大部分 is no slip for 六个部分
     if slip.kind is Kind.TURNED and not _NUMERALS.isdisjoint(written):
         return True  # 七审三核: a numeral begins the next word
     return len(written) == 1 and counts_things(text, slip.start, level)
+
+
+def _joins_opposites(text: str, start: int, end: int) -> bool:
+    """Whether what is between joins two words with a character in common: 线上|及|线下."""
+    before, after = text[start - 2 : start], text[end : end + 2]
+    return text[start:end] in _JOINTS and len(before) == len(after) > 1 and not set(before).isdisjoint(after)
 
 
 def _spans(text: str, word: str, joint: int) -> bool:
