@@ -316,7 +316,8 @@ def main(arguments: list[str]) -> int:
     for group, paragraphs in texts(options.corpus):
         counts = groups.setdefault(group, Counter())
         for text in paragraphs:
-            told.update((pair.verb, pair.noun) for pair in predicates.told(text, nouns))
+            of_nouns = chain(predicates.told(text, nouns), verbs.undergone(text, nouns))
+            told.update((pair.verb, pair.noun) for pair in of_nouns)
             for pair in chain(verbs.pairs(text, nouns), verbs.undergone(text, nouns)):
                 counts[pair.verb, pair.noun] += 1
                 if group != "law":

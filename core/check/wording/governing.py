@@ -60,6 +60,8 @@ class Verbs:
         self._opens = frozenset(data["opens"].split())
         narrow = frozenset(data["narrow"].split())
         self._all = self._opens | frozenset(data["may"].split()) | narrow
+        self._adjectives = frozenset(data["adjectives"].split())
+        self._urges = re.compile(f"(?:{'|'.join(data['urges'].split())})$")
         self._second = self._opens | frozenset(data["second"].split())
         self._deeds = self._all - frozenset(data["as_nouns"].split())
         self._adverbs = frozenset(data["before"].split()) & self._all
@@ -212,6 +214,10 @@ class Verbs:
             if parts[at] in self._parting and at + 1 < start and clause[at - 1 : at + 1] not in self._all:
                 return None  # not 严把 itself
             if word not in self._all and word not in further:
+                continue
+            if word in self._adjectives and not (
+                clause[at + VERB : at + VERB + 1] == "了" or self._urges.search(clause, max(0, at - _ADVERB), at)
+            ):
                 continue
             surely = word in self._opens
             if not surely and clause[at - 1 : at] == "、":

@@ -113,12 +113,9 @@ class ObjectPairs:
                 continue  # 增长新知识、新|观念
             yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, usual[:_SHOWN])
         for pair in self._verbs.undergone(text, self.noun_of):
-            row = self.row(self._class.get(pair.noun, pair.noun))
-            if pair.verb in row.never:
-                usual = self._of_verb.get(pair.verb, ())
-                yield Misfit(
-                    pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=row.usual, nouns=usual[:_SHOWN]
-                )
+            if self.is_untold(pair.verb, pair.noun):
+                usual, nouns = self.usual(pair.noun), self._of_verb.get(pair.verb, ())[:_SHOWN]
+                yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=usual, nouns=nouns)
 
     def _goes(self, verb: str, words: str) -> bool:
         """Whether a verb may govern the noun that some words end in."""

@@ -29,43 +29,50 @@ _LISTED = re.compile("[、和与及]|以及")
 _TOWARDS = re.compile("对[^的]{1,10}的")
 
 
+def longest(words: str) -> str:
+    """An alternation of words in which none hides another that begins like it."""
+    return "|".join(sorted(words.split(), key=longest_first))
+
+
 class Predicates:
     """The words of ``resources/lexicon/object_verbs.toml`` that are told of nouns."""
 
     def __init__(self) -> None:
         data = read_toml("lexicon", "object_verbs.toml")
-        degrees, changed, states = (
-            "|".join(sorted(data[key].split(), key=longest_first)) for key in ("degrees", "changed", "states")
-        )
-        further = "|".join(data["of_states"].split())
-        self._told = re.compile(
-            rf"""(?x)
-            (?: (?:{degrees})+(?:{changed}) | (?:{degrees}|{further})*(?:{states}) )
-            (?= 了?(?:[{PAUSES}、]|$) | 的(?:问题|情况|现象) )
-            | (?:{degrees}|全年|年均)*(?:[由从][^{PAUSES}]{{1,12}})?(?P<to>{changed})(?:到|至|了)(?=[约近]?\d)
-            """
-        )
-        self._word = re.compile(rf"(?:{changed}|{states})$")
+        changed, states = (longest(data[key]) for key in ("changed", "states"))
+        degrees, further = longest(data["degrees"]), longest(data["of_states"])
+        ends = rf"了?(?:[{PAUSES}、]|$)|的(?:问题|情况|现象)"
+        self._told = re.compile(rf"(?P<to>{changed})(?:[到至了](?=[约近]?\d)|(?={ends}))|(?P<state>{states})(?={ends})")
+        self._by_degrees = re.compile(rf"(?:{degrees})+$")
+        self._by_states = re.compile(rf"(?:{degrees}|{further})+$")
+        self._from = re.compile(rf"(?:{degrees}|全年|年均)*(?:[由从][^{PAUSES}]{{1,12}})?$")
         self._governs = re.compile("|".join(data["governs_too"].split()))
 
     def told(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
         """What is told of a noun right before it, in a folded paragraph."""
         for match in self._told.finditer(text):
-            start = match.start()
-            while start and text[start - 1] not in _STARTS and match.start() - start < _CLAUSE:
+            at = start = match.start()
+            while start and text[start - 1] not in _STARTS and at - start < _CLAUSE:
                 start -= 1
-            clause = text[start : match.start()]
-            noun = noun_of(clause)
-            if (
-                noun is None
-                or self._governs.search(_TOWARDS.sub("", clause))
-                or _LISTED.search(clause, max(0, len(clause) - _BESIDE))
-            ):
+            word = match["to"] or match["state"]
+            by = (
+                self._by_states
+                if match["state"]
+                else self._by_degrees
+                if match.end() == match.end("to")
+                else self._from
+            )
+            degree = by.search(text, start, at)
+            if degree is None and not match["state"]:
                 continue
-            if verbs().govern_in(clause):
+            clause = text[start : degree.start() if degree else at]
+            noun = noun_of(clause)
+            if noun is None or _LISTED.search(clause, max(0, len(clause) - _BESIDE)):
+                continue
+            if self._governs.search(_TOWARDS.sub("", clause)) or verbs().govern_in(clause):
                 continue  # 提高质量|明显……: the noun is a verb's
-            word = match["to"] or self._word.findall(match[0])[0]
-            yield Pair(match.start(), match.start() - len(noun), match.end(), word, noun)
+            end = start + len(clause)
+            yield Pair(end, end - len(noun), match.end(), word, noun)
 
     @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:

@@ -148,3 +148,16 @@ def test_the_lists_belong_together() -> None:
             assert told[noun] <= {*opens, *may, *narrow}, noun
     assert not [(v, n) for v, n in zip(right[::2], right[1::2], strict=True) if v in told.get(n, ())]
     assert any(noun.startswith(CLASS) for noun in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("着力精细水价公示事项。", True),
+        ("完备了水质信息的审核制度，", True),
+        ("推行精细管理，形成强大合力。", False),
+        ("着力精细高效地办理用户诉求。", False),
+    ],
+)
+def test_an_adjective_governs_only_where_it_surely_stands_as_a_verb(text: str, told: bool) -> None:
+    assert bool(list(object_pairs().misfits(fold(text)))) == told
