@@ -47,11 +47,18 @@ _ROW = Sought(
     (?P<count> [{COUNTING}] | \d{{1,2}} ) (?P<unit> 项 | 类 | 个 | 条 | 道 | 种 ) (?P<noun> [\u4e00-\u9fff]{{2,4}} )"""
 )
 _ORDINAL = Sought(
-    rf"(?:^|[,;。])(?:其中,?)?(?:在)?第(?P<count>{_NUMBER})(?P<unit>{_TIMES})(?P<noun>[\u4e00-\u9fff]{{2,8}})"
+    rf"(?:^|[,;。])(?:其中,?)?(?:在)?第(?:{_NUMBER}[至到—-]第?)?(?P<count>{_NUMBER})(?P<unit>{_TIMES})(?P<noun>[\u4e00-\u9fff]{{2,8}})"
 )
 _HOLDS = Sought(
     rf"(?:全年|年内|本年度?|一年来)[^,;。]{{0,16}}?(?<![\d第每])(?P<count>{_NUMBER})(?P<unit>{_TIMES})(?P<noun>[^,;。]{{0,12}})"
     rf"|(?P<lead>[^,;。]{{2,16}}?)(?<![\d第每])(?P<held>{_NUMBER})(?P<of>{_TIMES})(?=[,;。])"
+)
+
+
+_OF_KINDS = Sought(f"[,;](?P<count>[{COUNTING}])(?P<kind>类)[\u4e00-\u9fff]{{2,6}}?(?:均|都|全部|共|合计|总计)")
+_COUNTED = re.compile(r"\d{1,5}[件条份个篇项部场次期](?![次度])")
+_ROW_OF_COUNTS = re.compile(
+    r"(?P<row>[\u4e00-\u9fff]{2,20}\d{1,5}[件条份个篇项部场次期](?:[、,][\u4e00-\u9fff]{2,12}\d{1,5}[件条份个篇项部场次期])+)"
 )
 
 
@@ -73,6 +80,7 @@ def miscounted(paragraph: View) -> Iterator[Miscounted]:
     yield from _brackets(view, text)
     yield from _above(view, text)
     yield from _steps(view, text)
+    yield from _kinds(view, text)
     yield from _ordinals(view, text)
 
 
@@ -139,6 +147,20 @@ def _above(view: View, text: str) -> Iterator[Miscounted]:
                 said = view.slice(above.start("count"), above.end("unit"))
                 yield Miscounted(said, said.text, announced, view.slice(found.start("count"), found.end("unit")))
                 break
+
+
+def _kinds(view: View, text: str) -> Iterator[Miscounted]:
+    """Kinds that are counted one by one and told of by their number: 规章2件、规范性文件14件，三类文件均同步解读."""
+    for told in _OF_KINDS.finditer(text):
+        number = value(told["count"])
+        start = start_of(text, told.start(), FULL_STOPS)
+        row = _ROW_OF_COUNTS.fullmatch(text, start, told.start())
+        if row is None or number is None:
+            continue
+        listed = len(_COUNTED.findall(row["row"]))
+        if listed > 1 and abs(listed - number) == 1 and "其他" not in row["row"]:
+            said = view.slice(told.start("count"), told.end("kind"))
+            yield Miscounted(said, said.text, listed, view.slice(*row.span("row")))
 
 
 def _steps(view: View, text: str) -> Iterator[Miscounted]:

@@ -30,7 +30,7 @@ _POINTS = re.compile(
 _BY = re.compile("(?:^|[,;。:])(?:通过|经过)(?:这|上述|以上|全部)?$")
 _HEAD = re.compile("(?:^|[,;。:])$")
 #: What follows the noun where all that were counted are told of together, and where each of them is.
-_TOGETHER = re.compile(f"{_HAN}{{2,6}}?(?:累计|合计|总计|平均|共(?!同|享|建|治|有))")
+_TOGETHER = re.compile(f"{_HAN}{{2,6}}?(?:累计|合计|总计|平均|全年|年内|共(?!同|享|建|治|有))")
 _EACH = re.compile(f"{_HAN}{{2,6}}?(?:均|全部|都|无一)")
 _ALONE = re.compile(f"{_HAN}{{2,6}},")
 #: What is learnt from all that there were: 总结3件诉讼案件.
@@ -77,7 +77,7 @@ def _count() -> re.Pattern[str]:
 
 _ANY = Sought(
     f"(?:上述|这|以上|通过|经过|总结|汲取|吸取|反思)(?:了|好|的|共|所有|全部|这|上述|以上)*[\\d两{ONES}十]"
-    f"|[,;。:][\\d两{ONES}十]{{1,4}}[{_UNITS}]{_HAN}{{2,7}}(?:累计|合计|总计|平均|共|均|全部|都|无一)"
+    f"|[,;。:][\\d两{ONES}十]{{1,4}}[{_UNITS}]{_HAN}{{2,7}}(?:累计|合计|总计|平均|全年|年内|共|均|全部|都|无一)"
 )
 
 

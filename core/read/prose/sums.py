@@ -90,7 +90,7 @@ def _opened(line: Line) -> list[Partition]:
     found: list[Partition] = []
     words = number_words()
     taken = -1
-    for opening in re.finditer(rf"{words.openers.any}|(?<=\w):", line.text):
+    for opening in re.finditer(rf"{words.openers.any}|(?<=\w):|(?<=[\u4e00-\u9fff])中,", line.text):
         if opening.start() < taken:
             continue
         end = end_of(line.text, opening.end(), FULL_STOPS)
@@ -99,6 +99,8 @@ def _opened(line: Line) -> list[Partition]:
         if not read:
             continue
         items, labels = read
+        if opening[0] == "中," and (not _divided(labels) or line.text.startswith("另", items[-1].end)):
+            continue
         if decided := _decided(line, start, opening.start(), labels):
             items, labels = listed(line, opening.end(), end, levels=False) or read
         heads = words.openers.regex.match(line.text, _ATTACHED.match(line.text, items[-1].end).end())  # type: ignore[union-attr]
@@ -127,6 +129,18 @@ def _opened(line: Line) -> list[Partition]:
         if partition:
             found.append(partition)
     return found
+
+
+def _divided(labels: Sequence[str]) -> bool:
+    """Whether a list behind 56件申请中 is a division of them: at least three names, none with what was done or more."""
+    apart = ("另", "还")
+    plain = not any(
+        label.startswith(apart) or label.endswith("的") or number_words().process.stand_in(label) for label in labels
+    )
+    return plain and len(labels) >= _PARTS_AMONG
+
+
+_PARTS_AMONG = 3
 
 
 def _made(
@@ -239,6 +253,8 @@ def _closed(line: Line) -> list[Partition]:
             continue  # since another day, not of these; it cannot be less than they are
         governed = _GOVERNS.sub("", words.process.regex.sub("\x00", labels[0], count=1))
         process = {words.process.stand_in(label) for label in (governed, *labels[1:])}
+        if all(map(words.process.stand_in, labels)):
+            process = {True}  # 第一期培训95人，第二期培训88人
         values = [q.value for q in items]
         if len(process) > 1 or (values[0] == total.value == sum(values[1:], Decimal(0))):
             continue
