@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -27,11 +28,18 @@ _AVERAGE = Sought(
     (?P<per>日均|平均每[天日]|每[天日]平均|月均|平均每月|每月平均) [\u4e00-\u9fff]{{0,6}}?
     (?:约|近|超过|超|达|为)? {_NUMBER.format("each")} (?P=unit)"""
 )
+#: The average first: 日均访问2000次,全年访问73万次.
+_AVERAGE_FIRST = Sought(
+    rf"""(?x) (?P<per>日均|平均每[天日月]|月均) [\u4e00-\u9fff]{{0,6}}? (?:约|近|超过|超|达|为)?
+    (?<![\d.,]) {_NUMBER.format("each")} (?P<unit>人次|次|条|件|篇) ,
+    (?:全年|年)[\u4e00-\u9fff]{{0,8}}? (?:约|近|超过|超|达|达到|为)? {_NUMBER.format("total")} (?P=unit)"""
+)
 #: So many sittings, so many who came, and what that is each: 培训4期,参训240人次,平均每期80人次.
 _EACH = Sought(
-    r"""(?x) (?<![\d.,第近约]) (?P<times>\d{1,3}) (?P<sitting>期|场|次|批|轮|班) [^。;\d约近余多]{0,16}
-    (?<![近约]) (?P<total>\d[\d,]*) (?P<unit>人次|人|名|份|册|条|篇) , (?:[\u4e00-\u9fff]{0,4}?)
-    平均每 (?P=sitting) [\u4e00-\u9fff]{0,6}? (?P<each>\d[\d,]*(?:\.\d+)?) (?:人次|(?P=unit))"""
+    r"""(?x) (?<![\d.,第近约]) (?P<times>\d{1,3}) (?P<sitting>期|场|次|批|轮|班|条|个|部|篇) [^。;\d约近余多]{0,16}
+    (?<![近约]) (?P<total>\d[\d,]*(?:\.\d+)?) (?P<total_in>万?) (?P<unit>人次|人|名|份|册|条|篇|次)
+    , (?:[\u4e00-\u9fff]{0,4}?) 平均每 (?P=sitting)
+    [\u4e00-\u9fff]{0,6}? (?P<each>\d[\d,]*(?:\.\d+)?) (?P<each_in>万?) (?:人次|(?P=unit))"""
 )
 #: How far rounding may take an average.
 _ROUNDED = Decimal(1)
@@ -61,7 +69,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         view = folded(paragraph)
         yield from _by_sitting(section, view, outcomes)
-        for match in _AVERAGE.finditer(view.text):
+        for match in chain(_AVERAGE.finditer(view.text), _AVERAGE_FIRST.finditer(view.text)):
             start = max(view.text.rfind("。", 0, match.start()), view.text.rfind(";", 0, match.start())) + 1
             if _OTHER_STRETCH.search(view.text[start : match.end()]):
                 continue
@@ -69,7 +77,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             least, most = _DAYS if "日" in match["per"] or "天" in match["per"] else _MONTHS
             if total / most * (1 - _SLACK) <= each <= total / least * (1 + _SLACK):
                 continue
-            told = view.slice(match.start("per"), match.end())
+            told = view.slice(match.start("per"), match.end() if match.re is _AVERAGE.regex else match.end("unit"))
             right = (total / most).quantize(Decimal(1)) if total >= most else (total / most).quantize(Decimal("0.1"))
             whole = f"{match['total']}{match['total_in']}{match['unit']}"
             fact = f"总数{whole}，{match['per']}约{show(right)}，此处写{told.text}"
@@ -79,7 +87,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _by_sitting(section: str | None, view: View, outcomes: Outcomes) -> Iterator[Outcome]:
     """平均每期 of so many who came to so many sittings."""
     for match in _EACH.finditer(view.text):
-        times, total, each = (_value(match[name], "") for name in ("times", "total", "each"))
+        times = _value(match["times"], "")
+        total, each = (_value(match[name], match[f"{name}_in"]) for name in ("total", "each"))
         if not times or abs(total / times - each) <= max(_ROUNDED, each * _SLACK / 3):
             continue
         told = view.slice(match.start("each"), match.end())

@@ -135,25 +135,26 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
     return before
 
 
-#: Words for organs of several kinds together.
-_ORGANS = ("单位", "责任单位", "部门和", "乡镇和")
-_OF_ORGANS = "个家"
+#: Words for organs or persons of several kinds together, and for each kind.
+_TOGETHER_NOUNS = ("单位", "责任单位", "部门和", "乡镇和", "工作人员", "人员", "同志")
+_OF_EITHER = ("部门", "单位", "乡镇", "街道", "专职", "兼职")
 _LISTED = re.compile(f"{_HAN}{{1,8}}[、和]")
 
 
 def _all_organs(text: str, counts: list[Named], again: Named) -> Named | None:
     """Organs of two kinds that come back as one number: 5个乡镇、8个部门，14个单位均已整改."""
-    organs = [
-        told for told in counts if told.unit in _OF_ORGANS and told.noun.startswith(("部门", "单位", "乡镇", "街道"))
-    ]
-    if len(organs) < len(_OF_ORGANS):
+    units = again.unit if again.unit == "名" else "个家"
+    kinds = [told for told in counts if told.unit in units and told.noun.startswith(_OF_EITHER)]
+    if len(kinds) <= 1:
         return None
-    first, second = organs[-2:]
+    first, second = kinds[-2:]
     listed = text[first.end : second.start]
     if second.end > again.start or not _LISTED.fullmatch(listed):
         return None
     start, summed = start_of(text, again.start, FULL_STOPS), first.number + second.number
-    together = again.noun.startswith(_ORGANS) and _HEAD.search(text[: again.start]) and _EACH.match(text, again.end)
+    together = (
+        again.noun.startswith(_TOGETHER_NOUNS) and _HEAD.search(text[: again.start]) and _EACH.match(text, again.end)
+    )
     if not together or first.start < start or _ELSEWHERE.search(text[start : again.start]):
         return None
     return Named(first.start, second.end, summed, second.unit, second.noun) if again.number > summed else None

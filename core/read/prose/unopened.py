@@ -27,7 +27,7 @@ _MOVED = Sought("结转|上年|去年|转办|其中|累计|退回|撤回|不予�
 def unopened(line: Line, taken: set[int]) -> list[Partition]:
     """The lists of a line; ``taken`` are the places of numbers that were read as parts already."""
     counts = [q for q in line.counts if q.start not in taken]
-    found = [p for total in counts if (p := _sorted_out(line, total))]
+    found = [p for total in counts if (p := _sorted_out(line, total) or _some_and_the_rest(line, total))]
     return found + [p for total in counts if (p := _resumed(line, total))]
 
 
@@ -50,6 +50,30 @@ def _sorted_out(line: Line, total: Quantity) -> Partition | None:
     if family is None or family.names(line.text, start_of(line.text, total.start, CLAUSE_MARKS), total.start):
         return None  # no division, or the total is itself one of its outcomes: 关停栏目4个，注销2个
     return line.parted(total, items, labels)
+
+
+def _some_and_the_rest(line: Line, total: Quantity) -> Partition | None:
+    """A total, one part of it and what is called the rest: 领域23个，发现7个更新不及时，其余16个正常.
+
+    Only where the sentence has no fourth number in the unit, which might be the total.
+    """
+    start, end = start_of(line.text, total.start, FULL_STOPS + ";"), end_of(line.text, total.end, FULL_STOPS + ";")
+    counts = [q for q in line.between(start, end) if q.unit == total.unit]
+    if len(counts) != _THREE or counts[0] is not total or any(q.rounded for q in counts):
+        return None
+    some, rest = counts[1:]
+    said = line.text[total.end : some.start]
+    if "、" in said or "," not in said or not _REST.search(line.text[some.end : rest.start]):
+        return None
+    near = abs(total.value - some.value - rest.value) * _QUARTER <= total.value
+    if not near or some.value > total.value or _MOVED.search(line.text[start:end]):
+        return None
+    return line.parted(total, [some, rest], ["", "其余"])
+
+
+#: The rest itself, no other part of it between.
+_REST = re.compile("(?:^|[,;、])(?:而|对)?(?:其余|剩余|余下)的?$")
+_THREE, _QUARTER = 3, 4
 
 
 def _resumed(line: Line, total: Quantity) -> Partition | None:
