@@ -64,6 +64,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for start, end in passage.titles:
             found = list(_title(passage, start, end, text, outcomes))
+            found += _without_government(passage, start, end, outcomes) if not found else ()
             yield from found or _national(passage, start, end, report.year, text, outcomes)
         for match in _BARE.finditer(passage.text):
             if passage.in_title(match.start()):
@@ -106,6 +107,18 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
         # 关于做好…的通知: offices below write notices of their own with nearly that title
         severity = Severity.HINT if cited.startswith("关于做好") else _severity(near)
         yield _wrong(passage, start, end, near, outcomes, severity)
+
+
+#: Rules of a province or city on government information, and where its 政府 is lost: 《某省信息公开办法》.
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区州盟](?=信息公开(?:办法|规定|条例|实施办法|实施细则)$)")
+
+
+def _without_government(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    cited = _MARKS.sub("", passage.text[start:end])
+    if place := _OF_PLACE.match(cited):
+        right = f"《{place[0]}政府{cited[place.end() :]}》"
+        fact = f"“{passage.written(start, end)}”疑漏“政府”，应为{right}，请核对"
+        yield outcomes.finding(fact, [passage.mark(start, end)], expected=right, actual=cited, replacement=right)
 
 
 def _severity(law: Law) -> Severity:

@@ -36,6 +36,8 @@ _LAST = 56
 _WITH_ITEMS = frozenset((20, 36, 39, 50))
 #: The annual report is the matter of articles 49 (when) and 50 (what); these beside them are not about it.
 _LATER = frozenset((40, 41, 42, 43, 44, 45, 46, 47, 48, 51, 52, 53, 54, 55, 56))
+#: Those of the regulation as it was until 2019 on the annual report.
+_FORMER = frozenset((31, 32))
 _OF_REPORT = Sought(
     r"(?:编制|撰写|发布|公布|形成)[^。;]{0,12}(?:报告|年报)|(?:本报告|年度报告)[^。;]{0,12}(?:编制|内容)"
 )
@@ -101,6 +103,9 @@ def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterat
     written = passage.written(match.start(), match.end("article") + 1)
     if article > _LAST:
         yield outcomes.finding(f"《条例》共{_LAST}条，没有“{written}”", [mark], actual=written)
+    elif article in _FORMER and _OF_REPORT.search(passage.text[start:end]):
+        fact = f"“{written}”是2019年修订以前的条次，年度报告的内容在《条例》第五十条、公布时间在第四十九条"
+        yield outcomes.finding(fact, [mark], actual=written)
     elif article in _LATER and _OF_REPORT.search(passage.text[start:end]):
         fact = f"年度报告的内容在《条例》第五十条、公布时间在第四十九条，此处写“{written}”，请核对"
         yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
-_BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到"
+_BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到为"
 #: 得到正确的贯彻落实: what follows is what was got.
 _GOT = Sought("[得受达获]到$")
 #: Before an adverb these make a noun phrase of what follows: 有了进一步的提高.
@@ -199,7 +199,8 @@ class Particles:
         object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}})"
         done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
         finished = rf"{any_of(self.verbs.words)}了(?!解)[\u4e00-\u9fff]"  # 保证了栏目: no attribute is finished
-        return re.compile(rf"{done}|{finished}|{any_of(self.verbs.words)}(?!了?{nouns}){object_}", re.VERBOSE)
+        acts = rf"{done}|{finished}|{any_of(self.verbs.words)}(?!了?{nouns}){object_}"
+        return re.compile(rf"(?:{any_of(self.manner.words)})?(?:{acts})", re.VERBOSE)  # 扎实的|深入|开展公开工作
 
 
 @cache
