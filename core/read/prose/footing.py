@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.read.prose.quantities import Quantity
 
 #: Between a total and the list behind it.
-_LEAD = re.compile("(?P<said>[\u4e00-\u9fff]{0,14})[,:]")
+_LEAD = re.compile("(?P<said>[\u4e00-\u9fff]{0,14})(?P<mark>[,:。])")
 #: A longer one is looked at only where the list is known to be all there is.
 _SHORT_LEAD = 6
 #: What says of a number that it is all there is, in the words before it.
@@ -87,11 +87,23 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
     named = line.text[start : total.start]
     akin = _ALL.search(named) is not None or _shares_a_noun(named, labels) or _all_kinds(labels)
     whole = whole_set(labels) or opposed(labels) or _closes(line, total, start, labels)
-    if not whole and len(lead["said"]) > _SHORT_LEAD:
+    if lead["mark"] == "。" and not _goes_on(line, start, total, labels):
+        return None
+    if not whole and (len(lead["said"]) > _SHORT_LEAD or lead["mark"] == "。"):
         return None
     if not (whole or (akin and len(items) >= _LEAST_PARTS)) or not _meant(total, items, complete=whole):
         return None
     return line.parted(total, items, labels)
+
+
+def _goes_on(line: Line, start: int, total: Quantity, labels: Sequence[str]) -> bool:
+    """Whether a new sentence names the parts of the one number of the one before: 建议12件。主办4件、会办8件."""
+    alone = all(q is total or q.unit != total.unit for q in line.between(start, total.end))
+    return alone and all(len(label) <= _BARE_LABEL for label in labels)
+
+
+#: Characters of a name that names nothing but a part.
+_BARE_LABEL = 4
 
 
 def _closes(line: Line, total: Quantity, start: int, labels: Sequence[str]) -> bool:
