@@ -37,6 +37,13 @@ _HEADS_SENTENCE = Sought(
     (?P<noun> [\u4e00-\u9fff]{2} ) (?: 共计? | 合计 | 总计 ) [\u4e00-\u9fff]{0,2}
     (?P<total> \d{1,6} ) (?P<unit> [场次期件条份个篇家] ) (?! [余多次] )"""
 )
+#: 接待4批120人，其中学生2批70人、居民2批50人: two numbers of the whole and of each part.
+_PAIR = r"(?P<a{0}>\d{{1,4}})(?:批|场|期)次?[,、]?[\u4e00-\u9fff]{{0,6}}?(?P<b{0}>\d{{1,6}})(?:人次|人|份|册)"
+_PAIRS = Sought(
+    rf"(?<![\d.近约]){_PAIR.format('')},其中[:,]?"
+    rf"(?P<list>[\u4e00-\u9fff]{{1,12}}{_PAIR.format('1')}(?:[、,;][\u4e00-\u9fff]{{1,12}}{_PAIR.format('2')})+)"
+)
+_OF_PAIR = re.compile(r"(\d+)(?:批|场|期)次?[,、]?[\u4e00-\u9fff]{0,6}?(\d+)(?:人次|人|份|册)")
 _LEAST, _TWO = 3, 2
 #: By so much a sum may be missed, or by a twentieth.
 _BY_LITTLE, _TWENTY = Decimal(2), Decimal(20)
@@ -62,6 +69,7 @@ def bare_sums(paragraph: View) -> Iterator[BareSum]:
     view = folded(paragraph)
     yield from _of_two_units(view)
     yield from _of_the_sentence_before(view)
+    yield from _of_pairs(view)
     for match in _ROW.finditer(view.text):
         unit, whole = match["unit"], match["whole"]
         total = number_in_prose(match["total"])
@@ -116,3 +124,15 @@ def _of_the_sentence_before(view: View) -> Iterator[BareSum]:
         parts_view = view.slice(before[0].start, before[-1].end)
         total_view = view.slice(match.start("total"), match.end("unit"))
         yield BareSum(tuple(q.value for q in before), total, match["unit"], total_view, parts_view)
+
+
+def _of_pairs(view: View) -> Iterator[BareSum]:
+    """Pairs of numbers whose one sum is right, so that the parts are all there are and the other must be right too."""
+    for match in _PAIRS.finditer(view.text):
+        parts = [(Decimal(a), Decimal(b)) for a, b in _OF_PAIR.findall(match["list"])]
+        firsts, seconds = tuple(a for a, _ in parts), tuple(b for _, b in parts)
+        total, other = Decimal(match["a"]), Decimal(match["b"])
+        parts_view = view.slice(*match.span("list"))
+        if (sum(firsts) == total) is not (sum(seconds) == other):
+            wrong, name = (seconds, "b") if sum(firsts) == total else (firsts, "a")
+            yield BareSum(wrong, Decimal(match[name]), "", view.slice(*match.span(name)), parts_view)

@@ -62,6 +62,14 @@ _ROW_OF_COUNTS = re.compile(
 )
 
 
+_RESPECTIVELY = Sought(
+    rf"""(?x) (?<![\d第余多{COUNTING}]) (?P<count> {_NUMBER} ) (?P<unit> 个 | 项 | 类 | 种 | 部 | 件 | 处 | 场 )
+    [\u4e00-\u9fff]{{0,6}} ,? (?: 分别为 | 分别是 ) :? (?P<list> [^。;:,()\d]{{5,120}} ) (?= [。;] | $ )"""
+)
+_AND = re.compile("[和及与]")
+_JOINTS = re.compile("、|以及|和(?=“)|及(?=“)")
+
+
 class Miscounted(NamedTuple):
     """A number told of things that are ``right`` many: where it stands, and where they are listed."""
 
@@ -81,6 +89,7 @@ def miscounted(paragraph: View) -> Iterator[Miscounted]:
     yield from _above(view, text)
     yield from _steps(view, text)
     yield from _kinds(view, text)
+    yield from _respectively(view, text)
     yield from _ordinals(view, text)
 
 
@@ -161,6 +170,21 @@ def _kinds(view: View, text: str) -> Iterator[Miscounted]:
         if listed > 1 and abs(listed - number) == 1 and "其他" not in row["row"]:
             said = view.slice(told.start("count"), told.end("kind"))
             yield Miscounted(said, said.text, listed, view.slice(*row.span("row")))
+
+
+def _respectively(view: View, text: str) -> Iterator[Miscounted]:
+    """Things that are counted and then named one by one: 制度3项，分别为保密审查制度、审核制度."""
+    for found in _RESPECTIVELY.finditer(text):
+        items = _JOINTS.split(found["list"])
+        number, joined = value(found["count"]), len(_AND.findall("".join(items)))
+        if number is None or number == 1 or len(items) == 1 or "等" in items[-1][-2:]:
+            continue
+        if len(items) <= number <= len(items) + joined:
+            continue
+        ends = {item[-2:] for item in items}
+        if all(len(item) > 2 for item in items) and (len(ends) == 1 or all(item.startswith("“") for item in items)):
+            said = view.slice(found.start("count"), found.end("unit"))
+            yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
 
 
 def _steps(view: View, text: str) -> Iterator[Miscounted]:

@@ -122,7 +122,7 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
     if not alike or (larger and again.number <= max(told.number for told in alike)) or (together and len(alike) > 1):
         return None
     before = alike[-1]
-    if text[: before.start].endswith(("一", "近", "约", "超过", "逾")) or before.number == 1:
+    if text[: before.start].endswith(("一", "近", "约", "超过", "逾")) or text[before.start] == "一":
         return None
     here = text[start_of(text, again.start, CLAUSE_MARKS) : end_of(text, again.end, CLAUSE_MARKS)]
     clause = text[start_of(text, before.start, CLAUSE_MARKS) : before.end]

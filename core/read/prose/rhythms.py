@@ -103,7 +103,8 @@ def _binds(text: str, match: re.Match[str], count: Quantity) -> bool | None:
     between = text[min(count.end, clause[1]) : max(clause[0], at)]
     if between.strip(",(") and "次" in between:
         return None
-    if not rhythm and not between.strip(",("):
+    bare = _FILLERS.sub("", rhythm).replace("平均", "")
+    if bare in told and count.start < match.start() and not between.strip(",("):
         return True
     behind = match.start() < count.start and not between.strip(",(")
     if behind and _FILLERS.sub("", told) in rhythm:
