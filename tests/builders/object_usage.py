@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from core.check.wording.objects import CLASS, SHARED
+from core.check.wording.objects import CLASS, ONLY, SHARED
 
 
 class Usage:
@@ -15,9 +15,9 @@ class Usage:
         data = tomllib.loads(Path(__file__).with_name("verb_objects.toml").read_text("utf-8"))
         words = [*data["classes"].items(), *data["further"].items()]
         self._class = {noun: name for name, nouns in words for noun in nouns.split()}
-        self._takes, self._narrow, self._never, self._told = (
+        self._takes, self._narrow, self._never, self._told, self._untold = (
             {verb: frozenset(names.split()) for verb, names in data[part].items()}
-            for part in ("takes", "narrow", "never", "told")
+            for part in ("takes", "narrow", "never", "told", "untold")
         )
         self._first = frozenset(data["classes"])
         self.nouns = list(self._class)
@@ -51,10 +51,14 @@ class Usage:
 
     def is_untold(self, word: str, name: str | None) -> bool:
         """Whether something is not told of a class: by its own list, or as a verb that the class is no object of."""
+        if name in self._untold.get(word, ()):
+            return True
         told = self._told.get(word)
         return self.is_against(word, name) if told is None else name is not None and name not in told
 
     def only(self, word: str, *, told: bool) -> str:
         """The classes that a verb governs alone, or that something is told of alone, as the table has them."""
+        if word in self._untold and told:
+            return " ".join(ONLY + name for name in sorted(self._untold[word]))
         names = (self._told if told else self._narrow).get(word, ())
         return " ".join(SHARED + name for name in sorted(names)) or (SHARED if told and word in self._told else "")

@@ -61,12 +61,14 @@ class Verbs:
         narrow = frozenset(data["narrow"].split())
         self._all = self._opens | frozenset(data["may"].split()) | narrow
         self._adjectives = frozenset(data["adjectives"].split())
+        self._surely = self._opens | (narrow - self._adjectives)
         self._urges = re.compile(f"(?:{'|'.join(data['urges'].split())})$")
         self._second = self._opens | frozenset(data["second"].split())
         self._deeds = self._all - frozenset(data["as_nouns"].split())
         self._adverbs = frozenset(data["before"].split()) & self._all
         before = sorted(data["before"].split(), key=longest_first)
         self._before = re.compile(f"(?:{'|'.join(before)})$")
+        self._subjects = re.compile(f"(?:{'|'.join(data['subjects'].split())})$")
         self._parting = frozenset(data["parting"])
         self._whole = re.compile("|".join(data["whole"].split()))
         self._apart = re.compile("|".join(data["apart"].split()))
@@ -124,7 +126,9 @@ class Verbs:
                 start = end - len(noun)
                 before = clause[start - 1 : start]
                 if before in self._parting or (
-                    before in _JOINED and not (before in BOTH and noun_of(clause[: start - 1]))
+                    before in _JOINED
+                    and not (before in BOTH and noun_of(clause[: start - 1]))
+                    and not (before == "等" and opens and self._opens_list(clause, start))
                 ):
                     continue
                 if base + end == match.end(1) and read[match.end() : match.end() + 1] in self._tells:
@@ -133,6 +137,10 @@ class Verbs:
                 at = self._governing(clause, start, further_of(noun), opens=opens, counted=counted)
                 if at is not None and (len(clause) == len(match[1]) or self._is_plain(clause, at, start)):
                     yield Pair(base + at, base + start, base + end, clause[at : at + VERB], noun)
+
+    def _opens_list(self, clause: str, start: int) -> bool:
+        """Whether a verb begins a clause that names a kind of things at its end: 端正|错链、断链等|问题."""
+        return clause[:VERB] in self._surely and not self.stand_in(clause[VERB:start])
 
     def _is_plain(self, clause: str, at: int, start: int) -> bool:
         """Whether a noun before 、 is surely the verb's: nothing done stands between, and the verb leads no list."""
@@ -219,7 +227,7 @@ class Verbs:
                 clause[at + VERB : at + VERB + 1] == "了" or self._urges.search(clause, max(0, at - _ADVERB), at)
             ):
                 continue
-            surely = word in self._opens
+            surely = word in self._surely
             if not surely and clause[at - 1 : at] == "、":
                 return None  # 健全审核、发布机制, 加强监管、规范秩序
             begins = at == 0 and opens
@@ -232,14 +240,18 @@ class Verbs:
                     return (
                         None  # things listed, named by what is done: 牵头单位、完成|时限, 健全吸纳民意、汇集民智|机制
                     )
-            elif not (begins or done or free) and not self._before.search(clause, max(0, at - _ADVERB), at):
+            elif (
+                not (begins or done or free)
+                and not self._before.search(clause, max(0, at - _ADVERB), at)
+                and not (surely and self._subjects.search(clause, 0, at))
+            ):
                 if surely and clause[at + VERB] != "的":
                     return None  # it governs something, and what is not known
                 continue
             between = clause[at + VERB : start]
-            if between[:1] in self._no_object or self._apart.search(between):
+            if between[:1] in self._no_object or self._apart.search(parts, at + VERB, start):
                 return None
-            if "等" in between and not (begins and between.endswith("的")):
+            if "等" in between and not (begins and between.endswith(("的", "等"))):
                 return None  # but 满足老年人等群体|的|需求
             if any(
                 clause[i : i + VERB] in self._opens and not (i + VERB == at and clause[i:at] in self._adverbs)

@@ -105,7 +105,7 @@ class ObjectPairs:
             ):
                 continue  # what it governs stands before: 征求|意见|环节
             *listed, last = LISTED.split(between)
-            if listed and "的" not in last and self._verbs.stand_in(last):
+            if listed and "的" not in last and self._verbs.stand_in(last) and not (narrow and between[0] == "了"):
                 continue  # two things done, told as nouns: 完成时限、推进|措施
             if narrow and self._verbs.is_done(between[:VERB]):
                 continue
@@ -128,9 +128,10 @@ class ObjectPairs:
         told = self._told.get(word, frozenset())
         if f"{NOT}{noun}" in told:
             return False
-        if all(name[0] == NOT for name in told):
-            return word in self.row(noun).never
-        return any(name[0] == SHARED and name not in told for name in self._cells[noun][2].split())
+        names = [name for name in self._cells[noun][2].split() if name[0] == SHARED]
+        if all(name[0] in (NOT, ONLY) for name in told):
+            return word in self.row(noun).never or any(ONLY + name[1:] in told for name in names)
+        return any(name not in told for name in names)
 
     def usual(self, noun: str) -> tuple[str, ...]:
         """The verbs that a noun usually has."""

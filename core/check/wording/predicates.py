@@ -1,8 +1,8 @@
 """What is told of nouns, and is never told of them: 渠道|流利, 数量|明显提高, 口径|平衡.
 
 Read beside the objects of verbs, from the same table: a row that begins with ``<`` is a predicate, with the classes of
-nouns it is told of alone (a verb without such is told of what it governs) and, behind ``!``, further nouns that it is
-told of all the same.
+nouns it is told of alone (a verb without such is told of what it governs, but for classes behind ``-``) and, behind
+``!``, further nouns that it is told of all the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from core.check.wording.governing import Pair, verbs
 from core.check.wording.objects import Misfit, object_pairs
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
-from core.language.sought import longest_first
+from core.language.sought import Sought, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +34,15 @@ def longest(words: str) -> str:
     return "|".join(sorted(words.split(), key=longest_first))
 
 
+#: A rate that is so many: 收视率|达到18.6万次.
+_RATE = Sought(
+    r"""(?x)
+    (?P<rate>\w{1,2}(?<![频效比汇税利概几速费功])率)(?:最高|平均|累计)?(?:达到?|突破|超过|约?为)
+    (?P<many>\d+(?:\.\d+)?[千万亿]?余?(?:人次|[次件人条个家份篇]))
+    """
+)
+
+
 class Predicates:
     """The words of ``resources/lexicon/object_verbs.toml`` that are told of nouns."""
 
@@ -42,10 +51,13 @@ class Predicates:
         changed, states = (longest(data[key]) for key in ("changed", "states"))
         degrees, further = longest(data["degrees"]), longest(data["of_states"])
         ends = rf"了?(?:[{PAUSES}、]|$)|的(?:问题|情况|现象)"
-        self._told = re.compile(rf"(?P<to>{changed})(?:[到至了](?=[约近]?\d)|(?={ends}))|(?P<state>{states})(?={ends})")
+        self._told = re.compile(
+            rf"(?P<to>{changed})(?:[到至了](?=[约近]?\d)|(?={ends}))|(?P<state>{states})(?=[到至]\d|{ends})"
+        )
         self._by_degrees = re.compile(rf"(?:{degrees})+$")
         self._by_states = re.compile(rf"(?:{degrees}|{further})+$")
         self._from = re.compile(rf"(?:{degrees}|全年|年均)*(?:[由从][^{PAUSES}]{{1,12}})?$")
+        self._causes = re.compile(rf"^.{{0,4}}?(?:{'|'.join(data['causes'].split())})")
         self._governs = re.compile("|".join(data["governs_too"].split()))
 
     def told(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
@@ -69,7 +81,8 @@ class Predicates:
             noun = noun_of(clause)
             if noun is None or _LISTED.search(clause, max(0, len(clause) - _BESIDE)):
                 continue
-            if self._governs.search(_TOWARDS.sub("", clause)) or verbs().govern_in(clause):
+            governing = self._causes.sub("", clause) if match["state"] else clause
+            if self._governs.search(_TOWARDS.sub("", clause)) or verbs().govern_in(governing):
                 continue  # 提高质量|明显……: the noun is a verb's
             end = start + len(clause)
             yield Pair(end, end - len(noun), match.end(), word, noun)
@@ -77,6 +90,8 @@ class Predicates:
     @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Every pair of a folded paragraph that the table knows for wrong."""
+        for match in _RATE.finditer(text):
+            yield Misfit(match.start(), match.end(), match["many"], match["rate"], sure=True, verbs=(), nouns=())
         pairs = object_pairs()
         for pair in self.told(text, pairs.noun_of):
             if pairs.is_untold(pair.verb, pair.noun):

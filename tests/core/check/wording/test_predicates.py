@@ -66,3 +66,15 @@ def test_the_lists_belong_together() -> None:
     changed, states = data["changed"].split(), data["states"].split()
     assert not set(changed) & set(states)
     assert not set(data["degrees"].split()) & set(data["of_states"].split())
+
+
+def test_a_rate_is_no_number_of_times() -> None:
+    (found,) = predicates().misfits(fold("节水短片单条最高收视率达到18.6万次。"))
+    assert (found.verb, found.noun) == ("18.6万次", "收视率")
+    assert not list(predicates().misfits(fold("满意率达到98.6%，更新频率为3次。")))
+
+
+def test_a_verb_may_govern_what_it_is_not_told_of() -> None:
+    (found,) = predicates().misfits(fold("咨询的数量明显提高，"))
+    assert found.noun == "数量"
+    assert not list(predicates().misfits(fold("咨询的质量明显提高，数量明显增加。")))
