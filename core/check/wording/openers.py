@@ -52,7 +52,7 @@ class Openers:
         return EntryList(tuple(map(self._entry, self.stacks)))
 
     def _entry(self, stack: Stack) -> Entry:
-        first, second = self._words(stack.first), self._words(stack.second)
+        first, second = self.words(stack.first), self.words(stack.second)
         alone = [word for word in first if len(word) == 1]
         longer = [word for word in first if len(word) > 1]
         opened = [f"(?:{PLACES['head']}|{_LEAD}){either(' '.join(first))}"]
@@ -67,7 +67,8 @@ class Openers:
             good=stack.good,
         )
 
-    def _words(self, listed: str) -> list[str]:
+    def words(self, listed: str) -> list[str]:
+        """The words of a list, with those of its classes; KeyError for a class that is not there."""
         return _CLASS.sub(lambda token: self.classes[token[1]], listed).split()
 
     def _whole(self, word: str) -> str:
