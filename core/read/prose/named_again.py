@@ -42,6 +42,9 @@ _ELSEWHERE = Sought(
 _RELATED = ("月", "工作日", "百分点", "小时", "年", "季度", "次", "方面", "以上", "以下", "左右", "多")
 
 
+#: 上述四道关口 behind 自查、核稿、签发三道关口: X518 counts the names.
+_ABOVE_ALL = re.compile("(?:^|[,;。])(?:未?经过?|未通过|按照|通过|对)?(?:上述|以上)$")
+_NAMES = re.compile(f"{_HAN}{{2,8}}(?:、{_HAN}{{2,8}}){{1,8}}等?$")
 _PLAIN = re.compile(f"{_HAN}{{2,24}}")
 #: Of fewer than so many each may have two, and by so many a number is not missed.
 _FEW = 3
@@ -122,6 +125,8 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
     if not alike or (larger and again.number <= max(told.number for told in alike)) or (together and len(alike) > 1):
         return None
     before = alike[-1]
+    if _ABOVE_ALL.search(lead) and _NAMES.search(text[max(0, before.start - 24) : before.start]):
+        return None  # told with what is listed there
     if text[: before.start].endswith(("一", "近", "约", "超过", "逾")) or text[before.start] == "一":
         return None
     here = text[start_of(text, again.start, CLAUSE_MARKS) : end_of(text, again.end, CLAUSE_MARKS)]
