@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.model.report import Report
+    from core.read.prose.quantities import Quantity
 
+#: Beside a number in 万 with decimals one without is this much finer than it is written.
+_MYRIAD, _FINER = "万", 10
 #: 由92%提高到95%，提高了3%
 _BETWEEN_SHARES = Sought(
     r"""(?x) [由从](?:上年|去年)?的? (?P<before>\d{1,3}(?:\.\d+)?)[%％] [\u4e00-\u9fff]{0,6}[到至为]
@@ -81,7 +85,18 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 def _bases(change: Change) -> list[Base]:
     """The pairs of numbers that the change may be told of."""
-    pairs = [Base(now, before) for now in change.now for before in change.before if now.unit == before.unit]
+    pairs = [_base(now, before) for now in change.now for before in change.before if now.unit == before.unit]
     if pairs or change.by is None or change.kind is not Kind.SHARE:
         return pairs
     return [Base(now, None, change.by) for now in change.now if now.unit == change.by.unit]
+
+
+def _base(now: Quantity, before: Quantity) -> Base:
+    """Two numbers in 万 of which one has decimals: the other, beside it, is hardly as coarse as it is written.
+
+    从5万人增加到6.5万人: the first is no 5.4.
+    """
+    if _MYRIAD in now.written and _MYRIAD in before.written:
+        finer = max(min(now.step, before.step), max(now.step, before.step) / _FINER)
+        now, before = (replace(q, step=min(q.step, finer)) for q in (now, before))
+    return Base(now, before)
