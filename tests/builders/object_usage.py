@@ -19,6 +19,7 @@ class Usage:
             {verb: frozenset(names.split()) for verb, names in data[part].items()}
             for part in ("takes", "narrow", "never", "told", "untold")
         )
+        self._governed = {name: frozenset(verbs.split()) for name, verbs in data["governed"].items()}
         self._first = frozenset(data["classes"])
         self.nouns = list(self._class)
         self.verbs = list(dict.fromkeys((*self._takes, *self._narrow, *self._never)))
@@ -43,6 +44,8 @@ class Usage:
             return False
         if name in self._never.get(verb, ()) or (verb in self._narrow and name not in self._narrow[verb]):
             return True
+        if name in self._governed:
+            return verb in self._takes and verb not in self._governed[name]
         return verb in self._takes and name in self._first and name not in self._takes[verb]
 
     def is_narrow(self, verb: str) -> bool:

@@ -30,11 +30,12 @@ _BETWEEN, _FAR = 16, 26
 #: Words in quotation marks are like any others: 发挥“指挥棒”|作用.
 _QUOTED = re.compile(rf"“[^“”{PAUSES}、()《》]{{1,10}}”")
 _FILLER = "某"
+_NEAR = 5  # characters before a noun of which one may be the 的 of all before: 的|公开工作|格局
 #: A noun behind one of these is one of several things listed, or the second of two that are done.
 _JOINED, BOTH = "和与及或并等", "和与及"
 #: A verb behind one of these is a noun's attribute or one of several; what may not stand between verb and noun.
 _ATTACHED, _ATTRIBUTE = frozenset("的和与及或等所可被、不化精机感"), frozenset("的、和与及或")
-LISTED = re.compile("[、和与及]")
+LISTED = re.compile("、|和(?!谐)|(?<!参)与|(?<![涉普])及(?!时)")
 _BESIDE = 10  # characters before which another thing may be told of too
 _CLAUSE_LENGTH = 30  # characters of a clause that are looked at
 #: Characters of a verb.
@@ -63,6 +64,7 @@ class Verbs:
         self._adjectives = frozenset(data["adjectives"].split())
         self._surely = self._opens | (narrow - self._adjectives)
         self._urges = re.compile(f"(?:{'|'.join(data['urges'].split())})$")
+        self._of_wills = frozenset(data["of_wills"].split())
         self._second = self._opens | frozenset(data["second"].split())
         self._deeds = self._all - frozenset(data["as_nouns"].split())
         self._adverbs = frozenset(data["before"].split()) & self._all
@@ -140,7 +142,10 @@ class Verbs:
 
     def _opens_list(self, clause: str, start: int) -> bool:
         """Whether a verb begins a clause that names a kind of things at its end: 端正|错链、断链等|问题."""
-        return clause[:VERB] in self._surely and not self.stand_in(clause[VERB:start])
+        at = next((i for i in range(2 * _ADVERB) if clause[i : i + VERB] in self._surely), None)
+        if at is None or (at and not (self._before.search(clause, 0, at) or self._subjects.search(clause, 0, at))):
+            return False
+        return not self.stand_in(clause[at + VERB : start])
 
     def _is_plain(self, clause: str, at: int, start: int) -> bool:
         """Whether a noun before 、 is surely the verb's: nothing done stands between, and the verb leads no list."""
@@ -206,6 +211,16 @@ class Verbs:
             return None  # 采取了措施|解决……的问题
         return at
 
+    def _willing(self, clause: str, start: int, *, opens: bool) -> int | None:
+        """Where a verb begins that governs what one is willing or able to do: 增强|做好工作的|责任感."""
+        if clause[start:] not in self._of_wills or clause[start - 1 : start] != "的":
+            return None
+        for at in range(min(2 * _ADVERB, start - 2 * VERB)):
+            first, second = clause[at : at + VERB], clause[at + VERB : at + 2 * VERB]
+            if first in self._opens and second in self._opens and first not in self._adverbs:
+                return at if (opens and not at) or self._before.search(clause, max(0, at - _ADVERB), at) else None
+        return None
+
     def _governing(self, clause: str, start: int, further: frozenset[str], *, opens: bool, counted: bool) -> int | None:
         """Where the verb stands that governs the noun at a place; None where that is not sure.
 
@@ -213,8 +228,10 @@ class Verbs:
         """
         if (at := self._done(clause, start, further)) is not None:
             return at
+        if (at := self._willing(clause, start, opens=opens)) is not None:
+            return at
         parts = self._whole.sub(lambda word: _FILLER * len(word[0]), clause)
-        reach = _FAR if opens and clause[start - 1 : start] == "的" else _BETWEEN
+        reach = _FAR if opens and "的" in clause[start - _NEAR : start] else _BETWEEN
         for at in range(start - VERB, max(-1, start - VERB - reach - 1), -1):
             word = clause[at : at + VERB]
             if word in self._adverbs and clause[at + VERB : at + 2 * VERB] in self._all:
@@ -251,7 +268,7 @@ class Verbs:
             between = clause[at + VERB : start]
             if between[:1] in self._no_object or self._apart.search(parts, at + VERB, start):
                 return None
-            if "等" in between and not (begins and between.endswith(("的", "等"))):
+            if "等" in between and (free or not between.endswith(("的", "等"))):
                 return None  # but 满足老年人等群体|的|需求
             if any(
                 clause[i : i + VERB] in self._opens and not (i + VERB == at and clause[i:at] in self._adverbs)

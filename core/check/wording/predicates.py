@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
-from core.check.wording.governing import Pair, verbs
+from core.check.wording.governing import LISTED, Pair, verbs
 from core.check.wording.objects import Misfit, object_pairs
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 #: What begins a clause, and how many characters of one are looked at.
 _STARTS, _CLAUSE = frozenset(f"{PAUSES}()《》〈〉"), 30
 _BESIDE = 12  # characters before which another thing may be told of too
-_LISTED = re.compile("[、和与及]|以及")
 #: To what something told of is: 对条例的|理解.
 _TOWARDS = re.compile("对[^的]{1,10}的")
 
@@ -79,7 +78,7 @@ class Predicates:
                 continue
             clause = text[start : degree.start() if degree else at]
             noun = noun_of(clause)
-            if noun is None or _LISTED.search(clause, max(0, len(clause) - _BESIDE)):
+            if noun is None or LISTED.search(clause, max(0, len(clause) - _BESIDE)):
                 continue
             governing = self._causes.sub("", clause) if match["state"] else clause
             if self._governs.search(_TOWARDS.sub("", clause)) or verbs().govern_in(governing):

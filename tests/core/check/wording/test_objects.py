@@ -95,6 +95,10 @@ def test_pairs_that_no_list_names_are_told(text: str) -> None:
         "充分发扬督查“风向标”作用。",
         "我局打碎了水厂之间的数据壁垒，",
         "全年承受用户来信24件。",
+        "及时端正用水户错登、漏登等问题。",
+        "切实加大做好供水服务的责任感。",
+        "打开了水厂之间的数据壁垒，",
+        "认真吸纳上年水价听证会的教训，",
     ],
 )
 def test_a_noun_s_class_tells_where_the_corpus_has_too_little_to_count(text: str) -> None:
