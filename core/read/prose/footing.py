@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed, opposed, whole_set
@@ -85,6 +85,9 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
     if any(q.unit == total.unit and q.value == every for q in line.between(start, total.start)):
         return None  # it is itself the first part: 发文246份，公开131份，依申请公开48份，不予公开67份
     named = line.text[start : total.start]
+    outcome = number_words().decisions.stand_in
+    if outcome(line.text[start_of(line.text, total.start, CLAUSE_MARKS) : total.start]) and any(map(outcome, labels)):
+        return None  # it is one of them: 予以公开31件，部分公开9件，…，其他处理5件
     akin = _ALL.search(named) is not None or _shares_a_noun(named, labels) or _all_kinds(labels)
     whole = whole_set(labels) or opposed(labels) or _closes(line, total, start, labels)
     if lead["mark"] == "。" and not _goes_on(line, start, total, labels):
