@@ -63,6 +63,7 @@ class ObjectPairs:
         self._rows: dict[str, _Noun] = {}
         self._of_verb: dict[str, tuple[str, ...]] = {}
         self._class: dict[str, str] = {}
+        self._of_class: dict[str, set[str]] = {}
         self._only: dict[str, frozenset[str]] = {}
         self._told: dict[str, frozenset[str]] = {}
         try:
@@ -144,11 +145,17 @@ class ObjectPairs:
             usual, never, seldom = (cell.split() for cell in cells)
             verbs_of = {v for v in never if v[0] not in (SHARED, NOT)}
             for name in (name for name in never if name[0] == SHARED):
-                verbs_of.update(self._shared[name].split())
-                verbs_of.update(verb for verb, names in self._only.items() if name not in names)
+                verbs_of |= self._against(name)
             verbs_of -= {v[1:] for v in never if v[0] == NOT}
             self._rows[noun] = _Noun(kind == "+", tuple(usual), frozenset(verbs_of), frozenset(seldom))
         return self._rows[noun]
+
+    def _against(self, name: str) -> set[str]:
+        """The verbs that never govern the nouns of a class."""
+        if name not in self._of_class:
+            self._of_class[name] = {verb for verb, names in self._only.items() if name not in names}
+            self._of_class[name].update(self._shared[name].split())
+        return self._of_class[name]
 
     def noun_of(self, clause: str) -> str | None:
         """The noun of the table that a clause ends in, None for any other."""
