@@ -206,6 +206,11 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
 _OF_WHOM = 3
 
 
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    """Whether a place is within brackets: 13件（含2件转下年度办结）."""
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
 def _of_others(before: str, named: str) -> bool:
     """Whether a rate is of others than the text has spoken of: 县领导出席其中5场，部门负责人出席率100%."""
     return len(named) >= _OF_WHOM and named[-_OF_WHOM:] not in before
@@ -286,7 +291,7 @@ def _counted_before(
 ) -> list[tuple[Quantity, Quantity]]:
     """The count told with the rate's own word, and the counts that it may be a part of, the first of them before it."""
     start = start_of(text, share.start)
-    near = [q for q in counts if start <= q.start < share.start]
+    near = [q for q in counts if start <= q.start < share.start and not _in_brackets(text, start, q.start)]
     parts = [q for q in near if _told_with(text, start, q, stem)]
     if len(parts) != 1 or _IN_THE_END.search(text[parts[0].end : share.start]):
         return []
