@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
 from core.language.divisions import gazetteer
 from core.language.organ_register import has_same_fields, is_standard
@@ -90,6 +91,8 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
             continue
         if differing[0] == 0 and (said[0] in _FUNCTION or home[-1] == "区" or _known_from(text, start)):
             continue  # 全源县, 主城区; 桃源县: a place that is named in full
+        if differing[0] == 0 and near_misses().is_word(said[:-1]):
+            continue  # 优化|市政府网站 in the report of 敦化市
         if _is_own(text, end, own) or (size > 3 and said[-1] == home[-1] and differing[0] > 0):
             yield start, end, home
     if lacking := _lacking(home):
