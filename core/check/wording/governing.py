@@ -240,6 +240,8 @@ class Verbs:
                 return None  # not 严把 itself
             if word not in self._all and word not in further:
                 continue
+            if (parts[at] == _FILLER) != (parts[at + 1] == _FILLER):
+                continue  # 从严|把握: no 严把
             if word in self._adjectives and not (
                 clause[at + VERB : at + VERB + 1] == "了" or self._urges.search(clause, max(0, at - _ADVERB), at)
             ):

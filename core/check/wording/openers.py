@@ -60,7 +60,8 @@ class Openers:
         opening = "|".join(opened) if alone else either(" ".join(longer))
         shown = f"(?!{PLACES['any']}*{either(stack.unless)})" if stack.unless else ""
         return Entry(
-            pattern=f"(?:{opening})(?:{'|'.join(map(self._whole, second))}){shown}",
+            # the same word again is a doubling, which W106 tells
+            pattern=f"(?P<first>{opening})(?!(?P=first))(?:{'|'.join(map(self._whole, second))}){shown}",
             reason="两个介词叠用，前一个没有着落，删去一个",
             severity=stack.severity,
             bad=stack.bad,
