@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ZONE = re.compile(r"(?:国家级?|省级)?(?:高新|经济|工业|产业|开发|循环|综合保税|自由贸易)")
 _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|矿区|新区|[省市县区旗盟州])$")
 #: What a place's name may follow in an organ's.
+#: What is said of a place as a whole, and is a short name too: of 全州县.
+_WHOLE = frozenset(("全州",))
 _LAST = "省市县区州盟旗局部署会团师院行厅"
 #: After the short name of a place in the names of branches: 国家统计局潞州调查队.
 _BRANCHES = ("调查队", "调查总队")
@@ -161,6 +163,8 @@ class Gazetteer:
             for name in names[text[at : at + 2]]:
                 if text.startswith(name, at):
                     full = name in self._full
+                    if not full and name in _WHOLE:
+                        break  # 全州, said of a whole prefecture, is hardly 全州县
                     divisions = tuple(self._full[name] if full else self._short[name])
                     following = at + len(name)
                     yield Place(at, following, name, full, divisions)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _OTHERS = "、和及与等"
-_GOVERNMENT = re.compile("(?:人民)?政府(?:办公[室厅])?$")
+_GOVERNMENT = re.compile("(?:(?:人民)?政府(?:办公[室厅])?|办事处)$")
 #: Another organ and what it does with the own one, read as one name: 市农业农村局将与我局.
 _TWO = Sought("[我本][局委厅办]|将[与和同会]")
 

@@ -44,6 +44,8 @@ _ALIKE, _LONG = 75, 14
 _LISTED_UNTIL = 2025
 #: So short a title may be that of a province's rules, its name left out.
 _LOCAL = 6
+#: The same where a place, or several, stand before it.
+_OF_PLACES, _LEVELS = 12, frozenset("省市县区州盟旗")
 _BARE = Sought(r"(?<![《〈新])(?:中华人民共和国)?政府信息公开条例(?![》〉])")
 
 
@@ -63,6 +65,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         for start, end in passage.titles:
+            if end - start < _OF_PLACES and passage.text[start - 1 : start] in _LEVELS:
+                continue  # 省、市《政府信息公开规定》 are their own
             found = list(_title(passage, start, end, text, outcomes))
             found += _without_government(passage, start, end, outcomes) if not found else ()
             yield from found or _national(passage, start, end, report.year, text, outcomes)

@@ -241,7 +241,7 @@ class Verbs:
             if word not in self._all and word not in further:
                 continue
             if (parts[at] == _FILLER) != (parts[at + 1] == _FILLER):
-                continue  # 从严|把握: no 严把
+                continue  # 从严|把握, 办理|清真食品: no 严把, no 理清
             if word in self._adjectives and not (
                 clause[at + VERB : at + VERB + 1] == "了" or self._urges.search(clause, max(0, at - _ADVERB), at)
             ):

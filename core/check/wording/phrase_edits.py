@@ -26,6 +26,8 @@ _LONGEST_PHRASE = 15  # from this length on a word may be left out whatever then
 #: So many characters of a long phrase before or behind a missing one leave no doubt that it is meant.
 _TELLING = 7
 _LONGEST = 5  # the longest string of which the counts know how common it is
+#: Levels of the place whose deputies and committees are meant.
+_PLACES = frozenset("省市县区州盟旗镇乡")
 #: Characters that come in between by grammar, and make no word of their own.
 _JOINTS = frozenset("的了和与及或并等各将、,在为是就、,;。:()〔〕的一")
 _BOTH = frozenset("和与及")  # one may stand for another
@@ -86,6 +88,8 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 回应社会关注|的难点
     if fault is Fault.ORDER and (wrong[0] in _JOINTS or wrong[-1] in _JOINTS):
         return False  # 坚持加强党的全面领导|和
+    if fault is Fault.EXTRA and wrong in _PLACES and right[at - 1 : at] in _JOINTS:
+        return False  # 省人大代表建议、省政协委员提案
     if fault is Fault.ORDER and not phrase.ordered and text[start:end] == "、".join(reversed(right.split("、"))):
         return False  # two parts that may stand either way round
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):

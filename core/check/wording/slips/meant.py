@@ -110,9 +110,13 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         joint = min(_REACH, slip.start)
         if any(_spans(around, word, joint) for word in lists.short_forms.words):
             return True
+        if text[slip.start] == MARK and text[slip.start + 2 : slip.start + 3] == slip.right:
+            return True  # 招、投标; 预、决算
         return _in_slogan(text, slip.start)
     if slip.kind is Kind.EXTRA and (written in lists.offices.words or _joins_opposites(text, slip.start, slip.end)):
         return True
+    if written in lists.offices.words and slip.right in lists.offices.words:
+        return True  # another organ than the usual one: 由馆长担任组长
     if written == _GREAT and text[slip.start - 1] in _NUMERALS:
         return True  # 六大部分 is no slip for 六个部分
     if slip.kind is Kind.TURNED and not _NUMERALS.isdisjoint(written):
