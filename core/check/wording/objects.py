@@ -108,7 +108,7 @@ class ObjectPairs:
             ):
                 continue  # what it governs stands before: 征求|意见|环节
             *listed, last = LISTED.split(between)
-            if listed and last and text[pair.start - 1] not in BOTH and self._goes(pair.verb, listed[-1]):
+            if listed and last and listed[-1][-VERB:] == last[:VERB]:
                 continue  # 制定|政策及政策解读
             if listed and "的" not in last and self._verbs.stand_in(last) and not (narrow and between[0] == "了"):
                 continue  # two things done, told as nouns: 完成时限、推进|措施

@@ -118,6 +118,8 @@ def _opened(line: Line) -> list[Partition]:
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
+        if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
+            continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
         summed = sum((q.value for q in items), Decimal(0))
         if summed > before[-1].high and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
             continue  # the parts of what an earlier sentence counts: 受理40件。线上37件。其中……
