@@ -200,7 +200,7 @@ class Detector:
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
                     if candidate.kind is Kind.NEAR_WORD and score <= self._near_word:
                         continue
-                    if self._usual_for_near(shown, candidate):
+                    if self._another_word(shown, candidate):
                         continue
                     words.add(candidate)
                 elif _of_the_trade(candidate, self.level(written)):
@@ -228,7 +228,7 @@ class Detector:
         found: list[tuple[float, Candidate]] = []
         for edit in mistaken(shown, low, high, self._counts, self._neighbours, self.confusions):
             over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
-            if over > 0 and not _in_term(shown, edit) and not self._usual_for_near(shown, edit):
+            if over > 0 and not _in_term(shown, edit) and not self._another_word(shown, edit):
                 found.append((over, edit))
         chosen: list[Candidate] = []
         for _, edit in sorted(found, key=lambda pair: -pair[0]):
@@ -236,9 +236,13 @@ class Detector:
                 chosen.append(edit)
         return chosen
 
-    def _usual_for_near(self, text: str, slip: Candidate) -> bool:
-        """True for a usual word in the place of one that but nearly sounds like it, and is another: 新增 and 行政."""
-        return slip.kind is Kind.NEAR_WORD and self.level(AS_WORD + text[slip.start : slip.end]) > _FOREIGN
+    def _another_word(self, text: str, slip: Candidate) -> bool:
+        """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
+
+        新增 is no 行政, 艰涩 no 建设.
+        """
+        written = text[slip.start : slip.end]
+        return slip.kind is Kind.NEAR_WORD and (self.level(AS_WORD + written) > _FOREIGN or not self.level(written))
 
     def _before_its_like(self, text: str, slip: Candidate) -> bool:
         """Whether a character that stands twice is a word, and the second one the beginning of the next: 就|就业."""
