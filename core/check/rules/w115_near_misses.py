@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"[〔\[(【](?:19|20)\d\d[〕\])】]")
 #: From which level on a string is so common that no slip begins or ends inside of it: 负|责人|落实.
 _COMMON = 10
+#: Characters of a slip that may be cut out of a longer word.
+_PAIR = 2
 
 
 @rule(
@@ -74,7 +76,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 def _of_longer_word(text: str, start: int, end: int) -> bool:
     """Whether what seems a slip is part of a word that is longer, on one of its sides: 负责人."""
-    if end - start != len("责人"):
+    if end - start != _PAIR:
         return False
     level = detector().level
     return any(

@@ -135,7 +135,8 @@ def word_rows(paragraphs: list[str], known: Knowledge, seed: int) -> Rows:
 
 def _add_words(found: Rows, known: Knowledge, text: str, low: int, high: int, meant: str) -> None:
     weigher = known.figures(text)
-    for edit in mistaken(text, low, high, known.counts, known.neighbours, known.confusions):
+    threes = known.counts.levels(text, 3)
+    for edit in mistaken(text, low, high, threes, known.counts, known.neighbours, known.confusions):
         if not meant or edit.right == meant:
             _add(found, known, weigher, text, edit, true=bool(meant))
 
@@ -150,12 +151,13 @@ def _mistaken_for(right: str, rng: random.Random, known: Knowledge) -> str | Non
     ]
     if typed and rng.random() < _OFFERED:
         return rng.choices([w for w, _ in typed], [weight for _, weight in typed])[0]
-    like = [word for word, _ in known.confusions.mistakable(right)]
+    like = known.confusions.mistakable(right)
     return rng.choice(like) if like else None
 
 
 def _kind_of(wrong: str, right: str, known: Knowledge) -> Kind:
-    return dict(known.confusions.mistakable(wrong)).get(right, Kind.NEAR_WORD)
+    alike = right in known.confusions.mistakable(wrong)
+    return known.confusions.mistaken_as(wrong, right) if alike else Kind.NEAR_WORD
 
 
 class Made(NamedTuple):

@@ -163,9 +163,14 @@ class Search:
         """Let go of what is remembered of texts."""
         self._known.clear()
 
-    def edits(self, text: str, low: int = 0, high: int | None = None) -> Iterator[Candidate]:
-        """Every edit at a suspect place from ``low`` to below ``high`` that makes what is around much better known."""
-        threes = self._counts.levels(text, 3)
+    def edits(
+        self, text: str, low: int = 0, high: int | None = None, threes: list[int] | None = None
+    ) -> Iterator[Candidate]:
+        """Every edit at a suspect place from ``low`` to below ``high`` that makes what is around much better known.
+
+        ``threes`` are the levels of the strings of three symbols, where they are known already.
+        """
+        threes = self._counts.levels(text, 3) if threes is None else threes
         tried: set[tuple[int, int]] = set()
         for i in suspects(text, threes):
             if i < low or (high is not None and i >= high):

@@ -72,7 +72,7 @@ class Confusions:
         self._words = dict(words)
         self._alike: dict[str, dict[str, Kind]] = {}
         self._said_alike: dict[str, list[tuple[str, Kind]]] = {}
-        self._mistakable: dict[str, list[tuple[str, Kind]]] = {}
+        self._mistakable: dict[str, tuple[str, ...]] = {}
         self._initials: dict[str, frozenset[str]] = {}
         self._known: frozenset[str] | None = None
         self._parts: tuple[str, str] | None = None
@@ -136,25 +136,31 @@ class Confusions:
                             found[other] = Kind.SAME_WORD if same else Kind.NEAR_WORD
         return list(found.items())
 
-    def mistakable(self, word: str) -> list[tuple[str, Kind]]:
+    def mistakable(self, word: str) -> tuple[str, ...]:
         """Known words that a word of two characters may stand for: of the same or a near sound, or of like shape.
 
         Unlike ``words`` also those that have one character in common with it (引发 and 印发).
         """
         known = self._mistakable.get(word)
         if known is None:
-            found: dict[str, Kind] = {}
-            for at, char in enumerate(word):
-                for other in self._shapes.get(char, ""):
-                    shaped = word[:at] + other + word[at + 1 :]
-                    if shaped in self.word_list:
-                        found[shaped] = Kind.SHAPE
-            for sound in self.sounds_of(word):
-                for other in self._words.get(sound, "").split():
-                    found[other] = self.said_like(other, word)
+            shaped = [
+                word[:at] + other + word[at + 1 :]
+                for at, char in enumerate(word)
+                for other in self._shapes.get(char, "")
+            ]
+            found = dict.fromkeys(other for other in shaped if other in self.word_list)
+            found.update(dict.fromkeys(self._said_so(word)))
             found.pop(word, None)
-            known = self._mistakable[word] = list(found.items())
+            known = self._mistakable[word] = tuple(found)
         return known
+
+    def mistaken_as(self, word: str, other: str) -> Kind:
+        """How a word comes to stand for one of those that ``mistakable`` gives."""
+        return self.said_like(other, word) if other in self._said_so(word) else Kind.SHAPE
+
+    def _said_so(self, word: str) -> list[str]:
+        """The known words of the same or a near sound, the word itself among them."""
+        return " ".join(self._words.get(sound, "") for sound in self.sounds_of(word)).split()
 
     def sounds_of(self, word: str) -> list[str]:
         """The near sounds of a word of two characters, as ``words`` is keyed."""

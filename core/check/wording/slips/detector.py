@@ -180,10 +180,11 @@ class Detector:
     def _among(self, shown: str, low: int, high: int) -> list[Slip]:
         """The slips from one place of the symbols to below another, by their places."""
         weigher = Figures(shown, self._counts, self.confusions.word_list)
+        threes = self._counts.levels(shown, 3)
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()
         loose = near_misses().function_characters
-        for candidate in self._search.edits(shown, low, high):
+        for candidate in self._search.edits(shown, low, high, threes):
             if is_usual(shown, candidate, self.level):
                 continue
             if combines_freely(shown, candidate, self.confusions.word_list):
@@ -221,12 +222,13 @@ class Detector:
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
         found = _with(found, [slip for slip in twins if not _in_term(shown, slip)])
         sure = [slip for slip in found if slip.sure]
-        return _with(found, [slip for slip in self._of_words(shown, low, high, weigher) if not _touches(slip, sure)])
+        mistaken_words = self._of_words(shown, low, high, threes, weigher)
+        return _with(found, [slip for slip in mistaken_words if not _touches(slip, sure)])
 
-    def _of_words(self, shown: str, low: int, high: int, weigher: Figures) -> list[Candidate]:
+    def _of_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Candidate]:
         """The words written for others, of those that touch each other the surest."""
         found: list[tuple[float, Candidate]] = []
-        for edit in mistaken(shown, low, high, self._counts, self._neighbours, self.confusions):
+        for edit in mistaken(shown, low, high, threes, self._counts, self._neighbours, self.confusions):
             over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
             if over > 0 and not _in_term(shown, edit) and not self._another_word(shown, edit):
                 found.append((over, edit))

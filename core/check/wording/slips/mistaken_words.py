@@ -42,28 +42,38 @@ TRIED = Bounds(threes=19, fours=11, more_threes=11, more_fours=6)
 
 
 def mistaken(
-    text: str, low: int, high: int, counts: Counts, neighbours: Neighbours, confusions: Confusions
+    text: str,
+    low: int,
+    high: int,
+    threes: list[int],
+    counts: Counts,
+    neighbours: Neighbours,
+    confusions: Confusions,
 ) -> Iterator[Candidate]:
-    """Every word from ``low`` to below ``high`` of the symbols with each word that would stand there far better."""
+    """Every word from ``low`` to below ``high`` of the symbols with each word that would stand there far better.
+
+    ``threes`` are the levels of all strings of three symbols, which the search for other slips has asked for already.
+    """
     level, follows, bounds = counts.level, neighbours.follows, TRIED
-    threes, fours = ([0] * (n - 1) + counts.levels(text, n) + [0] * (n - 1) for n in (3, 4))
+    touching = [0, 0, *threes, 0, 0]
     is_word = near_misses().is_word
     for start in range(max(1, low), min(high, len(text) - 2)):
-        around, wider = sum(threes[start : start + 4]), sum(fours[start : start + 5])
-        if around > bounds.threes or wider > bounds.fours:
+        around = sum(touching[start : start + 4])
+        if around > bounds.threes:
             continue
         word = text[start : start + 2]
         if not (is_cjk(word[0]) and is_cjk(word[1])):
             continue
         if not (level(AS_WORD + word) or is_word(word)):
             continue  # no word, or one of the trade that no dictionary has (制发): nothing is typed for it by mistake
+        wider = _touching(text, 4, start, level)
+        if wider > bounds.fours:
+            continue
         if counts_things(text, start, level) or counts_things(text, start + 1, level):
             continue
         before, after = text[max(0, start - 3) : start], text[start + 2 : start + 5]
         seen = level(word) > 0
-        for right, kind in confusions.mistakable(word):
-            if kind is Kind.NEAR_WORD and not seen:
-                continue  # a word from elsewhere, of which any text has some: 艰涩 is no 建设
+        for right in confusions.mistakable(word):
             if not (follows(before[-1], right[0]) or follows(right[1], after[0])):
                 continue
             meant = before + right + after
@@ -71,7 +81,9 @@ def mistaken(
                 continue
             if _touching(meant, 4, len(before), level) - wider < bounds.more_fours:
                 continue
-            yield Candidate(start, start + 2, right, kind)
+            kind = confusions.mistaken_as(word, right)
+            if seen or kind is not Kind.NEAR_WORD:  # a word from elsewhere, of which any text has some: 艰涩 is no 建设
+                yield Candidate(start, start + 2, right, kind)
 
 
 def _touching(text: str, length: int, start: int, level: Callable[[str], int]) -> int:

@@ -58,12 +58,13 @@ def test_only_what_would_stand_there_far_better_is_weighed(level: int, found: li
     confusions = Confusions([("shi", "时实"), ("xian", "限现")], [], [("si xian", "时限 实现")])
     neighbours = Neighbours([("定", "时"), ("限", "内")], [])
     shown = symbols("规定实现内整改").text
-    edits = mistaken(shown, 0, len(shown), _Known("。规定时限内整改。", level), neighbours, confusions)
+    counts = _Known("。规定时限内整改。", level)
+    edits = mistaken(shown, 0, len(shown), counts.levels(shown, 3), counts, neighbours, confusions)
     assert [(edit.right, edit.kind) for edit in edits] == found
 
 
 def test_words_that_share_a_character_are_mistakable_and_no_word_for_itself() -> None:
     confusions = detector().confusions
-    like = dict(confusions.mistakable("引发"))
-    assert like["印发"] is Kind.SAME_WORD
+    like = confusions.mistakable("引发")
     assert "引发" not in like
+    assert confusions.mistaken_as("引发", like[like.index("印发")]) is Kind.SAME_WORD
