@@ -26,6 +26,7 @@ from core.forms.keys import SectionKey
 from core.language import dates, numerals, organs
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
+from core.language.sentences import FULL_STOPS, end_of
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
@@ -265,7 +266,10 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
     for match in _UNTIL.finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
-        if int(match[1]) != year and f"{year}年" not in sentence and not sentence_words().looks_back.stand_in(sentence):
+        follows = passage.text[
+            start : end_of(passage.text, match.end(), FULL_STOPS)
+        ]  # 截至2023年底有9件;2024年新制发3件
+        if int(match[1]) != year and f"{year}年" not in follows and not sentence_words().looks_back.stand_in(sentence):
             fact = f"{stated}，此处却写截至{match[1]}年年底，请核对"
             mark = passage.mark(*match.span(1))
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])

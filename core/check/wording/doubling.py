@@ -47,8 +47,11 @@ _AMOUNT = re.compile(r"[\d百千万亿余]")
 
 
 #: Prepositions of one character: at the head of a clause the next word may begin with the same.
-_PREPOSITIONS = frozenset("就对将为在从以因与和向按由经")
+_PREPOSITIONS = frozenset("就对将为在从以因与和向按由经问")
 
+
+#: From which level on a character is common.
+_COMMON = 12
 
 #: Verbs of wish before a verb that cannot be done: 想看|看不到.
 _WISHES = frozenset("想要能会该")
@@ -77,10 +80,12 @@ def characters(text: str) -> Iterator[Doubling]:
             continue
         if _is_said_twice(char, before, text[match.end() : match.end() + 1]):
             continue
-        if char in lists.reduplicated or not (before or after) or char in (before, after):
+        if after == "相" or char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
         ends = before and (char in lists.offices or near_misses().is_word(before + char))
         begins = after and (after in lists.office_words or near_misses().is_word(char + after))
+        if not (ends or begins) and detector().level(char) < _COMMON:
+            continue  # 梭梭, 饽饽: the name of a thing, for what is doubled by mistake is common
         if not before and begins and char in _PREPOSITIONS:
             continue  # 就就业有关情况答问, 在在建工程公示
         four = text[match.start() + 1 : match.end() + 3]

@@ -46,6 +46,8 @@ _LOCAL_KINDS = (
 _LOCAL_KIND = re.compile(f"^(?P<stem>.{{8,}}?)(?P<kind>{'|'.join((*_KINDS, *_LOCAL_KINDS))})$")
 #: What offices call what they make of a notice from above.
 _OWN_KIND = re.compile("实施|方案|细则|计划|要点|分工")
+#: Each office makes its own: 基层政务公开标准目录.
+_LIST = "目录"
 _KIND = re.compile(f"^(?P<stem>.{{3,}}?)(?P<kind>{'|'.join(_KINDS)})$")
 #: Titles too short to be compared by letters: 审计条例, where there is 审计法. Offices make no rules of these kinds.
 _SHORT_TITLE = re.compile("^(?P<stem>[\u4e00-\u9fff]{2,3})(?P<kind>条例|法)$")
@@ -161,7 +163,12 @@ class LawTitles:
         if match and len(match["stem"]) >= _LONG and (joined := self.unjoined.get(_JOINTS.sub("", match["stem"]))):
             return joined
         match = _LOCAL_KIND.match(bare)
-        if match and not _OWN_KIND.search(match["kind"]) and match["stem"] in self.long_stems:
+        if (
+            match
+            and not _OWN_KIND.search(match["kind"])
+            and match["kind"] != _LIST
+            and match["stem"] in self.long_stems
+        ):
             return self.long_stems[match["stem"]]
         if lost := self._lost(bare):
             return lost

@@ -20,7 +20,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _PHRASE_END = "(?=[,。;、:)]|$)"
 #: 年度内未收到政府信息公开申请件: the 件 is part of the noun, none is counted.
 _PIECES = "(?:申请|公开|结转|办理|转办|交办|督办|信访|[上下]一?年度?)件"
-_NONE_RECEIVED = Sought(rf"(?:未|没有|无(?!法))[^,。;:]{{0,40}}{_PIECES}$")
+_NONE_RECEIVED = Sought(rf"(?:未|没有|无(?!法))[^,。;:]{{0,40}}(?:{_PIECES}|新?收件)$")
 
 
 @dataclass(frozen=True, kw_only=True)

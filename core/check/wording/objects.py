@@ -100,8 +100,8 @@ class ObjectPairs:
             if self._verbs.make_noun(pair.verb, text[pair.at + VERB : pair.end], may=narrow):
                 continue
             between = text[pair.at + VERB : pair.start]
-            if between[:VERB] in row.usual:
-                continue  # 加强|回应社会关切: the second verb governs it
+            if any(between[i : i + VERB] in row.usual for i in range(len(between) - 1)):
+                continue  # 加强|回应社会关切, 拓宽|载体|回应关切: the second verb governs it
             usual = self._of_verb.get(pair.verb, ())
             if self._verbs.is_of_deeds(pair.noun) and any(
                 noun != _WORK and noun in between and f"{noun}的" not in between for noun in usual

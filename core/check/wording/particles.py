@@ -126,7 +126,7 @@ class Particles:
         alone = any_of((*lists.qualities, *lists.plain))
         return re.compile(
             rf"(?P<degree>{any_of(lists.degrees)})?(?(degree)[\u4e00-\u9fff]{{1,4}}|{alone})"
-            rf"(?=[{CLAUSE_MARKS}]|$)(?<!的)(?<!性)(?<!度)(?<!问题)(?<!内容)(?<!工作)",
+            rf"(?=[{CLAUSE_MARKS}]|$)(?<!的)(?<!更新)(?<!性)(?<!度)(?<!问题)(?<!内容)(?<!工作)",
             re.VERBOSE,
         )
 

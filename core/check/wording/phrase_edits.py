@@ -86,6 +86,10 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 党的二十大及二十届历次全会精神
     if last and said and text[end : end + 1] == "的" and text[end - 2 : end].startswith(phrase_bank().attributive):
         return False  # 回应社会关注|的难点
+    if first and fault is Fault.MISSING and text[start - 1 : start] == ")":
+        return False  # 村(居)|务公开
+    if not first and _begins_within(text, start):
+        return False  # 创新|发展思路
     if fault is Fault.ORDER and (wrong[0] in _JOINTS or wrong[-1] in _JOINTS):
         return False  # 坚持加强党的全面领导|和
     if fault is Fault.EXTRA and wrong in _PLACES and right[at - 1 : at] in _JOINTS:
@@ -155,6 +159,13 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
             return False  # the end of a longer word: 政府网|信息公开目录
         return size > _KEY or doubled or _foreign(text, edit)
     return not first and not last and (size >= _LONGEST_PHRASE or _unknown(text, edit))
+
+
+def _begins_within(text: str, start: int) -> bool:
+    """Whether what is taken for the beginning of a phrase is the end of one word, with another right behind it."""
+    words, level = detector().confusions.word_list, detector().level
+    before, within, behind = text[max(0, start - 1) : start + 1], text[start : start + 2], text[start + 1 : start + 3]
+    return before in words and behind in words and level(before) > level(within)
 
 
 def _said_otherwise(wrong: str, good: str) -> bool:

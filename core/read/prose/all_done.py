@@ -42,6 +42,7 @@ _CARRIED_ON = re.compile(
 _CARRIED_IN = Sought("(?:上一?年度?|去年)(?:度)?结转")
 #: What may stand in a clause before what is not done without naming another thing.
 _LEAD = "[,;](?:其中|但是?|[仅只尚还仍]|[现目]?前|有|剩余|其余|剩下|的)*"
+_PIECES = re.compile(r"\d{1,6}(?=件)")
 _COUNT = "[1-9]\\d{0,4}(?:件|条|封|个|份|宗|起|项|次|家|处)"
 #: What the clause says of those left that were none of the whole, or were done in the end.
 _NO_PART = Sought("不计|不在|销号|不属于|不纳入|到位|已完成|申请人")
@@ -79,11 +80,19 @@ def _all_of_them(view: View, text: str) -> Iterator[Unfinished]:
         left = _left(told["doing"], timely=bool(told["timely"])).search(text, told.end(), end)
         if left is None and told["doing"] == "办结" and not _CARRIED_IN.search(text[start:end]):
             left = _CARRIED_ON.search(text, told.end(), end)
+            if left and _is_rest(text[start : left.end()]):
+                left = None
         of = left.groupdict().get("of") if left else None
         if of and of not in _ANY_PART and of[-2:] not in text[start : told.end()]:
             continue  # 目录全部更新，尚有2个专栏未更新
         if left and not _NO_PART.search(text[left.start() : end]):
             yield Unfinished(view.slice(told.start(), told.end()), view.slice(left.start() + 1, left.end()))
+
+
+def _is_rest(text: str) -> bool:
+    """Whether the last number is what others before it leave: 受理11件，答复9件，均已办结，2件结转."""
+    *counts, rest = map(int, _PIECES.findall(text))
+    return any(whole - done == rest for whole in counts for done in counts)
 
 
 @cache

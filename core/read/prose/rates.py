@@ -194,6 +194,8 @@ def counted_shares(paragraph: View) -> list[CountedShare]:
         if done and whole and part:
             if not _with_carried(text, counts, share, part, whole):
                 found.append(_share(view, f"{done['verb']}率", share, part, whole))
+        elif text[start - 1 : start] == "(":
+            continue  # 更新1583条，其中答复152条(答复率100%): of those alone
         elif (rate := _OF_COUNT.search(lead)) and not _of_others(text[:start], lead[: rate.start()]):
             of = [_share(view, f"{rate['stem']}率", share, part, whole)
                   for whole, part in _counted_before(text, counts, share, rate["stem"])]  # fmt: skip

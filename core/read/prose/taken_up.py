@@ -75,6 +75,8 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
         same = [q for q in counts[:index] if q.unit == again.unit]
         if not same or any(q.bound is not Bound.EXACT for q in same) or again.value in _told(same):
             continue
+        if back and again.value in _told(counts[:index]):
+            continue  # 许可25件、提示34条，以上共59条: all that is listed, in whatever unit
         noun = of_all["noun"] if of_all else _after(text, again)
         alike = [q for q in same if _is_of(text, q, noun)]
         if not alike or _ELSEWHERE.search(text[start_of(text, again.start, CLAUSE_MARKS) : again.end + 12]):

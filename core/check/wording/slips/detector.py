@@ -66,8 +66,8 @@ def _of_the_trade(slip: Candidate, level: int) -> bool:
 def _in_term(text: str, slip: Candidate) -> bool:
     """True for a term that the counts know too little of, and for one of its two characters (粒度 is no 力度)."""
     start, end = slip.start, slip.end
-    places = (start - 1, start) if end - start == 1 else (start,)
-    return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places if end > start)
+    places = (start - 1, start) if end - start == 1 else (start - (end == start),)
+    return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
 
 
 def _touches(slip: Candidate | Slip, others: Iterable[Candidate | Slip]) -> bool:

@@ -150,3 +150,54 @@ def test_a_title_that_names_but_the_place_is_of_its_government() -> None:
     assert seen("M106", *sentences, organ="澄阳县青石镇") == []
     assert seen("M106", "如有疑问请与月牙街道办事处联系。", organ="澄阳县月牙街道") == []
     assert [quote for _, quote in seen("M106", *sentences, organ="澄阳县")] == ["青石镇人民政府"] * 2
+
+
+def test_words_of_places_and_trades_are_no_slips() -> None:
+    for sentence in (
+        "栽植梭梭林9亩，救助猩猩2只，征集饽饽制作手艺。",
+        "师市政务网公开水价，师市各单位不得自行发布。",
+        "复核后调增3户、调减1户。",
+        "做好节水政策的宣介。",
+        "在水厂出入口设电子屏2块。",
+        "形成总报告1份、分报告6份。",
+    ):
+        assert seen("W106", sentence) == [], sentence
+        assert seen("W120", sentence) == [], sentence
+
+
+def test_what_is_fixed_is_not_sought_across_the_borders_of_words() -> None:
+    assert seen("W103", "推动村（居）务公开标准化规范化。", "创新发展思路，以水价公示为抓手。") == []
+    assert seen("W101", "印发《基层政务公开标准目录》（2024版）。") == []
+    assert seen("W127", "拓宽公开载体回应社会关切。") == []
+    assert seen("W110", "全年无新收件，无结转。") == []
+    assert seen("W121", "在28个村更换公开栏41块。") == []
+
+
+def test_numbers_that_agree_when_all_of_the_sentence_is_read() -> None:
+    assert seen("X514", "许可25件、规划1份、处罚18件、提示34条，以上共78条。") == []
+    assert seen("X514", "许可25件、提示34条，以上共61条。") != []
+    assert seen("X519", "受理11件，答复9件，均在法定期限内办结，2件结转下一年办理。") == []
+    assert seen("X519", "受理11件，均在法定期限内办结，2件结转下一年办理。") != []
+    assert seen("X503", "共更新信息1583条，其中答复咨询152条（答复率100%）。") == []
+    assert seen("M102", "截至2023年底，我局有规范性文件13件；2024年新制发2件、废止3件。") == []
+    assert seen("M102", "截至2023年底，我局有规范性文件13件。") != []
+    assert seen("X504", "公开收费信息，2024年征收污水处理费1284.5万元。") == []
+
+
+def test_words_that_belong_to_others_are_not_read_together() -> None:
+    for rule, sentence in (
+        ("W121", "按照有关要求，水务局编制了报告，全文由六个部分组成。"),
+        ("W121", "各水厂无规章制发权。"),
+        ("W121", "共收到政府信息公开申请件1件。"),
+        ("W121", "拓宽群众获取政府信息渠道，增设查询机。"),
+        ("W110", "依法办理政府信息公开申请件，规范答复格式。"),
+        ("W103", "学习习近平总书记重要讲话重要指示精神。"),
+        ("W103", "网站实现“一网通查”“一网通答”“一网通办”“一网通管”。"),
+        ("W103", "推进决策、执行、管理、服务、结果全程公开。"),
+        ("W124", "保证水价公开的更新，公开办事。"),
+        ("W127", "便利企业群众获取水价信息。"),
+        ("W106", "开展坝坝会12场，看直播、学政策、问问题，账账相符。"),
+        ("W120", "主动公开关乎群众利益的信息，因落石停水2次，数据直连平台，停车位信息公开。"),
+        ("W120", "上级转办信息与自编信息分开统计，疫情封控期间水费缓缴，全年就此公开信息15条。"),
+    ):
+        assert seen(rule, sentence) == [], sentence
