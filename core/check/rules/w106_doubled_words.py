@@ -87,7 +87,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(match.start(), match.end())
             yield outcomes.finding(fact, [mark], actual=passage.written(*match.span()), replacement=match[1])
         for match in _PARTICLE.finditer(passage.text):
-            if len(set(match.group())) == 1 or "的" in match.group():
+            if (len(set(match.group())) == 1 or "的" in match.group()) and not _touches(*match.span(), sure):
                 fact = f"“{passage.written(*match.span())}”连写重复"
                 yield outcomes.finding(
                     fact,

@@ -178,10 +178,10 @@ def _channels(section: str | None, paragraph: View, spoken: set[int], outcomes: 
 
 
 def _carried_in(paragraph: View, total: View, parts: View) -> Decimal:
-    """What a sentence says was carried in between a total and its parts: 收到18件，上年结转1件，其中网上9件."""
+    """What a sentence says was carried in before its parts: 收到18件，上年结转1件，其中网上9件."""
     text = fold(paragraph.text)
     start, end = (bisect_left(paragraph.offsets, view.start) for view in (total, parts))
-    carried = _CARRIED.search(text[start:end])
+    carried = _CARRIED.search(text[start_of(text, start, FULL_STOPS) : end])
     return Decimal(carried[1]) if carried else Decimal(0)
 
 

@@ -105,6 +105,8 @@ class Sittings(Examples):
         )
 
 
+#: So many numbers in one unit are a list of what was published, though a verb of its own stands before the noun.
+_LONG_LIST = 4
 #: So many times as many as the sittings are people, and no fewer than so many.
 _CROWD, _LEAST = 15, 40
 
@@ -155,7 +157,8 @@ class CountedNouns:
                     continue
                 if group.verbs and not any(word in clause for word in group.verbs):
                     continue
-                if unit in _OF_INFORMATION and not group.verbs and not governed and _list_of(unit, text, match.start()):
+                listed = _LONG_LIST if governed else 2
+                if unit in _OF_INFORMATION and not group.verbs and _list_of(unit, text, match.start(), listed):
                     continue
                 sure = held or unit in group.never
                 if sure or (regex is self._number_last and not named):
@@ -230,10 +233,10 @@ class CountedNouns:
         )
 
 
-def _list_of(unit: str, text: str, at: int) -> bool:
-    """Whether another number in the sentence has the same unit."""
+def _list_of(unit: str, text: str, at: int, least: int = 2) -> bool:
+    """Whether so many numbers in the sentence have the same unit."""
     sentence = text[start_of(text, at) : end_of(text, at)]
-    return len(re.findall(rf"\d[余多万]*{unit}", sentence)) > 1
+    return len(re.findall(rf"\d[余多万]*{unit}", sentence)) >= least
 
 
 @cache

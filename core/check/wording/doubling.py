@@ -17,6 +17,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import MARK
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.scoring import AS_WORD
+from core.check.wording.slips.vetoes import vetoes
 from core.language.remembered import remembered
 from core.language.sought import Sought
 from core.model.normalise import is_cjk
@@ -82,11 +83,11 @@ def characters(text: str) -> Iterator[Doubling]:
             continue
         if after == "相" or char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
-        ends = before and (char in lists.offices or near_misses().is_word(before + char))
-        begins = after and (after in lists.office_words or near_misses().is_word(char + after))
+        ends = before and (char in lists.offices or _is_word(before + char))
+        begins = after and (after in lists.office_words or _is_word(char + after))
         if not (ends or begins) and detector().level(char) < _COMMON:
             continue  # 梭梭, 饽饽: the name of a thing, for what is doubled by mistake is common
-        if not before and begins and char in _PREPOSITIONS:
+        if (not before or before in lists.offices) and begins and char in _PREPOSITIONS:
             continue  # 就就业有关情况答问, 在在建工程公示
         four = text[match.start() + 1 : match.end() + 3]
         if ends and before and _known(four) and not _known(before + four[:3]):
@@ -168,8 +169,10 @@ def words(text: str) -> Iterator[Doubling]:
 
 
 def is_verb_again(text: str, word: str, end: int) -> bool:
-    """Whether a word said twice is a noun and then the verb: 国家有关规定|规定应当公开的."""
+    """Whether a word said twice is a noun and then the verb (国家有关规定|规定应当公开的), or its head: 大队|大队长."""
     lists = doubled_words()
+    if word[1] in lists.offices and text.startswith("长", end):
+        return True
     return word in lists.noun_and_verb and text.startswith(lists.behind_verb, end)
 
 
@@ -184,6 +187,14 @@ def _own_entries() -> frozenset[str]:
 @cache
 def _fine() -> tuple[str, ...]:
     return tuple(doubled_words().fine_strings)
+
+
+def _is_word(pair: str) -> bool:
+    """Whether two characters are a word of the genre or of the dictionary."""
+    words, level = detector().confusions.word_list, detector().level
+    return (
+        near_misses().is_word(pair) or pair in words or level(AS_WORD + pair) > 0 or pair in vetoes().of_the_trade.words
+    )
 
 
 def _known(string: str) -> bool:

@@ -29,7 +29,7 @@ _PERCENT = rf"(?:占比?|比例|占比约?为?){OF}(?P<share>\d{{1,3}}(?:\.\d+)?
 _SHARE = Sought(
     rf"""(?x)
     (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<more> 余|多 )? (?P<unit> [件条份宗起项篇次个例封] )
-    [^\d。,;!?%]{{0,6}}? [,(]?
+    [^\d。,;!?%)]{{0,6}}? [,(]?
     {_PERCENT}"""
 )
 #: 占总数的三分之一, with no word of about.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, read_rows
 from core.check.wording.near_misses import near_misses
-from core.check.wording.slips.candidates import Search, symbols
+from core.check.wording.slips.candidates import MARK, Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.meant import combines_freely, is_usual, may_be_meant
 from core.check.wording.slips.mistaken_words import mistaken
@@ -68,6 +68,11 @@ def _in_term(text: str, slip: Candidate) -> bool:
     start, end = slip.start, slip.end
     places = (start - 1, start) if end - start == 1 else (start - (end == start),)
     return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
+
+
+def _stands_alone(text: str, slip: Candidate) -> bool:
+    """True for a word between two marks, which is a clause of its own: 至今，未收到申请."""
+    return slip.end - slip.start > 1 and text[slip.start - 1 : slip.start] == MARK == text[slip.end : slip.end + 1]
 
 
 def _touches(slip: Candidate | Slip, others: Iterable[Candidate | Slip]) -> bool:
@@ -196,7 +201,11 @@ class Detector:
                 score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
                 written = shown[candidate.start : candidate.end]
-                if _in_term(shown, candidate) or self._before_its_like(shown, candidate):
+                if (
+                    _in_term(shown, candidate)
+                    or self._before_its_like(shown, candidate)
+                    or self._of_two(shown, candidate)
+                ):
                     continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
                     if candidate.kind is Kind.NEAR_WORD and score <= self._near_word:
@@ -230,7 +239,12 @@ class Detector:
         found: list[tuple[float, Candidate]] = []
         for edit in mistaken(shown, low, high, threes, self._counts, self._neighbours, self.confusions):
             over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
-            if over > 0 and not _in_term(shown, edit) and not self._another_word(shown, edit):
+            if (
+                over > 0
+                and not _in_term(shown, edit)
+                and not _stands_alone(shown, edit)
+                and not self._another_word(shown, edit)
+            ):
                 found.append((over, edit))
         chosen: list[Candidate] = []
         for _, edit in sorted(found, key=lambda pair: -pair[0]):
@@ -253,6 +267,16 @@ class Detector:
             return False
         second = slip.start + 1 if text[slip.start + 1 : slip.start + 2] == char else slip.start
         return text[second : second + 2] in self.confusions.word_list
+
+    def _of_two(self, text: str, slip: Candidate) -> bool:
+        """Whether a doubled character ends one word and begins another: 大队|队长, 招标|标的."""
+        for at in range(max(1, slip.start - 1), slip.start + 1):
+            if text[at : at + 1] == text[at + 1 : at + 2] and self._is_known_word(text[at - 1 : at + 1]):
+                return self._is_known_word(text[at + 1 : at + 3])
+        return False
+
+    def _is_known_word(self, pair: str) -> bool:
+        return self._is_word(pair) or self.level(AS_WORD + pair) > 0
 
     def _of_no_word(self, text: str, slip: Candidate) -> bool:
         """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.

@@ -201,3 +201,24 @@ def test_words_that_belong_to_others_are_not_read_together() -> None:
         ("W120", "上级转办信息与自编信息分开统计，疫情封控期间水费缓缴，全年就此公开信息15条。"),
     ):
         assert seen(rule, sentence) == [], sentence
+
+
+def test_doubled_characters_of_two_words_are_right() -> None:
+    for sentence in (
+        "与巡查大队大队长会商，水库库长名单上墙，大队队长带班。",
+        "街道道路改造，我局从从业人员中选聘信息员。",
+        "老师师德考核，依据据此更新，意见见底。",
+        "招标标的同步公布，分批公示，批批清楚。",
+    ):
+        for rule in ("W106", "W120"):
+            assert seen(rule, sentence) == [], sentence
+    assert seen("W106", "主动公开政府府信息。") != []
+
+
+def test_what_stands_in_brackets_or_farther_on_is_read_too() -> None:
+    assert seen("W121", "请与县水务局（地址：平安路36号；电话：0532—8736245）联系。") == []
+    assert seen("W121", "在全系统构建起“统一领导，分级落实”的工作体系。") == []
+    assert seen("W122", "公开水情信息40条，水价信息12条，财政资金2条，规划信息1条。") == []
+    assert seen("X501", "除上年度结转的1件外，共收到申请124件，其中办结122件，结转下年度3件。") == []
+    assert seen("X503", "收到申请1292件，其他处理177件（其中撤销134件），占13.7%。") == []
+    assert seen("X515", "行政诉讼44件，无行政诉讼败诉情形。") == []
