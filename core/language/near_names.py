@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _PLACE = "[省市县区州旗盟]"
 #: The words behind which a name of so many words has its own; the last is the kind of the organ.
 _TURNED, _LOSES = 2, 5
-_JOINT = "和"
+_JOINT, _JOINTS = "和", "和与及"
+#: Of a name of so many words one may be left out; the name of the country before those of which it has one.
+_WORDS, _COUNTRY = 3, "国家"
 
 
 def _near(words: list[str]) -> Iterator[str]:
@@ -51,17 +53,60 @@ def _near(words: list[str]) -> Iterator[str]:
         yield from (whole[:at] + whole[at + 1 :] + kind for at in range(1, len(whole)) if whole[at] != _JOINT)
 
 
+def _shortened(words: list[str]) -> Iterator[str]:
+    """The name with one of its words left out, and the joint before it."""
+    *field, kind = words
+    if len([word for word in field if word != _JOINT]) < _WORDS:
+        return
+    for at, word in enumerate(field):
+        if word != _JOINT:
+            rest = [w for i, w in enumerate(field) if i != at and not (i == at - 1 and w == _JOINT and at > 1)]
+            yield "".join((*rest, kind))
+            if at > 0 and field[at - 1] == _JOINT:
+                yield "".join((*field[:at], *field[at + 1 :], kind))
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """The name with a joint where there is none, or with another one: 卫生与健康."""
+    *field, kind = words
+    for at in range(1, len(field)):
+        for joint in _JOINTS:
+            if field[at] == _JOINT != joint:
+                yield "".join((*field[:at], joint, *field[at + 1 :], kind))
+            elif _JOINT not in field[at - 1 : at + 1]:
+                yield "".join((*field[:at], joint, *field[at:], kind))
+
+
 @cache
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The names behind a place, longest first, each with the right one; those near two are left out."""
+    """The names behind a place and those of the country, longest first, each with the right one.
+
+    Those near two are left out.
+    """
     found: dict[str, set[str]] = {}
     for name in register().certain:
         for near in _near(name.split()):
-            if not is_standard(near) and near not in register().other_names and not _is_former(near):
-                found.setdefault(near, set()).add(name.replace(" ", ""))
+            _add(found, near, name.replace(" ", ""))
     single = {near: next(iter(names)) for near, names in found.items() if len(names) == 1}
-    longest = sorted(single, key=lambda name: (-len(name), name))
-    return re.compile(f"(?<={_PLACE})(?:{'|'.join(longest)})(?![\u4e00-\u9fff]?分局)"), single
+    pattern = f"(?<={_PLACE})(?:{_longest(single)})(?![\u4e00-\u9fff]?分局)"
+    of_country: dict[str, set[str]] = {}
+    right = {_COUNTRY + name.replace(" ", "") for name in register().national}
+    for name in register().national:
+        words = name.split()
+        for near in (*_near(words), *_shortened(words), *_joined(words)):
+            if _COUNTRY + near not in right:
+                _add(of_country, _COUNTRY + near, _COUNTRY + name.replace(" ", ""))
+    only = {near: next(iter(names)) for near, names in of_country.items() if len(names) == 1}
+    return re.compile(f"{pattern}|{_longest(only)}"), {**single, **only}
+
+
+def _add(found: dict[str, set[str]], near: str, name: str) -> None:
+    if not is_standard(near) and near not in register().other_names and not _is_former(near):
+        found.setdefault(near, set()).add(name)
+
+
+def _longest(names: dict[str, str]) -> str:
+    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @cache
@@ -82,7 +127,7 @@ def near_names(text: str) -> Iterator[tuple[int, int, str]]:
     >>> [*near_names("会同县医疗保险局公布，原县改革和发展局移交。")]
     [(3, 8, '医疗保障局')]
     """
-    if "局" in text or "委员会" in text:
+    if "局" in text or "委员会" in text:  # every name ends so
         pattern, names = _names()
         for match in pattern.finditer(text):
             if not _elsewhere().search(text[: match.start()]):

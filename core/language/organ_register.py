@@ -67,6 +67,7 @@ class Register:
     fields: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     certain: tuple[str, ...]
+    national: tuple[str, ...]
     swapped: tuple[str, ...]
     added: tuple[str, ...]
     other_names: tuple[str, ...]

@@ -39,6 +39,8 @@ _OURS = re.compile("[我本](?P<kind>[县区旗])")
 _ISSUES = Sought(
     rf"(?P<by>[^,。;:、]{{0,12}}?)(?:印发|制定|出台|修订|编制|编印|编发|完善|修改)(?:了|并印发|并发布|并公布)?《{_NAME}(?=[^《》]{{3,40}}》)"
 )
+#: Where the organ has its seat.
+_SEAT = Sought(rf"地址:(?:[\u4e00-\u9fff]{{2,3}}省)?(?:[\u4e00-\u9fff]{{2,3}}市)?{_NAME}(?=[\u4e00-\u9fff]{{2}})")
 #: Whom an applicant is told to turn to.
 _APPLY = Sought(
     rf"(?:申请人|公民|公众)(?:可以?|应)?(?:通过[^,。;]{{2,12}})?向{_NAME}(?=(?:人民)?政府(?:办公室)?(?:提出|提交|递交|申请))"
@@ -188,6 +190,9 @@ def _told_as_own(passage: Passage, home: str) -> Iterator[re.Match[str]]:
             yield match
     for match in (*_APPLY.finditer(text), *_tells().finditer(text)):
         if match["place"][-1] in _COUNTIES:
+            yield match
+    for match in _SEAT.finditer(text):
+        if match["place"][-1] == home[-1]:
             yield match
     for match in _ISSUES.finditer(text):
         if not _ABOVE.search(match["by"]) and not _AWAY.search(match["by"]):

@@ -42,6 +42,8 @@ _OPENING = re.compile(
     (?= [,:] | [我本全市县区省州局] )"""
 )
 _UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
+#: With which day what there is by then is compared.
+_COMPARED = re.compile(rf"[^。;]{{0,40}}[,，]?[较比](?P<year>{YEAR})年(?:年?[底末]|12月)")
 _CARRIED = Sought(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年")
 #: A paper of an earlier year that is told of.
 _OLD_PAPER = re.compile("[^。;]{0,30}(?:印发|制定|出台|发布|颁布|公布)的《")
@@ -269,6 +271,12 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
         follows = passage.text[
             start : end_of(passage.text, match.end(), FULL_STOPS)
         ]  # 截至2023年底有9件;2024年新制发3件
+        compared = _COMPARED.match(passage.text, match.end())
+        if compared and int(compared["year"]) >= int(match[1]):
+            fact = f"此处写截至{match[1]}年年底，却与{compared['year']}年年底比较，请核对"
+            mark = passage.mark(*match.span(1))
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match[1])
+            continue
         if int(match[1]) != year and f"{year}年" not in follows and not sentence_words().looks_back.stand_in(sentence):
             fact = f"{stated}，此处却写截至{match[1]}年年底，请核对"
             mark = passage.mark(*match.span(1))

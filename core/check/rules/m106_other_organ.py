@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+#: Levels that lie beside each other, and what ends like one of them.
+_COUNTIES = ("县", "区", "旗")
+_ZONES = ("新区", "发区", "园区", "景区", "灌区", "林区", "矿区", "库区", "护区")
 _OTHERS = "、和及与等"
 _GOVERNMENT = re.compile("(?:(?:人民)?政府(?:办公[室厅])?|办事处)$")
 #: Another organ and what it does with the own one, read as one name: 市农业农村局将与我局.
@@ -106,10 +109,10 @@ def _of_itself() -> tuple[re.Pattern[str], ...]:
     name = organ_name()
     return (
         re.compile(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={sentence_words().of_oneself.any})"),
-        re.compile(rf"现(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),
+        re.compile(rf"现(?:向社会|予以|依法)?(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),
         re.compile(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
         re.compile(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
-        re.compile(rf"本报告由{name}(?:根据|依据|按照|编制|负责)"),
+        re.compile(rf"本(?:年度?)?(?:报告|年报)由{name}(?:根据|依据|按照|编制|负责)"),
         re.compile(rf"(?:^|[。;:,]){name}(?:{YEAR}年度?)?(?={sentence_words().told_of_oneself.any})"),
     )
 
@@ -140,7 +143,11 @@ def _elsewhere(named: str, organ: str) -> bool:
     Of places that the gazetteer knows M105 tells.
     """
     here, there = organs.place_part(named), organs.place_part(organ)
-    if not here or not there or here[-1] != there[-1] or gazetteer().named(here):
+    if not here or not there or gazetteer().named(here):
+        return False
+    if (here[-1] != there[-1] and not (here.endswith(_COUNTIES) and there.endswith(_COUNTIES))) or here.endswith(
+        _ZONES
+    ):
         return False
     return not organs.may_be_one_place(here, there)
 

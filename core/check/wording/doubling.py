@@ -159,7 +159,7 @@ def words(text: str) -> Iterator[Doubling]:
         if is_verb_again(text, word, match.end()):
             continue
         own = word[0] in "我本" and word[1] in lists.offices
-        if own or (near_misses().is_word(word) and not _known(match.group())):
+        if own or (_is_word(word) and not _known(match.group())):
             yield Doubling(*match.span(), word)
     for match in _AGAIN.finditer(text):
         if _FROM.search(text, max(0, match.start() - _RANGE), match.start()) and match["link"] in "到至":

@@ -107,7 +107,12 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
             return False  # 谁审核谁负责; 决策、执行、管理、服务、结果|的每个环节
         if fault is Fault.EXTRA and wrong in ("的", "了") and size >= LONGER:
             return False  # 市场化、法治化、国际化的一流营商环境; 保障了人民群众的知情权
-        if fault is Fault.CHARACTER and wrong in _COUNTED_IN and right[at - 1] in COUNTING[2:]:
+        if (
+            fault is Fault.CHARACTER
+            and wrong in _COUNTED_IN
+            and good not in _COUNTED_IN
+            and right[at - 1] in COUNTING[2:]
+        ):
             return False  # 做好六项工作
         if departs(fault, edit, right) and not (fault is Fault.MISSING and _goes_beyond(text, edit, first, last)):
             return (text[start:end], right) not in phrase_bank().neighbours

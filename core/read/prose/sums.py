@@ -90,7 +90,7 @@ def _opened(line: Line) -> list[Partition]:
     found: list[Partition] = []
     words = number_words()
     taken = -1
-    for opening in re.finditer(rf"{words.openers.any}|(?<=\w):|(?<=[\u4e00-\u9fff])中,", line.text):
+    for opening in re.finditer(rf"{words.openers.any}|(?<=\w):|(?<=[\u4e00-\u9fff])中,|{_SEEN}", line.text):
         if opening.start() < taken:
             continue
         end = end_of(line.text, opening.end(), FULL_STOPS)
@@ -136,6 +136,8 @@ def _opened(line: Line) -> list[Partition]:
 def _divided(labels: Sequence[str]) -> bool:
     """Whether a list behind 56件申请中 is a division of them: at least three names, none with what was done or more."""
     apart = ("另", "还")
+    if whole_set(labels):
+        return True  # 通过网络提交的14件、邮寄的6件、当面提交的3件
     plain = not any(
         label.startswith(apart) or label.endswith("的") or number_words().process.stand_in(label) for label in labels
     )
@@ -143,6 +145,14 @@ def _divided(labels: Sequence[str]) -> bool:
 
 
 _PARTS_AMONG = 3
+#: By what all of them are divided: 从形式看，文字解读52件、图片解读36件.
+_SEEN = "从[\u4e00-\u9fff]{2,8}看[,:]"
+_LOOKED_AT = re.compile(_SEEN)
+
+
+def _akin_all(labels: Sequence[str]) -> bool:
+    """Whether all names end alike."""
+    return len({label[-2:] for label in labels}) == 1
 
 
 def _made(
@@ -159,7 +169,7 @@ def _made(
     decided = _decided(line, start, items[0].start, labels)
     things = (*_THINGS, *words.faults.words)
     process = [words.process.stand_in(label) and not label.endswith(things) for label in labels]
-    if len(items) > 1 and len(set(process)) > 1 and not decided:
+    if len(items) > 1 and len(set(process)) > 1 and not decided and not whole_set(labels):
         return None
     if any(label.startswith(_ADDED) for label in labels[1:]) and not labels[0].startswith(_ADDED):
         return None  # 专职5名，兼职20名，新增3名: they are among the others
@@ -178,6 +188,7 @@ def _made(
             or whole_set(labels)
             or _places_by_level(named, labels)
             or (decided and len(labels) >= _ALL_DECISIONS)
+            or (_LOOKED_AT.match(opener) and len(labels) >= _PARTS_AMONG and _akin_all(labels))
             or (
                 _all_of_a_kind(opener, labels)
                 and sum(q.value for q in items) > whole.value * (_MEANT if opener == ":" else _MEANT_OF_KINDS)

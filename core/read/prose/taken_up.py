@@ -30,9 +30,10 @@ _DOINGS = ("答复", "办理", "办结", "整改")
 #: A thing of at least four characters before its number, and a number that opens a clause and has the thing behind it.
 _THING = re.compile("[\u4e00-\u9fff]{4,8}$")
 #: A verb with one of these before it is another one.
-_NOT = ("未", "不", "没有")
+_NOT = ("未", "不", "没有", "不予")
 #: What came anew is a part of what there is.
 _NEW = Sought("新[增开设建]")
+_MONEY, _ABOVE = ("元", "万元"), Sought("(?:上述|前述)的?$")
 _OPENING = re.compile("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
 #: Nothing is counted in these.
@@ -59,7 +60,9 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
     """
     view = folded(paragraph)
     text = view.text
-    counts = [q for q in quantities(text) if q.unit not in _RELATIVE]
+    told = quantities(text)
+    counts = [q for q in told if q.unit not in _RELATIVE]
+    yield from _amounts(view, [q for q in told if q.unit in _MONEY])
     for index, again in enumerate(counts):
         lead = text[max(0, again.start - 14) : again.start]
         if before := _done_before(text, counts[:index], again, lead):
@@ -84,6 +87,16 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
         if of_all and again.value <= max(q.value for q in same):
             continue  # some of those told before: 设有7个科室，6个科室均…
         before = alike[-1]
+        yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
+
+
+def _amounts(view: View, told: list[Quantity]) -> Iterator[TakenUp]:
+    """The one amount of money told before, taken up as another: 收取380元，除上述830元外."""
+    if len(told) != 2:
+        return
+    before, again = told
+    exact = before.bound is again.bound is Bound.EXACT and before.unit == again.unit
+    if exact and before.value != again.value and _ABOVE.search(view.text[max(0, again.start - 4) : again.start]):
         yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
 
 
