@@ -11,11 +11,14 @@ The file has a line that says what it is good for, an index, and the things one 
 from __future__ import annotations
 
 import marshal
+import mmap
 import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zlib import crc32
+
+from core.base.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +30,8 @@ _HEAD = repr((sys.version, sys.byteorder)).encode()
 
 #: What is worked out while the file is made; None at any other time.
 _noted: dict[bytes, bytes] | None = None
+#: What is to be put aside as it is when the file is written.
+_at_last: dict[bytes, Callable[[], Any]] = {}
 
 #: Bytes in which the length of the index is written.
 _LENGTH = 4
@@ -76,15 +81,30 @@ def note(kind: str, key: str | bytes, make: Callable[[], Any]) -> None:
         _noted[_name(kind, key)] = marshal.dumps(make())
 
 
+def note_at_last(kind: str, key: str | bytes, make: Callable[[], Any]) -> None:
+    """Put aside what ``make`` makes when all else is done, while the file is made."""
+    if _noted is not None:
+        _at_last[_name(kind, key)] = make
+
+
 def begin() -> None:
     """From now on put aside what is worked out, as if there were no file."""
     global _noted
     _noted = {}
+    _at_last.clear()
     _known().places.clear()
+
+
+def put_aside() -> None:
+    """Make what was to be made at last."""
+    while _at_last and _noted is not None:
+        name, make = _at_last.popitem()
+        _noted[name] = marshal.dumps(make())
 
 
 def write(path: Path) -> int:
     """Write what was put aside since ``begin``; returns how many things."""
+    put_aside()
     noted = dict(sorted((_noted or {}).items()))
     places: dict[bytes, tuple[int, int, int]] = {}
     end = 0
@@ -93,7 +113,9 @@ def write(path: Path) -> int:
         places[name] = start, end, crc32(thing)
     index = marshal.dumps((end, places))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(b"".join((_HEAD, b"\n", len(index).to_bytes(_LENGTH, "little"), index, *noted.values())))
+    beside = path.with_name(f"{path.name}.new")  # programs at work have the other in memory
+    beside.write_bytes(b"".join((_HEAD, b"\n", len(index).to_bytes(_LENGTH, "little"), index, *noted.values())))
+    beside.replace(path)
     return len(noted)
 
 
@@ -102,7 +124,7 @@ def _known() -> _Things:
     path = place()
     nothing = _Things(memoryview(b""), {})
     try:
-        data = memoryview(path.read_bytes() if path else b"")
+        data = _mapped(path) if path else memoryview(b"")
         at = len(_HEAD) + 1
         if data[:at] != _HEAD + b"\n":
             return nothing
@@ -116,7 +138,11 @@ def _known() -> _Things:
 
 def _name(kind: str, key: str | bytes) -> bytes:
     """Short for what may be long."""
-    from hashlib import blake2b
+    text = key if key.__class__ is bytes else key.encode("utf-8", "surrogatepass")  # type: ignore[union-attr]
+    return blake2b(text, digest_size=12, person=kind.encode()).digest()  # type: ignore[arg-type]
 
-    text = key if isinstance(key, bytes) else key.encode("utf-8", "surrogatepass")
-    return blake2b(text, digest_size=12, person=kind.encode()).digest()
+
+def _mapped(path: Path) -> memoryview:
+    """The file in memory as it is asked for, some thousand of its things are not; ValueError for an empty one."""
+    with path.open("rb") as stream:
+        return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))

@@ -9,13 +9,19 @@ and the same comes of it each time. Only the very Python that made numbers and c
 from __future__ import annotations
 
 import builtins
+import functools
 import gc
 import importlib
 import re
 import sys
-from typing import Any
+import threading
+import types
+from typing import TYPE_CHECKING, Any
 
 from core.base import prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 _sre: Any
 _compiler: Any
@@ -29,18 +35,65 @@ except ImportError:  # a Python that is made otherwise
 
 #: New objects after which garbage is looked for: in the window, and where one draft after the other is checked.
 _SELDOM, _HARDLY_EVER = 50_000, 500_000
+#: Modules of Python that others import for what is hardly ever asked of them, and functions that they take out of them.
+_LATER = {"inspect": ("getfullargspec",), "logging": (), "shutil": ()}
 
 
 def start(*, window: bool = False) -> None:
     """To be called by the program, and by its workers, before most is imported."""
+    if not window:
+        import_later(_LATER)
     use_prepared()
     collect_seldom(_SELDOM if window else _HARDLY_EVER)
+
+
+def import_later(modules: Mapping[str, Collection[str]]) -> None:
+    """Have modules imported when first something in them is asked for, or when the functions named are called.
+
+    ``importlib.util.LazyLoader`` is for the same, but loads a module when the next ``import`` names it.
+    """
+    import importlib.util
+
+    for name, functions in modules.items():
+        spec = None if name in sys.modules else importlib.util.find_spec(name)
+        if spec is not None and spec.loader is not None:
+            sys.modules[name] = module = importlib.util.module_from_spec(spec)
+            vars(module).update(_later=spec.loader, _functions=functions)
+            module.__class__ = _Later
+
+
+class _Later(types.ModuleType):
+    """A module whose code is run when it is asked for a name."""
+
+    _guard = threading.RLock()
+
+    def __getattr__(self, name: str) -> Any:
+        names = vars(self)
+        if (
+            name == "__path__"
+        ):  # asked of every module when something is imported from it; a package has it from the start
+            raise AttributeError(name)
+        if "_later" in names and name in names["_functions"]:
+            return lambda *given, **named: self._loaded(name)(*given, **named)
+        return self._loaded(name)
+
+    def _loaded(self, name: str) -> Any:
+        names = vars(self)
+        with self._guard:  # another thread waits until all names are there; the module's own code does not
+            loader = names.pop("_later", None)
+            if loader is not None:
+                loader.exec_module(self)
+                self.__class__ = types.ModuleType  # type: ignore[assignment]
+        if name in names:
+            return names[name]
+        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
 
 
 def use_prepared() -> None:
     """From now on look among what is prepared first, whoever asks for a pattern or makes a dataclass."""
     _patterns()
     _dataclasses()
+    _named_tuples()
 
 
 def collect_seldom(after: int = _SELDOM) -> None:
@@ -95,3 +148,29 @@ def _dataclasses() -> None:
         builtins.exec(prepared.prepared("code", text, lambda: compile(text, "<string>", "exec")), names, made)
 
     dataclasses.exec = executed  # type: ignore[attr-defined]
+    dataclasses.inspect = _Undescribed()  # type: ignore[attr-defined]
+
+
+class _Undescribed:
+    """``inspect`` for ``dataclasses``, which gives its signature to what has no docstring, as all in a package."""
+
+    @staticmethod
+    def signature(_kind: type) -> str:
+        return ""
+
+    def __getattr__(self, name: str) -> Any:
+        import inspect
+
+        return getattr(inspect, name)
+
+
+def _named_tuples() -> None:
+    """``collections`` and ``typing`` compile the maker and each annotation of a NamedTuple in the same way."""
+    import collections
+    import typing
+
+    def evaluated(text: str, names: dict[str, Any]) -> Any:
+        return builtins.eval(prepared.prepared("maker", text, lambda: compile(text, "<string>", "eval")), names)
+
+    collections.eval = evaluated  # type: ignore[attr-defined]
+    typing.compile = functools.cache(compile)  # type: ignore[attr-defined]

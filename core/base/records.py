@@ -6,7 +6,6 @@ such a start. Files of the user are validated by pydantic, where they are read.
 
 from __future__ import annotations
 
-import inspect
 import sys
 import types
 from collections.abc import Callable
@@ -119,7 +118,7 @@ def _hints(kind: type) -> dict[str, Any]:
     """What the annotations of a dataclass and of its bases stand for; to have Python read each takes long."""
     hints: dict[str, Any] = {}
     for base in reversed(kind.__mro__):
-        annotations: dict[str, Any] = inspect.get_annotations(base)
+        annotations: dict[str, Any] = vars(base).get("__annotations__", {})
         others = types.SimpleNamespace(__annotations__={k: v for k, v in annotations.items() if v not in _USUAL})
         hints |= {name: _USUAL[usual] for name, usual in annotations.items() if usual in _USUAL}
         if others.__annotations__:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.base.errors import ResourceError
+from core.base.kept import keep
 from core.base.prepared import prepared
 from core.base.records import RecordError, make_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "resources"
 
@@ -25,18 +29,46 @@ def read_toml(*parts: str) -> dict[str, Any]:
     path = ROOT.joinpath(*parts)
     try:
         data = path.read_bytes()
-        return prepared("toml", data, lambda: tomllib.loads(data.decode()))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return prepared("toml", data, lambda: _parsed(data))
+    except (OSError, ValueError) as error:
         raise _broken(parts, error) from error
 
 
 def read_record(kind: type[_Record], *parts: str) -> _Record:
     """A TOML file under ``resources`` as the dataclass ``kind``; raises ResourceError where it does not fit."""
-    data = read_toml(*parts)
+
+    def made() -> _Record:
+        try:
+            return make_record(kind, read_toml(*parts))
+        except RecordError as error:
+            raise _broken(parts, error) from error
+
     try:
-        return make_record(kind, data)
-    except RecordError as error:
+        data = ROOT.joinpath(*parts).read_bytes()
+    except OSError as error:
         raise _broken(parts, error) from error
+    return keep(f"{kind.__module__}.{kind.__qualname__}", [data], made)
+
+
+def kept(*files: str) -> Callable[[Callable[[], _Record]], Callable[[], _Record]]:
+    """For a function without arguments that makes a table of files under ``resources``: made once (``core.base.kept``).
+
+    The table holds what can be pickled, and what is worked out on the way is in it. Files are named as ``folder/name``.
+    """
+
+    def keeping(make: Callable[[], _Record]) -> Callable[[], _Record]:
+        @cache
+        @wraps(make)
+        def table() -> _Record:
+            try:
+                data = [ROOT.joinpath(file).read_bytes() for file in files]
+            except OSError:
+                return make()  # which has the words for it
+            return keep(f"{make.__module__}.{make.__qualname__}", data, make)
+
+        return table
+
+    return keeping
 
 
 def read_rows(*parts: str, fields: int, encoding: str = "utf-8") -> list[tuple[str, ...]]:
@@ -52,6 +84,12 @@ def read_rows(*parts: str, fields: int, encoding: str = "utf-8") -> list[tuple[s
     if text and len(cells) != text.count("\n") * fields:
         raise ValueError(f"{parts[-1]}: not {fields} fields in each row")
     return list(zip(*[iter(cells)] * fields, strict=False))
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    import tomllib  # all of the program's own files are prepared
+
+    return tomllib.loads(data.decode())
 
 
 def _broken(parts: tuple[str, ...], error: Exception) -> ResourceError:

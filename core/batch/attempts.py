@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from core.batch.summary import Summary
     from core.review.decisions import DecisionStore
 
-log = logging.getLogger(__name__)
 _CLOSED = "没有权限打开这个文件夹，里面的稿件没有校对；请在有权限的账户下再试，或把稿件复制到别处。"
 
 Result = TypeVar("Result")
@@ -52,7 +51,7 @@ def attempt(file: str | Path, work: Callable[[Path], Result]) -> Result | GoujiE
     except OSError as error:
         return NotFoundError(_CLOSED if os.path.isdir(file) else None, detail=str(error))
     except Exception as error:
-        log.exception("%s: check broke down", file)
+        logging.getLogger(__name__).exception("%s: check broke down", file)
         return GoujiError("校对这份稿件时程序出错，本稿件未能核对，请另存为 .docx 后再试。", detail=repr(error))
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from core.model.profile import Profile
     from core.model.report import Report
 
-log = logging.getLogger(__name__)
-
 _AROUND = 60  # characters either side of a quote that may belong to the same word of the profile
 _PARTS = ("section", "table", "arithmetic", "consistency", "history", "wording")
 
@@ -48,7 +46,7 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
         try:
             outcomes = list(rule.outcomes(report))
         except Exception as error:
-            log.exception("rule %s broke down", rule.code)
+            logging.getLogger(__name__).exception("rule %s broke down", rule.code)
             reason = f"规则“{rule.title}”运行出错（{type(error).__name__}），本项未能核对。"
             open_.append(NotAssessable(rule=rule.code, relation=rule.title, reason=reason))
             continue
@@ -83,7 +81,7 @@ def _diagnosed(report: Report, findings: list[Finding], passed: list[Passed], ru
     try:
         return explain(report, findings, passed, rules)
     except Exception:
-        log.exception("the diagnosis broke down")
+        logging.getLogger(__name__).exception("the diagnosis broke down")
         return findings
 
 

@@ -20,8 +20,9 @@ rules.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-import pkgutil
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -200,10 +201,22 @@ def rule(
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
-    for module in pkgutil.iter_modules(core.check.rules.__path__):
-        if not module.name.startswith("_"):
-            importlib.import_module(f"core.check.rules.{module.name}")
+    for name in _modules():
+        if not name.startswith("_"):
+            importlib.import_module(f"core.check.rules.{name}")
     return tuple(_RULES[code] for code in sorted(_RULES))
+
+
+def _modules() -> list[str]:
+    """Names of the modules of rules; ``pkgutil``, which loads ``inspect``, is for a program without files of them."""
+    path = core.check.rules.__path__
+    with contextlib.suppress(OSError):
+        found = sorted(name.removesuffix(".py") for name in os.listdir(path[0]) if name.endswith(".py"))
+        if found:
+            return found
+    import pkgutil
+
+    return [module.name for module in pkgutil.iter_modules(path)]
 
 
 def get_rule(code: str) -> Rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 from core.base.about import NAME
@@ -19,7 +20,9 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that raises CallError, in Chinese, and leaves ``--help`` to ``usage``."""
 
     def __init__(self) -> None:
-        super().__init__(prog=NAME, add_help=False, allow_abbrev=False, exit_on_error=False)
+        # A width, for else the terminal is asked for its own, though nothing of it is ever shown.
+        help_of = partial(argparse.HelpFormatter, width=80)
+        super().__init__(prog=NAME, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=help_of)
 
     def error(self, message: str) -> NoReturn:
         """Called by argparse for what it has no exception for."""

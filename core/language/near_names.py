@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.base.resources import kept
 from core.language import organs
 from core.language.organ_register import is_standard, register
 
@@ -77,7 +78,7 @@ def _joined(words: list[str]) -> Iterator[str]:
                 yield "".join((*field[:at], joint, *field[at:], kind))
 
 
-@cache
+@kept("lexicon/organ_names.toml", "lexicon/organs.toml")
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     """The names behind a place and those of the country, longest first, each with the right one.
 

@@ -44,6 +44,10 @@ class Sought:
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source, self.flags = source, flags
 
+    def __getstate__(self) -> dict[str, object]:
+        """Without what is worked out when it is asked for, and is prepared by itself (see ``core.base.kept``)."""
+        return {name: value for name, value in vars(self).items() if name not in ("regex", "clauses", "needs")}
+
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern itself."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import stat
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from core.base.digests import sha256
 from core.base.errors import EmptyError, NotFoundError, TooLargeError, UnsupportedError
 from core.base.progress import Progress, silent
 from core.load.formats import recognise
@@ -39,7 +39,7 @@ def load(path: Path, progress: Progress = silent) -> Document:
     except OSError as error:
         raise NotFoundError(detail=str(error)) from error
     data = read_locked(path, progress)
-    source = Source(hashlib.sha256(data).hexdigest(), datetime.fromtimestamp(state.st_mtime).astimezone())
+    source = Source(sha256(data).hexdigest(), datetime.fromtimestamp(state.st_mtime).astimezone())
     return replace(load_bytes(data, path.name, progress), source=source)
 
 

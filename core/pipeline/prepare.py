@@ -1,7 +1,9 @@
 """Work out once what every start needs: ``python -m core.pipeline.prepare [FILE]`` (see ``core.base.prepared``).
 
+With FILE it is worked out for a packaged program, which has no sources.
+
 What a start needs is seen by importing all of the engine and checking the model drafts of the forms; all patterns that
-are compiled only where a draft has what they need are compiled here.
+are compiled only where a draft has what they need, as cached properties of word lists, are compiled here.
 """
 
 from __future__ import annotations
@@ -10,14 +12,20 @@ import gc
 import importlib
 import pkgutil
 import sys
+from functools import cached_property
 from pathlib import Path
 
 import core
-from core.base import prepared, quick_start
+from core.base import kept, prepared, quick_start
+
+#: Where the classes of word lists are.
+_TABLES = ("core.check.", "core.language.", "core.read.prose.")
 
 
-def prepare(path: Path) -> int:
-    """Write the file; returns the number of things in it."""
+def prepare(path: Path, *, packaged: bool = False) -> int:
+    """Write the file; returns the number of things in it. ``packaged``: for the same code without its sources."""
+    if packaged:
+        kept.forget_sources()
     prepared.begin()
     quick_start.use_prepared()
     for module in pkgutil.walk_packages(core.__path__, "core."):
@@ -31,9 +39,13 @@ def prepare(path: Path) -> int:
 
     for form in all_forms():
         engine.run(read_report(load_text(model(form=form.version).draft())))
+    prepared.put_aside()  # before more is worked out than a draft needs
     for thing in gc.get_objects():
-        if isinstance(thing, Sought):
-            _ = thing.regex, thing.clauses
+        kind = type(thing)
+        if issubclass(kind, Sought) or str(kind.__module__).startswith(_TABLES):
+            for name in dir(kind):
+                if isinstance(getattr(kind, name), cached_property):
+                    getattr(thing, name)
     return prepared.write(path)
 
 
@@ -42,7 +54,7 @@ def main() -> int:
     place = Path(sys.argv[1]) if sys.argv[1:] else prepared.place()
     if place is None:
         return 0
-    prepare(place)
+    prepare(place, packaged=bool(sys.argv[1:]))
     return 0
 
 

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import permutations
 
-from core.base.resources import read_record
+from core.base.resources import kept, read_record
 from core.check.wording.entries import Entry, EntryList, Examples
 from core.language.numerals import ORDINALS
 from core.language.sentences import ENDS, PAUSES
@@ -108,7 +108,7 @@ class Clauses:
         return EntryList((*map(spell, self.entries), *(group.entry for group in (*self.synonyms, *self.shared))))
 
 
-@cache
+@kept("lexicon/clauses.toml")
 def clauses() -> EntryList:
     """The entries, read once."""
     return read_record(Clauses, "lexicon", "clauses.toml").read

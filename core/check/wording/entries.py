@@ -86,6 +86,11 @@ class Entry(Examples, Dated):
         if self.pairs and self.right is not None:
             raise ValueError("the right wordings of pairs stand in the table")
 
+    def __getstate__(self) -> dict[str, object]:
+        """Kept with its pattern, which takes longer to put together than to read (see ``core.base.kept``)."""
+        _ = self._sought
+        return vars(self)
+
     @cached_property
     def literals(self) -> tuple[str, ...]:
         """Strings of which one must stand in a text for the entry to hold; empty where nothing is known."""
@@ -133,6 +138,9 @@ class Hit(NamedTuple):
 
 class EntryList(tuple[Entry, ...]):
     """Entries in the order of their file; of a text only those are asked that can hold in it."""
+
+    def __getstate__(self) -> None:
+        """Nothing but the entries is kept: what stands in texts is prepared by itself."""
 
     @cached_property
     def _standing(self) -> Standing[Entry]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from core.base.errors import ResourceError
-from core.base.resources import ROOT
+from core.base.resources import ROOT, kept
 from core.check.wording.lexicon import laws
 from core.check.wording.slips.detector import detector
 from core.language.sought import Sought
@@ -234,7 +234,7 @@ def _is_slip(said: str, right: str, distance: int, national: bool) -> bool:
     return part in _QUALIFIERS or (len(right) >= 2 * _LONG and op.dest_start > 1)
 
 
-@cache
+@kept("lexicon/law_titles.tsv", "lexicon/former_laws.tsv", "lexicon/cited_titles.tsv", "lexicon/laws.toml")
 def law_titles() -> LawTitles:
     """The titles, read once; raises ResourceError where a file cannot be read."""
     titles: dict[str, tuple[bool, tuple[str, ...]]] = {}

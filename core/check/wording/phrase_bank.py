@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from core.base.errors import ResourceError
-from core.base.resources import ROOT, read_toml
+from core.base.resources import ROOT, kept, read_toml
 from core.model.finding import Severity
 from core.model.normalise import fold
 
@@ -122,7 +121,7 @@ class PhraseBank:
         return Severity.ERROR if phrase.grave else Severity.WARNING
 
 
-@cache
+@kept("lexicon/phrase_words.toml", f"lexicon/{_NAME}", f"lexicon/{_NEIGHBOURS}")
 def phrase_bank() -> PhraseBank:
     """The bank; raises ResourceError where its file cannot be read."""
     sources: dict[str, Source] = {}

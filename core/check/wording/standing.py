@@ -24,10 +24,11 @@ _REMEMBERED = 2_048  # paragraphs, of each but the words that stand in it
 #: The words of all lists: those that are no longer than their heads, and the others by the characters they begin with.
 _short: set[str] = set()
 _heads: set[str] = set()
-_long: dict[str, set[str]] = defaultdict(set)
+_long: dict[str, tuple[str, ...]] = {}
 
-#: By each word the numbers of the things that have it, and the numbers of those that have none.
-_Numbers = tuple[dict[str, tuple[int, ...]], tuple[int, ...]]
+#: By each word the numbers of the things that have it, the numbers of those that have none; the short words, and the
+#: long ones by their heads.
+_Numbers = tuple[dict[str, tuple[int, ...]], tuple[int, ...], frozenset[str], dict[str, tuple[str, ...]]]
 
 
 @lru_cache(_REMEMBERED)
@@ -52,15 +53,23 @@ class Standing(Generic[Thing]):
         def numbers() -> _Numbers:
             return _numbered(map(literals, self._things))
 
-        self._by_word, self._always = prepared("standing", source, numbers) if source else numbers()
+        found = prepared("standing", source, numbers) if source else numbers()
+        self._by_word, self._always, self._short, self._long = found
         self._certain = [self._things[number] for number in self._always]
-        for word in self._by_word:
-            if len(word) > _HEAD:
-                _long[word[:_HEAD]].add(word)
-            else:
-                _short.add(word)
-        _heads.update(_long)
         self._words = frozenset(self._by_word)
+        self._enter()
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """One that was kept (see ``core.base.kept``) is looked for as well."""
+        vars(self).update(state)
+        self._enter()
+
+    def _enter(self) -> None:
+        _short.update(self._short)
+        both = {head: self._long[head] + _long[head] for head in _heads.intersection(self._long)}
+        _long.update(self._long)
+        _long.update(both)
+        _heads.update(self._long)
         words_in.cache_clear()
 
     def in_text(self, text: str) -> Sequence[Thing]:
@@ -81,4 +90,8 @@ def _numbered(literals: Iterable[Iterable[str]]) -> _Numbers:
             always.append(number)
         for word in words:
             by_word[word] += (number,)
-    return dict(by_word), tuple(always)
+    long: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for word in by_word:
+        if len(word) > _HEAD:
+            long[word[:_HEAD]] += (word,)
+    return dict(by_word), tuple(always), frozenset(word for word in by_word if len(word) <= _HEAD), dict(long)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from core.language.numerals import ORDINALS
@@ -14,6 +13,7 @@ from core.language.sentences import ENDS
 from core.load.pages.characters import PageChars
 from core.load.pages.grids import spans_of
 from core.load.pages.tables import visual_lines
+from core.model.geometry import median
 from core.model.normalise import logical
 
 if TYPE_CHECKING:

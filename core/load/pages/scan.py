@@ -6,7 +6,6 @@ import io
 import math
 import unicodedata
 from functools import partial
-from statistics import median
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, ImageSequence
@@ -16,6 +15,7 @@ from core.base.progress import Progress, silent
 from core.load.pages import ocr
 from core.load.pages.assembly import document_of
 from core.load.pages.characters import PageChars, PageFrame
+from core.model.geometry import median
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from statistics import median
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as raw
+
+from core.model.geometry import median
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

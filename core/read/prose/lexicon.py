@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.base.errors import ResourceError
-from core.base.resources import read_record
+from core.base.resources import kept, read_record
 from core.language import numerals
 from core.language.dates import YEAR
 from core.language.numerals import COUNTING
@@ -268,7 +268,7 @@ def _unique(pattern: str) -> str:
     return head + sep + rest.replace("(?P<gap>", "(?:")
 
 
-@cache
+@kept("lexicon/claims.toml")
 def load_lexicon() -> Lexicon:
     """Read ``resources/lexicon/claims.toml``; raises ResourceError when it is wrong."""
     try:

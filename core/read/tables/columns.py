@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
-from core.model.geometry import Box
+from core.model.geometry import Box, median
 
 if TYPE_CHECKING:
     from core.forms.spec import TableSpec

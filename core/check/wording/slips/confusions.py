@@ -6,6 +6,8 @@ from collections import defaultdict
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from core.base.prepared import prepared
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -46,6 +48,27 @@ def near_sound(syllable: str) -> str:
     return syllable
 
 
+#: The usual characters of a syllable, of a near sound, the near sound of a syllable, the syllables of a character.
+_Sounds = tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]
+
+
+def _by_sound(rows: Iterable[tuple[str, str]]) -> _Sounds:
+    same: dict[str, str] = {}
+    near: dict[str, str] = defaultdict(str)
+    nearly: dict[str, str] = {}
+    syllables: dict[str, tuple[str, ...]] = {}
+    for syllable, chars in rows:
+        usual, _, others = chars.partition(" ")
+        same[syllable] = usual
+        nearly[syllable] = sound = near_sound(syllable)
+        near[sound] += usual
+        alone = (syllable,)
+        for char in usual + others:
+            known = syllables.get(char)
+            syllables[char] = (*known, syllable) if known else alone
+    return same, dict(near), nearly, syllables
+
+
 class Confusions:
     """Characters and words alike; only usual characters are offered as what was meant.
 
@@ -56,18 +79,9 @@ class Confusions:
     def __init__(
         self, sounds: Iterable[tuple[str, str]], shapes: Iterable[tuple[str, str]], words: Iterable[tuple[str, str]]
     ) -> None:
-        self._same: dict[str, str] = {}
-        self._near: dict[str, str] = defaultdict(str)
-        self._syllables: dict[str, tuple[str, ...]] = {}
-        for syllable, chars in sounds:
-            usual, _, others = chars.partition(" ")
-            self._same[syllable] = usual
-            self._near[near_sound(syllable)] += usual
-            alone = (syllable,)
-            for char in usual + others:
-                known = self._syllables.get(char)
-                self._syllables[char] = (*known, syllable) if known else alone
-        self._nearly = {syllable: near_sound(syllable) for syllable in self._same}
+        rows = list(sounds)
+        by_sound = prepared("sounds", "\n".join(map("\t".join, rows)), lambda: _by_sound(rows))
+        self._same, self._near, self._nearly, self._syllables = by_sound
         self._shapes = dict(shapes)
         self._words = dict(words)
         self._alike: dict[str, dict[str, Kind]] = {}

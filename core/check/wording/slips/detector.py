@@ -11,6 +11,7 @@ from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from core.base.errors import ResourceError
+from core.base.prepared import prepared
 from core.base.resources import ROOT, read_rows
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import MARK, Search, symbols
@@ -329,7 +330,8 @@ def _mapped(name: str) -> mmap:
 def detector() -> Detector:
     """The detector over the tables of the program, read once; raises ResourceError when they are damaged."""
     try:
-        model = json.loads((ROOT / _FOLDER / "model.json").read_text("utf-8"))
+        data = (ROOT / _FOLDER / "model.json").read_bytes()
+        model = prepared("model", data, lambda: json.loads(data))
         table = StringTable(_mapped("strings.bin"))
         confusions = Confusions(_rows("sounds.tsv"), _rows("shapes.bin"), _rows("words.tsv"))
         neighbours = Neighbours(_rows("pairs.bin"), _rows("between.bin"))
