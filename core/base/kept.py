@@ -33,6 +33,7 @@ def keep(name: str, data: Iterable[bytes], make: Callable[[], _Made]) -> _Made:
 
     With it is kept what it has worked out of itself meanwhile (cached properties), of the data alone.
     """
+    data = tuple(data)
     key = b"\0".join((name.encode(), code_state(), *data))
     known = prepared.find("kept", key)
     if known is not None:
@@ -40,9 +41,12 @@ def keep(name: str, data: Iterable[bytes], make: Callable[[], _Made]) -> _Made:
     made = make()
 
     def packed() -> bytes:
-        data = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
-        pickle.loads(data)  # patterns come back with other flags, and are put aside with these too
-        return data
+        packed = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        pickle.loads(packed)  # patterns come back with other flags, and are put aside with these too
+        if _sourceless:
+            for source in data:  # no other code will ask for it
+                prepared.forget("toml", source)
+        return packed
 
     prepared.note_at_last("kept", key, packed)
     return made

@@ -87,6 +87,12 @@ def note_at_last(kind: str, key: str | bytes, make: Callable[[], Any]) -> None:
         _at_last[_name(kind, key)] = make
 
 
+def forget(kind: str, key: str | bytes) -> None:
+    """Leave out again what was put aside."""
+    if _noted is not None:
+        _noted.pop(_name(kind, key), None)
+
+
 def begin() -> None:
     """From now on put aside what is worked out, as if there were no file."""
     global _noted
