@@ -11,13 +11,8 @@ if TYPE_CHECKING:
 else:
     try:
         from _blake2 import blake2b
-
-        from _sha2 import sha256
-    except ImportError:
-        try:
-            from _blake2 import blake2b
-            from _sha256 import sha256  # before Python 3.12
-        except ImportError:
-            from hashlib import blake2b, sha256
+        from _sha256 import sha256
+    except ImportError:  # Python 3.12 has it under another name
+        from hashlib import blake2b, sha256
 
 __all__ = ["blake2b", "sha256"]
