@@ -60,6 +60,8 @@ def required(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
     [['公开', '开放'], ['年', '月']]
     >>> [sorted(clause) for clause in required(r"[一二](?=年)|三月[上下]")]
     [['一年', '三月上', '三月下', '二年']]
+    >>> [sorted(clause) for clause in required(r"20[12]年|20\d{3}年")]
+    [['20']]
     >>> required(r"\d+|公开")
     ()
     """
@@ -75,9 +77,16 @@ def required(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
         return ()
     if reader.at < len(pattern):
         return ()
-    known = list(dict.fromkeys(clauses))
-    telling = [one for one in known if not any(_implies(other, one) for other in known if other is not one)]
+    telling: list[Clause] = []
+    for clause in dict.fromkeys(map(_shortest, clauses)):
+        if not any(_implies(other, clause) for other in telling):
+            telling = [*(other for other in telling if not _implies(clause, other)), clause]
     return tuple(sorted(telling, key=_rarity, reverse=True))
+
+
+def _shortest(clause: Clause) -> Clause:
+    """The literals without those that have another one in them."""
+    return frozenset(one for one in clause if not any(other in one for other in clause if other != one))
 
 
 def _rarity(clause: Clause) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
-from core.check.wording.passages import passages
+from core.check.wording.passages import passages, whole_prose
 from core.language import organs
 from core.language.organ_register import is_standard, register
 from core.language.sought import Sought
@@ -80,7 +80,7 @@ def of_other_branches(report: Report) -> Iterator[Said]:
         return
     standard = is_standard(organs.department(organ))
     for branch in branches().branches:
-        if any(word in organ for word in branch.fits):
+        if any(word in organ for word in branch.fits) or not branch.said.may_be_in(whole_prose(report)):
             continue
         found: dict[str, list[TextMark]] = {}
         for passage in passages(report):

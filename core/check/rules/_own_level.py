@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_toml
-from core.check.wording.passages import Passage, passages, plain_text
+from core.check.wording.passages import Passage, places, plain_text
 from core.language.divisions import gazetteer
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought, longest_first
@@ -140,13 +140,12 @@ def directed_from_above(report: Report) -> Iterator[Told]:
         rank = _COUNTY_RANK
     else:
         return
-    for passage in passages(report):
-        for match in _directed().finditer(passage.text):
-            start, end = passage.sentence(match.start("said"))
-            if match["towns"] and rank > _TOWN_RANK:
-                continue
-            if not _BY_OTHERS.search(passage.text[start:end]) and not passage.in_title(match.start("said")):
-                yield Told(passage, *match.span("said"))
+    for passage, match in places(report, _directed()):
+        start, end = passage.sentence(match.start("said"))
+        if match["towns"] and rank > _TOWN_RANK:
+            continue
+        if not _BY_OTHERS.search(passage.text[start:end]) and not passage.in_title(match.start("said")):
+            yield Told(passage, *match.span("said"))
 
 
 def of_other_levels(report: Report) -> Iterator[Told]:
@@ -158,18 +157,17 @@ def of_other_levels(report: Report) -> Iterator[Told]:
     if not foreign:
         return
     town = is_town(organ)
-    for passage in passages(report):
-        for match in _said().finditer(passage.text):
-            group = "whole" if match["whole"] else "bare"
-            level = match["all"] or match["ours"] or match["level"]
-            if level not in foreign or passage.in_title(match.start(group)):
-                continue
-            sentence = passage.text[slice(*passage.sentence(match.start(group)))]
-            if _named(passage.text, level) or _others().search(sentence):
-                continue
-            if level in _TOWNS and not town and any(word in sentence for word in VILLAGES):
-                continue
-            yield Told(passage, *match.span(group))
+    for passage, match in places(report, _said()):
+        group = "whole" if match["whole"] else "bare"
+        level = match["all"] or match["ours"] or match["level"]
+        if level not in foreign or passage.in_title(match.start(group)):
+            continue
+        sentence = passage.text[slice(*passage.sentence(match.start(group)))]
+        if _named(passage.text, level) or _others().search(sentence):
+            continue
+        if level in _TOWNS and not town and any(word in sentence for word in VILLAGES):
+            continue
+        yield Told(passage, *match.span(group))
 
 
 def _named(text: str, level: str) -> bool:

@@ -10,7 +10,7 @@ from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._branches import of_other_branches
 from core.check.rules._own_level import REGIONS, VILLAGES, directed_from_above, is_branch, of_other_levels
-from core.check.wording.passages import passages, plain_text
+from core.check.wording.passages import passages, places, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
 from core.language.organ_register import Self, register
@@ -72,18 +72,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not own:
         return
     text = plain_text(report)
-    places: dict[str, list[TextMark]] = {}
-    for passage in passages(report):
-        for match in _SELF.finditer(passage.text):
-            level = match["level"] or match["body"]
-            if level in own or passage.in_title(match.start()):
-                continue
-            mark = passage.mark(*match.span())
-            if told.isdisjoint(span.start for span in mark.spans):
-                places.setdefault(match.group(), []).append(mark)
+    found: dict[str, list[TextMark]] = {}
+    for passage, match in places(report, _SELF):
+        level = match["level"] or match["body"]
+        if level in own or passage.in_title(match.start()):
+            continue
+        mark = passage.mark(*match.span())
+        if told.isdisjoint(span.start for span in mark.spans):
+            found.setdefault(match.group(), []).append(mark)
     regions = any(word in text for word in REGIONS)
-    leading = _leading(report) if any(said.startswith("全") for said in places) else frozenset()
-    for said, marks in places.items():
+    leading = _leading(report) if any(said.startswith("全") for said in found) else frozenset()
+    for said, marks in found.items():
         if "区" in said and (regions or (said.startswith("我") and not _known(report))):
             continue  # 我区 may be the autonomous region
         severity = Severity.HINT if said.startswith("全") and said not in leading else None
@@ -203,14 +202,13 @@ _THAT = Sought(r"(?:^|[。;])(?P<said>该(?P<kind>局|委|厅|镇|乡|街道))(?
 def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """该局 of oneself: copied from a news report or another's assessment."""
     organ = report.organ or ""
-    for passage in passages(report):
-        for match in _THAT.finditer(passage.text):
-            before = passage.text[: match.start()]
-            own = re.sub(f"{re.escape(organ)}|[我本]{match['kind']}", "", before)
-            if match["kind"] in organ and match["kind"] not in own and not passage.in_title(match.start()):
-                fact = f"“{match['said']}”是说别的机关的口气，说本机关写“我{match['kind']}”或全称"
-                mark = passage.mark(*match.span("said"))
-                yield outcomes.finding(fact, [mark], actual=match["said"], replacement=f"我{match['kind']}")
+    for passage, match in places(report, _THAT):
+        before = passage.text[: match.start()]
+        own = re.sub(f"{re.escape(organ)}|[我本]{match['kind']}", "", before)
+        if match["kind"] in organ and match["kind"] not in own and not passage.in_title(match.start()):
+            fact = f"“{match['said']}”是说别的机关的口气，说本机关写“我{match['kind']}”或全称"
+            mark = passage.mark(*match.span("said"))
+            yield outcomes.finding(fact, [mark], actual=match["said"], replacement=f"我{match['kind']}")
 
 
 @cache
@@ -232,7 +230,7 @@ def _levels(report: Report) -> frozenset[str]:
     place = place_part(organ)
     if not is_division(place) or is_branch(organ):
         return frozenset()  # a branch's, a town's, a zone's or a province's: what county it belongs to is not known
-    places = gazetteer()
-    names = [place] + [d.name for own in places.own(organ, plain_text(report)) for d in (own, *places.above(own))]
+    known = gazetteer()
+    names = [place] + [d.name for own in known.own(organ, plain_text(report)) for d in (own, *known.above(own))]
     found = {level for level in _LEVELS if any(level in name for name in names)}
     return frozenset(found or {"市"})

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.meetings import Congress, meetings, plenums, sessions
-from core.check.wording.passages import Passage, passages, plain_text
+from core.check.wording.passages import Passage, passages, plain_text, whole_prose
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from core.model.report import Report
 
@@ -69,9 +69,10 @@ _YEAR = Sought(r"(?:19|20)\d\d年")
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A meeting in the first three months after the year is a hint: reports of governments are published then."""
-    newest = _newest(plain_text(report))
+    newest, prose_of = _newest(plain_text(report)), whole_prose(report)
+    misnamed = [(pattern, wrong) for pattern, wrong in _MISNAMED if pattern.may_be_in(prose_of)]
     for passage in passages(report):
-        for start, end, wrong in _names(passage):
+        for start, end, wrong in _names(passage, misnamed):
             if not passage.in_title(start):
                 written = passage.written(start, end)
                 yield outcomes.finding(f"“{written}”{wrong[0]}", [passage.mark(start, end)], severity=wrong[1])
@@ -84,15 +85,15 @@ def _newest(text: str) -> int:
     return max((c.year for c in meetings().congresses if re.search(rf"{c.name}[大届]", text)), default=0)
 
 
-def _names(passage: Passage) -> Iterator[tuple[int, int, tuple[str, Severity]]]:
-    """Meetings that are named as nobody names them."""
+def _names(passage: Passage, misnamed: Sequence[tuple[Sought, str]]) -> Iterator[tuple[int, int, tuple[str, Severity]]]:
+    """Meetings that are named as nobody names them; ``misnamed`` are those patterns that can be in the report."""
     for match in _WRONG_CONGRESS.finditer(passage.text):
         yield *match.span(), ("不是规范的写法，请核对会议名称（如“党的二十大”）", Severity.WARNING)
     for match in _PLENUM_OF_CONGRESS.finditer(passage.text):
         yield *match.span(), ("应写作“……届……中全会”", Severity.WARNING)
     for match in _ALL_PLENUMS.finditer(passage.text):
         yield *match.span("fault"), ("全会应写作“历次全会”", Severity.WARNING)
-    for pattern, wrong in _MISNAMED:
+    for pattern, wrong in misnamed:
         for match in pattern.finditer(passage.text):
             group = "fault" if "fault" in match.re.groupindex else 0
             yield *match.span(group), (wrong, Severity.WARNING)

@@ -14,7 +14,7 @@ from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES, end_of, start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 #: A number in digits, its 万 and 余 in either order.
 _NUMBER = r"(?<![\d.〔第])\d[\d,]*(?:\.\d+)?(?:余|多|几)?(?:[万亿千百])?(?:余|多)?"
@@ -136,9 +136,11 @@ class CountedNouns:
     @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
         """Units that do not fit, in a folded text: 听证会3条, 3条听证会."""
-        yield from self._by_endings(text)
+        counted = list(self._counted.finditer(text))
+        yield from self._by_endings(text, counted)
         yield from self._by_place(text)
-        for regex in (self._number_last, self._number_first):
+        # where no unit ends its phrase, none stands behind a noun and its number either
+        for regex in (self._number_last, self._number_first) if counted else (self._number_first,):
             for match in regex.finditer(text):
                 noun, unit = match["noun"], match["unit"]
                 group = self._groups[noun]
@@ -164,9 +166,9 @@ class CountedNouns:
                 if sure or (regex is self._number_last and not named):
                     yield Misfit(*match.span("unit"), noun, unit, group.units[0], sure)
 
-    def _by_endings(self, text: str) -> Iterator[Misfit]:
+    def _by_endings(self, text: str, counted: Iterable[re.Match[str]]) -> Iterator[Misfit]:
         """Units behind nouns that no list names and that end as listed ones do, with what is done in such cases."""
-        for match in self._counted.finditer(text):
+        for match in counted:
             before = self._linked.sub("", text[start_of(text, match.start(), PAUSES) : match.start()])
             before, named = before.rstrip("”》"), bool(match["spelled"]) or before.endswith(("”", "》"))
             if before.endswith(self._listed):

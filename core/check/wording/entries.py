@@ -115,10 +115,12 @@ class Entry(Examples, Dated):
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where the entry holds in a folded text, left to right; many entries are asked by an ``EntryList``."""
-        for match in self._sought.finditer(text):
-            start, end = match.span("fault" if match.groupdict().get("fault") else 0)
-            right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
-            yield Hit(self, match.start(), match.end(), start, end, right)
+        return map(self._hit, self._sought.finditer(text))
+
+    def _hit(self, match: re.Match[str]) -> Hit:
+        start, end = match.span("fault" if match.groupdict().get("fault") else 0)
+        right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
+        return Hit(self, match.start(), match.end(), start, end, right)
 
     @cached_property
     def _folded_pairs(self) -> dict[str, str]:
@@ -160,8 +162,9 @@ class EntryList(tuple[Entry, ...]):
     def hits(self, text: str, year: int | None = None) -> Iterator[Hit]:
         """Where entries in force for the report year hold in a folded text, entry by entry, each left to right."""
         for entry in self._standing.in_text(text):
-            if entry.in_force(year):
-                yield from entry.hits(text)
+            for hit in entry.hits(text):
+                if entry.in_force(year):  # asked last: hardly an entry holds
+                    yield hit
 
 
 def is_literal(wording: str) -> bool:

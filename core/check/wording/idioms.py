@@ -28,6 +28,8 @@ _NAME, _SHAPES = "idioms.tsv", "idiom_shapes.tsv"
 SIZE = 4
 _HALF = 2
 _PAD = "\0" * SIZE
+#: What stands between the wordings of the file.
+_PARTS = frozenset("\n\t;")
 _SURE = "wxyz"
 #: From which level on a word is so common that it may follow any other: 一举|移动.
 _COMMON = 7
@@ -74,8 +76,13 @@ class Bank:
 
     def is_right(self, wording: str) -> bool:
         """Whether it is an idiom, or stands one slip away from one and is right."""
-        begins = (f"{before}{wording}" for before in "\n\t;")
-        return any(f"{begin}{behind}" in self.text for begin in begins for behind in "\t;\n")
+        text, at = self.text, self.text.find(wording)
+        while at >= 0:
+            end = at + len(wording)
+            if text[at - 1] in _PARTS and text[end : end + 1] in _PARTS:
+                return True
+            at = text.find(wording, at + 1)
+        return False
 
 
 class Index(NamedTuple):

@@ -14,7 +14,8 @@ from core.model.finding import Role, TextMark
 from core.model.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
+    from collections.abc import Callable, Iterator
 
     from core.model.report import Report
 
@@ -96,6 +97,20 @@ def passages(report: Report) -> tuple[Passage, ...]:
         for section, view in report.prose()
         if section not in tables or "。" in view.text
     )
+
+
+@_of_last_report
+def whole_prose(report: Report) -> str:
+    """The passages one below the other: for seeing once whether a pattern can be in any of them."""
+    return "\n".join(passage.text for passage in passages(report))
+
+
+def places(report: Report, pattern: Sought) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Wherever a pattern matches in the prose; most are in no passage of a report, and then none is asked."""
+    if pattern.may_be_in(whole_prose(report)):
+        for passage in passages(report):
+            for match in pattern.finditer(passage.text):
+                yield passage, match
 
 
 @_of_last_report

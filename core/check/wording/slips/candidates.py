@@ -138,10 +138,14 @@ class Candidate(NamedTuple):
     kind: Kind
 
 
+#: Two of three levels that are those of strings known in one document at most.
+_STRANGE = re.compile(rb"(?= [\0\1]{2} | [\0\1].[\0\1] | .[\0\1]{2} )", re.VERBOSE | re.DOTALL)
+
+
 def suspects(text: str, threes: list[int]) -> list[int]:
     """Characters around which at most one of the three strings of three characters is known in two documents."""
-    known = [False, False, *[level > 1 for level in threes], False, False]
-    return [i for i in range(1, len(text) - 1) if known[i] + known[i + 1] + known[i + 2] <= 1]
+    around = bytes((0, 0, *threes, 0, 0))  # the strings that touch character i stand at i, i + 1 and i + 2
+    return [match.start() for match in _STRANGE.finditer(around, 1, len(text) + 1)]
 
 
 def gaps(threes: list[int], one_side: int) -> list[int]:
@@ -355,7 +359,7 @@ class Search:
             if also and over and third:
                 continue
             char = text[i]
-            if char in loose or not is_cjk(char) or text[i - 1 : i + 1] in words or text[i : i + 2] in words:
+            if text[i - 1 : i + 1] in words or text[i : i + 2] in words or char in loose or not is_cjk(char):
                 continue
             if not (also and third) and level(ALONE_BEFORE + text[i : i + 2]) <= 1:
                 yield i + 1, self._ended

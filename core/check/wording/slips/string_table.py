@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from mmap import mmap
 
-    _Entries = array[int] | memoryview[int]
+    #: All entries, and those from the second and from the third segment on.
+    _Entries = tuple[memoryview[int], memoryview[int], memoryview[int]]
 
 #: Entries of a segment; the three entries of a string lie in three segments that follow each other.
 _BITS = 13
@@ -50,20 +51,21 @@ class _Levels(dict[str, int]):
 
     def __init__(self, entries: _Entries, segments: int) -> None:
         super().__init__()
-        self._entries, self._segments = entries, segments
+        self._first, self._second, self._third = entries
+        self._segments = segments
 
     def __missing__(self, string: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        entries, key = self._entries, crc32(utf_16_le_encode(string, "surrogatepass")[0])
+        key = crc32(utf_16_le_encode(string, "surrogatepass")[0])
         mixed, at = key * _FACTOR, (key * self._segments >> 32) << _BITS
         value = (
-            entries[at + (mixed & _MASK)]
-            ^ entries[at + _SEGMENT + (mixed >> 13 & _MASK)]
-            ^ entries[at + 2 * _SEGMENT + (mixed >> 26 & _MASK)]
+            self._first[at + (mixed & _MASK)]
+            ^ self._second[at + (mixed >> 13 & _MASK)]
+            ^ self._third[at + (mixed >> 26 & _MASK)]
             ^ (mixed >> 40 & 0xFFF0)
         )
-        level = self[string] = 0 if value & 0xFFF0 else value & 15
+        level = self[string] = 0 if value > HIGHEST else value  # with another fingerprint it is larger
         return level
 
 
@@ -74,10 +76,12 @@ class StringTable:
         (self._segments,) = struct.unpack_from("<I", data)
         if len(data) != 4 + (self._segments + 2) * _SEGMENT * 2:
             raise ValueError("string table of another size")
-        self._entries: _Entries = memoryview(data)[4:].cast("H")
+        entries = memoryview(data)[4:].cast("H")
         if sys.byteorder == "big":
-            self._entries = array("H", self._entries)
-            self._entries.byteswap()
+            swapped = array("H", entries)
+            swapped.byteswap()
+            entries = memoryview(swapped)
+        self._entries: _Entries = entries, entries[_SEGMENT:], entries[2 * _SEGMENT :]
         #: 0 for an unknown string, else 1 to 15.
         self.level: Callable[[str], int] = _Levels(self._entries, self._segments).__getitem__
 
@@ -98,17 +102,17 @@ class StringTable:
     def _levels(self, checksums: list[int]) -> list[int]:
         """The levels for the checksums of strings."""
         # In local names and one expression, for it runs more often than all else.
-        entries, segments, factor, bits, mask = self._entries, self._segments, _FACTOR, _BITS, _MASK
-        second, third = _SEGMENT, 2 * _SEGMENT
+        first, second, third = self._entries
+        segments, factor, bits, mask, highest = self._segments, _FACTOR, _BITS, _MASK, HIGHEST
         return [
             0
             if (
-                value := entries[(at := key * segments >> 32 << bits) + ((mixed := key * factor) & mask)]
-                ^ entries[at + second + (mixed >> 13 & mask)]
-                ^ entries[at + third + (mixed >> 26 & mask)]
+                value := first[(at := key * segments >> 32 << bits) + ((mixed := key * factor) & mask)]
+                ^ second[at + (mixed >> 13 & mask)]
+                ^ third[at + (mixed >> 26 & mask)]
                 ^ (mixed >> 40 & 0xFFF0)
             )
-            & 0xFFF0
+            > highest
             else value
             for key in checksums
         ]
