@@ -11,6 +11,8 @@ _ADDRESS = re.compile(
     | (?P<site> (?<![\w.-]) (?:[A-Za-z0-9-]{1,63}\.){1,8} (?:cn|com|net|org|gov)\b [\x21-\x7e]* )
     """
 )
+#: Every address has one of these.
+_SIGNS = (".", "@", "://")
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -20,4 +22,6 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[a:b] for a, b in spans(text)]
     ['https://www.example.gov.cn/zwgk,', 'xxgk@example.cn', 'example.gov.cn']
     """
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     return tuple(match.span() for match in _ADDRESS.finditer(text))

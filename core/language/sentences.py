@@ -7,6 +7,7 @@ the marks are given. Texts may be as drafts write them or folded to half width.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ PAUSES = f"{COMMAS_AND_ENDS}:："
 
 _STATEMENT = re.compile(f"[{ENDS}:：]")
 _SENTENCE = re.compile(f"[^{ENDS}]+[{ENDS}]?")
-
-
-#: Hardly a sentence is longer; a mark that the text lacks is looked for so far first, not to its other end.
-_NEAR = 80
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -57,11 +54,8 @@ def start_of(text: str, at: int, marks: str = ENDS) -> int:
     >>> start_of("收到15件;办结13件", 8), start_of("收到15件;办结13件", 8, FULL_STOPS)
     (6, 0)
     """
-    low = max(0, at - _NEAR)
-    found = max([text.rfind(mark, low, at) for mark in marks])
-    if found < 0 and low:
-        found = max([text.rfind(mark, 0, low) for mark in marks])
-    return found + 1
+    last = _up_to_last(marks).match(text, 0, at)
+    return last.end() if last else 0
 
 
 def end_of(text: str, at: int, marks: str = ENDS) -> int:
@@ -70,11 +64,19 @@ def end_of(text: str, at: int, marks: str = ENDS) -> int:
     >>> end_of("收到15件;办结13件", 0), end_of("收到15件;办结13件", 0, FULL_STOPS)
     (5, 11)
     """
-    for low, high in ((at, at + _NEAR), (at + _NEAR, len(text))):
-        found = [place for mark in marks if (place := text.find(mark, low, high)) >= 0]
-        if found:
-            return min(found)
-    return len(text)
+    following = _any_of(marks).search(text, at)
+    return following.start() if following else len(text)
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
+
+
+@cache
+def _up_to_last(marks: str) -> re.Pattern[str]:
+    """All up to the last of the marks: what is behind that is gone over backwards, and nothing else."""
+    return re.compile(f"(?s:.*)[{re.escape(marks)}]")
 
 
 def clause_around(text: str, at: int) -> tuple[int, int]:

@@ -43,6 +43,7 @@ class Sought:
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source, self.flags = source, flags
+        self._needs: tuple[tuple[str, ...], ...] | None = None  # a property takes longer to ask, thousands of times
 
     def __getstate__(self) -> dict[str, object]:
         """Without what is worked out when it is asked for, and is prepared by itself (see ``core.base.kept``)."""
@@ -79,7 +80,10 @@ class Sought:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, left to right."""
-        for literals in self.needs:  # as in ``may_be_in``: to call it takes as long as to look, two thousand times
+        needs = self._needs
+        if needs is None:
+            needs = self._needs = self.needs
+        for literals in needs:  # as in ``may_be_in``: to call it takes as long as to look
             for literal in literals:
                 if literal in text:
                     break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
@@ -54,6 +54,7 @@ _AWAY = Sought("赴|借鉴|对口|协作|帮扶|考察|跨省|转载|转发|支�
 
 
 _COUNTIES = ("县", "区", "旗")
+_ORGANS = 16  # one is asked for with each passage of its report
 #: Another place is spoken of: it writes about the own one, or is one of several.
 _ABOUT = Sought("刊发|刊登|转发|转载|报道|推介|介绍|学习|考察|借鉴|交流")
 _BESIDE = Sought("与我|和我|同我|联合|周边|兄弟|对口|协作|帮扶")
@@ -147,8 +148,8 @@ def other_superiors(prose: Sequence[Passage], organ: str) -> Iterator[tuple[Pass
 
 def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Places named as the own one; ``family`` are the names of the own place and of those above and below it."""
-    home = re.split("(?<=[省市州])(?=.{3})", place_part(organ))[-1]
-    if len(home) < 3 or not is_division(home):
+    home = _home(organ)
+    if not home:
         return
     for match in _told_as_own(passage, home):
         if not _is_home(match["place"], organ, home, family):
@@ -163,6 +164,13 @@ def strangers(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[
             sentence = passage.text[slice(*passage.sentence(match.start()))]
             if not passage.in_title(match.start()) and not _AWAY.search(sentence):
                 yield match.span("place")
+
+
+@lru_cache(_ORGANS)
+def _home(organ: str) -> str:
+    """The organ's place without those above it, for example 澄阳县; empty where it is none with such a name."""
+    home = re.split("(?<=[省市州])(?=.{3})", place_part(organ))[-1]
+    return home if len(home) >= 3 and is_division(home) else ""
 
 
 def _is_home(named: str, organ: str, home: str, family: frozenset[str]) -> bool:

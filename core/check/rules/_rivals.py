@@ -7,7 +7,7 @@ speaks of others: whom one visits or helps, who wrote or asked. The gazetteer is
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.check.wording.passages import Passage
 
 _COUNTY, _TOWN = "[县区旗]", "(?:镇|乡|街道)"
+_ORGANS = 16  # one is asked for with each passage of its report
 #: The organ itself stands beside it: then another one is meant indeed.
 _OURS = Sought("[我本](?:[局委厅办县区旗镇乡]|街道|机关|单位)")
 #: Firms and people of another place: 公示柳溪县某某公司中标结果.
@@ -31,16 +32,10 @@ _FIRMS = re.compile("[^,。;]{0,16}(?:公司|集团|厂|合作社|籍|某|有限
 
 def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Names of other counties, or of other towns, in the own one's place; ``family`` as for ``strangers``."""
-    whole = organs.place_part(organ)
-    home = re.split("(?<=[省市州县区旗])(?=.{3})", whole)[-1]
-    if organs.is_town(organ) or re.search(f"{_TOWN}$", organ):
-        kind, own = _TOWN, re.sub("(?:人民政府|政府|办事处)$", "", home or organ)
-    elif len(home) > 2 and home[-1] in "县区旗" and organs.is_division(home):
-        kind, own = _COUNTY, home
-    else:
+    kind, own = _own(organ)
+    if not kind:
         return
-    department = organs.department(organ)
-    for pattern in _own_places(kind, department if kind == _COUNTY else ""):
+    for pattern in _own_places(kind, organs.department(organ) if kind == _COUNTY else ""):
         for match in pattern.finditer(passage.text):
             named = match["place"]
             if named in organ or own in named or own.startswith(named[:-1]) or _no_name(kind).search(named):
@@ -60,6 +55,17 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
             ):
                 continue
             yield match.span("place")
+
+
+@lru_cache(_ORGANS)
+def _own(organ: str) -> tuple[str, str]:
+    """Of which kind the organ's place is, and its name; both empty where it is neither a county nor a town."""
+    home = re.split("(?<=[省市州县区旗])(?=.{3})", organs.place_part(organ))[-1]
+    if organs.is_town(organ) or re.search(f"{_TOWN}$", organ):
+        return _TOWN, re.sub("(?:人民政府|政府|办事处)$", "", home or organ)
+    if len(home) > 2 and home[-1] in "县区旗" and organs.is_division(home):
+        return _COUNTY, home
+    return "", ""
 
 
 @cache

@@ -104,16 +104,16 @@ def _field(passage: Passage, organ: str, outcomes: Outcomes) -> Iterator[Outcome
 
 
 @cache
-def _of_itself() -> tuple[re.Pattern[str], ...]:
+def _of_itself() -> tuple[Sought, ...]:
     """Sentences that speak of the reporting organ: 2024年，X局认真…; 现公布X局2024年…年度报告; 本报告由X局编制."""
     name = organ_name()
     return (
-        re.compile(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={sentence_words().of_oneself.any})"),
-        re.compile(rf"现(?:向社会|予以|依法)?(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),
-        re.compile(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
-        re.compile(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
-        re.compile(rf"本(?:年度?)?(?:报告|年报)由{name}(?:根据|依据|按照|编制|负责)"),
-        re.compile(rf"(?:^|[。;:,]){name}(?:{YEAR}年度?)?(?={sentence_words().told_of_oneself.any})"),
+        Sought(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={sentence_words().of_oneself.any})"),
+        Sought(rf"现(?:向社会|予以|依法)?(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),
+        Sought(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
+        Sought(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
+        Sought(rf"本(?:年度?)?(?:报告|年报)由{name}(?:根据|依据|按照|编制|负责)"),
+        Sought(rf"(?:^|[。;:,]){name}(?:{YEAR}年度?)?(?={sentence_words().told_of_oneself.any})"),
     )
 
 

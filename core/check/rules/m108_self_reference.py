@@ -10,7 +10,7 @@ from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._branches import of_other_branches
 from core.check.rules._own_level import REGIONS, VILLAGES, directed_from_above, is_branch, of_other_levels
-from core.check.wording.passages import passages, places, plain_text
+from core.check.wording.passages import passages, places, plain_text, whole_prose
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
 from core.language.organ_register import Self, register
@@ -102,8 +102,9 @@ def _kinds(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     organ = (report.title.organ.text if report.title.organ else "") or report.organ or ""
     if not organ.endswith(register().kinds):
         return
+    prose_of = whole_prose(report)
     for said in register().selves:
-        if any(word in organ for word in said.fits):
+        if said.word not in prose_of or any(word in organ for word in said.fits):
             continue
         marks = [p.mark(*m.span("said")) for p in passages(report) if said.word in p.text
                  for m in _said(said).finditer(p.text) if _of_itself(said, p, m.start("said"))]  # fmt: skip

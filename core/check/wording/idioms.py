@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import compress, count, repeat
-from operator import add, mod, mul
+from operator import add, mod
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
@@ -138,6 +138,17 @@ def indexed(text: str) -> Index:
     return Index(heads, tails, bytes(sums))
 
 
+class _Squares(dict[str, int]):
+    """The square of each character's code point, worked out when it is first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        square = self[char] = ord(char) ** 2
+        return square
+
+
+_squares = _Squares()
+
+
 def find(text: str) -> list[Slip]:
     """The miswritten idioms of a paragraph.
 
@@ -174,8 +185,7 @@ def near(text: str, table: Bank) -> Iterator[Slip]:
         said = padded[max(0, at - _HALF) : at]
         for head in _halves(heads):
             yield from _before(at, head, twos[at], said)
-    codes = list(map(ord, text))
-    squares = list(map(mul, codes, codes))
+    squares = list(map(_squares.__getitem__, text))
     sums = list(map(add, squares, squares[1:]))
     within = map(table.sums.__getitem__, map(mod, map(add, sums, sums[2:]), repeat(_SUMS)))
     for at in compress(count(), within):
@@ -288,14 +298,14 @@ def alike(wrong: str, good: str) -> bool:
 
 def _looking_like(char: str) -> str:
     """The characters of idioms that look like another."""
-    at = _shapes().find(f"\n{char}\t")
-    return _shapes()[at + 3 : _shapes().find("\n", at + 1)] if at >= 0 else ""
+    return _shapes().get(char, "")
 
 
 @cache
-def _shapes() -> str:
-    """The rows of the file, searched for the one that is asked for: few are."""
+def _shapes() -> dict[str, str]:
+    """The rows of the file."""
     try:
-        return (ROOT / "lexicon" / _SHAPES).read_text("utf-8")
+        rows = (ROOT / "lexicon" / _SHAPES).read_text("utf-8").splitlines()
+        return {row[0]: row[2:] for row in rows if row[1:2] == "\t"}
     except (OSError, ValueError) as error:
         raise ResourceError(f"程序自带的数据文件 lexicon/{_SHAPES} 有误，请重新安装。", detail=str(error)) from error

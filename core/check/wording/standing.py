@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -23,8 +24,9 @@ _HEAD = 3  # characters of a word by which it is looked up: by two, six times as
 _REMEMBERED = 2_048  # paragraphs, of each but the words that stand in it
 #: The words of all lists: those that are no longer than their heads, and the others by the characters they begin with.
 _short: set[str] = set()
-_heads: set[str] = set()
 _long: dict[str, tuple[str, ...]] = {}
+#: The short ones and the heads together, for to look up every piece of a text is most of the work.
+_listed: set[str] = set()
 
 #: By each word the numbers of the things that have it, the numbers of those that have none; the short words, and the
 #: long ones by their heads.
@@ -35,9 +37,9 @@ _Numbers = tuple[dict[str, tuple[int, ...]], tuple[int, ...], frozenset[str], di
 def words_in(text: str) -> frozenset[str]:
     """The words of any list that stand in a text."""
     twos = pairs(text)
-    pieces = {*text, *twos, *map(add, twos, text[2:])}
-    longer = [word for head in _heads & pieces for word in _long[head] if word in text]
-    return frozenset([*(_short & pieces), *longer])
+    listed = set(filter(_listed.__contains__, chain(text, twos, map(add, twos, text[2:]))))
+    longer = [word for head in listed & _long.keys() for word in _long[head] if word in text]
+    return frozenset([*(listed & _short), *longer])
 
 
 class Standing(Generic[Thing]):
@@ -66,10 +68,10 @@ class Standing(Generic[Thing]):
 
     def _enter(self) -> None:
         _short.update(self._short)
-        both = {head: self._long[head] + _long[head] for head in _heads.intersection(self._long)}
+        both = {head: self._long[head] + _long[head] for head in _long.keys() & self._long.keys()}
         _long.update(self._long)
         _long.update(both)
-        _heads.update(self._long)
+        _listed.update(self._short, self._long)
         words_in.cache_clear()
 
     def in_text(self, text: str) -> Sequence[Thing]:

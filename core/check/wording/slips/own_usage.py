@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from itertools import compress
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
@@ -50,7 +52,9 @@ def departures(texts: Sequence[str], level: Callable[[str], int], confusions: Co
     if not usual:
         return
     begun = {string[:_LEAST] for string in usual}
-    once = [at for at, string in enumerate(strings) if string[:_LEAST] in begun and counted[string] == 1]
+    twos = map(add, whole, whole[1:])  # as long as the shorter side
+    known = compress(enumerate(strings), map(begun.__contains__, twos))
+    once = [at for at, string in known if counted[string] == 1]
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
