@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.prepared import prepared
-from core.base.resources import ROOT, read_toml
+from core.base.resources import ROOT, kept, read_toml
 from core.language.pairs import pairs
 from core.language.remembered import remembered_of
 
@@ -212,7 +212,7 @@ class Gazetteer:
         return tuple(d for d in found if any(a.code in outer for a in self.above(d)))
 
 
-@cache
+@kept("lexicon/divisions.tsv", "lexicon/places.toml")
 def gazetteer() -> Gazetteer:
     """The divisions under ``resources/lexicon``; raises ResourceError when the table is damaged.
 

@@ -8,7 +8,8 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
-from core.base.resources import read_rows, read_toml
+from core.base.prepared import prepared
+from core.base.resources import ROOT, read_rows, read_toml
 from core.language.organ_register import register
 from core.language.pairs import pairs
 from core.language.remembered import remembered_of
@@ -65,6 +66,46 @@ class _Head(NamedTuple):
         return False
 
 
+class _Sorted(NamedTuple):
+    """The rows by what slips of them begin with, as text: to take it apart all at once takes as long as half a check.
+
+    By the second character, the first one, both; and which second characters follow each first in any slip.
+    """
+
+    by_second: dict[str, str]
+    by_first: dict[str, str]
+    by_pair: dict[str, str]
+    begins: dict[str, str]
+
+
+def _sorted(data: bytes) -> tuple[dict[str, str], ...]:
+    by_second: dict[str, str] = defaultdict(str)
+    by_first: dict[str, str] = defaultdict(str)
+    by_pair: dict[str, str] = defaultdict(str)
+    begins: dict[str, dict[str, None]] = defaultdict(dict)
+    lines = [line for line in data.decode().split("\n") if line and line[0] != "#"]
+    for number, line in enumerate(lines):
+        word, at, chars = line.split("\t")
+        row = f"{number}\t{line}\n"
+        if at == "0":
+            by_second[word[1]] += row
+            for char in chars:
+                begins[char][word[1]] = None
+        elif at == "1":
+            by_first[word[0]] += row
+            begins[word[0]].update(dict.fromkeys(chars))
+        else:
+            by_pair[word[:2]] += row
+            begins[word[0]][word[1]] = None
+    return dict(by_second), dict(by_first), dict(by_pair), {first: "".join(own) for first, own in begins.items()}
+
+
+def _read(rows: str | None) -> Iterator[_Row]:
+    for row in rows.rstrip("\n").split("\n") if rows else ():
+        number, word, at, chars = row.split("\t")
+        yield int(number), word, int(at), chars
+
+
 class _Heads(dict[str, _Head | None]):
     """What may begin with two characters: made when a text first has the two. None for most.
 
@@ -72,27 +113,17 @@ class _Heads(dict[str, _Head | None]):
     differs, and the characters that may stand there.
     """
 
-    def __init__(
-        self, rows: Iterable[tuple[str, ...]], beside: Callable[[str], tuple[_Sides | None, _Sides | None]]
-    ) -> None:
+    def __init__(self, table: _Sorted, beside: Callable[[str], tuple[_Sides | None, _Sides | None]]) -> None:
         super().__init__()
         self._beside = beside
-        self._by_pair: dict[str, list[_Row]] = defaultdict(list)
-        self._by_first: dict[str, list[_Row]] = defaultdict(list)
-        self._by_second: dict[str, list[_Row]] = defaultdict(list)
-        by_second, by_first, by_pair = self._by_second, self._by_first, self._by_pair
-        for number, (word, at, chars) in enumerate(rows):
-            if at == "0":
-                by_second[word[1:2]].append((number, word, 0, chars))
-            elif at == "1":
-                by_first[word[0]].append((number, word, 1, chars))
-            else:
-                by_pair[word[:2]].append((number, word, int(at), chars))
+        self._sorted = table
 
     def __missing__(self, head: str) -> _Head | None:
-        rows = [row for row in self._by_second.get(head[1], ()) if head[0] in row[3]]
-        rows += [row for row in self._by_first.get(head[0], ()) if head[1] in row[3]]
-        rows += self._by_pair.get(head, ())
+        rows: list[_Row] = []
+        if head[1] in self._sorted.begins.get(head[0], ""):
+            rows += (row for row in _read(self._sorted.by_second.get(head[1])) if head[0] in row[3])
+            rows += (row for row in _read(self._sorted.by_first.get(head[0])) if head[1] in row[3])
+            rows += _read(self._sorted.by_pair.get(head))
         slips: dict[str, str] = {}
         for _, word, at, chars in sorted(rows):
             for char in head[at] if at < 2 else chars:
@@ -142,7 +173,8 @@ class NearMisses:
                 for right in pair["right"].split():
                     self._right[left].add(right)
                     self._left[right].add(left)
-        self._heads = _Heads(_rows("near_misses.tsv"), self._possible)
+        table = (ROOT / "lexicon" / "near_misses.tsv").read_bytes()
+        self._heads = _Heads(_Sorted(*prepared("near misses", table, lambda: _sorted(table))), self._possible)
 
     @property
     def function_characters(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.base.resources import kept
 from core.check.wording.idioms import find as idioms_of
 from core.check.wording.phrase_bank import NO_QUOTES, QUOTES, SetPhrase, phrase_bank
 from core.check.wording.phrase_edits import FOLLOWERS, LONG, LONGER, Edit, Fault, departs, tells
@@ -92,7 +93,7 @@ class _Index(NamedTuple):
     exchanged: dict[str, SetPhrase]
 
 
-@cache
+@kept("lexicon/phrase_words.toml", "lexicon/set_phrases.tsv", "lexicon/phrase_neighbours.tsv")
 def _index() -> _Index:
     """The keys of both halves of every phrase, and of the first half of its variants."""
     keys: dict[str, list[_Key]] = defaultdict(list)

@@ -82,7 +82,7 @@ class PageChars:
     ``x0 top x1 bottom`` are the drawn extents, ``middle`` the height of the line's middle, ``size`` the font size,
     all in points; white space has x1 < x0. ``start`` is the offset of the first character in the document's text,
     ``tables`` the number of ruled tables found on the page, ``unseen`` how many characters were left out because
-    they cannot be seen.
+    they cannot be seen, ``large`` places of large characters while a PDF is read, with PDFium's numbers of them.
     """
 
     def __init__(self, number: int, start: int, frame: PageFrame) -> None:
@@ -92,6 +92,7 @@ class PageChars:
         self.tables = 0
         self.unseen = 0
         self.chars: list[str] = []
+        self.large: list[tuple[int, int]] = []
         self.x0, self.top, self.x1, self.bottom, self.middle, self.size = (array("f") for _ in range(6))
 
     def __len__(self) -> int:

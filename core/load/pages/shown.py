@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from collections import Counter
 from operator import sub
 from typing import TYPE_CHECKING
@@ -12,10 +11,11 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as raw
 
 from core.load.limits import MAX_PAGE, limit
-from core.load.pages import calls
+from core.load.pages import calls, plain_text
 from core.load.pages.characters import PageChars, PageFrame
 from core.load.pages.drawn_twice import draw_once
 from core.load.pages.ink import Ink
+from core.load.pages.plain_text import LINE_ENDS, char_of
 from core.load.pages.ruling import read_ruling
 from core.load.pages.unseen import Paint
 from core.load.pages.watermarks import LARGE, drop_watermarks
@@ -25,17 +25,10 @@ if TYPE_CHECKING:
 
     from core.load.pages.ruling import Edge, PageRuling, TextObjects
 
-#: Radicals some writers map whole characters to, and for which Unicode gives no decomposition.
-_RADICALS = str.maketrans(
-    "⺁⺇⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-    "厂几母民西见角贝车长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-)
-
 #: A claimed font size this many times the usual drawn size on the page is not believed.
 _ABSURD = 6.0
 #: A little more than one, for what is reckoned in another order.
 _SURELY = 1.000001
-_ENDS = frozenset((10, 13))
 
 
 def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageChars, PageRuling]:
@@ -62,7 +55,9 @@ def read_page(page: pypdfium2.PdfPage, number: int, start: int) -> tuple[PageCha
         ruling, objects = read_ruling(page, result.frame)
         if ruling.scanned(result.frame):
             objects.paint = Paint()  # what was recognised of a scan is not seen, but read
-        _read(handle, count, result, objects, Ink(page, result.frame))
+        if not plain_text.read(handle, count, result, objects):
+            _read(handle, count, result, objects, Ink(page, result.frame))
+        _finish(result, handle, page)
     finally:
         textpage.close()
         if turn:
@@ -87,8 +82,16 @@ def _turn(handle: object, count: int, rotation: int) -> int:
     return (angles.most_common(1)[0][0] + rotation) % 4
 
 
+def _finish(result: PageChars, handle: object, page: pypdfium2.PdfPage) -> None:
+    """Take out of the characters what is no text of the page, and mend what fonts claim."""
+    _distrust(result)
+    if result.large:
+        drop_watermarks(result, handle, result.large, raw.FPDFPage_GetRotation(page) % 4 * -math.pi / 2)
+    draw_once(result)
+
+
 def _read(handle: object, count: int, result: PageChars, objects: TextObjects, ink: Ink) -> None:
-    # This loop runs for every character of the draft: everything it needs is a local name.
+    # This loop runs for every character of a page that ``plain_text`` leaves: all it needs is a local name.
     unicode_of, char_box, loose_box = calls.unicode_of, calls.char_box, calls.loose_box
     address = ctypes.cast(handle, ctypes.c_void_p).value  # type: ignore[arg-type]
     box, sides = calls.places_for("d", 4)
@@ -107,7 +110,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
     text_object = calls.text_object
     seen: dict[int, str] = {}  # without white space
     high = 0
-    large: list[tuple[int, int]] = []
+    large = result.large
     # The extents that the font claims (middle, size, top, bottom); they hold to the end of the word.
     middle = size = upper = lower = 0.0
     known = gap = False
@@ -115,7 +118,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
         code = unicode_of(address, i)
         char = seen.get(code)
         if char is None or high:
-            if code in _ENDS:
+            if code in LINE_ENDS:
                 known = False
                 if chars and chars[-1] != "\n":
                     add_space("\n")
@@ -126,7 +129,7 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
             if 0xDC00 <= code <= 0xDFFF:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
             high = 0
-            char = _char(code)
+            char = char_of(code)
             if char.isspace():
                 known = False
                 if not gap:
@@ -183,10 +186,6 @@ def _read(handle: object, count: int, result: PageChars, objects: TextObjects, i
         append_bottom(y1)
         append_middle(middle)
         append_size(size)
-    _distrust(result)
-    if large:
-        drop_watermarks(result, handle, large, raw.FPDFPage_GetRotation(ink.page) % 4 * -math.pi / 2)
-    draw_once(result)
 
 
 def _hidden(seen: Edge | None, x0: float, y0: float, x1: float, y1: float) -> bool:
@@ -253,18 +252,3 @@ def _distrust(page: PageChars) -> None:
         if size > limit and size > 4 * drawn[i]:
             page.size[i] = drawn[i]
             page.middle[i] = (page.top[i] + page.bottom[i]) / 2
-
-
-def _char(code: int) -> str:
-    """The character to read: compatibility forms of Chinese characters become the plain ones."""
-    if code in (0x02, 0xAD):
-        return "-"  # PDFium's mark for a hyphen at a line end
-    if code == 0 or code > 0x10FFFF or code == 0xFFFE:
-        return "\ufffd"
-    char = chr(code)
-    if 0x2E80 <= code <= 0x2FD5 or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
-        plain = unicodedata.normalize("NFKC", char.translate(_RADICALS))
-        return plain if len(plain) == 1 else char
-    if code < 32 and code not in (9, 12):
-        return "\ufffd"
-    return char
