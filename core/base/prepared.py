@@ -16,7 +16,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-from zlib import crc32
+from zlib import adler32, crc32
 
 from core.base.digests import blake2b
 
@@ -33,8 +33,8 @@ _noted: dict[bytes, bytes] | None = None
 #: What is to be put aside as it is when the file is written.
 _at_last: dict[bytes, Callable[[], Any]] = {}
 
-#: Bytes in which the length of the index is written.
-_LENGTH = 4
+#: Bytes in which the length of the index is written; from so many bytes on a key is known by its checksums.
+_LENGTH, _LONG = 4, 8_192
 
 
 class _Things(NamedTuple):
@@ -143,8 +143,10 @@ def _known() -> _Things:
 
 
 def _name(kind: str, key: str | bytes) -> bytes:
-    """Short for what may be long."""
+    """Short for what may be long; of a whole file two checksums do, for its digest takes longer than to read it."""
     text = key if key.__class__ is bytes else key.encode("utf-8", "surrogatepass")  # type: ignore[union-attr]
+    if len(text) > _LONG:
+        text = b"%d %d %d" % (len(text), crc32(text), adler32(text))  # type: ignore[arg-type]
     return blake2b(text, digest_size=12, person=kind.encode()).digest()  # type: ignore[arg-type]
 
 
