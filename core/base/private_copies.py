@@ -31,7 +31,8 @@ def sweep_copies() -> None:
     """Remove the folders that a program which was killed has left; called at the program's start as well."""
     before = time.time() - STALE
     with contextlib.suppress(OSError):
-        for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        folder = tempfile.gettempdir()
+        for path in [Path(folder, name) for name in os.listdir(folder) if name.startswith(_PREFIX)]:
             with contextlib.suppress(OSError):
                 state = path.lstat()
                 own = not hasattr(os, "getuid") or state.st_uid == os.getuid()

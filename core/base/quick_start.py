@@ -36,7 +36,12 @@ except ImportError:  # a Python that is made otherwise
 #: New objects after which garbage is looked for: in the window, and where one draft after the other is checked.
 _SELDOM, _HARDLY_EVER = 50_000, 500_000
 #: Modules of Python that others import for what is hardly ever asked of them, and functions that they take out of them.
-_LATER = {"inspect": ("getfullargspec",), "logging": (), "shutil": ()}
+_LATER = {
+    "inspect": ("getfullargspec",),
+    "logging": (),
+    "shutil": (),
+    "subprocess": ("_args_from_interpreter_flags",),
+}
 
 
 def start(*, window: bool = False) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 from functools import partial
@@ -153,10 +152,14 @@ class _Notation:
         self._deliveries = deliveries
 
     def dump(self, result: Result) -> str | None:
+        import json
+
         status, entry, parts = result
         return None if status == 2 else json.dumps([status, entry, [part.dump() for part in parts]])
 
     def restore(self, text: str) -> Result:
+        import json
+
         status, entry, parts = json.loads(text)
         if len(parts) != len(self._deliveries):
             raise ValueError("parts of other deliveries")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
 from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from core.base.errors import ResourceError
 from core.base.prepared import prepared
@@ -326,12 +325,18 @@ def _mapped(name: str) -> mmap:
         return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
+def _parsed(data: bytes) -> dict[str, Any]:
+    import json  # what the model says is prepared
+
+    return json.loads(data)
+
+
 @cache
 def detector() -> Detector:
     """The detector over the tables of the program, read once; raises ResourceError when they are damaged."""
     try:
         data = (ROOT / _FOLDER / "model.json").read_bytes()
-        model = prepared("model", data, lambda: json.loads(data))
+        model = prepared("model", data, lambda: _parsed(data))
         table = StringTable(_mapped("strings.bin"))
         confusions = Confusions(_rows("sounds.tsv"), _rows("shapes.bin"), _rows("words.tsv"))
         neighbours = Neighbours(_rows("pairs.bin"), _rows("between.bin"))
