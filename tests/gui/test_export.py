@@ -19,7 +19,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
-from core.load.pages.shown import _RADICALS
+from core.load.pages.plain_text import _RADICALS
 from core.output.sheet.layout import HEIGHT, blocks
 from core.output.sheet.model import FOOT, SIGNERS
 from core.review.decisions import Decision

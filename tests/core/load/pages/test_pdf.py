@@ -241,10 +241,10 @@ def test_lines_inside_form_objects() -> None:
 
 
 def test_radicals_become_characters() -> None:
-    from core.load.pages.shown import _char
+    from core.load.pages.plain_text import char_of
 
-    assert [_char(ord(c)) for c in "⼀⻅⾏政"] == ["一", "见", "行", "政"]
-    assert _char(0) == "\ufffd"
+    assert [char_of(ord(c)) for c in "⼀⻅⾏政"] == ["一", "见", "行", "政"]
+    assert char_of(0) == "\ufffd"
 
 
 def test_scanned_empty_and_mixed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,7 +290,9 @@ def test_password() -> None:
 def test_garbled(monkeypatch: pytest.MonkeyPatch, first: int) -> None:
     """A text layer of codes without meaning, as fonts without a usable encoding give."""
     draft = distinct()
-    monkeypatch.setattr("core.load.pages.shown._char", lambda code: chr(code if code < 128 else first + code % 300))
+    monkeypatch.setattr(
+        "core.load.pages.plain_text.char_of", lambda code: chr(code if code < 128 else first + code % 300)
+    )
     with pytest.raises(errors.GarbledError):
         read(to_pdf(draft).data)
 
