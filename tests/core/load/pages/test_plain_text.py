@@ -46,8 +46,9 @@ def _drawn(*texts: tuple[float, float, float, str]) -> bytes:
 def _odd() -> bytes:
     """Sizes within a line, wide gaps, a line of blanks, twice the same, a large word, a page number."""
     return _drawn(
-        (20, 150, 12, "2024年，收到"), (100, 150, 8, "申请"), (120, 154, 6, "①"), (200, 150, 12, "14 件。"), (140, 10, 9, "- 1 -"),
+        (20, 150, 12, "2024年，收到"), (100, 150, 8, "申请"), (120, 154, 6, "①"), (200, 150, 12, "14 件。"),
         (20, 130, 12, "   "), (20, 110, 12, "结转"), (20.3, 110, 12, "结转"), (20, 60, 30, "草稿"),
+        (140, 10, 9, "- 1 -"),
     )  # fmt: skip
 
 
