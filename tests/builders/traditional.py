@@ -14,6 +14,10 @@ LEXICON = Path(__file__).resolve().parents[2] / "resources" / "lexicon"
 HEADER = "# Traditional characters and their simplified forms; from JioNLP 1.5.31, by build_traditional.py\n"
 
 
+#: Standard since the 通用规范汉字表 of 2013, whatever the table says: 潟湖, 蹚水.
+_STANDARD = "潟蹚"
+
+
 def _in_use(char: str) -> bool:
     try:
         char.encode("gb2312")
@@ -24,7 +28,7 @@ def _in_use(char: str) -> bool:
 
 def main(table: Path, *texts: Path) -> None:
     """Write the table: one line of traditional characters, one of their simplified forms."""
-    seen = set("".join(t.read_text("utf-8") for t in (*texts, LEXICON / "divisions.tsv")))
+    seen = {*_STANDARD, *"".join(t.read_text("utf-8") for t in (*texts, LEXICON / "divisions.tsv"))}
     pairs = [line.split("\t")[:2] for line in table.read_text("utf-8").splitlines() if "\t" in line]
     kept = sorted((a, b) for a, b in pairs if len(a) == len(b) == 1 and a != b and a not in seen and not _in_use(a))
     lines = ["".join(a for a, _ in kept), "".join(b for _, b in kept)]

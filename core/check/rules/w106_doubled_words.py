@@ -13,6 +13,7 @@ from core.check.wording.entries import any_of
 from core.check.wording.lexicon import doubled_words
 from core.check.wording.particles import particles
 from core.check.wording.passages import Passage, passages
+from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
@@ -217,6 +218,8 @@ def _particles(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     particles = {particle.char: particle for particle in doubled_words().particles}
     for match in re.finditer(rf"([{''.join(particles)}])\1", passage.text):
         before, after = passage.text[: match.start()][-1:], passage.text[match.end() :][:1]
+        if trade_words().hold(passage.text, match.end() - 1, match.end()):
+            continue  # 对|对讲机
         particle = particles[match[1]]
         if (not before or before not in particle.ends) and (not after or after not in particle.begins):
             written = passage.written(*match.span())

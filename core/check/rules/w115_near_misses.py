@@ -12,6 +12,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import passages
 from core.check.wording.phrases import read
 from core.check.wording.slips.detector import detector
+from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 
@@ -51,6 +52,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for slip in table.find(passage.text):
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
+                continue
+            if trade_words().hold(passage.text, slip.start, slip.end):
                 continue
             if _of_longer_word(passage.text, slip.start, slip.end) or _NUMBERED.match(passage.text, slip.end):
                 continue

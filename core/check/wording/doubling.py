@@ -17,7 +17,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import MARK
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.scoring import AS_WORD
-from core.check.wording.slips.vetoes import vetoes
+from core.check.wording.trade_words import trade_words
 from core.language.remembered import remembered
 from core.language.sought import Sought
 from core.model.normalise import is_cjk
@@ -54,6 +54,8 @@ _PREPOSITIONS = frozenset("就对将为在从以因与和向按由经问")
 #: From which level on a character is common.
 _COMMON = 12
 
+#: What should be and is, or is not; verbs of which the end is the same as the beginning of a thing.
+_ALL_THAT, _WELL = ("尽", "未"), ("做", "办", "用", "讲", "评", "建", "抓")
 #: Verbs of wish before a verb that cannot be done: 想看|看不到.
 _WISHES = frozenset("想要能会该")
 
@@ -75,6 +77,12 @@ def characters(text: str) -> Iterator[Doubling]:
         char = match[1]
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         before, after = before if is_cjk(before or " ") else "", after if is_cjk(after or " ") else ""
+        if trade_words().hold(text, match.start() + 1, match.start() + 1):
+            continue  # 卒中中心, 担担面
+        if char == "应" and text.startswith(_ALL_THAT, match.end() + 1):
+            continue  # 回应|应助尽助
+        if char == "好" and before in _WELL:
+            continue  # 做好|好差评
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):
             continue
         if in_name(text, match.start()) or _in_four(text, match.start(), match.end()) or match.start() in manner:
@@ -192,9 +200,7 @@ def _fine() -> tuple[str, ...]:
 def _is_word(pair: str) -> bool:
     """Whether two characters are a word of the genre or of the dictionary."""
     words, level = detector().confusions.word_list, detector().level
-    return (
-        near_misses().is_word(pair) or pair in words or level(AS_WORD + pair) > 0 or pair in vetoes().of_the_trade.words
-    )
+    return near_misses().is_word(pair) or pair in words or level(AS_WORD + pair) > 0 or pair in trade_words().pairs
 
 
 def _known(string: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
+from core.check.wording.trade_words import trade_words
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES, start_of
 from core.language.sought import Sought
@@ -147,7 +148,7 @@ class MeasureWords:
                 start, end = next(match.span(g) for g in match.re.groupindex if match[g])
                 if match.lastgroup == "missing" and any(noun.stands(text, end) for noun in self.nouns):
                     continue
-                if _is_counted(text, start, end):
+                if _is_counted(text, start, end) or trade_words().hold(text, start, end):
                     continue
                 if not _NONE_RECEIVED.search(text[:end]):
                     yield Gap(match.start(), start, end)

@@ -18,6 +18,8 @@ from core.language.numerals import COUNTING
 from core.model.normalise import is_cjk
 
 _KEY = 4
+#: A phrase with the name of a group of things is no longer: 做好六稳工作.
+_GROUP = 6
 #: From this length on a departure of any one character is told from other words; shorter ones must look or sound alike.
 LONG = 8
 #: From this length on that holds at the ends too, and for a whole word of two characters inside.
@@ -90,6 +92,8 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 村(居)|务公开
     if not first and _begins_within(text, start):
         return False  # 创新|发展思路
+    if fault is Fault.CHARACTER and _of_number(right, at) and not _sounds(wrong, good):
+        return False  # 三秋工作, 维稳工作: of 三农, 六稳 there are many like it
     if fault is Fault.ORDER and (wrong[0] in _JOINTS or wrong[-1] in _JOINTS):
         return False  # 坚持加强党的全面领导|和
     if fault is Fault.EXTRA and wrong in _PLACES and right[at - 1 : at] in _JOINTS:
@@ -243,6 +247,19 @@ def _unknown(text: str, edit: Edit) -> bool:
 def _alike(wrong: str, good: str) -> bool:
     """Whether a character is written for another by its sound or shape."""
     return good in detector().confusions.characters(wrong) or wrong in detector().confusions.characters(good)
+
+
+def _of_number(right: str, at: int) -> bool:
+    """Whether a place of a phrase is a number or belongs to one that names a group: 三农, 六稳."""
+    numbers, size = tuple(COUNTING.replace("一", "")), len(right)
+    if size <= _KEY and right.startswith(numbers):
+        return True
+    return size <= _GROUP and (right.startswith(numbers, at) or (at > 0 and right.startswith(numbers, at - 1)))
+
+
+def _sounds(wrong: str, good: str) -> bool:
+    """Whether one character is written for another that it looks or sounds like."""
+    return len(wrong) == len(good) == 1 and _alike(wrong, good)
 
 
 def _similar(right: str, at: int, wrong: str) -> bool:

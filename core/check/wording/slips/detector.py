@@ -22,6 +22,7 @@ from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
 from core.check.wording.slips.twins import of_twins
 from core.check.wording.slips.vetoes import vetoes
+from core.check.wording.trade_words import trade_words
 from core.language.sentences import ENDS
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def _in_term(text: str, slip: Candidate) -> bool:
     """True for a term that the counts know too little of, and for one of its two characters (粒度 is no 力度)."""
     start, end = slip.start, slip.end
     places = (start - 1, start) if end - start == 1 else (start - (end == start),)
-    return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
+    return trade_words().hold(text, start, end) or any(
+        text[at : at + 2] in vetoes().of_the_trade.words for at in places
+    )
 
 
 def _stands_alone(text: str, slip: Candidate) -> bool:
@@ -276,7 +279,7 @@ class Detector:
         return False
 
     def _is_known_word(self, pair: str) -> bool:
-        return self._is_word(pair) or self.level(AS_WORD + pair) > 0
+        return self._is_word(pair) or self.level(AS_WORD + pair) > 0 or pair in trade_words().pairs
 
     def _of_no_word(self, text: str, slip: Candidate) -> bool:
         """Whether the character makes a usual word with a neighbour, and the one written makes none that is known.
