@@ -92,6 +92,8 @@ def of_other_branches(report: Report) -> Iterator[Said]:
                 sentence = text[slice(*passage.sentence(match.start()))]
                 if match.group() not in branch.own and (not standard or branches().of_others.search(sentence)):
                     continue
+                if match.group() in (report.organ or ""):
+                    continue  # 城关区
                 if branch.alone and match.start() and is_cjk(text[match.start() - 1]):
                     continue
                 quoted = text.count("“", 0, match.start()) > text.count("”", 0, match.start())

@@ -50,6 +50,8 @@ _REPORTED = Sought(
 
 #: From the first of January on, this was all that was published in the period: it should be the year.
 _SUMS_UP = Sought(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)")
+#: A school year.
+_OF_SCHOOLS = re.compile(r"(?:20\d\d年)?9月1日[^。;]{0,12}8月31日")
 #: The yearly plan of work, by its title.
 _YEARLY_PLAN = Sought(rf"(?P<year>{YEAR})年[^《》,。;]{{0,12}}公开(?:工作要点|重点工作|工作任务|主要任务)")
 _BACK = Sought("废止|清理|历年|连续|分别|完成情况")
@@ -165,7 +167,11 @@ def cut_periods(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
     """Periods of the report's data that are not the whole year."""
     for stretch in dates.stretches(passage.text):
         sentence = passage.text[slice(*passage.sentence(stretch.first[0]))]
-        if stretch.year != year or passage.in_title(stretch.first[0]):
+        if (
+            stretch.year != year
+            or passage.in_title(stretch.first[0])
+            or _OF_SCHOOLS.match(passage.text, stretch.first[0])
+        ):
             continue
         sums_up = stretch.from_first and _SUMS_UP.search(sentence)
         if not sums_up and not sentence_words().about_data.stand_in(sentence):

@@ -28,6 +28,13 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 _YEAR_TWICE = Sought(r"20\d\d(?P<year>年度年度?|年年度?|度年度?)(?=政府信息公开工作)")
 #: The letter that came with the report, in its place.
 _LETTER = Sought(r"年度报告(?P<more>的(?:报告|公告|公示|通知|说明))[)》]?$")
+#: Ends of the names of those who report on 信息公开, not 政府信息公开 (《公共企事业单位信息公开规定制定办法》).
+_SERVICES = (
+    *("大学", "学院", "学校", "中学", "小学", "幼儿园", "医院", "卫生院", "公司", "集团", "图书馆"),
+    *("博物馆", "文化馆", "美术馆", "自来水厂"),
+)
+#: What they report on.
+_OF_SERVICES = Sought("(?<!政府)(?<!政务)信息公开(?:工作)?年度报告$")
 _OTHER_NAME = re.compile(
     r"""(?x) [\u4e00-\u9fff\d]{0,30}
     (?: 政[务府](?:信息)? | 信息 ) 公开 (?:工作)? (?:20\d\d)?年?度? (?:工作)?
@@ -86,6 +93,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         mark = TextMark(section=None, spans=title.view.spans(*letter.span("more")))
         fact = f"标题“{_NAME}”后面多出“{letter['more']}”，发布的是报告本身，不是报送或公布的文"
         yield outcomes.finding(fact, [mark], actual=letter["more"])
+    if _OF_SERVICES.search(text) and (report.organ or "").endswith(_SERVICES):
+        return
     if _NAME in text:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):
             mark = TextMark(section=None, spans=title.view.spans(*doubled.span(1)))

@@ -12,6 +12,7 @@ from core.check.wording.entries import Examples, any_of
 from core.language.numerals import COUNTING, ONES, ORDINALS
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES, end_of, start_of
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,6 +106,8 @@ class Sittings(Examples):
         )
 
 
+#: What is counted may be those that a list is of.
+_OF_ORGANS, _ORGANS = "家", Sought("企业|机构|单位|门店|商户")
 #: So many numbers in one unit are a list of what was published, though a verb of its own stands before the noun.
 _LONG_LIST = 4
 #: So many times as many as the sittings are people, and no fewer than so many.
@@ -145,6 +148,8 @@ class CountedNouns:
                 noun, unit = match["noun"], match["unit"]
                 group = self._groups[noun]
                 start = start_of(text, match.start(), PAUSES)
+                if unit in _OF_ORGANS and _ORGANS.search(text[start : match.end("noun")]):
+                    continue  # 企业台账83家
                 held = regex is self._number_last and group.is_held(unit, text[start : match.end("noun")])
                 governed = group.governed(text[start : match.start()])
                 if unit in group.units and not held:

@@ -75,6 +75,7 @@ class Verbs:
         self._whole = re.compile("|".join(data["whole"].split()))
         self._apart = re.compile("|".join(data["apart"].split()))
         self._again = re.compile("|".join(data["again"].split()))
+        self._compounds = tuple(data["compounds"].split())
         self._no_object = frozenset(data["no_object"])
         self._tells = frozenset(data["tells"])
         self._of_deeds = frozenset(data["of_deeds"].split())
@@ -137,6 +138,8 @@ class Verbs:
                     continue  # the clause is what the next one speaks of: 建立制度的原则，是……
                 counted = base + end == match.end() < len(read) and not match[2]
                 at = self._governing(clause, start, further_of(noun), opens=opens, counted=counted)
+                if at is not None and text.startswith(self._compounds, base + at):
+                    continue
                 if at is not None and (len(clause) == len(match[1]) or self._is_plain(clause, at, start)):
                     yield Pair(base + at, base + start, base + end, clause[at : at + VERB], noun)
 

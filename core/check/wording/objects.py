@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _FILE = "object_pairs.tsv"
 _WORK = "工作"  # stands behind what is done and adds nothing: 公开工作力度
+#: Verbs of one character with an object of their own.
+_SINGLE = tuple("抓促保强提优稳增护惠")
+_ENDING = ("杜绝", "消除", "清理", "清除", "整治")  # what is bad, which a noun becomes by its attribute
 _SHOWN = 3  # nouns that a verb usually has that are told
 #: Begins the name of a class of nouns that end alike and share their verbs: ~度 for 透明度, 知晓度.
 CLASS = "~"
@@ -107,6 +110,8 @@ class ObjectPairs:
                 noun != _WORK and noun in between and f"{noun}的" not in between for noun in usual
             ):
                 continue  # what it governs stands before: 征求|意见|环节
+            if text[pair.start - 1] in _SINGLE or (pair.verb in _ENDING and text[pair.start - 1] == "”"):
+                continue  # 压实|责任|抓|保障, 杜绝|“僵尸”栏目
             *listed, last = LISTED.split(between)
             if listed and last and listed[-1][-VERB:] == last[:VERB]:
                 continue  # 制定|政策及政策解读

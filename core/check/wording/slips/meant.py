@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 _NUMERALS = frozenset(numerals.COUNTING)
+#: Each stands where the other should only in words that the lists have; characters of a short slogan.
+_EITHER, _TRIPLE = frozenset("做作"), 3
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
 #: Counted things stand behind so many of these; from which level on they do.
 _COUNTED, _AS_OFTEN = 2, 2
@@ -112,16 +114,27 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
             return True
         if text[slip.start] == MARK and text[slip.start + 2 : slip.start + 3] == slip.right:
             return True  # 招、投标; 预、决算
+        if text[slip.start - 1] == MARK and _is_parallel(text, slip.start):
+            return True  # 保安全、护稳定
         return _in_slogan(text, slip.start)
     if slip.kind is Kind.EXTRA and (written in lists.offices.words or _joins_opposites(text, slip.start, slip.end)):
         return True
     if written in lists.offices.words and slip.right in lists.offices.words:
         return True  # another organ than the usual one: 由馆长担任组长
+    if {written, slip.right} == _EITHER:
+        return True  # the lists tell where one of them is wrong: 做去标识化处理
     if written == _GREAT and text[slip.start - 1] in _NUMERALS:
         return True  # 六大部分 is no slip for 六个部分
     if slip.kind is Kind.TURNED and not _NUMERALS.isdisjoint(written):
         return True  # 七审三核: a numeral begins the next word
     return len(written) == 1 and counts_things(text, slip.start, level)
+
+
+def _is_parallel(text: str, start: int) -> bool:
+    """Whether three characters from a mark on stand behind another three between marks."""
+    items = text[max(0, start - _TRIPLE - 2) : start + _TRIPLE + 1]
+    marks = [at for at, char in enumerate(items) if char == MARK]
+    return marks == [0, _TRIPLE + 1, 2 * _TRIPLE + 2]
 
 
 def _joins_opposites(text: str, start: int, end: int) -> bool:
