@@ -90,7 +90,8 @@ def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterato
     if f"{year}年" not in passage.text:
         return
     pattern = rf"""(?x) {year} 年度? 政府信息公开 (?:工作)? (?:年度)? (?:报告|年报) [^。;]{{0,24}}?
-        (?P<date> {dates.first_months(year)} ) (?! (?: \d{{1,2}}日 )? 起? [至到—] ) [^。;]{{0,40}} (?: 公布 | 公开 | 发布 | 报送 )"""
+        (?P<date> {dates.first_months(year)} ) (?! (?: \d{{1,2}}日 )? 起? [至到—] )
+        [^。;]{{0,40}} (?: 公布 | 公开 | 发布 | 报送 )"""
     for match in re.finditer(pattern, passage.text):
         fact = f"{year}年度的报告在{year + 1}年编制和公布，此处写“{passage.written(*match.span('date'))}”，请核对年份"
         yield outcomes.finding(fact, [passage.mark(*match.span("date"))])
