@@ -13,6 +13,7 @@ import functools
 import gc
 import importlib
 import re
+import reprlib
 import sys
 import threading
 import types
@@ -21,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 from core.base import prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    import dataclasses
+    from collections.abc import Collection, Iterable, Mapping
 
 _sre: Any
 _compiler: Any
@@ -153,7 +155,39 @@ def _dataclasses() -> None:
         builtins.exec(prepared.prepared("code", text, lambda: compile(text, "<string>", "exec")), names, made)
 
     dataclasses.exec = executed  # type: ignore[attr-defined]
+    if hasattr(dataclasses, "_frozen_get_del_attr"):  # before Python 3.13
+        vars(dataclasses).update(_frozen_get_del_attr=_frozen, _repr_fn=_shown)
     dataclasses.inspect = _Undescribed()  # type: ignore[attr-defined]
+
+
+def _frozen(kind: type, fields: Iterable[dataclasses.Field[Any]], _names: object) -> tuple[Any, Any]:
+    """The methods that refuse to change a frozen record: two for all classes need no text to be run for each."""
+    import dataclasses
+
+    own = frozenset(field.name for field in fields)
+
+    def __setattr__(self: Any, name: str, value: object) -> None:
+        if type(self) is kind or name in own:
+            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(kind, self).__setattr__(name, value)
+
+    def __delattr__(self: Any, name: str) -> None:
+        if type(self) is kind or name in own:
+            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+        super(kind, self).__delattr__(name)
+
+    return __setattr__, __delattr__
+
+
+def _shown(fields: Iterable[dataclasses.Field[Any]], _names: object) -> Any:
+    """The method that shows a record with its fields, in the same way."""
+    own = [field.name for field in fields]
+
+    @reprlib.recursive_repr("...")
+    def __repr__(self: Any) -> str:
+        return f"{type(self).__qualname__}({', '.join([f'{name}={getattr(self, name)!r}' for name in own])})"
+
+    return __repr__
 
 
 class _Undescribed:
