@@ -57,4 +57,6 @@ if ! [ .venv/.ready -nt pyproject.toml ]; then
   touch .venv/.ready
 fi
 # So that the program, which many tests start, starts in two thirds of the time.
-ls core/base/__pycache__/prepared.*.bin >/dev/null 2>&1 || .venv/bin/python -m core.pipeline.prepare
+prepared="$(ls core/base/__pycache__/prepared.*.bin 2>/dev/null | head -n 1)"
+[ -n "$prepared" ] && [ -z "$(find core resources -newer "$prepared" -type f ! -path '*/__pycache__/*' | head -n 1)" ] ||
+  .venv/bin/python -m core.pipeline.prepare

@@ -7,6 +7,7 @@ sizes and times of the sources; a packaged program, which has none, has the tabl
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 from functools import cache
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from core.base import prepared
 from core.base.about import VERSION
+from core.base.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,6 +54,12 @@ def keep(name: str, data: Iterable[bytes], make: Callable[[], _Made]) -> _Made:
     return made
 
 
+def keep_plain(kind: str, data: str | bytes, make: Callable[[], _Made], code: str = "") -> _Made:
+    """The same of what consists of the types that ``marshal`` knows; ``code`` names the one file that makes it."""
+    source = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
+    return prepared.prepared(kind, code_state(code) + source, make)
+
+
 def forget_sources() -> None:
     """From now on tables are those of a program that has no sources."""
     global _sourceless
@@ -60,9 +68,16 @@ def forget_sources() -> None:
 
 
 @cache
-def code_state() -> bytes:
-    """What tells this code from code that was changed."""
-    return "\n".join((VERSION, *(() if _sourceless else _sources()))).encode()
+def code_state(file: str = "") -> bytes:
+    """What tells the code of a file, or all of it, from code that was changed."""
+    states = () if _sourceless else _states(file) if file else _sources()
+    return blake2b("\n".join((VERSION, *states)).encode(), digest_size=12).digest()
+
+
+def _states(file: str) -> Iterator[str]:
+    with contextlib.suppress(OSError):
+        state = os.stat(_CORE / file)
+        yield f"{file} {state.st_size} {state.st_mtime_ns}"
 
 
 def _sources() -> Iterator[str]:

@@ -156,7 +156,7 @@ def _dataclasses() -> None:
 
     dataclasses.exec = executed  # type: ignore[attr-defined]
     if hasattr(dataclasses, "_frozen_get_del_attr"):  # before Python 3.13
-        vars(dataclasses).update(_frozen_get_del_attr=_frozen, _repr_fn=_shown)
+        vars(dataclasses).update(_frozen_get_del_attr=_frozen, _repr_fn=_shown)  # type: ignore[attr-defined]
     dataclasses.inspect = _Undescribed()  # type: ignore[attr-defined]
 
 

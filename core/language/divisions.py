@@ -11,7 +11,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
-from core.base.prepared import prepared
+from core.base.kept import keep_plain
 from core.base.resources import ROOT, kept, read_toml
 from core.language.pairs import pairs
 from core.language.remembered import remembered_of
@@ -233,7 +233,7 @@ def gazetteer() -> Gazetteer:
         plain = Gazetteer((), peoples)
         return {division.name: plain.short_name(division.name) for division in divisions}
 
-    known = prepared("short names", data + "".join(peoples).encode(), shorts)
+    known = keep_plain("short names", data + "".join(peoples).encode(), shorts)
     return Gazetteer(divisions, peoples, frozenset(words["ambiguous"]), words["governed"], known)
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from core.base.prepared import prepared
+from core.base.kept import keep_plain
 from core.language.required import Clause, required
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Sought:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Of each of these one literal stands in every text that the pattern matches, the rarest first."""
-        return prepared("clauses", f"{int(self.flags)} {self.source}", lambda: required(self.source, self.flags))
+        source = f"{int(self.flags)} {self.source}"
+        return keep_plain("clauses", source, lambda: required(self.source, self.flags), "language/required.py")
 
     @cached_property
     def needs(self) -> tuple[tuple[str, ...], ...]:

@@ -15,7 +15,7 @@ from operator import add, mod
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
-from core.base.prepared import prepared
+from core.base.kept import keep_plain
 from core.base.resources import ROOT
 from core.check.wording.slips.detector import detector
 from core.language.pairs import pairs
@@ -104,7 +104,7 @@ def bank() -> Bank:
     try:
         data = (ROOT / "lexicon" / _NAME).read_bytes()
         text = data.decode("utf-8")
-        heads, ends, tails, starts, sums = prepared("idioms", data, lambda: _packed(indexed(text)))
+        heads, ends, tails, starts, sums = keep_plain("idioms", data, lambda: _packed(indexed(text)))
         # made of four strings, for thousands of them are slow to read
         return Bank(text, Index(_pairs(heads, ends), _pairs(tails, starts), sums))
     except (OSError, ValueError) as error:

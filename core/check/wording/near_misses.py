@@ -8,7 +8,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
-from core.base.prepared import prepared
+from core.base.kept import keep_plain
 from core.base.resources import ROOT, read_rows, read_toml
 from core.language.organ_register import register
 from core.language.pairs import pairs
@@ -174,7 +174,7 @@ class NearMisses:
                     self._right[left].add(right)
                     self._left[right].add(left)
         table = (ROOT / "lexicon" / "near_misses.tsv").read_bytes()
-        self._heads = _Heads(_Sorted(*prepared("near misses", table, lambda: _sorted(table))), self._possible)
+        self._heads = _Heads(_Sorted(*keep_plain("near misses", table, lambda: _sorted(table))), self._possible)
 
     @property
     def function_characters(self) -> frozenset[str]:

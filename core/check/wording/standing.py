@@ -12,7 +12,7 @@ from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from core.base.prepared import prepared
+from core.base.kept import keep_plain
 from core.language.pairs import pairs
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Standing(Generic[Thing]):
         def numbers() -> _Numbers:
             return _numbered(map(literals, self._things))
 
-        found = prepared("standing", source, numbers) if source else numbers()
+        found = keep_plain("standing", source, numbers) if source else numbers()
         self._by_word, self._always, self._short, self._long = found
         self._certain = [self._things[number] for number in self._always]
         self._words = frozenset(self._by_word)

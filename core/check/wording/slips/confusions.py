@@ -6,7 +6,7 @@ from collections import defaultdict
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from core.base.prepared import prepared
+from core.base.kept import keep_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ class Confusions:
         self, sounds: Iterable[tuple[str, str]], shapes: Iterable[tuple[str, str]], words: Iterable[tuple[str, str]]
     ) -> None:
         rows = list(sounds)
-        by_sound = prepared("sounds", "\n".join(map("\t".join, rows)), lambda: _by_sound(rows))
+        by_sound = keep_plain("sounds", "\n".join(map("\t".join, rows)), lambda: _by_sound(rows))
         self._same, self._near, self._nearly, self._syllables = by_sound
         self._shapes = dict(shapes)
         self._words = dict(words)
