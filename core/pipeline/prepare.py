@@ -3,13 +3,15 @@
 With FILE it is worked out for a packaged program, which has no sources.
 
 What a start needs is seen by importing all of the engine and checking the model drafts of the forms; all patterns that
-are compiled only where a draft has what they need, as cached properties of word lists, are compiled here.
+are compiled only where a draft has what they need, as cached properties of word lists, by cached functions or for the
+examples of the rules, are compiled here.
 """
 
 from __future__ import annotations
 
 import gc
 import importlib
+import inspect
 import pkgutil
 import sys
 from functools import cached_property
@@ -32,6 +34,7 @@ def prepare(path: Path, *, packaged: bool = False) -> int:
         importlib.import_module(module.name)
     from core.check import engine
     from core.check.example import model
+    from core.check.registry import all_rules
     from core.forms.spec import all_forms
     from core.language.sought import Sought
     from core.load import load_text
@@ -40,12 +43,20 @@ def prepare(path: Path, *, packaged: bool = False) -> int:
     for form in all_forms():
         engine.run(read_report(load_text(model(form=form.version).draft())))
     prepared.put_aside()  # before more is worked out than a draft needs
-    for thing in gc.get_objects():
-        kind = type(thing)
-        if issubclass(kind, Sought) or str(kind.__module__).startswith(_TABLES):
-            for name in dir(kind):
-                if isinstance(getattr(kind, name), cached_property):
-                    getattr(thing, name)
+    for rule in all_rules():
+        list(rule.check(read_report(load_text(rule.bad.draft()))))
+    for name, module in list(sys.modules.items()):
+        if name.startswith(_TABLES):
+            for function in vars(module).values():
+                if hasattr(function, "cache_info") and not inspect.signature(function).parameters:
+                    function()
+    for _ in range(2):  # what the first time makes has properties of its own
+        for thing in gc.get_objects():
+            kind = type(thing)
+            if issubclass(kind, Sought) or str(kind.__module__).startswith(_TABLES):
+                for name in dir(kind):
+                    if isinstance(getattr(kind, name), cached_property):
+                        getattr(thing, name)
     return prepared.write(path)
 
 

@@ -69,6 +69,7 @@ def _no_place() -> re.Pattern[str]:
     return re.compile(f"[我全本各该所两某多每省这那等和与及、]|{words}|{no_name_before()}")
 
 
+_LEVEL = re.compile("(?:街道|[市县区旗镇乡])$")
 #: From this level on a pair of letters is a word that is written every day.
 _USUAL = 8
 
@@ -79,7 +80,7 @@ def is_worded(named: str) -> bool:
     >>> is_worded("棚户区"), is_worded("完善县"), is_worded("柳溪县")
     (True, True, False)
     """
-    stem = re.sub("(?:街道|[市县区旗镇乡])$", "", named)
+    stem = _LEVEL.sub("", named)
     return any(detector().level(stem[at : at + 2]) >= _USUAL for at in range(len(stem) - 1))
 
 

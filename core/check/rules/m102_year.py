@@ -168,6 +168,12 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
             yield outcomes.finding(fact, marks, expected=str(year), actual=wrong, replacement=str(year))
 
 
+#: What is still to come.
+_PLANNED = re.compile("将|下一步|计划|力争|今后|拟")
+#: What goes on, whatever year it began in.
+_GOES_ON = re.compile("将(?:继续|进一步)")
+
+
 def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Paragraphs of section one that open with a year tell about that year."""
     overview = [p for p in prose if p.section == SectionKey.OVERVIEW]
@@ -188,7 +194,7 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
         told = sentence_words().gives_account.stand_in(
             passage.text[match.end() : end]
         ) and not sentence_words().ahead.stand_in(passage.text[match.end() : end])
-        planned = re.search("将|下一步|计划|力争|今后|拟", passage.text[match.end() : end])
+        planned = _PLANNED.search(passage.text[match.end() : end])
         if int(match[1]) == year + 1 and named and not told and planned:
             severity = Severity.HINT
         fact = f"{stated}，此段却以“{match[1]}年”开头，请核对是否沿用了其他年度的文字"
@@ -206,9 +212,7 @@ def _turns_to(text: str, year: int) -> bool:
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     ahead = _plan_for().finditer(passage.text) if passage.section == SectionKey.PROBLEMS else ()
     for match in (*_plan().finditer(passage.text), *ahead):
-        if passage.section in (None, SectionKey.OVERVIEW) and not re.search(
-            "将(?:继续|进一步)", passage.text[match.start() :][:30]
-        ):
+        if passage.section in (None, SectionKey.OVERVIEW) and not _GOES_ON.search(passage.text[match.start() :][:30]):
             continue
         if int(match[1]) <= year:
             fact = f"此处是下一步打算，年份写“{match[1]}年”，报告年度是{year}年，应为{year + 1}年"

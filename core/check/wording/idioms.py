@@ -296,16 +296,17 @@ def alike(wrong: str, good: str) -> bool:
     return confusions.sound_alike(wrong, good) or good in _looking_like(wrong)
 
 
+@cache
 def _looking_like(char: str) -> str:
     """The characters of idioms that look like another."""
-    return _shapes().get(char, "")
+    at = _shapes().find(f"\n{char}\t")
+    return _shapes()[at + 3 : _shapes().find("\n", at + 1)] if at >= 0 else ""
 
 
 @cache
-def _shapes() -> dict[str, str]:
-    """The rows of the file."""
+def _shapes() -> str:
+    """The rows of the file, searched for the one that is asked for: few are."""
     try:
-        rows = (ROOT / "lexicon" / _SHAPES).read_text("utf-8").splitlines()
-        return {row[0]: row[2:] for row in rows if row[1:2] == "\t"}
+        return (ROOT / "lexicon" / _SHAPES).read_text("utf-8")
     except (OSError, ValueError) as error:
         raise ResourceError(f"程序自带的数据文件 lexicon/{_SHAPES} 有误，请重新安装。", detail=str(error)) from error

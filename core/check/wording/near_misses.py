@@ -124,17 +124,20 @@ class _Heads(dict[str, _Head | None]):
             rows += (row for row in _read(self._sorted.by_second.get(head[1])) if head[0] in row[3])
             rows += (row for row in _read(self._sorted.by_first.get(head[0])) if head[1] in row[3])
             rows += _read(self._sorted.by_pair.get(head))
+        behind, before = self._beside(head)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if not (rows or behind or before):  # of most pairs
+            self[head] = None
+            return None
         slips: dict[str, str] = {}
         for _, word, at, chars in sorted(rows):
             for char in head[at] if at < 2 else chars:
                 slip = word[:at] + char + word[at + 1 :]
                 other = slips.get(slip)
                 slips[slip] = f"{other}”或“{word}" if other and word not in other else word
-        if len(self) >= _REMEMBERED:
-            self.clear()
         lengths = tuple(sorted({len(slip) for slip in slips}, reverse=True))
-        behind, before = self._beside(head)
-        found = self[head] = _Head(slips, lengths, behind, before) if slips or behind or before else None
+        found = self[head] = _Head(slips, lengths, behind, before)
         return found
 
 
@@ -301,9 +304,8 @@ class NearMisses:
         return self._alike(right[0] for right in pairs), self._alike(right[1] for right in pairs)
 
     def _alike(self, chars: Iterable[str]) -> frozenset[str]:
-        own = tuple(chars)
-        sounds, looks = self._sounds, self._looks
-        return frozenset(own).union(*[sounds.get(c, "") for c in own], *[looks.get(c, "") for c in own])
+        own = frozenset(chars)
+        return own.union(*filter(None, map(self._sounds.get, own)), *filter(None, map(self._looks.get, own)))
 
     def _cut(self, text: str, start: int, behind: bool) -> bool:
         """True when the two characters at ``start`` may belong to other words on their far side."""

@@ -292,8 +292,9 @@ def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
     return _opens_pair(text, count, lead)
 
 
+_FROM, _TO = re.compile("[由从自]"), re.compile(r"[^,;。\d]{0,6}(?:至|到|为)")
+
+
 def _opens_pair(text: str, count: Quantity, lead: str) -> bool:
     """Whether a count is the first of 由24件降至12件."""
-    opened = re.search("[由从自]", lead)
-    after = text[count.end : count.end + 14]
-    return opened is not None and re.match(r"[^,;。\d]{0,6}(?:至|到|为)", after) is not None
+    return _FROM.search(lead) is not None and _TO.match(text[count.end : count.end + 14]) is not None

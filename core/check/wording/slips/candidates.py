@@ -259,7 +259,7 @@ class Search:
         alike = self._confusions.characters(text[i])
         least = {kind: written + self._gains_of[kind] * count for kind in _OTHER_CHARACTERS}
         fewest = min(least.values())
-        behind = self._neighbours.following(before).intersection(alike)
+        behind = set(filter(self._neighbours.following(before).__contains__, alike))
         others: list[str] = []
         if most_after >= fewest:
             ahead = set(compress(alike, map(contains, self._rows_of(alike, text[i]), repeat(after))))
