@@ -76,16 +76,17 @@ def _arranges(table: BlockTable) -> bool:
     """A table that only arranges the page: one column, or whole sections or tables inside its cells."""
     if max((cell.col for cell in table.cells), default=0) == 0:
         return True
-    inner = outer = 0
+    inner = 0
     for cell in table.cells:
+        if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+            continue  # as nearly always: a line is no section
         nested = [b for b in cell.blocks if isinstance(b, BlockTable) and not _is_layout(b)]
         # a table of numbers alone is a part of its row
         inner += sum(len(text) for b in nested if letters(text := plain([b])))
-        outer += len(plain(cell.blocks))
         paragraphs = [b for b in flatten(cell.blocks) if isinstance(b, Paragraph) and b.text.strip()]
         if (len(paragraphs) > 1 or nested) and any(is_section_heading(p.text) for p in paragraphs):
             return True
-    return inner * 2 > outer
+    return inner > 0 and inner * 2 > sum(len(plain(cell.blocks)) for cell in table.cells)
 
 
 def _split(table: BlockTable) -> Iterator[Block]:

@@ -107,6 +107,12 @@ def fill_colour(item: int) -> tuple[int, int, int, int] | None:
     return tuple(_fill) if _get_fill(item, *_fill_at) else None  # type: ignore[return-value]
 
 
+def is_clipped(item: int) -> bool:
+    """Whether an object has clip paths."""
+    clip = _clip_path(item)
+    return bool(clip) and _clip_paths(clip) > 0
+
+
 def clip_paths(item: int, most: int) -> Iterator[list[tuple[float, float]]]:
     """The points of each clip path of an object; one with more than ``most`` of them is left out."""
     clip = _clip_path(item)

@@ -139,7 +139,11 @@ def _columns(group: Sequence[RuledTable]) -> list[float]:
 
 
 def _nearest(columns: list[float], x: float) -> int:
-    return min(range(len(columns)), key=lambda i: abs(columns[i] - x))
+    """The number of the line nearest to a place, of two the left one."""
+    at = bisect_left(columns, x)
+    if at == len(columns) or (at > 0 and x - columns[at - 1] <= columns[at] - x):
+        return at - 1
+    return at
 
 
 def _join_groups(cells: list[_JoinedCell], at: int) -> list[_JoinedCell]:

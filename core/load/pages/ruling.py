@@ -45,6 +45,9 @@ _MOST_PLATES = 8
 _PALE = PAPER * 255
 #: A picture over this part of a page is the page: a scan, and the text below it what was recognised of it.
 _FILLED = 0.5
+_AS_IT_IS = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_point, (_across, _down) = calls.places_for("f", 2)
 
 
 class Edge(NamedTuple):
@@ -255,6 +258,8 @@ def _is_opaque(item: int, page: pypdfium2.PdfPage | None) -> bool:
 def _seen(item: int, outer: Matrix, around: Edge) -> Edge:
     """What an object's clip paths leave of what is seen around it: ``around`` itself where there is none."""
     seen = around
+    if not calls.is_clipped(item):  # as nearly always
+        return seen
     a, b, c, d, e, f = outer
     for points in calls.clip_paths(item, _MOST_SEGMENTS):
         xs = [a * x + c * y + e for x, y in points]
@@ -304,10 +309,12 @@ def _within(edges: list[Edge], seen: Edge) -> list[Edge]:
 
 
 def _matrix(item: int) -> Matrix:
-    return calls.matrix_of(item) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return calls.matrix_of(item) or _AS_IT_IS
 
 
 def _times(first: Matrix, then: Matrix) -> Matrix:
+    if first == _AS_IT_IS:  # as nearly always
+        return then
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
@@ -319,7 +326,16 @@ def _path(item: int, matrix: Matrix, mode: DrawMode, ruling: RulingBuilder) -> N
     if not 0 < count <= MAX_EDGES:
         return
     a, b, c, d, e, f = matrix
-    point, (across, down) = calls.places_for("f", 2)
+    point, across, down = _point, _across, _down
+    if count == 2:  # nearly always: a line
+        first, second = calls.segment_of(item, 0), calls.segment_of(item, 1)
+        if calls.kind_of(second) == raw.FPDF_SEGMENT_LINETO and calls.kind_of(first) != raw.FPDF_SEGMENT_BEZIERTO:
+            calls.point_of(first, across, down)
+            xa, ya = point
+            calls.point_of(second, across, down)
+            xb, yb = point
+            _line(a * xa + c * ya + e, b * xa + d * ya + f, a * xb + c * yb + e, b * xb + d * yb + f, stroke, ruling)
+        return
     points: list[tuple[float, float]] = []
     straight = True
     for i in range(count):
@@ -336,6 +352,25 @@ def _path(item: int, matrix: Matrix, mode: DrawMode, ruling: RulingBuilder) -> N
         if len(points) > 2 and calls.closes(segment):
             points.append(points[0])
     add_shape(points, straight, stroke, fill, ruling)
+
+
+def _line(xa: float, ya: float, xb: float, yb: float, stroke: bool, ruling: RulingBuilder) -> None:
+    """A line from one point to another; one that is but filled has no width, and two sides."""
+    if not math.isfinite(xa + ya + xb + yb):
+        return
+    if stroke:
+        _side(xa, ya, xb, yb, ruling.lines)
+    else:
+        _side(xa, ya, xb, yb, ruling.fills)
+        _side(xb, yb, xa, ya, ruling.fills)
+
+
+def _side(xa: float, ya: float, xb: float, yb: float, target: list[Edge]) -> None:
+    """A straight side of a shape, where it is level or upright and long enough."""
+    if abs(ya - yb) <= _SLANT and abs(xa - xb) >= _SHORT:
+        target.append(Edge(min(xa, xb), (ya + yb) / 2, max(xa, xb), (ya + yb) / 2))
+    elif abs(xa - xb) <= _SLANT and abs(ya - yb) >= _SHORT:
+        target.append(Edge((xa + xb) / 2, min(ya, yb), (xa + xb) / 2, max(ya, yb)))
 
 
 def add_shape(
@@ -360,8 +395,5 @@ def add_shape(
     target = ruling.lines if stroke else ruling.fills
     if fill and not stroke:
         points = [*points, points[0]]
-    for (xa, ya), (xb, yb) in pairwise(points):
-        if abs(ya - yb) <= _SLANT and abs(xa - xb) >= _SHORT:
-            target.append(Edge(min(xa, xb), (ya + yb) / 2, max(xa, xb), (ya + yb) / 2))
-        elif abs(xa - xb) <= _SLANT and abs(ya - yb) >= _SHORT:
-            target.append(Edge((xa + xb) / 2, min(ya, yb), (xa + xb) / 2, max(ya, yb)))
+    for one, two in pairwise(points):
+        _side(*one, *two, target)

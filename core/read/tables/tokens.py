@@ -70,7 +70,11 @@ def tokens(document: Document, regions: Sequence[range]) -> list[TableToken]:
     field_of, piece_of = (_ANY_FIELD, _ANY_PIECE) if few else (_FIELD, _PIECE)
     for region in regions:
         for field in field_of.finditer(document.text, region.start, region.stop):
-            start = _row_start(document.text, covered, *field.span())
+            low, high = field.span()
+            if _is_plain_number(field[0]) and covered.find(0, low, high) < 0:  # as most cells of the form are
+                pieces.append(View(field[0], range(low, high), low))
+                continue
+            start = _row_start(document.text, covered, low, high)
             for match in piece_of.finditer(document.text, field.start(), start):
                 pieces += _split(document.text, covered, match.span())
             rest = _noted(document.text, covered, start, field.end())
@@ -121,6 +125,10 @@ def _row_start(text: str, covered: bytearray, start: int, end: int) -> int:
         if not states(text, start, at) and _noted(text, covered, at, end):
             return at
     return end
+
+
+def _is_plain_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _noted(text: str, covered: bytearray, start: int, end: int) -> list[View]:
