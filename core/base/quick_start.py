@@ -37,10 +37,11 @@ except ImportError:  # a Python that is made otherwise
 
 #: New objects after which garbage is looked for: in the window, and where one draft after the other is checked.
 _SELDOM, _HARDLY_EVER = 50_000, 500_000
-#: Modules of Python that others import for what is hardly ever asked of them, and functions that they take out of them.
+#: Modules that others import for what few starts ask of them, and functions that they take out of them.
 _LATER = {
     "inspect": ("getfullargspec",),
     "logging": (),
+    "rapidfuzz": (),
     "shutil": (),
     "subprocess": ("_args_from_interpreter_flags",),
 }

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
+import rapidfuzz
 
 from core.language import numerals, organs
 from core.language.sentences import split
@@ -130,7 +130,11 @@ def likenesses(now: Sequence[Sentence], before: Sequence[Sentence]) -> list[Like
     choices = [s.key for s in before]
     nearest: list[Likeness] = []
     for sentence in now:
-        best = process.extractOne(sentence.key, choices, scorer=fuzz.ratio, score_cutoff=ALIKE) if choices else None
+        best = (
+            rapidfuzz.process.extractOne(sentence.key, choices, scorer=rapidfuzz.fuzz.ratio, score_cutoff=ALIKE)
+            if choices
+            else None
+        )
         nearest.append(Likeness(sentence, before[best[2]].view.text, best[1]) if best else Likeness(sentence, "", 0.0))
     return nearest
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import DamerauLevenshtein
+import rapidfuzz
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -66,7 +66,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
     for (wrong, right), marks in found.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
-        how = "差一字" if DamerauLevenshtein.distance(wrong, right, score_cutoff=1) == 1 else "不同"
+        how = "差一字" if rapidfuzz.distance.DamerauLevenshtein.distance(wrong, right, score_cutoff=1) == 1 else "不同"
         fact = f"“{wrong}”与本机关名称中的“{right}”{how}{times}，请核对"
         yield outcomes.finding(fact, marks, expected=right, actual=wrong, replacement=right)
 
@@ -180,6 +180,6 @@ def _departments(passage: Passage, home: str, own: str) -> Iterator[tuple[int, i
                 continue
             if set(said) ^ set(own) <= set("和与及"):
                 continue
-            if DamerauLevenshtein.distance(said, own, score_cutoff=1) == 1:
+            if rapidfuzz.distance.DamerauLevenshtein.distance(said, own, score_cutoff=1) == 1:
                 yield at, at + size, own
                 break

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+import rapidfuzz
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -245,7 +244,9 @@ def _near(cited: str) -> Law | None:
     for name, law in _known().items():
         if len(name) < 8 or re.sub(r"\d", "", name) == re.sub(r"\d", "", cited):
             continue
-        if Levenshtein.distance(cited, name, score_cutoff=allowed) <= allowed or _shortened(cited, name):
+        if rapidfuzz.distance.Levenshtein.distance(cited, name, score_cutoff=allowed) <= allowed or _shortened(
+            cited, name
+        ):
             return law
     return None
 
@@ -259,7 +260,7 @@ def _by_number(cited: str, number: str) -> Law | None:
     names = {name: law for law in known for name in (law.title, *law.accepted)}
     if not names or any(name.endswith(cited) or cited == f"国办{name}" for name in names):
         return None
-    name, alike, _ = process.extractOne(cited, list(names), scorer=fuzz.ratio)
+    name, alike, _ = rapidfuzz.process.extractOne(cited, list(names), scorer=rapidfuzz.fuzz.ratio)
     return names[name] if alike >= _ALIKE and len(cited) >= _LONG else None
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Levenshtein
+import rapidfuzz
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
@@ -226,7 +226,11 @@ def _heads(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             said = match["head"][-len(right) :]
             start = match["head"].rfind("国") if "国" in match["head"] else max(0, len(match["head"]) - len(right))
             said = match["head"][start:]
-            if match["head"].endswith(right) or said == right or Levenshtein.distance(said, right) > _HEAD_FAULTS:
+            if (
+                match["head"].endswith(right)
+                or said == right
+                or rapidfuzz.distance.Levenshtein.distance(said, right) > _HEAD_FAULTS
+            ):
                 continue
             at = match.start("head") + start
             fact = f"发文字号“{passage.written(at, match.end())}”的机关代字疑应为“{right}”"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+import rapidfuzz
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, kept
@@ -172,7 +171,9 @@ class LawTitles:
             return self.long_stems[match["stem"]]
         if lost := self._lost(bare):
             return lost
-        near = process.extract(bare, self.current, scorer=Levenshtein.distance, score_cutoff=2, limit=5)
+        near = rapidfuzz.process.extract(
+            bare, self.current, scorer=rapidfuzz.distance.Levenshtein.distance, score_cutoff=2, limit=5
+        )
         likely = [title for title, distance, _ in near if _is_slip(bare, title, int(distance), national)]
         return likely[0] if likely else None
 
@@ -217,7 +218,7 @@ def _is_slip(said: str, right: str, distance: int, national: bool) -> bool:
         word = said[first : last + 1]  # 实施大纲 for 实施纲要
         other = len(right) >= _LOSES_WORDS and (national or right.startswith(_OF_ALL)) and not _OWN_KIND.search(word)
         return turned or other
-    ops = [op for op in Levenshtein.opcodes(said, right) if op.tag != "equal"]
+    ops = [op for op in rapidfuzz.distance.Levenshtein.opcodes(said, right) if op.tag != "equal"]
     if len(ops) != 1 or len(right) < _LONG:
         return False
     op = ops[0]

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+import rapidfuzz
 
 from core.language.letters import letters, split_number
 from core.language.numerals import ORDINALS, value
@@ -204,10 +203,10 @@ def _resembling(body: str, number: int, names: dict[str, list[str]]) -> tuple[st
     for order, (key, known) in enumerate(names.items(), 1):
         for name in known:
             if len(name) <= 6:
-                close = number == order and Levenshtein.distance(body, name) <= 1
+                close = number == order and rapidfuzz.distance.Levenshtein.distance(body, name) <= 1
                 score = 90.0 if close else 0.0
             else:
-                score = fuzz.ratio(body, name)
+                score = rapidfuzz.fuzz.ratio(body, name)
             if score >= _ALIKE and (best is None or score > best[0]):
                 best = (score, key)
     return (best[1], False) if best else None

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
+import rapidfuzz
 
 from core.forms.spec import kept_with_forms
 from core.language.letters import letters
@@ -204,8 +203,8 @@ def _plainly(anchor: Anchor, stream: LabelStream, spec: TableSpec) -> bool:
     others = {label for line in spec.lines if (label := letters(line.label)) and label != own}
     most = 100 * (anchor.likeness - _APART)
     return all(
-        fuzz.ratio(other.lstrip(ORDINALS), text) <= most
-        and (len(other) <= len(text) or fuzz.partial_ratio(text, other) <= most)
+        rapidfuzz.fuzz.ratio(other.lstrip(ORDINALS), text) <= most
+        and (len(other) <= len(text) or rapidfuzz.fuzz.partial_ratio(text, other) <= most)
         for other in others
     )
 
@@ -290,7 +289,7 @@ def _alike(text: str, line: int, label: str) -> list[Anchor]:
         end = start
         for width in range(size - slack, size + slack + 1):
             window = text[start : start + width]
-            likeness = fuzz.ratio(label, window, score_cutoff=cutoff * 100) / 100
+            likeness = rapidfuzz.fuzz.ratio(label, window, score_cutoff=cutoff * 100) / 100
             if likeness > best:
                 best, end = likeness, start + len(window)
         if best >= cutoff:
@@ -308,4 +307,4 @@ def _alike(text: str, line: int, label: str) -> list[Anchor]:
 def likeness(text: str, label: str) -> float:
     """The share of the words' letters that the label has too, in the same order."""
     words = letters(text)
-    return LCSseq.similarity(words, letters(label)) / len(words) if words else 0.0
+    return rapidfuzz.distance.LCSseq.similarity(words, letters(label)) / len(words) if words else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+import rapidfuzz
 
 from core.language.letters import letters
 from core.model.numbers import is_number_like
@@ -104,7 +104,7 @@ def _align(want: Sequence[str], got: Sequence[str]) -> dict[int, int]:
     pair: dict[tuple[int, int], float] = {}
     for i, one in enumerate(want, start=1):
         for j, other in enumerate(got, start=1):
-            like = 100.0 if one == other else fuzz.ratio(one, other, score_cutoff=_BETWEEN)
+            like = 100.0 if one == other else rapidfuzz.fuzz.ratio(one, other, score_cutoff=_BETWEEN)
             best = max(score[i - 1][j], score[i][j - 1])
             if like:
                 pair[i, j] = like / 100 - _SKIP
