@@ -16,7 +16,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
-from zlib import adler32, crc32
+from zlib import adler32, compress, crc32, decompress
 
 from core.base.digests import blake2b
 
@@ -33,12 +33,17 @@ _noted: dict[bytes, bytes] | None = None
 #: What is to be put aside as it is when the file is written.
 _at_last: dict[bytes, Callable[[], Any]] = {}
 
+#: From so many bytes on a thing is packed where the file is to be small.
+_LARGE = 1_024
 #: Bytes in which the length of the index is written; from so many bytes on a key is known by its checksums.
 _LENGTH, _LONG = 4, 8_192
 
 
 class _Things(NamedTuple):
-    """What the file has: the bytes of all things, and of each by its name the start, the end and the checksum."""
+    """What the file has: the bytes of all things, and of each by its name the start, the end and the checksum.
+
+    Of what is packed the end is negative.
+    """
 
     data: memoryview
     places: dict[bytes, tuple[int, int, int]]
@@ -71,8 +76,10 @@ def find(kind: str, key: str | bytes) -> Any | None:
     if place is None:
         return None
     start, end, checksum = place
-    found = things.data[start:end]
-    return marshal.loads(found) if crc32(found) == checksum else None
+    found = things.data[start : abs(end)]
+    if crc32(found) != checksum:
+        return None
+    return marshal.loads(decompress(found) if end < 0 else found)
 
 
 def note(kind: str, key: str | bytes, make: Callable[[], Any]) -> None:
@@ -108,15 +115,17 @@ def put_aside() -> None:
         _noted[name] = marshal.dumps(make())
 
 
-def write(path: Path) -> int:
-    """Write what was put aside since ``begin``; returns how many things."""
+def write(path: Path, *, small: bool = False) -> int:
+    """Write what was put aside since ``begin``; returns how many things. ``small``: large ones are packed."""
     put_aside()
     noted = dict(sorted((_noted or {}).items()))
     places: dict[bytes, tuple[int, int, int]] = {}
     end = 0
     for name, thing in noted.items():
-        start, end = end, end + len(thing)
-        places[name] = start, end, crc32(thing)
+        packed = compress(thing, 9) if small and len(thing) >= _LARGE else thing
+        noted[name] = packed
+        start, end = end, end + len(packed)
+        places[name] = start, -end if packed is not thing else end, crc32(packed)
     index = marshal.dumps((end, places))
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.new")  # programs at work have the other in memory

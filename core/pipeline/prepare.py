@@ -57,7 +57,7 @@ def prepare(path: Path, *, packaged: bool = False) -> int:
                 for name in dir(kind):
                     if isinstance(getattr(kind, name), cached_property):
                         getattr(thing, name)
-    return prepared.write(path)
+    return prepared.write(path, small=packaged)
 
 
 def main() -> int:

@@ -109,6 +109,21 @@ def test_a_file_that_is_not_for_this_python_is_not_used(place: Path, spoil: str)
     assert _look(_compiled())[0][-1]  # type: ignore[index]
 
 
+def test_in_a_small_file_large_things_are_packed(place: Path) -> None:
+    large, little = [f"第{number}条" for number in range(500)], ["公开"]
+    sizes: list[int] = []
+    for small in (False, True):
+        prepared.begin()
+        for key, thing in (("large", large), ("little", little)):
+            prepared.note("toml", key, lambda thing=thing: thing)
+        prepared.write(place, small=small)
+        sizes.append(place.stat().st_size)
+        prepared._noted = None
+        prepared._known.cache_clear()
+        assert [prepared.find("toml", key) for key in ("large", "little")] == [large, little]
+    assert sizes[1] < sizes[0] / 2
+
+
 def test_what_is_asked_of_a_program_at_work_is_not_put_aside(place: Path) -> None:
     prepared._noted = None
     assert prepared.prepared("toml", "某局的词语", lambda: ["某局的词语"]) == ["某局的词语"]
