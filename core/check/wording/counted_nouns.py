@@ -142,9 +142,11 @@ class CountedNouns:
         counted = list(self._counted.finditer(text))
         yield from self._by_endings(text, counted)
         yield from self._by_place(text)
-        # where no unit ends its phrase, none stands behind a noun and its number either
-        for regex in (self._number_last, self._number_first) if counted else (self._number_first,):
-            for match in regex.finditer(text):
+        for regex, matches in (
+            (self._number_last, self._behind_nouns(text, counted)),
+            (self._number_first, self._number_first.finditer(text)),
+        ):
+            for match in matches:
                 noun, unit = match["noun"], match["unit"]
                 group = self._groups[noun]
                 start = start_of(text, match.start(), PAUSES)
@@ -170,6 +172,20 @@ class CountedNouns:
                 sure = held or unit in group.never
                 if sure or (regex is self._number_last and not named):
                     yield Misfit(*match.span("unit"), noun, unit, group.units[0], sure)
+
+    def _behind_nouns(self, text: str, counted: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+        """All matches of ``_number_last``: each ends with a number and its unit, and begins shortly before."""
+        end = 0
+        for number in counted:
+            match = self._number_last.search(text, max(end, number.start() - self._reach), number.end())
+            if match:
+                end = match.end()
+                yield match
+
+    @cached_property
+    def _reach(self) -> int:
+        """How far before its number a noun may begin."""
+        return max(map(len, self._groups)) + len("”") + 2 * max(map(len, self.links))
 
     def _by_endings(self, text: str, counted: Iterable[re.Match[str]]) -> Iterator[Misfit]:
         """Units behind nouns that no list names and that end as listed ones do, with what is done in such cases."""

@@ -31,7 +31,7 @@ from core.model.finding import Severity
 from core.model.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _SPECIAL = re.compile(r"\[[^\]]+\]|\{[a-z]+\}")
 _TOKENS = {"{digit}": r"\d", "{han}": r"[\u4e00-\u9fff]", "{start}": "^", "{end}": "$"}
@@ -115,9 +115,15 @@ class Entry(Examples, Dated):
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where the entry holds in a folded text, left to right; many entries are asked by an ``EntryList``."""
-        return map(self._hit, self._sought.finditer(text))
+        return map(self.hit, self._sought.finditer(text))
 
-    def _hit(self, match: re.Match[str]) -> Hit:
+    @cached_property
+    def matches(self) -> Callable[[str], Iterator[re.Match[str]]]:
+        """Finds the wording in a folded text, as an ``EntryList`` asks for it, a thousand times a report."""
+        return self._sought.finditer
+
+    def hit(self, match: re.Match[str]) -> Hit:
+        """The hit that a match of the entry is."""
         start, end = match.span("fault" if match.groupdict().get("fault") else 0)
         right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
         return Hit(self, match.start(), match.end(), start, end, right)
@@ -162,9 +168,9 @@ class EntryList(tuple[Entry, ...]):
     def hits(self, text: str, year: int | None = None) -> Iterator[Hit]:
         """Where entries in force for the report year hold in a folded text, entry by entry, each left to right."""
         for entry in self._standing.in_text(text):
-            for hit in entry.hits(text):
+            for match in entry.matches(text):
                 if entry.in_force(year):  # asked last: hardly an entry holds
-                    yield hit
+                    yield entry.hit(match)
 
 
 def is_literal(wording: str) -> bool:

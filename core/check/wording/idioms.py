@@ -10,8 +10,8 @@ an idiom is listed there and never told, and where what is written may be two or
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress, count, repeat
-from operator import add, mod
+from itertools import compress, count
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
@@ -90,7 +90,7 @@ class Index(NamedTuple):
 
     ``heads`` has behind the first two characters the last two of every idiom that begins so, run together, ``tails``
     the other way round; ``sums`` is not 0 where the squares of an idiom's code points, which tell it in whatever order,
-    make that sum.
+    each its remainder by ``_SUMS``, make that sum.
     """
 
     heads: dict[str, str]
@@ -105,8 +105,8 @@ def bank() -> Bank:
         data = (ROOT / "lexicon" / _NAME).read_bytes()
         text = data.decode("utf-8")
         heads, ends, tails, starts, sums = keep_plain("idioms", data, lambda: _packed(indexed(text)))
-        # made of four strings, for thousands of them are slow to read
-        return Bank(text, Index(_pairs(heads, ends), _pairs(tails, starts), sums))
+        # made of four strings, for thousands of them are slow to read; the sums of four squares need no remainder then
+        return Bank(text, Index(_pairs(heads, ends), _pairs(tails, starts), sums * SIZE))
     except (OSError, ValueError) as error:
         raise ResourceError(f"程序自带的数据文件 lexicon/{_NAME} 有误，请重新安装。", detail=str(error)) from error
 
@@ -139,10 +139,10 @@ def indexed(text: str) -> Index:
 
 
 class _Squares(dict[str, int]):
-    """The square of each character's code point, worked out when it is first asked for."""
+    """What each character adds to a sum of an ``Index``, worked out when it is first asked for."""
 
     def __missing__(self, char: str) -> int:
-        square = self[char] = ord(char) ** 2
+        square = self[char] = ord(char) ** 2 % _SUMS
         return square
 
 
@@ -187,12 +187,14 @@ def near(text: str, table: Bank) -> Iterator[Slip]:
             yield from _before(at, head, twos[at], said)
     squares = list(map(_squares.__getitem__, text))
     sums = list(map(add, squares, squares[1:]))
-    within = map(table.sums.__getitem__, map(mod, map(add, sums, sums[2:]), repeat(_SUMS)))
-    for at in compress(count(), within):
-        for order in _CROSSED:
-            idiom = "".join([text[at + place] for place in order])
-            if idiom[_HALF:] in _halves(table.heads.get(idiom[:_HALF], "")) and idiom != text[at : at + SIZE]:
-                yield Slip(at, at + SIZE, idiom, 0, SIZE, SIZE)
+    for at in compress(count(), map(table.sums.__getitem__, map(add, sums, sums[2:]))):
+        wording = text[at : at + SIZE]
+        for first, second, third, last in _CROSSED:
+            tails = table.heads.get(wording[first] + wording[second])
+            if tails and wording[third] + wording[last] in _halves(tails):
+                idiom = "".join([wording[place] for place in (first, second, third, last)])
+                if idiom != wording:
+                    yield Slip(at, at + SIZE, idiom, 0, SIZE, SIZE)
 
 
 def _halves(joined: str) -> list[str]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Judge = Callable[[str, Edit, Fault, SetPhrase, str], bool]
 
 _KEY = 4
+#: With more characters of a phrase left than these, its last two stand behind any fault.
+_TOUCHED = 3
 #: The shortest phrase whose letters tell it in whatever order they stand.
 _ANAGRAM = 6
 #: Departures that are told of other right wordings of a phrase too.
@@ -265,6 +267,8 @@ def _departure(text: str, start: int, key: _Key, judge: Judge) -> Miss | None:
     size, place = len(right), start + at
     while at < size and text[place] == right[at]:
         at, place = at + 1, place + 1
+    if at + _TOUCHED < size and right[-2:] not in text[start + size - 4 : start + size + 2] and not key.phrase.items:
+        return None  # whatever the fault, the phrase ends so, two characters before or behind its place
     said, meant = text[place : place + 3], right[at : at + 3]
     for fault, says, means in _aligned(said, meant, size):
         end = place + says + size - at - means
@@ -285,6 +289,9 @@ def _departure_before(text: str, at: int, key: _Key, judge: Judge) -> Miss | Non
     end, place = at + size - same, at  # right[same:] stands at text[place]
     while same > 0 and place > 0 and text[place - 1] == right[same - 1]:
         same, place = same - 1, place - 1
+    begin = place - same
+    if same > _TOUCHED and right[:2] not in text[max(0, begin - 2) : begin + 4]:
+        return None
     said, meant = text[max(0, place - 3) : place][::-1], right[max(0, same - 3) : same][::-1]
     for fault, says, means in _aligned(said, meant, size):
         start = place - says - (same - means)

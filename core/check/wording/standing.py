@@ -79,8 +79,8 @@ class Standing(Generic[Thing]):
         words = self._words & words_in(text)
         if not words:
             return self._certain
-        numbers = {number for word in words for number in self._by_word[word]}
-        return [self._things[number] for number in sorted(numbers.union(self._always))]
+        numbers = set(self._always).union(*map(self._by_word.__getitem__, words))
+        return list(map(self._things.__getitem__, sorted(numbers)))
 
 
 def _numbered(literals: Iterable[Iterable[str]]) -> _Numbers:
