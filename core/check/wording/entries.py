@@ -33,6 +33,8 @@ from core.model.normalise import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+#: So many entries are asked before it is seen what words a text has.
+_FEW = 3
 _SPECIAL = re.compile(r"\[[^\]]+\]|\{[a-z]+\}")
 _TOKENS = {"{digit}": r"\d", "{han}": r"[\u4e00-\u9fff]", "{start}": "^", "{end}": "$"}
 
@@ -167,7 +169,7 @@ class EntryList(tuple[Entry, ...]):
     @remembered_of
     def hits(self, text: str, year: int | None = None) -> Iterator[Hit]:
         """Where entries in force for the report year hold in a folded text, entry by entry, each left to right."""
-        for entry in self._standing.in_text(text):
+        for entry in self._standing.in_text(text) if len(self) > _FEW else self:
             for match in entry.matches(text):
                 if entry.in_force(year):  # asked last: hardly an entry holds
                     yield entry.hit(match)
