@@ -110,7 +110,7 @@ def test_a_file_that_is_not_for_this_python_is_not_used(place: Path, spoil: str)
 
 
 def test_in_a_small_file_large_things_are_packed(place: Path) -> None:
-    large, little = [f"第{number}条" for number in range(500)], ["公开"]
+    large, little = [f"第{number}条" for number in range(5_000)], ["公开"]
     sizes: list[int] = []
     for small in (False, True):
         prepared.begin()
