@@ -33,8 +33,8 @@ _noted: dict[bytes, bytes] | None = None
 #: What is to be put aside as it is when the file is written.
 _at_last: dict[bytes, Callable[[], Any]] = {}
 
-#: From so many bytes on a thing is packed where the file is to be small. To unpack hundreds of small ones, the numbers of
-#: patterns, takes a third of a start; the few large ones are most of what can be saved without.
+#: From so many bytes on a thing is packed where the file is to be small. To unpack hundreds of small ones, the numbers
+#: of patterns, takes a third of a start.
 _LARGE = 16_384
 #: Bytes in which the length of the index is written; from so many bytes on a key is known by its checksums.
 _LENGTH, _LONG = 4, 8_192
