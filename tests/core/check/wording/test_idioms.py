@@ -95,3 +95,8 @@ def test_they_are_departures_of_fixed_wording() -> None:
     assert {m.severity for m in misses} == {Severity.WARNING}
     first, second = misses[1].place
     assert text[first:second] == "荀"
+
+
+def test_only_a_whole_wording_of_the_bank_is_right() -> None:
+    right = {wording: bank().is_right(wording) for wording in ("一丝不苟", "一丝不", "丝不苟", "一丝不荀", "苟\t")}
+    assert right == {"一丝不苟": True, "一丝不": False, "丝不苟": False, "一丝不荀": False, "苟\t": False}
