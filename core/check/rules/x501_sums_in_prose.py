@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._claims import REQUESTS
+from core.check.rules._claims import REQUESTS, target
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language.sentences import FULL_STOPS, end_of, start_of
@@ -76,6 +76,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             carried = _carried_in(paragraph, part.total_view, part.parts_view)
             if carried and part.sum == part.total + carried:
                 continue
+            if _with_last_years(report, part):
+                continue
             relation = f"正文{part.whole.shown}＝分项之和"
             marks = (
                 TextMark(section=section, spans=part.total_view.spans()),
@@ -98,6 +100,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _channels(section, paragraph, spoken, outcomes)
         yield from _products(section, paragraph, outcomes)
         yield from _bare(section, paragraph, spoken, outcomes)
+
+
+def _with_last_years(report: Report, part: Partition) -> bool:
+    """Whether what ended may have come in the year before, of which table three has enough."""
+    if not part.exceeds or not all(map(number_words().decisions.stand_in, part.labels)):
+        return False
+    carried = target(report, REQUESTS, [("carried_in", "total")]).value
+    return carried is None or part.sum <= part.total + carried
 
 
 def _hardly(part: Partition) -> bool:

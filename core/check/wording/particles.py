@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What stands before an adverb that is no part of a noun phrase: a mark, or a verb of will and time.
-_BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到为"
+_BEFORE = f"{CLAUSE_MARKS}将能要应并会可来到为以"
 #: 得到正确的贯彻落实: what follows is what was got.
 _GOT = Sought("[得受达获]到$")
 #: Before an adverb these make a noun phrase of what follows: 有了进一步的提高.
@@ -148,12 +148,14 @@ class Particles:
         if text[start - 1 : start] == "不":
             return None
         start -= next((len(word) for word in _DEGREES if text.endswith(word, 0, start)), 0)
-        if self._preposition.match(text, at + 1):
+        if self._preposition.match(text, at + 1) or self._granting.match(text, at + 1):
             return start
         at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.regex.search(text, max(0, start - 2), start))
         at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))
         at_head = at_head or self._somewhere(text, start)
         if at_head and self._acting.match(text, at + 1):
+            return start
+        if self._brings_about(text, start) and self._bare.match(text, at + 1):
             return start
         return start if self._of_something(text, start) and self._bare.match(text, at + 1) else None
 
@@ -172,6 +174,11 @@ class Particles:
         clause = text[start_of(text, start, CLAUSE_MARKS) : start]
         return clause.startswith(("对", "将", "把")) and len(clause) > _LEAST and not _ACTS.search(clause)
 
+    @staticmethod
+    def _brings_about(text: str, start: int) -> bool:
+        """Whether the clause up to a place tells what is to be done somehow: 确保水价公示 有序的推进."""
+        return text.startswith(("确保", "保证", "推动", "促进"), start_of(text, start, CLAUSE_MARKS))
+
     @cached_property
     def _bare(self) -> re.Pattern[str]:
         """A verb that ends the clause."""
@@ -187,6 +194,11 @@ class Particles:
         return re.compile(rf"(?!{any_of(lists.compounds)}){any_of(lists.words)}[^{CLAUSE_MARKS}]", re.VERBOSE)
 
     @cached_property
+    def _granting(self) -> re.Pattern[str]:
+        """予以, 加以 with a verb behind: 及时的予以更新."""
+        return re.compile(r"(?:予以|加以)[\u4e00-\u9fff]{2}")
+
+    @cached_property
     def _verb(self) -> re.Pattern[str]:
         """A verb that does not end the phrase: 有了进一步的提高 is right."""
         nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
@@ -196,10 +208,10 @@ class Particles:
     def _acting(self) -> re.Pattern[str]:
         """A verb with an object of its own, and no noun of which it would be an attribute."""
         nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
-        object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}})"
+        object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}}|(?:{nouns})\d)"
         done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
         finished = rf"{any_of(self.verbs.words)}了(?!解)[\u4e00-\u9fff]"  # 保证了栏目: no attribute is finished
-        acts = rf"{done}|{finished}|{any_of(self.verbs.words)}(?!了?{nouns}){object_}"
+        acts = rf"{done}|{finished}|{any_of(self.verbs.words)}(?!了?{nouns}(?!\d)){object_}"
         return re.compile(rf"(?:{any_of(self.manner.words)})?(?:{acts})", re.VERBOSE)  # 扎实的|深入|开展公开工作
 
 

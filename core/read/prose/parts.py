@@ -116,6 +116,10 @@ def _place(count: Quantity) -> int:
     return count.start
 
 
+#: Characters of the end that names of one kind have in common: 微信|发布, 微博|发布.
+_KIND = 2
+
+
 def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[list[Quantity], list[str]] | None:
     """The parts that follow one upon the other from a place on, with the words before each; None for none.
 
@@ -134,7 +138,9 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
         if items and count.unit != items[0].unit:
             break
         most = level if levels else max(level, 1)
-        if items and _LEVELS.get(match["mark"], 0) > most and not words.wholes.regex.match(label):
+        alike = len(label) > _KIND and label[-_KIND:] == labels[-1][-_KIND:] if labels else False
+        alike = alike or (label.endswith("类") and labels[-1].endswith("类") if labels else False)
+        if items and _LEVELS.get(match["mark"], 0) > most and not alike and not words.wholes.regex.match(label):
             break  # the list of a part has ended, and the list around it goes on
         if items and not label and "分别" not in line.text[max(0, start - 4) : items[0].start]:
             break

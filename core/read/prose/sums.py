@@ -101,7 +101,8 @@ def _opened(line: Line) -> list[Partition]:
         items, labels = read
         if opening[0] == "中," and (not _divided(labels) or line.text.startswith("另", items[-1].end)):
             continue
-        if decided := _decided(line, start, opening.start(), labels):
+        decided = _decided(line, start, opening.start(), labels) or _too_many(line, opening.start(), items, labels)
+        if decided:
             items, labels = listed(line, opening.end(), end, levels=False) or read
         heads = words.openers.regex.match(line.text, _ATTACHED.match(line.text, items[-1].end).end())  # type: ignore[union-attr]
         if heads and len(items) > 1 and line.text.rfind(";", items[-2].end, items[-1].start) > 0:
@@ -166,7 +167,7 @@ def _made(
 ) -> Partition | None:
     words = number_words()
     whole = before[-1]
-    decided = _decided(line, start, items[0].start, labels)
+    decided = _decided(line, start, items[0].start, labels) or _too_many(line, items[0].start, items, labels)
     things = (*_THINGS, *words.faults.words)
     process = [words.process.stand_in(label) and not label.endswith(things) for label in labels]
     if len(items) > 1 and len(set(process)) > 1 and not decided and not whole_set(labels):
@@ -285,9 +286,18 @@ def _decided(line: Line, start: int, end: int, labels: Sequence[str]) -> bool:
     return all(map(number_words().decisions.stand_in, labels)) and _DECIDES.search(line.text[start:end]) is not None
 
 
+def _too_many(line: Line, at: int, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
+    """Whether more are told to have ended, in their ways of ending, than came in: 收到5件，其中公开3件、不予公开3件."""
+    before = [q for q in line.between(start_of(line.text, at, FULL_STOPS), at) if q.unit == items[0].unit]
+    if len(items) < 2 or not all(map(number_words().decisions.stand_in, labels)) or len(before) != 1:
+        return False
+    said = line.text[start_of(line.text, at, FULL_STOPS) : at]
+    return sum((q.low for q in items), Decimal(0)) > before[0].high and not _CARRIED_IN.search(said)
+
+
 def _holds(whole: str, part: str) -> bool:
     """Whether what is counted in one unit may have parts in the other: those who came and how often they came."""
-    return whole == part or (whole, part) == ("人次", "人")
+    return whole == part or (whole, part) in (("人次", "人"), ("条次", "条"), ("件次", "件"))
 
 
 def _parts_before(line: Line, start: int, total: Quantity) -> list[Quantity]:

@@ -96,7 +96,8 @@ class Detector:
     A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on, one in a word of the
     dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
     one in a usual word from ``meant`` on (形势 for 形式). ``words`` weigh a word written for another, which is
-    told from the score in ``mistaken`` for its kind on.
+    told from the score in ``mistaken`` for its kind on. ``room`` is by how much the score of a sure slip of each kind
+    must lie above all of these.
     """
 
     def __init__(
@@ -114,12 +115,13 @@ class Detector:
         hint: float,
         words: Trees,
         mistaken: Sequence[float],
+        room: Sequence[float],
     ) -> None:
         self._trees, self._counts = trees, table
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self._counts, neighbours, confusions)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
-        self._near_word = near_word
+        self._near_word, self._room = near_word, room
         self._found: dict[str, tuple[Slip, ...]] = {}
         self._sentences: dict[tuple[str, int, int], list[Slip]] = {}
         self.confusions = confusions
@@ -202,7 +204,7 @@ class Detector:
             no_word = candidate.kind in _NO_WORD and candidate.right not in loose and self._of_no_word(shown, candidate)
             if no_word and score <= self._hint:
                 score = self._trees.score(figures, candidate.kind, early=False)
-            if score > (_NO_WORD[candidate.kind] if no_word else self._hint):
+            if score > (_NO_WORD[candidate.kind] + self._room[candidate.kind] if no_word else self._hint):
                 written = shown[candidate.start : candidate.end]
                 if (
                     _in_term(shown, candidate)
@@ -230,7 +232,8 @@ class Detector:
                 least = max(least, self._word)
             if may_be_meant(shown, slip, self._counts.level, self.confusions.word_list):
                 least, no_word = max(least, self._meant), False
-            found.append(Slip(slip.start, slip.end, slip.right, slip.kind, no_word or score > least))
+            sure = no_word or score > least + self._room[slip.kind]
+            found.append(Slip(slip.start, slip.end, slip.right, slip.kind, sure))
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
         found = _with(found, [slip for slip in twins if not _in_term(shown, slip)])
         sure = [slip for slip in found if slip.sure]
@@ -241,7 +244,8 @@ class Detector:
         """The words written for others, of those that touch each other the surest."""
         found: list[tuple[float, Candidate]] = []
         for edit in mistaken(shown, low, high, threes, self._counts, self._neighbours, self.confusions):
-            over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
+            least = self._mistaken[edit.kind] + self._room[edit.kind]
+            over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - least
             if (
                 over > 0
                 and not _in_term(shown, edit)
@@ -357,6 +361,7 @@ def detector() -> Detector:
             hint=model["hint"],
             words=Trees(model["words"]),
             mistaken=model["mistaken"],
+            room=model["room"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error

@@ -203,6 +203,11 @@ def test_words_that_belong_to_others_are_not_read_together() -> None:
         assert seen(rule, sentence) == [], sentence
 
 
+def test_what_ended_may_have_come_in_the_year_before() -> None:
+    assert seen("X501", "收到申请15件，其中予以公开9件、部分公开1件、不予公开6件。") == []
+    assert seen("X501", "收到申请15件，其中予以公开9件、部分公开6件、不予公开9件。") != []
+
+
 def test_doubled_characters_of_two_words_are_right() -> None:
     for sentence in (
         "与巡查大队大队长会商，水库库长名单上墙，大队队长带班。",
