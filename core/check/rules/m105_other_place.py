@@ -82,7 +82,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):
                 continue
-            if _leads_to_own(passage.text, place.end, organ):
+            if f"驻{places.short_name(place.name)}" in organ or _leads_to_own(passage.text, place.end, organ):
                 continue
             kind = kind_of(passage, place, places, organs.department(organ))
             if kind in (Kind.NAME, Kind.COUNTY) and not own and not organs.starts_with_place(organ):

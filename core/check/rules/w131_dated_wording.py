@@ -40,6 +40,7 @@ _YEAR_OF_PLAN = Sought(
 _FIRST_AFTER = Sought(r"(?:贯彻|落实|学习)[^,。;]{0,8}党的(?P<term>十[八九]|二十)大精神的?(?:开局|起步|开局起步)之年")
 #: The year of a congress itself: 今年是党的二十大召开之年.
 _YEAR_OF_CONGRESS = Sought(r"党的(?P<term>十[八九]|二十)大(?:胜利)?召开(?:之年|的一年)")
+_COMPARED = re.compile("[较比]")
 #: Years after the first of a plan.
 _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 2, "中期": 2}
 
@@ -168,6 +169,8 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
     for match in _PLAN.finditer(passage.text):
         if match["plan"] not in first:
             continue
+        if _COMPARED.search(passage.text, max(0, match.start() - 4), match.start()):
+            continue  # 较“十四五”开局之年翻了一番
         right = first[match["plan"]] + _OFFSETS[match["what"]]
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         ahead = right == year + 1 and (

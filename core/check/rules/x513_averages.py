@@ -44,7 +44,7 @@ _EACH = Sought(
 #: How far rounding may take an average.
 _ROUNDED = Decimal(1)
 #: The total of another stretch than a year says nothing of the year's days.
-_OTHER_STRETCH = Sought("[1-9]月|半年|季度|以来|累计|开通|期间|上线|历年|日起|周年")
+_OTHER_STRETCH = Sought("[1-9]月|个半?月|半年|季度|以来|累计|开通|期间|上线|历年|日起|周年")
 _UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
 #: Days that an average may be taken of: the working days at least, those of a leap year at most; months likewise.
 _DAYS, _MONTHS = (Decimal(240), Decimal(366)), (Decimal(12), Decimal(12))

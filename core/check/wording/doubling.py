@@ -81,6 +81,8 @@ def characters(text: str) -> Iterator[Doubling]:
             continue  # 卒中中心, 担担面
         if char == "应" and text.startswith(_ALL_THAT, match.end() + 1):
             continue  # 回应|应助尽助
+        if char == "语" and before and after == "音":
+            continue  # 佤语|语音播报
         if char == "好" and before in _WELL:
             continue  # 做好|好差评
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):

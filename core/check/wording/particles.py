@@ -148,7 +148,9 @@ class Particles:
         if text[start - 1 : start] == "不":
             return None
         start -= next((len(word) for word in _DEGREES if text.endswith(word, 0, start)), 0)
-        if self._preposition.match(text, at + 1) or self._granting.match(text, at + 1):
+        if self._preposition.match(text, at + 1):
+            return start
+        if self._granting.match(text, at + 1) and text[start - 1 : start] not in ("对", "凡", "将"):
             return start
         at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.regex.search(text, max(0, start - 2), start))
         at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,6 @@ from core.read.prose.quantities import Bound, Quantity, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
 #: Says that the number was told before.
 _POINTS_BACK = Sought("(?:^|[,;。:])在?(?:上述|以上|前述|这|全部|所有)(?:的|共)?$")
@@ -114,6 +114,9 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     told = [q for q in counts if q.unit == again.unit and (text.endswith(ends, 0, q.start) or _ends(text, q, verb))]
     if len(told) != 1 or told[0].bound is not Bound.EXACT or again.value <= told[0].value:
         return None
+    first, *rest = [q.value for q in counts if q.unit == again.unit]
+    if again.value == first - sum(rest, Decimal(0)):
+        return None  # 291处，其中全国重点3处、省级95处，尚未公布的193处: what the others leave
     if text[: told[0].start].endswith(tuple(f"{no}{verb}" for no in _NOT)):
         return None  # 维持3件、撤销1件、尚未审结1件。已审结的4件
     return told[0]
@@ -169,4 +172,5 @@ def _told(counts: list[Quantity]) -> set[Decimal]:
             total += value
             told.add(total)
     told |= {abs(a - b) for a in values for b in values}
+    told |= {first - sum(values[i + 1 :], Decimal(0)) for i, first in enumerate(values)}  # what the parts told leave
     return told

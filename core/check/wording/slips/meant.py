@@ -123,6 +123,8 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         return True  # another organ than the usual one: 由馆长担任组长
     if {written, slip.right} == _EITHER:
         return True  # the lists tell where one of them is wrong: 做去标识化处理
+    if written[:1] == "一" == text[slip.end : slip.end + 1]:
+        return True  # 一词一图
     if written == _GREAT and text[slip.start - 1] in _NUMERALS:
         return True  # 六大部分 is no slip for 六个部分
     if slip.kind is Kind.TURNED and not _NUMERALS.isdisjoint(written):
