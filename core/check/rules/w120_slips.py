@@ -171,4 +171,5 @@ def _ends_name(text: str, at: int) -> bool:
 def _in_idiom(text: str, start: int, end: int) -> bool:
     """Whether a place lies in an idiom that is right as it stands."""
     bank = idioms.bank()
-    return any(bank.is_right(text[at : at + idioms.SIZE]) for at in range(max(0, end - idioms.SIZE), start + 1))
+    places = range(max(0, end - idioms.SIZE), min(start, len(text) - idioms.SIZE) + 1)  # nothing behind the end is one
+    return any(bank.is_right(text[at : at + idioms.SIZE]) for at in places)
