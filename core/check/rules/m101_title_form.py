@@ -51,7 +51,7 @@ _OF_SERVICES = Sought("(?<!政府)(?<!政务)信息公开(?:工作)?(?:年度)?�
 _OTHER_NAME = re.compile(
     r"""(?x) [\u4e00-\u9fff\d]{0,30}
     (?: 政[务府](?:信息)? | 信息 ) 公开 (?:工作)? (?:20\d\d)?年?度? (?:工作)?
-    (?: 报告 | 年报 | 总结 | 情况 )"""
+    (?: 报告? | 年报 | 总结 | 情况 )"""
 )
 
 
@@ -102,6 +102,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         mark = TextMark(section=None, spans=title.view.spans(*doubled.span("year")))
         fact = f"标题中的“{doubled['year']}”多了字，年份写作“××年”"
         yield outcomes.finding(fact, [mark], actual=doubled["year"], replacement="年")
+    for start, end, fact, right in _damaged(text):
+        mark = TextMark(section=None, spans=title.view.spans(start, end))
+        yield outcomes.finding(fact, [mark], actual=text[start:end], replacement=right or None)
+        if right == _NAME:
+            return
     if letter := _LETTER.search(text):
         mark = TextMark(section=None, spans=title.view.spans(*letter.span("more")))
         fact = f"标题“{_NAME}”后面多出“{letter['more']}”，发布的是报告本身，不是报送或公布的文"
@@ -129,6 +134,28 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             fact = f"标题“{written}”：{form.reason}"
             yield outcomes.finding(fact, [mark], severity=severity, expected=_NAME, actual=written, replacement=_NAME)
             return
+
+
+#: The end of the prescribed name, which a title may have with a word written twice or a character lost.
+_OPENS, _ENDS = "政府信息公开", "工作年度报告"
+_TWICE = re.compile("(?:工作){1,2}(?:年度){1,2}(?:报告){1,2}$")
+_LOST = frozenset(_ENDS[:at] + _ENDS[at + 1 :] for at in range(len(_ENDS)))
+#: 2021政府信息公开: the year without its 年.
+_BARE_YEAR = Sought(r"20\d\d(?=政府信息公开)")
+#: A blank of a template.
+_BLANK = Sought("[XxＸ×]{2,}(?=[省市县区旗州乡镇街])|[某○*＊]{2,}(?=[省市县区旗州乡镇街])")
+
+
+def _damaged(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Places where a title is damaged, each with what is wrong and what should stand there."""
+    if blank := _BLANK.search(text):
+        yield *blank.span(), "标题中的空白没有填写", ""
+    if year := _BARE_YEAR.search(text):
+        yield *year.span(), "标题中的年份后面漏“年”字", f"{year.group()}年"
+    start = text.rfind(_OPENS)
+    tail = text[start + len(_OPENS) :]
+    if start >= 0 and tail != _ENDS and (_TWICE.match(tail) or tail in _LOST):
+        yield start, len(text), f"标题“{text[start:]}”与规定名称“{_NAME}”不符，多字或漏字", _NAME
 
 
 def _near(text: str) -> tuple[int, int] | None:
