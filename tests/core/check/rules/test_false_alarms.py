@@ -253,3 +253,7 @@ def test_what_is_not_the_office_s_own_is_not_held_against_it() -> None:
     title = "东屏大学2024年信息公开工作年度报告"
     assert raised("M101", model().draft().replace("澄阳县水务局2024年政府信息公开工作年度报告", title)) == []
     assert seen("M102", "统计期限为2023年9月1日至2024年8月31日。") == []
+
+
+def test_what_is_done_as_a_routine_is_a_noun() -> None:
+    assert seen("W127", "公布水质安全例行监测结果，通报例行检查情况。") == []
