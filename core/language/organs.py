@@ -75,10 +75,11 @@ class Endings:
 
 @dataclass(frozen=True, kw_only=True)
 class Names:
-    """``bare``: names that do not say of which place the organ is; ``zones``: what makes of a 区 a zone."""
+    """``bare``: names without a place; ``zones``: what makes a 区 a zone; ``services``: ends of schools and firms."""
 
     bare: tuple[str, ...]
     zones: tuple[str, ...]
+    services: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

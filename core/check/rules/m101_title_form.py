@@ -10,7 +10,7 @@ from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.wording.lexicon import title_forms
 from core.check.wording.passages import plain_text
-from core.language.organs import is_written_with_place, lacks_place, shortened
+from core.language.organs import is_written_with_place, lacks_place, shortened, words
 from core.language.sought import Sought
 from core.model.document import View
 from core.model.finding import Category, Severity, TextMark
@@ -28,25 +28,7 @@ _YEAR = re.compile(r"(20\d\d)年度?")
 _YEAR_TWICE = Sought(r"20\d\d(?P<year>年度年度?|年年度?|度年度?)(?=政府信息公开工作)")
 #: The letter that came with the report, in its place.
 _LETTER = Sought(r"年度报告(?P<more>的(?:报告|公告|公示|通知|说明))[)》]?$")
-#: Ends of the names of those who report on 信息公开, not 政府信息公开 (《公共企事业单位信息公开规定制定办法》).
-_SERVICES = (
-    *("大学", "学院", "学校", "中学", "小学", "幼儿园", "医院", "卫生院", "公司", "集团", "图书馆"),
-    *(
-        "博物馆",
-        "文化馆",
-        "美术馆",
-        "自来水厂",
-        "林场",
-        "农场",
-        "居委会",
-        "村委会",
-        "管理处",
-        "服务中心",
-        "联合体",
-        "红十字会",
-    ),
-)
-#: What they report on.
+#: What schools, hospitals and enterprises report on.
 _OF_SERVICES = Sought("(?<!政府)(?<!政务)信息公开(?:工作)?(?:年度)?报告$")
 _OTHER_NAME = re.compile(
     r"""(?x) [\u4e00-\u9fff\d]{0,30}
@@ -111,7 +93,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         mark = TextMark(section=None, spans=title.view.spans(*letter.span("more")))
         fact = f"标题“{_NAME}”后面多出“{letter['more']}”，发布的是报告本身，不是报送或公布的文"
         yield outcomes.finding(fact, [mark], actual=letter["more"])
-    if _OF_SERVICES.search(text) and (report.organ or "").endswith(_SERVICES):
+    if _OF_SERVICES.search(text) and (report.organ or "").endswith(words().names.services):
         return
     if _NAME in text:
         if doubled := re.search(r"20\d\d(年度)(?=政府信息公开工作年度报告)", text):

@@ -272,9 +272,8 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
     for match in _UNTIL.finditer(passage.text):
         start, end = passage.sentence(match.start())
         sentence = passage.text[start:end]
-        follows = passage.text[
-            start : end_of(passage.text, match.end(), FULL_STOPS)
-        ]  # 截至2023年底有9件;2024年新制发3件
+        stop = end_of(passage.text, match.end(), FULL_STOPS)
+        follows = passage.text[start:stop]  # 截至2023年底有9件;2024年新制发3件
         compared = _COMPARED.match(passage.text, match.end())
         if compared and int(compared["year"]) >= int(match[1]):
             fact = f"此处写截至{match[1]}年年底，却与{compared['year']}年年底比较，请核对"

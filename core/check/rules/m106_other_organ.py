@@ -145,9 +145,8 @@ def _elsewhere(named: str, organ: str) -> bool:
     here, there = organs.place_part(named), organs.place_part(organ)
     if not here or not there or gazetteer().named(here):
         return False
-    if (here[-1] != there[-1] and not (here.endswith(_COUNTIES) and there.endswith(_COUNTIES))) or here.endswith(
-        _ZONES
-    ):
+    beside = here[-1] == there[-1] or (here.endswith(_COUNTIES) and there.endswith(_COUNTIES))
+    if not beside or here.endswith(_ZONES):
         return False
     return not organs.may_be_one_place(here, there)
 

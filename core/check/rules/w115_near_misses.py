@@ -53,10 +53,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
-            if passage.text[slip.start - 1 : slip.start].isdigit() or trade_words().hold(
-                passage.text, slip.start, slip.end
-            ):
+            if trade_words().hold(passage.text, slip.start, slip.end):
                 continue
+            if passage.text[slip.start - 1 : slip.start].isdigit():
+                continue  # 5件|属执法案卷
             if _of_longer_word(passage.text, slip.start, slip.end) or _NUMBERED.match(passage.text, slip.end):
                 continue
             if are_judged(passage.text, slip.start, slip.end, report.year) or read(passage.text).touches(

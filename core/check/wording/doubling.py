@@ -54,8 +54,8 @@ _PREPOSITIONS = frozenset("就对将为在从以因与和向按由经问")
 #: From which level on a character is common.
 _COMMON = 12
 
-#: What should be and is, or is not; verbs of which the end is the same as the beginning of a thing.
-_ALL_THAT, _WELL = ("尽", "未"), ("做", "办", "用", "讲", "评", "建", "抓")
+#: Behind 应 and a verb: what should be and is, or is not.
+_ALL_THAT = ("尽", "未")
 #: Verbs of wish before a verb that cannot be done: 想看|看不到.
 _WISHES = frozenset("想要能会该")
 
@@ -81,10 +81,6 @@ def characters(text: str) -> Iterator[Doubling]:
             continue  # 卒中中心, 担担面
         if char == "应" and text.startswith(_ALL_THAT, match.end() + 1):
             continue  # 回应|应助尽助
-        if char == "语" and before and after == "音":
-            continue  # 佤语|语音播报
-        if char == "好" and before in _WELL:
-            continue  # 做好|好差评
         if char in _own_entries() or _AMOUNT.match(text, max(0, match.start() - 1)):
             continue
         if in_name(text, match.start()) or _in_four(text, match.start(), match.end()) or match.start() in manner:
