@@ -218,7 +218,7 @@ def _said(said: Self) -> re.Pattern[str]:
     if said.leaders:
         return re.compile(rf"(?:^|[。;,:]|在|按照|坚持|经|落实|贯彻|围绕)(?P<said>{said.word}){behind}")
     unless = f"(?![{said.unless_after}])" if said.unless_after else ""
-    return re.compile(rf"(?<![自忘大小唯])(?P<said>{said.word}){unless}{behind}")
+    return re.compile(rf"(?<![自忘大小唯版])(?P<said>{said.word}){unless}{behind}")
 
 
 def _known(report: Report) -> bool:

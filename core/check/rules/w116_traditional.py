@@ -49,7 +49,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if table.keys().isdisjoint(passage.text):
             continue
         for i, char in enumerate(passage.text):
-            if char not in table or char in own or passage.in_address(i) or passage.text.startswith(fine, i):
+            if char not in table or char in own or passage.in_address(i):
+                continue
+            if any(passage.text.startswith(word, i - word.index(char)) for word in fine if char in word):
                 continue
             if not _in_name(passage.text, i):
                 places.setdefault(char, []).append(passage.mark(i, i + 1))

@@ -89,8 +89,10 @@ def characters(text: str) -> Iterator[Doubling]:
             continue
         if after == "相" or char in lists.reduplicated or not (before or after) or char in (before, after):
             continue
-        ends = before and (char in lists.offices or _is_word(before + char))
-        begins = after and (after in lists.office_words or _is_word(char + after))
+        ends = before and (char in lists.offices or _is_word(before + char) or _ends_idiom(text, match.start()))
+        begins = after and (
+            after in lists.office_words or _is_word(char + after) or trade_words().begin(text, match.start() + 1)
+        )
         if not (ends or begins) and detector().level(char) < _COMMON:
             continue  # 梭梭, 饽饽: the name of a thing, for what is doubled by mistake is common
         if (not before or before in lists.offices) and begins and char in _PREPOSITIONS:
@@ -103,6 +105,12 @@ def characters(text: str) -> Iterator[Doubling]:
         if any(word in text for word in _fine() if char in word):
             continue
         yield Doubling(*match.span(), char)
+
+
+def _ends_idiom(text: str, at: int) -> bool:
+    """Whether a fixed expression of four characters ends with the one at a place: 先行先试|试点."""
+    four = text[max(0, at - 3) : at + 1]
+    return four[2:] in idioms.bank().heads.get(four[:2], "") and idioms.bank().is_right(four)
 
 
 def _in_prose(before: str, twice: str, after: str, *, heads_word: bool) -> bool:

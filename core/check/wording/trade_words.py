@@ -45,6 +45,10 @@ class TradeWords:
                     return True
         return False
 
+    def begin(self, text: str, at: int) -> bool:
+        """Whether one of the longer words begins at a place."""
+        return text.startswith(self._longer.get(text[at : at + _PAIR], ()), at)
+
 
 @cache
 def trade_words() -> TradeWords:

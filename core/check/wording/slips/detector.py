@@ -69,7 +69,11 @@ def _in_term(text: str, slip: Candidate) -> bool:
     start, end = slip.start, slip.end
     places = (start - 1, start) if end - start == 1 else (start - (end == start),)
     low, high = (start, end) if end > start else (start - 1, start + 1)  # beside a gap nothing lacks: 国家|励志
-    return trade_words().hold(text, low, high) or any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
+    if trade_words().hold(text, low, high):
+        return True
+    if text[start:end] == text[end : end + 1] and trade_words().begin(text, end):
+        return True  # 创新|新能源
+    return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
 
 
 def _stands_alone(text: str, slip: Candidate) -> bool:
