@@ -65,6 +65,7 @@ class Verbs:
         self._surely = self._opens | (narrow - self._adjectives)
         self._urges = re.compile(f"(?:{'|'.join(data['urges'].split())})$")
         self._of_wills = frozenset(data["of_wills"].split())
+        self._before_deeds = frozenset(data["of_deeds_done"].split())
         self._second = self._opens | frozenset(data["second"].split())
         self._deeds = self._all - frozenset(data["as_nouns"].split())
         self._adverbs = frozenset(data["before"].split()) & self._all
@@ -94,6 +95,10 @@ class Verbs:
     def make_noun(self, verb: str, behind: str, *, may: bool) -> bool:
         """Whether a verb makes one word with what stands behind it (完成|时限和成果形式); any that ``may``."""
         return (may or verb in self._nominal) and self._attribute.match(behind) is not None
+
+    def is_before_deed(self, verb: str, behind: str) -> bool:
+        """Whether a verb tells how another is done that stands behind it and governs: 加快|重构优势."""
+        return verb in self._before_deeds and behind in self._all
 
     def is_done(self, word: str) -> bool:
         """Whether a word behind a verb is hardly its object: 整合|发布, but 恢复|访问."""

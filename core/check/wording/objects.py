@@ -117,6 +117,8 @@ class ObjectPairs:
                 continue  # 制定|政策及政策解读
             if listed and "的" not in last and self._verbs.stand_in(last) and not (narrow and between[0] == "了"):
                 continue  # two things done, told as nouns: 完成时限、推进|措施
+            if self._verbs.is_before_deed(pair.verb, between[:VERB]):
+                continue
             if narrow and self._verbs.is_done(between[:VERB]):
                 continue
             if (narrow or text[pair.start - 1] in BOTH) and any(self._goes(pair.verb, part) for part in listed):
