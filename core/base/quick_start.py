@@ -35,6 +35,8 @@ except ImportError:  # a Python that is made otherwise
     _sre = _compiler = _parser = None
 
 
+#: As a number, for to ask a ``RegexFlag`` makes another one, for each of seven hundred patterns.
+_DEBUG = int(re.DEBUG)
 #: New objects after which garbage is looked for: in the window, and where one draft after the other is checked.
 _SELDOM, _HARDLY_EVER = 50_000, 500_000
 #: Modules that others import for what few starts ask of them, and functions that they take out of them.
@@ -119,7 +121,7 @@ def _patterns() -> None:
     by_python: Any = _compiler.compile
 
     def compiled(source: Any, flags: int = 0) -> Any:
-        if type(source) is not str or flags & re.DEBUG:
+        if type(source) is not str or int(flags) & _DEBUG:
             return by_python(source, flags)
         key = f"{int(flags)} {source}"
         known = prepared.find("pattern", key)

@@ -20,9 +20,12 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that raises CallError, in Chinese, and leaves ``--help`` to ``usage``."""
 
     def __init__(self) -> None:
-        # A width, for else the terminal is asked for its own, though nothing of it is ever shown.
+        # A width, for else the terminal is asked for its own, and a usage, for else one is made at each call; neither
+        # is ever shown.
         help_of = partial(argparse.HelpFormatter, width=80)
-        super().__init__(prog=NAME, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=help_of)
+        super().__init__(
+            prog=NAME, usage=NAME, add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=help_of
+        )
 
     def error(self, message: str) -> NoReturn:
         """Called by argparse for what it has no exception for."""

@@ -2,9 +2,9 @@
 
 With FILE it is worked out for a packaged program, which has no sources.
 
-What a start needs is seen by importing all of the engine and checking the model drafts of the forms; all patterns that
-are compiled only where a draft has what they need, as cached properties of word lists, by cached functions or for the
-examples of the rules, are compiled here.
+What a start needs is seen by reading a call, importing all of the engine and checking the model drafts of the forms;
+all patterns that are compiled only where a draft has what they need, as cached properties of word lists, by cached
+functions or for the examples of the rules, are compiled here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 import core
-from core.base import kept, prepared, quick_start
+from core.base import folders, kept, prepared, quick_start
 
 #: Where the classes of word lists are.
 _TABLES = ("core.check.", "core.language.", "core.read.prose.")
@@ -30,6 +30,7 @@ def prepare(path: Path, *, packaged: bool = False) -> int:
         kept.forget_sources()
     prepared.begin()
     quick_start.use_prepared()
+    _begun()
     for module in pkgutil.walk_packages(core.__path__, "core."):
         importlib.import_module(module.name)
     from core.check import engine
@@ -58,6 +59,16 @@ def prepare(path: Path, *, packaged: bool = False) -> int:
                     if isinstance(getattr(kind, name), cached_property):
                         getattr(thing, name)
     return prepared.write(path, small=packaged)
+
+
+def _begun() -> None:
+    """What every command does before all else, by libraries that have patterns for it: read the call, find folders."""
+    import argparse  # compiles something too, which is to be seen
+
+    parser = argparse.ArgumentParser(add_help=False, usage="")
+    parser.add_argument("files", nargs="*")
+    parser.parse_known_intermixed_args(["年报.docx"])
+    folders.config_folder()
 
 
 def main() -> int:

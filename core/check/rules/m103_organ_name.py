@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+#: Ends the name of every people.
+_PEOPLE = "族"
+
 
 @rule(
     "M103",
@@ -67,8 +70,10 @@ def _in_title(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The title's own place without the name of its people: 石柱县水务局 for 石柱土家族自治县水务局."""
     organ = report.title.organ
     home = place_part(organ.text) if organ else ""
+    if organ is None or not home or gazetteer().named(home):  # most titles, for which no names need be made
+        return
     division = _short_names().get(home)
-    if organ is None or division is None or gazetteer().named(home):
+    if division is None:
         return
     mark = TextMark(section=None, spans=organ.spans(0, len(home)))
     fact = f"标题中的“{home}”不是法定名称，应为“{division.name}”"
@@ -78,14 +83,15 @@ def _in_title(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 @cache
 def _short_names() -> dict[str, Division]:
     """Divisions that are named for a people, by their names without it."""
-    return {wrong: d for d in gazetteer().all() if (wrong := _without_people(d))}
+    of_peoples = [division for division in gazetteer().all() if _PEOPLE in division.name]
+    return {wrong: division for division in of_peoples if (wrong := _without_people(division))}
 
 
 def _without_people(division: Division) -> str | None:
     """瀍河区 for 瀍河回族区, 孟村县 for 孟村回族自治县; None where the name holds no people."""
-    if "族" not in division.name:
+    if _PEOPLE not in division.name:
         return None
     short = gazetteer().short_name(division.name)
-    if len(short) < 2 or "族" not in division.name[len(short) :] or division.level == "prefecture":
+    if len(short) < 2 or _PEOPLE not in division.name[len(short) :] or division.level == "prefecture":
         return None
     return short + division.name[-1]
