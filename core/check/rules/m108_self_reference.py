@@ -216,7 +216,9 @@ def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _said(said: Self) -> re.Pattern[str]:
     behind = f"(?={'|'.join(said.followed_by)})" if said.followed_by else ""
     if said.leaders:
-        return re.compile(rf"(?:^|[。;,:]|在|按照|坚持|经|落实|贯彻|围绕)(?P<said>{said.word}){behind}")
+        return re.compile(
+            rf"(?:^|[。;,:]|在|按照|坚持|经|落实|贯彻|围绕|(?:^|[。;,:、经由])分管)(?P<said>{said.word}){behind}"
+        )
     unless = f"(?![{said.unless_after}])" if said.unless_after else ""
     return re.compile(rf"(?<![自忘大小唯版])(?P<said>{said.word}){unless}{behind}")
 

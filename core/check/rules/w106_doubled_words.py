@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,16})\1")
 _TIME = Sought(r"(?:本年度|本年|今年|当年),?(?P<year>20\d\d)年(?:度)?(?!.{0,6}(?:结转|转结|申请于))")
 _TIME_AFTER = Sought(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|当年)(?=,)")
+_AMOUNT_TWICE = Sought(r"(?<![\d.,])(?P<once>\d[\d,.]*[件条次份个人名篇期场起项元])(?P=once)(?![\d次])")
 _SAME_YEAR = Sought(r"(20\d\d)年度?,?\1年度?")
 #: The same item twice running in a list: 水土保持、水土保持等.
 _LISTED = Sought(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
@@ -80,6 +81,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _doubled(passage, sure, outcomes)
         yield from _modifiers(passage, outcomes)
         yield from _times(passage, report.year, outcomes)
+        yield from _amounts(passage, outcomes)
         yield from _particles(passage, outcomes)
         yield from _lists(passage, outcomes)
         yield from _joined(passage, outcomes)
@@ -225,6 +227,14 @@ def _particles(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             written = passage.written(*match.span())
             fact = f"“{written}”连写重复"
             yield outcomes.finding(fact, [passage.mark(*match.span())], actual=written, replacement=match[1])
+
+
+def _amounts(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """2件2件: a number with its unit, and the same once more."""
+    for match in _AMOUNT_TWICE.finditer(passage.text):
+        fact = f"“{passage.written(*match.span('once'))}”连写两次"
+        mark = passage.mark(match.start(), match.end())
+        yield outcomes.finding(fact, [mark], actual=passage.written(*match.span()), replacement=match["once"])
 
 
 def _times(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
