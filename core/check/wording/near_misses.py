@@ -24,11 +24,11 @@ _LINKS = frozenset("的和与及、")
 
 #: Number of a row, word, place in it, characters: see ``_Heads``.
 _Row = tuple[int, str, int, str]
-_REMEMBERED = 100_000  # pairs of characters
+_REMEMBERED = 6_000  # pairs of characters, those of some fifteen reports
 
 
-#: First and second characters.
-_Sides = tuple[frozenset[str], frozenset[str]]
+#: First and second characters, each run together: thousands of sets of them would take some megabytes.
+_Sides = tuple[str, str]
 
 
 class Slip(NamedTuple):
@@ -126,7 +126,7 @@ class _Heads(dict[str, _Head | None]):
             rows += _read(self._sorted.by_pair.get(head))
         behind, before = self._beside(head)
         if len(self) >= _REMEMBERED:
-            self.clear()
+            self._let_go()
         if not (rows or behind or before):  # of most pairs
             self[head] = None
             return None
@@ -139,6 +139,13 @@ class _Heads(dict[str, _Head | None]):
         lengths = tuple(sorted({len(slip) for slip in slips}, reverse=True))
         found = self[head] = _Head(slips, lengths, behind, before)
         return found
+
+    def _let_go(self) -> None:
+        """Forget first the pairs with which nothing begins, for they are most and are soon seen to be that again."""
+        known = {head: found for head, found in self.items() if found is not None}
+        self.clear()
+        if len(known) < _REMEMBERED // 2:
+            self.update(known)
 
 
 class NearMisses:
@@ -303,9 +310,10 @@ class NearMisses:
         pairs = [right for right in rights if len(right) == 2]
         return self._alike(right[0] for right in pairs), self._alike(right[1] for right in pairs)
 
-    def _alike(self, chars: Iterable[str]) -> frozenset[str]:
-        own = frozenset(chars)
-        return own.union(*filter(None, map(self._sounds.get, own)), *filter(None, map(self._looks.get, own)))
+    def _alike(self, chars: Iterable[str]) -> str:
+        own = dict.fromkeys(chars)
+        heard, seen = filter(None, map(self._sounds.get, own)), filter(None, map(self._looks.get, own))
+        return "".join(dict.fromkeys("".join((*own, *heard, *seen))))
 
     def _cut(self, text: str, start: int, behind: bool) -> bool:
         """True when the two characters at ``start`` may belong to other words on their far side."""

@@ -42,12 +42,27 @@ class Misfit(NamedTuple):
 
 
 class _Noun(NamedTuple):
-    """A row of the table: what a noun is not governed by, surely and likely."""
+    """A row of the table: what a noun is not governed by, surely and likely.
+
+    ``never`` and ``seldom`` are the cells as the file has them, with blanks on both sides: few verbs are asked of a
+    noun, and the words of all nouns apart take megabytes. ``classes`` are the verbs that its classes share.
+    """
 
     is_deed: bool
     usual: tuple[str, ...]
-    never: frozenset[str]
-    seldom: frozenset[str]
+    never: str
+    classes: tuple[frozenset[str], ...]
+    seldom: str
+
+    def excludes(self, verb: str) -> bool:
+        """Whether a verb never governs the noun."""
+        if f" {NOT}{verb} " in self.never:
+            return False
+        return f" {verb} " in self.never or any(verb in verbs_of for verbs_of in self.classes)
+
+    def doubts(self, verb: str) -> bool:
+        """Whether a verb likely never governs the noun."""
+        return f" {verb} " in self.seldom
 
 
 class ObjectPairs:
@@ -66,7 +81,7 @@ class ObjectPairs:
         self._rows: dict[str, _Noun] = {}
         self._of_verb: dict[str, tuple[str, ...]] = {}
         self._class: dict[str, str] = {}
-        self._of_class: dict[str, set[str]] = {}
+        self._of_class: dict[str, frozenset[str]] = {}
         self._only: dict[str, frozenset[str]] = {}
         self._told: dict[str, frozenset[str]] = {}
         try:
@@ -94,8 +109,8 @@ class ObjectPairs:
         """Every pair of a folded paragraph that the counts do not know and should."""
         for pair in self._verbs.pairs(text, self.noun_of):
             row = self.row(self._class.get(pair.noun, pair.noun))
-            sure = pair.verb in row.never
-            if not sure and pair.verb not in row.seldom:
+            sure = row.excludes(pair.verb)
+            if not sure and not row.doubts(pair.verb):
                 continue
             if row.is_deed and (pair.at + VERB == pair.start or "、" in text[pair.at : pair.end + 1]):
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
@@ -132,7 +147,7 @@ class ObjectPairs:
     def _goes(self, verb: str, words: str) -> bool:
         """Whether a verb may govern the noun that some words end in."""
         noun = self.noun_of(words)
-        return noun is not None and verb not in self.row(self._class.get(noun, noun)).never
+        return noun is not None and not self.row(self._class.get(noun, noun)).excludes(verb)
 
     def is_untold(self, word: str, noun: str) -> bool:
         """Whether something is not told of a noun: by its own classes, or as a verb that never governs the noun."""
@@ -142,7 +157,7 @@ class ObjectPairs:
             return False
         names = [name for name in self._cells[noun][2].split() if name[0] == SHARED]
         if all(name[0] in (NOT, ONLY) for name in told):
-            return word in self.row(noun).never or any(ONLY + name[1:] in told for name in names)
+            return self.row(noun).excludes(word) or any(ONLY + name[1:] in told for name in names)
         return any(name not in told for name in names)
 
     def usual(self, noun: str) -> tuple[str, ...]:
@@ -152,20 +167,16 @@ class ObjectPairs:
     def row(self, noun: str) -> _Noun:
         """What a noun or a class is not governed by, worked out when it is first met."""
         if noun not in self._rows:
-            kind, *cells = self._cells[noun]
-            usual, never, seldom = (cell.split() for cell in cells)
-            verbs_of = {v for v in never if v[0] not in (SHARED, NOT)}
-            for name in (name for name in never if name[0] == SHARED):
-                verbs_of |= self._against(name)
-            verbs_of -= {v[1:] for v in never if v[0] == NOT}
-            self._rows[noun] = _Noun(kind == "+", tuple(usual), frozenset(verbs_of), frozenset(seldom))
+            kind, usual, never, seldom = self._cells[noun]
+            classes = tuple(self._against(name) for name in never.split() if name[0] == SHARED)
+            self._rows[noun] = _Noun(kind == "+", tuple(usual.split()), f" {never} ", classes, f" {seldom} ")
         return self._rows[noun]
 
-    def _against(self, name: str) -> set[str]:
+    def _against(self, name: str) -> frozenset[str]:
         """The verbs that never govern the nouns of a class."""
         if name not in self._of_class:
-            self._of_class[name] = {verb for verb, names in self._only.items() if name not in names}
-            self._of_class[name].update(self._shared[name].split())
+            only = [verb for verb, names in self._only.items() if name not in names]
+            self._of_class[name] = frozenset((*only, *self._shared[name].split()))
         return self._of_class[name]
 
     def noun_of(self, clause: str) -> str | None:

@@ -12,6 +12,7 @@ from core.language.sought import Sought
 from core.model.document import View
 from core.model.finding import Role, TextMark
 from core.model.normalise import fold
+from core.read.prose.clauses import folded_paragraph
 
 if TYPE_CHECKING:
     import re
@@ -93,7 +94,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
     """
     tables = {s.key for s in report.form.sections if s.table}
     return tuple(
-        Passage(section, view, fold(view.text), section in tables)
+        Passage(section, view, folded_paragraph(view.text), section in tables)
         for section, view in report.prose()
         if section not in tables or "。" in view.text
     )

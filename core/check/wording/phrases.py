@@ -128,7 +128,7 @@ def _index() -> _Index:
     return _Index(keys, begins, frozenset(right), exchanged)
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def read(text: str) -> Reading:
     """The bank held against a folded paragraph.
 

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 
 _HEAD = 3  # characters of a word by which it is looked up: by two, six times as many words would be looked for
-_REMEMBERED = 2_048  # paragraphs, of each but the words that stand in it
+_REMEMBERED = 1_024  # paragraphs, of each but the words that stand in it
 #: The words of all lists: those that are no longer than their heads, and the others by the characters they begin with.
 _short: set[str] = set()
 _long: dict[str, tuple[str, ...]] = {}
-#: The short ones and the heads together, for to look up every piece of a text is most of the work.
-_listed: set[str] = set()
+#: The short ones and the heads together, for to look up every piece of a text is most of the work; each by itself, so
+#: that what is remembered of texts are the words of the lists, not thousands of pieces.
+_listed: dict[str, str] = {}
 
 #: By each word the numbers of the things that have it, the numbers of those that have none; the short words, and the
 #: long ones by their heads.
@@ -34,12 +35,12 @@ _Numbers = tuple[dict[str, tuple[int, ...]], tuple[int, ...], frozenset[str], di
 
 
 @lru_cache(_REMEMBERED)
-def words_in(text: str) -> frozenset[str]:
-    """The words of any list that stand in a text."""
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of any list that stand in a text, in no order; a set of them would take three times the memory."""
     twos = pairs(text)
-    listed = set(filter(_listed.__contains__, chain(text, twos, map(add, twos, text[2:]))))
-    longer = [word for head in listed & _long.keys() for word in _long[head] if word in text]
-    return frozenset([*(listed & _short), *longer])
+    listed = set(filter(None, map(_listed.get, chain(text, twos, map(add, twos, text[2:])))))
+    longer = {word for head in listed & _long.keys() for word in _long[head] if word in text}
+    return *(listed & _short), *longer
 
 
 class Standing(Generic[Thing]):
@@ -71,12 +72,12 @@ class Standing(Generic[Thing]):
         both = {head: self._long[head] + _long[head] for head in _long.keys() & self._long.keys()}
         _long.update(self._long)
         _long.update(both)
-        _listed.update(self._short, self._long)
+        _listed.update((word, word) for words in (self._short, self._long) for word in words)
         words_in.cache_clear()
 
     def in_text(self, text: str) -> Sequence[Thing]:
         """Those that can be in the text, in their order."""
-        words = self._words & words_in(text)
+        words = self._words.intersection(words_in(text))
         if not words:
             return self._certain
         numbers = set(self._always).union(*map(self._by_word.__getitem__, words))

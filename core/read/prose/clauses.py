@@ -24,7 +24,7 @@ _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]+[)、.:](?!\d)(?P<head>[^。:,]{{0,40}
 _INLINE_HEAD = re.compile(rf"^[{ORDINALS}]是")
 _ENCLOSED = Sought("[(《〈]")
 #: Paragraphs whose folded text is remembered, and how long one may be.
-_PARAGRAPHS, _LONGEST = 2_048, 2_000
+_PARAGRAPHS, _LONGEST = 1_024, 2_000
 
 
 class Topic(StrEnum):
@@ -68,11 +68,14 @@ class _ClausePart:
 
 def folded(view: View) -> View:
     """The view with full-width ASCII folded; every character keeps its offset."""
-    text = view.text
-    return View(folded_text(text) if len(text) <= _LONGEST else fold(text), view.offsets, view.at)
+    return View(folded_paragraph(view.text), view.offsets, view.at)
 
 
-#: ``fold`` of paragraphs, remembered, for a dozen rules ask for each.
+def folded_paragraph(text: str) -> str:
+    """``fold`` of a paragraph, remembered, for a dozen rules ask for each."""
+    return folded_text(text) if len(text) <= _LONGEST else fold(text)
+
+
 folded_text = lru_cache(_PARAGRAPHS)(fold)
 
 

@@ -114,7 +114,7 @@ def _before() -> tuple[tuple[Bound, re.Pattern[str]], ...]:
     )
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a folded text, in order. What is written as a range (3至5个) is left out.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import compress, count, pairwise, repeat
 from operator import add, contains
@@ -35,7 +36,7 @@ _OTHER = "〓"  # a character outside the plane that the counts know; every symb
 
 #: How another character may come to stand for one.
 _OTHER_CHARACTERS = (Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE)
-_REMEMBERED = 150_000  # places, some 30 MB
+_REMEMBERED = 30_000  # places for each way of searching, some 5 MB
 
 #: What may be meant at a place, and how the slip came about.
 _Found = tuple[str, Kind]
@@ -160,7 +161,7 @@ class Search:
     def __init__(self, counts: Counts, neighbours: Neighbours, confusions: Confusions, limits: Limits = TRIED) -> None:
         self._limits, self._gains_of = limits, limits.gains
         self._counts, self._neighbours, self._confusions = counts, neighbours, confusions
-        self._known: dict[tuple[str, str, int], tuple[_Found, ...]] = {}
+        self._known: dict[str, dict[str, tuple[_Found, ...]]] = defaultdict(dict)
         self._rows: dict[str, list[str]] = {}
 
     def forget(self) -> None:
@@ -222,13 +223,14 @@ class Search:
 
         They come again in long reports and many.
         """
-        key = search.__name__, text[max(0, at - 2) : at + reach], min(at, 2)
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[key] = tuple(search(text, at, threes))
-        return iter(known)
+        known = self._known[search.__name__]
+        key = text[at - 2 : at + reach] if at > 1 else "\0" * (2 - at) + text[: at + reach]
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[key] = tuple(search(text, at, threes))
+        return iter(found)
 
     def _characters(self, text: str, i: int, threes: list[int]) -> Iterator[_Found]:
         """Another character at one place."""

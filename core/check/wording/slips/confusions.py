@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import IntEnum
+from sys import intern
 from typing import TYPE_CHECKING
 
 from core.base.kept import keep_plain
@@ -103,12 +104,12 @@ class Confusions:
     def characters(self, char: str) -> dict[str, Kind]:
         """The characters that ``char`` may have been written for, each with the closest way."""
         if char not in self._alike:
-            alike = dict.fromkeys(self._shapes.get(char, ""), Kind.SHAPE)
+            alike = dict.fromkeys(map(intern, self._shapes.get(char, "")), Kind.SHAPE)
             syllables = self._syllables.get(char, ())
             for syllable in syllables:
-                alike.update(dict.fromkeys(self._near[self._nearly[syllable]], Kind.NEAR_SOUND))
+                alike.update(dict.fromkeys(map(intern, self._near[self._nearly[syllable]]), Kind.NEAR_SOUND))
             for syllable in syllables:
-                alike.update(dict.fromkeys(self._same[syllable], Kind.SAME_SOUND))
+                alike.update(dict.fromkeys(map(intern, self._same[syllable]), Kind.SAME_SOUND))
             alike.pop(char, None)
             self._alike[char] = alike
         return self._alike[char]

@@ -126,7 +126,7 @@ class Detector:
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._near_word, self._room = near_word, room
         self._found: dict[str, tuple[Slip, ...]] = {}
-        self._sentences: dict[tuple[str, int, int], list[Slip]] = {}
+        self._sentences: dict[tuple[str, int, int], tuple[Slip, ...]] = {}
         self.confusions = confusions
 
     def find(self, text: str) -> tuple[Slip, ...]:
@@ -184,11 +184,11 @@ class Detector:
         before = max(0, cuts[0] - _BEFORE)
         found = self._among(shown[before : cuts[-1] + _BEHIND], cuts[0] - before, cuts[-1] - before)
         for key, low, high in zip(keys, cuts, cuts[1:], strict=False):
-            self._sentences[key] = [
+            self._sentences[key] = tuple(
                 slip._replace(start=before + slip.start - low, end=before + slip.end - low)
                 for slip in found
                 if low <= before + slip.start < high
-            ]
+            )
 
     def _among(self, shown: str, low: int, high: int) -> list[Slip]:
         """The slips from one place of the symbols to below another, by their places."""
