@@ -14,6 +14,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.check.wording.series import members, opening, ordinal
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, value
+from core.language.sentences import PAUSES, start_of
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -106,8 +107,11 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
             last = _inside(passage.text, match.end()) or _in_paragraphs(prose_of, index, match.end())
             said = match["count"] or match["number"] or match["points"]
             count = value(said)
+            start = max(match.start("count"), match.start("number"), match.start("points"))
+            before = passage.text[start_of(passage.text, start, PAUSES) : start]
+            if count == before.count("、") + 1:
+                continue  # 突出控漏、节水、便民三个方面。（一）…: the parts stand before
             if last >= 2 and count is not None and count != last:
-                start = max(match.start("count"), match.start("number"), match.start("points"))
                 end = max(match.end("what"), match.end("thing"), match.end("points") + 1)
                 fact = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
                 mark = passage.mark(start, end)

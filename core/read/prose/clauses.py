@@ -15,7 +15,7 @@ from core.language.numerals import COUNTING, ORDINALS
 from core.language.sentences import FULL_STOPS, ends_within, outside_brackets
 from core.language.sought import Sought
 from core.model.document import View
-from core.model.normalise import fold
+from core.model.normalise import fold_prose
 
 if TYPE_CHECKING:
     from core.read.prose.lexicon import Lexicon
@@ -72,11 +72,11 @@ def folded(view: View) -> View:
 
 
 def folded_paragraph(text: str) -> str:
-    """``fold`` of a paragraph, remembered, for a dozen rules ask for each."""
-    return folded_text(text) if len(text) <= _LONGEST else fold(text)
+    """``fold_prose`` of a paragraph, remembered, for a dozen rules ask for each."""
+    return folded_text(text) if len(text) <= _LONGEST else fold_prose(text)
 
 
-folded_text = lru_cache(_PARAGRAPHS)(fold)
+folded_text = lru_cache(_PARAGRAPHS)(fold_prose)
 
 
 def pick(view: View, indices: Sequence[int]) -> View:
