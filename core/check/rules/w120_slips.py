@@ -37,6 +37,10 @@ _VILLAGES = ("乡镇", "镇村", "乡村", "村镇", "街镇", "村民", "村级
 _CORPS = re.compile("[全我各本]师|师市|[全我各]团(?!结|队)|团场")
 
 
+#: The title of a law, or of what the highest organs issue.
+_LAW = re.compile("(?:法|条例|解释|决定)》$|国务院|中华人民共和国")
+
+
 @rule(
     "W120",
     "疑似笔误",
@@ -132,8 +136,12 @@ def _beside_number(text: str, slip: Slip) -> bool:
 
 
 def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
-    """Ranges that are names: titles, addresses, accounts, the report's own organ, places."""
-    ranges = [*passage.titles, *passage.addresses, *(match.span() for match in _accounts().finditer(passage.text))]
+    """Ranges that are names: titles of laws, addresses, accounts, the report's own organ, places.
+
+    Titles of laws are W101's; what an office calls its own papers may hold a slip like any other words.
+    """
+    laws = [(start, end) for start, end in passage.titles if _LAW.search(passage.text[start:end])]
+    ranges = [*laws, *passage.addresses, *(match.span() for match in _accounts().finditer(passage.text))]
     own = [report.organ, report.title.organ.text if report.title.organ else None]
     for name in filter(None, own):
         at = passage.text.find(name)

@@ -127,6 +127,7 @@ def test_no_alarm(code: str, sentence: str) -> None:
         ("W102", "根据《中华人民共和国政府信息公开条例》（国务院办公厅令第711号）编制。"),
         ("W103", "国务院办公厅政务信息与公开办公室印发了格式。"),
         ("W106", "不掌握相关政府信息2件2件，均按期答复。"),
+        ("W120", "制定《2024年政务公开工作实施翻案》，明确任务。"),
     ],
 )
 def test_the_defect_beside_it_is_told(code: str, sentence: str) -> None:
