@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.series import members, opening, ordinal
@@ -149,6 +150,14 @@ def _in_paragraphs(prose_of: tuple[Passage, ...], index: int, at: int) -> int:
     return last
 
 
+def _each_alone(text: str, at: int, named: int) -> bool:
+    """Whether the list that a number closes names so many parts, each with a mark of its own and none twice."""
+    for told in parts_lists(text):
+        if told.start < at < told.end + 1 and len(told.items) == len(told.named) == named:
+            return all(len(item.parts) == 1 for item in told.items)
+    return False
+
+
 #: Two words of one part: a list of six parts may have six marks between.
 _ONE_PART = re.compile("行政复议、(?:提起)?行政诉讼|问题、改进")
 
@@ -182,7 +191,9 @@ def _parts(passage: Passage, report: Report, outcomes: Outcomes) -> Iterator[Out
             fact += f"，没有列“{missing[0].words[0] if missing[0].words else '其他需要报告的事项'}”"
         mark = passage.mark(match.start("count"), match.end())
         many = whole and count > named == len(parts) and items < count - 1
-        severity = Severity.WARNING if sure or many else Severity.HINT
+        severity = (
+            Severity.WARNING if sure or many or _each_alone(passage.text, match.start(), named) else Severity.HINT
+        )
         yield outcomes.finding(
             fact, [mark], severity=severity, expected=str(len(parts) if left_out else named), actual=str(count)
         )

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 #: A list of two parts, or of more, that falls short of its total by no more than this share was meant to be whole.
 _SLIGHT, _SLIGHT_OF_MANY = Decimal("0.02"), Decimal("0.05")
 _MANY = 3
+#: A list of many parts that lacks so few of a larger total has one of its digits wrong, whatever its smallest part is.
+_LEAST_GAP = 2
 _CARRIED = Sought(r"(?:上年度?|去年)(?:结转|转结)[^,;:。\d]{0,12}(\d{1,4})")
 #: Of these no number is in table three.
 _OF_TABLE_ONE = frozenset(
@@ -106,6 +108,9 @@ def _with_last_years(report: Report, part: Partition) -> bool:
     """Whether what ended may have come in the year before, of which table three has enough."""
     if not part.exceeds or not all(map(number_words().decisions.stand_in, part.labels)):
         return False
+    table = report.tables.get(REQUESTS)
+    if table is None or not table.found:
+        return any("结转" in paragraph.text for _, paragraph in report.prose())
     carried = target(report, REQUESTS, [("carried_in", "total")]).value
     return carried is None or part.sum <= part.total + carried
 
@@ -147,10 +152,10 @@ def _nearly(part: Partition) -> bool:
     Of two parts something small may well be left out: there the gap must be a mere fraction of either.
     """
     short = part.total - part.sum
-    if len(part.parts) < 2 or part.open or part.candidates or short < 0:
+    if len(part.parts) < 2 or part.open or part.candidates or short <= 0:
         return False
     many = len(part.parts) >= _MANY
-    small = (short < min(part.parts) or short == 1) if many else short * 10 < min(part.parts)
+    small = (short < min(part.parts) or short <= _LEAST_GAP) if many else short * 10 < min(part.parts)
     return short <= max(2, part.total * (_SLIGHT_OF_MANY if many else _SLIGHT)) and small
 
 

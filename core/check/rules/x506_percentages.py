@@ -13,6 +13,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.clauses import folded
 from core.read.prose.rates import impossible_rates, share_lists
+from core.read.prose.slipped_rates import contrary_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(
                 f"{rate.name}写作{rate.quantity.shown}，不会超过100%", [mark], actual=rate.quantity.shown
             )
+        for both in contrary_rates(paragraph):
+            said = f"{both.first.shown}与{both.second.shown}"
+            mark = TextMark(section=section, spans=both.view.spans())
+            yield outcomes.finding(f"相反的两个比率{said}，其和超过100%", [mark], actual=said)
         for listed in share_lists(paragraph):
             summed = sum((q.value for q in listed.shares), Decimal(0))
             slack = sum((q.step for q in listed.shares), Decimal(0))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.passages import passages
+from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, numeral, value
 from core.language.sought import Sought
@@ -22,6 +22,13 @@ _NAMED = Sought(
     rf"""(?x) [“"]? (?P<said> (?P<count> [两{ONES}十] ) (?P<what> 个?[\u4e00-\u9fff]{{1,4}}? ) ) [”"]
     (?P<kind> [\u4e00-\u9fff]{{0,6}} ) [,:]? (?: 即 | 就是 | 分别是 | 分别为 | 是指 | 指的是 | 包括 | : ) [:,]?
     (?P<list> [^。;:()“”"]{{4,120}} ) (?= [。;] | $ )"""
+)
+#: Between the number and the thing: 三项制度.
+_MEASURES = "个项种类大条"
+#: The same with the list before it: 把好政治关、法律关、文字关等“三关”.
+_NAMED_BEHIND = Sought(
+    rf"""(?x) (?P<list> [\u4e00-\u9fff]{{2,8}} (?: [、和及与] [\u4e00-\u9fff]{{2,6}} ){{1,7}} ) 等? 的?
+    [“"] (?P<said> (?P<count> [{ONES}十] ) (?P<what> [项大道个]? [\u4e00-\u9fff]{{1,2}} ) ) [”"]"""
 )
 _MARKS = re.compile("[、,]|(?:以及|和|及)(?=[^、,]{2,})")
 
@@ -52,14 +59,20 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 or count == len(items)
             ):
                 continue
-            thing = match["what"].removeprefix("个")
+            thing = match["what"].lstrip(_MEASURES)
             if not all(item.endswith(thing) for item in items) and not all(item.startswith(thing) for item in items):
                 continue
-            mark = passage.mark(match.start("said"), match.end("said"))
-            rest = passage.mark(match.start("list"), match.end("list"), "participant")
-            yield outcomes.finding(
-                f"此处说是“{match['said']}”，其后所列为{len(items)}项",
-                [mark, rest],
-                expected=numeral(len(items)),
-                actual=match["count"],
-            )
+            yield _told(passage, match, "后", len(items), outcomes)
+        for match in _NAMED_BEHIND.finditer(passage.text):
+            thing, count = match["what"].lstrip(_MEASURES), value(match["count"])
+            items = re.split("[、和及与]", match["list"].removesuffix("的").removesuffix("等"))
+            named = [item for item in items if item.endswith(thing)]
+            if thing and count and len(named) == len(items) != count and len(items) > 1:
+                yield _told(passage, match, "前", len(items), outcomes)
+
+
+def _told(passage: Passage, match: re.Match[str], where: str, listed: int, outcomes: Outcomes) -> Outcome:
+    mark = passage.mark(match.start("said"), match.end("said"))
+    rest = passage.mark(match.start("list"), match.end("list"), "participant")
+    fact = f"此处说是“{match['said']}”，其{where}所列为{listed}项"
+    return outcomes.finding(fact, [mark, rest], expected=numeral(listed), actual=match["count"])

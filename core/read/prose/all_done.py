@@ -22,6 +22,11 @@ _DOING = "答复|办结|办理|回复|整改|反馈"
 _RATE = Sought(
     rf"(?P<timely>按时|按期|及时|限时)?(?P<doing>{_DOING})率(?:均|都|也|继续|保持)?(?:为|达到?|是|实现)?了?100%"
 )
+#: The same told the other way round: 结转下年2件，全部办结.
+_CARRIED_THEN_ALL = Sought(
+    r"""(?x) (?<![\u4e00-\u9fff]) 结转 [到至]? (?: 下一?年度? | 次年 ) (?: 继续 )? (?: 办理 )? [1-9]\d{0,3} 件 ,
+    (?: 已 )? 全部 (?: 已 | 按时 | 按期 | 依法 ){0,2} 办结 (?= [,;。] | $ )"""
+)
 #: Said in words of all of them.
 _ALL = Sought(
     rf"""(?x)
@@ -60,6 +65,11 @@ def unfinished(paragraph: View) -> Iterator[Unfinished]:
     view = folded(paragraph)
     text = view.text
     yield from _all_of_them(view, text)
+    for told in _CARRIED_THEN_ALL.finditer(text):
+        number, _, said = told[0].partition(",")
+        yield Unfinished(
+            view.slice(told.end() - len(said), told.end()), view.slice(told.start(), told.start() + len(number))
+        )
     if "率" not in text or "100%" not in text:
         return
     for rate in _RATE.finditer(text):
@@ -91,8 +101,8 @@ def _all_of_them(view: View, text: str) -> Iterator[Unfinished]:
 
 def _is_rest(text: str) -> bool:
     """Whether the last number is what others before it leave: 受理11件，答复9件，均已办结，2件结转."""
-    *counts, rest = map(int, _PIECES.findall(text))
-    return any(whole - done == rest for whole in counts for done in counts)
+    came, *done = map(int, _PIECES.findall(text))
+    return any(came - number == done[-1] for number in done[:-1])
 
 
 @cache

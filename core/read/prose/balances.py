@@ -68,7 +68,7 @@ _REQUESTS = (
         Part.BEFORE,
         re.compile(
             r"""(?x) (?: [上前]一?年度? | 去年度? ) (?: 结转 | 转结 | 转入 ) [^,;。\d]{0,10} $
-            | 结转自? [上去]一?年度? [^,;。\d]{0,10} $"""
+            | 结转自? [上去]一?年度? [^,;。\d]{0,10} $ | (?: ^ | [,;] ) 结转 $"""
         ),
     ),
     (
@@ -88,6 +88,9 @@ _INCLUDES = Sought("其中|包括|包含|含|合计|共计|总计|分别|累计|
 #: Applications are counted here, and not letters, suits or proposals.
 _APPLIED = Sought("申请|信息公开件|依申请|公开件")
 _FOREIGN = Sought("复议|诉讼|来信|留言|信访|建议|提案|工单|举报|热线|许可|投诉")
+
+#: Characters of a heading before the sentence that name what is counted: （二）依申请公开。
+_HEADING = 12
 
 #: Stock: what there was, what came, what went and what there is.
 _STOCK = (
@@ -125,7 +128,7 @@ def requests_balances(paragraph: View) -> Iterator[Balance]:
         return
     for start, end in split(text):
         said = text[start:end]
-        if not _APPLIED.search(said) or _FOREIGN.search(said) or _INCLUDES.search(said):
+        if not _APPLIED.search(text[max(0, start - _HEADING) : end]) or _FOREIGN.search(said) or _INCLUDES.search(said):
             continue
         counts = _counts(text, start, end)
         if not 3 <= len(counts) <= 5 or any(

@@ -105,9 +105,13 @@ def _ways() -> re.Pattern[str]:
     )
 
 
+#: 增加到了年末4.9万: when the number is reached.
+_AT_LAST = re.compile("了?(?:年末|年底|目前|现在|当前|今年)的?$")
+
+
 def _way(lead: str) -> _Way | None:
     """The change that a number is told by, from what stands before it in its clause."""
-    match = _ways().search(lead)
+    match = _ways().search(_AT_LAST.sub("", lead))
     if match is None:
         return None
     word, more = match["rise"] or match["fall"], match["more"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
@@ -90,9 +91,10 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
         return None  # it is one of them: 予以公开31件，部分公开9件，…，其他处理5件
     akin = _ALL.search(named) is not None or _shares_a_noun(named, labels) or _all_kinds(labels)
     whole = whole_set(labels) or opposed(labels) or _closes(line, total, start, labels)
-    if lead["mark"] == "。" and not _goes_on(line, start, total, labels):
+    in_all = lead["mark"] == "。" and _in_all(line, start, total, items)
+    if lead["mark"] == "。" and not in_all and not _goes_on(line, start, total, labels):
         return None
-    if not whole and (len(lead["said"]) > _SHORT_LEAD or lead["mark"] == "。"):
+    if not whole and (len(lead["said"]) > _SHORT_LEAD or (lead["mark"] == "。" and not in_all)):
         return None
     if not (whole or (akin and len(items) >= _LEAST_PARTS)) or not _meant(total, items, complete=whole):
         return None
@@ -103,6 +105,13 @@ def _goes_on(line: Line, start: int, total: Quantity, labels: Sequence[str]) -> 
     """Whether a new sentence names the parts of the one number of the one before: 建议12件。主办4件、会办8件."""
     alone = all(q is total or q.unit != total.unit for q in line.between(start, total.end))
     return alone and all(len(label) <= _BARE_LABEL for label in labels)
+
+
+def _in_all(line: Line, start: int, total: Quantity, items: Sequence[Quantity]) -> bool:
+    """Whether a sentence tells nothing but the number there is in all, and the next one is a list that 其他 is in."""
+    alone = all(q is total for q in line.between(start, total.end)) and _ALL.search(line.text[start : total.start])
+    rest = any("其他" in line.text[a.end : b.start] for a, b in pairwise(items))
+    return bool(alone) and rest and len(items) >= _LEAST_PARTS
 
 
 #: Characters of a name that names nothing but a part.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ _NEXT = re.compile(
 _FIRST = re.compile(r"[:,、]?(?:有|为|是)?(?P<label>[^,;:]{0,30})")
 #: 四个季度分别公开112条、135条: opens no list of parts of a number before it.
 EACH = re.compile("分别(?![为是有])")
+#: 文化馆、图书馆网站各89条: so much for each of two.
+_EACH_OF = re.compile("(?P<names>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,10}){1,3})各")
 #: How strongly the marks part; a list keeps to that between its first two parts or to weaker ones.
 _LEVELS = {",": 1, ";": 2}
 
@@ -116,6 +118,11 @@ def _place(count: Quantity) -> int:
     return count.start
 
 
+def _of_one_shape(labels: Sequence[str]) -> bool:
+    """Whether short names are made alike: 国保, 省保, 市保."""
+    return len({len(label) for label in labels}) == len({label[-1:] for label in labels}) == 1
+
+
 #: Characters of the end that names of one kind have in common: 微信|发布, 微博|发布.
 _KIND = 2
 
@@ -133,12 +140,17 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
         at = items[-1].end if items else start
         match = (_NEXT if items else _FIRST).fullmatch(line.text, at, count.start)
         label = match["label"].replace("\x00", "") if match else ""
+        several = _EACH_OF.fullmatch(label)
+        if several:
+            count = replace(count, value=count.value * (1 + label.count("、")))
+            label = several["names"]
         if match is None or words.comparing.stand_in(label) or words.nested.stand_in(EACH.sub("", label)):
             break
         if items and count.unit != items[0].unit:
             break
         most = level if levels else max(level, 1)
         alike = len(label) > _KIND and label[-_KIND:] == labels[-1][-_KIND:] if labels else False
+        alike = alike or (0 < len(label) <= _KIND and len(items) > 1 and _of_one_shape([*labels, label]))
         alike = alike or (label.endswith("类") and labels[-1].endswith("类") if labels else False)
         if items and _LEVELS.get(match["mark"], 0) > most and not alike and not words.wholes.regex.match(label):
             break  # the list of a part has ended, and the list around it goes on

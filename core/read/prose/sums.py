@@ -125,13 +125,23 @@ def _opened(line: Line) -> list[Partition]:
         if summed > before[-1].high and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
             continue  # the parts of what an earlier sentence counts: 受理40件。线上37件。其中……
         rest = [q for q in line.between(items[-1].end, end) if q.unit == unit and not _excepted(line.text, q)]
-        later = any(not _compared(line.text, q, items[-1].end) for q in rest)
+        later = any(not _compared(line.text, q, items[-1].end) for q in rest) and not _next_thing(
+            line.text, items, rest
+        )
         nested = words.openers.regex.search(line.text, items[-1].end, end) is not None
         taken = items[-1].end
         partition = _made(line, before, items, labels, opening[0], later or nested, start)
         if partition:
             found.append(partition)
     return found
+
+
+def _next_thing(text: str, items: Sequence[Quantity], rest: Sequence[Quantity]) -> bool:
+    """Whether a larger count, of another thing, follows a list with 、 behind a comma: 处罚20件、许可9件，强制117件."""
+    if len(items) < _ALL_DECISIONS or len(rest) != 1 or rest[0].value <= items[-1].value:
+        return False
+    joined = text.count("、", items[0].end, items[-1].end) == len(items) - 1
+    return joined and text.startswith(",", items[-1].end)
 
 
 def _divided(labels: Sequence[str]) -> bool:
@@ -147,7 +157,7 @@ def _divided(labels: Sequence[str]) -> bool:
 
 _PARTS_AMONG = 3
 #: By what all of them are divided: 从形式看，文字解读52件、图片解读36件.
-_SEEN = "从[\u4e00-\u9fff]{2,8}看[,:]"
+_SEEN = "(?:从[\u4e00-\u9fff]{2,8}看|按照?[\u4e00-\u9fff]{2,6}(?:划分|分类|统计|分))[,:]"
 _LOOKED_AT = re.compile(_SEEN)
 
 

@@ -1,0 +1,49 @@
+"""X522: 均, 全部 and 没有 against the number of the same paragraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.check.example import prose
+from core.check.registry import Outcome, Outcomes, rule
+from core.forms.keys import SectionKey
+from core.model.finding import Category, Severity, TextMark
+from core.read.prose.kinds_denied import all_of_none, denied_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+
+@rule(
+    "X522",
+    "“均”“全部”与件数不合",
+    Category.CONSISTENCY,
+    Severity.WARNING,
+    demands="写申请全部由自然人提出的，不再写法人、企业提出几件；写没有结转下年的，不再写结转下年几件；收到0件的，不写“均已办结”“全部答复”。",
+    basis="同一段话里的说法应当自洽",
+    bad=prose(SectionKey.OVERVIEW, "收到的9件申请全部由自然人提出，其中企业提出2件。"),
+    good=prose(SectionKey.OVERVIEW, "收到的9件申请全部由自然人提出，其中网络提交2件。"),
+)
+def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Within one paragraph; see ``core.read.prose.kinds_denied``."""
+    for section, paragraph in report.prose():
+        for told in denied_kinds(paragraph):
+            yield outcomes.finding(
+                f"“{told.said.text}”，同段又写“{told.number.text}”，前后矛盾，请核对",
+                [
+                    TextMark(section=section, spans=told.number.spans()),
+                    TextMark(section=section, spans=told.said.spans(), role="participant"),
+                ],
+                actual=told.number.text,
+            )
+        for none in all_of_none(paragraph):
+            yield outcomes.finding(
+                f"前面写{none.number.text}，这里却说“{none.said.text}”，前后矛盾，请核对",
+                [
+                    TextMark(section=section, spans=none.said.spans()),
+                    TextMark(section=section, spans=none.number.spans(), role="participant"),
+                ],
+                actual=none.said.text,
+            )

@@ -1,0 +1,97 @@
+"""Rates that another number of the same sentence shows to be wrong.
+
+审核2500篇，退回125篇，退稿率0.5% has its point in the wrong place; 受理2件，予以公开1件、不予公开1件，答复率50% is told
+of applications that were all answered; 满意率99.5%，差评率0.6% are more than all.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
+from core.language.sought import Sought
+from core.model.document import View
+from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
+from core.read.prose.quantities import Bound, Quantity, quantities
+from core.read.prose.rates import CountedShare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_RATE = Sought(r"(?P<name>[\u4e00-\u9fff]{2,6}率)(?:达到|达|均?为|是|仅|只有|:){0,2}$")
+_ANSWERED = Sought("(?:答复|办结|回复|办理)率$")
+#: Such a rate is of something else than what was counted.
+_OTHERWISE = Sought("同比|环比|上年|去年|增长|下降|上升|覆盖|增幅|降幅|目标|不低于|以上|平均|累计|季度|半年|其中|每")
+#: Of one hundred so many, when the point has slipped.
+_SLIPS = (Decimal(10), Decimal(100), Decimal("0.1"), Decimal("0.01"))
+_ALL = Decimal(100)
+#: 好评率 and 差评率: what one of them leaves is all that the other can be.
+_CONTRARY = (
+    (Sought("(?<![不基])(?<!非常)(?:满意|好评)[率度]$"), Sought("(?:不满意|差评|不满)率$")),
+    (Sought("非常满意率$"), Sought("(?:不满意|差评|不满)率$")),
+    (Sought("(?<!不)合格率$"), Sought("不合格率$")),
+    (Sought("(?:按时|按期)[\u4e00-\u9fff]{2}率$"), Sought("(?:逾期|超期)[\u4e00-\u9fff]{0,2}率$")),
+    (Sought("(?<![未不])采纳率$"), Sought("(?:未|不予?)采纳率$")),
+)
+
+
+class Contraries(NamedTuple):
+    """Two rates that cannot be more than 100 % together."""
+
+    first: Quantity
+    second: Quantity
+    view: View
+
+
+def slipped_rates(paragraph: View) -> Iterator[CountedShare]:
+    """The rates with exactly two counts before them in their sentence whose share is theirs but for the point."""
+    view = folded(paragraph)
+    text = view.text
+    if "率" not in text or "%" not in text:
+        return
+    counts = quantities(text)
+    for share in (q for q in counts if q.unit == "%" and q.bound is Bound.EXACT):
+        named = _RATE.search(text[start_of(text, share.start, CLAUSE_MARKS) : share.start])
+        start = start_of(text, share.start, FULL_STOPS + ";")
+        if named is None or _OTHERWISE.search(text[start : share.end]):
+            continue
+        near = [q for q in counts if start <= q.start < share.start]
+        if answered := _all_answered(text, near, named["name"]):
+            if share.value < _ALL:
+                yield CountedShare(named["name"], share, answered, answered, view.slice(share.start, share.end))
+        elif len(near) == 2 and near[0].unit == near[1].unit and 0 < near[1].value <= near[0].value:
+            told = CountedShare(named["name"], share, near[1], near[0], view.slice(share.start, share.end))
+            right = told.part.value * _ALL / told.whole.value
+            if not told.fits and any(abs(share.value * slip - right) <= share.step * slip / 2 for slip in _SLIPS):
+                yield told
+
+
+def _all_answered(text: str, near: Sequence[Quantity], name: str) -> Quantity | None:
+    """What came in, where its ways of ending follow and make it whole, and the rate is of what was answered."""
+    if len(near) < 2 or not _ANSWERED.search(name) or len({q.unit for q in near}) > 1:
+        return None
+    whole, *parts = near
+    labels = [text[a.end : b.start] for a, b in pairwise(near)]
+    ended = all(map(number_words().decisions.stand_in, labels)) and not any("结转" in label for label in labels)
+    return whole if ended and sum(q.value for q in parts) == whole.value else None
+
+
+def contrary_rates(paragraph: View) -> Iterator[Contraries]:
+    """Two contrary rates of one sentence that are more than all: 满意率98%，不满意率5%."""
+    view = folded(paragraph)
+    text = view.text
+    if "率" not in text and "度" not in text:
+        return
+    shares = [q for q in quantities(text) if q.unit == "%"]
+    for first, second in pairwise(shares):
+        between = text[first.end : second.start]
+        before = text[start_of(text, first.start, CLAUSE_MARKS) : first.start]
+        if re.search(f"[{FULL_STOPS}]", between) or first.value + second.value <= _ALL:
+            continue
+        names = before.rstrip("达到为是:"), between.rstrip("达到为是仅:")
+        if any(a.search(x) and b.search(y) for a, b in _CONTRARY for x, y in (names, names[::-1])):
+            yield Contraries(first, second, view.slice(first.start, second.end))
