@@ -89,9 +89,13 @@ class Entry(Examples, Dated):
             raise ValueError("the right wordings of pairs stand in the table")
 
     def __getstate__(self) -> dict[str, object]:
-        """Kept with its pattern, which takes longer to put together than to read (see ``core.base.kept``)."""
+        """Kept with its pattern, which takes longer to put together than to read (see ``core.base.kept``).
+
+        Not kept is what the entry does not say, for the class has the defaults: thousands of fields need not be read.
+        """
         _ = self._sought
-        return vars(self)
+        default = vars(Entry)
+        return {name: value for name, value in vars(self).items() if name not in default or value != default[name]}
 
     @cached_property
     def literals(self) -> tuple[str, ...]:

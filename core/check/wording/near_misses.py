@@ -100,10 +100,13 @@ def _sorted(data: bytes) -> tuple[dict[str, str], ...]:
     return dict(by_second), dict(by_first), dict(by_pair), {first: "".join(own) for first, own in begins.items()}
 
 
-def _read(rows: str | None) -> Iterator[_Row]:
+def _read(rows: str | None, char: str = "") -> Iterator[_Row]:
+    """The rows, only those with ``char`` among their characters where one is given."""
     for row in rows.rstrip("\n").split("\n") if rows else ():
-        number, word, at, chars = row.split("\t")
-        yield int(number), word, int(at), chars
+        if char in row:  # most are passed over before they are taken apart
+            number, word, at, chars = row.split("\t")
+            if char in chars:
+                yield int(number), word, int(at), chars
 
 
 class _Heads(dict[str, _Head | None]):
@@ -121,8 +124,8 @@ class _Heads(dict[str, _Head | None]):
     def __missing__(self, head: str) -> _Head | None:
         rows: list[_Row] = []
         if head[1] in self._sorted.begins.get(head[0], ""):
-            rows += (row for row in _read(self._sorted.by_second.get(head[1])) if head[0] in row[3])
-            rows += (row for row in _read(self._sorted.by_first.get(head[0])) if head[1] in row[3])
+            rows += _read(self._sorted.by_second.get(head[1]), head[0])
+            rows += _read(self._sorted.by_first.get(head[0]), head[1])
             rows += _read(self._sorted.by_pair.get(head))
         behind, before = self._beside(head)
         if len(self) >= _REMEMBERED:

@@ -45,20 +45,14 @@ class _Noun(NamedTuple):
     """A row of the table: what a noun is not governed by, surely and likely.
 
     ``never`` and ``seldom`` are the cells as the file has them, with blanks on both sides: few verbs are asked of a
-    noun, and the words of all nouns apart take megabytes. ``classes`` are the verbs that its classes share.
+    noun, and the words of all nouns apart take megabytes. ``classes`` are the names of its classes.
     """
 
     is_deed: bool
     usual: tuple[str, ...]
     never: str
-    classes: tuple[frozenset[str], ...]
+    classes: tuple[str, ...]
     seldom: str
-
-    def excludes(self, verb: str) -> bool:
-        """Whether a verb never governs the noun."""
-        if f" {NOT}{verb} " in self.never:
-            return False
-        return f" {verb} " in self.never or any(verb in verbs_of for verbs_of in self.classes)
 
     def doubts(self, verb: str) -> bool:
         """Whether a verb likely never governs the noun."""
@@ -76,12 +70,11 @@ class ObjectPairs:
     """
 
     def __init__(self) -> None:
-        self._cells: dict[str, tuple[str, str, str, str]] = {}
+        self._cells: dict[str, str] = {}
         self._shared: dict[str, str] = {}
         self._rows: dict[str, _Noun] = {}
         self._of_verb: dict[str, tuple[str, ...]] = {}
         self._class: dict[str, str] = {}
-        self._of_class: dict[str, frozenset[str]] = {}
         self._only: dict[str, frozenset[str]] = {}
         self._told: dict[str, frozenset[str]] = {}
         try:
@@ -91,15 +84,17 @@ class ObjectPairs:
                     self._of_verb[verb] = tuple(usual.split())
                 elif line.startswith(SHARED):
                     name, _, verbs_of = line.partition("\t")
-                    self._shared[name] = verbs_of
+                    self._shared[name] = f" {verbs_of} "
                 elif line[0] in (ONLY, TOLD):
                     word, _, cell = line[1:].partition("\t")
                     (self._only if line[0] == ONLY else self._told)[word] = frozenset(cell.split())
                 elif not line.startswith("#"):
-                    noun, kind, usual, never, seldom = line.split("\t")
-                    self._cells[noun] = kind, usual, never, seldom
+                    noun, _, cells = line.partition("\t")
+                    if cells.count("\t") != 3:
+                        raise ValueError(f"not five columns: {noun}")
+                    self._cells[noun] = cells
                     if noun[0] == CLASS:
-                        self._class.update(dict.fromkeys(kind.split(), noun))
+                        self._class.update(dict.fromkeys(cells.partition("\t")[0].split(), noun))
         except (OSError, ValueError) as error:
             raise ResourceError(f"程序自带的数据文件 lexicon/{_FILE} 有误，请重新安装。", detail=str(error)) from error
         self._verbs = verbs()
@@ -109,7 +104,7 @@ class ObjectPairs:
         """Every pair of a folded paragraph that the counts do not know and should."""
         for pair in self._verbs.pairs(text, self.noun_of):
             row = self.row(self._class.get(pair.noun, pair.noun))
-            sure = row.excludes(pair.verb)
+            sure = self.excludes(row, pair.verb)
             if not sure and not row.doubts(pair.verb):
                 continue
             if row.is_deed and (pair.at + VERB == pair.start or "、" in text[pair.at : pair.end + 1]):
@@ -147,7 +142,7 @@ class ObjectPairs:
     def _goes(self, verb: str, words: str) -> bool:
         """Whether a verb may govern the noun that some words end in."""
         noun = self.noun_of(words)
-        return noun is not None and not self.row(self._class.get(noun, noun)).excludes(verb)
+        return noun is not None and not self.excludes(self.row(self._class.get(noun, noun)), verb)
 
     def is_untold(self, word: str, noun: str) -> bool:
         """Whether something is not told of a noun: by its own classes, or as a verb that never governs the noun."""
@@ -155,10 +150,10 @@ class ObjectPairs:
         told = self._told.get(word, frozenset())
         if f"{NOT}{noun}" in told:
             return False
-        names = [name for name in self._cells[noun][2].split() if name[0] == SHARED]
+        row = self.row(noun)
         if all(name[0] in (NOT, ONLY) for name in told):
-            return self.row(noun).excludes(word) or any(ONLY + name[1:] in told for name in names)
-        return any(name not in told for name in names)
+            return self.excludes(row, word) or any(ONLY + name[1:] in told for name in row.classes)
+        return any(name not in told for name in row.classes)
 
     def usual(self, noun: str) -> tuple[str, ...]:
         """The verbs that a noun usually has."""
@@ -167,17 +162,20 @@ class ObjectPairs:
     def row(self, noun: str) -> _Noun:
         """What a noun or a class is not governed by, worked out when it is first met."""
         if noun not in self._rows:
-            kind, usual, never, seldom = self._cells[noun]
-            classes = tuple(self._against(name) for name in never.split() if name[0] == SHARED)
+            kind, usual, never, seldom = self._cells[noun].split("\t")
+            classes = tuple(name for name in never.split() if name[0] == SHARED)
             self._rows[noun] = _Noun(kind == "+", tuple(usual.split()), f" {never} ", classes, f" {seldom} ")
         return self._rows[noun]
 
-    def _against(self, name: str) -> frozenset[str]:
-        """The verbs that never govern the nouns of a class."""
-        if name not in self._of_class:
-            only = [verb for verb, names in self._only.items() if name not in names]
-            self._of_class[name] = frozenset((*only, *self._shared[name].split()))
-        return self._of_class[name]
+    def excludes(self, row: _Noun, verb: str) -> bool:
+        """Whether a verb never governs a noun: by the noun's own row, by those of its classes, by the verb's."""
+        said = f" {verb} "
+        if f" {NOT}{verb} " in row.never:
+            return False
+        if said in row.never or any(said in self._shared[name] for name in row.classes):
+            return True
+        only = self._only.get(verb)
+        return only is not None and any(name not in only for name in row.classes)
 
     def noun_of(self, clause: str) -> str | None:
         """The noun of the table that a clause ends in, None for any other."""

@@ -148,8 +148,9 @@ def test_the_lists_belong_together() -> None:
     for line in lines:
         if line[0] not in ">=-<":
             noun = line.split("\t")[0]
-            row = object_pairs().row(noun)
-            told[noun] = {word for word in words if row.excludes(word) or row.doubts(word)}
+            pairs = object_pairs()
+            row = pairs.row(noun)
+            told[noun] = {word for word in words if pairs.excludes(row, word) or row.doubts(word)}
             assert not told[noun] & set(row.usual), noun
             assert told[noun] <= {*opens, *may, *narrow}, noun
     assert not [(v, n) for v, n in zip(right[::2], right[1::2], strict=True) if v in told.get(n, ())]
