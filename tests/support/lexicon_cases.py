@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.rules._branches import branches
+from core.check.rules._business import all_business
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.counted_nouns import counted_nouns
@@ -132,6 +133,8 @@ def cases() -> Iterator[EntryCase]:
         for name in names:
             entry = getattr(lists, name)
             yield EntryCase("sentence_words", name, (code,), entry, entry.section)
+    for business in filter(lambda business: business.bad, all_business().business):
+        yield EntryCase("business", business.department, ("M106",), business)
     for branch in branches().branches:
         yield EntryCase("branches", branch.name, ("M108",), branch)
     for part in lists.parts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._business import of_other_departments
 from core.check.rules._other_subjects import (
     organ_name,
     other_towns,
@@ -58,6 +59,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if report.title.organ is None:
         return
     organ = report.title.organ.text
+    for foreign in of_other_departments(report):
+        fact = (
+            f"“{foreign.word}”是{foreign.department}公开的内容，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+        )
+        yield outcomes.finding(fact, foreign.marks, actual=foreign.word)
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)

@@ -1,0 +1,102 @@
+"""What only another department publishes of its own business: 公开义务教育招生信息 in the report of a water bureau."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples, any_of
+from core.check.wording.passages import passages, whole_prose
+from core.language import organs
+from core.language.organ_register import are_different, is_standard
+from core.language.sentences import PAUSES
+from core.language.sought import Sought
+from core.model.finding import TextMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.report import Report
+
+_PAPERS = "(?:信息|结果|公告|名单|目录|政策|报告)"
+#: In the same clause before the words, with other things published between.
+_PUBLISHED = rf"(?:公开|公布|发布|公示)了?[^{PAUSES}]{{0,16}}?"
+#: What comes behind them, so that it was published.
+_AS = rf"(?=[^{PAUSES}]{{0,24}}{_PAPERS})"
+#: The same as one of several items with their numbers: 其中食品抽检报告9份.
+_AMONG, _COUNTED = "(?<=[,;:、中])", rf"(?=[^{PAUSES}、]{{0,6}}{_PAPERS}\d+[条份期批件篇])"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Business(Examples):
+    """One department's business; see the head of the data file."""
+
+    department: str
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @cached_property
+    def published(self) -> Sought:
+        """Finds the words where they were published."""
+        words = any_of(self.words)
+        return Sought(rf"{_PUBLISHED}(?P<word>{words}){_AS}|{_AMONG}(?P<item>{words}){_COUNTED}")
+
+    @cached_property
+    def named(self) -> Sought:
+        """Finds somebody of the department."""
+        return Sought(any_of(self.names))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllBusiness:
+    """The file ``business.toml``."""
+
+    of_all: tuple[str, ...]
+    others: tuple[str, ...]
+    business: tuple[Business, ...]
+
+    @cached_property
+    def of_others(self) -> Sought:
+        """Finds what makes a sentence speak of others."""
+        return Sought(any_of(self.others))
+
+
+class Foreign(NamedTuple):
+    """Business of another department with all its places, and the first of its words."""
+
+    word: str
+    department: str
+    marks: list[TextMark]
+
+
+@cache
+def all_business() -> AllBusiness:
+    """The business of all departments, read once."""
+    return read_record(AllBusiness, "lexicon", "business.toml")
+
+
+def of_other_departments(report: Report) -> Iterator[Foreign]:
+    """What a standard department of one field alone says that it published, and another field's alone publishes."""
+    organ = (report.title.organ.text if report.title.organ else "") or report.organ or ""
+    own = organs.department(organ)
+    if not is_standard(own) or any(word in own for word in all_business().of_all):
+        return
+    for business in all_business().business:
+        if not are_different(own, business.department) or not business.published.may_be_in(whole_prose(report)):
+            continue
+        found: list[TextMark] = []
+        first = ""
+        for passage in passages(report):
+            for match in business.published.finditer(passage.text):
+                sentence = passage.text[slice(*passage.sentence(match.start()))]
+                word = match["word"] or match["item"]
+                if all_business().of_others.search(sentence) or business.named.search(sentence.replace(word, "")):
+                    continue
+                at = match.end() - len(word)
+                if not passage.in_title(at):
+                    found.append(passage.mark(at, match.end()))
+                    first = first or word
+        if found:
+            yield Foreign(first, business.department, found)
