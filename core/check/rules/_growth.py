@@ -92,8 +92,9 @@ def fault(change: Change, base: Base) -> tuple[str, str | None] | None:
     below = base.base(bool(rise))
     if below.low <= 0:
         return None
+    now, sign = base.now, 1 if rise else -1
     ends = (
-        [c * (1 if rise else -1) / b for c in base.change for b in below]
+        [(now.low / below.high - 1) * sign, (now.high / below.low - 1) * sign]
         if base.before
         else [c / b for c in base.change for b in below]
     )

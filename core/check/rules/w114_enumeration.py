@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -153,8 +153,9 @@ def _in_paragraphs(prose_of: tuple[Passage, ...], index: int, at: int) -> int:
 def _each_alone(text: str, at: int, named: int) -> bool:
     """Whether the list that a number closes names so many parts, each with a mark of its own and none twice."""
     for told in parts_lists(text):
-        if told.start < at < told.end + 1 and len(told.items) == len(told.named) == named:
-            return all(len(item.parts) == 1 for item in told.items)
+        items = list(dropwhile(lambda item: not item.parts, told.items))  # 由县水务局编制，包括总体情况、…
+        if told.start < at < told.end + 1 and len(items) == len(told.named) == named:
+            return all(len(item.parts) == 1 for item in items)
     return False
 
 

@@ -13,7 +13,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.clauses import folded
 from core.read.prose.rates import impossible_rates, share_lists
-from core.read.prose.slipped_rates import contrary_rates
+from core.read.prose.slipped_rates import contrary_rates, graded_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             said = f"{both.first.shown}与{both.second.shown}"
             mark = TextMark(section=section, spans=both.view.spans())
             yield outcomes.finding(f"相反的两个比率{said}，其和超过100%", [mark], actual=said)
+        for graded in graded_rates(paragraph):
+            said = graded.view.text
+            fact = f"所列各档“{said}”相加，超过前面所写的满意率{graded.first.shown}"
+            yield outcomes.finding(fact, [TextMark(section=section, spans=graded.view.spans())], actual=said)
         for listed in share_lists(paragraph):
             summed = sum((q.value for q in listed.shares), Decimal(0))
             slack = sum((q.step for q in listed.shares), Decimal(0))

@@ -8,7 +8,9 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.clauses import folded
 from core.read.prose.listed import miscounted
+from core.read.prose.listed_wholly import listed_wholly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,7 @@ _SENTENCE = "全年召开政务公开推进会{}次，分别于3月、6月、9�
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only lists that are whole: none that ends in 等; see ``core.read.prose.listed``."""
     for section, paragraph in report.prose():
-        for told in miscounted(paragraph):
+        for told in (*miscounted(paragraph), *listed_wholly(folded(paragraph))):
             fact = (
                 f"此处写“{told.shown}”，前面写的总数只有{told.right}"
                 if told.ordinal

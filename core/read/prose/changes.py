@@ -106,7 +106,7 @@ def _ways() -> re.Pattern[str]:
 
 
 #: 增加到了年末4.9万: when the number is reached.
-_AT_LAST = re.compile("了?(?:年末|年底|目前|现在|当前|今年)的?$")
+_AT_LAST = re.compile("了?(?:年末|年底|目前|现在|当前|今年|20\\d\\d年度?)的?$")
 
 
 def _way(lead: str) -> _Way | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,6}[\x00\s]*[,;。(]?\s*")
 #: Units that are said of the same pieces.
 _ALIKE = frozenset("条篇则")
+#: In which applications are counted.
+_PAPERS, _APPLIED = frozenset("件条份"), Sought("申请|受理|收到")
 #: Newspapers and accounts whose names hold a word of comparison: 每日头条.
 _NAMES = Sought("每日(?=[\u4e00-\u9fff]{2})|总[站台局](?=[\u4e00-\u9fff])")
 _AVERAGE = re.compile("平均|[年月日人]均")
@@ -76,6 +78,14 @@ _OF_THESE = (
         Sought(r"(?:发现|查[出找]|排查出?|反馈|指出|通报)[^,;。\d]{0,8}(?:问题|隐患|错误)$"),
         Sought(r"(?:整改|改正|纠正|更正|销号)(?:完成|到位)?了?$"),
     ),
+    (
+        Sought(r"(?:收到|受理|新收)[^,;。\d]{0,10}申请[^,;。\d]{0,4}$"),
+        Sought(r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)[^,;。\d]{0,4}$"),
+    ),
+    (
+        Sought(r"[应须](?:公开|编制|更新|报送|参加|发布|到)[^,;。\d]{0,10}$"),
+        Sought(r"(?:已|实际?)(?:公开|编制|更新|报送|参加|发布|到)[^,;。\d]{0,8}$"),
+    ),
     (Sought(r"(?:抽查|检查|巡查|监测|普查)[^,;。\d]{0,12}$"), Sought(r"不(?:合格|达标|规范)[^,;。\d]{0,8}$")),
     (
         Sought(
@@ -123,7 +133,12 @@ def more_than_among(line: Line, taken: set[int]) -> Iterator[Partition]:
 
 
 def _is_part(text: str, count: Quantity, whole: Quantity) -> bool:
-    alike = count.unit == whole.unit or {count.unit, whole.unit} <= _ALIKE
+    pair = {count.unit, whole.unit}
+    alike = (
+        count.unit == whole.unit
+        or pair <= _ALIKE
+        or (pair <= _PAPERS and _APPLIED.search(_label(text, whole)) is not None)
+    )
     label = _NAMES.regex.sub("", _label(text, count))
     return alike and not number_words().comparing.stand_in(label) and not _BESIDES.search(label)
 

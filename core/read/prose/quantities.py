@@ -24,6 +24,8 @@ _RANGE_GOES_ON = re.compile(r"[-—–~～至到]\d")
 #: 一倍, 两倍: spelled out they may be off by a tenth.
 _SPELLED = "一两三四五"
 _SPELLED_STEP = Decimal("0.2")
+#: 近三倍 is said of 2.6 and more.
+_NEARLY = Decimal("0.5")
 _WHITE = re.compile(r"\s*")
 
 
@@ -73,7 +75,7 @@ class Quantity:
         if self.bound is Bound.MORE:
             return self.value
         if self.bound in (Bound.LESS, Bound.ABOUT):
-            return self.value - self._place
+            return self.value - (_NEARLY if self.step == _SPELLED_STEP else self._place)
         return self.value if self.step == 1 else self.value - self.step / 2
 
     @property

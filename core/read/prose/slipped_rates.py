@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
@@ -37,6 +37,10 @@ _CONTRARY = (
     (Sought("(?:按时|按期)[\u4e00-\u9fff]{2}率$"), Sought("(?:逾期|超期)[\u4e00-\u9fff]{0,2}率$")),
     (Sought("(?<![未不])采纳率$"), Sought("(?:未|不予?)采纳率$")),
 )
+
+
+_SATISFIED = Sought(r"满意[率度](?:达到|达|为|是|:){0,2}(?P<share>\d{1,3}(?:\.\d+)?%),其中")
+_GRADE = re.compile("[、,](?:其中,?)?(?:非常|很|比较|较|基本)?满意(?:率|的)?(?:占比?|为|达)?")
 
 
 class Contraries(NamedTuple):
@@ -78,6 +82,22 @@ def _all_answered(text: str, near: Sequence[Quantity], name: str) -> Quantity | 
     labels = [text[a.end : b.start] for a, b in pairwise(near)]
     ended = all(map(number_words().decisions.stand_in, labels)) and not any("结转" in label for label in labels)
     return whole if ended and sum(q.value for q in parts) == whole.value else None
+
+
+def graded_rates(paragraph: View) -> Iterator[Contraries]:
+    """A rate and the grades that make it, which are more: 满意率95%，其中非常满意80%，满意12%，基本满意10%."""
+    view = folded(paragraph)
+    text = view.text
+    if "满意" not in text:
+        return
+    for rate in _SATISFIED.finditer(text):
+        end = end_of(text, rate.end(), FULL_STOPS + ";")
+        shares = [q for q in quantities(text) if rate.start("share") <= q.start < end and q.unit == "%"]
+        grades = [q for a, q in pairwise(shares) if _GRADE.fullmatch(text, a.end, q.start)]
+        if len(shares) > 2 and grades == shares[1 : len(grades) + 1] and len(grades) > 1:
+            summed = sum((q.value for q in grades), Decimal(0))
+            if summed > shares[0].value + shares[0].step * len(grades):
+                yield Contraries(shares[0], grades[-1], view.slice(grades[0].start, grades[-1].end))
 
 
 def contrary_rates(paragraph: View) -> Iterator[Contraries]:

@@ -101,7 +101,7 @@ def _opened(line: Line) -> list[Partition]:
         items, labels = read
         if opening[0] == "中," and (not _divided(labels) or line.text.startswith("另", items[-1].end)):
             continue
-        decided = _decided(line, start, opening.start(), labels) or _too_many(line, opening.start(), items, labels)
+        decided = _decided(line, start, opening.start(), labels) or _too_many(line, start, items, labels)
         if decided:
             items, labels = listed(line, opening.end(), end, levels=False) or read
         heads = words.openers.regex.match(line.text, _ATTACHED.match(line.text, items[-1].end).end())  # type: ignore[union-attr]
@@ -177,7 +177,7 @@ def _made(
 ) -> Partition | None:
     words = number_words()
     whole = before[-1]
-    decided = _decided(line, start, items[0].start, labels) or _too_many(line, items[0].start, items, labels)
+    decided = _decided(line, start, items[0].start, labels) or _too_many(line, start, items, labels)
     things = (*_THINGS, *words.faults.words)
     process = [words.process.stand_in(label) and not label.endswith(things) for label in labels]
     if len(items) > 1 and len(set(process)) > 1 and not decided and not whole_set(labels):
@@ -296,13 +296,14 @@ def _decided(line: Line, start: int, end: int, labels: Sequence[str]) -> bool:
     return all(map(number_words().decisions.stand_in, labels)) and _DECIDES.search(line.text[start:end]) is not None
 
 
-def _too_many(line: Line, at: int, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
+def _too_many(line: Line, start: int, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
     """Whether more are told to have ended, in their ways of ending, than came in: 收到5件，其中公开3件、不予公开3件."""
-    before = [q for q in line.between(start_of(line.text, at, FULL_STOPS), at) if q.unit == items[0].unit]
+    before = [q for q in line.between(start, items[0].start) if q.unit == items[0].unit]
     if len(items) < 2 or not all(map(number_words().decisions.stand_in, labels)) or len(before) != 1:
         return False
-    said = line.text[start_of(line.text, at, FULL_STOPS) : at]
-    return sum((q.low for q in items), Decimal(0)) > before[0].high and not _CARRIED_IN.search(said)
+    return sum((q.low for q in items), Decimal(0)) > before[0].high and not _CARRIED_IN.search(
+        line.text[start : items[0].start]
+    )
 
 
 def _holds(whole: str, part: str) -> bool:

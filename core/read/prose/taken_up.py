@@ -106,7 +106,8 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     if done is None or again.bound is not Bound.EXACT or _ELSEWHERE.search(lead):
         return None
     verb = done["verb"]
-    if lead[: done.start()].endswith(_NOT):
+    denied = lead[: done.start()].endswith(_NOT)
+    if denied:
         verb = f"{lead[done.start() - 1]}{verb}"  # 采纳5件，未采纳的11件
     if any(text.endswith(f"{verb}的", 0, q.start) for q in counts):
         return None  # one of several kinds told in the same words: 直接起诉的7件, 复议后起诉的5件
@@ -117,7 +118,7 @@ def _done_before(text: str, counts: list[Quantity], again: Quantity, lead: str) 
     first, *rest = [q.value for q in counts if q.unit == again.unit]
     if again.value == first - sum(rest, Decimal(0)):
         return None  # 291处，其中全国重点3处、省级95处，尚未公布的193处: what the others leave
-    if text[: told[0].start].endswith(tuple(f"{no}{verb}" for no in _NOT)):
+    if not denied and text[: told[0].start].endswith(tuple(f"{no}{verb}" for no in _NOT)):
         return None  # 维持3件、撤销1件、尚未审结1件。已审结的4件
     return told[0]
 

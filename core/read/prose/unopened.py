@@ -27,7 +27,11 @@ _MOVED = Sought("结转|上年|去年|转办|其中|累计|退回|撤回|不予�
 def unopened(line: Line, taken: set[int]) -> list[Partition]:
     """The lists of a line; ``taken`` are the places of numbers that were read as parts already."""
     counts = [q for q in line.counts if q.start not in taken]
-    found = [p for total in counts if (p := _sorted_out(line, total) or _some_and_the_rest(line, total))]
+    found = [
+        p
+        for total in counts
+        if (p := _sorted_out(line, total) or _some_and_the_rest(line, total) or _some_and_others(line, total))
+    ]
     return found + [p for total in counts if (p := _resumed(line, total))]
 
 
@@ -74,6 +78,30 @@ def _some_and_the_rest(line: Line, total: Quantity) -> Partition | None:
 #: The rest itself, no other part of it between.
 _REST = re.compile("(?:^|[,;、])(?:而|对)?(?:其余|剩余|余下)的?$")
 _THREE, _QUARTER = 3, 4
+
+
+#: One part, and another one in the same words of number: 1件按时答复，另2件要求补正.
+_OTHER_PART = Sought("(?:^|[,;、])另外?(?:有|的)?$")
+_BOTH_OF_THEM = Sought("转|信访|咨询|申请人|除|来自|同时|还")
+
+
+def _some_and_others(line: Line, total: Quantity) -> Partition | None:
+    """Two parts that are more than the applications they are parts of: 收到2件，1件已答复，另2件要求补正."""
+    start, end = start_of(line.text, total.start, FULL_STOPS + ";"), end_of(line.text, total.end, FULL_STOPS + ";")
+    counts = [q for q in line.between(start, end) if q.unit == total.unit]
+    if len(counts) != _THREE or counts[0] is not total or any(q.rounded for q in counts):
+        return None
+    some, others = counts[1:]
+    alone = line.text.endswith((",", ";", ":"), 0, some.start) or line.text.endswith(("其中", ",有"), 0, some.start)
+    if (
+        not alone
+        or "申请" not in line.text[start : total.end]
+        or not _OTHER_PART.search(line.text[some.end : others.start])
+    ):
+        return None
+    if _MOVED.search(line.text[start:end].replace("其中", "")) or _BOTH_OF_THEM.search(line.text[total.end : end]):
+        return None
+    return line.parted(total, [some, others], ["", "另"]) if some.value + others.value > total.value else None
 
 
 def _resumed(line: Line, total: Quantity) -> Partition | None:

@@ -1,0 +1,92 @@
+"""Numbers of things that the same sentence then tells one by one, to the last.
+
+组织4次培训，第一次…；第二次…；第三次…; 查阅点3处，分别位于图书馆、档案馆、政务大厅、文化馆; 下设4个科室：…;
+开放日2次，5月、9月、11月各1次.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.language.dates import TIME_OF_YEAR
+from core.language.numerals import COUNTING, value
+from core.language.sentences import FULL_STOPS, end_of, start_of
+from core.language.sought import Sought
+from core.read.prose.listed import Miscounted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import View
+
+_NUMBER = rf"(?:\d{{1,2}}|[{COUNTING}]{{1,3}})"
+_HELD = Sought(
+    rf"(?<![\d第上每首{COUNTING}])(?P<count>{_NUMBER})(?P<unit>[次场期轮批])(?!次)(?P<noun>[\u4e00-\u9fff]{{0,10}})"
+)
+_FIRST, _NTH = "第[一1]{}", "[,;:。]第(?P<nth>{}){}"
+#: With one of these the list need not be whole.
+_OPEN = re.compile("等|如|其余|此外|另|以及其他|还有")
+_PLACES = Sought(
+    rf"""(?x) (?<![\d第余多{COUNTING}]) (?P<count> {_NUMBER} ) (?P<unit> 处 | 个 | 家 ) [\u4e00-\u9fff]{{0,8}} ,?
+    (?: 分别 (?: 位于 | 设在 | 设于 | 设置在 | 布设在 | 放置在 ) ) (?P<list> [^。;:,()\d]{{5,120}} ) (?= [。;,] | $ )"""
+)
+_NAMED = Sought(
+    rf"""(?x) (?<![\d第余多{COUNTING}]) (?P<count> {_NUMBER} ) 个
+    (?P<noun> 内设机构 | [内下]?设?科室 | 股室 | 处室 | 科 | 股 | 专栏 | 栏目 | 板块 | 模块 ) [:,]?(?:分别[是为]|即|:)
+    (?P<list> [\u4e00-\u9fff“”]{{2,12}} (?: 、 [\u4e00-\u9fff“”]{{2,12}} ){{2,12}} ) (?= [。;,] | $ )"""
+)
+_EACH_ONCE = Sought(
+    rf"""(?x) (?P<list> {TIME_OF_YEAR} (?: [、,和及] {TIME_OF_YEAR} )+ )
+    各? (?: 举办 | 召开 | 开展 | 组织 | 进行 )? 了? 各? [1一] (?P<unit> [次场期轮批] )"""
+)
+_AND = re.compile("[和及与]")
+
+
+def listed_wholly(view: View) -> Iterator[Miscounted]:
+    """The numbers of a folded paragraph that such lists do not bear out."""
+    text = view.text
+    yield from _one_after_the_other(view, text)
+    yield from _names(view, text, _PLACES)
+    yield from _names(view, text, _NAMED)
+    yield from _months(view, text)
+
+
+def _one_after_the_other(view: View, text: str) -> Iterator[Miscounted]:
+    """第一次, 第二次 and 第三次 of four, the first at once behind the number."""
+    for held in _HELD.finditer(text):
+        count, unit = value(held["count"]), held["unit"]
+        end = end_of(text, held.end(), FULL_STOPS)
+        if count is None or not re.match(rf"[:,]{_FIRST.format(unit)}", text[held.end() : end]):
+            continue
+        nth = re.findall(_NTH.format(_NUMBER, unit), text[held.end() : end])
+        numbers = [value(number) for number in nth]
+        if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)) or _OPEN.search(text[held.start() : end]):
+            continue
+        if len(numbers) != count:
+            said = view.slice(held.start("count"), held.end("unit"))
+            yield Miscounted(said, said.text, len(numbers), view.slice(held.end() + 1, end))
+
+
+def _names(view: View, text: str, sought: Sought) -> Iterator[Miscounted]:
+    for found in sought.finditer(text):
+        items, number = found["list"].split("、"), value(found["count"])
+        joined = len(_AND.findall(found["list"]))
+        if number is None or number < 2 or _OPEN.search(items[-1]) or len(items) < 2:
+            continue
+        if not len(items) <= number <= len(items) + joined:
+            said = view.slice(found.start("count"), found.end("unit" if "unit" in found.groupdict() else "noun"))
+            yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
+
+
+def _months(view: View, text: str) -> Iterator[Miscounted]:
+    """Months with one time each: 5月、9月、11月各举办1次."""
+    for found in _EACH_ONCE.finditer(text):
+        start = start_of(text, found.start(), FULL_STOPS + ";")
+        held = [m for m in _HELD.regex.finditer(text, start, found.start()) if m["unit"] == found["unit"]]
+        listed = len(re.findall(TIME_OF_YEAR, found["list"]))
+        number = value(held[0]["count"]) if len(held) == 1 else None
+        if "各" not in found[0] or number is None or number == listed or _OPEN.search(text[start : found.end()]):
+            continue
+        said = view.slice(held[0].start("count"), held[0].end("unit"))
+        yield Miscounted(said, said.text, listed, view.slice(*found.span("list")))
