@@ -130,6 +130,9 @@ def _beside_number(text: str, slip: Slip) -> bool:
     """
     if slip.kind is Kind.DOUBLED:
         return any(char.isdigit() for char in text[max(0, slip.start - 2) : slip.start])
+    behind = text[slip.end : slip.end + 2]
+    if slip.kind is Kind.MISSING and behind[1:].isdigit() and not behind[0].isdigit():
+        return behind[0] in vetoes().by_so_much.words  # 比上年|高1.5分, 提|到89%
     if not text[slip.end : slip.end + 1].isdigit():
         return False
     return text[slip.start - 1 if slip.kind is Kind.MISSING else slip.start] in vetoes().before_numbers.words

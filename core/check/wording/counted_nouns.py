@@ -108,6 +108,8 @@ class Sittings(Examples):
 
 #: What is counted may be those that a list is of.
 _OF_ORGANS, _ORGANS = "家", Sought("企业|机构|单位|门店|商户")
+#: Units of those of whom something is known, and what it is.
+_OWNERS, _OF_SOMEBODY = "户家人名", ("信息", "资料", "材料", "数据", "档案")
 #: So many numbers in one unit are a list of what was published, though a verb of its own stands before the noun.
 _LONG_LIST = 4
 #: So many times as many as the sittings are people, and no fewer than so many.
@@ -152,6 +154,8 @@ class CountedNouns:
                 start = start_of(text, match.start(), PAUSES)
                 if unit in _OF_ORGANS and _ORGANS.search(text[start : match.end("noun")]):
                     continue  # 企业台账83家
+                if regex is self._number_first and unit in _OWNERS and noun.endswith(_OF_SOMEBODY):
+                    continue  # 订正1318户信息
                 held = regex is self._number_last and group.is_held(unit, text[start : match.end("noun")])
                 governed = group.governed(text[start : match.start()])
                 if unit in group.units and not held:

@@ -166,6 +166,8 @@ def _across_names(said: str, phrase: SetPhrase) -> bool:
     if "”“" in said:
         return "”“" not in phrase.text
     closing, opening = said.find("”"), said.find("“")
+    if closing < 0 < opening and "“" not in phrase.text:
+        return True  # 高标准农田“建、管、用”
     return len(phrase.bare) < LONG and closing >= 0 and "”" not in phrase.text and not 0 <= opening < closing
 
 

@@ -33,6 +33,7 @@ class Vetoes:
     accounts: Words
     before_their_like: Words
     before_numbers: Words
+    by_so_much: Words
 
 
 @cache
