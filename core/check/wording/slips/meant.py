@@ -163,6 +163,8 @@ def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
         written, behind = text[slip.start : slip.end], text[slip.end : slip.end + 2]
         if written in lists.adverbs.words:
             return behind in words or behind[1:] == DIGITS  # 共开6次
+        if written[1:] in lists.adverbs.words and text[slip.start - 1] == "每":
+            return True  # 每集|都有
         return written in lists.before_verbs.words and behind[:1] != MARK
     if slip.right in lists.spans.characters:
         return text.endswith(lists.spans.words, 0, slip.start)
