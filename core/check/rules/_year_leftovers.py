@@ -29,6 +29,15 @@ _GOES_BY = Sought(
 )
 #: A plan that opens with a year that is not the next.
 _OPENS = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?[^,。;]{{0,10}}将(?:继续|进一步|持续|围绕|从|以|着力|不断)")
+#: The next step, in a year that is over.
+_NEXT = Sought(rf"(?:下一步|今后|接下来|下一阶段)[^。;]{{0,12}}?将(?:在|于)(?P<year>{YEAR})年")
+#: A plan that was made in the year, and deeds of which it tells how they went on.
+_MADE = Sought(
+    rf"(?:制定|印发|出台|拟定)了?(?P<year>{YEAR})年度?[^《》,。;]{{0,8}}(?:计划|方案|要点|任务清单|分解表)(?!执行|落实|完成)"
+)
+_DEEDS = Sought(
+    rf"(?:公开|公布|公示|发布)[^。;,]{{0,6}}(?P<year>{YEAR})年度?(?:\d+件)?(?:政府)?(?:民生实事|民生项目|重点项目|重点工作)(?:项目)?的?(?:进展|进度|推进)"
+)
 #: The whole year's count, up to a day before its end.
 _UP_TO = Sought(
     rf"截[至止]到?(?P<until>(?P<year>{YEAR})年(?P<month>\d{{1,2}})月[^,。;]{{0,3}}?),?[^,。;\d]{{0,8}}(?:全年|本年度|年度内)[^。;]{{0,16}}?\d"
@@ -123,6 +132,9 @@ def _ahead(passage: Passage, year: int) -> Iterator[_Found]:
     for match in _OPENS.finditer(text):
         if int(match["year"]) == year + 2 and f"{year + 1}年" not in text:
             yield match, year + 1, "此处是下一步打算"
+    for match in _NEXT.finditer(text):
+        if int(match["year"]) <= year:
+            yield match, year + 1, "此处是下一步打算"
     for match in _REPORTED.finditer(text):
         if int(match["year"]) == year - 2:
             yield match, year - 1, "上一年度报告是上年的"
@@ -143,6 +155,11 @@ def _counted(passage: Passage, year: int) -> Iterator[_Found]:
         sentence = _of(passage, match)
         if int(match["year"]) == year - 1 and not _PAST.search(sentence) and f"{year}年" not in sentence:
             yield match, year, _PLAN_OF_YEAR
+    for pattern, why in ((_MADE, _PLAN_OF_YEAR), (_DEEDS, "此处说的是本年度的进展")):
+        for match in pattern.finditer(text):
+            sentence = _of(passage, match)
+            if year - 2 <= int(match["year"]) < year and not _PAST.search(sentence) and f"{year}年" not in sentence:
+                yield match, year, why
     for match in _DID.finditer(text):
         sentence = _of(passage, match)
         if 0 < year - int(match["year"]) <= 2 and not _LOOKS_BACK.search(sentence) and f"{year}年" not in sentence:
