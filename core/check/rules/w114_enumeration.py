@@ -14,7 +14,7 @@ from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.series import members, opening, ordinal
 from core.forms.keys import SectionKey
-from core.language.numerals import ONES, value
+from core.language.numerals import ONES, numeral, value
 from core.language.sentences import PAUSES, start_of
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
@@ -62,6 +62,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _order(list(group), outcomes)
     yield from _counted(passages(report), outcomes)
     for passage in passages(report):
+        yield from _mixed(passage, outcomes)
         if passage.section in (None, SectionKey.OVERVIEW):
             yield from _parts(passage, report, outcomes)
 
@@ -99,6 +100,23 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
                 fact = f"列举中“{written}”出现两次"
                 yield outcomes.finding(fact, [mark], severity=severity, actual=written)
             last[kind] = number, passage
+
+
+#: Ordinals of another series: 一是…；二是…；其三是….
+_OTHER_SERIES = Sought(rf"[,;。]其(?P<nth>[{ONES}])(?:是|,)")
+
+
+def _mixed(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A member that goes on with a series in the words of another one."""
+    for match in _OTHER_SERIES.finditer(passage.text):
+        number = value(match["nth"]) or 0
+        before = [m for m in members(passage.text) if m.kind == "item" and m.end <= match.start()]
+        earlier = f"其{numeral(number - 1)}" in passage.text[: match.start()] if number > 1 else True
+        if before and before[-1].number == number - 1 and not earlier:
+            expected, written = ordinal("item", number), match[0][1:].rstrip(",")
+            mark = passage.mark(match.start() + 1, match.start("nth") + 1)
+            fact = f"前面用“{ordinal('item', number - 1)}”，这里却用“{written}”，序次用语不一"
+            yield outcomes.finding(fact, [mark], expected=expected, actual=written)
 
 
 def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outcome]:

@@ -14,7 +14,7 @@ from core.model.numbers import show
 from core.read.prose.named_wholes import shares_of_named
 from core.read.prose.rates import counted_shares
 from core.read.prose.shares import NamedShare, Share, counts, disagreeing, named_shares, of_one_another, shares
-from core.read.prose.slipped_rates import slipped_rates
+from core.read.prose.slipped_rates import rates_before, slipped_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,10 @@ def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[
     """Shares and rates of counts that the sentence names before."""
     told = [*counted_shares(paragraph), *shares_of_named(paragraph)]
     known = {share.share.start for share in told}
-    for share in (*told, *(s for s in slipped_rates(paragraph) if s.share.start not in known)):
+    for share in (
+        *told,
+        *(s for s in (*slipped_rates(paragraph), *rates_before(paragraph)) if s.share.start not in known),
+    ):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())
         if share.fits:

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.language.sentences import FULL_STOPS, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.model.numbers import number_in_prose
@@ -44,6 +44,11 @@ _PAIRS = Sought(
     rf"(?P<list>[\u4e00-\u9fff]{{1,12}}{_PAIR.format('1')}(?:[、,;][\u4e00-\u9fff]{{1,12}}{_PAIR.format('2')})+)"
 )
 _OF_PAIR = re.compile(r"(\d+)(?:批|场|期)次?[,、]?[\u4e00-\u9fff]{0,6}?(\d+)(?:人次|人|份|册)")
+_PLACES = Sought(
+    r"""(?x) (?<![\d.至-])
+    (?P<row> \d{1,4} [个家] [\u4e00-\u9fff]{1,8} (?: [、和] \d{1,4} [个家] [\u4e00-\u9fff]{1,8}? ){1,2} ) ,?
+    (?: 共计? | 合计 | 总计 ) (?P<total> \d{1,5} ) [个家] (?= 单位 | 部门 | 机构 | 责任 | 成员 | 点 | 乡镇 | [村社] )"""
+)
 _LEAST, _TWO = 3, 2
 #: By so much a sum may be missed, or by a twentieth.
 _BY_LITTLE, _TWENTY = Decimal(2), Decimal(20)
@@ -70,6 +75,7 @@ def bare_sums(paragraph: View) -> Iterator[BareSum]:
     yield from _of_two_units(view)
     yield from _of_the_sentence_before(view)
     yield from _of_pairs(view)
+    yield from _of_places(view)
     for match in _ROW.finditer(view.text):
         unit, whole = match["unit"], match["whole"]
         total = number_in_prose(match["total"])
@@ -124,6 +130,17 @@ def _of_the_sentence_before(view: View) -> Iterator[BareSum]:
         parts_view = view.slice(before[0].start, before[-1].end)
         total_view = view.slice(match.start("total"), match.end("unit"))
         yield BareSum(tuple(q.value for q in before), total, match["unit"], total_view, parts_view)
+
+
+def _of_places(view: View) -> Iterator[BareSum]:
+    """Places or organs of two or three kinds, and how many they are together: 3个镇、12个村共15个单位."""
+    for match in _PLACES.finditer(view.text):
+        total = number_in_prose(match["total"])
+        start = start_of(view.text, match.start(), CLAUSE_MARKS)
+        if total is None or re.search("其中|除|等", view.text[start : match.end()]):
+            continue
+        parts = tuple(Decimal(number) for number in _NUMBER.findall(match["row"]))
+        yield BareSum(parts, total, "个", view.slice(match.start("total"), match.end()), view.slice(*match.span("row")))
 
 
 def _of_pairs(view: View) -> Iterator[BareSum]:

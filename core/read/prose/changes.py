@@ -192,6 +192,8 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             if _of_another(text, start, clause, lead[: way.start]):
                 now, before, by, told = [], [], None, False
                 continue
+            if unheld and unheld.kind is Kind.SHARE and kind is Kind.AMOUNT and _same_years(unheld, way, lead, count):
+                yield replace(unheld, by=count)  # 20件，同比下降10%，较上年减少4件
             change = Change(kind, way.rise, count, same, last, by, view.slice(clause + way.start, count.end))
             yield change
             unheld = change if same and not last and not by else None
@@ -219,6 +221,15 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             now.append(count)
     for word in pending:
         yield from _worded(view, word, now, before)
+
+
+def _same_years(share: Change, way: _Way, lead: str, amount: Quantity) -> bool:
+    """Whether an amount right behind a share is of the same count and the same year before."""
+    of = len(share.now) == 1 and share.now[0].unit == amount.unit and share.rise is way.rise
+    return of and not _OTHER_YEAR.search(lead) and not _AGAINST.sub("", lead[: way.start])
+
+
+_OTHER_YEAR = Sought("其中|前年|20\\d\\d|环比|[月季周]")
 
 
 def _worded(view: View, word: re.Match[str], now: list[Quantity], before: list[Quantity]) -> Iterator[Change]:

@@ -40,6 +40,12 @@ _EACH_ONCE = Sought(
     rf"""(?x) (?P<list> {TIME_OF_YEAR} (?: [、,和及] {TIME_OF_YEAR} )+ )
     各? (?: 举办 | 召开 | 开展 | 组织 | 进行 )? 了? 各? [1一] (?P<unit> [次场期轮批] )"""
 )
+_AND_OTHERS = Sought(
+    rf"""(?x) (?P<list> [\u4e00-\u9fff“”]{{2,12}} (?: 、 [\u4e00-\u9fff“”]{{2,10}}? ){{2,9}} ) 等 (?P<count> {_NUMBER} )
+    [个大类项] (?P<noun> 方面 | 领域 | 板块 | 栏目 | 环节 | 渠道 | 专栏 | 专题 | 重点领域 | 科室 )"""
+)
+#: Names that hold others: 教育、卫生的补贴
+_COMPOUND = Sought("[的和及与]|以及")
 _AND = re.compile("[和及与]")
 
 
@@ -50,6 +56,7 @@ def listed_wholly(view: View) -> Iterator[Miscounted]:
     yield from _names(view, text, _PLACES)
     yield from _names(view, text, _NAMED)
     yield from _months(view, text)
+    yield from _more_than_said(view, text)
 
 
 def _one_after_the_other(view: View, text: str) -> Iterator[Miscounted]:
@@ -77,6 +84,16 @@ def _names(view: View, text: str, sought: Sought) -> Iterator[Miscounted]:
         if not len(items) <= number <= len(items) + joined:
             said = view.slice(found.start("count"), found.end("unit" if "unit" in found.groupdict() else "noun"))
             yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
+
+
+def _more_than_said(view: View, text: str) -> Iterator[Miscounted]:
+    """Names with 、 between them, and 等 with a smaller number behind: 水价、水质、停水、报装等3个方面."""
+    for found in _AND_OTHERS.finditer(text):
+        items, number = found["list"].split("、"), value(found["count"])
+        if number is None or number < 2 or len(items) <= number or any(_COMPOUND.search(item) for item in items):
+            continue
+        said = view.slice(found.start("count"), found.end("noun"))
+        yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
 
 
 def _months(view: View, text: str) -> Iterator[Miscounted]:

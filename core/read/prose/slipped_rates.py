@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _RATE = Sought(r"(?P<name>[\u4e00-\u9fff]{2,6}率)(?:达到|达|均?为|是|仅|只有|:){0,2}$")
+#: A rate of all that there were; of those in time or at the first try others may be left.
+_PLAIN_RATE = Sought(
+    r"""(?x) (?: ^ | [,;。:] | 全年 | 工单 | 问题 | 申请 | 留言 | 诉求 | 投诉 | 建议 | 提案 | 意见 | 问卷 | 年度 | 总 )
+    (?P<verb> 办结 | 答复 | 回复 | 整改 | 采纳 | 回收 ) (?: 完成 )? 率 (?: 达到 | 达 | 均?为 | 是 | : ){0,2}
+    (?P<share> \d{1,3} (?: \.\d+ )? % )"""
+)
+#: Others than these may be meant by the one or the other.
+_NOT_THESE = Sought("除|结转|未到期|到期|逾期|其余|剩余|截至|年底前|目前|上半年|下半年|按时|按期|满意")
 _ANSWERED = Sought("(?:答复|办结|回复|办理)率$")
 #: Such a rate is of something else than what was counted.
 _OTHERWISE = Sought("同比|环比|上年|去年|增长|下降|上升|覆盖|增幅|降幅|目标|不低于|以上|平均|累计|季度|半年|其中|每")
@@ -72,6 +80,36 @@ def slipped_rates(paragraph: View) -> Iterator[CountedShare]:
             right = told.part.value * _ALL / told.whole.value
             if not told.fits and any(abs(share.value * slip - right) <= share.step * slip / 2 for slip in _SLIPS):
                 yield told
+
+
+def rates_before(paragraph: View) -> Iterator[CountedShare]:
+    """A rate with its two counts behind it: 办结率为96%，共受理100件，办结98件; 办结率98%，收到的50件全部办结."""
+    view = folded(paragraph)
+    text = view.text
+    if "率" not in text or "%" not in text:
+        return
+    counts = quantities(text)
+    for rate in _PLAIN_RATE.finditer(text):
+        start, end = start_of(text, rate.start(), FULL_STOPS + ";"), end_of(text, rate.end(), FULL_STOPS + ";")
+        share = next((q for q in counts if q.start == rate.start("share")), None)
+        others = [q for q in counts if start <= q.start < end and q is not share]
+        if share is None or share.bound is not Bound.EXACT or _OTHERWISE.search(text[start:end]) or not others:
+            continue
+        if others[0].start < share.start or _NOT_THESE.search(text[start:end]):
+            continue
+        whole, done = others[0], others[-1]
+        of_all = re.match(
+            rf"[\u4e00-\u9fff]{{0,6}}(?:均|全部)(?:已经?|得到|予以){{0,2}}{rate['verb']}", text[done.end : end]
+        )
+        told = [
+            q for q in others if re.search(rf"(?<![未不]){rate['verb']}(?:完成|到位)?了?$", text[rate.end() : q.start])
+        ]
+        if len(others) == 1 and of_all and share.value < _ALL:
+            yield CountedShare(f"{rate['verb']}率", share, whole, whole, view.slice(share.start, share.end))
+        elif len(others) == 2 and told == [done] and whole.unit == done.unit and 0 < done.value <= whole.value:
+            shown = CountedShare(f"{rate['verb']}率", share, done, whole, view.slice(share.start, share.end))
+            if not shown.fits:
+                yield shown
 
 
 def _all_answered(text: str, near: Sequence[Quantity], name: str) -> Quantity | None:

@@ -128,7 +128,7 @@ def _key(lead: str, after: str) -> str:
 
 def _bare(text: str) -> str:
     text = _fillers().sub("", _YEAR.sub("", _ITEM.sub("", text)))
-    return _NOT_HAN.sub("", _HELD.sub("办", text))
+    return _NOT_HAN.sub("", _HELD.sub("办", text).replace("推送", "发布"))
 
 
 def contradict(first: Counted, second: Counted) -> bool:

@@ -67,6 +67,13 @@ def _some_and_the_rest(line: Line, total: Quantity) -> Partition | None:
         return None
     some, rest = counts[1:]
     said = line.text[total.end : some.start]
+    if _STILL.search(line.text[some.end : rest.start]) and _AMONG_THESE.search(said):
+        noun = line.text[total.end : total.end + 2]
+        alike = line.text.startswith((noun, "未", "尚未", "没有"), rest.end)
+        over = alike and some.value + rest.value > total.value
+        return (
+            line.parted(total, [some, rest], ["", "仍有"]) if over and not _MOVED.search(line.text[start:end]) else None
+        )
     if "、" in said or "," not in said or not _REST.search(line.text[some.end : rest.start]):
         return None
     near = abs(total.value - some.value - rest.value) * _QUARTER <= total.value
@@ -77,6 +84,9 @@ def _some_and_the_rest(line: Line, total: Quantity) -> Partition | None:
 
 #: The rest itself, no other part of it between.
 _REST = re.compile("(?:^|[,;、])(?:而|对)?(?:其余|剩余|余下)的?$")
+#: 15个科室中，14个科室完成，仍有2个未完成
+_STILL = Sought("[,;](?:但)?(?:仍有|尚有|还有)$")
+_AMONG_THESE = Sought("^[\u4e00-\u9fff]{1,8}中,?(?:已|有|已有|共有)?$")
 _THREE, _QUARTER = 3, 4
 
 
