@@ -6,6 +6,7 @@ word is to be with three characters around it is known far better, and a model o
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
@@ -56,9 +57,11 @@ def mistaken(
     """
     level, follows, bounds = counts.level, neighbours.follows, TRIED
     touching = [0, 0, *threes, 0, 0]
+    twos = list(map(add, touching, touching[1:]))
+    fours = list(map(add, twos, twos[2:]))  # of the strings of three that touch the word at each place
     is_word = near_misses().is_word
     for start in range(max(1, low), min(high, len(text) - 2)):
-        around = sum(touching[start : start + 4])
+        around = fours[start]
         if around > bounds.threes:
             continue
         word = text[start : start + 2]

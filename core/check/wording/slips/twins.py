@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_record
@@ -53,9 +54,10 @@ def of_twins(
 
     A pair whose characters belong to words on its far sides is none that was meant as one: 每人|学习, 收纳|人口.
     """
-    known = _meant()
-    for at in range(max(low, 1), min(high, len(text) - 1)):
-        for meant in known.get(text[at], ""):
+    first = max(low, 1)
+    found = list(map(_meant().get, text[first : min(high, len(text) - 1)]))
+    for at, all_meant in zip(compress(count(first), found), filter(None, found), strict=True):
+        for meant in all_meant:
             if any(_makes(text, start, at, meant, level, is_word) for start in (at - 1, at)):
                 yield Candidate(at, at + 1, meant, Kind.SHAPE)
                 break
