@@ -14,7 +14,7 @@ from core.language import organs
 from core.language.organ_register import is_standard, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _PLACE = "[省市县区州旗盟]"
 #: The words behind which a name of so many words has its own; the last is the kind of the organ.
@@ -89,7 +89,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
         for near in _near(name.split()):
             _add(found, near, name.replace(" ", ""))
     single = {near: next(iter(names)) for near, names in found.items() if len(names) == 1}
-    pattern = f"(?<={_PLACE})(?:{_longest(single)})(?![\u4e00-\u9fff]?分局)"
+    local = rf"(?<={_PLACE})(?P<local>{_longest(single)})(?![\u4e00-\u9fff]?分局)"
     of_country: dict[str, set[str]] = {}
     right = {_COUNTRY + name.replace(" ", "") for name in register().national}
     for name in register().national:
@@ -98,7 +98,9 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
             if _COUNTRY + near not in right:
                 _add(of_country, _COUNTRY + near, _COUNTRY + name.replace(" ", ""))
     only = {near: next(iter(names)) for near, names in of_country.items() if len(names) == 1}
-    return re.compile(f"{pattern}|{_longest(only)}"), {**single, **only}
+    national = f"(?<={_COUNTRY[0]})(?:{_longest([name[1:] for name in only])})"
+    # What stands before all names is first, a character: Python skips to it.
+    return re.compile(f"[{_PLACE[1:-1]}{_COUNTRY[0]}](?:{local}|{national})"), {**single, **only}
 
 
 def _add(found: dict[str, set[str]], near: str, name: str) -> None:
@@ -106,7 +108,7 @@ def _add(found: dict[str, set[str]], near: str, name: str) -> None:
         found.setdefault(near, set()).add(name)
 
 
-def _longest(names: dict[str, str]) -> str:
+def _longest(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=lambda name: (-len(name), name)))
 
 
@@ -131,5 +133,6 @@ def near_names(text: str) -> Iterator[tuple[int, int, str]]:
     if "局" in text or "委员会" in text:  # every name ends so
         pattern, names = _names()
         for match in pattern.finditer(text):
-            if not _elsewhere().search(text[: match.start()]):
-                yield *match.span(), names[match.group()]
+            start, end = match.span(match.lastgroup or 0)
+            if not _elsewhere().search(text[:start]):
+                yield start, end, names[text[start:end]]

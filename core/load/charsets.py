@@ -18,6 +18,7 @@ _NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined",
 _BEARABLE = 200
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
 #: White space to Python and to nobody else: beside a digit it may be what is left of another digit.
+_SEPARATOR = re.compile("[\x0b\x1c-\x1f]")
 _LOST_DIGIT = re.compile("(?<=[0-9])[\x0b\x1c-\x1f]+|[\x0b\x1c-\x1f]+(?=[0-9])")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 #: U+FFFD in GB 18030.
@@ -117,6 +118,8 @@ def readable_numbers(text: str) -> str:
     >>> readable_numbers("72\x1f\t\x0b9\tA\x1f")
     '72�\t�9\tA\x1f'
     """
+    if not _SEPARATOR.search(text):
+        return text
     return _LOST_DIGIT.sub(lambda m: "\ufffd" * len(m[0]), text)
 
 

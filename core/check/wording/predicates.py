@@ -16,7 +16,7 @@ from core.check.wording.governing import LISTED, Pair, verbs
 from core.check.wording.objects import Misfit, object_pairs
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
-from core.language.sought import Sought, longest_first
+from core.language.sought import Sought, from_each, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +50,7 @@ class Predicates:
         changed, states = (longest(data[key]) for key in ("changed", "states"))
         degrees, further = longest(data["degrees"]), longest(data["of_states"])
         ends = rf"了?(?:[{PAUSES}、]|$)|的(?:问题|情况|现象)"
+        self._first = re.compile(f"[{''.join(word[0] for key in ('changed', 'states') for word in data[key].split())}]")
         self._told = re.compile(
             rf"(?P<to>{changed})(?:[到至了](?=[约近]?\d)|(?={ends}))|(?P<state>{states})(?=[到至]\d|{ends})"
         )
@@ -61,7 +62,7 @@ class Predicates:
 
     def told(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
         """What is told of a noun right before it, in a folded paragraph."""
-        for match in self._told.finditer(text):
+        for match in from_each(self._first, self._told, text):
             at = start = match.start()
             while start and text[start - 1] not in _STARTS and at - start < _CLAUSE:
                 start -= 1

@@ -73,7 +73,7 @@ def _listings(text: str) -> Iterator[Repeat]:
 @remembered
 def items(text: str) -> Iterator[Repeat]:
     """In a folded paragraph: 知情权 in 知情权、参与权、监督权和知情权."""
-    for match in _LIST.finditer(text):
+    for match in _LIST.finditer(text) if text.count("、") > 1 else ():
         seen: dict[str, int] = {}
         first, *others = match.group().split("、")
         begin = match.start() + len(first)  # the first item may stand behind other words: 保障知情权、参与权

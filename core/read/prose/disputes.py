@@ -52,7 +52,7 @@ class _Noun:
 class _Patterns(NamedTuple):
     """The words on disputes, compiled; ``outcomes`` has for each outcome what counts it and what says it of all."""
 
-    nouns: re.Pattern[str]
+    nouns: Sought
     between: re.Pattern[str]
     before: re.Pattern[str]
     own_cases: re.Pattern[str]
@@ -76,7 +76,7 @@ def _compiled(lexicon: Lexicon) -> _Patterns:
         )
         outcomes.append((outcome, tuple(map(Sought, counted)), tuple(map(Sought, whole))))
     return _Patterns(
-        nouns=re.compile(
+        nouns=Sought(
             "|".join(
                 (
                     f"(?P<litigation_direct>{data.direct})",

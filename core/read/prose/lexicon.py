@@ -149,8 +149,12 @@ class Phrase:
 
 def either(words: Iterable[str]) -> str:
     """A group that matches any of the words, longer ones first; ``{year}`` in a word is a year."""
+    return f"(?:{_alternatives(words)})"
+
+
+def _alternatives(words: Iterable[str]) -> str:
     ordered = sorted({fold(w) for w in words}, key=longest_first)
-    return "(?:" + "|".join(re.escape(w).replace(r"\{year\}", YEAR) for w in ordered) + ")"
+    return "|".join(re.escape(w).replace(r"\{year\}", YEAR) for w in ordered)
 
 
 class Lexicon:
@@ -185,7 +189,8 @@ class Lexicon:
         self.numeric = re.compile(f"{self.number}|{either(data.money)}|[零0无]")
         # One of these characters is in all that ``numeric`` matches; a set is looked for much faster.
         self.maybe_numeric = re.compile(f"[\\d{COUNTING}无{''.join({w[-1] for w in data.money})}]")
-        self.comparing = re.compile(f"{either(data.blocks.clause)}|[较比]{YEAR}年")
+        # Characters first in all of it: Python skips to one of them.
+        self.comparing = re.compile(f"{_alternatives(data.blocks.clause)}|较{YEAR}年|比{YEAR}年")
         self.partial = re.compile(fold(data.blocks.partial))
         self.applications = re.compile(self._classes["application"])
         self.foreign = re.compile(either((*data.blocks.foreign, "复议", "诉讼")))

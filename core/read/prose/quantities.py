@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 
 from core.language import numerals
-from core.language.sought import longest_first
+from core.language.sought import from_each, longest_first
 from core.model.numbers import number_in_prose
 from core.read.prose.number_words import number_words
 
@@ -23,6 +23,7 @@ _NO_START = re.compile(r"[\d.A-Za-z第〔\[№#/%‰-]$|\d[,:—~～至到]$|[�
 _RANGE_GOES_ON = re.compile(r"[-—–~～至到]\d")
 #: 一倍, 两倍: spelled out they may be off by a tenth.
 _SPELLED = "一两三四五"
+_FIRST = re.compile(rf"[\d{_SPELLED}]")
 _SPELLED_STEP = Decimal("0.2")
 #: 近三倍 is said of 2.6 and more.
 _NEARLY = Decimal("0.5")
@@ -98,7 +99,7 @@ def _pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(number_words().units, key=longest_first)))
     return re.compile(
         rf"""(?x)
-        (?P<digits> (?: \d{{1,3}} (?:,\d{{3}})+ (?![\d]) | \d+ ) (?: \.\d+ )? | [一两三四五] (?=倍) ) \s?
+        (?P<digits> (?: \d{{1,3}} (?:,\d{{3}})+ (?![\d]) | \d+ ) (?: \.\d+ )? | [{_SPELLED}] (?=倍) ) \s?
         (?P<more> [余多] )?
         (?P<scale> 万亿 | 千万 | 百万 | 亿 | 万 | 千 (?![瓦克米伏帕卡焦]) )?
         (?P<rest> [余多来] )?
@@ -123,7 +124,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     Remembered, since several rules read the same paragraphs.
     """
     found: list[Quantity] = []
-    for match in _pattern().finditer(text):
+    for match in from_each(_FIRST, _pattern(), text):
         unit = match["unit"] or ""
         scale = match["scale"] or ""
         if not unit and not scale:

@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 #: What the counts see in place of a run of punctuation, of brackets and quotation marks, of digits, of letters.
 MARK, BRACKET, DIGITS, LETTERS = "。", "（", "0", "A"
-_RUNS = r"""
-      (?P<mark>    [。，、；：！？…—·.,;:!?\-]+ )
-    | (?P<bracket> [“”‘’《》〈〉（）()【】〔〕\[\]"'「」]+ )
-    | (?P<digits>  [0-9０-９%％．]+ )
-    | (?P<letters> [A-Za-zＡ-Ｚａ-ｚ]+ )
-    | (?P<blank>   \s+ )
-"""
-_RUN = re.compile(_RUNS, re.VERBOSE)
+_KINDS = {
+    "mark": r"。，、；：！？…—·.,;:!?\-", "bracket": r"“”‘’《》〈〉（）()【】〔〕\[\]\"'「」",
+    "digits": "0-9０-９%％．", "letters": "A-Za-zＡ-Ｚａ-ｚ", "blank": r"\s",
+}  # fmt: skip
+#: One character of any kind, to which Python skips without trying the rest, then the others of its kind.
+_OTHERS = "|".join(f"(?P<{kind}>(?<=[{own}])[{own}]*)" for kind, own in _KINDS.items())
+_RUN = re.compile(f"[{''.join(_KINDS.values())}](?:{_OTHERS})")
 _SIGNS = {"mark": MARK, "bracket": BRACKET, "digits": DIGITS, "letters": LETTERS}
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _OTHER = "〓"  # a character outside the plane that the counts know; every symbol is one unit of UTF-16
