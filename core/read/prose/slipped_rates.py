@@ -33,7 +33,9 @@ _PLAIN_RATE = Sought(
 _NOT_THESE = Sought("除|结转|未到期|到期|逾期|其余|剩余|截至|年底前|目前|上半年|下半年|按时|按期|满意")
 _ANSWERED = Sought("(?:答复|办结|回复|办理)率$")
 #: Such a rate is of something else than what was counted.
-_OTHERWISE = Sought("同比|环比|上年|去年|增长|下降|上升|覆盖|增幅|降幅|目标|不低于|以上|平均|累计|季度|半年|其中|每")
+_OTHERWISE = re.compile(
+    "同比|环比|上年|去年|增长|下降|上升|覆盖|增幅|降幅|目标|不低于|以上|平均|累计|季度|半年|其中|每"
+)
 #: Of one hundred so many, when the point has slipped.
 _SLIPS = (Decimal(10), Decimal(100), Decimal("0.1"), Decimal("0.01"))
 _ALL = Decimal(100)
