@@ -55,9 +55,9 @@ _ASSESSED = re.compile(rf"[。;:)]?在?{YEAR}年度?[^,。;]{{0,16}}(?:考核|�
 
 
 @cache
-def _plan() -> re.Pattern[str]:
+def _plan() -> Sought:
     """A sentence that opens with a year and says what is planned for it."""
-    return re.compile(
+    return Sought(
         rf"""(?x) (?: ^ | [。;:,] ) 在?
         (?P<year> {YEAR} ) 年度? ,? [^,。;]{{0,14}} 将
         (?= {sentence_words().planned.any} )"""
@@ -65,15 +65,15 @@ def _plan() -> re.Pattern[str]:
 
 
 @cache
-def _plan_for() -> re.Pattern[str]:
+def _plan_for() -> Sought:
     """A plan that names its year behind 将: 我局将在2025年重点抓好."""
-    return re.compile(rf"将(?:于|在)(?P<year>{YEAR})年度?(?!底|末|前|以来|的?基础)")
+    return Sought(rf"将(?:于|在)(?P<year>{YEAR})年度?(?!底|末|前|以来|的?基础)")
 
 
 @cache
-def _far() -> re.Pattern[str]:
+def _far() -> Sought:
     """A year, not part of a period or a number, before an account of the organ's own work."""
-    return re.compile(
+    return Sought(
         rf"""(?x) (?<! [\d〔《“(到至—\-从自] )
         (?P<year> {YEAR} ) 年度?
         (?= ,? {sentence_words().own_account.any} )"""
@@ -81,9 +81,9 @@ def _far() -> re.Pattern[str]:
 
 
 @cache
-def _told_of() -> re.Pattern[str]:
+def _told_of() -> Sought:
     """A sentence that opens with a year and tells what the organ, or a place, did in it."""
-    return re.compile(
+    return Sought(
         rf"""(?x) (?: ^ | [。;:)] ) 在?
         (?P<year> {YEAR} ) 年 (?: 度|以来 )? ,? (?: 全年 )?
         (?: 我|本|全|共|累计|未|没有|均 | [\u4e00-\u9fff]{{1,14}}? {organs.ending(*organs.SUBJECTS)} )"""

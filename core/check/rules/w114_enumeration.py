@@ -16,7 +16,7 @@ from core.check.wording.series import members, opening, ordinal
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, numeral, value
 from core.language.sentences import PAUSES, start_of
-from core.language.sought import Sought
+from core.language.sought import Sought, from_each
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ _BELOW = ("digits", "bracketed", "circled")
 _NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
 #: A count of more than one that may be announced.
-_MANY = rf"(?<![\d十百第])[两{ONES[1:]}2-9]"
+_SEVERAL = f"[两{ONES[1:]}2-9]"
+_MANY = rf"(?<![\d十百第]){_SEVERAL}"
+_FIRST = re.compile(_SEVERAL)
 
 
 @cache
@@ -122,7 +124,7 @@ def _mixed(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outcome]:
     """以下三个方面：一是…二是…: as many as announced, where the enumeration follows at once."""
     for index, passage in enumerate(prose_of):
-        for match in _announced().finditer(passage.text):
+        for match in from_each(_FIRST, _announced(), passage.text):
             last = _inside(passage.text, match.end()) or _in_paragraphs(prose_of, index, match.end())
             said = match["count"] or match["number"] or match["points"]
             count = value(said)
