@@ -13,7 +13,7 @@ from core.forms.keys import SectionKey
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth
+from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = TextMark(section=section, spans=both.spans())
             said = report.document.quote(mark.spans)
             yield outcomes.finding(f"“{said}”既写有增减，又写与上年持平，请核对", [mark], actual=said)
+        for both in up_and_down(paragraph):
+            mark = TextMark(section=section, spans=both.spans())
+            said = report.document.quote(mark.spans)
+            yield outcomes.finding(f"“{said}”一处说增，一处说减，请核对", [mark], actual=said)
         for said, right in ratio_and_growth(paragraph):
             yield outcomes.finding(
                 f"“{said.text}”与前面的倍数不合，按倍数计为{show(right)}%",

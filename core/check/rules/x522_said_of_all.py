@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; see ``core.read.prose.kinds_denied``."""
     for section, paragraph in report.prose():
-        for told in denied_kinds(paragraph):
+        for told in denied_kinds(paragraph, report.year):
             yield outcomes.finding(
                 f"“{told.said.text}”，同段又写“{told.number.text}”，前后矛盾，请核对",
                 [

@@ -45,6 +45,15 @@ _BOTH = Sought(
     r"(?:增加|增长|减少|下降|降低|上升|提高)(?:了|为|至|到)?\d[^。;,]{0,8},(?:均|都|也)?(?:与|和)(?:上年|去年)(?:度|同期)?(?:基本)?持平"
     r"|(?:与|和)(?:上年|去年)(?:度|同期)?持平,(?:同比|[较比](?:上年|去年)(?:度|同期)?)(?:增加|增长|减少|下降|上升)了?\d[\d.]*[^。;,]{0,3}"
 )
+#: Up and down at once: 较上年减少3件，同比增长15%.
+_AGAINST_LAST = "(?:同比|[较比](?:上年|去年)(?:度|同期)?)"
+_UP, _DOWN = "(?:增长|增加|上升|提高|多)", "(?:减少|下降|降低|少)"
+_OPPOSITE = tuple(
+    Sought(
+        rf"{_AGAINST_LAST}{one}了?\d[\d.]*[^,;。、\d]{{1,3}},{_AGAINST_LAST}{other}了?\d[\d.]*[^,;。、\d]{{1,3}}(?=[,;。]|$)"
+    )
+    for one, other in ((_UP, _DOWN), (_DOWN, _UP))
+)
 #: 是上年的1.5倍，同比增长150%: the growth is the ratio less one.
 _RATIO = Sought(
     r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?的(?P<ratio>\d{1,3}(?:\.\d+)?)倍,(?:同比|[较比](?:上年|去年)(?:度|同期)?)?"
@@ -130,6 +139,14 @@ def equal_and_changed(paragraph: View) -> list[View]:
     if "持平" not in view.text:
         return []
     return [view.slice(match.start(), match.end()) for match in _BOTH.finditer(view.text)]
+
+
+def up_and_down(paragraph: View) -> list[View]:
+    """比上年减少3件，同比增长15%: what cannot be both, said of one thing and of the same year before."""
+    view = folded(paragraph)
+    if "同比" not in view.text and "较" not in view.text and "比" not in view.text:
+        return []
+    return [view.slice(match.start(), match.end()) for sought in _OPPOSITE for match in sought.finditer(view.text)]
 
 
 def ratio_and_growth(paragraph: View) -> Iterator[tuple[View, Decimal]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.language import dates
 from core.language.numerals import ONES
 from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
@@ -36,7 +37,9 @@ _SOME_CARRIED = Sought(
       (?: 的 | 申请 | 有 | 为 ){0,3} (?P<behind> [1-9]\d{0,3} 件 )"""
 )
 #: Other times and other things.
-_ELSEWHERE = re.compile("上年|去年|往年|历年|复议|诉讼|20\\d\\d年[^,;。]{0,12}(?:结转|收到)|各|下属|所属|[乡镇]")
+_ELSEWHERE = re.compile("上年|去年|往年|历年|复议|诉讼|各|下属|所属|[乡镇]")
+#: Of some applications only: 网络申请9件均为自然人提出.
+_SOME_ONLY = re.compile("网|线上|信函|邮|当面|现场|窗口|半年|季度|其中|予以|不予|转办")
 #: None came in, and all of them were dealt with.
 _ALL_OF_NONE = Sought(
     rf"""(?x) (?: 收到 | 受理 | 新收 | 接收 | 接到 ) [^,;。\d{ONES}零]{{0,16}}
@@ -56,12 +59,13 @@ class AgainstAll(NamedTuple):
     number: View
 
 
-def denied_kinds(paragraph: View) -> Iterator[AgainstAll]:
-    """Kinds that a paragraph says there were none of, with a number of them in it."""
+def denied_kinds(paragraph: View, year: int | None) -> Iterator[AgainstAll]:
+    """Kinds that a paragraph says there were none of in the report's ``year``, with a number of them in it."""
     view = folded(paragraph)
     for denial, counted in ((_NATURAL_ONLY, _OF_OTHERS), (_NONE_CARRIED, _SOME_CARRIED)):
-        told = next((m for m in denial.finditer(view.text) if not _elsewhere(view.text, m)), None)
-        number = next((m for m in counted.finditer(view.text) if not _elsewhere(view.text, m)), None) if told else None
+        told = next((m for m in denial.finditer(view.text) if _of_all(view.text, m, year)), None)
+        numbers = counted.finditer(view.text) if told else ()
+        number = next((m for m in numbers if not _elsewhere(view.text, m, year)), None)
         if told and number and not _overlap(told, number):
             side = "behind" if number["behind"] else "before"
             yield AgainstAll(view.slice(*told.span()), view.slice(*number.span(side)))
@@ -80,6 +84,13 @@ def _overlap(told: re.Match[str], number: re.Match[str]) -> bool:
     return number.start() < told.end() and told.start() < number.end()
 
 
-def _elsewhere(text: str, match: re.Match[str]) -> bool:
+def _of_all(text: str, match: re.Match[str], year: int | None) -> bool:
+    said = text[start_of(text, match.start(), FULL_STOPS + ";") : match.start()]
+    return not _elsewhere(text, match, year) and not _SOME_ONLY.search(said)
+
+
+def _elsewhere(text: str, match: re.Match[str], year: int | None) -> bool:
+    """Whether the clause tells of another year or of others."""
     said = text[start_of(text, match.start(), FULL_STOPS + ",;") : end_of(text, match.end(), FULL_STOPS + ",;")]
-    return _ELSEWHERE.search(said) is not None
+    named = dates.years(said)
+    return _ELSEWHERE.search(said) is not None or (bool(named) and year is not None and named[-1] != year)

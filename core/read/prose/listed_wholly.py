@@ -40,6 +40,9 @@ _EACH_ONCE = Sought(
     rf"""(?x) (?P<list> {TIME_OF_YEAR} (?: [、,和及] {TIME_OF_YEAR} )+ )
     各? (?: 举办 | 召开 | 开展 | 组织 | 进行 )? 了? 各? [1一] (?P<unit> [次场期轮批] )"""
 )
+#: So many members are all there are; of fewer the rest may be told in other words.
+_WHOLE, _TWICE = 3, 2
+_IN_MONTH = re.compile(r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|份)?(?:举办|召开|组织|开展|举行)[^\d、]+$")
 _AND_OTHERS = Sought(
     rf"""(?x) (?P<list> [\u4e00-\u9fff“”]{{2,12}} (?: 、 [\u4e00-\u9fff“”]{{2,10}}? ){{2,9}} ) 等 (?P<count> {_NUMBER} )
     [个大类项] (?P<noun> 方面 | 领域 | 板块 | 栏目 | 环节 | 渠道 | 专栏 | 专题 | 重点领域 | 科室 )"""
@@ -56,6 +59,7 @@ def listed_wholly(view: View) -> Iterator[Miscounted]:
     yield from _names(view, text, _PLACES)
     yield from _names(view, text, _NAMED)
     yield from _months(view, text)
+    yield from _by_month(view, text)
     yield from _more_than_said(view, text)
 
 
@@ -68,7 +72,11 @@ def _one_after_the_other(view: View, text: str) -> Iterator[Miscounted]:
             continue
         nth = re.findall(_NTH.format(_NUMBER, unit), text[held.end() : end])
         numbers = [value(number) for number in nth]
-        if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)) or _OPEN.search(text[held.start() : end]):
+        if (
+            len(numbers) < _WHOLE
+            or numbers != list(range(1, len(numbers) + 1))
+            or _OPEN.search(text[held.start() : end])
+        ):
             continue
         if len(numbers) != count:
             said = view.slice(held.start("count"), held.end("unit"))
@@ -84,6 +92,19 @@ def _names(view: View, text: str, sought: Sought) -> Iterator[Miscounted]:
         if not len(items) <= number <= len(items) + joined:
             said = view.slice(found.start("count"), found.end("unit" if "unit" in found.groupdict() else "noun"))
             yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
+
+
+def _by_month(view: View, text: str) -> Iterator[Miscounted]:
+    """What was held month by month behind a colon: 培训班3期：3月举办…，6月举办…，9月举办…，11月举办…."""
+    for held in _HELD.finditer(text):
+        count = value(held["count"])
+        end = end_of(text, held.end(), FULL_STOPS)
+        if count is None or not text.startswith(":", held.end()) or _OPEN.search(text[held.start() : end]):
+            continue
+        told = [clause for clause in re.split("[,;]", text[held.end() + 1 : end]) if clause]
+        if len(told) >= _TWICE and len(told) != count and all(_IN_MONTH.match(clause) for clause in told):
+            said = view.slice(held.start("count"), held.end("unit"))
+            yield Miscounted(said, said.text, len(told), view.slice(held.end() + 1, end))
 
 
 def _more_than_said(view: View, text: str) -> Iterator[Miscounted]:

@@ -150,7 +150,8 @@ def contrary_rates(paragraph: View) -> Iterator[Contraries]:
     for first, second in pairwise(shares):
         between = text[first.end : second.start]
         before = text[start_of(text, first.start, CLAUSE_MARKS) : first.start]
-        if re.search(f"[{FULL_STOPS}]", between) or first.value + second.value <= _ALL:
+        slack = (first.step + second.step) / 2  # by which the two may be rounded
+        if re.search(f"[{FULL_STOPS}]", between) or first.value + second.value < _ALL + slack:
             continue
         names = before.rstrip("达到为是:"), between.rstrip("达到为是仅:")
         if any(a.search(x) and b.search(y) for a, b in _CONTRARY for x, y in (names, names[::-1])):

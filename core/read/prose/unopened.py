@@ -30,7 +30,7 @@ def unopened(line: Line, taken: set[int]) -> list[Partition]:
     found = [
         p
         for total in counts
-        if (p := _sorted_out(line, total) or _some_and_the_rest(line, total) or _some_and_others(line, total))
+        if (p := _sorted_out(line, total) or _some_and_the_rest(line, total) or _some_and_others(line, total, taken))
     ]
     return found + [p for total in counts if (p := _resumed(line, total))]
 
@@ -92,14 +92,14 @@ _THREE, _QUARTER = 3, 4
 
 #: One part, and another one in the same words of number: 1件按时答复，另2件要求补正.
 _OTHER_PART = Sought("(?:^|[,;、])另外?(?:有|的)?$")
-_BOTH_OF_THEM = Sought("转|信访|咨询|申请人|除|来自|同时|还")
+_BOTH_OF_THEM = Sought("复议|诉讼|转|信访|咨询|申请人|除|来自|同时|还")
 
 
-def _some_and_others(line: Line, total: Quantity) -> Partition | None:
+def _some_and_others(line: Line, total: Quantity, taken: set[int]) -> Partition | None:
     """Two parts that are more than the applications they are parts of: 收到2件，1件已答复，另2件要求补正."""
     start, end = start_of(line.text, total.start, FULL_STOPS + ";"), end_of(line.text, total.end, FULL_STOPS + ";")
     counts = [q for q in line.between(start, end) if q.unit == total.unit]
-    if len(counts) != _THREE or counts[0] is not total or any(q.rounded for q in counts):
+    if len(counts) != _THREE or counts[0] is not total or any(q.rounded or q.start in taken for q in counts):
         return None
     some, others = counts[1:]
     alone = line.text.endswith((",", ";", ":"), 0, some.start) or line.text.endswith(("其中", ",有"), 0, some.start)
