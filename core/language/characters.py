@@ -8,10 +8,13 @@ from functools import cache
 from core.base.errors import ResourceError
 from core.base.resources import ROOT
 
-#: Characters that show nothing: zero-width, soft hyphen, marks of writing direction.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_SHOW_NOTHING = "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+_LOST = "[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]"
+#: Characters that show nothing: zero-width, soft hyphen, marks of writing direction. The first of a run stands by
+#: itself, for Python skips to a set of characters, not to its repetition.
+INVISIBLE = re.compile(f"{_SHOW_NOTHING}{_SHOW_NOTHING}*")
 #: Characters that stand for others that were lost: the replacement character, private use, control characters.
-BROKEN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]+")
+BROKEN = re.compile(f"{_LOST}{_LOST}*")
 
 
 @cache
