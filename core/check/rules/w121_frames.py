@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording import said_again
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.followers import followers
@@ -56,6 +57,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in prose_of:
         yield from _misfits(passage, outcomes)
         yield from _gaps(passage, told, outcomes)
+        yield from _twice(passage, [*told, *map(_place, of_clauses)], outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
 
@@ -118,6 +120,21 @@ def _gaps(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Itera
             [passage.mark(gap.at, gap.end)],
             actual=written,
             suggestion=f"“{gap.adverb}”后面补上动词{usual}。",
+        )
+
+
+def _twice(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """A word that stands twice in one clause, where nothing else tells of either."""
+    for again in said_again.told(passage.text):
+        if passage.in_title(again.start) or _over((id(passage), again.start, again.again + said_again.WORD), told):
+            continue
+        places = ((at, at + said_again.WORD) for at in (again.start, again.again))
+        word = passage.written(again.start, again.start + said_again.WORD)
+        yield outcomes.finding(
+            f"“{passage.written(again.start, again.again + said_again.WORD)}”一句里“{word}”说了两次，请核对",
+            [passage.mark(*place) for place in places],
+            actual=word,
+            suggestion="保留一个，或换一种说法。",
         )
 
 

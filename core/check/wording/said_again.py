@@ -1,0 +1,66 @@
+"""Words said twice in one clause that correct prose hardly ever says twice there: 督促落实工作任务落实.
+
+Which words these are is counted (tests/builders/said_once.py) by the reading of this module, so that what it misreads
+is no finding either. What joins two things said alike (落实或者不落实, 由甲审核再由乙审核) parts them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.errors import ResourceError
+from core.base.resources import ROOT
+from core.language.pairs import pairs
+from core.language.remembered import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+FILE = ROOT / "lexicon" / "said_once.txt"
+#: Characters of a word, and at most so many between the two.
+WORD, _BETWEEN = 2, 12
+_CLAUSE = re.compile("[\u4e00-\u9fff]{5,80}")
+#: Between the two; right before the first; 的 right behind it is 能改正的当场改正.
+_JOINED = re.compile("[或和与及但而不未并以为从由再又也后前外非其所该同对各每逐边越即则尽]")
+_LED = frozenset("不未非各每逐")
+
+
+class Again(NamedTuple):
+    """``text[start : start + 2]`` stands once more at ``again``."""
+
+    start: int
+    again: int
+
+
+def said_again(text: str, words: Collection[str]) -> Iterator[Again]:
+    """Where one of the words stands twice in a clause, near one another."""
+    for clause in _CLAUSE.finditer(text):
+        last: dict[str, int] = {}
+        for at, pair in enumerate(pairs(clause[0])):
+            if pair not in words:
+                continue
+            before = last.get(pair)
+            last[pair] = at
+            if before is None or not WORD < at - before <= WORD + _BETWEEN:
+                continue
+            behind, led = clause[0][before + WORD], clause[0][before - 1 : before]
+            if behind != "的" and led not in _LED and not _JOINED.search(clause[0], before + WORD, at):
+                yield Again(clause.start() + before, clause.start() + at)
+
+
+@remembered
+def told(text: str) -> Iterator[Again]:
+    """The words of the file that a folded paragraph says twice."""
+    return said_again(text, said_once())
+
+
+@cache
+def said_once() -> frozenset[str]:
+    """The words, read once; raises ResourceError where the file cannot be read."""
+    try:
+        lines = FILE.read_text("utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"程序自带的数据文件 lexicon/{FILE.name} 有误，请重新安装。", detail=str(error)) from error
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
