@@ -25,6 +25,8 @@ _CLAUSE = re.compile("[\u4e00-\u9fff]{5,80}")
 #: Between the two; right before the first; 的 right behind it is 能改正的当场改正.
 _JOINED = re.compile("[或和与及但而不未并以为从由再又也后前外非其所该同对各每逐边越即则尽]")
 _LED = frozenset("不未非各每逐")
+#: What makes another word of the second one: 针对性, 结合部.
+_SUFFIXES = frozenset("性化度率部者量感起单")
 
 
 class Again(NamedTuple):
@@ -46,6 +48,8 @@ def said_again(text: str, words: Collection[str]) -> Iterator[Again]:
             if before is None or not WORD < at - before <= WORD + _BETWEEN:
                 continue
             behind, led = clause[0][before + WORD], clause[0][before - 1 : before]
+            if clause[0][at + WORD : at + WORD + 1] in _SUFFIXES:
+                continue
             if behind != "的" and led not in _LED and not _JOINED.search(clause[0], before + WORD, at):
                 yield Again(clause.start() + before, clause.start() + at)
 
