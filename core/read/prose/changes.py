@@ -291,18 +291,21 @@ _AGAINST = re.compile(
     | 比例|总量|总数|数量|总体|整体|分别|均|都|共|累计|也|又|则|再|仍|还|有所|大幅度?|明显|显著|实现|平均|首次|持续
     | 逐年|直接|相应|[较比]"""
 )
-_OWN_SUBJECT = 4
+_OWN_SUBJECT, _AMOUNTS = 4, ("总量", "总数", "数量")
 
 
 def _of_another(text: str, start: int, clause: int, lead: str) -> bool:
     """Whether a change is told of another thing than the clauses before: 跳出率由61%降至38%，|用户停留时间|增加近一倍.
 
-    No two characters of what is said to have changed stand in them.
+    No two characters of what is said to have changed stand in them; a kind (动态类) has a name of its own.
     """
-    subject = _AGAINST.sub("", lead)
-    if len(subject) < _OWN_SUBJECT or not _HAN.fullmatch(subject):
+    subject, said = _AGAINST.sub("", lead), text[start:clause]
+    if not _HAN.fullmatch(subject):
         return False
-    said = text[start:clause]
+    if subject.endswith("类"):
+        return subject not in said
+    if len(subject) < _OWN_SUBJECT and not (len(subject) > 1 and lead.endswith(_AMOUNTS)):
+        return False
     return not any(first + second in said for first, second in pairwise(subject))
 
 

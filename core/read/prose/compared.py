@@ -24,6 +24,8 @@ _AT_LEAST = re.compile(
 _AT_MOST = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4},)?(?:符合|达到|满足)[^;。:\d]{0,40}?(?:不[得应]?超过|不[得应]?高于|不[得应]?多于|最高)(?:为)?"
 )
+#: Of what takes time the less is the better.
+_TIMES, _BETTER = frozenset(("天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "个月")), "优于"
 #: What the demanded number is followed by.
 _DEMAND = re.compile("[^,;。:\\d]{0,4}(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:要求|规定|标准|目标|指标|底线|上限|下限)")
 #: The first number is of another time or is itself a demand.
@@ -55,6 +57,8 @@ def compared(paragraph: View) -> Iterator[Compared]:
         demand = _DEMAND.match(text, second.end) is not None
         above = _ABOVE.fullmatch(between) or (demand and _AT_LEAST.fullmatch(between))
         below = _BELOW.fullmatch(between) or (demand and _AT_MOST.fullmatch(between))
+        if above and _BETTER in between and first.unit in _TIMES:
+            above, below = None, above
         strict = _ABOVE.fullmatch(between) or _BELOW.fullmatch(between)
         wrong = (above and first.high < second.value) or (below and first.low > second.value)
         wrong = wrong or (strict and (above or below) and first.value == second.value and not first.rounded)

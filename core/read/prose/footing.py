@@ -82,9 +82,8 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
         q.unit == total.unit for q in line.between(items[-1].end, end)
     ):
         return None
-    every = total.value + sum(q.value for q in items)
-    if any(q.unit == total.unit and q.value == every for q in line.between(start, total.start)):
-        return None  # it is itself the first part: 发文246份，公开131份，依申请公开48份，不予公开67份
+    if _is_part_itself(line, start, total, items):
+        return None
     named = line.text[start : total.start]
     outcome = number_words().decisions.stand_in
     if outcome(line.text[start_of(line.text, total.start, CLAUSE_MARKS) : total.start]) and any(map(outcome, labels)):
@@ -99,6 +98,20 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
     if not (whole or (akin and len(items) >= _LEAST_PARTS)) or not _meant(total, items, complete=whole):
         return None
     return line.parted(total, items, labels)
+
+
+def _is_part_itself(line: Line, start: int, total: Quantity, items: Sequence[Quantity]) -> bool:
+    """Whether a number and those behind it, or some before it too, are the parts of one told before.
+
+    发文246份，公开131份，依申请公开48份，不予公开67份; the sentence of the parts begins at ``start``.
+    """
+    every = total.value + sum(q.value for q in items)
+    for count in reversed([q for q in line.between(0, total.start) if q.unit == total.unit]):
+        if count.value == every:
+            return True
+        if count.start >= start:
+            every += count.value
+    return False
 
 
 def _goes_on(line: Line, start: int, total: Quantity, labels: Sequence[str]) -> bool:

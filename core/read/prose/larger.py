@@ -48,7 +48,12 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
         if _AVERAGE.search(_label(line.text, whole)):
             continue  # of what is told on the mean, one may well be more
         end = end_of(line.text, opening.end(), FULL_STOPS + ";")
-        parts = [q for q in line.between(opening.end(), end) if q.start not in taken and _is_part(line.text, q, whole)]
+        named = {q.end for q in line.between(opening.end(), end)}  # 4批318条: the second is no part beside the first
+        parts = [
+            q
+            for q in line.between(opening.end(), end)
+            if q.start not in taken and q.start not in named and _is_part(line.text, q, whole)
+        ]
         largest = max(parts, key=lambda q: q.low, default=None)
         if largest is not None and largest.low > whole.high:
             yield Partition(

@@ -122,6 +122,9 @@ def _opened(line: Line) -> list[Partition]:
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
         summed = sum((q.value for q in items), Decimal(0))
+        besides = len(items) > 2 and line.text.startswith((",另", "、另"), items[-2].end)
+        if besides and items[0].value == summed - items[0].value < before[-1].low:
+            continue  # parts of the first part: 17个，其中14个当场承诺，兑现13个，另1个延至次年
         if summed > before[-1].high and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
             continue  # the parts of what an earlier sentence counts: 受理40件。线上37件。其中……
         rest = [q for q in line.between(items[-1].end, end) if q.unit == unit and not _excepted(line.text, q)]
