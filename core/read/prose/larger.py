@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition
+from core.read.prose.parts import Line, Partition, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +122,32 @@ def more_than_came(line: Line, taken: set[int]) -> Iterator[Partition]:
                 total_view=line.view.slice(whole.start, whole.end),
                 parts_view=line.view.slice(part.start, part.end),
             )
+
+
+#: What the outcomes were told of, and what comes between its number and theirs.
+_APPLICATIONS = Sought("(?:收到|受理|新收|接收)[^,;。\\d]{0,12}申请[^,;。\\d]{0,4}$")
+_THEN = re.compile("[\u4e00-\u9fff]{0,10}[,:]")
+
+
+def more_outcomes(line: Line, taken: set[int]) -> Iterator[Partition]:
+    """Outcomes told one by one behind what came in, and together more: 收到申请19件，予以公开11件，不予公开9件."""
+    for whole in line.counts:
+        start, end = start_of(line.text, whole.start, FULL_STOPS), end_of(line.text, whole.end, FULL_STOPS)
+        then = _THEN.match(line.text, whole.end)
+        if not then or not _APPLICATIONS.search(line.text[start : whole.start]):
+            continue
+        read = listed(line, then.end() - 1, end, levels=False)
+        if read is None or len(read[0]) < _SEVERAL or any(q.start in taken for q in read[0]):
+            continue
+        items, labels = read
+        outcome = number_words().decisions.stand_in
+        together = items[0].unit == whole.unit and sum(q.low for q in items) > whole.high
+        if together and all(map(outcome, labels)) and not _CAME_BEFORE.search(line.view.text[start:end]):
+            yield line.parted(whole, items, labels)
+
+
+#: So many outcomes are told one by one.
+_SEVERAL = 2
 
 
 #: 58处问题中已整改60处: between a whole and what was done with some of it.

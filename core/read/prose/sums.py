@@ -11,7 +11,7 @@ from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, e
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
 from core.read.prose.footing import footing
-from core.read.prose.larger import larger_parts, more_than_among, more_than_came
+from core.read.prose.larger import larger_parts, more_outcomes, more_than_among, more_than_came
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import EACH, Line, Partition, listed, whole_set
 from core.read.prose.quantities import Quantity, quantities
@@ -77,6 +77,7 @@ def partitions(paragraph: View) -> list[Partition]:
     found += unopened(outer, {q.start for p in found for q in p.items})
     found += footing(outer, {q.start for p in found for q in (p.whole, *p.items)})
     found += larger_parts(outer, {q.start for p in found for q in p.items})
+    found += more_outcomes(outer, {q.start for p in found for q in p.items})
     found += more_than_came(outer, {q.start for p in found for q in p.items})
     found += more_than_among(outer, {q.start for p in found for q in p.items})
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
