@@ -31,6 +31,7 @@ _OTHER_GROWTH = re.compile(
 )
 #: What a time is held against: 比法定20个工作日缩短11个工作日.
 _RULED = re.compile("[比较](?:法定|规定|承诺|原来|原)(?:的|时限|期限|时间)*$")
+_PLACES, _RANKED = frozenset(("位", "名")), re.compile("排名|排位|名次|位次|位居|位列|列第")
 _CARRIED_OVER = re.compile("结转|转结")
 #: An average that is a count of its own, no growth: 平均用时9个工作日.
 _AVERAGE = re.compile("平均(?:办理|答复|处理|响应|反馈|回复)?(?:用时|时间|时长|耗时|时限|周期|天数)[^,]{0,4}$")
@@ -193,6 +194,8 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             yield from _worded(view, word, now, before)
         clause = _clause_start(text, count.start, start)
         lead = text[clause : count.start]
+        if count.unit in _PLACES and _RANKED.search(text[start : count.start]):
+            continue  # 排名由11位上升至5位: who is first has the least number
         way = _way(lead)
         if _opens_pair(text, count, lead) and not _NOT_A_PAIR.search(lead):
             if told or before:

@@ -47,7 +47,8 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
         whole = before[0]
         if _AVERAGE.search(_label(line.text, whole)):
             continue  # of what is told on the mean, one may well be more
-        end = end_of(line.text, opening.end(), FULL_STOPS + ";")
+        beside = line.text.startswith("、", opening.start() - 1)  # 新增148公里、其中主城区43公里，修复517公里
+        end = end_of(line.text, opening.end(), FULL_STOPS + (";," if beside else ";"))
         named = {q.end for q in line.between(opening.end(), end)}  # 4批318条: the second is no part beside the first
         parts = [
             q

@@ -95,6 +95,8 @@ def _opened(line: Line) -> list[Partition]:
         if opening.start() < taken:
             continue
         end = end_of(line.text, opening.end(), FULL_STOPS)
+        if line.text.startswith("、", opening.start() - 1) and line.text.find(",", opening.end(), end) > 0:
+            end = line.text.find(",", opening.end(), end)  # 新增148公里、其中主城区43公里，修复517公里
         start = _sentence_start(line.text, opening.start())
         read = listed(line, opening.end(), end)
         if not read:
