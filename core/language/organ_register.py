@@ -253,7 +253,7 @@ def _is_past(text: str, match: re.Match[str], sentence: str, entry: Renamed) -> 
     words = register()
     before, after = text[: match.start()], text[match.end() :]
     former = "|".join(words.former)
-    if re.search(rf"(?<![太平中草高还发批核布报送审])(?:{former})[\u4e00-\u9fff]{{0,{_REACH}}}$", before):
+    if re.search(rf"(?<![太平中草高还])(?:{former})[\u4e00-\u9fff]{{0,{_REACH}}}$", before):
         return True
     if after.startswith(words.building) or any(word in sentence for word in words.history):
         return True

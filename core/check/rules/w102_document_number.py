@@ -36,7 +36,7 @@ _HEAD_FAULTS = 2
 _OF_FORM = "国办公开办函"
 _SHORT = Sought(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
 #: Orders are the State Council's, not its office's.
-_OF_OFFICE = Sought(r"国务院办公厅令?[(\[]?第?(\d{3})号(?:令)?")
+_OF_OFFICE = Sought(r"国务院办公厅(?:令[(\[]?第?(?P<order>\d{3})号|第?(?P<also>\d{3})号令)")
 _NO_ORDER = Sought(r"国务院第(\d{3})号(?!令|文|公报|常务)")
 _NO_HAO = Sought(r"国务院令第?(\d{3})(?!\s*[\d号])")
 _NO_DI = Sought(r"国务院令(\d{3})号")
@@ -337,7 +337,7 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         yield outcomes.finding(f"“{written}”应写作“国务院令第{match[1]}号”", [mark], actual=written)
     for match in _OF_OFFICE.finditer(passage.text):
         mark = passage.mark(*match.span())
-        written, right = passage.written(*match.span()), f"国务院令第{match[1]}号"
+        written, right = passage.written(*match.span()), f"国务院令第{match['order'] or match['also']}号"
         fact = f"“{written}”应为“{right}”：令由国务院发布，不是国务院办公厅"
         yield outcomes.finding(fact, [mark], expected=right, actual=written, replacement=right)
     for match in _NO_ORDER.finditer(passage.text):

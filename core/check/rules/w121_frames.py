@@ -52,12 +52,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     pleonasms = [m for m in matches(prose_of, frames().pleonasms) if not (_is_hint(m) and _over(_place(m), sure))]
     taken = [*(_of(p, b) for p, b in broken), *map(_place, pleonasms)]
     told = [*taken, *sure]
+    any_told = [*taken, *map(_place, of_clauses)]
     for passage, frame in broken:
         yield from _told(passage, frame, outcomes)
     for passage in prose_of:
         yield from _misfits(passage, outcomes)
         yield from _gaps(passage, told, outcomes)
-        yield from _twice(passage, [*told, *map(_place, of_clauses)], outcomes)
+        yield from _twice(passage, any_told, outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
 

@@ -174,8 +174,8 @@ class Collocations:
             or self._parted.search(between, 0, max(0, len(between) - _COMPOUND))
         ):
             return None
-        if between.startswith("的") or between.endswith("等"):
-            return None  # 落实的准确性, 技能提升补贴等机制
+        if between.startswith(("的", "型")) or between.endswith("等"):
+            return None  # 落实的准确性, 改善型消费活力, 技能提升补贴等机制
         if text.endswith(self.unless_before, 0, last.start()):
             return None
         if self._goes_with(last["verb"], between) or self._governed(
@@ -243,7 +243,9 @@ class Collocations:
         """The noun as a subject with its verb behind it at the end of a clause: 力度|进一步|加强."""
         adverbs = f"(?:{any_of(self.adverbs)}){{0,3}}"
         return re.compile(
-            rf"(?P<noun>{any_of(self._groups)}){adverbs}(?P<verb>{any_of(self._judged)})(?=[{PAUSES}]|$)", re.VERBOSE
+            # 高质量|落实 tells how it is done
+            rf"(?<!高)(?P<noun>{any_of(self._groups)}){adverbs}(?P<verb>{any_of(self._judged)})(?=[{PAUSES}]|$)",
+            re.VERBOSE,
         )
 
     @cached_property

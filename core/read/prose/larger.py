@@ -128,6 +128,8 @@ def more_than_came(line: Line, taken: set[int]) -> Iterator[Partition]:
 #: What the outcomes were told of, and what comes between its number and theirs.
 _APPLICATIONS = Sought("(?:收到|受理|新收|接收)[^,;。\\d]{0,12}申请[^,;。\\d]{0,4}$")
 _THEN = re.compile("[\u4e00-\u9fff]{0,10}[,:]")
+#: So many outcomes are told one by one.
+_SEVERAL = 2
 
 
 def more_outcomes(line: Line, taken: set[int]) -> Iterator[Partition]:
@@ -145,10 +147,6 @@ def more_outcomes(line: Line, taken: set[int]) -> Iterator[Partition]:
         together = items[0].unit == whole.unit and sum(q.low for q in items) > whole.high
         if together and all(map(outcome, labels)) and not _CAME_BEFORE.search(line.view.text[start:end]):
             yield line.parted(whole, items, labels)
-
-
-#: So many outcomes are told one by one.
-_SEVERAL = 2
 
 
 #: 58处问题中已整改60处: between a whole and what was done with some of it.

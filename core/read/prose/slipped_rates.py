@@ -61,13 +61,16 @@ class Contraries(NamedTuple):
     view: View
 
 
+def _rated(paragraph: View) -> tuple[View, tuple[Quantity, ...]]:
+    """A folded paragraph and its quantities; none where no rate is told."""
+    view = folded(paragraph)
+    return view, quantities(view.text) if "率" in view.text and "%" in view.text else ()
+
+
 def slipped_rates(paragraph: View) -> Iterator[CountedShare]:
     """The rates with exactly two counts before them in their sentence whose share is theirs but for the point."""
-    view = folded(paragraph)
+    view, counts = _rated(paragraph)
     text = view.text
-    if "率" not in text or "%" not in text:
-        return
-    counts = quantities(text)
     for share in (q for q in counts if q.unit == "%" and q.bound is Bound.EXACT):
         named = _RATE.search(text[start_of(text, share.start, CLAUSE_MARKS) : share.start])
         start = start_of(text, share.start, FULL_STOPS + ";")
@@ -86,12 +89,9 @@ def slipped_rates(paragraph: View) -> Iterator[CountedShare]:
 
 def rates_before(paragraph: View) -> Iterator[CountedShare]:
     """A rate with its two counts behind it: 办结率为96%，共受理100件，办结98件; 办结率98%，收到的50件全部办结."""
-    view = folded(paragraph)
+    view, counts = _rated(paragraph)
     text = view.text
-    if "率" not in text or "%" not in text:
-        return
-    counts = quantities(text)
-    for rate in _PLAIN_RATE.finditer(text):
+    for rate in _PLAIN_RATE.finditer(text) if counts else ():
         start, end = start_of(text, rate.start(), FULL_STOPS + ";"), end_of(text, rate.end(), FULL_STOPS + ";")
         share = next((q for q in counts if q.start == rate.start("share")), None)
         others = [q for q in counts if start <= q.start < end and q is not share]
