@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: What says how long a period was; 共 and 连续 only right behind it.
 _TOLD = re.compile(
     rf"""(?x)
-    (?: 历时 | 为期 | 用时 | 持续(?!时间) (?:了|时间为)? )
+    (?: 历时 | 为期 | 用时 | 持续(?!时间) (?:了|时间为)? | (?P<beside> (?<=日) 连续 | (?<=日,) 连续 ) )
     (?P<hedge> 近 | 约 | 将近 | 超过 | 逾 | 整整 )? (?P<number> [{COUNTING}]{{1,4}} | \d{{1,3}} ) (?P<more> 余 | 多 )?
     (?P<unit> 个月 | 个多月 | 天 | 周 | 个?星期 )(?!以)"""
 )
@@ -61,7 +61,11 @@ def wrong_durations(text: str) -> Iterator[Duration]:
         start = max(text.rfind(mark, 0, told.start()) for mark in "。;!?") + 1
         periods = [m for m in _ENDS.finditer(text, start, told.start()) if told.start() - m.end() <= _REACH]
         number = value(told["number"])
-        if len(periods) != 1 or not number:
+        if (
+            len(periods) != 1
+            or not number
+            or (told["beside"] and text[periods[0].end() : told.start()] not in ("", ","))
+        ):
             continue
         bounds = _days(periods[0])
         if bounds is None:

@@ -12,7 +12,8 @@ counts of all others, fewer than one warning in 200,000 characters comes. Where 
 verb few nouns, it is a hint at most.
 
 Beside the counts stands a hand's knowledge of classes of nouns (verb_objects.toml): what a verb does not go with by it
-is a warning where the texts do not use it. That reaches nouns and verbs of which they hold too little to count.
+is a warning where it says so of the pair, or where the texts do not use it though by chance they would; where the pair
+is but in none of its lists and the texts hold too little to count, it is a hint.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _USUAL = 8  # nouns that a verb has most often
 _USED = 2.0  # weighed counts of a pair that is used, whatever the hand says
 _VERB_LEAST, _NOUN_LEAST = 15, 8  # weighed counts of what is looked at
 _NEIGHBOURS = 12
+_BY_CHANCE = 0.3  # how often a pair that the hand is against would stand, at least, for a warning
 _FLOOR = 0.02  # of chance, in the likeness figures
 _OPEN = 0.12  # the greatest share of verbs that stand once before a noun: it takes almost any
 _OPEN_VERB = 0.07  # the same of nouns behind a verb: 加大 has hardly any but 力度 and 投入
@@ -249,6 +251,13 @@ class Judge:
         """Whether the texts tell something of a noun."""
         return (word, class_of(noun, self.alone)) in self._told
 
+    def is_counted(self, verb: str, noun: str) -> bool:
+        """Whether a pair that the hand is against is barred, or would stand by chance, so that its lack tells."""
+        if self.usage.is_barred(verb, self.usage.name_of(class_of(noun, self.alone))):
+            return True
+        figures = self.figures.of(verb, class_of(noun, self.alone))
+        return figures is not None and figures[0] >= _BY_CHANCE
+
     def level(self, verb: str, noun: str) -> str:
         """``"!"`` for a warning, ``"?"`` for a hint, else an empty text."""
         noun = class_of(noun, self.alone)
@@ -280,7 +289,7 @@ def rows(judge: Judge) -> Iterator[str]:
             of_class = [v for v in judge.usage.verbs if judge.usage.is_against(v, name)]
             never = [
                 SHARED + name,
-                *(v for v in never if v not in of_class),
+                *(v for v in never if v not in of_class or judge.is_counted(v, noun)),
                 *(NOT + v for v in sorted(of_class) if levels[v] != "!"),
             ]
         if never or seldom:

@@ -48,6 +48,10 @@ class Usage:
             return verb in self._takes and verb not in self._governed[name]
         return verb in self._takes and name in self._first and name not in self._takes[verb]
 
+    def is_barred(self, verb: str, name: str | None) -> bool:
+        """Whether the file says of the verb that it does not go with the class, and not only that it is not listed."""
+        return name in self._never.get(verb, ())
+
     def is_narrow(self, verb: str) -> bool:
         """Whether a verb is one of few nouns."""
         return verb in self._narrow

@@ -14,6 +14,7 @@ from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
+from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if len(wrong) < len(bases):
                 yield outcomes.passed(relation, marks)
             else:
-                fact, expected = wrong[-1]
+                fact, expected = next((told for told in wrong if told[1]), wrong[-1])  # a whole before its parts
                 yield outcomes.finding(fact, marks, expected=expected, actual=change.said.text, relation=relation)
 
 
@@ -92,7 +93,16 @@ def _bases(change: Change) -> list[Base]:
     pairs = [_base(now, before) for now in change.now for before in change.before if now.unit == before.unit]
     if pairs or change.by is None or change.kind is not Kind.SHARE:
         return pairs
-    return [Base(now, None, change.by) for now in change.now if now.unit == change.by.unit]
+    by, sign = change.by, 1 if change.rise else -1
+    known = [Base(now, None, by) for now in change.now if now.unit == by.unit]
+    if known or by.bound is not Bound.EXACT:
+        return known
+    # 较上年的320件增加48件，增长15%: this year's number goes without saying
+    return [
+        Base(replace(before, value=reached, written=f"{show(reached)}{before.unit}"), before)
+        for before in change.before
+        if before.unit == by.unit and not before.rounded and (reached := before.value + sign * by.value) >= 0
+    ]
 
 
 def _base(now: Quantity, before: Quantity) -> Base:

@@ -54,6 +54,10 @@ _PREPOSITIONS = frozenset("就对将为在从以因与和向按由经问")
 #: From which level on a character is common.
 _COMMON = 12
 
+#: From which level on a string is usual with a character once, up to which it is as good as unknown with it twice, and
+#: by how many levels the string before must be rarer; from which level on a word is usual.
+_ONCE, _HARDLY, _FAR, _USUAL = 8, 2, 6, 7
+
 #: Behind 应 and a verb: what should be and is, or is not.
 _ALL_THAT = ("尽", "未")
 #: Verbs of wish before a verb that cannot be done: 想看|看不到.
@@ -100,11 +104,30 @@ def characters(text: str) -> Iterator[Doubling]:
         four = text[match.start() + 1 : match.end() + 3]
         if ends and before and _known(four) and not _known(before + four[:3]):
             continue  # 树立|立党为公, 予以|以案释法: a phrase of four, and not the end of another (政|策解读)
-        if (ends and begins) or _in_prose(before, char * 2, after, heads_word=bool(begins)):
+        behind = text[match.end() : match.end() + 1]
+        of_two = (ends and begins) or _in_prose(before, char * 2, after, heads_word=bool(begins))
+        if of_two and (trade_words().begin(text, match.start() + 1) or not _surely(before, char, behind)):
             continue
         if any(word in text for word in _fine() if char in word):
             continue
         yield Doubling(*match.span(), char)
+
+
+def _surely(before: str, char: str, behind: str) -> bool:
+    """Whether the counts are sure that a character is one too many: 加强强队伍, 制定定了, 水平提高高，.
+
+    Said once, what is around is common; said twice, next to nothing is; and the second begins no usual word.
+    """
+    if not before or _is_said_twice(char, before, behind):
+        return False
+    level, next_ = detector().level, behind if is_cjk(behind or " ") else MARK
+    once, second = level(before + char + next_), level(char * 2 + next_)
+    return (
+        once >= _ONCE
+        and second <= _HARDLY
+        and level(before + char * 2) <= once - _FAR
+        and level(AS_WORD + char + next_) < _USUAL
+    )
 
 
 def _ends_idiom(text: str, at: int) -> bool:

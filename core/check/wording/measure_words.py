@@ -199,7 +199,7 @@ class MeasureWords:
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether the clause counts in the same unit before: in 其中3件为上年结转件 the last 件 is part of a noun."""
     clause = text[start_of(text, start, f"{PAUSES}、") : start]
-    return re.search(rf"\d[余多]?{re.escape(text[start:end])}", clause) is not None
+    return re.search(rf"\d[万亿]?[余多]?{_HAN}?{re.escape(text[start:end])}", clause) is not None
 
 
 @cache

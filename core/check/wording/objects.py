@@ -27,7 +27,7 @@ SHARED, NOT, ONLY, TOLD = "=", "!", "-", "<"
 
 
 class Misfit(NamedTuple):
-    """``verb`` never governs ``noun`` in correct prose, though both are common; ``sure`` where that is very unlikely.
+    """``verb`` never governs ``noun`` in correct prose; ``sure`` where both are so common that this cannot be chance.
 
     ``verbs`` are those that the noun usually has, ``nouns`` those that the verb has.
     """
@@ -54,6 +54,10 @@ class _Noun(NamedTuple):
     classes: tuple[str, ...]
     seldom: str
 
+    def counted(self, verb: str) -> bool:
+        """Whether both are so common that the counts would hold the pair if it were one."""
+        return f" {verb} " in self.never
+
     def doubts(self, verb: str) -> bool:
         """Whether a verb likely never governs the noun."""
         return f" {verb} " in self.seldom
@@ -62,11 +66,12 @@ class _Noun(NamedTuple):
 class ObjectPairs:
     """The file ``resources/lexicon/object_pairs.tsv``, made by tests/builders/object_pairs.py.
 
-    A row is a noun, ``+`` where it is as often a verb (建设), its usual verbs, those that never govern it (a warning),
-    and those that likely never do (a hint). A row of a class (``~度``) has its words in the second column. Behind ``>``
-    stands a verb with its usual nouns, behind ``=`` a name with verbs that never govern some nouns: their rows name it,
-    with the verbs that they have all the same behind ``!``. Behind ``-`` stands a verb with the classes that it governs
-    alone, behind ``<`` what predicates.py explains.
+    A row is a noun, ``+`` where it is as often a verb (建设), its usual verbs, those that never govern it though the
+    counts would hold them (a warning), and those that likely never do (a hint, as is what but a hand's list says). A
+    row of a class (``~度``) has its words in the second column. Behind ``>`` stands a verb with its usual nouns, behind
+    ``=`` a name with verbs that never govern some nouns: their rows name it, with the verbs that they have all the same
+    behind ``!``. Behind ``-`` stands a verb with the classes that it governs alone, behind ``<`` what predicates.py
+    explains.
     """
 
     def __init__(self) -> None:
@@ -104,9 +109,9 @@ class ObjectPairs:
         """Every pair of a folded paragraph that the counts do not know and should."""
         for pair in self._verbs.pairs(text, self.noun_of):
             row = self.row(self._class.get(pair.noun, pair.noun))
-            sure = self.excludes(row, pair.verb)
-            if not sure and not row.doubts(pair.verb):
+            if not self.excludes(row, pair.verb) and not row.doubts(pair.verb):
                 continue
+            sure = row.counted(pair.verb)
             if row.is_deed and (pair.at + VERB == pair.start or "、" in text[pair.at : pair.end + 1]):
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
             narrow = pair.verb in self._only
@@ -137,7 +142,8 @@ class ObjectPairs:
         for pair in self._verbs.undergone(text, self.noun_of):
             if self.is_untold(pair.verb, pair.noun):
                 usual, nouns = self.usual(pair.noun), self._of_verb.get(pair.verb, ())[:_SHOWN]
-                yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=usual, nouns=nouns)
+                sure = self.row(self._class.get(pair.noun, pair.noun)).counted(pair.verb)
+                yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=sure, verbs=usual, nouns=nouns)
 
     def _goes(self, verb: str, words: str) -> bool:
         """Whether a verb may govern the noun that some words end in."""

@@ -39,7 +39,10 @@ class Entry(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """The counts of one sentence that must balance: what remains against ``due``, the account ``shown`` of the rest."""
+    """The counts of one sentence that must balance: what remains against ``due``, the account ``shown`` of the rest.
+
+    The account is shown in units of ``scale``: all numbers of it are told in 万, or in 亿.
+    """
 
     counts: tuple[Quantity, ...]
     now: Quantity
@@ -47,6 +50,7 @@ class Balance(NamedTuple):
     shown: str
     view: View
     now_view: View
+    scale: Decimal = Decimal(1)
 
     @property
     def fits(self) -> bool:
@@ -85,6 +89,8 @@ _LEFT = re.compile(
 _BROUGHT = re.compile("(?:无|没有)(?:上|前)一?年度?结转|(?:上|前)一?年度?(?:无|没有)结转")
 #: What the sum came to be: 收到22件（含上年结转2件）, 共计54件.
 _INCLUDES = Sought("其中|包括|包含|含|合计|共计|总计|分别|累计|各")
+#: What came in and what was brought over, told as parts of their sum: 31件，其中上年结转3件、新收28件，办结29件.
+_OPENS = Sought("其中|包括|包含|含")
 #: Applications are counted here, and not letters, suits or proposals.
 _APPLIED = Sought("申请|信息公开件|依申请|公开件")
 _FOREIGN = Sought("复议|诉讼|来信|留言|信访|建议|提案|工单|举报|热线|许可|投诉")
@@ -128,9 +134,17 @@ def requests_balances(paragraph: View) -> Iterator[Balance]:
         return
     for start, end in split(text):
         said = text[start:end]
-        if not _APPLIED.search(text[max(0, start - _HEADING) : end]) or _FOREIGN.search(said) or _INCLUDES.search(said):
+        if not _APPLIED.search(text[max(0, start - _HEADING) : end]) or _FOREIGN.search(said):
+            continue
+        opened = _OPENS.search(said)
+        if _INCLUDES.search(said[opened.end() :] if opened else said):
             continue
         counts = _counts(text, start, end)
+        if opened:
+            behind = [q for q in counts if q.start >= start + opened.end()]
+            if len(counts) - len(behind) > 1 or not _both(text, start, behind):
+                continue  # no more than their sum is told before them
+            counts = behind
         if not 3 <= len(counts) <= 5 or any(
             q.unit not in ("件", "份", "宗") or q.bound is not Bound.EXACT for q in counts
         ):
@@ -208,6 +222,12 @@ def _stock(text: str, start: int, count: Quantity) -> Entry | None:
             behind = re.match(rf"{_WORDS}*", text[count.end : count.end + 10])
             return Entry(part, count, before or (behind[0] if behind and "noun" in match.groupdict() else ""))
     return None
+
+
+def _both(text: str, start: int, counts: list[Quantity]) -> bool:
+    """Whether the first two counts are what came in and what was brought over."""
+    parts = [entry.part for q in counts[:2] if (entry := _request(text, start, q))]
+    return set(parts) == {Part.BEFORE, Part.PLUS}
 
 
 def _lead(text: str, start: int, count: Quantity) -> str:

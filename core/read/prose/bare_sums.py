@@ -16,17 +16,16 @@ from core.model.document import View
 from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
-from core.read.prose.quantities import Bound, quantities
+from core.read.prose.quantities import SCALES, Bound, Quantity, quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNITS = "人次?|件|条|份|场|个|篇|册|家|次"
-_ROW = Sought(
-    rf"""(?x) 分别 [\u4e00-\u9fff]{{0,8}} (?P<row> \d{{1,5}} (?P<unit> {_UNITS} ) (?: (?: 、 | [,]?[和及] | , )
-    \d{{1,5}} (?P=unit) (?!次) )+ ) [,(] (?: 共计 | 合计 | 总计 | 累计 | 共 | 总共 ) [\u4e00-\u9fff]{{0,4}}?
-    (?P<total> \d{{1,6}} ) (?P<whole> {_UNITS} ) (?! [余多左以] )"""
-)
+#: What opens a row of counts without names, and what stands between them.
+_ROW = Sought("分别|依次为")
+_JOINT = re.compile("、|,?[和及与]|,")
+#: Behind the row, before its total: , 共计, (合计.
+_SUMMED = re.compile("[,(](?:共计|合计|总计|累计|总共|共)[\u4e00-\u9fff]{0,4}")
 _NUMBER = re.compile(r"\d+")
 _TWO_UNITS = Sought(
     r"""(?x) , (?: 合计 | 共计 | 总计 | 共 ) [\u4e00-\u9fff]{0,4}? (?P<total> \d{1,6} ) (?P<one> [件条份篇] )
@@ -50,6 +49,8 @@ _PLACES = Sought(
     (?: 共计? | 合计 | 总计 ) (?P<total> \d{1,5} ) [个家] (?= 单位 | 部门 | 机构 | 责任 | 成员 | 点 | 乡镇 | [村社] )"""
 )
 _LEAST, _TWO = 3, 2
+#: Characters between what opens a row and its first count.
+_REACH = 8
 #: By so much a sum may be missed, or by a twentieth.
 _BY_LITTLE, _TWENTY = Decimal(2), Decimal(20)
 
@@ -76,14 +77,42 @@ def bare_sums(paragraph: View) -> Iterator[BareSum]:
     yield from _of_the_sentence_before(view)
     yield from _of_pairs(view)
     yield from _of_places(view)
+    yield from _of_rows(view)
+
+
+def _of_rows(view: View) -> Iterator[BareSum]:
+    """Counts or sums of money in a row behind 分别, and what they are together: all there are.
+
+    Numbers that were rounded make a sum that is off by as much.
+    """
     for match in _ROW.finditer(view.text):
-        unit, whole = match["unit"], match["whole"]
-        total = number_in_prose(match["total"])
-        if total is None or whole not in (unit, f"{unit}次" if unit == "人" else unit):
+        row: list[Quantity] = []
+        for quantity in quantities(view.text):
+            if row and not _JOINT.fullmatch(view.text, row[-1].end, quantity.start):
+                break
+            if row or match.end() <= quantity.start <= match.end() + _REACH:
+                row.append(quantity)
+        last = row[-1] if len(row) > _TWO - 1 else None
+        summed = _SUMMED.match(view.text, last.end) if last else None
+        total = next((q for q in quantities(view.text) if summed and q.start == summed.end()), None)
+        if total is None or any(q.bound is not Bound.EXACT for q in (*row, total)):
             continue
-        parts = tuple(Decimal(number) for number in _NUMBER.findall(match["row"]))
+        units = {q.unit for q in row}
+        if units != {total.unit} and (units, total.unit) != ({"人"}, "人次"):
+            continue
+        parts = tuple(q.value for q in row)
+        rounded = any(q.step != 1 for q in (*row, total))
+        if rounded and sum(q.value - q.step / 2 for q in row) <= total.high <= sum(q.high for q in row):
+            continue
+        scale, one = next(
+            ((name, one) for name, one in SCALES if all(name in q.written for q in (*row, total))), ("", Decimal(1))
+        )
         yield BareSum(
-            parts, total, whole, view.slice(match.start("total"), match.end("whole")), view.slice(*match.span("row"))
+            tuple(part / one for part in parts),
+            total.value / one,
+            scale + total.unit,
+            view.slice(total.start, total.end),
+            view.slice(row[0].start, row[-1].end),
         )
 
 

@@ -18,6 +18,8 @@ from core.model.numbers import number_in_prose
 from core.read.prose.number_words import number_words
 
 _SCALES = {"": 0, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+#: Units of a thousand and more that all numbers of an account may be told in.
+SCALES = (("亿", Decimal(100_000_000)), ("万", Decimal(10_000)))
 #: Behind such a mark a number is an ordinal, a part of a name or of another number.
 _NO_START = re.compile(r"[\d.A-Za-z第〔\[№#/%‰-]$|\d[,:—~～至到]$|[—–]$")
 _RANGE_GOES_ON = re.compile(r"[-—–~～至到]\d")

@@ -19,7 +19,7 @@ from core.check.wording.slips.string_table import pack
 from core.model.normalise import is_cjk
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
-from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
+from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, tones, typed, words
 from tests.builders.slips.texts import BREAK, Text, texts
 from tests.builders.slips.training import Knowledge, Rows, rows, word_rows
 from tests.builders.slips.vocabulary import Vocabulary
@@ -93,7 +93,12 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
     following, between = _beside(known)
     target.mkdir(exist_ok=True)
     (target / "strings.bin").write_bytes(pack((*known.items(), *vocabulary.levels())))
-    for name, pairs in {**likenesses, "pairs.bin": following, "between.bin": between}.items():
+    for name, pairs in {
+        **likenesses,
+        "pairs.bin": following,
+        "between.bin": between,
+        "tones.tsv": tones(everything),
+    }.items():
         (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), encoding_of(name), newline="\n")
 
     hands = sorted({d.hand for d in documents if d.hand})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NUMERALS = frozenset(numerals.COUNTING)
 #: Each stands where the other should only in words that the lists have; characters of a short slogan.
 _EITHER, _TRIPLE = frozenset("做作"), 3
+_PARTICLES = frozenset("的地得")
 _JOINTS, _GREAT = frozenset("和与及或并"), "大"
 #: Counted things stand behind so many of these; from which level on they do.
 _COUNTED, _AS_OFTEN = 2, 2
@@ -121,6 +122,8 @@ def is_usual(text: str, slip: Edit, level: Callable[[str], int]) -> bool:
         return True
     if written in lists.offices.words and slip.right in lists.offices.words:
         return True  # another organ than the usual one: 由馆长担任组长
+    if written in _PARTICLES and slip.right in _PARTICLES:
+        return True  # W124 reads the sentence for these
     if {written, slip.right} == _EITHER:
         return True  # the lists tell where one of them is wrong: 做去标识化处理
     if written[:1] == "一" == text[slip.end : slip.end + 1]:

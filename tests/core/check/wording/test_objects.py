@@ -77,33 +77,44 @@ def test_pairs_that_no_list_names_are_told(text: str) -> None:
     [
         "认真实现水价听证的告知义务。",
         "由供水股出示书面审核意见。",
-        "广泛听从用户的意见建议。",
-        "我局注重改进全员参与的工作氛围，",
         "水价公示取得了较好渠道。",
-        "严把水价信息发布流程，",
         "有效满足了用户不会查、查不到的问题，",
         "用水户的满意程度得到了进一步完善。",
         "业务培训的次数有待加强。",
+        "严格加大水价公示的主体责任。",
+        "达到老年人、残疾人等用水户查询水价的需求。",
+        "充分发扬督查“风向标”作用。",
+        "全年承受用户来信24件。",
+    ],
+)
+def test_a_noun_s_class_tells_where_the_corpus_has_too_little_to_count(text: str) -> None:
+    (found,) = object_pairs().misfits(fold(text))
+    assert found.sure
+    assert found.verb not in found.verbs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广泛听从用户的意见建议。",
+        "我局注重改进全员参与的工作氛围，",
+        "严把水价信息发布流程，",
         "疏散用户反映问题的渠道，",
         "造成了上下联动的工作格局，",
         "及时反应用户诉求，",
         "走访用水企业，增添用户诉求12条，",
-        "严格加大水价公示的主体责任。",
-        "达到老年人、残疾人等用水户查询水价的需求。",
         "缩短了水价宣传的广度和深度，",
         "缩短停水范围、明确有关时间，",
-        "充分发扬督查“风向标”作用。",
         "我局打碎了水厂之间的数据壁垒，",
-        "全年承受用户来信24件。",
         "及时端正用水户错登、漏登等问题。",
         "切实加大做好供水服务的责任感。",
         "打开了水厂之间的数据壁垒，",
         "认真吸纳上年水价听证会的教训，",
     ],
 )
-def test_a_noun_s_class_tells_where_the_corpus_has_too_little_to_count(text: str) -> None:
+def test_what_but_the_lists_lack_and_the_corpus_could_not_hold_is_a_hint(text: str) -> None:
     (found,) = object_pairs().misfits(fold(text))
-    assert found.sure
+    assert not found.sure
     assert found.verb not in found.verbs
 
 
