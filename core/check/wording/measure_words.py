@@ -197,9 +197,13 @@ class MeasureWords:
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:
-    """Whether the clause counts in the same unit before: in 其中3件为上年结转件 the last 件 is part of a noun."""
+    """Whether the clause counts in the same unit before: in 其中3件为上年结转件 the last 件 is part of a noun.
+
+    Or the measure word ends one that is not in the list: 2.8万科次.
+    """
     clause = text[start_of(text, start, f"{PAUSES}、") : start]
-    return re.search(rf"\d[万亿]?[余多]?{_HAN}?{re.escape(text[start:end])}", clause) is not None
+    measure = re.escape(text[start:end])
+    return re.search(rf"\d[余多]?{measure}|\d[万亿]?[余多]?{_HAN}$", clause) is not None
 
 
 @cache

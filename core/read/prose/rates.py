@@ -328,6 +328,7 @@ def _told_with(text: str, start: int, count: Quantity, stem: str) -> bool:
             if (
                 at >= 0
                 and said[max(0, at - 1) : at] not in ("不", "未", "应")
+                and not said.startswith("率", at + len(word))  # 4.7亿元专项债支付率: of that sum
                 and not _PAPER.match(said, at + len(word))
             ):
                 return True

@@ -28,7 +28,7 @@ _DONE = Sought("(?P<verb>[\u4e00-\u9fff]{2})的$")
 #: What may stand behind that verb where the number was told first: 延期答复2件 before 延期的3件.
 _DOINGS = ("答复", "办理", "办结", "整改")
 #: A thing of at least four characters before its number, and a number that opens a clause and has the thing behind it.
-_THING = re.compile("[\u4e00-\u9fff]{4,8}$")
+_THING, _LEAST = re.compile("[\u4e00-\u9fff]{4,8}$"), 4
 #: A verb with one of these before it is another one.
 _NOT = ("未", "不", "没有", "不予")
 #: What came anew is a part of what there is.
@@ -142,6 +142,9 @@ def _same_thing(text: str, counts: list[Quantity], again: Quantity, lead: str) -
             found.append(count)
     if len(found) != 1 or found[0].bound is not Bound.EXACT or again.value <= found[0].value:
         return None
+    thing = text[again.end : again.end + _LEAST]
+    if re.search(rf"\d{re.escape(again.unit)}{re.escape(thing)}", text[again.end : end_of(text, again.end)]):
+        return None  # 谋划重点项目8个，13个重点项目开工，7个重点项目投产: some of those of other years
     before, end = found[0], end_of(text, again.end, CLAUSE_MARKS)
     beside = text[start_of(text, before.start, CLAUSE_MARKS) : before.end] + text[again.end : end]
     if _ELSEWHERE.search(beside) or number_words().comparing.stand_in(beside) or _NEW.search(beside):

@@ -100,6 +100,11 @@ def _in_words(text: str, start: int, known: _Known, usual: Collection[str]) -> b
             word = text[first : first + length]
             if len(word) < length or (length == _PAIR and first == start):
                 continue
-            if known.word(word) or word in usual:
+            common = known.word(word)
+            if common and length == _PAIR:
+                beyond = text[first - 1 : first + 1] if first < start else text[first + 1 : first + 3]
+                if common < known.word(beyond):
+                    continue  # 募捐|款物: the neighbour belongs to the word on its far side
+            if common or word in usual:
                 return True
     return False
