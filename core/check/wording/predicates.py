@@ -42,6 +42,10 @@ _RATE = Sought(
 )
 
 
+#: What has items, of which there come to be more: 清单由185项拓展至212项.
+_OF_ITEMS = frozenset(("清单", "目录", "名单", "台账"))
+
+
 class Predicates:
     """The words of ``resources/lexicon/object_verbs.toml`` that are told of nouns."""
 
@@ -96,7 +100,8 @@ class Predicates:
         for pair in self.told(text, pairs.noun_of):
             if pairs.is_untold(pair.verb, pair.noun):
                 usual = pairs.usual(pair.noun)
-                yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=usual, nouns=())
+                if pair.noun not in _OF_ITEMS or text[pair.end - 1] not in "至到":
+                    yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=usual, nouns=())
 
 
 @cache
