@@ -128,8 +128,9 @@ def _opened(line: Line) -> list[Partition]:
         besides = len(items) > 2 and line.text.startswith((",另", "、另"), items[-2].end)
         if besides and items[0].value == summed - items[0].value < before[-1].low:
             continue  # parts of the first part: 17个，其中14个当场承诺，兑现13个，另1个延至次年
-        if summed > before[-1].high and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
-            continue  # the parts of what an earlier sentence counts: 受理40件。线上37件。其中……
+        other = summed > before[-1].high or _LOOKED_AT.match(opening[0])
+        if other and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
+            continue  # of what an earlier sentence counts: 受理40件。线上37件。其中……; 新收5件。不予公开6件。从渠道看……
         rest = [q for q in line.between(items[-1].end, end) if q.unit == unit and not _excepted(line.text, q)]
         later = any(not _compared(line.text, q, items[-1].end) for q in rest) and not _next_thing(
             line.text, items, rest
