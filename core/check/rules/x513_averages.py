@@ -39,7 +39,7 @@ _EACH = Sought(
     r"""(?x) (?<![\d.,第近约]) (?P<times>\d{1,3}) (?P<sitting>期|场|次|批|轮|班|条|个|部|篇) [^。;\d约近余多]{0,16}
     (?<![近约]) (?P<total>\d[\d,]*(?:\.\d+)?) (?P<total_in>万?) (?P<unit>人次|人|名|份|册|条|篇|次)
     , (?:[\u4e00-\u9fff]{0,4}?) 平均每 (?P=sitting)
-    [\u4e00-\u9fff]{0,6}? (?P<about>约|近|超|达到?|余)? (?P<each>\d[\d,]*(?:\.\d+)?) (?P<each_in>万?)
+    [\u4e00-\u9fff]{0,6}? (?P<about>约|近|超)? (?P<each>\d[\d,]*(?:\.\d+)?) (?P<each_in>万?)
     (?P<more>[余多]?) (?:人次|(?P=unit))"""
 )
 #: How far rounding may take an average.
@@ -90,13 +90,23 @@ def _by_sitting(section: str | None, view: View, outcomes: Outcomes) -> Iterator
     for match in _EACH.finditer(view.text):
         times = _value(match["times"], "")
         total, each = (_value(match[name], match[f"{name}_in"]) for name in ("total", "each"))
-        off = abs(total / times - each) if times else Decimal(0)
-        if off < _ROUNDED or (off <= each * _SLACK / 3 and match["about"]):
+        if not times:
+            continue
+        off = abs(total / times - each)
+        hedged = each * _SLACK / 3 if match["about"] or match["more"] else Decimal(0)
+        steps = _step(match["total"], match["total_in"]) / times + _step(match["each"], match["each_in"])
+        rounded = steps if match["total_in"] or match["each_in"] else Decimal(0)
+        if off < _ROUNDED or off <= max(hedged, rounded):
             continue
         told = view.slice(match.start("each"), match.end())
         right, sitting = show((total / times).quantize(_ROUNDED)), f"{show(times)}{match['sitting']}"
         fact = f"{show(total)}{match['unit']}分在{sitting}，平均约{right}，此处写{told.text}"
         yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
+
+
+def _step(digits: str, unit: str) -> Decimal:
+    """What one in the last digit shown is worth: 1000 of 1.3万."""
+    return _UNITS[unit] / Decimal(10) ** len(digits.partition(".")[2])
 
 
 def _value(digits: str, unit: str) -> Decimal:

@@ -72,6 +72,8 @@ class Family:
         return any(text.find(word, start, at) >= 0 for word in (*chain.from_iterable(self.needed), *self.more))
 
 
+#: Characters behind a word of doing in a label: 办结了.
+_BEHIND_DOING = 1
 #: Characters beside an outcome's word in its label: 其中, 已, 的.
 _BESIDE = 4
 
@@ -102,6 +104,11 @@ class NumberWords:
     part_of_year: Words
     planned: Words
     fillers: Words
+
+    def says_done(self, label: str) -> bool:
+        """Whether a label says what was done: 按时办结, 培训信息员; in 校外培训治理 the word is part of a noun."""
+        last = len(label) - _BEHIND_DOING
+        return any(not match.start() or match.end() >= last for match in self.process.regex.finditer(label))
 
 
 @cache

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: What is said of what remains, and in how many characters behind it its number comes.
 _REMAINS = Sought("(?<![零残盈])(?:剩余|余下|剩下|尚余|结余|还剩|其余)")
-_REMAINDER_REACH, _WORD = 6, re.compile("(?:的|了|为|有|仅|经费|资金)*")
+_REMAINDER_REACH, _BETWEEN = 6, re.compile("(?:的|了|为|有|仅|经费|资金)*")
 #: A whole and what was taken of it: so many counts stand before what is left.
 _LEAST, _MOST = 2, 4
 #: What makes of the counts before it others than a whole and what was taken of it.
@@ -49,7 +49,7 @@ def remainders(paragraph: View) -> Iterator[Balance]:
         same = [q for q in before if q.unit == left.unit]
         if len(before) != len(same) or not _LEAST <= len(same) <= _MOST:
             continue
-        if not _WORD.fullmatch(text, match.end(), left.start):
+        if not _BETWEEN.fullmatch(text, match.end(), left.start):
             continue
         whole, *taken = same
         hedged = any(q.bound is not Bound.EXACT for q in (*same, left))

@@ -162,7 +162,7 @@ def _divided(labels: Sequence[str]) -> bool:
     return plain and len(labels) >= _PARTS_AMONG
 
 
-_PARTS_AMONG, _BEHIND = 3, 1  # and characters behind a word of doing in a label: 办结了
+_PARTS_AMONG = 3
 #: By what all of them are divided: 从形式看，文字解读52件、图片解读36件.
 _SEEN = "(?:从[\u4e00-\u9fff]{2,8}看|按照?[\u4e00-\u9fff]{2,6}(?:划分|分类|统计|分))[,:]"
 _LOOKED_AT = re.compile(_SEEN)
@@ -186,7 +186,7 @@ def _made(
     whole = before[-1]
     decided = _decided(line, start, items[0].start, labels) or _too_many(line, start, items, labels)
     things = (*_THINGS, *words.faults.words)
-    process = [_is_process(label) and not label.endswith(things) for label in labels]
+    process = [words.says_done(label) and not label.endswith(things) for label in labels]
     if len(items) > 1 and len(set(process)) > 1 and not decided and not whole_set(labels):
         return None
     if any(label.startswith(_ADDED) for label in labels[1:]) and not labels[0].startswith(_ADDED):
@@ -227,12 +227,6 @@ def _made(
 
 _PLACES = Sought("(?:建成|建有|设立|设置|设有|布设)[^,;:。]{0,16}$")
 _LEVEL_NAMES = (re.compile("[县区市]"), re.compile("[乡镇]|街道"), re.compile("村|社区"))
-
-
-def _is_process(label: str) -> bool:
-    """Whether a label says what was done: 按时办结, 培训信息员; in 校外培训治理 the word is part of a noun."""
-    last = len(label) - _BEHIND
-    return any(not m.start() or m.end() >= last for m in number_words().process.regex.finditer(label))
 
 
 def _places_by_level(named: str, labels: list[str]) -> bool:
