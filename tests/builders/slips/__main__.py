@@ -19,9 +19,9 @@ from core.check.wording.slips.string_table import pack
 from core.model.normalise import is_cjk
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
-from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, tones, typed, words
+from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
 from tests.builders.slips.texts import BREAK, Text, texts
-from tests.builders.slips.training import Knowledge, Rows, rows, word_rows
+from tests.builders.slips.training import Knowledge, Rows, broken_rows, rows, word_rows
 from tests.builders.slips.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 _HELD = 12  # one public document in so many is left out of the counts that the model is fitted with
 _SHORTEST, _LONGEST, _FITTED = 40, 600, 250_000
-_SLIPS, _SLIPS_OF_LAW = 5_000, 4_000
+_SLIPS, _SLIPS_OF_LAW, _SLIPS_BREAKING = 5_000, 4_000, 3_000
 _USUAL = 4  # the least level of a character that is offered
 _BETWEEN = 6  # the least level of a string whose middle character is offered
 
@@ -97,13 +97,12 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         **likenesses,
         "pairs.bin": following,
         "between.bin": between,
-        "tones.tsv": tones(everything),
     }.items():
         (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), encoding_of(name), newline="\n")
 
     hands = sorted({d.hand for d in documents if d.hand})
     offered = typed(set(everything))
-    groups, of_words = [], []
+    groups, of_words, of_broken = [], [], []
     for group in (*hands, "held"):
         levels = dict(tally.levels(group))
         beside = _beside(levels)
@@ -111,9 +110,14 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         known = Knowledge(Counts(levels), Neighbours(*beside), Confusions(*likenesses.values()), offered)
         groups.append(_rows(documents, group, known))
         of_words.append(_word_rows(documents, group, known))
+        if group != "held":  # public text has other words, and what looks like a broken one there is often none
+            of_broken.append(broken_rows(_of_hand(documents, group), _SLIPS_BREAKING, known, 11))
         print(f"{group}: {len(groups[-1].true):,} edits, {len(of_words[-1].true):,} words", flush=True)
-    model = fit(groups[:-1], groups[-1], of_words)
-    print(f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}; words {model.mistaken}")
+    model = fit(groups[:-1], groups[-1], of_words, of_broken)
+    print(
+        f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}; words {model.mistaken}, "
+        f"broken {model.broken_least}"
+    )
     (target / "model.json").write_text(json.dumps(model._asdict(), separators=(",", ":")) + "\n", "utf-8")
 
 

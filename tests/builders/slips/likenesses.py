@@ -50,25 +50,6 @@ def sounds(chars: list[str], usual: Callable[[str], bool]) -> list[tuple[str, st
     ]
 
 
-def tones(chars: list[str]) -> list[tuple[str, str]]:
-    """(tone from 1 to 5, the characters read in it): two of one syllable are said the same if they share a tone."""
-    known = set(chars)
-    jieba.setLogLevel(60)
-    jieba.initialize()
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for word, frequency in jieba.dt.FREQ.items():
-        if frequency and 1 < len(word) <= _LONGEST_READ and set(word) <= known:
-            for char, reading in zip(word, pinyin(word, style=Style.TONE3, neutral_tone_with_five=True), strict=True):
-                weights[char][reading[0][-1]] += frequency
-    found: dict[str, list[str]] = defaultdict(list)
-    for char in chars:
-        own = weights.get(char) or {pinyin(char, style=Style.TONE3, neutral_tone_with_five=True)[0][0][-1]: 1.0}
-        for tone, weight in own.items():
-            if weight >= _READ * sum(own.values()):
-                found[tone].append(char)
-    return [(tone, "".join(found[tone])) for tone in sorted(found)]
-
-
 def _readings(chars: set[str]) -> dict[str, list[str]]:
     """The readings that characters have in the words of the dictionary, the commonest first.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.near_misses import near_misses
+from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import FITTED, Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.meant import is_usual, may_be_meant
@@ -24,6 +25,8 @@ SHARES = {
     Kind.SAME_SOUND: 26, Kind.NEAR_SOUND: 10, Kind.SHAPE: 9, Kind.SAME_WORD: 16, Kind.NEAR_WORD: 8, Kind.INITIAL: 3,
     Kind.TURNED: 5, Kind.DOUBLED: 4, Kind.EXTRA: 4, Kind.MISSING: 15,
 }  # fmt: skip
+#: Of these a wrong character is made that leaves no word.
+_BREAKING = (Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE)
 _AROUND = 40  # characters kept on each side of an artificial slip
 _STRAY = "的了和在进行是有对行工政开信我"
 _COMMON = 7  # the least level of a word of which a character is left behind
@@ -45,6 +48,11 @@ class Knowledge(NamedTuple):
     @property
     def search(self) -> Search:
         return Search(self.counts, self.neighbours, self.confusions, FITTED)
+
+    @property
+    def search_of_drafts(self) -> Search:
+        """As it searches a draft."""
+        return Search(self.counts, self.neighbours, self.confusions)
 
     def figures(self, text: str) -> Figures:
         return Figures(text, self.counts, self.confusions.word_list)
@@ -133,6 +141,37 @@ def word_rows(paragraphs: list[str], known: Knowledge, seed: int) -> Rows:
     return found
 
 
+def broken_rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) -> Rows:
+    """The edits of pairs that are no word, in correct paragraphs and in so many slips that ``Search`` does not find.
+
+    Every slip made counts as made, whether it is weighed or not.
+    """
+    found = Rows([], [], [], [], [], [], Counter(), sum(map(len, paragraphs)))
+    search, rng = known.search_of_drafts, random.Random(seed)
+    shares = {kind: SHARES[kind] for kind in _BREAKING}
+    for paragraph in paragraphs:
+        searched = set(search.edits(paragraph))
+        for edit in _broken(paragraph, known):
+            if edit not in searched:
+                _add(found, known, known.figures(paragraph), paragraph, edit, true=False)
+    long = [p for p in paragraphs if len(p) >= _SHORTEST]
+    rng.shuffle(long)
+    for number in range(slips):
+        made = slip(long[number % len(long)], rng, known, shares)
+        if made is None:
+            continue
+        found.made[made.kind] += 1
+        if any(map(made.mended_by, search.edits(made.text, made.start - 3, made.end + 3))):
+            continue
+        for edit in filter(made.mended_by, _broken(made.text, known)):
+            _add(found, known, known.figures(made.text), made.text, edit, true=True)
+    return found
+
+
+def _broken(text: str, known: Knowledge) -> Iterator[Candidate]:
+    return broken_words(text, 1, len(text), known.counts.levels(text, 3), known.counts, known.confusions)
+
+
 def _add_words(found: Rows, known: Knowledge, text: str, low: int, high: int, meant: str) -> None:
     weigher = known.figures(text)
     threes = known.counts.levels(text, 3)
@@ -177,10 +216,10 @@ class Made(NamedTuple):
         return text[: edit.start] + edit.right + text[edit.end :] == text[: self.start] + self.right + text[self.end :]
 
 
-def slip(paragraph: str, rng: random.Random, known: Knowledge) -> Made | None:
+def slip(paragraph: str, rng: random.Random, known: Knowledge, shares: Mapping[Kind, int] = SHARES) -> Made | None:
     """The surroundings of one artificial slip in a paragraph; None where none could be made."""
     places = [i for i in range(1, len(paragraph) - 2) if is_cjk(paragraph[i])]
-    (kind,) = rng.choices(list(SHARES), list(SHARES.values()))
+    (kind,) = rng.choices(list(shares), list(shares.values()))
     for _ in range(_TRIES):
         if not places:
             break

@@ -1,110 +1,77 @@
-"""Words of which one character was written for another of its sound: 统酬报销 for 统筹, 塘坝清瘀 for 清淤.
+"""Words of which one character was written for another, where texts know little of them: 侯诊 for 候诊, 论换 for 轮换.
 
-The model weighs what is around a slip, and around the words of a trade the counts know little. Of such a pair it need
-not: it is no word and stands in no text that was counted, nor does any string of three characters over it; neither of
-its characters is part of a known word with what is beside it; the one that was written for another is no word alone
-in any of these texts; and with one that sounds the same, tone and all, the pair is a known word. (Input methods do not
-ask for tones, but what sounds alike only without them is seldom mistaken for each other: 滴形 is no 地形.)
+Such places are suspect to ``Search``, but around the words of a trade strings are unknown however they are written, so
+that no edit makes them known. What is written tells all the same: the pair is no word and stands in no text that was
+counted, neither of its characters makes a word with what is beside it, and with one that sounds or looks alike it is a
+word of the dictionary. A model of its own weighs that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Candidate
-from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.scoring import AS_WORD
 from core.language import numerals
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from core.check.wording.slips.candidates import Counts
     from core.check.wording.slips.confusions import Confusions
 
-#: The most that a character may stand alone as a word: in no text, but the dictionary has it.
-_NEVER_ALONE = 1
-#: The least level of the word that is meant: below it are the rare ones, which any two characters sound like.
-_KNOWN = 5
-_PAIR = 2
-#: The longest words that may reach over one of the characters.
-_LONGEST = 4
-#: What ends a verb of its own (嵌进, 摊在): beside it the other character is a word.
-_COMPLEMENTS = frozenset("进出入到在于为成给得上下起来去回过开住了着满好完")
-#: What ends the names of places and of organs.
+
+class Bounds(NamedTuple):
+    """Which pairs are weighed at all.
+
+    The word that is meant has at least the level ``meant``, below it are the rare ones, which any two characters sound
+    like; what a character of the pair makes with its neighbour has at most the level ``beside`` as a word.
+    """
+
+    meant: int
+    beside: int
+
+
+#: Nineteen in twenty of the slips that the model takes for such lie within, and one in twenty pairs of correct text.
+TRIED = Bounds(meant=4, beside=3)
+#: What ends the names of places and of organs, of which no text has all.
 _NAMES = frozenset("省市县区旗州盟乡镇村屯街路桥河江湖海溪源浦山岭峰坡坪坝湾港岛城乡局所厅委办站")
 _NUMERALS = frozenset(numerals.COUNTING)
 _UNKNOWN = re.compile(rb"(?=\0\0)")
 
 
-class _Known(NamedTuple):
-    """How common strings and words are, and which words of two characters are known besides."""
-
-    level: Callable[[str], int]
-    is_word: Callable[[str], bool]
-
-    def word(self, string: str) -> int:
-        """The level of a word, 0 for what is none."""
-        return self.level(AS_WORD + string)
-
-
 def broken_words(
-    text: str,
-    low: int,
-    high: int,
-    threes: list[int],
-    level: Callable[[str], int],
-    is_word: Callable[[str], bool],
-    confusions: Confusions,
+    text: str, low: int, high: int, threes: list[int], counts: Counts, confusions: Confusions
 ) -> Iterator[Candidate]:
-    """Slips of this kind from one place of the symbols to below another, from left to right.
+    """Every character from ``low`` to below ``high`` of the symbols with each that would make a word of such a pair.
 
-    ``threes`` are the levels of the strings of three symbols, ``is_word`` knows the words of two characters.
+    ``threes`` are the levels of all strings of three symbols, which the search for other slips has asked for already.
     """
-    known = _Known(level, is_word)
+    level, is_word, loose = counts.level, near_misses().is_word, near_misses().function_characters
     for match in _UNKNOWN.finditer(bytes(threes), max(0, low - 1), max(0, high)):
         start = match.start() + 1  # the strings from the symbol before it on and from itself on are unknown
-        pair = text[start : start + _PAIR]
-        if not low <= start < high or len(pair) < _PAIR or not all(map(is_cjk, pair)) or pair[0] == pair[1]:
+        pair = text[start : start + 2]
+        if not low <= start < high or len(pair) < 2 or not (is_cjk(pair[0]) and is_cjk(pair[1])) or pair[0] == pair[1]:
             continue
-        if not (_NUMERALS.isdisjoint(pair) and _NAMES.isdisjoint(text[start : start + 3])):
+        if not (_NUMERALS.isdisjoint(pair) and loose.isdisjoint(pair) and _NAMES.isdisjoint(text[start : start + 3])):
             continue
-        if level(pair) or is_word(pair) or known.word(pair) or _in_words(text, start, known, confusions.word_list):
+        if level(pair) or is_word(pair) or level(AS_WORD + pair):
             continue
-        right = max(_meant(pair, known, confusions), default=None)
-        if right:
-            _, at, char = right
-            yield Candidate(start + at, start + at + 1, char, Kind.SAME_SOUND)
+        beside = (start - 1, start - 2), (start + 1, start + 2)
+        if any(_in_word(text, first, beyond, level) for first, beyond in beside):
+            continue
+        for at in range(2):
+            before, after = AS_WORD + pair[:at], pair[at + 1 :]
+            alike = confusions.characters(pair[at])
+            for char, common in zip(alike, counts.with_each(before, "".join(alike), after), strict=True):
+                if common >= TRIED.meant:
+                    yield Candidate(start + at, start + at + 1, char, alike[char])
 
 
-def _meant(pair: str, known: _Known, confusions: Confusions) -> Iterator[tuple[int, int, str]]:
-    """The characters that make a known word, by how common it is, each with its place in the pair."""
-    for at, written in enumerate(pair):
-        kept = pair[1 - at]
-        if known.word(written) > _NEVER_ALONE or not known.level(written) or (not at and kept in _COMPLEMENTS):
-            continue  # a character that no text has is hardly written by mistake
-        for char, kind in confusions.characters(written).items():
-            if kind is Kind.SAME_SOUND and confusions.in_one_tone(written, char):
-                word = char + kept if not at else kept + char
-                common = max(known.word(word), known.level(word) if known.is_word(word) else 0)
-                if common >= _KNOWN:
-                    yield common, at, char
-
-
-def _in_words(text: str, start: int, known: _Known, usual: Collection[str]) -> bool:
-    """Whether one of the two characters is part of a known word with what is beside the pair."""
-    for length in range(_PAIR, _LONGEST + 1):
-        for first in range(max(0, start - length + 1), start + 2):
-            word = text[first : first + length]
-            if len(word) < length or (length == _PAIR and first == start):
-                continue
-            common = known.word(word)
-            if common and length == _PAIR:
-                beyond = text[first - 1 : first + 1] if first < start else text[first + 1 : first + 3]
-                if common < known.word(beyond):
-                    continue  # 募捐|款物: the neighbour belongs to the word on its far side
-            if common or word in usual:
-                return True
-    return False
+def _in_word(text: str, first: int, beyond: int, level: Callable[[str], int]) -> bool:
+    """Whether the word that begins at ``first`` is known, and the one at ``beyond`` not better: 捐|款物 is no 捐款."""
+    common = level(AS_WORD + text[first : first + 2])
+    return common > TRIED.beside and common >= level(AS_WORD + text[max(0, beyond) : beyond + 2])

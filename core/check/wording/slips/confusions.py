@@ -74,7 +74,7 @@ class Confusions:
     """Characters and words alike; only usual characters are offered as what was meant.
 
     Built from rows of (syllable, its usual characters, a blank, its others), of (character, usual ones that look like
-    it), of (two near sounds, words of two characters said so), and of (tone, the characters read in it).
+    it), and of (two near sounds, words of two characters said so).
     """
 
     def __init__(
@@ -82,9 +82,7 @@ class Confusions:
         sounds: Iterable[tuple[str, str]],
         shapes: Iterable[tuple[str, str]],
         words: Iterable[tuple[str, str]],
-        tones: Iterable[tuple[str, str]] = (),
     ) -> None:
-        self._tones = tuple(frozenset(chars) for _, chars in tones)
         rows = list(sounds)
         by_sound = keep_plain("sounds", "\n".join(map("\t".join, rows)), lambda: _by_sound(rows))
         self._same, self._near, self._nearly, self._syllables = by_sound
@@ -123,10 +121,6 @@ class Confusions:
         """Whether two characters, usual or not, sound the same or nearly so."""
         others = {self._nearly[syllable] for syllable in self._syllables.get(other, ())}
         return any(self._nearly[syllable] in others for syllable in self._syllables.get(one, ()))
-
-    def in_one_tone(self, one: str, other: str) -> bool:
-        """Whether two characters of one sound are read in the same tone too, as 筹 and 酬, but not 滴 and 地."""
-        return any(one in chars and other in chars for chars in self._tones)
 
     def completing(self, first: str, second: str) -> tuple[str, str]:
         """The characters that make a word behind the first, and those that make one before the second."""

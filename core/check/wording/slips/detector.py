@@ -14,9 +14,16 @@ from core.base.prepared import prepared
 from core.base.resources import ROOT, read_rows
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.broken_words import broken_words
-from core.check.wording.slips.candidates import MARK, Search, symbols
+from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.meant import combines_freely, is_usual, may_be_meant
+from core.check.wording.slips.meant import (
+    combines_freely,
+    in_term,
+    is_of_the_trade,
+    is_usual,
+    may_be_meant,
+    stands_alone,
+)
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
@@ -52,9 +59,6 @@ _NEVER_OVERRULED = frozenset((Kind.MISSING, Kind.EXTRA, Kind.DOUBLED))
 #: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
 _FOREIGN = 8
 
-#: From which level on two characters are a word of the trade that no dictionary has (制发), not a slip for another.
-_OF_THE_TRADE = 6
-
 
 class Slip(NamedTuple):
     """``text[start:end]`` is likely meant for ``right``; ``sure`` where a reader may be told so plainly."""
@@ -64,28 +68,6 @@ class Slip(NamedTuple):
     right: str
     kind: Kind
     sure: bool
-
-
-def _of_the_trade(slip: Candidate, level: int) -> bool:
-    """True where two characters of so many documents are to be another word of two."""
-    return slip.end - slip.start > 1 and slip.kind is not Kind.TURNED and level >= _OF_THE_TRADE
-
-
-def _in_term(text: str, slip: Candidate) -> bool:
-    """True for a term that the counts know too little of, and for one of its two characters (粒度 is no 力度)."""
-    start, end = slip.start, slip.end
-    places = (start - 1, start) if end - start == 1 else (start - (end == start),)
-    low, high = (start, end) if end > start else (start - 1, start + 1)  # beside a gap nothing lacks: 国家|励志
-    if trade_words().hold(text, low, high):
-        return True
-    if text[start:end] == text[end : end + 1] and trade_words().begin(text, end):
-        return True  # 创新|新能源
-    return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
-
-
-def _stands_alone(text: str, slip: Candidate) -> bool:
-    """True for a word between two marks, which is a clause of its own: 至今，未收到申请."""
-    return slip.end - slip.start > 1 and text[slip.start - 1 : slip.start] == MARK == text[slip.end : slip.end + 1]
 
 
 def _touches(slip: Candidate | Slip, others: Iterable[Candidate | Slip]) -> bool:
@@ -100,13 +82,23 @@ def _with(found: list[Slip], sure: Sequence[Candidate]) -> list[Slip]:
     return sorted((*rest, *(Slip(*slip, sure=True) for slip in sure)))
 
 
+def _surest(found: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
+    """Of edits that touch each other those with the highest score."""
+    chosen: list[Candidate] = []
+    for _, edit in sorted(found, key=lambda pair: -pair[0]):
+        if not _touches(edit, chosen):
+            chosen.append(edit)
+    return chosen
+
+
 class Detector:
     """The tables and the model. ``warning`` (by kind) and ``hint`` are the least scores of sure and of other slips.
 
     A character that stands beside almost any other (的, 和, 在) is sure from ``function`` on, one in a word of the
     dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
     one in a usual word from ``meant`` on (形势 for 形式). ``words`` weigh a word written for another, which is
-    told from the score in ``mistaken`` for its kind on. ``room`` is by how much the score of a sure slip of each kind
+    told from the score in ``mistaken`` for its kind on; ``broken`` and ``broken_least`` do so for words of which one
+    character was written for another. ``room`` is by how much the score of a sure slip of each kind
     must lie above all of these.
     """
 
@@ -125,13 +117,15 @@ class Detector:
         hint: float,
         words: Trees,
         mistaken: Sequence[float],
+        broken: Trees,
+        broken_least: Sequence[float],
         room: Sequence[float],
     ) -> None:
         self._trees, self._counts = trees, table
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self._counts, neighbours, confusions)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
-        self._near_word, self._room = near_word, room
+        self._near_word, self._room, self._broken, self._broken_least = near_word, room, broken, broken_least
         self._found: dict[str, tuple[Slip, ...]] = {}
         self._sentences: dict[tuple[str, int, int], tuple[Slip, ...]] = {}
         self.confusions = confusions
@@ -204,7 +198,8 @@ class Detector:
         slips: list[tuple[float, Candidate, bool]] = []
         words: set[Candidate] = set()
         loose = near_misses().function_characters
-        for candidate in self._search.edits(shown, low, high, threes):
+        searched = list(self._search.edits(shown, low, high, threes))
+        for candidate in searched:
             words_of = self.confusions.word_list
             free = is_usual(shown, candidate, self.level) or combines_freely(shown, candidate, words_of)
             if free and (candidate.kind in _NEVER_OVERRULED or candidate.right in loose):
@@ -219,7 +214,7 @@ class Detector:
             if score > (_NO_WORD[candidate.kind] + self._room[candidate.kind] if no_word else self._hint):
                 written = shown[candidate.start : candidate.end]
                 if score <= _BEYOND_DOUBT and (
-                    _in_term(shown, candidate)
+                    in_term(shown, candidate)
                     or self._before_its_like(shown, candidate)
                     or self._of_two(shown, candidate)
                 ):
@@ -230,7 +225,7 @@ class Detector:
                     if self._another_word(shown, candidate):
                         continue
                     words.add(candidate)
-                elif _of_the_trade(candidate, self.level(written)):
+                elif is_of_the_trade(candidate, self.level(written)):
                     continue
                 slips.append((score, candidate, no_word))
         chosen: list[tuple[float, Candidate, bool]] = []
@@ -247,32 +242,42 @@ class Detector:
             sure = no_word or score > least + self._room[slip.kind]
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, sure))
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
-        found = _with(found, [slip for slip in twins if not _in_term(shown, slip)])
-        broken = broken_words(shown, low, high, threes, self.level, self._is_word, self.confusions)
-        told = [slip for slip in found if slip.sure]
-        found = _with(found, [slip for slip in broken if not _in_term(shown, slip) and not _touches(slip, told)])
-        sure = [slip for slip in found if slip.sure]
-        mistaken_words = self._of_words(shown, low, high, threes, weigher)
-        return _with(found, [slip for slip in mistaken_words if not _touches(slip, sure)])
+        found = _with(found, [slip for slip in twins if not in_term(shown, slip)])
+        for others in (
+            self._of_broken_words(shown, low, high, threes, weigher, searched),
+            self._of_words(shown, low, high, threes, weigher),
+        ):
+            sure = [slip for slip in found if slip.sure]
+            found = _with(found, [slip for slip in others if not _touches(slip, sure)])
+        return found
+
+    def _of_broken_words(
+        self, shown: str, low: int, high: int, threes: list[int], weigher: Figures, searched: list[Candidate]
+    ) -> list[Candidate]:
+        """The words of which one character was written for another, but for those the search found and judged."""
+        found: list[tuple[float, Candidate]] = []
+        for edit in broken_words(shown, low, high, threes, self._counts, self.confusions):
+            if edit in searched:
+                continue
+            over = self._broken.score(weigher.on_demand(edit), edit.kind, early=False) - self._broken_least[edit.kind]
+            if over > 0 and not in_term(shown, edit):
+                found.append((over, edit))
+        return _surest(found)
 
     def _of_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Candidate]:
-        """The words written for others, of those that touch each other the surest."""
+        """The words written for others."""
         found: list[tuple[float, Candidate]] = []
         for edit in mistaken(shown, low, high, threes, self._counts, self._neighbours, self.confusions):
             least = self._mistaken[edit.kind] + self._room[edit.kind]
             over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - least
             if (
                 over > 0
-                and not _in_term(shown, edit)
-                and not _stands_alone(shown, edit)
+                and not in_term(shown, edit)
+                and not stands_alone(shown, edit)
                 and not self._another_word(shown, edit)
             ):
                 found.append((over, edit))
-        chosen: list[Candidate] = []
-        for _, edit in sorted(found, key=lambda pair: -pair[0]):
-            if not _touches(edit, chosen):
-                chosen.append(edit)
-        return chosen
+        return _surest(found)
 
     def _another_word(self, text: str, slip: Candidate) -> bool:
         """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
@@ -360,7 +365,7 @@ def detector() -> Detector:
         data = (ROOT / _FOLDER / "model.json").read_bytes()
         model = prepared("model", data, lambda: _parsed(data))
         table = StringTable(_mapped("strings.bin"))
-        confusions = Confusions(*map(_rows, ("sounds.tsv", "shapes.bin", "words.tsv", "tones.tsv")))
+        confusions = Confusions(*map(_rows, ("sounds.tsv", "shapes.bin", "words.tsv")))
         neighbours = Neighbours(_rows("pairs.bin"), _rows("between.bin"))
         trees = Trees(model["trees"], model["checks"])
         return Detector(
@@ -376,6 +381,8 @@ def detector() -> Detector:
             hint=model["hint"],
             words=Trees(model["words"]),
             mistaken=model["mistaken"],
+            broken=Trees(model["broken"]),
+            broken_least=model["broken_least"],
             room=model["room"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

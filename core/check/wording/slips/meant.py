@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from core.check.wording.slips.candidates import DIGITS, MARK
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.vetoes import vetoes
+from core.check.wording.trade_words import trade_words
 from core.language import numerals
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _JOINTS, _GREAT = frozenset("和与及或并"), "大"
 _COUNTED, _AS_OFTEN = 2, 2
 #: By how many levels a word must be rarer than what would stand for it.
 _RARER = 4
+#: From which level on two characters are a word of the trade that no dictionary has (制发), not a slip for another.
+_OF_THE_TRADE = 6
 #: The longest short form has so many characters on one side of a joint.
 _REACH = 3
 
@@ -176,3 +179,25 @@ def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
     if slip.right in lists.papers.characters and text[slip.start] == "件":
         return text.endswith(lists.papers.words, 0, slip.start)
     return False
+
+
+def is_of_the_trade(slip: Edit, level: int) -> bool:
+    """True where two characters of so many documents are to be another word of two."""
+    return slip.end - slip.start > 1 and slip.kind is not Kind.TURNED and level >= _OF_THE_TRADE
+
+
+def in_term(text: str, slip: Edit) -> bool:
+    """True for a term that the counts know too little of, and for one of its two characters (粒度 is no 力度)."""
+    start, end = slip.start, slip.end
+    places = (start - 1, start) if end - start == 1 else (start - (end == start),)
+    low, high = (start, end) if end > start else (start - 1, start + 1)  # beside a gap nothing lacks: 国家|励志
+    if trade_words().hold(text, low, high):
+        return True
+    if text[start:end] == text[end : end + 1] and trade_words().begin(text, end):
+        return True  # 创新|新能源
+    return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
+
+
+def stands_alone(text: str, slip: Edit) -> bool:
+    """True for a word between two marks, which is a clause of its own: 至今，未收到申请."""
+    return slip.end - slip.start > 1 and text[slip.start - 1 : slip.start] == MARK == text[slip.end : slip.end + 1]

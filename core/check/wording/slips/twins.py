@@ -16,13 +16,14 @@ from core.base.resources import read_record
 from core.check.wording.entries import Examples
 from core.check.wording.slips.candidates import Candidate
 from core.check.wording.slips.confusions import Kind
+from core.check.wording.slips.scoring import AS_WORD
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-#: From which level on a word is usual.
-_USUAL = 8
+#: From which level on a word is usual as a string, and from which on as a word where texts are parted into words.
+_USUAL, _WORD = 8, 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,4 +73,4 @@ def _makes(
     if any(map(is_word, (pair, text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]))):
         return False
     right = meant + pair[1] if at == start else pair[0] + meant
-    return is_word(right) and level(right) >= _USUAL
+    return is_word(right) and (level(right) >= _USUAL or level(AS_WORD + right) >= _WORD)

@@ -1,4 +1,4 @@
-"""Words of trades in which one character was written for another of its sound."""
+"""Words of trades in which one character was written for another of its sound or shape."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from core.check.wording.slips.detector import detector
         ("汛前完成塘坝清瘀的村均已公示。", "瘀", "淤"),
         ("每季度公布社会幕捐款物的去向。", "幕", "募"),  # 款 belongs to 款物
         ("毗邻水域的堪界图册可到查阅点看。", "堪", "勘"),
+        ("就诊须知写明各科的侯诊时间。", "侯", "候"),
+        ("公布湖区候乌监测的数据。", "乌", "鸟"),
+        ("应急队实地演链前先发公告。", "链", "练"),
+        ("发布水厂专项评审临选的条件。", "临", "遴"),
     ],
 )
-def test_a_word_of_which_one_character_sounds_the_same_is_told(text: str, wrong: str, right: str) -> None:
+def test_a_word_of_which_one_character_was_written_for_another_is_told(text: str, wrong: str, right: str) -> None:
     told = [(text[s.start : s.end], s.right, s.sure) for s in detector().find(text)]
     assert told == [(wrong, right, True)]
 
@@ -29,6 +33,8 @@ def test_a_word_of_which_one_character_sounds_the_same_is_told(text: str, wrong:
         "算例分四辑发布，票据随到随签。",  # numerals, words that stand alone
         "沧屿新区东埠街道公布水价。",  # a place
         "漆器髹饰用水另行计价。",  # a character that hardly anybody writes by mistake
+        "老人抚着碑上的字，看水价公示。",  # a particle behind a verb
+        "水务可研报告已公开。",  # a short form that the lists have
     ],
 )
 def test_words_that_the_counts_lack_are_left_alone(text: str) -> None:
