@@ -39,6 +39,8 @@ class Bounds(NamedTuple):
 TRIED = Bounds(meant=4, beside=3)
 #: What ends the names of places and of organs, of which no text has all.
 _NAMES = frozenset("省市县区旗州盟乡镇村屯街路桥河江湖海溪源浦山岭峰坡坪坝湾港岛城乡局所厅委办站")
+#: What completes a verb (嵌进, 抚到): the character before it is a word.
+_COMPLEMENTS = frozenset("进出入到在于为成给得上下起来去回过开住满好完")
 _NUMERALS = frozenset(numerals.COUNTING)
 _UNKNOWN = re.compile(rb"(?=\0\0)")
 
@@ -63,7 +65,7 @@ def broken_words(
         beside = (start - 1, start - 2), (start + 1, start + 2)
         if any(_in_word(text, first, beyond, level) for first, beyond in beside):
             continue
-        for at in range(2):
+        for at in (1,) if pair[1] in _COMPLEMENTS else (0, 1):
             before, after = AS_WORD + pair[:at], pair[at + 1 :]
             alike = confusions.characters(pair[at])
             for char, common in zip(alike, counts.with_each(before, "".join(alike), after), strict=True):

@@ -8,7 +8,7 @@ from core.check.wording.trade_words import trade_words
 from tests.support.wording_drafts import seen
 
 _WORDS = trade_words().words.split()
-_TOGETHER = 40
+_TOGETHER = 120
 
 
 @pytest.mark.parametrize("at", range(0, len(_WORDS), _TOGETHER))
