@@ -32,10 +32,11 @@ import numpy as np
 
 from core.base.resources import ROOT, read_toml
 from core.check.wording.governing import Pair, Verbs
-from core.check.wording.objects import CLASS, NOT, ONLY, SHARED, TOLD
+from core.check.wording.objects import CLASS, NOT, ONLY, SHARED, SIGNS, TOLD
 from core.check.wording.predicates import Predicates
 from core.model.normalise import fold
 from tests.builders.object_usage import Usage
+from tests.builders.phrase_openings import Openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,6 +98,11 @@ class Nouns:
             return end
         short = end[-2:]
         return short if self._tags.get(short) in _NOUNS | _DEEDS | _OTHER else None
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What kind of word each of the dictionary is."""
+        return self._tags
 
     def is_deed(self, noun: str) -> bool:
         """Whether the noun is as often a verb (建设): beside a verb it may be one."""
@@ -321,10 +327,11 @@ def main(arguments: list[str]) -> int:
     groups: dict[str, Counter[tuple[str, str]]] = {}
     places: dict[str, list[tuple[Pair, str]]] = {}
     told: Counter[tuple[str, str]] = Counter()
-    predicates = Predicates()
+    predicates, openings = Predicates(), Openings(verbs, nouns, nouns.tags, data["also"])
     for group, paragraphs in texts(options.corpus):
         counts = groups.setdefault(group, Counter())
         for text in paragraphs:
+            openings.add(text, _LAW if group == "law" else 1)
             of_nouns = chain(predicates.told(text, nouns), verbs.undergone(text, nouns))
             told.update((pair.verb, pair.noun) for pair in of_nouns)
             for pair in chain(verbs.pairs(text, nouns), verbs.undergone(text, nouns)):
@@ -335,7 +342,10 @@ def main(arguments: list[str]) -> int:
     if options.held:
         _held(nouns, groups, laws, places, data, told)
     judge = Judge(nouns, sum(groups.values(), Counter()), laws, data, told)
-    table = _HEAD + "".join(f"{row}\n" for row in rows(judge))
+    lines = list(rows(judge))
+    of_nouns = {word for line in lines if line[0] not in SIGNS for word in " ".join(line.split("\t")[:2]).split()}
+    classes = {noun: judge.usage.name_of(noun) for noun in of_nouns if noun[0] != CLASS}
+    table = _HEAD + "".join(f"{line}\n" for line in (*lines, *openings.rows(classes)))
     if options.check:
         same = FILE.read_text("utf-8") == table
         print("the same bytes" if same else "other bytes")

@@ -44,7 +44,11 @@ _OPENING = re.compile(
 _UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
 #: With which day what there is by then is compared.
 _COMPARED = re.compile(rf"[^。;]{{0,40}}[,，]?[较比](?P<year>{YEAR})年(?:年?[底末]|12月)")
-_CARRIED = Sought(rf"(?P<from>{YEAR})年度?(?:结转|转结)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年")
+_CARRIED = Sought(
+    rf"(?P<from>{YEAR})年度?(?:结转|转结)(?!资金|经费|结余|项目)|(?:结转|转结)(?:到|至|入)?(?P<to>{YEAR})年"
+)
+#: Behind a period: the data of another one, which those of the year are held against.
+_HELD_AGAINST = re.compile("的?(?:对比|同期|可比|历史)")
 #: A paper of an earlier year that is told of.
 _OLD_PAPER = re.compile("[^。;]{0,30}(?:印发|制定|出台|发布|颁布|公布)的《")
 _FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
@@ -157,7 +161,7 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
             if not sentence_words().about_data.stand_in(passage.text[start:end]) or passage.in_title(period.start):
                 continue
             others = [place for place in period.years if passage.text[slice(*place)] != str(year)]
-            if not others:
+            if not others or _HELD_AGAINST.match(passage.text, period.end):
                 continue
             marks = [passage.mark(*place) for place in others]
             if report.title.year:
@@ -172,6 +176,10 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
 _PLANNED = re.compile("将|下一步|计划|力争|今后|拟")
 #: What goes on, whatever year it began in.
 _GOES_ON = re.compile("将(?:继续|进一步)")
+#: So near the year 将 is what the whole paragraph opens with.
+_OPENS_PLAN = 16
+#: What a place or an organ was made once.
+_CHOSEN = re.compile(r",?[^,。;]{0,12}(?:被|获)(?:确定|列|评|认定|命名|批准|授予|选)[^,。;]{2,20}[。;]?$")
 
 
 def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -191,11 +199,14 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
             continue  # 2016年，两局联合印发的《意见》继续有效
         # a whole section about another year is a copy of an older report; one paragraph may look back
         severity = Severity.WARNING if named else Severity.ERROR
-        told = sentence_words().gives_account.stand_in(
-            passage.text[match.end() : end]
-        ) and not sentence_words().ahead.stand_in(passage.text[match.end() : end])
-        planned = _PLANNED.search(passage.text[match.end() : end])
-        if int(match[1]) == year + 1 and named and not told and planned:
+        rest = passage.text[match.end() : end]
+        told = sentence_words().gives_account.stand_in(rest) and not sentence_words().ahead.stand_in(rest)
+        planned = _PLANNED.search(rest) if named else _GOES_ON.search(rest[:_OPENS_PLAN])
+        if int(match[1]) == year + 1 and not told and planned:
+            severity = Severity.HINT
+        if int(match[1]) < year and sentence_words().since_then.stand_in(rest):
+            severity = Severity.HINT
+        if int(match[1]) < year - 1 and not told and _CHOSEN.match(rest):
             severity = Severity.HINT
         fact = f"{stated}，此段却以“{match[1]}年”开头，请核对是否沿用了其他年度的文字"
         mark = passage.mark(*match.span(1))

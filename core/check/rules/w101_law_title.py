@@ -168,7 +168,8 @@ def _national(
     mark = passage.mark(start, end)
     if (former := titles.former.get(bare)) and year is not None and year > former.until:
         sentence = passage.text[slice(*passage.sentence(start))]
-        if not _ONCE.search(before) and not re.search("废止|失效|清理|历史", sentence):
+        replaced = former.successor in sentence and sentence_words().replaced.stand_in(sentence)
+        if not _ONCE.search(before) and not replaced and not re.search("废止|失效|清理|历史", sentence):
             fact = f"{passage.written(start, end)}已经废止，现行的是《{titles.full(former.successor)}》，请核对"
             yield outcomes.finding(fact, [mark], actual=cited)
         return

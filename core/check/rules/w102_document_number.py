@@ -130,6 +130,11 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
         return  # all its orders, one after the other
     if order is None or _OF_THE_OLD.search(passage.text[passage.sentence(start)[0] : start]):
         return
+    later = passage.text[end + after.end("inside") - after.start() : passage.sentence(start)[1]]
+    if order[1] in law.former and any(
+        law.number.endswith(other[0].removeprefix("令")) for other in _ORDER.finditer(later)
+    ):
+        return  # （第492号）于2008年施行,2019年修订后以第711号公布
     if order[1] in law.former or (order[1] not in law.number and "修订" not in after["inside"]):
         yield _finding(passage, offset + order.start(), offset + order.end(), law, outcomes)
 

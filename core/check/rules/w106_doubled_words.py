@@ -49,7 +49,7 @@ _SELF_TWICE = re.compile(
 _JOINED = re.compile(
     r"(?P<word>[\u4e00-\u9fff]{2,6})(?P<joint>和|及|以及)(?P=word)(?=[,。;、]|进一步|不断|更加|得到|$)"
 )
-_PARTICLE = re.compile(r"[的、,。;:](?:(?<=的)(?<!目的)的(?![确士])|(?<=[、,。;:])[、,。;:]+)")
+_PARTICLE = re.compile(r"[的、,。;:](?:(?<=的)(?<!目的)的(?![确士哥姐])|(?<=[、,。;:])[、,。;:]+)")
 _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
 

@@ -14,6 +14,7 @@ from core.check.wording.frames import frames
 from core.check.wording.matching import Match, findings, matches
 from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
+from core.check.wording.trade_words import trade_words
 from core.check.wording.unended import unended
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
@@ -114,6 +115,8 @@ def _gaps(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Itera
     for gap in followers().gaps(passage.text):
         if passage.in_title(gap.at) or passage.in_address(gap.at) or _over((id(passage), gap.at, gap.end), told):
             continue
+        if trade_words().hold(passage.text, gap.at, gap.end):
+            continue  # 持续质量改进
         written = passage.written(gap.at, gap.end)
         usual = f"，如“{'”“'.join(gap.verbs)}”" if gap.verbs else ""
         yield outcomes.finding(

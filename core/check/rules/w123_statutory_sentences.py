@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import statements
-from core.check.wording.matching import findings, matches
+from core.check.wording.matching import Match, findings, matches
 from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
@@ -43,12 +43,18 @@ _BETWEEN = re.compile(r"\(?(?:零时)?(?:起|开始)?,?(?P<to>至|到|—{1,2}|-
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Slots that are empty or filled wrongly; the list of parts and the period by what they hold."""
     prose_of = list(passages(report))
-    yield from findings(matches(prose_of, statements()), outcomes)
+    yield from findings([m for m in matches(prose_of, statements()) if not _said_by_others(m)], outcomes)
     for passage in prose_of:
         yield from _period(passage, outcomes)
         yield from _open_period(passage, outcomes)
         yield from _basis(passage, outcomes)
         yield from _parts(passage, report.year, outcomes)
+
+
+def _said_by_others(match: Match) -> bool:
+    """Whether 我 stands in somebody's speech: 来信说：“有了你们，我才安心”."""
+    text, at = match.passage.text, match.hit.fault_start
+    return text[at : match.hit.fault_end] == "我" and text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
 def _period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:

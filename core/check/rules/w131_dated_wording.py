@@ -49,7 +49,7 @@ _OFFSETS = {"开局": 0, "起步": 0, "收官": 4, "决胜": 4, "承上启下": 
 def _plan_carried_out() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x) {sentence_words().plan_carried_out.any} [^,。;]{{0,8}}
-        (?P<plan> 十[{ONES}]五 ) [”"]? (?! 期 | 末 | 时期 | 以来 | 收官 | 总结 | 评估 | 项目 )"""
+        (?P<plan> 十[{ONES}]五 ) (?! [”"]? (?: 期 | 末 | 时期 | 以来 | 收官 | 总结 | 评估 | 项目 ) )"""
     )
 
 

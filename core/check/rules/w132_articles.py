@@ -118,6 +118,10 @@ _IN_FORCE = re.compile(
 )
 
 
+#: Before a day, a year of the last century, which is no year of a report.
+_EARLIER = re.compile(r"(?<!\d)19\d\d年$")
+
+
 def _days(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """The day from which a law is in force; often it is that of its making which is given instead."""
     if "《" not in passage.text:
@@ -129,8 +133,9 @@ def _days(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
             continue
         title = before["title"] if before else told["title"]
         days = laws().days.get(title, ())
+        earlier = _EARLIER.search(passage.text, max(0, date.start - 5), date.start)
         written = passage.written(date.start, date.end)
-        if days and passage.text[date.start : date.end] not in days:
+        if days and (earlier[0] if earlier else "") + passage.text[date.start : date.end] not in days:
             yield outcomes.finding(
                 f"《{title}》自{'、'.join(days)}起施行，此处写“{written}”",
                 [passage.mark(date.start, date.end)],

@@ -94,7 +94,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.finding(
                     _fact(part),
                     marks,
-                    severity=Severity.HINT if part.fits or _by_channel(part) else None,
+                    severity=Severity.HINT if part.fits or _by_channel(part) or _by_matter(part) else None,
                     expected=show(part.sum),
                     actual=show(part.total),
                     relation=relation,
@@ -123,6 +123,11 @@ def _hardly(part: Partition) -> bool:
 def _by_channel(part: Partition) -> bool:
     """One channel beside the whole: what it published may be counted each time it was published."""
     return len(part.items) == 1 and number_words().channels.stand_in(part.labels[0])
+
+
+def _by_matter(part: Partition) -> bool:
+    """Whether the parts are told by what they are about; one may be about several: 涉及水价60条、涉及水质70条."""
+    return part.exceeds and all(label.startswith("涉") for label in part.labels)
 
 
 def _fact(part: Partition) -> Mismatch | str:

@@ -15,6 +15,7 @@ from core.model.numbers import show
 from core.read.prose.clauses import folded
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from core.model.document import View
@@ -50,7 +51,8 @@ _UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
 #: Days that an average may be taken of: the working days at least, those of a leap year at most; months likewise.
 _DAYS, _MONTHS = (Decimal(240), Decimal(366)), (Decimal(12), Decimal(12))
 #: What rounding and words like 约 may make of it.
-_SLACK = Decimal("0.15")
+_SLACK, _EXACT = Decimal("0.15"), Decimal("0.02")
+_ABOUT, _WHOLE_YEAR = Sought("[约近超余多]"), Sought(r"全年|本年|年度|20\d\d年")
 
 
 @rule(
@@ -76,13 +78,20 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             total, each = (_value(match[name], match[f"{name}_in"]) for name in ("total", "each"))
             least, most = _DAYS if "日" in match["per"] or "天" in match["per"] else _MONTHS
-            if total / most * (1 - _SLACK) <= each <= total / least * (1 + _SLACK):
+            slack = _slack(view.text[start : match.end()], match)
+            if total / most * (1 - slack) <= each <= total / least * (1 + slack) or abs(total / most - each) < _ROUNDED:
                 continue
             told = view.slice(match.start("per"), match.end() if match.re is _AVERAGE.regex else match.end("unit"))
             right = (total / most).quantize(Decimal(1)) if total >= most else (total / most).quantize(Decimal("0.1"))
             whole = f"{match['total']}{match['total_in']}{match['unit']}"
             fact = f"总数{whole}，{match['per']}约{show(right)}，此处写{told.text}"
             yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
+
+
+def _slack(sentence: str, match: re.Match[str]) -> Decimal:
+    """How far the average may be off: of a whole year's months, told to the last digit, hardly at all."""
+    exact = not (match["total_in"] or match["each_in"] or _ABOUT.search(match[0]))
+    return _EXACT if exact and "月" in match["per"] and _WHOLE_YEAR.search(sentence) else _SLACK
 
 
 def _by_sitting(section: str | None, view: View, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -50,6 +50,8 @@ class Synonyms(Examples):
         return Entry(words=tuple(sorted(pairs)), reason=reason, severity=severity, bad=self.bad, good=self.good)
 
 
+#: Behind one of these the verb is itself an attribute of the second object: 提高|履行职责和服务能力.
+_BEFORE = "提高 提升 增强 加强 强化 提高依法 提升依法 增强依法 加强依法 强化依法"
 #: What begins a verb: behind one of these something else may govern the second object.
 _GOVERNS = "[提增加健完强改优落规丰拓畅建扩推] 发挥 存在 解决 树立 形成 营造 激发 保障 方便 取得 获得 做好 抓好 总结"
 
@@ -66,8 +68,9 @@ class Shared(Examples):
     def entry(self) -> Entry:
         """The verb, its own object, the other one at the end of the clause."""
         between = f"(?:(?!{either(_GOVERNS)}){PLACES['any']})"
+        before = "".join(f"(?<!{word})" for word in _BEFORE.split())
         pattern = (
-            rf"{either(self.verbs)}了?{between}{{0,14}}{either(self.objects)}[和与及]"
+            rf"{before}{either(self.verbs)}了?{between}{{0,14}}{either(self.objects)}[和与及]"
             rf"{between}{{0,16}}(?P<fault>{either(self.never)}){PLACES['stop']}"
         )
         reason = f"“{self.verbs.split()[0]}”与后一个宾语不搭配，前面缺动词"

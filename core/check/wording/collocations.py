@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples, any_of
-from core.check.wording.governing import verbs
+from core.check.wording.governing import Pair, verbs
+from core.check.wording.objects import object_pairs
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
 from core.language.sought import Sought
@@ -36,7 +37,7 @@ _LINKING = ("是", "为", "有", "具", "作")
 #: What may stand between a noun and what is told of it by degrees.
 _STILL = ("还", "仍", "仍然", "都", "也", "普遍", "总体", "整体", "依然", "明显", "均")
 #: What may stand behind the object where its phrase ends.
-_END = rf"(?=[{PAUSES}]|以及|并|$)"
+_END = rf"(?=[{PAUSES}]|以及(?![^{PAUSES}]{{1,12}}的)|并|$)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,8 @@ class Collocations:
     unless_before: tuple[str, ...]
     changes: tuple[str, ...]
     states: tuple[str, ...]
+    owners: tuple[str, ...]
+    examines: tuple[str, ...]
     degrees: tuple[str, ...]
     qualities: tuple[str, ...]
     objects: tuple[Objects, ...]
@@ -100,7 +103,10 @@ class Collocations:
             if verb is None:
                 continue
             at, word = verb
-            if (sure := self._is_wrong(word, group)) is not None:
+            pair = Pair(at, match.start(), match.end(), word, match["noun"])
+            if (sure := self._is_wrong(word, group)) is not None and not object_pairs().is_chained(
+                text, pair, surely=True
+            ):
                 yield Misfit(at, match.end(), word, match["noun"], group.advice, sure)
         for match in self._told_of.finditer(text):
             group, word = self._groups[match["noun"]], match["verb"]
@@ -136,7 +142,7 @@ class Collocations:
         start = at
         while start and text[start - 1] not in _CLAUSE_ENDS and text[start - 1] != "的" and at - start < _CLAUSE:
             start -= 1
-        if not verbs().govern_in(text[start:at]):
+        if text[start:at] not in self.examines and not verbs().govern_in(text[start:at]):
             yield Misfit(at, match.end(), match["told"], noun, group.advice, sure=True)
 
     def _noun_before(self, text: str, end: int) -> str:
@@ -178,6 +184,8 @@ class Collocations:
             return None  # 落实的准确性, 改善型消费活力, 技能提升补贴等机制
         if text.endswith(self.unless_before, 0, last.start()):
             return None
+        if last["verb"] in self.states and text.startswith(self.owners, last.end()):
+            return None  # 薄弱学校办学水平
         if self._goes_with(last["verb"], between) or self._governed(
             text, last.start(), group, attribute="的" in between
         ):
@@ -250,7 +258,7 @@ class Collocations:
 
     @cached_property
     def _verb(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<verb>{any_of(self._judged)})(?![性化度率])了?", re.VERBOSE)  # 规范性, 优化度 are nouns
+        return re.compile(rf"(?P<verb>{any_of(self._judged)})(?![性化度率]|再生产)了?", re.VERBOSE)  # 规范性 is a noun
 
     @cached_property
     def _coordinate(self) -> re.Pattern[str]:

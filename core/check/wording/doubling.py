@@ -219,7 +219,7 @@ def _surely_once(text: str, twice: re.Match[str]) -> bool:
 def is_verb_again(text: str, word: str, end: int) -> bool:
     """Whether a word said twice is a noun and then the verb (国家有关规定|规定应当公开的), or its head: 大队|大队长."""
     lists = doubled_words()
-    if word[1] in lists.offices and text.startswith("长", end):
+    if (word[1] in lists.offices and text.startswith("长", end)) or text.startswith(lists.of_noun, end):
         return True
     return word in lists.noun_and_verb and text.startswith(lists.behind_verb, end)
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 #: So many entries are asked before it is seen what words a text has.
-_FEW = 3
+_FEW = 6
 _SPECIAL = re.compile(r"\[[^\]]+\]|\{[a-z]+\}")
 _TOKENS = {"{digit}": r"\d", "{han}": r"[\u4e00-\u9fff]", "{start}": "^", "{end}": "$"}
 

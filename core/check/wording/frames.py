@@ -18,7 +18,7 @@ from core.check.wording.entries import EntryList, Examples, any_of, is_literal
 from core.check.wording.standing import Standing
 from core.language.numerals import ORDINALS
 from core.language.remembered import remembered_of
-from core.language.sentences import ENDS, PAUSES
+from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of
 from core.model.finding import Severity
 from core.model.normalise import fold
 
@@ -46,7 +46,8 @@ class Frame(Examples):
     ``within`` is the stretch that the frame may take; ``at`` where its opening must stand (anywhere when not given).
     ``body`` is a regular expression for one character between the two, ``least`` and ``most`` how many there are.
     No ``not_before`` stands before the opening and no ``not_after`` behind it; one of ``ends`` must stand behind the
-    closing and none of ``not_ends`` may, nor behind a frame that has not closed. ``advice`` says what to write.
+    closing and none of ``not_ends`` may, nor behind a frame that has not closed. Nothing of ``unless_earlier`` stands
+    before it in the sentence, of ``unless_later`` behind it. ``advice`` says what to write.
     """
 
     opens: tuple[str, ...]
@@ -62,6 +63,8 @@ class Frame(Examples):
     unless: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     not_ends: tuple[str, ...] = ()
+    unless_earlier: tuple[str, ...] = ()
+    unless_later: tuple[str, ...] = ()
     reason: str
     advice: str
     severity: Severity = Severity.HINT
@@ -100,9 +103,15 @@ class Frame(Examples):
             while at >= 0:
                 if self.at == "" or _opens(text, at, _STOPS[self.at]):
                     match = self.regex.match(text, at)
-                    if match:
+                    if match and not self._goes_with_others(text, at, match.end()):
                         yield Broken(self, at, match.end())
                 at = text.find(opening, at + 1)
+
+    def _goes_with_others(self, text: str, start: int, end: int) -> bool:
+        """Whether something stands in the sentence, before or behind, by which the frame is right."""
+        before = text[start_of(text, start, FULL_STOPS) : start] if self.unless_earlier else ""
+        behind = text[end : end_of(text, end, FULL_STOPS)] if self.unless_later else ""
+        return any(word in before for word in self.unless_earlier) or any(word in behind for word in self.unless_later)
 
 
 def _opens(text: str, at: int, stops: str) -> bool:

@@ -60,17 +60,22 @@ class Verbs:
         data = read_toml("lexicon", "object_verbs.toml")
         self._opens = frozenset(data["opens"].split())
         narrow = frozenset(data["narrow"].split())
-        self._all = self._opens | frozenset(data["may"].split()) | narrow
+        self.all = self._opens | frozenset(data["may"].split()) | narrow
         self._adjectives = frozenset(data["adjectives"].split())
         self._surely = self._opens | (narrow - self._adjectives)
         self._urges = re.compile(f"(?:{'|'.join(data['urges'].split())})$")
+        self._having = frozenset(data["having"].split())
+        self._ending = frozenset(data["ending"].split())
+        self._ill = re.compile(f"(?:{'|'.join(data['ill'].split())})性?的?$")
+        self._ways = tuple(data["ways"].split())
         self._of_wills = frozenset(data["of_wills"].split())
         self._before_deeds = frozenset(data["of_deeds_done"].split())
         self._second = self._opens | frozenset(data["second"].split())
-        self._deeds = self._all - frozenset(data["as_nouns"].split())
-        self._adverbs = frozenset(data["before"].split()) & self._all
+        self._deeds = self.all - frozenset(data["as_nouns"].split())
+        self._adverbs = frozenset(data["before"].split()) & self.all
         before = sorted(data["before"].split(), key=longest_first)
         self._before = re.compile(f"(?:{'|'.join(before)})$")
+        self._how = frozenset(before)
         self._subjects = re.compile(f"(?:{'|'.join(data['subjects'].split())})$")
         self._parting = frozenset(data["parting"])
         self._whole = re.compile("|".join(data["whole"].split()))
@@ -88,6 +93,14 @@ class Verbs:
         self._attribute = re.compile(rf"(?:{'|'.join(data['attributes'].split())})(?:$|[和与及、])")
         self._governs_too = re.compile("|".join(data["governs_too"].split()))
 
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word is one that verbs have before them."""
+        return word in self._how
+
+    def may_open(self, clause: str, at: int) -> bool:
+        """Whether a verb at a place stands where a phrase begins."""
+        return at == 0 or self._before.search(clause, max(0, at - _ADVERB), at) is not None
+
     def is_of_deeds(self, noun: str) -> bool:
         """Whether what is done stands before the noun: 加强管理的|措施."""
         return noun in self._of_deeds
@@ -98,7 +111,19 @@ class Verbs:
 
     def is_before_deed(self, verb: str, behind: str) -> bool:
         """Whether a verb tells how another is done that stands behind it and governs: 加快|重构优势."""
-        return verb in self._before_deeds and behind in self._all
+        return verb in self._before_deeds and behind in self.all
+
+    def ends(self, verb: str, between: str) -> bool:
+        """Whether a verb may govern any noun behind some words, which make it something bad: 杜绝|虚假|信息."""
+        return verb in self._ending and (between.endswith("”") or self._ill.search(between) is not None)
+
+    def is_way(self, between: str) -> bool:
+        """Whether words between a verb and a deed tell how it is done: 采用|总承包方式|建设."""
+        return between.endswith(self._ways)
+
+    def is_of_deeds_done(self, verb: str) -> bool:
+        """Whether a verb may tell how another is done that stands right behind it."""
+        return verb in self._before_deeds
 
     def is_done(self, word: str) -> bool:
         """Whether a word behind a verb is hardly its object: 整合|发布, but 恢复|访问."""
@@ -106,7 +131,7 @@ class Verbs:
 
     def stand_in(self, words: str) -> bool:
         """Whether a verb stands anywhere in some words, as in no name: 充分利用镇."""
-        return any(words[i : i + VERB] in self._all for i in range(len(words) - 1))
+        return any(words[i : i + VERB] in self.all for i in range(len(words) - 1))
 
     def govern_in(self, words: str) -> bool:
         """Whether a verb that nearly always governs stands in some words."""
@@ -173,7 +198,7 @@ class Verbs:
     def undergone(self, text: str, noun_of: Callable[[str], str | None]) -> Iterator[Pair]:
         """The same for what is told of nouns that stand before: 作用|得到充分|发挥."""
         for match in self._undergoes.finditer(text):
-            if match["verb"] not in self._all:
+            if match["verb"] not in self.all:
                 continue
             start = match.start()
             while start and text[start - 1] not in _ENDS and match.start() - start < _CLAUSE_LENGTH:
@@ -194,7 +219,7 @@ class Verbs:
         before = self._before.sub("", clause[:at])
         if noun in self._of_deeds or before.endswith("、") or self._governs_too.search(before):
             return False
-        return not any(before[i : i + VERB] in self._all for i in range(at - 1))
+        return not any(before[i : i + VERB] in self.all for i in range(at - 1))
 
     def _is_alone(self, clause: str, at: int, start: int) -> bool:
         """Whether a verb behind any words governs the noun: nothing between is listed or an attribute of its own."""
@@ -202,15 +227,16 @@ class Verbs:
             start - at >= 2 * VERB
             and _ATTACHED.isdisjoint(clause[at - 1 : at])
             and _ATTRIBUTE.isdisjoint(clause[at + VERB : start])
-            and clause[at - VERB : at] not in self._all
-            and clause[at - 1 : at + 1] not in self._all  # 落|实现|场
+            and clause[at - VERB : at] not in self.all
+            and clause[at - VERB : at] not in self._having
+            and clause[at - 1 : at + 1] not in self.all  # 落|实现|场
         )
 
     def _done(self, clause: str, start: int, further: frozenset[str]) -> int | None:
         """Where the last verb with 了 stands, if all behind it is the noun's: 解决了|不会查的|问题."""
         at = clause.rfind("了", 0, start) - VERB
         word = clause[at : at + VERB]
-        if at < 0 or not (word in self._all or word in further) or start - at > 2 * _BETWEEN:
+        if at < 0 or not (word in self.all or word in further) or start - at > 2 * _BETWEEN:
             return None
         between = clause[at + VERB + 1 : start]
         if "的" not in between[-_ADVERB:] or self._again.search(between) or self._apart.search(between):
@@ -242,11 +268,11 @@ class Verbs:
         reach = _FAR if opens and "的" in clause[start - _NEAR : start] else _BETWEEN
         for at in range(start - VERB, max(-1, start - VERB - reach - 1), -1):
             word = clause[at : at + VERB]
-            if word in self._adverbs and clause[at + VERB : at + 2 * VERB] in self._all:
+            if word in self._adverbs and clause[at + VERB : at + 2 * VERB] in self.all:
                 continue  # 严格|落实责任
-            if parts[at] in self._parting and at + 1 < start and clause[at - 1 : at + 1] not in self._all:
+            if parts[at] in self._parting and at + 1 < start and clause[at - 1 : at + 1] not in self.all:
                 return None  # not 严把 itself
-            if word not in self._all and word not in further:
+            if word not in self.all and word not in further:
                 continue
             if (parts[at] == _FILLER) != (parts[at + 1] == _FILLER):
                 continue  # 从严|把握, 办理|清真食品: no 严把, no 理清

@@ -108,6 +108,7 @@ class DoubledWords:
     fine: tuple[str, ...]
     noun_and_verb: tuple[str, ...]
     behind_verb: tuple[str, ...]
+    of_noun: tuple[str, ...]
     fine_strings: tuple[str, ...]
     reduplicated: str
     at_an_end: str

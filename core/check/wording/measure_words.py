@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HAN = r"[\u4e00-\u9fff]"
+#: What opens a clause whose object the noun is.
+_TAKES = ("对", "将", "把")
 _PHRASE_END = "(?=[,。;、:)]|$)"
 #: 年度内未收到政府信息公开申请件: the 件 is part of the noun, none is counted.
 _PIECES = "(?:申请|公开|结转|办理|转办|交办|督办|信访|[上下]一?年度?)件"
@@ -91,6 +93,8 @@ class Noun(Examples):
             return False
         if self.counted_before and re.compile(self.counted_before).match(text, end):
             return False
+        if text.startswith(_TAKES, start_of(text, end - len(self.word), PAUSES)):
+            return True  # 对上年度结转件,逐件办理
         return not any(text.endswith(lead + self.word, 0, end) for lead in self.counted_after)
 
 

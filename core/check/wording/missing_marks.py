@@ -139,7 +139,7 @@ class MissingMarks:
             for number, item in enumerate(items):
                 low = len(item) - 2 * _FIELD if number == 0 else 0
                 first, second = item[max(0, low) : low + _FIELD], item[low + _FIELD : low + 2 * _FIELD]
-                if first in words and second in words:
+                if first in words and second in words and first + second not in self.fields.unless:
                     places.append((at + low, at + low + 2 * _FIELD))
                 at += len(item) + 1
             named = sum(item[-_FIELD:] in words if number == 0 else item[:_FIELD] in words

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT
-from core.check.wording.governing import BOTH, LISTED, VERB, verbs
+from core.check.wording.chains import Chains
+from core.check.wording.governing import BOTH, LISTED, VERB, Pair, verbs
 from core.language.remembered import remembered_of
 
 if TYPE_CHECKING:
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
 _FILE = "object_pairs.tsv"
 _WORK = "工作"  # stands behind what is done and adds nothing: 公开工作力度
-#: Verbs of one character with an object of their own.
-_SINGLE = tuple("抓促保强提优稳增护惠")
-_ENDING = ("杜绝", "消除", "清理", "清除", "整治")  # what is bad, which a noun becomes by its attribute
 _SHOWN = 3  # nouns that a verb usually has that are told
 #: Begins the name of a class of nouns that end alike and share their verbs: ~度 for 透明度, 知晓度.
 CLASS = "~"
 #: Before the name of what several nouns are never governed by, before verbs that a noun has all the same, before verbs
 #: that govern some classes only, and before what is told of nouns.
 SHARED, NOT, ONLY, TOLD = "=", "!", "-", "<"
+#: Before a number of twentieths, with the verbs that open their phrase so often, or the nouns so often named by verbs.
+OPENING, NAMED = "*", "@"
+SIGNS = frozenset((SHARED, ONLY, TOLD, OPENING, NAMED, ">", "#"))
 
 
 class Misfit(NamedTuple):
@@ -71,7 +72,7 @@ class ObjectPairs:
     row of a class (``~度``) has its words in the second column. Behind ``>`` stands a verb with its usual nouns, behind
     ``=`` a name with verbs that never govern some nouns: their rows name it, with the verbs that they have all the same
     behind ``!``. Behind ``-`` stands a verb with the classes that it governs alone, behind ``<`` what predicates.py
-    explains.
+    explains, behind ``*`` and ``@`` what chains.py does.
     """
 
     def __init__(self) -> None:
@@ -82,6 +83,8 @@ class ObjectPairs:
         self._class: dict[str, str] = {}
         self._only: dict[str, frozenset[str]] = {}
         self._told: dict[str, frozenset[str]] = {}
+        opening: dict[str, int] = {}
+        named: dict[str, int] = {}
         try:
             for line in (ROOT / "lexicon" / _FILE).read_text("utf-8").splitlines():
                 if line.startswith(">"):
@@ -93,6 +96,9 @@ class ObjectPairs:
                 elif line[0] in (ONLY, TOLD):
                     word, _, cell = line[1:].partition("\t")
                     (self._only if line[0] == ONLY else self._told)[word] = frozenset(cell.split())
+                elif line[0] in (OPENING, NAMED):
+                    share, _, cell = line[1:].partition("\t")
+                    (opening if line[0] == OPENING else named).update(dict.fromkeys(cell.split(), int(share)))
                 elif not line.startswith("#"):
                     noun, _, cells = line.partition("\t")
                     if cells.count("\t") != 3:
@@ -102,7 +108,8 @@ class ObjectPairs:
                         self._class.update(dict.fromkeys(cells.partition("\t")[0].split(), noun))
         except (OSError, ValueError) as error:
             raise ResourceError(f"程序自带的数据文件 lexicon/{_FILE} 有误，请重新安装。", detail=str(error)) from error
-        self._verbs = verbs()
+        few = frozenset((*self._only, *(verb for verbs_of in self._shared.values() for verb in verbs_of.split())))
+        self._verbs, self._chains = verbs(), Chains(opening, named, few)
 
     @remembered_of
     def misfits(self, text: str) -> Iterator[Misfit]:
@@ -115,9 +122,11 @@ class ObjectPairs:
             if row.is_deed and (pair.at + VERB == pair.start or "、" in text[pair.at : pair.end + 1]):
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
             narrow = pair.verb in self._only
+            between = text[pair.at + VERB : pair.start]
+            if row.is_deed and self._verbs.is_way(between):
+                continue
             if self._verbs.make_noun(pair.verb, text[pair.at + VERB : pair.end], may=narrow):
                 continue
-            between = text[pair.at + VERB : pair.start]
             if any(between[i : i + VERB] in row.usual for i in range(len(between) - 1)):
                 continue  # 加强|回应社会关切, 拓宽|载体|回应关切: the second verb governs it
             usual = self._of_verb.get(pair.verb, ())
@@ -125,7 +134,7 @@ class ObjectPairs:
                 noun != _WORK and noun in between and f"{noun}的" not in between for noun in usual
             ):
                 continue  # what it governs stands before: 征求|意见|环节
-            if text[pair.start - 1] in _SINGLE or (pair.verb in _ENDING and text[pair.start - 1] == "”"):
+            if self._chains.is_single(text, pair.start) or self._verbs.ends(pair.verb, between):
                 continue  # 压实|责任|抓|保障, 杜绝|“僵尸”栏目
             *listed, last = LISTED.split(between)
             if listed and last and listed[-1][-VERB:] == last[:VERB]:
@@ -138,12 +147,25 @@ class ObjectPairs:
                 continue
             if (narrow or text[pair.start - 1] in BOTH) and any(self._goes(pair.verb, part) for part in listed):
                 continue  # 增长新知识、新|观念
+            if self.is_chained(text, pair):
+                continue
             yield Misfit(pair.at, pair.end, pair.verb, pair.noun, sure, row.usual, usual[:_SHOWN])
         for pair in self._verbs.undergone(text, self.noun_of):
             if self.is_untold(pair.verb, pair.noun):
                 usual, nouns = self.usual(pair.noun), self._of_verb.get(pair.verb, ())[:_SHOWN]
                 sure = self.row(self._class.get(pair.noun, pair.noun)).counted(pair.verb)
                 yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=sure, verbs=usual, nouns=nouns)
+
+    def is_chained(self, text: str, pair: Pair, *, surely: bool = False) -> bool:
+        """Whether a verb between the two words of a pair governs the noun: 加强|巡查|堵塞|漏洞.
+
+        ``surely`` where that is so whatever stands before it.
+        """
+        noun = self._class.get(pair.noun, pair.noun)
+        is_deed = noun in self._cells and self.row(noun).is_deed
+        of_deeds = self._verbs.is_of_deeds_done(pair.verb)
+        goes = None if surely else self._goes
+        return self._chains.governs_another(text, pair, is_deed=is_deed, of_deeds=of_deeds, goes=goes)
 
     def _goes(self, verb: str, words: str) -> bool:
         """Whether a verb may govern the noun that some words end in."""
@@ -160,6 +182,10 @@ class ObjectPairs:
         if all(name[0] in (NOT, ONLY) for name in told):
             return self.excludes(row, word) or any(ONLY + name[1:] in told for name in row.classes)
         return any(name not in told for name in row.classes)
+
+    def has_classes(self, noun: str) -> bool:
+        """Whether the table has the noun with a class."""
+        return noun in self._cells and bool(self.row(noun).classes)
 
     def usual(self, noun: str) -> tuple[str, ...]:
         """The verbs that a noun usually has."""

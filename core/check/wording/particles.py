@@ -24,6 +24,10 @@ _GOT = Sought("[得受达获]到$")
 _HAS = ("了", "有", "进行", "开展", "给予", "作", "做", "是", "需", "经过", "通过")
 #: Adverbs of degree before one of manner, and the ends of the place that stands before either.
 _DEGREES, _PLACES = ("更加", "更为", "更", "十分", "非常", "较为"), ("上", "中")
+#: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回).
+_NOT = ("不", "不够", "不太")
+#: Behind a comma: the clause before is the subject (对政策精准的解读，让群众放心).
+_TELLS_OF = re.compile(",(?:让|使|令|赢得|有利|有助|体现|受到|得到)")
 #: A subject at the head of its clause is no longer than this.
 _SUBJECT = 10
 #: What 对 governs has so many characters at least; a verb of giving or having makes a noun phrase of what follows.
@@ -36,6 +40,13 @@ class Words(Examples):
     """One list."""
 
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manner(Words):
+    """``states`` are words that tell how a thing is, not how something is granted."""
+
+    states: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +96,7 @@ class Wrong(NamedTuple):
 class Particles:
     """The file ``resources/lexicon/particles.toml``."""
 
-    manner: Words
+    manner: Manner
     subjects: Words
     adverbs: Words
     prepositions: Prepositions
@@ -145,12 +156,12 @@ class Particles:
         start = at - self._length(self.manner.words, text, at)
         while text.endswith(self.manner.words, 0, again := start - (text[start - 1 : start] == "、")):
             start = again - self._length(self.manner.words, text, again)
-        if text[start - 1 : start] == "不":
+        if text.endswith(_NOT, 0, start):
             return None
         start -= next((len(word) for word in _DEGREES if text.endswith(word, 0, start)), 0)
         if self._preposition.match(text, at + 1):
             return start
-        if self._granting.match(text, at + 1) and text[start - 1 : start] not in ("对", "凡", "将"):
+        if self._granting.match(text, at + 1) and not self._has_quality(text, start, at):
             return start
         at_head = start == 0 or (text[start - 1] in _BEFORE and not _GOT.regex.search(text, max(0, start - 2), start))
         at_head = at_head or (start - start_of(text, start, CLAUSE_MARKS) <= _SUBJECT and self._acts(text, start))
@@ -159,7 +170,8 @@ class Particles:
             return start
         if self._brings_about(text, start) and self._bare.match(text, at + 1):
             return start
-        return start if self._of_something(text, start) and self._bare.match(text, at + 1) else None
+        studied = self._bare.match(text, at + 1) if self._of_something(text, start) else None
+        return start if studied and not _TELLS_OF.match(text, studied.end()) else None
 
     def _acts(self, text: str, at: int) -> bool:
         """Whether the one that acts stands before a place."""
@@ -176,10 +188,17 @@ class Particles:
         clause = text[start_of(text, start, CLAUSE_MARKS) : start]
         return clause.startswith(("对", "将", "把")) and len(clause) > _LEAST and not _ACTS.search(clause)
 
+    def _has_quality(self, text: str, start: int, at: int) -> bool:
+        """Whether what has a quality is meant, no manner of granting: 材料完整的|予以登记, 对表现积极的予以表彰."""
+        if text[start - 1 : start] in ("对", "凡", "将") or text.endswith("表现", 0, start):
+            return True
+        return start > start_of(text, start, CLAUSE_MARKS) and text[start:at] in self.manner.states
+
     @staticmethod
     def _brings_about(text: str, start: int) -> bool:
         """Whether the clause up to a place tells what is to be done somehow: 确保水价公示 有序的推进."""
-        return text.startswith(("确保", "保证", "推动", "促进"), start_of(text, start, CLAUSE_MARKS))
+        at = start_of(text, start, CLAUSE_MARKS)
+        return start - at > _LEAST and text.startswith(("确保", "保证", "推动", "促进"), at)
 
     @cached_property
     def _bare(self) -> re.Pattern[str]:
@@ -210,7 +229,7 @@ class Particles:
     def _acting(self) -> re.Pattern[str]:
         """A verb with an object of its own, and no noun of which it would be an attribute."""
         nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
-        object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}}|(?:{nouns})\d)"
+        object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}}|(?<!指导)(?:{nouns})\d)"
         done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
         finished = rf"{any_of(self.verbs.words)}了(?!解)[\u4e00-\u9fff]"  # 保证了栏目: no attribute is finished
         acts = rf"{done}|{finished}|{any_of(self.verbs.words)}(?!了?{nouns}(?!\d)){object_}"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.base.resources import read_toml
-from core.check.wording.governing import LISTED, Pair, verbs
+from core.check.wording.governing import LISTED, VERB, Pair, verbs
 from core.check.wording.objects import Misfit, object_pairs
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES
@@ -98,10 +98,18 @@ class Predicates:
             yield Misfit(match.start(), match.end(), match["many"], match["rate"], sure=True, verbs=(), nouns=())
         pairs = object_pairs()
         for pair in self.told(text, pairs.noun_of):
-            if pairs.is_untold(pair.verb, pair.noun):
+            if pairs.is_untold(pair.verb, pair.noun) and not self._of_deed(text, pair):
                 usual = pairs.usual(pair.noun)
                 if pair.noun not in _OF_ITEMS or text[pair.end - 1] not in "至到":
                     yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=True, verbs=usual, nouns=())
+
+    def _of_deed(self, text: str, pair: Pair) -> bool:
+        """Whether what is told is told of a deed that begins the clause and governs the noun: 宣传|制度|不够广泛."""
+        at = pair.start - VERB
+        if at < 0 or (at and text[at - 1] not in _STARTS):
+            return False
+        pairs, deed = object_pairs(), text[at : pair.start]
+        return pairs.has_classes(deed) and not pairs.is_untold(pair.verb, deed)
 
 
 @cache

@@ -23,10 +23,13 @@ FILE = ROOT / "lexicon" / "said_once.txt"
 WORD, _BETWEEN = 2, 12
 _CLAUSE = re.compile("[\u4e00-\u9fff]{5,80}")
 #: Between the two; right before the first; 的 right behind it is 能改正的当场改正.
-_JOINED = re.compile("[或和与及但而不未并以为从由再又也后前外非其所该同对各每逐边越即则尽]")
+_JOINED = re.compile("相$|占|[或和与及但而不未并以为从由再又也后前外非其所该同对各每逐边越即则尽]")
 _LED = frozenset("不未非各每逐")
-#: What makes another word of the second one: 针对性, 结合部.
-_SUFFIXES = frozenset("性化度率部者量感起单")
+#: What makes another word of the second one: 针对性, 结合部, 开展情况; what is for a year (完成|全年预算).
+_SUFFIXES = ("性", "化", "度", "率", "部", "者", "量", "感", "起", "单", "情况")
+_FOR_A_YEAR = ("全年计划", "全年预算", "全年任务", "全年目标")
+#: What makes the one who does it of the first: 印发机关统一印发.
+_DOERS = ("机关", "单位", "部门", "主体")
 
 
 class Again(NamedTuple):
@@ -48,7 +51,9 @@ def said_again(text: str, words: Collection[str]) -> Iterator[Again]:
             if before is None or not WORD < at - before <= WORD + _BETWEEN:
                 continue
             behind, led = clause[0][before + WORD], clause[0][before - 1 : before]
-            if clause[0][at + WORD : at + WORD + 1] in _SUFFIXES:
+            if clause[0].startswith(_SUFFIXES, at + WORD) or clause[0].startswith(_FOR_A_YEAR, at):
+                continue
+            if clause[0].startswith(_DOERS, before + WORD):
                 continue
             if behind != "的" and led not in _LED and not _JOINED.search(clause[0], before + WORD, at):
                 yield Again(clause.start() + before, clause.start() + at)

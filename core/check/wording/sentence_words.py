@@ -50,6 +50,7 @@ class SentenceLists:
     about_data: SentenceWords
     planned: SentenceWords
     looks_back: SentenceWords
+    since_then: SentenceWords
     ahead: SentenceWords
     gives_account: SentenceWords
     sums_up: SentenceWords
@@ -77,6 +78,7 @@ class SentenceLists:
     plan_carried_out: SentenceWords
     plan_prepared: SentenceWords
     planned_deed: SentenceWords
+    replaced: SentenceWords
     issues_rules: SentenceWords
     bound_by: SentenceWords
     parts: tuple[SentenceWords, ...]

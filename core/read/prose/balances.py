@@ -107,12 +107,28 @@ _STOCK = (
             [的为有]? [^,;。\d]{0,8} $"""
         ),
     ),
-    (Part.PLUS, re.compile(r"(?:新增设?|新建成?|新设|新开设|新开通|净增)了?(?P<noun>[^,;。\d]{0,10})$")),
-    (Part.MINUS, re.compile(r"(?:关停|注销|撤销|停用|清退|取消|关闭)了?(?P<noun>[^,;。\d]{0,10})$")),
+    (
+        Part.PLUS,
+        re.compile(
+            r"(?:新增设?|新建成?|新设|新开设|新开通|新制[定发]|新出台|新登记|新入[矫戒所院园职校库会]?|净增)了?(?P<noun>[^,;。\d]{0,10})$"
+        ),
+    ),
+    (
+        Part.MINUS,
+        re.compile(
+            r"(?:关停|注销|撤销|停用|清退|取消|关闭|废止|退出|报废|销号|解除(?:矫正|管控|隔离)?)了?(?P<noun>[^,;。\d]{0,10})$"
+        ),
+    ),
     (
         Part.NOW,
-        re.compile(r"(?:现有|现共有|目前共?有|现存|目前达到|现?已?建成|总数达到?)[^,;。\d]{0,12}$"),
+        re.compile(
+            r"(?:现有|现共有|目前共?有|现存|目前达到|现?已?建成|总数达到?|(?<![上去]年)(?:年[底末]|期末)(?!前))[^,;。\d]{0,12}$"
+        ),
     ),
+)
+#: What may stand before 新增 or 关停 in its clause and is no subject of its own.
+_NO_SUBJECT = re.compile(
+    "(?:今年|本年度?|年内|年度内|全年|期间|其间|共|已|先后|另|又|再|陆续|依法|按规定|20\\d\\d年|[、和与及])*$"
 )
 _FROM = re.compile(rf"[由从](?:年初|上年|去年|原来|原有|原先)?的?{_WORDS}{{0,2}}$")
 _CHANGED = "(?:[增升减降]|增加|扩大|扩展|减少|精简|压减|缩减)[至到]"
@@ -132,14 +148,17 @@ def requests_balances(paragraph: View) -> Iterator[Balance]:
     text = view.text
     if "办" not in text and "答复" not in text:
         return
-    for start, end in split(text):
+    for start, end in _stretches(text):
         said = text[start:end]
         if not _APPLIED.search(text[max(0, start - _HEADING) : end]) or _FOREIGN.search(said):
             continue
+        counts = [q for q in _counts(text, start, end) if q.unit != "%"]
+        if parts_of := _parts(text, start, counts):
+            first, last, counts = parts_of
+            said = said[: first - start] + said[last - start :]
         opened = _OPENS.search(said)
         if _INCLUDES.search(said[opened.end() :] if opened else said):
             continue
-        counts = _counts(text, start, end)
         if opened:
             behind = [q for q in counts if q.start >= start + opened.end()]
             if len(counts) - len(behind) > 1 or not _both(text, start, behind):
@@ -164,6 +183,34 @@ def requests_balances(paragraph: View) -> Iterator[Balance]:
         yield balance
 
 
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Every sentence; one that tells only what came in and what was brought over reaches to the end of the next."""
+    sentences = list(split(text))
+    for at, (start, end) in enumerate(sentences):
+        parts = {entry.part if (entry := _request(text, start, q)) else None for q in _counts(text, start, end)}
+        if parts == {Part.PLUS, Part.BEFORE} and at + 1 < len(sentences):
+            end = sentences[at + 1][1]
+        yield start, end
+
+
+def _parts(text: str, start: int, counts: list[Quantity]) -> tuple[int, int, list[Quantity]] | None:
+    """Where what was done is told by parts that make it up, and the counts without these.
+
+    办结43件，其中予以公开21件、不予公开19件、其他处理3件，结转下年2件.
+    """
+    for at, whole in enumerate(counts[:-1]):
+        entry, behind = _request(text, start, whole), counts[at + 1 :]
+        opened = _OPENS.search(text[whole.end : behind[0].start])
+        if not opened or not entry or entry.part is not Part.MINUS:
+            continue
+        total = Decimal(0)
+        for number, part in enumerate(behind, 1):
+            total += part.value
+            if total == whole.value and number > 1:
+                return whole.end + opened.start(), part.end, [*counts[: at + 1], *behind[number:]]
+    return None
+
+
 def stock_balances(paragraph: View) -> Iterator[Balance]:
     """The sentences that tell what there was of a thing, what came and went, and what there is.
 
@@ -178,6 +225,7 @@ def stock_balances(paragraph: View) -> Iterator[Balance]:
         said = text[start:end]
         counts = [q for q in _counts(text, start, end) if q.unit not in _TIMES]
         earlier, previous = previous, counts
+        counts = _of_stock(text, start, counts)
         if not 2 <= len(counts) <= 5 or len({q.unit for q in counts}) > 1 or any(q.rounded for q in counts):
             continue
         if _UNKNOWN.search(said):
@@ -199,6 +247,14 @@ def stock_balances(paragraph: View) -> Iterator[Balance]:
             yield _balanced(view, entries)
 
 
+def _of_stock(text: str, start: int, counts: list[Quantity]) -> list[Quantity]:
+    """Without what other things are counted in behind what there is: 期末在册396人，由32名工作人员帮教."""
+    now = [at for at, q in enumerate(counts) if (entry := _stock(text, start, q)) and entry.part is Part.NOW]
+    if not now or not now[0] or any(q.unit == counts[now[0]].unit for q in counts[now[0] + 1 :]):
+        return counts
+    return counts[: now[0] + 1]
+
+
 def _counts(text: str, start: int, end: int) -> list[Quantity]:
     return [q for q in quantities(text) if start <= q.start < end]
 
@@ -218,9 +274,12 @@ def _stock(text: str, start: int, count: Quantity) -> Entry | None:
         return Entry(Part.BEFORE, count, "")
     for part, words in _STOCK:
         if match := words.search(lead):
-            before = match.groupdict().get("noun") or ""
+            if "noun" not in match.groupdict():
+                return Entry(part, count, "")
+            subject = lead[: match.start()]
             behind = re.match(rf"{_WORDS}*", text[count.end : count.end + 10])
-            return Entry(part, count, before or (behind[0] if behind and "noun" in match.groupdict() else ""))
+            own = "" if _NO_SUBJECT.match(subject) else subject
+            return Entry(part, count, match["noun"] or (behind[0] if behind else "") or own)
     return None
 
 

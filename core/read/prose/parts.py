@@ -187,3 +187,16 @@ def whole_set(labels: Sequence[str]) -> bool:
         )
         for known in number_words().whole_sets
     )
+
+
+#: What was found among those that were looked at.
+_FINDS = re.compile("发现|查出|检出")
+
+
+def found_among(line: Line, start: int, counts: list[Quantity]) -> list[Quantity]:
+    """The counts without the first where it is of those that were looked at: 抽查463家，发现未公示的27家、超期的5家."""
+    if len(counts) < 2:
+        return counts
+    found = _FINDS.search(line.text, counts[0].end, counts[1].start)
+    more = _FINDS.search(line.text, start, counts[0].start) or _FINDS.search(line.text, counts[1].end, counts[-1].end)
+    return counts[1:] if found and not more else counts

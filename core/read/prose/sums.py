@@ -13,7 +13,7 @@ from core.read.prose.clauses import folded
 from core.read.prose.footing import footing
 from core.read.prose.larger import larger_parts, more_outcomes, more_than_among, more_than_came
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import EACH, Line, Partition, listed, whole_set
+from core.read.prose.parts import EACH, Line, Partition, found_among, listed, whole_set
 from core.read.prose.quantities import Quantity, quantities
 from core.read.prose.unopened import unopened
 
@@ -269,7 +269,7 @@ def _closed(line: Line) -> list[Partition]:
         summed = _SUMMED.regex.search(line.text, max(start, total.start - 16), total.start)
         if not summed:
             continue
-        before = _parts_before(line, start, total)
+        before = found_among(line, start, _parts_before(line, start, total))
         said = line.text[start : total.start]
         if len(before) < 2 or words.openers.stand_in(EACH.sub("", said)):
             continue

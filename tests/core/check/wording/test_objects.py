@@ -6,7 +6,7 @@ import pytest
 
 from core.base.resources import ROOT, read_toml
 from core.check.wording.governing import Verbs
-from core.check.wording.objects import CLASS, object_pairs
+from core.check.wording.objects import CLASS, SIGNS, object_pairs
 from core.model.normalise import fold
 
 VERBS = Verbs()
@@ -157,7 +157,7 @@ def test_the_lists_belong_together() -> None:
     lines = [line for line in (ROOT / "lexicon" / "object_pairs.tsv").read_text("utf-8").splitlines() if line[0] != "#"]
     words = {word for line in lines for word in line.split() if word[0] not in "=!-"}
     for line in lines:
-        if line[0] not in ">=-<":
+        if line[0] not in SIGNS:
             noun = line.split("\t")[0]
             pairs = object_pairs()
             row = pairs.row(noun)
