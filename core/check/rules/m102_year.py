@@ -42,6 +42,8 @@ _OPENING = re.compile(
     (?= [,:] | [我本全市县区省州局] )"""
 )
 _UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
+#: Before it: the day up to which the report's own data are counted.
+_DATA = re.compile("(?:所列|本报告|报告)[^,。;]{0,4}数据[^,。;《》]{0,6}$|数据统计(?:期限|时间)?$")
 #: With which day what there is by then is compared.
 _COMPARED = re.compile(rf"[^。;]{{0,40}}[,，]?[较比](?P<year>{YEAR})年(?:年?[底末]|12月)")
 _CARRIED = Sought(
@@ -291,7 +293,8 @@ def _until(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iter
             mark = passage.mark(*match.span(1))
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match[1])
             continue
-        if int(match[1]) != year and f"{year}年" not in follows and not sentence_words().looks_back.stand_in(sentence):
+        explained = f"{year}年" in follows or sentence_words().looks_back.stand_in(sentence)
+        if int(match[1]) != year and (not explained or _DATA.search(passage.text, start, match.start())):
             fact = f"{stated}，此处却写截至{match[1]}年年底，请核对"
             mark = passage.mark(*match.span(1))
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match[1])
