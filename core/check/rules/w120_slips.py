@@ -37,6 +37,9 @@ _VILLAGES = ("乡镇", "镇村", "乡村", "村镇", "街镇", "村民", "村级
 _CORPS = re.compile("[全我各本]师|师市|[全我各]团(?!结|队)|团场")
 
 
+#: What the name of an office has around that of its place (汀浦市|鲸口街道|办事处), which alone is longer than this.
+_SHORTEST = 2
+_PLACE = re.compile("^.*[省市县区旗州](?=.*[镇乡街道])|(?:办事处|人民政府)$")
 #: The title of a law, or of what the highest organs issue.
 _LAW = re.compile("(?:法|条例|解释|决定)》$|国务院|中华人民共和国")
 
@@ -146,7 +149,8 @@ def _names(passage: Passage, report: Report) -> list[tuple[int, int]]:
     laws = [(start, end) for start, end in passage.titles if _LAW.search(passage.text[start:end])]
     ranges = [*laws, *passage.addresses, *(match.span() for match in _accounts().finditer(passage.text))]
     own = [report.organ, report.title.organ.text if report.title.organ else None]
-    for name in filter(None, own):
+    short = [_PLACE.sub("", name) for name in filter(None, own)]
+    for name in {*filter(None, own), *(name for name in short if len(name) > _SHORTEST)}:
         at = passage.text.find(name)
         while at >= 0:
             ranges.append((at, at + len(name)))

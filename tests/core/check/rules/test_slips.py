@@ -61,3 +61,8 @@ def test_the_same_wording_twice_may_be_meant() -> None:
 )
 def test_right_sentences_are_left_alone(sentence: str) -> None:
     assert [f for f in said("W120", sentence) if f[0] != "hint"] == []
+
+
+def test_the_own_place_without_its_office_is_a_name() -> None:
+    sentence = "鲸口街道地处老港区，水价在码头公示。"
+    assert [s for s in seen("W120", sentence, organ="汀浦市鲸口街道办事处") if s[0] == "warning"] == []
