@@ -13,7 +13,16 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.named_wholes import shares_of_named
 from core.read.prose.rates import counted_shares
-from core.read.prose.shares import NamedShare, Share, counts, disagreeing, named_shares, of_one_another, shares
+from core.read.prose.shares import (
+    NamedShare,
+    Share,
+    counts,
+    disagreeing,
+    named_shares,
+    of_one_another,
+    shares,
+    with_named_totals,
+)
 from core.read.prose.slipped_rates import rates_before, slipped_rates
 
 if TYPE_CHECKING:
@@ -55,6 +64,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _counted(section, paragraph, outcomes)
             yield from _disagreeing(section, paragraph, outcomes)
             told = shares(paragraph)
+            neighbours = with_named_totals(paragraph, told)
             for share in told:
                 wholes = _wholes(report, section, share)
                 relation = f"正文{show(share.value)}{share.unit}占{share.shown}"
@@ -63,7 +73,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
                 )
                 totals = _totals(report, share) if share.unit in _OF_REQUESTS else []
-                if any(share.fits(w) for w in (*wholes, *totals)) or of_one_another(share, told):
+                if any(share.fits(w) for w in (*wholes, *totals)) or of_one_another(share, neighbours):
                     yield outcomes.passed(relation, marks)
                 elif wholes:
                     whole = wholes[0]

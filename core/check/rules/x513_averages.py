@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from core.model.numbers import show
 from core.read.prose.clauses import folded
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from core.model.document import View
@@ -46,7 +46,13 @@ _EACH = Sought(
 #: How far rounding may take an average.
 _ROUNDED = Decimal(1)
 #: The total of another stretch than a year says nothing of the year's days.
-_OTHER_STRETCH = Sought("[1-9]月|个半?月|半年|季度|以来|累计|开通|期间|上线|历年|日起|周年")
+_OTHER_STRETCH = re.compile(
+    r"[1-9]月|个半?月|半年|季度|以来|累计|开通|期间|上线|历年|日起|周年|\d天|暑[期假]|寒假|春运|春节|国庆|假期|节假|黄金周|[汛展旺淡]期"
+)
+#: So many times in each month or week: 每月1期.
+_REPEATED = re.compile(r"每[\u4e00-\u9fff]{1,3}$|\d[至-]$")
+#: Of persons the number told may be all there are, and the average of something else; of these it is of them.
+_CAME = Sought("接待|服务|接诊|诊疗|参观|到访|来访|访问|接受")
 _UNITS = {"": 1, "万": 10_000, "亿": 100_000_000}
 #: Days that an average may be taken of: the working days at least, those of a leap year at most; months likewise.
 _DAYS, _MONTHS = (Decimal(240), Decimal(366)), (Decimal(12), Decimal(12))
@@ -76,6 +82,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             start = max(view.text.rfind("。", 0, match.start()), view.text.rfind(";", 0, match.start())) + 1
             if _OTHER_STRETCH.search(view.text[start : match.end()]):
                 continue
+            if match["unit"] == "人" and not _CAME.search(view.text[start : match.start()]):
+                continue
             total, each = (_value(match[name], match[f"{name}_in"]) for name in ("total", "each"))
             least, most = _DAYS if "日" in match["per"] or "天" in match["per"] else _MONTHS
             slack = _slack(view.text[start : match.end()], match)
@@ -99,7 +107,7 @@ def _by_sitting(section: str | None, view: View, outcomes: Outcomes) -> Iterator
     for match in _EACH.finditer(view.text):
         times = _value(match["times"], "")
         total, each = (_value(match[name], match[f"{name}_in"]) for name in ("total", "each"))
-        if not times:
+        if not times or _REPEATED.search(view.text[max(0, match.start() - 5) : match.start()]):
             continue
         off = abs(total / times - each)
         hedged = each * _SLACK / 3 if match["about"] or match["more"] else Decimal(0)

@@ -322,6 +322,9 @@ def _clause_start(text: str, at: int, start: int) -> int:
 
 def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
     """Whether a count is that of the year before: named so, or the first of 由24件降至12件."""
+    closes = _PAIR.search(lead)
+    if closes:
+        lead = lead[closes.end() :]  # 从去年的62项扩展为75项: the second is this year's
     if number_words().last_year.stand_in(lead) or _RULED.search(lead):
         return True
     named = years(lead)
@@ -330,6 +333,7 @@ def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
     return _opens_pair(text, count, lead)
 
 
+_PAIR = Sought("[由从自][^,;。\\d]{0,12}(?:20\\d\\d年的?)?\\d[\\d.]*[^,;。\\d]{1,7}[至到为]$")
 _FROM, _TO = re.compile("[由从自]"), re.compile(r"[^,;。\d]{0,6}(?:至|到|为)")
 
 

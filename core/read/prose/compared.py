@@ -26,6 +26,7 @@ _AT_MOST = re.compile(
 )
 #: Of what takes time the less is the better.
 _TIMES, _BETTER = frozenset(("天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "个月")), "优于"
+_POINTS = frozenset(("个百分点", "百分点"))
 #: What the demanded number is followed by.
 _DEMAND = re.compile("[^,;。:\\d]{0,4}(?:的)?(?:[\u4e00-\u9fff]{0,4})(?:要求|规定|标准|目标|指标|底线|上限|下限)")
 #: The first number is of another time or is itself a demand.
@@ -54,6 +55,8 @@ def compared(paragraph: View) -> Iterator[Compared]:
         if first.unit != second.unit or not first.unit or _OTHER.search(_lead(text, first)):
             continue
         between = text[first.end : second.start]
+        if second.unit in _POINTS and not between.endswith("的"):
+            continue  # 高于全市平均水平2.1个百分点 is by how much
         demand = _DEMAND.match(text, second.end) is not None
         above = _ABOVE.fullmatch(between) or (demand and _AT_LEAST.fullmatch(between))
         below = _BELOW.fullmatch(between) or (demand and _AT_MOST.fullmatch(between))

@@ -24,6 +24,12 @@ _ELSEWHERE = re.compile(
     | 各|下属|所属|本级|(?<![我本])(?:机关|单位|部门)|(?<![我本全该])(?:镇|乡|街道)(?!党|政|办)
     | 除|外|其他(?!组织)|其余|下一步|计划|拟|将|转办"""
 )
+#: In the clause of a count: what others held or sent, what was done with them, or what came of another cause.
+_OF_OTHERS = re.compile(
+    r"""(?x)
+    参加 | 列席 | 协助 | 协办 | 联合 | 转来 | 修订 | 修改 | 减免 | 免收 | 改为
+    | 因 (?! 政府信息 | 信息公开 | 政务公开 | 申请 | 公开 ) [^,;。\d]{2,12} (?: 引发 | 引起 | 提起 | 产生 )"""
+)
 #: What may stand between the denial and its noun without making it one of a kind only.
 _PLAIN = (
     "(?:因|由|针对|关于|涉及|任何|新的?|公民|法人|和|其他组织|政府|信息公开|政务公开|工作"
@@ -111,9 +117,14 @@ def denied_and_counted(paragraph: View, year: int | None) -> Iterator[Contradict
             side = "before" if match["before"] else "behind"
             overlaps = match.start() < denial.end() and denial.start() < match.end()
             named = match["noun_behind"] or match["noun_before"]
-            if not thing.one_thing and named != denial["noun"]:
+            if not thing.one_thing and denial["noun"] and named != denial["noun"]:
                 continue
-            if overlaps or _elsewhere(text, match, year) or not _same_doing(text, thing, match):
+            if (
+                overlaps
+                or _OF_OTHERS.search(_clause(text, match))
+                or _elsewhere(text, match, year)
+                or not _same_doing(text, thing, match)
+            ):
                 continue
             yield Contradiction(
                 view.slice(denial.start(), denial.end()),
@@ -134,8 +145,12 @@ def _elsewhere(text: str, match: re.Match[str], year: int | None) -> bool:
 def _same_doing(text: str, thing: Thing, match: re.Match[str]) -> bool:
     if not thing.done:
         return True
-    clause = text[start_of(text, match.start(), FULL_STOPS + ",;") : end_of(text, match.end(), FULL_STOPS + ",;")]
+    clause = _clause(text, match)
     return any(done in clause for done in thing.done)
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    return text[start_of(text, match.start(), FULL_STOPS + ",;") : end_of(text, match.end(), FULL_STOPS + ",;")]
 
 
 def _any(words: Iterable[str]) -> str:

@@ -45,7 +45,7 @@ _DONE = Sought("办结|答复|办理|回复|反馈|办复|回应|完成")
 _TIMES = frozenset({"个工作日", "工作日", "天", "小时", "分钟"})
 #: Another limit for some: 延长答复期限的2件, 除1件外.
 _NONE_EXCEPTED = Sought("(?:没有|未|无)[^,。;]{0,16}(?:延长|延期)[^,。;]*")
-_EXCEPTED = Sought("延长|延期|除[^,。]{0,12}外|其余|其他|不含|扣除|中止|补正")
+_EXCEPTED = Sought("疑难|复杂|简单|一般|常规|普通|急件|加急|延长|延期|除[^,。]{0,12}外|其余|其他|不含|扣除|中止|补正")
 #: Units that say the same: 天 is left apart from 工作日.
 _ALIKE = {"工作日": "个工作日"}
 
@@ -153,7 +153,9 @@ _BY_LAW = Sought(
 )
 #: Other limits that the law sets: for supplements, for third parties, for other business.
 _OTHER_LIMITS = re.compile(
-    "补正|第三方|征求|延长|复议|诉讼|许可|审批|处罚|公示|留言|来信|信访|工单|热线|提案|建议|更新|公开期限|形成|缩短|压缩|提速|主动公开"
+    """(?x) 补正 | 第三方 | 征求 | 延长 | 复议 | 诉讼 | 许可 | 审批 | 处罚 | 公示 | 留言 | 来信 | 信访 | 工单 | 热线
+    | 提案 | 建议 | 更新 | 公开期限 | 形成 | 缩短 | 压缩 | 提速 | 主动公开
+    | 不动产 | 企业登记 | 设立登记 | 备案 | 鉴定 | 认定 | 核准"""
 )
 
 

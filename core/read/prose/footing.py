@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
+from core.read.prose.dimensions import of_several
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed, opposed, whole_set
 from core.read.prose.quantities import Bound
@@ -78,8 +79,10 @@ def _behind(line: Line, total: Quantity) -> Partition | None:
     if read is None or read[0][0].unit != total.unit or total.start in {q.start for q in read[0]}:
         return None
     items, labels = read
-    if any(_DOES.match(label) for label in labels) or any(
-        q.unit == total.unit for q in line.between(items[-1].end, end)
+    if (
+        of_several([line.text[start : total.start], *labels])
+        or any(_DOES.match(label) for label in labels)
+        or any(q.unit == total.unit for q in line.between(items[-1].end, end))
     ):
         return None
     if _is_part_itself(line, start, total, items):

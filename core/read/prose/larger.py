@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
+from core.read.prose.dimensions import no_part
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed
 
@@ -21,12 +22,20 @@ if TYPE_CHECKING:
 
 #: Between the whole and what opens the list, the end of its sentence among it.
 _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,6}[\x00\s]*[,;。(]?\s*")
+_COMMAS = f"{FULL_STOPS},;"
 #: Units that are said of the same pieces.
 _ALIKE = frozenset("条篇则")
 #: In which applications are counted.
 _PAPERS, _APPLIED = frozenset("件条份"), Sought("申请|受理|收到")
 #: Newspapers and accounts whose names hold a word of comparison: 每日头条.
 _NAMES = Sought("每日(?=[\u4e00-\u9fff]{2})|总[站台局](?=[\u4e00-\u9fff])")
+#: What was found in what was looked at, or said of it: other things than those.
+_FOUND = Sought(
+    r"(?:发现|查[出处找]|检出|提出|移交|移送|反馈|排查|收集|征集|整改|指出)[^,;。\d]{0,6}"
+    r"(?P<thing>问题|隐患|意见|建议|线索|错链|死链|断链|错误|错别字|差错)$"
+)
+#: Done with what was found there.
+_DEALT = re.compile("(?:现?已|目前)?(?:完成)?整改(?:完成|到位)?")
 _AVERAGE = re.compile("平均|[年月日人]均")
 #: What others have, or what was done besides, is no part.
 _BESIDES = re.compile(
@@ -53,7 +62,10 @@ def larger_parts(line: Line, taken: set[int]) -> Iterator[Partition]:
         parts = [
             q
             for q in line.between(opening.end(), end)
-            if q.start not in taken and q.start not in named and _is_part(line.text, q, whole)
+            if q.start not in taken
+            and q.start not in named
+            and not _in_row(line.text, q)
+            and _is_part(line.text, q, whole)
         ]
         largest = max(parts, key=lambda q: q.low, default=None)
         if largest is not None and largest.low > whole.high:
@@ -170,7 +182,18 @@ def _is_part(text: str, count: Quantity, whole: Quantity) -> bool:
         or (pair <= _PAPERS and _APPLIED.search(_label(text, whole)) is not None)
     )
     label = _NAMES.regex.sub("", _label(text, count))
+    if no_part(label) or _DEALT.fullmatch(label):
+        return False
+    found = _FOUND.search(label)
+    if found and found["thing"] not in _label(text, whole) + text[whole.end : whole.end + 4]:
+        return False
     return alike and not number_words().comparing.stand_in(label) and not _BESIDES.search(label)
+
+
+def _in_row(text: str, count: Quantity) -> bool:
+    """Whether a count goes on with what there is now: 目前共有栏目12个、子栏目46个."""
+    said = text[start_of(text, count.start, _COMMAS) : count.start]
+    return "、" in said and no_part(said)
 
 
 def _label(text: str, count: Quantity) -> str:

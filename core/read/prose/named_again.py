@@ -49,6 +49,8 @@ _PLAIN = re.compile(f"{_HAN}{{2,24}}")
 #: Of fewer than so many each may have two, and by so many a number is not missed.
 _FEW = 3
 _TEN = 10
+#: So many each: 均明确了1名信息员.
+_OF_EACH, _TWICE = Sought("[每各均]|分别|至少"), 2
 
 
 class Named(NamedTuple):
@@ -135,6 +137,10 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
         here = here[together.end() - again.start :]
     elif larger:
         here = text[again.start : again.start + len(here)]
+    if again.number >= before.number * _TWICE and _OF_EACH.search(
+        text[start_of(text, before.start, CLAUSE_MARKS) : before.start]
+    ):
+        return None
     if _ELSEWHERE.search(here) or number_words().comparing.stand_in(clause) or _ELSEWHERE.search(clause):
         return None
     return before

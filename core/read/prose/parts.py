@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.model.document import View
+from core.read.prose.dimensions import no_part
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Quantity
 
@@ -146,7 +147,7 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
             label = several["names"]
         if match is None or words.comparing.stand_in(label) or words.nested.stand_in(EACH.sub("", label)):
             break
-        if items and count.unit != items[0].unit:
+        if items and (count.unit != items[0].unit or no_part(label)):
             break
         most = level if levels else max(level, 1)
         alike = len(label) > _KIND and label[-_KIND:] == labels[-1][-_KIND:] if labels else False

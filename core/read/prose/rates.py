@@ -12,6 +12,7 @@ from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, star
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
+from core.read.prose.dimensions import of_several
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Bound, Quantity, quantities
 from core.read.prose.shares import OF
@@ -36,6 +37,8 @@ class ShareList(NamedTuple):
 _RATE = r"(?P<name>[\u4e00-\u9fff]{{0,4}}{names})" + (
     r"(?:[\u4e00-\u9fff]{{0,3}}?(?:达到了?|达|为|是|均为|超过|保持在|提高到|提升到|:))?$"
 )
+#: Banks and insurers have more of these than they need.
+_OF_MONEY = ("拨备", "流动性", "利息")
 _NEXT_SHARE = re.compile(r"(?:左右)?(?P<mark>[,;、]|和|及)(?P<label>[^,;:。%]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})")
 _FIRST_SHARE = Sought(r"(?P<label>[^,;:。%、]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})$")
 _OF_ALL = re.compile(rf"{OF}$")
@@ -54,7 +57,7 @@ def impossible_rates(paragraph: View) -> list[tuple[Rate, View]]:
         if count.unit != "%" or count.value <= 100:
             continue
         named = _rates().search(view.text[max(0, count.start - 24) : count.start])
-        if named:
+        if named and not named["name"].startswith(_OF_MONEY):
             found.append((Rate(named["name"], count), view.slice(count.start, count.end)))
     return found
 
@@ -115,6 +118,8 @@ _HALF = 50
 
 def _of_one_kind(run: list[Quantity], labels: list[str], marks: list[str]) -> bool:
     """Whether shares are of one division: 女性占60%，党员占70% are not, though both are shares of all."""
+    if of_several(labels):
+        return False
     if all(_OPINION.search(label) for label in labels) and sum(q.value > _HALF for q in run) > 1:
         return False  # 认为好找的占92%，认为好懂的占90%: each of all who were asked
     words = [re.sub(r"[\d.,]+\w$|[、,]$", "", label).rstrip("的、,占") for label in labels]

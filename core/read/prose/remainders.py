@@ -15,9 +15,10 @@ from core.read.prose.clauses import folded
 from core.read.prose.quantities import SCALES, Bound, quantities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from core.model.document import View
+    from core.read.prose.quantities import Quantity
 
 #: What is said of what remains, and in how many characters behind it its number comes.
 _REMAINS = Sought("(?<![零残盈])(?:剩余|余下|剩下|尚余|结余|还剩|其余)")
@@ -33,7 +34,7 @@ def remainders(paragraph: View) -> Iterator[Balance]:
     """The sentences that tell of a whole, of what was taken or done of it, and of what remains.
 
     28个科室中26个完成，剩余2个; 预算120万元，支出95万元，结余25万元. Where several counts stand between, some may be
-    parts of others: it is enough that some of them make up the difference.
+    parts of others: it is enough that some of them make up the difference, be it of one told behind the whole.
     """
     view = folded(paragraph)
     text = view.text
@@ -55,10 +56,8 @@ def remainders(paragraph: View) -> Iterator[Balance]:
         hedged = any(q.bound is not Bound.EXACT for q in (*same, left))
         if hedged or whole.value <= max(q.value for q in (*taken, left)):
             continue
-        due = whole.value - left.value
         off = sum((q.step / 2 for q in (*same, left) if q.step != 1), Decimal(0))
-        ways = chain.from_iterable(combinations(taken, n) for n in range(1, len(taken) + 1))
-        fits = any(abs(sum(q.value for q in way) - due) <= off for way in ways)
+        fits = any(_leaves(same[at:], left.value, off) for at in range(len(taken)))
         gone = whole.value - left.value if fits else sum((q.value for q in taken), Decimal(0))
         scale = next((one for name, one in SCALES if all(name in q.written for q in (*same, left))), Decimal(1))
         shown = show(whole.value / scale) + "".join(f"－{show(q.value / scale)}" for q in taken)
@@ -66,3 +65,10 @@ def remainders(paragraph: View) -> Iterator[Balance]:
         yield Balance(
             (*same, left), left, whole.value - gone, shown, view.slice(whole.start, left.end), now_view, scale
         )
+
+
+def _leaves(counts: Sequence[Quantity], left: Decimal, off: Decimal) -> bool:
+    """Whether some of the counts behind the first make up what is gone of it: 立项18个，结题12个，剩余6个."""
+    first, *taken = counts
+    ways = chain.from_iterable(combinations(taken, n) for n in range(1, len(taken) + 1))
+    return any(abs(first.value - sum(q.value for q in way) - left) <= off for way in ways)

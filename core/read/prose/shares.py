@@ -32,6 +32,13 @@ _SHARE = Sought(
     [^\d。,;!?%)]{{0,6}}? [,(]?
     {_PERCENT}"""
 )
+#: 占公示总量的82%: a share of a whole by its name, which the text need not count.
+_OF_A_TOTAL = Sought(
+    rf"""(?x)
+    (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<unit> [件条份宗起项篇次个例封] )
+    [^\d。,;!?%)]{{0,6}}? [,(]? 占 [\u4e00-\u9fff]{{2,6}}? (?: 总数 | 总量 | 总额 ) 的?
+    (?P<share> \d{{1,3}} (?:\.\d+)? ) %"""
+)
 #: 占总数的三分之一, with no word of about.
 _FRACTION = Sought(
     rf"""(?x)
@@ -158,6 +165,21 @@ def shares(paragraph: View) -> list[Share]:
             )
         )
     return found + _fractions(view)
+
+
+def with_named_totals(paragraph: View, told: list[Share]) -> list[Share]:
+    """The shares of a paragraph with those of a whole told by its name (占公示总量的82%), in their order."""
+    view = folded(paragraph)
+    known = {share.place[0] for share in told}
+    found = list(told)
+    for match in _OF_A_TOTAL.finditer(view.text):
+        value, share = number_in_prose(match["digits"]), number_in_prose(match["share"])
+        if value is not None and share is not None and match.start() not in known:
+            count_view = view.slice(match.start("digits"), match.end("unit"))
+            share_view = view.slice(match.start("share"), match.end("share") + 1)
+            digits = len(match["share"].partition(".")[2])
+            found.append(Share(value, match["unit"], share, digits, count_view, share_view, match.span()))
+    return sorted(found, key=lambda share: share.place)
 
 
 def _fractions(view: View) -> list[Share]:

@@ -154,5 +154,18 @@ def contrary_rates(paragraph: View) -> Iterator[Contraries]:
         if re.search(f"[{FULL_STOPS}]", between) or first.value + second.value < _ALL + slack:
             continue
         names = before.rstrip("达到为是:"), between.rstrip("达到为是仅:")
-        if any(a.search(x) and b.search(y) for a, b in _CONTRARY for x, y in (names, names[::-1])):
+        if any(_of_one(x, a, y, b) for a, b in _CONTRARY for x, y in (names, names[::-1])):
             yield Contraries(first, second, view.slice(first.start, second.end))
+
+
+#: What stands before a rate's name and is no name of what it is a rate of.
+_NO_NAME = re.compile("(?:其中|而|且|但|[,、;])+")
+
+
+def _of_one(first: str, good: Sought, second: str, bad: Sought) -> bool:
+    """Whether two contrary rates are of the same; 药品合格率 and 化妆品不合格率 are not."""
+    yes, no = good.search(first), bad.search(second)
+    if not yes or not no:
+        return False
+    named = [_NO_NAME.sub("", text[: match.start()]) for text, match in ((first, yes), (second, no))]
+    return not all(named) or any(a + b in named[0] for a, b in pairwise(named[1])) or named[0] == named[1]

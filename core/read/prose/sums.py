@@ -10,6 +10,7 @@ from core.language.numerals import ORDINALS
 from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
+from core.read.prose.dimensions import came_and_went, crossed
 from core.read.prose.footing import footing
 from core.read.prose.larger import larger_parts, more_outcomes, more_than_among, more_than_came
 from core.read.prose.number_words import number_words
@@ -191,6 +192,8 @@ def _made(
         return None
     if any(label.startswith(_ADDED) for label in labels[1:]) and not labels[0].startswith(_ADDED):
         return None  # 专职5名，兼职20名，新增3名: they are among the others
+    if crossed(whole, items, labels):
+        return None
     acts = {_ACT.match(label) is None for label in labels}
     if len(acts) > 1 and len({label[-2:] for label in labels}) > 1:
         return None  # by channel and by content at once: the parts overlap
@@ -277,7 +280,7 @@ def _closed(line: Line) -> list[Partition]:
         if read is None or len(read[0]) != len(before):
             continue
         items, labels = read
-        if _STOCK.search(line.text[items[-1].end : total.start]):
+        if _STOCK.search(line.text[items[-1].end : total.start]) or came_and_went(labels):
             continue
         since = summed[0].startswith("累计") and not all(_OF_SERIES.search(label) for label in labels)
         if since and sum((q.low for q in items), Decimal(0)) <= total.high:

@@ -36,6 +36,8 @@ _NEW = Sought("新[增开设建]")
 _MONEY, _ABOVE = ("元", "万元"), Sought("(?:上述|前述)的?$")
 _OPENING = re.compile("(?:^|[,;。:])(?:对|目前|现|目前对|将|已将|已对|这|上述|该)?$")
 _NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
+#: So many each: 均明确了1名信息员.
+_OF_EACH, _TWICE = Sought("[每各均]|分别|至少"), 2
 #: Nothing is counted in these.
 _RELATIVE = frozenset(
     {"%", "倍", "成", "个百分点", "百分点", "", "天", "小时", "分钟", "个工作日", "工作日", "元", "万元"}
@@ -87,6 +89,9 @@ def taken_up(paragraph: View) -> Iterator[TakenUp]:
         if of_all and again.value <= max(q.value for q in same):
             continue  # some of those told before: 设有7个科室，6个科室均…
         before = alike[-1]
+        clause = text[start_of(text, before.start, CLAUSE_MARKS) : before.start]
+        if _OF_EACH.search(clause) and again.value >= before.value * _TWICE:
+            continue
         yield TakenUp(again, before, view.slice(again.start, again.end), view.slice(before.start, before.end))
 
 

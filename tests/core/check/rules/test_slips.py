@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.wording_drafts import draft, quotes, raised
+from tests.support.wording_drafts import draft, quotes, raised, seen
 
 
 def said(code: str, sentence: str) -> list[tuple[str, str, str]]:
