@@ -60,6 +60,10 @@ _FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收�
 _ASSESSED = re.compile(rf"[。;:)]?在?{YEAR}年度?[^,。;]{{0,16}}(?:考核|考评|评估|测评|评比|评议)(?:中|获|被|结果|等次)")
 
 
+#: Right before the year: what is planned against what was lacking.
+_FOR_THIS = re.compile("(?:(?:针对|对)(?:上述|以上|这些|存在的)[^,。;]{0,8}(?:不足|问题|差距|短板|情况)|对此|为此)$")
+
+
 @cache
 def _plan() -> Sought:
     """A sentence that opens with a year and says what is planned for it."""
@@ -225,8 +229,12 @@ def _turns_to(text: str, year: int) -> bool:
 def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     ahead = _plan_for().finditer(passage.text) if passage.section == SectionKey.PROBLEMS else ()
     for match in (*_plan().finditer(passage.text), *ahead):
-        if passage.section in (None, SectionKey.OVERVIEW) and not _GOES_ON.search(passage.text[match.start() :][:30]):
-            continue
+        if passage.section in (None, SectionKey.OVERVIEW):
+            meant = _GOES_ON.search(passage.text[match.start() :][:30]) or _FOR_THIS.search(
+                passage.text[: match.start()]
+            )
+            if not meant:
+                continue
         if int(match[1]) <= year:
             fact = f"此处是下一步打算，年份写“{match[1]}年”，报告年度是{year}年，应为{year + 1}年"
             mark = passage.mark(*match.span(1))

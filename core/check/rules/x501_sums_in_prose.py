@@ -23,7 +23,7 @@ from core.read.prose import Partition, channels, partitions
 from core.read.prose.bare_sums import bare_sums
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
-from core.read.prose.quantities import Bound
+from core.read.prose.quantities import SCALES, Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,13 +132,17 @@ def _by_matter(part: Partition) -> bool:
 
 def _fact(part: Partition) -> Mismatch | str:
     wholes = part.candidates or (part.whole,)
-    total = sum((q.value for q in wholes), Decimal(0))
+    told = (*wholes, *part.items)
+    scale = next((one for name, one in SCALES if all(name in q.written for q in told)), Decimal(1))
+    total = sum((q.value for q in wholes), Decimal(0)) / scale
     if len(part.items) == 1:
         return f"正文称{part.whole.shown}，其后所列的一部分却有{part.items[0].shown}，超过了总数"
-    named = "＋".join(show(q.value) for q in wholes)
+    named = "＋".join(show(q.value / scale) for q in wholes)
     whole = f"正文称共{part.whole.shown}" if len(wholes) == 1 else f"正文前列各数 {named}＝{show(total)}"
-    shown = "＋".join(show(p) for p in part.parts)
-    return Mismatch(Side(whole, total), Side(f"其后所列分项 {shown}＝{show(part.sum)}", part.sum))
+    shown = "＋".join(show(p / scale) for p in part.parts)
+    where = "其后" if part.items[0].start > part.whole.start else "前面"
+    summed = part.sum / scale
+    return Mismatch(Side(whole, total), Side(f"{where}所列分项 {shown}＝{show(summed)}", summed))
 
 
 def _overlaps(paragraph: View, part: Partition) -> bool:

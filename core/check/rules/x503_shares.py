@@ -11,7 +11,8 @@ from core.check.rules._claims import REQUESTS, target
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
-from core.read.prose.named_wholes import shares_of_named
+from core.read.prose.named_wholes import shares_among, shares_of_named
+from core.read.prose.other_reckonings import right_otherwise
 from core.read.prose.rates import counted_shares
 from core.read.prose.shares import (
     NamedShare,
@@ -20,8 +21,10 @@ from core.read.prose.shares import (
     disagreeing,
     named_shares,
     of_one_another,
+    of_one_whole,
     shares,
     with_named_totals,
+    with_neighbours,
 )
 from core.read.prose.slipped_rates import rates_before, slipped_rates
 
@@ -62,10 +65,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 for named in named_shares(paragraph, report.year):
                     yield from _named(report, section, named, outcomes)
             yield from _counted(section, paragraph, outcomes)
+            among = {paragraph.offsets[told.share.start] for told in shares_among(paragraph)}
             yield from _disagreeing(section, paragraph, outcomes)
             told = shares(paragraph)
             neighbours = with_named_totals(paragraph, told)
             for share in told:
+                if share.share_view.start in among:
+                    continue
                 wholes = _wholes(report, section, share)
                 relation = f"正文{show(share.value)}{share.unit}占{share.shown}"
                 marks = (
@@ -73,9 +79,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     TextMark(section=section.key, spans=share.count_view.spans(), role="participant"),
                 )
                 totals = _totals(report, share) if share.unit in _OF_REQUESTS else []
-                if any(share.fits(w) for w in (*wholes, *totals)) or of_one_another(share, neighbours):
+                fitting = any(share.fits(w) for w in (*wholes, *totals, with_neighbours(paragraph, share)))
+                if fitting or of_one_another(share, neighbours):
                     yield outcomes.passed(relation, marks)
-                elif wholes:
+                elif wholes and not (of_one_whole(share, told) and not _counts_more(paragraph, share)):
                     whole = wholes[0]
                     right = (share.value * 100 / whole).quantize(Decimal(1).scaleb(-max(share.digits, 1)))
                     yield outcomes.finding(
@@ -85,6 +92,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                         actual=share.shown,
                         relation=relation,
                     )
+
+
+def _counts_more(paragraph: View, share: Share) -> bool:
+    """Whether the paragraph itself counts what a share may be of."""
+    return any(count > share.value for count in counts([paragraph], share.unit))
 
 
 def _disagreeing(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -105,7 +117,7 @@ def _disagreeing(section: Section, paragraph: View, outcomes: Outcomes) -> Itera
 
 def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
     """Shares and rates of counts that the sentence names before."""
-    told = [*counted_shares(paragraph), *shares_of_named(paragraph)]
+    told = [*counted_shares(paragraph), *shares_of_named(paragraph), *shares_among(paragraph)]
     known = {share.share.start for share in told}
     for share in (
         *told,
@@ -115,6 +127,8 @@ def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[
         mark = TextMark(section=section.key, spans=share.view.spans())
         if share.fits:
             yield outcomes.passed(relation, [mark])
+            continue
+        if right_otherwise(paragraph, share):
             continue
         counts_of = [paragraph.slice(q.start, q.end).spans() for q in (share.part, share.whole)]
         marks = [mark, *(TextMark(section=section.key, spans=spans, role="participant") for spans in counts_of)]

@@ -64,10 +64,15 @@ _ROW_OF_COUNTS = re.compile(
 
 _RESPECTIVELY = Sought(
     rf"""(?x) (?<![\d第余多{COUNTING}]) (?P<count> {_NUMBER} ) (?P<unit> 个 | 项 | 类 | 种 | 部 | 件 | 处 | 场 )
-    [\u4e00-\u9fff]{{0,6}} ,? (?: 分别为 | 分别是 ) :? (?P<list> [^。;:,()\d]{{5,120}} ) (?= [。;] | $ )"""
+    [\u4e00-\u9fff]{{0,6}} ,? (?: 分别为 | 分别是 | (?P<namely> 即 ) ) :?
+    (?P<list> [^。;:,()\d]{{5,120}} ) (?= [。;] | $ )"""
 )
 _AND = re.compile("[和及与]")
 _JOINTS = re.compile("、|以及|和(?=“)|及(?=“)")
+
+
+#: The longest name of a kind that 即 tells, and what may hold marks of its own.
+_NAME_OF_KIND, _NESTED = 14, re.compile("[“”《》]")
 
 
 class Miscounted(NamedTuple):
@@ -180,6 +185,10 @@ def _respectively(view: View, text: str) -> Iterator[Miscounted]:
         if number is None or number == 1 or len(items) == 1 or "等" in items[-1][-2:]:
             continue
         if len(items) <= number <= len(items) + joined:
+            continue
+        if found["namely"] and all(2 < len(item) <= _NAME_OF_KIND and not _NESTED.search(item) for item in items):
+            said = view.slice(found.start("count"), found.end("unit"))
+            yield Miscounted(said, said.text, len(items) + joined, view.slice(*found.span("list")))
             continue
         ends = {item[-2:] for item in items}
         if all(len(item) > 2 for item in items) and (len(ends) == 1 or all(item.startswith("“") for item in items)):

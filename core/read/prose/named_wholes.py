@@ -12,6 +12,7 @@ from core.language.sought import Sought
 from core.read.prose.clauses import folded
 from core.read.prose.quantities import Bound, Quantity, quantities
 from core.read.prose.rates import CountedShare
+from core.read.prose.shares import OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,26 @@ def shares_of_named(paragraph: View) -> Iterator[CountedShare]:
         at, end = match.start(group), match.end(group) + 1
         share = Quantity(at, end, text[at:end], number, step, "%", Bound.EXACT)
         yield CountedShare(f"占{match['of']}总数", share, part, wholes[0], view.slice(at, end))
+
+
+#: 12个行政村中，已有9个村建成专区，占80%: a whole, so many among it, and their share in the next clause.
+_AMONG = Sought(
+    rf"""(?x) (?P<whole> \d{{1,5}} ) (?P<unit> [个家名人户件份处所项篇] ) [\u4e00-\u9fff]{{1,10}}? (?: [当之]?中|里 ) ,?
+    (?: 已经?|共|现|目前|其中 )? 有? (?P<part> \d{{1,5}} ) (?P=unit) (?! [次度] ) [^,;。:()\d%]{{0,24}}
+    [,(] 占比? (?: {OF} ) (?P<cent> \d{{1,3}} (?: \.\d+ )? ) % (?! 多 | 以上 | 左右 )"""
+)
+
+
+def shares_among(paragraph: View) -> Iterator[CountedShare]:
+    """Shares of so many among a whole that the sentence counts right before."""
+    view = folded(paragraph)
+    text = view.text
+    for match in _AMONG.finditer(text) if "占" in text else ():
+        counted = {q.start: q for q in quantities(text)}
+        whole, part = counted.get(match.start("whole")), counted.get(match.start("part"))
+        share = counted.get(match.start("cent"))
+        if whole and part and share and 0 < part.value <= whole.value and share.bound is Bound.EXACT:
+            yield CountedShare("占比", share, part, whole, view.slice(share.start, share.end))
 
 
 def _about(text: str, part: Quantity, at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.language.sentences import FULL_STOPS, start_of
 from core.model.document import View
 from core.read.prose.dimensions import no_part
 from core.read.prose.number_words import number_words
@@ -119,6 +120,11 @@ def _place(count: Quantity) -> int:
     return count.start
 
 
+def sentence_start(text: str, at: int) -> int:
+    """Start of the sentence that holds the total: the one before when 其中 opens a sentence of its own."""
+    return start_of(text, len(text[:at].rstrip("。")), FULL_STOPS)
+
+
 def _of_one_shape(labels: Sequence[str]) -> bool:
     """Whether short names are made alike: 国保, 省保, 市保."""
     return len({len(label) for label in labels}) == len({label[-1:] for label in labels}) == 1
@@ -153,7 +159,9 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
         alike = len(label) > _KIND and label[-_KIND:] == labels[-1][-_KIND:] if labels else False
         alike = alike or (0 < len(label) <= _KIND and len(items) > 1 and _of_one_shape([*labels, label]))
         alike = alike or (label.endswith("类") and labels[-1].endswith("类") if labels else False)
-        if items and _LEVELS.get(match["mark"], 0) > most and not alike and not words.wholes.regex.match(label):
+        strength = _LEVELS.get(match["mark"], 0) if items else 0
+        leaps = strength > 1 and not most  # from 、 to what a semicolon parts
+        if strength > most and (leaps or not alike) and not words.wholes.regex.match(label):
             break  # the list of a part has ended, and the list around it goes on
         if items and not label and "分别" not in line.text[max(0, start - 4) : items[0].start]:
             break
@@ -164,6 +172,11 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
     return (items, labels) if items else None
 
 
+def holds(whole: str, part: str) -> bool:
+    """Whether what is counted in one unit may have parts in the other: those who came and how often they came."""
+    return whole == part or (whole, part) in (("人次", "人"), ("条次", "条"), ("件次", "件"))
+
+
 #: What makes of an outcome its contrary: 采纳, 未采纳.
 _CONTRARY = re.compile("(?:尚?未|不予?|没有|无)(?P<core>[\u4e00-\u9fff]{2,})")
 
@@ -172,7 +185,7 @@ def opposed(labels: Sequence[str]) -> bool:
     """Whether two parts are something and its contrary, so that they are all there is: 更新及时的, 更新不及时的."""
     if len(labels) != 2:
         return False
-    yes, no = (label.removesuffix("的") for label in labels)
+    yes, no = (label.removesuffix("的").removeprefix("有") for label in labels)
     return any((match := _CONTRARY.search(b)) is not None and a.endswith(match["core"]) and not _CONTRARY.search(a)
                for a, b in ((yes, no), (no, yes)))  # fmt: skip
 

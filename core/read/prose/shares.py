@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.language import numerals
 from core.language.dates import years
-from core.language.sentences import FULL_STOPS, start_of
+from core.language.sentences import FULL_STOPS, end_of, start_of
 from core.language.sought import Sought, longest_first
 from core.model.document import View
 from core.model.numbers import number_in_prose
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 #: What the share is taken of, where it is said at all, must be the whole that the same prose counts.
 OF = (
-    r"(?:全部|全年|本年度?|总数|总量|总件数|总体|总|申请|公开|信息|政府信息|主动公开|办理|办结|答复|受理|收到|新收|发布|数量|数|件|量|的|比例|比|"
+    r"(?:全部|全年|本年度?|总数|总量|总件数|总体|总|申请|公开|信息|政府信息|主动公开|办理|办结|审结|答复|受理|收到|新收|发布|案件|"
+    r"数量|数|件|量|的|比例|比|"
     r"约|为|达到|达|近|到)*"
 )
 #: 占全部申请的56.25%: the words that announce a share, and the share.
@@ -110,6 +111,15 @@ def of_one_another(share: Share, told: list[Share]) -> bool:
             if all(s.unit == share.unit and s.fits(whole) for s in run):
                 return True
     return False
+
+
+def of_one_whole(share: Share, told: list[Share]) -> bool:
+    """Whether the shares of a sentence are all of one whole that it does not count: 503件，占27%；298件，占16%."""
+    at = told.index(share)
+    run = [t for t in (*told[max(0, at - 2) : at], *told[at + 1 : at + 3]) if t.unit == share.unit and not t.fraction]
+    low, high = share.wholes()
+    bounds = [(low, high), *(t.wholes() for t in run)]
+    return bool(run) and max(least for least, _ in bounds) <= min(most for _, most in bounds)
 
 
 class NamedShare(NamedTuple):
@@ -211,6 +221,25 @@ def disagreeing(paragraph: View) -> list[tuple[Share, Share]]:
         if high < least or most < low:
             found.append((first, second))
     return found
+
+
+#: By what the counts of a stretch are told apart; the next one tells them apart by something else.
+_BY_WHAT = Sought("(?:从[\u4e00-\u9fff]{2,8}看|按照?[\u4e00-\u9fff]{2,6}(?:划分|分类|统计|分))[,:]")
+
+
+def with_neighbours(paragraph: View, share: Share) -> Decimal:
+    """What a count makes with all those of its unit that one sentence tells apart in one way, some without a share."""
+    text = folded(paragraph).text
+    at = share.place[0]
+    start, end = start_of(text, at, FULL_STOPS), end_of(text, at, FULL_STOPS)
+    for stretch in _BY_WHAT.finditer(text[start:end]):
+        if start + stretch.start() > at:
+            end = start + stretch.start()
+            break
+    starts = [start + m.end() for m in _BY_WHAT.finditer(text[start:at])]
+    start = starts[-1] if starts else start
+    read = [number_in_prose(m.group()) for m in _COUNT.finditer(text, start, end) if m["unit"] == share.unit]
+    return sum((value for value in read if value is not None), Decimal(0))
 
 
 def counts(paragraphs: Iterable[View], unit: str) -> list[Decimal]:

@@ -6,15 +6,17 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.numerals import ORDINALS
-from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
-from core.read.prose.dimensions import came_and_went, crossed
+from core.read.prose.closed_lists import closed_lists, summed_up
+from core.read.prose.dealt_with import dealt_with
+from core.read.prose.dimensions import crossed
 from core.read.prose.footing import footing
 from core.read.prose.larger import larger_parts, more_outcomes, more_than_among, more_than_came
+from core.read.prose.near_fits import near_fits
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import EACH, Line, Partition, found_among, listed, whole_set
+from core.read.prose.parts import Line, Partition, holds, listed, opposed, sentence_start, whole_set
 from core.read.prose.quantities import Quantity, quantities
 from core.read.prose.unopened import unopened
 
@@ -27,20 +29,11 @@ if TYPE_CHECKING:
 #: Between a total and what opens the list of its parts, the sentence's end among it (。其中…).
 _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*")
 _GOES_ON = re.compile("等|左右|以上")
-_SUMMED = Sought(
-    r"""(?x) (?: (?<=[,;]) | (?<=[\u4e00-\u9fff]) (?=共|合计|总计) )
-    (?: 全年 | 全部 )?
-    (?: (?:合计|共计|总计|累计|共) (?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*
-      | (?:合计|共计|总计) (?:公开|发布|制发) [\u4e00-\u9fff]{0,6} ) $"""
-)
-#: What was done with all the parts, said once before the first of them.
-_GOVERNS = Sought("^[^\x00]{0,4}\x00了?")
-#: Parts that follow one upon the other: 第一期25人, 上半年3次.
-_OF_SERIES = Sought(rf"第[{ORDINALS}\d]|半年|季度|[{ORDINALS}]期|月|首[期次场批]")
 #: With one of these behind it a word of doing names a kind of thing: 解读及回应信息.
 _THINGS = ("信息", "类", "文件", "材料", "稿件")
 #: What is known to have ended, or to have been carried over by none: the ways of ending are then all of it.
 _DECIDES = Sought("办结|答复|办理|办复|复议|诉讼|[无有]上?年?度?结转")
+_ENDED = Sought("(?:办结|审结|办理完毕|办复|答复)[^,;。]{0,6}$")
 #: Some of what was decided came in the year before.
 _CARRIED_IN = Sought("(?<![无有])(?:(?<![无有])上年度?|(?<![无有])去年|(?<=[,;。]))结转")
 #: A list of so many ways of ending has them all.
@@ -54,10 +47,6 @@ _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
 _REACHED = Sought("(?:增加|增长|上升|提高|提升|扩大|减少|下降|降低|回落|攀升|压减)[到至为]$|[增减升降]至$|降到$|达到?$")
 _FORMER = Sought("[由从](?:上一?年度?|去年|20[0-9]{2}年度?)?的?$")
 _CHANGED = re.compile("(?:增|减|上升|下降|提高|提升|扩大|降|升|回落|攀升|压减)")
-#: 修订后的目录共计148项 counts what there is now, not what was changed.
-_STOCK = Sought("[后前]的|现[有行存]|目前|已有|[总存]量|截至|截止")
-#: 维持2件；行政诉讼共1件: what is counted behind a semicolon under a name of its own.
-_OWN_SUBJECT = re.compile("[^;]{0,4};[\u4e00-\u9fff]{3,}")
 _JOINTS = re.compile(r"以及|[、和及与]")
 
 
@@ -74,9 +63,15 @@ def partitions(paragraph: View) -> list[Partition]:
         return []
     outer = Line(view, _without_brackets(view.text), counts)
     outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
-    found = _opened(outer) + _closed(outer)
+    found = _opened(outer) + closed_lists(outer)
     found += unopened(outer, {q.start for p in found for q in p.items})
     found += footing(outer, {q.start for p in found for q in (p.whole, *p.items)})
+    known = [p for p in found if p.complete or p.exceeds or p.fits]
+    near = list(near_fits(outer, {q.start for p in known for q in (p.whole, *p.items)}))
+    told = {q.start for p in near for q in p.items}
+    found = [p for p in found if p in known or told.isdisjoint(q.start for q in p.items)] + near
+    found += summed_up(outer, {q.start for p in found for q in (p.whole, *p.items)})
+    found += dealt_with(outer, {q.start for p in found for q in (p.whole, *p.items)})
     found += larger_parts(outer, {q.start for p in found for q in p.items})
     found += more_outcomes(outer, {q.start for p in found for q in p.items})
     found += more_than_came(outer, {q.start for p in found for q in p.items})
@@ -98,7 +93,7 @@ def _opened(line: Line) -> list[Partition]:
         end = end_of(line.text, opening.end(), FULL_STOPS)
         if line.text.startswith("、", opening.start() - 1) and line.text.find(",", opening.end(), end) > 0:
             end = line.text.find(",", opening.end(), end)  # 新增148公里、其中主城区43公里，修复517公里
-        start = _sentence_start(line.text, opening.start())
+        start = sentence_start(line.text, opening.start())
         read = listed(line, opening.end(), end)
         if not read:
             continue
@@ -112,27 +107,35 @@ def _opened(line: Line) -> list[Partition]:
         if heads and len(items) > 1 and line.text.rfind(";", items[-2].end, items[-1].start) > 0:
             items, labels = items[:-1], labels[:-1]
         unit = items[0].unit
-        before = [q for q in line.between(start, opening.start()) if q.end <= opening.start() and _holds(q.unit, unit)]
+        # What is told behind a semicolon has its own whole.
+        first = max(start, _clause_start(line.text, opening.start()))
+        before = [q for q in line.between(first, opening.start()) if q.end <= opening.start() and holds(q.unit, unit)]
         before = [q for q in before if not _compared(line.text, q, start)]
+        if len(before) > 1 and all(map(words.decisions.stand_in, labels)) and _is_done(line.text, before[-1]):
+            before = before[-1:]  # 收到19件，办结18件，其中予以公开8件: how the latter ended
         if decided and _CARRIED_IN.search(line.text[start : opening.start()]):
             continue  # what was decided is what came in and what was carried over, together
         if len(items) == 1 and opening.start() == start_of(line.text, opening.start(), FULL_STOPS):
             continue  # a sentence that goes on about something counted before, nobody knows about which
         attached = before and _ATTACHED.fullmatch(line.text, before[-1].end, opening.start())
-        if not before or not (attached or opening[0].startswith("其中") or (decided and len(before) == 1)):
+        alone = len(before) == 1 and (decided or _LOOKED_AT.match(opening[0]) is not None)
+        if not before or not (attached or opening[0].startswith("其中") or alone):
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
         summed = sum((q.value for q in items), Decimal(0))
+        before = _large_enough(before, items, summed)
         besides = len(items) > 2 and line.text.startswith((",另", "、另"), items[-2].end)
         if besides and items[0].value == summed - items[0].value < before[-1].low:
             continue  # parts of the first part: 17个，其中14个当场承诺，兑现13个，另1个延至次年
         other = summed > before[-1].high or _LOOKED_AT.match(opening[0])
         if other and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
             continue  # of what an earlier sentence counts: 受理40件。线上37件。其中……; 新收5件。不予公开6件。从渠道看……
-        rest = [q for q in line.between(items[-1].end, end) if q.unit == unit and not _excepted(line.text, q)]
+        by_clauses = ";" in line.text[items[0].end : items[-1].start]
+        last = end if by_clauses else end_of(line.text, items[-1].end, FULL_STOPS + ";")
+        rest = [q for q in line.between(items[-1].end, last) if q.unit == unit and not _excepted(line.text, q)]
         later = any(not _compared(line.text, q, items[-1].end) for q in rest) and not _next_thing(
             line.text, items, rest
         )
@@ -142,6 +145,15 @@ def _opened(line: Line) -> list[Partition]:
         if partition:
             found.append(partition)
     return found
+
+
+def _large_enough(before: list[Quantity], items: Sequence[Quantity], summed: Decimal) -> list[Quantity]:
+    """Without the counts that are less than one of the parts, where the parts make none of them nor all together."""
+    sums = {q.value for q in before} | {sum((q.value for q in before), Decimal(0))}
+    largest = max(q.value for q in items)
+    if len(before) == 1 or summed in sums or before[-1].high < largest:
+        return before
+    return [q for q in before if q.high >= largest]
 
 
 def _next_thing(text: str, items: Sequence[Quantity], rest: Sequence[Quantity]) -> bool:
@@ -157,6 +169,8 @@ def _divided(labels: Sequence[str]) -> bool:
     apart = ("另", "还")
     if whole_set(labels):
         return True  # 通过网络提交的14件、邮寄的6件、当面提交的3件
+    if len(labels) >= _ALL_DECISIONS and all(map(number_words().decisions.stand_in, labels)):
+        return True  # 54件申请中，予以公开19件，部分公开6件，不予公开5件，无法提供10件
     plain = not any(
         label.startswith(apart) or label.endswith("的") or number_words().process.stand_in(label) for label in labels
     )
@@ -187,8 +201,9 @@ def _made(
     whole = before[-1]
     decided = _decided(line, start, items[0].start, labels) or _too_many(line, start, items, labels)
     things = (*_THINGS, *words.faults.words)
-    process = [words.says_done(label) and not label.endswith(things) for label in labels]
-    if len(items) > 1 and len(set(process)) > 1 and not decided and not whole_set(labels):
+    process = [words.says_done(label) and not label.removesuffix("的").endswith(things) for label in labels]
+    divided = whole_set(labels) or opposed(labels) or any(family.holds(labels) for family in words.families)
+    if len(items) > 1 and len(set(process)) > 1 and not decided and not divided:
         return None
     if any(label.startswith(_ADDED) for label in labels[1:]) and not labels[0].startswith(_ADDED):
         return None  # 专职5名，兼职20名，新增3名: they are among the others
@@ -206,7 +221,7 @@ def _made(
         and (
             words.wholes.regex.match(labels[-1]) is not None
             or _answers(named, labels)
-            or whole_set(labels)
+            or divided
             or _places_by_level(named, labels)
             or (decided and len(labels) >= _ALL_DECISIONS)
             or (_LOOKED_AT.match(opener) and len(labels) >= _PARTS_AMONG and _akin_all(labels))
@@ -263,44 +278,6 @@ def _answers(named: str, labels: list[str]) -> bool:
     )
 
 
-def _closed(line: Line) -> list[Partition]:
-    """甲118条，乙100条，合计218条: the parts first, all of them, and the total behind."""
-    found: list[Partition] = []
-    words = number_words()
-    for total in line.counts:
-        start = _sentence_start(line.text, total.start)
-        summed = _SUMMED.regex.search(line.text, max(start, total.start - 16), total.start)
-        if not summed:
-            continue
-        before = found_among(line, start, _parts_before(line, start, total))
-        said = line.text[start : total.start]
-        if len(before) < 2 or words.openers.stand_in(EACH.sub("", said)):
-            continue
-        read = listed(line, max(start, start_of(line.text, before[0].start, COMMAS_AND_ENDS)), before[-1].end)
-        if read is None or len(read[0]) != len(before):
-            continue
-        items, labels = read
-        if _STOCK.search(line.text[items[-1].end : total.start]) or came_and_went(labels):
-            continue
-        since = summed[0].startswith("累计") and not all(_OF_SERIES.search(label) for label in labels)
-        if since and sum((q.low for q in items), Decimal(0)) <= total.high:
-            continue  # since another day, not of these; it cannot be less than they are
-        governed = _GOVERNS.sub("", words.process.regex.sub("\x00", labels[0], count=1))
-        process = {words.process.stand_in(label) for label in (governed, *labels[1:])}
-        if all(map(words.process.stand_in, labels)):
-            process = {True}  # 第一期培训95人，第二期培训88人
-        values = [q.value for q in items]
-        if len(process) > 1 or (values[0] == total.value == sum(values[1:], Decimal(0))):
-            continue
-        between = _SUMMED.regex.search(line.text, items[-1].end, total.start)
-        if between is None or between.start() - items[-1].end > 9:
-            continue
-        if between[0].endswith("共") and _OWN_SUBJECT.fullmatch(line.text, items[-1].end, between.start()):
-            continue
-        found.append(line.parted(total, items, labels))
-    return found
-
-
 def _decided(line: Line, start: int, end: int, labels: Sequence[str]) -> bool:
     """Whether the parts are ways of ending, and the sentence before them says that all had ended."""
     return all(map(number_words().decisions.stand_in, labels)) and _DECIDES.search(line.text[start:end]) is not None
@@ -314,23 +291,6 @@ def _too_many(line: Line, start: int, items: Sequence[Quantity], labels: Sequenc
     return sum((q.low for q in items), Decimal(0)) > before[0].high and not _CARRIED_IN.search(
         line.text[start : items[0].start]
     )
-
-
-def _holds(whole: str, part: str) -> bool:
-    """Whether what is counted in one unit may have parts in the other: those who came and how often they came."""
-    return whole == part or (whole, part) in (("人次", "人"), ("条次", "条"), ("件次", "件"))
-
-
-def _parts_before(line: Line, start: int, total: Quantity) -> list[Quantity]:
-    """The counts right before a total in its unit, 人 before 人次 too; what is counted otherwise came before them."""
-    before: list[Quantity] = []
-    for count in reversed(line.between(start, total.start)):
-        if not _holds(total.unit, count.unit):
-            break
-        before.insert(0, count)
-    others = len(line.between(start, total.start)) - len(before)
-    of_series = all(_OF_SERIES.search(line.text[max(start, q.start - 6) : q.start]) for q in before)
-    return before if not others or of_series else []
 
 
 def _bracketed(line: Line, outer: Line, bracket: re.Match[str]) -> list[Partition]:
@@ -368,6 +328,11 @@ def _akin(labels: list[str]) -> bool:
 _EXCEPT = re.compile("除[\u4e00-\u9fff]{0,12}$")
 
 
+def _is_done(text: str, count: Quantity) -> bool:
+    """Whether a count is of what was brought to an end."""
+    return _ENDED.search(text[start_of(text, count.start, CLAUSE_MARKS) : count.start]) is not None
+
+
 def _excepted(text: str, count: Quantity) -> bool:
     """Whether a count is of those for whom what is said of the others does not hold."""
     return _EXCEPT.search(text[max(0, count.start - 14) : count.start]) is not None
@@ -383,9 +348,14 @@ def _compared(text: str, count: Quantity, start: int) -> bool:
     return former or number_words().comparing.stand_in(re.sub("累计", "", before))
 
 
-def _sentence_start(text: str, at: int) -> int:
-    """Start of the sentence that holds the total: the one before when 其中 opens a sentence of its own."""
-    return start_of(text, len(text[:at].rstrip("。")), FULL_STOPS)
+def _clause_start(text: str, at: int) -> int:
+    """Start of the clause between semicolons that holds the total; the one before when 其中 opens a clause of its own.
+
+    A sentence of its own goes on about all of the one before it.
+    """
+    if text.endswith("。", 0, at):
+        return sentence_start(text, at)
+    return start_of(text, len(text[:at].rstrip(";")), FULL_STOPS + ";")
 
 
 def _without_brackets(text: str) -> str:

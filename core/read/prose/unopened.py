@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, listed
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core.read.prose.quantities import Quantity
 
 #: Between the parts and the number that takes them up again.
-_AGAIN = re.compile("[,;](?:这|上述|以上|所有)?")
+_AGAIN = re.compile("[\u4e00-\u9fff]{0,4}[,;](?:这|上述|以上|所有)?")
 #: Between a total and its parts.
 _LEAD = re.compile("[\u4e00-\u9fff]{0,14}[,:]")
 #: Behind such a number: what is said of all of them.
@@ -74,9 +74,12 @@ def _some_and_the_rest(line: Line, total: Quantity) -> Partition | None:
         return (
             line.parted(total, [some, rest], ["", "仍有"]) if over and not _MOVED.search(line.text[start:end]) else None
         )
-    if "、" in said or "," not in said or not _REST.search(line.text[some.end : rest.start]):
+    between = line.text[some.end : rest.start]
+    others = _OTHER_PART.search(between) is not None
+    if "、" in said or "," not in said or not (others or _REST.search(between)):
         return None
-    near = abs(total.value - some.value - rest.value) * _QUARTER <= total.value
+    # What is told as the other part may be one of several; it is the last one where it makes the whole or nearly so.
+    near = abs(total.value - some.value - rest.value) * (_TWENTIETH if others else _QUARTER) <= total.value
     if not near or some.value > total.value or _MOVED.search(line.text[start:end]):
         return None
     return line.parted(total, [some, rest], ["", "其余"])
@@ -87,7 +90,7 @@ _REST = re.compile("(?:^|[,;、])(?:而|对)?(?:其余|剩余|余下)的?$")
 #: 15个科室中，14个科室完成，仍有2个未完成
 _STILL = Sought("[,;](?:但)?(?:仍有|尚有|还有)$")
 _AMONG_THESE = Sought("^[\u4e00-\u9fff]{1,8}中,?(?:已|有|已有|共有)?$")
-_THREE, _QUARTER = 3, 4
+_THREE, _QUARTER, _TWENTIETH = 3, 4, 20
 
 
 #: One part, and another one in the same words of number: 1件按时答复，另2件要求补正.
@@ -124,7 +127,7 @@ def _resumed(line: Line, total: Quantity) -> Partition | None:
         return None
     if not _AGAIN.fullmatch(line.text, before[-1].end, total.start):
         return None
-    read = listed(line, start, before[-1].end)
+    read = listed(line, max(start, start_of(line.text, before[0].start, COMMAS_AND_ENDS)), before[-1].end)
     if read is None or len(read[0]) != len(before):
         return None
     if sum((q.high for q in read[0]), Decimal(0)) >= total.low or number_words().comparing.stand_in(read[1][0]):
