@@ -177,7 +177,7 @@ def _lists(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 def _same_item(other: str, word: str, items: int) -> bool:
     """Whether an item is one before, with what leads up to the first item (做好发布关); 投资 is not 民间投资."""
     if len(word) >= _ITEM:
-        return other.endswith(word)
+        return other.endswith(word) and len(other) != len(word) + 1  # 预征收公告、征收公告
     return len(word) == _WORD and items >= _MANY and other == word
 
 

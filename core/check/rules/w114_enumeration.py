@@ -96,12 +96,29 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
                     severity = Severity.WARNING if before else Severity.HINT
                     fact = f"列举到“{written}”，前面缺“{expected}”"
                     yield outcomes.finding(fact, [mark], severity=severity, expected=expected, actual=written)
-            elif number == before and (number > 1 or where is passage):
+            elif number == before and (
+                number > 1 or (where is passage and not _side_by_side(passage.text, member.start))
+            ):
                 # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
                 severity = Severity.WARNING if where is passage else Severity.HINT
                 fact = f"列举中“{written}”出现两次"
                 yield outcomes.finding(fact, [mark], severity=severity, actual=written)
             last[kind] = number, passage
+
+
+#: 首先 and 其次, behind which the last one may have no number.
+_FIRST_TWO, _AT_LAST = 2, re.compile("[,;。](?:最后|再次|再者|此外)")
+
+
+def _side_by_side(text: str, at: int) -> bool:
+    """Whether two things in one sentence begin alike and a comma parts them: 一是包装的冬季，一是播种的春季."""
+    before = text.rfind("一是", 0, at)
+    return (
+        text.startswith("一是", at)
+        and before >= 0
+        and not any(m in text[before:at] for m in "。;")
+        and "二是" not in text
+    )
 
 
 #: Ordinals of another series: 一是…；二是…；其三是….
@@ -132,6 +149,8 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
             before = passage.text[start_of(passage.text, start, PAUSES) : start]
             if count == before.count("、") + 1:
                 continue  # 突出控漏、节水、便民三个方面。（一）…: the parts stand before
+            if last == _FIRST_TWO and _AT_LAST.search(passage.text, match.end()):
+                continue  # 首先……；其次……；最后……
             if last >= 2 and count is not None and count != last:
                 end = max(match.end("what"), match.end("thing"), match.end("points") + 1)
                 fact = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"

@@ -64,6 +64,12 @@ _ALL_THAT = ("尽", "未")
 _WISHES = frozenset("想要能会该")
 
 
+#: What asks for a number or a place: from one of them to another.
+_WHICH = frozenset("几哪某")
+#: Before what is to be done, if but a little.
+_MUST = ("得", "该", "想", "去", "来")
+
+
 class Doubling(NamedTuple):
     """``text[start:end]`` is said twice; ``word`` is what should stand there."""
 
@@ -149,11 +155,13 @@ def _in_prose(before: str, twice: str, after: str, *, heads_word: bool) -> bool:
 
 
 def _is_said_twice(char: str, before: str, behind: str) -> bool:
-    """Whether a character may be said twice between these two: 疑虑重重，, 一趟趟地, 小小举措, 想看看不到."""
+    """Whether a character may be said twice between these two: 疑虑重重，, 一趟趟地, 小小举措, 看看账目, 想看看不到."""
     lists = doubled_words()
     if char in lists.at_an_end and before and not is_cjk(behind or " "):
         return True
-    if before == "一" and char in lists.counted:
+    if before == "一" and (char in lists.counted or not _is_word(char + behind)):
+        return True
+    if char in lists.at_will and not _is_word(char + behind):
         return True
     if char in lists.unless_before and (not behind or behind not in lists.unless_before[char]):
         return True
@@ -197,12 +205,16 @@ def words(text: str) -> Iterator[Doubling]:
             continue
         if is_verb_again(text, word, match.end()):
             continue
+        if text[max(0, match.start() - 1) : match.start()] in _MUST and word not in lists.verbs.words:
+            continue  # 先得掂量掂量, 该浇水浇水
         own = word[0] in "我本" and word[1] in lists.offices
         if own or (_is_word(word) and not _known(match.group())):
             yield Doubling(*match.span(), word)
     for match in _AGAIN.finditer(text):
         if _FROM.search(text, max(0, match.start() - _RANGE), match.start()) and match["link"] in "到至":
             continue  # 从受理、拟审批到审批决定
+        if match["word"][0] in _WHICH:
+            continue  # 写清几点到几点
         if near_misses().is_word(match["word"]) and not _known(match["word"][1] + match["link"] + match["word"]):
             yield Doubling(*match.span(), match["word"])
 

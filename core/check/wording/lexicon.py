@@ -113,6 +113,7 @@ class DoubledWords:
     reduplicated: str
     at_an_end: str
     counted: str
+    at_will: str
     unless_before: dict[str, str]
     offices: str
     office_words: str

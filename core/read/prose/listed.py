@@ -71,6 +71,8 @@ _AND = re.compile("[和及与]")
 _JOINTS = re.compile("、|以及|和(?=“)|及(?=“)")
 
 
+#: From here on nothing is listed to the last.
+_MANY = 20
 #: The longest name of a kind that 即 tells, and what may hold marks of its own.
 _NAME_OF_KIND, _NESTED = 14, re.compile("[“”《》]")
 
@@ -134,7 +136,13 @@ def _above(view: View, text: str) -> Iterator[Miscounted]:
     for row, listed in rows:
         number = _BEHIND.match(text, row.end())
         count = value(number["count"]) if number else None
-        if number and count and (count < listed or (count > listed and not number["and"])) and count < 20:
+        if (
+            number
+            and count
+            and number["count"] != "一"
+            and (count < listed or (count > listed and not number["and"]))
+            and count < 20
+        ):
             yield Miscounted(
                 view.slice(number.start("count"), number.end()), number[0], listed, view.slice(*row.span())
             )

@@ -53,6 +53,9 @@ def remainders(paragraph: View) -> Iterator[Balance]:
         if not _BETWEEN.fullmatch(text, match.end(), left.start):
             continue
         whole, *taken = same
+        every = sum((q.value for q in (*same, left)), Decimal(0))
+        if any(q.unit == left.unit and q.value == every for q in counts if q.start < whole.start):
+            continue  # of what is told before all these are parts: 36件，甲15件、乙8件、丙7件，其余6件
         hedged = any(q.bound is not Bound.EXACT for q in (*same, left))
         if hedged or whole.value <= max(q.value for q in (*taken, left)):
             continue
