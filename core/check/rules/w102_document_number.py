@@ -69,6 +69,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _number(passage, end, report.year, outcomes)
         for start, end in passage.titles:
             yield from _in_force(passage, start, end, report.year, outcomes)
+            yield from _order_before(passage, start, end, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
         yield from _code(passage, outcomes)
@@ -137,6 +138,23 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
         return  # （第492号）于2008年施行,2019年修订后以第711号公布
     if order[1] in law.former or (order[1] not in law.number and "修订" not in after["inside"]):
         yield _finding(passage, offset + order.start(), offset + order.end(), law, outcomes)
+
+
+#: The order right before the title of what it published: 国务院令第711号公布的新修订《…》.
+_ORDER_BEFORE = re.compile(
+    r"国务院令?第(?P<order>\d{3})号令?(?:修订|公布|发布|颁布)*的?(?:施行的|实施的)?(?:新修订的?|修订后的?|新的?)?$"
+)
+
+
+def _order_before(passage: Passage, start: int, end: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The number of an order that stands before the title."""
+    law = _law(_MARKS.sub("", passage.text[start:end]))
+    order = _ORDER_BEFORE.search(passage.text[max(0, start - 32) : start])
+    if law is None or law.number is None or order is None or not law.number.startswith("国务院令"):
+        return
+    if order["order"] not in law.number and order["order"] not in "".join(law.former):
+        at = max(0, start - 32)
+        yield _finding(passage, at + order.start(), at + order.end("order") + 1, law, outcomes)
 
 
 def _order(passage: Passage, start: int, end: int, after: re.Match[str], outcomes: Outcomes) -> Iterator[Outcome]:
