@@ -11,6 +11,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording import doubling
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import doubled_words
+from core.check.wording.near_misses import near_misses
 from core.check.wording.particles import particles
 from core.check.wording.passages import Passage, passages
 from core.check.wording.trade_words import trade_words
@@ -177,7 +178,9 @@ def _lists(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 def _same_item(other: str, word: str, items: int) -> bool:
     """Whether an item is one before, with what leads up to the first item (做好发布关); 投资 is not 民间投资."""
     if len(word) >= _ITEM:
-        return other.endswith(word) and len(other) != len(word) + 1  # 预征收公告、征收公告
+        lead = other.removesuffix(word)
+        # 预征收公告、征收公告; 许可与备案件数、案件数
+        return other == word or (lead != other and len(lead) > 1 and not near_misses().is_word(lead[-1] + word[0]))
     return len(word) == _WORD and items >= _MANY and other == word
 
 

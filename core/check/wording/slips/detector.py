@@ -48,7 +48,7 @@ _BEFORE, _BEHIND = 10, 10
 #: The least scores of a character of the same sound, of like shape and left out that makes a usual word of what is
 #: none (信函 of 信涵, 行政复议 of 行政议), and from which level on a word is usual. With lower ones false warnings are
 #: more than one in 100,000 characters.
-_NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.0, Kind.SHAPE: 3.0, Kind.MISSING: 3.5}, 8
+_NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.25, Kind.SHAPE: 3.5, Kind.MISSING: 4.25}, 8
 
 #: From which score on a slip is told whatever speaks for what is written: 公开工做, 共开工作, 生活报障. No edit of
 #: 98,000 characters of right text that nothing was counted from comes near it. What may lack or be too much has no such
@@ -98,8 +98,8 @@ class Detector:
     dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
     one in a usual word from ``meant`` on (形势 for 形式). ``words`` weigh a word written for another, which is
     told from the score in ``mistaken`` for its kind on; ``broken`` and ``broken_least`` do so for words of which one
-    character was written for another. ``room`` is by how much the score of a sure slip of each kind
-    must lie above all of these.
+    character was written for another. ``room`` is by how much the score of a sure slip of each
+    other kind must lie above its least score.
     """
 
     def __init__(
@@ -268,8 +268,7 @@ class Detector:
         """The words written for others."""
         found: list[tuple[float, Candidate]] = []
         for edit in mistaken(shown, low, high, threes, self._counts, self._neighbours, self.confusions):
-            least = self._mistaken[edit.kind] + self._room[edit.kind]
-            over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - least
+            over = self._words.score(weigher.on_demand(edit), edit.kind, early=False) - self._mistaken[edit.kind]
             if (
                 over > 0
                 and not in_term(shown, edit)
