@@ -81,6 +81,8 @@ _REQUESTS = (
     ),
     (Part.PLUS, re.compile(r"(?:新收|收到|受理|接收|登记|新增)[^,;。\d]{0,16}$")),
 )
+#: Told behind what was done, what was carried over goes on to the next year: 收到44件，办结42件，结转2件.
+_CARRIED_ON, _ENDED = re.compile("(?:^|[,;])结转$"), re.compile("(?<!未)(?:办结|办复|答复|办理完毕)")
 #: The same behind the number: 3件正在办理.
 _LEFT = re.compile(
     r"""(?x) (?: 申请 | 件 )? (?: 因 [^,;。]{0,12} )? [正尚仍]?在法?定? (?: 办理 | 审查 | 答复 )
@@ -262,7 +264,7 @@ def _counts(text: str, start: int, end: int) -> list[Quantity]:
 
 def _request(text: str, start: int, count: Quantity) -> Entry | None:
     lead = _lead(text, start, count)
-    if _LEFT.match(text, count.end):
+    if _LEFT.match(text, count.end) or (_CARRIED_ON.search(lead) and _ENDED.search(text[start : count.start])):
         return Entry(Part.NOW, count, "")
     return next((Entry(part, count, "") for part, words in _REQUESTS if words.search(lead)), None)
 

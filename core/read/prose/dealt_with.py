@@ -34,14 +34,14 @@ _OUTCOME = Sought(
 )
 #: What makes of a number one of another time, of each of several, of another thing or of what follows from the outcome.
 _APART = Sought(
-    "另(?!外?有?$)|此外|同时|每|各(?![类种项])|上年|去年|历年|以来|累计|同比|新增|净增|重复|交叉|其中|包括|包含|分别|含|"
+    "另(?!外?有?$)|此外|同时|每|各(?![类种项])|上年|去年|历年|以来|累计|同比|新增|净增|重复|交叉|(?<!了)其中|包括|包含|分别|含|"
     "回访|满意|行政复议|诉讼|通报|推送|培训|约谈|问责|罚款|召开|举办|开展|组织|印发|制作|发布|宣传"
 )
 #: A number that is itself of an outcome, one of several: 予以公开8件，部分公开3件.
 _ONE_OF_THEM = Sought("予公开|部分公开|公开的|无法提供|不予处理|其他处理|维持|驳回|撤回|纠正|采纳|更正|胜诉|属实|合格")
 #: Told as the other part, or as what the rest is not: 另7件, 未采纳的173条.
 _CONTRARY = Sought(
-    "另|其余|剩余|余下|未|不|尚|正在|在办|结转|无法|暂|退|延|误会|报废|终止|驳回|撤|败诉|逾期|停|维持|保持|移[交送]|转"
+    "另|其余|剩余|余下|未|不|没有|尚|正在|在办|结转|无法|暂|退|延|误会|报废|终止|驳回|撤|败诉|逾期|停|维持|保持|移[交送]|转"
 )
 #: A number before 、 is itself one of several: 成立登记12家、注销登记9家.
 _THEN = re.compile("[^,:;。、\x00]{0,12}[,:]")

@@ -181,11 +181,15 @@ def holds(whole: str, part: str) -> bool:
 _CONTRARY = re.compile("(?:尚?未|不予?|没有|无)(?P<core>[\u4e00-\u9fff]{2,})")
 
 
+#: Behind what was done with some: 采纳了其中的.
+_OF_THEM = re.compile("(?:了|其中|的)+$")
+
+
 def opposed(labels: Sequence[str]) -> bool:
     """Whether two parts are something and its contrary, so that they are all there is: 更新及时的, 更新不及时的."""
     if len(labels) != 2:
         return False
-    yes, no = (label.removesuffix("的").removeprefix("有") for label in labels)
+    yes, no = (_OF_THEM.sub("", label).removeprefix("有") for label in labels)
     return any((match := _CONTRARY.search(b)) is not None and a.endswith(match["core"]) and not _CONTRARY.search(a)
                for a, b in ((yes, no), (no, yes)))  # fmt: skip
 
