@@ -29,7 +29,7 @@ _SELF = Sought(
     r"""(?x)
       (?<! [\u4e00-\u9fff]{2} [省市区县州] )                # 洛阳市全县: said of a place that is named
       (?P<said> [我本全] (?P<level>[县区旗]) )
-      (?! [域划间别分段块位情委直级医中城长道] )             # 全区域, 本区间, 全县级: no division
+      (?! [域划间别分段块位情委直级医城长道] | 中(?!小学) )   # 全区域, 本区间, 全县级: no division
     | (?P<both> (?P<body>[县区旗]) 委、(?P=body)政府 )"""
 )
 
@@ -153,7 +153,11 @@ def _leading(report: Report) -> frozenset[str]:
 @cache
 def _our_city() -> re.Pattern[str]:
     """Of one's own work, where a sentence begins: a county's report may name its city, but not so."""
-    return re.compile(rf"(?:^|[。;])(?P<said>我市)(?={sentence_words().our_city.any})")
+    return re.compile(
+        rf"(?:^|[。;])(?P<said>我市)(?={sentence_words().our_city.any})"
+        r"|(?:^|[。;,])(?P<lacking>我市)(?=在[^,。;]{2,24}[方上]面?(?:还|仍|尚)|(?:政务|政府信息|信息)?公开工作(?:还|仍|尚|存在))"
+        r"|下一步,(?P<planned>我市)将"
+    )
 
 
 #: Of the whole, in the report of a province's organ, where nothing of that level was named before.
@@ -174,8 +178,9 @@ def _of_city(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             before = passage.text[: match.start()]
             if passage.in_title(match.start()) or (province and re.search(rf"{match['level']}|我省、|州", before)):
                 continue
-            fact = f"“{match['said']}”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
-            yield outcomes.finding(fact, [passage.mark(*match.span("said"))], actual=match["said"])
+            group = match.lastgroup if not province and match.lastgroup else "said"
+            fact = f"“{match[group]}”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
+            yield outcomes.finding(fact, [passage.mark(*match.span(group))], actual=match[group])
 
 
 @cache
