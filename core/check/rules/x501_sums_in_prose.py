@@ -24,6 +24,7 @@ from core.read.prose.bare_sums import bare_sums
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
 from core.read.prose.quantities import SCALES, Bound
+from core.read.prose.sums import many_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """
     for section, paragraph in report.prose():
         spoken: set[int] = set()
+        if many := many_counts(paragraph):
+            reason = f"这一段有{many}个数字，太多，分项之和未能核对，请把这一段分开再核。"
+            mark = TextMark(section=section, spans=paragraph.slice(0, 1).spans())
+            yield outcomes.not_assessable("正文总数＝分项之和", reason, [mark])
+            continue
         for part in partitions(paragraph):
             if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue

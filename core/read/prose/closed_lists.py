@@ -83,7 +83,7 @@ _NOT_OF_THEM = Sought("其中|包括|包含|含|分别|每(?![月年日])|同比
 _TAKEN_UP = re.compile("以上|上述|[两二三四五六七八九十][项类者种]")
 #: By how much a sum may be missed: what is missed by more may be of more than these.
 _WIDE, _CLOSE = Decimal("0.25"), Decimal("0.1")
-_TWO = 2
+_TWO, _LONGEST_ROW = 2, 24
 
 
 def summed_up(line: Line, taken: set[int]) -> list[Partition]:
@@ -116,7 +116,7 @@ def summed_up(line: Line, taken: set[int]) -> list[Partition]:
 def _row(line: Line, start: int, end: int, total: Quantity) -> list[Quantity]:
     """The counts in the total's unit that stand in a row before it, others between them left out."""
     row: list[Quantity] = []
-    for count in reversed([q for q in line.between(start, end) if holds(total.unit, q.unit)]):
+    for count in reversed([q for q in line.between(start, end) if holds(total.unit, q.unit)][-_LONGEST_ROW:]):
         behind = line.text[count.end : row[0].start if row else end]
         if not _IN_LABEL.fullmatch(behind) or _NOT_OF_THEM.search(behind) or count.bound is not Bound.EXACT:
             break

@@ -50,6 +50,16 @@ _CHANGED = re.compile("(?:增|减|上升|下降|提高|提升|扩大|降|升|回
 _JOINTS = re.compile(r"以及|[、和及与]")
 
 
+#: A paragraph with more counts is none that anybody wrote by hand; it would take minutes to read.
+MOST_COUNTS = 200
+
+
+def many_counts(paragraph: View) -> int:
+    """How many counts a paragraph has where they are too many for its lists to be read, else 0."""
+    counts = sum(q.unit not in _RELATIVE for q in quantities(folded(paragraph).text))
+    return counts if counts > MOST_COUNTS else 0
+
+
 def partitions(paragraph: View) -> list[Partition]:
     """The enumerations of a paragraph that can be read in one way: a total and one flat list of parts in its unit.
 
@@ -59,7 +69,7 @@ def partitions(paragraph: View) -> list[Partition]:
     """
     view = folded(paragraph)
     counts = tuple(q for q in quantities(view.text) if q.unit not in _RELATIVE)
-    if len(counts) < 2:
+    if not 2 <= len(counts) <= MOST_COUNTS:
         return []
     outer = Line(view, _without_brackets(view.text), counts)
     outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.wording_drafts import seen_in_each
+from core.check.registry import get_rule
+from core.model.finding import NotAssessable
+from core.read import read_report
+from core.read.prose.sums import MOST_COUNTS
+from tests.support.wording_drafts import draft, seen_in_each
 
 WRONG = {
     "X501": [
@@ -89,3 +93,9 @@ def test_a_wrong_number_is_told(code: str) -> None:
 def test_right_numbers_raise_nothing(code: str) -> None:
     told = seen_in_each(code, RIGHT[code])
     assert [(sentence, told[sentence]) for sentence in RIGHT[code] if told[sentence]] == []
+
+
+def test_of_too_many_numbers_it_is_said_that_they_were_not_checked() -> None:
+    paragraph = "全年公开信息，其中" + "水价信息5条、" * (MOST_COUNTS + 1) + "合计3条。"
+    outcomes = list(get_rule("X501").check(read_report(draft(paragraph))))
+    assert [str(MOST_COUNTS + 2) in o.reason for o in outcomes if isinstance(o, NotAssessable)] == [True]
