@@ -11,6 +11,7 @@ from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.followers import followers
 from core.check.wording.frames import frames
+from core.check.wording.half_words import cuts
 from core.check.wording.matching import Match, findings, matches
 from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Characters of a long frame that are shown from either end.
 _SHOWN = 12
+#: And beside half a word.
+_BESIDE = 2
 
 
 @rule(
@@ -36,7 +39,7 @@ _SHOWN = 12
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，不重复同样的意思。",
-    basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；词表 frames、clauses、openers、collocations",
+    basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；词表 frames、clauses、openers、half_words",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -59,6 +62,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in prose_of:
         yield from _misfits(passage, outcomes)
         yield from _gaps(passage, told, outcomes)
+        yield from _halves(passage, any_told, outcomes)
         yield from _twice(passage, any_told, outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
@@ -124,6 +128,21 @@ def _gaps(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Itera
             [passage.mark(gap.at, gap.end)],
             actual=written,
             suggestion=f"“{gap.adverb}”后面补上动词{usual}。",
+        )
+
+
+def _halves(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Words of which one character is missing, where nothing else tells of them."""
+    for cut in cuts(passage.text):
+        start, end = (cut.at - _BESIDE, cut.at + 1) if cut.second else (cut.at, cut.at + 1 + _BESIDE)
+        if passage.in_title(cut.at) or passage.in_address(cut.at) or _over((id(passage), cut.at, cut.at + 1), told):
+            continue
+        half = passage.written(cut.at, cut.at + 1)
+        yield outcomes.finding(
+            f"“{passage.written(start, end)}”请核对：“{half}”所在的词漏了{'后' if cut.second else '前'}一字",
+            [passage.mark(cut.at, cut.at + 1)],
+            actual=half,
+            suggestion="补上漏掉的字。",
         )
 
 

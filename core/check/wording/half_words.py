@@ -1,0 +1,101 @@
+"""Words of two characters of which one was left out: 有关规，, 行政复2件, 断提高能力.
+
+The first half of a very common word that is hardly ever a word alone, behind what that word follows and before what
+makes no word with it; or the second half, before what follows the word and behind what makes none with it. What each
+stands beside was counted in correct prose, where no such place is; it is data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples
+from core.check.wording.trade_words import trade_words
+from core.language.remembered import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Every digit counts as one.
+_DIGIT = re.compile(r"\d")
+_BESIDE = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Half:
+    """One half. ``beside`` are the pairs of characters on the side away from the gap, a digit as 0.
+
+    ``unless`` are characters and words on the other side with which it is a word or part of one, parted by blanks.
+    """
+
+    beside: str
+    unless: str
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs."""
+        return frozenset(self.beside.split())
+
+    @cached_property
+    def barred(self) -> tuple[str, ...]:
+        """What makes a word with it: single characters run together in the first group."""
+        first, *words = self.unless.split()
+        return (*first, *words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HalfWords(Examples):
+    """The file ``resources/lexicon/half_words.toml``."""
+
+    first: dict[str, Half]
+    second: dict[str, Half]
+
+    @cached_property
+    def halves(self) -> re.Pattern[str]:
+        """Any of the halves."""
+        return re.compile(f"[{''.join(sorted({*self.first, *self.second}))}]")
+
+
+class Cut(NamedTuple):
+    """``text[at]`` is half a word; the ``second`` half lacks, or the first."""
+
+    at: int
+    second: bool
+
+
+@cache
+def half_words() -> HalfWords:
+    """The halves, read once; raises ResourceError when they are damaged."""
+    return read_record(HalfWords, "lexicon", "half_words.toml")
+
+
+@remembered
+def cuts(text: str) -> Iterator[Cut]:
+    """Every half word of a folded paragraph."""
+    lists = half_words()
+    for match in lists.halves.finditer(text):
+        at, char = match.start(), match[0]
+        if _is_first(lists.first.get(char), text, at):
+            lacks_second = True
+        elif _is_second(lists.second.get(char), text, at):
+            lacks_second = False
+        else:
+            continue
+        if not trade_words().hold(text, at, at + 1):
+            yield Cut(at, lacks_second)
+
+
+def _is_first(half: Half | None, text: str, at: int) -> bool:
+    if half is None or _DIGIT.sub("0", text[max(0, at - _BESIDE) : at]) not in half.pairs:
+        return False
+    return not text.startswith(half.barred, at + 1)
+
+
+def _is_second(half: Half | None, text: str, at: int) -> bool:
+    if half is None or _DIGIT.sub("0", text[at + 1 : at + 1 + _BESIDE]) not in half.pairs:
+        return False
+    return not text.endswith(half.barred, 0, at)
