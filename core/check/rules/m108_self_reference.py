@@ -154,9 +154,10 @@ def _leading(report: Report) -> frozenset[str]:
 def _our_city() -> re.Pattern[str]:
     """Of one's own work, where a sentence begins: a county's report may name its city, but not so."""
     return re.compile(
-        rf"(?:^|[。;])(?P<said>我市)(?={sentence_words().our_city.any})"
-        r"|(?:^|[。;,])(?P<lacking>我市)(?=在[^,。;]{2,24}[方上]面?(?:还|仍|尚)|(?:政务|政府信息|信息)?公开工作(?:还|仍|尚|存在))"
-        r"|下一步,(?P<planned>我市)将"
+        rf"""(?x) (?: ^ | [。;] ) (?P<said> 我市 ) (?= {sentence_words().our_city.any} )
+        | (?: ^ | [。;,] ) (?P<lacking> 我市 )
+          (?= 在 [^,。;]{{2,24}} [方上] 面? (?: 还|仍|尚 ) | (?: 政务|政府信息|信息 )? 公开工作 (?: 还|仍|尚|存在 ) )
+        | 下一步, (?P<planned> 我市 ) 将"""
     )
 
 
