@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
 from core.check.wording.entries import Examples
+from core.check.wording.slips.detector import detector
 from core.check.wording.trade_words import trade_words
 from core.language.remembered import remembered
+from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 #: Every digit counts as one.
 _DIGIT = re.compile(r"\d")
 _BESIDE = 2
+#: The level of a character that prose has; a rarer one is a slip of its own.
+_USUAL = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +89,18 @@ def cuts(text: str) -> Iterator[Cut]:
             lacks_second = False
         else:
             continue
-        if not trade_words().hold(text, at, at + 1):
+        beyond = at + 1 if lacks_second else at - 1
+        half = lists.first[char] if lacks_second else lists.second[char]
+        if not trade_words().hold(text, at, at + 1) and not _is_miswritten(text[max(0, beyond) : beyond + 1], half):
             yield Cut(at, lacks_second)
+
+
+def _is_miswritten(other: str, half: Half) -> bool:
+    """Whether what stands on the side of the gap was written for a character that makes the word: 规订, 徵求."""
+    if not is_cjk(other or " "):
+        return False
+    alike = detector().confusions.characters(other)
+    return detector().level(other) < _USUAL or any(word in alike for word in half.barred)
 
 
 def _is_first(half: Half | None, text: str, at: int) -> bool:
