@@ -15,7 +15,7 @@ from core.check.wording.sentence_words import sentence_words
 from core.check.wording.series import members, opening, ordinal
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, numeral, value
-from core.language.sentences import PAUSES, start_of
+from core.language.sentences import ENDS, PAUSES, start_of
 from core.language.sought import Sought, from_each
 from core.model.finding import Category, Severity
 
@@ -116,7 +116,7 @@ def _side_by_side(text: str, at: int) -> bool:
     return (
         text.startswith("一是", at)
         and before >= 0
-        and not any(m in text[before:at] for m in "。;")
+        and not any(m in text[before:at] for m in ENDS)
         and "二是" not in text
     )
 

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.numerals import ORDINALS
-from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, PAUSES, start_of
+from core.language.numerals import COUNTING, ORDINALS
+from core.language.sentences import COMMAS_AND_ENDS, ENDS, FULL_STOPS, PAUSES, start_of
 from core.language.sought import Sought
 from core.read.prose.dimensions import came_and_went
 from core.read.prose.number_words import number_words
@@ -73,14 +73,14 @@ def closed_lists(line: Line) -> list[Partition]:
 
 #: What says of a number that it is the sum of those told right before it, alone in its clause but for these words.
 _IN_ALL = re.compile(
-    r"""(?x) (?: 以上 | 上述 )? (?: [两二三四五六七八九十] [项类者种笔次个期批级户方] [\u4e00-\u9fff]{0,3} )?
+    rf"""(?x) (?: 以上 | 上述 )? (?: [{COUNTING}] [项类者种笔次个期批级户方] [\u4e00-\u9fff]{{0,3}} )?
     (?: (?P<sure> 合计 | 共计 | 总计 | 总数 | 总[人户]数?口? | 总[量额] ) | 一?共 )
     (?: 为 | 达到? | 有 | 是 | 每[年月日] | 增加 | 投入 | 支出 | 培训 | 公开 | 发布 | 设 | 建 | 收到 | 办理 | 金额 )*"""
 )
 _IN_LABEL = re.compile(r"[^。;\x00]{0,24}[。;]?[^。;\x00]{0,24}")
 _NOT_OF_THEM = Sought("其中|包括|包含|含|分别|每(?![月年日])|同比|较|累计|上年(?!度?结转)|去年|超过|平均|另|以来|历年")
 #: Said of a sum in a sentence of its own, it is of what the sentence before told.
-_TAKEN_UP = re.compile("以上|上述|[两二三四五六七八九十][项类者种]")
+_TAKEN_UP = re.compile(f"以上|上述|[{COUNTING}][项类者种]")
 #: By how much a sum may be missed: what is missed by more may be of more than these.
 _WIDE, _CLOSE = Decimal("0.25"), Decimal("0.1")
 _TWO, _LONGEST_ROW = 2, 24
@@ -98,7 +98,7 @@ def summed_up(line: Line, taken: set[int]) -> list[Partition]:
         if said is None or total.start in taken or total.bound is not Bound.EXACT or not clause:
             continue
         up = _TAKEN_UP.match(line.text, clause) is not None
-        end = len(line.text[:clause].rstrip("。;")) if up else clause - 1
+        end = len(line.text[:clause].rstrip(ENDS)) if up else clause - 1
         start = start_of(line.text, end, FULL_STOPS if up else FULL_STOPS + ";")
         row = _row(line, start, clause, total)
         if len(row) < _TWO or any(q.start in taken for q in row):

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
+from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.dimensions import of_several
 from core.read.prose.number_words import number_words
@@ -28,8 +28,9 @@ _ATTACHED = re.compile(
     r"(?:分[两三四五六][批期次][^,;。\d]{0,6},)?"
 )
 #: A part that is told of another time, of each of several, or besides.
-_APART = Sought(
-    "另(?!外?有?$)|此外|还有|同时|每|各(?![类种项])|上年|去年|历年|以来|累计|同比|新增|净增|重复|交叉|超过|其中|包括|包含|分别|含"
+_APART = re.compile(
+    r"""(?x) 另(?!外?有?$) | 此外 | 还有 | 同时 | 每 | 各(?![类种项]) | 上年 | 去年 | 历年 | 以来 | 累计 | 同比
+    | 新增 | 净增 | 重复 | 交叉 | 超过 | 其中 | 包括 | 包含 | 分别 | 含"""
 )
 #: A number told as the other part: 另外30条, 其余5件.
 _OTHERS = Sought("(?:另外?有?|其余|剩余|余下)的?$")
@@ -50,7 +51,7 @@ _MARKS = {"、": 0, ",": 1, ";": 2}
 def near_fits(line: Line, taken: set[int]) -> Iterator[Partition]:
     """The lists of a line; ``taken`` are the places of numbers that are read as totals or parts already."""
     for opening in number_words().openers.regex.finditer(line.text):
-        start = start_of(line.text, len(line.text[: opening.start()].rstrip("。;")), FULL_STOPS + ";")
+        start = start_of(line.text, len(line.text[: opening.start()].rstrip(ENDS)), FULL_STOPS + ";")
         before = line.between(start, opening.start())
         if not before or not _ATTACHED.fullmatch(line.text, before[-1].end, opening.start()):
             continue
