@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
@@ -21,35 +22,8 @@ if TYPE_CHECKING:
 
     from core.read.prose.quantities import Quantity
 
-#: Of what comes in, or is looked at, all is dealt with.
-_CAME = re.compile(
-    r"""(?x) (?<!成立)(?<!注销)(?<!变更)登记 | 收到 | 受理 | 接[到收听] | 征集 | 收集 | 提出 | 反映 | 报修
-    | 申报 | 报送 | 审查 | 审核 | 评估 | 清理 | 核查 | 复查 | 抽[查检] | 检[测查验] | 排查 | 发现 | 查[出找]
-    | 公告 | 公示 | 检定 | 鉴定 | 处置 | 办理 | 承办 | 申请 | 异议 | 意见 | 建议 | 诉求 | 问题 | 投诉 | 举报
-    | 工单 | 疑问 | 线索 | 隐患 | 案件 | 复议 | 诉讼 | 提问 | 任务 | 账号 | 栏目"""
-)
-#: What is said of one that was dealt with, before or behind its number.
-_OUTCOME = re.compile(
-    r"""(?x) 办结 | 解决 | 答复 | 采纳 | 更正 | 维持 | 调[整低高] | 整改 | 立案 | 转[办派交送] | 解答 | 回复
-    | 驳回 | 撤[销回] | 胜诉 | 败诉 | 属实 | 合格 | 修复 | 报废 | 备案 | 纠正 | 关停 | 保留 | 合并 | 公开 | 同意
-    | 恢复 | 停发 | 终止 | 完[成好] | 正在 | 成交 | 改正 | 处罚 | 查处 | 书面 | 当场 | 现场 | 限期 | 核减 | 取消
-    | 纳入 | 化解 | 重签 | 留作 | 吸收 | 参考 | 消除 | 销号 | 剩余 | 其余 | 另 | 继续 | 注销 | 不存在 | 不掌握
-    | 提供 | 改变 | 通过 | 退回 | 补正 | 确认 | 暂缓 | 解释 | 说明 | 误会 | 有责 | 无责 | 支持 | 延期 | 结转
-    | 移[交送] | 未 | 不予 | 责令 | 销毁 | 返还 | 到位"""
-)
-#: What makes of a number one of another time, of each of several, of another thing or of what follows from the outcome.
-_APART = re.compile(
-    r"""(?x) 另(?!外?有?$) | 此外 | 同时 | 每 | 各(?![类种项]) | 上年 | 去年 | 历年 | 以来 | 累计 | 同比 | 新增
-    | 净增 | 重复 | 交叉 | (?<!了)其中 | 包括 | 包含 | 分别 | 含 | 回访 | 满意 | 行政复议 | 诉讼 | 通报 | 推送
-    | 培训 | 约谈 | 问责 | 罚款 | 召开 | 举办 | 开展 | 组织 | 印发 | 制作 | 发布 | 宣传"""
-)
 #: A number that is itself of an outcome, one of several: 予以公开8件，部分公开3件.
 _ONE_OF_THEM = Sought("予公开|部分公开|公开的|无法提供|不予处理|其他处理|维持|驳回|撤回|纠正|采纳|更正|胜诉|属实|合格")
-#: Told as the other part, or as what the rest is not: 另7件, 未采纳的173条.
-_CONTRARY = re.compile(
-    r"""(?x) 另 | 其余 | 剩余 | 余下 | 未 | 不 | 没有 | 尚 | 正在 | 在办 | 结转 | 无法 | 暂 | 退 | 延 | 误会
-    | 报废 | 终止 | 驳回 | 撤 | 败诉 | 逾期 | 停 | 维持 | 保持 | 移[交送] | 转"""
-)
 #: A number before 、 is itself one of several: 成立登记12家、注销登记9家.
 _THEN = re.compile("[^,:;。、\x00]{0,12}[,:]")
 #: Told as the last of them: 另2件.
@@ -70,7 +44,7 @@ def dealt_with(line: Line, taken: set[int]) -> Iterator[Partition]:
             continue
         start = start_of(line.text, total.start, CLAUSE_MARKS)
         said = line.text[start : total.end + 2]
-        if not _CAME.search(said) or number_words().comparing.stand_in(said.replace("累计", "")):
+        if not _taken_in().search(said) or number_words().comparing.stand_in(said.replace("累计", "")):
             continue
         if _ONE_OF_THEM.search(said):
             continue
@@ -85,6 +59,7 @@ def dealt_with(line: Line, taken: set[int]) -> Iterator[Partition]:
 
 def _parts(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]]:
     """The outcomes that follow a number in its sentence, with what is said of each."""
+    words = number_words()
     end = end_of(line.text, total.end, FULL_STOPS)
     counts = [q for q in line.between(total.end, end) if q.unit == total.unit]
     parts: list[Quantity] = []
@@ -93,15 +68,16 @@ def _parts(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]]:
         before = line.text[parts[-1].end if parts else total.end : count.start]
         behind = line.text[count.end : counts[at + 1].start if at + 1 < len(counts) else end]
         clause = before[start_of(before, len(before), CLAUSE_MARKS) :]
-        label = clause if _OUTCOME.search(clause) else clause + behind[: end_of(behind, 0, CLAUSE_MARKS)]
+        told = words.outcomes.stand_in(clause)
+        label = clause if told else clause + behind[: end_of(behind, 0, CLAUSE_MARKS)]
         if ";" in before:
             if not parts or not opposed([labels[-1], label]):
                 counts = counts[:at]
                 break
             before = clause  # 合格631批次，合格率98.6%；不合格的9批次
-        if not _LABEL.fullmatch(before) or _APART.search(before) or no_part(before):
+        if not _LABEL.fullmatch(before) or _apart().search(before) or no_part(before):
             break
-        if not _OUTCOME.search(label) or number_words().comparing.stand_in(clause) or count.bound is not Bound.EXACT:
+        if not words.outcomes.stand_in(label) or words.comparing.stand_in(clause) or count.bound is not Bound.EXACT:
             break
         parts.append(count)
         labels.append(label)
@@ -129,8 +105,21 @@ def _meant(total: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) ->
     least, most = min(q.value for q in parts), max(q.value for q in parts)
     if most >= total.value or gap > max(Decimal(1), total.value * _SHARE):
         return False
-    against = any(map(_CONTRARY.search, labels[1:]))
+    against = any(map(number_words().contrary.stand_in, labels[1:]))
     if most >= total.value * _DOMINANT:
         return against or gap * _HARDLY <= total.value
     more = sum((q.value for q in parts), Decimal(0)) > total.value
     return against or (gap < least and (more or total.value >= _CLEAR))
+
+
+@cache
+def _taken_in() -> re.Pattern[str]:
+    """Of what comes in, or is looked at, all is dealt with; a company that registers its end is one outcome."""
+    return re.compile(rf"(?<!成立)(?<!注销)(?<!变更)登记|{number_words().taken_in.any}")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """What makes a number one of another time, of each of several, of another thing, or of what follows an outcome."""
+    words = number_words()
+    return re.compile(rf"另(?!外?有?$)|各(?![类种项])|(?<!了)其中|{words.apart.any}|{words.consequences.any}")

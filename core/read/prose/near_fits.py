@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 _ATTACHED = re.compile(
     r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*(?:主要)?(?:内容|类别|形式|范围|方式)?"
     r"(?:分[两三四五六][批期次][^,;。\d]{0,6},)?"
-)
-#: A part that is told of another time, of each of several, or besides.
-_APART = re.compile(
-    r"""(?x) 另(?!外?有?$) | 此外 | 还有 | 同时 | 每 | 各(?![类种项]) | 上年 | 去年 | 历年 | 以来 | 累计 | 同比
-    | 新增 | 净增 | 重复 | 交叉 | 超过 | 其中 | 包括 | 包含 | 分别 | 含"""
 )
 #: A number told as the other part: 另外30条, 其余5件.
 _OTHERS = Sought("(?:另外?有?|其余|剩余|余下)的?$")
@@ -84,7 +80,7 @@ def _parts(line: Line, start: int, total: Quantity) -> list[Quantity]:
     level = 2
     for count in counts:
         between = _OWN_SHARE.sub("", line.text[parts[-1].end if parts else start : count.start])
-        if not _LABEL.fullmatch(between) or _APART.search(between) or no_part(between):
+        if not _LABEL.fullmatch(between) or _apart().search(between) or no_part(between):
             break
         if number_words().comparing.stand_in(between) or count.bound is not Bound.EXACT:
             break
@@ -144,3 +140,9 @@ def _found_elsewhere(line: Line, total: Quantity, parts: Sequence[Quantity]) -> 
         if run == total.value:
             return True
     return False
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """A part that is told of another time, of each of several, or besides."""
+    return re.compile(rf"另(?!外?有?$)|各(?![类种项])|还有|超过|其中|{number_words().apart.any}")

@@ -92,6 +92,11 @@ class NumberWords:
     faults: Words
     wholes: Words
     decisions: Words
+    taken_in: Words
+    outcomes: Words
+    contrary: Words
+    apart: Words
+    consequences: Words
     channels: Words
     whole_sets: tuple[tuple[tuple[str, ...], ...], ...]
     families: tuple[Family, ...]
