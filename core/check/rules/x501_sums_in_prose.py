@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from core.model.document import View
     from core.model.report import Report
+    from core.read.prose.quantities import Quantity
 
 #: A list of two parts, or of more, that falls short of its total by no more than this share was meant to be whole.
 _SLIGHT, _SLIGHT_OF_MANY = Decimal("0.02"), Decimal("0.05")
@@ -82,7 +83,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue
             carried = _carried_in(paragraph, part.total_view, part.parts_view)
-            if carried and part.sum == part.total + carried:
+            if carried and part.sum == _of_all(part) + carried:
                 continue
             if _with_last_years(report, part):
                 continue
@@ -118,7 +119,17 @@ def _with_last_years(report: Report, part: Partition) -> bool:
     if table is None or not table.found:
         return any("结转" in paragraph.text for _, paragraph in report.prose())
     carried = target(report, REQUESTS, [("carried_in", "total")]).value
-    return carried is None or part.sum <= part.total + carried
+    return carried is None or part.sum <= _of_all(part) + carried
+
+
+def _wholes(part: Partition) -> tuple[Quantity, ...]:
+    """What the parts may be of: one number, or several told before them, such as another list of the same things."""
+    return part.candidates or (part.whole,)
+
+
+def _of_all(part: Partition) -> Decimal:
+    """What the numbers that the parts may be of come to."""
+    return sum((q.value for q in _wholes(part)), Decimal(0))
 
 
 def _hardly(part: Partition) -> bool:
@@ -137,10 +148,10 @@ def _by_matter(part: Partition) -> bool:
 
 
 def _fact(part: Partition) -> Mismatch | str:
-    wholes = part.candidates or (part.whole,)
+    wholes = _wholes(part)
     told = (*wholes, *part.items)
     scale = next((one for name, one in SCALES if all(name in q.written for q in told)), Decimal(1))
-    total = sum((q.value for q in wholes), Decimal(0)) / scale
+    total = _of_all(part) / scale
     if len(part.items) == 1:
         return f"正文称{part.whole.shown}，其后所列的一部分却有{part.items[0].shown}，超过了总数"
     named = "＋".join(show(q.value / scale) for q in wholes)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from core.check.example import cells
 from core.check.registry import get_rule
-from core.model.finding import NotAssessable
+from core.load import load_text
+from core.model.finding import Finding, NotAssessable
 from core.read import read_report
 from core.read.prose.sums import MOST_COUNTS
 from tests.support.wording_drafts import draft, seen_in_each
@@ -99,3 +103,14 @@ def test_of_too_many_numbers_it_is_said_that_they_were_not_checked() -> None:
     paragraph = "全年公开信息，其中" + "水价信息5条、" * (MOST_COUNTS + 1) + "合计3条。"
     outcomes = list(get_rule("X501").check(read_report(draft(paragraph))))
     assert [str(MOST_COUNTS + 2) in o.reason for o in outcomes if isinstance(o, NotAssessable)] == [True]
+
+
+@pytest.mark.parametrize(("ended", "told"), [(44, []), (45, [True])])
+def test_what_came_in_before_ends_with_what_came_in_this_year(ended: int, told: list[bool]) -> None:
+    paragraph = (
+        "新收申请按申请人分：自然人38件、商业企业3件、科研机构4件、其他组织3件。"
+        f"从办理结果看，予以公开6件、无法提供3件、其他处理{ended}件。"
+    )
+    example = replace(cells({("requests", "carried_in", "total"): 5}), add=(("requests", paragraph),))
+    outcomes = get_rule("X501").check(read_report(load_text(example.draft())))
+    assert [str(9 + ended) in o.message for o in outcomes if isinstance(o, Finding)] == told
