@@ -36,6 +36,8 @@ _ANSWERED = Sought("(?:答复|办结|回复|办理)率$")
 _OTHERWISE = re.compile(
     "同比|环比|上年|去年|增长|下降|上升|覆盖|增幅|降幅|目标|不低于|以上|平均|累计|季度|半年|其中|每"
 )
+#: Behind a count: the next one is told beside it, and neither is of the other.
+_BESIDE = re.compile("[、和及与]")
 #: Of one hundred so many, when the point has slipped.
 _SLIPS = (Decimal(10), Decimal(100), Decimal("0.1"), Decimal("0.01"))
 _ALL = Decimal(100)
@@ -80,7 +82,9 @@ def slipped_rates(paragraph: View) -> Iterator[CountedShare]:
         if answered := _all_answered(text, near, named["name"]):
             if share.value < _ALL:
                 yield CountedShare(named["name"], share, answered, answered, view.slice(share.start, share.end))
-        elif len(near) == 2 and near[0].unit == near[1].unit and 0 < near[1].value <= near[0].value:
+        elif len(near) != 2 or _BESIDE.match(text, near[0].end):
+            continue
+        elif near[0].unit == near[1].unit and 0 < near[1].value <= near[0].value:
             told = CountedShare(named["name"], share, near[1], near[0], view.slice(share.start, share.end))
             right = told.part.value * _ALL / told.whole.value
             if not told.fits and any(abs(share.value * slip - right) <= share.step * slip / 2 for slip in _SLIPS):
