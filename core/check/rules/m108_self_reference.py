@@ -154,10 +154,12 @@ def _leading(report: Report) -> frozenset[str]:
 def _our_city() -> re.Pattern[str]:
     """Of one's own work, where a sentence begins: a county's report may name its city, but not so."""
     return re.compile(
-        rf"""(?x) (?: ^ | [。;] ) (?P<said> 我市 ) (?= {sentence_words().our_city.any} )
-        | (?: ^ | [。;,] ) (?P<lacking> 我市 )
-          (?= 在 [^,。;]{{2,24}} [方上] 面? (?: 还|仍|尚 ) | (?: 政务|政府信息|信息 )? 公开工作 (?: 还|仍|尚|存在 ) )
-        | 下一步, (?P<planned> 我市 ) 将"""
+        rf"""(?x)
+        (?: (?<! [^。;] ) (?= 我市 {sentence_words().our_city.any} )
+          | (?<! [^。;,] ) (?= 我市 (?: 在 [^,。;]{{2,24}} (?: 方面 | 上 ) | (?: 政务|政府信息|信息 )? 公开工作 )
+                               (?: 还 | 仍 | 尚 | 存在 ) )
+          | (?<= 下一步, ) (?= 我市将 ) )
+        (?P<said> 我市 )"""
     )
 
 
@@ -179,9 +181,8 @@ def _of_city(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             before = passage.text[: match.start()]
             if passage.in_title(match.start()) or (province and re.search(rf"{match['level']}|我省、|州", before)):
                 continue
-            group = match.lastgroup if not province and match.lastgroup else "said"
-            fact = f"“{match[group]}”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
-            yield outcomes.finding(fact, [passage.mark(*match.span(group))], actual=match[group])
+            fact = f"“{match['said']}”与本机关“{organ}”的区划不符，请核对是否沿用了其他地方的稿件"
+            yield outcomes.finding(fact, [passage.mark(*match.span("said"))], actual=match["said"])
 
 
 @cache

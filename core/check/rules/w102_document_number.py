@@ -152,7 +152,7 @@ def _order_before(passage: Passage, start: int, end: int, outcomes: Outcomes) ->
     order = _ORDER_BEFORE.search(passage.text[max(0, start - 32) : start])
     if law is None or law.number is None or order is None or not law.number.startswith("国务院令"):
         return
-    if order["order"] not in law.number and order["order"] not in "".join(law.former):
+    if not any(order["order"] in number for number in (law.number, *law.former)):
         at = max(0, start - 32)
         yield _finding(passage, at + order.start(), at + order.end("order") + 1, law, outcomes)
 

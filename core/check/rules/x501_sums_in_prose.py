@@ -103,7 +103,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     marks,
                     severity=Severity.HINT if part.fits or _by_channel(part) or _by_matter(part) else None,
                     expected=show(part.sum),
-                    actual=show(part.total),
+                    actual=show(_of_all(part)),
                     relation=relation,
                 )
         yield from _channels(section, paragraph, spoken, outcomes)

@@ -125,10 +125,8 @@ def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[
     ):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())
-        if share.fits:
+        if share.fits or right_otherwise(paragraph, share):
             yield outcomes.passed(relation, [mark])
-            continue
-        if right_otherwise(paragraph, share):
             continue
         counts_of = [paragraph.slice(q.start, q.end).spans() for q in (share.part, share.whole)]
         marks = [mark, *(TextMark(section=section.key, spans=spans, role="participant") for spans in counts_of)]

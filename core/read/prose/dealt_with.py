@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, no_part, opposed
+from core.read.prose.parts import OTHERS, Line, Partition, apart, no_part, opposed
 from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _ONE_OF_THEM = Sought("予公开|部分公开|公开的|无法提供|不予处理|其他处理|维持|驳回|撤回|纠正|采纳|更正|胜诉|属实|合格")
 #: A number before 、 is itself one of several: 成立登记12家、注销登记9家.
 _THEN = re.compile("[^,:;。、\x00]{0,12}[,:]")
-#: Told as the last of them: 另2件.
-_OTHERS = Sought("(?:另外?有?|其余|剩余|余下)的?$")
 _LABEL = re.compile(r"[^。:;\x00]{0,36}")
 _TWO, _LEAST_TOTAL = 2, 5
 #: A smaller number that is missed by one may have nothing to do with what follows it.
@@ -75,13 +73,18 @@ def _parts(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]]:
                 counts = counts[:at]
                 break
             before = clause  # 合格631批次，合格率98.6%；不合格的9批次
-        if not _LABEL.fullmatch(before) or _apart().search(before) or no_part(before):
+        if (
+            not _LABEL.fullmatch(before)
+            or apart().search(before)
+            or words.consequences.stand_in(before)
+            or no_part(before)
+        ):
             break
         if not words.outcomes.stand_in(label) or words.comparing.stand_in(clause) or count.bound is not Bound.EXACT:
             break
         parts.append(count)
         labels.append(label)
-    if len(parts) < len(counts) and not _OTHERS.search(line.text[total.end : parts[-1].start if parts else total.end]):
+    if len(parts) < len(counts) and not OTHERS.search(line.text[total.end : parts[-1].start if parts else total.end]):
         return [], []  # one more that may be another outcome
     return parts, labels
 
@@ -116,10 +119,3 @@ def _meant(total: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) ->
 def _taken_in() -> re.Pattern[str]:
     """Of what comes in, or is looked at, all is dealt with; a company that registers its end is one outcome."""
     return re.compile(rf"(?<!成立)(?<!注销)(?<!变更)登记|{number_words().taken_in.any}")
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    """What makes a number one of another time, of each of several, of another thing, or of what follows an outcome."""
-    words = number_words()
-    return re.compile(rf"另(?!外?有?$)|各(?![类种项])|(?<!了)其中|{words.apart.any}|{words.consequences.any}")

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
-from core.language.sought import Sought
 from core.read.prose.dimensions import of_several
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, no_part
+from core.read.prose.parts import OTHERS, Line, Partition, apart, no_part
 from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
@@ -28,8 +26,8 @@ _ATTACHED = re.compile(
     r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*(?:主要)?(?:内容|类别|形式|范围|方式)?"
     r"(?:分[两三四五六][批期次][^,;。\d]{0,6},)?"
 )
-#: A number told as the other part: 另外30条, 其余5件.
-_OTHERS = Sought("(?:另外?有?|其余|剩余|余下)的?$")
+#: Told besides, or of more than so many.
+_MORE = re.compile("还有|超过")
 #: The share of the part before, which comes in between: 当面申请18件，占13.4%.
 _OWN_SHARE = re.compile(r",?(?:约|分别)?占比?(?:总数|总量|全部)?[的为]?\d[\d.]*%")
 #: What stands before the first part or the next one; more would be another sentence.
@@ -63,7 +61,7 @@ def near_fits(line: Line, taken: set[int]) -> Iterator[Partition]:
         labels = _labels(line, opening.end(), parts)
         if of_several(labels):
             continue
-        closed = _OTHERS.search(line.text[opening.end() : parts[-1].start]) is not None
+        closed = OTHERS.search(line.text[opening.end() : parts[-1].start]) is not None
         if _meant(total, parts, labels, closed=closed) and not _found_elsewhere(line, total, parts):
             yield line.parted(total, parts, labels)
 
@@ -80,7 +78,7 @@ def _parts(line: Line, start: int, total: Quantity) -> list[Quantity]:
     level = 2
     for count in counts:
         between = _OWN_SHARE.sub("", line.text[parts[-1].end if parts else start : count.start])
-        if not _LABEL.fullmatch(between) or _apart().search(between) or no_part(between):
+        if not _LABEL.fullmatch(between) or apart().search(between) or _MORE.search(between) or no_part(between):
             break
         if number_words().comparing.stand_in(between) or count.bound is not Bound.EXACT:
             break
@@ -91,7 +89,7 @@ def _parts(line: Line, start: int, total: Quantity) -> list[Quantity]:
             if len(parts) == 1:
                 level = mark
         parts.append(count)
-        if _OTHERS.search(between):
+        if OTHERS.search(between):
             break
     return parts
 
@@ -140,9 +138,3 @@ def _found_elsewhere(line: Line, total: Quantity, parts: Sequence[Quantity]) -> 
         if run == total.value:
             return True
     return False
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    """A part that is told of another time, of each of several, or besides."""
-    return re.compile(rf"另(?!外?有?$)|各(?![类种项])|还有|超过|其中|{number_words().apart.any}")

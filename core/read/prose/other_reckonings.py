@@ -26,14 +26,11 @@ def right_otherwise(paragraph: View, told: CountedShare) -> bool:
     text = folded(paragraph).text
     start = start_of(text, told.share.start, FULL_STOPS)
     before = [q for q in quantities(text) if start <= q.start < told.share.start and q.unit not in ("%", "倍", "")]
-    row = [q for q in before if q is not told.whole and q.unit == told.part.unit and q.start < told.share.start]
+    row = [q for q in before if q is not told.whole and q.unit == told.part.unit]
     sums = accumulate((q.value for q in reversed(row)), initial=Decimal(0))
     if any(_is_share(part, told.whole.value, told.share) for part in list(sums)[2:]):
         return True
-    last = before[-1:]
-    return any(
-        _is_share(part.value, whole.value, told.share) for whole in last for part in before[:-1] if part is not whole
-    )
+    return any(_is_share(part.value, before[-1].value, told.share) for part in before[:-1])
 
 
 def _is_share(part: Decimal, whole: Decimal, share: Quantity) -> bool:

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.language.sentences import FULL_STOPS, start_of
+from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.dimensions import no_part
 from core.read.prose.number_words import number_words
@@ -175,6 +177,16 @@ def listed(line: Line, start: int, end: int, *, levels: bool = True) -> tuple[li
 def holds(whole: str, part: str) -> bool:
     """Whether what is counted in one unit may have parts in the other: those who came and how often they came."""
     return whole == part or (whole, part) in (("人次", "人"), ("条次", "条"), ("件次", "件"))
+
+
+#: The last part, told as all the others: 另外30条, 其余5件.
+OTHERS = Sought("(?:另外?有?|其余|剩余|余下)的?$")
+
+
+@cache
+def apart() -> re.Pattern[str]:
+    """What makes a number one of another time, of each of several, or of another thing than those before it."""
+    return re.compile(rf"另(?!外?有?$)|各(?![类种项])|(?<!了)其中|{number_words().apart.any}")
 
 
 #: What makes of an outcome its contrary: 采纳, 未采纳.

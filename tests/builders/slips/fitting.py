@@ -53,7 +53,7 @@ _ROOM = {
     Kind.INITIAL: 2.0, Kind.TURNED: 0.75, Kind.DOUBLED: 1.0, Kind.EXTRA: 1.5, Kind.MISSING: 0.25,
 }  # fmt: skip
 #: The same for words that are taken for mistaken.
-_WORDS_ROOM = {Kind.SAME_WORD: 0.25, Kind.NEAR_WORD: 1.75, Kind.SHAPE: 2.5}
+_WORDS_ROOM = {Kind.SAME_WORD: 0.25, Kind.NEAR_WORD: 2.15, Kind.SHAPE: 2.5}
 
 Tree = tuple[list[tuple[int, float, int, int]], list[float]]
 
@@ -125,7 +125,6 @@ def fit(genre: Sequence[Rows], law: Rows, words: Sequence[Rows], broken: Sequenc
 def _fit_words(hands: Sequence[Rows]) -> tuple[list[Tree], list[float]]:
     """The trees for words written for others, and the least score of each kind."""
     trees, least = _fit_few("words", hands, _MISTAKEN, _LEAST_OF_WORDS)
-    least[Kind.NEAR_WORD] += _NEAR_ROOM
     return trees, [round(found + _WORDS_ROOM.get(kind, 0.0), 3) for kind, found in zip(Kind, least, strict=True)]
 
 

@@ -98,8 +98,8 @@ class Detector:
     dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
     one in a usual word from ``meant`` on (形势 for 形式). ``words`` weigh a word written for another, which is
     told from the score in ``mistaken`` for its kind on; ``broken`` and ``broken_least`` do so for words of which one
-    character was written for another. ``room`` is by how much the score of a sure slip of each
-    other kind must lie above its least score.
+    character was written for another. ``room`` is by how much the score of any other sure slip
+    must lie above the least of its kind; that of words is in their least scores already.
     """
 
     def __init__(
