@@ -4,8 +4,8 @@ What is wrong is given in one of three ways:
 
 ``words``    wordings that are wrong, all with the same ``right``
 ``pairs``    a table of wordings, each with its own right one
-``pattern``  a verbose regular expression, for what a list cannot say; a group named ``fault`` narrows the mark, and
-             ``\g<name>`` in ``right`` stands for a group
+``pattern``  a verbose regular expression, for what a list cannot say; a group named ``fault`` narrows the mark, in
+             further alternatives one of any name that nothing refers to; ``\g<name>`` in ``right`` stands for a group
 
 The context is four lists: one of ``before`` must stand directly before the wording and one of ``after`` directly
 behind it, none of ``not_before`` and ``not_after`` may. In all lists ``[…]`` is any one of the characters in it,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 #: So many entries are asked before it is seen what words a text has.
 _FEW = 6
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 _SPECIAL = re.compile(r"\[[^\]]+\]|\{[a-z]+\}")
 _TOKENS = {"{digit}": r"\d", "{han}": r"[\u4e00-\u9fff]", "{start}": "^", "{end}": "$"}
 
@@ -130,9 +131,19 @@ class Entry(Examples, Dated):
 
     def hit(self, match: re.Match[str]) -> Hit:
         """The hit that a match of the entry is."""
-        start, end = match.span("fault" if match.groupdict().get("fault") else 0)
+        start, end = match.span(next((name for name in self._faults if match[name]), 0))
         right = self._folded_pairs.get(match.group()) if self.pairs else self.right and match.expand(self.right)
         return Hit(self, match.start(), match.end(), start, end, right)
+
+    @cached_property
+    def _faults(self) -> tuple[str, ...]:
+        """The groups of the pattern that narrow the mark, ``fault`` before those of other alternatives."""
+        names = _GROUP.findall(self.pattern)
+        others = [name for name in names if name != "fault" and not self._refers_to(name)]
+        return ("fault", *others) if "fault" in names else ()
+
+    def _refers_to(self, name: str) -> bool:
+        return f"(?P={name})" in self.pattern or f"(?({name})" in self.pattern or rf"\g<{name}>" in (self.right or "")
 
     @cached_property
     def _folded_pairs(self) -> dict[str, str]:

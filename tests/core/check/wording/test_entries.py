@@ -169,3 +169,16 @@ def test_titles_that_differ_from_the_prescribed_one(form: Entry) -> None:
         assert quote.endswith(wrong[hit.start : hit.end])
     for right in form.good:
         assert raised("M101", draft(swaps=((title, right),))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("认真学学习", "学"), ("管理人人员", "人"), ("逐年年月月", "年年月月"), ("公开开展", "公开开展")],
+)
+def test_each_alternative_narrows_its_own_mark(text: str, marked: str) -> None:
+    """By a group of any name that nothing refers to, and that matched something."""
+    pattern = (
+        "认真 (?P<fault> 学 ) 学习 | 管理 (?P<b> 人 ) 人员 | (?P<c> 年 ) (?P=c) (?: 月月 ) | 公开 (?P<d> 工? ) 开展"
+    )
+    (hit,) = Entry(pattern=pattern, reason="", bad=(), good=()).hits(text)
+    assert text[hit.fault_start : hit.fault_end] == marked
