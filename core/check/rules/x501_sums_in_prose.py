@@ -38,7 +38,7 @@ _SLIGHT, _SLIGHT_OF_MANY = Decimal("0.02"), Decimal("0.05")
 _MANY = 3
 #: A list of many parts that lacks so few of a larger total has one of its digits wrong, whatever its smallest part is.
 _LEAST_GAP = 2
-_CARRIED = Sought(r"(?:上年度?|去年)(?:结转|转结)[^,;:。\d]{0,12}(\d{1,4})")
+_CARRIED = Sought(r"(?P<within>其中|包括|包含|含)?(?:上年度?|去年)(?:结转|转结)[^,;:。\d]{0,12}(?P<count>\d{1,4})")
 #: Of these no number is in table three.
 _OF_TABLE_ONE = frozenset(
     {
@@ -83,7 +83,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if _told_by_table(report, part) or _overlaps(paragraph, part):
                 continue
             carried = _carried_in(paragraph, part.total_view, part.parts_view)
-            if carried and part.sum == _of_all(part) + carried:
+            if part.sum - _of_all(part) in carried:
                 continue
             if _with_last_years(report, part):
                 continue
@@ -218,12 +218,18 @@ def _channels(section: str | None, paragraph: View, spoken: set[int], outcomes: 
             yield outcomes.finding(fact, marks, expected=summed, actual=total, relation=relation)
 
 
-def _carried_in(paragraph: View, total: View, parts: View) -> Decimal:
-    """What a sentence says was carried in before its parts: 收到18件，上年结转1件，其中网上9件."""
+def _carried_in(paragraph: View, total: View, parts: View) -> tuple[Decimal, ...]:
+    """By how much parts may differ from a total since some of it came in the year before, as the sentence says.
+
+    收到18件，上年结转1件，其中网上9件: they may hold that one too; 办理18件（含上年结转1件）: they may be without it.
+    """
     text = fold(paragraph.text)
     start, end = (bisect_left(paragraph.offsets, view.start) for view in (total, parts))
     carried = _CARRIED.search(text[start_of(text, start, FULL_STOPS) : end])
-    return Decimal(carried[1]) if carried else Decimal(0)
+    if not carried:
+        return ()
+    count = Decimal(carried["count"])
+    return (count, -count) if carried["within"] else (count,)
 
 
 def _products(section: str | None, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
