@@ -91,8 +91,8 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
             continue
         if differing[0] == 0 and (said[0] in _FUNCTION or home[-1] == "区" or _known_from(text, start)):
             continue  # 全源县, 主城区; 桃源县: a place that is named in full
-        if differing[0] == 0 and near_misses().is_word(said[:-1]):
-            continue  # 优化|市政府网站 in the report of 敦化市
+        if near_misses().is_word(said[:-1]):
+            continue  # 优化|市政府网站 in the report of 敦化市, 通过|县政府网站 in that of 通榆县
         if _is_own(text, end, own) or (size > 3 and said[-1] == home[-1] and differing[0] > 0):
             yield start, end, home
     if lacking := _lacking(home):

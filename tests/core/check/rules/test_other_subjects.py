@@ -196,6 +196,8 @@ def test_a_place_that_stands_for_the_own_one_by_its_form() -> None:
 
 def test_the_own_name_with_another_department_of_the_field_or_a_letter_lost() -> None:
     assert seen("M110", "优化市政府门户网站栏目布局。", organ="敦化市水利局") == []
+    assert seen("M110", "我局通过县政府门户网站公开信息9条。", organ="通榆县水利局") == []
+    assert seen("M110", "通渝县水利局公开信息9条。", organ="通榆县水利局") != []
     assert seen("M110", "澄阳县水利局2024年共发布信息95条。") == [("warning", "水利局")]
     assert seen("M110", "澄县水务局高度重视，成立专班。") == [("warning", "澄县")]
     for right in ("澄阳县教育局发布信息95条。", "澄阳县农业农村和水利局发布信息。", "原澄阳县水利局移交档案。"):
