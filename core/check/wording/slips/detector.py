@@ -22,6 +22,7 @@ from core.check.wording.slips.meant import (
     is_of_the_trade,
     is_usual,
     may_be_meant,
+    names_itself,
     stands_alone,
 )
 from core.check.wording.slips.mistaken_words import mistaken
@@ -213,6 +214,8 @@ class Detector:
                 score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] + self._room[candidate.kind] if no_word else self._hint):
                 written = shown[candidate.start : candidate.end]
+                if names_itself(shown, candidate):
+                    continue
                 if score <= _BEYOND_DOUBT and (
                     in_term(shown, candidate)
                     or self._before_its_like(shown, candidate)

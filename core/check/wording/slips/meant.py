@@ -198,6 +198,11 @@ def in_term(text: str, slip: Edit) -> bool:
     return any(text[at : at + 2] in vetoes().of_the_trade.words for at in places)
 
 
+def names_itself(text: str, slip: Edit) -> bool:
+    """True for a character of how an office names itself: 我盟."""
+    return slip.end - slip.start == 1 and text[slip.start - 1 : slip.end] in vetoes().of_its_own.words
+
+
 def stands_alone(text: str, slip: Edit) -> bool:
     """True for a word between two marks, which is a clause of its own: 至今，未收到申请."""
     return slip.end - slip.start > 1 and text[slip.start - 1 : slip.start] == MARK == text[slip.end : slip.end + 1]

@@ -30,6 +30,7 @@ class Vetoes:
     offices: Words
     with_numerals: Words
     of_the_trade: Words
+    of_its_own: Words
     accounts: Words
     before_their_like: Words
     before_numbers: Words
