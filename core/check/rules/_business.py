@@ -18,6 +18,7 @@ from core.model.finding import TextMark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from core.check.wording.passages import Passage
     from core.model.report import Report
 
 _PAPERS = "(?:信息|结果|公告|名单|目录|政策|报告)"
@@ -27,6 +28,11 @@ _PUBLISHED = rf"(?:公开|公布|发布|公示)了?[^{PAUSES}]{{0,16}}?"
 _AS = rf"(?=[^{PAUSES}]{{0,24}}{_PAPERS})"
 #: The same as one of several items with their numbers: 其中食品抽检报告9份.
 _AMONG, _COUNTED = "(?<=[,;:、中])", rf"(?=[^{PAUSES}、]{{0,6}}{_PAPERS}\d+[条份期批件篇])"
+#: What the year's work is to bring about, and for which field.
+_FOR_FIELD = Sought(
+    rf"(?:推动|推进|助推|促进|助力)了?(?:[我全本][省市县区州旗])(?P<field>[\u4e00-\u9fff]{{2,8}}?)(?:事业|工作)"
+    rf"[^{PAUSES}]{{0,8}}(?:发展|进步|台阶|水平)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +60,9 @@ class AllBusiness:
     """The file ``business.toml``."""
 
     of_all: tuple[str, ...]
+    of_one: tuple[str, ...]
     others: tuple[str, ...]
+    partners: tuple[str, ...]
     business: tuple[Business, ...]
 
     @cached_property
@@ -100,3 +108,18 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
                     first = first or word
         if found:
             yield Foreign(first, business.department, found)
+
+
+def of_another_field(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
+    """Another department's field as what the organ's own work brings forward: 助推全市卫生健康事业高质量发展.
+
+    Each with its place and the department.
+    """
+    own, lists = organs.department(organ), all_business()
+    if not is_standard(own) or (any(w in own for w in lists.of_all) and not any(w in own for w in lists.of_one)):
+        return
+    for match in _FOR_FIELD.finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        theirs = next((name for name in (f"{match['field']}局", f"{match['field']}委") if are_different(own, name)), "")
+        if theirs and not any(word in sentence for word in lists.partners):
+            yield *match.span("field"), theirs

@@ -182,6 +182,15 @@ def _period(prose: list[Passage], year: int, stated: str, outcomes: Outcomes, re
 _PLANNED = re.compile("将|下一步|计划|力争|今后|拟")
 #: What goes on, whatever year it began in.
 _GOES_ON = re.compile("将(?:继续|进一步)")
+
+
+@cache
+def _work_of_year() -> Sought:
+    """What is told of the year at hand and of no other, by the one who did it: 2022年，县统计局组织人员多次学习."""
+    own = rf"(?:[我本全][\u4e00-\u9fff]|[\u4e00-\u9fff]{{2,14}}?{organs.ending(*organs.SUBJECTS)})"
+    return Sought(rf"^[,:]?{own}{sentence_words().works_on.any}(?!.*{sentence_words().happened.any})")
+
+
 #: So near the year 将 is what the whole paragraph opens with.
 _OPENS_PLAN = 16
 #: What a place or an organ was made once.
@@ -199,7 +208,8 @@ def _opening(prose: list[Passage], year: int, stated: str, outcomes: Outcomes) -
         start, end = passage.sentence(match.end(1))
         if f"{year}年" in passage.text[start:end] or "以来" in passage.text[start:end]:
             continue
-        if int(match[1]) == year - 1 and _turns_to(passage.text[end:], year):
+        looks_back = int(match[1]) == year - 1 and not _work_of_year().search(passage.text[match.end() : end])
+        if looks_back and _turns_to(passage.text[end:], year):
             continue  # 2023年，获评优秀单位。2024年，坚持……: a look back before the year itself
         if int(match[1]) < year - 1 and _OLD_PAPER.match(passage.text, match.end(), end):
             continue  # 2016年，两局联合印发的《意见》继续有效

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._business import of_other_departments
+from core.check.rules._business import of_another_field, of_other_departments
 from core.check.rules._other_subjects import (
     organ_name,
     other_towns,
@@ -67,6 +67,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
+        for start, end, theirs in of_another_field(passage, organ):
+            field = passage.written(start, end)
+            fact = f"“{field}”是{theirs}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+            yield outcomes.finding(fact, [passage.mark(start, end)], actual=field)
         for start, end in (
             *other_towns(passage, organ),
             *others_of_one_kind(passage, organ),

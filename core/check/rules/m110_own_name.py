@@ -30,7 +30,7 @@ _FUNCTION = frozenset("的在和与及为对向由从是得了以各全本我该
 _DEPARTMENT = 5
 #: The shortest place of which a letter may be lost: 瀍河区 for 瀍河回族区 is a short form, and 沂县 no name at all.
 _LOSES = 4
-_SHORTEST = 3
+_SHORTEST, _SHORT = 3, 2
 #: The longest name of a department.
 _LONGEST = 14
 
@@ -55,7 +55,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     home = _last_place(home)
     own = department(organ)
     found: dict[tuple[str, str], list[TextMark]] = {}
+    governments = _governments(organ)
     for passage in passages(report):
+        for match in governments.finditer(passage.text) if governments else ():
+            short = match["short"]
+            right = next(full for full in _line(organ) if gazetteer().short_name(full) == short)
+            found.setdefault((short, right), []).append(passage.mark(*match.span("short")))
         for start, end, right in (
             *_places(passage, home, own),
             *_departments(passage, home, own),
@@ -69,6 +74,21 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         how = "差一字" if rapidfuzz.distance.DamerauLevenshtein.distance(wrong, right, score_cutoff=1) == 1 else "不同"
         fact = f"“{wrong}”与本机关名称中的“{right}”{how}{times}，请核对"
         yield outcomes.finding(fact, marks, expected=right, actual=wrong, replacement=right)
+
+
+@lru_cache(8)
+def _line(organ: str) -> tuple[str, ...]:
+    """The organ's own division and those above it."""
+    own = gazetteer().own(organ)
+    return tuple(dict.fromkeys(d.name for one in own for d in (one, *gazetteer().above(one))))
+
+
+@lru_cache(8)
+def _governments(organ: str) -> Sought | None:
+    """The government of one of these named without 市, 县 and the like: 澄阳人民政府."""
+    shorts = {gazetteer().short_name(full) for full in _line(organ)} - set(_line(organ))
+    usable = sorted(short for short in shorts if len(short) >= _SHORT and not is_division(short))
+    return Sought(rf"(?P<short>{'|'.join(usable)})人民政府") if usable else None
 
 
 def _last_place(home: str) -> str:

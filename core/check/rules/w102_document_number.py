@@ -67,6 +67,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for _, end in passage.titles:
             yield from _number(passage, end, report.year, outcomes)
+            yield from _another_title(passage, end, outcomes)
         for start, end in passage.titles:
             yield from _in_force(passage, start, end, report.year, outcomes)
             yield from _order_before(passage, start, end, outcomes)
@@ -141,6 +142,28 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
 
 
 #: The order right before the title of what it published: 国务院令第711号公布的新修订《…》.
+def _another_title(passage: Passage, end: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A known number right behind a title that lacks what its own title has, however shortened."""
+    after = _AFTER.match(passage.text, end)
+    match = after and _NUMBER.search(after["inside"])
+    law = _told_by_number().get(_parts(match)) if match else None
+    start = max((a for a, b in passage.titles if b == end), default=end)
+    if after is None or match is None or law is None or law.telling in passage.text[start:end]:
+        return
+    offset = after.start("inside")
+    places = (start, end), (offset + match.start(), offset + match.end())
+    fact = f"“{law.number}”是《{law.title}》的发文字号，与前面的文件名不符，请核对"
+    marks = [passage.mark(*place) for place in places]
+    yield outcomes.finding(fact, marks, actual=passage.written(start, end), suggestion=f"文件名写《{law.title}》。")
+
+
+@cache
+def _told_by_number() -> dict[tuple[str, str, str], Law]:
+    """The laws that have a telling word by their numbers."""
+    found = ((law, _NUMBER.search(law.number or "")) for law in laws().laws if law.telling)
+    return {_parts(match): law for law, match in found if match}
+
+
 _ORDER_BEFORE = re.compile(
     r"国务院令?第(?P<order>\d{3})号令?(?:修订|公布|发布|颁布)*的?(?:施行的|实施的)?(?:新修订的?|修订后的?|新的?)?$"
 )

@@ -36,7 +36,9 @@ _SHORT = 14
 #: A sentence without any mark, where section six has nothing to tell: 2024年我局无其他需要报告的事项
 _NOTHING = re.compile(r"20\d\d年度?,?[\u4e00-\u9fff]{0,20}(?:没有|未|无)[\u4e00-\u9fff]{4,20}$")
 #: The paragraph before the first heading that tells where questions go: 如有疑问,请与局办公室联系(电话:0799-1234567)
-_OF_REPORT = Sought(r"(?:请|可)[^。]{2,60}联系\((?:[^()]|\([^()]{0,12}\)){8,160}\)$")
+_OF_REPORT = Sought(
+    r"(?:请|可)[^。]{2,60}联系\((?:[^()]|\([^()]{0,12}\)){8,160}\)(?:[,;](?:电子)?邮[箱编]:?[^,。;]{4,40})?$"
+)
 #: Characters shown before the end of a paragraph.
 _SHOWN = 8
 #: One sentence of several clauses; a heading or a label has at most two.
@@ -123,7 +125,7 @@ def _without_stop(passage: Passage) -> bool:
     """A paragraph of whole sentences whose last one does not end; headings, signatures and addresses have no stops."""
     text = passage.text
     if passage.section is None:
-        return _OF_REPORT.search(text) is not None and text.endswith(")") and ends_within(text)
+        return _OF_REPORT.search(text) is not None and ends_within(text)
     if _NOTHING.match(text):
         return True
     if text[-1] in ",、":

@@ -37,10 +37,12 @@ class Law(_Confirmable):
 
     ``wrong`` are titles seen for it that are not its title; ``accepted`` are shorter forms in general use.
     ``number`` is its document number (文号), ``former`` numbers that were its own before a revision. ``issuer`` is who
-    issued it; ``since`` and ``until`` are the report years in which it is in force.
+    issued it; ``since`` and ``until`` are the report years in which it is in force. ``telling`` is a word of its title
+    that is kept however it is shortened: a title without it that bears its number is another's.
     """
 
     title: str
+    telling: str = ""
     number: str | None = None
     former: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()

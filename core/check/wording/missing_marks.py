@@ -24,7 +24,7 @@ _ITEM = re.compile(rf"(?<=[\u4e00-\u9fff\d])(?P<item>(?P<number>[{ORDINALS}])是
 _JOINED_YEAR = Sought(rf"(?<=[\u4e00-\u9fff]){YEAR}年")
 #: 水质信息48条工程信息170条: a counted noun and another right behind it, in the same unit.
 _COUNTED = Sought(
-    r"""(?x) (?: 信息|文件|动态|解读|类|材料 ) \d[\d,]* (?P<unit> [条件篇份] )
+    r"""(?x) (?: 信息|文件|动态|解读|类|材料|建议|提案|公告|图解|视频|简报 ) \d[\d,]* (?P<unit> [条件篇份] )
     (?P<label> (?!次) [\u4e00-\u9fff]{2,10} ) (?<!第) \d[\d,]* (?P=unit)"""
 )
 #: Two channels side by side, of which neither is the other's (微信公众号 is one name).

@@ -231,7 +231,7 @@ class Particles:
         nouns = rf"(?:{any_of(self.verbs.nouns)}|信息(?!公开))"
         object_ = rf"(?=了?(?:(?!{nouns})[\u4e00-\u9fff]){{2}}|(?<!指导)(?:{nouns})\d)"
         done = rf"{any_of(self.done.words)}[^{CLAUSE_MARKS}的]"
-        finished = rf"{any_of(self.verbs.words)}了(?!解)[\u4e00-\u9fff]"  # 保证了栏目: no attribute is finished
+        finished = r"[\u4e00-\u9fff]{2}了(?!解)[\u4e00-\u9fff]"  # 方便了群众: what is finished is no noun
         acts = rf"{done}|{finished}|{any_of(self.verbs.words)}(?!了?{nouns}(?!\d)){object_}"
         return re.compile(rf"(?:{any_of(self.manner.words)})?(?:{acts})", re.VERBOSE)  # 扎实的|深入|开展公开工作
 

@@ -81,6 +81,8 @@ class SentenceLists:
     replaced: SentenceWords
     issues_rules: SentenceWords
     bound_by: SentenceWords
+    works_on: SentenceWords
+    happened: SentenceWords
     parts: tuple[SentenceWords, ...]
 
 
