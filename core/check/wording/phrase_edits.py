@@ -98,6 +98,8 @@ def tells(text: str, edit: Edit, fault: Fault, phrase: SetPhrase, right: str) ->
         return False  # 坚持加强党的全面领导|和
     if fault is Fault.EXTRA and wrong in _PLACES and right[at - 1 : at] in _JOINTS:
         return False  # 省人大代表建议、省政协委员提案
+    if fault is Fault.EXTRA and wrong == "等":
+        return False  # “三审三校”等制度
     if fault is Fault.ORDER and not phrase.ordered and text[start:end] == "、".join(reversed(right.split("、"))):
         return False  # two parts that may stand either way round
     if phrase.rigid and (fault is Fault.ORDER or all(map(is_cjk, wrong + good))):
