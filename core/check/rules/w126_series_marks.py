@@ -34,7 +34,7 @@ _BESIDE = 6
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
     demands="“一是、二是、三是”一类并列的各项之间用同一种点号；有一项里面用了句号的，各项之间都用句号；“一是”后面不用逗号。",
-    basis="GB/T 15834—2011《标点符号用法》4.6.3、附录A.2、附录A.4",
+    basis="GB/T 15834—2011《标点符号用法》4.6.3、附录A.2",
     bad=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训。三是严格考核。"),
     good=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训；三是严格考核。"),
 )
@@ -64,19 +64,23 @@ def _inside(passage: Passage, run: list[Member], outcomes: Outcomes) -> Iterator
     stopped = [at for (a, b), at in zip(pairwise(run), places, strict=True) if "。" in text[a.end : b.start - 1]]
     if stopped and any(mark != "。" for mark in marks):
         at = next(at for at in [*stopped, *places] if text[at] != "。")
-        yield _told(passage, at, "有一项里面已有句号，各项之间应都用句号", "。", outcomes)
+        hint = Severity.HINT  # many print it so, against the standard
+        yield _told(passage, at, "有一项里面已有句号，各项之间应都用句号", "。", outcomes, hint)
     elif len(set(marks)) > 1:
         usual = max(Counter(marks).items(), key=lambda pair: (pair[1], pair[0] == ";"))[0]
         at = next(at for at in places if text[at] != usual)
         yield _told(passage, at, f"各项之间的点号不一致，其他项后面是“{_WIDE[usual]}”", _WIDE[usual], outcomes)
 
 
-def _told(passage: Passage, at: int, what: str, right: str, outcomes: Outcomes) -> Outcome:
+def _told(
+    passage: Passage, at: int, what: str, right: str, outcomes: Outcomes, severity: Severity = Severity.WARNING
+) -> Outcome:
     near = passage.written(max(0, at - _BESIDE), at + 3)
     written = passage.written(at, at + 1)
     return outcomes.finding(
         f"“{near}”：{what}",
         [passage.mark(at, at + 1)],
+        severity=severity,
         expected=right,
         actual=written,
         replacement=right,
