@@ -79,10 +79,12 @@ def cases() -> Iterator[EntryCase]:
     for name in ("manner", "subjects", "adverbs", "prepositions", "verbs", "done", "results", "heads"):
         yield EntryCase("particles", name, ("W124",), getattr(particles(), name))
     marks = missing_marks()
-    for name in ("before_item", "begins", "ends", "goes_on", "newspapers", "joined", "leads", "aims"):
+    for name in ("before_item", "begins", "ends", "goes_on", "newspapers", "leads", "aims"):
         yield EntryCase("missing_marks", name, ("W125",), getattr(marks, name))
     for steps in marks.steps:
         yield EntryCase("missing_marks", steps.words[0], ("W125",), steps)
+    for joined in marks.joined:
+        yield EntryCase("missing_marks", joined.objects[0], ("W125",), joined)
     for field in fields(vetoes()):
         yield EntryCase("slip_vetoes", field.name, ("W120", "W106"), getattr(vetoes(), field.name))
     yield EntryCase("twins", "pairs", ("W120",), twins())
