@@ -51,8 +51,9 @@ _BETWEEN = 3
 class Joined(Examples):
     """Clauses run together: one that ends in its object (加强组织领导) and a verb that opens the next (明确专人).
 
-    ``apart`` is how many characters may stand between the verb and its object (then some must: 履行主体责任加强监管 is one
-    breath), ``least`` how many the next clause must have behind its verb; ``unless`` are pairs of object and verb that are one phrase.
+    ``apart`` is how many characters may stand between the verb and its object (then some must, for 履行主体责任加强监管
+    is one breath), ``least`` how many the next clause must have behind its verb; ``unless`` are pairs of object and
+    verb that are one phrase.
     """
 
     verbs: tuple[str, ...]
