@@ -219,9 +219,10 @@ def _made(
         return None  # 专职5名，兼职20名，新增3名: they are among the others
     if crossed(whole, items, labels):
         return None
-    acts = {_ACT.match(label) is None for label in labels}
-    if len(acts) > 1 and len({label[-2:] for label in labels}) > 1:
-        return None  # by channel and by content at once: the parts overlap
+    acts = [_ACT.match(label) is not None for label in labels]
+    governs_all = acts[0] and not any(acts[1:]) and "," not in line.text[items[0].end : items[-1].start]
+    if len(set(acts)) > 1 and not governs_all and len({label[-2:] for label in labels}) > 1:
+        return None  # by channel and by content at once: the parts overlap; but 通过网站20条、公众号24条
     tail = line.text[items[-1].end :]
     opened = goes_on or _GOES_ON.match(tail) is not None
     named = line.text[max(start, *(q.end for q in before[:-1]), 0) if len(before) > 1 else start : whole.start]
