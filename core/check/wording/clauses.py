@@ -55,7 +55,7 @@ _BEFORE = "提高 提升 增强 加强 强化 提高依法 提升依法 增强�
 #: What begins a verb: behind one of these something else may govern the second object.
 _GOVERNS = (
     "[提增加健完强改优落规丰拓畅建扩推促] 发挥 存在 解决 树立 形成 营造 激发 保障 方便 取得 获得 做好 抓好 总结 实现 "
-    "带动 引领 助力 支撑 满足 保证 听取 征求 接受 采纳 收集 回应 化解 反映 了解"
+    "带动 引领 助力 支撑 满足 保证 听取 征求 接受 采纳 收集 回应 化解 反映 了解 开展 组织"
 )
 
 
