@@ -53,12 +53,15 @@ class Synonyms(Examples):
 #: Behind one of these the verb is itself an attribute of the second object: 提高|履行职责和服务能力.
 _BEFORE = "提高 提升 增强 加强 强化 提高依法 提升依法 增强依法 加强依法 强化依法"
 #: What begins a verb: behind one of these something else may govern the second object.
-_GOVERNS = "[提增加健完强改优落规丰拓畅建扩推] 发挥 存在 解决 树立 形成 营造 激发 保障 方便 取得 获得 做好 抓好 总结"
+_GOVERNS = (
+    "[提增加健完强改优落规丰拓畅建扩推促] 发挥 存在 解决 树立 形成 营造 激发 保障 方便 取得 获得 做好 抓好 总结 实现 "
+    "带动 引领 助力 支撑 满足 保证 听取 征求 接受 采纳 收集 回应 化解 反映 了解 开展 组织"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shared(Examples):
-    """Verbs with an object of theirs and, behind 和, another one that they ``never`` take; words parted by blanks."""
+    """Verbs with an object of theirs and, beside it, one that they ``never`` take; words parted by blanks."""
 
     verbs: str
     objects: str
@@ -66,14 +69,16 @@ class Shared(Examples):
 
     @property
     def entry(self) -> Entry:
-        """The verb, its own object, the other one at the end of the clause."""
+        """The verb and two objects joined by 和, the second of which ends the clause: one of them is not its own."""
         between = f"(?:(?!{either(_GOVERNS)}){PLACES['any']})"
         before = "".join(f"(?<!{word})" for word in _BEFORE.split())
         pattern = (
             rf"{before}{either(self.verbs)}了?{between}{{0,14}}{either(self.objects)}[和与及]"
             rf"{between}{{0,16}}(?P<fault>{either(self.never)}){PLACES['stop']}"
+            rf"|{before}{either(self.verbs)}了?{between}{{0,14}}(?P<first>{either(self.never)})[和与及]"
+            rf"{either(self.objects)}{PLACES['stop']}"
         )
-        reason = f"“{self.verbs.split()[0]}”与后一个宾语不搭配，前面缺动词"
+        reason = f"“{self.verbs.split()[0]}”与并列的宾语中的这一个不搭配，前面缺动词"
         return Entry(pattern=pattern, reason=reason, severity=Severity.WARNING, bad=self.bad, good=self.good)
 
 
