@@ -73,6 +73,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _order_before(passage, start, end, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
+        yield from _issued_before(passage, outcomes)
         yield from _code(passage, outcomes)
 
 
@@ -110,6 +111,23 @@ def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator
         if late:
             fact = f"“{late.basis}”从{late.first_year}年度的报告起适用，本报告是{year}年度的，请核对"
         yield outcomes.finding(fact, [mark], actual=written)
+
+
+#: 于2023年印发《供水办法》(澄水〔2024〕5号): the year of issue and the document with its number.
+_ISSUED = Sought(
+    r"(?P<issued>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?[^,。;:《》年]{0,12}(?:印发|制定|出台|下发|制发)(?:实施|执行)?了?"
+    r"《[^》]{2,80}》\([^()]{2,12}〔(?P<year>20\d\d)〕\d{1,4}号\)"
+)
+
+
+def _issued_before(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A document cannot have been issued in a year before that of its number."""
+    for match in _ISSUED.finditer(passage.text):
+        if int(match["issued"]) >= int(match["year"]):
+            continue
+        marks = [passage.mark(*match.span("year")), passage.mark(*match.span("issued"), "participant")]
+        fact = f"文号是{match['year']}年的，不可能在{match['issued']}年印发，请核对"
+        yield outcomes.finding(fact, marks, severity=Severity.WARNING, actual=match["year"])
 
 
 def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -30,7 +30,7 @@ _TIME_AFTER = Sought(r"(?P<year>20\d\d)年(?:度)?,?(?:本年度|本年|今年|�
 _AMOUNT_TWICE = Sought(r"(?<![\d.,])(?P<once>\d[\d,.]*[件条次份个人名篇期场起项元])(?P=once)(?![\d次])")
 _SAME_YEAR = Sought(r"(20\d\d)年度?,?\1年度?")
 #: The same item twice running in a list: 水土保持、水土保持等.
-_LISTED = Sought(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,12})、(?P=item)(?=[、,。;等和及与])")
+_LISTED = Sought(r"(?:^|(?<=[,。:、的就绕括对以]))(?P<item>[\u4e00-\u9fff]{4,24})、(?P=item)(?=[、,。;等和及与])")
 #: A list of short items, what follows its last item, and the least length of an item that is told.
 _RUN = Sought(r"[\u4e00-\u9fff]{2,16}(?:、[\u4e00-\u9fff]{2,16}){2,}")
 _TAIL = Sought(r"(?:等|和|以及|及).*$")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LEAST, _LEAST_AT_ONCE = 15, 8
 #: What does not tell sentences apart: punctuation, and the number of an item.
 _NOISE = re.compile(r"[^\w]|^\d+")
+#: What a sentence may have less or more when it is said again: 本报告, 本年度报告.
+_EMPTY = re.compile(r"本(?:年度)?|[的了]")
 #: A clause said again in one sentence is so long at least; a shorter one may be said on purpose (未收取费用).
 _HALF = 8
 _CLAUSES = re.compile(rf"[^{PAUSES}]+")
@@ -69,7 +71,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             sentence = passage.text[slice(*place)]
             if passage.tabular and sentence[-1] not in ENDS:
                 continue  # a caption or label that a converter repeats
-            key = _NOISE.sub("", _without_lead(sentence))
+            key = _EMPTY.sub("", _NOISE.sub("", _without_lead(sentence)))
             if len(key) < (_LEAST_AT_ONCE if key in seen and number - seen[key][0] == 1 else _LEAST):
                 if len(key) >= _LEAST_AT_ONCE:
                     seen[key] = (number, passage, *place)
