@@ -191,7 +191,7 @@ def _closes(text: str, end: int) -> bool:
 def _unknown(text: str, edit: Edit) -> bool:
     """Whether a string around the fault is none of other texts."""
     start, end, at, said, _ = edit
-    first, last = (start + at, start + at + said) if said else (start + at - 1, start + at + 1)
+    first, last = (start + at, start + at + said) if said else (start + at - 1, min(start + at + 1, end))
     size = min(_WINDOW, end - start)
     places = range(max(start, last - size), min(first, end - size) + 1)
     level = detector().level
