@@ -32,6 +32,10 @@ _LONGEST_WORD = 4
 #: From which level on a string is taken for a word.
 _WORD = 2
 _WINDOW = 4
+#: What stands behind a term of which the last character lacks.
+_CLOSING = frozenset(",。;、:)》等和及与")
+#: From this length on a term is known by what is left of it.
+_LONG = 6
 _PAD = "\0" * 12
 
 
@@ -133,9 +137,9 @@ def _edits(said: str, meant: str) -> Iterator[tuple[int, int, int]]:
         same += 1
     if same == size:
         return
-    if said[same : same + 2] == meant[same : same + 2][::-1] != meant[same] and said[same + 2 : size] == meant[same + 2 :]:
-        if len(meant) > same + 1:
-            yield same, 2, 2
+    turned = meant[same : same + 2][::-1]
+    if len(turned) > 1 and said[same:size] == turned + meant[same + 2 :]:
+        yield same, 2, 2
         return
     if len(said) >= size and said[same + 1 : size] == meant[same + 1 :]:
         yield same, 1, 1
@@ -158,11 +162,13 @@ def tells(text: str, edit: Edit, term: str) -> bool:
         return False
     if at <= 1 and not _opens(text, start):
         return False
-    if at + meant >= size - 1 and not _closes(text, end):
+    if at + meant >= size - 1 and not (
+        text[end : end + 1] in _CLOSING if said == 0 and at == size - 1 else _closes(text, end)
+    ):
         return False
     if said == meant == 1 and at in (0, size - 1):
         good, bad = (term[:_HALF], wording[:_HALF]) if at == 0 else (term[-_HALF:], wording[-_HALF:])
-        if not _pair(good) or detector().level(bad):
+        if not _pair(good) or (size < _LONG and detector().level(bad)):
             return False  # 政务公开|股, 队务|公开
     return _unknown(text, edit) and not _words(text, edit)
 
@@ -191,7 +197,9 @@ def _closes(text: str, end: int) -> bool:
 def _unknown(text: str, edit: Edit) -> bool:
     """Whether a string around the fault is none of other texts."""
     start, end, at, said, _ = edit
-    first, last = (start + at, start + at + said) if said else (start + at - 1, min(start + at + 1, end))
+    if start + at == end:  # the last character lacks: what is left begins the term
+        return not detector().level(text[end - 2 : end + 1])
+    first, last = (start + at, start + at + said) if said else (start + at - 1, start + at + 1)
     size = min(_WINDOW, end - start)
     places = range(max(start, last - size), min(first, end - size) + 1)
     level = detector().level
