@@ -156,6 +156,8 @@ def tells(text: str, edit: Edit, term: str) -> bool:
     wrong, wording = text[start + at : start + at + said], text[start:end]
     if not all(map(is_cjk, wording)) or wording in terms().right:
         return False
+    if at == size - 1 and wording[:at] in terms().right:
+        return False  # 工作流|由
     if meant == 0 and not _inside(term, at, wrong):
         return False
     if said == 0 and at == 0:
