@@ -32,6 +32,8 @@ _LONGEST_WORD = 4
 #: From which level on a string is taken for a word.
 _WORD = 2
 _WINDOW = 4
+#: The length of the shortest terms, of two words.
+_SHORT = 4
 #: What stands behind a term of which the last character lacks.
 _CLOSING = frozenset(",。;、:)》等和及与")
 #: From this length on a term is known by what is left of it.
@@ -168,10 +170,13 @@ def tells(text: str, edit: Edit, term: str) -> bool:
         text[end : end + 1] in _CLOSING if said == 0 and at == size - 1 else _closes(text, end)
     ):
         return False
-    if said == meant == 1 and at in (0, size - 1):
-        good, bad = (term[:_HALF], wording[:_HALF]) if at == 0 else (term[-_HALF:], wording[-_HALF:])
-        if not _pair(good) or (size < _LONG and detector().level(bad)):
-            return False  # 政务公开|股, 队务|公开
+    if said == meant == 1:
+        first = at < size - _HALF  # of a term of two words the word that is at fault, else that at the end
+        good, bad = (term[:_HALF], wording[:_HALF]) if first else (term[-_HALF:], wording[-_HALF:])
+        if at in (0, size - 1) and not _pair(good):
+            return False  # 政务公开|股
+        if (size == _SHORT or (size < _LONG and at in (0, size - 1))) and detector().level(bad):
+            return False  # 队务|公开, 工信|动态
     return _unknown(text, edit) and not _words(text, edit)
 
 
