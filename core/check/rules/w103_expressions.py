@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.lexicon import expressions
+from core.check.wording import fixed_terms
+from core.check.wording.lexicon import are_judged, expressions
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import plenums
 from core.check.wording.near_misses import near_misses
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     own_words=OwnWords.OFFERED,
     demands="政治表述、法定用语、机构名称、成语与固定写法一致，会议与报告年度相合。",
     basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述和成语"
-    "（词表 expressions.toml、set_phrases.tsv、idioms.tsv）",
+    "（词表 expressions.toml、set_phrases.tsv、fixed_terms.toml、idioms.tsv）",
     bad=prose(SectionKey.OTHER_MATTERS, "本年度没有产生信息公开处理费。"),
     good=model(),
 )
@@ -65,6 +66,30 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 actual=wrong,
                 replacement=right,
             )
+        for term in fixed_terms.find(passage.text):
+            if passage.in_title(term.start) or any(a < term.end and term.start < b for a, b in told):
+                continue
+            if are_judged(passage.text, term.start, term.end, report.year) or _told_elsewhere(passage.text, term):
+                continue
+            wrong = passage.written(term.start, term.end)
+            yield outcomes.finding(
+                f"“{wrong}”与固定写法“{term.term}”{term.fault}，请核对",
+                [passage.mark(term.start, term.end)],
+                expected=term.term,
+                actual=wrong,
+                replacement=term.term,
+            )
+
+
+def _told_elsewhere(text: str, term: fixed_terms.Departure) -> bool:
+    """Whether a phrase of the banks, or W115 or W120 as a warning, tells of a departure from a term."""
+    slips = (
+        *(slip for slip in near_misses().find(text) if slip.near),
+        *(slip for slip in detector().find(text) if slip.sure),
+    )
+    if any(slip.start < term.end and term.start < max(slip.end, slip.start + 1) for slip in slips):
+        return True
+    return read(text).touches(term.start, term.end)
 
 
 def _slip(passage: Passage, miss: Miss) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording import fixed_terms
 from core.check.wording.lexicon import are_judged
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import passages
@@ -66,10 +67,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             key = (passage.written(slip.start, slip.end), slip.right)
             if key[0] in (report.organ or ""):
                 continue
-            places.setdefault(key, []).append(passage.mark(slip.start, slip.end))
-            if slip.near or any(
+            sure = slip.near or any(
                 found.sure and found.start < slip.end and slip.start < found.end for found in counts.find(passage.text)
-            ):
+            )
+            if not sure and fixed_terms.touched(passage.text, slip.start, slip.end):
+                continue  # W103 tells of it
+            places.setdefault(key, []).append(passage.mark(slip.start, slip.end))
+            if sure:
                 grave = table.is_grave(passage.text, slip.start, slip.end, slip.right)
                 severities[key] = Severity.ERROR if grave else Severity.WARNING
     for (wrong, right), marks in places.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import idioms
+from core.check.wording import fixed_terms, idioms
 from core.check.wording.doubling import characters, in_name
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import are_judged
@@ -89,6 +89,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             if _beside_number(passage.text, slip) or read(passage.text).touches(low, high):
                 continue
+            if not slip.sure and fixed_terms.touched(passage.text, low, high):
+                continue  # W103 tells of it
             if slip.kind is Kind.DOUBLED and any(d.start < high and low < d.end for d in characters(passage.text)):
                 continue  # W106 tells of it
             start, end, right = as_word(passage.text, slip, tables.level)
