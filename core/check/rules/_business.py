@@ -28,9 +28,9 @@ _PUBLISHED = rf"(?:公开|公布|发布|公示)了?[^{PAUSES}]{{0,16}}?"
 _AS = rf"(?=[^{PAUSES}]{{0,24}}{_PAPERS})"
 #: The same as one of several items with their numbers: 其中食品抽检报告9份.
 _AMONG, _COUNTED = "(?<=[,;:、中])", rf"(?=[^{PAUSES}、]{{0,6}}{_PAPERS}\d+[条份期批件篇])"
-#: What the year's work is to bring about, and for which field.
+#: What the year's work is to bring about, and for which field; of one's own place, or a field that is named as a cause.
 _FOR_FIELD = Sought(
-    rf"(?:推动|推进|助推|促进|助力)了?(?:[我全本][省市县区州旗])(?P<field>[\u4e00-\u9fff]{{2,8}}?)(?:事业|工作)"
+    rf"(?:推动|推进|助推|促进|助力)了?(?:[我全本][省市县区州旗]|(?=[\u4e00-\u9fff]{{2,8}}事业[^{PAUSES}]{{0,8}}发展))(?P<field>[\u4e00-\u9fff]{{2,8}}?)(?:事业|工作)"
     rf"[^{PAUSES}]{{0,8}}(?:发展|进步|台阶|水平)"
 )
 

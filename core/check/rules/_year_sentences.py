@@ -48,6 +48,16 @@ _REPORTED = Sought(
 )
 
 
+#: The report by its title, as it is made public: 现将《…2023年政府信息公开工作年度报告》公布如下.
+_TITLED = Sought(
+    rf"(?:现将|现公布|现发布|现予以?公布|特编制)《[^《》]{{0,24}}?(?P<year>{YEAR})年度?(?:政府信息公开|政务公开|信息公开)[^《》]{{0,4}}年?度?报告》"
+)
+#: The same before section one, which tells of nothing else: 认真编制了《…2023年政府信息公开工作年度报告》.
+_COMPILED = Sought(
+    rf"(?:编制|形成)了?《[^《》]{{0,24}}?(?P<year>{YEAR})年度?(?:政府信息公开|政务公开|信息公开)[^《》]{{0,4}}年?度?报告》"
+)
+
+
 #: From the first of January on, this was all that was published in the period: it should be the year.
 _SUMS_UP = Sought(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)")
 #: A school year.
@@ -66,10 +76,21 @@ def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         told = int(match["year"])
         back = _BACK.search(sentence) or _EARLIER.search(sentence) or _LEFT_OPEN.match(passage.text, match.end())
-        if year - _OLD <= told < year and not back and f"{year}年" not in sentence:
+        opens = sentence.startswith(str(year)) and not _named_by(sentence, told)
+        rest = _OWN_YEAR.sub("", sentence) if opens else sentence
+        if year - _OLD <= told < year and not back and f"{year}年" not in rest:
             fact = f"报告年度是{year}年，此处写的是{told}年的工作要点，请核对是否沿用了旧文"
             mark = passage.mark(*match.span("year"))
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match["year"])
+
+
+#: With which a sentence opens that tells what was done in it, and by what.
+_OWN_YEAR = re.compile(rf"^{YEAR}年度?,?(?=[^。]{{0,40}}(?:落实|贯彻|按照|根据|对照))")
+
+
+def _named_by(sentence: str, told: int) -> bool:
+    """Whether the plan of a year stands right behind what says that the work went by it, which is told by itself."""
+    return any(int(match["year"]) == told for pattern in (_DONE_BY, _ARRANGED) for match in pattern.finditer(sentence))
 
 
 #: By which plan or arrangement the year's work was done, named right behind: 对照《2023年政务公开工作要点》.
@@ -235,6 +256,9 @@ def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
 
 def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """The report itself under another year, as it is announced or opens its account."""
+    titled = _TITLED.search(passage.text) or (passage.section is None and _COMPILED.search(passage.text))
+    if titled and int(titled["year"]) != year:
+        yield _should_be(passage, titled, year, f"报告年度是{year}年", outcomes)
     match = _ANNOUNCED.search(passage.text) or _REPORTED.search(passage.text)
     if match and int(match["year"]) != year and not passage.in_title(match.start("year")):
         yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)

@@ -21,6 +21,7 @@ from core.model.normalise import fold
 from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
 from core.read.prose.bare_sums import bare_sums
+from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
 from core.read.prose.quantities import SCALES, Bound
@@ -88,8 +89,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if _with_last_years(report, part):
                 continue
             relation = f"正文{part.whole.shown}＝分项之和"
+            view = folded(paragraph)
             marks = (
-                TextMark(section=section, spans=part.total_view.spans()),
+                *(TextMark(section=section, spans=view.slice(q.start, q.end).spans()) for q in _wholes(part)),
                 TextMark(section=section, spans=part.parts_view.spans(), role="participant"),
             )
             if part.fits and not _hardly(part):

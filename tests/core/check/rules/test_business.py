@@ -30,3 +30,8 @@ def test_who_speaks_of_all_business_is_not_told(organ: str) -> None:
 def test_merged_departments_have_the_business_of_both() -> None:
     assert _told("澄阳县教育和体育局", "公开义务教育招生信息12条。") == []
     assert _told("澄阳县自然资源和林业局", "公开林木采伐、不动产登记等信息12条。") == []
+
+
+def test_another_field_is_not_what_ones_own_work_brings_forward() -> None:
+    assert _told("澄阳县水务局", "有力推动了教育事业健康有序发展。") == ["教育"]
+    assert _told("澄阳县水务局", "有力推动了水务事业健康发展，支持教育事业发展。") == []
