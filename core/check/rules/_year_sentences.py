@@ -229,6 +229,8 @@ def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
 #: The year before the report's, from which on something is told that goes on: 2023年以来,我局坚持…….
 _SINCE = Sought(rf"(?:^|。)(?P<year>{YEAR})年以来,(?=[我本]|全[县市区局镇]|[\u4e00-\u9fff]{{2,14}}[局委镇乡厅府])")
 _OVER_YEARS = Sought("连续|累计|历年|逐年|每年|年均|持续|两年|截至|先后")
+#: The work of a year, told of as that of the report: 在2023年的工作中,存在一些不足.
+_AT_WORK = Sought(rf"(?:^|[。;,])在?(?P<year>{YEAR})年度?的?(?:政务公开|政府信息公开)?工作中")
 #: The report itself: 本报告是2023年度政府信息公开工作年度报告.
 _IS_REPORT = Sought(rf"本(?:年度)?报告(?:是|为|系)[^,。;《》]{{0,16}}?(?P<year>{YEAR})年度?(?:的)?政府信息公开")
 #: What was lacking in a year, where what is planned for the next follows: 针对2023年工作中存在的不足,2025年将…….
@@ -244,6 +246,10 @@ def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
             rest = sentence.replace(match["year"], "", 1)
             if int(match["year"]) == year - 1 and not _OVER_YEARS.search(rest) and not re.search(YEAR, rest):
                 yield _should_be(passage, match, year, f"报告年度是{year}年，此处从上一年说起", outcomes)
+    for match in _AT_WORK.finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence(match.start("year")))]
+        if int(match["year"]) == year - 1 and f"{year}年" not in sentence and not _MENDED.search(sentence):
+            yield _should_be(passage, match, year, f"报告年度是{year}年，此处说的是本年度的工作", outcomes)
     for match in _IS_REPORT.finditer(passage.text):
         if int(match["year"]) != year and not passage.in_title(match.start("year")):
             yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _OPENING = re.compile(
-    rf"""(?x) ^
+    rf"""(?x) ^ [。:]?  # behind a heading that the paragraph opens with
     (?: [(]? [{ORDINALS}\d]{{1,2}} [)、.] [^。,]{{0,24}} [。:]? )?  # 一、总体情况。
     (?P<year> {YEAR} ) 年 (?: 度|以来 )?
     (?= [,:] | [我本全市县区省州局] )"""

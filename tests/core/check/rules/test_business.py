@@ -35,3 +35,10 @@ def test_merged_departments_have_the_business_of_both() -> None:
 def test_another_field_is_not_what_ones_own_work_brings_forward() -> None:
     assert _told("澄阳县水务局", "有力推动了教育事业健康有序发展。") == ["教育"]
     assert _told("澄阳县水务局", "有力推动了水务事业健康发展，支持教育事业发展。") == []
+
+
+def test_whose_information_is_made_public() -> None:
+    assert _told("澄阳县水务局", "全力做好民政信息公开工作。") == ["民政"]
+    assert _told("澄阳县水务局", "在全市教育系统率先公开目录。") == ["教育"]
+    assert _told("澄阳县水务局", "做好水务信息公开、财政信息公开，在全市水务系统率先公开目录。") == []
+    assert _told("澄阳县水务局", "指导乡镇做好农业农村信息公开。") == []
