@@ -197,6 +197,26 @@ def _contact() -> Sought:
     return Sought(rf"请(?:与|联系|向){organ_name()}(?=(?:办公室)?(?:联系|,|\(|咨询|反映|$))")
 
 
+@cache
+def _guide() -> Sought:
+    """A guide or a list that was made or brought up to date, by its title with the organ in it."""
+    return Sought(
+        rf"""(?x) (?: 更新 | 编制 | 修订 | 完善 | 重新编制 ) 了? [^,。;《》根按参照学转依]{{0,14}}
+        《 {organ_name()} (?= (?: 政府信息 | 政务信息 | 政务 | 信息 ) 公开 (?: 指南 | 目录 ) 》 )"""
+    )
+
+
+def others_guide(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """The guide of the same department of another place, as what the organ brought up to date."""
+    own, home = organs.department(organ), organs.place_part(organ)
+    for match in _guide().finditer(passage.text):
+        named = match["organ"]
+        place = organs.place_part(named)
+        beside = place and home and place not in organ and home not in named
+        if beside and organs.department(named) == own and not organs.may_be_one_place(place, home):
+            yield match.span("organ")
+
+
 def others_papers(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
     """Another department as the one whose group, rules or guide for openness the organ made.
 

@@ -110,6 +110,18 @@ def _directed() -> Sought:
     )
 
 
+#: Whose plans and decisions the work went by, the own level last: 落实省市县2024年政务公开工作要点.
+_CHAIN = Sought(
+    r"""(?x) (?: 落实 | 贯彻 | 按照 | 根据 | 围绕 | 遵照 | 执行 | (?: 国家 | 中央 ) [、及和] )
+    [^,。;:、省]{0,6} 省 、? 市 [和、及]? (?P<level> [县区旗] )
+    (?= (?: 委、? )? (?: 政府 )?
+      (?: 关于 | 的? (?: 重大 | 各项 | 有关 | 相关 )? (?: 决策 | 部署 | 工作要求 | 要求 | 文件 | 精神 )
+      | 20[0-9]{2}年度? (?: 政务 | 政府信息 )? 公开 | (?: 政务 | 政府信息 ) 公开工作 (?: 要点 | 部署 | 要求 ) ) )"""
+)
+#: What a prefecture calls its own, which a county's organ has none of: 公开地区本级政府预算.
+_OF_PREFECTURE = Sought(
+    "(?:公开|公布|公示|发布)[^,。;《》]{0,16}?(?P<level>地区)本级(?=政府|部门|财政|预算|决算|单位|各)"
+)
 #: Those above, who direct them too.
 _BY_OTHERS = Sought(
     "上级|[省市县区旗州盟](?:委|政府|级|里|直|政务|人民)|[局委办厅](?:组织|指导|要求|统一)|镇街|我[县市区旗]"
@@ -146,6 +158,25 @@ def directed_from_above(report: Report) -> Iterator[Told]:
             continue
         if not _BY_OTHERS.search(passage.text[start:end]) and not passage.in_title(match.start("said")):
             yield Told(passage, *match.span("said"))
+
+
+def of_plans_above(report: Report) -> Iterator[Told]:
+    """A county where the district is meant as the last of those whose plans the organ goes by: 落实省市县要点."""
+    organ = report.organ or ""
+    if not organ or is_zone(organ) or is_regional(organ) or is_branch(organ):
+        return
+    text = plain_text(report)
+    home = place_part(organ) or organ
+    names = [home] + [d.name for own in gazetteer().own(organ, text) for d in (own, *gazetteer().above(own))]
+    borne = {level for level in _COUNTIES if any(level in name for name in names)}
+    if not borne:
+        return
+    for passage, match in places(report, _CHAIN):
+        if match["level"] not in borne and not passage.in_title(match.start("level")):
+            yield Told(passage, *match.span("level"))
+    for passage, match in places(report, _OF_PREFECTURE):
+        if not passage.in_title(match.start("level")):
+            yield Told(passage, *match.span("level"))
 
 
 def of_other_levels(report: Report) -> Iterator[Told]:

@@ -75,6 +75,10 @@ _BUDGET = Sought(
 _ACCOUNTS = Sought(
     rf"(?:公开|公布|公示|发布)[^。;《》]{{0,30}}?(?P<year>{YEAR})年(?:度)?[^,。;《》\d]{{0,8}}?决算(?!绩效|公开(?:检查|评估))"
 )
+#: The accounts of a year that is not over, of which there are none; 预决算 is said of two years at once.
+_NOT_CLOSED = Sought(
+    rf"(?:公开|公布|公示|发布)[^。;《》]{{0,30}}?(?P<year>{YEAR})年(?:度)?(?![^,。;《》\d决]{{0,10}}预)[^,。;《》\d]{{0,8}}?决算(?!绩效|公开(?:检查|评估)|编制|工作|草案|、预算|和预算|及预算)"
+)
 #: What the last report said was lacking.
 _REPORTED = Sought(
     rf"(?P<year>{YEAR})年(?:度)?(?:年度)?(?:年报|报告)(?:中|里)?(?:提出|指出|反映|所列|提到)的?(?:不足|问题|短板)"
@@ -196,6 +200,9 @@ def _money(passage: Passage, year: int) -> Iterator[_Found]:
     for match in accounts:
         old = 2 <= year - int(match["year"]) <= _LONG_AGO and not any(int(m["year"]) >= year - 1 for m in accounts)
         if old and not _PAST.search(_of(passage, match)):
+            yield match, year - 1, "公开的是上一年度的决算"
+    for match in _NOT_CLOSED.finditer(text):
+        if int(match["year"]) in (year, year + 1) and not _COMING.search(_of(passage, match)):
             yield match, year - 1, "公开的是上一年度的决算"
 
 

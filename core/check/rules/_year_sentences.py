@@ -48,6 +48,16 @@ _REPORTED = Sought(
 )
 
 
+#: The report by its title, as it is made public: 现将《…2023年政府信息公开工作年度报告》公布如下.
+_TITLED = Sought(
+    rf"(?:现将|现公布|现发布|现予以?公布|特编制)《[^《》]{{0,24}}?(?P<year>{YEAR})年度?(?:政府信息公开|政务公开|信息公开)[^《》]{{0,4}}年?度?报告》"
+)
+#: The same before section one, which tells of nothing else: 认真编制了《…2023年政府信息公开工作年度报告》.
+_COMPILED = Sought(
+    rf"(?:编制|形成)了?《[^《》]{{0,24}}?(?P<year>{YEAR})年度?(?:政府信息公开|政务公开|信息公开)[^《》]{{0,4}}年?度?报告》"
+)
+
+
 #: From the first of January on, this was all that was published in the period: it should be the year.
 _SUMS_UP = Sought(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)")
 #: A school year.
@@ -66,10 +76,21 @@ def older_plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
         sentence = passage.text[slice(*passage.sentence(match.start()))]
         told = int(match["year"])
         back = _BACK.search(sentence) or _EARLIER.search(sentence) or _LEFT_OPEN.match(passage.text, match.end())
-        if year - _OLD <= told < year and not back and f"{year}年" not in sentence:
+        opens = sentence.startswith(str(year)) and not _named_by(sentence, told)
+        rest = _OWN_YEAR.sub("", sentence) if opens else sentence
+        if year - _OLD <= told < year and not back and f"{year}年" not in rest:
             fact = f"报告年度是{year}年，此处写的是{told}年的工作要点，请核对是否沿用了旧文"
             mark = passage.mark(*match.span("year"))
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(year), actual=match["year"])
+
+
+#: With which a sentence opens that tells what was done in it, and by what.
+_OWN_YEAR = re.compile(rf"^{YEAR}年度?,?(?=[^。]{{0,40}}(?:落实|贯彻|按照|根据|对照))")
+
+
+def _named_by(sentence: str, told: int) -> bool:
+    """Whether the plan of a year stands right behind what says that the work went by it, which is told by itself."""
+    return any(int(match["year"]) == told for pattern in (_DONE_BY, _ARRANGED) for match in pattern.finditer(sentence))
 
 
 #: By which plan or arrangement the year's work was done, named right behind: 对照《2023年政务公开工作要点》.
@@ -208,6 +229,8 @@ def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
 #: The year before the report's, from which on something is told that goes on: 2023年以来,我局坚持…….
 _SINCE = Sought(rf"(?:^|。)(?P<year>{YEAR})年以来,(?=[我本]|全[县市区局镇]|[\u4e00-\u9fff]{{2,14}}[局委镇乡厅府])")
 _OVER_YEARS = Sought("连续|累计|历年|逐年|每年|年均|持续|两年|截至|先后")
+#: The work of a year, told of as that of the report: 在2023年的工作中,存在一些不足.
+_AT_WORK = Sought(rf"(?:^|[。;,])在?(?P<year>{YEAR})年度?的?(?:政务公开|政府信息公开)?工作中")
 #: The report itself: 本报告是2023年度政府信息公开工作年度报告.
 _IS_REPORT = Sought(rf"本(?:年度)?报告(?:是|为|系)[^,。;《》]{{0,16}}?(?P<year>{YEAR})年度?(?:的)?政府信息公开")
 #: What was lacking in a year, where what is planned for the next follows: 针对2023年工作中存在的不足,2025年将…….
@@ -223,6 +246,10 @@ def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
             rest = sentence.replace(match["year"], "", 1)
             if int(match["year"]) == year - 1 and not _OVER_YEARS.search(rest) and not re.search(YEAR, rest):
                 yield _should_be(passage, match, year, f"报告年度是{year}年，此处从上一年说起", outcomes)
+    for match in _AT_WORK.finditer(passage.text):
+        sentence = passage.text[slice(*passage.sentence(match.start("year")))]
+        if int(match["year"]) == year - 1 and f"{year}年" not in sentence and not _MENDED.search(sentence):
+            yield _should_be(passage, match, year, f"报告年度是{year}年，此处说的是本年度的工作", outcomes)
     for match in _IS_REPORT.finditer(passage.text):
         if int(match["year"]) != year and not passage.in_title(match.start("year")):
             yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
@@ -235,6 +262,9 @@ def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
 
 def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """The report itself under another year, as it is announced or opens its account."""
+    titled = _TITLED.search(passage.text) or (passage.section is None and _COMPILED.search(passage.text))
+    if titled and int(titled["year"]) != year:
+        yield _should_be(passage, titled, year, f"报告年度是{year}年", outcomes)
     match = _ANNOUNCED.search(passage.text) or _REPORTED.search(passage.text)
     if match and int(match["year"]) != year and not passage.in_title(match.start("year")):
         yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _OPENING = re.compile(
-    rf"""(?x) ^
+    rf"""(?x) ^ [。:]?  # behind a heading that the paragraph opens with
     (?: [(]? [{ORDINALS}\d]{{1,2}} [)、.] [^。,]{{0,24}} [。:]? )?  # 一、总体情况。
     (?P<year> {YEAR} ) 年 (?: 度|以来 )?
     (?= [,:] | [我本全市县区省州局] )"""
@@ -62,6 +62,14 @@ _ASSESSED = re.compile(rf"[。;:)]?在?{YEAR}年度?[^,。;]{{0,16}}(?:考核|�
 
 #: Right before the year: what is planned against what was lacking.
 _FOR_THIS = re.compile("(?:(?:针对|对)(?:上述|以上|这些|存在的)[^,。;]{0,8}(?:不足|问题|差距|短板|情况)|对此|为此)$")
+
+
+#: Right before the sentence: what was lacking.
+_LACKING = re.compile(
+    "(?:不(?:够|足|高|强|全|及时|到位)|未(?:及时|进行|公开)|有待|欠缺|滞后|薄弱|单一|短板)[^。;]{0,16}[。;]$"
+)
+#: Behind the year: what was lacking is to be mended.
+_MENDS = re.compile("[^。;]{0,24}(?:加以|进行|予以|着手|逐[一项步])?(?:改进|整改|弥补|补齐|完善提升)")
 
 
 @cache
@@ -240,8 +248,12 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
     ahead = _plan_for().finditer(passage.text) if passage.section == SectionKey.PROBLEMS else ()
     for match in (*_plan().finditer(passage.text), *ahead):
         if passage.section in (None, SectionKey.OVERVIEW):
-            meant = _GOES_ON.search(passage.text[match.start() :][:30]) or _FOR_THIS.search(
-                passage.text[: match.start()]
+            before = passage.text[: match.start("year")]
+            meant = (
+                _GOES_ON.search(passage.text[match.start() :][:30])
+                or _FOR_THIS.search(passage.text[: match.start()])
+                or _MENDS.match(passage.text, match.end())
+                or _LACKING.search(before)
             )
             if not meant:
                 continue

@@ -14,6 +14,7 @@ from core.check.rules._other_subjects import (
     other_towns,
     others_addressed,
     others_as_subject,
+    others_guide,
     others_of_one_kind,
     others_papers,
     others_superior,
@@ -77,6 +78,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *others_addressed(passage, organ),
             *others_superior(passage, organ),
             *others_papers(passage, organ),
+            *others_guide(passage, organ),
         ):
             other = passage.written(start, end)
             fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"

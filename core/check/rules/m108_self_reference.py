@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._branches import of_other_branches
-from core.check.rules._own_level import REGIONS, VILLAGES, directed_from_above, is_branch, of_other_levels
+from core.check.rules._own_level import (
+    REGIONS,
+    VILLAGES,
+    directed_from_above,
+    is_branch,
+    of_other_levels,
+    of_plans_above,
+)
 from core.check.wording.passages import passages, places, plain_text, whole_prose
 from core.check.wording.sentence_words import sentence_words
 from core.language.divisions import gazetteer
@@ -61,7 +68,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from _of_city(report, outcomes)
     sure: dict[str, list[TextMark]] = {}
     told = {span.start for finding in kinds for mark in finding.marks for span in mark.spans}
-    for passage, start, end in (*of_other_levels(report), *directed_from_above(report)):
+    for passage, start, end in (*of_other_levels(report), *of_plans_above(report), *directed_from_above(report)):
         mark = passage.mark(start, end)
         if told.isdisjoint(span.start for span in mark.spans):
             sure.setdefault(passage.written(start, end), []).append(mark)

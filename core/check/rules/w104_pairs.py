@@ -11,6 +11,7 @@ from core.check.wording.pairs import FULL_STOPS, NAMES, across, faults
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.sentences import PAUSES, end_of, start_of
+from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+#: The beginning of a title whose opening mark was left out, behind what was done with it: 现发布|澄阳县….
+_TITLE = Sought(
+    r"(?:^|[。;:,])(?:现|特)?(?:将|就)?(?:编制|发布|公布|制定|印发|根据|按照|落实|贯彻|学习|依据|出台|修订)了?(?P<first>[\u4e00-\u9fff]{2})[^,。;:《》]{4,40}$"
+)
 #: Characters shown on either side of the marks.
 _BESIDE = 6
 
@@ -46,6 +51,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             for fault in faults(passage.text, singles):
                 start, end = _around(passage.text, fault.at)
                 near = passage.written(start, end)
+                marks = [passage.mark(at, at + 1) for at in fault.at]
+                opens = _TITLE.search(passage.text[: fault.at[0]]) if passage.text[fault.at[0]] == "》" else None
+                if opens and not fault.reason:
+                    marks.append(passage.mark(*opens.span("first")))
                 chars = [passage.written(at, at + 1) for at in fault.at]
                 single = alone[fault.at[0]]
                 if fault.reason:
@@ -57,7 +66,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     suggestion = f"补上{other}；不需要的，删去这个{own}"
                 yield outcomes.finding(
                     fact,
-                    [*(passage.mark(at, at + 1) for at in fault.at), passage.mark(start, end, "participant")],
+                    [*marks, passage.mark(start, end, "participant")],
                     severity=Severity.ERROR if whole else Severity.WARNING,
                     actual="".join(chars),
                     suggestion=suggestion,

@@ -30,7 +30,7 @@ _COLLOQUIAL = Sought(r"[(,](?P<fault>下称|下简称|以下称|以下简写为?
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="《条例》等简称第一次出现前用“以下简称”说明一次。",
+    demands="《条例》等简称第一次出现前用“以下简称”说明一次，说明的简称与正文所用的一样。",
     basis="《党政机关公文处理工作条例》用语通例；GB/T 15834—2011",
     bad=Example(
         "删去“以下简称《条例》”而正文仍用《条例》",
@@ -60,6 +60,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(*match.span("fault"))
             fact = f"说明简称用“以下简称”，不写“{written}”"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement="以下简称")
+    for name, mark in _without_marks(report):
+        if name in used:
+            fact = f"简称说明为“{name[1:-1]}”，正文却写作“{name}”，两处应一致"
+            yield outcomes.finding(fact, [mark], expected=name, actual=name[1:-1], replacement=name)
     for name, marks in used.items():
         if not is_declared(text, name[1:-1]):
             yield from _undeclared(name, marks, text, outcomes)
@@ -69,6 +73,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         if len(explained.get(name, ())) > 1:
             times = len(explained[name])
             yield outcomes.finding(f"简称{name}说明了{times}次，一次即可", explained[name][1:], severity=Severity.HINT)
+
+
+def _without_marks(report: Report) -> Iterator[tuple[str, Mark]]:
+    """Abbreviated titles as they are used, where they are declared without 《》: （以下简称条例）."""
+    declared = re.compile(rf"[(,]以下(?:统一)?简称(?P<name>{any_of(laws().short_titles)})(?=\))")
+    for passage in passages(report):
+        for match in declared.finditer(passage.text):
+            yield f"《{match['name']}》", passage.mark(*match.span("name"))
 
 
 def _undeclared(name: str, marks: list[Mark], text: str, outcomes: Outcomes) -> Iterator[Outcome]:

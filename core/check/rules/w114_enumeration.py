@@ -12,12 +12,12 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
-from core.check.wording.series import members, opening, ordinal
+from core.check.wording.series import Member, members, opening, ordinal
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, numeral, value
-from core.language.sentences import ENDS, PAUSES, start_of
+from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of
 from core.language.sought import Sought, from_each
-from core.model.finding import Category, Severity
+from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,14 +88,17 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
                 if not running_on:
                     continue
             before, where = last.get(kind, (0, None))
+            if before > 1 and where is not passage and _first_of_two(prose_of, passage, member) and member.start:
+                before, where = 0, None  # another list was counted to its end before
             mark = passage.mark(member.start, member.end)
             written = passage.written(member.start, member.end)
             expected = ordinal(kind, before + 1)
             if number > before + 1 and expected not in passage.text[: member.start]:
                 if before or kind in _NEEDS_ITS_FIRST:
-                    severity = Severity.WARNING if before else Severity.HINT
+                    marks = [mark, *(() if before else _first_of_two(prose_of, passage, member))]
+                    severity = Severity.WARNING if before or len(marks) > 1 else Severity.HINT
                     fact = f"列举到“{written}”，前面缺“{expected}”"
-                    yield outcomes.finding(fact, [mark], severity=severity, expected=expected, actual=written)
+                    yield outcomes.finding(fact, marks, severity=severity, expected=expected, actual=written)
             elif number == before and (
                 number > 1 or (where is passage and not _side_by_side(passage.text, member.start))
             ):
@@ -104,6 +107,25 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
                 fact = f"列举中“{written}”出现两次"
                 yield outcomes.finding(fact, [mark], severity=severity, actual=written)
             last[kind] = number, passage
+
+
+#: What may open the first of two in other words.
+_OPENS_OTHERWISE = Sought(r"一[是要则来]|首先|第一|其一|一方面|1[.、]|\(1\)|①|[—–-]是")
+
+
+def _first_of_two(prose_of: list[Passage], passage: Passage, member: Member) -> list[TextMark]:
+    """The beginning of what 二是 follows upon, with no 一是 in its paragraph or the one before; [] for none."""
+    if (member.kind, member.number) != ("item", 2):
+        return []
+    before = prose_of[: next(i for i, one in enumerate(prose_of) if one is passage)]
+    if not member.start:
+        if not before or _OPENS_OTHERWISE.search(before[-1].text):
+            return []
+        return [before[-1].mark(0, end_of(before[-1].text, 0, PAUSES))]
+    if _OPENS_OTHERWISE.search(passage.text[: member.start]):
+        return []
+    start = start_of(passage.text, member.start - 1, FULL_STOPS)
+    return [passage.mark(start, end_of(passage.text, start, PAUSES))]
 
 
 #: 首先 and 其次, behind which the last one may have no number.

@@ -21,6 +21,7 @@ from core.model.normalise import fold
 from core.model.numbers import show
 from core.read.prose import Partition, channels, partitions
 from core.read.prose.bare_sums import bare_sums
+from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
 from core.read.prose.quantities import SCALES, Bound
@@ -88,8 +89,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if _with_last_years(report, part):
                 continue
             relation = f"正文{part.whole.shown}＝分项之和"
+            view = folded(paragraph)
             marks = (
-                TextMark(section=section, spans=part.total_view.spans()),
+                *(TextMark(section=section, spans=view.slice(q.start, q.end).spans()) for q in _wholes(part)),
                 TextMark(section=section, spans=part.parts_view.spans(), role="participant"),
             )
             if part.fits and not _hardly(part):
@@ -101,7 +103,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.finding(
                     _fact(part),
                     marks,
-                    severity=Severity.HINT if part.fits or _by_channel(part) or _by_matter(part) else None,
+                    severity=Severity.HINT if part.fits or _by_channel(view, part) or _by_matter(part) else None,
                     expected=show(part.sum),
                     actual=show(_of_all(part)),
                     relation=relation,
@@ -137,9 +139,18 @@ def _hardly(part: Partition) -> bool:
     return part.whole.bound is Bound.MORE and part.least > part.total * _STRETCHED
 
 
-def _by_channel(part: Partition) -> bool:
-    """One channel beside the whole: what it published may be counted each time it was published."""
-    return len(part.items) == 1 and number_words().channels.stand_in(part.labels[0])
+#: Right behind the whole: what follows is some of it, and of it alone.
+_AMONG = re.compile("[,(]其中[,:]?")
+
+
+def _by_channel(view: View, part: Partition) -> bool:
+    """One channel beside the whole: what it published may be counted each time it was published.
+
+    Not so where 其中 says that it is some of the whole: 公开19条，其中向网站推送35条.
+    """
+    if len(part.items) > 1 or not number_words().channels.stand_in(part.labels[0]):
+        return False
+    return part.whole.start > part.items[0].start or _AMONG.match(view.text, part.whole.end) is None
 
 
 def _by_matter(part: Partition) -> bool:

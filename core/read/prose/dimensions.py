@@ -55,7 +55,7 @@ def crossed(whole: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -
     if all(label.endswith("类") for label in labels) or any(f.holds(list(labels)) for f in words.families):
         return False  # each is one grade only: 优秀10家、良好15家、合格7家、不合格1家
     summed = Decimal(0)
-    for number, item in enumerate(items[:-1], 1):
+    for number, item in enumerate((q for q in items[:-1] if q.value), 1):
         summed += item.value
         if number >= _LEAST and summed == whole.value:
             return True

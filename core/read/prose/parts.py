@@ -19,9 +19,10 @@ from core.read.prose.quantities import Quantity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: What stands between one part and the next: the rest of its noun, one mark or joining word, the next one's words.
+#: What stands between one part and the next: the rest of its noun, a note in brackets (blanked out), one mark or
+#: joining word, the next one's words.
 _NEXT = re.compile(
-    r"(?P<tail>[^,;、:()\x00]{0,8}?)(?P<mark>[,;、]|以及|和|及|与)(?:以及|和|及)?(?P<label>[^,;:]{0,30})"
+    r"(?P<tail>[^,;、:()\x00]{0,8}?)\x00*(?P<mark>[,;、]|以及|和|及|与)(?:以及|和|及)?(?P<label>[^,;:]{0,30})"
 )
 _FIRST = re.compile(r"[:,、]?(?:有|为|是)?(?P<label>[^,;:]{0,30})")
 #: 四个季度分别公开112条、135条: opens no list of parts of a number before it.

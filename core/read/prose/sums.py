@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _ATTACHED = re.compile(r"[^,;:。()\x00\d]{0,8}[\x00\s]*[,;。(:]?\s*")
 _GOES_ON = re.compile("等|左右|以上")
 #: With one of these behind it a word of doing names a kind of thing: 解读及回应信息.
-_THINGS = ("信息", "类", "文件", "材料", "稿件")
+_THINGS = ("信息", "类", "文件", "材料", "稿件", "转办件", "交办件")
 #: What is known to have ended, or to have been carried over by none: the ways of ending are then all of it.
 _DECIDES = Sought("办结|答复|办理|办复|复议|诉讼|[无有]上?年?度?结转")
 _ENDED = Sought("(?:办结|审结|办理完毕|办复|答复)[^,;。]{0,6}$")

@@ -30,3 +30,15 @@ def test_who_speaks_of_all_business_is_not_told(organ: str) -> None:
 def test_merged_departments_have_the_business_of_both() -> None:
     assert _told("澄阳县教育和体育局", "公开义务教育招生信息12条。") == []
     assert _told("澄阳县自然资源和林业局", "公开林木采伐、不动产登记等信息12条。") == []
+
+
+def test_another_field_is_not_what_ones_own_work_brings_forward() -> None:
+    assert _told("澄阳县水务局", "有力推动了教育事业健康有序发展。") == ["教育"]
+    assert _told("澄阳县水务局", "有力推动了水务事业健康发展，支持教育事业发展。") == []
+
+
+def test_whose_information_is_made_public() -> None:
+    assert _told("澄阳县水务局", "全力做好民政信息公开工作。") == ["民政"]
+    assert _told("澄阳县水务局", "在全市教育系统率先公开目录。") == ["教育"]
+    assert _told("澄阳县水务局", "做好水务信息公开、财政信息公开，在全市水务系统率先公开目录。") == []
+    assert _told("澄阳县水务局", "指导乡镇做好农业农村信息公开。") == []

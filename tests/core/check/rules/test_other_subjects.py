@@ -252,3 +252,9 @@ def test_fields_of_a_department_are_joined_by_one_word() -> None:
     assert seen("M111", "会同县人力资源和社会保障厅公布，自治区教育厅转发。") == [("warning", "人力资源和社会保障厅")]
     assert seen("M111", "县应急管理局与县医疗保障局公布，县农业农村局及水利局配合。") == []
     assert seen("M111", "县住房与城乡建设局公布。", organ="澄阳县住房与城乡建设局") == []
+
+
+def test_the_guide_of_another_places_department_is_told() -> None:
+    assert seen("M106", "更新了网站栏目《临河市水务局政府信息公开指南》。") == [("warning", "临河市水务局")]
+    assert seen("M106", "更新了《澄阳县水务局政府信息公开指南》。") == []
+    assert seen("M106", "按照《临河市水务局政府信息公开指南》完善栏目。") == []

@@ -53,8 +53,26 @@ def test_found(paragraphs: list[str], code: str, expected: list[tuple[str, str]]
         (["第一步，核对读数；第二步，公布水量。这是改革的第一步，以后逐年推进。"], "W114"),
         (["从两方面采取措施。一要公布水价。二要公布水质。三要公布停水计划。"], "W114"),
         (["做好三个方面工作：", "（一）公布水价。", "逐户告知。", "（二）公布水质。", "（三）公布停水计划。"], "W114"),
+        (["第一，公布水价，二是公布水质。"], "W126"),
         (["占比最高的是水价信息，其次是水质信息，再次是停水信息。"], "W114"),
     ],
 )
 def test_sound(paragraphs: list[str], code: str) -> None:
     assert seen(code, *paragraphs, section="problems") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "marked"),
+    [
+        (["依托网站公布水价，设专栏，二是依托公众号公布水质。"], "依托网站公布水价"),
+        (["按月公布水价。", "二是公布水质。"], "按月公布水价"),
+        (["一是公布水价；二是公布水质。", "加强培训，二是强化考核。"], "加强培训"),
+    ],
+)
+def test_second_without_a_first(paragraphs: list[str], marked: str) -> None:
+    assert seen("W114", *paragraphs) == [("warning", "二是"), ("warning", marked)]
+
+
+def test_second_behind_a_first_in_other_words_is_a_hint() -> None:
+    assert seen("W114", "第一，公布水价，二是公布水质。") == [("hint", "二是")]
+    assert seen("W114", "一是公布水价。", "逐户告知；二是公布水质。") == []
