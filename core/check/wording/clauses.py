@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import permutations
 
 from core.base.resources import kept, read_record
@@ -99,9 +98,11 @@ class Clauses:
     synonyms: tuple[Synonyms, ...]
     shared: tuple[Shared, ...]
 
-    @cached_property
-    def read(self) -> EntryList:
-        """The entries with their classes and places spelt out; KeyError for a class that is not there."""
+    def read(self, more: EntryList) -> EntryList:
+        """The entries, and more of another file, with their classes and places spelt out.
+
+        KeyError for a class that is not there.
+        """
         spelt = dict(PLACES)
 
         def spell_out(words: str) -> str:
@@ -113,10 +114,19 @@ class Clauses:
         def spell(entry: Entry) -> Entry:
             return replace(entry, pattern=spell_out(entry.pattern))
 
-        return EntryList((*map(spell, self.entries), *(group.entry for group in (*self.synonyms, *self.shared))))
+        groups = (group.entry for group in (*self.synonyms, *self.shared))
+        return EntryList((*map(spell, self.entries), *groups, *map(spell, more)))
 
 
-@kept("lexicon/clauses.toml")
+@dataclass(frozen=True, kw_only=True)
+class ClauseWords:
+    """The file ``resources/lexicon/clause_words.toml``: entries with the classes of ``clauses.toml``."""
+
+    entries: EntryList
+
+
+@kept("lexicon/clauses.toml", "lexicon/clause_words.toml")
 def clauses() -> EntryList:
-    """The entries, read once."""
-    return read_record(Clauses, "lexicon", "clauses.toml").read
+    """The entries of both files, read once."""
+    more = read_record(ClauseWords, "lexicon", "clause_words.toml").entries
+    return read_record(Clauses, "lexicon", "clauses.toml").read(more)

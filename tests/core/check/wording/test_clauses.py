@@ -11,7 +11,9 @@ from tests.support.wording_drafts import seen
 def lists(pattern: str) -> EntryList:
     """One entry with a class ``water`` of two words."""
     entry = Entry(pattern=pattern, reason="试", bad=(), good=())
-    return Clauses(classes={"water": "水价 水质"}, entries=EntryList((entry,)), synonyms=(), shared=()).read
+    return Clauses(classes={"water": "水价 水质"}, entries=EntryList((entry,)), synonyms=(), shared=()).read(
+        EntryList()
+    )
 
 
 @pytest.mark.parametrize(
