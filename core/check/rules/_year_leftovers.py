@@ -77,7 +77,9 @@ _ACCOUNTS = Sought(
 )
 #: The accounts of a year that is not over, of which there are none; 预决算 is said of two years at once.
 _NOT_CLOSED = Sought(
-    rf"(?:公开|公布|公示|发布)[^。;《》]{{0,30}}?(?P<year>{YEAR})年(?:度)?(?![^,。;《》\d决]{{0,10}}预)[^,。;《》\d]{{0,8}}?决算(?!绩效|公开(?:检查|评估)|编制|工作|草案|、预算|和预算|及预算)"
+    rf"(?:公开|公布|公示|发布)[^。;《》]{{0,30}}?(?P<year>{YEAR})年度?(?![^,。;《》\d决]{{0,10}}预)"
+    r"[^,。;《》\d]{0,8}?(?<!竣工)决算"
+    r"(?!培训|绩效|公开(?:检查|评估)|编制|工作|草案|[、和及]预算)"
 )
 #: What the last report said was lacking.
 _REPORTED = Sought(
@@ -202,7 +204,7 @@ def _money(passage: Passage, year: int) -> Iterator[_Found]:
         if old and not _PAST.search(_of(passage, match)):
             yield match, year - 1, "公开的是上一年度的决算"
     for match in _NOT_CLOSED.finditer(text):
-        if int(match["year"]) in (year, year + 1) and not _COMING.search(_of(passage, match)):
+        if "学年" not in text and int(match["year"]) in (year, year + 1) and not _COMING.search(_of(passage, match)):
             yield match, year - 1, "公开的是上一年度的决算"
 
 

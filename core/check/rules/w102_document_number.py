@@ -10,6 +10,7 @@ import rapidfuzz
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._numbered_titles import AFTER, NUMBER, another_title, issued_before, parts_of
 from core.check.wording.entries import any_of
 from core.check.wording.law_titles import NATION, law_titles
 from core.check.wording.lexicon import Law, laws
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
-_AFTER = re.compile(r"(?:的通知)?[(](?P<inside>[^()]{2,40})")
-_NUMBER = Sought(r"(?P<head>[\u4e00-\u9fff]{2,10})[〔\[(【﹝](?P<year>20\d\d)[〕\])】﹞](?P<no>\d{1,4})号")
 _ORDER = Sought(r"令?第(\d{2,4})号令?")
 _FORM = Sought(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
 #: A code that differs by more is another organ's.
@@ -67,13 +66,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in passages(report):
         for _, end in passage.titles:
             yield from _number(passage, end, report.year, outcomes)
-            yield from _another_title(passage, end, outcomes)
+            yield from another_title(passage, end, outcomes)
         for start, end in passage.titles:
             yield from _in_force(passage, start, end, report.year, outcomes)
             yield from _order_before(passage, start, end, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
-        yield from _issued_before(passage, outcomes)
+        yield from issued_before(passage, outcomes)
         yield from _code(passage, outcomes)
 
 
@@ -100,7 +99,7 @@ def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator
     """A document that did not exist when the report was due: a later form's notice, a number of a later year."""
     if year is None or "〔" not in passage.text:
         return
-    for match in _NUMBER.finditer(passage.text):
+    for match in NUMBER.finditer(passage.text):
         number = match.group()
         late = next((f for f in all_forms() if f.first_year > year and f.basis in number), None)
         if passage.in_address(match.start()) or not (late or int(match["year"]) > year + 1):
@@ -113,36 +112,19 @@ def _to_come(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator
         yield outcomes.finding(fact, [mark], actual=written)
 
 
-#: 于2023年印发《供水办法》(澄水〔2024〕5号): the year of issue and the document with its number.
-_ISSUED = Sought(
-    r"(?P<issued>20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?[^,。;:《》年]{0,12}(?:印发|制定|出台|下发|制发)(?:实施|执行)?了?"
-    r"《[^》]{2,80}》\([^()]{2,12}〔(?P<year>20\d\d)〕\d{1,4}号\)"
-)
-
-
-def _issued_before(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A document cannot have been issued in a year before that of its number."""
-    for match in _ISSUED.finditer(passage.text):
-        if int(match["issued"]) >= int(match["year"]):
-            continue
-        marks = [passage.mark(*match.span("year")), passage.mark(*match.span("issued"), "participant")]
-        fact = f"文号是{match['year']}年的，不可能在{match['issued']}年印发，请核对"
-        yield outcomes.finding(fact, marks, severity=Severity.WARNING, actual=match["year"])
-
-
 def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
     start = max((a for a, b in passage.titles if b == end), default=end)
     law = _law(_MARKS.sub("", passage.text[start:end]))
-    after = _AFTER.match(passage.text, end)
+    after = AFTER.match(passage.text, end)
     if law is None and after is not None:
         yield from _order(passage, start, end, after, outcomes)
     if law is None or law.number is None or after is None:
         return
     offset = after.start("inside")
-    right = _NUMBER.search(law.number)
+    right = NUMBER.search(law.number)
     if right:
-        match = _NUMBER.search(after["inside"])
-        if match and _parts(match) not in (_parts(right), _form_notice(law, year)):
+        match = NUMBER.search(after["inside"])
+        if match and parts_of(match) not in (parts_of(right), _form_notice(law, year)):
             yield _finding(passage, offset + match.start(), offset + match.end(), law, outcomes)
         return
     order = _ORDER.search(after["inside"])
@@ -160,28 +142,6 @@ def _number(passage: Passage, end: int, year: int | None, outcomes: Outcomes) ->
 
 
 #: The order right before the title of what it published: 国务院令第711号公布的新修订《…》.
-def _another_title(passage: Passage, end: int, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A known number right behind a title that lacks what its own title has, however shortened."""
-    after = _AFTER.match(passage.text, end)
-    match = after and _NUMBER.search(after["inside"])
-    law = _told_by_number().get(_parts(match)) if match else None
-    start = max((a for a, b in passage.titles if b == end), default=end)
-    if after is None or match is None or law is None or law.telling in passage.text[start:end]:
-        return
-    offset = after.start("inside")
-    places = (start, end), (offset + match.start(), offset + match.end())
-    fact = f"“{law.number}”是《{law.title}》的发文字号，与前面的文件名不符，请核对"
-    marks = [passage.mark(*place) for place in places]
-    yield outcomes.finding(fact, marks, actual=passage.written(start, end), suggestion=f"文件名写《{law.title}》。")
-
-
-@cache
-def _told_by_number() -> dict[tuple[str, str, str], Law]:
-    """The laws that have a telling word by their numbers."""
-    found = ((law, _NUMBER.search(law.number or "")) for law in laws().laws if law.telling)
-    return {_parts(match): law for law, match in found if match}
-
-
 _ORDER_BEFORE = re.compile(
     r"国务院令?第(?P<order>\d{3})号令?(?:修订|公布|发布|颁布)*的?(?:施行的|实施的)?(?:新修订的?|修订后的?|新的?)?$"
 )
@@ -257,24 +217,14 @@ def _finding(passage: Passage, start: int, end: int, law: Law, outcomes: Outcome
     )
 
 
-def _parts(match: re.Match[str]) -> tuple[str, str, str]:
-    """Code, year and number of a document number."""
-    return _head(match["head"]), match["year"], match["no"]
-
-
 def _form_notice(law: Law, year: int | None) -> tuple[str, str, str] | None:
     """For the notice of a form that a newer form has replaced: the number of the newer one, which bears its title."""
     own = next((form for form in all_forms() if form.basis == law.number), None)
     due = form_for_year(year)
     if own is None or law.until is not None or due.first_year <= own.first_year:
         return None
-    match = _NUMBER.search(due.basis)
-    return _parts(match) if match else None
-
-
-def _head(text: str) -> str:
-    """国务院办公厅 before the number is sometimes kept: only the code matters."""
-    return text[text.rfind("国办") :] if "国办" in text else text
+    match = NUMBER.search(due.basis)
+    return parts_of(match) if match else None
 
 
 def _law(title: str) -> Law | None:
@@ -287,7 +237,7 @@ def _law(title: str) -> Law | None:
 
 def _heads(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """A known number whose code is off by a character or two: 国公开办函 for 国办公开办函."""
-    for match in _NUMBER.finditer(passage.text):
+    for match in NUMBER.finditer(passage.text):
         for right in _right_heads().get((match["year"], match["no"]), ()):
             said = match["head"][-len(right) :]
             start = match["head"].rfind("国") if "国" in match["head"] else max(0, len(match["head"]) - len(right))
@@ -308,7 +258,7 @@ def _heads(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 
 def _mixed(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """The year of one notice of the form with the number of another: 国办公开办函〔2021〕60号."""
-    for match in _NUMBER.finditer(passage.text) if _OF_FORM in passage.text else ():
+    for match in NUMBER.finditer(passage.text) if _OF_FORM in passage.text else ():
         if not match["head"].endswith(_OF_FORM) or _right_heads().get((match["year"], match["no"])):
             continue
         alike = [key for key, heads in _right_heads().items() if _OF_FORM in heads]
@@ -325,7 +275,7 @@ def _right_heads() -> dict[tuple[str, str], tuple[str, ...]]:
     """The codes of the known numbers, by year and number."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for law in laws().laws:
-        if law.number and (match := _NUMBER.regex.fullmatch(law.number)):
+        if law.number and (match := NUMBER.regex.fullmatch(law.number)):
             key = match["year"], match["no"]
             found[key] = tuple(dict.fromkeys((*found.get(key, ()), match["head"])))
     return found
@@ -334,7 +284,7 @@ def _right_heads() -> dict[tuple[str, str], tuple[str, ...]]:
 @cache
 def _known() -> re.Pattern[str]:
     """The document numbers of the list of laws with whatever stands where their brackets should be."""
-    numbers = [m for law in laws().laws if law.confirmed and law.number and (m := _NUMBER.regex.fullmatch(law.number))]
+    numbers = [m for law in laws().laws if law.confirmed and law.number and (m := NUMBER.regex.fullmatch(law.number))]
     each = dict.fromkeys((m["head"], m["year"], m["no"]) for m in numbers)
     heads = "|".join(f"(?={h}.?{y}.?{n}号)" for h, y, n in each)
     return re.compile(

@@ -12,6 +12,7 @@ from core.check.wording.collocations import collocations
 from core.check.wording.followers import followers
 from core.check.wording.frames import frames
 from core.check.wording.half_words import cuts
+from core.check.wording.left_out import WORD, left_out
 from core.check.wording.matching import Match, findings, matches
 from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
@@ -41,7 +42,7 @@ _BESIDE = 2
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，"
     "不重复同样的意思，词语不缺字。",
     basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；"
-    "词表 frames、clauses、openers、collocations、half_words",
+    "词表 frames、clauses、clause_words、openers、collocations、half_words、left_out",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -65,6 +66,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _misfits(passage, outcomes)
         yield from _gaps(passage, told, outcomes)
         yield from _halves(passage, any_told, outcomes)
+        yield from _left_out(passage, any_told, outcomes)
         yield from _twice(passage, any_told, outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
@@ -145,6 +147,21 @@ def _halves(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Ite
             [passage.mark(cut.at, cut.at + 1)],
             actual=half,
             suggestion="补上漏掉的字。",
+        )
+
+
+def _left_out(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Phrases without the word in their middle, where nothing else tells of them."""
+    for start, end, missing in left_out(passage.text):
+        if passage.in_title(start) or passage.in_address(start) or _over((id(passage), start, end), told):
+            continue
+        written = passage.written(start, end)
+        yield outcomes.finding(
+            f"“{written}”疑漏“{missing}”，应为“{written[:WORD]}{missing}{written[WORD:]}”",
+            [passage.mark(start, end)],
+            actual=written,
+            expected=f"{written[:WORD]}{missing}{written[WORD:]}",
+            suggestion=f"补上“{missing}”。",
         )
 
 

@@ -148,9 +148,10 @@ def _by_channel(view: View, part: Partition) -> bool:
 
     Not so where 其中 says that it is some of the whole: 公开19条，其中向网站推送35条.
     """
-    if len(part.items) > 1 or not number_words().channels.stand_in(part.labels[0]):
+    first, *others = part.items
+    if others or not number_words().channels.stand_in(part.labels[0]):
         return False
-    return part.whole.start > part.items[0].start or _AMONG.match(view.text, part.whole.end) is None
+    return part.whole.start > first.start or _AMONG.match(view.text, part.whole.end) is None
 
 
 def _by_matter(part: Partition) -> bool:
