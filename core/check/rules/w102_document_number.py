@@ -64,9 +64,10 @@ _ORDINAL = Sought(r"〔20\d\d〕(第)\d{1,4}号")
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A number is checked only right behind a known, confirmed title."""
     for passage in passages(report):
-        for _, end in passage.titles:
+        for start, end in passage.titles:
             yield from _number(passage, end, report.year, outcomes)
-            yield from another_title(passage, end, outcomes)
+            if _law(_MARKS.sub("", passage.text[start:end])) is None:  # else its own number is told
+                yield from another_title(passage, end, outcomes)
         for start, end in passage.titles:
             yield from _in_force(passage, start, end, report.year, outcomes)
             yield from _order_before(passage, start, end, outcomes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.lexicon import confusions
-from core.check.wording.matching import findings, matches
+from core.check.wording.matching import findings, matches, told_once
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
@@ -31,4 +31,4 @@ if TYPE_CHECKING:
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """The entries carry their context, so that a right use (公正处理, 年末收到) is not touched."""
-    yield from findings(matches(list(passages(report)), confusions(), report.year), outcomes)
+    yield from findings(told_once(matches(list(passages(report)), confusions(), report.year)), outcomes)

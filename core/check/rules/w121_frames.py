@@ -13,7 +13,7 @@ from core.check.wording.followers import followers
 from core.check.wording.frames import frames
 from core.check.wording.half_words import cuts
 from core.check.wording.left_out import WORD, left_out
-from core.check.wording.matching import Match, findings, matches
+from core.check.wording.matching import Match, findings, matches, told_once
 from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
 from core.check.wording.trade_words import trade_words
@@ -52,7 +52,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     Where a clause and another list tell of the same words the finding that is no mere hint stays.
     """
     prose_of = list(passages(report))
-    of_clauses = [*matches(prose_of, clauses()), *matches(prose_of, openers())]
+    of_clauses = told_once([*matches(prose_of, clauses()), *matches(prose_of, openers())])
     sure = [_place(m) for m in of_clauses if not _is_hint(m)]
     broken = [(p, b) for p in prose_of for b in frames().broken(p.text)]
     broken = [(p, b) for p, b in broken if b.frame.severity is not Severity.HINT or not _over(_of(p, b), sure)]
@@ -63,7 +63,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage, frame in broken:
         yield from _told(passage, frame, outcomes)
     for passage in prose_of:
-        yield from _misfits(passage, outcomes)
+        yield from _misfits(passage, sure, outcomes)
         yield from _gaps(passage, told, outcomes)
         yield from _halves(passage, any_told, outcomes)
         yield from _left_out(passage, any_told, outcomes)
@@ -180,10 +180,10 @@ def _twice(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iter
         )
 
 
-def _misfits(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Verbs with an object that they do not take."""
+def _misfits(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Verbs with an object that they do not take, where no clause is told for it."""
     for misfit in collocations().misfits(passage.text):
-        if passage.in_title(misfit.start):
+        if passage.in_title(misfit.start) or _over((id(passage), misfit.start, misfit.end), told):
             continue
         yield outcomes.finding(
             f"“{passage.written(misfit.start, misfit.end)}”：“{misfit.verb}”与“{misfit.noun}”不搭配",

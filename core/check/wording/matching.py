@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.entries import Hit
 from core.check.wording.passages import Passage
+from core.model.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,26 @@ def matches(prose: Sequence[Passage], entries: EntryList, year: int | None = Non
     found = [Match(passage, hit) for passage in prose for hit in entries.hits(passage.text, year)]
     found.sort(key=lambda match: entries.place(match.hit.entry))
     return found
+
+
+def told_once(found: Sequence[Match]) -> list[Match]:
+    """Without those whose fault lies over that of another: two that tell of one place are read as two faults.
+
+    What is no mere hint stays, of these what knows the right wording, then the earlier one; the order is kept.
+    """
+    kept: dict[int, list[tuple[int, int]]] = {}
+    once: set[int] = set()
+    ranked = sorted(
+        range(len(found)),
+        key=lambda i: (found[i].hit.entry.severity is Severity.HINT, found[i].hit.right is None, i),
+    )
+    for i in ranked:
+        passage, hit = found[i]
+        places = kept.setdefault(id(passage), [])
+        if not any(start < hit.fault_end and hit.fault_start < end for start, end in places):
+            places.append((hit.fault_start, hit.fault_end))
+            once.add(i)
+    return [match for i, match in enumerate(found) if i in once]
 
 
 def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
