@@ -103,7 +103,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.finding(
                     _fact(part),
                     marks,
-                    severity=Severity.HINT if part.fits or _by_channel(view, part) or _by_matter(part) else None,
+                    severity=Severity.HINT if part.fits or _by_channel(part) or _by_matter(part) else None,
                     expected=show(part.sum),
                     actual=show(_of_all(part)),
                     relation=relation,
@@ -139,19 +139,9 @@ def _hardly(part: Partition) -> bool:
     return part.whole.bound is Bound.MORE and part.least > part.total * _STRETCHED
 
 
-#: Right behind the whole: what follows is some of it, and of it alone.
-_AMONG = re.compile("[,(]其中[,:]?")
-
-
-def _by_channel(view: View, part: Partition) -> bool:
-    """One channel beside the whole: what it published may be counted each time it was published.
-
-    Not so where 其中 says that it is some of the whole: 公开19条，其中向网站推送35条.
-    """
-    first, *others = part.items
-    if others or not number_words().channels.stand_in(part.labels[0]):
-        return False
-    return part.whole.start > first.start or _AMONG.match(view.text, part.whole.end) is None
+def _by_channel(part: Partition) -> bool:
+    """One channel beside the whole: what it published may be counted each time it was published, behind 其中 too."""
+    return len(part.items) == 1 and number_words().channels.stand_in(part.labels[0])
 
 
 def _by_matter(part: Partition) -> bool:

@@ -18,6 +18,7 @@ from core.check.wording.phrase_bank import NO_QUOTES, QUOTES
 from core.check.wording.phrase_edits import FOLLOWERS, Edit, Fault
 from core.check.wording.slips.detector import detector
 from core.check.wording.slips.scoring import AS_WORD
+from core.language.divisions import gazetteer
 from core.language.pairs import pairs
 from core.language.remembered import remembered
 from core.model.normalise import is_cjk
@@ -160,6 +161,8 @@ def tells(text: str, edit: Edit, term: str) -> bool:
         return False
     if at == size - 1 and wording[:at] in terms().right:
         return False  # 工作流|由
+    if at < _HALF and gazetteer().named(wording[:_HALF]):
+        return False  # 敦化|旅游
     if meant == 0 and not _inside(term, at, wrong):
         return False
     if said == 0 and at == 0:
