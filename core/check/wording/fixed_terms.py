@@ -40,15 +40,24 @@ _CLOSING = frozenset(",。;、:)》等和及与")
 #: From this length on a term is known by what is left of it.
 _LONG = 6
 _PAD = "\0" * 12
+#: No half of a term is longer, with one character too much.
+_REACH = 12
+
+
+#: A term and its other half.
+_Other = tuple[str, str]
 
 
 class _Half(NamedTuple):
-    """A half of a term, and the other one: ``behind`` it, or before."""
+    """A half that terms share, and each term with its other one: ``behind`` it, or before and then turned round.
 
-    term: str
+    What is one edit away from the other half has one of its first two characters for one of its own: these are found by
+    ``begins``.
+    """
+
     own: str
-    other: str
     behind: bool
+    begins: dict[str, tuple[_Other, ...]]
 
 
 class Terms(NamedTuple):
@@ -63,13 +72,20 @@ def terms() -> Terms:
     """The terms; ResourceError where their file cannot be read."""
     data = read_toml("lexicon", "fixed_terms.toml")
     whole = data["terms"].split()
-    halves: dict[str, tuple[_Half, ...]] = defaultdict(tuple)
+    others: dict[tuple[str, bool], tuple[_Other, ...]] = defaultdict(tuple)
     for term in whole:
         middle = max(_HALF, len(term) // 2)
         first, last = term[:middle], term[middle:]
-        halves[first[:_HALF]] += (_Half(term, first, last, behind=True),)
+        others[first, True] += ((term, last),)
         if len(last) >= _HALF:
-            halves[last[:_HALF]] += (_Half(term, last, first, behind=False),)
+            others[last, False] += ((term, first[::-1]),)
+    halves: dict[str, tuple[_Half, ...]] = defaultdict(tuple)
+    for (own, behind), group in others.items():
+        begins: dict[str, tuple[_Other, ...]] = defaultdict(tuple)
+        for one in group:
+            for char in dict.fromkeys(one[1][:_HALF]):
+                begins[char] += (one,)
+        halves[own[:_HALF]] += (_Half(own, behind, dict(begins)),)
     return Terms(dict(halves), frozenset((*whole, *data["right"].split())))
 
 
@@ -114,23 +130,26 @@ def touched(text: str, start: int, end: int) -> bool:
 
 def near(text: str) -> Iterator[tuple[Edit, str]]:
     """Whatever stands one edit away from a term, right or wrong."""
-    padded = text + _PAD
+    padded, turned, length = text + _PAD, text[::-1] + _PAD, len(text)
     begun = list(map(terms().halves.get, pairs(text)))
     for at, halves in zip(compress(count(), begun), filter(None, begun), strict=True):
-        for term, own, other, behind in halves:
-            if not padded.startswith(own, at):
+        for own, behind, begins in halves:
+            if len(own) > _HALF and not padded.startswith(own, at):
                 continue
-            size = len(other)
-            if behind:
-                place = at + len(own)
-                said = padded[place : place + size + 1]
-                for same, says, means in _edits(said, other):
-                    yield Edit(at, place + size + says - means, len(own) + same, says, means), term
-            else:
-                said = padded[max(0, at - size - 1) : at][::-1]
-                for same, says, means in _edits(said, other[::-1]):
-                    start = at - size - says + means
-                    yield Edit(start, at + len(own), size - same - means, says, means), term
+            place = at + len(own)
+            beside = padded[place : place + _REACH] if behind else turned[length - at : length - at + _REACH]
+            one, two = begins.get(beside[0]), begins.get(beside[1])
+            if one is None and two is None:
+                continue
+            for term, other in dict.fromkeys((*(one or ()), *(two or ()))):
+                size = len(other)
+                if beside.startswith(other):
+                    continue
+                for same, says, means in _edits(beside[: size + 1], other):
+                    if behind:
+                        yield Edit(at, place + size + says - means, len(own) + same, says, means), term
+                    else:
+                        yield Edit(at - size - says + means, place, size - same - means, says, means), term
 
 
 def _edits(said: str, meant: str) -> Iterator[tuple[int, int, int]]:
