@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
@@ -141,8 +142,9 @@ def _opened(line: Line) -> list[Partition]:
         if besides and items[0].value == summed - items[0].value < before[-1].low:
             continue  # parts of the first part: 17个，其中14个当场承诺，兑现13个，另1个延至次年
         other = summed > before[-1].high or _LOOKED_AT.match(opening[0])
-        if other and any(q.value == summed for q in line.between(0, start) if q.unit == unit):
-            continue  # of what an earlier sentence counts: 受理40件。线上37件。其中……; 新收5件。不予公开6件。从渠道看……
+        told = [q.value for q in line.between(0, start) if q.unit == unit] if other else []
+        if summed in told or any(all_ - some == summed for all_, some in permutations(told, 2)):
+            continue  # of what an earlier sentence counts, or leaves: 办理439件，含上年结转27件。办结383件。从渠道看……
         by_clauses = ";" in line.text[items[0].end : items[-1].start]
         last = end if by_clauses else end_of(line.text, items[-1].end, FULL_STOPS + ";")
         rest = [q for q in line.between(items[-1].end, last) if q.unit == unit and not _excepted(line.text, q)]
