@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import fixed_terms
+from core.check.wording import doubling, fixed_terms
 from core.check.wording.lexicon import are_judged, expressions
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import plenums
@@ -82,8 +82,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _told_elsewhere(text: str, term: fixed_terms.Departure) -> bool:
-    """Whether a phrase of the banks, or W115 or W120 as a warning, tells of a departure from a term."""
+    """Whether a phrase of the banks, W106, or W115 or W120 as a warning, tells of a departure from a term."""
     slips = (
+        *doubling.characters(text),
         *(slip for slip in near_misses().find(text) if slip.near),
         *(slip for slip in detector().find(text) if slip.sure),
     )

@@ -13,6 +13,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import kept, read_toml
+from core.check.wording.lexicon import doubled_words
 from core.check.wording.near_misses import near_misses
 from core.check.wording.phrase_bank import NO_QUOTES, QUOTES
 from core.check.wording.phrase_edits import FOLLOWERS, Edit, Fault
@@ -182,8 +183,8 @@ def tells(text: str, edit: Edit, term: str) -> bool:
         return False  # 工作流|由
     if at < _HALF and gazetteer().named(wording[:_HALF]):
         return False  # 敦化|旅游
-    if meant == 0 and not _inside(term, at, wrong):
-        return False
+    if meant == 0 and (wrong in doubled_words().offices or not _inside(term, at, wrong)):
+        return False  # 政务公开办|工作要求
     if said == 0 and at == 0:
         return False
     if at <= 1 and not _opens(text, start):
