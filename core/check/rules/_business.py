@@ -118,7 +118,7 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
 
 
 def of_another_field(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
-    """Another department's field as what the organ's own work brings forward: 助推全市卫生健康事业高质量发展.
+    """Another department's field as what the organ's own work brings forward: 助推全县民政事业发展.
 
     Each with its place and the department.
     """

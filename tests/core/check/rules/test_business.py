@@ -33,7 +33,7 @@ def test_merged_departments_have_the_business_of_both() -> None:
 
 
 def test_another_field_is_not_what_ones_own_work_brings_forward() -> None:
-    assert _told("澄阳县水务局", "有力推动了教育事业健康有序发展。") == ["教育"]
+    assert _told("澄阳县水务局", "推动了教育事业稳步发展。") == ["教育"]
     assert _told("澄阳县水务局", "有力推动了水务事业健康发展，支持教育事业发展。") == []
 
 
