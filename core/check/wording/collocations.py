@@ -1,7 +1,8 @@
 """Verbs and the objects they do not take: 扩大力度, 丰富水平, 提高渠道; and the same told of them: 力度不断扩大.
 
 Between the two stand at most a few characters that hold neither another such verb nor a mark, and the object ends its
-phrase, so that nothing else can be what the verb governs.
+phrase, so that nothing else can be what the verb governs. Of several objects each has to go with the verb: 提高|知情权和
+满意度, 加强组织协调和|报送的及时性.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _BESIDE = frozenset("、和与及")
 _CLAUSE_ENDS, _CLAUSE = frozenset(PAUSES), 30
 #: They link a clause to what it is or has: 是提高效益的途径, 有加快发展的紧迫感.
 _LINKING = ("是", "为", "有", "具", "作")
+#: A noun behind this is what something has.
+_HAVING = "有"
 #: What may stand between a noun and what is told of it by degrees.
 _STILL = ("还", "仍", "仍然", "都", "也", "普遍", "总体", "整体", "依然", "明显", "均")
 #: What may stand behind the object where its phrase ends.
@@ -82,6 +85,7 @@ class Collocations:
     """The file ``resources/lexicon/collocations.toml``."""
 
     parting: tuple[str, ...]
+    composing: tuple[str, ...]
     adverbs: tuple[str, ...]
     unless_before: tuple[str, ...]
     changes: tuple[str, ...]
@@ -98,6 +102,10 @@ class Collocations:
         """Every pair in a folded paragraph that does not go together."""
         for match in self._object.finditer(text):
             group = self._groups[match["noun"]]
+            if match["beside"] is not None and (
+                verbs().stand_in(match["beside"]) or text.endswith(_HAVING, 0, match.start())
+            ):
+                continue  # 拓宽渠道和|提高效率, 改革有|力度、有深度: another verb governs the second, or either
             start = max(0, match.start() - _BETWEEN - 4)
             verb = self._last_verb(text, start, match.start(), group)
             if verb is None:
@@ -240,7 +248,10 @@ class Collocations:
 
     @cached_property
     def _object(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<noun>{any_of(self._groups)}){_END}", re.VERBOSE)
+        """The noun where its phrase ends, or before another such one that ends it."""
+        others = any_of(set(self._groups).difference(self.composing))
+        beside = rf"(?=[、和与及](?P<beside>[^{PAUSES}、和与及的]{{0,6}}?){others}{_END})"
+        return re.compile(rf"(?P<noun>{any_of(self._groups)})(?:{_END}|{beside})", re.VERBOSE)
 
     @cached_property
     def _noun(self) -> re.Pattern[str]:
