@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.parallel_items import parallel_items
 from core.check.wording.passages import Passage, passages
 from core.check.wording.series import Member, opening, runs
 from core.forms.keys import SectionKey
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What may stand between two members of a series, and how it is written.
 _WIDE = {",": "，", ";": "；", "。": "。"}
+#: What may stand between parallel items.
+_ITEM_MARKS = {",": "，", "、": "、"}
 #: A paragraph of a series is compared with the others when it is a sentence, no bare heading.
 _SENTENCE = 8
 #: Characters shown on either side.
@@ -33,8 +36,8 @@ _BESIDE = 6
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="“一是、二是、三是”一类并列的各项之间用同一种点号；有一项里面用了句号的，各项之间都用句号；“一是”后面不用逗号。",
-    basis="GB/T 15834—2011《标点符号用法》4.6.3、附录A.2",
+    demands="并列的各项之间用同一种点号：“一是、二是、三是”一类的各项，带数目的各类，同一个动词起头的各句；“一是”后面不用逗号。",
+    basis="GB/T 15834—2011《标点符号用法》4.5、4.6.3、附录A.2",
     bad=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训。三是严格考核。"),
     good=prose(SectionKey.OVERVIEW, "一是健全制度；二是加强培训；三是严格考核。"),
 )
@@ -44,6 +47,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in prose_of:
         for run in runs(passage.text):
             yield from _inside(passage, run, outcomes)
+        for odd in parallel_items().odd_marks(passage.text):
+            usual = _ITEM_MARKS[odd.usual]
+            yield _told(passage, odd.at, f"并列的各项之间用同一种点号，这里用“{usual}”", usual, outcomes)
     yield from _over_paragraphs(prose_of, outcomes)
 
 

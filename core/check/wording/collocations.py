@@ -1,8 +1,8 @@
 """Verbs and the objects they do not take: 扩大力度, 丰富水平, 提高渠道; and the same told of them: 力度不断扩大.
 
 Between the two stand at most a few characters that hold neither another such verb nor a mark, and the object ends its
-phrase, so that nothing else can be what the verb governs. Of several objects each has to go with the verb: 提高|知情权和
-满意度, 加强组织协调和|报送的及时性.
+phrase, so that nothing else can be what the verb governs. Of several objects each has to go with the verb:
+提高|知情权和满意度, 加强组织协调和|报送的及时性.
 """
 
 from __future__ import annotations

@@ -1,0 +1,255 @@
+"""Lists whose items are alike and whose marks are not: 规划类3条、财务类2条，人事类1条.
+
+Three items side by side are taken for one list where something tells that they are parallel: each is a bare name with
+a number of the same measure, each opens with the same verb, each ends in the same word, or 等 closes the list. Then 、
+and a comma do not part them by turns (GB/T 15834—2011, 4.5 and 4.6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import any_of
+from core.check.wording.governing import VERB, verbs
+from core.language.sentences import FULL_STOPS, outside_brackets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What parts the items; a comma within a number does not.
+_MARKS = re.compile(r"[、,](?!\d{3}(?!\d))|;")
+#: Within these pairs marks belong to one item.
+_INNER = re.compile(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
+_BRACKETED = re.compile(r"\(([^()]{10,})\)")
+_FILLER = "某"
+#: A list has so many items at least.
+_LEAST = 3
+#: Characters of a name that is counted, and of one in a list that 等 closes.
+_LABEL, _NAME = 14, 10
+#: Marks of one list in which as many commas as 、 stand may be two levels of it.
+_BOTH = frozenset("、,")
+
+
+class Odd(NamedTuple):
+    """The mark at ``text[at]`` differs from the ``usual`` one between such items."""
+
+    at: int
+    usual: str
+
+
+class _Item(NamedTuple):
+    """``text[start:end]`` and the mark behind it, empty for the end of the sentence."""
+
+    start: int
+    end: int
+    mark: str
+
+
+class _Counted(NamedTuple):
+    """An item that ends in a number of something, what stands before the number, and the measure."""
+
+    item: _Item
+    label: str
+    number: float
+    measure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParallelItems:
+    """The file ``resources/lexicon/parallel_items.toml``, where the lists are explained."""
+
+    measures: tuple[str, ...]
+    never_first: str
+    never_last: str
+    deeds: tuple[str, ...]
+    leading: tuple[str, ...]
+    kinds: tuple[str, ...]
+    shared_ends: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def odd_marks(self, text: str) -> Iterator[Odd]:
+        """The mark that differs in each such list of a folded paragraph."""
+        if not _BOTH.issubset(text):
+            return
+        for start, end in outside_brackets(text):
+            yield from self._in_sentence(text, start, end, closed=False)
+        for inner in _BRACKETED.finditer(text):
+            if not any(mark in inner[1] for mark in FULL_STOPS):
+                yield from self._in_sentence(text, *inner.span(1), closed=True)
+
+    def _in_sentence(self, text: str, start: int, end: int, *, closed: bool) -> Iterator[Odd]:
+        written = _INNER.sub(lambda pair: _FILLER * len(pair[0]), text[start:end])
+        if not _BOTH.issubset(written):
+            return
+        items: list[_Item] = []
+        at = 0
+        for mark in _MARKS.finditer(written):
+            items.append(_Item(at, mark.start(), mark[0]))
+            at = mark.end()
+        items.append(_Item(at, len(written), ""))
+        told = [*self._counted(written, items, closed=closed), *self._same_verb(written, items)]
+        told += self._same_end(written, items)
+        told = told or [*self._closed(written, items)] or [*self._named(text[start:end], items)]
+        for odd in told:
+            yield Odd(start + odd.at, odd.usual)
+
+    def _counted(self, text: str, items: list[_Item], *, closed: bool) -> Iterator[Odd]:
+        """Names with numbers of one measure: 规划类3条、财务类2条，人事类1条."""
+        run: list[_Counted] = []
+        for item in items:
+            found = self._count.search(text, item.start, item.end)
+            now = found and _Counted(item, text[item.start : found.start()], _number(found), found["measure"])
+            if run and not (now and now.measure == run[0].measure and self._is_label(now.label)):
+                yield from self._of_counted(run, closed=closed)
+                run = []
+            if now:
+                run.append(now)
+            if item.mark == ";":
+                yield from self._of_counted(run, closed=closed)
+                run = []
+        yield from self._of_counted(run, closed=closed)
+
+    def _of_counted(self, run: list[_Counted], *, closed: bool) -> Iterator[Odd]:
+        """The first of them may be what the others are parts of, or hold the verb of the sentence.
+
+        In no ``closed`` list the last ones may tell of something else, so that the mark changes once.
+        """
+        if len(run) < _LEAST:
+            return
+        first = run[0]
+        bare = self._is_label(first.label) and not any(deed in first.label for deed in self.deeds)
+        is_whole = first.number >= sum(other.number for other in run[1:])
+        if self._leads.search(first.label) is None and (is_whole or not bare):
+            run = run[1:]
+        marks = [counted.item.mark for counted in run[:-1]]
+        if closed or sum(one != other for one, other in pairwise(marks)) > 1:  # 甲类3条、乙类2条，|收到来信6件
+            yield from _mixed([counted.item for counted in run])
+
+    def _is_label(self, label: str) -> bool:
+        return (
+            VERB <= len(label) <= _LABEL
+            and label[0] not in self.never_first
+            and not self._tells(label)
+            and not any(char.isdigit() for char in label)
+        )
+
+    def _same_verb(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """Clauses that the same verb opens: 加强解读、加强回应，加强监督."""
+        first = 0
+        while first < len(items):
+            verb = text[items[first].start :][:VERB]
+            last = first
+            while last + 1 < len(items) and items[last].mark != ";" and text.startswith(verb, items[last + 1].start):
+                last += 1
+            if last - first + 1 >= _LEAST and verbs().govern_in(verb):
+                yield from _mixed(items[first : last + 1], usual=",")
+            first = last + 1
+
+    def _same_end(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """Parts that end in the same word: 总体情况，主动公开情况、复议、诉讼情况."""
+        for word in self.shared_ends:
+            run: list[_Item] = []
+            start = None  # where the part begins whose first words stand before 、
+            for item in items:
+                whole = item if start is None else _Item(start, item.end, item.mark)
+                if text.endswith(word, whole.start, whole.end):
+                    run.append(whole)
+                    start = None
+                elif run and item.mark == "、":
+                    start = whole.start
+                else:
+                    yield from _parts(run)
+                    run, start = [], None
+                if item.mark == ";":
+                    yield from _parts(run)
+                    run, start = [], None
+            yield from _parts(run)
+
+    def _closed(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """A comma before the last name of a list that 等 closes: 水价、水质，管网等信息."""
+        for before, item, closing in zip(items, items[1:], items[2:], strict=False):
+            if (before.mark, item.mark) != ("、", ","):
+                continue
+            name = self._etc.match(text, closing.start, closing.end)
+            if name and self._is_name(name[1]) and self._is_name(text[item.start : item.end]):
+                yield Odd(item.end, "、")
+
+    def _named(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """A comma between two names of things that offices publish, which stand in a list: 人事信息，财政预算、公告."""
+        known = [self._whole_name.match(text, item.start, item.end) is not None for item in items]
+        for i, (item, following) in enumerate(pairwise(items)):
+            if item.mark != "," or not (known[i] and known[i + 1]):
+                continue
+            goes_on = following.mark == "、"
+            if goes_on and not known[i + 2]:
+                continue  # 机构职能、领导分工，政策文件、规划计划|发布及时
+            if goes_on or (i and items[i - 1].mark == "、"):
+                yield Odd(item.end, "、")
+                return
+
+    def _is_name(self, words: str) -> bool:
+        return (
+            VERB <= len(words) <= _NAME
+            and words[0] not in self.never_first
+            and words[-1] not in self.never_last
+            and not self._tells(words)
+            and not any(char.isdigit() for char in words)
+            and not verbs().govern_in(words)
+        )
+
+    def _tells(self, words: str) -> bool:
+        """Whether a verb opens them, so that they are a clause and no name: 更换|水表, 备案."""
+        return words.startswith(self.deeds) or verbs().stand_in(words[:VERB])
+
+    @cached_property
+    def _count(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<measure>万?余?{any_of(self.measures)}){_FILLER}*$", re.VERBOSE
+        )
+
+    @cached_property
+    def _leads(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.leading), re.VERBOSE)
+
+    @cached_property
+    def _whole_name(self) -> re.Pattern[str]:
+        """An item that is one of the names or two, with what closes a list behind it."""
+        name = any_of(self.names)
+        return re.compile(
+            rf"{name}(?:[和与及]{name})?(?:信息|情况|内容)?(?:$|等(?:$|{any_of(self.kinds)}))", re.VERBOSE
+        )
+
+    @cached_property
+    def _etc(self) -> re.Pattern[str]:
+        return re.compile(rf"([^等]{{2,{_NAME}}})等(?:$|{any_of(self.kinds)})", re.VERBOSE)
+
+
+def _number(found: re.Match[str]) -> float:
+    return float(found["number"].replace(",", ""))
+
+
+def _parts(run: list[_Item]) -> Iterator[Odd]:
+    if len(run) >= _LEAST:
+        yield from _mixed(run, usual="、")
+
+
+def _mixed(items: list[_Item], usual: str = "") -> Iterator[Odd]:
+    """The first mark between the items that is not the usual one: the one of most, where none is given."""
+    marks = [item.mark for item in items[:-1]]
+    if set(marks) != _BOTH:
+        return
+    counted = Counter(marks)
+    most = usual or max(counted, key=lambda mark: (counted[mark], mark == "、"))
+    yield Odd(next(item.end for item in items[:-1] if item.mark != most), most)
+
+
+@cache
+def parallel_items() -> ParallelItems:
+    """The lists, read once."""
+    return read_record(ParallelItems, "lexicon", "parallel_items.toml")
