@@ -119,11 +119,22 @@ class Collocations:
         for match in self._told_of.finditer(text):
             group, word = self._groups[match["noun"]], match["verb"]
             beside = self._beside.search(text, max(0, match.start() - _BETWEEN), match.start())
-            if beside and self._goes_with(word, beside[0]):
-                continue  # 能力和|专业水平有待加强
-            if (sure := self._is_wrong(word, group)) is not None:
+            if (sure := self._is_wrong(word, group)) is None:
+                yield from self._told_beside(text, beside, match)
+            elif not (beside and self._goes_with(word, beside[0])):  # 能力和|专业水平有待加强
                 yield Misfit(match.start("noun"), match.end("verb"), word, match["noun"], group.advice, sure)
         yield from self._ill_told(text)
+
+    def _told_beside(self, text: str, beside: re.Match[str] | None, told: re.Match[str]) -> Iterator[Misfit]:
+        """Of the nouns joined with one that a verb is rightly told of, the one that it does not go with.
+
+        范围和|质量均得到提升.
+        """
+        for noun in self._noun.finditer(text, *beside.span()) if beside else ():
+            group = self._groups[noun[0]]
+            sure = self._is_wrong(told["verb"], group)
+            if sure is not None and text[noun.end()] in _BESIDE:
+                yield Misfit(noun.start(), told.end("verb"), told["verb"], noun[0], group.advice, sure)
 
     def _ill_told(self, text: str) -> Iterator[Misfit]:
         """Qualities that no such noun has, told of it by degrees: 力度|不快, 渠道|较高."""
