@@ -35,7 +35,7 @@ _OTHER = "〓"  # a character outside the plane that the counts know; every symb
 
 #: How another character may come to stand for one.
 _OTHER_CHARACTERS = (Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE)
-_REMEMBERED = 30_000  # places for each way of searching, some 5 MB
+_REMEMBERED = 8_000  # places for each way of searching, some 2 MB
 
 #: What may be meant at a place, and how the slip came about.
 _Found = tuple[str, Kind]

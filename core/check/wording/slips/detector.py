@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
-_SENTENCES = 20_000  # and these, some 10 MB: reports of one place have many in common, and a long draft says much twice
+_SENTENCES = 4_000  # and these, some 2 MB: reports of one place have many in common, and a long draft says much twice
 _END = re.compile(f"[{ENDS.strip()}]".replace("\n", ""))  # a line end is no symbol
 #: Symbols before and behind a sentence that may decide what is said of a place in it; what decides most looks so far
 #: back for a short form and so far on for slogans.
