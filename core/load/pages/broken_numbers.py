@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: What the margins of a cell take away from its width at most, in points (Word's own are 10.8 together).
 MARGINS = 15.0
+#: By so much of a digit's width a box of characters may be narrower than what was set.
+_SLACK = 0.1
 #: Cells are equally wide when they differ by no more than this (points).
 _SAME_WIDTH = 1.5
 #: In parts of a character's height: the widest gap between two digits of one number, the widest distance of their
@@ -37,14 +39,19 @@ Piece = tuple[PageChars, list[int]]
 
 
 class LineWidths:
-    """How much of a number stood on one line in the cells of a table, by the width of the cell."""
+    """How much of a number stood on one line in the cells of a table, by the width of the cell; the cells' margins."""
 
     def __init__(self, parts: Iterable[Part]) -> None:
         self._widest: list[tuple[float, float]] = []
+        left = MARGINS
         for page, cell in parts:
+            left = min([left, *(page.x0[line[0]] - cell.x0 for line in cell.lines if line)])
             pieces = [piece for line in cell.lines if _is_number(page, line) for piece in _beside(page, line)]
             if pieces:
                 self._widest.append((cell.x1 - cell.x0, max(_width(page, piece) for piece in pieces)))
+
+        #: Both margins together, at most: no text stands further out than the left one, and the right one is like it.
+        self.margins = min(MARGINS, 2 * max(left, 0.0))
 
     def widest(self, cell: RuledCell) -> float:
         """The widest such line in cells that are no wider than this one; 0 when there is none."""
@@ -63,7 +70,7 @@ def separate(parts: Sequence[Part], widths: LineWidths) -> list[list[Piece]]:
                 new = not found or i > 0
                 if last is not None and i == 0:
                     new = _digits_meet(last, page, line) and not (
-                        numbers and _goes_on(last, (page, cell, line), widths.widest(cell))
+                        numbers and _goes_on(last, (page, cell, line), widths)
                     )
                 if new:
                     found.append([])
@@ -79,7 +86,7 @@ def _digits_meet(above: tuple[PageChars, RuledCell, list[int]], page: PageChars,
 
 
 def _goes_on(
-    above: tuple[PageChars, RuledCell, list[int]], below: tuple[PageChars, RuledCell, list[int]], widest: float
+    above: tuple[PageChars, RuledCell, list[int]], below: tuple[PageChars, RuledCell, list[int]], widths: LineWidths
 ) -> bool:
     """Whether the number of the line above, for which there was no more room, goes on in the line below."""
     (page, cell, line), (other, _, rest) = above, below
@@ -87,7 +94,10 @@ def _goes_on(
     digit = width / len(line)
     if other is page and " " in page.chars[line[-1] + 1 : rest[0]]:
         return False  # a blank was written behind the upper one
-    if len(rest) > len(line) or cell.x1 - cell.x0 - width >= digit + MARGINS or widest > width + digit / 2:
+    room = cell.x1 - cell.x0 - width
+    if len(rest) > len(line) or room >= digit * (1 + _SLACK) + widths.margins:
+        return False
+    if widths.widest(below[1]) > width + digit / 2:
         return False
     return other is not page or other.middle[rest[0]] - page.middle[line[0]] <= _LEADING * page.size[line[0]]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from core.read.tables.reading import CellKey, CellText, Reading
 
 
+_DIGIT = re.compile(r"\d")
+#: The doubt about a row of which a number stands in the cell of its label, and cells of its own are beside that.
+_IN_LABEL = "行标签的格里还写了数字，不能确定本行哪个数在哪一列"
 #: The doubt about a number of the word order that is only a part of what its cell holds.
 _TORN = "单元格里的数字分写在几行，不能确定是哪个数"
 
@@ -43,6 +48,7 @@ def reconcile(
     """
     cells: dict[CellKey, Cell] = {}
     one_number = OneNumber(document)
+    _doubt_in_labels(document, spec, stream)
     sizes = {k: len(line.keys) for line in spec.lines for k in line.keys}
     taken = {o for k, slot in stream.slots.items() if not slot.several and _may_be(grid.slots.get(k), slot)
              for o in slot.view.offsets}  # fmt: skip
@@ -71,6 +77,25 @@ def reconcile(
         missing_rows=tuple(r for r in spec.row_keys if r not in present) if found else (),
         notes=tuple(dict.fromkeys([*grid.notes, *(stream.notes if not grid.slots else ())])),
     )
+
+
+def _doubt_in_labels(document: Document, spec: TableSpec, stream: Reading) -> None:
+    """The order of words does not see that a number is written into the cell of a label: 规章 5 | 3 | | 12."""
+    cell_at: dict[int, int] = {}  # of the cells with words and figures, which one a place is in
+    for grid in document.grids:
+        cells_of = Counter(cell.row for cell in grid.cells)
+        for cell in grid.cells:
+            if cells_of[cell.row] > 1 and _DIGIT.search(cell.view.text) and letters(cell.view.text):
+                cell_at.update(dict.fromkeys(cell.view.offsets, id(cell)))
+    if not cell_at:
+        return
+    for line in spec.lines:
+        label = stream.labels.get(line.keys[0][0])
+        of_label = {cell_at[o] for o in label.view.offsets if o in cell_at} if label else set()
+        slots = [slot for key in line.keys if (slot := stream.slots.get(key)) and not slot.doubt and slot.view.text]
+        within = [cell_at.get(slot.view.offsets[0]) in of_label for slot in slots]
+        if any(within) and not (all(within) and len(within) == len(line.keys) > 1):
+            stream.distrust([line], _IN_LABEL)
 
 
 def _doubt_beside_crowded(cells: dict[CellKey, Cell], spec: TableSpec) -> None:

@@ -49,7 +49,10 @@ def unstack(row: Sequence[TableToken]) -> list[TableToken] | None:
         return None
     middles = [(min(b.x0 for b, _ in c) + max(b.x1 for b, _ in c)) / 2 for c in columns]
     pitch = min(b - a for a, b in pairwise(middles))
-    longest = max((len(c[0][1].view.text) for c in columns if len(c) > 1), default=0)
+    upper = {len(c[0][1].view.text) for c in columns if len(c) > 1}
+    longest = max(upper, default=0)
+    if len(upper) > 1:
+        return None  # columns of one table are as wide as each other: the shorter one had room for more
     joined: list[TableToken] = []
     for column in columns:
         if len(column) == 1:

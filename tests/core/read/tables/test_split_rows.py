@@ -53,6 +53,7 @@ def test_pieces_in_full_columns_are_one_number(order: str) -> None:
     [
         [("3", 0, 0), ("18", 0, 13), ("4", 60, 0), ("19", 60, 13)],  # there was room for more
         [("1", 0, 0), ("18", 0, 13), ("10", 20, 0), ("19", 20, 13)],  # the upper one is shorter
+        [("100", 0, 0), ("1", 0, 13), ("12", 20, 0), ("19", 20, 13)],  # one is shorter than the other
         [("10", 0, 0), ("18", 0, 60), ("10", 20, 0), ("19", 20, 60)],  # far apart
         [("10", 0, 0), ("-8", 0, 13), ("10", 20, 0), ("19", 20, 13)],  # a sign in the middle
         [("10", 0, 0), ("18", 0, 13), ("123", 30, 0)],  # a longer one fits on one line
