@@ -52,7 +52,7 @@ _JOINED = re.compile(
 )
 _PARTICLE = re.compile(r"[的、,。;:](?:(?<=的)(?<!目的)的(?![确士哥姐])|(?<=[、,。;:])[、,。;:]+)")
 #: Words that end one name and begin another in titles: 事业单位单位登记.
-_MEETING = frozenset("部门 单位 网站 人员 报告 申请 建设 监督 考核".split())
+_MEETING = frozenset(("部门", "单位", "网站", "人员", "报告", "申请", "建设", "监督", "考核"))
 _PHRASE_END = ",。;:、!?)”的和与及等"
 _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}")
 
