@@ -8,13 +8,16 @@ is done and will go on being done is no repetition, so nothing between the two m
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from core.base.resources import read_toml
 from core.check.wording.repeats import Repeat
 from core.check.wording.unended import verbs
 from core.language.numerals import ORDINALS
 from core.language.remembered import remembered
 from core.language.sentences import ENDS
+from core.language.sought import longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +28,21 @@ _CLAUSE = re.compile(r"[^,。;:!?()\n]+")
 _SENTENCES = re.compile(rf"[^{ENDS}:]+[{ENDS}]")
 #: The number of an item before a heading that stands in the paragraph.
 _NUMBER = re.compile(rf"(?:\([{ORDINALS}\d]+\)|[{ORDINALS}\d]+[、.]|[{ORDINALS}]是|第[{ORDINALS}],)")
-_ADVERB = re.compile(
-    r"进一步|不断|持续|及时|切实|积极|认真|深入|全面|严格|大力|着力|努力|扎实|逐步|稳步|充分|主动|依法|有效|加快|定期|同时"
-    rf"|并且|并|还|也|(?:我|本)[局委办镇乡县区市院]|[{ORDINALS}]是|地"
-)
+#: Who does it, and the ordinal of an item.
+_WHO = rf"(?:我|本)[局委办镇乡县区市院]|[{ORDINALS}]是"
 #: What the object may have before it or not: 完善镇水价公示目录.
 _OWN = re.compile(r"^(..)了?(?:(?:我|本|全)?[局镇乡县区市](?!政府|[区场长级直容民委])|本单位|本机关)")
 _STOPS = frozenset(ENDS)
 _EMPTY = re.compile(r"[^\u4e00-\u9fff]|[的了]")
-_AHEAD = re.compile(
-    r"将|下一步|下一年|今后|明年|来年|下步|接下来|计划|继续|拟|未来|20\d\d年|如何|是否"
-    r"|不够|不足|存在|主要问题|有待|需(?!求)|未能"
-)
+_YEAR = r"20\d\d年"
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand before a deed, and what looks ahead; ResourceError where the file cannot be read."""
+    data = read_toml("lexicon", "deeds_again.toml")
+    adverbs, lookout = (sorted(data[name].split(), key=longest_first) for name in ("adverbs", "lookout"))
+    return re.compile("|".join((*adverbs, _WHO))), re.compile("|".join((*lookout, _YEAR)))
 
 
 @remembered
@@ -44,9 +50,10 @@ def deeds(text: str) -> Iterator[Repeat]:
     """In a folded paragraph: 不断完善水价公示流程，增设水质专栏，进一步完善水价公示流程."""
     seen: dict[str, tuple[int, int, int]] = {}
     sentence = end = 0
+    adverb, ahead = _words()
     for match in _CLAUSE.finditer(text):
         sentence += not _STOPS.isdisjoint(text[end : match.start()])
-        start, end = match.start() + _start(match.group()), match.end()
+        start, end = match.start() + _start(match.group(), adverb), match.end()
         if end - start < _IN_SENTENCE or any(map(str.isdigit, text[start:end])):
             continue
         key = _EMPTY.sub("", _OWN.sub(r"\1", text[start:end]))
@@ -58,20 +65,20 @@ def deeds(text: str) -> Iterator[Repeat]:
             continue
         _, first, last = earlier
         # word for word in a row it is told as a clause (``repeats``)
-        if not _AHEAD.search(text, first, end) and (start - last > 1 or text[first:last] != text[start:end]):
+        if not ahead.search(text, first, end) and (start - last > 1 or text[first:last] != text[start:end]):
             yield Repeat(first, start, end)
 
 
-def _start(clause: str) -> int:
+def _start(clause: str, adverb: re.Pattern[str]) -> int:
     """Where the verb of a clause stands that opens it behind adverbs; its end where it has none."""
     at, found = 0, len(clause)
     while True:
         if clause[at : at + 2] in verbs():
             found = at
-        adverb = _ADVERB.match(clause, at)
-        if adverb is None:
+        before = adverb.match(clause, at)
+        if before is None:
             return found
-        at = adverb.end()
+        at = before.end()
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
