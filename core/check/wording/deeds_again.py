@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Characters of a deed that stands twice in one sentence, in one paragraph; of a sentence that stands twice in a row.
 _IN_SENTENCE, _IN_PARAGRAPH, _SENTENCE = 8, 10, 4
 _CLAUSE = re.compile(r"[^,。;:!?()\n]+")
-_SENTENCES = re.compile(rf"[^{ENDS}:]+[{ENDS}]")
+_SENTENCES = re.compile(rf"[^{ENDS}:]+[{ENDS}:]")
 #: The number of an item before a heading that stands in the paragraph.
 _NUMBER = re.compile(rf"(?:\([{ORDINALS}\d]+\)|[{ORDINALS}\d]+[、.]|[{ORDINALS}]是|第[{ORDINALS}],)")
 #: Who does it, and the ordinal of an item.
@@ -96,6 +96,6 @@ def short_sentences(text: str) -> Iterator[Repeat]:
         earlier, before = before, (start, match.end())
         if earlier is None or match.end() - start <= _SENTENCE or earlier[1] != match.start():
             continue
-        words = text[start : match.end()]
-        if words == text[slice(*earlier)] and not any(map(str.isdigit, words)):
+        words = text[start : match.end() - 1]
+        if words == text[earlier[0] : earlier[1] - 1] and not any(map(str.isdigit, words)):
             yield Repeat(earlier[0], start, match.end())
