@@ -38,11 +38,12 @@ _YEAR = r"20\d\d年"
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What may stand before a deed, and what looks ahead; ResourceError where the file cannot be read."""
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """What may stand before a deed, what looks ahead, and aims; ResourceError where the file cannot be read."""
     data = read_toml("lexicon", "deeds_again.toml")
     adverbs, lookout = (sorted(data[name].split(), key=longest_first) for name in ("adverbs", "lookout"))
-    return re.compile("|".join((*adverbs, _WHO))), re.compile("|".join((*lookout, _YEAR)))
+    before, ahead = re.compile("|".join((*adverbs, _WHO))), re.compile("|".join((*lookout, _YEAR)))
+    return before, ahead, tuple(data["aims"].split())
 
 
 @remembered
@@ -50,18 +51,20 @@ def deeds(text: str) -> Iterator[Repeat]:
     """In a folded paragraph: 不断完善水价公示流程，增设水质专栏，进一步完善水价公示流程."""
     seen: dict[str, tuple[int, int, int]] = {}
     sentence = end = 0
-    adverb, ahead = _words()
+    adverb, ahead, aims = _words()
     for match in _CLAUSE.finditer(text):
         sentence += not _STOPS.isdisjoint(text[end : match.start()])
         start, end = match.start() + _start(match.group(), adverb), match.end()
-        if end - start < _IN_SENTENCE or any(map(str.isdigit, text[start:end])):
-            continue
         key = _EMPTY.sub("", _OWN.sub(r"\1", text[start:end]))
+        if len(key) < _IN_SENTENCE or any(map(str.isdigit, text[start:end])):
+            continue
         earlier = seen.get(key)
         if _is_heading(text, match.start(), end):
             continue
         seen[key] = (sentence, start, end)
-        if earlier is None or len(key) < (_IN_SENTENCE if earlier[0] == sentence else _IN_PARAGRAPH):
+        if earlier is None:
+            continue
+        if earlier[0] != sentence and (len(key) < _IN_PARAGRAPH or key.startswith(aims)):
             continue
         _, first, last = earlier
         # word for word in a row it is told as a clause (``repeats``)

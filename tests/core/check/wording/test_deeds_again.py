@@ -23,6 +23,8 @@ from core.check.wording import deeds_again
         # a heading and its first sentence
         ("(一)完善水价公示栏目设置。我局完善水价公示栏目设置,公布水价12条。", []),
         ("一是完善水价公示栏目设置。完善水价公示栏目设置,公布水价12条。", []),
+        # the aim of two deeds
+        ("公布水价,提高供水服务水平质量。公布水质,提高供水服务水平质量。", []),
         # other objects, short ones, numbers
         ("完善水价公示流程,完善水质公示流程,完善停水公示流程。", []),
         ("加强培训,公布水价,加强培训。", []),
