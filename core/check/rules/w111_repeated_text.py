@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import repeats
+from core.check.wording import deeds_again, repeats
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.language.numerals import ORDINALS
@@ -29,7 +29,18 @@ _EMPTY = re.compile(r"本(?:年度)?|[的了]")
 _HALF = 8
 _CLAUSES = re.compile(rf"[^{PAUSES}]+")
 _STOPS = frozenset(FULL_STOPS)
+#: What a sentence may have beside a deed that was told already: its number, a word before the deed, its mark.
+_BESIDE = 6
 _TWICE = "完成门户网站栏目调整，新增节水用水专栏，移动端访问更加便捷。"
+
+
+#: Readers of a paragraph, and what is told of what they find.
+_SAID = (
+    (repeats.clauses, "连写两次"),
+    (repeats.items, "在列举中出现两次"),
+    (deeds_again.short_sentences, "连续出现两次"),
+    (deeds_again.deeds, "在同一段里出现两次"),
+)
 
 
 @cache
@@ -61,11 +72,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     seen: dict[str, tuple[int, Passage, int, int]] = {}
     number = 0
     for passage in passages(report):
-        for said, fact in ((repeats.clauses, "连写两次"), (repeats.items, "在列举中出现两次")):
+        told: list[tuple[int, int]] = []
+        for said, fact in _SAID:
             for first, start, end in said(passage.text):
+                if any(a < end and start < b for a, b in told) or passage.in_title(start):
+                    continue
+                told.append((start, end))
                 marks = [passage.mark(start, end), passage.mark(first, first + end - start, "participant")]
                 yield outcomes.finding(f"“{passage.written(start, end)[:16]}”{fact}", marks)
-        yield from _halves(passage, outcomes)
+        yield from _halves(passage, told, outcomes)
         for place in split(passage.text):
             number += 1
             sentence = passage.text[slice(*place)]
@@ -81,6 +96,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             earlier, where, start, end = seen[key]
             seen[key] = (number, passage, *place)
+            if any(place[0] <= a and b <= place[1] and b - a + _BESIDE > len(sentence) for a, b in told):
+                continue
             same = where.section == passage.section
             how = "连续" if number - earlier == 1 else "在同一部分" if same else "前后"
             fact = f"“{passage.written(*place)[:16]}……”一句{how}出现两次"
@@ -91,7 +108,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             )
 
 
-def _halves(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+def _halves(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) -> Iterator[Outcome]:
     """完善审核机制,加强监测,完善审核机制: a clause that stands again in its sentence, not right behind itself."""
     seen: dict[str, tuple[int, int, int]] = {}
     end = 0
@@ -110,5 +127,7 @@ def _halves(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         seen[key] = (at, clause.end() - len(words), clause.end())
         if earlier and at - earlier[0] > 1 and not passage.in_title(clause.start()):
             start, end = seen[key][1:]
+            if any(a < end and start < b for a, b in told):
+                continue
             fact = f"“{passage.written(start, end)[:16]}”在一句话里出现两次"
             yield outcomes.finding(fact, [passage.mark(start, end), passage.mark(*earlier[1:], "participant")])

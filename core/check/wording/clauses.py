@@ -81,6 +81,30 @@ class Shared(Examples):
         return Entry(pattern=pattern, reason=reason, severity=Severity.WARNING, bad=self.bad, good=self.good)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Turned(Examples):
+    """Terms with their words parted by +, the terms by blanks: two neighbouring words may not change places.
+
+    ``right`` are such as may, for the words then make another phrase (公开信息平台).
+    """
+
+    terms: str
+    right: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """Each term with two neighbours exchanged, and the term that is meant."""
+        pairs: dict[str, str] = {}
+        for term in self.terms.split():
+            words = term.split("+")
+            for at in range(len(words) - 1):
+                turned = (*words[:at], words[at + 1], words[at], *words[at + 2 :])
+                pairs["".join(turned)] = "".join(words)
+        for right in self.right.split():
+            del pairs[right]
+        return Entry(pairs=pairs, reason="词序颠倒", severity=Severity.WARNING, bad=self.bad, good=self.good)
+
+
 def either(words: str) -> str:
     """Any one of words parted by blanks, as a regular expression."""
     return f"(?:{'|'.join(sorted(words.split(), key=longest_first))})"
@@ -97,6 +121,7 @@ class Clauses:
     entries: EntryList
     synonyms: tuple[Synonyms, ...]
     shared: tuple[Shared, ...]
+    turned: tuple[Turned, ...] = ()
 
     def read(self, more: EntryList) -> EntryList:
         """The entries, and more of another file, with their classes and places spelt out.
@@ -114,7 +139,7 @@ class Clauses:
         def spell(entry: Entry) -> Entry:
             return replace(entry, pattern=spell_out(entry.pattern))
 
-        groups = (group.entry for group in (*self.synonyms, *self.shared))
+        groups = (group.entry for group in (*self.synonyms, *self.shared, *self.turned))
         return EntryList((*map(spell, self.entries), *groups, *map(spell, more)))
 
 

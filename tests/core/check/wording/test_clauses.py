@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.clauses import Clauses, Shared, Synonyms, clauses
+from core.check.wording.clauses import Clauses, Shared, Synonyms, Turned, clauses
 from core.check.wording.entries import Entry, EntryList
 from core.model.normalise import fold
 from tests.support.wording_drafts import seen
@@ -46,6 +46,12 @@ def test_a_verb_and_the_object_that_it_does_not_share() -> None:
     entry = Shared(verbs="畅通", objects="渠道", never="意识", bad=(), good=()).entry
     texts = ("畅通渠道和服务意识。", "畅通渠道和增强服务意识。", "畅通渠道，服务意识")
     assert [text for text in texts if list(entry.hits(fold(text)))] == ["畅通渠道和服务意识。"]
+
+
+def test_words_of_a_term_that_have_changed_places() -> None:
+    entry = Turned(terms="水价+公示+制度", right="公示水价制度", bad=(), good=()).entry
+    hits = list(entry.hits("水价制度公示,公示水价制度,水价公示制度"))
+    assert [(hit.start, hit.end, hit.right) for hit in hits] == [(0, 6, "水价公示制度")]
 
 
 def test_a_place_that_two_lists_know_is_told_once() -> None:
