@@ -42,6 +42,8 @@ _ACTOR = re.compile(
       | [\u4e00-\u9fff]{1,6}(?:局|委|办|镇|厅|科|股|厂|站所|人员) )$"""
 )
 _NO_ACTOR = re.compile("[对向把将为给与和同由从以使让比按经就在的是有用了要通应可能需靠凭拿过做作]")
+#: What goes on, and a verb and the end of the sentence behind it: 工作有序的|开展。
+_GOING = ("工作", "项目", "任务", "活动", "工程", "改革")
 #: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回).
 _NOT = ("不", "不够", "不太")
 #: Behind a comma: the clause before is the subject (对政策精准的解读，让群众放心).
@@ -100,9 +102,17 @@ class Results(Words):
 
 @dataclass(frozen=True, kw_only=True)
 class Heads(Words):
-    """Attributes before “地”; ``nouns`` are what they belong to: 公开地内容."""
+    """Attributes before “地”; ``nouns`` are what they belong to: 公开地内容.
+
+    ``qualities`` are told of what ends its phrase: nouns that are nothing else, ``things`` (良好地氛围), and, behind a
+    verb of ``gives``, what may be a verb elsewhere, ``given`` (提供有力地保障).
+    """
 
     nouns: tuple[str, ...]
+    qualities: tuple[str, ...]
+    things: tuple[str, ...]
+    gives: tuple[str, ...]
+    given: tuple[str, ...]
 
 
 class Wrong(NamedTuple):
@@ -146,6 +156,28 @@ class Particles:
         if "地" in text:
             for match in self._attribute.finditer(text):
                 yield Wrong(match.start(), match.end("particle"), "的", sure=True)
+            yield from self._of_things(text)
+
+    def _of_things(self, text: str) -> Iterator[Wrong]:
+        """“地” behind a quality and before what has it, which ends its phrase: 取得明显地成效."""
+        words = (*self.manner.words, *self.heads.qualities)
+        at = text.find("地")
+        while at >= 0:
+            if text.endswith(words, 0, at):
+                start = at - self._length(words, text, at)
+                before = start - next((len(word) for word in _DEGREES if text.endswith(word, 0, start)), 0)
+                gives = text.endswith(self.heads.gives, 0, before - (text[before - 1 : before] == "了"))
+                if self._thing.match(text, at + 1) or (gives and self._given.match(text, at + 1)):
+                    yield Wrong(start, at + 1, "的", sure=True)
+            at = text.find("地", at + 1)
+
+    @cached_property
+    def _thing(self) -> re.Pattern[str]:
+        return re.compile(rf"{any_of(self.heads.things)}(?=[{CLAUSE_MARKS}和与及的]|$)", re.VERBOSE)
+
+    @cached_property
+    def _given(self) -> re.Pattern[str]:
+        return re.compile(rf"{any_of(self.heads.given)}(?=[{CLAUSE_MARKS}和与及]|$)", re.VERBOSE)
 
     def _gained(self, text: str) -> Iterator[Wrong]:
         """“得” behind an adverb and before a verb with its object, or behind a verb and before a noun of its own."""
@@ -231,7 +263,10 @@ class Particles:
             return start
         if self._brings_about(text, start) and self._bare.match(text, at + 1):
             return start
-        studied = self._bare.match(text, at + 1) if self._of_something(text, start) else None
+        bare = self._bare.match(text, at + 1)
+        if bare and self._goes(text, start) and text[bare.end() : bare.end() + 1] in ("", "。", ";"):
+            return start
+        studied = bare if self._of_something(text, start) else None
         return start if studied and not _TELLS_OF.match(text, studied.end()) else None
 
     @staticmethod
@@ -264,6 +299,15 @@ class Particles:
         """Whether the clause up to a place is 对 with what is acted upon: 对申请内容 认真的研究."""
         clause = text[start_of(text, start, CLAUSE_MARKS) : start]
         return clause.startswith(("对", "将", "把")) and len(clause) > _LEAST and not _ACTS.search(clause)
+
+    @staticmethod
+    def _goes(text: str, start: int) -> bool:
+        """Whether the clause up to a place is but what goes on somehow: 水价公示工作 有序的开展."""
+        clause = text[start_of(text, start, CLAUSE_MARKS) : start]
+        if not clause.endswith(_GOING) or len(clause) > _SUBJECT or _NO_ACTOR.search(clause):
+            return False
+        pairs = {clause[at : at + _TWO] for at in range(len(clause) - 1)}
+        return clause[:_TWO] not in _second_verbs() and pairs.isdisjoint(_opening_verbs())
 
     def _has_quality(self, text: str, start: int, at: int) -> bool:
         """Whether what has a quality is meant, no manner of granting: 材料完整的|予以登记, 对表现积极的予以表彰."""
@@ -320,6 +364,12 @@ def _second_verbs() -> frozenset[str]:
     """Verbs of two characters that make a noun phrase with one before them."""
     data, verbs = read_toml("lexicon", "object_verbs.toml"), particles().verbs
     return frozenset((*verbs.words, *verbs.bare, *(word for key in _VERBS for word in data[key].split())))
+
+
+@cache
+def _opening_verbs() -> frozenset[str]:
+    """Verbs that nearly always govern something."""
+    return frozenset(read_toml("lexicon", "object_verbs.toml")["opens"].split())
 
 
 @cache
