@@ -44,6 +44,8 @@ _ACTOR = re.compile(
 _NO_ACTOR = re.compile("[对向把将为给与和同由从以使让比按经就在的是有用了要通应可能需靠凭拿过做作]")
 #: What goes on, and a verb and the end of the sentence behind it: 工作有序的|开展。
 _GOING = ("工作", "项目", "任务", "活动", "工程", "改革")
+#: Before a verb these make its 的 open a noun phrase: 所做的, 已公开的.
+_TOLD_OF = tuple("所要需应想能不未已拟以被可利使适采")
 #: Before a quality: what lacks it is meant (对内容不够完整的按照要求退回).
 _NOT = ("不", "不够", "不太")
 #: Behind a comma: the clause before is the subject (对政策精准的解读，让群众放心).
@@ -221,7 +223,7 @@ class Particles:
         if not text.endswith(self.results.words, 0, at):
             return None
         start = at - self._length(self.results.words, text, at)
-        return None if text[start - 1 : start] in ("所", "要", "需", "应", "想", "能", "不", "未") else start
+        return None if text[start - 1 : start] in _TOLD_OF else start
 
     @cached_property
     def _result(self) -> re.Pattern[str]:
