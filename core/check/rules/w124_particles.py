@@ -1,4 +1,4 @@
-"""的 for 地 behind an adverb of manner and for 得 behind a verb, 地 for 的 before a noun."""
+"""的, 地 and 得 each where another belongs: behind an adverb of manner, behind a verb, before a noun."""
 
 from __future__ import annotations
 
