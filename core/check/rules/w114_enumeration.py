@@ -29,7 +29,7 @@ _BELOW = ("digits", "bracketed", "circled")
 #: A list counted so is told though its first member is nowhere.
 _NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
-#: What is met, visited or written so often need not be what the series then tells one by one: 召开三次会议：一是学习…；二是….
+#: What is met, visited or written so often need not be what the series then tells one by one: 召开三次会议：一是…；二是….
 _OTHER_THINGS = Sought(
     "会议?$|培训|活动|乡镇?|街道|社区|村|科|股|处室|部门|单位|企业|公司|文件|通知|方案|年|月|小组|专班|人员|名|[人户家]|"
     "小区|学校|医院|[水电]厂|案件|案例|项目|工程|点位|路段|[河湖县市区站所]|栏目|网站|账号|管|线路|设备|楼"
@@ -158,6 +158,7 @@ def _side_by_side(text: str, at: int) -> bool:
 
 #: The second of two sides; behind a word of contrast it needs no first.
 _OTHER_SIDE = Sought("(?:^|[,;。])(?P<side>另一方面)(?![的看来情])")
+_ONE_SIDE = Sought("(?<!另)一方面")
 _FIRST_SIDE = Sought("(?<!另)一方面|一则|一来|一是|首先|其一|第一")
 #: So many paragraphs back the first side may stand.
 _BACK = 2
@@ -167,8 +168,8 @@ def _other_side(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome
     """另一方面 with no 一方面 before it, in its paragraph or in those right before."""
     for index, passage in enumerate(prose_of):
         for match in _OTHER_SIDE.finditer(passage.text) if "另一方面" in passage.text else ():
-            before = [one.text for one in prose_of[max(0, index - _BACK) : index]]
-            if any(map(_FIRST_SIDE.search, (*before, passage.text[: match.start()]))):
+            before = "".join(one.text for one in prose_of[max(0, index - _BACK) : index])
+            if _ONE_SIDE.search(before) or _FIRST_SIDE.search(passage.text[: match.start()]):
                 continue
             mark = passage.mark(*match.span("side"))
             yield outcomes.finding("前面没有“一方面”，这里却用“另一方面”", [mark], actual="另一方面")

@@ -1,7 +1,7 @@
 """Long lists of bare nouns that miss their total by a little, or are more than it.
 
-公开信息118条。水价公示3条、水质公告52条、工程动态40条、人事信息6条、财政信息9条、其他信息7条. Five parts and more that end
-their sentence, all in the total's unit and named by nouns alone, are a division of it, however large the first one is.
+公开信息118条。水价公示3条、水质公告52条、工程动态40条、人事信息6条、财政信息9条、其他信息7条. Five parts and more that
+end their sentence, all in the total's unit and named by nouns alone, are a division of it, however large one is.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _UNITS = frozenset("条篇则件份期")
 #: Between a total and its list: a word that opens it, a colon, or the end of a sentence that tells nothing else.
 _LEAD = re.compile(
     r"""(?x) [\u4e00-\u9fff]{0,8} (?:
-        [,;。(]? (?:其中)?,? (?P<main>主要)? (?:具体)? (?: 其中 | 包括 | 包含 | 分别 [为是] | [为是有] (?=[\u4e00-\u9fff]{2}) ) [有为是]? [:,]?
+        [,;。(]? (?:其中)?,? (?P<main>主要)? (?:具体)? 
+            (?: 其中 | 包括 | 包含 | 分别 [为是] | [为是有] (?=[\u4e00-\u9fff]{2}) ) [有为是]? [:,]?
       | : | (?P<stop> 。 ) )"""
 )
 #: The name of a part: nouns, with no mark.

@@ -269,7 +269,8 @@ def with_neighbours(paragraph: View, share: Share) -> Decimal:
             break
     starts = [start + m.end() for m in _BY_WHAT.finditer(text[start:at])]
     start = starts[-1] if starts else start
-    start = max([start, *(m.end() for m in number_words().openers.regex.finditer(text, start, at))])  # no total before 其中
+    opened = [m.end() for m in number_words().openers.regex.finditer(text, start, at)]
+    start = opened[-1] if opened else start  # what stands before 其中 is the total
     read = [number_in_prose(m.group()) for m in _COUNT.finditer(text, start, end) if m["unit"] == share.unit]
     return sum((value for value in read if value is not None), Decimal(0))
 
