@@ -29,7 +29,7 @@ _BELOW = ("digits", "bracketed", "circled")
 #: A list counted so is told though its first member is nowhere.
 _NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
-#: What is met, visited or written so often need not be what the series then tells one by one: 召开三次会议：一是…；二是….
+#: What is met, visited or written so often need not be what the series then tells one by one (召开三次会议).
 _OTHER_THINGS = Sought(
     "会议?$|培训|活动|乡镇?|街道|社区|村|科|股|处室|部门|单位|企业|公司|文件|通知|方案|年|月|小组|专班|人员|名|[人户家]|"
     "小区|学校|医院|[水电]厂|案件|案例|项目|工程|点位|路段|[河湖县市区站所]|栏目|网站|账号|管|线路|设备|楼"
