@@ -29,6 +29,16 @@ _BELOW = ("digits", "bracketed", "circled")
 #: A list counted so is told though its first member is nowhere.
 _NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
+#: What is met, visited or written so often need not be what the series then tells one by one (召开三次会议).
+_OTHER_THINGS = Sought(
+    "会议?$|培训|活动|乡镇?|街道|社区|村|科|股|处室|部门|单位|企业|公司|文件|通知|方案|年|月|小组|专班|人员|名|[人户家]|"
+    "小区|学校|医院|[水电]厂|案件|案例|项目|工程|点位|路段|[河湖县市区站所]|栏目|网站|账号|管|线路|设备|楼"
+)
+#: What a clause that opens so names is what the measures behind the colon are for.
+_FOR = ("针对", "为", "对", "面对", "因", "由于", "在", "结合", "根据")
+_BELOW_THIS = ("以下", "如下", "下列", "下面")
+#: What goes on with a series in other words than its own.
+_GOES_ON = Sought("[,;。](?:最后|再次|再者|此外|另外|还有|同时|与此同时)[,是]?")
 #: A count of more than one that may be announced.
 _SEVERAL = f"[两{ONES[1:]}2-9]"
 _MANY = rf"(?<![\d十百第]){_SEVERAL}"
@@ -43,7 +53,8 @@ def _announced() -> re.Pattern[str]:
         rf"""(?x)
           (?P<count> {_MANY} ) [个点项条大]? (?P<what> {words.announced.any} ) [^,。;:\d]{{0,8}}? [:。,]
         | (?P<number> {_MANY} ) [项类个大条] [^,。;:\d]{{0,6}}? (?P<thing> {words.announced_with_colon.any} ) :
-        | (?P<points> {_MANY} ) 点 [:。]"""
+        | (?P<points> {_MANY} ) 点 [:。]
+        | (?P<any> {_MANY} ) (?P<sort> [个项类种大条道点层] [^,。;:\d]{{0,14}}? ) : (?= 一是 | 第一, )"""
     )
 
 
@@ -61,7 +72,9 @@ def _announced() -> re.Pattern[str]:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A list may start anew with its first member at any time; it must not skip a number."""
     for _, group in groupby(passages(report), key=lambda p: p.section):
-        yield from _order(list(group), outcomes)
+        prose_of = list(group)
+        yield from _order(prose_of, outcomes)
+        yield from _other_side(prose_of, outcomes)
     yield from _counted(passages(report), outcomes)
     for passage in passages(report):
         yield from _mixed(passage, outcomes)
@@ -143,6 +156,25 @@ def _side_by_side(text: str, at: int) -> bool:
     )
 
 
+#: The second of two sides; behind a word of contrast it needs no first.
+_OTHER_SIDE = Sought("(?:^|[,;。])(?P<side>另一方面)(?![的看来情])")
+_ONE_SIDE = Sought("(?<!另)一方面")
+_FIRST_SIDE = Sought("(?<!另)一方面|一则|一来|一是|首先|其一|第一")
+#: So many paragraphs back the first side may stand.
+_BACK = 2
+
+
+def _other_side(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """另一方面 with no 一方面 before it, in its paragraph or in those right before."""
+    for index, passage in enumerate(prose_of):
+        for match in _OTHER_SIDE.finditer(passage.text) if "另一方面" in passage.text else ():
+            before = "".join(one.text for one in prose_of[max(0, index - _BACK) : index])
+            if _ONE_SIDE.search(before) or _FIRST_SIDE.search(passage.text[: match.start()]):
+                continue
+            mark = passage.mark(*match.span("side"))
+            yield outcomes.finding("前面没有“一方面”，这里却用“另一方面”", [mark], actual="另一方面")
+
+
 #: Ordinals of another series: 一是…；二是…；其三是….
 _OTHER_SERIES = Sought(rf"[,;。]其(?P<nth>[{ONES}])(?:是|,)")
 
@@ -165,19 +197,32 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
     for index, passage in enumerate(prose_of):
         for match in from_each(_FIRST, _announced(), passage.text):
             last = _inside(passage.text, match.end()) or _in_paragraphs(prose_of, index, match.end())
-            said = match["count"] or match["number"] or match["points"]
+            said = match["count"] or match["number"] or match["points"] or match["any"]
             count = value(said)
-            start = max(match.start("count"), match.start("number"), match.start("points"))
+            start = max(match.start(group) for group in ("count", "number", "points", "any"))
             before = passage.text[start_of(passage.text, start, PAUSES) : start]
             if count == before.count("、") + 1:
                 continue  # 突出控漏、节水、便民三个方面。（一）…: the parts stand before
             if last == _FIRST_TWO and _AT_LAST.search(passage.text, match.end()):
                 continue  # 首先……；其次……；最后……
+            if match["any"] and _is_of_others(passage.text, match):
+                continue
             if last >= 2 and count is not None and count != last:
-                end = max(match.end("what"), match.end("thing"), match.end("points") + 1)
+                end = max(match.end("what"), match.end("thing"), match.end("points") + 1, match.end("sort"))
                 fact = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
                 mark = passage.mark(start, end)
                 yield outcomes.finding(fact, [mark], expected=str(last), actual=str(count))
+
+
+def _is_of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether what is counted before a colon may be other things than the members behind it, or more of them follow."""
+    below = text.endswith(_BELOW_THIS, 0, match.start("any"))
+    if _GOES_ON.search(text[match.end() :]):
+        return True
+    if below:
+        return False
+    what_for = text.startswith(_FOR, start_of(text, match.start("any"), PAUSES))
+    return what_for or _OTHER_THINGS.search(match["sort"]) is not None
 
 
 def _inside(text: str, at: int) -> int:

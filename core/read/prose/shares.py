@@ -14,6 +14,7 @@ from core.language.sought import Sought, longest_first
 from core.model.document import View
 from core.model.numbers import number_in_prose
 from core.read.prose.clauses import folded
+from core.read.prose.number_words import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +68,10 @@ _COUNT = re.compile(rf"(?<![\d.,第]){_DIGITS}(?=(?P<unit>[件条份宗起项篇
 
 
 class Share(NamedTuple):
-    """A count with its share in per cent, which is given with ``digits`` decimals or is a fraction in words."""
+    """A count with its share in per cent, which is given with ``digits`` decimals or is a fraction in words.
+
+    It is ``exact`` where other shares of its sentence have decimals: a whole per cent is then rounded, not cut off.
+    """
 
     value: Decimal
     unit: str
@@ -77,6 +81,7 @@ class Share(NamedTuple):
     share_view: View
     place: tuple[int, int]  # of the whole phrase in the paragraph
     fraction: bool = False
+    exact: bool = False
 
     @property
     def shown(self) -> str:
@@ -98,7 +103,19 @@ class Share(NamedTuple):
         """True when the share is right of this whole, rounded or cut off at the digits given, or by a tenth of a point."""  # noqa: E501
         if whole <= 0 or self.value > whole:
             return False
-        return abs(self.value * 100 / whole - self.share) <= self.tolerance
+        beyond = self.value * 100 / whole - self.share
+        if self.digits or self.fraction:
+            return abs(beyond) <= self.tolerance
+        return is_whole_per_cent(beyond) and (not self.exact or beyond <= _ROUNDING)
+
+
+#: By how much a share may be rounded, in whole per cents.
+_ROUNDING = Decimal("0.5")
+
+
+def is_whole_per_cent(beyond: Decimal) -> bool:
+    """Whether a whole per cent, which the true share is beyond by so much, was rounded or cut off."""
+    return -_ROUNDING <= beyond < 1
 
 
 def of_one_another(share: Share, told: list[Share]) -> bool:
@@ -136,8 +153,14 @@ class NamedShare(NamedTuple):
 
     def fits(self, part: Decimal, whole: Decimal) -> bool:
         """True when the share is right, by the digits given or by a tenth of a point."""
-        tolerance = max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
-        return whole > 0 and abs(part * 100 / whole - self.share) <= tolerance
+        if whole <= 0:
+            return False
+        beyond = part * 100 / whole - self.share
+        return (
+            abs(beyond) <= max(Decimal("0.1"), Decimal(1).scaleb(-self.digits))
+            if self.digits
+            else is_whole_per_cent(beyond)
+        )
 
 
 def named_shares(paragraph: View, year: int | None) -> list[NamedShare]:
@@ -174,7 +197,15 @@ def shares(paragraph: View) -> list[Share]:
                 place=match.span(),
             )
         )
-    return found + _fractions(view)
+    return [_among(view.text, share, found) for share in found] + _fractions(view)
+
+
+def _among(text: str, share: Share, told: list[Share]) -> Share:
+    """A share, exact where another one of its sentence has decimals."""
+    if share.digits:
+        return share
+    start, end = start_of(text, share.place[0], FULL_STOPS), end_of(text, share.place[1], FULL_STOPS)
+    return share._replace(exact=any(other.digits and start <= other.place[0] < end for other in told))
 
 
 def with_named_totals(paragraph: View, told: list[Share]) -> list[Share]:
@@ -238,6 +269,8 @@ def with_neighbours(paragraph: View, share: Share) -> Decimal:
             break
     starts = [start + m.end() for m in _BY_WHAT.finditer(text[start:at])]
     start = starts[-1] if starts else start
+    opened = [m.end() for m in number_words().openers.regex.finditer(text, start, at)]
+    start = opened[-1] if opened else start  # what stands before 其中 is the total
     read = [number_in_prose(m.group()) for m in _COUNT.finditer(text, start, end) if m["unit"] == share.unit]
     return sum((value for value in read if value is not None), Decimal(0))
 

@@ -15,6 +15,7 @@ from core.read.prose.dealt_with import dealt_with
 from core.read.prose.dimensions import crossed
 from core.read.prose.footing import footing
 from core.read.prose.larger import larger_parts, more_outcomes, more_than_among, more_than_came
+from core.read.prose.long_lists import long_lists
 from core.read.prose.near_fits import near_fits
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, holds, listed, opposed, sentence_start, whole_set
@@ -87,6 +88,10 @@ def partitions(paragraph: View) -> list[Partition]:
     found += more_outcomes(outer, {q.start for p in found for q in p.items})
     found += more_than_came(outer, {q.start for p in found for q in p.items})
     found += more_than_among(outer, {q.start for p in found for q in p.items})
+    known = [p for p in found if p.complete or p.exceeds or p.fits]
+    long = list(long_lists(outer, {q.start for p in known for q in (p.whole, *p.items)}))
+    told = {q.start for p in long for q in p.items}
+    found = [p for p in found if told.isdisjoint(q.start for q in p.items)] + long
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
         inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
         found += _bracketed(Line(view, view.text, inside), outer, bracket)
