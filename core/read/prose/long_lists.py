@@ -27,7 +27,7 @@ _UNITS = frozenset("条篇则件份期")
 #: Between a total and its list: a word that opens it, a colon, or the end of a sentence that tells nothing else.
 _LEAD = re.compile(
     r"""(?x) [\u4e00-\u9fff]{0,8} (?:
-        [,;。(]? (?:其中)?,? (?P<main>主要)? (?:具体)? 
+        [,;。(]? (?:其中)?,? (?P<main>主要)? (?:具体)?
             (?: 其中 | 包括 | 包含 | 分别 [为是] | [为是有] (?=[\u4e00-\u9fff]{2}) ) [有为是]? [:,]?
       | : | (?P<stop> 。 ) )"""
 )
