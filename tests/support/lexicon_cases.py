@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.rules._branches import branches
 from core.check.rules._business import all_business
+from core.check.rules._own_field import own_field
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.counted_nouns import counted_nouns
@@ -139,6 +140,7 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("business", business.department, ("M106",), business)
     for branch in branches().branches:
         yield EntryCase("branches", branch.name, ("M108",), branch)
+    yield EntryCase("own_field", "fields", ("M106",), own_field())
     for part in lists.parts:
         yield EntryCase("sentence_words", part.bad[0], ("W114",), part)
     measures = measure_words()
