@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.rules._branches import branches
 from core.check.rules._business import all_business
+from core.check.rules._own_field import own_field
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.counted_nouns import counted_nouns
+from core.check.wording.cut_phrases import cut_phrases
 from core.check.wording.entries import Dated, Entry, Examples
 from core.check.wording.frames import frames
 from core.check.wording.lexicon import (
@@ -139,6 +141,9 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("business", business.department, ("M106",), business)
     for branch in branches().branches:
         yield EntryCase("branches", branch.name, ("M108",), branch)
+    for cut in cut_phrases():
+        yield EntryCase("cut_phrases", cut.text, ("W103",), cut)
+    yield EntryCase("own_field", "fields", ("M106",), own_field())
     for part in lists.parts:
         yield EntryCase("sentence_words", part.bad[0], ("W114",), part)
     measures = measure_words()

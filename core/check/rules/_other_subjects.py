@@ -232,3 +232,36 @@ def others_papers(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
             other = is_standard(named) if governs or organs.is_town(organ) else are_different(named, own)
             if other:
                 yield match.span("organ")
+
+
+@cache
+def _reports() -> Sought:
+    """Whose annual report was made: 编制了澄阳县人民政府办公室2024年政府信息公开工作年度报告."""
+    return Sought(
+        rf"""(?x) (?: 编制 | 编写 | 撰写 | 形成 | 制作 ) (?: 了 | 完成 | 本 | 并 (?: 发布 | 公布 | 公开 ) ){{0,2}} 《?
+        {organ_name()} (?= (?: 办公 [室厅] )? (?: 关于 )? {YEAR} 年度? (?: 政府 | 政务 )? 信息? 公开 (?: 工作 )?
+          (?: 情况 )? (?: 的 )? 年度? 报告 )"""
+    )
+
+
+#: By whom else a report is made, or for whom.
+_HELPS = Sought("协助|配合|参与|指导|报送|牵头|汇总|支持|负责|参加|代|为[县市区州]|全[县市区州]|及各|各部门|等")
+
+
+def others_report(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """The annual report of a government as what a department made, or of a department as what a town made.
+
+    Departments that are charged with openness make that of their government.
+    """
+    own = organs.department(organ)
+    town = organs.is_town(organ)
+    if (organs.is_government(organ) and not town) or sentence_words().charged_with_openness.stand_in(own):
+        return
+    for match in _reports().finditer(passage.text):
+        named = match["organ"]
+        sentence = passage.text[slice(*passage.sentence(match.start()))].replace(named, "")
+        if named in organ or organ in named or _HELPS.search(sentence):
+            continue
+        governs = organs.is_government(named) and not organs.is_town(named)
+        if (is_standard(organs.department(named)) if town else governs and is_standard(own)):
+            yield match.span("organ")

@@ -57,6 +57,13 @@ _COMPILED = Sought(
     rf"(?:编制|形成)了?《[^《》]{{0,24}}?(?P<year>{YEAR})年度?(?:政府信息公开|政务公开|信息公开)[^《》]{{0,4}}年?度?报告》"
 )
 
+#: The same without its title there, by what it was made by: 根据要求，编制了水务局2023年政府信息公开工作年度报告.
+_MADE = Sought(
+    rf"(?:[,。]|[局委厅办会镇乡]|街道)(?:特|现)?(?:组织)?编制(?:完成|了|并发布|并公布|形成)?(?:[^,。;《》前上及和]{{0,20}}?)"
+    rf"(?P<year>{YEAR})年度?[^,。;《》及和]{{0,20}}?(?:政府信息公开|政务公开|信息公开)(?:工作)?年?度?报告"
+)
+_BY_RULES = Sought("根据|按照|依据|依照|遵照|文件精神|要求,")
+
 
 #: From the first of January on, this was all that was published in the period: it should be the year.
 _SUMS_UP = Sought(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)")
@@ -262,7 +269,10 @@ def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
 
 def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """The report itself under another year, as it is announced or opens its account."""
-    titled = _TITLED.search(passage.text) or (passage.section is None and _COMPILED.search(passage.text))
+    opens = passage.section is None
+    titled = _TITLED.search(passage.text) or (opens and _COMPILED.search(passage.text))
+    if not titled and opens and _BY_RULES.search(passage.text):
+        titled = _MADE.search(passage.text)
     if titled and int(titled["year"]) != year:
         yield _should_be(passage, titled, year, f"报告年度是{year}年", outcomes)
     match = _ANNOUNCED.search(passage.text) or _REPORTED.search(passage.text)

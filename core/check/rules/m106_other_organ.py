@@ -17,8 +17,10 @@ from core.check.rules._other_subjects import (
     others_guide,
     others_of_one_kind,
     others_papers,
+    others_report,
     others_superior,
 )
+from core.check.rules._own_field import as_own_field
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -68,7 +70,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
-        for start, end, theirs in of_another_field(passage, organ):
+        of_fields = {(start, end): theirs for start, end, theirs in as_own_field(passage, organ)}
+        of_fields |= {(start, end): theirs for start, end, theirs in of_another_field(passage, organ)}
+        for (start, end), theirs in sorted(of_fields.items()):
             field = passage.written(start, end)
             fact = f"“{field}”是{theirs}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], actual=field)
@@ -79,6 +83,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *others_superior(passage, organ),
             *others_papers(passage, organ),
             *others_guide(passage, organ),
+            *others_report(passage, organ),
         ):
             other = passage.written(start, end)
             fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
@@ -121,7 +126,7 @@ def _of_itself() -> tuple[Sought, ...]:
     name = organ_name()
     return (
         Sought(rf"(?:^|[。:]){YEAR}年(?:度|以来|(?![度以])),?{name}(?={sentence_words().of_oneself.any})"),
-        Sought(rf"现(?:向社会|予以|依法)?(?:将|公布|发布|公开)《?{name}(?:关于)?{YEAR}年"),
+        Sought(rf"[现特](?:此|向社会|予以|依法)?(?:将|公布|发布|公开)《?{name}(?:办公[室厅])?(?:关于)?{YEAR}年"),
         Sought(rf"(?:请与|请联系|请向){name}(?:办公室)?(?:联系|,|\(|咨询|反映|$)"),
         Sought(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
         Sought(rf"本(?:年度?)?(?:报告|年报)由{name}(?:根据|依据|按照|编制|负责)"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, rule
 from core.check.rules._branches import of_other_branches
+from core.check.rules._own_house import of_other_houses
 from core.check.rules._own_level import (
     REGIONS,
     VILLAGES,
@@ -64,10 +65,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             f"“{said.word}”是{said.branch.name}的用语，本报告的机关是“{report.organ}”，请核对是否沿用了其他机关的稿件"
         )
         yield outcomes.finding(fact, said.marks, actual=said.word)
+    told = {span.start for finding in kinds for mark in finding.marks for span in mark.spans}
+    for part in of_other_houses(report):
+        if marks := [mark for mark in part.marks if told.isdisjoint(span.start for span in mark.spans)]:
+            times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
+            fact = f"“{part.word}”与本机关“{report.organ}”不符{times}，请核对是否沿用了其他机关的稿件"
+            yield outcomes.finding(fact, marks, actual=part.word)
     yield from _as_another(report, outcomes)
     yield from _of_city(report, outcomes)
     sure: dict[str, list[TextMark]] = {}
-    told = {span.start for finding in kinds for mark in finding.marks for span in mark.spans}
     for passage, start, end in (*of_other_levels(report), *of_plans_above(report), *directed_from_above(report)):
         mark = passage.mark(start, end)
         if told.isdisjoint(span.start for span in mark.spans):

@@ -15,7 +15,7 @@ from core.check.wording.passages import Passage, passages
 from core.language.divisions import gazetteer
 from core.language.organ_register import has_same_fields, is_standard
 from core.language.organs import department, is_division, leaders_follow, place_part
-from core.language.sought import Sought
+from core.language.sought import Sought, longest_first
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import is_cjk
 
@@ -31,6 +31,9 @@ _DEPARTMENT = 5
 #: The shortest place of which a letter may be lost: 瀍河区 for 瀍河回族区 is a short form, and 沂县 no name at all.
 _LOSES = 4
 _SHORTEST, _SHORT = 3, 2
+#: A town as the reporting organ, behind its county's name or without one.
+_TOWN = re.compile("(?:^|[省市州县区旗])(?P<name>[^省市州县区旗]{2,6})(?P<kind>[镇乡])(?:人民政府)?$")
+_LEVELS = ("省", "市", "州", "县", "区", "旗", "盟", "镇", "乡")
 #: The longest name of a department.
 _LONGEST = 14
 
@@ -55,11 +58,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     home = _last_place(home)
     own = department(organ)
     found: dict[tuple[str, str], list[TextMark]] = {}
+    shorts = _short_names(organ)
     governments = _governments(organ)
     for passage in passages(report):
         for match in governments.finditer(passage.text) if governments else ():
-            short = match["short"]
-            right = next(full for full in _line(organ) if gazetteer().short_name(full) == short)
+            short, right = match["short"], shorts[match["short"]]
             found.setdefault((short, right), []).append(passage.mark(*match.span("short")))
         for start, end, right in (
             *_places(passage, home, own),
@@ -84,10 +87,22 @@ def _line(organ: str) -> tuple[str, ...]:
 
 
 @lru_cache(8)
+def _short_names(organ: str) -> dict[str, str]:
+    """Its own place and those above it by their names without 市, 县, 镇 and the like."""
+    full = {gazetteer().short_name(name): name for name in reversed(_line(organ))}
+    if town := _TOWN.search(organ):
+        full[town["name"]] = town["name"] + town["kind"]
+    return {
+        short: name
+        for short, name in full.items()
+        if short != name and len(short) >= _SHORT and not is_division(short) and not short.endswith(_LEVELS)
+    }
+
+
+@lru_cache(8)
 def _governments(organ: str) -> Sought | None:
     """The government of one of these named without 市, 县 and the like: 澄阳人民政府."""
-    shorts = {gazetteer().short_name(full) for full in _line(organ)} - set(_line(organ))
-    usable = sorted(short for short in shorts if len(short) >= _SHORT and not is_division(short))
+    usable = sorted(_short_names(organ), key=longest_first)
     return Sought(rf"(?P<short>{'|'.join(usable)})人民政府") if usable else None
 
 

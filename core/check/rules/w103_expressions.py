@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import doubling, fixed_terms
+from core.check.wording import cut_phrases, doubling, fixed_terms
 from core.check.wording.lexicon import are_judged, expressions
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import plenums
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     own_words=OwnWords.OFFERED,
     demands="政治表述、法定用语、机构名称、成语与固定写法一致，会议与报告年度相合。",
     basis="《政府信息公开信息处理费管理办法》等文件用语；通行固定表述和成语"
-    "（词表 expressions.toml、set_phrases.tsv、fixed_terms.toml、idioms.tsv）",
+    "（词表 expressions.toml、set_phrases.tsv、cut_phrases.toml、fixed_terms.toml、idioms.tsv）",
     bad=prose(SectionKey.OTHER_MATTERS, "本年度没有产生信息公开处理费。"),
     good=model(),
 )
@@ -66,6 +66,20 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 actual=wrong,
                 replacement=right,
             )
+        told += [(miss.start, miss.end) for miss in read(passage.text).misses if miss.severity is not Severity.HINT]
+        for cut in cut_phrases.find(passage.text, report.year):
+            if passage.in_title(cut.start) or any(a < cut.end and cut.start < b for a, b in told):
+                continue
+            wrong = passage.written(cut.start, cut.end)
+            right = cut.phrase.text
+            yield outcomes.finding(
+                f"“{wrong}”与固定写法“{right}”相比缺词或者词序不同，请核对",
+                [passage.mark(cut.start, cut.end)],
+                expected=right,
+                actual=wrong,
+                replacement=right,
+            )
+            told.append((cut.start, cut.end))
         for term in fixed_terms.find(passage.text):
             if passage.in_title(term.start) or any(a < term.end and term.start < b for a, b in told):
                 continue

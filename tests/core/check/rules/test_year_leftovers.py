@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.check.example import model
+from core.check.registry import get_rule
+from core.load import load_text
+from core.model.finding import Finding
+from core.read import read_report
 from tests.support.wording_drafts import seen
 
 
@@ -85,3 +90,18 @@ def test_the_report_by_its_title() -> None:
     title = "《澄阳县水务局2023年政府信息公开工作年度报告》"
     assert seen("M102", f"现将{title}公布如下：") == [("warning", "2023")]
     assert seen("M102", f"按时编制{title}并公布。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("根据条例要求，编制了澄阳县水务局2023年政府信息公开工作年度报告。", ["2023"]),
+        ("结合文件精神，编制2025年度澄阳县水务局政府信息公开年度报告。", ["2025"]),
+        ("根据条例要求，编制了澄阳县水务局2024年政府信息公开工作年度报告。", []),
+        ("按照要求，参照2023年政府信息公开工作年度报告，编制本报告。", []),
+    ],
+)
+def test_the_report_that_was_made(sentence: str, years: list[str]) -> None:
+    title, rest = model().draft().split("\n", 1)
+    report = read_report(load_text(f"{title}\n\n{sentence}\n\n{rest}"))
+    assert [o.actual for o in get_rule("M102").check(report) if isinstance(o, Finding)] == years
