@@ -8,7 +8,7 @@ things    通过平台对|将|把 a list of nouns, with nothing done with them  
 
 Where all its clauses are phrases the sentence says nothing. So it is where but a verb of compiling stands behind them,
 for the report that is compiled is not named (结合实际编制。), or where work stands before it that nobody compiles; and
-where work is named first, nothing but phrases said of it, and then the office begins anew (我局公开工作在…下，我局认真…).
+where work is named first, nothing but phrases said of it, and then the office begins anew (我局公开工作，我局认真…).
 """
 
 from __future__ import annotations
