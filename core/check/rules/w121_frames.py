@@ -16,6 +16,7 @@ from core.check.wording.left_out import WORD, left_out
 from core.check.wording.matching import Match, findings, matches, told_once
 from core.check.wording.openers import openers
 from core.check.wording.passages import Passage, passages
+from core.check.wording.phrases_only import phrases_only
 from core.check.wording.trade_words import trade_words
 from core.check.wording.unended import unended
 from core.forms.keys import SectionKey
@@ -42,7 +43,7 @@ _BESIDE = 2
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，"
     "不重复同样的意思，词语不缺字。",
     basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；"
-    "词表 frames、clauses、clause_words、openers、collocations、half_words、left_out",
+    "词表 frames、clauses、clause_words、openers、phrases_only、collocations、half_words、left_out",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -68,6 +69,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _halves(passage, any_told, outcomes)
         yield from _left_out(passage, any_told, outcomes)
         yield from _twice(passage, any_told, outcomes)
+        yield from _bare(passage, told, outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
 
@@ -177,6 +179,30 @@ def _twice(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iter
             [passage.mark(*place) for place in places],
             actual=word,
             suggestion="保留一个，或换一种说法。",
+        )
+
+
+#: What is said of sentences that lack something, and what to do.
+_LACKS = {
+    "predicate": ("只有介词短语或名词，缺谓语", "补上谓语，或与前后句子合并。"),
+    "report": ("没有说明编制的是什么", "写“编制本报告”，或以“本报告”为主语。"),
+    "subject": ("一句话里有两个主语，前一个主语没有谓语", "删去一个主语，或给前一个主语补上谓语。"),
+}
+
+
+def _bare(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Sentences of nothing but phrases, where nothing else tells of them."""
+    for bare in phrases_only().bare(passage.text):
+        if (passage.tabular and bare.lacks == "predicate") or _over((id(passage), bare.start, bare.end), told):
+            continue
+        written = passage.written(bare.start, bare.end)
+        shown = written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
+        reason, advice = _LACKS[bare.lacks]
+        yield outcomes.finding(
+            f"“{shown}”请核对：{reason}",
+            [passage.mark(bare.start, bare.end)],
+            actual=written,
+            suggestion=advice,
         )
 
 
