@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     Fits = Callable[["_First", re.Match[str], str], bool]
 
 _CLAUSES, _SENTENCES, _THINGS = "两个分句之间缺标点", "两句之间缺标点", "并列的两项之间缺标点"
-#: So many characters stand at least between the verb and the noun that ends the first clause.
-_BETWEEN = 3
+#: So many characters stand at least behind the verb of the first clause, with the noun that ends it: 落实责任确保… is
+#: one breath.
+_BETWEEN = 5
 #: Characters of an object of the second clause, of what is of a whole, and that are shown on either side.
 _OBJECT = _OF_ALL = _BESIDE = 2
+#: Characters of a second clause that only its verb begins.
+_CLAUSE = 4
 #: 为 behind these gives nothing: 视为, 应为, 和为.
 _NO_GIVING = "认成视称变分列定评改转设以因行的将会能要可应也都均更还就才又并而或和与及、"
 #: And before these: 为了, 为主, 为民.
@@ -42,10 +45,10 @@ _NO_WHOLE = tuple("权制人者事")
 #: No actor but a maker or one of a kind: 提供|者.
 _GIVER = tuple("的者方商")
 #: Behind a verb that is an attribute: 召开|的, 举办|情况, 召开|前.
-_ATTRIBUTE = ("的", "情况", "前", "后", "时")
+_ATTRIBUTE = ("的", "情况", "前", "后", "时", "了", "率")
 #: In the name of a second thing counted these lead from one number to the next instead.
 _LEADS = "占较比增减到至有为共达超近余约的中和与及或每第各含其多少总转未"
-_NUMBER = r"\d[\d,.]*[万千]?[余多]?"
+_NUMBER = r"\d[\d,.]*(?:[余多][万千]|[万千]?[余多]?)"
 _UNIT = "(?:[条篇期份场次件幅部起册](?![次人所款额门间目例数日以内外后前左率])|人次)"
 #: 2024年，: what begins a sentence.
 _YEAR_OPENS = re.compile(rf"{YEAR}年(?:度|以来)?,(?!{YEAR})")
@@ -122,14 +125,15 @@ class RunOns:
     def _has_object(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """切实|保障用户权益, but not 工作全面|落实, 制度不断|健全和完善, 目录主动|公开."""
         del first
-        if len(rest) < _OBJECT or rest.startswith(self.objectless.words) or self._goes_on.match(rest):
+        if len(rest) < _OBJECT or self._goes_on.match(rest):
             return False
         return not (match.group() + rest).startswith(self.then.unless)
 
     def _is_opened(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """召开|听证会3场."""
-        del first, match
-        return len(rest) > _OBJECT and not rest.startswith(_ATTRIBUTE)
+        del first
+        words = match.string[match.start() - _BESIDE : match.end()]
+        return len(rest) >= _CLAUSE and not rest.startswith(_ATTRIBUTE) and not words.startswith(self.bare.unless)
 
     def _is_given(self, first: _First, match: re.Match[str], rest: str) -> bool:
         """为企业|提供…服务; given by what was done (推进工作|为发展奠定了基础) only where the clause tells how."""
@@ -165,8 +169,9 @@ class RunOns:
 
     @cached_property
     def _goes_on(self) -> re.Pattern[str]:
-        """A second verb, and no object either: 不断健全|完善."""
-        return re.compile(rf"{any_of(self.then.words)} (?: .? $ | [并和与及、] )", re.VERBOSE)
+        """No object, but another verb (不断健全|完善), or what the verb is an attribute of."""
+        then, objectless = any_of(self.then.words), any_of(self.objectless.words)
+        return re.compile(rf"{then} (?: .? $ | [并和与及、] ) | {objectless}", re.VERBOSE)
 
     @cached_property
     def _adverb_first(self) -> re.Pattern[str]:
