@@ -50,6 +50,10 @@ _ATTRIBUTE = ("的", "情况", "前", "后", "时", "了", "率")
 _LEADS = "占较比增减到至有为共达超近余约的中和与及或每第各含其多少总转未"
 _NUMBER = r"\d[\d,.]*(?:[余多][万千]|[万千]?[余多]?)"
 _UNIT = "(?:[条篇期份场次件幅部起册](?![次人所款额门间目例数日以内外后前左率])|人次)"
+#: How many at the end of a clause, how long that is at most, and the last of it.
+_COUNT = re.compile(rf"(?<![\d,.]){_NUMBER}(?:{_UNIT}|场次|人次|个)$")
+_LONGEST_COUNT = 12
+_UNITS = tuple("条篇期份场次件幅部起册个")
 #: 2024年，: what begins a sentence.
 _YEAR_OPENS = re.compile(rf"{YEAR}年(?:度|以来)?,(?!{YEAR})")
 _HAN = "[\u4e00-\u9fff]"
@@ -72,6 +76,8 @@ class RunOns:
     all: Words
     counted: Words
     before_year: Words
+    tells: Words
+    degrees: Words
     governed: Words
     compound: Words
     objectless: Words
@@ -104,9 +110,16 @@ class RunOns:
         for found, nouns, fits in kinds:
             for match in found:
                 at = match.start()
-                if at in told or not text.endswith(nouns, 0, at):
+                if at in told:
                     continue
-                first = self._first_clause(text[start_of(text, at, PAUSES) : at])
+                if text.endswith(nouns, 0, at):
+                    first = self._first_clause(text[start_of(text, at, PAUSES) : at])
+                elif text.endswith(self.tells.words, 0, at):
+                    first = self._told_of(text[start_of(text, at, PAUSES) : at])
+                elif text.endswith(_UNITS, 0, at) and self._is_counted(text, at):
+                    first = _First(told_how=True)
+                else:
+                    continue
                 if first and fits(first, match, text[match.end() : end_of(text, match.end(), PAUSES)]):
                     told.add(at)
                     yield Gap(at - _BESIDE, at + _BESIDE, _CLAUSES, Severity.WARNING)
@@ -117,6 +130,15 @@ class RunOns:
         if match is None or self._is_governed(clause):
             return None
         return _First(told_how=match["how"] is not None)
+
+    def _told_of(self, clause: str) -> _First | None:
+        """A clause that tells what became of something: 渠道|不断|拓宽."""
+        return _First(told_how=True) if self._tells.search(clause) else None
+
+    def _is_counted(self, text: str, at: int) -> bool:
+        """A clause that ends in what was counted: 公布水质信息|48条."""
+        match = _COUNT.search(text, max(0, at - _LONGEST_COUNT), at)
+        return match is not None and text.endswith(self.counted.words, 0, match.start())
 
     def _is_governed(self, clause: str) -> bool:
         """按照要求|及时公开, 对落实责任|切实."""
@@ -158,6 +180,11 @@ class RunOns:
             """,
             re.VERBOSE,
         )
+
+    @cached_property
+    def _tells(self) -> re.Pattern[str]:
+        nouns, degrees = any_of(self.nouns.words + self.places.words), any_of(self.degrees.words)
+        return re.compile(rf"{nouns} {degrees} {any_of(self.tells.words)} $", re.VERBOSE)
 
     @cached_property
     def _governs(self) -> re.Pattern[str]:
