@@ -53,6 +53,8 @@ _UNIT = "(?:[条篇期份场次件幅部起册](?![次人所款额门间目例�
 #: How many at the end of a clause, how long that is at most, and the last of it.
 _COUNT = re.compile(rf"(?<![\d,.]){_NUMBER}(?:{_UNIT}|场次|人次|个)$")
 _LONGEST_COUNT = 12
+#: 由被动服务向主动服务|转变: to what it turned stands before.
+_TOWARDS, _TURNED = "向", "转变"
 _UNITS = tuple("条篇期份场次件幅部起册个")
 #: 2024年，: what begins a sentence.
 _YEAR_OPENS = re.compile(rf"{YEAR}年(?:度|以来)?,(?!{YEAR})")
@@ -116,6 +118,8 @@ class RunOns:
                     first = self._first_clause(text[start_of(text, at, PAUSES) : at])
                 elif text.endswith(self.tells.words, 0, at):
                     first = self._told_of(text[start_of(text, at, PAUSES) : at])
+                elif text.endswith(_TURNED, 0, at) and self._is_turned(text[start_of(text, at, PAUSES) : at]):
+                    first = _First(told_how=True)
                 elif text.endswith(_UNITS, 0, at) and self._is_counted(text, at):
                     first = _First(told_how=True)
                 else:
@@ -134,6 +138,10 @@ class RunOns:
     def _told_of(self, clause: str) -> _First | None:
         """A clause that tells what became of something: 渠道|不断|拓宽."""
         return _First(told_how=True) if self._tells.search(clause) else None
+
+    def _is_turned(self, clause: str) -> bool:
+        """由被动服务|向|主动服务转变, but not 以|向…转变为目标."""
+        return _TOWARDS in clause and "以" not in clause
 
     def _is_counted(self, text: str, at: int) -> bool:
         """A clause that ends in what was counted: 公布水质信息|48条."""
@@ -222,7 +230,7 @@ class RunOns:
         """为 and who something is given to; 作为 is one word, 工作|为 two."""
         return re.compile(
             rf"""
-            为 (?<! [{_NO_GIVING}] 为 ) (?: (?<= [工协合] 作为 ) | (?<! 作为 ) ) (?! [{_NO_GIVEN}] )
+            为 (?: (?<! [{_NO_GIVING}] 为 ) | (?<= {_TURNED} 为 ) ) (?: (?<= [工协合] 作为 ) | (?<! 作为 ) ) (?! [{_NO_GIVEN}] )
             (?: (?! 所|而|是|应当 ) [^{PAUSES}] ){{2,26}}? {any_of(self.gives.words)}
             """,
             re.VERBOSE,
