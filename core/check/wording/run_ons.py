@@ -118,9 +118,7 @@ class RunOns:
                     first = self._first_clause(text[start_of(text, at, PAUSES) : at])
                 elif text.endswith(self.tells.words, 0, at):
                     first = self._told_of(text[start_of(text, at, PAUSES) : at])
-                elif text.endswith(_TURNED, 0, at) and self._is_turned(text[start_of(text, at, PAUSES) : at]):
-                    first = _First(told_how=True)
-                elif text.endswith(_UNITS, 0, at) and self._is_counted(text, at):
+                elif (text.endswith(_TURNED, 0, at) and self._is_turned(text[start_of(text, at, PAUSES) : at])) or (text.endswith(_UNITS, 0, at) and self._is_counted(text, at)):
                     first = _First(told_how=True)
                 else:
                     continue
@@ -230,7 +228,8 @@ class RunOns:
         """为 and who something is given to; 作为 is one word, 工作|为 two."""
         return re.compile(
             rf"""
-            为 (?: (?<! [{_NO_GIVING}] 为 ) | (?<= {_TURNED} 为 ) ) (?: (?<= [工协合] 作为 ) | (?<! 作为 ) ) (?! [{_NO_GIVEN}] )
+            为 (?: (?<! [{_NO_GIVING}] 为 ) | (?<= {_TURNED} 为 ) ) (?: (?<= [工协合] 作为 ) | (?<! 作为 ) )
+            (?! [{_NO_GIVEN}] )
             (?: (?! 所|而|是|应当 ) [^{PAUSES}] ){{2,26}}? {any_of(self.gives.words)}
             """,
             re.VERBOSE,
