@@ -112,19 +112,22 @@ class RunOns:
         for found, nouns, fits in kinds:
             for match in found:
                 at = match.start()
-                if at in told:
-                    continue
-                if text.endswith(nouns, 0, at):
-                    first = self._first_clause(text[start_of(text, at, PAUSES) : at])
-                elif text.endswith(self.tells.words, 0, at):
-                    first = self._told_of(text[start_of(text, at, PAUSES) : at])
-                elif (text.endswith(_TURNED, 0, at) and self._is_turned(text[start_of(text, at, PAUSES) : at])) or (text.endswith(_UNITS, 0, at) and self._is_counted(text, at)):
-                    first = _First(told_how=True)
-                else:
-                    continue
+                first = self._before(text, at, nouns) if at not in told else None
                 if first and fits(first, match, text[match.end() : end_of(text, match.end(), PAUSES)]):
                     told.add(at)
                     yield Gap(at - _BESIDE, at + _BESIDE, _CLAUSES, Severity.WARNING)
+
+    def _before(self, text: str, at: int, nouns: tuple[str, ...]) -> _First | None:
+        """The first clause, where one ends at a place: in one of the nouns, in what became of one, or in how many."""
+        clause = text[start_of(text, at, PAUSES) : at]
+        if clause.endswith(nouns):
+            return self._first_clause(clause)
+        if clause.endswith(self.tells.words):
+            return self._told_of(clause)
+        turned = clause.endswith(_TURNED) and self._is_turned(clause)
+        if turned or (clause.endswith(_UNITS) and self._is_counted(text, at)):
+            return _First(told_how=True)
+        return None
 
     def _first_clause(self, clause: str) -> _First | None:
         """A clause that is a verb and its object, with an adverb or who does it before."""
