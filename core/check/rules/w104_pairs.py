@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.pairs import FULL_STOPS, NAMES, across, faults
+from core.check.wording.pairs import FULL_STOPS, NAMES, across, belongs, faults
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language.sentences import PAUSES, end_of, start_of
@@ -53,6 +53,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 near = passage.written(start, end)
                 marks = [passage.mark(at, at + 1) for at in fault.at]
                 opens = _TITLE.search(passage.text[: fault.at[0]]) if passage.text[fault.at[0]] == "》" else None
+                other = None if fault.reason else belongs(passage.text, alone[fault.at[0]])
+                if other is not None:
+                    marks.append(passage.mark(other, other + 1))
                 if opens and not fault.reason:
                     marks.append(passage.mark(*opens.span("first")))
                 chars = [passage.written(at, at + 1) for at in fault.at]
@@ -61,9 +64,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     fact = f"“{near}”处的 {chars[0]} 与 {chars[1]} {fault.reason}"
                     suggestion = f"后一个改为 {fault.right}" if fault.right else None
                 else:
-                    own, other = (f"{side}{NAMES[single.char]}" for side in ("前后" if single.opens else "后前"))
-                    fact = f"有{own} {chars[0]}，没有{other}：…{near}…"
-                    suggestion = f"补上{other}；不需要的，删去这个{own}"
+                    own, partner = (f"{side}{NAMES[single.char]}" for side in ("前后" if single.opens else "后前"))
+                    fact = f"有{own} {chars[0]}，没有{partner}：…{near}…"
+                    suggestion = f"补上{partner}；不需要的，删去这个{own}"
                 yield outcomes.finding(
                     fact,
                     [*marks, passage.mark(start, end, "participant")],

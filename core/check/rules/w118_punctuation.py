@@ -39,6 +39,8 @@ _NOTHING = re.compile(r"20\d\d年度?,?[\u4e00-\u9fff]{0,20}(?:没有|未|无)[\
 _OF_REPORT = Sought(
     r"(?:请|可)[^。]{2,60}联系\((?:[^()]|\([^()]{0,12}\)){8,160}\)(?:[,;](?:电子)?邮[箱编]:?[^,。;]{4,40})?$"
 )
+#: A paragraph that begins so is a sentence though nothing else ends in it.
+_ASKS = ("如", "若", "公民、法人")
 #: Characters shown before the end of a paragraph.
 _SHOWN = 8
 #: One sentence of several clauses; a heading or a label has at most two.
@@ -124,8 +126,10 @@ def _ends_part(passage: Passage, after: Passage | None) -> bool:
 def _without_stop(passage: Passage) -> bool:
     """A paragraph of whole sentences whose last one does not end; headings, signatures and addresses have no stops."""
     text = passage.text
+    if _OF_REPORT.search(text) and (ends_within(text) or text.startswith(_ASKS)):
+        return True
     if passage.section is None:
-        return _OF_REPORT.search(text) is not None and ends_within(text)
+        return False
     if _NOTHING.match(text):
         return True
     if text[-1] in ",、":

@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.missing_marks import missing_marks
 from core.check.wording.passages import passages
+from core.check.wording.run_ons import run_ons
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -27,14 +28,18 @@ _BESIDE = 6
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
     demands="句与句之间、并列的各项之间有标点，“一是”前面有标点，报纸名称用书名号。",
-    basis="GB/T 15834—2011《标点符号用法》4.1、4.4、4.5、4.15；词表 missing_marks.toml",
+    basis="GB/T 15834—2011《标点符号用法》4.1、4.4、4.5、4.15；词表 missing_marks.toml、run_ons.toml",
     bad=prose(SectionKey.OVERVIEW, "公众号发布信息126条一是公布水价，二是公布水质。"),
     good=prose(SectionKey.OVERVIEW, "公众号发布信息126条。一是公布水价，二是公布水质。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Warnings where a new sentence begins, hints elsewhere."""
     for passage in passages(report):
-        for gap in missing_marks().gaps(passage.text):
+        told: set[int] = set()
+        for gap in (*missing_marks().gaps(passage.text), *run_ons().gaps(passage.text)):
+            if not told.isdisjoint(range(gap.start, gap.end)):
+                continue
+            told.update(range(gap.start, gap.end))
             if passage.in_title(gap.start) or passage.in_address(gap.start):
                 continue
             near = passage.written(max(0, gap.start - _BESIDE), gap.end + _BESIDE)

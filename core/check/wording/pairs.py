@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import ORDINALS
-from core.language.sentences import ends_within
+from core.language.sentences import end_of, ends_within
+from core.language.sought import Sought
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,13 @@ _REACH = 3
 _FAR = 20
 #: 1) a) 三) as the number of an item has no opening bracket.
 _ITEM = re.compile(rf"(?:^|[,。;:、!?\s])(?:\d{{1,2}}|[{ORDINALS}]{{1,3}}|[①-⑳])$|(?<![A-Za-z])[A-Za-z]$")
+
+#: What stands in the brackets that tell where questions go; within them once more an opening one, or a closing one.
+_CONTACT = Sought("(?:电话|地址|传真|邮编|邮政编码|邮箱)[:(]")
+_OPENED_AGAIN = Sought(r"[:话真编箱](?P<again>\()[\d-]{6,14}\)")
+_CLOSED_EARLY = Sought(r"\)(?=[,;、](?:联系)?(?:电话|地址|传真|邮编|邮政编码|电子邮箱|邮箱):)[^。]*$")
+#: What a title ends in, before the number of the document or what it asks for.
+_KIND_ENDS = Sought("的(?:通知|意见|办法|规定|方案|决定|函)(?=\\(|(?:文件)?(?:的)?(?:要求|精神|规定))")
 
 
 class Single(NamedTuple):
@@ -82,6 +90,29 @@ def faults(text: str, alone: Sequence[Single]) -> list[Fault]:
             left.pop(0)
         found.append(fault or Fault((one.at,)))
     return found
+
+
+def belongs(text: str, single: Single) -> int | None:
+    """Where the other mark of a pair should stand, or one mark too many stands; None where nothing can be said.
+
+    What tells is an address, a telephone number in brackets, or the kind of a document (的通知), which ends its
+    title.
+
+    >>> text = "请与水务局联系(地址:平安路18号),电话:0123-4567890)。"
+    >>> [text[belongs(text, single)] for single in singles(text)]
+    [')']
+    """
+    before, behind = text[: single.at], text[single.at : end_of(text, single.at, "。")]
+    if single.char == "(" and _CONTACT.search(behind):
+        again = _OPENED_AGAIN.search(behind)
+        return single.at + (again.start("again") if again else len(behind) - 1)
+    if single.char == ")":
+        closed = [match.start() for match in _CLOSED_EARLY.finditer(before)]
+        return closed[-1] if closed else None
+    if single.char == "《":
+        kind = _KIND_ENDS.search(behind)
+        return single.at + kind.end() - 1 if kind else None
+    return None
 
 
 def _together(text: str, one: Single, other: Single) -> Fault | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.check.wording.pairs import across, singles
+from core.check.wording.pairs import across, belongs, singles
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ from core.check.wording.pairs import across, singles
 )
 def test_marks_without_partner(text: str, at: list[int]) -> None:
     assert [s.at for s in singles(text)] == at
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("联系(电话:0123-4567890,地址:平安路18号。", "号"),
+        ("联系(地址:平安路18号,电话:(0123-4567890)。", "(0"),
+        ("联系(地址:平安路18号),邮编:410100,电话:0123-4567890)。", "),邮"),
+        ("按照《关于印发《水价公示办法》的通知(澄水〔2024〕3号)要求。", "知("),
+        ("公布水质(含末梢水48条。", None),
+        ("按照《水价公示办法。", None),
+    ],
+)
+def test_where_the_other_mark_belongs(text: str, at: str | None) -> None:
+    (single,) = singles(text)
+    assert belongs(text, single) == (None if at is None else text.index(at))
 
 
 def test_partner_in_the_next_paragraph_only_where_this_one_is_cut_off() -> None:
