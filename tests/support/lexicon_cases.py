@@ -107,6 +107,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("laws", law.title, ("W101", "W102"), law)
     for effective in laws().effective:
         yield EntryCase("laws", effective.titles[0], ("W132",), effective)
+    for matter in laws().matters:
+        yield EntryCase("laws", matter.words[0], ("W132",), matter)
     doubled = doubled_words()
     yield EntryCase("doubled_words", "verbs", ("W106",), doubled.verbs)
     yield EntryCase("doubled_words", "nouns", ("W106",), doubled.nouns)

@@ -263,5 +263,5 @@ def others_report(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
         if named in organ or organ in named or _HELPS.search(sentence):
             continue
         governs = organs.is_government(named) and not organs.is_town(named)
-        if (is_standard(organs.department(named)) if town else governs and is_standard(own)):
+        if is_standard(organs.department(named)) if town else governs and is_standard(own):
             yield match.span("organ")

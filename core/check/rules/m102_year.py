@@ -54,6 +54,10 @@ _HELD_AGAINST = re.compile("的?(?:对比|同期|可比|历史)")
 #: A paper of an earlier year that is told of.
 _OLD_PAPER = re.compile("[^。;]{0,30}(?:印发|制定|出台|发布|颁布|公布)的《")
 _FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
+#: Of these the ones that tell what was charged, and name no rules on fees.
+_CHARGED = re.compile(
+    rf"{YEAR}年度?[^。;《]{{0,12}}(?:未|没有|无|共|收取|发出)[^。;《]{{0,14}}(?:处理费|收费|收取|费用)"
+)
 
 
 #: The result for the year before comes out in the year that is told of.
@@ -283,7 +287,8 @@ def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Itera
         opens = passage.section == SectionKey.OVERVIEW and _OPENING.match(passage.text)
         if not 0 < abs(other - year) <= 5 or at in told or passage.in_title(at) or (opens and opens.start(1) == at):
             continue
-        if f"{year}年" in sentence or sentence_words().looks_back.stand_in(sentence):
+        charged = passage.section == SectionKey.OTHER_MATTERS and _CHARGED.match(passage.text, match.start())
+        if f"{year}年" in sentence or (not charged and sentence_words().looks_back.stand_in(sentence)):
             continue
         if other == year - 1 and _ASSESSED.match(passage.text, match.start()):
             continue
@@ -294,7 +299,7 @@ def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Itera
                 and not sentence_words().ahead.stand_in(sentence)
             )
         else:
-            wrong = sentence_words().gives_account.stand_in(sentence[4:]) and not (
+            wrong = (charged or sentence_words().gives_account.stand_in(sentence[4:])) and not (
                 other > year and sentence_words().ahead.stand_in(sentence)
             )
         if wrong:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._places_by_form import other_superiors, strangers
+from core.check.rules._provincial_services import of_others
 from core.check.rules._rivals import rivals
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
@@ -77,6 +78,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if not own:
         yield from _superiors(report, outcomes)
     for passage in passages(report):
+        for start, end in of_others(passage, provinces) if provinces else ():
+            name = passage.written(start, end)
+            fact = f"“{name}”是其他省的政务服务平台，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
+            yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
         by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names)})
         told: list[tuple[int, int]] = []
         for place in places.find(passage.text):

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[《》〈〉<>“”\"\s]")
 _NATION = "中华人民共和国"
+#: How titles begin that are no office's own.
+_CENTRAL = ("中共中央", "国务院")
 _INNER = Sought(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
 #: So many characters of a long title may be lost in a row.
 _MOST_LOST = 8
@@ -200,7 +202,10 @@ def _national(
         return
     full = f"《{titles.full(right)}》"
     sure = not is_short_form(bare) and (
-        cited != bare or bare.endswith("法") or _behind(sentence_words().bound_by.any).search(before) is not None
+        cited != bare
+        or bare.endswith("法")
+        or bare.startswith(_CENTRAL)
+        or _behind(sentence_words().bound_by.any).search(before) is not None
     )
     yield outcomes.finding(
         f"没有名为{passage.written(start, end)}的法律法规，可能是{full}，请核对",

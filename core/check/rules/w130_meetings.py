@@ -10,7 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text, whole_prose
 from core.forms.keys import SectionKey
-from core.language.numerals import ONES
+from core.language.numerals import ONES, ORDINALS
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -39,6 +39,12 @@ _MISNAMED = (
         "应写作“会议”",
     ),
     (Sought(r"中央(?:经济|农村|城市|人大|民族|金融|政法|统战|人才|全面依法治国)会议"), "应写作“……工作会议”"),
+)
+#: 县委十四届六中全会, 政协十届二中全会: only the Central Committee's plenary sessions are called so.
+_CENTRAL_ONLY = Sought(
+    rf"(?:[省市县区州盟旗]委|党工委|党组)(?:第?[{ORDINALS}]{{1,3}}届)[{ORDINALS}]{{1,2}}(?P<fault>中)全会"
+    rf"|(?:人大|政协|人民代表大会)(?:第?[{ORDINALS}]{{1,3}}届)[{ORDINALS}]{{1,2}}(?P<session>中全会)"
+    rf"|[{ORDINALS}]{{1,3}}届(?:全国)?(?:人大|政协|人民代表大会)[{ORDINALS}]{{1,2}}(?P<session2>中全会)"
 )
 #: 全国人大十四届一次全会: sessions of these are 会议.
 _SESSION_MISNAMED = Sought(
@@ -100,6 +106,10 @@ def _names(passage: Passage, misnamed: Sequence[tuple[Sought, str]]) -> Iterator
     for match in _SESSION_MISNAMED.finditer(passage.text):
         group = "fault" if match["fault"] else "fault2"
         yield *match.span(group), ("应写作“会议”", Severity.WARNING)
+    for match in _CENTRAL_ONLY.finditer(passage.text):
+        group = next(name for name, found in match.groupdict().items() if found)
+        right = "次" if group == "fault" else "次会议"
+        yield *match.span(group), (f"应为“{right}”，“……中全会”只说中央委员会的全会", Severity.WARNING)
     for match in _TERM_TWICE.finditer(passage.text):
         yield *match.span("fault"), ("前面已经写过，各次全会并列时只写一次", Severity.WARNING)
     for plenum in plenums(passage.text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording.lexicon import laws
+from core.check.wording.lexicon import Matter, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language import dates, numerals
@@ -38,6 +38,11 @@ _WITH_ITEMS = frozenset((20, 36, 39, 50))
 _LATER = frozenset((40, 41, 42, 43, 44, 45, 46, 47, 48, 51, 52, 53, 54, 55, 56))
 #: Those of the regulation as it was until 2019 on the annual report.
 _FORMER = frozenset((31, 32))
+#: What an article says, behind it.
+_ABOUT = re.compile(
+    rf"(?:第[{ORDINALS}]{{1,3}}[款项]|第[(][{ORDINALS}]{{1,3}}[)]项)?(?:中|里)?(?:关于|有关|(?:所)?规定的|明确的)"
+    r"(?P<what>[^,。;、]{2,16})"
+)
 _OF_REPORT = Sought(
     r"(?:编制|撰写|发布|公布|形成)[^。;]{0,30}(?:报告|年报)|(?:本报告|年度报告)[^。;]{0,12}(?:编制|内容)"
 )
@@ -106,9 +111,21 @@ def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterat
     elif article in _FORMER and _OF_REPORT.search(passage.text[start:end]):
         fact = f"“{written}”是2019年修订以前的条次，年度报告的内容在《条例》第五十条、公布时间在第四十九条"
         yield outcomes.finding(fact, [mark], actual=written)
+    elif (matter := _matter(passage.text[match.end() : end])) and article not in matter.articles:
+        right = "、".join(f"第{numerals.numeral(number)}条" for number in matter.articles)
+        fact = f"“{matter.words[0]}”在《条例》{right}，此处写“{written}”，请核对"
+        yield outcomes.finding(fact, [mark], expected=right, actual=written)
     elif article in _LATER and _OF_REPORT.search(passage.text[start:end]):
         fact = f"年度报告的内容在《条例》第五十条、公布时间在第四十九条，此处写“{written}”，请核对"
         yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written)
+
+
+def _matter(behind: str) -> Matter | None:
+    """What an article is said to be about by the words right behind it: 第三十三条|关于答复期限的规定."""
+    said = _ABOUT.match(behind)
+    if said is None:
+        return None
+    return next((m for m in laws().matters if any(w in said["what"] for w in m.words)), None)
 
 
 #: Between a law and the day from which it is said to be in force, and behind that day: 《…》自2019年5月15日起施行.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
+from core.language.sentences import start_of
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
@@ -43,6 +44,13 @@ _EACH = Sought(
     [\u4e00-\u9fff]{0,6}? (?P<about>约|近|超)? (?P<each>\d[\d,]*(?:\.\d+)?) (?P<each_in>万?)
     (?P<more>[余多]?) (?:人次|(?P=unit))"""
 )
+#: So many things, what each costs, and all of them: 发出收费通知2件,每件100元,共计200元.
+_PRICED = Sought(
+    r"""(?x) (?<![\d.,第近约]) (?P<times>\d{1,5}) (?P<thing>件|户|人|份|页|台|名|个|家|亩|本|套) [^。;\d近约余多]{0,14}
+    (?<!其中) 每 (?P=thing) [\u4e00-\u9fff]{0,6}? (?<![近约超]) (?P<each>\d[\d,]*(?:\.\d+)?) 元 (?!至|以|左右|起|[-~—])
+    [^。;\d每另]{0,16}? (?:共|合计|总计|总额) [^。;\d]{0,8}? (?<![近约超]) (?P<total>\d[\d,]*(?:\.\d+)?)
+    (?P<total_in>万?)元"""
+)
 #: How far rounding may take an average.
 _ROUNDED = Decimal(1)
 #: The total of another stretch than a year says nothing of the year's days.
@@ -66,7 +74,7 @@ _ABOUT, _WHOLE_YEAR = Sought("[约近超余多]"), Sought(r"全年|本年|年度
     "平均数与总数不符",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="总数之后给出日均、月均、平均每期（场、次）的，均数与总数除以天数（工作日也可）、月数相近，相差不超过15%。",
+    demands="总数之后给出日均、月均、平均每期（场、次）的，均数与总数除以天数（工作日也可）、月数相近，相差不超过15%；每件多少元，乘件数等于总额。",
     basis="同一句话里的数字应当自洽",
     bad=prose(SectionKey.PROACTIVE, "全年网站访问73万次，日均访问约2万次。"),
     good=prose(SectionKey.PROACTIVE, "全年网站访问73万次，日均访问约2000次。"),
@@ -74,9 +82,10 @@ _ABOUT, _WHOLE_YEAR = Sought("[约近超余多]"), Sought(r"全年|本年|年度
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only where total and average stand side by side, of the same unit."""
     for section, paragraph in report.prose():
-        if "均" not in paragraph.text:
+        if "均" not in paragraph.text and "每" not in paragraph.text:
             continue
         view = folded(paragraph)
+        yield from _by_price(section, view, outcomes)
         yield from _by_sitting(section, view, outcomes)
         for match in chain(_AVERAGE.finditer(view.text), _AVERAGE_FIRST.finditer(view.text)):
             start = max(view.text.rfind("。", 0, match.start()), view.text.rfind(";", 0, match.start())) + 1
@@ -118,6 +127,19 @@ def _by_sitting(section: str | None, view: View, outcomes: Outcomes) -> Iterator
         told = view.slice(match.start("each"), match.end())
         right, sitting = show((total / times).quantize(_ROUNDED)), f"{show(times)}{match['sitting']}"
         fact = f"{show(total)}{match['unit']}分在{sitting}，平均约{right}，此处写{told.text}"
+        yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
+
+
+def _by_price(section: str | None, view: View, outcomes: Outcomes) -> Iterator[Outcome]:
+    """What each costs, times how many there are, against the sum of money."""
+    for match in _PRICED.finditer(view.text):
+        times, each = _value(match["times"], ""), _value(match["each"], "")
+        total, right = _value(match["total"], match["total_in"]), times * each
+        start = start_of(view.text, match.start())
+        if abs(total - right) <= _step(match["total"], match["total_in"]) or "每" in view.text[start : match.start()]:
+            continue  # 一等奖3人,每人500元,|二等奖5人,每人300元,共3000元
+        told = view.slice(match.start("total"), match.end())
+        fact = f"{show(times)}{match['thing']}，每{match['thing']}{show(each)}元，共{show(right)}元，此处写{told.text}"
         yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=told.text)
 
 

@@ -40,7 +40,7 @@ _LOCAL_KINDS = (
         "目录",
         "制度",
     ),
-    *("通告", "决定", "格式", "守则", "公约"),
+    *("通告", "决定", "决议", "建议", "公报", "格式", "守则", "公约"),
 )
 _LOCAL_KIND = re.compile(f"^(?P<stem>.{{8,}}?)(?P<kind>{'|'.join((*_KINDS, *_LOCAL_KINDS))})$")
 #: What offices call what they make of a notice from above.
@@ -157,7 +157,8 @@ class LawTitles:
         if (short := _SHORT_TITLE.match(bare)) and (other := short["stem"] + _OTHER_KIND[short["kind"]]) in self.titles:
             return other if other not in self.former else None
         match = _KIND.match(bare)
-        if match and len(match["stem"]) >= _SHORT and match["stem"] in self.stems:
+        short_law = national and bool(match) and match["stem"].endswith("法")  # 预算法|实施细则
+        if match and (len(match["stem"]) >= _SHORT or short_law) and match["stem"] in self.stems:
             return self.stems[match["stem"]]
         if match and len(match["stem"]) >= _LONG and (joined := self.unjoined.get(_JOINTS.sub("", match["stem"]))):
             return joined

@@ -59,6 +59,14 @@ class Effective(Examples):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Matter(Examples):
+    """What some articles of the regulation on government information are about, and the numbers of these articles."""
+
+    words: tuple[str, ...]
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Laws:
     """The file ``laws.toml``: the laws, and how titles and their issuers are named."""
 
@@ -71,6 +79,7 @@ class Laws:
     short_forms: tuple[str, ...]
     laws: tuple[Law, ...]
     effective: tuple[Effective, ...]
+    matters: tuple[Matter, ...]
 
     @cached_property
     def days(self) -> dict[str, tuple[str, ...]]:

@@ -49,6 +49,14 @@ def test_others_are_spoken_of(organ: str, sentences: list[str]) -> None:
     assert [found for found in seen("M105", *sentences, organ=organ) if found[0] != "hint"] == []
 
 
+def test_the_service_of_another_province() -> None:
+    organ = "洛阳市水务局"
+    assert seen("M105", "水费可通过“浙里办”缴纳。", organ=organ) == [("warning", "浙里办")]
+    assert seen("M105", "水费可通过浙江政务服务网缴纳。", organ=organ) == [("warning", "浙江")]
+    assert seen("M105", "水费可通过“豫事办”缴纳。", "学习“浙里办”的经验。", organ=organ) == []
+    assert seen("M105", "水费可通过“浙里办”缴纳。") == []
+
+
 def test_a_province_that_is_gone_by_once_where_another_is_above() -> None:
     ours = "落实汉西省委、省政府部署，汉西省人民政府办公厅通报表扬。"
     assert seen("M105", ours, "对照河东省行政规范性文件管理规定开展清理。") == [("warning", "河东省")]
