@@ -18,6 +18,7 @@ from core.language.numerals import ONES, numeral, value
 from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of
 from core.language.sought import Sought, from_each
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.number_words import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +30,6 @@ _BELOW = ("digits", "bracketed", "circled")
 #: A list counted so is told though its first member is nowhere.
 _NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
-#: What is met, visited or written so often need not be what the series then tells one by one (召开三次会议).
-_OTHER_THINGS = Sought(
-    "会议?$|培训|活动|乡镇?|街道|社区|村|科|股|处室|部门|单位|企业|公司|文件|通知|方案|年|月|小组|专班|人员|名|[人户家]|"
-    "小区|学校|医院|[水电]厂|案件|案例|项目|工程|点位|路段|[河湖县市区站所]|栏目|网站|账号|管|线路|设备|楼"
-)
 #: What a clause that opens so names is what the measures behind the colon are for.
 _FOR = ("针对", "为", "对", "面对", "因", "由于", "在", "结合", "根据")
 _BELOW_THIS = ("以下", "如下", "下列", "下面")
@@ -222,7 +218,7 @@ def _is_of_others(text: str, match: re.Match[str]) -> bool:
     if below:
         return False
     what_for = text.startswith(_FOR, start_of(text, match.start("any"), PAUSES))
-    return what_for or _OTHER_THINGS.search(match["sort"]) is not None
+    return what_for or number_words().apart_from_series.stand_in(match["sort"])
 
 
 def _inside(text: str, at: int) -> int:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from core.base.resources import read_toml
 from core.check.wording.clauses import either
+from core.language.numerals import ORDINALS
 from core.language.remembered import remembered_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ Lack = Literal["predicate", "report", "subject"]
 _SENTENCE = re.compile(r"[^。!?;\n]+。")
 #: Nothing is told of sentences with such marks: a label, a quotation, an item within brackets.
 _ASIDE = re.compile(r"[:“”‘’()\[\]…]")
-_ITEM = re.compile(r"[一二三四五六七八九十]+是")
+_ITEM = re.compile(rf"[{ORDINALS}]+是")
 _TITLE = re.compile(r"《[^《》]*》")
 #: The work itself: its name has words in it that are verbs elsewhere.
 _WORK = re.compile(r"(?:政府信息|政务信息|信息|政务|厂务|村务)公开")

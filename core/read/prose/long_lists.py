@@ -35,12 +35,6 @@ _LEAD = re.compile(
 _LABEL = re.compile("(?:以及|[和及与])?(?P<name>[\u4e00-\u9fff“”《》]{1,14}?)(?:公开|发布)?(?:共|有|为)?")
 _MARK = re.compile("[\u4e00-\u9fff]{0,4}\x00*[、,;]")
 _LAST = re.compile("[\u4e00-\u9fff]{0,4}\x00*(?:[;。]|$)")
-#: What is told by a doing, by where it stood or by what it is about may be in two of the parts, or in none.
-_DOES = re.compile(
-    "(?:已|另|还|共|均|并|再|未|不|新|按|经|由|从|在|对|涉|与|其他渠道|通过|利用|依托|以|主动|依申请|开展|组织|召开|举办|举行|印发|制作|编发|编制|"
-    "制定|修订|发布|公开(?!招|栏|指|目|年|申|类)|受理|收到|接待|参加|建立|新增|净增|报送|上报|推送|转载|转发|原创|回复|答复|办结|回应(?!关切)|"
-    "开设|完成|取得|获得|处理|采用|采纳|录用|被|向|上传|更新|清理|废止|修改|撤|删|整改|累计)"
-)
 _OVERLAPS = Sought("重复|交叉|同时|部分信息|多个|各平台|各渠道|转载|转发|原创|视频|图文|图片|图解|解读形式")
 _ELSEWHERE = Sought(
     "累计|历年|以来|上年|去年|每|平均|结转|截至|截止|不含|除外|等[。;,]|左右|以上|下属|各单位|各部门|等\\d"
@@ -100,7 +94,8 @@ def _parts(line: Line, total: Quantity, start: int) -> tuple[list[Quantity], lis
 def _is_no_noun(name: str) -> bool:
     """Whether a name tells a doing or a channel, or that it is no further part."""
     words = number_words()
-    if _DOES.match(name) or no_part(name) or apart().search(name):
+    does = name.startswith(words.deeds.words) and not name.startswith(words.named_by_deeds.words)
+    if does or no_part(name) or apart().search(name):
         return True
     return words.channels.stand_in(name) or words.comparing.stand_in(name) or words.decisions.stand_in(name)
 

@@ -98,6 +98,9 @@ class NumberWords:
     apart: Words
     consequences: Words
     channels: Words
+    deeds: Words
+    named_by_deeds: Words
+    apart_from_series: Words
     whole_sets: tuple[tuple[tuple[str, ...], ...], ...]
     families: tuple[Family, ...]
     rates_up_to_100: Words

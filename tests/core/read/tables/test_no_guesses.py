@@ -23,7 +23,6 @@ DOCX = next(m for m in MAKERS if m.name == "paragraphs")
 DRAWN = [m for m in MAKERS if m.name in ("paragraphs", "typed", "page")]
 RULED, PLAIN, LEVEL = (next(m for m in MAKERS if m.format == "pdf" and m.name == n) for n in ("ruled", "none", "level"))
 OFD = next(m for m in MAKERS if (m.format, m.name) == ("ofd", "none"))
-PIPED = next(m for m in MAKERS if (m.format, m.name) == ("md", "pipes"))
 
 
 @pytest.fixture(scope="module")
@@ -393,28 +392,3 @@ def test_two_numbers_in_a_narrow_cell_with_a_blank_between_are_not_one(draft: Da
     assert piece.key
     piece.text = "13912 711"
     assert certain(read(RULED, draft, "review_litigation", table), "review_litigation", *piece.key) is None
-
-
-@pytest.mark.parametrize("maker", [*DRAWN, PIPED], ids=lambda m: m.format)
-def test_a_number_in_the_cell_of_a_label_fills_no_blank_cell(draft: Damaged, maker: Maker) -> None:
-    table = copied(draft.tables["proactive"])
-    row = row_of(table, "regulation")
-    row[0].text, row[2].text = f"{row[0].text} 99991", ""
-    report = read(maker, draft, "proactive", table)
-    shown = {p.key: p.text for p in row if p.key}
-    found = {k: certain(report, "proactive", *k) for k in shown}
-    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
-
-
-@pytest.mark.parametrize("maker", [RULED, PLAIN], ids=lambda m: m.name)
-def test_of_two_rows_in_one_on_a_page_with_room_beside_them_neither_is_taken(draft: Damaged, maker: Maker) -> None:
-    table = copied(draft.tables["requests"])
-    upper, lower = (row_of(table, f"result.refused.{key}") for key in ("forbidden_by_law", "safety_stability"))
-    for i, (one, other) in enumerate(zip(upper, lower, strict=True)):
-        if one.key:
-            one.text, other.text = "8528" if i % 2 else "383", "18"
-        one.text = f"{one.text}\n{other.text}"
-    table.remove(lower)
-    report = read(maker, draft, "requests", table)
-    keys = [p.key for row in (upper, lower) for p in row if p.key]
-    assert {certain(report, "requests", *key) for key in keys} == {None}
