@@ -73,11 +73,15 @@ _HOURS = Sought(
     r"""(?x) (?P<part>上午|下午|晚上|凌晨) (?P<from>\d{1,2}) (?:[:时点]) (?P<minute>\d{2})? 分? (?:至|到|—{1,2}|-|~)
     (?P=part) (?P<to>\d{1,2}) (?:[:时点]) (?P<until>\d{2})?"""
 )
-#: 上午25时, 下午3:75.
+#: 上午25时, 下午3:75, 8:30至12:70, 9时至25时.
 _NO_HOUR = Sought(
     r"上午(?:1[3-9]|[2-9]\d)[:时点](?!间|段)|(?:下午|晚上|晚间|凌晨)(?:2[5-9]|[3-9]\d)[:时点](?!间|段)"
-    r"|[上下]午\d{1,2}[:时][6-9]\d(?!\d)分?"
+    r"|[上下]午\d{1,2}[:时][6-9]\d(?!\d)分?|(?<=[:时点]\d\d至)\d{1,2}:[6-9]\d(?!\d)"
+    r"|(?<=[时点]至)(?:2[5-9]|[3-9]\d)时(?!间|段|效|限)"
 )
+#: A day of the week right behind a date: 12月30日（星期二）.
+_WEEKDAY = re.compile(r"[(（]?(?:星期|周)(?P<day>[一二三四五六日天])(?![一二三四五六日至到、])")
+_WEEK = "一二三四五六日"
 
 
 class Date(NamedTuple):
@@ -226,6 +230,24 @@ def hours_beyond(text: str) -> Iterator[tuple[int, int]]:
     ['上午25时', '上午8:75']
     """
     return (match.span() for match in _NO_HOUR.finditer(text))
+
+
+def wrong_weekdays(text: str, year: int | None) -> Iterator[tuple[int, int, str]]:
+    """Places of days of the week that are not those of the date before them, each with the right one.
+
+    A date without a year is of ``year``, or of the next one that a plan may speak of.
+
+    >>> text = "12月30日(星期五)、2024年12月31日周二"
+    >>> [(text[a:b], day) for a, b, day in wrong_weekdays(text, 2025)]
+    [('星期五', '二')]
+    """
+    for date in find(text):
+        told = _WEEKDAY.match(text, date.end)
+        if told is None or not date.exists or not (years := [date.year] if date.year else [year, year and year + 1])[0]:
+            continue
+        days = [_WEEK[calendar.weekday(y, date.month, date.day)] for y in years if y]
+        if told["day"].replace("天", "日") not in days:
+            yield told.start("day") - len("星期" if text[told.start("day") - 1] == "期" else "周"), told.end(), days[0]
 
 
 def zeros(text: str) -> Iterator[tuple[int, int, str]]:

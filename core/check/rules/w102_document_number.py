@@ -75,6 +75,23 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _to_come(passage, report.year, outcomes)
         yield from issued_before(passage, outcomes)
         yield from _code(passage, outcomes)
+        yield from _orders(passage, outcomes)
+
+
+#: Laws are published by orders of the President, regulations by such of the State Council.
+_LAW_BY_ORDER = Sought(
+    r"(?<!办)法》\((?:\d{4}年)?(?:中华人民共和国)?(?P<council>国务院)令|条例》\((?:中华人民共和国)?(?P<president>主席)令"
+)
+
+
+def _orders(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A law behind which stands an order of the State Council, a regulation with one of the President."""
+    for match in _LAW_BY_ORDER.finditer(passage.text):
+        group = "council" if match["council"] else "president"
+        kind, right = ("法律", "主席") if match["council"] else ("行政法规", "国务院")
+        fact = f"{kind}由{right}令公布，此处写“{match[group]}令”，请核对"
+        mark = passage.mark(*match.span(group))
+        yield outcomes.finding(fact, [mark], actual=match[group], replacement=right)
 
 
 #: A document of the State Council or of its General Office, and the code of its number.

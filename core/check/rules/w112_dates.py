@@ -24,6 +24,8 @@ _DAY = Sought(r"(?P<year>\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?P<fault>号)(?![
 _NO_DAY_WORD = Sought(
     r"(?<!\d)(?:\d{4}年)?\d{1,2}月(?:[12]?\d|3[01])(?=[止前])|\d{4}年\d{1,2}月(?:[12]?\d|3[01])(?=[,。;)](?!\d)|起至)"
 )
+#: 2025年12日31日: 日 for 月.
+_NO_MONTH = Sought(r"\d{4}年(?:0?[1-9]|1[0-2])(?P<fault>日)(?:[12]?\d|3[01])日")
 _UNTIL = Sought(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)(?!步)")
 
 
@@ -33,7 +35,7 @@ _UNTIL = Sought(r"截[至止](?:到)?[^,。;]{2,16}?[日底月末](?P<fault>止)
     Category.WORDING,
     Severity.ERROR,
     own_words=OwnWords.OFFERED,
-    demands="日期真实存在，起在止前；所写历时与起止日期相合；“截至”后不再加“止”。",
+    demands="日期、钟点真实存在，星期与日期相合，起在止前；所写历时与起止日期相合；“截至”后不再加“止”。",
     basis="公历；《现代汉语词典》（截至）",
     bad=prose(SectionKey.OVERVIEW, "培训班于2024年6月31日举办。"),
     good=prose(SectionKey.OVERVIEW, "培训班于2024年6月30日举办。"),
@@ -77,11 +79,18 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end in (*dates.months_beyond(passage.text), *dates.hours_beyond(passage.text)):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(f"没有“{written}”", [mark], actual=written)
+        for start, end, right in dates.wrong_weekdays(passage.text, report.year):
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            fact = f"这一天是星期{right}，此处写“{written}”"
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=f"星期{right}", actual=written)
         for match in _DAY.finditer(passage.text):
             written, mark = passage.written(*match.span()), passage.mark(*match.span("fault"))
             severity = Severity.WARNING if match["year"] else Severity.HINT
             fact = f"“{written}”的“号”是口语，书面写“日”"
             yield outcomes.finding(fact, [mark], severity=severity, actual="号", replacement="日")
+        for match in _NO_MONTH.finditer(passage.text):
+            fact, mark = f"“{passage.written(*match.span())}”中的前一个“日”应为“月”", passage.mark(*match.span("fault"))
+            yield outcomes.finding(fact, [mark], actual="日", replacement="月")
         for match in _UNTIL.finditer(passage.text):
             fact = "“截至”已含“到……为止”的意思，后面的“止”多余"
             mark = passage.mark(*match.span())

@@ -23,7 +23,7 @@ _CONGRESS = Sought(r"(?:党的|中共)(?P<term>十[七八九]|二十)大(?![项�
 _WRONG_CONGRESS = Sought(
     r"""(?x) (?:党的|中共)
     (?: 第(?:十九|二十)大 | 第?(?:19|20)大 | (?:十九|二十)次大(?!会) | (?:十九|二十)届大 | (?:十九|二十)届精神
-      | 第?(?:十九|二十)大大 )
+      | 第?(?:十九|二十)大大 | 第?廿大 )
     | (?<![党建全]) 党(?:十九|二十)大(?=精神|和|以来|报告|召开|胜利)"""
 )
 _PLENUM_OF_CONGRESS = Sought(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中全会")
@@ -141,7 +141,7 @@ def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iter
             severity = Severity.HINT if held == year + 1 else Severity.WARNING
             fact = f"“{passage.written(start, end)}”应在{held}年召开，晚于报告年度{year}年，请核对是第几次会议"
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)
-        elif held < year and not _YEAR.search(sentence) and re.search("传达|学习", sentence):
+        elif held < year and not _YEAR.search(sentence) and re.search("传达|学习|年度目标", sentence):
             fact = f"“{passage.written(start, end)}”是{held}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
             severity = Severity.WARNING if held < year - 1 else Severity.HINT
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)

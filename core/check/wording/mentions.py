@@ -68,6 +68,11 @@ class _Context(NamedTuple):
     account_named: re.Pattern[str]
     elsewhere: re.Pattern[str]
     qualities: frozenset[str]
+    serves: re.Pattern[str]
+    people: re.Pattern[str]
+    obeys: re.Pattern[str]
+    orders: re.Pattern[str]
+    examples: re.Pattern[str]
 
 
 @cache
@@ -99,6 +104,14 @@ def _context() -> _Context:
         account_named=re.compile(f"[县市旗]?(?:{group['account_name']})”"),
         elsewhere=re.compile(group["elsewhere"]),
         qualities=frozenset(data["qualities"]),
+        serves=re.compile(f"(?:{group['serves']})$"),
+        people=re.compile(f"[省市县区州旗]?(?:广大)?(?:{group['people']})"),
+        examples=re.compile(group["examples"]),
+        obeys=re.compile(f"(?:{group['obeys']})$"),
+        orders=re.compile(
+            rf"""(?x) [省市州]?(?:委、?[省市州]?(?:政府)?)?的?(?:统一)?(?:{group["orders"]})
+            | [省市州]?(?:人民)?政府(?:办公[厅室])?(?:{group["issues"]})的"""
+        ),
     )
 
 
@@ -119,6 +132,13 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
 
     ``department`` is the own organ's name without its place (司法局).
     """
+    kind = _kind_of(passage, place, places, department)
+    if kind in (None, Kind.NAME, Kind.COUNTY) and _speaks_of_own(passage, place, places):
+        return Kind.SUBJECT
+    return kind
+
+
+def _kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) -> Kind | None:
     if passage.in_title(place.start) or passage.in_address(place.start):
         return None
     if (
@@ -174,6 +194,23 @@ def kind_of(passage: Passage, place: Place, places: Gazetteer, department: str) 
     if county and (place.name[-1] not in "县市旗" or _is_word(place, after, places)):
         elsewhere = None  # 老城区 and 会同县 come of other words
     return _organ(after, department) or (elsewhere if place.full else None)
+
+
+def _speaks_of_own(passage: Passage, place: Place, places: Gazetteer) -> bool:
+    """Whether only the own place or one above it can be meant: 让|…群众, 按|…统一部署, 学习|…办公厅印发的要点."""
+    if passage.in_title(place.start) or passage.in_address(place.start) or place.name in _words() | _district_words():
+        return False
+    if not place.full and places.is_ambiguous(place.name):
+        return False
+    text, start = passage.text, passage.clause(place.start)[0]
+    before, context = text[start : place.start], _context()
+    if context.serves.search(before) and context.people.match(text, place.end):
+        return True
+    if all(d.level == "county" for d in place.divisions) and not place.full:
+        return False
+    if context.examples.search(text, *passage.sentence(place.start)):
+        return False
+    return context.obeys.search(before) is not None and context.orders.match(text, place.end) is not None
 
 
 @cache

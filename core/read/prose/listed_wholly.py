@@ -47,9 +47,21 @@ _AND_OTHERS = Sought(
     rf"""(?x) (?P<list> [\u4e00-\u9fff“”]{{2,12}} (?: 、 [\u4e00-\u9fff“”]{{2,10}}? ){{2,9}} ) 等 (?P<count> {_NUMBER} )
     [个大类项] (?P<noun> 方面 | 领域 | 板块 | 栏目 | 环节 | 渠道 | 专栏 | 专题 | 重点领域 | 科室 )"""
 )
+#: Names, and right behind them how many they are: 水价、水质、停水三个方面.
+_COUNTED_BEHIND = Sought(
+    rf"""(?x) (?P<list> [\u4e00-\u9fff“”]{{2,14}} (?: 、 [\u4e00-\u9fff“”]{{2,10}}? ){{1,9}} )
+    (?<![第等和与及{COUNTING}]) (?P<count> {_NUMBER} ) [个大类种项]?
+    (?P<noun> 重点领域 | 方面 | 领域 | 渠道 | 环节 | 板块 | 平台 | 方式 | 途径 | 载体 | 层面 | 阶段 | 关口 )"""
+)
+#: A catchword with its number, and what it stands for: “三公开”，即水价公开、水质公开、停水公开.
+_CATCHWORD = Sought(
+    rf"""(?x) “ (?P<count> [{COUNTING}] ) (?P<what> [\u4e00-\u9fff]{{1,3}} ) ” [\u4e00-\u9fff]{{0,6}} ,? 即
+    (?P<list> [\u4e00-\u9fff]{{2,8}} (?: 、 [\u4e00-\u9fff]{{2,8}} ){{1,9}} ) (?= [。;,] | $ )"""
+)
 #: Names that hold others: 教育、卫生的补贴
 _COMPOUND = Sought("[的和及与]|以及")
 _AND = re.compile("[和及与]")
+_FURTHER = re.compile("[和及与到至]")
 
 
 def listed_wholly(view: View) -> Iterator[Miscounted]:
@@ -61,6 +73,8 @@ def listed_wholly(view: View) -> Iterator[Miscounted]:
     yield from _months(view, text)
     yield from _by_month(view, text)
     yield from _more_than_said(view, text)
+    yield from _fewer_than_said(view, text)
+    yield from _catchwords(view, text)
 
 
 def _one_after_the_other(view: View, text: str) -> Iterator[Miscounted]:
@@ -115,6 +129,28 @@ def _more_than_said(view: View, text: str) -> Iterator[Miscounted]:
             continue
         said = view.slice(found.start("count"), found.end("noun"))
         yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
+
+
+def _fewer_than_said(view: View, text: str) -> Iterator[Miscounted]:
+    """水价、水质、停水四个方面; where more are listed the number may be that of the last ones only."""
+    for found in _COUNTED_BEHIND.finditer(text):
+        items, number = found["list"].split("、"), value(found["count"])
+        if (
+            number is not None
+            and number > len(items) + len(_FURTHER.findall(found["list"]))
+            and not _OPEN.search(items[-1])
+        ):
+            said = view.slice(found.start("count"), found.end("noun"))
+            yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
+
+
+def _catchwords(view: View, text: str) -> Iterator[Miscounted]:
+    """“三公开” that is told as four of them, each with the same word."""
+    for found in _CATCHWORD.finditer(text):
+        items, number = found["list"].split("、"), value(found["count"])
+        if number is not None and number != len(items) and all(found["what"] in item for item in items):
+            said = view.slice(found.start("count"), found.end("what"))
+            yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
 
 
 def _months(view: View, text: str) -> Iterator[Miscounted]:

@@ -57,6 +57,21 @@ def test_the_service_of_another_province() -> None:
     assert seen("M105", "水费可通过“浙里办”缴纳。") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("让滕州群众及时了解水价。", "滕州"),
+        ("主动接受黔江区群众监督。", "黔江区"),
+        ("组织学习浙江省人民政府办公厅印发的要点2次。", "浙江省"),
+        ("按照昆明市要求公布水价。", "昆明市"),
+    ],
+)
+def test_people_orders_and_papers_of_another_place(sentence: str, place: str) -> None:
+    assert seen("M105", sentence, organ="洛阳市水务局") == [("warning", place)]
+    right = ["组织学习浙江省人民政府印发的先进做法。", "让洛阳群众及时了解水价。", "接受河南省社会各界监督。"]
+    assert seen("M105", *right, organ="洛阳市水务局") == []
+
+
 def test_a_province_that_is_gone_by_once_where_another_is_above() -> None:
     ours = "落实汉西省委、省政府部署，汉西省人民政府办公厅通报表扬。"
     assert seen("M105", ours, "对照河东省行政规范性文件管理规定开展清理。") == [("warning", "河东省")]
