@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -40,7 +41,7 @@ _THROUGHOUT = 0.05
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each character with all its places; a text in traditional characters throughout is one hint."""
-    table, fine = simplified(), traditional_words().fine
+    table, fine = _table(), traditional_words().fine
     own = report.title.organ.text if report.title.organ else ""
     places: dict[str, list[TextMark]] = {}
     length = 0
@@ -63,8 +64,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for char, marks in places.items():
         times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
         right = table[char]
-        fact = f"“{char}”是繁体字或异体字，应写作“{right}”{times}"
+        kind = "是繁体字或异体字" if char in simplified() else "不是规范汉字"
+        fact = f"“{char}”{kind}，应写作“{right}”{times}"
         yield outcomes.finding(fact, marks, expected=right, actual=char, replacement=right)
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Characters that are none of the standard ones, each with the one that is meant."""
+    return {**simplified(), **{pair[0]: pair[1] for pair in traditional_words().lookalikes}}
 
 
 def _in_name(text: str, at: int) -> bool:

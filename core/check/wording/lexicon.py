@@ -144,6 +144,7 @@ class TraditionalWords:
     names: str
     before_places: str
     names_only: str
+    lookalikes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
