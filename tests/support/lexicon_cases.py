@@ -95,6 +95,8 @@ def cases() -> Iterator[EntryCase]:
     yield EntryCase("twins", "pairs", ("W120",), twins())
     for name in ("subjects", "sittings"):
         yield EntryCase("counted_nouns", name, ("W122",), getattr(counted_nouns(), name))
+    for things in counted_nouns().things:
+        yield EntryCase("counted_nouns", things.units[0], ("W122",), things)
     for group in counted_nouns().nouns:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:

@@ -34,11 +34,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for fit in counted_nouns().misfits(passage.text):
             if passage.in_title(fit.start):
                 continue
+            usual = f"，一般论“{fit.fits}”" if fit.fits else ""
             yield outcomes.finding(
-                f"“{fit.noun}”不论“{fit.unit}”，一般论“{fit.fits}”",
+                f"“{fit.noun}”不论“{fit.unit}”{usual}",
                 [passage.mark(fit.start, fit.end)],
                 severity=Severity.WARNING if fit.sure else Severity.HINT,
-                expected=fit.fits,
+                expected=fit.fits or None,
                 actual=fit.unit,
-                suggestion=f"核对量词或数字；数字不错的，改为“{fit.fits}”。",
+                suggestion=f"核对量词或数字；数字不错的，改为“{fit.fits}”。" if fit.fits else "核对量词。",
             )

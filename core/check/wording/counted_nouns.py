@@ -128,11 +128,20 @@ class Misfit(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Things(Examples):
+    """Units of things that can be touched, and the words of which one must stand where such things are told of."""
+
+    units: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CountedNouns:
     """The file ``resources/lexicon/counted_nouns.toml``."""
 
     subjects: Subjects
     sittings: Sittings
+    things: tuple[Things, ...]
     nouns: tuple[Counted, ...]
     links: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -144,6 +153,7 @@ class CountedNouns:
         counted = list(self._counted.finditer(text))
         yield from self._by_endings(text, counted)
         yield from self._by_place(text)
+        yield from self._by_things(text)
         for regex, matches in (
             (self._number_last, self._behind_nouns(text, counted)),
             (self._number_first, self._number_first.finditer(text)),
@@ -219,6 +229,22 @@ class CountedNouns:
             came = int(match["came"])
             if came >= max(_LEAST, _CROWD * int(match["sittings"])):
                 yield Misfit(*match.span("unit"), "参加人数", match["unit"], "人次", sure=True)
+
+    def _by_things(self, text: str) -> Iterator[Misfit]:
+        """整改任务9辆: a thing's unit behind a noun, and no such thing in the paragraph."""
+        for match in self._thing.finditer(text):
+            if not any(word in text for word in self._of_things[match["unit"]]):
+                yield Misfit(*match.span("unit"), match["noun"], match["unit"], "", sure=True)
+
+    @cached_property
+    def _of_things(self) -> dict[str, tuple[str, ...]]:
+        return {unit: group.words for group in self.things for unit in group.units}
+
+    @cached_property
+    def _thing(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?P<noun>[\u4e00-\u9fff]{{2}}){_NUMBER}(?P<unit>{any_of(self._of_things)}){_UNIT_END}", re.VERBOSE
+        )
 
     @cached_property
     def _with_endings(self) -> tuple[Counted, ...]:
