@@ -135,13 +135,15 @@ def _opened(line: Line) -> list[Partition]:
             continue  # a sentence that goes on about something counted before, nobody knows about which
         attached = before and _ATTACHED.fullmatch(line.text, before[-1].end, opening.start())
         alone = len(before) == 1 and (decided or _LOOKED_AT.match(opening[0]) is not None)
-        if not before or not (attached or opening[0].startswith("其中") or alone):
+        summed = sum((q.value for q in items), Decimal(0))
+        # 121家单位公开预算，包括市直83家、乡镇48家: the parts of the one count before are never more than it
+        beyond = len(before) == 1 and len(items) > 1 and opening[0] == "包括" and summed > before[0].high
+        if not before or not (attached or opening[0].startswith("其中") or alone or beyond):
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
-        summed = sum((q.value for q in items), Decimal(0))
         before = _large_enough(before, items, summed)
         besides = len(items) > 2 and line.text.startswith((",另", "、另"), items[-2].end)
         if besides and items[0].value == summed - items[0].value < before[-1].low:
