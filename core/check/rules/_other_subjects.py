@@ -46,6 +46,9 @@ def _subjects() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"(?:下一步|今后|接下来|下一年|{YEAR}年),?{name}(?=将{words.planned.any})"),
         re.compile(
+            rf"(?:^|[。;]){name}(?=将(?:继续|进一步|持续|不断)[^。;]{{0,24}}?(?:{words.openness.any}|年度报告|年报))"
+        ),
+        re.compile(
             rf"(?:^|[。;]){name}(?=(?:政府|官方)?(?:门户)?(?:网站|微信公众号|官网)[^,。;]{{0,6}}(?:发布|公开|更新)[^,。;]{{0,8}}\d)"
         ),
     )

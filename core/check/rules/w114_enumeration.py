@@ -137,8 +137,9 @@ def _first_of_two(prose_of: list[Passage], passage: Passage, member: Member) -> 
     return [passage.mark(start, end_of(passage.text, start, PAUSES))]
 
 
-#: 首先 and 其次, behind which the last one may have no number.
-_FIRST_TWO, _AT_LAST = 2, re.compile("[,;。](?:最后|再次|再者|此外)")
+#: What ends a series of 首先 and 其次; with one of the others it has members without a number.
+_TWO, _AT_LAST = 2, re.compile("[,;。]最后")
+_FURTHER = re.compile("[,;。](?:再者|此外|另外|第三)")
 
 
 def _side_by_side(text: str, at: int) -> bool:
@@ -199,8 +200,13 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
             before = passage.text[start_of(passage.text, start, PAUSES) : start]
             if count == before.count("、") + 1:
                 continue  # 突出控漏、节水、便民三个方面。（一）…: the parts stand before
-            if last == _FIRST_TWO and _AT_LAST.search(passage.text, match.end()):
-                continue  # 首先……；其次……；最后……
+            ends = _AT_LAST.search(passage.text, match.end())
+            if ends and passage.text.startswith("首先", match.end()):
+                if _FURTHER.search(passage.text, match.end(), ends.start()):
+                    continue
+                last += 1  # 首先……；其次……；最后……
+            elif last == _TWO and (ends or _FURTHER.search(passage.text, match.end())):
+                continue  # 一是……；二是……；最后……
             if match["any"] and _is_of_others(passage.text, match):
                 continue
             if last >= 2 and count is not None and count != last:
