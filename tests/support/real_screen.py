@@ -33,7 +33,7 @@ STARTER = """
 import json, os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 import gui.app.application
 from gui.app import launch
 from gui.app.main_window import MainWindow
@@ -76,6 +76,8 @@ def state(window):
         "active": window.isActiveWindow(), "visible": window.isVisible(), "veil": window.drop_overlay.isVisible(),
         "hot": window.start.target.hot, "menus": menus(window), "items": items(),
         "dialogs": [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window],
+        "named": next((w.findChild(QLineEdit).text() for w in QApplication.topLevelWidgets()
+                       if isinstance(w, QFileDialog) and w.isVisible()), ""),
         "batch": window.batch.showing and window.batch.page.export_button.isEnabled(),
         "export": place(window.batch.page.export_button, window.batch.page.export_button.rect().center()),
     }
@@ -212,6 +214,14 @@ class Screen:
             return json.loads(self.trace.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
+
+    def comes(self, holds: Callable[[dict[str, object]], bool], seconds: float = 5) -> bool:
+        """Whether the state is as wanted within some seconds."""
+        try:
+            self.until(holds, seconds)
+        except AssertionError:
+            return False
+        return True
 
     def until(self, holds: Callable[[dict[str, object]], bool], seconds: float = 90) -> dict[str, object]:
         """Wait until the state is as wanted."""
