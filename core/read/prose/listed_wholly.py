@@ -62,6 +62,8 @@ _CATCHWORD = Sought(
 _COMPOUND = Sought("[的和及与]|以及")
 _AND = re.compile("[和及与]")
 _FURTHER = re.compile("[和及与到至]")
+#: A name that stands for several things: “两微一端”.
+_SEVERAL = re.compile("[两双三四五多各]|微博微信|线上线下|网上网下")
 
 
 def listed_wholly(view: View) -> Iterator[Miscounted]:
@@ -137,6 +139,7 @@ def _fewer_than_said(view: View, text: str) -> Iterator[Miscounted]:
         items, number = found["list"].split("、"), value(found["count"])
         if (
             number is not None
+            and not _SEVERAL.search(found["list"])
             and number > len(items) + len(_FURTHER.findall(found["list"]))
             and not _OPEN.search(items[-1])
         ):
