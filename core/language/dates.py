@@ -80,7 +80,7 @@ _NO_HOUR = Sought(
     r"|(?<=[时点]至)(?:2[5-9]|[3-9]\d)时(?!间|段|效|限)"
 )
 #: A day of the week right behind a date: 12月30日（星期二）.
-_WEEKDAY = re.compile(r"[(（]?(?:星期|周)(?P<day>[一二三四五六日天])(?![一二三四五六日至到、])")
+_WEEKDAY = re.compile(r"[(（]?(?P<told>(?:星期|周)(?P<day>[一二三四五六日天]))(?![一二三四五六日至到、])")
 _WEEK = "一二三四五六日"
 
 
@@ -247,7 +247,7 @@ def wrong_weekdays(text: str, year: int | None) -> Iterator[tuple[int, int, str]
             continue
         days = [_WEEK[calendar.weekday(y, date.month, date.day)] for y in years if y]
         if told["day"].replace("天", "日") not in days:
-            yield told.start("day") - len("星期" if text[told.start("day") - 1] == "期" else "周"), told.end(), days[0]
+            yield *told.span("told"), days[0]
 
 
 def zeros(text: str) -> Iterator[tuple[int, int, str]]:

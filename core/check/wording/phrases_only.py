@@ -31,6 +31,8 @@ Lack = Literal["predicate", "report", "subject"]
 _SENTENCE = re.compile(r"[^。!?;\n]+。")
 #: Nothing is told of sentences with such marks: a label, a quotation, an item within brackets.
 _ASIDE = re.compile(r"[:“”‘’()\[\]…]")
+#: What commas part; one within a title parts nothing.
+_CLAUSE = re.compile(r"(?:《[^《》]*》|[^,])+")
 _ITEM = re.compile(rf"[{ORDINALS}]+是")
 _TITLE = re.compile(r"《[^《》]*》")
 #: The work itself: its name has words in it that are verbs elsewhere.
@@ -107,14 +109,15 @@ class PhrasesOnly:
             return None
         if _ASIDE.search(_TITLE.sub("", written)):
             return None
-        parts = _WORK.sub(_NAME, _TITLE.sub("书", written)).split(",")
-        if self._date.match(parts[0]) and len(parts) > 1:
-            del parts[0]
+        starts = [start + match.start() for match in _CLAUSE.finditer(written)]
+        parts = [_WORK.sub(_NAME, _TITLE.sub("书", match[0])) for match in _CLAUSE.finditer(written)]
+        if len(parts) > 1 and self._date.match(parts[0]):
+            del parts[0], starts[0]
         if parts[0].startswith("由于") or parts[0].startswith("鉴于"):
             excepts = len(parts) == 2 and "除" in parts[0] and parts[0].endswith("外")
             return Bare(start, end, "predicate") if excepts and parts[1].startswith(("均", "都", "全")) else None
         if work := self._work.match(parts[0]):
-            return self._of_work(parts, work, start, text, end)
+            return self._of_work(parts, starts, work, start, text, end)
         ends = self._compiles.search(parts[-1])
         if ends:
             parts[-1] = parts[-1][: ends.start()]
@@ -126,8 +129,13 @@ class PhrasesOnly:
         many = len(parts) > 1 and not parts[-1].startswith("为") and not any(map(self._place.match, parts))
         return Bare(start, end, "predicate") if (sure or many) and len(written) >= _LEAST else None
 
-    def _of_work(self, parts: list[str], work: re.Match[str], start: int, text: str, end: int) -> Bare | None:
-        """What a sentence lacks that begins with the work of an office, of which nothing but phrases is said."""
+    def _of_work(
+        self, parts: list[str], starts: list[int], work: re.Match[str], start: int, text: str, end: int
+    ) -> Bare | None:
+        """What a sentence lacks that begins with the work of an office, of which nothing but phrases is said.
+
+        ``starts`` are the places of the clauses.
+        """
         first = work["rest"]
         if ends := self._compiles.search(parts[-1]):
             compiled = not self._compiled.search("".join(parts)) and self._opens_rest.match(first or parts[-1])
@@ -135,10 +143,10 @@ class PhrasesOnly:
             return Bare(start, end, "report") if compiled and self._phrase.match(last) else None
         if first and not self._phrase.match(first):
             return None
-        for part in parts[1:]:
-            if (again := self._again.match(part)) and work["last"] in (again["own"], again["named"]):
-                at = text.index(again[0], start)
-                return Bare(start, text.index(part[:4], at) + len(again[0]), "subject")
+        for part, at in zip(parts[1:], starts[1:], strict=True):
+            again = self._again.match(part)
+            if again and work["last"] in (again["own"], again["named"]) and text.startswith(again[0], at):
+                return Bare(start, at + len(again[0]), "subject")
             if not self._phrase.match(part) and not self._held.match(part):
                 return None
         return None

@@ -48,3 +48,9 @@ def test_a_sentence_of_phrases_is_told(text: str, lacks: str) -> None:
 )
 def test_a_whole_sentence_is_not(text: str) -> None:
     assert told(text) == []
+
+
+def test_the_second_subject_is_where_it_stands() -> None:
+    text = fold("我厂政务公开工作，根据我厂《水价，办法》要求，我厂认真落实。")
+    (bare,) = phrases_only().bare(text)
+    assert (bare.start, bare.end) == (0, text.rindex("我厂") + len("我厂"))
