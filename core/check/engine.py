@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.check.diagnosis import explain
+from core.check.diagnosis import explain, told_once
 from core.check.ocr_caution import soften
 from core.check.registry import OwnWords, Rule, all_rules
 from core.model.finding import CheckResult, Coverage, Finding, LeftOut, NotAssessable, Passed, Severity, TextMark
@@ -65,6 +65,7 @@ def run(report: Report, rules: Iterable[Rule] | None = None) -> CheckResult:
         for finding in findings
         if declared[finding.rule].own_words is OwnWords.NONE or not _allowed(finding, report)
     ]
+    findings = told_once(findings)
     findings.sort(key=lambda f: (f.severity.rank, _start(f), _PARTS.index(f.category)))
     return CheckResult(
         findings=tuple(findings),

@@ -1,5 +1,7 @@
 """One defect, one finding: failed relations of the form are grouped under the slip that explains them.
 
+``told_once`` does the same for what several rules say of the same few words.
+
 A step of its own between the rules and the result: it reads the report and the findings and changes neither.
 """
 
@@ -12,6 +14,7 @@ from core.check.diagnosis.causes import Cause, find_causes
 from core.check.diagnosis.choose import Explained, choose
 from core.check.diagnosis.equations import Change, System
 from core.check.diagnosis.merging import merged
+from core.check.diagnosis.told_once import told_once
 from core.model.finding import Category, CellMark, Finding, Passed
 
 if TYPE_CHECKING:
@@ -116,4 +119,4 @@ def _repaired(report: Report, table: str, changes: Iterable[Change]) -> Report:
     return replace(report, tables=tables)
 
 
-__all__ = ["explain"]
+__all__ = ["explain", "told_once"]
