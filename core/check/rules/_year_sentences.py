@@ -192,13 +192,15 @@ def not_yet(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome
 
 
 def cut_periods(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Periods of the report's data that are not the whole year."""
+    """Periods of the report's data that are not the whole year; of one that ends before it begins W112 says so."""
+    turned = [range(*place) for place in dates.reversed_periods(passage.text)]
     for stretch in dates.stretches(passage.text):
         sentence = passage.text[slice(*passage.sentence(stretch.first[0]))]
         if (
             stretch.year != year
             or passage.in_title(stretch.first[0])
             or _OF_SCHOOLS.match(passage.text, stretch.first[0])
+            or any(stretch.first[0] in place for place in turned)
         ):
             continue
         sums_up = stretch.from_first and _SUMS_UP.search(sentence)

@@ -45,7 +45,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     prose_of = list(passages(report))
     yield from findings([m for m in matches(prose_of, statements()) if not _said_by_others(m)], outcomes)
     for passage in prose_of:
-        yield from _period(passage, outcomes)
+        yield from _period(passage, report.year, outcomes)
         yield from _open_period(passage, outcomes)
         yield from _basis(passage, outcomes)
         yield from _parts(passage, report.year, outcomes)
@@ -57,8 +57,8 @@ def _said_by_others(match: Match) -> bool:
     return text[at : match.hit.fault_end] == "我" and text.rfind("“", 0, at) > text.rfind("”", 0, at)
 
 
-def _period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """The period of the data runs over the whole year."""
+def _period(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[Outcome]:
+    """The period of the data runs over the whole year; of one in the report's own year M102 says so."""
     found = list(dates.find(passage.text))
     for first, last in pairwise(found):
         start, end = passage.sentence(first.start)
@@ -71,6 +71,8 @@ def _period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         written = passage.written(first.start, last.end)
         if link["to"] is None:
             yield outcomes.finding(f"“{written}”两个日期之间缺“至”", [mark], actual=written)
+        elif first.year == year:
+            continue
         elif (first.month, first.day) == (1, 1) and (last.month, last.day) != (12, 31) and last.exists:
             fact = f"统计期限“{written}”没有到12月31日"
             yield outcomes.finding(fact, [mark], actual=written, suggestion="统计期限一般为1月1日至12月31日，请核对。")
@@ -80,7 +82,7 @@ def _period(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 #: A day from which something runs, with no day to which it does.
-_OPEN = re.compile(rf"{YEAR}年1月1日(?:零时)?(?:起止?|止)(?=[,。;]|$)")
+_OPEN = re.compile(rf"(?<![至到]){YEAR}年1月1日(?:零时)?(?:起止?|止)(?=[,。;]|$)")
 _UNTIL = re.compile("[至到截—~-]")
 
 

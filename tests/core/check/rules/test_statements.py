@@ -60,12 +60,20 @@ def test_a_part_by_another_name_is_not_two_parts() -> None:
         ("2024年1月1日起至12月31日止", False),
         ("2024年1月1日至2024年11月30日", True),
         ("2024年2月1日至2024年12月31日", True),
+        ("2023年1月1日至2023年11月30日", True),
+        ("2024年12月31日至2024年1月1日", True),
         ("2024年1月1日2024年12月31日", True),
     ],
 )
 def test_the_period_of_the_data(period: str, told: bool) -> None:
-    found = seen("W123", f"本报告所列数据的统计期限自{period}。")
-    assert bool(found) is told
+    sentence = f"本报告所列数据的统计期限自{period}。"
+    assert any(seen(rule, sentence) for rule in ("W123", "M102", "W112")) is told
+
+
+@pytest.mark.parametrize("period", ["2024年1月1日起至2024年11月30日止", "2024年12月31日起至2024年1月1日止"])
+def test_a_wrong_period_of_the_reports_year_is_told_by_one_rule(period: str) -> None:
+    sentence = f"本报告所列数据的统计期限自{period}。"
+    assert sum(bool(seen(rule, sentence)) for rule in ("W123", "M102", "W112")) == 1
 
 
 def test_more_parts_than_the_form_has_may_be_listed() -> None:
