@@ -104,6 +104,8 @@ def others_of_one_kind(passage: Passage, organ: str) -> Iterator[tuple[int, int]
 
 #: By what means, before 镇 without a name: 充分利用镇门户网站.
 _MEANS = ("利用", "依托", "通过", "借助", "运用", "用好")
+#: What makes 街道 no part of a name: 指南在街道网站公布, 公示后经镇公众号发布.
+_NOT_NAMED = re.compile("在|[由从按经与及将向]$")
 
 
 @cache
@@ -129,6 +131,7 @@ def other_towns(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
             or town[:2] in home
             or "乡镇" in town
             or verbs().stand_in(town)
+            or _NOT_NAMED.search(town.removesuffix(match["kind"]))
             or any(means in town for means in _MEANS)
             or passage.in_title(match.start())
         ):

@@ -20,6 +20,7 @@ def test_ones_own_and_those_one_visits_are_right(sentence: str) -> None:
 
 def test_what_is_done_with_ones_own_web_site_is_no_town() -> None:
     assert seen("M106", "结合基层实际修订完善本镇主动公开目录，向群众公开。", organ=TOWN) == []
+    assert seen("M106", "指南在镇门户网站公布。公示内容经镇公众号发布，表格由镇门户网站提供。", organ=TOWN) == []
     assert seen("M106", "充分利用镇门户网站发布政策；积极打造镇公众号，持续更新镇政务公开栏。", organ=TOWN) == []
 
 
