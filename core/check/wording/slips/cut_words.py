@@ -1,8 +1,8 @@
 """Words that have lost their second character where correct prose always goes on with it: 动态调|权责清单.
 
 To ``Search`` such a place is often not suspect, for the half makes known strings with what follows (重不 as in
-严重不够). What is before it tells: behind the same two characters the half always begins the same word, it is hardly
-ever a word alone, and the pairs that it makes with what stands beside it are no words.
+严重不够). What is before it tells: behind the same two characters the half nearly always begins a word, it is hardly
+ever one alone, and the pairs that it makes with what stands beside it are no words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.candidates import Candidate
 from core.check.wording.slips.confusions import Kind
 from core.check.wording.slips.scoring import AS_WORD
-from core.check.wording.slips.string_table import ALONE_BEHIND
+from core.check.wording.slips.string_table import ALONE_BEHIND, HIGHEST
 from core.check.wording.slips.vetoes import vetoes
 from core.model.normalise import is_cjk
 
@@ -23,12 +23,21 @@ if TYPE_CHECKING:
     from core.check.wording.slips.candidates import Counts
     from core.check.wording.slips.confusions import Confusions
 
-#: The least level of the half with the two characters before it, with one before it, of the word with what follows, and
-#: of what follows behind its second character. In 650,000 characters of right text that was not counted there was one
-#: place that has all of them.
-_BEHIND_TWO, _BEHIND_ONE, _WHOLE, _GOES_ON = 7, 5, 2, 5
+#: The least level of the half with the two characters before it, and with one.
+_BEHIND_TWO, _BEHIND_ONE = 6, 5
+#: The least level of the word with what follows, and of what follows behind its second character; the second pair for
+#: a word that always stands behind two characters of the level. In 680,000 characters of right text not counted
+#: no place has all of them.
+_WHOLE, _GOES_ON = 4, 4
+_LESS, _MORE, _OFTEN = 2, 5, 7
+#: Of all places of the half behind the two characters it begins a word in so many, by documents.
+_SHARE = 0.75
+#: How much rarer than the half a word may be that is meant.
+_RARER = 5
 #: How common the half may be as a word alone, and by how much commoner than the whole word.
 _ALONE, _COMMONER = 13, 3
+#: Documents by level (``string_table.level_of``), roughly.
+_DOCUMENTS = (0.0, *(2 ** ((level - 1) / 1.25) for level in range(1, HIGHEST + 1)))
 
 
 def cut_words(
@@ -53,12 +62,15 @@ def cut_words(
         common = level(AS_WORD + half)
         if common > _ALONE:
             continue
-        best = (0, "")
+        best, begun = (0, ""), 0.0
         for char in confusions.completing(half, after[0])[0]:
-            if char == after[0] or level(before + half + char) < behind_two:
+            often = 0 if char == after[0] else level(before + half + char)
+            begun += _DOCUMENTS[often] if often > 1 else 0
+            if often < behind_two - _RARER or level(AS_WORD + half + char) < common - _COMMONER:
                 continue
             whole, goes_on = level(half + char + after[0]), level(char + after)
-            if whole >= _WHOLE and goes_on >= _GOES_ON and level(AS_WORD + half + char) >= common - _COMMONER:
-                best = max(best, (2 * whole + goes_on, char))
-        if best[1]:
+            always = often >= behind_two >= _OFTEN and whole >= _LESS and goes_on >= _MORE
+            if always or (often > 1 and whole >= _WHOLE and goes_on >= _GOES_ON):
+                best = max(best, (often + whole + goes_on, char))
+        if best[1] and begun >= _SHARE * _DOCUMENTS[behind_two]:
             yield Candidate(at + 1, at + 1, best[1], Kind.MISSING)
