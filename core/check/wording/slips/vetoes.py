@@ -35,6 +35,7 @@ class Vetoes:
     before_their_like: Words
     before_numbers: Words
     by_so_much: Words
+    alone: Words
 
 
 @cache
