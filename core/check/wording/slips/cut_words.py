@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 #: The least level of the half with the two characters before it, and with one.
 _BEHIND_TWO, _BEHIND_ONE = 6, 5
 #: The least level of the word with what follows, and of what follows behind its second character; the second pair for
-#: a word that always stands behind two characters of the level. In 680,000 characters of right text not counted
-#: no place has all of them.
+#: a word that always stands behind two characters of the level. In the 680,000 characters of right text by which they
+#: were chosen no place has all of them.
 _WHOLE, _GOES_ON = 4, 4
 _LESS, _MORE, _OFTEN = 2, 5, 7
 #: Of all places of the half behind the two characters it begins a word in so many, by documents.
