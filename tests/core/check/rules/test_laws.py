@@ -89,7 +89,7 @@ def test_an_old_law_in_its_own_time() -> None:
 
 
 def test_an_article_beside_that_on_the_report() -> None:
-    assert seen("W132", "依据《条例》第五十三条规定的内容编制本报告。") == [("hint", "第五十三条")]
+    assert seen("W132", "依据《条例》第五十三条规定的内容编制本报告。") == [("warning", "第五十三条")]
 
 
 def test_a_spoken_announcement_of_an_abbreviation() -> None:
