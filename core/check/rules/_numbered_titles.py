@@ -89,7 +89,9 @@ def issued_for(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 
 #: Numbers are not filled up with noughts; the codes of the State Council's office; orders are no notices.
 _FILLED = Sought(rf"〔{YEAR}〕第?(?P<noughts>0+)[1-9]\d{{0,3}}号")
-_NO_CODE = Sought(rf"(?P<code>国办公(?:开函|函|办函|开办(?!函)|开发|发)|国办(?:公开)?开办?函|国办发函)[〔\[(]{YEAR}")
+_NO_CODE = Sought(
+    rf"(?P<code>国办公(?:开函|函|办函|开办(?!函)|开发|发)|国办(?:公开)?开办?函|国办发函)[〔\[(](?P<rest>{YEAR}[〕\])]\d{{1,4}})号"
+)
 _AS_NOTICE = Sought(rf"条例》[(](?P<code>国(?:办?发|办?函))〔{YEAR}〕(?P<no>[4-9]\d\d)号")
 
 
@@ -100,6 +102,8 @@ def national_numbers(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         fact = f"发文字号的序号不编虚位，“{match['noughts']}”应删去"
         yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match["noughts"])
     for match in _NO_CODE.finditer(passage.text):
+        if any((law.number or "").endswith(f"〔{match['rest'][:4]}〕{match['rest'][5:]}号") for law in laws().laws):
+            continue  # the right code of that number is told
         fact = f"国务院办公厅没有“{match['code']}”这一机关代字，政务公开办公室的是“国办公开办函”，请核对"
         mark = passage.mark(*match.span("code"))
         yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match["code"])
