@@ -108,7 +108,8 @@ def _told_of() -> Sought:
     return Sought(
         rf"""(?x) (?: ^ | [。;:)] ) 在?
         (?P<year> {YEAR} ) 年 (?: 度|以来 )? ,? (?: 全年 )?
-        (?: 我|本|全|共|累计|未|没有|均 | [\u4e00-\u9fff]{{1,14}}? {organs.ending(*organs.SUBJECTS)} )"""
+        (?: 我|本|全|共|累计|未|没有|均 | (?:收到|新收|受理|制发)[^,。;]{{0,16}}\d
+        | [\u4e00-\u9fff]{{1,14}}? {organs.ending(*organs.SUBJECTS)} )"""
     )
 
 

@@ -31,7 +31,7 @@ _PLENUM_OF_CONGRESS = Sought(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中�
 _MISNAMED = (
     (Sought(r"(?:十[七八九]|二十)大(?:全会|会议|大会)(?!堂|厅)"), "应写作“党的……大”或者“……届……中全会”"),
     (Sought(r"(?:十[七八九]|二十)大(?:历次|各次|系列)全会"), "全会是“……届”的，应写作“……届历次全会”"),
-    (Sought(rf"(?:十[七八九]|二十)届[{ONES}]中(?=会议|大会|精神|全体精神|全全会)"), "后面应是“全会”"),
+    (Sought(rf"(?:十[七八九]|二十)届[{ONES}]中(?=会议|大会|精神|全体精神|全体会议|全精神|全全会)"), "后面应是“全会”"),
     (Sought(rf"(?:[{ONES}]中、)+[{ONES}]中(?=会议|大会|精神|全体精神)"), "后面应是“全会”"),
     (Sought(rf"[{ONES}]中全会(?P<fault>会议|大会|全会)(?![室期上中间召])"), "是多出的字，全会后面不再写"),
     (
@@ -55,6 +55,12 @@ _MISNAMED = (
         "应写作“……届全国人大……次会议”“全国政协……届……次会议”",
     ),
     (Sought(rf"(?:十[七八九]|二十)届[{ONES}](?P<fault>全会)"), "前面缺“中”"),
+    (Sought(rf"全国人大第?十[{ONES}]届第?[{ONES}]次(?:全体)?会议"), "应写作“……届全国人大……次会议”"),
+    (Sought(rf"政协(?P<fault>会)(?=第?[{ORDINALS}]{{1,3}}届)"), "是多出的字"),
+    (
+        Sought(rf"[省市县区州旗镇乡]第[{ORDINALS}]{{1,3}}(?P<fault>届)(?:党代会|党员代表大会|党代表大会)"),
+        "应为“次”，党代会论次",
+    ),
     (Sought(rf"(?<=党的)(?:十[七八九]|二十)届第?[{ONES}]次(?:全体)?会议"), "应写作“……届……中全会”"),
     (Sought(rf"人代大会|人民大会(?=第?[{ORDINALS}]{{1,2}}次|常务|常委|会议)|人大代表大会"), "应写作“人民代表大会”"),
     (Sought(rf"人民代表会(?=第?[{ORDINALS}]{{1,2}}次|常务)"), "应写作“人民代表大会”"),
@@ -112,6 +118,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if not passage.in_title(start):
                 written = passage.written(start, end)
                 yield outcomes.finding(f"“{written}”{wrong[0]}", [passage.mark(start, end)], severity=wrong[1])
+        yield from _dated(passage, outcomes)
         if report.year is not None:
             yield from _years(passage, report.year, newest, outcomes)
 
@@ -148,6 +155,34 @@ def _names(passage: Passage, misnamed: Sequence[tuple[Sought, str]]) -> Iterator
             yield plenum.start, plenum.end, ("不加“第”字，通常写作“党的……届……中全会”", severity)
         if not plenum.parted:
             yield plenum.start, plenum.end, ("的各次全会之间缺顿号", Severity.HINT)
+
+
+#: When a meeting was held, right before its name: 2024年7月召开的党的二十届三中全会.
+_HELD_IN = re.compile(
+    r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:胜利|在京|隆重)?(?:召开|举行)的(?:党的|中共)?$"
+)
+
+
+def _dated(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A congress or a plenary session with the year of another."""
+    known, text = meetings(), passage.text
+    if "开的" not in text and "行的" not in text:
+        return
+    held = [(m.start(), c.held) for m in _CONGRESS.finditer(text) if (c := known.congress(m["term"]))]
+    for plenum in plenums(text):
+        congress = known.congress(plenum.term)
+        if congress and len(plenum.numbers) == 1 and plenum.numbers[0] <= len(congress.plenums):
+            held.append((plenum.start, congress.plenums[plenum.numbers[0] - 1]))
+    for at, month in held:
+        told = _HELD_IN.search(text, max(0, at - _BEFORE), at)
+        if told and told["year"] != month[:4]:
+            fact = f"这次会议是{month[:4]}年召开的，此处写“{told['year']}年”"
+            mark = passage.mark(*told.span("year"))
+            yield outcomes.finding(fact, [mark], expected=month[:4], actual=told["year"], replacement=month[:4])
+
+
+#: So far before a meeting's name its year may stand.
+_BEFORE = 24
 
 
 def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -21,10 +21,13 @@ _NUMBER = r"(?<![\d.〔第])\d[\d,]*(?:\.\d+)?(?:余|多|几)?[万千百亿]?(?:
 _END = rf"(?=[{PAUSES}、()”]|$|全部|均|参加|供|用于)"
 #: Behind the unit, how often (渔船420艘次).
 _TIMES = "次?"
+#: Kinds of units that no unlisted noun goes with either, where the paragraph has none of their words; and those whose
+#: number may stand before the noun.
+_STRANGERS, _AHEAD = ("thing", "last", "weight"), ("thing", "measure", "weight")
 _LEAST = 2  # characters of a noun
 #: So far behind the unit a noun is looked for that the number stands before (12匹文件).
 _REACH = 12
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile("(?:(?![万亿千百])[\u4e00-\u9fff])+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +64,15 @@ class ThingUnits:
         """Units that count something else, in a folded text."""
         for match in self._number.finditer(text):
             group = self._groups[match["unit"]]
-            marks = FULL_STOPS if group.kind == "thing" else PAUSES
+            marks = FULL_STOPS if group.kind in ("thing", "last") else PAUSES
             start, end = start_of(text, match.start(), marks), end_of(text, match.end(), marks)
             own = self._own[match["unit"]]
             if own.search(text, start, match.start()) or own.search(text, match.end("unit"), end):
                 continue
             before = self._linked.sub("", text[start : match.start()].rstrip("”》"))
             noun = self._noun(text, match, before) if match["last"] is not None else None
-            if noun is None and group.kind != "paper":
-                noun = self._behind(text, match.end(), closed=group.kind == "measure")
+            if noun is None and group.kind in _AHEAD:
+                noun = self._behind(text, match.end(), closed=group.kind != "thing")
             if noun is not None:
                 yield Stray(*match.span("unit"), noun, match["unit"])
 
@@ -82,7 +85,7 @@ class ThingUnits:
                 return known
         unknown = _HAN.fullmatch(before[-_LEAST:]) if len(before) >= _LEAST else None
         own = self._own[match["unit"]]
-        if unknown is None or group.kind != "thing" or own.search(text[: match.start()] + text[match.end() :]):
+        if unknown is None or group.kind not in _STRANGERS or own.search(text[: match.start()] + text[match.end() :]):
             return None
         return unknown[0]
 
@@ -109,7 +112,9 @@ class ThingUnits:
         solid = tuple(word for group in self.things if group.kind == "thing" for word in group.words)
         solid = (word for word in solid if len(word) > 1 and _HAN.fullmatch(word))
         solid = tuple(dict.fromkeys((*self.solid, *solid)))
-        return {"thing": (*self.untouchable, *solid), "measure": self.untouchable, "paper": solid}
+        all_of_them = (*self.untouchable, *solid)
+        measures = dict.fromkeys(("measure", "weight"), self.untouchable)
+        return {"thing": all_of_them, "last": all_of_them, "paper": solid, "person": solid, **measures}
 
     @cached_property
     def _number(self) -> re.Pattern[str]:
