@@ -59,6 +59,8 @@ _DID = Sought(
     (?: 共 | 累计 | 主动公开 | 收到 | 受理 | 新收 | 制发 | 发布 | 公开 | 未收 | 没有 | 未发生 )
     [^。;]{{0,30}} (?: \d | 未 | 没有 )"""
 )
+#: What was done in a year, and in the same sentence what was done in this one.
+_MIXED = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?(?:共|累计|全年)[^。;]{{0,60}}(?:本年度|今年|年内)")
 _LOOKS_BACK = Sought("相比|比|同期|较|上年|去年|以来|连续|分别|历年|移交|遗留|结转")
 #: With which year a number is compared.
 _COMPARED = Sought(
@@ -183,7 +185,7 @@ def _counted(passage: Passage, year: int) -> Iterator[_Found]:
             sentence = _of(passage, match)
             if year - 2 <= int(match["year"]) < year and not _PAST.search(sentence) and f"{year}年" not in sentence:
                 yield match, year, why
-    for match in _DID.finditer(text):
+    for match in (*_DID.finditer(text), *_MIXED.finditer(text)):
         sentence = _of(passage, match)
         if 0 < year - int(match["year"]) <= 2 and not _LOOKS_BACK.search(sentence) and f"{year}年" not in sentence:
             yield match, year, "此句说的是本年度的工作"
