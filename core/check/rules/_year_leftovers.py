@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.forms.keys import SectionKey
-from core.language import organs
+from core.language import numerals, organs
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.language.sought import Sought
@@ -106,15 +106,14 @@ _LAST = 12
 
 
 #: A year in numerals.
-_IN_NUMERALS = Sought("二[〇○零][一二三][〇○零一二三四五六七八九](?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_IN_NUMERALS = Sought(rf"二[{numerals.DIGITS}]{{3}}(?=年)")
 
 
 def in_digits(passage: Passage) -> Passage:
     """The passage with its years in digits: 二〇二四年 is 2024年, of as many characters."""
     if not _IN_NUMERALS.search(passage.text):
         return passage
-    text = _IN_NUMERALS.regex.sub(lambda match: match[0].translate(_DIGITS), passage.text)
+    text = _IN_NUMERALS.regex.sub(lambda match: str(numerals.year(match[0]) or match[0]), passage.text)
     return replace(passage, text=text)
 
 

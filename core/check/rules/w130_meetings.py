@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text, whole_prose
 from core.forms.keys import SectionKey
+from core.language.dates import YEAR
 from core.language.numerals import ONES, ORDINALS
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
@@ -158,9 +159,7 @@ def _names(passage: Passage, misnamed: Sequence[tuple[Sought, str]]) -> Iterator
 
 
 #: When a meeting was held, right before its name: 2024年7月召开的党的二十届三中全会.
-_HELD_IN = re.compile(
-    r"(?P<year>20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:胜利|在京|隆重)?(?:召开|举行)的(?:党的|中共)?$"
-)
+_HELD_IN = re.compile(rf"(?P<year>{YEAR})年[\d月日]{{0,6}}(?:胜利|在京|隆重)?(?:召开|举行)的(?:党的|中共)?$")
 
 
 def _dated(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
