@@ -34,6 +34,7 @@ from core.check.wording.run_ons import RunOns, run_ons
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.slips.twins import twins
 from core.check.wording.slips.vetoes import vetoes
+from core.check.wording.thing_units import thing_units
 from core.forms.keys import SectionKey
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ def cases() -> Iterator[EntryCase]:
     yield EntryCase("twins", "pairs", ("W120",), twins())
     for name in ("subjects", "sittings"):
         yield EntryCase("counted_nouns", name, ("W122",), getattr(counted_nouns(), name))
-    for things in counted_nouns().things:
-        yield EntryCase("counted_nouns", things.units[0], ("W122",), things)
+    for things in thing_units().things:
+        yield EntryCase("thing_units", things.units[0], ("W122",), things)
     for group in counted_nouns().nouns:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:

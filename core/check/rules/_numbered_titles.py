@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.check.wording.law_titles import NATION, law_titles
 from core.check.wording.lexicon import laws
 from core.language.dates import YEAR
 from core.language.sought import Sought
@@ -46,6 +47,71 @@ def issued_before(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         marks = [passage.mark(*match.span("year")), passage.mark(*match.span("issued"), "participant")]
         fact = f"文号是{match['year']}年的，不可能在{match['issued']}年印发，请核对"
         yield outcomes.finding(fact, marks, severity=Severity.WARNING, actual=match["year"])
+
+
+#: A law and what carries it out, which is named by its kind alone: 《预算法》及其实施细则.
+_CARRIED_OUT = Sought(
+    r"《(?P<law>[^《》]{2,24}法)》(?:[(][^()]{0,40}[)])?(?:及其?|和其?|以及其?)(?P<kind>实施(?:细则|条例))"
+)
+_OTHER = {"实施细则": "实施条例", "实施条例": "实施细则"}
+
+
+def carried_out_by(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """What the State Council made to carry a law out, under the name of the other kind."""
+    for match in _CARRIED_OUT.finditer(passage.text):
+        law, kind = match["law"].removeprefix(NATION), match["kind"]
+        titles, right = law_titles().titles, _OTHER[kind]
+        if law + kind in titles or law + right not in titles:
+            continue
+        fact = f"《{law}》配套的是《{NATION}{law}{right}》，此处写“{kind}”"
+        mark = passage.mark(*match.span("kind"))
+        yield outcomes.finding(fact, [mark], expected=right, actual=kind, replacement=right)
+
+
+#: A yearly plan by its title, with the number it was issued under: 《2022年政务公开工作要点》(澄政办发〔2023〕7号).
+_YEARLY = Sought(
+    rf"《[^《》]{{0,30}}?(?P<of>{YEAR})年度?[^《》]{{0,16}}?(?:要点|工作方案|工作计划|工作安排|任务分解表?|重点任务|任务清单)"
+    rf"(?:的通知|〉的通知)?》[(][^()]{{2,14}}〔(?P<year>{YEAR})〕\d{{1,4}}号"
+)
+
+
+def issued_for(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A yearly plan is issued in its year or at the end of the one before; those of the State Council in their year."""
+    for match in _YEARLY.finditer(passage.text):
+        of, year = int(match["of"]), int(match["year"])
+        central = match.group().startswith("《国务院")
+        if of == year or (of == year + 1 and not central):
+            continue
+        fact = f"文件名是{of}年的，发文字号的年份写“{year}”，请核对"
+        mark = passage.mark(*match.span("year"))
+        yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(of), actual=match["year"])
+
+
+#: Numbers are not filled up with noughts; the codes of the State Council's office; orders are no notices.
+_FILLED = Sought(rf"〔{YEAR}〕第?(?P<noughts>0+)[1-9]\d{{0,3}}号")
+_NO_CODE = Sought(
+    rf"(?P<code>国办公(?:开函|函|办函|开办(?!函)|开发|发)|国办(?:公开)?开办?函|国办发函)[〔\[(](?P<rest>{YEAR}[〕\])]\d{{1,4}})号"
+)
+_AS_NOTICE = Sought(rf"条例》[(](?P<code>国(?:办?发|办?函))〔{YEAR}〕(?P<no>[4-9]\d\d)号")
+
+
+def national_numbers(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """〔2022〕08号; a code that the office of the State Council has not; a regulation by the number of a notice."""
+    for match in _FILLED.finditer(passage.text):
+        mark = passage.mark(*match.span("noughts"))
+        fact = f"发文字号的序号不编虚位，“{match['noughts']}”应删去"
+        yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match["noughts"])
+    for match in _NO_CODE.finditer(passage.text):
+        if any((law.number or "").endswith(f"〔{match['rest'][:4]}〕{match['rest'][5:]}号") for law in laws().laws):
+            continue  # the right code of that number is told
+        fact = f"国务院办公厅没有“{match['code']}”这一机关代字，政务公开办公室的是“国办公开办函”，请核对"
+        mark = passage.mark(*match.span("code"))
+        yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match["code"])
+    for match in _AS_NOTICE.finditer(passage.text):
+        written, right = passage.written(match.start("code"), match.end("no") + 1), f"国务院令第{match['no']}号"
+        fact = f"行政法规由国务院令公布，“{written}”应为“{right}”"
+        mark = passage.mark(match.start("code"), match.end("no") + 1)
+        yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=right, actual=written)
 
 
 def another_title(passage: Passage, end: int, outcomes: Outcomes) -> Iterator[Outcome]:

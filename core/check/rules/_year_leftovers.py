@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.forms.keys import SectionKey
-from core.language import organs
+from core.language import numerals, organs
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.language.sought import Sought
@@ -58,6 +59,8 @@ _DID = Sought(
     (?: 共 | 累计 | 主动公开 | 收到 | 受理 | 新收 | 制发 | 发布 | 公开 | 未收 | 没有 | 未发生 )
     [^。;]{{0,30}} (?: \d | 未 | 没有 )"""
 )
+#: What was done in a year, and in the same sentence what was done in this one.
+_MIXED = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?(?:共|累计|全年)[^。;]{{0,60}}(?:本年度|今年|年内)")
 _LOOKS_BACK = Sought("相比|比|同期|较|上年|去年|以来|连续|分别|历年|移交|遗留|结转")
 #: With which year a number is compared.
 _COMPARED = Sought(
@@ -71,6 +74,9 @@ _TWO_YEARS = "多与上一年比较"
 _PERIOD = Sought(rf"统计(?:期限|时限|周期|时间)(?:为|是|系)?(?P<year>{YEAR})(?:年全年|年度|全年)")
 _BUDGET = Sought(
     rf"(?:公开|公布|公示|发布)[^。;《》]{{0,16}}?(?P<year>{YEAR})年(?:度)?[^,。;《》\d]{{0,8}}?预算(?!执行|绩效|调整|管理|支出|收支|评审|公开(?:检查|评估))"
+)
+_BUDGET_FIRST = Sought(
+    rf"(?P<year>{YEAR})年度?[^,。;《》\d决]{{0,8}}预算(?:于|已|在|均|全部)[^,。;]{{0,14}}(?:公开|公布|公示)"
 )
 _ACCOUNTS = Sought(
     rf"(?:公开|公布|公示|发布)[^。;《》]{{0,30}}?(?P<year>{YEAR})年(?:度)?[^,。;《》\d]{{0,8}}?决算(?!绩效|公开(?:检查|评估))"
@@ -97,6 +103,18 @@ _THIS_YEAR = Sought("本年度|今年|全年")
 _LONG_AGO = 5
 #: The last month, whose end closes the count.
 _LAST = 12
+
+
+#: A year in numerals.
+_IN_NUMERALS = Sought(rf"二[{numerals.DIGITS}]{{3}}(?=年)")
+
+
+def in_digits(passage: Passage) -> Passage:
+    """The passage with its years in digits: 二〇二四年 is 2024年, of as many characters."""
+    if not _IN_NUMERALS.search(passage.text):
+        return passage
+    text = _IN_NUMERALS.regex.sub(lambda match: str(numerals.year(match[0]) or match[0]), passage.text)
+    return replace(passage, text=text)
 
 
 def leftovers(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -166,7 +184,7 @@ def _counted(passage: Passage, year: int) -> Iterator[_Found]:
             sentence = _of(passage, match)
             if year - 2 <= int(match["year"]) < year and not _PAST.search(sentence) and f"{year}年" not in sentence:
                 yield match, year, why
-    for match in _DID.finditer(text):
+    for match in (*_DID.finditer(text), *_MIXED.finditer(text)):
         sentence = _of(passage, match)
         if 0 < year - int(match["year"]) <= 2 and not _LOOKS_BACK.search(sentence) and f"{year}年" not in sentence:
             yield match, year, "此句说的是本年度的工作"
@@ -193,7 +211,7 @@ def _compared(passage: Passage, year: int) -> Iterator[_Found]:
 def _money(passage: Passage, year: int) -> Iterator[_Found]:
     """A year's organ publishes its budget of that year and its accounts of the year before."""
     text = passage.text
-    budgets = list(_BUDGET.finditer(text))
+    budgets = [*_BUDGET.finditer(text), *_BUDGET_FIRST.finditer(text)]
     for match in budgets:
         old = 1 <= year - int(match["year"]) <= _LONG_AGO and not any(int(m["year"]) >= year for m in budgets)
         if old and not _PAST.search(_of(passage, match)):
@@ -206,6 +224,59 @@ def _money(passage: Passage, year: int) -> Iterator[_Found]:
     for match in _NOT_CLOSED.finditer(text):
         if "学年" not in text and int(match["year"]) in (year, year + 1) and not _COMING.search(_of(passage, match)):
             yield match, year - 1, "公开的是上一年度的决算"
+
+
+#: Papers of a year that had not come, as what the year's work was done by; and what was issued at its beginning.
+_NEXT_PAPER = Sought(
+    rf"(?:对照|按照|根据|依据|围绕|落实|执行)了?《?[^,。;《》]{{0,12}}?(?P<year>{YEAR})年度?[^,。;《》]{{0,16}}?"
+    r"(?:要点|方案|细则|办法|指标|安排|评估结果|考核结果|考评结果|测评结果)"
+)
+_AT_BEGINNING = Sought(
+    rf"年初,?[^,。;《》]{{0,8}}(?:印发|制定|出台|下发|部署|发布)了?《?[^,。;《》]{{0,10}}?(?P<year>{YEAR})年度?"
+)
+#: A meeting on a year's work, as one that was held in it.
+_MET_ON = Sought(
+    rf"(?:召开|举行|组织召开)了?(?P<year>{YEAR})年度?[^,。;《》]{{0,14}}?(?:推进会|部署会|动员会|工作会议?|调度会|启动会)"
+)
+_SUMS_UP = Sought("总结|表彰|述职|考核|回顾|谋划")
+_FOR_NEXT = Sought("将|拟|下一?[步年]|明年|谋划|编制|起草|提前|研究|预|征集|申报|年[底末]|12月|十二月|规划|目标|到20")
+#: The same year on both sides: 与2022年相比 in the report on 2022.
+_WITH_ITSELF = Sought(
+    rf"(?:与|同|较)(?P<year>{YEAR})年度?(?:全年)?(?:相比|相较|比较),?(?!有所|略有|净|增|减|上升|下降|多|少|提|降|翻|持平)"
+)
+
+
+def of_another_year(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """Papers and meetings by which the year's work was done, of another year; the year held against itself."""
+    if passage.section == SectionKey.PROBLEMS:
+        return
+    text = passage.text
+    found: list[_Found] = []
+    for match in _NEXT_PAPER.finditer(text):
+        if int(match["year"]) > year and not _FOR_NEXT.search(_of(passage, match)):
+            found.append((match, year, "此处是本年度工作的依据"))
+    for match in _AT_BEGINNING.finditer(text):
+        sentence = _of(passage, match)
+        if int(match["year"]) in (year - 1, year + 1) and f"{year}年" not in sentence and not _PAST.search(sentence):
+            found.append((match, year, "年初印发的是本年度的文件"))
+    for match in _MET_ON.finditer(text):
+        sentence = _of(passage, match)
+        past = _PAST.search(sentence) or _SUMS_UP.search(sentence) or f"{year}年" in sentence
+        if year - 2 <= int(match["year"]) < year and not past:
+            found.append((match, year, "此处是本年度召开的会议"))
+    for match in _WITH_ITSELF.finditer(text):
+        sentence = _of(passage, match)
+        if int(match["year"]) == year and f"{year + 1}年" not in sentence and not _COMING.search(sentence):
+            found.append((match, year - 1, "比较的是上一年"))
+    for match, right, why in found:
+        yield outcomes.finding(
+            f"报告年度是{year}年，{why}，此处写“{match['year']}年”，请核对",
+            [passage.mark(*match.span("year"))],
+            severity=Severity.WARNING,
+            expected=str(right),
+            actual=match["year"],
+            replacement=str(right),
+        )
 
 
 def counts_cut_short(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:

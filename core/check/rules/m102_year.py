@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._year_leftovers import counts_cut_short, leftovers
+from core.check.rules._year_leftovers import counts_cut_short, in_digits, leftovers, of_another_year
 from core.check.rules._year_sentences import (
     announced,
     cut_periods,
@@ -108,7 +108,8 @@ def _told_of() -> Sought:
     return Sought(
         rf"""(?x) (?: ^ | [。;:)] ) 在?
         (?P<year> {YEAR} ) 年 (?: 度|以来 )? ,? (?: 全年 )?
-        (?: 我|本|全|共|累计|未|没有|均 | [\u4e00-\u9fff]{{1,14}}? {organs.ending(*organs.SUBJECTS)} )"""
+        (?: 我|本|全|共|累计|未|没有|均 | (?:收到|新收|受理|制发)[^,。;]{{0,16}}\d
+        | [\u4e00-\u9fff]{{1,14}}? {organs.ending(*organs.SUBJECTS)} )"""
     )
 
 
@@ -124,7 +125,7 @@ def _told_of() -> Sought:
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Everything is held against the title's year; without one, against the year the report was read to be for."""
-    prose = list(passages(report))
+    prose = [in_digits(passage) for passage in passages(report)]
     year = numerals.year(report.title.year.text) if report.title.year else _told_year(prose, report.year)
     if year is None:
         return
@@ -146,6 +147,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             sure_years,
             leftovers,
             counts_cut_short,
+            of_another_year,
         ):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):

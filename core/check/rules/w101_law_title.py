@@ -10,6 +10,7 @@ import rapidfuzz
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._numbered_titles import carried_out_by
 from core.check.wording.law_likeness import is_short_form, like_law
 from core.check.wording.law_titles import law_titles
 from core.check.wording.lexicon import Law, laws
@@ -31,6 +32,8 @@ _NATION = "中华人民共和国"
 #: How titles begin that are no office's own.
 _CENTRAL = ("中共中央", "国务院")
 _INNER = Sought(r"[《〈<][^《》〈〉<>]{4,60}[》〉>]")
+#: The kind of a document at the end of its title.
+_OF_KIND = re.compile("(?:(?:指导|实施|若干)?意见|通知|决定|(?:实施)?方案|办法|规定)$")
 #: So many characters of a long title may be lost in a row.
 _MOST_LOST = 8
 #: What is said of rules that are no longer in force.
@@ -71,6 +74,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             found = list(_title(passage, start, end, text, outcomes))
             found += _without_government(passage, start, end, outcomes) if not found else ()
             yield from found or _national(passage, start, end, report.year, text, outcomes)
+        yield from carried_out_by(passage, outcomes)
         for match in _BARE.finditer(passage.text):
             if passage.in_title(match.start()):
                 continue
@@ -186,7 +190,7 @@ def _national(
             fact = f"{passage.written(start, end)}是两部法律法规，应分别加书名号"
             yield outcomes.finding(fact, [mark], actual=cited, replacement=f"《{pair['one']}》《{pair['other']}》")
             return
-    right = titles.meant(bare, cited != bare) or like_law(bare)
+    right = titles.meant(bare, cited != bare) or like_law(bare) or _central(cited)
     if (
         right is not None
         and len(bare) <= _LOCAL
@@ -215,6 +219,15 @@ def _national(
         actual=cited,
         replacement=full if cited != bare else f"《{right}》",
     )
+
+
+@cache
+def _central(cited: str) -> str | None:
+    """The document of the Party's centre or the State Council whose title has another kind: 通知 for 指导意见."""
+    if not cited.startswith(_CENTRAL) or cited in law_titles().documents:
+        return None
+    stem = _OF_KIND.sub("", cited)
+    return next((title for title in law_titles().documents if _OF_KIND.sub("", title) == stem), None)
 
 
 def _is_law(title: str) -> bool:
@@ -250,6 +263,8 @@ def _near(cited: str) -> Law | None:
     for name, law in _known().items():
         if len(name) < 8 or re.sub(r"\d", "", name) == re.sub(r"\d", "", cited):
             continue
+        if cited.startswith(_CENTRAL) and _OF_KIND.sub("", cited) == _OF_KIND.sub("", name):
+            return law
         if rapidfuzz.distance.Levenshtein.distance(cited, name, score_cutoff=allowed) <= allowed or _shortened(
             cited, name
         ):

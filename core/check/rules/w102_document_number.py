@@ -10,7 +10,15 @@ import rapidfuzz
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._numbered_titles import AFTER, NUMBER, another_title, issued_before, parts_of
+from core.check.rules._numbered_titles import (
+    AFTER,
+    NUMBER,
+    another_title,
+    issued_before,
+    issued_for,
+    national_numbers,
+    parts_of,
+)
 from core.check.wording.entries import any_of
 from core.check.wording.law_titles import NATION, law_titles
 from core.check.wording.lexicon import Law, laws
@@ -73,7 +81,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _order_before(passage, start, end, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
-        yield from issued_before(passage, outcomes)
+        for more in (issued_before, issued_for, national_numbers):
+            yield from more(passage, outcomes)
         yield from _code(passage, outcomes)
         yield from _orders(passage, outcomes)
 

@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.passages import passages
+from core.check.wording.thing_units import thing_units
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Warnings where nothing else can be meant, hints where another unit is usual."""
     for passage in passages(report):
-        for fit in counted_nouns().misfits(passage.text):
+        misfits = list(counted_nouns().misfits(passage.text))
+        for fit in misfits:
             if passage.in_title(fit.start):
                 continue
             usual = f"，一般论“{fit.fits}”" if fit.fits else ""
@@ -42,4 +44,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 expected=fit.fits or None,
                 actual=fit.unit,
                 suggestion=f"核对量词或数字；数字不错的，改为“{fit.fits}”。" if fit.fits else "核对量词。",
+            )
+        told = {fit.start for fit in misfits if fit.sure}
+        for stray in thing_units().strays(passage.text):
+            if stray.start in told or passage.in_title(stray.start):
+                continue
+            yield outcomes.finding(
+                f"“{stray.noun}”不论“{stray.unit}”",
+                [passage.mark(stray.start, stray.end)],
+                actual=stray.unit,
+                suggestion="核对量词。",
             )

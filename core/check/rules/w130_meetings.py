@@ -10,6 +10,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text, whole_prose
 from core.forms.keys import SectionKey
+from core.language.dates import YEAR
 from core.language.numerals import ONES, ORDINALS
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
@@ -31,7 +32,7 @@ _PLENUM_OF_CONGRESS = Sought(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中�
 _MISNAMED = (
     (Sought(r"(?:十[七八九]|二十)大(?:全会|会议|大会)(?!堂|厅)"), "应写作“党的……大”或者“……届……中全会”"),
     (Sought(r"(?:十[七八九]|二十)大(?:历次|各次|系列)全会"), "全会是“……届”的，应写作“……届历次全会”"),
-    (Sought(rf"(?:十[七八九]|二十)届[{ONES}]中(?=会议|大会|精神|全体精神|全全会)"), "后面应是“全会”"),
+    (Sought(rf"(?:十[七八九]|二十)届[{ONES}]中(?=会议|大会|精神|全体精神|全体会议|全精神|全全会)"), "后面应是“全会”"),
     (Sought(rf"(?:[{ONES}]中、)+[{ONES}]中(?=会议|大会|精神|全体精神)"), "后面应是“全会”"),
     (Sought(rf"[{ONES}]中全会(?P<fault>会议|大会|全会)(?![室期上中间召])"), "是多出的字，全会后面不再写"),
     (
@@ -39,6 +40,40 @@ _MISNAMED = (
         "应写作“会议”",
     ),
     (Sought(r"中央(?:经济|农村|城市|人大|民族|金融|政法|统战|人才|全面依法治国)会议"), "应写作“……工作会议”"),
+    (
+        Sought(r"(?:党的|中共|中国共产党)第?(?:十[五六七八九]|二十)[次届]全国(?P<fault>人民)代表大会"),
+        "是多出的字，党的代表大会是“全国代表大会”",
+    ),
+    (Sought(rf"(?:党的|中共|中国共产党)第?[{ORDINALS}]{{1,3}}(?P<fault>届)全国代表大会"), "应为“次”，党的代表大会论次"),
+    (
+        Sought(rf"中国共产党[^,。;、]{{2,14}}[省市县区州旗盟镇乡]第[{ORDINALS}]{{1,3}}(?P<fault>届)代表大会"),
+        "应为“次”，党的代表大会论次",
+    ),
+    (Sought(rf"(?<!年)第[{ORDINALS}]{{1,3}}(?P<fault>次)(?:全国)?人民代表大会"), "应为“届”，人民代表大会论届"),
+    (Sought(rf"十[{ONES}]届(?P<fault>全国政协)第?[{ONES}]次(?:全体)?会议"), "应写在前面：全国政协……届……次会议"),
+    (
+        Sought(rf"十[{ONES}]届第?[{ONES}]次(?:全国人大|全国政协|全国人民代表大会)"),
+        "应写作“……届全国人大……次会议”“全国政协……届……次会议”",
+    ),
+    (Sought(rf"(?:十[七八九]|二十)届[{ONES}](?P<fault>全会)"), "前面缺“中”"),
+    (Sought(rf"全国人大第?十[{ONES}]届第?[{ONES}]次(?:全体)?会议"), "应写作“……届全国人大……次会议”"),
+    (Sought(rf"政协(?P<fault>会)(?=第?[{ORDINALS}]{{1,3}}届)"), "是多出的字"),
+    (
+        Sought(rf"[省市县区州旗镇乡]第[{ORDINALS}]{{1,3}}(?P<fault>届)(?:党代会|党员代表大会|党代表大会)"),
+        "应为“次”，党代会论次",
+    ),
+    (Sought(rf"(?<=党的)(?:十[七八九]|二十)届第?[{ONES}]次(?:全体)?会议"), "应写作“……届……中全会”"),
+    (Sought(rf"人代大会|人民大会(?=第?[{ORDINALS}]{{1,2}}次|常务|常委|会议)|人大代表大会"), "应写作“人民代表大会”"),
+    (Sought(rf"人民代表会(?=第?[{ORDINALS}]{{1,2}}次|常务)"), "应写作“人民代表大会”"),
+    (
+        Sought(rf"政协第?[{ORDINALS}]{{1,3}}届(?P<fault>人大|人民代表大会|委员大会|代表大会)"),
+        "不是政协的会议，应写作“委员会”或者删去",
+    ),
+    (
+        Sought(rf"(?<!政协、)人大第?[{ORDINALS}]{{1,3}}届(?P<fault>政协|委员会(?=第?[{ORDINALS}]{{1,2}}次))"),
+        "不是人大的会议",
+    ),
+    (Sought(r"人民政治协商(?P<fault>大会|会(?!议)|委员会)"), "应写作“人民政治协商会议”"),
 )
 #: 县委十四届六中全会, 政协十届二中全会: only the Central Committee's plenary sessions are called so.
 _CENTRAL_ONLY = Sought(
@@ -60,6 +95,8 @@ _AWAITED = Sought(r"迎接|喜迎|筹备|代表|召开前")
 _CARRIED_OUT = Sought(r"贯彻|学习|落实|宣传|精神|传达|指.")
 _PAST = Sought(r"以来|报告(?:提出|指出)|期间|曾|当年")
 _YEAR = Sought(r"(?:19|20)\d\d年")
+#: What is done after a yearly session.
+_AS_NEW = Sought("传达|学习|年度目标|会议精神")
 
 
 @rule(
@@ -82,6 +119,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if not passage.in_title(start):
                 written = passage.written(start, end)
                 yield outcomes.finding(f"“{written}”{wrong[0]}", [passage.mark(start, end)], severity=wrong[1])
+        yield from _dated(passage, outcomes)
         if report.year is not None:
             yield from _years(passage, report.year, newest, outcomes)
 
@@ -120,6 +158,32 @@ def _names(passage: Passage, misnamed: Sequence[tuple[Sought, str]]) -> Iterator
             yield plenum.start, plenum.end, ("的各次全会之间缺顿号", Severity.HINT)
 
 
+#: When a meeting was held, right before its name: 2024年7月召开的党的二十届三中全会.
+_HELD_IN = re.compile(rf"(?P<year>{YEAR})年[\d月日]{{0,6}}(?:胜利|在京|隆重)?(?:召开|举行)的(?:党的|中共)?$")
+
+
+def _dated(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A congress or a plenary session with the year of another."""
+    known, text = meetings(), passage.text
+    if "开的" not in text and "行的" not in text:
+        return
+    held = [(m.start(), c.held) for m in _CONGRESS.finditer(text) if (c := known.congress(m["term"]))]
+    for plenum in plenums(text):
+        congress = known.congress(plenum.term)
+        if congress and len(plenum.numbers) == 1 and plenum.numbers[0] <= len(congress.plenums):
+            held.append((plenum.start, congress.plenums[plenum.numbers[0] - 1]))
+    for at, month in held:
+        told = _HELD_IN.search(text, max(0, at - _BEFORE), at)
+        if told and told["year"] != month[:4]:
+            fact = f"这次会议是{month[:4]}年召开的，此处写“{told['year']}年”"
+            mark = passage.mark(*told.span("year"))
+            yield outcomes.finding(fact, [mark], expected=month[:4], actual=told["year"], replacement=month[:4])
+
+
+#: So far before a meeting's name its year may stand.
+_BEFORE = 24
+
+
 def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Meetings against the report year."""
     for start, end, held, name in _held(passage.text, year):
@@ -141,7 +205,7 @@ def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iter
             severity = Severity.HINT if held == year + 1 else Severity.WARNING
             fact = f"“{passage.written(start, end)}”应在{held}年召开，晚于报告年度{year}年，请核对是第几次会议"
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)
-        elif held < year and not _YEAR.search(sentence) and re.search("传达|学习|年度目标", sentence):
+        elif held < year and not _YEAR.search(sentence) and _AS_NEW.search(sentence):
             fact = f"“{passage.written(start, end)}”是{held}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
             severity = Severity.WARNING if held < year - 1 else Severity.HINT
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)

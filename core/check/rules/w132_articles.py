@@ -12,6 +12,7 @@ from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
 from core.language import dates, numerals
 from core.language.numerals import ORDINALS
+from core.language.sentences import PAUSES, end_of, start_of
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -34,6 +35,12 @@ _REGULATION = frozenset(("条例", "政府信息公开条例", "中华人民共�
 #: The regulation (order 711 of the State Council) has so many articles; these consist of one paragraph with items.
 _LAST = 56
 _WITH_ITEMS = frozenset((20, 36, 39, 50))
+#: So many items these have.
+_ITEMS = {4: 5, 20: 15, 36: 7, 50: 5}
+#: Laws and rules that a sentence names.
+_RULES = re.compile(r"《([^《》]{1,40}(?:法|条例|规定|办法|细则)|条例)》")
+#: Any answer goes by this article too.
+_ANSWERED, _ANSWER = 36, re.compile("告知|答复|不予|提供")
 #: The annual report is the matter of articles 49 (when) and 50 (what); these beside them are not about it.
 _LATER = frozenset((40, 41, 42, 43, 44, 45, 46, 47, 48, 51, 52, 53, 54, 55, 56))
 #: Those of the regulation as it was until 2019 on the annual report.
@@ -106,14 +113,23 @@ def _judge(passage: Passage, match: re.Match[str], outcomes: Outcomes) -> Iterat
         return
     mark = passage.mark(match.start(), match.end("article") + 1)
     written = passage.written(match.start(), match.end("article") + 1)
+    number = numerals.value(match["number"]) if match["kind"] == "项" else None
     if article > _LAST:
         yield outcomes.finding(f"《条例》共{_LAST}条，没有“{written}”", [mark], actual=written)
+    elif number and number > _ITEMS.get(article, number):
+        part = passage.written(*match.span("part"))
+        fact = f"《条例》{written}共{_ITEMS[article]}项，没有“{part}”"
+        yield outcomes.finding(fact, [passage.mark(*match.span("part"))], actual=part)
     elif article in _FORMER and _OF_REPORT.search(passage.text[start:end]):
         fact = f"“{written}”是2019年修订以前的条次，年度报告的内容在《条例》第五十条、公布时间在第四十九条"
         yield outcomes.finding(fact, [mark], actual=written)
     elif (matter := _matter(passage.text[match.end() : end])) and article not in matter.articles:
         right = "、".join(f"第{numerals.numeral(number)}条" for number in matter.articles)
         fact = f"“{matter.words[0]}”在《条例》{right}，此处写“{written}”，请核对"
+        yield outcomes.finding(fact, [mark], expected=right, actual=written)
+    elif spoken := _spoken_of(passage.text[start:end], match.start() - start):
+        right = "、".join(f"第{numerals.numeral(number)}条" for number in spoken.articles)
+        fact = f"“{spoken.words[0]}”在《条例》{right}，此处写“{written}”，请核对"
         yield outcomes.finding(fact, [mark], expected=right, actual=written)
     elif article in _LATER and _OF_REPORT.search(passage.text[start:end]):
         fact = f"年度报告的内容在《条例》第五十条、公布时间在第四十九条，此处写“{written}”，请核对"
@@ -126,6 +142,21 @@ def _matter(behind: str) -> Matter | None:
     if said is None:
         return None
     return next((m for m in laws().matters if any(w in said["what"] for w in m.words)), None)
+
+
+def _spoken_of(sentence: str, at: int) -> Matter | None:
+    """What a sentence speaks of beside an article of the regulation, where none that it cites is about it."""
+    if any(title not in _REGULATION for title in _RULES.findall(sentence)) or laws().tells_of_several(sentence):
+        return None
+    cited = {numerals.value(match["article"]) for match in _ARTICLE.finditer(sentence)}
+    matters = [m for m in laws().matters if m.spoken_of and m.spoken_of.search(sentence)]
+    if cited & {number for m in matters for number in m.articles}:
+        return None
+    if _ANSWERED in cited and _ANSWER.search(sentence):
+        return None
+    start = start_of(sentence, max(start_of(sentence, at, PAUSES) - 1, 0), PAUSES)
+    end = end_of(sentence, min(end_of(sentence, at, PAUSES) + 1, len(sentence)), PAUSES)
+    return next((m for m in matters if m.spoken_of and m.spoken_of.search(sentence, start, end)), None)
 
 
 #: Between a law and the day from which it is said to be in force, and behind that day: 《…》自2019年5月15日起施行.

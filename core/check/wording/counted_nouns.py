@@ -76,6 +76,14 @@ class Subjects(Examples):
     before: tuple[str, ...]
     after: tuple[str, ...]
     never: tuple[str, ...]
+    verbs: tuple[str, ...]
+    done: tuple[str, ...]
+
+    @cached_property
+    def behind(self) -> re.Pattern[str]:
+        """Finds 预算单位68件全部公开: the noun, the unit behind its number and what they all did."""
+        noun, unit = any_of(self.words), any_of(self.never)
+        return re.compile(rf"(?P<noun>{noun}){_NUMBER}(?P<unit>{unit})(?:{'|'.join(self.done)})", re.VERBOSE)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -112,6 +120,8 @@ _OF_ORGANS, _ORGANS = "家", Sought("企业|机构|单位|门店|商户")
 _OWNERS, _OF_SOMEBODY = "户家人名", ("信息", "资料", "材料", "数据", "档案")
 #: So many numbers in one unit are a list of what was published, though a verb of its own stands before the noun.
 _LONG_LIST = 4
+#: A subject is no longer than this before its last word.
+_SHORT = 12
 #: So many times as many as the sittings are people, and no fewer than so many.
 _CROWD, _LEAST = 15, 40
 
@@ -128,20 +138,11 @@ class Misfit(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Things(Examples):
-    """Units of things that can be touched, and the words of which one must stand where such things are told of."""
-
-    units: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class CountedNouns:
     """The file ``resources/lexicon/counted_nouns.toml``."""
 
     subjects: Subjects
     sittings: Sittings
-    things: tuple[Things, ...]
     nouns: tuple[Counted, ...]
     links: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -153,7 +154,6 @@ class CountedNouns:
         counted = list(self._counted.finditer(text))
         yield from self._by_endings(text, counted)
         yield from self._by_place(text)
-        yield from self._by_things(text)
         for regex, matches in (
             (self._number_last, self._behind_nouns(text, counted)),
             (self._number_first, self._number_first.finditer(text)),
@@ -181,7 +181,7 @@ class CountedNouns:
                 if group.verbs and not any(word in clause for word in group.verbs):
                     continue
                 listed = _LONG_LIST if governed else 2
-                if unit in _OF_INFORMATION and not group.verbs and _list_of(unit, text, match.start(), listed):
+                if unit in _OF_INFORMATION and not group.verbs and _list_of(unit, text, *match.span(), listed):
                     continue
                 sure = held or unit in group.never
                 if sure or (regex is self._number_last and not named):
@@ -225,26 +225,14 @@ class CountedNouns:
             sets_off = match["before"] or text[match.end() : match.end() + 1] not in tuple(PAUSES)
             if sets_off:
                 yield Misfit(*match.span("unit"), match["noun"], match["unit"], "家", sure=True)
+        for match in self.subjects.behind.finditer(text):
+            subject = text[start_of(text, match.start(), PAUSES) : match.start()]
+            if len(subject) <= _SHORT and not any(verb in subject for verb in self.subjects.verbs):
+                yield Misfit(*match.span("unit"), match["noun"], match["unit"], "家", sure=True)
         for match in self.sittings.regex.finditer(text):
             came = int(match["came"])
             if came >= max(_LEAST, _CROWD * int(match["sittings"])):
                 yield Misfit(*match.span("unit"), "参加人数", match["unit"], "人次", sure=True)
-
-    def _by_things(self, text: str) -> Iterator[Misfit]:
-        """整改任务9辆: a thing's unit behind a noun, and no such thing in the paragraph."""
-        for match in self._thing.finditer(text):
-            if not any(word in text for word in self._of_things[match["unit"]]):
-                yield Misfit(*match.span("unit"), match["noun"], match["unit"], "", sure=True)
-
-    @cached_property
-    def _of_things(self) -> dict[str, tuple[str, ...]]:
-        return {unit: group.words for group in self.things for unit in group.units}
-
-    @cached_property
-    def _thing(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?P<noun>[\u4e00-\u9fff]{{2}}){_NUMBER}(?P<unit>{any_of(self._of_things)}){_UNIT_END}", re.VERBOSE
-        )
 
     @cached_property
     def _with_endings(self) -> tuple[Counted, ...]:
@@ -286,10 +274,18 @@ class CountedNouns:
         )
 
 
-def _list_of(unit: str, text: str, at: int, least: int = 2) -> bool:
-    """Whether so many numbers in the sentence have the same unit."""
-    sentence = text[start_of(text, at) : end_of(text, at)]
-    return len(re.findall(rf"\d[余多万]*{unit}", sentence)) >= least
+def _list_of(unit: str, text: str, start: int, end: int, least: int = 2) -> bool:
+    """Whether so many numbers in a row have the same unit, that at ``text[start:end]`` among them."""
+    sentence = text[start_of(text, start) : end_of(text, start)]
+    if len(re.findall(rf"\d[余多万]*{unit}", sentence)) < least:
+        return False
+    before = _NUMBERED.findall(text[start_of(text, start) : start])
+    behind = _NUMBERED.search(text[end : end_of(text, end)])
+    return (bool(before) and before[-1].startswith(unit)) or (behind is not None and behind[1].startswith(unit))
+
+
+#: A number with the two characters behind it.
+_NUMBERED = re.compile(r"\d[余多万]*([\u4e00-\u9fff]{1,2})")
 
 
 @cache

@@ -6,6 +6,7 @@ Each file says at its head what its fields mean; the entries that assert a fault
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from urllib.parse import urlsplit
@@ -64,6 +65,12 @@ class Matter(Examples):
 
     words: tuple[str, ...]
     articles: tuple[int, ...]
+    clauses: tuple[str, ...] = ()
+
+    @cached_property
+    def spoken_of(self) -> re.Pattern[str] | None:
+        """Finds what shows that a sentence speaks of it."""
+        return re.compile("|".join(self.clauses)) if self.clauses else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +87,11 @@ class Laws:
     laws: tuple[Law, ...]
     effective: tuple[Effective, ...]
     matters: tuple[Matter, ...]
+    several: tuple[str, ...]
+
+    def tells_of_several(self, sentence: str) -> bool:
+        """Whether a sentence that cites an article tells of others too, or of the regulation as a whole."""
+        return any(word in sentence for word in self.several)
 
     @cached_property
     def days(self) -> dict[str, tuple[str, ...]]:

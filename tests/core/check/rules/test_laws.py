@@ -89,7 +89,7 @@ def test_an_old_law_in_its_own_time() -> None:
 
 
 def test_an_article_beside_that_on_the_report() -> None:
-    assert seen("W132", "依据《条例》第五十三条规定的内容编制本报告。") == [("hint", "第五十三条")]
+    assert seen("W132", "依据《条例》第五十三条规定的内容编制本报告。") == [("warning", "第五十三条")]
 
 
 def test_a_spoken_announcement_of_an_abbreviation() -> None:
@@ -125,3 +125,23 @@ def test_what_offices_make_of_a_document_of_theirs() -> None:
     assert known.meant("关于全面推进政务公开工作的实施意见") is None
     assert known.meant("行政法复议法", national=True) == "行政复议法"
     assert known.meant("重大行政决策程序条例暂行") == "重大行政决策程序暂行条例"
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong", "right"),
+    [
+        (
+            "W101",
+            "按照《中华人民共和国预算法》及其实施细则公布预算。",
+            "按照《中华人民共和国预算法》及其实施条例公布预算。",
+        ),
+        ("W102", "印发《水价公示办法》（澄水〔2024〕05号）。", "印发《水价公示办法》（澄水〔2024〕50号）。"),
+        ("W102", "转发国办公开函〔2019〕61号文件。", "转发国办公开办函〔2019〕61号文件。"),
+        ("W102", "印发《2023年政务公开要点》（澄水〔2024〕5号）。", "印发《2024年政务公开要点》（澄水〔2024〕5号）。"),
+        ("W132", "按照《条例》第三十六条第十二项告知申请人。", "按照《条例》第三十六条第二项告知申请人。"),
+        ("W132", "依据《条例》第十三条书面征求第三方意见。", "依据《条例》第三十二条书面征求第三方意见。"),
+    ],
+)
+def test_what_belongs_to_a_title(code: str, wrong: str, right: str) -> None:
+    assert [severity for severity, _ in seen(code, wrong)] == ["warning"]
+    assert not [severity for severity, _ in seen(code, right) if severity != "hint"]
