@@ -48,7 +48,7 @@ _UNKNOWN_SIGN = "□"
 
 @dataclass(slots=True)
 class _Field:
-    """A complex field that is open: its text counts only after the separator; cells before that are not surely blank."""
+    """A complex field that is open: its text counts only after the separator; cells before are not surely blank."""
 
     instruction: str = ""
     result: bool = False

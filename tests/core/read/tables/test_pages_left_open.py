@@ -1,0 +1,49 @@
+"""Numbers on pages that lie over each other, run into a sign or stand in another column: as shown, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.load import load_bytes
+from core.read import read_report
+from tests.commands.fuzz.binary import zipped_parts
+from tests.commands.fuzz.made import MAKERS, Damaged, copied, zipped
+from tests.support.changed_cells import all_tables, certain, read, row_of
+
+LINES, OFD = (next(m for m in MAKERS if m.format == "ofd" and m.name == name) for name in ("line", "none"))
+
+
+@pytest.fixture(scope="module")
+def draft() -> Damaged:
+    """A draft with all tables, every number another one."""
+    return all_tables()
+
+
+def test_a_number_written_over_another_is_neither(draft: Damaged) -> None:
+    """The second text begins with the digit of the first one, which is left out as drawn twice."""
+    row = row_of(draft.tables["requests"], "new")
+    piece = next(p for p in row if p.key and len(p.text) == 3)
+    number = piece.text
+    assert piece.key
+    parts = zipped_parts(OFD.make(draft))
+    for name in [name for name in parts if name.endswith("Content.xml")]:
+        text = parts[name].decode()
+        end = f">{number}</ofd:TextCode>"
+        parts[name] = text.replace(
+            end, f'{end}<ofd:TextCode X="0" Y="2.7305" DeltaX="g 3 1.4668">{number[0]}88</ofd:TextCode>'
+        ).encode()
+    assert certain(read_report(load_bytes(zipped(parts), "年报.ofd")), "requests", *piece.key) is None
+
+
+def test_a_wide_sign_before_a_number_is_no_cell_of_its_own(draft: Damaged) -> None:
+    """½33 beside a blank cell: taken for two pieces they are as many as the row has cells."""
+    table = copied(draft.tables["review_litigation"])
+    numbers = [p for row in table for p in row if p.key]
+    numbers[3].text = ""
+    numbers[6].text = f"½{numbers[6].text}"
+    report = read(OFD, draft, "review_litigation", table)
+    shown = {p.key: p.text for p in numbers if p.key and p is not numbers[6]}
+    found = {k: certain(report, "review_litigation", *k) for k in shown}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+    assert numbers[6].key
+    assert certain(report, "review_litigation", *numbers[6].key) is None
