@@ -99,7 +99,8 @@ def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
         start = lines[i].start + (raw.index("|") + 1 if leads else 0)
         end = lines[i].start + raw.rindex("|") if raw.rstrip().endswith("|") else lines[i].end
         rows.append(_split(text, Span(start, max(start, end)), "|"))
-    return _make(text, rows, first, last) if len(rows) >= (1 if fenced else 2) else None
+    some = any(text[span.start : span.end].strip() for row in rows for span in row)  # a stroke alone may be a digit
+    return _make(text, rows, first, last) if some and len(rows) >= (1 if fenced else 2) else None
 
 
 def _cell_per_pipe(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
