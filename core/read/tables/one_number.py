@@ -145,7 +145,7 @@ def _shapeless(text: str, view: View) -> bool:
     first, last = (view.at, view.at) if not view.text else (view.start, view.end)
     while first > 0 and text[first - 1] == " ":
         first -= 1
-    while text[last : last + 1] == " " or (not view.text and text[last : last + 1] == "\n"):
+    while text[last : last + 1] == " " or (not view.text and text[last : last + 1] in ("\n", "\t")):
         last += 1
     beside = (max(0, first - 1), first), (last, last + 1)
     between = [(a + 1, b) for a, b in pairwise(view.offsets) if b - a > 1] if last - first > len(view.text) else []
