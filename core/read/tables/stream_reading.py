@@ -260,6 +260,8 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字旁边有不是数字的内容，未能对应到列")
     elif len(best) == size and NumberPositions(pieces, spec).disordered(best):
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], DISORDERED)
+    elif len(best) == size and NumberPositions(pieces, spec).fill(reading, spec.cell_keys, best):
+        pass  # one of them stands below another head: all of them are in doubt now
     elif len(best) == size:
         for key, i in zip(spec.cell_keys, best, strict=True):
             reading.slots[key] = CellText(numbers[i])
