@@ -308,8 +308,8 @@ class _Columns:
 
     def _beyond_blank(self, after: Row, full: Row, size: int) -> bool:
         """Whether behind the label a cell is blank, and the number behind that, as it is in no other row."""
-        first = not self.aligned and size == 1 and after[0] is not full[0]
-        return first and size in self.agreed and (full[0].col,) != self.columns[size]
+        first = not self.aligned and after[0] is not full[0] and (size == 1 or self.trailing or self.longer)
+        return first and size in self.agreed and tuple(c.col for c in full) != self.columns[size]
 
     def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
@@ -367,7 +367,9 @@ class _Columns:
             return list(after[:size]), ""
         if len(full) == size and not any(map(is_label, full)):
             return [joined(full, row)] * size, STRANGER
-        if len(full) > 1 and any(c.colspan == 1 and numbers_apart(c.view.text) for c in full):
+        if (len(full) > 1 or len(after) >= size > 1) and any(
+            c.colspan == 1 and numbers_apart(c.view.text) for c in full
+        ):
             return [joined(full, row)] * size, SEVERAL
         odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
         doubt = f"{odd}，未能对应到列"

@@ -6,11 +6,11 @@ import pytest
 
 from core.load import load_bytes
 from core.read import read_report
-from tests.commands.fuzz.binary import zipped_parts
+from tests.commands.fuzz.binary import PDF_TEXT, pdf_string, zipped_parts
 from tests.commands.fuzz.made import MAKERS, Damaged, copied, zipped
 from tests.support.changed_cells import all_tables, certain, read, row_of
 
-LINES, OFD = (next(m for m in MAKERS if m.format == "ofd" and m.name == name) for name in ("line", "none"))
+OFD, PLAIN = (next(m for m in MAKERS if (m.format, m.name) == (kind, "none")) for kind in ("ofd", "pdf"))
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +47,18 @@ def test_a_wide_sign_before_a_number_is_no_cell_of_its_own(draft: Damaged) -> No
     assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
     assert numbers[6].key
     assert certain(report, "review_litigation", *numbers[6].key) is None
+
+
+def test_a_number_moved_below_another_head_shifts_none(draft: Damaged) -> None:
+    """Fifteen numbers in a row, one of which stands in the last column beside that one's own."""
+    text = PLAIN.make(draft)
+    row = [p for p in draft.tables["review_litigation"][-1] if p.key]
+    texts = [m for m in PDF_TEXT.finditer(text) if pdf_string(m[5]) in {p.text for p in row}]
+    moved = next(m for m in texts if pdf_string(m[5]) == row[1].text and m[2] == texts[-1][2])
+    last = next(m for m in texts if pdf_string(m[5]) == row[-1].text and m[2] == texts[-1][2])
+    away = b"%.2f " % (float(last[1]) + 16)
+    damaged = text[: moved.start()] + moved[0].replace(moved[1] + b" ", away, 1) + text[moved.end() :]
+    report = read_report(load_bytes(damaged, "年报.pdf"))
+    found = {p.key: certain(report, "review_litigation", *p.key) for p in row if p.key}
+    shown = {p.key: p.text for p in row}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}

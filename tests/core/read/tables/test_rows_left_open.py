@@ -6,13 +6,16 @@ import pytest
 
 from core.load import load_text
 from core.read import read_report
-from tests.commands.fuzz.made import MAKERS, Damaged, Piece, copied
+from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, copied
 from tests.support.changed_cells import all_tables, certain, read, row_of
 
 LINES, OFD = (next(m for m in MAKERS if m.format == "ofd" and m.name == name) for name in ("line", "none"))
-WORD, PIPED, ONE_A_LINE = (
-    next(m for m in MAKERS if m.name == name) for name in ("paragraphs", "pipe_per_cell", "cell_per_line")
-)
+WORD, PIPED, ONE_A_LINE, PIPES, INSIDE, TABBED, BLANKS, PAGE = (
+    next(m for m in MAKERS if m.name == name)
+    for name in (
+        "paragraphs", "pipe_per_cell", "cell_per_line", "pipes", "pipes_inside", "tabs_ragged", "blanks", "page",
+    )
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +85,61 @@ def test_a_sign_alone_in_the_line_of_a_number_is_no_blank_cell(draft: Damaged, s
     table = copied(draft.tables["proactive"])
     row_of(table, "licensing")[-1].text = sign
     assert certain(read(ONE_A_LINE, draft, "proactive", table), "proactive", "licensing", "decisions") != ""
+
+
+def test_two_numbers_in_one_field_before_blank_ones_are_not_those_of_two_columns(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row = [p for p in row_of(table, "normative_document") if p.key]
+    row[0].text, row[1].text, row[2].text = f"{row[0].text} {row[1].text} {row[2].text}", "", ""
+    report = read(PIPES, draft, "proactive", table)
+    assert [certain(report, "proactive", *p.key) for p in row if p.key] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("maker", "key", "name"),
+    [
+        (INSIDE, "review_litigation", "reconsideration"),
+        (TABBED, "review_litigation", "reconsideration"),
+        (PIPES, "requests", "carried_out"),
+    ],
+    ids=lambda m: getattr(m, "name", ""),
+)
+def test_a_blank_first_cell_before_a_number_too_many(draft: Damaged, maker: Maker, key: str, name: str) -> None:
+    """So many numbers as the row has cells, and a blank one before them: which is the stranger nobody can say."""
+    table = copied(draft.tables[key])
+    row = row_of(table, name)
+    numbers = [p for p in row if p.key]
+    numbers[0].text = ""
+    row.insert(row.index(numbers[4]), Piece("99991"))
+    report = read(maker, draft, key, table)
+    found = {p.key: certain(report, key, *p.key) for p in numbers if p.key}
+    shown = {p.key: p.text for p in numbers}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+
+
+def test_a_mark_right_before_a_line_of_numbers_is_none_of_markdown(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    piece = next(p for row in table for p in row if p.key)
+    piece.text = f">{piece.text}"
+    assert piece.key
+    assert certain(read(BLANKS, draft, "review_litigation", table), "review_litigation", *piece.key) is None
+
+
+@pytest.mark.parametrize("sign", ["\x08", "\x1f"])
+@pytest.mark.parametrize("maker", [TABBED, PIPES, PAGE], ids=lambda m: m.name)
+def test_a_control_character_alone_in_a_cell_is_not_blank(draft: Damaged, maker: Maker, sign: str) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "penalty")[-1].text = sign
+    assert certain(read(maker, draft, "proactive", table), "proactive", "penalty", "decisions") is None
+
+
+@pytest.mark.parametrize("maker", [OFD, BLANKS], ids=lambda m: m.name)
+@pytest.mark.parametrize("upper", [True, False])
+def test_of_two_rows_of_one_label_one_without_a_number(draft: Damaged, maker: Maker, upper: bool) -> None:
+    table = copied(draft.tables["proactive"])
+    row = row_of(table, "penalty")
+    blank = [Piece(p.text if not p.key else "", p.colspan) for p in row]
+    table.insert(table.index(row) + (0 if upper else 1), blank)
+    report = read(maker, draft, "proactive", table)
+    assert certain(report, "proactive", "penalty", "decisions") is None
+    assert certain(report, "proactive", "licensing", "decisions")
