@@ -330,6 +330,8 @@ class _Columns:
         full = [c for c in after if filled(c)]
         if not full and (not after if self.aligned else len(after) < size or len(row) < self.shortest.get(size, 0)):
             return [joined(full, row)] * size, _CUT
+        if label is None and size > 1 and any(numbers_apart(c.view.text) for c in full):
+            return [joined(full, row)] * size, SEVERAL  # the cell of the lost label may hold one of them
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):

@@ -11,6 +11,7 @@ from tests.commands.fuzz.made import MAKERS, Damaged, copied, zipped
 from tests.support.changed_cells import all_tables, certain, read, row_of
 
 OFD, PLAIN = (next(m for m in MAKERS if (m.format, m.name) == (kind, "none")) for kind in ("ofd", "pdf"))
+RULED = next(m for m in MAKERS if (m.format, m.name) == ("pdf", "ruled"))
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +63,15 @@ def test_a_number_moved_below_another_head_shifts_none(draft: Damaged) -> None:
     found = {p.key: certain(report, "review_litigation", *p.key) for p in row if p.key}
     shown = {p.key: p.text for p in row}
     assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+
+
+def test_a_number_in_the_place_of_a_label_beside_a_cell_with_two_leaves_the_row_open(draft: Damaged) -> None:
+    """The line between two columns is missing, so that the row has as many cells as numbers, its label's among them."""
+    table = copied(draft.tables["proactive"])
+    rows = [row for row in table if sum(p.key is not None for p in row) == 3]
+    for row in rows:
+        row[1].text, row[1].colspan = f"{row[1].text} {row[2].text}", 2
+        del row[2]
+    key = next(p.key for p in rows[1] if p.key)
+    rows[1][0].text = "268"
+    assert certain(read(RULED, draft, "proactive", table), "proactive", *key) is None
