@@ -11,7 +11,7 @@ from tests.commands.fuzz.made import MAKERS, Damaged, copied, zipped
 from tests.support.changed_cells import all_tables, certain, read, row_of
 
 OFD, PLAIN = (next(m for m in MAKERS if (m.format, m.name) == (kind, "none")) for kind in ("ofd", "pdf"))
-RULED = next(m for m in MAKERS if (m.format, m.name) == ("pdf", "ruled"))
+RULED, THIN = (next(m for m in MAKERS if (m.format, m.name) == ("pdf", name)) for name in ("ruled", "thin"))
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +75,13 @@ def test_a_number_in_the_place_of_a_label_beside_a_cell_with_two_leaves_the_row_
     key = next(p.key for p in rows[1] if p.key)
     rows[1][0].text = "268"
     assert certain(read(RULED, draft, "proactive", table), "proactive", *key) is None
+
+
+def test_two_numbers_with_a_wide_blank_between_in_a_narrow_cell_are_not_one(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    numbers = [p for row in table for p in row if p.key]
+    for piece in numbers:
+        piece.text = piece.text[:3]
+    numbers[4].text = "39393\u300010"
+    assert numbers[4].key
+    assert certain(read(THIN, draft, "review_litigation", table), "review_litigation", *numbers[4].key) is None
