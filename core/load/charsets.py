@@ -20,6 +20,8 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")
 #: White space to Python and to nobody else: beside a digit it may be what is left of another digit.
 _SEPARATOR = re.compile("[\x0b\x1c-\x1f]")
 _LOST_DIGIT = re.compile("(?<=[0-9])[\x0b\x1c-\x1f]+|[\x0b\x1c-\x1f]+(?=[0-9])")
+#: And where it has a cell of a text's table for itself.
+_LOST_NUMBER = re.compile("(?<=[\t|])( *)[\x0b\x1c-\x1f]+(?= *(?:[\t|\n]|$))")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 #: U+FFFD in GB 18030.
 _LONE = "\ufffd".encode("gb18030")
@@ -113,14 +115,24 @@ def _gb(data: bytes) -> str:
 
 
 def readable_numbers(text: str) -> str:
-    r"""The text with U+FFFD for control characters beside digits, which would else pass for blanks.
+    r"""The text with U+FFFD for control characters beside digits or in a cell of their own; they would pass for blanks.
 
-    >>> readable_numbers("72\x1f\t\x0b9\tA\x1f")
-    '72�\t�9\tA\x1f'
+    >>> readable_numbers("72\x1f\t\x0b9\tA\x1f| \x1e |")
+    '72�\t�9\tA\x1f| � |'
     """
     if not _SEPARATOR.search(text):
         return text
+    text = _LOST_NUMBER.sub(lambda m: m[1] + "\ufffd", text)
     return _LOST_DIGIT.sub(lambda m: "\ufffd" * len(m[0]), text)
+
+
+def nothing_readable(text: str) -> bool:
+    r"""Whether a text is nothing but blanks and such control characters, one of these at least.
+
+    >>> nothing_readable("\x1f"), nothing_readable(" "), nothing_readable("1\x1f")
+    (True, False, False)
+    """
+    return not text.strip() and _SEPARATOR.search(text) is not None
 
 
 def _lost(text: str) -> int:

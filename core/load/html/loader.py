@@ -17,7 +17,7 @@ from core.language.dates import YEAR
 from core.language.organs import is_name
 from core.load.block_types import Block, BlockCell, BlockTable, Paragraph
 from core.load.blocks import build, flatten, is_section_heading, plain
-from core.load.charsets import declared, decode, has_bom, readable_numbers
+from core.load.charsets import declared, decode, has_bom, nothing_readable, readable_numbers
 from core.load.html.list_labels import list_label
 from core.load.html.looks import CELLS, entered, is_apart, is_hidden, is_no_text, keeps_room, with_sheets
 from core.load.limits import MAX_CELLS, MAX_MARKUP, MAX_SLOTS, limit
@@ -129,6 +129,7 @@ class _BlockReader:
         line, apart, unread = self._line, self._apart, self._unread
         self._line, self._apart, self._unread = [], set(), False
         text = "".join(line)
+        unread |= self._cell and nothing_readable(text)
         if text.strip():
             bare = text.strip(" ")
             whole = join_label(self._label, " ", bare)

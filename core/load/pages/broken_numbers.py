@@ -92,8 +92,8 @@ def _goes_on(
     (page, cell, line), (other, _, rest) = above, below
     width = _width(page, line)
     digit = width / len(line)
-    if other is page and " " in page.chars[line[-1] + 1 : rest[0]]:
-        return False  # a blank was written behind the upper one
+    if other is page and any(c.isspace() and c != "\n" for c in page.chars[line[-1] + 1 : rest[0]]):
+        return False  # a blank was written behind the upper one or before the lower one
     room = cell.x1 - cell.x0 - width
     if len(rest) > len(line) or room >= digit * (1 + _SLACK) + widths.margins:
         return False

@@ -33,7 +33,7 @@ _MARKS = "，。；、：“”《》"
 _TERMINAL = "。！？；：.!?;:”）"
 _NEVER_FIRST = "，。；：、！？）》”’〉】"
 #: Before a number that has the line for itself it is no mark of Markdown: ">220" may mean more than 220.
-_MARKDOWN = re.compile(r"(?!\s*[#>]+\s*[\d.,]+\s*$)\s*(?:#{1,6}\s*|>\s*)")
+_MARKDOWN = re.compile(r"(?!\s*[#>]+(?:\s*[\d.,]+|\d[\d.,\s]*)\s*$)\s*(?:#{1,6}\s*|>\s*)")
 #: A heading of the form on a line of its own, and what neither it nor a title has.
 _FORM_HEADING = re.compile(rf"\s*[{ORDINALS}]{{1,3}}、[^，。；：]{{4,24}}(?:情况|事项)\s*")
 _PROSE_MARKS = "，。；：“”《》"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.load.text.markup import markup_cells
@@ -17,6 +18,8 @@ _RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
 _ENDED = re.compile(r"(?P<text>[^|]*)(?P<bars>\|[| ]*)")
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]\s*[\u4e00-\u9fff]")
 _SHORT = 40
+#: In a table of so many rows one alone that begins with a pipe begins with a blank cell.
+_SOME = 3
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,10 @@ def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
     """
     rows: list[list[Span]] = []
     last = first - 1
-    fenced = False
+    run = takewhile(lambda raw: "|" in raw, (text[line.start : line.end] for line in lines[first:]))
+    found = [raw for raw in run if not _RULE.fullmatch(raw)]
+    leading = sum(raw.lstrip().startswith("|") for raw in found)
+    fenced = leading > 0
     for i in range(first, len(lines)):
         raw = text[lines[i].start : lines[i].end]
         if "|" not in raw:
@@ -94,12 +100,13 @@ def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
         last = i
         if _RULE.fullmatch(raw):
             continue
-        leads = raw.lstrip().startswith("|")
-        fenced = fenced or leads
+        # where no other row has one a pipe at the beginning ends a blank cell
+        leads = raw.lstrip().startswith("|") and (leading > 1 or len(found) < _SOME)
         start = lines[i].start + (raw.index("|") + 1 if leads else 0)
         end = lines[i].start + raw.rindex("|") if raw.rstrip().endswith("|") else lines[i].end
         rows.append(_split(text, Span(start, max(start, end)), "|"))
-    return _make(text, rows, first, last) if len(rows) >= (1 if fenced else 2) else None
+    some = any(text[span.start : span.end].strip() for row in rows for span in row)  # a stroke alone may be a digit
+    return _make(text, rows, first, last) if some and len(rows) >= (1 if fenced else 2) else None
 
 
 def _cell_per_pipe(text: str, lines: Sequence[Span], first: int) -> TextTable | None:

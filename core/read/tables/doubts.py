@@ -12,7 +12,7 @@ from core.language.letters import letters
 from core.language.sought import longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from core.forms.spec import TableSpec
     from core.model.report import TableReading
@@ -36,7 +36,7 @@ def with_doubts(table: TableReading, pieces: Sequence[TableToken], spec: TableSp
 
 
 def _repeated(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey]:
-    """Cells of rows whose label stands twice in the draft, each time with other numbers behind it."""
+    """Cells of rows whose label stands twice in the draft, with other numbers behind it each time, or once none."""
     labels = [letters(line.label) for line in spec.lines]
     worded = [(token, "" if token.number else letters(token.view.text)) for token in pieces]
     begins: dict[str, list[int]] = {}
@@ -44,19 +44,22 @@ def _repeated(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey
         begins.setdefault(word, []).append(place)
     numbered = {c.row for c in spec.layout if c.key}
     printed = Counter(text for c in spec.layout if not c.key and c.row in numbered and (text := letters(c.text)))
+    everywhere = Counter(letters(c.text) for c in spec.layout if not c.key)
     for label, line in zip(labels, spec.lines, strict=True):
         if label and printed[label] == 1:
-            rows = {tuple(numbers) for numbers in _rows_of(label, worded, begins) if numbers}
+            rows = {tuple(numbers) for numbers in _rows_of(label, worded, begins, everywhere.keys())}
+            if everywhere[label] > 1:
+                rows -= {()}  # a head reads the same
             if len(rows) > 1:
                 yield from line.keys
 
 
 def _rows_of(
-    label: str, kept: Sequence[tuple[TableToken, str]], begins: Mapping[str, Sequence[int]]
+    label: str, kept: Sequence[tuple[TableToken, str]], begins: Mapping[str, Sequence[int]], names: Set[str]
 ) -> Iterator[list[str]]:
     """The numbers right behind each place where whole pieces, given with their letters, are exactly the label.
 
-    ``begins`` has where each word stands.
+    ``begins`` has where each word stands. Without numbers it is a row only amid ``names``, what the form prints.
     """
     for start in [start for word, places in begins.items() if word and label.startswith(word) for start in places]:
         at, rest = start, label
@@ -69,7 +72,9 @@ def _rows_of(
         while at < len(kept) and kept[at][0].number:
             numbers.append(kept[at][0].view.text)
             at += 1
-        yield numbers
+        around = [kept[i][1] for i in (start - 1, at) if 0 <= i < len(kept) and not kept[i][0].number]
+        if numbers or all(word in names for word in around):
+            yield numbers
 
 
 def _exchanged(pieces: Sequence[TableToken], spec: TableSpec) -> Iterator[CellKey]:

@@ -14,7 +14,7 @@ from core.read.tables.grid_doubts import completes, doubt_beside, doubt_mirrored
 from core.read.tables.grid_rows import SEVERAL, STRANGER, Row, filled, is_label, joined, numbers_of
 from core.read.tables.grid_unlabelled import read_unlabelled
 from core.read.tables.own_heads import OwnHeads
-from core.read.tables.reading import CellText, FoundLabel, Reading
+from core.read.tables.reading import REACHED, UNRULED, CellText, FoundLabel, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +29,6 @@ _NUMBERED = "行标签后面连着数字，不能确定这里是空白"
 _MERGED = "本行与相邻一行没有分成两行单元格，未能对应到行"
 #: A row without a number that has no cells for them, or is shorter than all others: it may have been cut off.
 _CUT = "本行标签后面的单元格比别的行少，可能缺了一截，不能当作空白"
-#: On a page the line between two rows may be missing, and the places of the words tell them apart.
-_UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
 
 
 def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
@@ -56,13 +54,13 @@ def read_grid(grids: Sequence[Grid], spec: TableSpec) -> Reading:
         chosen, doubt = chooser.choose(rows[hit.row], line, hit.cell.view)
         if hit.torn:
             doubt = doubt or "本行可能分写在两页上，未能对应到列"
-        if aligned and not doubt and hit.cell.view.text[-1].isdecimal() and not any(c and filled(c) for c in chosen):
+        if aligned and not doubt and hit.cell.view.text[-1].isdecimal() and not all(c and filled(c) for c in chosen):
             doubt = _NUMBERED  # no label of a form ends with a digit
         shares = not doubt and _shares(index, hit.row, found, spec, chosen)
         if aligned and (shares or any(above < hit.row < below for above, below in reached)):
             chosen, doubt = (
                 [joined(numbers_of(rows[hit.row]), rows[hit.row])] * len(line.keys),
-                _UNRULED if paged else _MERGED,
+                (UNRULED if shares else REACHED) if paged else _MERGED,
             )
         _fill(reading, line, (chosen, doubt))
     lost = _lost_rows(rows, spec, found)
@@ -216,6 +214,8 @@ class _Columns:
         self.padded = False
         # and where such blanks stand at the end of rows, a last blank is no cell for certain
         self.trailing = False
+        # rows that begin with a number show such blanks too
+        self.longer = False
         self.widths = Counter(len(row) for row in rows)
         self.columns: dict[int, tuple[int, ...]] = {}
         # row widths where every row's numbers lie within so many cells from its label on, blanks counted
@@ -234,9 +234,11 @@ class _Columns:
                 counts.setdefault(size, Counter())[len(full) - size] += 1
                 self.shortest[size] = min(len(row), self.shortest.get(size, len(row)))
                 self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
+            blank_last = size > 1 and not aligned and bool(full) and not filled(after[-1])
+            self.longer = self.longer or (blank_last and len(after) > size and full[0] == 0)
             if len(full) == size:
+                self.trailing = self.trailing or blank_last
                 self.padded = self.padded or (size > 1 and len(after) > size)
-                self.trailing = self.trailing or (size > 1 and not aligned and not filled(after[-1]))
                 seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
                 if full[-1] - full[0] == size - 1:
                     position = row.index(after[full[0]])
@@ -306,8 +308,8 @@ class _Columns:
 
     def _beyond_blank(self, after: Row, full: Row, size: int) -> bool:
         """Whether behind the label a cell is blank, and the number behind that, as it is in no other row."""
-        first = not self.aligned and size == 1 and after[0] is not full[0]
-        return first and size in self.agreed and (full[0].col,) != self.columns[size]
+        first = not self.aligned and after[0] is not full[0] and (size == 1 or self.trailing or self.longer)
+        return first and size in self.agreed and tuple(c.col for c in full) != self.columns[size]
 
     def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
@@ -328,6 +330,8 @@ class _Columns:
         full = [c for c in after if filled(c)]
         if not full and (not after if self.aligned else len(after) < size or len(row) < self.shortest.get(size, 0)):
             return [joined(full, row)] * size, _CUT
+        if label is None and size > 1 and any(numbers_apart(c.view.text) for c in full):
+            return [joined(full, row)] * size, SEVERAL  # the cell of the lost label may hold one of them
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
         if len(full) == size and not any(map(is_label, full)) and self._in_columns(full, size):
@@ -352,7 +356,7 @@ class _Columns:
             window = row[first : first + size]
             inside = {id(c) for c in window}
             spilled = label is not None and any(id(c) not in inside for c in full)
-            spilled = spilled or (self.trailing and len(full) < size and not filled(row[-1]))
+            spilled = spilled or ((self.trailing or self.longer) and len(full) < size and not filled(row[-1]))
             if len(window) == size and not spilled and not any(map(is_label, window)):
                 return list(window), ""
         if label is None and len(full) > size:
@@ -365,7 +369,9 @@ class _Columns:
             return list(after[:size]), ""
         if len(full) == size and not any(map(is_label, full)):
             return [joined(full, row)] * size, STRANGER
-        if len(full) > 1 and any(c.colspan == 1 and numbers_apart(c.view.text) for c in full):
+        if (len(full) > 1 or len(after) >= size > 1) and any(
+            c.colspan == 1 and numbers_apart(c.view.text) for c in full
+        ):
             return [joined(full, row)] * size, SEVERAL
         odd = f"本行有 {len(full)} 个数字单元格，应为 {size} 个" if len(full) != size else "本行有的单元格不是数字"
         doubt = f"{odd}，未能对应到列"

@@ -48,8 +48,8 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
-            # blanks behind the heads may be theirs, or the row's first cells
-            beside = row is behind and values[0] is not full[0]
+            # blanks behind the heads may be theirs, or the row's first cells; and so may those below no blank
+            beside = values[0] is not full[0] and (row is behind or (not aligned and filled(rows[last_head][0])))
             beside = beside or (
                 len(cols) == size and len(row) == len(rows[last_head]) and [c.col for c in full] != cols
             )

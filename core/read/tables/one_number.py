@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from core.model.document import Document, View
@@ -145,7 +145,7 @@ def _shapeless(text: str, view: View) -> bool:
     first, last = (view.at, view.at) if not view.text else (view.start, view.end)
     while first > 0 and text[first - 1] == " ":
         first -= 1
-    while text[last : last + 1] == " " or (not view.text and text[last : last + 1] == "\n"):
+    while text[last : last + 1] == " " or (not view.text and text[last : last + 1] in ("\n", "\t")):
         last += 1
     beside = (max(0, first - 1), first), (last, last + 1)
     between = [(a + 1, b) for a, b in pairwise(view.offsets) if b - a > 1] if last - first > len(view.text) else []
@@ -164,7 +164,9 @@ def _crowded(document: Document, slot: CellText) -> bool:
     offsets = slot.view.offsets
     alone = offsets.__class__ is range and (offsets[0], offsets[-1] + 1) == (first, last)
     own = digits if alone else [b for o in offsets if (b := boxes[o]) is not None]
-    if any(_over(one, two) for row in ((own,) if alone else (digits, own)) for one, two in pairwise(row)):
+    # a second text over the first has each digit beside its own neighbours
+    pairs = combinations if len(digits) <= _MOST_DIGITS else lambda row, _: pairwise(row)
+    if any(_over(one, two) for row in ((own,) if alone else (digits, own)) for one, two in pairs(row, 2)):
         return True
     return slot.box is not None and (_cut(slot.box, digits) or _run_on(slot.box, digits))
 

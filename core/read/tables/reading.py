@@ -13,6 +13,10 @@ from core.model.geometry import Box
 UNSURE_LABEL = "行标签与规定格式相差太大，不能确定是哪一行的数字"
 #: The doubt about a blank cell beside numbers that no cell has.
 UNPLACED = "旁边有未能对应到单元格的数字，不能确定这里读得对"
+#: On a page the line between two rows may be missing, and the places of the words tell their numbers apart; where a
+#: number reaches down beside another row's label, nothing tells that the other one has none.
+UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
+REACHED = "上面一行的单元格占到了本行，未能对应到行"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from core.language.numerals import ORDINALS
 from core.model.numbers import CellValue, numbers_apart, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
 from core.read.tables.one_number import CROWDED, OneNumber
-from core.read.tables.reading import UNPLACED
+from core.read.tables.reading import REACHED, UNPLACED
 from core.read.tables.strangers import AMID
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def reconcile(
         drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
         if drawn and ordered and not ruled and (ordered.doubt == AMID or _stray(ordered, sizes[cell_key])):
             drawn = replace(drawn, doubt=ordered.doubt)
-        if drawn and drawn.several and drawn.view.text and ordered and not ordered.view.text:
+        told = drawn and drawn.several and (drawn.view.text or drawn.doubt == REACHED)
+        if told and ordered and not ordered.view.text:
             ordered = None  # a cell that is drawn and could not be told apart is not blank because no number follows
         if ruled and drawn and drawn.view.text and ordered and _torn(drawn.view, ordered.view, taken):
             ordered = replace(ordered, doubt=ordered.doubt or _TORN)

@@ -29,7 +29,7 @@ _WORD = re.compile("[\u3400-\u9fff]")
 _LIKE_A_DIGIT = re.compile("[A-Za-z|｜]{1,2}")
 _NUMERAL = re.compile(r"[(（]?\d{1,2}[.．、,，:：)）]+")
 #: The numerals of the form's own labels are single digits.
-_OF_THE_FORM = re.compile(r"[(（]?\d[.．、,，:：)）]")
+_OF_THE_FORM = re.compile(r"[(（]?[1-9１-９][.．、,，:：)）]")
 #: A text with more words than this is one: 第885, 约20, 12余件.
 _MOST_WORDS, _LONGEST = 2, 16
 #: What makes of a number another thing, broken off onto the next line: 84581 余.
@@ -43,14 +43,18 @@ _LOST = "旁边有无法显示的字符，可能缺了数字"
 class Strangers:
     """Which pieces of a table are such, and where in a row they stand."""
 
-    def __init__(self, pieces: Sequence[TableToken]) -> None:
+    def __init__(self, pieces: Sequence[TableToken], *, numerals: bool = True) -> None:
+        """``numerals``: labels of the table begin with such as "2."."""
         self._pieces = pieces
         self._found = {
             i
             for i, token in enumerate(pieces)
             if not token.number
             and (
-                is_stranger(token.view.text, alone=not (i and pieces[i - 1].number and _beside_or_amid(pieces, i)))
+                is_stranger(
+                    token.view.text,
+                    alone=numerals and not (i and pieces[i - 1].number and _beside_or_amid(pieces, i)),
+                )
                 # a page may have the letters of a label one below the other
                 or (not token.boxes and numeral_value(token.view.text) is not None)
             )

@@ -19,6 +19,7 @@ from core.read.tables.whole_heads import HEADS_CUT, heads_whole
 
 #: Doubts about a row whose numbers do not stand together, or not behind its label.
 _SPLIT = "本行的数字可能分写在几行或两页上，未能对应到列"
+_CUT_OFF = "本表在本行之后断开，本行标签后面可能缺了数字，不能当作空白"
 #: The rest of a row of numbers may stand so many lines above or below.
 _NEAR = 6
 #: This part of a row's numbers in a run are a row.
@@ -61,7 +62,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             return _read_labelled(whole, spec, broken=False)
     labels = {letters(line.label) for line in lines}
     placed = NumberPositions(pieces, spec)
-    strangers = Strangers(pieces)
+    strangers = Strangers(pieces, numerals=any(line.label[:1].isdecimal() for line in lines))
     segments: list[tuple[Anchor, list[int], range, int, str]] = []
     for (anchor, first, last), following in zip(bounds, [*chain[1:], None], strict=True):
         _label(reading, spec, anchor, stream, owners)
@@ -99,6 +100,8 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             doubt_parted(reading, spec, indices, segment, stream)
         if strangers.behind(anchor.end, segment):
             strangers.doubt(reading, keys, all_of_them=bool(lost))
+        if not segment and anchor is chain[-1] and anchor.line < len(lines) - 1:
+            reading.distrust([lines[anchor.line]], _CUT_OFF)
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     line_of = {t.view.start: t.line for t in pieces}
     label_lines = {anchor: line_of[owners[anchor.start][0].start] for anchor in chain}
@@ -136,10 +139,13 @@ def _doubt_beside(
     lost its beginning, or they their place. A segment is the row's label, its numbers and the line of the last.
     """
     claimed = {o for slot in reading.slots.values() for o in slot.view.offsets}
-    for i, (_, views, last) in enumerate(segments):
-        if all(v.offsets[0] in claimed for v in views):
+    for i, (anchor, views, last) in enumerate(segments):
+        keys = spec.lines[anchor.line].keys
+        # in a row that has too many all are entered, and any may be of the row behind
+        crowded = len(views) > len(keys) and (slot := reading.slots.get(keys[0])) is not None and slot.several
+        if not crowded and all(v.offsets[0] in claimed for v in views):
             continue
-        behind = views[-1].offsets[0] not in claimed
+        behind = crowded or views[-1].offsets[0] not in claimed
         for j, (anchor, *_) in enumerate(segments[i : i + 2]):
             theirs = j and behind and (anchor.likeness < 1 or label_lines[anchor] in last)
             for key in spec.lines[anchor.line].keys:
@@ -254,6 +260,8 @@ def _read_unlabelled(pieces: Sequence[TableToken], spec: TableSpec) -> Reading:
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], "本表的数字旁边有不是数字的内容，未能对应到列")
     elif len(best) == size and NumberPositions(pieces, spec).disordered(best):
         reading.doubt(spec.cell_keys, [numbers[i] for i in best], DISORDERED)
+    elif len(best) == size and NumberPositions(pieces, spec).fill(reading, spec.cell_keys, best):
+        pass  # one of them stands below another head: all of them are in doubt now
     elif len(best) == size:
         for key, i in zip(spec.cell_keys, best, strict=True):
             reading.slots[key] = CellText(numbers[i])

@@ -92,7 +92,7 @@ def cells_merged(work: Work) -> None:
     one.colspan += two.colspan
     row.remove(two)
     work.allow(one, one.text)
-    work.allow(two)
+    work.allow(two, *([] if one.text else [""]))  # an empty cell shows nothing below either head
 
 
 def cells_merged_upright(work: Work) -> None:

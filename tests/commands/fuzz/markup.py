@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from core.model.normalise import fold
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
@@ -41,7 +43,7 @@ def _local(node: Any) -> str:
 
 def _numbers(node: Any) -> set[str]:
     """Numbers in the node; where it holds words and stands in a row, those of the whole row: it may be its label."""
-    text = "\0".join(node.itertext()) if isinstance(node.tag, str) else ""
+    text = fold("\0".join(node.itertext())) if isinstance(node.tag, str) else ""
     found = set(_DIGITS.findall(text))
     if _WORDS.search(text):
         row = next((a for a in node.iterancestors() if _local(a) in _ROWS), None)

@@ -164,7 +164,8 @@ def placed_chars(item: etree._Element) -> Iterator[PlacedChar]:
             # Characters beyond the last step given take that step too: none may fall on another.
             last = i == len(text) - 1 and i >= len(across)
             step = 0.0 if upright else advance if last else _step(across, i, advance)
-            yield PlacedChar(char, x, y, min(advance, step) if step > 0.2 * advance else advance, code, i)
+            widest = advance if char.isascii() else size * stretch  # ½ is as wide as a Chinese character in their fonts
+            yield PlacedChar(char, x, y, min(widest, step) if step > 0.2 * advance else advance, code, i)
             x += step
             y += _step(down, i, size) if upright else down[i] if i < len(down) else 0.0
 

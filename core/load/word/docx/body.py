@@ -48,7 +48,7 @@ _UNKNOWN_SIGN = "□"
 
 @dataclass(slots=True)
 class _Field:
-    """A complex field that is open: its text counts only after the separator."""
+    """A complex field that is open: its text counts only after the separator; cells before are not surely blank."""
 
     instruction: str = ""
     result: bool = False
@@ -128,9 +128,9 @@ class DocxBody:
         mark = None if properties is None else _child(properties, _RPR)
         open_ = self._fields
         contents = bool(open_) and any(f.result and f.instruction.split()[:1] == ["TOC"] for f in open_)
-        line = self._carried or _OpenParagraph()
-        self._carried = None
+        line, self._carried = self._carried or _OpenParagraph(unread=not self._shown()), None
         self._runs(element, line, self._styles.hidden(style))
+        line.unread |= not self._shown()
         if mark is not None and (_child(mark, _DEL) is not None or _child(mark, _MOVE_FROM) is not None):
             # A deleted paragraph mark: the text runs on into the next paragraph, which gives it its form.
             self._carried = line

@@ -10,7 +10,7 @@ from core.base.errors import DamagedError, TooLargeError
 from core.load.word.rtf.charsets import Decoder, code_page
 from core.load.word.rtf.control_words import CHARACTERS, READ_ANYWAY, SIGNS, SKIPPED, GroupState, RowDefinition, Story
 from core.load.word.rtf.tokens import RtfToken, tokens
-from core.load.word.wordml import RunStyle, comment, comment_reference, field_char, picture, run, text_box
+from core.load.word.wordml import LOST, RunStyle, comment, comment_reference, field_char, picture, run, text_box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -253,6 +253,11 @@ class RtfReader:
             self._state.style = replace(self._state.style, apart=unseen)
             self._state.unseen = unseen
 
+    def _binary(self, _name: str, number: int | None) -> None:
+        """Bytes of a picture amid the text of a table are damage: they may have been digits."""
+        if number and self._stories[-1].depth:
+            self._write(LOST)
+
     def _page(self, _name: str, number: int | None) -> None:
         if number is not None:
             self._decoder.page = code_page(number)
@@ -332,6 +337,7 @@ _METHODS = {
     RtfReader._switch: "v deleted revised",
     RtfReader._raise: "super sub nosupersub up dn strike striked",
     RtfReader._unseen: "cf fs",
+    RtfReader._binary: "bin",
     RtfReader._page: "ansicpg",
     RtfReader._paragraph_defaults: "pard",
     RtfReader._in_table: "intbl itap",

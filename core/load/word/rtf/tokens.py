@@ -38,7 +38,9 @@ def tokens(data: bytes) -> Iterator[RtfToken]:
                 digits = match["number"]
                 number = int(digits) if digits else None
                 if match["word"] == b"bin":
-                    skip = match.end() + max(0, number or 0)
+                    size = max(0, number or 0)
+                    yield RtfToken("word", "bin", size)
+                    skip = match.end() + size
                     break
                 yield RtfToken("word", match["word"].decode("ascii"), number)
             elif kind == "text":

@@ -10,6 +10,8 @@ import pytest
 
 from core.base.errors import DamagedError, EmptyError, LoadError, TooLargeError
 from core.load import load_bytes
+from core.read import read_report
+from tests.support.changed_cells import certain
 from tests.support.drafts import distinct, expected
 from tests.support.drafts_markup import rtf, rtf_paragraph, rtf_row, to_rtf
 from tests.support.reading import assert_all_cells, assert_layout
@@ -144,6 +146,17 @@ def test_random_damage_ends_in_text_or_one_error() -> None:
             data[source.randrange(6, len(data))] = source.randrange(256)
         with suppress(LoadError):
             assert read(bytes(data)).text
+
+
+@pytest.mark.parametrize("word", ["\\bin5 ", "\\field "])
+def test_a_word_that_takes_in_what_follows_leaves_no_certain_number(word: str) -> None:
+    """Bytes of a picture amid the text swallow digits, and a field that is left open whatever follows."""
+    draft = distinct()
+    number = draft.value("review_litigation", ("reconsideration", "upheld"))
+    before = f"\\f0 {number}\\cell".encode()
+    damaged = to_rtf(draft).replace(before, word.encode() + before, 1)
+    assert damaged != to_rtf(draft)
+    assert certain(read_report(read(damaged)), "review_litigation", "reconsideration", "upheld") is None
 
 
 def test_a_star_amid_a_group_hides_nothing() -> None:

@@ -1,0 +1,145 @@
+"""Rows of which a number ran into a label, a row beside or a line of its own: no cell is blank for certain there."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.load import load_text
+from core.read import read_report
+from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, copied
+from tests.support.changed_cells import all_tables, certain, read, row_of
+
+LINES, OFD = (next(m for m in MAKERS if m.format == "ofd" and m.name == name) for name in ("line", "none"))
+WORD, PIPED, ONE_A_LINE, PIPES, INSIDE, TABBED, BLANKS, PAGE = (
+    next(m for m in MAKERS if m.name == name)
+    for name in (
+        "paragraphs", "pipe_per_cell", "cell_per_line", "pipes", "pipes_inside", "tabs_ragged", "blanks", "page",
+    )
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def draft() -> Damaged:
+    """A draft with all tables, every number another one."""
+    return all_tables()
+
+
+def test_a_number_that_reaches_down_leaves_the_lower_row_not_blank(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "penalty")[-1].rowspan = 2
+    del row_of(table, "coercion")[-1]
+    assert certain(read(LINES, draft, "proactive", table), "proactive", "coercion", "decisions") is None
+
+
+def test_a_number_in_the_cell_of_its_label_leaves_none_of_the_row_certain(draft: Damaged) -> None:
+    """The numbers behind it have moved up, and a blank cell has come in at the end."""
+    table = copied(draft.tables["proactive"])
+    row = row_of(table, "normative_document")
+    row[0].text += f"耇{row[1].text}"
+    row[1:] = [Piece(row[2].text, key=row[1].key), Piece(row[3].text, key=row[2].key), Piece("", key=row[3].key)]
+    report = read(WORD, draft, "proactive", table)
+    assert [certain(report, "proactive", *p.key) for p in row if p.key] == [None] * 3
+
+
+def test_a_label_broken_behind_its_numeral_leaves_its_row_not_blank(draft: Damaged) -> None:
+    """The numbers stand between the numeral and the words, so that the row above has too many."""
+    table = copied(draft.tables["requests"])
+    row = row_of(table, "result.otherwise.other")
+    label = next(p for p in row if p.text.startswith("3."))
+    label.text = "3."
+    below = [Piece("其他" if p is label else "", p.colspan) for p in row]
+    table.insert(table.index(row) + 1, below)
+    for number, other in enumerate(table):
+        for piece in other:
+            if piece.rowspan > 1 and number <= table.index(row) < number + piece.rowspan:
+                piece.rowspan += 1
+    report = read(OFD, draft, "requests", table)
+    assert "" not in [certain(report, "requests", *p.key) for p in row if p.key]
+
+
+def test_a_heading_amid_a_table_leaves_the_row_it_cuts_not_blank(draft: Damaged) -> None:
+    text = ONE_A_LINE.make(draft).decode()
+    number = draft.value("proactive", ("normative_document", "issued"))
+    cut = text.replace(f"行政规范性文件\n{number}\n", f"行政规范性文件\n六、其他需要报告的事项\n{number}\n", 1)
+    assert cut != text
+    assert certain(read_report(load_text(cut)), "proactive", "normative_document", "issued") is None
+
+
+def test_blank_cells_at_the_end_of_rows_do_not_stand_for_those_at_their_beginning(draft: Damaged) -> None:
+    """Cells that are but counted: a row that begins with a blank one is as long as a full one with two labels."""
+    table = copied(draft.tables["requests"])
+    rows = [numbers for row in table if (numbers := [p for p in row if p.key])]
+    for row in rows:
+        if not (row[0].key and row[0].key[0] == "result.refused.state_secret"):
+            row[3].text = ""
+    total = [p for p in row_of(table, "result.total") if p.key]
+    total[0].text = ""
+    report = read(PIPED, draft, "requests", table)
+    shown = {p.key: p.text for row in rows for p in row if p.key}
+    found = {k: certain(report, "requests", *k) for k in shown}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+
+
+@pytest.mark.parametrize("sign", ["|", "０.", "7."])
+def test_a_sign_alone_in_the_line_of_a_number_is_no_blank_cell(draft: Damaged, sign: str) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "licensing")[-1].text = sign
+    assert certain(read(ONE_A_LINE, draft, "proactive", table), "proactive", "licensing", "decisions") != ""
+
+
+def test_two_numbers_in_one_field_before_blank_ones_are_not_those_of_two_columns(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row = [p for p in row_of(table, "normative_document") if p.key]
+    row[0].text, row[1].text, row[2].text = f"{row[0].text} {row[1].text} {row[2].text}", "", ""
+    report = read(PIPES, draft, "proactive", table)
+    assert [certain(report, "proactive", *p.key) for p in row if p.key] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("maker", "key", "name"),
+    [
+        (INSIDE, "review_litigation", "reconsideration"),
+        (TABBED, "review_litigation", "reconsideration"),
+        (PIPES, "requests", "carried_out"),
+    ],
+    ids=lambda m: getattr(m, "name", ""),
+)
+def test_a_blank_first_cell_before_a_number_too_many(draft: Damaged, maker: Maker, key: str, name: str) -> None:
+    """So many numbers as the row has cells, and a blank one before them: which is the stranger nobody can say."""
+    table = copied(draft.tables[key])
+    row = row_of(table, name)
+    numbers = [p for p in row if p.key]
+    numbers[0].text = ""
+    row.insert(row.index(numbers[4]), Piece("99991"))
+    report = read(maker, draft, key, table)
+    found = {p.key: certain(report, key, *p.key) for p in numbers if p.key}
+    shown = {p.key: p.text for p in numbers}
+    assert {k: v for k, v in found.items() if v not in (None, shown[k])} == {}
+
+
+def test_a_mark_right_before_a_line_of_numbers_is_none_of_markdown(draft: Damaged) -> None:
+    table = copied(draft.tables["review_litigation"])
+    piece = next(p for row in table for p in row if p.key)
+    piece.text = f">{piece.text}"
+    assert piece.key
+    assert certain(read(BLANKS, draft, "review_litigation", table), "review_litigation", *piece.key) is None
+
+
+@pytest.mark.parametrize("sign", ["\x08", "\x1f"])
+@pytest.mark.parametrize("maker", [TABBED, PIPES, PAGE], ids=lambda m: m.name)
+def test_a_control_character_alone_in_a_cell_is_not_blank(draft: Damaged, maker: Maker, sign: str) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "penalty")[-1].text = sign
+    assert certain(read(maker, draft, "proactive", table), "proactive", "penalty", "decisions") is None
+
+
+@pytest.mark.parametrize("maker", [OFD, BLANKS], ids=lambda m: m.name)
+@pytest.mark.parametrize("upper", [True, False])
+def test_of_two_rows_of_one_label_one_without_a_number(draft: Damaged, maker: Maker, upper: bool) -> None:
+    table = copied(draft.tables["proactive"])
+    row = row_of(table, "penalty")
+    blank = [Piece(p.text if not p.key else "", p.colspan) for p in row]
+    table.insert(table.index(row) + (0 if upper else 1), blank)
+    report = read(maker, draft, "proactive", table)
+    assert certain(report, "proactive", "penalty", "decisions") is None
+    assert certain(report, "proactive", "licensing", "decisions")
