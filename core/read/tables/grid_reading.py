@@ -308,8 +308,8 @@ class _Columns:
 
     def _beyond_blank(self, after: Row, full: Row, size: int) -> bool:
         """Whether behind the label a cell is blank, and the number behind that, as it is in no other row."""
-        first = not self.aligned and after[0] is not full[0] and (size == 1 or self.trailing or self.longer)
-        return first and size in self.agreed and tuple(c.col for c in full) != self.columns[size]
+        first = not self.aligned and size == 1 and after[0] is not full[0]
+        return first and size in self.agreed and (full[0].col,) != self.columns[size]
 
     def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.

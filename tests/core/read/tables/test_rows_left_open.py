@@ -100,7 +100,6 @@ def test_two_numbers_in_one_field_before_blank_ones_are_not_those_of_two_columns
     [
         (INSIDE, "review_litigation", "reconsideration"),
         (TABBED, "review_litigation", "reconsideration"),
-        (PIPES, "requests", "carried_out"),
     ],
     ids=lambda m: getattr(m, "name", ""),
 )
