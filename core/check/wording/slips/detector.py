@@ -16,7 +16,6 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
-from core.check.wording.slips.cut_words import cut_words
 from core.check.wording.slips.meant import (
     combines_freely,
     in_term,
@@ -250,7 +249,6 @@ class Detector:
         for others in (
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),
-            self._of_cut_words(shown, low, high, threes),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
@@ -282,11 +280,6 @@ class Detector:
             ):
                 found.append((over, edit))
         return _surest(found)
-
-    def _of_cut_words(self, shown: str, low: int, high: int, threes: list[int]) -> list[Candidate]:
-        """The words that have lost their second character."""
-        found = cut_words(shown, low, high, threes, self._counts, self.confusions)
-        return [edit for edit in found if not is_usual(shown, edit, self.level) and not in_term(shown, edit)]
 
     def _another_word(self, text: str, slip: Candidate) -> bool:
         """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.

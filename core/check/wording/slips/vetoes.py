@@ -35,7 +35,6 @@ class Vetoes:
     before_their_like: Words
     before_numbers: Words
     by_so_much: Words
-    alone: Words
 
 
 @cache
