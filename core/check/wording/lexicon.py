@@ -144,6 +144,7 @@ class TraditionalWords:
     names: str
     before_places: str
     names_only: str
+    ends_places: str
     lookalikes: tuple[str, ...]
 
 
