@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from core.base.errors import ResourceError
@@ -15,6 +16,54 @@ _LOST = "[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f]"
 INVISIBLE = re.compile(f"{_SHOW_NOTHING}{_SHOW_NOTHING}*")
 #: Characters that stand for others that were lost: the replacement character, private use, control characters.
 BROKEN = re.compile(f"{_LOST}{_LOST}*")
+
+#: What a Chinese text is written with, and what may be taken for it: radicals, strokes, kana, phonetic signs, full and
+#: half width, compatibility forms, characters of all planes.
+_WRITTEN = re.compile(
+    "[\u2e80-\u2fdf\u3005\u3041-\u309f\u30a0-\u30fa\u30fc-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U000323af]"
+)
+#: Radicals to which whole characters are mapped, and for which Unicode gives no decomposition.
+RADICALS = str.maketrans(
+    "⺁⺇⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "厂几母民西见角贝车长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+
+
+def plain(char: str) -> str:
+    """The character that a radical or compatibility form shows; any other is itself.
+
+    >>> plain("⼯"), plain("⺠"), plain("工")
+    ('工', '民', '工')
+    """
+    same = unicodedata.normalize("NFKC", char.translate(RADICALS))
+    return same if len(same) == 1 else char
+
+
+@cache
+def standard() -> frozenset[str]:
+    """The characters of the 通用规范汉字表, and what else is written; raises ResourceError when the table is damaged.
+
+    >>> "堃" in standard(), "査" in standard()
+    (True, False)
+    """
+    try:
+        lines = (ROOT / "lexicon" / "standard_characters.txt").read_text("utf-8").splitlines()
+        return frozenset(lines[1])
+    except (OSError, ValueError, IndexError) as error:
+        raise ResourceError(
+            "程序自带的数据文件 lexicon/standard_characters.txt 有误，请重新安装。", detail=str(error)
+        ) from error
+
+
+def strange(text: str) -> frozenset[str]:
+    """The signs of a text that stand for Chinese characters and are none of the standard ones.
+
+    >>> sorted(strange("名単公示，分エ⼯作Ａ1"))
+    ['⼯', 'エ', '単']
+    """
+    rest = frozenset(text) - standard()
+    return frozenset(char for char in rest if char > "\u2e7f" and _WRITTEN.match(char))
 
 
 @cache

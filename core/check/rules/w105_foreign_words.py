@@ -21,9 +21,15 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*", re.ASCII)
 _AMPERSAND = Sought(r"(?<=[\u4e00-\u9fff])\s?(?P<and>&)\s?(?=[\u4e00-\u9fff])")
-#: A number in which a letter stands for a digit: l2月, 2O24年.
+#: A number in which a letter stands for a digit: l2月, 2O24年, 热线l2345. Not what begins as codes of bacteria and cars
+#: do (O157, 川O12345), and not litres (500l).
 _LETTERED = Sought(
-    r"(?<![A-Za-z\d.])(?=[lIOo]*\d)(?=\d*[lIOo])[\dlIOo]{2,6}(?=[年月日件条次个份篇期人万项宗起场]|%)", re.ASCII
+    r"""(?x) (?<! [A-Za-z\d.] ) (?=[lIOo]*\d) (?=\d*[lIOo])
+    (?: [\dlIOo]{2,6} (?= [年月日件条次个份篇期人万亿元户家项宗起场站天名批]|% )
+      | (?! O157 ) (?<! [京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼] )
+        (?: [lI]\d{3} | O\d{4} | \d+[lIO]+\d ) [\dlIO]* (?<! l ) (?! [A-Za-z.] )
+    )""",
+    re.ASCII,
 )
 _DIGITS = str.maketrans("lIOo", "1100")
 _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)

@@ -156,6 +156,7 @@ class TraditionalWords:
     names: str
     before_places: str
     names_only: str
+    ends_places: str
     lookalikes: tuple[str, ...]
 
 

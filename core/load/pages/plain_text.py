@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from array import array
 from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING
 
+from core.language.characters import plain
 from core.load.pages import calls
 from core.load.pages.watermarks import LARGE
 
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from core.load.pages.ruling import TextObjects
 
 LINE_ENDS = frozenset((10, 13))
-#: Radicals some writers map whole characters to, and for which Unicode gives no decomposition.
-_RADICALS = str.maketrans(
-    "⺁⺇⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-    "厂几母民西见角贝车长长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-)
 _SURROGATES = range(0xD800, 0xE000)
 #: Left, right, bottom and top of a character, in doubles.
 _SIDES, _DOUBLE = 4, 8
@@ -42,8 +37,7 @@ def char_of(code: int) -> str:
         return "\ufffd"
     char = chr(code)
     if 0x2E80 <= code <= 0x2FD5 or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
-        plain = unicodedata.normalize("NFKC", char.translate(_RADICALS))
-        return plain if len(plain) == 1 else char
+        return plain(char)
     if code < 32 and code not in (9, 12):
         return "\ufffd"
     return char
