@@ -239,7 +239,7 @@ _MET_ON = Sought(
     rf"(?:召开|举行|组织召开)了?(?P<year>{YEAR})年度?[^,。;《》]{{0,14}}?(?:推进会|部署会|动员会|工作会议?|调度会|启动会)"
 )
 _SUMS_UP = Sought("总结|表彰|述职|考核|回顾|谋划")
-_FOR_NEXT = Sought("将|拟|下一?[步年]|明年|谋划|编制|起草|提前|研究|预|征集|申报|年[底末]|12月|十二月|规划|目标|到20")
+_FOR_NEXT = Sought("下年|下一年|明年|谋划|编制|起草|提前|研究|预|征集|申报|年底|年末|12月|十二月|到20")
 #: The same year on both sides: 与2022年相比 in the report on 2022.
 _WITH_ITSELF = Sought(
     rf"(?:与|同|较)(?P<year>{YEAR})年度?(?:全年)?(?:相比|相较|比较),?(?!有所|略有|净|增|减|上升|下降|多|少|提|降|翻|持平)"
@@ -253,7 +253,7 @@ def of_another_year(passage: Passage, year: int, outcomes: Outcomes) -> Iterator
     text = passage.text
     found: list[_Found] = []
     for match in _NEXT_PAPER.finditer(text):
-        if int(match["year"]) > year and not _FOR_NEXT.search(_of(passage, match)):
+        if int(match["year"]) > year and not any(p.search(_of(passage, match)) for p in (_FOR_NEXT, _COMING)):
             found.append((match, year, "此处是本年度工作的依据"))
     for match in _AT_BEGINNING.finditer(text):
         sentence = _of(passage, match)

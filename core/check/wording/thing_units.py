@@ -27,6 +27,8 @@ _STRANGERS, _AHEAD = ("thing", "last", "weight"), ("thing", "measure", "weight")
 _LEAST = 2  # characters of a noun
 #: So far behind the unit a noun is looked for that the number stands before (12匹文件).
 _REACH = 12
+#: What is done with so much of something: 2万平方米列入计划, 3公里用作示范.
+_DONE_WITH = re.compile("[入为作用按成归至由经已均可待]")
 _HAN = re.compile("(?:(?![万亿千百])[\u4e00-\u9fff])+")
 
 
@@ -90,11 +92,15 @@ class ThingUnits:
         return unknown[0]
 
     def _behind(self, text: str, at: int, *, closed: bool) -> str | None:
-        """A noun that is no such thing right behind number and unit; ``closed``: the clause ends with it."""
+        """A noun that is no such thing right behind number and unit; ``closed``: the clause ends with it.
+
+        A clause that does something with what was measured is none (2万平方米列入计划).
+        """
         phrase = _HAN.match(text, at, at + _REACH)
         if phrase and closed:
             ends = not _HAN.match(text, phrase.end())
-            return next((word for word in self.untouchable if ends and phrase[0].endswith(word)), None)
+            noun = next((word for word in self.untouchable if ends and phrase[0].endswith(word)), None)
+            return noun if noun and not _DONE_WITH.search(phrase[0].removesuffix(noun)) else None
         found = phrase and self._first.match(phrase[0])
         return found["noun"] if found else None
 
