@@ -68,7 +68,7 @@ class View:
         result: list[Span] = []
         first = last = offsets[0]
         for offset in offsets[1:]:
-            if not 0 < offset - last <= 4:
+            if not 0 <= offset - last <= 4:
                 result.append(Span(first, last + 1))
                 first = offset
             last = offset

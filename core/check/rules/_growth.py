@@ -83,7 +83,7 @@ def fault(change: Change, base: Base) -> tuple[str, str | None] | None:
     if change.kind in (Kind.AMOUNT, Kind.POINTS):
         right = base.change if rise else _Range(-base.change.high, -base.change.low)
         exact = (base.now.value - base.before.value) * (1 if rise else -1) if base.before else None
-        if right.meets(stated) or exact is None:
+        if exact is None or (right.meets(stated) and not _beyond_a_step(exact, told, base)):
             return None
         unit = told.unit if change.kind is Kind.AMOUNT else "个百分点"
         if "万" in told.written:
@@ -108,6 +108,16 @@ def fault(change: Change, base: Base) -> tuple[str, str | None] | None:
     shown = (right.low + right.high) / 2
     figure = f"{_number(_rounded(shown, told))}{told.unit}"
     return f"正文写“{change.said.text}”，但{told_of}，按此计算为{figure}", figure
+
+
+def _beyond_a_step(exact: Decimal, told: Quantity, base: Base) -> bool:
+    """Whether a difference is off by more than one of the last digit that all three numbers are given with.
+
+    Who rounds or cuts off three numbers in the same way gets no further: 98万 less 76万 is 21万 to 23万.
+    """
+    numbers = (base.now, base.before, told)
+    alike = all(q is not None and q.step == told.step and q.bound is Bound.EXACT for q in numbers)
+    return alike and told.step > 1 and abs(exact - told.value) > told.step
 
 
 def _points(base: Base, stated: _Range) -> bool:

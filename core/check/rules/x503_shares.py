@@ -27,6 +27,7 @@ from core.read.prose.shares import (
     with_neighbours,
 )
 from core.read.prose.slipped_rates import rates_before, slipped_rates
+from core.read.prose.spelled import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     Without any such whole nothing is said.
     """
     for section in report.sections:
-        for paragraph in section.paragraphs:
+        for paragraph in map(in_digits, section.paragraphs):
             if section.key in (SectionKey.OVERVIEW, SectionKey.REQUESTS):
                 for named in named_shares(paragraph, report.year):
                     yield from _named(report, section, named, outcomes)

@@ -15,6 +15,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
 from core.read.prose.quantities import Bound
+from core.read.prose.spelled import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,8 @@ _BETWEEN_SHARES = Sought(
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Changes of which both ends are told; where several counts may be meant, one that fits is enough."""
-    for section, paragraph in report.prose():
+    for section, written in report.prose():
+        paragraph = in_digits(written)
         for both in equal_and_changed(paragraph):
             mark = TextMark(section=section, spans=both.spans())
             said = report.document.quote(mark.spans)
@@ -85,6 +87,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 yield outcomes.passed(relation, marks)
             else:
                 fact, expected = next((told for told in wrong if told[1]), wrong[-1])  # a whole before its parts
+                beside = {q.start: q for q in (*change.now, *change.before, *filter(None, [change.by]))}
+                marks += [
+                    TextMark(section=section, spans=paragraph.slice(q.start, q.end).spans(), role="participant")
+                    for q in beside.values()
+                ]
                 yield outcomes.finding(fact, marks, expected=expected, actual=change.said.text, relation=relation)
 
 

@@ -14,6 +14,7 @@ from core.model.numbers import show
 from core.read.prose.clauses import folded
 from core.read.prose.rates import impossible_rates, share_lists
 from core.read.prose.slipped_rates import contrary_rates, graded_rates
+from core.read.prose.spelled import in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,8 @@ _RANK = re.compile(
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lists of shares of one whole, and rates by name."""
-    for section, paragraph in report.prose():
+    for section, written in report.prose():
+        paragraph = in_digits(written)
         if "第" in paragraph.text:
             view = folded(paragraph)
             for match in _RANK.finditer(view.text):

@@ -61,7 +61,7 @@ _RATIO = Sought(
     r"(?P<said>(?:增长|增加|提高|上升)了?(?P<share>\d{1,5}(?:\.\d+)?)%)"
 )
 _RATIO_GIVEN = Decimal(6)  # per cents by which a ratio of one decimal may be rounded
-_NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _GLUE = re.compile("(?:率|幅|度|了|约|近|达|到|至|为|超过|超|逾|将近|接近|大约|不足|也|均|都|是)*")
 
 
@@ -111,7 +111,7 @@ def _ways() -> re.Pattern[str]:
         rf"""(?x) (?: (?P<rise> {words.rise.any} ) | (?P<fall> {words.fall.any} ) )
         (?P<more>
             (?: 率|幅|度|了|约|近|达到|达|到|至|为|超过|超|逾|将近|接近|大约|不足|也|均|都|:|是 ){{0,4}}
-          | [\u4e00-\u9fff]{{2,4}} ) $"""
+          | [\u4e00-\u9fff]{{1,4}} ) $"""
     )
 
 
@@ -127,7 +127,7 @@ def _way(lead: str) -> _Way | None:
     word, more = match["rise"] or match["fall"], match["more"]
     if len(word) == 1 and lead[: match.start()] and not number_words().against.stand_in(lead[: match.start()]):
         return None  # 多种形式发布9篇
-    with_noun = len(word) > 1 and len(more) > 1 and _NOUN.fullmatch(more) and not _GLUE.fullmatch(more)
+    with_noun = len(word) > 1 and more and _NOUN.fullmatch(more) and not _GLUE.fullmatch(more)
     if with_noun and not number_words().against.stand_in(lead):
         return None  # 增加栏目9个 tells of nothing before
     level = word.endswith(("至", "到")) or (not word.endswith("幅") and more.startswith(("至", "到", "为")))
@@ -187,6 +187,7 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
     by: Quantity | None = None
     told = False  # a change was told of the counts before
     unheld: Change | None = None  # the last one, while nothing is known that it could be held against
+    unreached: Change | None = None  # the last one of last year's number, while this year's is not told
     pending = sorted(_words(text, start, end), key=lambda m: m.start())
     for count in counts:
         for word in [m for m in pending if m.start() < count.start]:
@@ -217,7 +218,11 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             change = Change(kind, way.rise, count, same, last, by, view.slice(clause + way.start, count.end))
             yield change
             unheld = change if same and not last and not by else None
+            unreached = change if last and not same and len(last) == 1 else None
             by, told = (count if kind is Kind.AMOUNT else None), True
+        elif unreached and _reached(unreached, count, lead):
+            yield replace(unreached, now=(count,))  # 比上年的6场增加2场，达到8场
+            now, unreached = [count], None
         elif way:
             now, told = [count], False  # 由24件降至12件
             same = tuple(q for q in before if q.unit == count.unit)
@@ -241,6 +246,17 @@ def _sentence(view: View, start: int, end: int, counts: tuple[Quantity, ...], ye
             now.append(count)
     for word in pending:
         yield from _worded(view, word, now, before)
+
+
+def _reached(change: Change, count: Quantity, lead: str) -> bool:
+    """Whether a count behind a change is what came of it."""
+    return count.unit == change.before[0].unit and _TO_WHICH.fullmatch(lead) is not None
+
+
+#: 比上年的6场增加2场，达到8场
+_TO_WHICH = re.compile(
+    "(?:今年|本年度?|全年|年末|目前|现|总数|总量)?(?:达到?了?|[增升扩减降]至|增加[到至]|上升[到至]|减少[到至]|下降[到至]|为)"
+)
 
 
 def _same_years(share: Change, way: _Way, lead: str, amount: Quantity) -> bool:
@@ -280,7 +296,7 @@ def _kind(count: Quantity) -> Kind:
 def _comparable(level: Quantity, change: Quantity, kind: Kind) -> bool:
     """Whether a change can be one of that count: an amount in its unit, points of per cents."""
     if kind is Kind.AMOUNT:
-        return level.unit == change.unit
+        return level.unit in (change.unit, "")  # 由1.5万增加到2.1万，净增6000人
     if kind is Kind.POINTS:
         return level.unit == "%"
     return level.unit not in ("倍", *_POINTS)
@@ -325,7 +341,7 @@ def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
     closes = _PAIR.search(lead)
     if closes:
         lead = lead[closes.end() :]  # 从去年的62项扩展为75项: the second is this year's
-    if number_words().last_year.stand_in(lead) or _RULED.search(lead):
+    if number_words().last_year.stand_in(lead) or _RULED.search(lead) or _AT_FIRST.search(lead):
         return True
     named = years(lead)
     if named and year is not None:
@@ -333,6 +349,8 @@ def _is_before(text: str, count: Quantity, lead: str, year: int | None) -> bool:
     return _opens_pair(text, count, lead)
 
 
+#: 年末3.6万人，年初为2.4万人
+_AT_FIRST = Sought("年初(?:时|的|人数|数量|粉丝数?|关注人数|存量|总数)?(?:仅为|只有|仅有|为|是|有|仅)?$")
 _PAIR = Sought("[由从自][^,;。\\d]{0,12}(?:20\\d\\d年的?)?\\d[\\d.]*[^,;。\\d]{1,7}[至到为]$")
 _FROM, _TO = re.compile("[由从自]"), re.compile(r"[^,;。\d]{0,6}(?:至|到|为)")
 
