@@ -12,9 +12,9 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
-from core.check.wording.series import Member, members, opening, ordinal
+from core.check.wording.series import Member, in_other_words, members, opening, ordinal
 from core.forms.keys import SectionKey
-from core.language.numerals import ONES, numeral, value
+from core.language.numerals import ONES, value
 from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of
 from core.language.sought import Sought, from_each
 from core.model.finding import Category, Severity, TextMark
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: Ways of counting that begin anew under another sub-heading.
-_BELOW = ("digits", "bracketed", "circled")
+_BELOW = ("digits", "bracketed", "circled", "parenthesised")
 #: A list counted so is told though its first member is nowhere.
 _NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
@@ -71,9 +71,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         prose_of = list(group)
         yield from _order(prose_of, outcomes)
         yield from _other_side(prose_of, outcomes)
+        yield from _mixed(prose_of, outcomes)
     yield from _counted(passages(report), outcomes)
     for passage in passages(report):
-        yield from _mixed(passage, outcomes)
         if passage.section in (None, SectionKey.OVERVIEW):
             yield from _parts(passage, report, outcomes)
 
@@ -172,21 +172,26 @@ def _other_side(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome
             yield outcomes.finding("前面没有“一方面”，这里却用“另一方面”", [mark], actual="另一方面")
 
 
-#: Ordinals of another series: 一是…；二是…；其三是….
-_OTHER_SERIES = Sought(rf"[,;。]其(?P<nth>[{ONES}])(?:是|,)")
+_SECOND = 2
+#: Ways of counting in words, which are mixed in good prose too.
+_IN_WORDS = ("step", "nth", "further")
 
 
-def _mixed(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A member that goes on with a series in the words of another one."""
-    for match in _OTHER_SERIES.finditer(passage.text):
-        number = value(match["nth"]) or 0
-        before = [m for m in members(passage.text) if m.kind == "item" and m.end <= match.start()]
-        earlier = f"其{numeral(number - 1)}" in passage.text[: match.start()] if number > 1 else True
-        if before and before[-1].number == number - 1 and not earlier:
-            expected, written = ordinal("item", number), match[0][1:].rstrip(",")
-            mark = passage.mark(match.start() + 1, match.start("nth") + 1)
-            fact = f"前面用“{ordinal('item', number - 1)}”，这里却用“{written}”，序次用语不一"
-            yield outcomes.finding(fact, [mark], expected=expected, actual=written)
+def _mixed(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Members that go on with a series in the words of another one: 一是…；二是…；（3）…."""
+    earlier: set[tuple[str, int]] = set()
+    for passage in prose_of:
+        behind: Member | None = None
+        for before, member in in_other_words(passage.text, earlier):
+            if before is behind or (member.number == _SECOND and member.kind in _NEEDS_ITS_FIRST):
+                continue  # back to the first way of counting: the one between is told; the second lacks its first
+            behind = member
+            expected, written = ordinal(before.kind, member.number), passage.written(member.start, member.end)
+            fact = f"前面用“{ordinal(before.kind, before.number)}”，这里却用“{written}”，序次用语不一"
+            severity = Severity.HINT if before.kind == "step" and member.kind in _IN_WORDS else Severity.WARNING
+            mark = passage.mark(member.start, member.end)
+            yield outcomes.finding(fact, [mark], severity=severity, expected=expected, actual=written)
+        earlier.update((member.kind, member.number) for member in members(passage.text))
 
 
 def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outcome]:

@@ -1,21 +1,27 @@
 """Series: members that an ordinal opens, as they follow each other in a paragraph.
 
-一是…；二是…, 一要…, 第一，…, 首先，…；其次，…, ①…, 1.…, （1）…, （一）…: each way of counting is a kind, and members of
-different kinds belong to different series.
+一是…；二是…, 一要…, 第一，…, 其一，…, 首先，…；其次，…, ①…, ⑴…, 1.…, （1）…, （一）…: each way of counting
+is a kind, and members of different kinds belong to different series.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS, numeral, value
 
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
 #: An ordinal stands at the beginning of a paragraph or behind one of these.
 _BEFORE = ",。;:、)"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+_SIGNS = {"circled": _CIRCLED, "parenthesised": _PARENTHESISED}
 _STEPS = ("首先", "其次", "再次")
 _MEMBER = re.compile(
     rf"""
@@ -24,7 +30,9 @@ _MEMBER = re.compile(
     | 第 (?P<nth> [{ORDINALS}] ) (?= , )
     | 第 (?P<stage> [{ORDINALS}] ) 步 (?= [,:] )
     | (?P<step> {"|".join(_STEPS)} ) (?= , )
+    | 其 (?P<further> [{ORDINALS}] ) (?= [是,] )
     | (?P<circled> [{_CIRCLED}] )
+    | (?P<parenthesised> [{_PARENTHESISED}] )
     | (?P<digits> \d{{1,2}} ) [.、] (?! (?! {YEAR}年 ) \d | \s )
     | \( (?P<bracketed> \d{{1,2}} ) \)
     | \( (?P<heading> [{ORDINALS}]{{1,3}} ) \)
@@ -32,10 +40,10 @@ _MEMBER = re.compile(
     re.VERBOSE,
 )
 #: Behind a comma these may be a reference or the end of a number, no ordinal.
-_AFTER_STOPS_ONLY = ("digits", "bracketed", "heading", "circled")
+_AFTER_STOPS_ONLY = ("digits", "bracketed", "heading", "circled", "parenthesised")
 #: One of these is in every paragraph that has a member, next to a mark or at its beginning.
 _HINTS = re.compile(
-    rf"(?:^|[{_BEFORE}])(?=[{ORDINALS}][是要]|第[{ORDINALS}][,步]|首先,|其次,|再次,|[{_CIRCLED}]|\d|\()"
+    rf"(?:^|[{_BEFORE}])(?=[{ORDINALS}][是要]|第[{ORDINALS}][,步]|其[{ORDINALS}][是,]|首先,|其次,|再次,|[{_CIRCLED}{_PARENTHESISED}]|\d|\()"
 )
 _REMEMBERED = 512
 
@@ -93,6 +101,24 @@ def runs(text: str) -> list[list[Member]]:
     return [run for run in found if len(run) > 1]
 
 
+def in_other_words(text: str, earlier: Collection[tuple[str, int]] = ()) -> Iterator[tuple[Member, Member]]:
+    """Members that go on with a series in another way of counting, each behind the one that it follows upon.
+
+    ``earlier`` has the kinds and numbers of the paragraphs before, with which a series of that kind may have begun.
+
+    >>> [(a.kind, b.kind) for a, b in in_other_words("一是健全制度;二是加强培训;第三,完善平台;四是强化监督。")]
+    [('item', 'nth'), ('nth', 'item')]
+    >>> list(in_other_words("一是健全制度:①修订;②公布;二是加强培训:①集中学;②自学。"))
+    []
+    """
+    known = set(earlier)
+    for before, member in pairwise(members(text)):
+        known.add((before.kind, before.number))
+        follows = member.number == before.number + 1 and member.kind != before.kind
+        if follows and (member.kind, before.number) not in known:
+            yield before, member
+
+
 def ordinal(kind: str, number: int) -> str:
     """How the ordinal of a kind is written.
 
@@ -101,19 +127,18 @@ def ordinal(kind: str, number: int) -> str:
     """
     if kind == "step":
         return _STEPS[min(number, len(_STEPS)) - 1]
-    if kind == "circled":
-        return _CIRCLED[min(number, len(_CIRCLED)) - 1]
+    if kind in _SIGNS:
+        return _SIGNS[kind][min(number, len(_SIGNS[kind])) - 1]
     if kind in ("digits", "bracketed"):
         return f"{number}." if kind == "digits" else f"（{number}）"
     spelled = numeral(number)
-    return {"item": f"{spelled}是", "must": f"{spelled}要", "nth": f"第{spelled}", "stage": f"第{spelled}步"}.get(
-        kind, f"（{spelled}）"
-    )
+    around = {"item": "{}是", "must": "{}要", "nth": "第{}", "stage": "第{}步", "further": "其{}"}.get(kind, "（{}）")
+    return around.format(spelled)
 
 
 def _number(kind: str, said: str) -> int:
     if kind == "step":
         return _STEPS.index(said) + 1
-    if kind == "circled":
-        return _CIRCLED.index(said) + 1
+    if kind in _SIGNS:
+        return _SIGNS[kind].index(said) + 1
     return value(said) or 0

@@ -82,3 +82,32 @@ def test_second_without_a_first(paragraphs: list[str], marked: str) -> None:
 def test_second_behind_a_first_in_other_words_is_a_hint() -> None:
     assert seen("W114", "第一，公布水价，二是公布水质。") == [("hint", "二是")]
     assert seen("W114", "一是公布水价。", "逐户告知；二是公布水质。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        ("一是公布水价；二是公布水质；第三，公布停水。", "第三"),
+        ("（1）公布水价；（2）公布水质；3.公布停水。", "3."),
+        ("1.公布水价；2.公布水质；（3）公布停水。", "（3）"),
+        ("⑴公布水价；⑵公布水质；③公布停水。", "③"),
+        ("其一，水价不明；其二，水质不公；第三，停水不告。", "第三"),
+        ("（一）公布水价；（二）公布水质；（3）公布停水。", "（3）"),
+    ],
+)
+def test_a_series_that_goes_on_in_other_words_is_told(sentence: str, marked: str) -> None:
+    assert ("warning", marked) in seen("W114", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "一是公布水价：（1）居民水价；（2）商业水价；二是公布水质：①出厂水；②管网水。",
+        "一是公布水价。1.居民水价；2.商业水价。二是公布水质。三是公布停水。",
+        "首先，公布水价；其次，公布水质；最后，公布停水。",
+        "第一，公布水价：一是居民；二是商业；三是工业；第二，公布水质。",
+        "按照《节水办法》第（一）项、第（二）项和第（3）目公布水价。",
+    ],
+)
+def test_a_series_within_another_is_right(sentence: str) -> None:
+    assert seen("W114", sentence) == []
