@@ -1,6 +1,7 @@
 """What is said to be done to the last and is not.
 
-办结率100%，尚有3件未办结; 按时答复率100%，逾期答复1件; 均已整改，尚有2个未整改; 全部办结，有1件结转下年度.
+办结率100%，尚有3件未办结; 按时答复率100%，逾期答复1件; 均已整改，尚有2个未整改; 全部办结，有1件结转下年度;
+任务全部完成，还有3项正在推进.
 """
 
 from __future__ import annotations
@@ -33,13 +34,21 @@ _CARRIED_THEN_ALL = Sought(
     (?: 已 | 按时 | 按期 | 依法 | 及时 | [在于] [规法] 定 [的时期]? [时期]? [限间]? 内? ){0,3}
     (?: 办结 | 办理完毕 | 办理 | 答复 | 办复 ) (?: 完毕 | 完成 )? (?= [,;。] | $ )"""
 )
+#: More of what all are said to have been done to, or to have done.
+_DONE = (
+    "更新|公开|编制|报送|开通|公示|完成|配齐|配备|建立|建成|建档|设立|设置|审查|审核|归档|发布|公布|上线|达标|备案|覆盖|落实|处理"
+    "|清理|移交|签订|培训"
+)
+#: What was to be dealt with as a whole, and how it is said to go on.
+_DEALT_WITH = ("完成", "办结", "办理", "答复", "回复", "整改", "处理", "落实")
+_GOING_ON = "推进|办理|整改|落实|实施|处理|协调|进行"
 #: Said in words of all of them.
 _ALL = Sought(
     rf"""(?x)
     (?P<all> 均 | 全部 | 都 ) (?: 已经? | 得到 | 予以 | 依法 | 如期 | 圆满 ){{0,3}}
     (?P<timely> 按时 | 按期 | 及时 | 限时 )?
-    (?: 完成 | 作出 )? 了? (?: [^,;:。、\d]{{0,8}}? ) (?P<doing> {_DOING} | 更新 | 公开 | 编制 | 报送 | 开通 | 公示 )
-    (?: 完毕 | 完成 | 到位 )? (?= [,;] )"""
+    (?: 完成 | 作出 )? 了? (?: [^,;:。、\d]{{0,8}}? ) (?P<doing> {_DOING} | {_DONE} )
+    (?: 完毕 | 完成 | 到位 | (?P<what> 了? [^,;:。、\d]{{2,6}} ) )? (?= [,;] )"""
 )
 #: With one of these before it, not all are meant: 除2件外，其余均已办结.
 _NOT_ALL = re.compile("的\\d|到期|能|可|除|其余|其他|其中|应|须|要求|确保|将|争取|上年|去年|不|未|非")
@@ -52,7 +61,7 @@ _CARRIED_ON = re.compile(
 )
 _CARRIED_IN = Sought("(?:上一?年度?|去年)(?:度)?结转")
 #: What may stand in a clause before what is not done without naming another thing.
-_LEAD = "[,;](?:其中|但是?|[仅只尚还仍]|[现目]?前|有|剩余|其余|剩下|的)*"
+_LEAD = "[,;](?:其中|但是?|[仅只尚还仍]|[现目]?前|有|剩余|其余|剩下|余|的)*"
 _PIECES = re.compile(r"\d{1,6}(?=件)")
 _COUNT = "[1-9]\\d{0,4}(?:件|条|封|个|份|宗|起|项|次|家|处)"
 #: What the clause says of those left that were none of the whole, or were done in the end.
@@ -93,14 +102,14 @@ def _all_of_them(view: View, text: str) -> Iterator[Unfinished]:
         clause = text[start_of(text, told.start(), COMMAS_AND_ENDS) : told.end()]
         if _NOT_ALL.search(clause) or "除" in text[start : told.start()]:
             continue
-        left = _left(told["doing"], timely=bool(told["timely"])).search(text, told.end(), end)
+        left = _left(told["doing"], timely=bool(told["timely"]), whole=not told["what"]).search(text, told.end(), end)
         if left is None and told["doing"] == "办结" and not _CARRIED_IN.search(text[start:end]):
             left = _CARRIED_ON.search(text, told.end(), end)
             if left and _is_rest(text[start : left.end()]):
                 left = None
         of = left.groupdict().get("of") if left else None
-        if of and of not in _ANY_PART and of[-2:] not in text[start : told.end()]:
-            continue  # 目录全部更新，尚有2个专栏未更新
+        if of and of not in _ANY_PART and of not in text[start : told.end()]:
+            continue  # 目录全部更新，尚有2个专栏未更新; 部门均已编制，2个新设部门正在编制
         if left and not _NO_PART.search(text[left.start() : end]):
             yield Unfinished(view.slice(told.start(), told.end()), view.slice(left.start() + 1, left.end()))
 
@@ -112,10 +121,13 @@ def _is_rest(text: str) -> bool:
 
 
 @cache
-def _left(doing: str, *, timely: bool) -> re.Pattern[str]:
-    """What contradicts a rate: not done, of timely ones also done late."""
-    undone = f"(?:尚|还|仍)?未(?:按时|按期|完成)?{doing}"
+def _left(doing: str, *, timely: bool, whole: bool = False) -> re.Pattern[str]:
+    """What contradicts a rate: not done, of timely ones also done late; of a ``whole`` also what goes on otherwise."""
+    undone = f"(?:尚|还|仍|全年|至今)*未(?:能|经|按时|按期|如期|及时|完成)*{doing}|待{doing}"
+    going_on = (
+        f"(?:延期后|目前|仍然?|还)*(?:尚在|正在|仍在)(?:{f'{_GOING_ON}|' * (whole and doing in _DEALT_WITH)}{doing})"
+    )
     late = "|(?:逾期|超期|超时限?)(?:未?(?:答复|办结|办理|回复))?" if timely else ""
-    said = f"(?:{undone}{late}|正在{doing})"
+    said = f"(?:{undone}{late}|{going_on})"
     of = "[\u4e00-\u9fff]{0,4}?"
     return re.compile(f"{_LEAD}(?:{said}(?:的|件|共|有)*{_COUNT}|{_COUNT}(?P<of>{of}){said})")
