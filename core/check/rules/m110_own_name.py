@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Letters that stand before a place's name and are none of it: 全源县, 在阳县.
 _FUNCTION = frozenset("的在和与及为对向由从是得了以各全本我该每省市州区县旗新老邻外到至等或被将把按经就")
+#: Letters before 县 that are hardly ever the second of its name; what follows where 县 is a level, or part of a word.
+_NOT_IN_NAMES = frozenset("跨地报当某同一古据化内和两多外")
+_BEHIND_COUNTY = ("级", "(", "、", "城", "志", "域", "乡")
 #: The shortest department whose name is compared letter by letter: 水务局 and 水利局 are two.
 _DEPARTMENT = 5
 #: The shortest place of which a letter may be lost: 瀍河区 for 瀍河回族区 is a short form, and 沂县 no name at all.
@@ -128,7 +131,11 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
             continue  # 全源县, 主城区; 桃源县: a place that is named in full
         if near_misses().is_word(said[:-1]):
             continue  # 优化|市政府网站 in the report of 敦化市, 通过|县政府网站 in that of 通榆县
-        if _is_own(text, end, own) or (size > 3 and said[-1] == home[-1] and differing[0] > 0):
+        if (
+            _is_own(text, end, own)
+            or (size > _SHORTEST and said[-1] == home[-1] and differing[0] > 0)
+            or (size == _SHORTEST and differing == [1] and _is_county(text, start, end))
+        ):
             yield start, end, home
     if lacking := _lacking(home):
         for match in lacking.finditer(text):
@@ -138,6 +145,14 @@ def _places(passage: Passage, home: str, own: str) -> Iterator[tuple[int, int, s
                 yield *match.span(), home
     for match in _lost(home, own).finditer(text) if size > 2 and own else ():
         yield *match.span("said"), home
+
+
+def _is_county(text: str, start: int, end: int) -> bool:
+    """Whether three characters that end with 县 name one and are no part of other words: 当地县级, 与古县城."""
+    if text[end - 1] != "县" or text[start + 1] in _FUNCTION or text[start + 1] in _NOT_IN_NAMES:
+        return False
+    across = start > 0 and near_misses().is_word(text[start - 1 : start + 1])
+    return not across and not text.startswith(_BEHIND_COUNTY, end)
 
 
 @lru_cache(8)

@@ -139,6 +139,17 @@ def test_former_names_in_the_own_city() -> None:
     assert not any(seen("M107", sentence, organ="洛阳市教育局") for sentence in history.good)
 
 
+@pytest.mark.parametrize("sentence", ["为建设美丽的澄洋县营造氛围。", "把公开作为推进澄杨县水务工作的抓手。"])
+def test_the_own_countys_name_with_another_middle_letter_is_told_wherever_it_stands(sentence: str) -> None:
+    assert [severity for severity, _ in seen("M110", sentence)] == ["warning"]
+
+
+def test_other_words_before_a_county_are_no_name_with_a_wrong_letter() -> None:
+    right = "向当地县级人民政府报告，澄清各县情况，澄湖县城段完工，与澄古县志所记相符，跨县调水。"
+    assert seen("M110", right) == []
+    assert seen("M110", "深化公平全县供水，和平古县城保护见效。", organ="平阳县水务局") == []
+
+
 def test_a_letter_lost_within_the_own_places_name() -> None:
     organ = "伊金霍洛旗水务局"
     assert seen("M110", "伊金霍旗水务局依托网站公开信息。", organ=organ) == [("warning", "伊金霍旗")]
