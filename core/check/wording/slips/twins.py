@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: From which level on a word is usual as a string, and from which on as a word where texts are parted into words.
 _USUAL, _WORD = 8, 5
+#: From which level on three characters as meant outweigh that two of them as written are a word.
+_USUAL_THREE = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,19 @@ def _makes(
     pair = text[start : start + 2]
     if not all(map(is_cjk, pair)) or len(pair) < 2 or level(pair):
         return False
-    if any(map(is_word, (pair, text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]))):
+    beside = text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]
+    shared = beside[0] if at == start else beside[1]  # has the doubtful character too: 深人|学 looks like 人学
+    if is_word(pair) or is_word(beside[at == start]) or (is_word(shared) and not _known(text, start, at, meant, level)):
         return False
     right = meant + pair[1] if at == start else pair[0] + meant
     return is_word(right) and (level(right) >= _USUAL or level(AS_WORD + right) >= _WORD)
+
+
+def _known(text: str, start: int, at: int, meant: str, level: Callable[[str], int]) -> bool:
+    """Whether the pair and the character beyond the doubtful one are usual as meant, and never seen as written."""
+    first = start - 1 if at == start else start
+    written = text[max(0, first) : first + 3]
+    if first < 0 or len(written) < 3 or not all(map(is_cjk, written)):
+        return False
+    as_meant = written[: at - first] + meant + written[at - first + 1 :]
+    return level(written) == 0 and level(as_meant) >= _USUAL_THREE

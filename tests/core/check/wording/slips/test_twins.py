@@ -16,6 +16,7 @@ from core.model.normalise import is_cjk
         ("弧儿家庭的水费减免名单已公布。", "弧", "孤"),
         ("每月末由专人摧办一次。", "摧", "催"),
         ("水价听证的廷期申请共2件。", "廷", "延"),
+        ("水厂党支部深人学习节水条例。", "人", "入"),
     ],
 )
 def test_a_pair_that_is_none_is_told_at_its_place(text: str, wrong: str, right: str) -> None:
