@@ -19,7 +19,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
-from core.load.pages.plain_text import _RADICALS
+from core.language.characters import RADICALS
 from core.output.sheet.layout import HEIGHT, blocks
 from core.output.sheet.model import FOOT, SIGNERS
 from core.review.decisions import Decision
@@ -44,7 +44,7 @@ def pages_of(data: bytes) -> list[str]:
 
 
 def plain(text: str) -> str:
-    return normalize("NFKC", "".join(text.split()).translate(_RADICALS))
+    return normalize("NFKC", "".join(text.split()).translate(RADICALS))
 
 
 def as_pdf(sheet: Sheet) -> bytes:
