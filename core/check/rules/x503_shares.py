@@ -28,6 +28,7 @@ from core.read.prose.shares import (
 )
 from core.read.prose.slipped_rates import rates_before, slipped_rates
 from core.read.prose.spelled import in_digits
+from core.read.prose.worded_shares import worded_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _counted(section, paragraph, outcomes)
             among = {paragraph.offsets[told.share.start] for told in shares_among(paragraph)}
             yield from _disagreeing(section, paragraph, outcomes)
+            for both in worded_shares(paragraph):
+                mark = TextMark(section=section.key, spans=both.view.spans())
+                yield outcomes.finding(f"“{both.words}”与所写的{both.cent}不合", [mark], actual=both.cent)
             told = shares(paragraph)
             neighbours = with_named_totals(paragraph, told)
             for share in told:

@@ -12,7 +12,6 @@ from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, star
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
-from core.read.prose.dimensions import of_several
 from core.read.prose.number_words import number_words
 from core.read.prose.quantities import Bound, Quantity, quantities
 from core.read.prose.shares import OF
@@ -26,21 +25,11 @@ class Rate(NamedTuple):
     quantity: Quantity
 
 
-class ShareList(NamedTuple):
-    """Shares of one whole in a row; ``complete`` when nothing is left out (the last is 其他)."""
-
-    shares: tuple[Quantity, ...]
-    complete: bool
-    view: View
-
-
 _RATE = r"(?P<name>[\u4e00-\u9fff]{{0,4}}{names})" + (
     r"(?:[\u4e00-\u9fff]{{0,3}}?(?:达到了?|达|为|是|均为|超过|保持在|提高到|提升到|:))?$"
 )
 #: Banks and insurers have more of these than they need.
 _OF_MONEY = ("拨备", "流动性", "利息")
-_NEXT_SHARE = re.compile(r"(?:左右)?(?P<mark>[,;、]|和|及)(?P<label>[^,;:。%]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})")
-_FIRST_SHARE = Sought(r"(?P<label>[^,;:。%、]{0,30})占(?:比)?(?P<of>[^,;:。%\d]{0,6})$")
 _OF_ALL = re.compile(rf"{OF}$")
 
 
@@ -60,72 +49,6 @@ def impossible_rates(paragraph: View) -> list[tuple[Rate, View]]:
         if named and not named["name"].startswith(_OF_MONEY):
             found.append((Rate(named["name"], count), view.slice(count.start, count.end)))
     return found
-
-
-def share_lists(paragraph: View) -> list[ShareList]:
-    """Lists of at least two shares of one whole: 甲类占45%、乙类占35%、其他类占20%."""
-    view = folded(paragraph)
-    text = view.text
-    found: list[ShareList] = []
-    run: list[Quantity] = []
-    labels: list[str] = []
-    marks: list[str] = []
-
-    def close() -> None:
-        if len(run) > 1 and not sentence_overlaps(text, run[0].start) and _of_one_kind(run, labels, marks):
-            earlier = text.rfind("%", start_of(text, run[0].start, FULL_STOPS), run[0].start - len(labels[0])) >= 0
-            complete = number_words().wholes.regex.match(labels[-1]) is not None and not (earlier and not labels[0])
-            found.append(ShareList(tuple(run), complete, view.slice(run[0].start, run[-1].end)))
-        run.clear()
-        labels.clear()
-        marks.clear()
-
-    for count in quantities(text):
-        if count.unit != "%":
-            continue
-        start = start_of(text, count.start)
-        next_ = _NEXT_SHARE.fullmatch(text, run[-1].end, count.start) if run else None
-        if next_ and not _OF_ALL.match(next_["of"]):
-            next_ = None
-        if next_ is None:
-            close()
-            first = _FIRST_SHARE.regex.search(text, start, count.start)
-            if first is None or not _OF_ALL.match(first["of"]):
-                continue
-            run.append(count)
-            labels.append(first["label"])
-        else:
-            run.append(count)
-            labels.append(next_["label"])
-            marks.append(next_["mark"])
-    close()
-    return found
-
-
-_OVERLAP = Sought("可多选|多选|重复|交叉|重叠|其中")
-
-
-def sentence_overlaps(text: str, at: int) -> bool:
-    """Whether the sentence says that what it lists overlaps."""
-    start = start_of(text, at)
-    return _OVERLAP.regex.search(text, start, end_of(text, at)) is not None
-
-
-#: Of several questions each has its own share; more than one half tells that there were several.
-_OPINION = Sought("认为|表示|满意|觉得|反映|知道|知晓|了解|会用|愿意|认可|好评|希望")
-_HALF = 50
-
-
-def _of_one_kind(run: list[Quantity], labels: list[str], marks: list[str]) -> bool:
-    """Whether shares are of one division: 女性占60%，党员占70% are not, though both are shares of all."""
-    if of_several(labels):
-        return False
-    if all(_OPINION.search(label) for label in labels) and sum(q.value > _HALF for q in run) > 1:
-        return False  # 认为好找的占92%，认为好懂的占90%: each of all who were asked
-    words = [re.sub(r"[\d.,]+\w$|[、,]$", "", label).rstrip("的、,占") for label in labels]
-    if number_words().wholes.regex.match(words[-1]) or len({w[-1:] for w in words}) == 1 or set(marks) == {"、"}:
-        return True
-    return len(run) > 2 and sum(q.value for q in run) <= 120
 
 
 class CountedShare(NamedTuple):
@@ -237,11 +160,15 @@ def _of_the_sum(of: list[CountedShare]) -> CountedShare:
 
 
 #: 15个乡镇中已有12个建成专区; 应到80人，实到76人: the two counts that a rate in the next clause is one of.
-_SO_MANY_OF = Sought("^[\u4e00-\u9fff]{0,10}(?:当?中,?|,其中)(?:已经?|现|目前|仅)?有?$")
+_SO_MANY_OF = Sought(
+    "^[\u4e00-\u9fff]{0,10}(?:当?中,?|,其中)(?:已经?|现|目前|仅)?有?(?P<which>[\u4e00-\u9fff]{2,6}的)?$"
+)
 _SHOULD, _DID = (
     Sought("(?<![相对供适响])应(?![急用对])[到参办答回更公]?[\u4e00-\u9fff]{0,10}$"),
     Sought("实[到际参]?[\u4e00-\u9fff]{0,6}$|已[\u4e00-\u9fff]{0,6}$"),
 )
+#: Units in which persons are counted.
+_OF_PERSONS = frozenset({"名", "人", "位"})
 #: 12件均在法定期限内答复，按时答复率为: all of them were.
 _ALL_WERE = re.compile(
     r"""(?x)
@@ -268,7 +195,8 @@ def _direct(
         return name["name"], last, last
     if told := _told_of(text, near, name["name"].removesuffix("率")):
         return name["name"], *told
-    if len(near) < 2 or near[-2].unit != last.unit or last.value > near[-2].value:
+    alike = len(near) > 1 and (near[-2].unit == last.unit or {near[-2].unit, last.unit} <= _OF_PERSONS)
+    if not alike or last.value > near[-2].value:
         return None
     whole, between = near[-2], text[near[-2].end : last.start]
     told = text[last.end : clause]
@@ -277,6 +205,8 @@ def _direct(
     in_frame = _SO_MANY_OF.search(between) or (
         _SHOULD.search(text[max(start, whole.start - _SAID) : whole.start]) and _DID.search(between)
     )
+    if in_frame and (which := in_frame.groupdict().get("which")) and name["name"][-3:-1] not in which:
+        return None  # 32个部门中，更新的28个，满意率96%
     return (name["name"], last, whole) if in_frame else None
 
 
