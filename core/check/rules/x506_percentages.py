@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _ALL = Decimal(100)
-#: By less than this, beyond half of the last digit of each, shares that were rounded may be more than all.
-_LEAST_OVER = Decimal("0.1")
+#: So many shares are not all rounded up by the most that there is.
+_MANY = 4
 #: A place among so many: 在32个部门中排名第5.
 _RANK = re.compile(
     r"""(?x) [在全] [\u4e00-\u9fff]{0,4} (?P<of> \d{1,4} ) (?: 个 | 家 ) [\u4e00-\u9fff]{1,8}? (?: 中 | 里 )? ,?
@@ -72,13 +72,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for listed in share_lists(paragraph):
             summed = sum((q.value for q in listed.shares), Decimal(0))
             slack = sum((q.step for q in listed.shares), Decimal(0))
-            most = slack if any(q.bound is not Bound.EXACT for q in listed.shares) else slack / 2 + _LEAST_OVER
+            most = slack if any(q.bound is not Bound.EXACT for q in listed.shares) else slack / 2
+            over = summed - _ALL >= most if len(listed.shares) >= _MANY else summed - _ALL > most
             relation = f"正文各项占比之和（{show(summed)}%）＝100%"
             marks = [TextMark(section=section, spans=listed.view.spans())]
-            if summed - _ALL >= most or (listed.complete and _ALL - summed > slack):
+            if over or (listed.complete and _ALL - summed > slack):
                 shown = "＋".join(f"{show(q.value)}%" for q in listed.shares)
-                over = "超过" if summed > _ALL else "不足"
-                fact = f"正文所列各项占比 {shown}＝{show(summed)}%，{over}100%"
+                beyond = "超过" if summed > _ALL else "不足"
+                fact = f"正文所列各项占比 {shown}＝{show(summed)}%，{beyond}100%"
                 yield outcomes.finding(fact, marks, expected="100%", actual=f"{show(summed)}%", relation=relation)
             elif listed.complete:
                 yield outcomes.passed(relation, marks)

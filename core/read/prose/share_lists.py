@@ -41,7 +41,7 @@ _GRADES = Sought(
     rf"(?:(?:{_GRADE})[率度的]{{0,2}}(?:占比?|为|达到?)?\d{{1,3}}(?:\.\d+)?%[,、;]?){{1,5}}不满意[率度的]{{0,2}}(?:占比?|为|达到?)?\d{{1,2}}(?:\.\d+)?%"
 )
 #: Such a name of a share is of change, or of one thing by itself.
-_NO_PART = re.compile("率|度[\\d]|增|减|提高|下降|降低|上升|提升|完成|达|同比|超|进度")
+_NO_PART = re.compile("率|每|度[\\d]|增|减|提高|下降|降低|上升|提升|完成|达|同比|超|进度")
 
 
 def share_lists(paragraph: View) -> list[ShareList]:
@@ -88,7 +88,7 @@ def share_lists(paragraph: View) -> list[ShareList]:
 def _without_word(view: View) -> Iterator[ShareList]:
     """Shares of which only the names tell that they are such, 其他 the last of them."""
     for match in _BARE.finditer(view.text):
-        if not _NO_PART.search(match[0]) and not sentence_overlaps(view.text, match.start()):
+        if "占" not in match[0] and not _NO_PART.search(match[0]) and not sentence_overlaps(view.text, match.start()):
             yield ShareList(_percents(view.text, *match.span()), True, view.slice(*match.span()))
 
 

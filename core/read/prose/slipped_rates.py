@@ -84,7 +84,7 @@ def slipped_rates(paragraph: View) -> Iterator[CountedShare]:
                 yield CountedShare(named["name"], share, answered, answered, view.slice(share.start, share.end))
         elif len(near) != 2 or _BESIDE.match(text, near[0].end):
             continue
-        elif near[0].unit == near[1].unit and 0 < near[1].value <= near[0].value:
+        elif near[0].unit == near[1].unit != "%" and 0 < near[1].value <= near[0].value:
             told = CountedShare(named["name"], share, near[1], near[0], view.slice(share.start, share.end))
             right = told.part.value * _ALL / told.whole.value
             if not told.fits and any(abs(share.value * slip - right) <= share.step * slip / 2 for slip in _SLIPS):

@@ -10,11 +10,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from core.language.numerals import COUNTING, ONES, value
+from core.language.numerals import COUNTING, ONES, ORDINALS, value
 from core.model.document import View
 
 _DIGIT = f"{ONES}两"
-_NUMERAL = f"{_DIGIT}十百千零"
 #: Measure words of counts; those of time, of quarters and tenths are none.
 _UNIT = (
     "人次|场次|件次|条次|批次|户次|万元|个工作日|平方米|公里|件|份|宗|起|例|条|项|篇|次|封|个|部|期|场|名|人|位|户|家|处|批|册|幅|张|套|台|辆"
@@ -23,7 +22,7 @@ _UNIT = (
 #: What makes another word of the unit, or of the number: 十三个五年, 二十个月, 十人制.
 _SPOILED = "月|五年|门|委[办局]|大代表|民政|性|所有|制|强|多|余|来|几|左右|以上|以下|以内|工作日"
 _TENS = re.compile(
-    rf"(?<![第{COUNTING}几数余多万亿点\d.每近约超逾])(?P<number>[{_NUMERAL}]{{2,9}})(?P<unit>{_UNIT})(?!{_SPOILED})"
+    rf"(?<![第{COUNTING}几数余多万亿点\d.每近约超逾])(?P<number>[{COUNTING}]{{2,9}})(?P<unit>{_UNIT})(?!{_SPOILED})"
 )
 #: One numeral alone counts where the paragraph counts the same in tens: 其中公示八件. 一个, 一次 are often no count.
 _ONE = re.compile(
@@ -31,7 +30,7 @@ _ONE = re.compile(
 )
 _SELDOM_ONE = frozenset({"个", "次", "批", "项", "位", "家", "起", "场", "部", "处", "支"})
 _PERCENT = re.compile(
-    rf"(?<![\d近约超逾])百分之(?P<number>百|[{ONES}十]{{1,3}})(?:点(?P<decimals>[{ONES}零]{{1,2}}))?(?![{_NUMERAL}点几多余以左上\d])"
+    rf"(?<![\d近约超逾])百分之(?P<number>百|[{ORDINALS}]{{1,3}})(?:点(?P<decimals>[{ONES}零]{{1,2}}))?(?![{COUNTING}点几多余以左上\d])"
 )
 _TENTHS = re.compile(
     rf"(?<=[占为比达类])(?P<number>[{ONES}两])成(?P<half>半|[{ONES}](?=[,，、;；。]))?(?=[,，、;；。)）]|$)"

@@ -13,7 +13,6 @@ from core.read.prose.clauses import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
 _FRACTION = Sought(
     rf"(?<![约近多{ONES}十])(?P<below>[{ONES}十])分之(?P<above>[{ONES}])(?:[,(](?:即|也就是|占比?)?|即)(?P<cent>\d{{1,3}}(?:\.\d+)?)%(?![以左多])"
 )
