@@ -24,6 +24,8 @@ _PAST = re.compile(r"(?:原|曾|前|旧称|撤销|撤|老)$")
 _PAST_AFTER = re.compile(r"^(?:撤|改|更名|时期|志)")
 #: Behind these letters it is no place: 新建县道, 平安县域, 长江都市圈.
 _GOES_ON = re.compile("[域道级直情圈化型]|(?<=县)[城乡]|(?<=市)(?:民(?!政)|场|容|农|报)|(?<=区)[间块位]")
+#: Years in which a draft may still have an old name in its title, taken over from year to year.
+_RECENT = 5
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -32,9 +34,9 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
     "使用了已变更的地名",
     Category.WORDING,
     Severity.WARNING,
-    demands="本机关所在地和同一市（州、盟）的各县市区已更名、撤并、撤县设市（区）的，用现行名称。",
+    demands="本机关所在地和同一市（州、盟）的各县市区已更名、撤并、撤县设市（区）的，用现行名称；早已更名而全文只用旧名的，提示核对。",
     basis="《地名管理条例》第十八条；县级以上行政区划变更情况",
-    bad=Example("标题作“襄樊市水务局”", swaps=(("澄阳县水务局2024年", "襄樊市水务局2024年"),)),
+    bad=Example("标题作“龙海市水务局”", swaps=(("澄阳县水务局2024年", "龙海市水务局2024年"),)),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -47,7 +49,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if report.year > former.year:
                 at = organ.text.index(former.name)
                 mark = TextMark(section=None, spans=organ.spans(at, at + len(former.name)))
-                yield _told(former, [mark], Severity.WARNING, outcomes)
+                severity = Severity.WARNING if _is_same(former, organ.text[:at], report) else Severity.HINT
+                yield _told(former, [mark], severity, outcomes)
     places: dict[Former, list[TextMark]] = {}
     for passage in passages(report):
         for at, former in find_former(passage.text):
@@ -69,6 +72,19 @@ def _told(former: Former, marks: list[TextMark], severity: Severity, outcomes: O
         f"“{former.name}”已于{former.year}年改为“{former.present}”，请用现行名称{times}",
         marks, severity=severity, expected=former.present, actual=former.name, replacement=former.present,
     )  # fmt: skip
+
+
+def _is_same(former: Former, before: str, report: Report) -> bool:
+    """Whether the place that an organ bears the name of is the renamed one, and no other of that name.
+
+    No office goes on for years under a name that its place gave up, so something must tell: the change is recent and
+    the title last year's, the draft has the present name too, or the name of a place above it stands ``before``.
+    """
+    if (report.year is not None and report.year - former.year <= _RECENT) or former.present in plain_text(report):
+        return True
+    places = gazetteer()
+    there = (d for d in places.named(former.present) if d.name == former.present)
+    return any(above.name in before for d in there for above in places.above(d))
 
 
 def _of_past(passage: Passage, at: int, former: Former) -> bool:

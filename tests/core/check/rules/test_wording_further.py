@@ -251,3 +251,15 @@ def test_a_noun_that_ends_in_a_measure_word_lacks_no_number() -> None:
     assert said("W110", "年度内未收到申请公开件。") == []
     assert said("W110", "年度内收到依申请公开件，均已答复。") != []
     assert said("W110", "全年共主动公开条，其中政策文件2条。") == [("warning", "条")]
+
+
+def test_an_own_name_given_up_long_ago_is_doubted_only() -> None:
+    """It may be another place of the name; one that was renamed of late, or is named as it is now, is the same."""
+    said_of = [
+        ("指导各科室更新目录。", "襄樊市水务局", "hint"),
+        ("指导各科室更新目录。", "湖北省襄樊市水务局", "warning"),
+        ("按襄阳市的部署更新目录。", "襄樊市水务局", "warning"),
+        ("指导各科室更新目录。", "龙海市水务局", "warning"),
+    ]
+    for sentence, organ, severity in said_of:
+        assert {told for told, _ in said("M107", sentence, organ=organ)} == {severity}, organ
