@@ -10,6 +10,7 @@ from core.check.rules._business import all_business
 from core.check.rules._own_field import own_field
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
+from core.check.wording.counted_heads import counted_heads
 from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.cut_phrases import cut_phrases
 from core.check.wording.entries import Dated, Entry, Examples
@@ -98,6 +99,8 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("counted_nouns", name, ("W122",), getattr(counted_nouns(), name))
     for things in thing_units().things:
         yield EntryCase("thing_units", things.units[0], ("W122",), things)
+    for heads in counted_heads().heads:
+        yield EntryCase("counted_heads", heads.endings[0], ("W122",), heads)
     for group in counted_nouns().nouns:
         yield EntryCase("counted_nouns", group.words[0], ("W122",), group)
     for frame in frames().frames:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.counted_heads import counted_heads
 from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.passages import passages
 from core.check.wording.thing_units import thing_units
@@ -46,9 +47,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 suggestion=f"核对量词或数字；数字不错的，改为“{fit.fits}”。" if fit.fits else "核对量词。",
             )
         told = {fit.start for fit in misfits if fit.sure}
-        for stray in thing_units().strays(passage.text):
+        for stray in (*thing_units().strays(passage.text), *counted_heads().misfits(passage.text)):
             if stray.start in told or passage.in_title(stray.start):
                 continue
+            told.add(stray.start)
             yield outcomes.finding(
                 f"“{stray.noun}”不论“{stray.unit}”",
                 [passage.mark(stray.start, stray.end)],
