@@ -25,6 +25,7 @@ from core.check.wording.slips.meant import (
     names_itself,
     stands_alone,
 )
+from core.check.wording.slips.misheard_words import Misheard
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
@@ -125,6 +126,7 @@ class Detector:
         self._trees, self._counts = trees, table
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self._counts, neighbours, confusions)
+        self._misheard = Misheard(self._counts, confusions, words)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._near_word, self._room, self._broken, self._broken_least = near_word, room, broken, broken_least
         self._found: dict[str, tuple[Slip, ...]] = {}
@@ -249,6 +251,7 @@ class Detector:
         for others in (
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),
+            _surest(self._misheard.sure(shown, low, high, threes, weigher)),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
