@@ -35,10 +35,12 @@ _USUAL = 9
 #: The least levels of the word that is meant with two characters beside it; with a mark, or with characters that stand
 #: beside anything, where less is said by it.
 _AT_HOME, _BESIDE_ANYTHING = 4, 8
-#: The least scores: behind two characters that tell something, and behind any others. In 540,000 characters of right
-#: text of every trade, which nothing was counted from, 3 words come above them; of 1,500 words of right paragraphs put
-#: for a word of near sound 285, of which 18 are found otherwise.
-_LEAST, _LEAST_BEHIND_ANYTHING = 7.0, 8.0
+#: The least scores where it is at home on both sides: behind two characters that tell something, and behind others.
+_BOTH, _BOTH_BEHIND_ANYTHING = 7.0, 8.0
+#: On one side alone: the least level and the least score, for words of no common character and of one.
+_ALONE, _ALONE_IN_PART = (8, 8.0), (10, 6.0)
+#: In 540,000 characters of right text of every trade, which nothing was counted from, 3 words come above all that; of
+#: 1,500 words of right paragraphs put for a word of near sound one in seven, where the other searches find one in forty.
 #: What stands beside any word.
 _ANYTHING = frozenset(
     "的了和与及或在是有为对向将把被由从到给于以等中上下内外也都不并且而但就还很更最个一这那其各每该本此得"
@@ -74,36 +76,46 @@ class Misheard:
             word, before, behind = text[start : start + 2], text[start - 1], text[start + 2]
             if not (is_cjk(word[0]) and is_cjk(word[1])) or word[0] in _NUMERALS:
                 continue
-            if is_cjk(before) and (threes[start - 1] or threes[start - 2]):
-                continue
-            if is_cjk(behind) and (threes[start] or threes[start + 1]):
+            over_left = is_cjk(before) and threes[start - 2] > 0
+            over_right = is_cjk(behind) and threes[start + 1] > 0
+            if (
+                (is_cjk(before) and threes[start - 1])
+                or (is_cjk(behind) and threes[start])
+                or (over_left and over_right)
+            ):
                 continue
             if not (self._counts.level(AS_WORD + word) or near_misses().is_word(word)):
                 continue
             if counts_things(text, start, self._counts.level) or counts_things(text, start + 1, self._counts.level):
                 continue
-            left, right = _side(text[start - 2 : start], 1), _side(text[start + 2 : start + 4], 0)
-            meant = None if left.any and right.any else self._meant(word, left, right)
+            sides = _side(text[start - 2 : start], 1), _side(text[start + 2 : start + 4], 0)
+            if sides[0].any and sides[1].any:
+                continue
+            # what is known over a border with one character of the word tells nothing of another that shares it
+            shared = word[0] if over_left else "", word[1] if over_right else ""
+            meant, least = self._meant(word, shared, sides)
             if meant is not None:
                 edit = Candidate(start, start + 2, meant, Kind.NEAR_WORD)
-                score = self._trees.score(weigher.on_demand(edit), edit.kind, early=False)
-                over = score - (_LEAST_BEHIND_ANYTHING if left.any else _LEAST)
+                over = self._trees.score(weigher.on_demand(edit), edit.kind, early=False) - least
                 if over > 0:
                     yield over, edit
 
-    def _meant(self, word: str, left: _Side, right: _Side) -> str | None:
-        """The word of near sound that is best at home between the two sides; None where none is on both."""
-        level, best, most = self._counts.level, None, 0
+    def _meant(self, word: str, shared: tuple[str, str], sides: tuple[_Side, _Side]) -> tuple[str | None, float]:
+        """The word of near sound that is best at home between the two sides, with the least score that it needs."""
+        level, best, most = self._counts.level, "", (0, 0)
         for other in self._words(word):
-            before, behind = level(left.string + other), level(other + right.string)
-            if before + behind > most:
-                most = before + behind
-                at_home = all(
-                    found >= (_BESIDE_ANYTHING if side.any else _AT_HOME)
-                    for found, side in ((before, left), (behind, right))
-                )
-                best = other if at_home else None
-        return best
+            if other.startswith(shared[0]) and other.endswith(shared[1]):
+                found = level(sides[0].string + other), level(other + sides[1].string)
+                if sum(found) > sum(most):
+                    best, most = other, found
+        bars: list[float] = []
+        if all(found >= (_BESIDE_ANYTHING if side.any else _AT_HOME) for found, side in zip(most, sides, strict=True)):
+            bars.append(_BOTH_BEHIND_ANYTHING if sides[0].any else _BOTH)
+        in_part = any(a == b for a, b in zip(word, best, strict=False))
+        least, score = _ALONE_IN_PART if in_part else _ALONE
+        if any(found >= least and not side.any for found, side in zip(most, sides, strict=True)):
+            bars.append(score)
+        return (best, min(bars)) if bars else (None, 0.0)
 
     def _words(self, word: str) -> tuple[str, ...]:
         """The usual words of near sound."""
