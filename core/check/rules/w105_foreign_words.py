@@ -31,6 +31,10 @@ _LETTERED = Sought(
     )""",
     re.ASCII,
 )
+#: A letter that was hit by mistake before a number: 培训h2次.
+_STRAY = Sought(
+    r"(?<=[\u4e00-\u9fff])(?P<letter>[a-z])\d+(?:余|多|万)*(?=[次件条个份篇期人万亿元户家项宗起场名批])", re.ASCII
+)
 _DIGITS = str.maketrans("lIOo", "1100")
 _JOINED = re.compile(r"[\w@./+&*#=-]", re.ASCII)
 
@@ -56,6 +60,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 mark = passage.mark(*match.span())
                 fact = f"“{match.group()}”里夹着字母，疑为数字“{right}”"
                 yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match.group(), replacement=right)
+        for match in _STRAY.finditer(passage.text):
+            mark = passage.mark(*match.span("letter"))
+            fact = f"数字前面多了字母“{match['letter']}”"
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match["letter"], replacement="")
         for match in _WORD.finditer(passage.text):
             severity = _severity(passage, match)
             if severity is None:

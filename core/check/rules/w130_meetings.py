@@ -163,7 +163,7 @@ _HELD_IN = re.compile(rf"(?P<year>{YEAR})年[\d月日]{{0,6}}(?:胜利|在京|�
 
 
 def _dated(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A congress or a plenary session with the year of another."""
+    """A congress, a plenary session or a session of the people's congress with the year of another."""
     known, text = meetings(), passage.text
     if "开的" not in text and "行的" not in text:
         return
@@ -172,6 +172,7 @@ def _dated(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         congress = known.congress(plenum.term)
         if congress and len(plenum.numbers) == 1 and plenum.numbers[0] <= len(congress.plenums):
             held.append((plenum.start, congress.plenums[plenum.numbers[0] - 1]))
+    held += [(start, str(year)) for start, _, year in sessions(text)]
     for at, month in held:
         told = _HELD_IN.search(text, max(0, at - _BEFORE), at)
         if told and told["year"] != month[:4]:
