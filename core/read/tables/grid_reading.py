@@ -218,8 +218,10 @@ class _Columns:
         self.longer = False
         self.widths = Counter(len(row) for row in rows)
         self.columns: dict[int, tuple[int, ...]] = {}
-        # row widths where every row's numbers lie within so many cells from its label on, blanks counted
+        # row widths where every row's numbers lie within so many cells from its label on, blanks counted, and those
+        # where the first of them is a number in one row at least
         self.from_label: dict[int, bool] = {}
+        self.at_label: set[int] = set()
         # how many cells the shortest row with numbers of each size has
         self.shortest: dict[int, int] = {}
         counts: dict[int, Counter[int]] = {}
@@ -234,6 +236,7 @@ class _Columns:
                 counts.setdefault(size, Counter())[len(full) - size] += 1
                 self.shortest[size] = min(len(row), self.shortest.get(size, len(row)))
                 self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
+                self.at_label |= {size} if full[0] == 0 else set()
             blank_last = size > 1 and not aligned and bool(full) and not filled(after[-1])
             self.longer = self.longer or (blank_last and len(after) > size and full[0] == 0)
             if len(full) == size:
@@ -294,12 +297,13 @@ class _Columns:
         return size not in self.beyond if heads is None else _under(full, heads)
 
     def _gaping(self, row: Row, full: Row, size: int) -> bool:
-        """Whether cells that are but counted have a blank amid the numbers, or are more than in any other row.
+        """Whether a blank is amid the numbers, or cells that are but counted are more than in any other row.
 
         A row of the table may have them so only where several rows have.
         """
         if self.aligned:
-            return False
+            amid = any(full[0].col < cell.col < full[-1].col and not filled(cell) for cell in row)
+            return amid and size in self.agreed and tuple(c.col for c in full) != self.columns[size]
         wide = len(self.widths) > 1 and len(row) == max(self.widths) and self.widths[len(row)] == 1
         wide = wide and len(self.widths) == 2 and sum(self.widths.values()) > _RECTANGLE
         places = tuple(c.col for c in full)
@@ -364,7 +368,7 @@ class _Columns:
         blank = after[:1] if size == 1 else after[-size:]
         if not full and len(blank) == size and not self.own_heads.elsewhere(row, blank, line):
             return list(blank), ""
-        if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
+        if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size) and size in self.at_label:
             # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
             return list(after[:size]), ""
         if len(full) == size and not any(map(is_label, full)):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
+from core.model.document import View
 from core.model.numbers import numbers_apart
 from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
-from core.read.tables.reading import CellText, Reading
+from core.read.tables.reading import NO_ROW, CellText, Reading
 from core.read.tables.row_blocks import parts_of_rows
 from core.read.tables.whole_heads import HEADS_CUT, heads_whole
 
@@ -56,9 +57,8 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             chosen = [] if beside else full
         if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
             # on another page it may be the rest of a row that the page's end has cut
-            others = [other for other in rows[at:] if len(other) == len(row) and _page(other) == _page(row)]
-            again = [[c.view.text for c in other if not is_label(c)] for other in others]
-            twice = full and any(any(texts) and texts != [c.view.text for c in values] for texts in again)
+            others = [other for other in rows[at:] if _page(other) == _page(row)]
+            twice = full and any(_is_another(other, row, values) for other in others)
             doubt = _TWICE if twice else ""
             if not full and not heads_whole("".join(letters(c.view.text) for r in rows for c in r), spec):
                 doubt = HEADS_CUT
@@ -75,6 +75,17 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             for key in spec.cell_keys:
                 reading.slots[key] = CellText(whole.view, doubt=doubt, several=True, settled=doubt == STRANGER or gaps)
             return
+    if not any(cell.box for row in rows for cell in row):
+        for key in spec.cell_keys:
+            reading.slots[key] = CellText(View("", (), rows[-1][-1].view.at), doubt=NO_ROW, several=True)
+
+
+def _is_another(other: Row, row: Row, values: Row) -> bool:
+    """Whether a row below the numbers has other ones: as many cells, or fewer and nothing but numbers."""
+    texts = [c.view.text for c in other if not is_label(c)]
+    if len(other) == len(row):
+        return any(texts) and texts != [c.view.text for c in values]
+    return sum(map(bool, texts)) > 1 and len(texts) == len(other)
 
 
 def _over_several(cell: GridCell, cols: Sequence[int]) -> bool:

@@ -78,8 +78,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         if segment and stream.numbers[segment[0]] > anchor.end:
             before = owners[anchor.end : stream.numbers[segment[0]]]
             words = {letters(view.text) for view, _ in before} - {letters(lines[anchor.line].label)}
-            below = {letters(c.text) for c in spec.layout if not c.key and c.row > lines[anchor.line].row}
-            amid = amid or bool(words & (labels | {word for word in below if len(word) >= _HEAD}))
+            amid = amid or bool(words & (labels | _of_other_rows(spec, lines[anchor.line].row)))
         if following is None:
             segment, lost = _tail_run(segment, runs, size), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
@@ -111,6 +110,13 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
     weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
     reading.distrust(lines[i] for i in weak)
     return reading
+
+
+def _of_other_rows(spec: TableSpec, row: int) -> set[str]:
+    """The longer words that the form prints in rows below its first numbers, but not beside a row of numbers."""
+    first = min(c.row for c in spec.layout if c.key)
+    others = (c for c in spec.layout if not c.key and c.row > first and not c.row <= row < c.row + c.rowspan)
+    return {word for c in others if len(word := letters(c.text)) >= _HEAD}
 
 
 def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
