@@ -101,7 +101,8 @@ def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
         last = i
         if _RULE.fullmatch(raw):
             continue
-        # where no other row has one a pipe at the beginning ends a blank cell; where not all have, one at the end opens one
+        # where no other row has one a pipe at the beginning ends a blank cell, and where not all have one at the end
+        # that one opens a blank cell
         leads = raw.lstrip().startswith("|") and (leading > 1 or len(found) < _SOME)
         start = lines[i].start + (raw.index("|") + 1 if leads else 0)
         end = lines[i].start + raw.rindex("|") if closed and raw.rstrip().endswith("|") else lines[i].end

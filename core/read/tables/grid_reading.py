@@ -218,15 +218,16 @@ class _Columns:
         self.longer = False
         self.widths = Counter(len(row) for row in rows)
         self.columns: dict[int, tuple[int, ...]] = {}
-        # row widths where every row's numbers lie within so many cells from its label on, blanks counted, and those
-        # where the first of them is a number in one row at least
+        # row widths where every row's numbers lie within so many cells from its label on, blanks counted, and the
+        # first of them is a number in one row at least
         self.from_label: dict[int, bool] = {}
-        self.at_label: set[int] = set()
+        at_label: set[int] = set()
         # how many cells the shortest row with numbers of each size has
         self.shortest: dict[int, int] = {}
         counts: dict[int, Counter[int]] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
-        seen: dict[int, Counter[tuple[int, ...]]] = {}
+        # the columns of the numbers of full rows, by size
+        self.seen: dict[int, Counter[tuple[int, ...]]] = {}
         for index, hit in found.items():
             size = len(spec.lines[index].keys)
             row = rows[hit.row]
@@ -236,25 +237,26 @@ class _Columns:
                 counts.setdefault(size, Counter())[len(full) - size] += 1
                 self.shortest[size] = min(len(row), self.shortest.get(size, len(row)))
                 self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
-                self.at_label |= {size} if full[0] == 0 else set()
+                at_label |= {size} if full[0] == 0 else set()
             blank_last = size > 1 and not aligned and bool(full) and not filled(after[-1])
             self.longer = self.longer or (blank_last and len(after) > size and full[0] == 0)
             if len(full) == size:
                 self.trailing = self.trailing or blank_last
                 self.padded = self.padded or (size > 1 and len(after) > size)
-                seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
+                self.seen.setdefault(size, Counter())[tuple(after[i].col for i in full)] += 1
                 if full[-1] - full[0] == size - 1:
                     position = row.index(after[full[0]])
                     shapes.setdefault((size, len(row)), Counter())[position] += 1
+        self.from_label = {size: within and size in at_label for size, within in self.from_label.items()}
         # sizes of rows of which many have one number too many: the table has a column that is not the form's
         self.beyond = {size for size, over in counts.items() if over[1] >= max(2, over[0] / 2)}
         for shape, counter in shapes.items():
             if len(counter) == 1:
                 self.by_shape[shape] = next(iter(counter))
-        for size, counter in seen.items():
+        for size, counter in self.seen.items():
             self.columns[size] = counter.most_common(1)[0][0]
         # sizes of rows of which several have their numbers in the same columns
-        self.agreed = {size for size, counter in seen.items() if counter[self.columns[size]] > 1}
+        self.agreed = {size for size, counter in self.seen.items() if counter[self.columns[size]] > 1}
         heads = self._heads(rows, spec, min(hit.row for hit in found.values())) if aligned else {}
         self.heads = heads
         # sizes of rows of which one at least has a number below each head: then the heads stand where the numbers do
@@ -265,7 +267,7 @@ class _Columns:
             and _under([c for c in self._after(rows[hit.row], hit.cell.view) if filled(c)], cols)
         }
         for size, cols in heads.items():
-            if size not in self.columns or seen[size][self.columns[size]] < 2 or size in self.under_heads:
+            if size not in self.columns or self.seen[size][self.columns[size]] < 2 or size in self.under_heads:
                 self.columns[size] = cols
 
     @staticmethod
@@ -311,9 +313,11 @@ class _Columns:
         return wide or gap
 
     def _beyond_blank(self, after: Row, full: Row, size: int) -> bool:
-        """Whether behind the label a cell is blank, and the number behind that, as it is in no other row."""
-        first = not self.aligned and size == 1 and after[0] is not full[0]
-        return first and size in self.agreed and (full[0].col,) != self.columns[size]
+        """Whether behind the label a cell is blank, and the numbers behind that, as they are in no other row."""
+        places = tuple(c.col for c in full)
+        if self.aligned or after[0] is full[0] or size not in self.agreed or places == self.columns[size]:
+            return False
+        return size == 1 or self.seen[size][places] < 2
 
     def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
@@ -353,7 +357,10 @@ class _Columns:
             beside = [c for c in chosen if c is not None]
             if len(covered) == size and beside and self.own_heads.elsewhere(row, beside, line):
                 return [joined(full, row)] * size, STRANGER
-            if len(covered) == size and (label is None or not spilled):
+            # in the place of a lost label there may be anything
+            if len(covered) == size and (
+                not spilled or (label is None and all(c.col < self.columns[size][0] for c in spilled))
+            ):
                 return list(chosen), ""
         if not self.aligned and (size, len(row)) in self.by_shape and size not in self.beyond:
             first = self.by_shape[size, len(row)]
@@ -368,7 +375,7 @@ class _Columns:
         blank = after[:1] if size == 1 else after[-size:]
         if not full and len(blank) == size and not self.own_heads.elsewhere(row, blank, line):
             return list(blank), ""
-        if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size) and size in self.at_label:
+        if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
             # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
             return list(after[:size]), ""
         if len(full) == size and not any(map(is_label, full)):

@@ -50,7 +50,9 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
             # blanks behind the heads may be theirs, or the row's first cells; and so may those below no blank
-            beside = values[0] is not full[0] and (row is behind or (not aligned and filled(rows[last_head][0])))
+            # and where as many cells as there are heads were to follow, one more is a stranger's
+            first = values[0] is full[0]
+            beside = row is behind or (not first and not aligned and filled(rows[last_head][0]))
             beside = beside or (
                 len(cols) == size and len(row) == len(rows[last_head]) and [c.col for c in full] != cols
             )

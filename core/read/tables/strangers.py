@@ -120,6 +120,8 @@ def is_stranger(text: str, *, alone: bool = True) -> bool:
 
     >>> [t for t in ("709。", "第885", "约20", "o", "1.", "（2）", "3.其他", "行政强制") if is_stranger(t)]
     ['709。', '第885', '约20', 'o']
+    >>> is_stranger("\uffff" * 40 + "9917"), is_stranger("https://example.gov.cn/2024")
+    (True, False)
     """
     if len(_WORD.findall(text)) > _MOST_WORDS or (len(text) > _LONGEST and not _SHAPELESS.search(text)):
         return False

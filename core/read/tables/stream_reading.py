@@ -120,17 +120,18 @@ def _of_other_rows(spec: TableSpec, row: int) -> set[str]:
 
 
 def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
-    """Where most rows have one number too many, the table has a column more than the form.
+    """Where many rows have one number too many, the table has a column more than the form.
 
-    A row with as many numbers as it should have then lacks one and has a stranger.
+    A row with as many numbers as it should have, or fewer, then lacks some and may have a stranger; and the columns
+    that full rows show are not the form's.
     """
     over = Counter(len(views) - len(spec.lines[anchor.line].keys) for anchor, views in segments)
-    if over[1] < 2 or over[1] <= over[0]:
+    if over[1] < max(2, over[0] / 2):
         return
     for anchor, views in segments:
         keys = spec.lines[anchor.line].keys
-        if len(views) == len(keys):
-            reading.doubt(keys, views, "同一张表的多数行多一个数字，不能确定本行的数字各属哪一列")
+        if 0 < len(views) <= len(keys):
+            reading.doubt(keys, views, "同一张表有许多行多一个数字，不能确定本行的数字各属哪一列")
 
 
 def _doubt_beside(
