@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.language.letters import letters
 from core.model.document import View
 from core.model.numbers import numbers_apart
-from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
+from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined, sticking_out
 from core.read.tables.reading import NO_ROW, CellText, Reading
 from core.read.tables.row_blocks import parts_of_rows
 from core.read.tables.whole_heads import HEADS_CUT, heads_whole
@@ -48,6 +48,8 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             chosen = values
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
+            # a blank cell and one beyond the heads: the row has a cell too many, and where it came in nobody knows
+            chosen = [] if len(full) < size < len(values) and row is sticking_out(rows) else chosen
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
             # blanks behind the heads may be theirs, or the row's first cells; and so may those below no blank
             # and where as many cells as there are heads were to follow, one more is a stranger's

@@ -273,3 +273,28 @@ def test_a_row_without_a_label_and_with_numbers_too_many_is_not_that_of_a_lost_l
         assert certain(read(maker, draft, "proactive", table), "proactive", "licensing", "decisions") is None
     row[:] = [Piece("9"), Piece("346", 3, key=("licensing", "decisions"))]
     assert certain(read(WORD, draft, "proactive", table), "proactive", "licensing", "decisions") == "346"
+
+
+@pytest.mark.parametrize("maker", [WORD, PAGE], ids=lambda m: m.format)
+@pytest.mark.parametrize("key", ["review_litigation", "requests"])
+def test_a_row_with_a_blank_and_one_cell_more_than_all_others(draft: Damaged, maker: Maker, key: str) -> None:
+    """Where the cell too many came in nobody can say."""
+    table = copied(draft.tables[key])
+    row = table[-1]
+    numbers = [p for p in row if p.key]
+    numbers[3].text = numbers[-1].text = ""
+    row.insert(row.index(numbers[1]), Piece(""))
+    report = read(maker, replace(draft, ragged=True), key, table)
+    assert [certain(report, key, *p.key) for p in numbers if p.key] == [None] * len(numbers)
+
+
+@pytest.mark.parametrize("maker", [WORD, PAGE], ids=lambda m: m.format)
+def test_a_row_that_another_one_s_head_has_run_into_is_in_doubt(draft: Damaged, maker: Maker) -> None:
+    table = copied(draft.tables["proactive"])
+    row = row_of(table, "regulation")
+    numbers = [p for p in row if p.key]
+    row.remove(numbers[0])
+    row.append(Piece("第二十条第（六）项"))
+    report = read(maker, replace(draft, ragged=True), "proactive", table)
+    assert [certain(report, "proactive", *p.key) for p in numbers if p.key] == [None] * 3
+    assert certain(report, "proactive", "normative_document", "issued")
