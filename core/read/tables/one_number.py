@@ -32,8 +32,8 @@ _LOST_DIGITS = "数字中间或旁边有无法显示的字符，可能缺了数�
 CROWDED = "数字互相重叠或越过了单元格的边线，不能确定是哪个数"
 #: A number of so many digits is that of several cells: no organ has ten thousand million of anything.
 _MOST_DIGITS = 11
-#: One of so many that is broken over lines may be two numbers, one above the other: it is as narrow columns have none.
-_MOST_BROKEN = 7
+#: One of so many that is broken over lines may be two, one above the other: narrow columns have no count so large.
+_MOST_BROKEN = 6
 _LONG = "数字长得不像一个数，可能是几个数连在一起"
 #: Digits may lie over each other, or over the edge of a cell, by this part of the narrower one's width.
 _OVER = 0.3
