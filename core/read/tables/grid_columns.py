@@ -72,7 +72,8 @@ class GridColumns:
                 counts.setdefault(size, Counter())[len(full) - size] += 1
                 self.shortest[size] = min(len(row), self.shortest.get(size, len(row)))
                 self.from_label[size] = self.from_label.get(size, True) and full[-1] < size <= len(after)
-                at_label |= {size} if full[0] == 0 else set()
+                if full[0] == 0:
+                    at_label.add(size)
             blank_last = size > 1 and not aligned and bool(full) and not filled(after[-1])
             self.longer = self.longer or (blank_last and len(after) > size and full[0] == 0)
             if len(full) == size:

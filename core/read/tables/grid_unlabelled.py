@@ -51,8 +51,8 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             # a blank cell and one beyond the heads: the row has a cell too many, and where it came in nobody knows
             chosen = [] if len(full) < size < len(values) and row is sticking_out(rows) else chosen
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
-            # blanks behind the heads may be theirs, or the row's first cells; and so may those below no blank
-            # and where as many cells as there are heads were to follow, one more is a stranger's
+            # blanks behind the heads may be theirs, or the row's first cells; and so may those below no blank. Where
+            # the cells have no row of their own, more of them than there are heads may hold a stranger
             first = values[0] is full[0]
             beside = row is behind or (not first and not aligned and filled(rows[last_head][0]))
             beside = beside or (

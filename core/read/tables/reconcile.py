@@ -104,7 +104,7 @@ def _doubt_in_labels(document: Document, spec: TableSpec, stream: Reading) -> No
 
 
 def _doubt_over_edges(document: Document, spec: TableSpec, stream: Reading) -> None:
-    """Text behind the end of a drawn table, or before it, is no number of a row within: a page may draw but a part."""
+    """Text before or behind a drawn table is no number of a row within it; but a page may draw a part of a table."""
     if document.boxes or not document.grids:
         return
     bounds = sorted((grid.start, grid.end) for grid in document.grids)
