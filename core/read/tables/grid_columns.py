@@ -59,6 +59,8 @@ class GridColumns:
         at_label: set[int] = set()
         # how many cells the shortest row with numbers of each size has
         self.shortest: dict[int, int] = {}
+        # where rows of a size end, of tables drawn on no page
+        self.ends: dict[int, Counter[int]] = {}
         counts: dict[int, Counter[int]] = {}
         shapes: dict[tuple[int, int], Counter[int]] = {}
         # the columns of the numbers of full rows, by size
@@ -68,6 +70,8 @@ class GridColumns:
             row = rows[hit.row]
             after = self._after(row, hit.cell.view)
             full = [i for i, c in enumerate(after) if filled(c) and not is_label(c)]
+            if aligned and size > 1 and row[-1].box is None:
+                self.ends.setdefault(size, Counter())[row[-1].col + row[-1].colspan] += 1
             if full:
                 counts.setdefault(size, Counter())[len(full) - size] += 1
                 self.shortest[size] = min(len(row), self.shortest.get(size, len(row)))
@@ -155,6 +159,11 @@ class GridColumns:
             return False
         return size == 1 or self.seen[size][places] < 2
 
+    def _ends_early(self, row: Row, size: int) -> bool:
+        """Whether a row lacks a cell at its end that most rows of its size have: one before it may have gone."""
+        usual, often = self.ends.get(size, Counter({0: 0})).most_common(1)[0]
+        return often > 1 and row[-1].box is None and row[-1].col + row[-1].colspan < usual
+
     def _in_place(self, row: Row, after: Row, line: DataLine) -> bool:
         """Whether a row of as many cells as the form has, not all filled, may be taken cell by cell.
 
@@ -178,7 +187,8 @@ class GridColumns:
             return [joined(full, row)] * size, SEVERAL  # the cell of the lost label may hold one of them
         if len(after) == size and any(is_label(c) and letters(c.view.text) in self.printed for c in full):
             return [joined(full, row)] * size, STRANGER  # another row's label or head: the two have run together
-        if row is self.sticking_out and len(after) > size > sum(map(filled, after[:size])):
+        blank = size > sum(map(filled, after[:size]))
+        if blank and ((row is self.sticking_out and len(after) > size) or self._ends_early(row, size)):
             return [joined(full, row)] * size, STRANGER
         if len(after) == size and (len(full) == size or self._in_place(row, after, line)):
             return list(after), ""
@@ -212,9 +222,9 @@ class GridColumns:
                 return list(window), ""
         if label is None and len(full) > size:
             return [joined(full, row)] * size, STRANGER
-        blank = after[:1] if size == 1 else after[-size:]
-        if not full and len(blank) == size and not self.own_heads.elsewhere(row, blank, line):
-            return list(blank), ""
+        last = after[:1] if size == 1 else after[-size:]
+        if not full and len(last) == size and not self.own_heads.elsewhere(row, last, line):
+            return list(last), ""
         if not self.aligned and not self.trailing and len(after) >= size and self.from_label.get(size):
             # blanks are written out (56 | | | | | | 56 |): counted from the label every number has its column
             return list(after[:size]), ""

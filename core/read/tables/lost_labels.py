@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: From so many letters on a word of the form's that stands between two numbers is a head or a label.
 _HEAD = 4
+#: From so many letters on what stands between two numbers is no unit beside one of them.
+_WORDS = 2
 _PARTED = "本行的数字之间夹有别的行的文字，未能对应到行"
 
 
@@ -115,7 +117,10 @@ def doubt_other_words(
 def doubt_parted(
     reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream
 ) -> None:
-    """Rows between whose numbers a head or label of the form stands, and all behind them: the counts mislead."""
+    """Rows between whose numbers words stand, and where they are a head or label of the form's all rows behind them.
+
+    The counts mislead there.
+    """
     start = 0
     for at, index in enumerate(indices):
         own = segment[start : start + len(spec.lines[index].keys)]
@@ -124,3 +129,5 @@ def doubt_parted(
         if between and any(len(word := letters(c.text)) >= _HEAD and word in between for c in spec.layout if not c.key):
             reading.distrust((spec.lines[i] for i in indices[at:]), _PARTED)
             return
+        if at and len(between) >= _WORDS:
+            reading.distrust([spec.lines[index]], _PARTED)

@@ -101,6 +101,8 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             strangers.doubt(reading, keys, all_of_them=bool(lost))
         if not segment and anchor is chain[-1] and anchor.line < len(lines) - 1:
             reading.distrust([lines[anchor.line]], _CUT_OFF)
+    if _alone(pieces, marks[0]):
+        _doubt_blank(reading)
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     line_of = {t.view.start: t.line for t in pieces}
     label_lines = {anchor: line_of[owners[anchor.start][0].start] for anchor in chain}
@@ -110,6 +112,20 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
     weak = unsure(chain, stream, spec, marks, [len(line.keys) for line in lines], len(numbers))
     reading.distrust(lines[i] for i in weak)
     return reading
+
+
+def _alone(pieces: Sequence[TableToken], count: int) -> bool:
+    """Whether of so many numbers one has its line for itself, in a draft without pages, whose numbers would do so."""
+    first = [i for i, token in enumerate(pieces) if token.number][:count]
+    lines = [token.line for token in pieces]
+    return not pieces[0].boxes and any(lines[i] not in (*lines[i - 1 : i], *lines[i + 1 : i + 2]) for i in first)
+
+
+def _doubt_blank(reading: Reading) -> None:
+    """Where numbers stand before all labels any row without one may have lost its own."""
+    for key, slot in reading.slots.items():
+        if not slot.view.text and not slot.doubt:
+            reading.slots[key] = CellText(slot.view, slot.box, UNPLACED)
 
 
 def _of_other_rows(spec: TableSpec, row: int) -> set[str]:

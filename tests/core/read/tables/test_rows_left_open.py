@@ -298,3 +298,39 @@ def test_a_row_that_another_one_s_head_has_run_into_is_in_doubt(draft: Damaged, 
     report = read(maker, replace(draft, ragged=True), "proactive", table)
     assert [certain(report, "proactive", *p.key) for p in numbers if p.key] == [None] * 3
     assert certain(report, "proactive", "normative_document", "issued")
+
+
+@pytest.mark.parametrize("maker", [WORD, PAGE], ids=lambda m: m.format)
+def test_a_row_that_ends_before_the_others_with_a_blank_cell_lacks_one(draft: Damaged, maker: Maker) -> None:
+    """All rows have a blank cell at their end; with it the row has as many cells as the form."""
+    table = copied(draft.tables["requests"])
+    for row in table:
+        row.append(Piece(""))
+    row = row_of(table, "result.refused.safety_stability")
+    gone = next(p for p in row if p.key and p.key[1] == "other")
+    keys = [p.key for p in row if p.key]
+    row.remove(gone)
+    report = read(maker, replace(draft, ragged=True), "requests", table)
+    assert [certain(report, "requests", *key) for key in keys] == [None] * 7
+    assert certain(report, "requests", "result.refused.state_secret", "other")
+
+
+def test_words_amid_the_numbers_of_a_lost_label_leave_them_in_doubt(draft: Damaged) -> None:
+    keys = [("result.unavailable.still_unclear", c) for c in draft.form.tables["requests"].columns]
+    numbers = [draft.value("requests", key) for key in keys]
+    text = BLANKS.make(draft).decode()
+    line = next(line for line in text.splitlines() if line.rstrip().endswith(" ".join(numbers)))
+    broken = f"3.补正后\n{numbers[1]}\n仍不明确\n{numbers[0]} 申请内容 {' '.join(numbers[2:])}"
+    report = read_report(load_text(text.replace(line, broken)))
+    assert certain(report, "requests", *keys[0]) is None
+    assert certain(report, "requests", "result.not_processed.petition", "company")
+
+
+def test_numbers_before_all_labels_leave_no_row_blank_for_certain() -> None:
+    """A page whose table is broken has its first numbers before the labels."""
+    rows = ["第二十条第（一）项", "710", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "178", "67"]
+    rows += ["716", "行政规范性文件", "100", "433", "9", "行政许可", "348", "行政处罚", "24", "行政强制"]
+    text = "\n".join(["二、主动公开政府信息情况", *rows, "行政事业性收费", "5"])
+    assert certain(read_report(load_text(text)), "proactive", "coercion", "decisions") is None
+    text = text.replace("\n710\n", "\n")
+    assert certain(read_report(load_text(text)), "proactive", "coercion", "decisions") == ""
