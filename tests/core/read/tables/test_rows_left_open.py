@@ -12,10 +12,11 @@ from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, copied
 from tests.support.changed_cells import all_tables, certain, read, row_of
 
 LINES, OFD = (next(m for m in MAKERS if m.format == "ofd" and m.name == name) for name in ("line", "none"))
-WORD, PIPED, ONE_A_LINE, PIPES, INSIDE, TABBED, BLANKS, PAGE = (
+WORD, PIPED, ONE_A_LINE, PIPES, INSIDE, TABBED, BLANKS, CENTRED, PAGE = (
     next(m for m in MAKERS if m.name == name)
     for name in (
-        "paragraphs", "pipe_per_cell", "cell_per_line", "pipes", "pipes_inside", "tabs_ragged", "blanks", "page",
+        "paragraphs", "pipe_per_cell", "cell_per_line", "pipes", "pipes_inside", "tabs_ragged", "blanks",
+        "blanks_centred_numbers", "page",
     )
 )  # fmt: skip
 
@@ -334,3 +335,16 @@ def test_numbers_before_all_labels_leave_no_row_blank_for_certain() -> None:
     assert certain(read_report(load_text(text)), "proactive", "coercion", "decisions") is None
     text = text.replace("\n710\n", "\n")
     assert certain(read_report(load_text(text)), "proactive", "coercion", "decisions") == ""
+
+
+def test_of_two_rows_of_one_label_one_with_its_numbers_amid_the_label(draft: Damaged) -> None:
+    table = copied(draft.tables["requests"])
+    row = row_of(table, "carried_in")
+    numbers = [p for p in row if p.key]
+    again = "\n".join(["二、上年结转政府信息公开申请数量", *(f"9{p.text}" for p in numbers)])
+    text = CENTRED.make(draft).decode()
+    line = next(line for line in text.splitlines() if line.endswith(" ".join(p.text for p in numbers)))
+    report = read_report(load_text(text.replace(f"{line}\n公开申请数量\n", f"{line}\n公开申请数量\n{again}\n")))
+    assert [certain(report, "requests", *p.key) for p in numbers if p.key] == [None] * 7
+    assert numbers[0].key
+    assert certain(read_report(load_text(text)), "requests", *numbers[0].key) == numbers[0].text
