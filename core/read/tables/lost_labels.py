@@ -99,19 +99,31 @@ def doubt_shifted(
 
 
 def doubt_other_words(
-    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream
+    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream, end: int
 ) -> None:
-    """Rows without a label before whose numbers stand words that are none of the label's: another row was put in."""
+    """Rows without a label before whose numbers stand words that are none of the label's: another row was put in.
+
+    Where the numbers are but one row's, and other words stand between them and the label that ends at ``end``, they
+    may be those of a row whose label was altered.
+    """
+    if len(indices) > 1 and len(segment) == len(spec.lines[indices[0]].keys):
+        words = _without_printed(stream.text[end : stream.numbers[segment[0]]], spec)
+        if len(words) >= _WORDS:
+            reading.distrust([spec.lines[indices[0]]], _PARTED)
     start = 0
     for above, index in pairwise(indices):
         start += len(spec.lines[above].keys)
         if start >= len(segment):
             return
-        words = stream.text[stream.numbers[segment[start - 1]] : stream.numbers[segment[start]]]
-        for printed in sorted((letters(c.text) for c in spec.layout if not c.key), key=len, reverse=True):
-            words = words.replace(printed, "")
+        words = _without_printed(stream.text[stream.numbers[segment[start - 1]] : stream.numbers[segment[start]]], spec)
         if words and likeness(words, spec.lines[index].label) < LIKE:
             reading.distrust([spec.lines[index]])
+
+
+def _without_printed(words: str, spec: TableSpec) -> str:
+    for printed in sorted((letters(c.text) for c in spec.layout if not c.key), key=len, reverse=True):
+        words = words.replace(printed, "")
+    return words
 
 
 def doubt_parted(

@@ -95,7 +95,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             indices = [anchor.line, *lost]
             assign(reading, spec, indices, segment, numbers, rows, runs, at, paged=paged)
             doubt_shifted(reading, spec, indices, segment, placed)
-            doubt_other_words(reading, spec, indices, segment, stream)
+            doubt_other_words(reading, spec, indices, segment, stream, anchor.end)
             doubt_parted(reading, spec, indices, segment, stream)
         if strangers.behind(anchor.end, segment):
             strangers.doubt(reading, keys, all_of_them=bool(lost))

@@ -12,11 +12,11 @@ from tests.commands.fuzz.made import MAKERS, Damaged, Maker, Piece, copied
 from tests.support.changed_cells import all_tables, certain, read, row_of
 
 LINES, OFD = (next(m for m in MAKERS if m.format == "ofd" and m.name == name) for name in ("line", "none"))
-WORD, PIPED, ONE_A_LINE, PIPES, INSIDE, TABBED, BLANKS, CENTRED, PAGE = (
+WORD, PIPED, SPACED, ONE_A_LINE, PIPES, INSIDE, TABBED, BLANKS, CENTRED, PAGE = (
     next(m for m in MAKERS if m.name == name)
     for name in (
-        "paragraphs", "pipe_per_cell", "cell_per_line", "pipes", "pipes_inside", "tabs_ragged", "blanks",
-        "blanks_centred_numbers", "page",
+        "paragraphs", "pipe_per_cell", "cell_per_line_spaced", "cell_per_line", "pipes", "pipes_inside",
+        "tabs_ragged", "blanks", "blanks_centred_numbers", "page",
     )
 )  # fmt: skip
 
@@ -348,3 +348,13 @@ def test_of_two_rows_of_one_label_one_with_its_numbers_amid_the_label(draft: Dam
     assert [certain(report, "requests", *p.key) for p in numbers if p.key] == [None] * 7
     assert numbers[0].key
     assert certain(read_report(load_text(text)), "requests", *numbers[0].key) == numbers[0].text
+
+
+def test_words_between_a_label_and_its_number_may_be_an_altered_label_s(draft: Damaged) -> None:
+    table = copied(draft.tables["proactive"])
+    row_of(table, "penalty")[-1].text = ""
+    row = row_of(table, "coercion")
+    next(p for p in row if p.text == "行政强制").text = "行政不一"
+    for maker in (SPACED, BLANKS):
+        assert certain(read(maker, draft, "proactive", table), "proactive", "penalty", "decisions") in (None, "")
+        assert certain(read(maker, draft, "proactive", table), "proactive", "licensing", "decisions"), maker.name
