@@ -54,7 +54,7 @@ def _number(text: str) -> Decimal | None:
     if len(folded) > _LONGEST:
         return None
     if _NUMBER.fullmatch(folded):
-        return Decimal(folded.replace(",", "").replace("−", "-"))
+        return Decimal(folded.replace(",", "").replace("−", "-")) + 0  # -0 is nought
     if change := _CHANGE.fullmatch(folded):
         return Decimal(change["digits"]) * (1 if change["way"] == "增" else -1)
     return None

@@ -93,6 +93,7 @@ def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
     found = [raw for raw in run if not _RULE.fullmatch(raw)]
     leading = sum(raw.lstrip().startswith("|") for raw in found)
     fenced = leading > 0
+    closed = leading > 1 or len(found) < _SOME or all(raw.rstrip().endswith("|") for raw in found)
     for i in range(first, len(lines)):
         raw = text[lines[i].start : lines[i].end]
         if "|" not in raw:
@@ -100,10 +101,11 @@ def _piped(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
         last = i
         if _RULE.fullmatch(raw):
             continue
-        # where no other row has one a pipe at the beginning ends a blank cell
+        # where no other row has one a pipe at the beginning ends a blank cell, and where not all have one at the end
+        # that one opens a blank cell
         leads = raw.lstrip().startswith("|") and (leading > 1 or len(found) < _SOME)
         start = lines[i].start + (raw.index("|") + 1 if leads else 0)
-        end = lines[i].start + raw.rindex("|") if raw.rstrip().endswith("|") else lines[i].end
+        end = lines[i].start + raw.rindex("|") if closed and raw.rstrip().endswith("|") else lines[i].end
         rows.append(_split(text, Span(start, max(start, end)), "|"))
     some = any(text[span.start : span.end].strip() for row in rows for span in row)  # a stroke alone may be a digit
     return _make(text, rows, first, last) if some and len(rows) >= (1 if fenced else 2) else None
@@ -141,7 +143,7 @@ def _tabbed(text: str, lines: Sequence[Span], first: int) -> TextTable | None:
     last = first
     for i in range(first, len(lines)):
         raw = text[lines[i].start : lines[i].end]
-        if "\t" not in raw.strip(" ") or not raw.strip():
+        if "\t" not in raw.strip(" "):
             if raw.strip() or not rows:
                 break
             continue

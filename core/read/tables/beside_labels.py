@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.model.report import Cell, TableReading
 
 _BESIDE = "行标签旁边还有数字，文件里文字的次序与页面不一致，不能确定这里是空白"
+_ON_LINE = "本行里还有未能对应到单元格的数字，不能确定哪个数在哪一列"
 _NUMBER = re.compile(r"\d+")
 
 
@@ -27,9 +28,11 @@ def with_numbers_beside(document: Document, table: TableReading) -> TableReading
     rows: dict[str, list[Cell]] = defaultdict(list)
     for cell in table.cells.values():
         rows[cell.row].append(cell)
-    blank = [row for row, cells in rows.items() if any(_only_by_order(cell) for cell in cells) and row in table.labels]
-    if not blank or not document.boxes:
+    if not document.boxes or not any(_only_by_order(cell) for cell in table.cells.values()):
         return table
+    if not table.labels:
+        return _one_row(document, table)
+    blank = [row for row, cells in rows.items() if any(_only_by_order(cell) for cell in cells) and row in table.labels]
     numbers = _numbers(document)
     doubtful: list[Cell] = []
     for row in blank:
@@ -38,6 +41,17 @@ def with_numbers_beside(document: Document, table: TableReading) -> TableReading
             doubtful += (cell for cell in rows[row] if _only_by_order(cell))
     changed = {(c.row, c.column): replace(c, certain=False, note=_BESIDE) for c in doubtful}
     return replace(table, cells={**table.cells, **changed}) if changed else table
+
+
+def _one_row(document: Document, table: TableReading) -> TableReading:
+    """A table of one row of numbers in doubt where a number that is none of its stands on their line."""
+    spans = [span for cell in table.cells.values() if cell.raw for span in cell.spans]
+    own = {at for span in spans for at in range(span.start, span.end)}
+    drawn = document.boxes_of(spans)
+    if not any(at not in own and _beside(drawn, box) for at, box in _numbers(document)):
+        return table
+    cells = {k: replace(c, certain=False, note=_ON_LINE) if c.certain else c for k, c in table.cells.items()}
+    return replace(table, cells=cells)
 
 
 def _only_by_order(cell: Cell) -> bool:

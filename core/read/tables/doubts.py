@@ -59,17 +59,21 @@ def _rows_of(
 ) -> Iterator[list[str]]:
     """The numbers right behind each place where whole pieces, given with their letters, are exactly the label.
 
+    Or those amid its pieces, where a label is broken above and below its numbers.
     ``begins`` has where each word stands. Without numbers it is a row only amid ``names``, what the form prints.
     """
     for start in [start for word, places in begins.items() if word and label.startswith(word) for start in places]:
         at, rest = start, label
-        while at < len(kept) and rest and kept[at][1] and rest.startswith(kept[at][1]):
+        numbers: list[str] = []
+        while at < len(kept) and rest and (kept[at][0].number or (kept[at][1] and rest.startswith(kept[at][1]))):
+            if kept[at][0].number:
+                numbers.append(kept[at][0].view.text)
             rest = rest[len(kept[at][1]) :]
             at += 1
         if rest:
             continue
-        numbers: list[str] = []
-        while at < len(kept) and kept[at][0].number:
+        amid = bool(numbers)
+        while at < len(kept) and kept[at][0].number and not amid:
             numbers.append(kept[at][0].view.text)
             at += 1
         around = [kept[i][1] for i in (start - 1, at) if 0 <= i < len(kept) and not kept[i][0].number]

@@ -48,3 +48,11 @@ def joined(full: Sequence[GridCell], row: Row) -> GridCell:
     text = " ".join(c.view.text for c in full)
     offsets = [o for c in full for o in (*c.view.offsets, c.view.offsets[-1])][:-1]
     return GridCell(row[0].row, 0, 1, 1, View(text, offsets, row[0].view.start))
+
+
+def sticking_out(rows: Sequence[Row]) -> Row | None:
+    """The one row that reaches further to the right than all others, and is drawn on no page; None without."""
+    ends = sorted(((row[-1].col + row[-1].colspan, number) for number, row in enumerate(rows) if row), reverse=True)
+    if len(ends) < 2 or ends[0][0] == ends[1][0] or any(cell.box for cell in rows[ends[0][1]]):
+        return None
+    return rows[ends[0][1]]

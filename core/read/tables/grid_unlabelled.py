@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters
+from core.model.document import View
 from core.model.numbers import numbers_apart
-from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined
-from core.read.tables.reading import CellText, Reading
+from core.read.tables.grid_rows import STRANGER, Row, filled, is_label, joined, sticking_out
+from core.read.tables.reading import NO_ROW, CellText, Reading
 from core.read.tables.row_blocks import parts_of_rows
 from core.read.tables.whole_heads import HEADS_CUT, heads_whole
 
@@ -47,18 +48,21 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             chosen = values
         elif aligned and len(cols) == size:
             chosen = [c for col in cols for c in values if c.col <= col < c.col + c.colspan]
+            # a blank cell and one beyond the heads: the row has a cell too many, and where it came in nobody knows
+            chosen = [] if len(full) < size < len(values) and row is sticking_out(rows) else chosen
         elif len(full) == size and values.index(full[-1]) - values.index(full[0]) == size - 1:
-            # blanks behind the heads may be theirs, or the row's first cells; and so may those below no blank
-            beside = values[0] is not full[0] and (row is behind or (not aligned and filled(rows[last_head][0])))
+            # blanks behind the heads may be theirs, or the row's first cells; and so may those below no blank. Where
+            # the cells have no row of their own, more of them than there are heads may hold a stranger
+            first = values[0] is full[0]
+            beside = row is behind or (not first and not aligned and filled(rows[last_head][0]))
             beside = beside or (
                 len(cols) == size and len(row) == len(rows[last_head]) and [c.col for c in full] != cols
             )
             chosen = [] if beside else full
         if len({id(c) for c in chosen}) == len(chosen) == size and all(any(c is d for d in chosen) for c in full):
             # on another page it may be the rest of a row that the page's end has cut
-            others = [other for other in rows[at:] if len(other) == len(row) and _page(other) == _page(row)]
-            again = [[c.view.text for c in other if not is_label(c)] for other in others]
-            twice = full and any(any(texts) and texts != [c.view.text for c in values] for texts in again)
+            others = [other for other in rows[at:] if _page(other) == _page(row)]
+            twice = full and any(_is_another(other, row, values) for other in others)
             doubt = _TWICE if twice else ""
             if not full and not heads_whole("".join(letters(c.view.text) for r in rows for c in r), spec):
                 doubt = HEADS_CUT
@@ -75,6 +79,17 @@ def read_unlabelled(rows: Sequence[Row], aligned: bool, spec: TableSpec, reading
             for key in spec.cell_keys:
                 reading.slots[key] = CellText(whole.view, doubt=doubt, several=True, settled=doubt == STRANGER or gaps)
             return
+    if not any(cell.box for row in rows for cell in row):
+        for key in spec.cell_keys:
+            reading.slots[key] = CellText(View("", (), rows[-1][-1].view.at), doubt=NO_ROW, several=True)
+
+
+def _is_another(other: Row, row: Row, values: Row) -> bool:
+    """Whether a row below the numbers has other ones: as many cells, or fewer and nothing but numbers."""
+    texts = [c.view.text for c in other if not is_label(c)]
+    if len(other) == len(row):
+        return any(texts) and texts != [c.view.text for c in values]
+    return sum(map(bool, texts)) > 1 and len(texts) == len(other)
 
 
 def _over_several(cell: GridCell, cols: Sequence[int]) -> bool:

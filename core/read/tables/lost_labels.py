@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: From so many letters on a word of the form's that stands between two numbers is a head or a label.
 _HEAD = 4
+#: From so many letters on what stands between two numbers is no unit beside one of them.
+_WORDS = 2
 _PARTED = "本行的数字之间夹有别的行的文字，未能对应到行"
 
 
@@ -97,25 +99,40 @@ def doubt_shifted(
 
 
 def doubt_other_words(
-    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream
+    reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream, end: int
 ) -> None:
-    """Rows without a label before whose numbers stand words that are none of the label's: another row was put in."""
+    """Rows without a label before whose numbers stand words that are none of the label's: another row was put in.
+
+    Where the numbers are but one row's, and other words stand between them and the label that ends at ``end``, they
+    may be those of a row whose label was altered.
+    """
+    if len(indices) > 1 and len(segment) == len(spec.lines[indices[0]].keys):
+        words = _without_printed(stream.text[end : stream.numbers[segment[0]]], spec)
+        if len(words) >= _WORDS:
+            reading.distrust([spec.lines[indices[0]]], _PARTED)
     start = 0
     for above, index in pairwise(indices):
         start += len(spec.lines[above].keys)
         if start >= len(segment):
             return
-        words = stream.text[stream.numbers[segment[start - 1]] : stream.numbers[segment[start]]]
-        for printed in sorted((letters(c.text) for c in spec.layout if not c.key), key=len, reverse=True):
-            words = words.replace(printed, "")
+        words = _without_printed(stream.text[stream.numbers[segment[start - 1]] : stream.numbers[segment[start]]], spec)
         if words and likeness(words, spec.lines[index].label) < LIKE:
             reading.distrust([spec.lines[index]])
+
+
+def _without_printed(words: str, spec: TableSpec) -> str:
+    for printed in sorted((letters(c.text) for c in spec.layout if not c.key), key=len, reverse=True):
+        words = words.replace(printed, "")
+    return words
 
 
 def doubt_parted(
     reading: Reading, spec: TableSpec, indices: Sequence[int], segment: list[int], stream: LabelStream
 ) -> None:
-    """Rows between whose numbers a head or label of the form stands, and all behind them: the counts mislead."""
+    """Rows between whose numbers words stand, and where they are a head or label of the form's all rows behind them.
+
+    The counts mislead there.
+    """
     start = 0
     for at, index in enumerate(indices):
         own = segment[start : start + len(spec.lines[index].keys)]
@@ -124,3 +141,5 @@ def doubt_parted(
         if between and any(len(word := letters(c.text)) >= _HEAD and word in between for c in spec.layout if not c.key):
             reading.distrust((spec.lines[i] for i in indices[at:]), _PARTED)
             return
+        if at and len(between) >= _WORDS:
+            reading.distrust([spec.lines[index]], _PARTED)

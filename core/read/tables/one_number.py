@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from core.read.tables.reading import CellText
 
 #: Control characters, the sign for a character that could not be decoded, and the mark that turns round what follows.
-_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202e\ufffd]")
+_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202e\ufffd-\uffff]")
 _LOST_DIGITS = "数字中间或旁边有无法显示的字符，可能缺了数字"
 CROWDED = "数字互相重叠或越过了单元格的边线，不能确定是哪个数"
 #: A number of so many digits is that of several cells: no organ has ten thousand million of anything.
 _MOST_DIGITS = 11
+#: One of so many that is broken over lines may be two, one above the other: narrow columns have no count so large.
+_MOST_BROKEN = 6
 _LONG = "数字长得不像一个数，可能是几个数连在一起"
 #: Digits may lie over each other, or over the edge of a cell, by this part of the narrower one's width.
 _OVER = 0.3
@@ -83,7 +85,7 @@ class OneNumber:
             return _LOST_DIGITS
         if self._apart and any(offset in self._apart for offset in slot.view.offsets):
             return _SET_APART
-        if len(text) >= _MOST_DIGITS and text.isdecimal():
+        if len(text) >= _MOST_BROKEN and text.isdecimal() and (len(text) >= _MOST_DIGITS or self._broken(slot.view)):
             return _LONG
         if text and boxes and _crowded(self._document, slot):
             return CROWDED
@@ -96,6 +98,11 @@ class OneNumber:
         if numbers_apart(drawn.view.text):
             return not self._document.boxes  # on a page the line between two cells may be missing
         return drawn.doubt in (_LOST_DIGITS, _SET_APART, CROWDED, _LONG, _UNREAD)
+
+    def _broken(self, view: View) -> bool:
+        """Whether its digits stand on several lines of a page."""
+        boxes = [box for o in view.offsets if (box := self._document.boxes[o])] if self._document.boxes else []
+        return len({box.page for box in boxes}) > 1 or any(two.x0 < one.x0 for one, two in pairwise(boxes))
 
     def _beside_unread(self, view: View) -> bool:
         """Whether the cell shows something besides its text."""

@@ -17,6 +17,8 @@ UNPLACED = "旁边有未能对应到单元格的数字，不能确定这里读�
 #: number reaches down beside another row's label, nothing tells that the other one has none.
 UNRULED = "本行与相邻一行之间没有表格线，未能对应到行"
 REACHED = "上面一行的单元格占到了本行，未能对应到行"
+#: The doubt about cells below drawn heads that end their table.
+NO_ROW = "本表列标题下面没有填数字的一行，不能当作空白"
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from core.language.letters import letters, strict
@@ -13,7 +14,7 @@ from core.language.numerals import ORDINALS
 from core.model.numbers import CellValue, numbers_apart, parse_cell
 from core.model.report import RECOGNISED, Cell, RowLabel, TableReading
 from core.read.tables.one_number import CROWDED, OneNumber
-from core.read.tables.reading import REACHED, UNPLACED
+from core.read.tables.reading import NO_ROW, REACHED, UNPLACED
 from core.read.tables.strangers import AMID
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 #: The doubt about a row of which a number stands in the cell of its label, and cells of its own are beside that.
 _IN_LABEL = "行标签的格里还写了数字，不能确定本行哪个数在哪一列"
+#: The doubt about a row of which a part stands in a drawn table, and a part before or behind it.
+_OVER_EDGE = "本行的数字有的在表格里，有的在表格外，未能对应到列"
 #: The doubt about a number of the word order that is only a part of what its cell holds.
 _TORN = "单元格里的数字分写在几行，不能确定是哪个数"
 
@@ -49,6 +52,7 @@ def reconcile(
     cells: dict[CellKey, Cell] = {}
     one_number = OneNumber(document)
     _doubt_in_labels(document, spec, stream)
+    _doubt_over_edges(document, spec, stream)
     sizes = {k: len(line.keys) for line in spec.lines for k in line.keys}
     taken = {o for k, slot in stream.slots.items() if not slot.several and _may_be(grid.slots.get(k), slot)
              for o in slot.view.offsets}  # fmt: skip
@@ -56,7 +60,7 @@ def reconcile(
         drawn, ordered = grid.slots.get(cell_key), stream.slots.get(cell_key)
         if drawn and ordered and not ruled and (ordered.doubt == AMID or _stray(ordered, sizes[cell_key])):
             drawn = replace(drawn, doubt=ordered.doubt)
-        told = drawn and drawn.several and (drawn.view.text or drawn.doubt == REACHED)
+        told = drawn and drawn.several and (drawn.view.text or drawn.doubt in (REACHED, NO_ROW))
         if told and ordered and not ordered.view.text:
             ordered = None  # a cell that is drawn and could not be told apart is not blank because no number follows
         if ruled and drawn and drawn.view.text and ordered and _torn(drawn.view, ordered.view, taken):
@@ -97,6 +101,24 @@ def _doubt_in_labels(document: Document, spec: TableSpec, stream: Reading) -> No
         within = [cell_at.get(slot.view.offsets[0]) in of_label for slot in slots]
         if any(within) and not (all(within) and len(within) == len(line.keys) > 1):
             stream.distrust([line], _IN_LABEL)
+
+
+def _doubt_over_edges(document: Document, spec: TableSpec, stream: Reading) -> None:
+    """Text before or behind a drawn table is no number of a row within it; but a page may draw a part of a table."""
+    if document.boxes or not document.grids:
+        return
+    bounds = sorted((grid.start, grid.end) for grid in document.grids)
+    starts, ends = [start for start, _ in bounds], list(accumulate((end for _, end in bounds), max))
+    for line in spec.lines:
+        label = stream.labels.get(line.keys[0][0])
+        slots = [slot for key in line.keys if (slot := stream.slots.get(key)) and slot.view.text]
+        before = [(slot.view.start, bisect_right(starts, slot.view.start)) for slot in slots]
+        drawn = [number > 0 and at < ends[number - 1] for at, number in before]
+        if label and label.found and drawn:
+            at, number = label.view.start, bisect_right(starts, label.view.start)
+            drawn += [True] * (number > 0 and at < ends[number - 1])
+        if any(drawn) and not all(drawn):
+            stream.distrust([line], _OVER_EDGE)
 
 
 def _doubt_beside_crowded(cells: dict[CellKey, Cell], spec: TableSpec) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.read.tables.reading import Reading, TableToken
 
 #: Control characters, what could not be decoded, and characters of private use: a page shows nothing sure for them.
-_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ue000-\uf8ff]")
+_SHAPELESS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff\ue000-\uf8ff]")
 #: A digit of any script or shape, but no Chinese numeral.
 _FIGURE = re.compile(r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u218f\u2460-\u24ff\u2776-\u2793]")
 _WORD = re.compile("[\u3400-\u9fff]")
@@ -120,8 +120,10 @@ def is_stranger(text: str, *, alone: bool = True) -> bool:
 
     >>> [t for t in ("709。", "第885", "约20", "o", "1.", "（2）", "3.其他", "行政强制") if is_stranger(t)]
     ['709。', '第885', '约20', 'o']
+    >>> is_stranger("\uffff" * 40 + "9917"), is_stranger("https://example.gov.cn/2024")
+    (True, False)
     """
-    if len(text) > _LONGEST or len(_WORD.findall(text)) > _MOST_WORDS:
+    if len(_WORD.findall(text)) > _MOST_WORDS or (len(text) > _LONGEST and not _SHAPELESS.search(text)):
         return False
     numeral = _NUMERAL.match(text)
     if numeral and (

@@ -78,8 +78,7 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
         if segment and stream.numbers[segment[0]] > anchor.end:
             before = owners[anchor.end : stream.numbers[segment[0]]]
             words = {letters(view.text) for view, _ in before} - {letters(lines[anchor.line].label)}
-            below = {letters(c.text) for c in spec.layout if not c.key and c.row > lines[anchor.line].row}
-            amid = amid or bool(words & (labels | {word for word in below if len(word) >= _HEAD}))
+            amid = amid or bool(words & (labels | _of_other_rows(spec, lines[anchor.line].row)))
         if following is None:
             segment, lost = _tail_run(segment, runs, size), range(0)
         at = owners[min(anchor.end, len(owners)) - 1][0].end
@@ -96,12 +95,14 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
             indices = [anchor.line, *lost]
             assign(reading, spec, indices, segment, numbers, rows, runs, at, paged=paged)
             doubt_shifted(reading, spec, indices, segment, placed)
-            doubt_other_words(reading, spec, indices, segment, stream)
+            doubt_other_words(reading, spec, indices, segment, stream, anchor.end)
             doubt_parted(reading, spec, indices, segment, stream)
         if strangers.behind(anchor.end, segment):
             strangers.doubt(reading, keys, all_of_them=bool(lost))
         if not segment and anchor is chain[-1] and anchor.line < len(lines) - 1:
             reading.distrust([lines[anchor.line]], _CUT_OFF)
+    if _alone(pieces, marks[0]):
+        _doubt_blank(reading)
     _doubt_beyond(reading, spec, [(a, [numbers[i] for i in s]) for a, s, *_ in segments])
     line_of = {t.view.start: t.line for t in pieces}
     label_lines = {anchor: line_of[owners[anchor.start][0].start] for anchor in chain}
@@ -113,18 +114,40 @@ def _read_labelled(pieces: Sequence[TableToken], spec: TableSpec, *, broken: boo
     return reading
 
 
-def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
-    """Where most rows have one number too many, the table has a column more than the form.
+def _alone(pieces: Sequence[TableToken], count: int) -> bool:
+    """Whether of so many numbers one has its line for itself, in a draft without pages, whose numbers would do so."""
+    first = [i for i, token in enumerate(pieces) if token.number][:count]
+    lines = [token.line for token in pieces]
+    return not pieces[0].boxes and any(lines[i] not in (*lines[i - 1 : i], *lines[i + 1 : i + 2]) for i in first)
 
-    A row with as many numbers as it should have then lacks one and has a stranger.
+
+def _doubt_blank(reading: Reading) -> None:
+    """Where numbers stand before all labels any row without one may have lost its own."""
+    for key, slot in reading.slots.items():
+        if not slot.view.text and not slot.doubt:
+            reading.slots[key] = CellText(slot.view, slot.box, UNPLACED)
+
+
+def _of_other_rows(spec: TableSpec, row: int) -> set[str]:
+    """The longer words that the form prints in rows below its first numbers, but not beside a row of numbers."""
+    first = min(c.row for c in spec.layout if c.key)
+    others = (c for c in spec.layout if not c.key and c.row > first and not c.row <= row < c.row + c.rowspan)
+    return {word for c in others if len(word := letters(c.text)) >= _HEAD}
+
+
+def _doubt_beyond(reading: Reading, spec: TableSpec, segments: Sequence[tuple[Anchor, list[View]]]) -> None:
+    """Where many rows have one number too many, the table has a column more than the form.
+
+    A row with as many numbers as it should have, or fewer, then lacks some and may have a stranger; and the columns
+    that full rows show are not the form's.
     """
     over = Counter(len(views) - len(spec.lines[anchor.line].keys) for anchor, views in segments)
-    if over[1] < 2 or over[1] <= over[0]:
+    if over[1] < max(2, over[0] / 2):
         return
     for anchor, views in segments:
         keys = spec.lines[anchor.line].keys
-        if len(views) == len(keys):
-            reading.doubt(keys, views, "同一张表的多数行多一个数字，不能确定本行的数字各属哪一列")
+        if 0 < len(views) <= len(keys):
+            reading.doubt(keys, views, "同一张表有许多行多一个数字，不能确定本行的数字各属哪一列")
 
 
 def _doubt_beside(

@@ -96,7 +96,7 @@ def cells_merged(work: Work) -> None:
 
 
 def cells_merged_upright(work: Work) -> None:
-    """Two cells below each other made one with the upper number."""
+    """Two cells below each other made one with the upper number; where that is blank both are."""
     if not work.cells or work.text_only:
         raise LookupError
     row = work.row()
@@ -110,7 +110,7 @@ def cells_merged_upright(work: Work) -> None:
         raise LookupError
     row[at].rowspan += 1
     work.allow(row[at], row[at].text)
-    work.allow(below[back])
+    work.allow(below[back], *([] if row[at].text else [""]))
     del below[back]
 
 

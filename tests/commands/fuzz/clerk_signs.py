@@ -46,8 +46,9 @@ def other_script(work: Work) -> None:
     shown, nought = piece.text, work.rng.choice(_NOUGHTS)
     one = work.rng.randrange(len(shown)) if work.rng.random() < 0.5 else None
     piece.text = "".join(chr(nought + int(c)) if one in (None, i) else c for i, c in enumerate(shown))
-    # a font without such digits shows nothing on a page
-    work.allow(piece, shown, *([""] if work.maker.paged and (one is None or len(shown) == 1) else []))
+    # a font without such digits shows nothing on a page: where it is the last one there is not even a gap
+    left = "" if one is None or len(shown) == 1 else shown[:-1] if one == len(shown) - 1 else shown
+    work.allow(piece, shown, *([left] if work.maker.paged else []))
 
 
 def direction_mark(work: Work) -> None:

@@ -192,7 +192,8 @@ def _seen(picture: pages.Pictures, report: Report, cell: Cell, read: str, texts:
         return True
     label = report.tables[cell.table].labels.get(cell.row)
     alone = label is not None and picture.on_one_line(label.expected, read)
-    return alone or picture.shows((cell.table, cell.row, cell.column), read)
+    key = (cell.table, cell.row, cell.column)
+    return alone or picture.shows(key, read) or (label is not None and picture.beside(key, label.expected, read))
 
 
 def _read(cell: Cell) -> str:
@@ -209,6 +210,8 @@ def _excused(read: str, texts: set[str], made: Input) -> bool:
         return True
     if read and any(text and n.replace(text, read, 1) in made.new for text in texts for n in made.lost if text in n):
         return True  # the row of digits that holds the number is another one now
+    if read and any(_rest(read, text) in made.lost for text in texts):
+        return True  # a run of its digits is gone
     if read in made.new and any(len(text) > 2 and text in read for text in texts):
         return True  # there is more of it now
     if made.how.startswith("char:") and _few_signs(read, texts, there):
@@ -221,6 +224,11 @@ def _excused(read: str, texts: set[str], made: Input) -> bool:
         return read == "" or read in there or any(read.lstrip("+-").split(".")[0] == n.lstrip("0") for n in there)
     # a nought or a blank stands in many cells: that of this one may have been touched
     return bool(texts & {"", "0"}) and read in there | {"", "0"} and bool(made.touched | made.new | made.lost)
+
+
+def _rest(read: str, text: str) -> str:
+    """What a number has before or behind its piece that was read; nothing where it was not one."""
+    return text.removeprefix(read) if text.startswith(read) else text.removesuffix(read) if text.endswith(read) else ""
 
 
 def _few_signs(read: str, texts: set[str], there: set[str]) -> bool:

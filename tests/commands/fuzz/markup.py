@@ -33,8 +33,8 @@ Parts = tuple[bytes, set[str]]
 
 
 def digits_of(text: str) -> list[str]:
-    """Rows of digits, those that signs without a width stand in as one."""
-    return _DIGITS.findall(_UNSEEN.sub("", text))
+    """Rows of digits as plain ones, those that signs without a width stand in as one."""
+    return _DIGITS.findall(_UNSEEN.sub("", fold(text)))
 
 
 def _local(node: Any) -> str:

@@ -47,6 +47,39 @@ class Pictures:
         document.close()
         return "".join(found.split()) == read
 
+    def beside(self, key: CellKey, label: str, read: str) -> bool:
+        """Whether the line of a label, wherever it stands now, shows just this number in the cell's column."""
+        box = self._places.get(key)
+        if box is None:
+            return False
+        found = 0
+        document = pypdfium2.PdfDocument(self._data)
+        for page in document:
+            text = page.get_textpage()
+            at = text.search(label).get_next()
+            if at is not None:
+                _, bottom, _, top = text.get_charbox(at[0])
+                found += self._in_column(text, box, (bottom + top) / 2) == read
+        document.close()
+        return found == 1
+
+    @staticmethod
+    def _in_column(text: pypdfium2.PdfTextPage, box: Box, level: float) -> str:
+        """The digits on a level of a page that run together with one below or above a place."""
+        chars = [(i, text.get_charbox(i)) for i in range(text.count_chars())]
+        line = [(i, x0, x1) for i, (x0, low, x1, high) in chars if low <= level <= high]
+        middle = (box.x0 + box.x1) / 2
+        whole = text.get_text_range()
+        run = next((i for i, x0, x1 in line if x0 - 2 <= middle <= x1 + 2 and whole[i].isdigit()), None)
+        if run is None:
+            return ""
+        start, end = run, run
+        while start and whole[start - 1].isdigit():
+            start -= 1
+        while whole[end : end + 1].isdigit():
+            end += 1
+        return whole[start:end]
+
     def on_one_line(self, label: str, read: str) -> bool:
         """Whether a line of the text is a row of this label and this number alone."""
         return any(line.split() == [label, read] for line in self._lines)

@@ -96,6 +96,22 @@ def test_a_blank_cell_and_a_column_too_many_do_not_shift_a_row(draft: Damaged, m
     assert {key: text for key, text in certain(report, keys).items() if wanted[key] != text} == {}
 
 
+def test_a_column_too_many_on_a_page_amid_many_blank_cells_shifts_no_row(draft: Damaged) -> None:
+    """More than half of the rows have as many numbers as they should, but none of them below the heads."""
+    table = copied(draft.tables["requests"])
+    wanted = truth(draft)
+    for number, row in enumerate(table):
+        numbers = [p for p in row if p.key]
+        row.append(Piece(str(70000 + number) if numbers else "上年"))
+        for at in (2, 4, 0) if number % 7 == 0 else (number % 5 + 1,) if number % 5 > 1 else ():
+            if numbers:
+                numbers[at].text = wanted["requests", *numbers[at].key] = ""  # type: ignore[misc]
+    maker = next(m for m in MAKERS if (m.format, m.name) == ("pdf", "landscape"))
+    report = read(maker, with_table(draft, "requests", table))
+    shown = {key: wanted[key] for row in table for key in keys_of(row)}
+    assert {key: text for key, text in certain(report, list(shown)).items() if shown[key] != text} == {}
+
+
 @pytest.mark.parametrize("maker", [*DRAWN, MAKERS[-1]], ids=lambda m: m.format)
 def test_of_a_row_that_is_there_twice_neither_is_taken(draft: Damaged, maker: Maker) -> None:
     for key, at in (("proactive", 2), ("review_litigation", -1)):

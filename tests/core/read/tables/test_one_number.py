@@ -63,6 +63,10 @@ def test_a_note_that_makes_another_number_of_it() -> None:
     assert parse_cell("22（其中减免2件）").value == 22
 
 
+def test_a_nought_with_a_sign_is_nought() -> None:
+    assert [str(parse_cell(text).value) for text in ("-0", "−0", "-0.0", "-7")] == ["0", "0", "0.0", "-7"]
+
+
 # --- a line of a ruled table that is not drawn ---
 
 Line = tuple[int, float, float, float, float]
