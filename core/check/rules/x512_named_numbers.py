@@ -86,7 +86,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 def _of(listed: str, thing: str) -> list[str]:
-    """The items of a list that all end (or begin) with a thing, to its end or up to a clause of another kind; or none."""
+    """The items of a list that all end (or begin) with a thing, to its end or up to another clause; or none."""
     for text in dict.fromkeys((listed, listed.partition(",")[0] if "、" in listed.partition(",")[0] else listed)):
         items = [item for item in _MARKS.split(text) if item]
         if not thing or len(items) < 2 or "等" in items[-1][-3:]:

@@ -33,7 +33,8 @@ _TWO_UNITS = Sought(
 )
 #: 图解10篇、视频6条、问答4则，共计20件: works of several kinds, each with its unit, and nothing else in the sentence.
 _OF_KINDS = Sought(
-    r"""(?x) (?P<row> [\u4e00-\u9fff]{2,12} \d{1,4} [篇条则件部期幅份] (?: 、 [\u4e00-\u9fff]{2,8} \d{1,4} [篇条则件部期幅份] ){2,5} )
+    r"""(?x) (?P<row> [\u4e00-\u9fff]{2,12} \d{1,4} [篇条则件部期幅份]
+    (?: 、 [\u4e00-\u9fff]{2,8} \d{1,4} [篇条则件部期幅份] ){2,5} )
     , (?: 合计 | 共计 | 总计 ) (?P<total> \d{1,5} ) (?P<unit> [件条篇] ) (?= [,;。] | $ )"""
 )
 _HEADS_SENTENCE = Sought(

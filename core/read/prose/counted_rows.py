@@ -1,7 +1,7 @@
 """Names in a row with their number right behind: 事前、事中、事后两个阶段; “公开、透明、规范”四大要求; 镇、村三级网络.
 
-Only nouns that stand for all that was named (方面, 环节, 原则) are read, never things that the last name may have by itself
-(残疾人两项补贴). A row in quotes is whole, whatever is counted.
+Only nouns that stand for all that was named (方面, 环节, 原则) are read, never things that the last name may have by
+itself (残疾人两项补贴). A row in quotes is whole, whatever is counted.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ _NOUNS = (
 )
 _ROW = Sought(
     rf"""(?x) (?P<list> {_HAN}{{1,14}} (?: 、 {_HAN}{{1,10}}? ){{1,8}} ) (?P<of> 的 )?
-    (?<! [第几余多数等分和与及至{ONES}] ) (?<! 先后 ) (?P<said> [“"]? {_COUNT} [大个项类种条道步] [”"]? {_HAN}{{0,2}}? (?: {_NOUNS} ) )"""
+    (?<! [第几余多数等分和与及至{ONES}] ) (?<! 先后 )
+    (?P<said> [“"]? {_COUNT} [大个项类种条道步] [”"]? {_HAN}{{0,2}}? (?: {_NOUNS} ) )"""
 )
 #: The same in quotes: “看、听、问、查、评”四步工作法.
 _QUOTED = Sought(
@@ -37,11 +38,13 @@ _QUOTED = Sought(
 #: Persons or offices in a row, and of how many levels their order is.
 _LEVELS = Sought(
     rf"""(?x) (?P<list> {_HAN}{{1,14}} (?: 、 {_HAN}{{1,14}}? ){{1,6}} ) 的?
-    (?P<said> {_COUNT} 级 ) (?= 联动|网络|体系|审核|审批|审签|把关|公开|管理|责任|审查|格局|协同|机制|平台|架构|服务体系|工作|政务 )"""
+    (?P<said> {_COUNT} 级 ) (?= 联动|网络|体系|审核|审批|审签|把关|公开|管理
+      | 责任|审查|格局|协同|机制|平台|架构|服务体系|工作|政务 )"""
 )
+_ORGAN_ENDS = "局站所院中心馆队办委科室厅社校场"
 #: Offices of one place that are counted as 单位: 县民政局、县救助站三家单位.
 _ORGANS = Sought(
-    rf"""(?x) (?P<list> {_HAN}{{1,10}}[局站所院中心馆队办委科室厅社校场] (?: 、 {_HAN}{{1,8}}[局站所院中心馆队办委科室厅社校场] ){{1,7}} )
+    rf"""(?x) (?P<list> {_HAN}{{1,10}}[{_ORGAN_ENDS}] (?: 、 {_HAN}{{1,8}}[{_ORGAN_ENDS}] ){{1,7}} )
     (?P<said> {_COUNT} [家个支] (?: 单位|部门|队伍|机构 ) )"""
 )
 _NUMBER = rf"(?: \d{{1,4}} | [{ONES}]?十[{ONES}]? | [{ONES}两] )"
@@ -58,6 +61,12 @@ _JOINT = re.compile("以及|[和及与或到至]")
 _OPEN = re.compile("等|如$|包括|分为|其中")
 #: A clause of its own among the names: 补贴政策、面积核定分别在申报、审核、发放三个阶段.
 _CLAUSE = re.compile(".分别|.[在从由将对按了]|.地(?=..)")
+#: More names than this that are equally long are of one row.
+_ALIKE = 3
+#: What opens a row that is all of one clause; behind other words the last names alone may be counted.
+_OPENER = re.compile(
+    "在|从|通过|利用|依托|围绕|聚焦|抓好|抓住|抓实|把握|把好|把牢|做到|针对|按照?|采[取用]|以|对|突出|紧扣|立足|运用|借助|经|实现|分|做好|确定"
+)
 _DOING = re.compile(".地(?=..)")
 #: Nouns with a number that they have always: 和平共处五项原则, 四项基本原则.
 _SET_NUMBER = ("原则", "要求")
@@ -65,7 +74,16 @@ _SET_NUMBER = ("原则", "要求")
 _RANKS = {
     word: rank
     for rank, words in enumerate(
-        ("中央 国家", "省 自治区 直辖市", "市 州 盟", "县 区 旗", "乡 镇 街道 乡镇 镇街 苏木", "村 社区 嘎查 村居", "组 网格 村民小组 小区", "户 楼栋")
+        (
+            "中央 国家",
+            "省 自治区 直辖市",
+            "市 州 盟",
+            "县 区 旗",
+            "乡 镇 街道 乡镇 镇街 苏木",
+            "村 社区 嘎查 村居",
+            "组 网格 村民小组 小区",
+            "户 楼栋",
+        )
     )
     for word in words.split()
 }
@@ -101,7 +119,8 @@ def _abstract(items: list[str], number: int) -> int:
         return 0
     if number > len(items):
         return len(items) if number > len(items) + joined else 0
-    return 0 if joined else len(items)
+    alike = len(items) > _ALIKE and len({len(item) for item in items[1:]}) == 1
+    return len(items) if not joined and (alike or _OPENER.match(items[0])) else 0
 
 
 def _quoted(items: list[str], number: int) -> int:

@@ -1,6 +1,7 @@
 """What a clause says there was none of, and the next clauses tell of all the same, whatever it is.
 
-未开设政务微博，政务微博粉丝数达到1.3万; 没有举办发布会，发布会共邀请媒体12家; 尚未编制指南，指南已于3月更新; 今年首次举办，较上年增加2场.
+未开设政务微博，政务微博粉丝数达到1.3万; 没有举办发布会，发布会共邀请媒体12家; 尚未编制指南，指南已于3月更新;
+今年首次举办，较上年增加2场.
 """
 
 from __future__ import annotations
@@ -25,19 +26,46 @@ _HELD = "举办|召开|组织|开展|举行|进行|启动|安排|参与"
 _CAME = "收到|接到|受理|接收|发生|出现|产生|存在|新增|征集|收集|被提起|提起|涉及|引发|发现"
 #: A clause that is nothing but the denial, with who and when before it.
 _DENIED = Sought(
-    rf"""(?x) (?P<denial> [尚并从没未无零] (?: (?<=[尚并从])未 | (?<=没)有 (?: 一[例件起次宗] )? | (?<=无) (?: 一[例件起次宗人] )? | (?<=[未零]) )
-    (?P<verb> {_OWNED} | {_HELD} | {_CAME} )? 过? (?: 任何 | 新的 | 专门的? )? (?P<noun> [\u4e00-\u9fff“”]{{2,12}} ) ) (?= [,;。] )"""
+    rf"""(?x) (?P<denial> [尚并从没未无零]
+    (?: (?<=[尚并从])未 | (?<=没)有 (?: 一[例件起次宗] )? | (?<=无) (?: 一[例件起次宗人] )? | (?<=[未零]) )
+    (?P<verb> {_OWNED} | {_HELD} | {_CAME} )? 过?
+    (?: 任何 | 新的 | 专门的? )? (?P<noun> [\u4e00-\u9fff“”]{{2,12}} ) ) (?= [,;。] )"""
 )
 #: Who and when, before it in its clause.
 _LEAD = re.compile(r"[\u4e00-\u9fff\d]{0,14}")
 #: What stands before a noun in this genre without making it another thing.
 _GENERIC = (
-    "政府信息公开", "政务信息公开", "信息公开", "政务公开", "依申请公开", "新闻", "政策", "政务", "政府", "业务", "群众", "公众", "单位",
-    "机关", "官方", "门户", "本级", "独立", "微信", "各类", "相关", "有关", "人员", "行政", "申请",
+    "政府信息公开",
+    "政务信息公开",
+    "信息公开",
+    "政务公开",
+    "依申请公开",
+    "新闻",
+    "政策",
+    "政务",
+    "政府",
+    "业务",
+    "群众",
+    "公众",
+    "单位",
+    "机关",
+    "官方",
+    "门户",
+    "本级",
+    "独立",
+    "微信",
+    "各类",
+    "相关",
+    "有关",
+    "人员",
+    "行政",
+    "申请",
 )
 _GENERIC_LAST = ("情况", "案件", "事项", "活动", "工作", "现象", "问题", "事件", "件")
 #: A noun that is one of a kind only.
-_OF_A_KIND = re.compile("[的因涉和及与或等后前时中上下内外]|引[起发]|逾期|不|未|无|需|据|有效|情形|变化|异议|条件|必要")
+_OF_A_KIND = re.compile(
+    "[的因涉和及与或等后前时中上下内外]|引[起发]|逾期|严重|重大|较大|明显|不|未|无|需|据|有效|情形|变化|异议|条件|必要"
+)
 #: The denial or the clause behind it is of another time, of others, or of what is to come.
 _ELSEWHERE = re.compile(
     r"""(?x) 上年|去年|往年|历年|以前|上级|[省市县区]级|结转|季度|半年|月份|年[初底末]|截至|此前|之后|后来|曾
@@ -53,11 +81,17 @@ _UNITS = "件|条|篇|场次|场|次|期|例|起|宗|份|人次|个|家|处|名|
 _IN_OTHER_WORDS = tuple(
     (re.compile(denied), re.compile(f"(?P<told>{told})"))
     for denied, told in (
-        ("复议", "复议(?:结果|案件)?(?:为)?(?:维持|纠正|撤销|驳回)[1-9]\\d*[件起宗]"),
-        ("诉讼", "(?:一审|二审|终审|被判)?(?:败诉|胜诉)[1-9]\\d*[件起宗]"),
-        ("新媒体$", "(?:公众号|微博|头条号|抖音号|视频号)[^,;。\\d]{0,10}(?:推送|发布|粉丝|关注|阅读)[^,;。\\d]{0,6}[1-9]\\d*"),
+        ("复议(?:案件|事项|情况|申请)?$", "复议(?:结果|案件)?(?:为)?(?:维持|纠正|撤销|驳回)[1-9]\\d*[件起宗]"),
+        ("诉讼(?:案件|事项|情况)?$", "(?:一审|二审|终审|被判)?(?:败诉|胜诉)[1-9]\\d*[件起宗]"),
+        (
+            "新媒体$",
+            "(?:公众号|微博|头条号|抖音号|视频号)[^,;。\\d]{0,10}(?:推送|发布|粉丝|关注|阅读)[^,;。\\d]{0,6}[1-9]\\d*",
+        ),
         ("收费$", "收取[\u4e00-\u9fff]{0,6}费(?:用|共)?[1-9]\\d*(?:\\.\\d+)?万?元"),
-        ("(?:差错|失误|错误)$", "(?:纠正|更正|改正)[^,;。\\d]{0,6}(?:错误|差错|失误)[^,;。\\d]{0,4}[1-9]\\d*[件条处起个次]"),
+        (
+            "(?:差错|失误|错误)$",
+            "(?:纠正|更正|改正)[^,;。\\d]{0,6}(?:错误|差错|失误)[^,;。\\d]{0,4}[1-9]\\d*[件条处起个次]",
+        ),
         ("延期", "(?<![\u4e00-\u9fff])(?:经[\u4e00-\u9fff]{2,6}同意)?延期(?:答复|办理)?的?[1-9]\\d*件"),
         ("^(?:人)?反馈(?:意见)?$", "采纳[^,;。\\d]{0,8}意见[1-9]\\d*[件条个项]"),
         ("培训$", "今年(?:的)?培训"),
@@ -87,7 +121,10 @@ def told_though_denied(paragraph: View) -> Iterator[Contradiction]:
             if key not in behind and not held:
                 continue
             told = _told(key, denied["verb"] or "").search(text, denied.end(), end)
-            if told and not _ELSEWHERE.search(text[denied.end() : told.end()].replace(key, "")):
+            between = text[denied.end() : told.start()] if told else ""
+            if not told or any(char.isdigit() for char in between):
+                continue
+            if not _ELSEWHERE.search(text[denied.end() : told.end()].replace(key, "")):
                 yield Contradiction(view.slice(*denied.span("denial")), view.slice(told.start("told"), told.end()))
                 break
 
@@ -106,7 +143,7 @@ def _names(noun: str) -> list[str]:
             names.append(noun.removesuffix(last))
     for name in list(names):
         plain = name
-        while (first := next((word for word in _GENERIC if plain.startswith(word)), "")) and len(plain) > len(first) + 1:
+        while first := next((w for w in _GENERIC if plain.startswith(w) and len(plain) > len(w) + 1), ""):
             plain = plain.removeprefix(first)
             names.append(plain)
     return sorted(dict.fromkeys(names), key=longest_first)
@@ -127,15 +164,18 @@ def _told(key: str, verb: str) -> re.Pattern[str]:
     if verb in _OWNED.split("|"):
         kinds.append(rf"(?<![^,;。]){name}已(?:于|经|在)?[^,;。]{{0,8}}(?:更新|修订|公布|发布|公开|印发|启用)")
     if verb in _HELD.split("|"):
-        kinds.append(rf"(?<![^,;。])(?:共|累计|全年)?(?:参训|参会|参加|受训)(?:人员|人数)?(?:达到?|共|为)?[1-9]\d*(?:人|名)")
+        kinds.append(
+            r"(?<![^,;。])(?:共|累计|全年)?(?:参训|参会|参加|受训)(?:人员|人数)?(?:达到?|共|为)?[1-9]\d*(?:人|名)"
+        )
     return re.compile(rf"(?P<told>{'|'.join(kinds)})")
 
 
 #: What was done for the first time has nothing to be more than.
 _FIRST = Sought(
-    rf"""(?x) (?: 今年 | 本年度? | 年内 )? (?P<first> (?: 首次 | 第一次 ) (?: 举办 | 开展 | 开通 | 召开 | 组织 | 设立 | 推出 | 编制 )
+    rf"""(?x) (?P<first> (?: 首次 | 第一次 ) (?: 举办 | 开展 | 开通 | 召开 | 组织 | 设立 | 推出 | 编制 )
     了? {_HAN}{{2,12}} ) ,
-    (?P<told> (?: 粉丝 | 关注 | 参与 | 参加 | 场次 | 次数 | 举办 | 活动 | 访问 ){{0,2}} (?:数|人数|量)? (?: 比 | 较 ) (?: 去年 | 上年 | 上一年 ) 同?期?
+    (?P<told> (?: 粉丝 | 关注 | 参与 | 参加 | 场次 | 次数 | 举办 | 活动 | 访问 ){{0,2}} (?:数|人数|量)?
+    (?: 比 | 较 ) (?: 去年 | 上年 | 上一年 ) 同?期?
     (?: 多 | 少 | 增 | 减 | 上升 | 下降 | 提高 ) | 同比 (?: 增 | 减 | 上升 | 下降 ) )"""
 )
 
