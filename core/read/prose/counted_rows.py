@@ -56,7 +56,7 @@ _OTHERS = Sought(
     [,;] (?: 另外? | 其余 | 另有 ) (?P<said> (?P<count> {_NUMBER} ) (?P=unit) ) (?= (?P=noun) )"""
 )
 _FEWEST = 2
-_NUMERAL = re.compile(f"[{ONES}两双十多各几\\d]|线上线下|网上网下|内外|上下")
+_NUMERAL = re.compile(f"[{ONES}两双十多各几\\d]|线上|线下|网上网下|内外|上下")
 _JOINT = re.compile("以及|[和及与或到至]")
 _OPEN = re.compile("等|如$|包括|分为|其中")
 #: A clause of its own among the names: 补贴政策、面积核定分别在申报、审核、发放三个阶段.

@@ -1,7 +1,7 @@
 """What a clause says there was none of, and the next clauses tell of all the same, whatever it is.
 
 未开设政务微博，政务微博粉丝数达到1.3万; 没有举办发布会，发布会共邀请媒体12家; 尚未编制指南，指南已于3月更新;
-今年首次举办，较上年增加2场.
+今年首次举办，较上年增长20%.
 """
 
 from __future__ import annotations
@@ -170,18 +170,18 @@ def _told(key: str, verb: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<told>{'|'.join(kinds)})")
 
 
-#: What was done for the first time has nothing to be more than.
+#: What was done for the first time can be no share more than nothing, nor less; so many more it may be.
 _FIRST = Sought(
     rf"""(?x) (?P<first> (?: 首次 | 第一次 ) (?: 举办 | 开展 | 开通 | 召开 | 组织 | 设立 | 推出 | 编制 )
     了? {_HAN}{{2,12}} ) ,
     (?P<told> (?: 粉丝 | 关注 | 参与 | 参加 | 场次 | 次数 | 举办 | 活动 | 访问 ){{0,2}} (?:数|人数|量)?
-    (?: 比 | 较 ) (?: 去年 | 上年 | 上一年 ) 同?期?
-    (?: 多 | 少 | 增 | 减 | 上升 | 下降 | 提高 ) | 同比 (?: 增 | 减 | 上升 | 下降 ) )"""
+    (?: (?: 比 | 较 ) (?: 去年 | 上年 | 上一年 ) 同?期? | 同比 )
+    (?: 少 | 减 | 下降 | [增上提] {_HAN}{{1,3}} [1-9] \d* (?: \.\d+ )? % ) )"""
 )
 
 
 def more_than_the_first(paragraph: View) -> Iterator[Contradiction]:
-    """今年首次举办开放日活动，比去年多举办1场."""
+    """今年首次举办开放日活动，比去年增长20%."""
     view = folded(paragraph)
     for match in _FIRST.finditer(view.text):
         yield Contradiction(view.slice(*match.span("first")), view.slice(*match.span("told")))
