@@ -10,6 +10,7 @@ from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language import dates
 from core.language.durations import wrong_durations
+from core.language.impossible_times import impossible_times
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -79,6 +80,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for start, end in (*dates.months_beyond(passage.text), *dates.hours_beyond(passage.text)):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(f"没有“{written}”", [mark], actual=written)
+        for start, end, right in impossible_times(passage.text):
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            if right:
+                part = written.replace("(", "（").partition("（")[0]
+                fact = f"{part}是{right}，此处写“{written}”"
+                yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=right, actual=written)
+            elif not passage.in_address(start):
+                yield outcomes.finding(f"没有“{written}”", [mark], severity=Severity.WARNING, actual=written)
         for start, end, right in dates.wrong_weekdays(passage.text, report.year):
             written, mark = passage.written(start, end), passage.mark(start, end)
             fact = f"这一天是星期{right}，此处写“{written}”"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 #: Ways of counting that begin anew under another sub-heading.
-_BELOW = ("digits", "bracketed", "circled", "parenthesised")
+_BELOW = ("digits", "bracketed", "circled", "parenthesised", "lettered", "roman")
 #: A list counted so is told though its first member is nowhere.
 _NEEDS_ITS_FIRST = ("item", "must")
 _PARTS = Sought(rf"(?P<count>[{ONES}]|\d)(?:个)?(?:部分|方面)(?:内容)?(?:组成|构成|(?=[。,;])|$)")
@@ -84,6 +84,7 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     （一） at their beginnings are W119's; those of one paragraph that run on in it are looked at here.
     """
     last: dict[str, tuple[int, Passage]] = {}
+    places: dict[str, TextMark] = {}
     for passage in prose_of:
         headings = [member.number for member in members(passage.text) if member.kind == "heading"]
         running_on = len(headings) > 1 and headings[0] == 1
@@ -104,7 +105,8 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             expected = ordinal(kind, before + 1)
             if number > before + 1 and expected not in passage.text[: member.start]:
                 if before or kind in _NEEDS_ITS_FIRST:
-                    marks = [mark, *(() if before else _first_of_two(prose_of, passage, member))]
+                    sides = [places[kind]] if before and where is passage else []
+                    marks = [mark, *(sides if before else _first_of_two(prose_of, passage, member))]
                     severity = Severity.WARNING if before or len(marks) > 1 else Severity.HINT
                     fact = f"列举到“{written}”，前面缺“{expected}”"
                     yield outcomes.finding(fact, marks, severity=severity, expected=expected, actual=written)
@@ -114,8 +116,10 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
                 # 一是…。一是… in one paragraph: the second should be 二是; elsewhere a new list may begin
                 severity = Severity.WARNING if where is passage else Severity.HINT
                 fact = f"列举中“{written}”出现两次"
-                yield outcomes.finding(fact, [mark], severity=severity, actual=written)
+                marks = [mark, places[kind]] if where is passage else [mark]
+                yield outcomes.finding(fact, marks, severity=severity, actual=written)
             last[kind] = number, passage
+            places[kind] = passage.mark(member.start, member.end, "participant")
 
 
 #: What may open the first of two in other words.

@@ -17,6 +17,7 @@ from core.read.prose.rates import impossible_rates
 from core.read.prose.share_lists import share_lists
 from core.read.prose.slipped_rates import contrary_rates, graded_rates
 from core.read.prose.spelled import in_digits
+from core.read.prose.spoken_shares import spoken_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                     told = view.slice(match.start("rank"), match.end("rank"))
                     fact = f"名次写作第{match['rank']}，参加排名的却只有{match['of']}个"
                     yield outcomes.finding(fact, [TextMark(section=section, spans=told.spans())], actual=match["rank"])
+        for spoken in spoken_shares(written):
+            yield outcomes.finding(
+                spoken.fact, [TextMark(section=section, spans=spoken.view.spans())], actual=spoken.said
+            )
         if "%" not in paragraph.text and "％" not in paragraph.text:
             continue
         for rate, view in impossible_rates(paragraph):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 _DIGIT = re.compile(r"\d")
-#: Numbers that may be written wrongly in numerals alone: years, and 百余多.
-_SPELLED = re.compile("二|余多|多余")
+#: Numbers that may be written wrongly in numerals alone: years, 百余多, 两十, 百零三十.
+_SPELLED = re.compile("[二两十百千%]|余多|多余")
 
 
 @rule(

@@ -8,7 +8,8 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
-from core.read.prose.denials import denied_and_counted
+from core.read.prose.denials import Contradiction, denied_and_counted
+from core.read.prose.told_though_denied import more_than_the_first, told_though_denied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "说没有的事项又有数量",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="同一段里说没有收到、没有发生、没有举办的事项，不再写它有几件、几场。",
+    demands="同一段里说没有收到、没有发生、没有举办、没有设立的事项，不再写它有几件、几场、多少粉丝；首次举办的，不与上年比较。",
     basis="同一段话里的说法应当自洽；词表 denied_things.toml",
     bad=prose(SectionKey.OVERVIEW, "全年未举办新闻发布会，通过2场新闻发布会回应关切。"),
     good=prose(SectionKey.OVERVIEW, "全年未举办新闻发布会，通过2场听证会回应关切。"),
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; other times and other organs are left out (see ``core.read.prose.denials``)."""
     for section, paragraph in report.prose():
-        for told in denied_and_counted(paragraph, report.year):
+        counted = list(denied_and_counted(paragraph, report.year))
+        further = (t for t in told_though_denied(paragraph) if not any(_meet(t, other) for other in counted))
+        for told in (*counted, *further, *more_than_the_first(paragraph)):
             yield outcomes.finding(
                 f"“{told.denial.text}”，同段又写“{told.counted.text}”，前后矛盾，请核对",
                 [
@@ -38,3 +41,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 ],
                 actual=told.counted.text,
             )
+
+
+def _meet(told: Contradiction, other: Contradiction) -> bool:
+    """Whether two tell of the same denial, or of the same number."""
+    same_denial = told.denial.start < other.denial.end and other.denial.start < told.denial.end
+    return same_denial or (told.counted.start < other.counted.end and other.counted.start < told.counted.end)

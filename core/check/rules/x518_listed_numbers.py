@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -9,7 +10,8 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.clauses import folded
-from core.read.prose.listed import miscounted
+from core.read.prose.counted_rows import counted_rows
+from core.read.prose.listed import Miscounted, miscounted
 from core.read.prose.listed_wholly import listed_wholly
 
 if TYPE_CHECKING:
@@ -33,7 +35,8 @@ _SENTENCE = "全年召开政务公开推进会{}次，分别于3月、6月、9�
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only lists that are whole: none that ends in 等; see ``core.read.prose.listed``."""
     for section, paragraph in report.prose():
-        for told in (*miscounted(paragraph), *listed_wholly(folded(paragraph))):
+        view = folded(paragraph)
+        for told in _each_once(miscounted(paragraph), listed_wholly(view), counted_rows(view)):
             fact = (
                 f"此处写“{told.shown}”，前面写的总数只有{told.right}"
                 if told.ordinal
@@ -48,3 +51,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 expected=str(told.right),
                 actual=told.shown,
             )
+
+
+def _each_once(*readings: Iterator[Miscounted]) -> Iterator[Miscounted]:
+    """What several readers tell of one number, by the first of them."""
+    told: list[tuple[int, int]] = []
+    for miscount in chain.from_iterable(readings):
+        start, end = miscount.said.start, miscount.said.end
+        if not any(a < end and start < b for a, b in told):
+            told.append((start, end))
+            yield miscount

@@ -8,6 +8,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.all_but_some import all_but_some
 from core.read.prose.kinds_denied import all_of_none, denied_kinds
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     "“均”“全部”与件数不合",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="写申请全部由自然人提出的，不再写法人、企业提出几件；写没有结转下年的，不再写结转下年几件；收到0件的，不写“均已办结”“全部答复”。",
+    demands="写申请全部由自然人提出的，不再写法人、企业提出几件；写各村均已建立、申请均为网络提交的，同句不再写几个村没有建立、信函提交几件；写没有结转下年的，不再写结转下年几件；收到0件的，不写“均已办结”“全部答复”。",
     basis="同一段话里的说法应当自洽",
     bad=prose(SectionKey.OVERVIEW, "收到的9件申请全部由自然人提出，其中企业提出2件。"),
     good=prose(SectionKey.OVERVIEW, "收到的9件申请全部由自然人提出，其中网络提交2件。"),
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; see ``core.read.prose.kinds_denied``."""
     for section, paragraph in report.prose():
-        for told in denied_kinds(paragraph, report.year):
+        for told in (*denied_kinds(paragraph, report.year), *all_but_some(paragraph)):
             yield outcomes.finding(
                 f"“{told.said.text}”，同段又写“{told.number.text}”，前后矛盾，请核对",
                 [

@@ -1,6 +1,6 @@
 """Series: members that an ordinal opens, as they follow each other in a paragraph.
 
-一是…；二是…, 一要…, 第一，…, 其一，…, 首先，…；其次，…, ①…, ⑴…, 1.…, （1）…, （一）…: each way of counting
+一是…；二是…, 一要…, 第一，…, 其一，…, 首先，…；其次，…, ①…, ⑴…, 1.…, （1）…, （a）…, Ⅰ.…, （一）…: each way of counting
 is a kind, and members of different kinds belong to different series.
 """
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _BEFORE = ",。;:、)"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _PARENTHESISED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
-_SIGNS = {"circled": _CIRCLED, "parenthesised": _PARENTHESISED}
+_LETTERS, _ROMAN = "abcdefgh", "ⅠⅡⅢⅣⅤⅥⅦⅧ"
+_SIGNS = {"circled": _CIRCLED, "parenthesised": _PARENTHESISED, "lettered": _LETTERS, "roman": _ROMAN}
 _STEPS = ("首先", "其次", "再次")
 _MEMBER = re.compile(
     rf"""
@@ -35,15 +36,17 @@ _MEMBER = re.compile(
     | (?P<parenthesised> [{_PARENTHESISED}] )
     | (?P<digits> \d{{1,2}} ) [.、] (?! (?! {YEAR}年 ) \d | \s )
     | \( (?P<bracketed> \d{{1,2}} ) \)
+    | \( (?P<lettered> [{_LETTERS}] ) \)
+    | (?P<roman> [{_ROMAN}] ) [.、]
     | \( (?P<heading> [{ORDINALS}]{{1,3}} ) \)
     """,
     re.VERBOSE,
 )
 #: Behind a comma these may be a reference or the end of a number, no ordinal.
-_AFTER_STOPS_ONLY = ("digits", "bracketed", "heading", "circled", "parenthesised")
+_AFTER_STOPS_ONLY = ("digits", "bracketed", "heading", "circled", "parenthesised", "lettered", "roman")
 #: One of these is in every paragraph that has a member, next to a mark or at its beginning.
 _HINTS = re.compile(
-    rf"(?:^|[{_BEFORE}])(?=[{ORDINALS}][是要]|第[{ORDINALS}][,步]|其[{ORDINALS}][是,]|首先,|其次,|再次,|[{_CIRCLED}{_PARENTHESISED}]|\d|\()"
+    rf"(?:^|[{_BEFORE}])(?=[{ORDINALS}][是要]|第[{ORDINALS}][,步]|其[{ORDINALS}][是,]|首先,|其次,|再次,|[{_CIRCLED}{_PARENTHESISED}{_ROMAN}]|\d|\()"
 )
 _REMEMBERED = 512
 
@@ -128,7 +131,8 @@ def ordinal(kind: str, number: int) -> str:
     if kind == "step":
         return _STEPS[min(number, len(_STEPS)) - 1]
     if kind in _SIGNS:
-        return _SIGNS[kind][min(number, len(_SIGNS[kind])) - 1]
+        sign = _SIGNS[kind][min(number, len(_SIGNS[kind])) - 1]
+        return {"lettered": f"（{sign}）", "roman": f"{sign}."}.get(kind, sign)
     if kind in ("digits", "bracketed"):
         return f"{number}." if kind == "digits" else f"（{number}）"
     spelled = numeral(number)

@@ -28,8 +28,14 @@ _JOINT = re.compile("、|,?[和及与]|,")
 _SUMMED = re.compile("[,(](?:共计|合计|总计|累计|总共|共)[\u4e00-\u9fff]{0,4}")
 _NUMBER = re.compile(r"\d+")
 _TWO_UNITS = Sought(
-    r"""(?x) , (?: 合计 | 共计 | 总计 | 共 ) [\u4e00-\u9fff]{0,4}? (?P<total> \d{1,6} ) (?P<one> [件条份篇] )
-    [(/、] (?P<other> [件条份篇] ) \)?"""
+    r"""(?x) , (?: 合计 | 共计 | 总计 | 共 ) [\u4e00-\u9fff]{0,4}? (?P<total> \d{1,6} ) (?P<one> [件条份篇期] )
+    [(/、] (?P<other> [件条份篇期] ) \)?"""
+)
+#: 图解10篇、视频6条、问答4则，共计20件: works of several kinds, each with its unit, and nothing else in the sentence.
+_OF_KINDS = Sought(
+    r"""(?x) (?P<row> [\u4e00-\u9fff]{2,12} \d{1,4} [篇条则件部期幅份]
+    (?: 、 [\u4e00-\u9fff]{2,8} \d{1,4} [篇条则件部期幅份] ){2,5} )
+    , (?: 合计 | 共计 | 总计 ) (?P<total> \d{1,5} ) (?P<unit> [件条篇] ) (?= [,;。] | $ )"""
 )
 _HEADS_SENTENCE = Sought(
     r"""(?x) 。 (?: 全年 | 本年度 | 以上 | 上述 )? (?: 各类 | 各项 | 各种 | 以上 ) [\u4e00-\u9fff]{0,4}?
@@ -75,6 +81,7 @@ def bare_sums(paragraph: View) -> Iterator[BareSum]:
     """The sums of a paragraph. Rows have one unit and a sum in that unit, or in 人次 for 人."""
     view = folded(paragraph)
     yield from _of_two_units(view)
+    yield from _of_kinds(view)
     yield from _of_the_sentence_before(view)
     yield from _of_pairs(view)
     yield from _of_places(view)
@@ -135,6 +142,19 @@ def _of_two_units(view: View) -> Iterator[BareSum]:
         parts_view = view.slice(before[0].start, before[-1].end)
         total_view = view.slice(match.start("total"), match.end())
         yield BareSum(tuple(q.value for q in before), total, match["one"], total_view, parts_view)
+
+
+def _of_kinds(view: View) -> Iterator[BareSum]:
+    """A sum of works of several units that misses them by little."""
+    for match in _OF_KINDS.finditer(view.text):
+        before = [q for q in quantities(view.text) if match.start() <= q.start < match.end("row")]
+        total = number_in_prose(match["total"])
+        if total is None or len({q.unit for q in before}) == 1 or number_words().comparing.stand_in(match["row"]):
+            continue
+        parts = tuple(q.value for q in before)
+        if abs(sum(parts, Decimal(0)) - total) <= max(_BY_LITTLE, total / _TWENTY):
+            row, said = view.slice(*match.span("row")), view.slice(match.start("total"), match.end())
+            yield BareSum(parts, total, match["unit"], said, row)
 
 
 def _of_the_sentence_before(view: View) -> Iterator[BareSum]:

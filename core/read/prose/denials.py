@@ -27,7 +27,7 @@ _ELSEWHERE = re.compile(
 #: In the clause of a count: what others held or sent, what was done with them, or what came of another cause.
 _OF_OTHERS = re.compile(
     r"""(?x)
-    参加 | 列席 | 协助 | 协办 | 联合 | 转来 | 修订 | 修改 | 减免 | 免收 | 改为
+    行政事业 | 参加 | 列席 | 协助 | 协办 | 联合 | 转来 | 修订 | 修改 | 减免 | 免收 | 改为
     | 因 (?! 政府信息 | 信息公开 | 政务公开 | 申请 | 公开 ) [^,;。\d]{2,12} (?: 引发 | 引起 | 提起 | 产生 )"""
 )
 #: What may stand between the denial and its noun without making it one of a kind only.
@@ -110,7 +110,7 @@ def denied_and_counted(paragraph: View, year: int | None) -> Iterator[Contradict
         if not any(noun in text for noun in thing.nouns):
             continue
         denials = (m for m in thing.denied.finditer(text) if not _elsewhere(text, m, year))
-        denial = next((m for m in denials if not _OF_SOME.search(text[: m.start()])), None)
+        denial = next((m for m in denials if not _OF_SOME.search(text[: m.start()]) and not _narrowed(m)), None)
         if denial is None:
             continue
         for match in thing.counted.finditer(text):
@@ -131,6 +131,12 @@ def denied_and_counted(paragraph: View, year: int | None) -> Iterator[Contradict
                 view.slice(match.start(side), match.end(side)),
             )
             break
+
+
+def _narrowed(denial: re.Match[str]) -> bool:
+    """Whether only 法人 are denied of what others may have sent: 未收到法人申请."""
+    noun = denial["noun"]
+    return bool(noun) and "法人" not in noun and "法人" in denial[0] and "公民" not in denial[0]
 
 
 def _elsewhere(text: str, match: re.Match[str], year: int | None) -> bool:

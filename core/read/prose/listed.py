@@ -73,6 +73,8 @@ _JOINTS = re.compile("、|以及|和(?=“)|及(?=“)")
 
 #: From here on nothing is listed to the last.
 _MANY = 20
+#: The longest name of a place, of one of a row that end alike.
+_PLACE = 6
 #: The longest name of a kind that 即 tells, and what may hold marks of its own.
 _NAME_OF_KIND, _NESTED = 14, re.compile("[“”《》]")
 
@@ -189,6 +191,9 @@ def _respectively(view: View, text: str) -> Iterator[Miscounted]:
     """Things that are counted and then named one by one: 制度3项，分别为保密审查制度、审核制度."""
     for found in _RESPECTIVELY.finditer(text):
         items = _JOINTS.split(found["list"])
+        parted = _AND.split(found["list"].replace("、", "和"))
+        if len({part[-1:] for part in parted}) == 1 and all(1 < len(part) <= _PLACE for part in parted):
+            items = parted  # 石门镇、白水镇和黄坪镇
         number, joined = value(found["count"]), len(_AND.findall("".join(items)))
         if number is None or number == 1 or len(items) == 1 or "等" in items[-1][-2:]:
             continue
@@ -197,6 +202,10 @@ def _respectively(view: View, text: str) -> Iterator[Miscounted]:
         if found["namely"] and all(2 < len(item) <= _NAME_OF_KIND and not _NESTED.search(item) for item in items):
             said = view.slice(found.start("count"), found.end("unit"))
             yield Miscounted(said, said.text, len(items) + joined, view.slice(*found.span("list")))
+            continue
+        if items is parted and number != len(items):
+            said = view.slice(found.start("count"), found.end("unit"))
+            yield Miscounted(said, said.text, len(items), view.slice(*found.span("list")))
             continue
         ends = {item[-2:] for item in items}
         if all(len(item) > 2 for item in items) and (len(ends) == 1 or all(item.startswith("“") for item in items)):
