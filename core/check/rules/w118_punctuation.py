@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.blanks import blanks
 from core.check.wording.lexicon import punctuation
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
@@ -43,6 +44,8 @@ _OF_REPORT = Sought(
 _ASKS = ("如", "若", "公民、法人")
 #: Characters shown before the end of a paragraph.
 _SHOWN = 8
+#: And either side of a blank.
+_BESIDE = 3
 #: One sentence of several clauses; a heading or a label has at most two.
 _CLAUSES = re.compile(rf"(?![(]?[{ORDINALS}\d]{{1,3}}[)、.])[^,:]{{2,40}},[^,:]{{2,60}}(?:,.{{2,}})*$")
 #: The report itself does not follow upon a colon, unless 如下 leads up to it.
@@ -56,7 +59,7 @@ _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例。",
+    demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例，词语中间没有空格。",
     basis="GB/T 15834—2011《标点符号用法》4.1、4.5.3.5、4.8、4.15、5.1",
     bad=prose(SectionKey.OVERVIEW, "规范办理流程，。按时答复申请。"),
     good=prose(SectionKey.OVERVIEW, "规范办理流程，按时答复申请。"),
@@ -80,6 +83,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         elif marks:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
     yield from _endings(prose_of, outcomes)
+    for section, span in blanks(report):
+        near = report.document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
+        mark = TextMark(section=section, spans=(span,))
+        yield outcomes.finding(f"“{near}”：词语中间有空格", [mark], suggestion="删去空格。")
 
 
 def _near(passage: Passage, hit: Hit) -> str:
