@@ -17,8 +17,12 @@ _HAN = "[\u4e00-\u9fff]"
 _BLANK = re.compile(rf"(?<={_HAN})[ \u00a0\u2002\u2003\u3000]{{1,2}}(?={_HAN})")
 #: The number of an item or a chapter, behind which a blank is usual: 一 总体情况, 第二章 总则.
 _HEAD = re.compile(rf"(?:^|[。\n])[ \u3000]*(?:[(（]?[{ORDINALS}\d]{{1,3}}[)）]?|第[{ORDINALS}\d]{{1,3}}[章节条款部编])$")
-#: Behind the name of an organ or a date another one may stand apart: 县委 县政府, 2024年 1月.
-_ENDS_NAME = frozenset("局委府办部厅院会室团市县区镇乡站处科股年月日号")
+#: A numbered heading that the sentence runs on from: （一）主动公开情况 全年公开….
+_RUN_IN = re.compile(rf"[ \u3000]*(?:[(（][{ORDINALS}\d]{{1,3}}[)）]|[{ORDINALS}\d]{{1,3}}[、.．是]|[①-⑩])[^，。；：、,;:]*$")
+#: Behind the name of an organ, a place, a date, an office or a label another may stand apart: 县委 县政府, 局长 王某.
+_ENDS_NAME = frozenset("局委府办部厅院会室团市县区镇乡站处科股年月日号省州国路街道村组楼层座长人员任记话址箱真编")
+#: What is set apart though no quotation marks stand about it.
+_SLOGAN = re.compile("为主题|为口号|主题为|主题是")
 #: A sentence has so many characters at least before its stop.
 _SENTENCE = re.compile(rf"{_HAN}.{{6,}}[。；]", re.DOTALL)
 #: So many in a whole draft are slips; more come from another program or are a custom.
@@ -50,5 +54,7 @@ def _is_usual(text: str, start: int, end: int) -> bool:
     """Whether a blank stands where one is usual."""
     before = text[max(0, start - 8) : start]
     if _HEAD.search(before) or before[-1] in _ENDS_NAME or _SPREAD.search(before):
+        return True
+    if _RUN_IN.match(text, 0, start) or _SLOGAN.search(text):
         return True
     return any(m.start() < start and end < m.end() for m in _QUOTED.finditer(text))

@@ -33,6 +33,10 @@ def test_a_blank_inside_a_sentence(sentence: str, around: str) -> None:
         "公布水价 水质 停水计划等内容，方便用户查询。",
         "联系人：张 三，电话刊登在水厂网站的首页。",
         "栏目设置 水价水质",
+        "（一）主动公开情况 全年公布水质信息36条，均已上网。",
+        "联系人 王某，电话刊登在水厂网站的首页。",
+        "水价咨询到和平路 便民大厅，方便用户。",
+        "以珍惜每滴水 共建节水县为主题开展宣传，发放手册。",
     ],
 )
 def test_blanks_that_are_usual(sentence: str) -> None:
