@@ -49,7 +49,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _inside(passage, run, outcomes)
         for odd in parallel_items().odd_marks(passage.text):
             usual = _ITEM_MARKS[odd.usual]
-            yield _told(passage, odd.at, f"并列的各项之间用同一种点号，这里用“{usual}”", usual, outcomes)
+            what = f"并列的各项之间用同一种点号，这里用“{usual}”"
+            yield _told(passage, odd.at, what, usual, outcomes, beside=odd.other)
     yield from _over_paragraphs(prose_of, outcomes)
 
 
@@ -79,13 +80,21 @@ def _inside(passage: Passage, run: list[Member], outcomes: Outcomes) -> Iterator
 
 
 def _told(
-    passage: Passage, at: int, what: str, right: str, outcomes: Outcomes, severity: Severity = Severity.WARNING
+    passage: Passage,
+    at: int,
+    what: str,
+    right: str,
+    outcomes: Outcomes,
+    severity: Severity = Severity.WARNING,
+    *,
+    beside: int | None = None,
 ) -> Outcome:
+    """The finding on the mark at a place, with the mark ``beside`` that it differs from where there is but one."""
     near = passage.written(max(0, at - _BESIDE), at + 3)
     written = passage.written(at, at + 1)
     return outcomes.finding(
         f"“{near}”：{what}",
-        [passage.mark(at, at + 1)],
+        [passage.mark(at, at + 1), *([passage.mark(beside, beside + 1, "participant")] if beside is not None else [])],
         severity=severity,
         expected=right,
         actual=written,
