@@ -16,6 +16,7 @@ from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
 from core.language.sought import Sought
+from core.model.document import Span
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from _endings(prose_of, outcomes)
     for section, span in blanks(report):
         near = report.document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
-        mark = TextMark(section=section, spans=(span,))
+        mark = TextMark(section=section, spans=(Span(span.start - 1, span.end + 1),))  # a blank alone is hard to see
         yield outcomes.finding(f"“{near}”：词语中间有空格", [mark], suggestion="删去空格。")
 
 

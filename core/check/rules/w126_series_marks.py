@@ -76,7 +76,9 @@ def _inside(passage: Passage, run: list[Member], outcomes: Outcomes) -> Iterator
     elif len(set(marks)) > 1:
         usual = max(Counter(marks).items(), key=lambda pair: (pair[1], pair[0] == ";"))[0]
         at = next(at for at in places if text[at] != usual)
-        yield _told(passage, at, f"各项之间的点号不一致，其他项后面是“{_WIDE[usual]}”", _WIDE[usual], outcomes)
+        beside = next(at for at in places if text[at] == usual) if len(places) == 2 else None
+        what = f"各项之间的点号不一致，其他项后面是“{_WIDE[usual]}”"
+        yield _told(passage, at, what, _WIDE[usual], outcomes, beside=beside)
 
 
 def _told(

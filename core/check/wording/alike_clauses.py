@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 #: Items of a list that are told; what they have at least and at most where only their shape is alike.
 _LEAST, _SHORT, _LONG = 3, 4, 8
+#: By so many characters what things are like may be told at unequal length.
+_UNEVEN = 2
 _HAN = "[\u4e00-\u9fff]"
 _PLAIN = re.compile(f"{_HAN}+")
 #: Characters that tell no kind of clause.
-_NO_KIND = frozenset("不未无非没应可能须要以在对由将把被向与和及各每有是为从")
+_NO_KIND = frozenset("不未无非没应可能须要以在对由将把被向与和及各每有是为从针按根经就因")
 #: What the last clause goes on with: 措施有力|等问题, 管理严格|的格局.
 _TAIL = re.compile("(?:等|的)[^等的]{0,8}$")
 #: Behind 、 and 、 a group of so many is a pair.
@@ -34,17 +36,24 @@ _PAIR = 2
 
 @dataclass(frozen=True)
 class AlikeClauses:
-    """Told by ``states`` that end a clause, by ``actors`` that open one with their ``acts``; ``leads`` open a list."""
+    """Told by ``states`` that end a clause, with ``degrees`` before, or ``actors`` that open one with their ``acts``.
+
+    ``leads`` open a list.
+    """
 
     states: tuple[str, ...]
     actors: tuple[str, ...]
     acts: tuple[str, ...]
     leads: tuple[str, ...]
+    degrees: tuple[str, ...]
 
     def runs(self, items: Sequence[str], marks: Sequence[str]) -> Iterator[tuple[int, int]]:
         """From which item to which (excluded) such clauses stand with mixed marks; marks are those behind the items."""
         for is_of in (self._is_state, self._is_act):
-            yield from self._of_kind(items, marks, is_of)
+            for start, end in self._of_kind(items, marks, is_of):
+                sizes = [len(self._without_lead(items[start])), *(len(_bare(item)) for item in items[start + 1 : end])]
+                if is_of == self._is_act or max(sizes) - min(sizes) <= _UNEVEN:  # 职责明确，|信息发布准确及时
+                    yield start, end
         yield from self._of_shape(items, marks)
 
     def closes(self, first: str, second: str) -> bool:
@@ -60,7 +69,7 @@ class AlikeClauses:
             end = start
             while end < len(items) and is_of(items[end], opens=end == start):
                 end += 1
-                if marks[end - 1] == ";":
+                if marks[end - 1] == ";" or _TAIL.search(items[end - 1]):
                     break
             joined = start and marks[start - 1] == "、" and len(items[start - 1]) == len(items[start])
             if not joined and _is_mixed(marks[start : max(start, end - 1)]):  # joined: by a word that no list has
@@ -104,7 +113,7 @@ class AlikeClauses:
     @cached_property
     def _state(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?!{any_of(self.leads)}){_HAN}{{2,6}}?(?:不够|不太|还不|较为|比较|更加|基本|尚不)?{any_of(self.states)}",
+            rf"(?!{any_of(self.leads)}){_HAN}{{2,6}}?{any_of(self.degrees)}?{any_of(self.states)}",
             re.VERBOSE,
         )
 

@@ -28,6 +28,7 @@ _MARKS = re.compile(r"[、,](?!\d{3}(?!\d))|;")
 #: Within these pairs marks belong to one item.
 _INNER = re.compile(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _BRACKETED = re.compile(r"\(([^()]{10,})\)")
+_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)")
 _FILLER = "某"
 #: A list has so many items at least.
 _LEAST = 3
@@ -80,6 +81,7 @@ class ParallelItems:
     actors: tuple[str, ...]
     acts: tuple[str, ...]
     leads: tuple[str, ...]
+    degrees: tuple[str, ...]
     holds: tuple[str, ...]
 
     def odd_marks(self, text: str) -> Iterator[Odd]:
@@ -143,16 +145,16 @@ class ParallelItems:
             found = self._count.search(text, item.start, item.end)
             now = found and _Counted(item, text[item.start : found.start()], _number(found), found["measure"])
             if run and not (now and now.measure == run[0].measure and self._is_label(now.label)):
-                yield from self._of_counted(run, closed=closed)
+                yield from self._of_counted(text, run, closed=closed)
                 run = []
             if now:
                 run.append(now)
             if item.mark == ";":
-                yield from self._of_counted(run, closed=closed)
+                yield from self._of_counted(text, run, closed=closed)
                 run = []
-        yield from self._of_counted(run, closed=closed)
+        yield from self._of_counted(text, run, closed=closed)
 
-    def _of_counted(self, run: list[_Counted], *, closed: bool) -> Iterator[Odd]:
+    def _of_counted(self, text: str, run: list[_Counted], *, closed: bool) -> Iterator[Odd]:
         """The first of them may be what the others are parts of, or hold the verb of the sentence.
 
         In no ``closed`` list the last ones may tell of something else, so that the mark changes once, unless all are in
@@ -171,6 +173,7 @@ class ParallelItems:
         if self._leads.search(first.label) is None and not (quoted or joined) and (is_whole or not bare):
             run = run[1:]
         marks = [counted.item.mark for counted in run[:-1]]
+        alike = alike and not _is_partition(text, run)
         if closed or alike or sum(one != other for one, other in pairwise(marks)) > 1:  # 甲类3条、乙类2条，|收到来信6件
             yield from _mixed([counted.item for counted in run])
 
@@ -252,7 +255,7 @@ class ParallelItems:
 
     @cached_property
     def _clauses(self) -> AlikeClauses:
-        return AlikeClauses(self.states, self.actors, self.acts, self.leads)
+        return AlikeClauses(self.states, self.actors, self.acts, self.leads, self.degrees)
 
     @cached_property
     def _holds(self) -> re.Pattern[str]:
@@ -289,6 +292,17 @@ def _shared_end(labels: list[str]) -> str:
     while size < shortest and len({label[-1 - size] for label in labels}) == 1:
         size += 1
     return labels[0][len(labels[0]) - size :]
+
+
+def _is_partition(text: str, run: list[_Counted]) -> bool:
+    """Whether the items before a comma come to a number that stands before: 公布12件，其中甲类8件、乙类4件，丙类7件."""
+    told = {_number(found) for found in _NUMBER.finditer(text, 0, run[0].item.start)} if run else set[float]()
+    come_to = 0.0
+    for counted in run[:-1]:
+        come_to += counted.number
+        if counted.item.mark == "," and come_to in told:
+            return True
+    return False
 
 
 def _is_quoted(label: str) -> bool:
