@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.blanks import blanks
+from core.check.wording.endings import endings
 from core.check.wording.lexicon import punctuation
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
@@ -100,7 +101,10 @@ def _near(passage: Passage, hit: Hit) -> str:
 
 def _endings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     """Paragraphs that end without a full stop, or with a mark after which something should follow."""
-    open_ended = [p for p, after in pairwise([*prose_of, None]) if p and _without_stop(p) and _is_last(p, after)]
+    around = zip([None, *prose_of], prose_of, [*prose_of[1:], None], strict=False)
+    open_ended = [
+        p for before, p, after in around if (_without_stop(p) or _is_one_clause(p, before)) and _is_last(p, after)
+    ]
     if 0 < len(open_ended) <= _MOST:
         for passage in open_ended:
             end = len(passage.text)
@@ -116,11 +120,31 @@ def _endings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(end - 1, end)
             fact = f"“{near}”：后面没有列举，冒号应为句号"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, replacement="。")
+        elif passage and _ends_in_colon(passage, after):
+            end = len(passage.text)
+            near = passage.written(max(0, end - _SHOWN), end)
+            fact = f"“{near}”：后面没有内容，冒号应为句号"
+            yield outcomes.finding(fact, [passage.mark(end - 1, end)], replacement="。")
         if passage and passage.text.endswith(";") and _ends_part(passage, after) and passage.section is not None:
             end = len(passage.text)
             near = passage.written(max(0, end - _SHOWN), end)
             mark = passage.mark(end - 1, end)
             yield outcomes.finding(f"“{near}”：后面不再列举，分号应为句号", [mark], replacement="。")
+
+
+def _ends_in_colon(passage: Passage, after: Passage | None) -> bool:
+    """Whether a whole sentence ends in a colon, with nothing behind it in its section."""
+    if passage.section is None or passage.tabular or not endings().is_whole_before_colon(passage.text):
+        return False
+    return after is None or after.section != passage.section
+
+
+def _is_one_clause(passage: Passage, before: Passage | None) -> bool:
+    """Whether a paragraph is one long clause that tells something, behind none that has no stop either."""
+    if passage.section is None or passage.tabular or not endings().is_one_clause(passage.text):
+        return False
+    alone = before is None or before.section != passage.section or before.text[-1] in _ENDS
+    return alone and not _HEAD.match(passage.text)
 
 
 def _ends_part(passage: Passage, after: Passage | None) -> bool:

@@ -4,7 +4,7 @@ state    what something is like: 制度完善, 更新不够及时          actor
 shape    as many characters with the same first one or the same last word: 专人负责, 专柜保管; 水价公开, 水质公开
 
 Three of a kind are one list, so one mark parts them; two and two may be pairs (标题简明、内容准确，格式规范、更新及时).
-Which clauses are of one kind with a comma here and 、 there was counted: none in 21 million characters of correct prose.
+In 21 million characters of correct prose none have a comma here and 、 there.
 """
 
 from __future__ import annotations

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 _HAN = "[\u4e00-\u9fff]"
 _BLANK = re.compile(rf"(?<={_HAN})[ \u00a0\u2002\u2003\u3000]{{1,2}}(?={_HAN})")
 #: The number of an item or a chapter, behind which a blank is usual: 一 总体情况, 第二章 总则.
-_HEAD = re.compile(rf"(?:^|[。\n])[ \u3000]*(?:[(（]?[{ORDINALS}\d]{{1,3}}[)）]?|第[{ORDINALS}\d]{{1,3}}[章节条款部编])$")
+_HEAD = re.compile(
+    rf"(?:^|[。\n])[ \u3000]*(?:[(（]?[{ORDINALS}\d]{{1,3}}[)）]?|第[{ORDINALS}\d]{{1,3}}[章节条款部编])$"
+)
 #: A numbered heading that the sentence runs on from: （一）主动公开情况 全年公开….
-_RUN_IN = re.compile(rf"[ \u3000]*(?:[(（][{ORDINALS}\d]{{1,3}}[)）]|[{ORDINALS}\d]{{1,3}}[、.．是]|[①-⑩])[^，。；：、,;:]*$")
+_RUN_IN = re.compile(
+    rf"[ \u3000]*(?:[(（][{ORDINALS}\d]{{1,3}}[)）]|[{ORDINALS}\d]{{1,3}}[、.．是]|[①-⑩])[^，。；：、,;:]*$"
+)
 #: Behind the name of an organ, a place, a date, an office or a label another may stand apart: 县委 县政府, 局长 王某.
 _ENDS_NAME = frozenset("局委府办部厅院会室团市县区镇乡站处科股年月日号省州国路街道村组楼层座长人员任记话址箱真编")
 #: What is set apart though no quotation marks stand about it.
