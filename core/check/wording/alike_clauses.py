@@ -49,12 +49,20 @@ class AlikeClauses:
 
     def runs(self, items: Sequence[str], marks: Sequence[str]) -> Iterator[tuple[int, int]]:
         """From which item to which (excluded) such clauses stand with mixed marks; marks are those behind the items."""
+        between = [
+            items[at + 1]
+            for at in range(len(marks) - 2)
+            if marks[at] != marks[at + 1] and ";" not in marks[at : at + 2]
+        ]  # each stands between a comma and 、
         for is_of in (self._is_state, self._is_act):
+            if not any(is_of(item, opens=False) for item in between):
+                continue
             for start, end in self._of_kind(items, marks, is_of):
                 sizes = [len(self._without_lead(items[start])), *(len(_bare(item)) for item in items[start + 1 : end])]
                 if is_of == self._is_act or max(sizes) - min(sizes) <= _UNEVEN:  # 职责明确，|信息发布准确及时
                     yield start, end
-        yield from self._of_shape(items, marks)
+        if any(_SHORT <= len(item) <= _LONG for item in between):
+            yield from self._of_shape(items, marks)
 
     def closes(self, first: str, second: str) -> bool:
         """Whether two clauses are actors with what they do, and 等 closes them: 确定专人采编，领导审核等程序."""

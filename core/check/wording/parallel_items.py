@@ -37,6 +37,7 @@ _LABEL, _NAME, _SHORT = 14, 10, 6
 _TWO = 2
 #: Marks of one list in which as many commas as 、 stand may be two levels of it.
 _BOTH = frozenset("、,")
+_EITHER = ((",", "、"), ("、", ","))
 
 
 class Odd(NamedTuple):
@@ -74,6 +75,9 @@ class ParallelItems:
     deeds: tuple[str, ...]
     leading: tuple[str, ...]
     kinds: tuple[str, ...]
+    deed_kinds: tuple[str, ...]
+    how: tuple[str, ...]
+    no_things: tuple[str, ...]
     shared_ends: tuple[str, ...]
     kind_ends: tuple[str, ...]
     names: tuple[str, ...]
@@ -97,7 +101,8 @@ class ParallelItems:
     def _in_sentence(self, text: str, start: int, end: int, *, closed: bool) -> Iterator[Odd]:
         written = _INNER.sub(lambda pair: _FILLER * len(pair[0]), text[start:end])
         mixed = _BOTH.issubset(written)
-        if not mixed and not ("," in written and "等" in written):
+        closed_by_etc = "," in written and "等" in written[written.rindex(",") :]
+        if not mixed and not closed_by_etc:
             return
         items: list[_Item] = []
         at = 0
@@ -105,7 +110,7 @@ class ParallelItems:
             items.append(_Item(at, mark.start(), mark[0]))
             at = mark.end()
         items.append(_Item(at, len(written), ""))
-        told = [*self._of_two(written, items)]
+        told = [*self._of_two(written, items)] if closed_by_etc else []
         if mixed and not told:
             told = self._mixed_in(text[start:end], written, items, closed=closed)
         for odd in told:
@@ -116,7 +121,7 @@ class ParallelItems:
         told = [*self._counted(written, items, closed=closed), *self._same_verb(written, items)]
         told += self._same_end(written, items)
         told = told or [*self._alike(written, items)]
-        return told or [*self._closed(written, items)] or [*self._named(text, items)]
+        return told or [*self._closed(written, items), *self._of_three(written, items)] or [*self._named(text, items)]
 
     def _alike(self, text: str, items: list[_Item]) -> Iterator[Odd]:
         """Clauses of one shape: 机构健全，职责明确、运转有效."""
@@ -124,6 +129,22 @@ class ParallelItems:
         for start, end in self._clauses.runs(words, [item.mark for item in items]):
             yield from _mixed(items[start:end])
             return
+
+    def _of_three(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """Three that 等 closes: 公布水价目录，水质公告、停水通知等信息; 更新指南、公布热线，增设信箱等措施."""
+        for first, second, last in zip(items, items[1:], items[2:], strict=False):
+            if (first.mark, second.mark) not in _EITHER or "等" not in text[last.start : last.end]:
+                continue
+            words = [text[item.start : item.end] for item in (first, second, last)]
+            if first.mark == ",":
+                name = self._etc_at_end.fullmatch(words[2])
+                names = name and self._is_name(name[1]) and self._is_name(words[1])
+                if names and self._publishes.fullmatch(words[0]):
+                    yield Odd(first.end, "、", second.end)
+                continue
+            governs = all(verbs().govern_in(clause[:VERB]) or self._tells(clause) for clause in words[:2])
+            if governs and min(map(len, words)) > VERB and self._etc_of_deeds.search(words[2]):
+                yield Odd(second.end, "、", first.end)
 
     def _of_two(self, text: str, items: list[_Item]) -> Iterator[Odd]:
         """A comma before the second and last of a list that 等 closes: 杜绝错链，错字等现象."""
@@ -261,6 +282,24 @@ class ParallelItems:
     def _holds(self) -> re.Pattern[str]:
         """A clause that is a verb and names one thing: 杜绝错链."""
         return re.compile(rf"[^的]{{0,8}}?{any_of(self.holds)}了?[^了等在把将由对被后前时]{{2,14}}", re.VERBOSE)
+
+    @cached_property
+    def _publishes(self) -> re.Pattern[str]:
+        """A clause that publishes one thing: 及时公布水价目录."""
+        how, things = any_of(self.how), any_of(self.no_things)
+        return re.compile(
+            rf"(?:{how}){{0,2}}(?:公开|公布|发布|公示|更新)了?(?!{things})[^了等在把将由对被后前时均已类为]{{2,12}}",
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _etc_at_end(self) -> re.Pattern[str]:
+        """The last name of a list, with what 等 closes it by and how many there are: 停水通知|等公开信息66条."""
+        return re.compile(rf"([^等]{{2,{_NAME}}})等[^,等]{{0,4}}{any_of(self.kinds)}(?:\d[\d,.]*余?.)?", re.VERBOSE)
+
+    @cached_property
+    def _etc_of_deeds(self) -> re.Pattern[str]:
+        return re.compile(rf"等{any_of(self.deed_kinds)}", re.VERBOSE)
 
     @cached_property
     def _count(self) -> re.Pattern[str]:
