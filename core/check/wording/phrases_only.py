@@ -78,7 +78,7 @@ class PhrasesOnly:
         )
         places = f"(?:主要)?通过{undone}{{2,12}}(?:、{undone}{{2,12}}){{0,8}}(?:(?:和|及|与|以及){undone}{{2,12}})?"
         means = f"(?:{means}|(?=.*{words['carriers']}$){places})"
-        self._sure = re.compile(f"(?:{things}|{means}|{goes}|{within}|{purpose})$")
+        self._sure = re.compile(f"(?:{things}|{means}|{goes}|{within})$")
         self._phrase = re.compile(f"(?:{basis}|{since}|{within}|{goes}|{beside}|{purpose}|{things}|{means})$")
         self._place = re.compile(r"在[^的、]{2,14}[上中里内]$")
         self._held = re.compile(f"(?:始终|牢牢)?(?:坚持)?以.{{2,60}}为{words['held']}$")
