@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.blanks import blanks
+from core.check.wording.endings import endings
 from core.check.wording.lexicon import punctuation
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
@@ -15,6 +17,7 @@ from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
 from core.language.sought import Sought
+from core.model.document import Span
 from core.model.finding import Category, Severity, TextMark
 
 if TYPE_CHECKING:
@@ -43,6 +46,8 @@ _OF_REPORT = Sought(
 _ASKS = ("如", "若", "公民、法人")
 #: Characters shown before the end of a paragraph.
 _SHOWN = 8
+#: And either side of a blank.
+_BESIDE = 3
 #: One sentence of several clauses; a heading or a label has at most two.
 _CLAUSES = re.compile(rf"(?![(]?[{ORDINALS}\d]{{1,3}}[)、.])[^,:]{{2,40}},[^,:]{{2,60}}(?:,.{{2,}})*$")
 #: The report itself does not follow upon a colon, unless 如下 leads up to it.
@@ -56,7 +61,7 @@ _HEAD = re.compile(rf"^[(]?[{ORDINALS}\d]{{1,3}}[)、.]")
     Category.WORDING,
     Severity.WARNING,
     own_words=OwnWords.OFFERED,
-    demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例。",
+    demands="点号不连用，句末有句号，并列的书名、引语之间一般不用顿号，引号、书名号里套用时分内外，序号后的点号合乎通例，词语中间没有空格。",
     basis="GB/T 15834—2011《标点符号用法》4.1、4.5.3.5、4.8、4.15、5.1",
     bad=prose(SectionKey.OVERVIEW, "规范办理流程，。按时答复申请。"),
     good=prose(SectionKey.OVERVIEW, "规范办理流程，按时答复申请。"),
@@ -80,6 +85,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         elif marks:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
     yield from _endings(prose_of, outcomes)
+    for section, span in blanks(report):
+        near = report.document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
+        mark = TextMark(section=section, spans=(Span(span.start - 1, span.end + 1),))  # a blank alone is hard to see
+        yield outcomes.finding(f"“{near}”：词语中间有空格", [mark], suggestion="删去空格。")
 
 
 def _near(passage: Passage, hit: Hit) -> str:
@@ -92,7 +101,10 @@ def _near(passage: Passage, hit: Hit) -> str:
 
 def _endings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     """Paragraphs that end without a full stop, or with a mark after which something should follow."""
-    open_ended = [p for p, after in pairwise([*prose_of, None]) if p and _without_stop(p) and _is_last(p, after)]
+    around = zip([None, *prose_of], prose_of, [*prose_of[1:], None], strict=False)
+    open_ended = [
+        p for before, p, after in around if (_without_stop(p) or _is_one_clause(p, before)) and _is_last(p, after)
+    ]
     if 0 < len(open_ended) <= _MOST:
         for passage in open_ended:
             end = len(passage.text)
@@ -108,11 +120,31 @@ def _endings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(end - 1, end)
             fact = f"“{near}”：后面没有列举，冒号应为句号"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, replacement="。")
+        elif passage and _ends_in_colon(passage, after):
+            end = len(passage.text)
+            near = passage.written(max(0, end - _SHOWN), end)
+            fact = f"“{near}”：后面没有内容，冒号应为句号"
+            yield outcomes.finding(fact, [passage.mark(end - 1, end)], replacement="。")
         if passage and passage.text.endswith(";") and _ends_part(passage, after) and passage.section is not None:
             end = len(passage.text)
             near = passage.written(max(0, end - _SHOWN), end)
             mark = passage.mark(end - 1, end)
             yield outcomes.finding(f"“{near}”：后面不再列举，分号应为句号", [mark], replacement="。")
+
+
+def _ends_in_colon(passage: Passage, after: Passage | None) -> bool:
+    """Whether a whole sentence ends in a colon, with nothing behind it in its section."""
+    if passage.section is None or passage.tabular or not endings().is_whole_before_colon(passage.text):
+        return False
+    return after is None or after.section != passage.section
+
+
+def _is_one_clause(passage: Passage, before: Passage | None) -> bool:
+    """Whether a paragraph is one long clause that tells something, behind none that has no stop either."""
+    if passage.section is None or passage.tabular or not endings().is_one_clause(passage.text):
+        return False
+    alone = before is None or before.section != passage.section or before.text[-1] in _ENDS
+    return alone and not _HEAD.match(passage.text)
 
 
 def _ends_part(passage: Passage, after: Passage | None) -> bool:

@@ -49,7 +49,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _inside(passage, run, outcomes)
         for odd in parallel_items().odd_marks(passage.text):
             usual = _ITEM_MARKS[odd.usual]
-            yield _told(passage, odd.at, f"并列的各项之间用同一种点号，这里用“{usual}”", usual, outcomes)
+            what = f"并列的各项之间用同一种点号，这里用“{usual}”"
+            yield _told(passage, odd.at, what, usual, outcomes, beside=odd.other)
     yield from _over_paragraphs(prose_of, outcomes)
 
 
@@ -75,17 +76,27 @@ def _inside(passage: Passage, run: list[Member], outcomes: Outcomes) -> Iterator
     elif len(set(marks)) > 1:
         usual = max(Counter(marks).items(), key=lambda pair: (pair[1], pair[0] == ";"))[0]
         at = next(at for at in places if text[at] != usual)
-        yield _told(passage, at, f"各项之间的点号不一致，其他项后面是“{_WIDE[usual]}”", _WIDE[usual], outcomes)
+        beside = next(at for at in places if text[at] == usual) if len(places) == 2 else None
+        what = f"各项之间的点号不一致，其他项后面是“{_WIDE[usual]}”"
+        yield _told(passage, at, what, _WIDE[usual], outcomes, beside=beside)
 
 
 def _told(
-    passage: Passage, at: int, what: str, right: str, outcomes: Outcomes, severity: Severity = Severity.WARNING
+    passage: Passage,
+    at: int,
+    what: str,
+    right: str,
+    outcomes: Outcomes,
+    severity: Severity = Severity.WARNING,
+    *,
+    beside: int | None = None,
 ) -> Outcome:
+    """The finding on the mark at a place, with the mark ``beside`` that it differs from where there is but one."""
     near = passage.written(max(0, at - _BESIDE), at + 3)
     written = passage.written(at, at + 1)
     return outcomes.finding(
         f"“{near}”：{what}",
-        [passage.mark(at, at + 1)],
+        [passage.mark(at, at + 1), *([passage.mark(beside, beside + 1, "participant")] if beside is not None else [])],
         severity=severity,
         expected=right,
         actual=written,

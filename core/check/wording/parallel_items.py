@@ -1,8 +1,8 @@
 """Lists whose items are alike and whose marks are not: 规划类3条、财务类2条，人事类1条.
 
 Three items side by side are taken for one list where something tells that they are parallel: each is a bare name with
-a number of the same measure, each opens with the same verb, each ends in the same word, or 等 closes the list. Then 、
-and a comma do not part them by turns (GB/T 15834—2011, 4.5 and 4.6).
+a number of the same measure, each opens with the same verb, each ends in the same word, they are clauses of one shape
+(alike_clauses.py), or 等 closes the list. Then 、 and a comma do not part them by turns (GB/T 15834—2011, 4.5 and 4.6).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_record
+from core.check.wording.alike_clauses import AlikeClauses
 from core.check.wording.entries import any_of
 from core.check.wording.governing import VERB, verbs
 from core.language.sentences import FULL_STOPS, outside_brackets
@@ -27,20 +28,24 @@ _MARKS = re.compile(r"[、,](?!\d{3}(?!\d))|;")
 #: Within these pairs marks belong to one item.
 _INNER = re.compile(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _BRACKETED = re.compile(r"\(([^()]{10,})\)")
+_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)")
 _FILLER = "某"
 #: A list has so many items at least.
 _LEAST = 3
-#: Characters of a name that is counted, and of one in a list that 等 closes.
-_LABEL, _NAME = 14, 10
+#: Characters of a name that is counted, of one in a list that 等 closes, and where that has but two.
+_LABEL, _NAME, _SHORT = 14, 10, 6
+_TWO = 2
 #: Marks of one list in which as many commas as 、 stand may be two levels of it.
 _BOTH = frozenset("、,")
+_EITHER = ((",", "、"), ("、", ","))
 
 
 class Odd(NamedTuple):
-    """The mark at ``text[at]`` differs from the ``usual`` one between such items."""
+    """The mark at ``text[at]`` differs from the ``usual`` one between such items, which is at ``other`` if but once."""
 
     at: int
     usual: str
+    other: int | None = None
 
 
 class _Item(NamedTuple):
@@ -70,12 +75,22 @@ class ParallelItems:
     deeds: tuple[str, ...]
     leading: tuple[str, ...]
     kinds: tuple[str, ...]
+    deed_kinds: tuple[str, ...]
+    how: tuple[str, ...]
+    no_things: tuple[str, ...]
     shared_ends: tuple[str, ...]
+    kind_ends: tuple[str, ...]
     names: tuple[str, ...]
+    states: tuple[str, ...]
+    actors: tuple[str, ...]
+    acts: tuple[str, ...]
+    leads: tuple[str, ...]
+    degrees: tuple[str, ...]
+    holds: tuple[str, ...]
 
     def odd_marks(self, text: str) -> Iterator[Odd]:
         """The mark that differs in each such list of a folded paragraph."""
-        if not _BOTH.issubset(text):
+        if not _BOTH.issubset(text) and not ("," in text and "等" in text):
             return
         for start, end in outside_brackets(text):
             yield from self._in_sentence(text, start, end, closed=False)
@@ -85,7 +100,9 @@ class ParallelItems:
 
     def _in_sentence(self, text: str, start: int, end: int, *, closed: bool) -> Iterator[Odd]:
         written = _INNER.sub(lambda pair: _FILLER * len(pair[0]), text[start:end])
-        if not _BOTH.issubset(written):
+        mixed = _BOTH.issubset(written)
+        closed_by_etc = "," in written and "等" in written[written.rindex(",") :]
+        if not mixed and not closed_by_etc:
             return
         items: list[_Item] = []
         at = 0
@@ -93,11 +110,54 @@ class ParallelItems:
             items.append(_Item(at, mark.start(), mark[0]))
             at = mark.end()
         items.append(_Item(at, len(written), ""))
+        told = [*self._of_two(written, items)] if closed_by_etc else []
+        if mixed and not told:
+            told = self._mixed_in(text[start:end], written, items, closed=closed)
+        for odd in told:
+            yield Odd(start + odd.at, odd.usual, odd.other and start + odd.other)
+
+    def _mixed_in(self, text: str, written: str, items: list[_Item], *, closed: bool) -> list[Odd]:
+        """What is told of a sentence, ``text``, that has commas and 、; ``written`` is without its inner marks."""
         told = [*self._counted(written, items, closed=closed), *self._same_verb(written, items)]
         told += self._same_end(written, items)
-        told = told or [*self._closed(written, items)] or [*self._named(text[start:end], items)]
-        for odd in told:
-            yield Odd(start + odd.at, odd.usual)
+        told = told or [*self._alike(written, items)]
+        return told or [*self._closed(written, items), *self._of_three(written, items)] or [*self._named(text, items)]
+
+    def _alike(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """Clauses of one shape: 机构健全，职责明确、运转有效."""
+        words = [text[item.start : item.end] for item in items]
+        for start, end in self._clauses.runs(words, [item.mark for item in items]):
+            yield from _mixed(items[start:end])
+            return
+
+    def _of_three(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """Three that 等 closes: 公布水价目录，水质公告、停水通知等信息; 更新指南、公布热线，增设信箱等措施."""
+        for first, second, last in zip(items, items[1:], items[2:], strict=False):
+            if (first.mark, second.mark) not in _EITHER or "等" not in text[last.start : last.end]:
+                continue
+            words = [text[item.start : item.end] for item in (first, second, last)]
+            if first.mark == ",":
+                name = self._etc_at_end.fullmatch(words[2])
+                names = name and self._is_name(name[1]) and self._is_name(words[1])
+                if names and self._publishes.fullmatch(words[0]):
+                    yield Odd(first.end, "、", second.end)
+                continue
+            governs = all(verbs().govern_in(clause[:VERB]) or self._tells(clause) for clause in words[:2])
+            if governs and min(map(len, words)) > VERB and self._etc_of_deeds.search(words[2]):
+                yield Odd(second.end, "、", first.end)
+
+    def _of_two(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+        """A comma before the second and last of a list that 等 closes: 杜绝错链，错字等现象."""
+        if len(items) < _TWO or text[items[-1].start : items[-1].end].count("等") != 1:
+            return
+        item, closing = items[-_TWO], items[-1]
+        if item.mark != "," or (len(items) > _TWO and items[-_TWO - 1].mark == "、"):
+            return
+        words, last = text[item.start : item.end], text[closing.start : closing.end]
+        name = self._etc.fullmatch(last)
+        named = name and self._is_name(name[1]) and len(name[1]) <= _SHORT and self._holds.fullmatch(words)
+        if named or self._clauses.closes(words, last):
+            yield Odd(item.end, "、")
 
     def _counted(self, text: str, items: list[_Item], *, closed: bool) -> Iterator[Odd]:
         """Names with numbers of one measure: 规划类3条、财务类2条，人事类1条."""
@@ -106,35 +166,42 @@ class ParallelItems:
             found = self._count.search(text, item.start, item.end)
             now = found and _Counted(item, text[item.start : found.start()], _number(found), found["measure"])
             if run and not (now and now.measure == run[0].measure and self._is_label(now.label)):
-                yield from self._of_counted(run, closed=closed)
+                yield from self._of_counted(text, run, closed=closed)
                 run = []
             if now:
                 run.append(now)
             if item.mark == ";":
-                yield from self._of_counted(run, closed=closed)
+                yield from self._of_counted(text, run, closed=closed)
                 run = []
-        yield from self._of_counted(run, closed=closed)
+        yield from self._of_counted(text, run, closed=closed)
 
-    def _of_counted(self, run: list[_Counted], *, closed: bool) -> Iterator[Odd]:
+    def _of_counted(self, text: str, run: list[_Counted], *, closed: bool) -> Iterator[Odd]:
         """The first of them may be what the others are parts of, or hold the verb of the sentence.
 
-        In no ``closed`` list the last ones may tell of something else, so that the mark changes once.
+        In no ``closed`` list the last ones may tell of something else, so that the mark changes once, unless all are in
+        quotation marks or end alike (甲类、乙类，丙类).
         """
         if len(run) < _LEAST:
             return
         first = run[0]
-        bare = self._is_label(first.label) and not any(deed in first.label for deed in self.deeds)
+        shared = _shared_end([counted.label for counted in run])
+        own = first.label.removesuffix(shared)
+        bare = self._is_label(first.label) and not any(deed in own for deed in self.deeds)
         is_whole = first.number >= sum(other.number for other in run[1:])
-        if self._leads.search(first.label) is None and (is_whole or not bare):
+        quoted = all(_is_quoted(counted.label) for counted in run)
+        alike = quoted or len(shared) >= VERB or shared in self.kind_ends
+        joined = alike and first.item.mark == "、"
+        if self._leads.search(first.label) is None and not (quoted or joined) and (is_whole or not bare):
             run = run[1:]
         marks = [counted.item.mark for counted in run[:-1]]
-        if closed or sum(one != other for one, other in pairwise(marks)) > 1:  # 甲类3条、乙类2条，|收到来信6件
+        alike = alike and not _is_partition(text, run)
+        if closed or alike or sum(one != other for one, other in pairwise(marks)) > 1:  # 甲类3条、乙类2条，|收到来信6件
             yield from _mixed([counted.item for counted in run])
 
     def _is_label(self, label: str) -> bool:
         return (
             VERB <= len(label) <= _LABEL
-            and label[0] not in self.never_first
+            and (label[0] not in self.never_first or label.endswith(self.kind_ends))
             and not self._tells(label)
             and not any(char.isdigit() for char in label)
         )
@@ -208,6 +275,33 @@ class ParallelItems:
         return words.startswith(self.deeds) or verbs().stand_in(words[:VERB])
 
     @cached_property
+    def _clauses(self) -> AlikeClauses:
+        return AlikeClauses(self.states, self.actors, self.acts, self.leads, self.degrees)
+
+    @cached_property
+    def _holds(self) -> re.Pattern[str]:
+        """A clause that is a verb and names one thing: 杜绝错链."""
+        return re.compile(rf"[^的]{{0,8}}?{any_of(self.holds)}了?[^了等在把将由对被后前时]{{2,14}}", re.VERBOSE)
+
+    @cached_property
+    def _publishes(self) -> re.Pattern[str]:
+        """A clause that publishes one thing: 及时公布水价目录."""
+        how, things = any_of(self.how), any_of(self.no_things)
+        return re.compile(
+            rf"(?:{how}){{0,2}}(?:公开|公布|发布|公示|更新)了?(?!{things})[^了等在把将由对被后前时均已类为]{{2,12}}",
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def _etc_at_end(self) -> re.Pattern[str]:
+        """The last name of a list, with what 等 closes it by and how many there are: 停水通知|等公开信息66条."""
+        return re.compile(rf"([^等]{{2,{_NAME}}})等[^,等]{{0,4}}{any_of(self.kinds)}(?:\d[\d,.]*余?.)?", re.VERBOSE)
+
+    @cached_property
+    def _etc_of_deeds(self) -> re.Pattern[str]:
+        return re.compile(rf"等{any_of(self.deed_kinds)}", re.VERBOSE)
+
+    @cached_property
     def _count(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<measure>万?余?{any_of(self.measures)}){_FILLER}*$", re.VERBOSE
@@ -230,6 +324,31 @@ class ParallelItems:
         return re.compile(rf"([^等]{{2,{_NAME}}})等(?:$|{any_of(self.kinds)})", re.VERBOSE)
 
 
+def _shared_end(labels: list[str]) -> str:
+    """What all the labels end in."""
+    size = 0
+    shortest = min(map(len, labels))
+    while size < shortest and len({label[-1 - size] for label in labels}) == 1:
+        size += 1
+    return labels[0][len(labels[0]) - size :]
+
+
+def _is_partition(text: str, run: list[_Counted]) -> bool:
+    """Whether the items before a comma come to a number that stands before: 公布12件，其中甲类8件、乙类4件，丙类7件."""
+    told = {_number(found) for found in _NUMBER.finditer(text, 0, run[0].item.start)} if run else set[float]()
+    come_to = 0.0
+    for counted in run[:-1]:
+        come_to += counted.number
+        if counted.item.mark == "," and come_to in told:
+            return True
+    return False
+
+
+def _is_quoted(label: str) -> bool:
+    """Whether quotation marks or brackets stand about all of a label, or all but its kind."""
+    return label.startswith(_FILLER) and not label.strip(_FILLER)[1:]
+
+
 def _number(found: re.Match[str]) -> float:
     return float(found["number"].replace(",", ""))
 
@@ -246,7 +365,9 @@ def _mixed(items: list[_Item], usual: str = "") -> Iterator[Odd]:
         return
     counted = Counter(marks)
     most = usual or max(counted, key=lambda mark: (counted[mark], mark == "、"))
-    yield Odd(next(item.end for item in items[:-1] if item.mark != most), most)
+    odd = next(item.end for item in items[:-1] if item.mark != most)
+    others = [item.end for item in items[:-1] if item.mark == most]
+    yield Odd(odd, most, others[0] if len(items) == _LEAST else None)
 
 
 @cache

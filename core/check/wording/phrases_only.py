@@ -76,6 +76,8 @@ class PhrasesOnly:
             f"(?:[我本全][局镇乡县区市委办院校站厂街单](?:道|位)?)?(?:主要|分别)?通过{undone}{{2,10}}(?:、{undone}{{2,10}}){{1,8}}"
             f"等(?:多种|各类|各种)?{words['means']}"
         )
+        places = f"(?:主要)?通过{undone}{{2,12}}(?:、{undone}{{2,12}}){{0,8}}(?:(?:和|及|与|以及){undone}{{2,12}})?"
+        means = f"(?:{means}|(?=.*{words['carriers']}$){places})"
         self._sure = re.compile(f"(?:{things}|{means}|{goes}|{within})$")
         self._phrase = re.compile(f"(?:{basis}|{since}|{within}|{goes}|{beside}|{purpose}|{things}|{means})$")
         self._place = re.compile(r"在[^的、]{2,14}[上中里内]$")

@@ -20,15 +20,36 @@ _CLAUSE = re.compile(r"[^,。;:!?、()《》“”\n]+")
 #: A clause that holds a list; only said twice whole.
 _LISTING = re.compile(r"[^,。;:!?()《》“”\n]+")
 _LIST = re.compile(r"[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+){2,}")
-_LAST = re.compile(r"以及|[和及与]")
+_LAST = re.compile(r"以及|[和与]|及(?![时早格第])|(?<=.)等(?![级候待])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 #: Chinese characters of a clause that is said twice whole, at the end of the one before, at its beginning.
 _WHOLE, _TAIL, _HEAD = 6, 8, 10
 #: Those of an item that stands twice in a list, and at most of all items between the two.
 _ITEM, _SHORT = 3, 6
+#: And of one that 等 closes the list behind.
+_CLOSED = 2
 _NO_ITEM = frozenset("的由或占")
 #: What the first item stands behind; 总领事馆、领事馆 and 特别重大事故、重大事故 are two.
-_LEADS = ("的", "公开", "公布", "发布", "保障", "完善", "健全", "加强", "提升", "提高", "推进", "包括", "落实")
+_LEADS = (
+    *(
+        "的",
+        "公开",
+        "公布",
+        "发布",
+        "保障",
+        "完善",
+        "健全",
+        "加强",
+        "提升",
+        "提高",
+        "推进",
+        "包括",
+        "落实",
+        "公示",
+        "做到",
+    ),
+    *("做好", "实现", "涉及", "涵盖", "围绕", "聚焦", "确保", "发送", "推送", "更新"),
+)
 
 
 class Repeat(NamedTuple):
@@ -81,16 +102,17 @@ def items(text: str) -> Iterator[Repeat]:
         before = first
         for part in (*others[:-1], *_LAST.split(others[-1], maxsplit=1)):
             at = text.index(part, at)
+            least = _CLOSED if text.startswith("等", at + len(part)) else _ITEM
             if part == before and len(part) > 1:
                 yield Repeat(at - 1 - len(part), at, at + len(part))
             elif len(part) > _SHORT or not _NO_ITEM.isdisjoint(part):
                 seen.clear()
                 first = ""
-            elif part in seen:
+            elif part in seen and len(part) >= least:
                 yield Repeat(seen[part], at, at + len(part))
-            elif len(part) >= _ITEM and first.endswith(part) and first[: -len(part)].endswith(_LEADS):
+            elif len(part) >= least and first.endswith(part) and first[: -len(part)].endswith(_LEADS):
                 yield Repeat(begin - len(part), at, at + len(part))
-            elif len(part) >= _ITEM:
+            elif len(part) >= _CLOSED:
                 seen[part] = at
             at += len(part)
             before = part
