@@ -13,6 +13,7 @@ from core.base.errors import ResourceError
 from core.base.prepared import prepared
 from core.base.resources import ROOT, read_rows
 from core.check.wording.near_misses import near_misses
+from core.check.wording.slips.begun_words import BegunWords
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
@@ -56,6 +57,9 @@ _NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.25, Kind.SHAPE: 3.5, Kind.MISSING: 4.25},
 #: score.
 _BEYOND_DOUBT = 6.5
 _NEVER_OVERRULED = frozenset((Kind.MISSING, Kind.EXTRA, Kind.DOUBLED))
+
+#: From which score on a character is told as left out behind what hardly anything else stands behind.
+_BEGUN = 1.15
 
 #: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
 _FOREIGN = 8
@@ -125,6 +129,7 @@ class Detector:
         self._trees, self._counts = trees, table
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self._counts, neighbours, confusions)
+        self._begun = BegunWords(self._counts, neighbours)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._near_word, self._room, self._broken, self._broken_least = near_word, room, broken, broken_least
         self._found: dict[str, tuple[Slip, ...]] = {}
@@ -146,6 +151,7 @@ class Detector:
         self._sentences.clear()
         self._counts.forget()
         self._search.forget()
+        self._begun.forget()
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
@@ -249,6 +255,7 @@ class Detector:
         for others in (
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),
+            self._of_begun_words(shown, low, high, threes, weigher),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
@@ -277,6 +284,21 @@ class Detector:
                 and not in_term(shown, edit)
                 and not stands_alone(shown, edit)
                 and not self._another_word(shown, edit)
+            ):
+                found.append((over, edit))
+        return _surest(found)
+
+    def _of_begun_words(
+        self, shown: str, low: int, high: int, threes: list[int], weigher: Figures
+    ) -> list[Candidate]:
+        """The characters left out of words that were begun."""
+        found: list[tuple[float, Candidate]] = []
+        for edit in self._begun.edits(shown, low, high, threes):
+            over = self._trees.score(weigher.on_demand(edit), edit.kind, early=False) - _BEGUN
+            if over > 0 and not (
+                in_term(shown, edit)
+                or is_usual(shown, edit, self.level)
+                or combines_freely(shown, edit, self.confusions.word_list)
             ):
                 found.append((over, edit))
         return _surest(found)
