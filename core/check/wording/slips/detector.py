@@ -27,6 +27,7 @@ from core.check.wording.slips.meant import (
     stands_alone,
 )
 from core.check.wording.slips.mistaken_words import mistaken
+from core.check.wording.slips.moved_characters import moved_characters
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
@@ -59,7 +60,7 @@ _BEYOND_DOUBT = 6.5
 _NEVER_OVERRULED = frozenset((Kind.MISSING, Kind.EXTRA, Kind.DOUBLED))
 
 #: From which score on a character is told as left out behind what hardly anything else stands behind.
-_BEGUN = 1.15
+_BEGUN = 1.0
 
 #: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
 _FOREIGN = 8
@@ -256,6 +257,7 @@ class Detector:
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),
             self._of_begun_words(shown, low, high, threes, weigher),
+            self._of_moved_characters(shown, low, high, threes),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
@@ -288,9 +290,7 @@ class Detector:
                 found.append((over, edit))
         return _surest(found)
 
-    def _of_begun_words(
-        self, shown: str, low: int, high: int, threes: list[int], weigher: Figures
-    ) -> list[Candidate]:
+    def _of_begun_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Candidate]:
         """The characters left out of words that were begun."""
         found: list[tuple[float, Candidate]] = []
         for edit in self._begun.edits(shown, low, high, threes):
@@ -302,6 +302,11 @@ class Detector:
             ):
                 found.append((over, edit))
         return _surest(found)
+
+    def _of_moved_characters(self, shown: str, low: int, high: int, threes: list[int]) -> list[Candidate]:
+        """The characters that stand some places from where they belong."""
+        moved = moved_characters(shown, low, high, threes, self._counts, self._neighbours)
+        return _surest((better, edit) for better, edit in moved if not in_term(shown, edit))
 
     def _another_word(self, text: str, slip: Candidate) -> bool:
         """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
