@@ -1,8 +1,8 @@
 """Words of which the second character was left out, told by what stands before: 隐患排，, 补助标全部, 分配结，.
 
-To ``Search`` such a place is one of many where strings are unknown. But behind three characters that are common, and that
-correct prose has followed by the same fourth one nearly always, whatever else stands there is likely a word broken off.
-The model that weighs other edits need not be half as sure of these.
+To ``Search`` such a place is one of many where strings are unknown. But behind three characters that are common, and
+that correct prose has followed by the same fourth one nearly always, whatever else stands there is likely a word broken
+off. The model that weighs other edits need not be half as sure of these.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _WORDS = frozenset(
 )
 #: Behind these a verb of one character stands: 逾期未补.
 _NOT = frozenset("未不没已")
-#: From which level on the three characters before the gap are common, and up to which they are known with what is behind.
+#: From which level on the three characters before the gap are common, and up to which two of them are known with what
+#: is behind.
 _COMMON, _HARDLY = 5, 2
 #: From which level on what is meant is a usual word, and stands before what is behind.
 _WORD, _BEHIND = 7, 1

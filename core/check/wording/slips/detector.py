@@ -17,6 +17,7 @@ from core.check.wording.slips.begun_words import BegunWords
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.echoes import echoes
 from core.check.wording.slips.meant import (
     combines_freely,
     in_term,
@@ -252,7 +253,8 @@ class Detector:
             sure = no_word or score > least + self._room[slip.kind]
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, sure))
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
-        found = _with(found, [slip for slip in twins if not in_term(shown, slip)])
+        again = echoes(shown, low, high, threes, self._counts)
+        found = _with(found, [slip for slip in (*twins, *again) if not in_term(shown, slip)])
         for others in (
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),

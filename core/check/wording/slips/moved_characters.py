@@ -56,9 +56,7 @@ def moved_characters(
                 common = level(AS_WORD + word)
                 if common < _WORD or not all(map(is_cjk, text[start : last + 1])):
                     continue
-                beside = (
-                    text[start : start + 2], text[last - 1 : last + 1], text[start - 1 : start + 1], text[last : last + 2]
-                )  # fmt: skip
+                beside = (text[at : at + 2] for at in (start - 1, start, last - 1, last))
                 if any(level(AS_WORD + pair) > common - _RARER for pair in beside):
                     continue
                 for right in (word + between, between + word):
