@@ -6,12 +6,10 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
-from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.prepared import prepared
-from core.base.resources import ROOT, read_rows
 from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.begun_words import BegunWords
 from core.check.wording.slips.broken_words import broken_words
@@ -32,6 +30,7 @@ from core.check.wording.slips.moved_characters import moved_characters
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
+from core.check.wording.slips.tables import bytes_of, mapped, parsed, rows_of
 from core.check.wording.slips.twins import of_twins
 from core.check.wording.slips.vetoes import vetoes
 from core.check.wording.trade_words import trade_words
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
     from core.check.wording.slips.candidates import Candidate
 
-_FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
 _SENTENCES = 4_000  # and these, some 2 MB: reports of one place have many in common, and a long draft says much twice
 _END = re.compile(f"[{ENDS.strip()}]".replace("\n", ""))  # a line end is no symbol
@@ -258,8 +256,8 @@ class Detector:
         for others in (
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),
-            self._of_begun_words(shown, low, high, threes, weigher),
             self._of_moved_characters(shown, low, high, threes),
+            self._of_begun_words(shown, low, high, threes, weigher),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
@@ -367,37 +365,15 @@ class Detector:
         return self._counts.level(string)
 
 
-def encoding_of(name: str) -> str:
-    """The encoding of a table of the folder: the larger have but two bytes for a character."""
-    return "utf-16-le" if name.endswith(".bin") else "utf-8"
-
-
-def _rows(name: str) -> list[tuple[str, str]]:
-    """The rows of a table, each of two fields; ValueError where one has no second field."""
-    return cast("list[tuple[str, str]]", read_rows(_FOLDER, name, fields=2, encoding=encoding_of(name)))
-
-
-def _mapped(name: str) -> mmap:
-    """A file that is read in places only, so that the rest of it takes neither time nor memory."""
-    with (ROOT / _FOLDER / name).open("rb") as stream:
-        return mmap(stream.fileno(), 0, access=ACCESS_READ)
-
-
-def _parsed(data: bytes) -> dict[str, Any]:
-    import json  # what the model says is prepared
-
-    return json.loads(data)
-
-
 @cache
 def detector() -> Detector:
     """The detector over the tables of the program, read once; raises ResourceError when they are damaged."""
     try:
-        data = (ROOT / _FOLDER / "model.json").read_bytes()
-        model = prepared("model", data, lambda: _parsed(data))
-        table = StringTable(_mapped("strings.bin"))
-        confusions = Confusions(*map(_rows, ("sounds.tsv", "shapes.bin", "words.tsv")))
-        neighbours = Neighbours(_rows("pairs.bin"), _rows("between.bin"))
+        data = bytes_of("model.json")
+        model = prepared("model", data, lambda: parsed(data))
+        table = StringTable(mapped("strings.bin"))
+        confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv")))
+        neighbours = Neighbours(rows_of("pairs.bin"), rows_of("between.bin"))
         trees = Trees(model["trees"], model["checks"])
         return Detector(
             table,
