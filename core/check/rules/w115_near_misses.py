@@ -54,7 +54,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             after = passage.text[slip.end :]
             if passage.in_title(slip.start) or passage.in_address(slip.start) or after.startswith(table.name_ends):
                 continue
-            if trade_words().hold(passage.text, slip.start, slip.end):
+            counted = any(
+                found.sure and found.start < slip.end and slip.start < found.end for found in counts.find(passage.text)
+            )
+            if not counted and trade_words().hold(passage.text, slip.start, slip.end):
                 continue
             if passage.text[slip.start - 1 : slip.start].isdigit():
                 continue  # 5件|属执法案卷
@@ -67,9 +70,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             key = (passage.written(slip.start, slip.end), slip.right)
             if key[0] in (report.organ or ""):
                 continue
-            sure = slip.near or any(
-                found.sure and found.start < slip.end and slip.start < found.end for found in counts.find(passage.text)
-            )
+            sure = slip.near or counted
             if not sure and fixed_terms.touched(passage.text, slip.start, slip.end):
                 continue  # W103 tells of it
             places.setdefault(key, []).append(passage.mark(slip.start, slip.end))

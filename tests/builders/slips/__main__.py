@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from core.base.resources import ROOT
 from core.check.wording.slips.confusions import Confusions
-from core.check.wording.slips.detector import encoding_of
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.string_table import pack
+from core.check.wording.slips.tables import encoding_of
 from core.model.normalise import is_cjk
 from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit

@@ -6,16 +6,16 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
-from mmap import ACCESS_READ, mmap
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.errors import ResourceError
 from core.base.prepared import prepared
-from core.base.resources import ROOT, read_rows
 from core.check.wording.near_misses import near_misses
+from core.check.wording.slips.begun_words import BegunWords
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.echoes import echoes
 from core.check.wording.slips.meant import (
     combines_freely,
     in_term,
@@ -27,9 +27,11 @@ from core.check.wording.slips.meant import (
 )
 from core.check.wording.slips.misheard_words import Misheard
 from core.check.wording.slips.mistaken_words import mistaken
+from core.check.wording.slips.moved_characters import moved_characters
 from core.check.wording.slips.neighbours import Neighbours
 from core.check.wording.slips.scoring import AS_WORD, WORD, Figures, Trees
 from core.check.wording.slips.string_table import StringTable
+from core.check.wording.slips.tables import bytes_of, mapped, parsed, rows_of
 from core.check.wording.slips.twins import of_twins
 from core.check.wording.slips.vetoes import vetoes
 from core.check.wording.trade_words import trade_words
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
     from core.check.wording.slips.candidates import Candidate
 
-_FOLDER = "slips"
 _PARAGRAPHS = 1_000  # those of a few reports are remembered
 _SENTENCES = 4_000  # and these, some 2 MB: reports of one place have many in common, and a long draft says much twice
 _END = re.compile(f"[{ENDS.strip()}]".replace("\n", ""))  # a line end is no symbol
@@ -57,6 +58,9 @@ _NO_WORD, _USUAL = {Kind.SAME_SOUND: 3.25, Kind.SHAPE: 3.5, Kind.MISSING: 4.25},
 #: score.
 _BEYOND_DOUBT = 6.5
 _NEVER_OVERRULED = frozenset((Kind.MISSING, Kind.EXTRA, Kind.DOUBLED))
+
+#: From which score on a character is told as left out behind what hardly anything else stands behind.
+_BEGUN = 1.0
 
 #: Up to which level a word is so rare in such texts that it may stand for one that but nearly sounds like it.
 _FOREIGN = 8
@@ -127,6 +131,7 @@ class Detector:
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self._counts, neighbours, confusions)
         self._misheard = Misheard(self._counts, confusions, words)
+        self._begun = BegunWords(self._counts, neighbours)
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._near_word, self._room, self._broken, self._broken_least = near_word, room, broken, broken_least
         self._found: dict[str, tuple[Slip, ...]] = {}
@@ -148,6 +153,7 @@ class Detector:
         self._sentences.clear()
         self._counts.forget()
         self._search.forget()
+        self._begun.forget()
 
     def _find(self, text: str) -> Iterator[Slip]:
         shown, starts = symbols(text)
@@ -247,11 +253,14 @@ class Detector:
             sure = no_word or score > least + self._room[slip.kind]
             found.append(Slip(slip.start, slip.end, slip.right, slip.kind, sure))
         twins = of_twins(shown, low, high, self.level, self._is_word)  # what needs no weighing
-        found = _with(found, [slip for slip in twins if not in_term(shown, slip)])
+        again = echoes(shown, low, high, threes, self._counts)
+        found = _with(found, [slip for slip in (*twins, *again) if not in_term(shown, slip)])
         for others in (
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),
             _surest(self._misheard.sure(shown, low, high, threes, weigher)),
+            self._of_moved_characters(shown, low, high, threes),
+            self._of_begun_words(shown, low, high, threes, weigher),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
@@ -283,6 +292,24 @@ class Detector:
             ):
                 found.append((over, edit))
         return _surest(found)
+
+    def _of_begun_words(self, shown: str, low: int, high: int, threes: list[int], weigher: Figures) -> list[Candidate]:
+        """The characters left out of words that were begun."""
+        found: list[tuple[float, Candidate]] = []
+        for edit in self._begun.edits(shown, low, high, threes):
+            over = self._trees.score(weigher.on_demand(edit), edit.kind, early=False) - _BEGUN
+            if over > 0 and not (
+                in_term(shown, edit)
+                or is_usual(shown, edit, self.level)
+                or combines_freely(shown, edit, self.confusions.word_list)
+            ):
+                found.append((over, edit))
+        return _surest(found)
+
+    def _of_moved_characters(self, shown: str, low: int, high: int, threes: list[int]) -> list[Candidate]:
+        """The characters that stand some places from where they belong."""
+        moved = moved_characters(shown, low, high, threes, self._counts, self._neighbours)
+        return _surest((better, edit) for better, edit in moved if not in_term(shown, edit))
 
     def _another_word(self, text: str, slip: Candidate) -> bool:
         """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
@@ -341,37 +368,15 @@ class Detector:
         return self._counts.level(string)
 
 
-def encoding_of(name: str) -> str:
-    """The encoding of a table of the folder: the larger have but two bytes for a character."""
-    return "utf-16-le" if name.endswith(".bin") else "utf-8"
-
-
-def _rows(name: str) -> list[tuple[str, str]]:
-    """The rows of a table, each of two fields; ValueError where one has no second field."""
-    return cast("list[tuple[str, str]]", read_rows(_FOLDER, name, fields=2, encoding=encoding_of(name)))
-
-
-def _mapped(name: str) -> mmap:
-    """A file that is read in places only, so that the rest of it takes neither time nor memory."""
-    with (ROOT / _FOLDER / name).open("rb") as stream:
-        return mmap(stream.fileno(), 0, access=ACCESS_READ)
-
-
-def _parsed(data: bytes) -> dict[str, Any]:
-    import json  # what the model says is prepared
-
-    return json.loads(data)
-
-
 @cache
 def detector() -> Detector:
     """The detector over the tables of the program, read once; raises ResourceError when they are damaged."""
     try:
-        data = (ROOT / _FOLDER / "model.json").read_bytes()
-        model = prepared("model", data, lambda: _parsed(data))
-        table = StringTable(_mapped("strings.bin"))
-        confusions = Confusions(*map(_rows, ("sounds.tsv", "shapes.bin", "words.tsv")))
-        neighbours = Neighbours(_rows("pairs.bin"), _rows("between.bin"))
+        data = bytes_of("model.json")
+        model = prepared("model", data, lambda: parsed(data))
+        table = StringTable(mapped("strings.bin"))
+        confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv")))
+        neighbours = Neighbours(rows_of("pairs.bin"), rows_of("between.bin"))
         trees = Trees(model["trees"], model["checks"])
         return Detector(
             table,
