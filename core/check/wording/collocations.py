@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: So many characters may stand between verb and object.
 _BETWEEN = 12
+#: So many may where the verb opens its phrase and all between is the object's attribute: 加强|设施开放情况的公开|力度.
+_FAR, _NEAR = 28, 5
 #: A modifier of the object as long as this makes one word with it.
 _COMPOUND = 2
 #: To whom it is done, or from what it is away: 加大|对各科室的|指导力度, 缩小|与先进县区的|差距.
@@ -108,6 +110,8 @@ class Collocations:
                 continue  # 拓宽渠道和|提高效率, 改革有|力度、有深度: another verb governs the second, or either
             start = max(0, match.start() - _BETWEEN - 4)
             verb = self._last_verb(text, start, match.start(), group)
+            if verb is None:
+                verb = self._far_verb(text, match.start(), group)
             if verb is None:
                 continue
             at, word = verb
@@ -211,6 +215,29 @@ class Collocations:
             return None
         return last.start(), last["verb"]
 
+    def _far_verb(self, text: str, end: int, group: Objects) -> tuple[int, str] | None:
+        """A verb that opens its phrase far before an object, with nothing between but what the object is of."""
+        if "的" not in text[end - _NEAR : end]:
+            return None
+        start = end
+        while start and text[start - 1] not in _CLAUSE_ENDS and end - start < _FAR:
+            start -= 1
+        found = self._verb.search(text, start, end)
+        if found is None or found["verb"] in self.states or self._is_wrong(found["verb"], group) is None:
+            return None
+        between = text[found.end() : end]
+        if (
+            len(between) <= _BETWEEN
+            or (found.start() > start and not verbs().may_open(text, found.start()))
+            or between.startswith("的")
+            or text.endswith(self.unless_before, start, found.start())
+            or self._verb.search(between)
+            or verbs().govern_in(between)
+            or any(word in between for word in (*self._apart, *_LINKING))
+        ):
+            return None
+        return found.start(), found["verb"]
+
     def _governed(self, text: str, at: int, group: Objects, *, attribute: bool) -> bool:
         """Whether another verb stands before a place in the same clause that governs the noun behind it.
 
@@ -224,6 +251,11 @@ class Collocations:
         if any(m["verb"] in group.takes for m in self._verb.finditer(before)):
             return True
         return attribute and (verbs().stand_in(before) or any(word in before for word in _LINKING))
+
+    @cached_property
+    def _apart(self) -> tuple[str, ...]:
+        """What parts verb and object however far they stand, but for nouns that are as often verbs."""
+        return tuple(word for word in self.parting if word not in verbs().all and "{" not in word)
 
     @cached_property
     def _changes(self) -> frozenset[str]:
