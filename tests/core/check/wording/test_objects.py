@@ -116,6 +116,19 @@ def test_what_but_the_lists_lack_and_the_corpus_could_not_hold_is_a_hint(text: s
     assert found.verb not in found.verbs
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["畅通用户的节水意识。", "缩短停水范围、明确有关时间，", "打牢水价公开的渠道。", "切实加大做好供水服务的责任感。"],
+)
+def test_verbs_that_the_lists_know_well_tell_surely(text: str) -> None:
+    (found,) = object_pairs().misfits(fold(text))
+    assert found.sure
+
+
+def test_adverbs_before_a_verb_are_no_verbs_themselves() -> None:
+    assert VERBS.without_adverbs("我局进一步严格") == "我局"
+
+
 def test_a_verb_with_few_nouns_tells_too() -> None:
     (found,) = object_pairs().misfits(fold("不断加强水价公开内容。"))
     assert not found.sure
