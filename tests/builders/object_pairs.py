@@ -32,7 +32,7 @@ import numpy as np
 
 from core.base.resources import ROOT, read_toml
 from core.check.wording.governing import Pair, Verbs
-from core.check.wording.objects import CLASS, NOT, ONLY, SHARED, SIGNS, TOLD
+from core.check.wording.objects import CLASS, NOT, ONLY, SHARED, SIGNS, SURELY, TOLD
 from core.check.wording.predicates import Predicates
 from core.model.normalise import fold
 from tests.builders.object_usage import Usage
@@ -231,7 +231,8 @@ class Judge:
         self.usage = Usage()
         self.alone = {noun for noun, count in often.items() if count >= _ALONE} | set(self.usage.nouns)
         of_genre = read_toml("lexicon", "genre_words.toml")["words"].split()
-        self.members = {noun for noun in (*often, *of_genre) if len(noun) == 3 and noun[-1] in _CLASSES}
+        words = (*often, *of_genre, *self.usage.alike)
+        self.members = {noun for noun in words if len(noun) == 3 and noun[-1] in _CLASSES}
         self.nouns, self.figures = nouns, Figures(classed(prose, self.alone), classed(laws, self.alone))
         self.counted = set(data["judged"].split()) & self.figures.verbs.keys()
         self.judged = sorted(self.counted | set(self.usage.verbs))
@@ -305,6 +306,7 @@ def rows(judge: Judge) -> Iterator[str]:
             if noun[0] == CLASS:
                 kind = " ".join(sorted(word for word in judge.members if class_of(word, judge.alone) == noun))
             yield "\t".join((noun, kind, " ".join(usual), " ".join(never), " ".join(seldom)))
+    yield SURELY + " ".join(judge.usage.sure)
     for verb in filter(judge.usage.is_narrow, judge.usage.verbs):
         yield f"{ONLY}{verb}\t{judge.usage.only(verb, told=False)}"
     for word in judge.told:

@@ -21,10 +21,13 @@ class Usage:
         )
         self._governed = {name: frozenset(verbs.split()) for name, verbs in data["governed"].items()}
         self._first = frozenset(data["classes"])
+        self.sure, self.alike = data["sure"]["verbs"].split(), frozenset(data["alike"]["words"].split())
         self.nouns = list(self._class)
         self.verbs = list(dict.fromkeys((*self._takes, *self._narrow, *self._never)))
         lists = [*self._takes.values(), *self._narrow.values(), *self._never.values(), *self._told.values()]
         if unknown := frozenset().union(*lists) - frozenset(self._class.values()):
+            raise ValueError(unknown)
+        if unknown := frozenset(self.sure) - self._takes.keys() - self._narrow.keys():
             raise ValueError(unknown)
         if twice := self._takes.keys() & self._narrow.keys():
             raise ValueError(twice)

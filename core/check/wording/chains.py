@@ -30,7 +30,7 @@ _OUTCOME = re.compile(
 )
 _SURE = 20  # of an outcome, in twentieths
 #: Verbs of one character with an object of their own.
-_SINGLE = tuple("抓促保强提优稳增护惠解破堵补聚")
+_SINGLE = tuple("抓促保强提优稳增护惠解破堵补聚找改树转练")
 #: What may not stand right before such a verb, and right behind it.
 _BEFORE, _BEHIND = frozenset("的和与及或并、不未所被可再"), frozenset("的和与及或、于性化力率度员者难慢繁贵")
 #: Twentieths by which a verb must do more than the noun is: if it governs few nouns or any, and where it governs

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: So many characters may stand between verb and object.
 _BETWEEN = 12
+#: So many may where the verb opens its phrase and all between is the object's attribute: 加强|设施开放情况的公开|力度.
+_FAR, _NEAR = 28, 5
 #: A modifier of the object as long as this makes one word with it.
 _COMPOUND = 2
 #: To whom it is done, or from what it is away: 加大|对各科室的|指导力度, 缩小|与先进县区的|差距.
@@ -33,6 +35,8 @@ _TOWARDS = Sought(r"^(?:对(?!外)|[与同])[^,。;、]{1,10}的")
 _BESIDE = frozenset("、和与及")
 #: What ends a clause, and how many characters of one are looked at.
 _CLAUSE_ENDS, _CLAUSE = frozenset(PAUSES), 30
+#: Words of ``parting`` that names of things are made of: 监督检查的|力度.
+_OF_NOUNS = frozenset(("管理", "监督", "协调", "方面", "职责", "重要", "主要"))
 #: They link a clause to what it is or has: 是提高效益的途径, 有加快发展的紧迫感.
 _LINKING = ("是", "为", "有", "具", "作")
 #: A noun behind this is what something has.
@@ -108,6 +112,8 @@ class Collocations:
                 continue  # 拓宽渠道和|提高效率, 改革有|力度、有深度: another verb governs the second, or either
             start = max(0, match.start() - _BETWEEN - 4)
             verb = self._last_verb(text, start, match.start(), group)
+            if verb is None:
+                verb = self._far_verb(text, match.start(), group)
             if verb is None:
                 continue
             at, word = verb
@@ -211,6 +217,30 @@ class Collocations:
             return None
         return last.start(), last["verb"]
 
+    def _far_verb(self, text: str, end: int, group: Objects) -> tuple[int, str] | None:
+        """A verb that opens its phrase some way before an object, with nothing between but what the object is of."""
+        if "的" not in text[end - _NEAR : end]:
+            return None
+        start = end
+        while start and text[start - 1] not in _CLAUSE_ENDS and end - start < _FAR:
+            start -= 1
+        found = self._verb.search(text, start, end)
+        if found is None or found["verb"] in self.states or self._is_wrong(found["verb"], group) is None:
+            return None
+        between = text[found.end() : end]
+        if (
+            (found.start() > start and not verbs().may_open(text, found.start()))
+            or between.startswith("的")
+            or text.endswith(self.unless_before, start, found.start())
+            or self._verb.search(between)
+            or verbs().govern_in(between)
+            or any(word in between for word in (*self._apart, *_LINKING))
+            or self._goes_with(found["verb"], between)
+            or self._governed(text, found.start(), group, attribute=True)
+        ):
+            return None
+        return found.start(), found["verb"]
+
     def _governed(self, text: str, at: int, group: Objects, *, attribute: bool) -> bool:
         """Whether another verb stands before a place in the same clause that governs the noun behind it.
 
@@ -220,10 +250,15 @@ class Collocations:
         start = at
         while start and text[start - 1] not in _CLAUSE_ENDS and at - start < _CLAUSE:
             start -= 1
-        before = text[start:at]
+        before = verbs().without_adverbs(text[start:at])
         if any(m["verb"] in group.takes for m in self._verb.finditer(before)):
             return True
         return attribute and (verbs().stand_in(before) or any(word in before for word in _LINKING))
+
+    @cached_property
+    def _apart(self) -> tuple[str, ...]:
+        """What parts verb and object however far they stand, but for what nouns are made of."""
+        return tuple(word for word in self.parting if word not in verbs().all | _OF_NOUNS and "{" not in word)
 
     @cached_property
     def _changes(self) -> frozenset[str]:

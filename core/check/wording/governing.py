@@ -101,6 +101,12 @@ class Verbs:
         """Whether a verb at a place stands where a phrase begins."""
         return at == 0 or self._before.search(clause, max(0, at - _ADVERB), at) is not None
 
+    def without_adverbs(self, words: str) -> str:
+        """Some words without the adverbs that they end in: 我局|严格."""
+        while (found := self._before.search(words)) is not None and found[0] in self._how:
+            words = words[: found.start()]
+        return words
+
     def is_of_deeds(self, noun: str) -> bool:
         """Whether what is done stands before the noun: 加强管理的|措施."""
         return noun in self._of_deeds

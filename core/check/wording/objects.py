@@ -22,9 +22,11 @@ CLASS = "~"
 #: Before the name of what several nouns are never governed by, before verbs that a noun has all the same, before verbs
 #: that govern some classes only, and before what is told of nouns.
 SHARED, NOT, ONLY, TOLD = "=", "!", "-", "<"
+#: Before verbs of which what they do not govern is told as a warning.
+SURELY = "^"
 #: Before a number of twentieths, with the verbs that open their phrase so often, or the nouns so often named by verbs.
 OPENING, NAMED = "*", "@"
-SIGNS = frozenset((SHARED, ONLY, TOLD, OPENING, NAMED, ">", "#"))
+SIGNS = frozenset((SHARED, ONLY, TOLD, OPENING, NAMED, SURELY, ">", "#"))
 
 
 class Misfit(NamedTuple):
@@ -71,8 +73,8 @@ class ObjectPairs:
     counts would hold them (a warning), and those that likely never do (a hint, as is what but a hand's list says). A
     row of a class (``~度``) has its words in the second column. Behind ``>`` stands a verb with its usual nouns, behind
     ``=`` a name with verbs that never govern some nouns: their rows name it, with the verbs that they have all the same
-    behind ``!``. Behind ``-`` stands a verb with the classes that it governs alone, behind ``<`` what predicates.py
-    explains, behind ``*`` and ``@`` what chains.py does.
+    behind ``!``. ``^`` stands before verbs of which all that is a warning. Behind ``-`` stands a verb with the classes
+    that it governs alone, behind ``<`` what predicates.py explains, behind ``*`` and ``@`` what chains.py does.
     """
 
     def __init__(self) -> None:
@@ -83,6 +85,7 @@ class ObjectPairs:
         self._class: dict[str, str] = {}
         self._only: dict[str, frozenset[str]] = {}
         self._told: dict[str, frozenset[str]] = {}
+        self._surely: frozenset[str] = frozenset()
         opening: dict[str, int] = {}
         named: dict[str, int] = {}
         try:
@@ -93,6 +96,8 @@ class ObjectPairs:
                 elif line.startswith(SHARED):
                     name, _, verbs_of = line.partition("\t")
                     self._shared[name] = f" {verbs_of} "
+                elif line[0] == SURELY:
+                    self._surely = frozenset(line[1:].split())
                 elif line[0] in (ONLY, TOLD):
                     word, _, cell = line[1:].partition("\t")
                     (self._only if line[0] == ONLY else self._told)[word] = frozenset(cell.split())
@@ -118,7 +123,7 @@ class ObjectPairs:
             row = self.row(self._class.get(pair.noun, pair.noun))
             if not self.excludes(row, pair.verb) and not row.doubts(pair.verb):
                 continue
-            sure = row.counted(pair.verb)
+            sure = self._is_sure(row, pair.verb)
             if row.is_deed and (pair.at + VERB == pair.start or "、" in text[pair.at : pair.end + 1]):
                 continue  # two deeds, or several: 提升|服务, 完善治理、协调发展
             narrow = pair.verb in self._only
@@ -153,7 +158,7 @@ class ObjectPairs:
         for pair in self._verbs.undergone(text, self.noun_of):
             if self.is_untold(pair.verb, pair.noun):
                 usual, nouns = self.usual(pair.noun), self._of_verb.get(pair.verb, ())[:_SHOWN]
-                sure = self.row(self._class.get(pair.noun, pair.noun)).counted(pair.verb)
+                sure = self._is_sure(self.row(self._class.get(pair.noun, pair.noun)), pair.verb)
                 yield Misfit(pair.start, pair.end, pair.verb, pair.noun, sure=sure, verbs=usual, nouns=nouns)
 
     def is_chained(self, text: str, pair: Pair, *, surely: bool = False) -> bool:
@@ -166,6 +171,12 @@ class ObjectPairs:
         of_deeds = self._verbs.is_of_deeds_done(pair.verb)
         goes = None if surely else self._goes
         return self._chains.governs_another(text, pair, is_deed=is_deed, of_deeds=of_deeds, goes=goes)
+
+    def _is_sure(self, row: _Noun, verb: str) -> bool:
+        """Whether a pair that is wrong or doubtful is wrong without doubt."""
+        if row.counted(verb):
+            return True
+        return verb in self._surely and not row.is_deed and self.excludes(row, verb)
 
     def _goes(self, verb: str, words: str) -> bool:
         """Whether a verb may govern the noun that some words end in."""
