@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._year_leftovers import counts_cut_short, in_digits, leftovers, of_another_year
+from core.check.rules._year_leftovers import counts_cut_short, leftovers, of_another_year, years_in_digits
 from core.check.rules._year_sentences import (
     announced,
     cut_periods,
@@ -125,7 +125,7 @@ def _told_of() -> Sought:
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Everything is held against the title's year; without one, against the year the report was read to be for."""
-    prose = [in_digits(passage) for passage in passages(report)]
+    prose = [years_in_digits(passage) for passage in passages(report)]
     year = numerals.year(report.title.year.text) if report.title.year else _told_year(prose, report.year)
     if year is None:
         return
