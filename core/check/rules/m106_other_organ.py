@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._business import of_other_departments
+from core.check.rules._other_doers import other_doers
 from core.check.rules._other_subjects import (
     organ_name,
     other_towns,
@@ -82,6 +83,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *others_papers(passage, organ),
             *others_guide(passage, organ),
             *others_report(passage, organ),
+            *other_doers(passage, organ, text),
         ):
             other = passage.written(start, end)
             fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
