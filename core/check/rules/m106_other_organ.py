@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._accounts import of_other_departments as accounts_of_others
 from core.check.rules._business import of_other_departments
 from core.check.rules._other_doers import other_doers
 from core.check.rules._other_subjects import (
@@ -84,6 +85,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *others_guide(passage, organ),
             *others_report(passage, organ),
             *other_doers(passage, organ, text),
+            *accounts_of_others(passage, organ),
         ):
             other = passage.written(start, end)
             fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"
