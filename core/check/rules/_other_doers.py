@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _COUNTIES = "县区旗"
 #: A second organ in the sentence, which then tells what each did.
-_SECOND = Sought("[省市县区旗州][\u4e00-\u9fff]{2,10}?(?:局|委|厅)")
+_SECOND = Sought("[省市县区旗州][\u4e00-\u9fff]{2,10}?[局委厅]")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,8 +42,8 @@ _HELD = Sought(
 )
 #: A meeting on a part of a year, held a year later in a like part.
 _PART = Sought(
-    rf"(?P<own>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?|第?[{ORDINALS}]季度|[上下]半年),?[^。;《》]{{0,8}}(?:召开|举办|组织|开展)了?"
-    rf"(?P<year>{YEAR})年(?:上半年|第?[一二三]季度)[^,。;]{{0,14}}(?:会|培训|自查|检查)"
+    rf"(?P<own>{YEAR})年(?:\d{{1,2}}月[^,。;]{{0,3}}|第?[{ORDINALS}]季度|[上下]半年),?[^。;《》]{{0,8}}(?:召开|举办|组织|开展)了?"
+    rf"(?P<year>{YEAR})年(?:上半年|第?[{ORDINALS[:3]}]季度)[^,。;]{{0,14}}(?:会|培训|自查|检查)"
 )
 #: By which standards the year's work was done, two years old at least: those of last year are applied in this one.
 _STANDARD = Sought(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SEALED = re.compile(
     r"""(?x) (?= \( | [^()]* \( (?:盖章|公章|印章) )
     \s* \(? (?P<organ> [\u4e00-\u9fff]{4,30} ) (?: \( (?:盖章|公章|印章) \) )?
-    \s* (?P<date> 20\d\d年\d{1,2}月\d{1,2}日 )? \)? \s*"""
+    \s* (?P<date> 20[^()]{6,10} )? \)? \s*"""
 )
 #: The last month in which a government of a county or above publishes, and every other organ.
 _GOVERNMENT_MONTH, _ORGAN_MONTH = 3, 1

@@ -235,7 +235,7 @@ def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 
 
 #: The party's committee that stands before a government: 局党委、乡政府高度重视.
-_BESIDE_PARTY = "(?!镇党委、镇|乡党委、乡)(?:局|委|厅|街道|镇|乡)党(?:委|组|工委)、"
+_BESIDE_PARTY = "(?!镇党委、镇|乡党委、乡)(?:[局委厅镇乡]|街道)党(?:委|组|工委)、"
 
 
 @cache
