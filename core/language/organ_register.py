@@ -122,6 +122,15 @@ def other_endings() -> str:
     return f"(?:{'|'.join(sorted(names, key=lambda name: (-len(name), name)))})"
 
 
+def standard_names() -> frozenset[str]:
+    """All names of standard departments, without their places.
+
+    >>> "教育局" in standard_names(), "供水公司" in standard_names()
+    (True, False)
+    """
+    return frozenset(_fields())
+
+
 def is_standard(department: str) -> bool:
     """Whether a name, given without its place, is that of a standard department.
 
@@ -188,11 +197,11 @@ def wrongly_joined(text: str) -> Iterator[tuple[int, int, str]]:
 @cache
 def _of_provinces() -> re.Pattern[str]:
     names = sorted((name for name in _fields() if name.endswith("厅")), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?:[县旗镇乡]|(?<!自治)区)(?P<name>{'|'.join(names)})")
+    return re.compile(rf"(?:[县旗镇乡]|(?<!自治)区|(?<![辖省城县和])(?<!省、)市)(?P<name>{'|'.join(names)})")
 
 
 def ranked_too_high(text: str) -> Iterator[tuple[int, int, str]]:
-    """Places of a province's department said to be a county's or a town's, each with the name that it has there.
+    """Places of a province's department said to be a city's, a county's or a town's, each with its name there.
 
     >>> [*ranked_too_high("会同县教育厅公布。自治区教育厅。")]
     [(3, 6, '教育局')]

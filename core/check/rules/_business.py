@@ -18,7 +18,6 @@ from core.model.finding import TextMark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.check.wording.passages import Passage
     from core.model.report import Report
 
 _PAPERS = "(?:信息|结果|公告|名单|目录|政策|报告)"
@@ -28,18 +27,6 @@ _PUBLISHED = rf"(?:公开|公布|发布|公示)了?[^{PAUSES}]{{0,16}}?"
 _AS = rf"(?=[^{PAUSES}]{{0,24}}{_PAPERS})"
 #: The same as one of several items with their numbers: 其中食品抽检报告9份.
 _AMONG, _COUNTED = "(?<=[,;:、中])", rf"(?=[^{PAUSES}、]{{0,6}}{_PAPERS}\d+[条份期批件篇])"
-#: What the year's work is to bring about, and for which field; of one's own place, or a field that is named as a cause.
-_FOR_FIELD = Sought(
-    rf"(?:推动|推进|助推|促进|助力)了?(?:[我全本][省市县区州旗]|(?=[\u4e00-\u9fff]{{2,8}}事业[^{PAUSES}]{{0,8}}发展))(?P<field>[\u4e00-\u9fff]{{2,8}}?)(?:事业|工作)"
-    rf"[^{PAUSES}]{{0,8}}(?:发展|进步|台阶|水平)"
-)
-#: Whose information an organ makes public, and among whom it is one: 做好民政信息公开工作, 位列全市教育系统第一.
-_OF_FIELD = Sought(
-    r"(?:做好|推进|抓好|规范|深化)了?(?P<field>[\u4e00-\u9fff]{2,6}?)(?:政务|政府信息|信息)公开"
-    r"|(?:在|位列|名列|居)全[省市县区州旗](?P<system>[\u4e00-\u9fff]{2,6}?)系统"
-)
-#: Of those that speak of everybody's business, fields of which nobody else makes information public.
-_NOBODY_ELSES = ("公安", "司法", "信访")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,24 +102,3 @@ def of_other_departments(report: Report) -> Iterator[Foreign]:
                     first = first or word
         if found:
             yield Foreign(first, business.department, found)
-
-
-def of_another_field(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
-    """Another department's field as what the organ's own work brings forward: 助推全县民政事业发展.
-
-    Each with its place and the department.
-    """
-    own, lists = organs.department(organ), all_business()
-    if not is_standard(own) or (any(w in own for w in lists.of_all) and not any(w in own for w in lists.of_one)):
-        return
-    for match in (*_FOR_FIELD.finditer(passage.text), *_OF_FIELD.finditer(passage.text)):
-        sentence = passage.text[slice(*passage.sentence(match.start()))]
-        named = match.lastgroup or "field"
-        field = match[named]
-        published = match.re is _OF_FIELD.regex and named == "field"
-        if published and field not in _NOBODY_ELSES and any(word in field for word in lists.of_all):
-            continue  # everybody makes its budget public, and what was audited
-        theirs = next((name for name in (f"{field}局", f"{field}委") if are_different(own, name)), "")
-        speaks = any(word in sentence for word in lists.partners)
-        if theirs and not speaks and not (published and lists.of_others.search(sentence)):
-            yield *match.span(named), theirs

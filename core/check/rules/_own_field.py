@@ -11,6 +11,7 @@ from core.check.rules._business import all_business
 from core.check.wording.entries import Examples, any_of
 from core.language import organs
 from core.language.organ_register import are_different, is_standard, register
+from core.language.sentences import PAUSES
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
 
 _ENDINGS = ("委员会", "局", "厅", "委")
 _SHORT = 2
+#: What the year's work is to bring about, and for which field; of one's own place, or a field that is named as a cause.
+_FOR_FIELD = Sought(
+    rf"(?:推动|推进|助推|促进|助力)了?(?:[我全本][省市县区州旗]|(?=[\u4e00-\u9fff]{{2,8}}事业[^{PAUSES}]{{0,8}}发展))(?P<field>[\u4e00-\u9fff]{{2,8}}?)(?:事业|工作)"
+    rf"[^{PAUSES}]{{0,8}}(?:发展|进步|台阶|水平)"
+)
+#: Whose information an organ makes public, and among whom it is one: 做好民政信息公开工作, 位列全市教育系统第一.
+_OF_FIELD = Sought(
+    r"(?:做好|推进|抓好|规范|深化)了?(?P<field>[\u4e00-\u9fff]{2,6}?)(?:政务|政府信息|信息)公开"
+    r"|(?:在|位列|名列|居)全[省市县区州旗](?P<system>[\u4e00-\u9fff]{2,6}?)系统"
+)
+#: Of those that speak of everybody's business, fields of which nobody else makes information public.
+_NOBODY_ELSES = ("公安", "司法", "信访")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +102,20 @@ def _groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words.split()) for words in own_field().kin)
 
 
-def as_own_field(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
-    """Fields of others with their places and their departments, in the report of a standard department of one field."""
+def fields_of_others(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
+    """Fields of others in the report of a standard department, with their places and their departments, in order."""
     own = organs.department(organ)
-    if not is_standard(own) or any(word in own for word in (*all_business().of_all, *own_field().speak_of_all)):
+    if not is_standard(own):
+        return
+    found = {(start, end): theirs for start, end, theirs in _as_own(passage, own)}
+    found |= {(start, end): theirs for start, end, theirs in _brought_forward(passage, own)}
+    for (start, end), theirs in sorted(found.items()):
+        yield start, end, theirs
+
+
+def _as_own(passage: Passage, own: str) -> Iterator[tuple[int, int, str]]:
+    """As that whose circumstances are meant, or whose people: 结合民政工作实际, 广大教育工作者."""
+    if any(word in own for word in (*all_business().of_all, *own_field().speak_of_all)):
         return
     for match in _frames().finditer(passage.text):
         group = match.lastgroup or "said"
@@ -104,3 +127,21 @@ def as_own_field(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]
         named = any(f"{field}{end}" in sentence for end in (*_ENDINGS, "部门"))
         if not named and not _of_others().search(sentence.replace(match.group(), "", 1)):
             yield *match.span(group), theirs
+
+
+def _brought_forward(passage: Passage, own: str) -> Iterator[tuple[int, int, str]]:
+    """As what the organ's own work brings forward, or of which it publishes: 助推全县民政事业发展."""
+    lists = all_business()
+    if any(w in own for w in lists.of_all) and not any(w in own for w in lists.of_one):
+        return
+    for match in (*_FOR_FIELD.finditer(passage.text), *_OF_FIELD.finditer(passage.text)):
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        named = match.lastgroup or "field"
+        field = match[named]
+        published = match.re is _OF_FIELD.regex and named == "field"
+        if published and field not in _NOBODY_ELSES and any(word in field for word in lists.of_all):
+            continue  # everybody makes its budget public, and what was audited
+        theirs = next((name for name in (f"{field}局", f"{field}委") if are_different(own, name)), "")
+        speaks = any(word in sentence for word in lists.partners)
+        if theirs and not speaks and not (published and lists.of_others.search(sentence)):
+            yield *match.span(named), theirs

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 _COUNTY, _TOWN = "[县区旗]", "(?:镇|乡|街道)"
 _ORGANS = 16  # one is asked for with each passage of its report
 #: The organ itself stands beside it: then another one is meant indeed.
-_OURS = Sought("[我本](?:[局委厅办县区旗镇乡]|街道|机关|单位)")
+OURS = Sought("[我本](?:[局委厅办县区旗镇乡]|街道|机关|单位)")
 #: Firms and people of another place: 公示柳溪县某某公司中标结果.
 _FIRMS = re.compile("[^,。;]{0,16}(?:公司|集团|厂|合作社|籍|某|有限|学校|医院)")
 
 
 def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Names of other counties, or of other towns, in the own one's place; ``family`` as for ``strangers``."""
-    kind, own = _own(organ)
+    kind, own = own_place(organ)
     if not kind:
         return
     for pattern in _own_places(kind, organs.department(organ) if kind == _COUNTY else ""):
@@ -47,7 +47,7 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
             sentence = passage.text[slice(*passage.sentence(match.start("place")))]
             if own[:2] in sentence or speaks_of_others(sentence) or _FIRMS.match(passage.text, match.end("place")):
                 continue
-            if match.groupdict().get("ours") is not None and _OURS.search(sentence):
+            if match.groupdict().get("ours") is not None and OURS.search(sentence):
                 continue
             if (
                 passage.in_title(match.start("place"))
@@ -58,14 +58,23 @@ def rivals(passage: Passage, organ: str, family: frozenset[str]) -> Iterator[tup
 
 
 @lru_cache(_ORGANS)
-def _own(organ: str) -> tuple[str, str]:
-    """Of which kind the organ's place is, and its name; both empty where it is neither a county nor a town."""
+def own_place(organ: str) -> tuple[str, str]:
+    """Of which kind the organ's place is, and its name; both empty where it is neither a county nor a town.
+
+    >>> own_place("澄阳县水务局"), own_place("河湾镇人民政府")[1], own_place("洛阳市水务局")
+    (('[县区旗]', '澄阳县'), '河湾镇', ('', ''))
+    """
     home = re.split("(?<=[省市州县区旗])(?=.{3})", organs.place_part(organ))[-1]
     if organs.is_town(organ) or re.search(f"{_TOWN}$", organ):
         return _TOWN, re.sub("(?:人民政府|政府|办事处)$", "", home or organ)
     if len(home) > 2 and home[-1] in "县区旗" and organs.is_division(home):
         return _COUNTY, home
     return "", ""
+
+
+def is_no_name(named: str, town: bool) -> bool:
+    """Whether what ends as a town's or a county's name is none: 我县, 各乡镇, 小镇."""
+    return _no_name(_TOWN if town else _COUNTY).search(named) is not None
 
 
 @cache

@@ -109,7 +109,7 @@ _LAST = 12
 _IN_NUMERALS = Sought(rf"二[{numerals.DIGITS}]{{3}}(?=年)")
 
 
-def in_digits(passage: Passage) -> Passage:
+def years_in_digits(passage: Passage) -> Passage:
     """The passage with its years in digits: 二〇二四年 is 2024年, of as many characters."""
     if not _IN_NUMERALS.search(passage.text):
         return passage

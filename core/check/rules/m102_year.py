@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
-from core.check.rules._year_leftovers import counts_cut_short, in_digits, leftovers, of_another_year
+from core.check.rules._year_leftovers import counts_cut_short, leftovers, of_another_year, years_in_digits
+from core.check.rules._year_meant import meant
 from core.check.rules._year_sentences import (
     announced,
     cut_periods,
@@ -41,7 +42,7 @@ _OPENING = re.compile(
     (?P<year> {YEAR} ) 年 (?: 度|以来 )?
     (?= [,:] | [我本全市县区省州局] )"""
 )
-_UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|年?[底末])")
+_UNTIL = Sought(rf"截[至止]到?({YEAR})年(?:12月31日|12月底|十二月三十一日|十二月底|12月(?=,)|年?[底末])")
 #: Before it: the day up to which the report's own data are counted.
 _DATA = re.compile("(?:所列|本报告|报告)[^,。;]{0,4}数据[^,。;《》]{0,6}$|数据统计(?:期限|时间)?$")
 #: With which day what there is by then is compared.
@@ -125,7 +126,7 @@ def _told_of() -> Sought:
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Everything is held against the title's year; without one, against the year the report was read to be for."""
-    prose = [in_digits(passage) for passage in passages(report)]
+    prose = [years_in_digits(passage) for passage in passages(report)]
     year = numerals.year(report.title.year.text) if report.title.year else _told_year(prose, report.year)
     if year is None:
         return
@@ -148,6 +149,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             leftovers,
             counts_cut_short,
             of_another_year,
+            meant,
         ):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):

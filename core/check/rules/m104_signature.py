@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
+#: Organ and date in brackets, or the organ with a word for its seal: (澄阳县教育局 2025年1月15日).
+_SEALED = re.compile(
+    r"""(?x) (?= \( | [^()]* \( (?:盖章|公章|印章) )
+    \s* \(? (?P<organ> [\u4e00-\u9fff]{4,30} ) (?: \( (?:盖章|公章|印章) \) )?
+    \s* (?P<date> 20[^()]{6,10} )? \)? \s*"""
+)
 #: The last month in which a government of a county or above publishes, and every other organ.
 _GOVERNMENT_MONTH, _ORGAN_MONTH = 3, 1
 
@@ -31,13 +38,21 @@ _GOVERNMENT_MONTH, _ORGAN_MONTH = 3, 1
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """Only lines at the end that are nothing but a date or an organ's name."""
+    """Only lines at the end that are nothing but a date, an organ's name, or both in brackets."""
     year = numerals.year(report.title.year.text) if report.title.year else report.year
     section, views = None, report.closing
     if not views and report.sections:
         section, views = report.sections[-1].key, report.sections[-1].paragraphs[-2:]
     for view in views:
         text = fold(view.text)
+        sealed = _SEALED.fullmatch(text)
+        if sealed and report.title.organ and organs.is_name(sealed["organ"]):
+            mark = TextMark(section=section, spans=view.spans(*sealed.span("organ")))
+            yield from _organ(sealed["organ"], report.title.organ.text, mark, outcomes)
+            if sealed["date"] and (date := dates.signed(sealed["date"])):
+                mark = TextMark(section=section, spans=view.spans(*sealed.span("date")))
+                yield from _date(date, sealed["date"], year, mark, report.organ or "", outcomes)
+            continue
         cut = text.rfind("。") + 1
         if cut and (dates.signed(text[cut:]) or organs.is_name(text[cut:])):
             view, text = view.slice(cut), text[cut:]  # the signature ran on to the last line

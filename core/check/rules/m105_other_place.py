@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._accounts import of_other_places
 from core.check.rules._places_by_form import other_superiors, strangers
 from core.check.rules._provincial_services import of_others
+from core.check.rules._rival_roles import in_own_role
 from core.check.rules._rivals import rivals
 from core.check.wording.mentions import Kind, kind_of
 from core.check.wording.passages import passages, plain_text
@@ -82,7 +84,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             name = passage.written(start, end)
             fact = f"“{name}”是其他省的政务服务平台，本报告的机关是“{organ}”，请核对是否沿用了其他地方的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
-        by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names)})
+        roles = in_own_role(passage, organ, names, known=bool(own))
+        accounts = of_other_places(passage, organ, names, known=bool(own))
+        by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names), *roles, *accounts})
         told: list[tuple[int, int]] = []
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._business import of_another_field, of_other_departments
+from core.check.rules._accounts import of_other_departments as accounts_of_others
+from core.check.rules._business import of_other_departments
+from core.check.rules._other_doers import other_doers
 from core.check.rules._other_subjects import (
     organ_name,
     other_towns,
@@ -20,7 +22,7 @@ from core.check.rules._other_subjects import (
     others_report,
     others_superior,
 )
-from core.check.rules._own_field import as_own_field
+from core.check.rules._own_field import fields_of_others
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
 from core.language import organs
@@ -70,9 +72,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
-        of_fields = {(start, end): theirs for start, end, theirs in as_own_field(passage, organ)}
-        of_fields |= {(start, end): theirs for start, end, theirs in of_another_field(passage, organ)}
-        for (start, end), theirs in sorted(of_fields.items()):
+        for start, end, theirs in fields_of_others(passage, organ):
             field = passage.written(start, end)
             fact = f"“{field}”是{theirs}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], actual=field)
@@ -84,6 +84,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             *others_papers(passage, organ),
             *others_guide(passage, organ),
             *others_report(passage, organ),
+            *other_doers(passage, organ, text),
+            *accounts_of_others(passage, organ),
         ):
             other = passage.written(start, end)
             fact = f"标题的机关是“{organ}”，此处写“{other}”，请核对是否沿用了其他机关的稿件"

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from core.model.report import Report
 
 _LEVELS = "县区旗"
+#: The shortest name of a county with its level.
+_NAMED = 3
 _SELF = Sought(
     r"""(?x)
       (?<! [\u4e00-\u9fff]{2} [省市区县州] )                # 洛阳市全县: said of a place that is named
@@ -96,7 +98,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     regions = any(word in text for word in REGIONS)
     leading = _leading(report) if any(said.startswith("全") for said in found) else frozenset()
     for said, marks in found.items():
-        if "区" in said and (regions or (said.startswith("我") and not _known(report))):
+        if "区" in said and (regions or (said.startswith("我") and not (_known(report) or _is_named(report)))):
             continue  # 我区 may be the autonomous region
         severity = Severity.HINT if said.startswith("全") and said not in leading else None
         yield _not_of_this_level(said, marks, report, outcomes, severity)
@@ -232,12 +234,16 @@ def _as_another(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(fact, [mark], actual=match["said"], replacement=f"我{match['kind']}")
 
 
+#: The party's committee that stands before a government: 局党委、乡政府高度重视.
+_BESIDE_PARTY = "(?!镇党委、镇|乡党委、乡)(?:[局委厅镇乡]|街道)党(?:委|组|工委)、"
+
+
 @cache
 def _said(said: Self) -> re.Pattern[str]:
     behind = f"(?={'|'.join(said.followed_by)})" if said.followed_by else ""
     if said.leaders:
         return re.compile(
-            rf"(?:^|[。;,:]|在|按照|坚持|经|落实|贯彻|围绕|(?:^|[。;,:、经由])分管)(?P<said>{said.word}){behind}"
+            rf"(?:(?:^|[。;,:]){_BESIDE_PARTY}|^|[。;,:]|在|按照|坚持|经|落实|贯彻|围绕|(?:^|[。;,:、经由])分管)(?P<said>{said.word}){behind}"
         )
     unless = f"(?![{said.unless_after}])" if said.unless_after else ""
     return re.compile(rf"(?<![自忘大小唯版])(?P<said>{said.word}){unless}{behind}")
@@ -245,6 +251,11 @@ def _said(said: Self) -> re.Pattern[str]:
 
 def _known(report: Report) -> bool:
     return bool(report.organ and gazetteer().own(report.organ, plain_text(report)))
+
+
+def _is_named(report: Report) -> bool:
+    """Whether the title has the name of the county, and not 县司法局 alone; the gazetteer may lack it."""
+    return len(place_part(report.organ or "")) >= _NAMED
 
 
 def _levels(report: Report) -> frozenset[str]:

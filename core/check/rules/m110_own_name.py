@@ -10,11 +10,12 @@ import rapidfuzz
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._near_home import misspelt, of_another_level
 from core.check.wording.near_misses import near_misses
 from core.check.wording.passages import Passage, passages
 from core.language.divisions import gazetteer
 from core.language.organ_register import has_same_fields, is_standard
-from core.language.organs import department, is_division, leaders_follow, place_part
+from core.language.organs import department, is_division, is_town, leaders_follow, place_part
 from core.language.sought import Sought, longest_first
 from core.model.finding import Category, Severity, TextMark
 from core.model.normalise import is_cjk
@@ -56,7 +57,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """One finding for each wrong name with all its places."""
     organ = report.organ or ""
     home = place_part(organ) or (organ if is_division(organ) else "")
-    if not organ or len(home) < 3:
+    if not organ or (len(home) < 2 and not is_town(organ)):
         return
     home = _last_place(home)
     own = department(organ)
@@ -67,11 +68,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for match in governments.finditer(passage.text) if governments else ():
             short, right = match["short"], shorts[match["short"]]
             found.setdefault((short, right), []).append(passage.mark(*match.span("short")))
-        for start, end, right in (
-            *_places(passage, home, own),
-            *_departments(passage, home, own),
-            *_others_of_the_field(passage, home, own),
-        ):
+        near = {*misspelt(passage, organ), *of_another_level(passage, organ, known=bool(_line(organ)))}
+        for start, end, right in sorted(near | (_of_full_names(passage, home, own) if len(home) > _SHORT else set())):
             in_own = right == own and passage.text[start:end] == own[:-1]
             if (in_own or not passage.in_title(start)) and not passage.in_address(start):
                 found.setdefault((passage.written(start, end), right), []).append(passage.mark(start, end))
@@ -80,6 +78,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         how = "差一字" if rapidfuzz.distance.DamerauLevenshtein.distance(wrong, right, score_cutoff=1) == 1 else "不同"
         fact = f"“{wrong}”与本机关名称中的“{right}”{how}{times}，请核对"
         yield outcomes.finding(fact, marks, expected=right, actual=wrong, replacement=right)
+
+
+def _of_full_names(passage: Passage, home: str, own: str) -> set[tuple[int, int, str]]:
+    return {
+        *_places(passage, home, own),
+        *_departments(passage, home, own),
+        *_others_of_the_field(passage, home, own),
+    }
 
 
 @lru_cache(8)

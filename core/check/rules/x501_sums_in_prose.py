@@ -25,7 +25,7 @@ from core.read.prose.clauses import folded
 from core.read.prose.number_words import number_words
 from core.read.prose.products import products
 from core.read.prose.quantities import SCALES, Bound
-from core.read.prose.spelled import in_digits
+from core.read.prose.spelled import counts_in_digits
 from core.read.prose.sums import many_counts
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     Channels (网上、信函、当面) are taken to be named all unless 等 or 其他 follows.
     """
     for section, written in report.prose():
-        paragraph = in_digits(written)
+        paragraph = counts_in_digits(written)
         spoken: set[int] = set()
         if many := many_counts(paragraph):
             reason = f"这一段有{many}个数字，太多，分项之和未能核对，请把这一段分开再核。"

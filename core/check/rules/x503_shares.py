@@ -27,7 +27,7 @@ from core.read.prose.shares import (
     with_neighbours,
 )
 from core.read.prose.slipped_rates import rates_before, slipped_rates
-from core.read.prose.spelled import in_digits
+from core.read.prose.spelled import counts_in_digits
 from core.read.prose.worded_shares import worded_shares
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     Without any such whole nothing is said.
     """
     for section in report.sections:
-        for paragraph in map(in_digits, section.paragraphs):
+        for paragraph in map(counts_in_digits, section.paragraphs):
             if section.key in (SectionKey.OVERVIEW, SectionKey.REQUESTS):
                 for named in named_shares(paragraph, report.year):
                     yield from _named(report, section, named, outcomes)

@@ -15,7 +15,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.changes import Change, Kind, changes, equal_and_changed, ratio_and_growth, up_and_down
 from core.read.prose.quantities import Bound
-from core.read.prose.spelled import in_digits
+from core.read.prose.spelled import counts_in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ _BETWEEN_SHARES = Sought(
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Changes of which both ends are told; where several counts may be meant, one that fits is enough."""
     for section, written in report.prose():
-        paragraph = in_digits(written)
+        paragraph = counts_in_digits(written)
         for both in equal_and_changed(paragraph):
             mark = TextMark(section=section, spans=both.spans())
             said = report.document.quote(mark.spans)

@@ -16,7 +16,7 @@ from core.read.prose.quantities import Bound
 from core.read.prose.rates import impossible_rates
 from core.read.prose.share_lists import share_lists
 from core.read.prose.slipped_rates import contrary_rates, graded_rates
-from core.read.prose.spelled import in_digits
+from core.read.prose.spelled import counts_in_digits
 from core.read.prose.spoken_shares import spoken_shares
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _RANK = re.compile(
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Lists of shares of one whole, and rates by name."""
     for section, written in report.prose():
-        paragraph = in_digits(written)
+        paragraph = counts_in_digits(written)
         if "第" in paragraph.text:
             view = folded(paragraph)
             for match in _RANK.finditer(view.text):

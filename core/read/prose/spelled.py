@@ -47,7 +47,7 @@ class _Rewritten(NamedTuple):
     digits: str
 
 
-def in_digits(paragraph: View) -> View:
+def counts_in_digits(paragraph: View) -> View:
     """The paragraph with its spelled counts and shares in digits, places kept; itself where it has none."""
     found = _numerals(paragraph.text)
     if not found:

@@ -6,7 +6,7 @@ import pytest
 
 from core.model.document import Span
 from core.model.normalise import logical
-from core.read.prose.spelled import in_digits
+from core.read.prose.spelled import counts_in_digits
 from tests.support.wording_drafts import seen_in_each
 
 WRONG = {
@@ -70,8 +70,8 @@ def test_right_numbers_raise_nothing(code: str) -> None:
 
 def test_digits_stand_where_the_numerals_stood() -> None:
     text = "公示二百件，占百分之二十五，其中五件。"
-    view = in_digits(logical(text, [Span(0, len(text))]))
+    view = counts_in_digits(logical(text, [Span(0, len(text))]))
     assert view.text == "公示200件，占25%，其中5件。"
     assert [(span.start, span.end) for span in view.slice(2, 6).spans()] == [(2, 5)]
     plain = logical("第十二次会议、二十个月", [Span(0, 11)])
-    assert in_digits(plain) is plain
+    assert counts_in_digits(plain) is plain

@@ -1,0 +1,52 @@
+"""Years that can be none but the report's or the next (M102)."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.forms.keys import SectionKey
+from tests.support.wording_drafts import seen
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本年度（2023年1月至12月）共公开信息145条。",
+        "2023年度主动公开任务全部完成。",
+        "2024年初制定《2023年政务公开任务清单》，明确分工。",
+        "印发《2025年政务公开要点》并组织落实，年内任务全部完成。",
+        "于2025年3月组织公开培训1期，年内培训任务完成。",
+        "2024年第一季度，召开2023年第一季度政务公开例会。",
+        "对照2022年度县政务公开考核细则，完成各项指标。",
+        "发布《澄阳县2022年国民经济和社会发展统计公报》。",
+        "截至2023年12月，共公开信息98条。",
+        "截至二〇二三年十二月三十一日，公开信息203条。",
+    ],
+)
+def test_a_year_that_can_only_be_the_report_s(sentence: str) -> None:
+    assert [severity for severity, _ in seen("M102", sentence)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本年度（2024年1月至12月）共公开信息145条。",
+        "2023年度主动公开任务全部完成，2024年继续深化。",
+        "2024年1月，召开2023年第四季度政务公开例会。",
+        "2024年初制定《2024年政务公开任务清单》，总结2023年工作。",
+        "对照2023年度县政务公开考核细则，补齐短板。",
+        "根据2022年度政务公开考核结果，逐项整改到位。",
+        "发布《澄阳县2023年国民经济和社会发展统计公报》。",
+        "收录《澄阳县2022年国民经济和社会发展统计公报》等历年公报。",
+    ],
+)
+def test_years_that_are_right(sentence: str) -> None:
+    assert seen("M102", sentence) == []
+
+
+def test_years_of_plans_and_of_the_report() -> None:
+    for wrong in ("在2024年的工作中，我们将加强学习。", "明年是2024年，县局以新制度提升实效。"):
+        assert [text for _, text in seen("M102", wrong, section=SectionKey.PROBLEMS)] == ["2024"]
+    assert seen("M102", "在2025年的工作中，我们将加强学习。", section=SectionKey.PROBLEMS) == []
+    found = "我局2023年度政府信息公开工作年度报告全文在县政府网站公布。"
+    assert [text for _, text in seen("M102", found, section=SectionKey.OTHER_MATTERS)] == ["2023"]
