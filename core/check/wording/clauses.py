@@ -36,17 +36,28 @@ PLACES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Synonyms(Examples):
-    """Words of one meaning, parted by blanks: two side by side say the same twice, ``unless`` they are a word."""
+    """Words of one meaning, parted by blanks: two side by side say the same twice, ``unless`` they are a word.
+
+    Several such groups are parted by strokes; ``not_after`` is what may not follow the second word.
+    """
 
     words: str
     unless: str = ""
+    not_after: tuple[str, ...] = ()
 
     @property
     def entry(self) -> Entry:
-        """Any two of the words, one behind the other."""
-        pairs = {first + second for first, second in permutations(self.words.split(), 2)} - set(self.unless.split())
-        reason, severity = "前后两个词意思重复", Severity.WARNING
-        return Entry(words=tuple(sorted(pairs)), reason=reason, severity=severity, bad=self.bad, good=self.good)
+        """Any two of the words of a group, one behind the other."""
+        groups = (group.split() for group in self.words.split("/"))
+        pairs = {first + second for group in groups for first, second in permutations(group, 2)}
+        return Entry(
+            words=tuple(sorted(pairs - set(self.unless.split()))),
+            not_after=self.not_after,
+            reason="前后两个词意思重复",
+            severity=Severity.WARNING,
+            bad=self.bad,
+            good=self.good,
+        )
 
 
 #: Behind one of these the verb is itself an attribute of the second object: 提高|履行职责和服务能力.

@@ -42,6 +42,12 @@ def test_two_words_of_one_meaning_but_no_word_of_their_own() -> None:
     assert [text[hit.start : hit.end] for hit in entry.hits(text)] == ["始终一直", "一贯始终"]
 
 
+def test_groups_of_one_meaning_and_what_may_not_follow() -> None:
+    entry = Synonyms(words="公布 公示 / 水价 价格", not_after=("了",), bad=(), good=()).entry
+    text = "公布公示水价价格，公布水价，公示公布了水价"
+    assert [text[hit.start : hit.end] for hit in entry.hits(text)] == ["公布公示", "水价价格"]
+
+
 def test_a_verb_and_the_object_that_it_does_not_share() -> None:
     entry = Shared(verbs="畅通", objects="渠道", never="意识", bad=(), good=()).entry
     texts = ("畅通渠道和服务意识。", "畅通渠道和增强服务意识。", "畅通渠道，服务意识")
