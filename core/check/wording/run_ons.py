@@ -18,7 +18,7 @@ from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.language.remembered import remembered_of
 from core.language.sentences import PAUSES, end_of, start_of
-from core.language.sought import from_each
+from core.language.sought import Sought, from_each
 from core.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ _ATTRIBUTE = ("的", "情况", "前", "后", "时", "了", "率")
 #: In the name of a second thing counted these lead from one number to the next instead.
 _LEADS = "占较比增减到至有为共达超近余约的中和与及或每第各含其多少总转未"
 _NUMBER = r"\d[\d,.]*(?:[余多][万千]|[万千]?[余多]?)"
+#: The same, none of whose digits stand before.
+_FIRST = r"\d(?<![\d.,]\d)[\d,.]*(?:[余多][万千]|[万千]?[余多]?)"
 _UNIT = "(?:[条篇期份场次件幅部起册](?![次人所款额门间目例数日以内外后前左率])|人次)"
 #: How many at the end of a clause, how long that is at most, and the last of it.
 _COUNT = re.compile(rf"(?<![\d,.]){_NUMBER}(?:{_UNIT}|场次|人次|个)$")
@@ -56,6 +58,11 @@ _LONGEST_COUNT = 12
 #: 由被动服务向主动服务|转变: to what it turned stands before.
 _TOWARDS, _TURNED = "向", "转变"
 _UNITS = tuple("条篇期份场次件幅部起册个")
+#: Units of anything counted, and what makes another word of one: 12项|目, 8处|理.
+_ANY_UNIT = (
+    "(?:批次|人次|场次|[条篇期份场次件幅部起册个项处家户名台批轮辆块座]"
+    "(?![次人所款额门间目例数日以内外后前左率单庭理置主月谈席商]))"
+)
 #: 2024年，: what begins a sentence.
 _YEAR_OPENS = re.compile(rf"{YEAR}年(?:度|以来)?,(?!{YEAR})")
 _HAN = "[\u4e00-\u9fff]"
@@ -89,10 +96,14 @@ class RunOns:
     def gaps(self, text: str) -> Iterator[Gap]:
         """Every gap of a folded paragraph."""
         yield from self._between_clauses(text)
-        for match in self._counts.finditer(text):
-            named = text.endswith(self.counted.words, 0, match.start())
-            if named and not any(word in match["label"] for word in self.counted.unless):
-                yield Gap(match.start("unit"), match.start("label") + _BESIDE, _THINGS, Severity.WARNING)
+        for counts, reason, unless in (
+            (self._counts, _THINGS, self.counted.unless),
+            (self._rates, _CLAUSES, ()),
+        ):
+            for match in counts.finditer(text):
+                named = text.endswith(self.counted.words, 0, match.start())
+                if named and not any(word in match["label"] for word in unless):
+                    yield Gap(match.start("unit"), match.start("label") + _BESIDE, reason, Severity.WARNING)
         for match in _YEAR_OPENS.finditer(text):
             at = match.start()
             ended = text.endswith(self.before_year.words, 0, at)
@@ -246,7 +257,14 @@ class RunOns:
     def _counts(self) -> re.Pattern[str]:
         """简报|36期短信12条: how many, another thing and how many."""
         label = f"(?P<label>(?:(?![{_LEADS}]){_HAN}){{2,8}})"
-        return re.compile(f"{_NUMBER}(?P<unit>{_UNIT}){label}{_NUMBER}(?:{_UNIT}|个(?!月|工|百))")
+        return re.compile(f"{_FIRST}(?P<unit>{_ANY_UNIT}){label}{_NUMBER}(?:{_ANY_UNIT}|[万亿]?元|%)")
+
+    @cached_property
+    def _rates(self) -> Sought:
+        """问题|8个整改率达到100%: how many, and a rate or what is told by degrees."""
+        label = f"(?P<label>{_HAN}{{0,6}}(?:率|满意度|知晓度|比例))"
+        how = "(?:[均都也已]|保持|稳定|累计){0,2}(?:达到?了?|为|超过?|在|约|近|有){0,2}"
+        return Sought(rf"{_FIRST}(?P<unit>{_ANY_UNIT}){label}{how}(?:\d[\d.]*%|百分之)")
 
 
 @dataclass(frozen=True)
