@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording import joined_verbs
 from core.check.wording.collocations import collocations
 from core.check.wording.objects import Misfit, object_pairs
 from core.check.wording.passages import passages
@@ -34,7 +35,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A warning where the pair would be expected often, a hint where less often; what W121 lists is left to it."""
     for passage in passages(report):
         listed: list[tuple[int, int]] | None = None
-        for found in (*object_pairs().misfits(passage.text), *predicates().misfits(passage.text)):
+        pairs, told = object_pairs().misfits(passage.text), predicates().misfits(passage.text)
+        for found in (*pairs, *told, *joined_verbs.misfits(passage.text)):
             if passage.in_title(found.at):
                 continue
             if listed is None:

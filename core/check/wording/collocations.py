@@ -178,6 +178,10 @@ class Collocations:
                 return word
         return ""
 
+    def is_wrong(self, verb: str, noun: str) -> bool:
+        """Whether the lists have it that a verb surely does not take a noun."""
+        return noun in self._groups and self._is_wrong(verb, self._groups[noun]) is True
+
     def _is_wrong(self, verb: str, group: Objects) -> bool | None:
         """True for a verb that does not go with the nouns, False for a doubtful one, None for any other."""
         if verb in group.seldom:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from core.check.wording.entries import Entry, EntryList
     from core.model.finding import Finding, TextMark
 
+#: What is said of two constructions in one clause, and what parts clauses.
+_MIXED, _COMMA = "混在一起", ","
+
 
 class Match(NamedTuple):
     """A hit of an entry in a passage."""
@@ -58,7 +61,7 @@ def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
     places: dict[tuple[int, str, str, str | None], list[TextMark]] = {}
     entries: dict[int, Entry] = {}
     for passage, hit in found:
-        start, end = hit.fault_start, hit.fault_end
+        start, end = _marked(passage, hit)
         if (passage.in_title(start) and not hit.entry.in_titles) or passage.in_address(start):
             continue
         entries[id(hit.entry)] = hit.entry
@@ -74,6 +77,14 @@ def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
         else:
             fact = f"{_quoted(phrase)}中的“{wrong}”疑应为“{right}”：{entry.reason}{times}"
         yield outcomes.finding(fact, marks, severity=entry.severity, expected=right, actual=wrong, replacement=right)
+
+
+def _marked(passage: Passage, hit: Hit) -> tuple[int, int]:
+    """The fault; of two constructions mixed in one clause the first too, for either may be what is meant."""
+    first = passage.text[hit.start : hit.fault_start]
+    if hit.right is None and _MIXED in hit.entry.reason and _COMMA not in first:
+        return hit.start, hit.fault_end
+    return hit.fault_start, hit.fault_end
 
 
 def _quoted(wording: str) -> str:

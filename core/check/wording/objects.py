@@ -210,6 +210,15 @@ class ObjectPairs:
             self._rows[noun] = _Noun(kind == "+", tuple(usual.split()), f" {never} ", classes, f" {seldom} ")
         return self._rows[noun]
 
+    def surely_excludes(self, verb: str, noun: str) -> bool:
+        """Whether a verb never governs a noun that the table has, and the counts would hold the pair if it did."""
+        row = self.row(self._class.get(noun, noun))
+        return self.excludes(row, verb) and row.counted(verb)
+
+    def nouns(self, verb: str) -> tuple[str, ...]:
+        """What a verb usually governs, as it is shown."""
+        return self._of_verb.get(verb, ())[:_SHOWN]
+
     def excludes(self, row: _Noun, verb: str) -> bool:
         """Whether a verb never governs a noun: by the noun's own row, by those of its classes, by the verb's."""
         said = f" {verb} "

@@ -56,6 +56,8 @@ _VERBS, _TWO = ("opens", "may", "narrow"), 2
 _GAINS = "到以当力益知体分失奖票出心不罪道天意民人了很更比较来逞救胜利名主势宠手逢闲"
 #: A subject at the head of its clause is no longer than this.
 _SUBJECT = 10
+#: Something that is moved or put somewhere, as far as its verb: 各站把账目, 将水价.
+_MOVED = re.compile("(?:把|将(?!来))[^的]{2,}$")
 #: What 对 governs has so many characters at least; a verb of giving or having makes a noun phrase of what follows.
 _LEAST = 2
 _ACTS = re.compile("进行|开展|作|做|提|给|有|予|起|产|形|是|得|实施|实行|加以|带|具|了")
@@ -94,12 +96,14 @@ class Verbs(Words):
 class Results(Words):
     """Verbs that a result is told of: 写的不够通俗. ``degrees`` open the result, ``qualities`` may be one without.
 
-    ``plain`` are qualities of one character, certain behind a verb of one character: 抓的紧.
+    ``plain`` are qualities of one character, certain behind a verb of one character: 抓的紧. ``whole`` are results of
+    four characters: 写的通俗易懂.
     """
 
     degrees: tuple[str, ...]
     qualities: tuple[str, ...]
     plain: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +154,8 @@ class Particles:
             elif match := self._result.match(text, at + 1):
                 verb = self._told(text, at)
                 if verb is not None:
-                    sure = bool(match["degree"]) or (at - verb == 1 and match.group() in self.results.plain)
+                    word, results = match.group(), self.results
+                    sure = bool(match["degree"]) or word in results.whole or (at - verb == 1 and word in results.plain)
                     yield Wrong(verb, at + 1, "得", sure=sure)
             at = text.find("的", at + 1)
         if "得" in text:
@@ -229,7 +234,7 @@ class Particles:
     def _result(self) -> re.Pattern[str]:
         """A degree and a quality, or a quality alone, that end the clause."""
         lists = self.results
-        alone = any_of((*lists.qualities, *lists.plain))
+        alone = any_of((*lists.qualities, *lists.plain, *lists.whole))
         return re.compile(
             rf"(?P<degree>{any_of(lists.degrees)})?(?(degree)[\u4e00-\u9fff]{{1,4}}|{alone})"
             rf"(?=[{CLAUSE_MARKS}]|$)(?<!的)(?<!更新)(?<!性)(?<!度)(?<!问题)(?<!内容)(?<!工作)",
@@ -268,6 +273,8 @@ class Particles:
         bare = self._bare.match(text, at + 1)
         if bare and self._goes(text, start) and text[bare.end() : bare.end() + 1] in ("", "。", ";"):
             return start
+        if self._placed.match(text, at + 1) and self._is_moved(text, start):
+            return start
         studied = bare if self._of_something(text, start) else None
         return start if studied and not _TELLS_OF.match(text, studied.end()) else None
 
@@ -301,6 +308,16 @@ class Particles:
         """Whether the clause up to a place is 对 with what is acted upon: 对申请内容 认真的研究."""
         clause = text[start_of(text, start, CLAUSE_MARKS) : start]
         return clause.startswith(("对", "将", "把")) and len(clause) > _LEAST and not _ACTS.search(clause)
+
+    @staticmethod
+    def _is_moved(text: str, start: int) -> bool:
+        """Whether the clause up to a place says what is moved: 把账目 清楚的公布在公示栏."""
+        return _MOVED.search(text, start_of(text, start, CLAUSE_MARKS), start) is not None
+
+    @cached_property
+    def _placed(self) -> re.Pattern[str]:
+        """A verb and where to something comes by it: 公布|在."""
+        return re.compile(rf"{any_of((*self.verbs.words, *self.verbs.bare))}[在到给于]", re.VERBOSE)
 
     @staticmethod
     def _goes(text: str, start: int) -> bool:
