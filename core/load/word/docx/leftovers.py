@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from core.base.integers import integer
-from core.load.word.docx.origin import leaves, paragraph_of
+from core.load.word.docx.origin import leaves, paragraph_or_none
 from core.load.word.docx.package import W
 from core.model.document import Document, Notice, Span
 
@@ -116,8 +116,8 @@ class _Finder:
         if before is None and after is None:
             return Span(0, 0)
         if before is not None and after is not None and number < len(self._leaves):
-            own = paragraph_of(self._leaves[number])
-            if paragraph_of(self._leaves[before]) is not own and paragraph_of(self._leaves[after]) is own:
+            own = paragraph_or_none(self._leaves[number])
+            if paragraph_or_none(self._leaves[before]) is not own and paragraph_or_none(self._leaves[after]) is own:
                 before = None
         if before is not None:
             end = self._spans[before].end

@@ -32,6 +32,11 @@ def paragraphs(root: etree._Element) -> list[etree._Element]:
     return list(root.iter(_PARAGRAPH))
 
 
+def paragraph_or_none(leaf: etree._Element) -> etree._Element | None:
+    """The innermost w:p that holds a leaf; a damaged file may have leaves in none."""
+    return next(leaf.iterancestors(_PARAGRAPH), None)
+
+
 def paragraph_of(leaf: etree._Element) -> etree._Element:
     """The innermost w:p that holds a leaf."""
     return next(a for a in leaf.iterancestors(_PARAGRAPH))

@@ -138,3 +138,12 @@ def test_a_table_pasted_as_a_picture_is_the_reason_given(wide: float) -> None:
     (finding,) = findings(document, "T101")
     assert ("是图片" in finding.message) is (wide > 10)
     assert sections(finding) == ["review_litigation"]
+
+
+def test_a_deletion_outside_of_all_paragraphs_is_told() -> None:
+    def deleted(word: WordDocument) -> None:
+        body = xml_of(word.paragraphs[3]._p).getparent()
+        gone = parse_xml(f'<w:del {NS} w:id="7" w:author="a"><w:r><w:delText>废</w:delText></w:r></w:del>')
+        body.insert(3, gone)
+
+    assert any("废" in notice.message for notice in read(deleted).notices)
