@@ -102,8 +102,8 @@ class Verbs:
         return at == 0 or self._before.search(clause, max(0, at - _ADVERB), at) is not None
 
     def without_adverbs(self, words: str) -> str:
-        """Some words without the adverbs that they end in: 我局|严格."""
-        while (found := self._before.search(words)) is not None and found[0] in self._how:
+        """Some words without the adverbs of two characters or more that they end in: 我局|严格."""
+        while (found := self._before.search(words)) is not None and len(found[0]) >= VERB and found[0] in self._how:
             words = words[: found.start()]
         return words
 
