@@ -73,6 +73,8 @@ class Misheard:
         ``threes`` are the levels of all strings of three symbols.
         """
         for start in range(max(_BEFORE, low), min(high, len(text) - _BEHIND)):
+            if threes[start - 1] and threes[start]:
+                continue  # most words are known beside what stands there
             word, before, behind = text[start : start + 2], text[start - 1], text[start + 2]
             if not (is_cjk(word[0]) and is_cjk(word[1])) or word[0] in _NUMERALS or word[0] == word[1]:
                 continue
