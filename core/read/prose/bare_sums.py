@@ -109,6 +109,8 @@ def _of_rows(view: View) -> Iterator[BareSum]:
         if units != {total.unit} and (units, total.unit) != ({"人"}, "人次"):
             continue
         parts = tuple(q.value for q in row)
+        if _with_those_before(view.text, row, total):
+            continue
         rounded = any(q.step != 1 for q in (*row, total))
         if rounded and sum(q.value - q.step / 2 for q in row) <= total.high <= sum(q.high for q in row):
             continue
@@ -122,6 +124,18 @@ def _of_rows(view: View) -> Iterator[BareSum]:
             view.slice(total.start, total.end),
             view.slice(row[0].start, row[-1].end),
         )
+
+
+def _with_those_before(text: str, row: list[Quantity], total: Quantity) -> bool:
+    """Whether a total is that of a row and of counts before it: 计件1件100元，计页2件分别为50元、60元，合计210元."""
+    start = start_of(text, row[0].start)
+    summed = sum((q.value for q in row), Decimal(0))
+    before = [q for q in quantities(text) if start <= q.start < row[0].start and q.unit == row[0].unit]
+    for quantity in reversed(before):
+        summed += quantity.value
+        if summed == total.value:
+            return True
+    return False
 
 
 def _of_two_units(view: View) -> Iterator[BareSum]:
