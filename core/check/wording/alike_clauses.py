@@ -1,4 +1,4 @@
-"""Clauses of one shape side by side, and how their shape is told: 机构健全、职责明确、运转有效.
+"""Clauses of one shape side by side, and how their shape is told: 队伍健全、分工清楚、运转顺畅.
 
 state    what something is like: 制度完善, 更新不够及时          actor    who does what: 分管领导具体抓, 科室负责人审核
 shape    as many characters with the same first one or the same last word: 专人负责, 专柜保管; 水价公开, 水质公开

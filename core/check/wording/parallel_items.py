@@ -124,7 +124,7 @@ class ParallelItems:
         return told or [*self._closed(written, items), *self._of_three(written, items)] or [*self._named(text, items)]
 
     def _alike(self, text: str, items: list[_Item]) -> Iterator[Odd]:
-        """Clauses of one shape: 机构健全，职责明确、运转有效."""
+        """Clauses of one shape: 队伍健全，分工清楚、运转顺畅."""
         words = [text[item.start : item.end] for item in items]
         for start, end in self._clauses.runs(words, [item.mark for item in items]):
             yield from _mixed(items[start:end])
