@@ -32,7 +32,7 @@ _LETTERED = Sought(
     re.ASCII,
 )
 #: A letter that was hit by mistake before a number: 培训h2次.
-_STRAY = Sought(
+_STRAY = re.compile(
     r"(?<=[\u4e00-\u9fff])(?P<letter>[a-z])\d+(?:余|多|万)*(?=[次件条个份篇期人万亿元户家项宗起场名批])", re.ASCII
 )
 _DIGITS = str.maketrans("lIOo", "1100")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from core.base.integers import integer
 from core.language.sentences import COMMAS_AND_ENDS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.clauses import folded
@@ -116,7 +117,7 @@ def all_but_some(paragraph: View) -> Iterator[AgainstAll]:
             yield AgainstAll(view.slice(*match.span("said")), view.slice(*match.span("number")))
     for match in _LONGEST.finditer(text):
         alike = match["unit"] == match["of"] or match["unit"] == "工作日"
-        if alike and int(match["days"]) > int(match["most"]):
+        if alike and integer(match["days"], 0) > integer(match["most"], 0):
             yield AgainstAll(view.slice(*match.span("said")), view.slice(*match.span("number")))
 
 

@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.base.integers import integer
 from core.language.numerals import ONES, value
 from core.language.sought import Sought
 from core.model.document import View
@@ -28,7 +29,7 @@ _OVERLAPS = re.compile("其中|交叉|重复|女|党员|同时|认为|表示|满
 _RATE = Sought(
     rf"(?:公开|办结|答复|回复|满意|覆盖|合格|更新|达标|采纳|参训|完好|准确)(?:率|度)(?:均|已|由[^,;。]{{1,8}})?"
     rf"(?:提高到|上升到|达到?|为|是)"
-    rf"(?P<share>百分之(?:一百零?[{ONES}十]+|[二三四五六七八九]百))(?![\u4e00-\u9fff]?以内)"
+    rf"(?P<share>百分之(?:一百零?[{ONES}十]+|[{ONES[1:]}]百))(?![\u4e00-\u9fff]?以内)"
 )
 _ADOPTED = Sought(
     rf"""(?x) (?P<whole> \d{{1,5}} ) (?P<unit> [件条个份项家名人] ) [\u4e00-\u9fff]{{0,8}}? 中 ,?
@@ -64,7 +65,7 @@ def spoken_shares(paragraph: View) -> Iterator[SpokenShare]:
             match["share"], f"比率写作{match['share']}，不会超过百分之百", view.slice(*match.span("share"))
         )
     for match in _ADOPTED.finditer(text):
-        whole, part = int(match["whole"]), int(match["part"])
+        whole, part = integer(match["whole"], 0), integer(match["part"], 0)
         share = _fraction(match["share"])
         if 0 < part <= whole and abs(Fraction(part, whole) - share) > _LEAST_WHOLE:
             fact = f"{match['whole']}中的{match['part']}不是{match['share']}"
