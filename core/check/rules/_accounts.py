@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.check.rules._places_by_form import is_worded
 from core.language import organs
 from core.language.divisions import gazetteer
 from core.language.organ_register import are_alike, are_different, is_standard, standard_names
@@ -62,7 +61,7 @@ def of_other_departments(passage: Passage, organ: str) -> Iterator[tuple[int, in
 def of_other_places(passage: Passage, organ: str, family: frozenset[str], known: bool) -> Iterator[tuple[int, int]]:
     """Places of accounts of the own field that are none of the own place, nor of one above or below it.
 
-    Where the gazetteer has the own place (``known``) it must have the other one.
+    The gazetteer must have the own place (``known``) and the other one.
     """
     own = organs.department(organ)
     if not organs.place_part(organ):
@@ -70,6 +69,5 @@ def of_other_places(passage: Passage, organ: str, family: frozenset[str], known:
     for match, place, field in _found(passage):
         if not are_alike(f"{field}局", own) or place in organ or any(place in name for name in family):
             continue
-        found = bool(gazetteer().named(place))
-        if found if known else not (is_worded(place) or f"{place}市" in passage.text):
+        if known and gazetteer().named(place):  # else it may be any word: “指尖人社”
             yield match.span("place" if match["place"] else "bare")

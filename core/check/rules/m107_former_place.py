@@ -36,7 +36,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
     Severity.WARNING,
     demands="本机关所在地和同一市（州、盟）的各县市区已更名、撤并、撤县设市（区）的，用现行名称；早已更名而全文只用旧名的，提示核对。",
     basis="《地名管理条例》第十八条；县级以上行政区划变更情况",
-    bad=Example("标题作“龙海市水务局”", swaps=(("澄阳县水务局2024年", "龙海市水务局2024年"),)),
+    bad=Example("标题作“旬阳县水务局”", swaps=(("澄阳县水务局2024年", "旬阳县水务局2024年"),)),
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:

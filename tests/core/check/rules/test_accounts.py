@@ -14,7 +14,6 @@ from tests.support.wording_drafts import seen
         ("M106", "澄阳县审计局", "在“澄阳财政”微信公众号公布审计结果15篇。", "澄阳财政"),
         ("M105", "永泰县住房和城乡建设局", "“闽清住建”微信公众号发布信息126条。", "闽清"),
         ("M105", "沙洋县人力资源和社会保障局", "在钟祥人社公众号推送政策21期。", "钟祥"),
-        ("M105", "澄阳县公安局", "青石公安政务微博发布警情96条。", "青石"),
     ],
 )
 def test_accounts_of_others(code: str, organ: str, sentence: str, told: str) -> None:
