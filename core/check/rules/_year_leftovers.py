@@ -269,14 +269,19 @@ def of_another_year(passage: Passage, year: int, outcomes: Outcomes) -> Iterator
         if int(match["year"]) == year and f"{year + 1}年" not in sentence and not _COMING.search(sentence):
             found.append((match, year - 1, "比较的是上一年"))
     for match, right, why in found:
-        yield outcomes.finding(
-            f"报告年度是{year}年，{why}，此处写“{match['year']}年”，请核对",
-            [passage.mark(*match.span("year"))],
-            severity=Severity.WARNING,
-            expected=str(right),
-            actual=match["year"],
-            replacement=str(right),
-        )
+        yield should_be_year(passage, match, right, f"报告年度是{year}年，{why}", outcomes)
+
+
+def should_be_year(passage: Passage, match: re.Match[str], right: int, why: str, outcomes: Outcomes) -> Outcome:
+    """The finding that the group ``year`` of a match in a passage should be the year ``right``."""
+    return outcomes.finding(
+        f"{why}，此处写“{match['year']}年”，请核对",
+        [passage.mark(*match.span("year"))],
+        severity=Severity.WARNING,
+        expected=str(right),
+        actual=match["year"],
+        replacement=str(right),
+    )
 
 
 def counts_cut_short(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.check.rules._year_leftovers import should_be_year
 from core.forms.keys import SectionKey
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.language.sought import Sought
-from core.model.finding import Severity
 
 if TYPE_CHECKING:
     import re
@@ -65,14 +65,7 @@ _NEXT_IS = Sought(rf"明年(?:即|是|,即)(?P<year>{YEAR})年")
 def meant(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Such years that are others, in a report on ``year``."""
     for match, right, why in (*_of_plans(passage, year), *_of_work(passage, year)):
-        yield outcomes.finding(
-            f"报告年度是{year}年，{why}，此处写“{match['year']}年”，请核对",
-            [passage.mark(*match.span("year"))],
-            severity=Severity.WARNING,
-            expected=str(right),
-            actual=match["year"],
-            replacement=str(right),
-        )
+        yield should_be_year(passage, match, right, f"报告年度是{year}年，{why}", outcomes)
 
 
 _Found = tuple["re.Match[str]", int, str]
