@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.resources import read_toml
+from core.check.rules._rivals import OURS
 from core.check.wording.passages import Passage, places, plain_text
 from core.language.divisions import gazetteer
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
@@ -196,8 +197,8 @@ def of_other_levels(report: Report) -> Iterator[Told]:
         sentence = passage.text[slice(*passage.sentence(match.start(group)))]
         if _named(passage.text, level) or _others().search(sentence):
             continue
-        if level in _TOWNS and not town and any(word in sentence for word in VILLAGES):
-            continue
+        if level in _TOWNS and not town and (any(word in sentence for word in VILLAGES) or OURS.search(sentence)):
+            continue  # 街道办事处公开的信息由我局汇总
         yield Told(passage, *match.span(group))
 
 
