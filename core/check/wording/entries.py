@@ -66,7 +66,8 @@ class Dated:
 class Entry(Examples, Dated):
     """A wrong wording with its context: see the head of this module.
 
-    A ``typo`` is no word at all and needs no source; ``in_titles`` looks inside 《》 too.
+    A ``typo`` is no word at all and needs no source; ``in_titles`` looks inside 《》 too; of ``mixed`` constructions in
+    one clause the first is marked with the second, for either may be what is meant.
     """
 
     words: tuple[str, ...] = ()
@@ -82,6 +83,7 @@ class Entry(Examples, Dated):
     sources: tuple[str, ...] = ()
     typo: bool = False
     in_titles: bool = False
+    mixed: bool = False
 
     def __post_init__(self) -> None:
         if sum(map(bool, (self.words, self.pairs, self.pattern))) != 1:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from core.check.wording.entries import Entry, EntryList
     from core.model.finding import Finding, TextMark
 
-#: What is said of two constructions in one clause, and what parts clauses.
-_MIXED, _COMMA = "混在一起", ","
+#: What parts clauses.
+_COMMA = ","
 
 
 class Match(NamedTuple):
@@ -82,7 +82,7 @@ def findings(found: Sequence[Match], outcomes: Outcomes) -> Iterator[Finding]:
 def _marked(passage: Passage, hit: Hit) -> tuple[int, int]:
     """The fault; of two constructions mixed in one clause the first too, for either may be what is meant."""
     first = passage.text[hit.start : hit.fault_start]
-    if hit.right is None and _MIXED in hit.entry.reason and _COMMA not in first:
+    if hit.entry.mixed and hit.right is None and _COMMA not in first:
         return hit.start, hit.fault_end
     return hit.fault_start, hit.fault_end
 
