@@ -222,12 +222,10 @@ class Detector:
                 score = self._trees.score(figures, candidate.kind, early=False)
             if score > (_NO_WORD[candidate.kind] + self._room[candidate.kind] if no_word else self._hint):
                 written = shown[candidate.start : candidate.end]
-                if names_itself(shown, candidate):
+                if names_itself(shown, candidate) or in_term(shown, candidate):
                     continue
                 if score <= _BEYOND_DOUBT and (
-                    in_term(shown, candidate)
-                    or self._before_its_like(shown, candidate)
-                    or self._of_two(shown, candidate)
+                    self._before_its_like(shown, candidate) or self._of_two(shown, candidate)
                 ):
                     continue
                 if figures[WORD] > 1 or (len(written) > 1 and near_misses().is_word(written)):
