@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.denials import Contradiction, denied_and_counted
+from core.read.prose.denied_then_counted import denied_then_counted
 from core.read.prose.told_though_denied import more_than_the_first, told_though_denied
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; other times and other organs are left out (see ``core.read.prose.denials``)."""
     for section, paragraph in report.prose():
         counted = list(denied_and_counted(paragraph, report.year))
-        further = (t for t in told_though_denied(paragraph) if not any(_meet(t, other) for other in counted))
-        for told in (*counted, *further, *more_than_the_first(paragraph)):
+        for told in (*told_though_denied(paragraph), *denied_then_counted(paragraph)):
+            if not any(_meet(told, other) for other in counted):
+                counted.append(told)
+        for told in (*counted, *more_than_the_first(paragraph)):
             yield outcomes.finding(
                 f"“{told.denial.text}”，同段又写“{told.counted.text}”，前后矛盾，请核对",
                 [

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HAN = "[\u4e00-\u9fff]"
 #: A clause that says it of all.
-_ALL = Sought(r"(?P<all>均|全部|都|人人|一律|无一|零空白|100%)(?P<what>[\u4e00-\u9fff]{0,14})(?=[,;])")
+_ALL = Sought(r"(?P<all>均|全部|都|人人|一律|无一|零空白|100%)(?P<what>[\u4e00-\u9fff]{0,14})(?=[,;。])")
 #: In that clause or before it not all are meant, or it is no fact of this year.
 _NOT_ALL = re.compile("除|其余|其他|的\\d|应|须|要求|确保|将|争取|上年|去年|力争|计划|可|能|不|基本|原则上|其中")
 #: So many of them, or one by name, and that it is not so.
@@ -91,6 +91,10 @@ _LONGEST = Sought(
     r"(?P<said>(?:均|都|全部)在(?P<most>\d{1,2})个?(?P<of>工作日|日|天)内(?:作出)?(?:答复|办结|回复)),"
     r"(?P<number>(?:其中)?(?:用时|办理时间)?最[长慢][\u4e00-\u9fff]{0,8}?(?P<days>\d{1,3})个?(?P<unit>工作日|日|天))"
 )
+#: 均已整改到位。未整改的4个问题列入台账: what all have had done, and some that have it not.
+_UNDONE = Sought(
+    r"(?<=[,;。])(?P<number>(?:目前)?(?:尚?未|没有|未能)(?:及时|按[时期])?(?P<undone>[\u4e00-\u9fff]{2,8})的[1-9]\d{0,3}[件个项条处家名])"
+)
 
 
 def all_but_some(paragraph: View) -> Iterator[AgainstAll]:
@@ -105,6 +109,10 @@ def all_but_some(paragraph: View) -> Iterator[AgainstAll]:
         some = _SOME.match(text, match.end(), end)
         if some and _same(clause, some) and not _ELSEWHERE.search(some[0]):
             yield AgainstAll(view.slice(start, match.end()), view.slice(some.start() + 1, some.end()))
+            continue
+        undone = _UNDONE.regex.search(text, match.end(), end_of(text, min(end + 1, len(text)), COMMAS_AND_ENDS))
+        if undone and all(char in clause for char in undone["undone"]):
+            yield AgainstAll(view.slice(start, match.end()), view.slice(*undone.span("number")))
             continue
         for said, waiting in _WAITING:
             told = said.search(clause)

@@ -29,6 +29,9 @@ _POINTS = re.compile(
 )
 _BY = re.compile("(?:^|[,;。:])(?:通过|经过)(?:这|上述|以上|全部)?$")
 _HEAD = re.compile("(?:^|[,;。:])$")
+#: All of them are looked at: 设有11个专栏。办公室对13个专栏逐一明确维护人员.
+_UPON = re.compile(f"(?:^|[,;。:])(?:{_HAN}{{2,8}})?(?:对|将|把)(?:全部|所有)?$")
+_UPON_ALL = re.compile(f"{_HAN}{{2,10}}?(?:逐一|逐个|逐项|均|全部|进行|开展|实行|的)")
 #: What follows the noun where all that were counted are told of together, and where each of them is.
 _TOGETHER = re.compile(f"{_HAN}{{2,6}}?(?:累计|合计|总计|平均|全年|年内|共(?!同|享|建|治|有))")
 _EACH = re.compile(f"{_HAN}{{2,6}}?(?:均|全部|都|无一)")
@@ -81,7 +84,7 @@ def _count() -> re.Pattern[str]:
 
 
 _ANY = Sought(
-    f"(?:上述|这|以上|通过|经过|总结|汲取|吸取|反思)(?:了|好|的|共|所有|全部|这|上述|以上)*[\\d两{ONES}十]"
+    f"(?:上述|这|以上|通过|经过|总结|汲取|吸取|反思|对|将|把)(?:了|好|的|共|所有|全部|这|上述|以上)*[\\d两{ONES}十]"
     f"|[,;。:][\\d两{ONES}十]{{1,4}}[{_UNITS}]{_HAN}{{2,7}}(?:累计|合计|总计|平均|全年|年内|共|均|全部|都|无一)"
 )
 
@@ -113,7 +116,13 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
     pointed = _POINTS.search(lead) or (_BY.search(lead) and _ALONE.match(text, again.end))
     together = not pointed and _HEAD.search(lead) and _TOGETHER.match(text, again.end)
     larger = (
-        not pointed and not together and (_LEARNT.search(lead) or (_HEAD.search(lead) and _EACH.match(text, again.end)))
+        not pointed
+        and not together
+        and (
+            _LEARNT.search(lead)
+            or (_HEAD.search(lead) and _EACH.match(text, again.end))
+            or (_UPON.search(text[max(0, again.start - 14) : again.start]) and _UPON_ALL.match(text, again.end))
+        )
     )
     if not (pointed or together or larger) or again.number < 2 or len(again.noun) < 2:
         return None
