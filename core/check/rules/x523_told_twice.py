@@ -23,7 +23,7 @@ _SENTENCE = "微信公众号于2021年3月开通。自{}开通以来，累计推
     "同一件事前后说法不一",
     Category.CONSISTENCY,
     Severity.WARNING,
-    demands="同一段里两次说到的开通时间、名次、楼层、频次、到场人数、联系电话、日期和批次，前后相同。",
+    demands="同一段里两次说到的开通时间、名次、楼层、频次、到场人数、联系电话、日期、批次和人名，前后相同。",
     basis="同一段话里的说法应当自洽",
     bad=prose(SectionKey.OVERVIEW, _SENTENCE.format("2020年3月")),
     good=prose(SectionKey.OVERVIEW, _SENTENCE.format("2021年3月")),

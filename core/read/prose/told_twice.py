@@ -19,6 +19,7 @@ from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.clauses import folded
+from core.read.prose.persons import named_otherwise
 
 if TYPE_CHECKING:
     import re
@@ -194,4 +195,4 @@ def _number(written: str) -> int:
     return integer(written, 0) if written.isdecimal() else value(written) or 0
 
 
-_READERS = (_beginnings, _ranks, _storeys, _rhythms, _comers, _phones, _days, _firsts, _batches)
+_READERS = (_beginnings, _ranks, _storeys, _rhythms, _comers, _phones, _days, _firsts, _batches, named_otherwise)
