@@ -321,6 +321,8 @@ def _of_another(text: str, start: int, clause: int, lead: str) -> bool:
     subject, said = _AGAINST.sub("", lead), text[start:clause]
     if not _HAN.fullmatch(subject):
         return False
+    if lead.startswith("其中") or subject.startswith(("其他", "其余")):
+        return True  # of a part, or of what is left
     if subject.endswith("类"):
         return subject not in said
     if len(subject) < _OWN_SUBJECT and not (len(subject) > 1 and lead.endswith(_AMOUNTS)):
