@@ -9,6 +9,7 @@ from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
 from core.read.prose.all_but_some import all_but_some
+from core.read.prose.all_otherwise import all_otherwise
 from core.read.prose.kinds_denied import all_of_none, denied_kinds
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Within one paragraph; see ``core.read.prose.kinds_denied``."""
     for section, paragraph in report.prose():
-        for told in (*denied_kinds(paragraph, report.year), *all_but_some(paragraph)):
+        spoken: set[int] = set()
+        for told in (*denied_kinds(paragraph, report.year), *all_but_some(paragraph), *all_otherwise(paragraph)):
+            if told.said.start in spoken:
+                continue
+            spoken.add(told.said.start)
             yield outcomes.finding(
                 f"“{told.said.text}”，同段又写“{told.number.text}”，前后矛盾，请核对",
                 [

@@ -36,6 +36,9 @@ _UPON_ALL = re.compile(f"{_HAN}{{2,10}}?(?:逐一|逐个|逐项|均|全部|进�
 _TOGETHER = re.compile(f"{_HAN}{{2,6}}?(?:累计|合计|总计|平均|全年|年内|共(?!同|享|建|治|有))")
 _EACH = re.compile(f"{_HAN}{{2,6}}?(?:均|全部|都|无一)")
 _ALONE = re.compile(f"{_HAN}{{2,6}},")
+#: Of all that there are, no more can be told.
+_ALL_THERE_ARE = re.compile(f"全[县市区镇乡街校院局][{_UNITS}]?$|(?:下[设辖]|现有|设有|共有)$")
+_WHOLE_NAME = 1
 #: What is learnt from all that there were: 总结3件诉讼案件.
 _LEARNT = re.compile("(?:总结|汲取|吸取|反思)(?:了|好)?$")
 #: The sentence tells of another time, of others, of plans or of some only.
@@ -86,6 +89,7 @@ def _count() -> re.Pattern[str]:
 _ANY = Sought(
     f"(?:上述|这|以上|通过|经过|总结|汲取|吸取|反思|对|将|把)(?:了|好|的|共|所有|全部|这|上述|以上)*[\\d两{ONES}十]"
     f"|[,;。:][\\d两{ONES}十]{{1,4}}[{_UNITS}]{_HAN}{{2,7}}(?:累计|合计|总计|平均|全年|年内|共|均|全部|都|无一)"
+    f"|全[县市区镇乡街校院局][\\d{ONES}十]{{1,4}}[{_UNITS}]"
 )
 
 
@@ -110,6 +114,12 @@ def named_again(paragraph: View) -> Iterator[NamedAgain]:
             yield NamedAgain(again, before, again_view, before_view)
 
 
+def _before_first(text: str, counts: list[Named], again: Named) -> str:
+    """What stands before the first count of the same things: 全镇17个行政村全部建成，18个行政村公开栏…."""
+    first = next((told for told in counts if told.unit == again.unit and told.noun.startswith(again.noun[:2])), None)
+    return text[max(0, first.start - 4) : first.start] if first and len(again.noun) > _WHOLE_NAME else ""
+
+
 def _before(text: str, counts: list[Named], again: Named) -> Named | None:
     """The count told before of what is named again, where the two are not the same."""
     lead = text[max(0, again.start - 10) : again.start]
@@ -121,6 +131,7 @@ def _before(text: str, counts: list[Named], again: Named) -> Named | None:
         and (
             _LEARNT.search(lead)
             or (_HEAD.search(lead) and _EACH.match(text, again.end))
+            or (_HEAD.search(lead) and _ALL_THERE_ARE.search(_before_first(text, counts, again)))
             or (_UPON.search(text[max(0, again.start - 14) : again.start]) and _UPON_ALL.match(text, again.end))
         )
     )
