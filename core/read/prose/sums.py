@@ -20,6 +20,7 @@ from core.read.prose.near_fits import near_fits
 from core.read.prose.number_words import number_words
 from core.read.prose.parts import Line, Partition, holds, listed, opposed, sentence_start, whole_set
 from core.read.prose.quantities import Quantity, quantities
+from core.read.prose.slipped_sums import bracketed_slip, slipped_sums
 from core.read.prose.unopened import unopened
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ def partitions(paragraph: View) -> list[Partition]:
     long = list(long_lists(outer, {q.start for p in known for q in (p.whole, *p.items)}))
     told = {q.start for p in long for q in p.items}
     found = [p for p in found if told.isdisjoint(q.start for q in p.items)] + long
+    known = [p for p in found if p.complete or p.exceeds or p.fits]
+    slips = list(slipped_sums(outer, {q.start for p in known for q in (p.whole, *p.items)}))
+    told = {q.start for p in slips for q in p.items}
+    found = [p for p in found if p in known or told.isdisjoint(q.start for q in p.items)] + slips
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
         inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
         found += _bracketed(Line(view, view.text, inside), outer, bracket)
@@ -330,10 +335,12 @@ def _bracketed(line: Line, outer: Line, bracket: re.Match[str]) -> list[Partitio
         return []
     if len(items) == 1 and not opener:
         return []
-    if len(items) == 2 and not _akin(labels):
-        return []  # two of one kind in brackets may overlap
+    overlapping = len(items) == 2 and not _akin(labels)  # two of one kind in brackets may overlap
     made = _made(line, [whole], items, labels, opener, False, start_of(outer.text, whole.start, FULL_STOPS))
-    return [made] if made else []
+    known = made and not overlapping and (made.complete or made.exceeds or made.fits)
+    if not known and bracketed_slip(outer, whole, items, labels):
+        return [line.parted(whole, items, labels)]
+    return [made] if made and not overlapping else []
 
 
 def _akin(labels: list[str]) -> bool:
