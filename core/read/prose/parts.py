@@ -220,6 +220,28 @@ def whole_set(labels: Sequence[str]) -> bool:
     )
 
 
+def goes_beyond(line: Line, part: Partition) -> bool:
+    """Whether the last items are not of the total but beside it: of 47件主办26件，其中重点6件，会办21件."""
+    start = start_of(line.text, part.whole.start, FULL_STOPS)
+    before = [q.value for q in line.between(start, part.whole.start) if q.unit == part.unit]
+    behind = Decimal(0)
+    for item in part.items[:0:-1]:
+        behind += item.value
+        if part.total + behind in before:
+            return True
+    return False
+
+
+def begins_with_all(part: Partition) -> bool:
+    """Whether the first items are all of the total: 抽检480批次，合格472批次，不合格8批次，复检合格6批次."""
+    run = part.items[0].value
+    for item in part.items[1:-1]:
+        run += item.value
+        if run == part.total:
+            return True
+    return False
+
+
 #: What was found among those that were looked at.
 _FINDS = re.compile("发现|查出|检出")
 

@@ -40,7 +40,7 @@ _OWN_SHARE = re.compile(r"[,(]?(?:约|分别)?占比?[^,;。\d]{0,8}\d[\d.]*%")
 _IN_ROW = re.compile("[看分为是有况下]$")
 #: One more part, whose number is spelled or left out.
 _ONE_MORE = Sought(
-    rf"(?<![\dA-Za-z第])[{COUNTING}][件条份个项名人次家户篇起](?!月)"
+    rf"(?<![\dA-Za-z第])[{COUNTING}][件条份个项名人次家户篇起场期处所座批](?!月)"
     r"|(?:其余|其他|剩余|余下)(?:的?均|的?都|的?[\u4e00-\u9fff]{2,}[,。]|$)"
 )
 _REST = re.compile("[,;。](?:其余|剩余|余下|其他)")
@@ -55,8 +55,8 @@ _GOVERNS = re.compile("各[期次批季月片区]?(?!类|种|项|级)|[一二三
 #: 建议39件、提案35件，建议提案84件: the number behind is named by what the parts are named by.
 _NAMED_AGAIN = re.compile("[,;。](?:以上|上述|这)?(?P<noun>(?:[\u4e00-\u9fff]{2}){2,4})(?:共|总数)?")
 _LONGEST_LABEL, _LEAST_TOTAL, _TWO = 40, 10, 2
-#: Units of what is made, met or held; of others (公里, 户) a verb before the number is a kind too: 新建72公里.
-_PIECES = frozenset("件条份篇次场期个项")
+#: In which stretches and sums are measured; with them a verb before the number is a kind too: 新建72公里.
+_MEASURES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", "平方公里", "吨", "元", "万元", "立方米"})
 #: With one of these behind it a word of doing names a kind.
 _THINGS = ("类", "信息", "方面", "事项", "问题")
 _KINDS = ("主动公开", "依申请", "不予", "不公开")
@@ -199,7 +199,8 @@ def _does_other_things(line: Line, total: Quantity, parts: Sequence[Quantity], l
     """
     words = number_words()
     names = [label.strip(",、;:和及与") for label in labels]
-    alike = len({name[-_TWO:] for name in names}) == 1 or len({name[:_TWO] for name in names}) == 1
+    alike = len({name[-_TWO:] for name in names}) == 1 and not any(map(words.says_done, names))
+    alike = alike or len({name[:_TWO] for name in names}) == 1
     if alike or all(map(words.decisions.stand_in, names)) or not any(names[1:]):
         return False
     if any(words.says_done(name.removesuffix("的")) and not name.endswith(_THINGS) for name in names[1:]):
@@ -207,11 +208,13 @@ def _does_other_things(line: Line, total: Quantity, parts: Sequence[Quantity], l
     if parts[0].start > total.end and words.openers.regex.search(line.text, total.end, parts[0].start):
         return False
     clause = line.text[start_of(line.text, total.start, CLAUSE_MARKS) : total.start]
-    if total.unit not in _PIECES or clause.endswith(("活动", "工作")):
+    if total.unit in _MEASURES or clause.endswith(("活动", "工作")):
         return False
     known = (*words.named_by_deeds.words, *_KINDS)
     deeds = words.deeds.words
-    return any(_DEED.search(name) or (name.startswith(deeds) and not name.startswith(known)) for name in names[1:])
+    own = names if parts[0].start > total.end else names[1:]  # the first of a row may say what was done with all
+    begun = any(name.startswith(deeds) and not name.startswith(known) for name in own)
+    return begun or any(map(_DEED.search, names[1:]))
 
 
 def bracketed_slip(line: Line, total: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> bool:

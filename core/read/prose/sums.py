@@ -18,7 +18,7 @@ from core.read.prose.larger import larger_parts, more_outcomes, more_than_among,
 from core.read.prose.long_lists import long_lists
 from core.read.prose.near_fits import near_fits
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, holds, listed, opposed, sentence_start, whole_set
+from core.read.prose.parts import Line, Partition, goes_beyond, holds, listed, opposed, sentence_start, whole_set
 from core.read.prose.quantities import Quantity, quantities
 from core.read.prose.slipped_sums import bracketed_slip, slipped_sums
 from core.read.prose.unopened import unopened
@@ -76,7 +76,7 @@ def partitions(paragraph: View) -> list[Partition]:
         return []
     outer = Line(view, _without_brackets(view.text), counts)
     outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
-    found = _opened(outer) + closed_lists(outer)
+    found = [p for p in _opened(outer) if p.fits or p.complete or not goes_beyond(outer, p)] + closed_lists(outer)
     found += unopened(outer, {q.start for p in found for q in p.items})
     found += footing(outer, {q.start for p in found for q in (p.whole, *p.items)})
     known = [p for p in found if p.complete or p.exceeds or p.fits]
