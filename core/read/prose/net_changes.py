@@ -36,7 +36,9 @@ _CHANGE_BEHIND = re.compile(
     "[^,;。\\d]{0,8}[,(](?:共|总共|一年|全年|实际|净|累计)?(?:新增|增加|净增|增长|减少|压减|精简|缩短|压缩|缩减|提高|下降|上升|扩大)"
     "了?[^,;。\\d]{0,6}"
 )
-_CHANGE_BEFORE = Sought("(?:关停|注销|减少|新增|增加|压减|撤销|取消|精简|增设|清退)了?[^,;。\\d]{0,12}$")
+_CHANGE_BEFORE = Sought(
+    "(?:关停|停用|拆除|报废|退出|注销|减少|新增|增加|压减|撤销|取消|精简|增设|清退)了?[^,;。\\d]{0,12}$"
+)
 _BEFORE_FROM = re.compile("[^,;。\\d]{0,4},(?:总数|数量|总量|账号|合计)?")
 #: What was planned, what came of it, and by how much it fell short.
 _PLANNED, _REACHED = (
