@@ -29,7 +29,7 @@ _LEAD = re.compile(
 )
 #: In the words before a count: it is of another time, of each of several, or of something else.
 _ELSEWHERE = Sought(
-    "每|平均|人均|同比|上年|去年|较|比(?![例赛])|累计|以来|历年|另(?!外?有?$)|此外|同时|结转|其中|分别|各(?![类种项级])|率|超过|以上|目前|现有|重复|退回"
+    "每|平均|人均|同比|上年|去年|较|比(?![例赛])|累计|以来|历年|另(?!外?有)|此外|同时|结转|其中|分别|各(?![类种项级])|率|超过|以上|目前|现有|重复|退回"
     "|撤回|后,|主要|剩余|余下|结余|结存|增|减|计划|目标|应|满分|转载|浏览|阅读|点击"
 )
 #: The same anywhere before a number in its sentence.
@@ -41,14 +41,15 @@ _IN_ROW = re.compile("[看分为是有况下]$")
 #: One more part, whose number is spelled or left out.
 _ONE_MORE = Sought(
     rf"(?<![\dA-Za-z第])[{COUNTING}][件条份个项名人次家户篇起场期处所座批](?!月)"
-    r"|(?:其余|其他|剩余|余下)(?:的?均|的?都|的?[\u4e00-\u9fff]{2,}[,。]|$)"
+    r"|(?<![无有])(?:其余|其他|剩余|余下)(?:的?均|的?都|的?[\u4e00-\u9fff]{2,}[,。](?!共有?\d)|$)"
 )
 _REST = re.compile("[,;。](?:其余|剩余|余下|其他)")
 #: Between a row and the number that is all of it.
 _IN_ALL = Sought(
     rf"""(?x) (?:^|[,;。(]) [\u4e00-\u9fff]{{0,8}}?
     (?: 共计? | 合计 | 总计 | 总 [\u4e00-\u9fff]{{0,2}} [数量次] | 加起来 | 全年 | [{COUNTING}] [年季月期次] 累计 )
-    (?! 有? [\u4e00-\u9fff]{{0,8}} (?: 中 | 里 ) ) [\u4e00-\u9fff]{{0,12}} $"""
+    (?! 有? [\u4e00-\u9fff]{{0,8}} (?: 中 | 里 ) ) [\u4e00-\u9fff]{{0,12}} $
+    | (?: 组成 | 构成 | 组建 ) (?: 了 | 的 )* (?: 一支 )? $"""
 )
 #: The words before the first of a row whose others have none: 各期分别刊登8件、11件; 三次督查各发现16个、12个.
 _GOVERNS = re.compile("各[期次批季月片区]?(?!类|种|项|级)|[一二三四]至[一二三四]季度|分别|依次|现有|目前")
@@ -61,8 +62,16 @@ _MEASURES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", 
 _THINGS = ("类", "信息", "方面", "事项", "问题")
 _KINDS = ("主动公开", "依申请", "不予", "不公开")
 _DEED = Sought("(?:检查|督查|抽查|巡查|调研|走访|宣传|宣讲|座谈|演练|调度|学习|审核|审查|约谈|通报|慰问)$")
+_PERSONS = frozenset({"名", "人", "位"})
+#: Works of several units and the unit of them all: 稿件36篇、报道24条、专题18期，共78条次.
+_WORKS, _TURNS = frozenset("条篇期则件部份幅集张册本"), frozenset({"条次", "篇次", "件次", "条", "篇", "件", "份"})
+#: What is told behind such a mark may be of other things.
+_STOPS = re.compile("^[^、;,]{0,12}[,;]")
+#: Fewer are looked at where the names tell that they are all.
+_LEAST_CLOSED = 5
+_NONE_BESIDE = re.compile("[^。]{0,12}(?:无|没有)其他")
 #: By how much the wrong digit may change the number; of small numbers a difference of two is near enough.
-_SHARE, _GAP, _SMALL = Decimal("0.25"), Decimal(2), 20
+_SHARE, _GAP, _SMALL, _LITTLE = Decimal("0.25"), Decimal(2), 20, Decimal("0.04")
 
 
 def slipped(told: Decimal, right: Decimal, step: Decimal = Decimal(1)) -> bool:
@@ -83,7 +92,7 @@ def slipped(told: Decimal, right: Decimal, step: Decimal = Decimal(1)) -> bool:
 def slipped_sums(line: Line, taken: set[int]) -> Iterator[Partition]:
     """The rows of a line; ``taken`` are the places of numbers that are read as totals or parts already."""
     for total in line.counts:
-        if total.bound is not Bound.EXACT or total.value < _LEAST_TOTAL or total.start in taken:
+        if total.bound is not Bound.EXACT or total.value < _LEAST_CLOSED or total.start in taken:
             continue
         parts, labels = _behind(line, total) or _before(line, total) or ([], [])
         if len(parts) > 1 and taken.isdisjoint(q.start for q in parts) and _meant(line, total, parts, labels):
@@ -97,7 +106,9 @@ def _behind(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]] | N
         return None
     start = start_of(line.text, total.start, FULL_STOPS + ";")
     said = line.text[start : total.start]
-    if any(q.unit == total.unit for q in line.between(start, total.start)) or _IN_ROW.search(said.rstrip(":,")):
+    if any(q.unit == total.unit for q in line.between(start, total.start)):
+        return None
+    if lead["mark"][0] in ",;:。" and _IN_ROW.search(said.rstrip(":,")):
         return None
     clause = said[start_of(said, len(said), PAUSES) :]
     if _ELSEWHERE.search(clause.replace("累计", "").replace("各", "")) or _OF_ELSEWHERE.search(said):
@@ -139,23 +150,39 @@ def _names_both(noun: str, said: str) -> bool:
 
 
 def _row(line: Line, start: int, row: Sequence[Quantity], total: Quantity) -> tuple[list[Quantity], list[str]] | None:
-    """The counts of a row with the words before each, where all are in the total's unit and nothing else is told."""
+    """The counts of a row with the words before each; what is told behind a comma of other things ends it."""
+    parts: list[Quantity] = []
     labels: list[str] = []
     at = start
-    if len(row) < _TWO:
-        return None
     for count in row:
         label = _OWN_SHARE.sub("", line.text[at : count.start]).replace("\x00", "")
-        label = _GOVERNS.sub("", label) if count is row[0] else label
-        if count.unit != total.unit or count.bound is not Bound.EXACT or len(label) > _LONGEST_LABEL:
+        label = label if parts else _GOVERNS.sub("", label)
+        other = not _alike(total, count) or _ELSEWHERE.search(label) or no_part(label)
+        if other and len(parts) >= _TWO and start < total.start < row[0].start and _STOPS.search(label):
+            break
+        if other or count.bound is not Bound.EXACT or len(label) > _LONGEST_LABEL:
             return None
-        if _ELSEWHERE.search(label) or no_part(label) or re.search(f"[{FULL_STOPS}]", label):
+        if re.search(f"[{FULL_STOPS}]", label):
             return None
+        parts.append(count)
         labels.append(label)
         at = count.end
     names = [label.strip(",、;和及与") for label in labels]
-    governed = not any(names[1:]) and _GOVERNS.search(line.text, start, row[0].start)
-    return (list(row), labels) if all(names) or governed else None
+    governed = not any(names[1:]) and parts and _GOVERNS.search(line.text, start, parts[0].start)
+    noun = line.text[total.end : total.end + _TWO]  # 41个部门中，31个部门优秀，8个部门良好
+    of_set = (
+        bool(parts)
+        and all(line.text.startswith(noun, q.end) for q in parts)
+        and all(names[1:])
+        and line.text[start - 1 : start] in ",中里"
+    )
+    return (parts, labels) if len(parts) >= _TWO and (all(names) or governed or of_set) else None
+
+
+def _alike(total: Quantity, count: Quantity) -> bool:
+    """Whether a count may be a part of a number by its unit; persons, and works told in turns, have several."""
+    units = {total.unit, count.unit}
+    return len(units) == 1 or units <= _PERSONS or (total.unit in _TURNS and count.unit in _WORKS)
 
 
 def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) -> bool:
@@ -169,15 +196,24 @@ def _meant(line: Line, total: Quantity, parts: Sequence[Quantity], labels: Seque
     clause = line.text[start_of(line.text, total.start, CLAUSE_MARKS) : total.start]
     if outcome(clause) and any(map(outcome, labels)):
         return False
-    if summed < total.value and gap >= min(values) and not number_words().wholes.regex.match(labels[-1].lstrip(",、;")):
+    names = [label.strip(",、;:和及与") for label in labels]
+    closed = number_words().wholes.regex.match(names[-1]) or _NONE_BESIDE.match(line.text, parts[-1].end)
+    if total.start < parts[0].start and summed < total.value and gap >= min(values) and not closed:
         return False  # a small part may be left out
+    if total.value < _LEAST_TOTAL and not (closed or all(name.endswith("类") for name in names)):
+        return False
+    if len({q.unit for q in (total, *parts)} - _PERSONS) > 1 and not (
+        slipped(total.value, summed) and len(parts) > _TWO
+    ):
+        return False
     if _does_other_things(line, total, parts, labels):
         return False
     step = max(q.step for q in (total, *parts)) if total.rounded else Decimal(1)
     rounded = [q.step for q in (total, *parts) if q.step != 1]
     if gap <= sum(rounded, Decimal(0)) / 2:
         return False
-    near = gap <= _GAP * total.step and total.value >= _SMALL * total.step
+    near = gap <= _GAP * total.step and (total.value >= _SMALL * total.step or closed is not None)
+    near = near or (len(parts) > _TWO and gap <= total.value * _LITTLE and gap < min(values))
     if not near and not (slipped(total.value, summed, step) and gap <= total.value * _SHARE):
         return False
     run = Decimal(0)
@@ -219,4 +255,4 @@ def _does_other_things(line: Line, total: Quantity, parts: Sequence[Quantity], l
 
 def bracketed_slip(line: Line, total: Quantity, items: Sequence[Quantity], labels: Sequence[str]) -> bool:
     """Whether the counts of a bracket make the number before it but for a digit."""
-    return len(items) >= _TWO and total.value >= _LEAST_TOTAL and _meant(line, total, items, labels)
+    return len(items) >= _TWO and _meant(line, total, items, labels)
