@@ -26,7 +26,7 @@ _TENS = re.compile(
 )
 #: One numeral alone counts where the paragraph counts the same in tens: 其中公示八件. 一个, 一次 are often no count.
 _ONE = re.compile(
-    rf"(?<![第{COUNTING}几数余多万亿点\d.每这那哪某同任逐])(?P<number>[{_DIGIT}])(?P<unit>{_UNIT})(?![{ONES}]?(?:{_SPOILED}))"
+    rf"(?<![第{COUNTING}几数余多万亿点\d.每这那哪某同任逐])(?P<number>[{_DIGIT}十])(?P<unit>{_UNIT})(?![{ONES}]?(?:{_SPOILED}))"
 )
 _SELDOM_ONE = frozenset({"个", "次", "批", "项", "位", "家", "起", "场", "部", "处", "支"})
 #: 镇级一处, 投诉类一起: here it does count.

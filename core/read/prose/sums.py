@@ -50,6 +50,7 @@ _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
 _REACHED = Sought("(?:增加|增长|上升|提高|提升|扩大|减少|下降|降低|回落|攀升|压减)[到至为]$|[增减升降]至$|降到$|达到?$")
 _FORMER = Sought("[由从](?:上一?年度?|去年|20[0-9]{2}年度?)?的?$")
 _CHANGED = re.compile("(?:增|减|上升|下降|提高|提升|扩大|降|升|回落|攀升|压减)")
+_TOLD_NEXT = re.compile("发生|提起|引发|被提起|受理|收到|办理|行政诉讼|应诉")
 _JOINTS = re.compile(r"以及|[、和及与]")
 
 
@@ -147,6 +148,8 @@ def _opened(line: Line) -> list[Partition]:
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
+        if len(items) == 2 and ";" in line.text[items[0].end : items[1].start] and _TOLD_NEXT.match(labels[1]):
+            continue  # 复议6件，其中以我局为被申请人5件；发生诉讼4件
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
         before = _large_enough(before, items, summed)
