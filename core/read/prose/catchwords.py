@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.language.dates import TIME_OF_YEAR
@@ -39,7 +40,7 @@ _ROW_OF_STATES = Sought(
 #: Each of the row begins with the word that the number stands before: 进社区、进校园、进企业 are 三进.
 _SAME_WORD = Sought(
     rf"""(?x) [“"]? (?P<list> (?P<word> {_HAN} ) {_HAN}{{1,6}} (?: [、,] (?P=word) {_HAN}{{1,6}} ){{1,9}} ) [”"]? 的?
-    (?P<said> [“"]? {_COUNT} (?P=word) [”"]? ) (?! {_HAN}?步走 )"""
+    (?P<said> [“"]? {_COUNT} 个? (?P=word) [”"]? ) (?! {_HAN}?步走 )"""
 )
 #: What a number in quotes is of that has no fixed meaning; “四个自信” and the like have.
 _NOUNS = (
@@ -70,6 +71,11 @@ _COUNTED_KINDS = Sought(
     rf"""(?x) (?P<list> {_HAN}{{2,10}} \d{{1,4}} [{_MEASURES}] (?: 、 {_HAN}{{1,10}} \d{{1,4}} [{_MEASURES}] ){{1,8}} )
     ,? (?: 共计? | 合计 ) (?P<said> {_COUNT} [类种] ) (?! \d )"""
 )
+#: Names, and in the next clause how many there are: 甲、乙、丙，功能分区共四个.
+_IN_ALL = Sought(
+    rf"""(?x) (?P<list> {_HAN}{{2,14}}? (?: 、 {_NAME} ){{1,9}} ) , {_HAN}{{0,6}}? (?: 共有? | 合计 | 总共 )
+    (?P<said> {_COUNT} [个类种] (?! 月|工作日 ) ) (?= [,;。] | $ | 方面|部分|栏目|板块|区域|功能|类别 )"""
+)
 #: 将甲、乙、丙作为公开的三个重点.
 _TAKEN_AS = Sought(
     rf"""(?x) [将把] (?P<list> {_HAN}{{2,14}}? (?: 、 {_NAME} ){{1,9}} ) (?: 作为|列为|确定为|定为|明确为|列入 )
@@ -89,7 +95,7 @@ def catchwords(view: View) -> Iterator[Miscounted]:
             yield from _row(view, found, names_in(found["list"].replace("和", "、")))
     for found in _SAME_WORD.finditer(text):
         names = re.split("[、,]", found["list"])
-        if len(names) > _TWO and plain(names) and found["word"] != "第":
+        if len(names) > _TWO and (plain(names) or found["word"] == "一") and found["word"] != "第":
             yield from _row(view, found, names)
     for found in _QUOTED.finditer(text):
         yield from _row(view, found, names_in(found["list"]))
@@ -99,7 +105,7 @@ def catchwords(view: View) -> Iterator[Miscounted]:
             yield from _row(view, found, names)
     for found in _COUNTED_KINDS.finditer(text):
         yield from _row(view, found, found["list"].split("、"))
-    for found in _TAKEN_AS.finditer(text):
+    for found in chain(_TAKEN_AS.finditer(text), _IN_ALL.finditer(text)):
         yield from _row(view, found, names_in(found["list"]))
     for found in _MONTHS.finditer(text):
         yield from _row(view, found, re.findall(TIME_OF_YEAR, found["list"]))

@@ -9,6 +9,7 @@ from core.language.numerals import ONES, value
 from core.language.sentences import FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.read.prose.listed import Miscounted
+from core.read.prose.named_kinds import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,13 @@ _UNIT = "大?类|大|个|项|种|条|道|份|家|名|位|期|场|次|处|部|件
 _ABOVE = Sought(
     rf"(?:上述|以上|这|前述)(?P<count>{_NUMBER})(?P<unit>{_UNIT})(?P<noun>(?!以[上下])[\u4e00-\u9fff]{{2,4}})"
 )
+#: A row of names with its number, and a larger number of the same in the next clauses of the sentence.
+_ROW = Sought(
+    rf"""(?x) (?P<list> [\u4e00-\u9fff]{{2,14}}? (?: 、 [\u4e00-\u9fff]{{2,12}}? ){{1,8}} )
+    (?<! [第几余多数等分至与的前{ONES}十百两] ) (?P<count> {_NUMBER} ) (?P<unit> 大|个|类|项|种|条|级 )
+    (?P<noun> [\u4e00-\u9fff]{{2}} ) [^。;\d]{{0,40}}? , [\u4e00-\u9fff]{{0,4}}?
+    (?<! [第前后另余其] ) (?P<again> {_NUMBER} ) (?P=unit) (?: (?P=noun) | (?<=级) )"""
+)
 #: So many sentences back the number may stand that is taken up.
 _BACK = 2
 
@@ -27,6 +35,11 @@ _BACK = 2
 def counted_again(view: View) -> Iterator[Miscounted]:
     """The numbers of a folded paragraph that are not those they take up."""
     text = view.text
+    for row in _ROW.finditer(text) if "、" in text else ():
+        number, again = _value(row["count"]), _value(row["again"])
+        if again > number == len(names_in(row["list"])):
+            said = view.slice(row.start("again"), row.end())
+            yield Miscounted(said, said.text, number, view.slice(row.start("count"), row.end("noun")))
     for above in _ABOVE.finditer(text):
         number = _value(above["count"])
         start = above.start()

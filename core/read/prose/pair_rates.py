@@ -32,10 +32,17 @@ _OF_IT = re.compile(rf"(?:约|已)?占(?:比|总量|总数|全部)?{OF}")
 #: The same with a name of the whole.
 _OF_NAMED = re.compile("(?:约|已)?占(?:全部|所有|总)?(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:总数|总量)?的")
 #: A rate whose word the part is told with.
-_RATE = Sought(r"(?<![不未])(?P<stem>[\u4e00-\u9fff]{2})[率度](?:达到|达|均?为|是|仅为?|:)?$")
+_RATE = Sought(r"(?P<stem>[不未]?[\u4e00-\u9fff]{2})[率度](?:达到|达|均?为|是|仅为?|:)?$")
 #: With one of these in the sentence the counts or the share are of something else.
 _OTHERWISE = re.compile(
     "同比|环比|上年|去年|比上|较|增长|下降|上升|提[高升]|增幅|降幅|平均|每|累计|以上|约|近|余|超|季度|半年|分别|各[^项类种]|结转|不低于|满分|最终|复[检查核]|另"
+)
+#: All were, and the rate is less: 46件，全部办结，办结率达98%.
+_ALL_DONE = Sought(
+    r"""(?x) (?: 全部 | 均已? | 都已? ) (?: 已 | 按时 | 按期 | 依法 | 及时 | 予以 | 在 [^,;。]{1,12} 内 ){0,3}
+    (?P<verb> 办结|答复|回复|办理|整改|反馈 ) [^,;。]{0,6} ,
+    [^,;。]{0,8}? (?: (?P=verb) (?: 及时 )? | 按[时期](?P=verb) ) 率 (?: 达到?|为|是|: ){0,2}
+    (?P<share> \d{1,2} (?: \.\d+ )? ) %"""
 )
 #: Between a whole and its part: the one is among the other.
 _AMONG = re.compile(r"(?P<among>[^,;:。\d]{0,12}?[当之]?[中里],?|,其中,?|,)(?P<said>(?:\d+岁)?[^,;:。()\d%]{0,16})")
@@ -69,6 +76,12 @@ def pair_rates(paragraph: View) -> Iterator[CountedShare]:
     if "%" not in text:
         return
     found = quantities(text)
+    for done in _ALL_DONE.finditer(text):
+        start = start_of(text, done.start(), FULL_STOPS + ";")
+        counts = [q for q in found if start <= q.start < done.start() and q.unit not in _RELATIVE]
+        share = next((q for q in found if q.start == done.start("share")), None)
+        if len(counts) == 1 and share and not _OTHERWISE.search(text[start : done.start()]):
+            yield CountedShare(f"{done['verb']}率", share, counts[0], counts[0], view.slice(share.start, share.end))
     for share in found:
         if share.unit != "%" or share.bound is not Bound.EXACT:
             continue
@@ -149,7 +162,7 @@ def _pair(text: str, found: tuple[Quantity, ...], at: int, clause: int) -> tuple
     """The whole and the part that alone are counted in the sentence before a place, the clause before it the part's."""
     start = start_of(text, at, FULL_STOPS + ";")
     before = [q for q in found if start <= q.start < at]
-    if any(q.unit == "%" for q in before) or _OTHERWISE.search(text[start:at]):
+    if any(q.unit == "%" for q in before) or _OTHERWISE.search(text[start:at].replace("约占", "占")):
         return None
     counts = [q for q in before if q.unit not in _RELATIVE]
     if len(counts) != 2 or any(q.rounded for q in counts) or counts[-1].start >= clause:

@@ -14,7 +14,7 @@ from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.dimensions import no_part
 from core.read.prose.number_words import number_words
-from core.read.prose.quantities import Quantity
+from core.read.prose.quantities import Bound, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,11 @@ class Partition:
     @property
     def fits(self) -> bool:
         """Whether the parts make the total, or another count that they may belong to, within the rounding."""
-        wholes = [(self.whole.low, self.whole.high)]
+        exact = all(q.step == 1 and q.bound is Bound.EXACT for q in self.items)
+        cut_off = (
+            exact and self.whole.step != 1 and self.whole.bound is Bound.EXACT
+        )  # 1.8万 is never cut off from 19000
+        wholes = [(self.whole.low, self.whole.high - 1 if cut_off else self.whole.high)]
         wholes += [(q.low, q.high) for q in self.candidates]
         if len(self.candidates) > 1:
             wholes.append((sum(q.low for q in self.candidates), sum(q.high for q in self.candidates)))  # type: ignore[arg-type]

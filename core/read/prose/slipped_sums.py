@@ -30,7 +30,7 @@ _LEAD = re.compile(
 #: In the words before a count: it is of another time, of each of several, or of something else.
 _ELSEWHERE = Sought(
     "每|平均|人均|同比|上年|去年|较|比(?![例赛])|累计|以来|历年|另(?!外?有)|此外|同时|结转|其中|分别|各(?![类种项级])|率|超过|以上|目前|现有|重复|退回"
-    "|撤回|后,|主要|剩余|余下|结余|结存|增|减|计划|目标|应|满分|转载|浏览|阅读|点击"
+    "|撤回|后,|主要|剩余|余下|结余|结存|增|减|计划|目标|应(?![急用对聘诉邀])|满分|浏览|阅读|点击"
 )
 #: The same anywhere before a number in its sentence.
 _OF_ELSEWHERE = Sought("每|上年|去年|以来|结转|其中|分别|此外|另")
@@ -47,7 +47,8 @@ _REST = re.compile("[,;。](?:其余|剩余|余下|其他)")
 #: Between a row and the number that is all of it.
 _IN_ALL = Sought(
     rf"""(?x) (?:^|[,;。(]) [\u4e00-\u9fff]{{0,8}}?
-    (?: 共计? | 合计 | 总计 | 总 [\u4e00-\u9fff]{{0,2}} [数量次] | 加起来 | 全年 | [{COUNTING}] [年季月期次] 累计 )
+    (?: 共计? | 合计 | 总计 | 总 [\u4e00-\u9fff]{{0,2}} [数量次] | 加起来 | 之和 | 全年
+      | [{COUNTING}] [年季月期次] 累计 )
     (?! 有? [\u4e00-\u9fff]{{0,8}} (?: 中 | 里 ) ) [\u4e00-\u9fff]{{0,12}} $
     | (?: 组成 | 构成 | 组建 ) (?: 了 | 的 )* (?: 一支 )? $"""
 )
@@ -157,6 +158,7 @@ def _row(line: Line, start: int, row: Sequence[Quantity], total: Quantity) -> tu
     for count in row:
         label = _OWN_SHARE.sub("", line.text[at : count.start]).replace("\x00", "")
         label = label if parts else _GOVERNS.sub("", label)
+        label = label.rpartition("其中")[2] if not parts and count.start < total.start else label
         other = not _alike(total, count) or _ELSEWHERE.search(label) or no_part(label)
         if other and len(parts) >= _TWO and start < total.start < row[0].start and _STOPS.search(label):
             break

@@ -18,7 +18,7 @@ from core.read.prose.clauses import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHARE = rf"(?:[{ONES}]成|[{ONES}十]分之[{ONES}])"
+_SHARE = rf"(?:[{ONES}两]成|[{ONES}十]分之[{ONES}])"
 _OF = "(?:总数|总量|全部|总件数|比)?的?"
 #: Two parts of one whole, each with 占; 信息 or 申请 and the like in both names tells that they are of one kind.
 _TWO = Sought(
