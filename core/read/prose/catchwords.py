@@ -81,6 +81,9 @@ _TAKEN_AS = Sought(
     rf"""(?x) [将把] (?P<list> {_HAN}{{2,14}}? (?: 、 {_NAME} ){{1,9}} ) (?: 作为|列为|确定为|定为|明确为|列入 )
     {_HAN}{{0,8}}? (?<! [第前后] ) (?P<said> {_COUNT} [个项类大种条] (?! 月|工作日 ) {_HAN}{{0,2}} )"""
 )
+#: Without one of these the longer searches are in vain.
+_STATED = re.compile(rf"[两双{ONES}2-9][个项]?(?:{_STATES})")
+_AS, _HELD = re.compile("作为|列为|定为|明确为|列入"), re.compile(r"月(?:\d+日|[上中下]旬|[底初末])?,?(?:共|先后|累计)")
 _TWO = 2
 _AND_OR = re.compile("[和及与或的]|以及|级|所属|各")
 
@@ -90,7 +93,7 @@ def catchwords(view: View) -> Iterator[Miscounted]:
     text = view.text
     if "、" not in text and "," not in text:
         return
-    for found in _ROW_OF_STATES.finditer(text):
+    for found in _ROW_OF_STATES.finditer(text) if _STATED.search(text) else ():
         if "与" not in found["list"] and not (found["open"] and found["said"].endswith("公开")):  # “六公开” is a name
             yield from _row(view, found, names_in(found["list"].replace("和", "、")))
     for found in _SAME_WORD.finditer(text):
@@ -105,9 +108,10 @@ def catchwords(view: View) -> Iterator[Miscounted]:
             yield from _row(view, found, names)
     for found in _COUNTED_KINDS.finditer(text):
         yield from _row(view, found, found["list"].split("、"))
-    for found in chain(_TAKEN_AS.finditer(text), _IN_ALL.finditer(text)):
+    taken_as = _TAKEN_AS.finditer(text) if _AS.search(text) else ()
+    for found in chain(taken_as, _IN_ALL.finditer(text)):
         yield from _row(view, found, names_in(found["list"]))
-    for found in _MONTHS.finditer(text):
+    for found in _MONTHS.finditer(text) if _HELD.search(text) else ():
         yield from _row(view, found, re.findall(TIME_OF_YEAR, found["list"]))
     for found in _AND_OTHERS.finditer(text):
         names = found["list"].split("、")

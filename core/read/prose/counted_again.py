@@ -28,6 +28,7 @@ _ROW = Sought(
     (?P<noun> [\u4e00-\u9fff]{{2}} ) [^。;\d]{{0,40}}? , [\u4e00-\u9fff]{{0,4}}?
     (?<! [第前后另余其] ) (?P<again> {_NUMBER} ) (?P=unit) (?: (?P=noun) | (?<=级) )"""
 )
+_NEXT = re.compile(rf",[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[大个类项种条级]")
 #: So many sentences back the number may stand that is taken up.
 _BACK = 2
 
@@ -35,7 +36,7 @@ _BACK = 2
 def counted_again(view: View) -> Iterator[Miscounted]:
     """The numbers of a folded paragraph that are not those they take up."""
     text = view.text
-    for row in _ROW.finditer(text) if "、" in text else ():
+    for row in _ROW.finditer(text) if "、" in text and _NEXT.search(text) else ():
         number, again = _value(row["count"]), _value(row["again"])
         if again > number == len(names_in(row["list"])):
             said = view.slice(row.start("again"), row.end())

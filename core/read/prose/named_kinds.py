@@ -42,9 +42,6 @@ _NO_NUMBER = re.compile(
 _CLAUSE = re.compile(
     "(?<![使应利信费])用|使(?!用)|[按由将把对从在为以让向与给被请]|属于|包括|其中|分为|等(?![候级])|如$|前款|伪造|分别|同时|先后|及其|有的|公开的|的$"
 )
-_OPENING = re.compile(
-    ".*(?:公开|发布|公布|围绕|聚焦|针对|通过|利用|依托|推进|涉及|涵盖|包括|抓好|做好|集中在|主要是|分为|设立|开设|建立|实行|突出|紧扣|对|在|以|从|由|将|把|为|按)"
-)
 _PLACE = re.compile("(?:[厅馆心站所场厂区村道园口栏室院校店行楼局市镇乡点堂亭廊街路庄屯组]|大厅|门口)$")
 _OFFICE = {
     "家": re.compile("[局站所院中心馆队办委科室厅社校场司行厂店会企庭部处]$"),
@@ -70,6 +67,7 @@ _ALL_OF_THEM = Sought(
     rf"""(?x) (?P<list> {_HAN}{{2,16}}? (?: 、 {_NAME} ){{1,10}} ) , (?: 以上 | 上述 | 这 )?
     (?P<said> {_COUNT} [个家] ) (?P<noun> [乡街社科股处单部学]{_HAN}{{1,2}}? ) (?: 各 | 均 | 都 | 全部 | 分别 )"""
 )
+_THESE = re.compile(rf",(?:以上|上述|这)?[两{ONES}\d][个家]")
 #: Before a row: its first name, or an earlier one, is not read.
 _BROKEN = re.compile("[A-Za-z0-9”》]$")
 _FEWEST, _FAR = 2, 2
@@ -80,7 +78,8 @@ def named_kinds(view: View) -> Iterator[Miscounted]:
     text = view.text
     if "、" not in text:
         return
-    for found in chain(_ROW.finditer(text), _ALL_OF_THEM.finditer(text)):
+    all_of_them = _ALL_OF_THEM.finditer(text) if _THESE.search(text) else ()
+    for found in chain(_ROW.finditer(text), all_of_them):
         number = int(found["count"]) if found["count"].isdigit() else value(found["count"])
         names = names_in(found["list"])
         if not number or not names or number == len(names) or abs(number - len(names)) > _FAR:
