@@ -14,7 +14,7 @@ from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.series import Member, in_other_words, members, opening, ordinal
 from core.forms.keys import SectionKey
-from core.language.numerals import ONES, value
+from core.language.numerals import ONES, ORDINALS, value
 from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of
 from core.language.sought import Sought, from_each
 from core.model.finding import Category, Severity, TextMark
@@ -47,10 +47,11 @@ def _announced() -> re.Pattern[str]:
     words = sentence_words()
     return re.compile(
         rf"""(?x)
-          (?P<count> {_MANY} ) [个点项条大]? (?P<what> {words.announced.any} ) [^,。;:\d]{{0,8}}? [:。,]
+          (?P<count> {_MANY} ) [个点项条大处]? (?P<what> {words.announced.any} ) [^,。;:\d]{{0,8}}? [:。,]
         | (?P<number> {_MANY} ) [项类个大条] [^,。;:\d]{{0,6}}? (?P<thing> {words.announced_with_colon.any} ) :
         | (?P<points> {_MANY} ) 点 [:。]
-        | (?P<any> {_MANY} ) (?P<sort> [个项类种大条道点层] [^,。;:\d]{{0,14}}? ) : (?= 一是 | 第一, )"""
+        | (?P<any> {_MANY} ) (?P<sort> [个项类种大条道点层] [^,。;:\d]{{0,14}}? ) [:。]
+          (?= 一是 | 第一, | 其一[,是] | 首先[,是] | 1[.、] | \(1\) | ① | 一、 )"""
     )
 
 
@@ -203,6 +204,7 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
     for index, passage in enumerate(prose_of):
         for match in from_each(_FIRST, _announced(), passage.text):
             last = _inside(passage.text, match.end()) or _in_paragraphs(prose_of, index, match.end())
+            last = last or _in_other_signs(passage.text, match.end())
             said = match["count"] or match["number"] or match["points"] or match["any"]
             count = value(said)
             start = max(match.start(group) for group in ("count", "number", "points", "any"))
@@ -246,6 +248,23 @@ def _inside(text: str, at: int) -> int:
         return 0  # 从两方面采取措施。一要…: what is to be done is not what was counted
     alike = [member.number for member in following if member.kind == kind]
     return len(alike) if alike == list(range(1, len(alike) + 1)) else 0
+
+
+#: Ordinals that are no members of a series elsewhere: 一、…；二、…; 首先是…，其次是…，最后是….
+_HEADS = re.compile(rf"(?:^|(?<=[:;。,]))(?P<number>[{ORDINALS}])、")
+_STEPS = re.compile("(?:^|(?<=[:;。,]))(?:首先|其次|再次|再者|第三|最后)[,是]")
+
+
+def _in_other_signs(text: str, at: int) -> int:
+    """How many members 一、 or 首先是 opens at a place, where they go on one by one."""
+    heads = [value(head["number"]) for head in _HEADS.finditer(text, at)]
+    if _HEADS.match(text, at) and heads == list(range(1, len(heads) + 1)):
+        return len(heads)
+    if not text.startswith(("首先是", "首先,"), at):
+        return 0
+    steps = [step[0][:2] for step in _STEPS.finditer(text, at)]
+    ordered = len(set(steps)) == len(steps) > _TWO and steps[1] == "其次" and steps[-1] == "最后"
+    return len(steps) if ordered else 0
 
 
 def _in_paragraphs(prose_of: tuple[Passage, ...], index: int, at: int) -> int:

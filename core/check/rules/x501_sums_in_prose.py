@@ -55,6 +55,11 @@ _OF_TABLE_ONE = frozenset(
 )
 #: What was published besides is no second place of the same: 同步发布解读材料.
 _BESIDES = re.compile("同[步时](?:发布|公开)(?:了|相关|政策|配套){0,2}(?:解读|图解|说明|配套)")
+#: What is repeated or crossed here are papers, requests and inspections, not the parts of a sum.
+_NO_OVERLAP = re.compile(
+    "重复(?:申请|提交|提出|报送|办理|处理|填报|采集|索要|建设)|(?:内容|反复|诉求)(?:相同|重复)|交叉(?:检查|互查|互评|审核|核对|校对|评)"
+    "|(?:避免|防止|减少|杜绝|不再|没有|[无不未])[\u4e00-\u9fff]{0,6}(?:重复|交叉)"
+)
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")
 
@@ -173,7 +178,8 @@ def _overlaps(paragraph: View, part: Partition) -> bool:
     text = fold(paragraph.text)
     at = next((i for i, offset in enumerate(paragraph.offsets) if offset >= part.parts_view.start), 0)
     end = end_of(text, end_of(text, at, FULL_STOPS) + 1, FULL_STOPS)
-    return sentence_words().overlapping.stand_in(_BESIDES.sub("", text[start_of(text, at, FULL_STOPS) : end]))
+    said = _NO_OVERLAP.sub("", _BESIDES.sub("", text[start_of(text, at, FULL_STOPS) : end]))
+    return sentence_words().overlapping.stand_in(said)
 
 
 def _nearly(part: Partition) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from core.check.example import prose
@@ -13,6 +15,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose.named_wholes import shares_among, shares_of_named
 from core.read.prose.other_reckonings import right_otherwise
+from core.read.prose.pair_rates import pair_rates, worded_pairs
 from core.read.prose.rates import counted_shares
 from core.read.prose.shares import (
     NamedShare,
@@ -31,10 +34,11 @@ from core.read.prose.spelled import counts_in_digits
 from core.read.prose.worded_shares import worded_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from core.model.document import View
     from core.model.report import Report, Section
+    from core.read.prose.rates import CountedShare
 
 _SENTENCE = "办结政府信息公开申请16件，其中予以公开9件，占{}%。"
 
@@ -62,17 +66,22 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     Without any such whole nothing is said.
     """
     for section in report.sections:
-        for paragraph in map(counts_in_digits, section.paragraphs):
+        for written in section.paragraphs:
+            paragraph = counts_in_digits(written)
             if section.key in (SectionKey.OVERVIEW, SectionKey.REQUESTS):
                 for named in named_shares(paragraph, report.year):
                     yield from _named(report, section, named, outcomes)
-            yield from _counted(section, paragraph, outcomes)
+            told = shares(paragraph)
+            read = {share.share_view.start for share in told}
+            in_digits = (pair for pair in pair_rates(paragraph) if not _is_spelled(written, pair.view))
+            pairs = [pair for pair in in_digits if pair.view.start not in read]
+            yield from _counted(section, paragraph, pairs, outcomes)
             among = {paragraph.offsets[told.share.start] for told in shares_among(paragraph)}
+            yield from _in_words(section, written, outcomes)
             yield from _disagreeing(section, paragraph, outcomes)
             for both in worded_shares(paragraph):
                 mark = TextMark(section=section.key, spans=both.view.spans())
                 yield outcomes.finding(f"“{both.words}”与所写的{both.cent}不合", [mark], actual=both.cent)
-            told = shares(paragraph)
             neighbours = with_named_totals(paragraph, told)
             for share in told:
                 if share.share_view.start in among:
@@ -120,13 +129,38 @@ def _disagreeing(section: Section, paragraph: View, outcomes: Outcomes) -> Itera
             )
 
 
-def _counted(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
+def _others(known: set[int], *readings: Iterable[CountedShare]) -> Iterator[CountedShare]:
+    """What several readers tell of shares that are not known, each share by the first of them."""
+    told = set(known)
+    for share in chain.from_iterable(readings):
+        if share.share.start not in told:
+            told.add(share.share.start)
+            yield share
+
+
+def _in_words(section: Section, paragraph: View, outcomes: Outcomes) -> Iterator[Outcome]:
+    """收到申请66件，其中征地类30件，超过半数."""
+    for pair in worded_pairs(paragraph):
+        right = (pair.part.value * 100 / pair.whole.value).quantize(Decimal("0.1"))
+        fact = f"{pair.whole.written}中的{pair.part.written}计为{show(right)}%，文中却说“{pair.words}”"
+        counts_of = [paragraph.slice(q.start, q.end).spans() for q in (pair.part, pair.whole)]
+        sides = [TextMark(section=section.key, spans=spans, role="participant") for spans in counts_of]
+        mark = TextMark(section=section.key, spans=pair.view.spans())
+        yield outcomes.finding(fact, [mark, *sides], expected=f"{show(right)}%", actual=pair.words)
+
+
+def _is_spelled(written: View, share: View) -> bool:
+    """Whether a share that is read in digits is written in words, which are rougher."""
+    return not written.text[bisect_left(written.offsets, share.start)].isdigit()
+
+
+def _counted(section: Section, paragraph: View, pairs: list[CountedShare], outcomes: Outcomes) -> Iterator[Outcome]:
     """Shares and rates of counts that the sentence names before."""
     told = [*counted_shares(paragraph), *shares_of_named(paragraph), *shares_among(paragraph)]
     known = {share.share.start for share in told}
     for share in (
         *told,
-        *(s for s in (*slipped_rates(paragraph), *rates_before(paragraph)) if s.share.start not in known),
+        *_others(known, slipped_rates(paragraph), rates_before(paragraph), pairs),
     ):
         relation = f"正文{share.name}{share.share.shown}"
         mark = TextMark(section=section.key, spans=share.view.spans())

@@ -13,6 +13,7 @@ from core.model.finding import Category, Severity, TextMark
 from core.model.numbers import show
 from core.read.prose import partitions
 from core.read.prose.balances import Balance, requests_balances, stock_balances
+from core.read.prose.net_changes import net_changes
 from core.read.prose.remainders import remainders
 
 if TYPE_CHECKING:
@@ -50,7 +51,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield _outcome(section, balance, outcomes)
         for balance in remainders(paragraph):
             if balance.now_view.start not in told and not _among_parts(paragraph, balance):
+                told.add(balance.now_view.start)
                 yield _outcome(section, balance, outcomes)
+        for balance in net_changes(paragraph):
+            if balance.now_view.start not in told and (balance.fits or not _among_parts(paragraph, balance)):
+                yield _outcome(section, balance, outcomes, "差额")
 
 
 def _among_parts(paragraph: View, balance: Balance) -> bool:
@@ -59,7 +64,7 @@ def _among_parts(paragraph: View, balance: Balance) -> bool:
     return any(part.parts_view.start <= left < part.parts_view.end for part in partitions(paragraph))
 
 
-def _outcome(section: str | None, balance: Balance, outcomes: Outcomes) -> Outcome:
+def _outcome(section: str | None, balance: Balance, outcomes: Outcomes, what: str = "结存") -> Outcome:
     relation = f"正文{balance.shown}＝{balance.now.shown}"
     marks = [
         TextMark(section=section, spans=balance.now_view.spans()),
@@ -69,7 +74,7 @@ def _outcome(section: str | None, balance: Balance, outcomes: Outcomes) -> Outco
         return outcomes.passed(relation, marks)
     due = balance.due / balance.scale
     fact = Mismatch(
-        Side(f"正文所写结存为{balance.now.shown}", balance.now.value / balance.scale),
+        Side(f"正文所写{what}为{balance.now.shown}", balance.now.value / balance.scale),
         Side(f"同一句里 {balance.shown}＝{show(due)}", due),
     )
     return outcomes.finding(

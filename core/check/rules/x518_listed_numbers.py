@@ -9,10 +9,13 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, rule
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity, TextMark
+from core.read.prose.catchwords import catchwords
 from core.read.prose.clauses import folded
+from core.read.prose.counted_again import counted_again
 from core.read.prose.counted_rows import counted_rows
 from core.read.prose.listed import Miscounted, miscounted
 from core.read.prose.listed_wholly import listed_wholly
+from core.read.prose.named_kinds import named_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +39,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Only lists that are whole: none that ends in 等; see ``core.read.prose.listed``."""
     for section, paragraph in report.prose():
         view = folded(paragraph)
-        for told in _each_once(miscounted(paragraph), listed_wholly(view), counted_rows(view)):
+        lists = (miscounted(paragraph), listed_wholly(view), counted_rows(view), named_kinds(view))
+        for told in _each_once(*lists, catchwords(view), counted_again(view)):
             fact = (
                 f"此处写“{told.shown}”，前面写的总数只有{told.right}"
                 if told.ordinal

@@ -23,6 +23,8 @@ _SUMMED = Sought(
     (?: (?:合计|共计|总计|累计|共) (?:公开|发布|制发|信息|政府信息|为|达|有|培训|参训|参加)*
       | (?:合计|共计|总计) (?:公开|发布|制发) [\u4e00-\u9fff]{0,6} ) $"""
 )
+#: What is counted behind a row is one more part.
+_REST = re.compile("[,;。](?:其余|剩余|余下)")
 #: What was done with all the parts, said once before the first of them.
 _GOVERNS = Sought("^[^\x00]{0,4}\x00了?")
 #: Parts that follow one upon the other: 第一期25人, 上半年3次.
@@ -65,6 +67,8 @@ def closed_lists(line: Line) -> list[Partition]:
         between = _SUMMED.regex.search(line.text, items[-1].end, total.start)
         if between is None or between.start() - items[-1].end > 9:
             continue
+        if _REST.match(line.text, items[-1].end):
+            continue  # 其余为其他信息，共39条
         if between[0].endswith("共") and _OWN_SUBJECT.fullmatch(line.text, items[-1].end, between.start()):
             continue
         found.append(line.parted(total, items, labels))

@@ -38,7 +38,7 @@ _QUOTED = Sought(
 #: Persons or offices in a row, and of how many levels their order is.
 _LEVELS = Sought(
     rf"""(?x) (?P<list> {_HAN}{{1,14}} (?: 、 {_HAN}{{1,14}}? ){{1,6}} ) 的?
-    (?P<said> {_COUNT} 级 ) (?= 联动|网络|体系|审核|审批|审签|把关|公开|管理
+    (?P<said> [“"]? {_COUNT} 级 ) (?= 联动|网络|体系|审核|审批|审签|把关|公开|管理
       | 责任|审查|格局|协同|机制|平台|架构|服务体系|工作|政务 )"""
 )
 _ORGAN_ENDS = "局站所院中心馆队办委科室厅社校场"

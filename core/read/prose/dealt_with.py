@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import OTHERS, Line, Partition, apart, no_part, opposed
+from core.read.prose.parts import OTHERS, Line, Partition, apart, begins_with_all, no_part, opposed
 from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ def dealt_with(line: Line, taken: set[int]) -> Iterator[Partition]:
         parts, labels = _parts(line, total)
         if len(parts) < _TWO or any(q.start in taken for q in parts) or _beside(line, total, parts):
             continue
-        if _meant(total, parts, labels):
-            yield line.parted(total, parts, labels)
+        told = line.parted(total, parts, labels)
+        if _meant(total, parts, labels) and not begins_with_all(told):
+            yield told
 
 
 def _parts(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]]:

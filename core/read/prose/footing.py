@@ -31,7 +31,7 @@ _SHORT_LEAD = 6
 _ALL = Sought("(?:共计?|合计|总计|总共|一共|总数|总量)[\u4e00-\u9fff]{0,8}$")
 #: The same of a number behind its parts, where what is still to be done is counted too: 全年需办理13件.
 _ALL_OF_THESE = Sought(
-    "^(?:全年|全部|本年度?|两项|三项|以上)?(?:共计?|合计|总计|总共|一共|[需应须待]办理?)[\u4e00-\u9fff]{0,8}$"
+    "^(?:全年|今年|年内|全部|本年度?|两项|三项|以上)?(?:共计?|合计|总计|总共|一共|[需应须待]办理?)[\u4e00-\u9fff]{0,8}$"
 )
 #: A label that begins so tells of another doing, no part of the one before.
 _DOES = re.compile(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.language.sentences import CLAUSE_MARKS, ENDS, FULL_STOPS, end_of, start_of
 from core.read.prose.dimensions import of_several
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import OTHERS, Line, Partition, apart, no_part
+from core.read.prose.parts import OTHERS, Line, Partition, apart, goes_beyond, no_part
 from core.read.prose.quantities import Bound
 
 if TYPE_CHECKING:
@@ -62,8 +62,10 @@ def near_fits(line: Line, taken: set[int]) -> Iterator[Partition]:
         if of_several(labels):
             continue
         closed = OTHERS.search(line.text[opening.end() : parts[-1].start]) is not None
-        if _meant(total, parts, labels, closed=closed) and not _found_elsewhere(line, total, parts):
-            yield line.parted(total, parts, labels)
+        told = line.parted(total, parts, labels)
+        elsewhere = _found_elsewhere(line, total, parts) or (not told.fits and goes_beyond(line, told))
+        if _meant(total, parts, labels, closed=closed) and not elsewhere:
+            yield told
 
 
 def _parts(line: Line, start: int, total: Quantity) -> list[Quantity]:

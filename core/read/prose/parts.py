@@ -14,7 +14,7 @@ from core.language.sought import Sought
 from core.model.document import View
 from core.read.prose.dimensions import no_part
 from core.read.prose.number_words import number_words
-from core.read.prose.quantities import Quantity
+from core.read.prose.quantities import Bound, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,11 @@ class Partition:
     @property
     def fits(self) -> bool:
         """Whether the parts make the total, or another count that they may belong to, within the rounding."""
-        wholes = [(self.whole.low, self.whole.high)]
+        exact = all(q.step == 1 and q.bound is Bound.EXACT for q in self.items)
+        cut_off = (
+            exact and self.whole.step != 1 and self.whole.bound is Bound.EXACT
+        )  # 1.8万 is never cut off from 19000
+        wholes = [(self.whole.low, self.whole.high - 1 if cut_off else self.whole.high)]
         wholes += [(q.low, q.high) for q in self.candidates]
         if len(self.candidates) > 1:
             wholes.append((sum(q.low for q in self.candidates), sum(q.high for q in self.candidates)))  # type: ignore[arg-type]
@@ -218,6 +222,28 @@ def whole_set(labels: Sequence[str]) -> bool:
         )
         for known in number_words().whole_sets
     )
+
+
+def goes_beyond(line: Line, part: Partition) -> bool:
+    """Whether the last items are not of the total but beside it: of 47件主办26件，其中重点6件，会办21件."""
+    start = start_of(line.text, part.whole.start, FULL_STOPS)
+    before = [q.value for q in line.between(start, part.whole.start) if q.unit == part.unit]
+    behind = Decimal(0)
+    for item in part.items[:0:-1]:
+        behind += item.value
+        if part.total + behind in before:
+            return True
+    return False
+
+
+def begins_with_all(part: Partition) -> bool:
+    """Whether the first items are all of the total: 抽检480批次，合格472批次，不合格8批次，复检合格6批次."""
+    run = part.items[0].value
+    for item in part.items[1:-1]:
+        run += item.value
+        if run == part.total:
+            return True
+    return False
 
 
 #: What was found among those that were looked at.

@@ -68,10 +68,10 @@ class CountedShare(NamedTuple):
     @property
     def fits(self) -> bool:
         """Whether the per cent is right, rounded or cut off at the digits given."""
-        low, high = self.share.low, self.share.high
         if self.share.bound is Bound.EXACT:
             low, high = self.share.value - self.share.step / 2, self.share.value + self.share.step
-        return low <= self.right[1] and self.right[0] <= high
+            return low <= self.right[1] and self.right[0] < high
+        return self.share.low <= self.right[1] and self.right[0] <= self.share.high
 
 
 _SUBJECT = Sought(r"(?P<subject>[\u4e00-\u9fff]{2,16}?)(?:数量|数|的)?占比?(?P<of>[^,;:。%\d]{0,12})$")
@@ -88,7 +88,7 @@ _DONE_RATE = Sought(
 #: Rates that say of how many of those named before: 参训60人中57人, 参训率95%.
 #: Left out are rates of what must be done, not of all that was counted (解读率), and those of change.
 _OF_COUNT = Sought(
-    r"(?<![按时期])(?P<stem>(?!公开|解读|更新|网办|覆盖|增长|及时|准确|下降|上升|规范)[\u4e00-\u9fff]{2})率"
+    r"(?<![按时期不未])(?P<stem>(?!公开|解读|更新|网办|覆盖|增长|及时|准确|下降|上升|规范)[\u4e00-\u9fff]{2})率"
     r"(?:达到|达|均?为|是|:)?$"
 )
 _CLOSE = 4

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_UNITS = "[件条份宗起项篇次个例封家名户处所位期批](?![内外长所])"
 #: What the share is taken of, where it is said at all, must be the whole that the same prose counts.
 OF = (
     r"(?:全部|全年|本年度?|总数|总量|总件数|总体|总|申请|公开|信息|政府信息|主动公开|办理|办结|审结|答复|受理|收到|新收|发布|案件|"
@@ -30,21 +31,21 @@ OF = (
 _PERCENT = rf"(?:占比?|比例|占比约?为?){OF}(?P<share>\d{{1,3}}(?:\.\d+)?)%"
 _SHARE = Sought(
     rf"""(?x)
-    (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<more> 余|多 )? (?P<unit> [件条份宗起项篇次个例封] )
+    (?P<digits> (?<![\d.]) (?<!\d,) {_DIGITS} ) (?P<more> 余|多 )? (?P<unit> {_UNITS} )
     [^\d。,;!?%)]{{0,6}}? [,(]?
     {_PERCENT}"""
 )
 #: 占公示总量的82%: a share of a whole by its name, which the text need not count.
 _OF_A_TOTAL = Sought(
     rf"""(?x)
-    (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<unit> [件条份宗起项篇次个例封] )
+    (?P<digits> (?<![\d.]) (?<!\d,) {_DIGITS} ) (?P<unit> {_UNITS} )
     [^\d。,;!?%)]{{0,6}}? [,(]? 占 [\u4e00-\u9fff]{{2,6}}? (?: 总数 | 总量 | 总额 ) 的?
     (?P<share> \d{{1,3}} (?:\.\d+)? ) %"""
 )
 #: 占总数的三分之一, with no word of about.
 _FRACTION = Sought(
     rf"""(?x)
-    (?P<digits> (?<![\d.,]) {_DIGITS} ) (?P<unit> [件条份宗起项篇次个例封] )
+    (?P<digits> (?<![\d.]) (?<!\d,) {_DIGITS} ) (?P<unit> {_UNITS} )
     [^\d。,;!?%]{{0,6}}? [,(]? 占{OF}
     (?: (?P<below> [{numerals.ONES}] )分之(?P<above> [{numerals.ONES}] ) | (?P<half> 一半 | 半数 ) )
     (?!多|以上|左右|以下|强|弱|[^。,;]{{0,3}}多)"""
@@ -64,7 +65,7 @@ _NAMED = Sought(
     (?: 的|类|政府信息公开|申请|提出|件数|数量 )*
     {_PERCENT}"""
 )
-_COUNT = re.compile(rf"(?<![\d.,第]){_DIGITS}(?=(?P<unit>[件条份宗起项篇次个例封]))")
+_COUNT = re.compile(rf"(?<![\d.第])(?<!\d,){_DIGITS}(?=(?P<unit>{_UNITS}))")
 
 
 class Share(NamedTuple):

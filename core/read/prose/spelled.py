@@ -26,9 +26,11 @@ _TENS = re.compile(
 )
 #: One numeral alone counts where the paragraph counts the same in tens: 其中公示八件. 一个, 一次 are often no count.
 _ONE = re.compile(
-    rf"(?<![第{COUNTING}几数余多万亿点\d.每这那哪某同任逐])(?P<number>[{_DIGIT}])(?P<unit>{_UNIT})(?![{ONES}]?(?:{_SPOILED}))"
+    rf"(?<![第{COUNTING}几数余多万亿点\d.每这那哪某同任逐])(?P<number>[{_DIGIT}十])(?P<unit>{_UNIT})(?![{ONES}]?(?:{_SPOILED}))"
 )
 _SELDOM_ONE = frozenset({"个", "次", "批", "项", "位", "家", "起", "场", "部", "处", "支"})
+#: 镇级一处, 投诉类一起: here it does count.
+_COUNTS_ONE = re.compile(r"[级类]一.$")
 _PERCENT = re.compile(
     rf"(?<![\d近约超逾])百分之(?P<number>百|[{ORDINALS}]{{1,3}})(?:点(?P<decimals>[{ONES}零]{{1,2}}))?(?![{COUNTING}点几多余以左上\d])"
 )
@@ -94,7 +96,8 @@ def _numerals(text: str) -> tuple[_Rewritten, ...]:
         found += [_Rewritten(*match.span("number"), str(number)) for match, number in tens]
         units = {match["unit"] for match, _ in tens}
         for match in _ONE.finditer(text) if units else ():
-            if match["unit"] in units and not (match["number"] == "一" and match["unit"] in _SELDOM_ONE):
+            seldom = match["number"] == "一" and match["unit"] in _SELDOM_ONE
+            if match["unit"] in units and (not seldom or _COUNTS_ONE.search(text, 0, match.end())):
                 found.append(_Rewritten(*match.span("number"), str(value(match["number"]))))
     if "百分之" in text:
         for match in _PERCENT.finditer(text):

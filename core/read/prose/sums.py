@@ -18,8 +18,9 @@ from core.read.prose.larger import larger_parts, more_outcomes, more_than_among,
 from core.read.prose.long_lists import long_lists
 from core.read.prose.near_fits import near_fits
 from core.read.prose.number_words import number_words
-from core.read.prose.parts import Line, Partition, holds, listed, opposed, sentence_start, whole_set
+from core.read.prose.parts import Line, Partition, goes_beyond, holds, listed, opposed, sentence_start, whole_set
 from core.read.prose.quantities import Quantity, quantities
+from core.read.prose.slipped_sums import bracketed_slip, slipped_sums
 from core.read.prose.unopened import unopened
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _RELATIVE = frozenset({"%", "倍", "成", "个百分点", "百分点", ""})
 _REACHED = Sought("(?:增加|增长|上升|提高|提升|扩大|减少|下降|降低|回落|攀升|压减)[到至为]$|[增减升降]至$|降到$|达到?$")
 _FORMER = Sought("[由从](?:上一?年度?|去年|20[0-9]{2}年度?)?的?$")
 _CHANGED = re.compile("(?:增|减|上升|下降|提高|提升|扩大|降|升|回落|攀升|压减)")
+_TOLD_NEXT = re.compile("发生|提起|引发|被提起|受理|收到|办理|行政诉讼|应诉")
 _JOINTS = re.compile(r"以及|[、和及与]")
 
 
@@ -75,7 +77,7 @@ def partitions(paragraph: View) -> list[Partition]:
         return []
     outer = Line(view, _without_brackets(view.text), counts)
     outer = Line(view, outer.text, tuple(q for q in counts if outer.text[q.start] != "\x00"))
-    found = _opened(outer) + closed_lists(outer)
+    found = [p for p in _opened(outer) if p.fits or p.complete or not goes_beyond(outer, p)] + closed_lists(outer)
     found += unopened(outer, {q.start for p in found for q in p.items})
     found += footing(outer, {q.start for p in found for q in (p.whole, *p.items)})
     known = [p for p in found if p.complete or p.exceeds or p.fits]
@@ -92,6 +94,10 @@ def partitions(paragraph: View) -> list[Partition]:
     long = list(long_lists(outer, {q.start for p in known for q in (p.whole, *p.items)}))
     told = {q.start for p in long for q in p.items}
     found = [p for p in found if told.isdisjoint(q.start for q in p.items)] + long
+    known = [p for p in found if p.complete or p.exceeds or p.fits]
+    slips = list(slipped_sums(outer, {q.start for p in known for q in (p.whole, *p.items)}))
+    told = {q.start for p in slips for q in p.items}
+    found = [p for p in found if p in known or told.isdisjoint(q.start for q in p.items)] + slips
     for bracket in re.finditer(r"\(([^()]*)\)", view.text):
         inside = Line(view, view.text, counts).between(bracket.start(), bracket.end())
         found += _bracketed(Line(view, view.text, inside), outer, bracket)
@@ -142,6 +148,8 @@ def _opened(line: Line) -> list[Partition]:
             continue
         if opening[0] == ":" and len(items) < 2:
             continue
+        if len(items) == 2 and ";" in line.text[items[0].end : items[1].start] and _TOLD_NEXT.match(labels[1]):
+            continue  # 复议6件，其中以我局为被申请人5件；发生诉讼4件
         if len(items) > 1 and items[0].value == before[-1].value and line.text.startswith(";", items[0].end):
             continue  # the first one is all of it, and what follows are other things: 发文4条，其中业务类4条；动态51条
         before = _large_enough(before, items, summed)
@@ -330,10 +338,12 @@ def _bracketed(line: Line, outer: Line, bracket: re.Match[str]) -> list[Partitio
         return []
     if len(items) == 1 and not opener:
         return []
-    if len(items) == 2 and not _akin(labels):
-        return []  # two of one kind in brackets may overlap
+    overlapping = len(items) == 2 and not _akin(labels)  # two of one kind in brackets may overlap
     made = _made(line, [whole], items, labels, opener, False, start_of(outer.text, whole.start, FULL_STOPS))
-    return [made] if made else []
+    known = made and not overlapping and (made.complete or made.exceeds or made.fits)
+    if not known and bracketed_slip(outer, whole, items, labels):
+        return [line.parted(whole, items, labels)]
+    return [made] if made and not overlapping else []
 
 
 def _akin(labels: list[str]) -> bool:

@@ -1,0 +1,62 @@
+"""Numbers that take up another one and are not it: 印制3份文本，并将上述两份文本上墙."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.language.numerals import ONES, value
+from core.language.sentences import FULL_STOPS, start_of
+from core.language.sought import Sought
+from core.read.prose.listed import Miscounted
+from core.read.prose.named_kinds import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.model.document import View
+
+_NUMBER = rf"(?:[两{ONES[1:]}]|十[{ONES}]?|[2-9](?![\d.])|1\d(?![\d.]))"
+_UNIT = "大?类|大|个|项|种|条|道|份|家|名|位|期|场|次|处|部|件|方面"
+_ABOVE = Sought(
+    rf"(?:上述|以上|这|前述)(?P<count>{_NUMBER})(?P<unit>{_UNIT})(?P<noun>(?!以[上下])[\u4e00-\u9fff]{{2,4}})"
+)
+#: A row of names with its number, and a larger number of the same in the next clauses of the sentence.
+_ROW = Sought(
+    rf"""(?x) (?P<list> [\u4e00-\u9fff]{{2,14}}? (?: 、 [\u4e00-\u9fff]{{2,12}}? ){{1,8}} )
+    (?<! [第几余多数等分至与的前{ONES}十百两] ) (?P<count> {_NUMBER} ) (?P<unit> 大|个|类|项|种|条|级 )
+    (?P<noun> [\u4e00-\u9fff]{{2}} ) [^。;\d]{{0,40}}? , [\u4e00-\u9fff]{{0,4}}?
+    (?<! [第前后另余其] ) (?P<again> {_NUMBER} ) (?P=unit) (?: (?P=noun) | (?<=级) )"""
+)
+_NEXT = re.compile(rf",[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[大个类项种条级]")
+#: So many sentences back the number may stand that is taken up.
+_BACK = 2
+
+
+def counted_again(view: View) -> Iterator[Miscounted]:
+    """The numbers of a folded paragraph that are not those they take up."""
+    text = view.text
+    for row in _ROW.finditer(text) if "、" in text and _NEXT.search(text) else ():
+        number, again = _value(row["count"]), _value(row["again"])
+        if again > number == len(names_in(row["list"])):
+            said = view.slice(row.start("again"), row.end())
+            yield Miscounted(said, said.text, number, view.slice(row.start("count"), row.end("noun")))
+    for above in _ABOVE.finditer(text):
+        number = _value(above["count"])
+        start = above.start()
+        for _ in range(_BACK):
+            start = start_of(text, max(0, start - 1), FULL_STOPS)
+        of = re.compile(
+            rf"(?<![\d.第前后另余上述这])(?P<count>{_NUMBER})(?P<unit>{above['unit']})(?P<said>[\u4e00-\u9fff]{{0,6}}?{above['noun'][:2]})?"
+        )
+        told = list(of.finditer(text, start, above.start()))
+        named = [one for one in told if one["said"]]
+        if not named or number in {_value(one["count"]) for one in told}:
+            continue
+        last = named[-1]
+        said = view.slice(above.start("count"), above.end("unit"))
+        yield Miscounted(said, said.text, _value(last["count"]), view.slice(last.start(), last.end("unit")))
+
+
+def _value(said: str) -> int:
+    return int(said) if said.isdigit() else value(said) or 0
