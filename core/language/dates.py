@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language import numerals
+from core.language.sentences import end_of, start_of
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -65,23 +66,23 @@ _TO = re.compile(r"\(?(?:起|开始)?,?(?:至|到|—{1,2}|-{1,2}|~)")
 _DAY = re.compile(r"\d{1,2}(?=日)")
 #: More months back than this a period may run into the next year (11月15日至3月15日).
 _MONTHS_BACK = 6
+#: What was done once does not run over a year's end and all but so many months; a season or a year of some kind may.
+_FEW_BACK = 4
+_DOING = re.compile("举办|开展|组织|征集|活动|公示|征求|培训|展[出览]|报名|集中|检查|整治|结束|受理")
+_OF_A_YEAR = re.compile(
+    "年度|学年|周期|次年|翌年|第二年|[采供][暖热]|[禁休]|保|防火|汛|缴|季|农事|每年|历年|计划|服务期|冬"
+)
 #: 2024年3月至2023年12月.
 _MONTHS = Sought(
-    rf"(?P<first>{YEAR})年(?P<from>\d{{1,2}})月[初中底末]?(?:(?:起|开始),?)?(?:至|到|—{{1,2}}|-{{1,2}}|~)(?P<last>{YEAR})年(?P<to>\d{{1,2}})月(?!\d)"
-)
-_HOURS = Sought(
-    r"""(?x) (?P<part>上午|下午|晚上|凌晨) (?P<from>\d{1,2}) (?:[:时点]) (?P<minute>\d{2})? 分? (?:至|到|—{1,2}|-|~)
-    (?P=part) (?P<to>\d{1,2}) (?:[:时点]) (?P<until>\d{2})?"""
-)
-#: 上午25时, 下午3:75, 8:30至12:70, 9时至25时.
-_NO_HOUR = Sought(
-    r"上午(?:1[3-9]|[2-9]\d)[:时点](?!间|段)|(?:下午|晚上|晚间|凌晨)(?:2[5-9]|[3-9]\d)[:时点](?!间|段)"
-    r"|[上下]午\d{1,2}[:时][6-9]\d(?!\d)分?|(?<=[:时点]\d\d至)\d{1,2}:[6-9]\d(?!\d)"
-    r"|(?<=[时点]至)(?:2[5-9]|[3-9]\d)时(?!间|段|效|限)"
+    rf"(?P<first>{YEAR})年(?P<from>\d{{1,2}})月[初中底末]?(?:(?:起|开始),?)?(?:至|到|—{{1,2}}|-{{1,2}}|~)"
+    rf"(?P<last>{YEAR})年(?P<to>\d{{1,2}})月(?!\d)"
 )
 #: A day of the week right behind a date: 12月30日（星期二）.
 _WEEKDAY = re.compile(r"[(（]?(?P<told>(?:星期|周)(?P<day>[一二三四五六日天]))(?![一二三四五六日至到、])")
 _WEEK = "一二三四五六日"
+#: What a report tells of the months in which it is written may be of the year behind its own.
+_EARLY = 2
+_PLAN = re.compile("将|拟|计划|预计|明年|下一年|次年|待")
 
 
 class Date(NamedTuple):
@@ -169,14 +170,15 @@ def without_year_word(text: str) -> Iterator[tuple[int, int]]:
 def reversed_periods(text: str) -> Iterator[tuple[int, int]]:
     """Places of periods in digits whose end stands before their start, in a folded text.
 
-    Without years a period may run into the next year: then only the days of one month are compared.
+    Without years a period may run into the next year: then the days of one month are compared, and those of few months
+    where something was done once.
 
-    >>> for text in ("2022年8月25日至8月20日", "8月25日至20日", "11月15日至3月15日", "2023年12月1日至2024年1月5日"):
+    >>> for text in ("2022年8月25日至8月20日", "8月25日至20日", "11月15日至3月15日", "活动自6月1日起至5月30日结束"):
     ...     [text[a:b] for a, b in reversed_periods(text)]
     ['2022年8月25日至8月20日']
     ['8月25日至20日']
     []
-    []
+    ['6月1日起至5月30日']
     """
     dates = {date.start: date for date in find(text)}
     for first in dates.values():
@@ -194,9 +196,16 @@ def reversed_periods(text: str) -> Iterator[tuple[int, int]]:
             wrong = (last.year, last.month, last.day) < (first.year, first.month, first.day)
         else:
             back = first.month - last.month
-            wrong = (back == 0 and last.day < first.day) or (bool(first.year) and 0 < back < _MONTHS_BACK)
+            within = _MONTHS_BACK if first.year else _FEW_BACK if _of_one_doing(text, first.start, last.end) else 0
+            wrong = (back == 0 and last.day < first.day) or 0 < back < within
         if wrong:
             yield first.start, last.end
+
+
+def _of_one_doing(text: str, start: int, end: int) -> bool:
+    """Whether the sentence of a period tells of something that was done once."""
+    said = text[start_of(text, start) : end_of(text, end)]
+    return _DOING.search(said) is not None and not _OF_A_YEAR.search(said)
 
 
 def reversed_months(text: str) -> Iterator[tuple[int, int]]:
@@ -210,32 +219,10 @@ def reversed_months(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def reversed_hours(text: str) -> Iterator[tuple[int, int]]:
-    """Places of hours of one half of the day whose end stands before their start, in a folded text.
-
-    >>> text = "上午8时30分至上午7时，下午2:00至下午5:30"
-    >>> [text[a:b] for a, b in reversed_hours(text)]
-    ['上午8时30分至上午7时']
-    """
-    for match in _HOURS.finditer(text):
-        start, end = int(match["from"]), int(match["to"])
-        if 12 not in (start, end) and (end, int(match["until"] or 0)) < (start, int(match["minute"] or 0)):
-            yield match.span()
-
-
-def hours_beyond(text: str) -> Iterator[tuple[int, int]]:
-    """Places of hours that no day has, in a folded text.
-
-    >>> [text[a:b] for text in ["上午25时开放，下午5时关闭，上午8:75开会"] for a, b in hours_beyond(text)]
-    ['上午25时', '上午8:75']
-    """
-    return (match.span() for match in _NO_HOUR.finditer(text))
-
-
 def wrong_weekdays(text: str, year: int | None) -> Iterator[tuple[int, int, str]]:
     """Places of days of the week that are not those of the date before them, each with the right one.
 
-    A date without a year is of ``year``, or of the next one that a plan may speak of.
+    A date without a year is of ``year``; in its first months, and where a plan is told, it may be of the next one.
 
     >>> text = "12月30日(星期五)、2024年12月31日周二"
     >>> [(text[a:b], day) for a, b, day in wrong_weekdays(text, 2025)]
@@ -243,8 +230,12 @@ def wrong_weekdays(text: str, year: int | None) -> Iterator[tuple[int, int, str]
     """
     for date in find(text):
         told = _WEEKDAY.match(text, date.end)
-        if told is None or not date.exists or not (years := [date.year] if date.year else [year, year and year + 1])[0]:
+        if told is None or not date.exists or (not date.year and year is None):
             continue
+        years = [date.year or year]
+        said = text[start_of(text, date.start) : told.end()]
+        if not date.year and year and (date.month <= _EARLY or _PLAN.search(said)):
+            years.append(year + 1)
         days = [_WEEK[calendar.weekday(y, date.month, date.day)] for y in years if y]
         if told["day"].replace("天", "日") not in days:
             yield *told.span("told"), days[0]

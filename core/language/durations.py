@@ -30,11 +30,21 @@ _ENDS = re.compile(
     (?: (?P<last_month> \d{{1,2}} ) 月 (?: (?P<last_day> \d{{1,2}} ) 日 | (?P<last_part> {_PART} ) )?
       | (?P<only_day> \d{{1,2}} ) 日 )"""
 )
+#: 公示期为7天（6月3日至6月5日）: what was open to the public so long, with the period in brackets behind it.
+_BESIDE = re.compile(
+    rf"""(?x) (?: 公示 | 征求意见 | 征集 | 报名 | 展出 | 展览 | 开放 | 培训 | 活动 | 为期 | 历时 )
+    (?: 期限|时间|时长|期|活动 )? (?: 为|共 )?
+    (?P<number> [{COUNTING}]{{1,3}} | \d{{1,3}} ) (?P<more> 余|多 )?
+    (?P<unit> 个月 | 天 | 日 | 周 | 个?星期 | 个?工作日 )
+    (?: 的 )? (?P<mark> [(,] ) (?: 即|自|从 )? (?P<period> (?: {YEAR} 年 )? \d{{1,2}} 月 [^,;。()]{{1,24}} )"""
+)
 #: Days in a month on the average, and how far a number of months may lie from them: 7月中旬至9月底 are two or three.
 _MONTH = 30.4
 _SLACK = 0.8
 #: Behind the end of the period the sentence may go on for so long before it says how long it was.
 _REACH = 40
+#: A week of holidays with the weekends around it.
+_HOLIDAYS = 9
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,27 @@ def wrong_durations(text: str) -> Iterator[Duration]:
         right = _right(told, number, *bounds)
         if right:
             yield Duration(*periods[0].span(), *told.span(), right)
+    yield from _in_brackets(text)
+
+
+def _in_brackets(text: str) -> Iterator[Duration]:
+    """Durations with their period in brackets or right behind them."""
+    for told in _BESIDE.finditer(text) if "至" in text or "-" in text or "—" in text or "到" in text else ():
+        period, number = _ENDS.match(text, told.start("period")), value(told["number"])
+        closes = period is not None and (told["mark"] == "," or text[period.end() : period.end() + 1] == ")")
+        bounds = _days(period) if period and closes else None
+        if not bounds or not number or not period:
+            continue
+        right = _working(number, *bounds) if "工作" in told["unit"] else _right(told, number, *bounds)
+        if right:
+            yield Duration(*period.span(), told.start("number"), told.end("unit"), right)
+
+
+def _working(number: int, fewest: int, most: int) -> str | None:
+    """How long a period in days is that has more working days than days, or far fewer: with weekends and holidays."""
+    if number > most:
+        return f"{most}天"
+    return f"{fewest}天" if fewest > number * 2 + _HOLIDAYS else None
 
 
 def _days(period: re.Match[str]) -> tuple[int, int] | None:
@@ -105,13 +136,13 @@ def _bounds(year: int, month: int, day: str | None, part: str | None, closes: bo
 
 def _right(told: re.Match[str], number: int, fewest: int, most: int) -> str | None:
     """How long it was, in the unit told, where that is not what is told."""
-    unit = told["unit"]
+    unit, hedge = told["unit"].replace("日", "天"), told.groupdict().get("hedge")
     size = 1.0 if unit == "天" else _MONTH if "月" in unit else 7.0
     slack = 1.0 if unit == "天" else size * _SLACK if "月" in unit else 2.0
     low, high = number * size - slack, number * size + slack
-    if told["more"] or unit == "个多月" or told["hedge"] in ("超过", "逾"):
+    if told["more"] or unit == "个多月" or hedge in ("超过", "逾"):
         high += size
-    elif told["hedge"] in ("近", "将近", "约"):
+    elif hedge in ("近", "将近", "约"):
         low -= size
     if low <= most and fewest <= high:
         return None

@@ -1,7 +1,7 @@
 """Days, months, quarters and hours that no calendar and no clock has, other than days and months in digits.
 
-四月三十一日, 九月卅一号, 2024/02/30, 1月—14月, 十三月底, 第五季度, 星期八, 12月中下旬31日, and 三季度（4月—6月）,
-whose months are those of another quarter.
+四月三十一日, 九月卅一号, 2024/02/30, 1月—14月, 十三月底, 第五季度, 星期八, 12月中下旬31日.
+A part of the year beside times of another one is ``parts_of_year``.
 """
 
 from __future__ import annotations
@@ -34,13 +34,12 @@ _DECADE = Sought(
 _DECADES = {"上": range(1, 11), "中": range(11, 21), "下": range(21, 32)}
 _NONE = Sought(
     rf"""(?x) 第[零〇五六七八九]季度 | (?: 星期 | 礼拜 ) [七八九十] (?! [年月天个至到、] )
-    | 每年1[3-9]个月
+    | (?: 每年 | 全年 ) 1[3-9]个月 | 每周 (?: [89] | \d\d ) 天 | (?: 每天 | 每日 | 全天 ) (?: 2[5-9] | [3-9]\d ) 小时
+    | (?<! [\d月.第] ) (?: 3[2-9] | [4-9]\d ) 日 (?= 当天 | 上午 | 下午 | 晚上 )
     | (?<! [\d年,;。:、] ) (?: 1[3-9] | [2-9]\d ) 月 [底初末] | (?<! [{ORDINALS}] ) 十[三四五六七八九]月 [底初末份]
     | (?<= 于 ) (?: 2[5-9] | [3-9]\d ) 时 (?! 间|段|效|限|常|许 )"""
 )
 _MONTHS = Sought(rf"(?<!\d)(?:[1-9]|1[0-2])月?份?{_TO}(?P<last>1[3-9]|[2-9]\d)月(?![\d龄])")
-_PART = Sought(rf"(?P<part>第?[一二三四]季度|[上下]半年)\((?P<first>\d{{1,2}})月?{_TO}(?P<last>\d{{1,2}})月\)")
-_PARTS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "上": (1, 6), "下": (7, 12)}
 #: 前三季度即第一、第二季度.
 _QUARTERS = Sought(
     "前(?P<count>[两二三])(?:个)?季度,?(?:即|\\()(?P<list>第?一(?:、第?[二三四]){0,2}(?:和第?[二三四])?)季度"
@@ -49,19 +48,18 @@ _LEAP = 2024
 
 
 class Impossible(NamedTuple):
-    """What no calendar has, at ``text[start:end]``; ``right`` is what a part of the year would be."""
+    """What no calendar has, at ``text[start:end]``."""
 
     start: int
     end: int
-    right: str = ""
 
 
 def impossible_times(text: str) -> Iterator[Impossible]:
     """The times of a folded text that cannot be.
 
-    >>> text = "四月三十一日、二〇二四年二月二十九日、2024/02/30、第五季度、三季度(4月—6月)"
-    >>> [(text[a:b], right) for a, b, right in impossible_times(text)]
-    [('四月三十一日', ''), ('2024/02/30', ''), ('第五季度', ''), ('三季度(4月—6月)', '7月至9月')]
+    >>> text = "四月三十一日、二〇二四年二月二十九日、2024/02/30、第五季度"
+    >>> [text[a:b] for a, b in impossible_times(text)]
+    ['四月三十一日', '2024/02/30', '第五季度']
     """
     for found in _SPELLED.finditer(text):
         day = value(found["day"].replace("廿", "二十").replace("卅", "三十").removesuffix("十十"))
@@ -79,10 +77,6 @@ def impossible_times(text: str) -> Iterator[Impossible]:
         yield Impossible(*found.span())
     for found in _MONTHS.finditer(text):
         yield Impossible(found.start("last"), found.end())
-    for found in _PART.finditer(text):
-        first, last = _PARTS[found["part"].removeprefix("第")[0]]
-        if not first <= int(found["first"]) <= int(found["last"]) <= last:
-            yield Impossible(*found.span(), f"{first}月至{last}月")
     for found in _QUARTERS.finditer(text):
         count, listed = value(found["count"]), len(re.findall("[一二三四]", found["list"]))
         if listed > 1 and count != listed:

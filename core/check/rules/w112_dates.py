@@ -8,9 +8,12 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
-from core.language import dates
+from core.language import clock, dates
 from core.language.durations import wrong_durations
 from core.language.impossible_times import impossible_times
+from core.language.named_days import wrong_days
+from core.language.order_of_dates import wrong_order
+from core.language.parts_of_year import misplaced_times
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -68,26 +71,25 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(told.start, told.end)
             fact = f"“{period}”是{told.right}，此处写“{written}”"
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=told.right, actual=written)
-        for start, end in dates.reversed_hours(passage.text):
+        for start, end in clock.reversed_hours(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(
-                f"“{written}”起止颠倒", [mark], severity=Severity.HINT, actual=written, suggestion="核对起止时间。"
+                f"“{written}”起止颠倒", [mark], severity=Severity.WARNING, actual=written, suggestion="核对起止时间。"
             )
         for start, end, right in dates.zeros(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
             fact = f"“{written}”应写作“{right}”，或改用阿拉伯数字"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement=right)
-        for start, end in (*dates.months_beyond(passage.text), *dates.hours_beyond(passage.text)):
+        for start, end in (*dates.months_beyond(passage.text), *clock.hours_beyond(passage.text)):
             written, mark = passage.written(start, end), passage.mark(start, end)
             yield outcomes.finding(f"没有“{written}”", [mark], actual=written)
-        for start, end, right in impossible_times(passage.text):
+        for start, end in impossible_times(passage.text):
             written, mark = passage.written(start, end), passage.mark(start, end)
-            if right:
-                part = written.replace("(", "（").partition("（")[0]
-                fact = f"{part}是{right}，此处写“{written}”"
-                yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=right, actual=written)
-            elif not passage.in_address(start):
+            if not passage.in_address(start):
                 yield outcomes.finding(f"没有“{written}”", [mark], severity=Severity.WARNING, actual=written)
+        for start, end, fact in (*misplaced_times(passage.text), *wrong_days(passage.text), *wrong_order(passage.text)):
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written)
         for start, end, right in dates.wrong_weekdays(passage.text, report.year):
             written, mark = passage.written(start, end), passage.mark(start, end)
             fact = f"这一天是星期{right}，此处写“{written}”"

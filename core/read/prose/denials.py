@@ -28,6 +28,7 @@ _ELSEWHERE = re.compile(
 _OF_OTHERS = re.compile(
     r"""(?x)
     行政事业 | 参加 | 列席 | 协助 | 协办 | 联合 | 转来 | 修订 | 修改 | 减免 | 免收 | 改为
+    | 污水 | 垃圾 | 水费 | 电费 | 物业费 | 停车费
     | 因 (?! 政府信息 | 信息公开 | 政务公开 | 申请 | 公开 ) [^,;。\d]{2,12} (?: 引发 | 引起 | 提起 | 产生 )"""
 )
 #: What may stand between the denial and its noun without making it one of a kind only.
