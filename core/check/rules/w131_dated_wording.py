@@ -126,8 +126,12 @@ def _of_another_year(match: Match, year: int) -> bool:
     return _names_another(sentence, year) or _looks_back(sentence)
 
 
+#: Since when in the year itself something has gone on: that is no look back.
+_SINCE = Sought(r"(?:今年|年初|本年度?|入[春夏秋冬]|[自从]?\d{1,2}月(?:\d{1,2}日)?份?)(?:以来|起|开始)")
+
+
 def _looks_back(sentence: str) -> bool:
-    return sentence_words().told_of_past.stand_in(sentence)
+    return sentence_words().told_of_past.stand_in(_SINCE.sub("", sentence))
 
 
 def _names_another(sentence: str, year: int) -> bool:
