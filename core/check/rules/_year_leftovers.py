@@ -93,7 +93,7 @@ _REPORTED = Sought(
 )
 #: What was done in a half of a year that had not come.
 _HALF = Sought(
-    rf"(?P<year>{YEAR})年(?:上半年|下半年|(?!一)[{ORDINALS}]季度),?[^。;]{{0,30}}?\d+[余多]?[次场期个件份人条]"
+    rf"(?P<year>{YEAR})年(?:上半年|下半年|第?(?!一)[{ORDINALS}]季度),?[^。;]{{0,30}}?\d+[余多]?[次场期个件份人条]"
 )
 _COMING = Sought("将|拟|计划|力争|预计|目标|规划|争取|下一步|打算")
 #: A quarter of the year that is told of, and when it was.

@@ -116,9 +116,9 @@ _CARRIED_OUT = Sought(r"贯彻|学习|落实|宣传|精神|传达|指.")
 _PAST = Sought(r"以来|报告(?:提出|指出)|期间|曾|当年")
 _YEAR = Sought(r"(?:19|20)\d\d年")
 #: What is done after a yearly session.
-_AS_NEW = Sought("传达|学习|贯彻|年度目标|会议精神|召开后|转载|解读")
+_AS_NEW = Sought("传达|学习|贯彻|落实|年度目标|会议精神|召开后|转载|解读")
 #: What is carried out of a session; what is planned.
-_SPIRIT = re.compile("[^,。;]{0,12}精神")
+_SPIRIT = re.compile("[^,。;]{0,14}(?:精神|部署|要求)")
 _AHEAD = Sought(r"将|下一步|今后|计划|拟|筹备|即将|明年")
 
 
@@ -218,7 +218,9 @@ def _sessions(passage: Passage, year: int, outcomes: Outcomes, *, own: bool) -> 
             severity = Severity.HINT if held == year + 1 and not told else Severity.WARNING
             fact = f"“{written}”应在{held}年召开，晚于报告年度{year}年，请核对是第几次会议"
             yield outcomes.finding(fact, [mark], severity=severity)
-        elif held < year and not _YEAR.search(sentence) and _AS_NEW.search(sentence):
+        elif (
+            held < year and {said[0] for said in _YEAR.finditer(sentence)} <= {f"{year}年"} and _AS_NEW.search(sentence)
+        ):
             fact = f"“{written}”是{held}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
             new = held < year - 1 or (not own and _SPIRIT.match(passage.text, end))
             yield outcomes.finding(fact, [mark], severity=Severity.WARNING if new else Severity.HINT)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._year_beside import ended_plans
 from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import anniversaries, meetings
@@ -184,6 +185,10 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             continue
         fact = f"“{passage.written(*match.span())}”是{right}年，报告年度是{year}年，请核对"
         yield outcomes.finding(fact, [passage.mark(*match.span())])
+    for start, end, last in ended_plans(passage, year):
+        if not passage.in_title(start):
+            fact = f"“{passage.written(start, end)}”规划到{last}年为止，报告年度是{year}年，请核对是否沿用了旧文"
+            yield outcomes.finding(fact, [passage.mark(start, end)])
     for match in _plan_carried_out().finditer(passage.text):
         last = first.get(match["plan"], year) + 4
         sentence = passage.text[slice(*passage.sentence(match.start()))]
