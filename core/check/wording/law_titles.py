@@ -11,6 +11,7 @@ import rapidfuzz
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, kept
+from core.check.wording.law_days import law_days
 from core.check.wording.lexicon import laws
 from core.check.wording.slips.detector import detector
 from core.language.sought import Sought
@@ -237,7 +238,13 @@ def _is_slip(said: str, right: str, distance: int, national: bool) -> bool:
     return part in _QUALIFIERS or (len(right) >= 2 * _LONG and op.dest_start > 1)
 
 
-@kept("lexicon/law_titles.tsv", "lexicon/former_laws.tsv", "lexicon/cited_titles.tsv", "lexicon/laws.toml")
+@kept(
+    "lexicon/law_titles.tsv",
+    "lexicon/law_days.tsv",
+    "lexicon/former_laws.tsv",
+    "lexicon/cited_titles.tsv",
+    "lexicon/laws.toml",
+)
 def law_titles() -> LawTitles:
     """The titles, read once; raises ResourceError where a file cannot be read."""
     titles: dict[str, tuple[bool, tuple[str, ...]]] = {}
@@ -249,6 +256,7 @@ def law_titles() -> LawTitles:
                 title, orders = line.split("\t")
                 titles[title.removeprefix("+")] = title[0] == "+", tuple(orders.split())
         titles |= {title.removeprefix("+"): (title[0] == "+", ()) for title in laws().recent}
+        titles |= {title: (titles[title][0], (order,)) for title, order in law_days().orders.items() if title in titles}
         for line in (ROOT / "lexicon" / "former_laws.tsv").read_text("utf-8").splitlines():
             if not line.startswith("#"):
                 title, until, successor, _ = line.split("\t")
