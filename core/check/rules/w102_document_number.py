@@ -14,6 +14,7 @@ from core.check.rules._numbered_titles import (
     AFTER,
     NUMBER,
     another_title,
+    issued_about,
     issued_before,
     issued_for,
     national_numbers,
@@ -76,7 +77,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _order_before(passage, start, end, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
-        for more in (issued_before, issued_for, national_numbers):
+        for more in (issued_about, issued_before, issued_for, national_numbers):
             yield from more(passage, outcomes)
         yield from _code(passage, outcomes)
         yield from orders(passage, outcomes)
