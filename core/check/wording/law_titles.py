@@ -172,13 +172,27 @@ class LawTitles:
             and match["stem"] in self.long_stems
         ):
             return self.long_stems[match["stem"]]
-        if lost := self._lost(bare):
+        if lost := self._lost(bare) or self._of_other_kind(bare):
             return lost
         near = rapidfuzz.process.extract(
             bare, self.current, scorer=rapidfuzz.distance.Levenshtein.distance, score_cutoff=2, limit=5
         )
         likely = [title for title, distance, _ in near if _is_slip(bare, title, int(distance), national)]
         return likely[0] if likely else None
+
+    def _of_other_kind(self, bare: str) -> str | None:
+        """The one title of another kind whose long stem differs by a character or two: …督查工作条例 for …督察工作规定."""
+        match = _KIND.match(bare)
+        if match is None or len(match["stem"]) < _CERTAIN:
+            return None
+        near = rapidfuzz.process.extract(
+            match["stem"],
+            list(self.stems),
+            scorer=rapidfuzz.distance.Levenshtein.distance,
+            score_cutoff=1 if len(match["stem"]) < _LOSES_WORDS else 2,
+            limit=2,
+        )
+        return self.stems[near[0][0]] if len(near) == 1 and near[0][0][:2] == bare[:2] else None
 
     def _lost(self, bare: str) -> str | None:
         """The one title that has some words more in a row, neither at its beginning nor at its end."""
