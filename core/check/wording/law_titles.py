@@ -181,7 +181,7 @@ class LawTitles:
         return likely[0] if likely else None
 
     def _of_other_kind(self, bare: str) -> str | None:
-        """The one title of another kind whose long stem differs by a character or two: …督查工作条例 for …督察工作规定."""
+        """The one title of another kind whose long stem differs a little: …督查工作条例 for …督察工作规定."""
         match = _KIND.match(bare)
         if match is None or len(match["stem"]) < _CERTAIN:
             return None

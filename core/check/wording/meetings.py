@@ -60,6 +60,14 @@ class Day:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Census:
+    """What is counted from time to time: the year of each by its number (第四次 is 四)."""
+
+    words: str
+    years: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Meetings:
     """The file ``meetings.toml``."""
 
@@ -72,6 +80,7 @@ class Meetings:
     events: tuple[Event, ...]
     decisions: tuple[Decision, ...]
     days: tuple[Day, ...]
+    censuses: tuple[Census, ...]
 
     def congress(self, name: str) -> Congress | None:
         """The Party congress by its number."""
@@ -198,6 +207,28 @@ def _anniversary() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<event>{words})[”》]?(?P<count>\d{{2,3}}|[{numerals.ORDINALS}]{{2,5}}|百)周?年(?!来|间|以|前|奋)"
     )
+
+
+@cache
+def _census() -> re.Pattern[str]:
+    words = "|".join(census.words for census in meetings().censuses)
+    return re.compile(rf"第(?P<number>[{_DIGITS}])次(?:全国)?(?P<words>{words})")
+
+
+def censuses(text: str) -> list[tuple[int, int, int, int | None]]:
+    """(start, end, year, year of the next one) of the censuses that a text names by their numbers.
+
+    >>> censuses("第三次全国经济普查")
+    [(0, 9, 2013, 2018)]
+    """
+    found = []
+    for match in _census().finditer(text) if "次" in text else ():
+        years = next(census.years for census in meetings().censuses if census.words == match["words"])
+        number = _DIGITS.index(match["number"])
+        if match["number"] in years:
+            following = years.get(_DIGITS[number + 1]) if number + 1 < len(_DIGITS) else None
+            found.append((*match.span(), years[match["number"]], following))
+    return found
 
 
 #: So shortly before an anniversary stands that it is kept, which those of every year are then.
