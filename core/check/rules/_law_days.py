@@ -66,6 +66,7 @@ def day_faults(passage: Passage, year: int | None) -> Iterator[DayFault]:
     if year is not None:
         yield from _anniversaries(passage, year)
         yield from _ahead(passage, year)
+    yield from _revised(passage)
 
 
 def _days(passage: Passage) -> Iterator[DayFault]:
@@ -101,6 +102,21 @@ def _anniversaries(passage: Passage, year: int) -> Iterator[DayFault]:
             continue
         fact = f"《{match['title']}》自{'、'.join(days)}起施行，报告年度是{year}年，此处写“{match['count']}”，请核对"
         yield DayFault(*match.span("count"), fact)
+
+
+#: When the regulation on government information is said to have been revised; when it was made and revised.
+_REVISION = Sought(
+    rf"(?P<year>{YEAR})年(?:新)?(?:修订|修改|修正|公布|颁布|施行)后?的?(?:新)?《(?:{NATION})?政府信息公开条例》"
+)
+_MADE = ("2007", "2008", "2019")
+
+
+def _revised(passage: Passage) -> Iterator[DayFault]:
+    """A year in which the regulation was neither made nor revised: 2024年修订的《…政府信息公开条例》."""
+    for match in _REVISION.finditer(passage.text):
+        if match["year"] not in _MADE:
+            fact = f"《政府信息公开条例》2007年制定、2019年修订，此处写“{match['year']}年”"
+            yield DayFault(*match.span("year"), fact, "2019", "2019")
 
 
 def _ahead(passage: Passage, year: int) -> Iterator[DayFault]:

@@ -52,6 +52,7 @@ def disagreements(passage: Passage, year: int | None) -> Iterator[Disagreement]:
             yield from _in_order(plenum)
         if congress is not None and len(plenum.numbers) == 1:
             yield from _documents(text, plenum, congress)
+    yield from _other_committee(text, year)
     yield from _dated(text, year)
     yield from _conferences(passage, year)
     if "次会议" in text:
@@ -59,6 +60,22 @@ def disagreements(passage: Passage, year: int | None) -> Iterator[Disagreement]:
     if year is not None:
         yield from _inspections(passage, year)
         yield from _counted(passage, year)
+
+
+#: A congress, and the committee of another one right behind it: 党的二十大和十九届二中全会.
+_COMMITTEE = Sought(rf"(?P<of>十[七八九]|二十)大(?:和|及|以及|、|与)(?P<term>十[七八九]|二十)届(?=[{ONES}]中)")
+#: From the year after a congress its committee is the one that is meant.
+_SINCE_CONGRESS = 1
+
+
+def _other_committee(text: str, year: int | None) -> Iterator[Disagreement]:
+    """The plenary sessions of one congress's committee behind the name of another congress."""
+    for match in _COMMITTEE.finditer(text):
+        congress = meetings().congress(match["of"])
+        if match["of"] == match["term"] or congress is None or (year or 0) < congress.year + _SINCE_CONGRESS:
+            continue
+        fact = f"前面是“{match['of']}大”，后面的全会应是“{match['of']}届”的，此处写“{match['term']}届”"
+        yield Disagreement(*match.span("term"), fact, match["of"])
 
 
 def _in_order(plenum: Plenum) -> Iterator[Disagreement]:
@@ -80,8 +97,17 @@ def _documents(text: str, plenum: Plenum, congress: Congress) -> Iterator[Disagr
     kinds = congress.adopted[number - 1].split() if number <= len(congress.adopted) else []
     match = _ADOPTED.match(text, plenum.end)
     title = match["title"] if match else None
+    group = "kind" if match and match["kind"] else "bare"
+    if (
+        match
+        and not title
+        and not kinds
+        and number <= len(congress.adopted)
+        and match[group] in ("决定", "决议", "建议")
+    ):
+        yield Disagreement(*match.span(group), f"{name}没有通过这样的文件，此处写“{match[group]}”，请核对是哪次全会")
+        return
     if match and kinds and not title:
-        group = "kind" if match["kind"] else "bare"
         if match[group] not in kinds and (group == "bare" or match["kind"] not in ("条例", "准则", "方案")):
             fact = f"{name}通过的是《{'》《'.join(kinds)}》，此处写“{match[group]}”"
             yield Disagreement(*match.span(group), fact, kinds[0] if len(kinds) == 1 else None)

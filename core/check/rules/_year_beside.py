@@ -11,6 +11,7 @@ from core.forms.keys import SectionKey
 from core.language.dates import YEAR
 from core.language.numerals import ONES
 from core.language.sought import Sought
+from core.model.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,16 @@ _NOTICE = Sought(
 )
 #: In the account of what is lacking, a year in which it still is.
 _STILL = Sought(rf"(?P<year>{YEAR})年(?:度)?(?:仍|还|依然|尚|仍然)(?:有|存在|需|未|不)")
+#: The account of what is lacking opens with what was reached in a year: 2023年,我局……取得一定成效,但…….
+_THOUGH = Sought(
+    rf"(?:^|[。;:])(?P<year>{YEAR})年(?:度|来|以来)?,?(?:我|本|全|[\u4e00-\u9fff]{{2,12}}?[局委厅办镇乡府])[^。;]{{0,60}}(?:但|仍|差距|不足)"
+)
+#: The assessment of a year that the year's work is part of.
+_ASSESSED = Sought(
+    rf"纳入(?:了)?(?P<year>{YEAR})年(?:度)?[^,。;]{{0,12}}(?:考核|考评|评估|督查|计划)(?!结果|反馈|问题|档案)"
+)
+#: The last year's fee, where the report tells of its own.
+_FEE = Sought(r"(?<![较比与同])(?P<year>上一?年度?|去年)[^,。;]{0,8}(?:未|没有|共|无)?[^,。;]{0,4}(?:收取|发出收费)")
 #: A paper of the organ whose year lies far ahead of the report's: 《…2042年政府信息公开目录》.
 _PAPER = Sought(
     rf"(?P<year>{YEAR})年(?:度)?(?:政府信息|政务公开|信息公开|主动公开|重点工作|工作要点|部门预算|部门决算|行政执法|法治政府)"
@@ -76,6 +87,10 @@ _RECENT = 3
 
 def beside(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Such years in a report on ``year``."""
+    if passage.section == SectionKey.OTHER_MATTERS and not re.search("本年|今年|\\d年", passage.text):
+        for match in _FEE.finditer(passage.text):
+            fact = f"其他事项报告的是本年度（{year}年）的收费情况，此处写“{match['year']}”，请核对"
+            yield outcomes.finding(fact, [passage.mark(*match.span("year"))], severity=Severity.WARNING)
     seen: set[int] = set()
     for match, right, why in (*_anywhere(passage, year), *_of_account(passage, year)):
         at = match.start("year")
@@ -117,7 +132,7 @@ def _anywhere(passage: Passage, year: int) -> Iterator[_Found]:
         if told > year + _FAR or (sorted(match["year"]) == sorted(str(year)) and abs(told - year) > _FAR):
             yield match, year, "此处年份疑写错"
     if passage.section == SectionKey.PROBLEMS:
-        for match in _STILL.finditer(text):
+        for match in (*_STILL.finditer(text), *_THOUGH.finditer(text)):
             sentence = _of(passage, match)
             if int(match["year"]) == year - 1 and f"{year}年" not in sentence and "报告" not in sentence:
                 yield match, year, "此处说的是本年度的不足"
@@ -132,6 +147,7 @@ def _of_account(passage: Passage, year: int) -> Iterator[_Found]:
         (_MONTH, "此处说的是本年度的事"),
         (_OCCASION, "此处说的是本年度的活动"),
         (_QUARTER, "此处说的是本年度的进展"),
+        (_ASSESSED, "此处说的是本年度的考核"),
     ):
         for match in pattern.finditer(text):
             sentence = _of(passage, match)
@@ -161,6 +177,31 @@ _COMPARES = Sought(r",?(?:较|比|与|同)(?:上年度?|去年|上一年度?|上
 def _goes_on(text: str, end: int, year: int) -> bool:
     """Whether one of the next sentences opens with the year itself, so that the one before is a look back."""
     return re.search(rf"[。;](?:在|到|至)?(?:{year}年|今年|本年度)", text[end : end + 120]) is not None
+
+
+#: A plan that was being prepared, and what is told of that.
+_PREPARED = Sought(
+    rf"(?:编制|谋划|起草)[^,。;《》]{{0,6}}“?(?P<plan>十[{ONES}]五)”?[^,。;《》]{{0,8}}规划(?!中期|实施|评估|年度|任务|指标|执行|完成)"
+    rf"|“?(?P<also>十[{ONES}]五)”?[^,。;《》]{{0,8}}规划(?:纲要)?(?:的)?(?:编制|起草)"
+)
+_CARRIED_OUT = Sought(rf"(?:实施|落实|执行|贯彻)“?(?P<plan>十[{ONES}]五)”?[^,。;《》]{{0,8}}规划(?!的?编制|前期|起草)")
+
+
+def plans_of_other_years(passage: Passage, year: int) -> Iterator[tuple[int, int, str]]:
+    """(start, end, what is wrong) of plans prepared when they had long begun, or carried out before they had."""
+    for match in _PREPARED.finditer(passage.text):
+        group = "plan" if match["plan"] else "also"
+        begins = meetings().plans.get(match[group])
+        sentence = passage.text[slice(*passage.sentence(match.start()))]
+        if begins is not None and year >= begins + 2 and not _BACK.search(sentence) and not re.search(YEAR, sentence):
+            yield (
+                *match.span(group),
+                f"“{match[group]}”规划从{begins}年起实施，报告年度是{year}年，不应还在编制，请核对",
+            )
+    for match in _CARRIED_OUT.finditer(passage.text):
+        begins = meetings().plans.get(match["plan"])
+        if begins is not None and year < begins:
+            yield *match.span("plan"), f"“{match['plan']}”规划从{begins}年起实施，报告年度是{year}年，请核对"
 
 
 def ended_plans(passage: Passage, year: int) -> Iterator[tuple[int, int, int]]:

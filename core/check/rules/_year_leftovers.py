@@ -47,7 +47,9 @@ _PART = Sought("上半年|季度|月份|预计|自查|阶段")
 #: A state at the end of a year, and what came of it in a later one.
 _STATE = Sought(rf"截[至止]到?(?P<year>{YEAR})年(?:12月31日|12月底|年?[底末])[^。;]{{0,60}}其中,?(?P<later>{YEAR})年")
 #: The papers by which a year's work is done.
-_PAPER = Sought(rf"(?P<year>{YEAR})年度?[^《》,。;]{{0,8}}公开(?:工作计划|工作方案|工作安排|培训计划|重点任务)")
+_PAPER = Sought(
+    rf"(?P<year>{YEAR})年度?[^《》,。;]{{0,8}}公开(?:工作)?(?:计划|方案|安排|培训计划|重点任务|实施方案|任务清单)"
+)
 _PLAN_OF_YEAR = "依据的是本年度的计划"
 _PAST = Sought("废止|清理|历年|连续|分别|完成情况|[上去]年|上一年|以来|此前|编制|谋划|起草|遗留|续办|结转")
 #: The organ and what it did in a year.

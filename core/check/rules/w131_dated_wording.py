@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.rules._year_beside import ended_plans
+from core.check.rules._year_beside import ended_plans, plans_of_other_years
 from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import anniversaries, censuses, meetings
@@ -206,6 +206,9 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             continue
         fact = f"“{passage.written(*match.span())}”是{right}年，报告年度是{year}年，请核对"
         yield outcomes.finding(fact, [passage.mark(*match.span())])
+    for start, end, fact in plans_of_other_years(passage, year):
+        if not passage.in_title(start):
+            yield outcomes.finding(fact, [passage.mark(start, end)])
     for start, end, last in ended_plans(passage, year):
         if not passage.in_title(start):
             fact = f"“{passage.written(start, end)}”规划到{last}年为止，报告年度是{year}年，请核对是否沿用了旧文"

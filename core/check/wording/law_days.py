@@ -13,21 +13,21 @@ _NAME = "law_days.tsv"
 class LawDays(NamedTuple):
     """The file ``law_days.tsv``: by titles without the nation's name, numbers of orders and days (2019年5月15日)."""
 
-    orders: dict[str, str]
+    orders: dict[str, tuple[str, ...]]
     days: dict[str, tuple[str, ...]]
 
 
 @kept(f"lexicon/{_NAME}")
 def law_days() -> LawDays:
     """The file, read once; raises ResourceError where it cannot be read."""
-    orders: dict[str, str] = {}
+    orders: dict[str, tuple[str, ...]] = {}
     days: dict[str, tuple[str, ...]] = {}
     try:
         for line in (ROOT / "lexicon" / _NAME).read_text("utf-8").splitlines():
             if not line.startswith("#"):
-                title, order, said = line.split("\t")
-                if order:
-                    orders[title] = order
+                title, numbers, said = line.split("\t")
+                if numbers:
+                    orders[title] = tuple(numbers.split())
                 if said:
                     days[title] = tuple(said.split())
     except (OSError, ValueError) as error:

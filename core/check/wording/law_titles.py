@@ -270,7 +270,9 @@ def law_titles() -> LawTitles:
                 title, orders = line.split("\t")
                 titles[title.removeprefix("+")] = title[0] == "+", tuple(orders.split())
         titles |= {title.removeprefix("+"): (title[0] == "+", ()) for title in laws().recent}
-        titles |= {title: (titles[title][0], (order,)) for title, order in law_days().orders.items() if title in titles}
+        for title, numbers in law_days().orders.items():
+            if title in titles:
+                titles[title] = titles[title][0], tuple(dict.fromkeys((*titles[title][1], *numbers)))
         for line in (ROOT / "lexicon" / "former_laws.tsv").read_text("utf-8").splitlines():
             if not line.startswith("#"):
                 title, until, successor, _ = line.split("\t")

@@ -24,6 +24,8 @@ from tests.support.wording_drafts import seen
         "编制并公开“十二五”水利规划年度实施情况。",
         "另有2件结转2024年度继续办理。",
         "编制《澄阳县2042年政府信息公开目录》。",
+        "将公开工作纳入2023年绩效考核，占4分。",
+        "印发《澄阳县2023年政务公开工作实施方案》，明确任务。",
         "根据《关于做好2023年政府信息公开工作年度报告编制工作的通知》编制本报告。",
     ],
 )
@@ -48,3 +50,13 @@ def test_such_a_year_may_be_right(sentence: str) -> None:
 
 def test_what_is_lacking_is_told_of_the_year() -> None:
     assert [s for s, _ in seen("M102", "2023年仍有部分栏目更新不及时。", section=SectionKey.PROBLEMS)] == ["warning"]
+
+
+def test_what_was_reached_in_the_year_opens_the_account_of_what_is_lacking() -> None:
+    told = seen("M102", "2023年，我局公开工作取得成效，但与期盼相比还有差距。", section=SectionKey.PROBLEMS)
+    assert [severity for severity, _ in told] == ["warning"]
+
+
+def test_the_fee_is_that_of_the_year() -> None:
+    assert seen("M102", "上年度未收取信息处理费。", section=SectionKey.OTHER_MATTERS) == [("warning", "上年度")]
+    assert seen("M102", "与上年度相同，未收取信息处理费。", section=SectionKey.OTHER_MATTERS) == []
