@@ -87,6 +87,22 @@ def issued_for(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(of), actual=match["year"])
 
 
+#: Any other document whose title names a year: its number is of that year, or of one beside it.
+_OF_YEAR = Sought(
+    rf"《[^《》\d]{{0,40}}?(?P<of>{YEAR})年[^《》\d—-]{{0,40}}》[(][^()〔]{{2,14}}〔(?P<year>{YEAR})〕\d{{1,4}}号"
+)
+
+
+def issued_about(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """《关于做好2024年…的通知》 by a number of a year that lies further off: 〔2014〕15号."""
+    for match in _OF_YEAR.finditer(passage.text):
+        of, year = int(match["of"]), int(match["year"])
+        if abs(of - year) > 1 and not _YEARLY.regex.match(passage.text, match.start()):
+            fact = f"文件名是{of}年的，发文字号的年份写“{year}”，请核对"
+            mark = passage.mark(*match.span("year"))
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, expected=str(of), actual=match["year"])
+
+
 #: Numbers are not filled up with noughts; the codes of the State Council's office; orders are no notices.
 _FILLED = Sought(rf"〔{YEAR}〕第?(?P<noughts>0+)[1-9]\d{{0,3}}号")
 _NO_CODE = Sought(

@@ -47,7 +47,9 @@ _PART = Sought("上半年|季度|月份|预计|自查|阶段")
 #: A state at the end of a year, and what came of it in a later one.
 _STATE = Sought(rf"截[至止]到?(?P<year>{YEAR})年(?:12月31日|12月底|年?[底末])[^。;]{{0,60}}其中,?(?P<later>{YEAR})年")
 #: The papers by which a year's work is done.
-_PAPER = Sought(rf"(?P<year>{YEAR})年度?[^《》,。;]{{0,8}}公开(?:工作计划|工作方案|工作安排|培训计划|重点任务)")
+_PAPER = Sought(
+    rf"(?P<year>{YEAR})年度?[^《》,。;]{{0,8}}公开(?:工作)?(?:计划|方案|安排|培训计划|重点任务|实施方案|任务清单)"
+)
 _PLAN_OF_YEAR = "依据的是本年度的计划"
 _PAST = Sought("废止|清理|历年|连续|分别|完成情况|[上去]年|上一年|以来|此前|编制|谋划|起草|遗留|续办|结转")
 #: The organ and what it did in a year.
@@ -93,7 +95,7 @@ _REPORTED = Sought(
 )
 #: What was done in a half of a year that had not come.
 _HALF = Sought(
-    rf"(?P<year>{YEAR})年(?:上半年|下半年|(?!一)[{ORDINALS}]季度),?[^。;]{{0,30}}?\d+[余多]?[次场期个件份人条]"
+    rf"(?P<year>{YEAR})年(?:上半年|下半年|第?(?!一)[{ORDINALS}]季度),?[^。;]{{0,30}}?\d+[余多]?[次场期个件份人条]"
 )
 _COMING = Sought("将|拟|计划|力争|预计|目标|规划|争取|下一步|打算")
 #: A quarter of the year that is told of, and when it was.

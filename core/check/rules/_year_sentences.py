@@ -39,7 +39,7 @@ _NAMED = Sought(rf"(?P<word>[明今去]年|(?:下一?|本|上一?)年度?)[(](?:
 _SHIFTS = {"明": 1, "下": 1, "本": 0, "今": 0, "上": -1, "去": -1}
 #: The report itself, as it is announced before section one.
 _ANNOUNCED = Sought(
-    rf"""(?x) (?:现|特) (?: 公布|发布|将|编制|公开 ) [^。;]{{0,20}}?
+    rf"""(?x) (?:现|特) (?:向社会|予以|依法|面向社会)? (?: 公布|发布|将|编制|公开 ) [^。;]{{0,20}}?
     (?P<year> {YEAR} ) 年度? 政府信息公开 (?:工作)? 年?度? (?: 报告|情况 )"""
 )
 #: The same anywhere, as a report opens its account: 现将2023年度政府信息公开工作情况报告如下.
@@ -278,8 +278,17 @@ def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outco
     if titled and int(titled["year"]) != year:
         yield _should_be(passage, titled, year, f"报告年度是{year}年", outcomes)
     match = _ANNOUNCED.search(passage.text) or _REPORTED.search(passage.text)
+    if opens and not titled and match is None:
+        match = _OF_REPORT.search(passage.text)
     if match and int(match["year"]) != year and not passage.in_title(match.start("year")):
         yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
+
+
+#: Before section one, the report by its name, whatever is said of it; not one of the year before, named as that.
+_OF_REPORT = Sought(
+    rf"(?<![上前])(?<!对比)(?<!参[照考])(?P<year>{YEAR})年度?[^,。;《》]{{0,16}}?(?:政府信息公开|政务公开)(?:工作)?(?:年度?)?(?:报告|年报)"
+    r"(?![^。;]{0,12}(?:通知|对比|相比|整改|反馈))"
+)
 
 
 def _should_be(passage: Passage, match: re.Match[str], right: int, why: str, outcomes: Outcomes) -> Outcome:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, swap
 from core.check.registry import Outcome, Outcomes, rule
+from core.check.rules._year_beside import beside
 from core.check.rules._year_leftovers import counts_cut_short, leftovers, of_another_year, years_in_digits
 from core.check.rules._year_meant import meant
 from core.check.rules._year_sentences import (
@@ -57,7 +58,8 @@ _OLD_PAPER = re.compile("[^。;]{0,30}(?:印发|制定|出台|发布|颁布|公�
 _FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
 #: Of these the ones that tell what was charged, and name no rules on fees.
 _CHARGED = re.compile(
-    rf"{YEAR}年度?[^。;《]{{0,12}}(?:未|没有|无|共|收取|发出)[^。;《]{{0,14}}(?:处理费|收费|收取|费用)"
+    rf"{YEAR}年度?[^。;《]{{0,12}}(?:《[^《》]{{2,40}}》[^。;《]{{0,12}})?"
+    r"(?:未|没有|无|共|收取|发出)[^。;《]{0,14}(?:处理费|收费|收取|费用)"
 )
 
 
@@ -150,6 +152,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             counts_cut_short,
             of_another_year,
             meant,
+            beside,
         ):
             yield from more(passage, year, outcomes)
         for match in _far().finditer(passage.text):
@@ -278,6 +281,12 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             )
 
 
+#: With what the year's own number is compared.
+_COMPARED_WITH = Sought(
+    r",?(?:较|比|与|同)(?:上年度?|去年|上一年度?)(?:同期)?(?:相比)?(?=[^,。;]{0,2}[增减上下多少提降])"
+)
+
+
 def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Iterator[Outcome]:
     """Sentences that tell the year's work, with the year before or after: left over from another report, or mistyped."""  # noqa: E501
     matches = [*_told_of().finditer(passage.text)]
@@ -292,7 +301,10 @@ def _told(passage: Passage, year: int, stated: str, outcomes: Outcomes) -> Itera
         if not 0 < abs(other - year) <= 5 or at in told or passage.in_title(at) or (opens and opens.start(1) == at):
             continue
         charged = passage.section == SectionKey.OTHER_MATTERS and _CHARGED.match(passage.text, match.start())
-        if f"{year}年" in sentence or (not charged and sentence_words().looks_back.stand_in(sentence)):
+        rest = _COMPARED_WITH.sub("", sentence)
+        if f"{year}年" in sentence or (not charged and sentence_words().looks_back.stand_in(rest)):
+            continue
+        if rest != sentence and _turns_to(passage.text[end - 1 :], year):
             continue
         if other == year - 1 and _ASSESSED.match(passage.text, match.start()):
             continue

@@ -86,6 +86,11 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
 def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes) -> Iterator[Outcome]:
     cited = _MARKS.sub("", passage.text[start:end])
     known = _known()
+    if miswritten := _REGULATION.search(cited):
+        right = f"《{cited[: miswritten.start()]}条例》"
+        mark = passage.mark(start, end)
+        yield outcomes.finding(f"“条例”误写为“{miswritten[0]}”", [mark], expected=right, actual=cited)
+        return
     if cited in known or is_declared(text, cited):
         if (
             cited in known
@@ -118,6 +123,8 @@ def _title(passage: Passage, start: int, end: int, text: str, outcomes: Outcomes
         yield _wrong(passage, start, end, near, outcomes, severity)
 
 
+#: 条例 miswritten at the end of a title of some length.
+_REGULATION = re.compile("(?<=[\u4e00-\u9fff]{2})条(?:列|立|利|历|厉)$")
 #: Rules of a province or city on government information, and where its 政府 is lost: 《某省信息公开办法》.
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区州盟](?=信息公开(?:办法|规定|条例|实施办法|实施细则)$)")
 
@@ -150,6 +157,14 @@ def _wrong(passage: Passage, start: int, end: int, law: Law, outcomes: Outcomes,
     )
 
 
+#: Titles before one in a list, which has one verb: 修订《…》和《…》.
+_LISTED = Sought("《[^《》]*》[、和及与]?")
+#: What is said of laws, and not of what an office issues for itself: 《…》施行一周年, 《…》宣传月.
+_AS_LAW = re.compile(
+    r"》?(?:颁布|公布)?(?:正式)?(?:施行|实施)(?:.{1,3}周年|之际|以来|后,)|》?(?:颁布|普法|宣传[月周日])"
+)
+
+
 @cache
 def _behind(words: str) -> re.Pattern[str]:
     """One of the words shortly before a title."""
@@ -169,7 +184,7 @@ def _national(
     cited = _MARKS.sub("", passage.text[start:end])
     bare, titles = cited.removeprefix(_NATION), law_titles()
     before = passage.text[max(0, start - 8) : start]
-    if cited in _known() or is_declared(text, cited) or divisions.opens_with_place(bare):
+    if cited in _known() or is_declared(text, cited) or (cited == bare and divisions.opens_with_place(bare)):
         return
     mark = passage.mark(start, end)
     if (former := titles.former.get(bare)) and year is not None and year > former.until:
@@ -202,14 +217,18 @@ def _national(
         newer = year is not None and year >= _LISTED_UNTIL
         yield outcomes.finding(fact, [mark], severity=Severity.HINT if newer else None, actual=cited)
         return
-    if right is None or _behind(sentence_words().issues_rules.any).search(before):
+    listed = _LISTED.sub("", passage.text[passage.sentence(start)[0] : start])
+    if right is None or _behind(sentence_words().issues_rules.any).search(listed):
         return
     full = f"《{titles.full(right)}》"
-    sure = not is_short_form(bare) and (
-        cited != bare
-        or bare.endswith("法")
-        or bare.startswith(_CENTRAL)
-        or _behind(sentence_words().bound_by.any).search(before) is not None
+    sure = cited != bare or (
+        not is_short_form(bare)
+        and (
+            bare.endswith("法")
+            or bare.startswith(_CENTRAL)
+            or _behind(sentence_words().bound_by.any).search(before) is not None
+            or _AS_LAW.match(passage.text, end) is not None
+        )
     )
     yield outcomes.finding(
         f"没有名为{passage.written(start, end)}的法律法规，可能是{full}，请核对",

@@ -14,12 +14,15 @@ from core.check.rules._numbered_titles import (
     AFTER,
     NUMBER,
     another_title,
+    issued_about,
     issued_before,
     issued_for,
     national_numbers,
     parts_of,
 )
+from core.check.rules._orders import orders
 from core.check.wording.entries import any_of
+from core.check.wording.law_days import law_days
 from core.check.wording.law_titles import NATION, law_titles
 from core.check.wording.lexicon import Law, laws
 from core.check.wording.passages import Passage, passages
@@ -42,17 +45,10 @@ _HEAD_FAULTS = 2
 #: The code of the notices of the form.
 _OF_FORM = "国办公开办函"
 _SHORT = Sought(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
-#: Orders are the State Council's, not its office's.
-_OF_OFFICE = Sought(r"国务院办公厅(?:令[(\[]?第?(?P<order>\d{3})号|第?(?P<also>\d{3})号令)")
-_NO_ORDER = Sought(r"国务院第(\d{3})号(?!令|文|公报|常务)")
-_NO_HAO = Sought(r"国务院令第?(\d{3})(?!\s*[\d号])")
-_NO_DI = Sought(r"国务院令(\d{3})号")
 #: A number that breaks off: (国办发〔2022〕8); a range of numbers goes on.
 _NO_END = Sought(r"[\u4e00-\u9fff]〔20\d\d〕第?\d{1,4}(?=[)）》”,。;的]|[要精文规][求神件定])")
 #: The code of a document without year and number, in brackets behind its title.
 _CODE_ALONE = Sought(r"(?<=》[(])(?P<code>[\u4e00-\u9fff]{2,8}(?:(?<![印转下颁制])发|办函|政函|字))(?=[)])")
-#: The short form of the number of an order, without 第: (国令711号).
-_SHORT_ORDER = Sought(r"(?<![\u4e00-\u9fff])国令(\d{3})号")
 #: Before a title: the text as it was before its revision is meant, with the number that it had then.
 _OF_THE_OLD = Sought(rf"(?:{YEAR}年[^,。;:]{{0,8}}(?:公布|颁布|发布|制定|施行)的|旧的?|原|修订前的?)$")
 _ORDINAL = Sought(r"〔20\d\d〕(第)\d{1,4}号")
@@ -81,26 +77,10 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _order_before(passage, start, end, outcomes)
         yield from _form(passage, outcomes)
         yield from _to_come(passage, report.year, outcomes)
-        for more in (issued_before, issued_for, national_numbers):
+        for more in (issued_about, issued_before, issued_for, national_numbers):
             yield from more(passage, outcomes)
         yield from _code(passage, outcomes)
-        yield from _orders(passage, outcomes)
-
-
-#: Laws are published by orders of the President, regulations by such of the State Council.
-_LAW_BY_ORDER = Sought(
-    r"(?<!办)法》\((?:\d{4}年)?(?:中华人民共和国)?(?P<council>国务院)令|条例》\((?:中华人民共和国)?(?P<president>主席)令"
-)
-
-
-def _orders(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A law behind which stands an order of the State Council, a regulation with one of the President."""
-    for match in _LAW_BY_ORDER.finditer(passage.text):
-        group = "council" if match["council"] else "president"
-        kind, right = ("法律", "主席") if match["council"] else ("行政法规", "国务院")
-        fact = f"{kind}由{right}令公布，此处写“{match[group]}令”，请核对"
-        mark = passage.mark(*match.span(group))
-        yield outcomes.finding(fact, [mark], actual=match[group], replacement=right)
+        yield from orders(passage, outcomes)
 
 
 #: A document of the State Council or of its General Office, and the code of its number.
@@ -185,6 +165,10 @@ def _order_before(passage: Passage, start: int, end: int, outcomes: Outcomes) ->
         yield _finding(passage, at + order.start(), at + order.end("order") + 1, law, outcomes)
 
 
+#: Orders by which many regulations were amended at once.
+_AMENDING = frozenset(("714", "726", "732", "752", "764", "777", "797"))
+
+
 def _order(passage: Passage, start: int, end: int, after: re.Match[str], outcomes: Outcomes) -> Iterator[Outcome]:
     """The order behind a regulation of the list of titles: sure where the number is known to be another's."""
     titles = law_titles()
@@ -194,6 +178,8 @@ def _order(passage: Passage, start: int, end: int, after: re.Match[str], outcome
     if order is None or not orders or order[1] in orders:
         return
     other = titles.by_order.get(order[1])
+    turned = any(sorted(order[1]) == sorted(right) for right in orders)
+    sure = other or turned or (title in law_days().orders and order[1] not in _AMENDING)
     offset = after.start("inside")
     mark = passage.mark(offset + order.start(1), offset + order.end(1))
     is_other = f"公布的是《{titles.full(other)}》" if other else "不是该文件的"
@@ -201,7 +187,7 @@ def _order(passage: Passage, start: int, end: int, after: re.Match[str], outcome
     yield outcomes.finding(
         f"{fact}，《{title}》原是第{'、'.join(orders)}号，请核对",
         [mark],
-        severity=Severity.WARNING if other else Severity.HINT,
+        severity=Severity.WARNING if sure else Severity.HINT,
         actual=order[1],
     )
 
@@ -354,34 +340,12 @@ def _form(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         written = passage.written(start, match.end())
         mark = passage.mark(start, match.end())
         yield outcomes.finding(f"发文字号“{written}”后面缺“号”字", [mark], actual=written, replacement=f"{written}号")
-    for match in _SHORT_ORDER.finditer(passage.text):
-        written, right = passage.written(*match.span()), f"国令第{match[1]}号"
-        mark = passage.mark(*match.span())
-        yield outcomes.finding(f"“{written}”缺“第”字，应为“{right}”", [mark], actual=written, replacement=right)
     for match in _ORDINAL.finditer(passage.text):
         mark = passage.mark(*match.span(1))
         yield outcomes.finding("发文字号的序号前不加“第”字", [mark])
-    for match in _NO_DI.finditer(passage.text):
-        mark = passage.mark(*match.span())
-        right = f"国务院令第{match[1]}号"
-        written = passage.written(*match.span())
-        yield outcomes.finding(f"“{written}”缺“第”字，应为“{right}”", [mark], actual=written, replacement=right)
     yield from _heads(passage, outcomes)
     yield from _mixed(passage, outcomes)
     for match in _CODE_ALONE.finditer(passage.text):
         written = passage.written(*match.span("code"))
         mark = passage.mark(*match.span("code"))
         yield outcomes.finding(f"发文字号“{written}”后面缺年份和序号", [mark], actual=written)
-    for match in _NO_HAO.finditer(passage.text):
-        mark = passage.mark(*match.span())
-        written = passage.written(*match.span())
-        yield outcomes.finding(f"“{written}”应写作“国务院令第{match[1]}号”", [mark], actual=written)
-    for match in _OF_OFFICE.finditer(passage.text):
-        mark = passage.mark(*match.span())
-        written, right = passage.written(*match.span()), f"国务院令第{match['order'] or match['also']}号"
-        fact = f"“{written}”应为“{right}”：令由国务院发布，不是国务院办公厅"
-        yield outcomes.finding(fact, [mark], expected=right, actual=written, replacement=right)
-    for match in _NO_ORDER.finditer(passage.text):
-        mark = passage.mark(*match.span())
-        written = passage.written(*match.span())
-        yield outcomes.finding(f"“{written}”缺“令”字，应为“国务院令第{match[1]}号”", [mark], actual=written)

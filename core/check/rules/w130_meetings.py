@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._meetings_agree import CONGRESS, disagreements
 from core.check.wording.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text, whole_prose
 from core.forms.keys import SectionKey
-from core.language.dates import YEAR
 from core.language.numerals import ONES, ORDINALS
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
     from core.model.report import Report
 
-_CONGRESS = Sought(r"(?:党的|中共)(?P<term>十[七八九]|二十)大(?![项类批])")
 _WRONG_CONGRESS = Sought(
     r"""(?x) (?:党的|中共)
     (?: 第(?:十九|二十)大 | 第?(?:19|20)大 | (?:十九|二十)次大(?!会) | (?:十九|二十)届大 | (?:十九|二十)届精神
       | 第?(?:十九|二十)大大 | 第?廿大 )
     | (?<![党建全]) 党(?:十九|二十)大(?=精神|和|以来|报告|召开|胜利)"""
 )
-_PLENUM_OF_CONGRESS = Sought(rf"(?:十[八九]|二十)(?P<fault>大)[{ONES}]中全会")
+_PLENUM_OF_CONGRESS = Sought(
+    rf"(?:十[八九]|二十)(?P<fault>大)(?:[{ONES}]中[、和及])*[{ONES}]中(?:[、和及][{ONES}]中)*(?:全会|精神|会议)"
+    rf"|(?:十[八九]|二十)(?P<also>大)届(?=[{ONES}历]|以来)"
+)
 #: 二十大全会, 二十大会议, 十九大历次全会; 二十届四中会议; 全会会议精神; 中央经济工作全会.
 _MISNAMED = (
     (Sought(r"(?:十[七八九]|二十)大(?:全会|会议|大会)(?!堂|厅)"), "应写作“党的……大”或者“……届……中全会”"),
@@ -63,7 +65,26 @@ _MISNAMED = (
         "应为“次”，党代会论次",
     ),
     (Sought(rf"(?<=党的)(?:十[七八九]|二十)届第?[{ONES}]次(?:全体)?会议"), "应写作“……届……中全会”"),
+    (
+        Sought(rf"(?:党的|中共|[大和])(?:十[七八九]|二十)届[{ONES}](?P<fault>次)全会"),
+        "应为“中”，中央委员会的全会写作“……中全会”",
+    ),
+    (
+        Sought(rf"(?:中央纪委|中央纪律检查委员会)(?:(?:十[八九]|二十)届)?[{ONES}](?P<fault>中)全会"),
+        "应为“次”，“……中全会”只说中央委员会的全会",
+    ),
+    (
+        Sought(rf"(?:党的|中共)(?:十[{ONES}]|二十)次(?:全国)?代表大会"),
+        "前面缺“第”，应写作“党的第……次全国代表大会”或“党的……大”",
+    ),
+    (Sought(r"(?:党的|中国共产党)第(?:十九|二十)次代表大会"), "缺“全国”，应写作“第……次全国代表大会”"),
+    (Sought(rf"(?:十[八九]|二十)大(?:和|及|以及|、)[{ONES}]中(?=、|全会)"), "缺“……届”，应写作“……届……中全会”"),
+    (
+        Sought(rf"(?:人民代表大会|人大)(?:第?[{ORDINALS}]{{1,3}}届)?第?[{ORDINALS}]{{1,2}}次(?P<fault>全会)"),
+        "应写作“会议”",
+    ),
     (Sought(rf"人代大会|人民大会(?=第?[{ORDINALS}]{{1,2}}次|常务|常委|会议)|人大代表大会"), "应写作“人民代表大会”"),
+    (Sought(r"(?<=全国)人民代表(?P<fault>会议)"), "应写作“全国人民代表大会”"),
     (Sought(rf"人民代表会(?=第?[{ORDINALS}]{{1,2}}次|常务)"), "应写作“人民代表大会”"),
     (
         Sought(rf"政协第?[{ORDINALS}]{{1,3}}届(?P<fault>人大|人民代表大会|委员大会|代表大会)"),
@@ -96,7 +117,10 @@ _CARRIED_OUT = Sought(r"贯彻|学习|落实|宣传|精神|传达|指.")
 _PAST = Sought(r"以来|报告(?:提出|指出)|期间|曾|当年")
 _YEAR = Sought(r"(?:19|20)\d\d年")
 #: What is done after a yearly session.
-_AS_NEW = Sought("传达|学习|年度目标|会议精神")
+_AS_NEW = Sought("传达|学习|贯彻|落实|年度目标|会议精神|召开后|转载|解读")
+#: What is carried out of a session; what is planned.
+_SPIRIT = re.compile("[^,。;]{0,14}(?:精神|部署|要求)")
+_AHEAD = Sought(r"将|下一步|今后|计划|拟|筹备|即将|明年")
 
 
 @rule(
@@ -112,16 +136,22 @@ _AS_NEW = Sought("传达|学习|年度目标|会议精神")
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """A meeting in the first three months after the year is a hint: reports of governments are published then."""
-    newest, prose_of = _newest(plain_text(report)), whole_prose(report)
+    text, prose_of = plain_text(report), whole_prose(report)
+    newest, own = _newest(text), any(held == report.year for _, _, held in sessions(text))
     misnamed = [(pattern, wrong) for pattern, wrong in _MISNAMED if pattern.may_be_in(prose_of)]
     for passage in passages(report):
         for start, end, wrong in _names(passage, misnamed):
             if not passage.in_title(start):
                 written = passage.written(start, end)
                 yield outcomes.finding(f"“{written}”{wrong[0]}", [passage.mark(start, end)], severity=wrong[1])
-        yield from _dated(passage, outcomes)
+        for start, end, fact, right, severity in disagreements(passage, report.year):
+            written = passage.written(start, end)
+            said = fact if written in fact else f"“{written}”请核对：{fact}"
+            mark = passage.mark(start, end)
+            yield outcomes.finding(said, [mark], severity=severity, actual=written, replacement=right)
         if report.year is not None:
             yield from _years(passage, report.year, newest, outcomes)
+            yield from _sessions(passage, report.year, outcomes, own=own)
 
 
 def _newest(text: str) -> int:
@@ -158,37 +188,10 @@ def _names(passage: Passage, misnamed: Sequence[tuple[Sought, str]]) -> Iterator
             yield plenum.start, plenum.end, ("的各次全会之间缺顿号", Severity.HINT)
 
 
-#: When a meeting was held, right before its name: 2024年7月召开的党的二十届三中全会.
-_HELD_IN = re.compile(rf"(?P<year>{YEAR})年[\d月日]{{0,6}}(?:胜利|在京|隆重)?(?:召开|举行)的(?:党的|中共)?$")
-
-
-def _dated(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A congress, a plenary session or a session of the people's congress with the year of another."""
-    known, text = meetings(), passage.text
-    if "开的" not in text and "行的" not in text:
-        return
-    held = [(m.start(), c.held) for m in _CONGRESS.finditer(text) if (c := known.congress(m["term"]))]
-    for plenum in plenums(text):
-        congress = known.congress(plenum.term)
-        if congress and len(plenum.numbers) == 1 and plenum.numbers[0] <= len(congress.plenums):
-            held.append((plenum.start, congress.plenums[plenum.numbers[0] - 1]))
-    held += [(start, str(year)) for start, _, year in sessions(text)]
-    for at, month in held:
-        told = _HELD_IN.search(text, max(0, at - _BEFORE), at)
-        if told and told["year"] != month[:4]:
-            fact = f"这次会议是{month[:4]}年召开的，此处写“{told['year']}年”"
-            mark = passage.mark(*told.span("year"))
-            yield outcomes.finding(fact, [mark], expected=month[:4], actual=told["year"], replacement=month[:4])
-
-
-#: So far before a meeting's name its year may stand.
-_BEFORE = 24
-
-
 def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Meetings against the report year."""
     for start, end, held, name in _held(passage.text, year):
-        sentence = passage.text[slice(*passage.sentence(start))]
+        passage.text[slice(*passage.sentence(start))]
         if passage.in_title(start) or _AWAITED.search(passage.text[max(0, start - 8) : end + 4]):
             continue
         mark = passage.mark(start, end)
@@ -198,25 +201,36 @@ def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iter
             severity = Severity.HINT if held[0] == year + 1 and held[1] <= 3 else Severity.WARNING
             fact = f"{name}于{held[0]}年{held[1]}月召开，晚于报告年度{year}年，请核对"
             yield outcomes.finding(fact, [mark], severity=severity)
+    yield from _superseded(passage, year, newest, outcomes)
+
+
+def _sessions(passage: Passage, year: int, outcomes: Outcomes, *, own: bool) -> Iterator[Outcome]:
+    """Sessions of the congress and the conference that were yet to come, or are told of as new.
+
+    ``own`` says that the draft names one of its own year.
+    """
     for start, end, held in sessions(passage.text):
         sentence = passage.text[slice(*passage.sentence(start))]
         if passage.in_title(start) or _AWAITED.search(sentence):
             continue
+        mark, written = passage.mark(start, end), passage.written(start, end)
         if held > year:
-            severity = Severity.HINT if held == year + 1 else Severity.WARNING
-            fact = f"“{passage.written(start, end)}”应在{held}年召开，晚于报告年度{year}年，请核对是第几次会议"
-            yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)
-        elif held < year and not _YEAR.search(sentence) and _AS_NEW.search(sentence):
-            fact = f"“{passage.written(start, end)}”是{held}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
-            severity = Severity.WARNING if held < year - 1 else Severity.HINT
-            yield outcomes.finding(fact, [passage.mark(start, end)], severity=severity)
-    yield from _superseded(passage, year, newest, outcomes)
+            told = passage.section == SectionKey.OVERVIEW and not _AHEAD.search(sentence)
+            severity = Severity.HINT if held == year + 1 and not told else Severity.WARNING
+            fact = f"“{written}”应在{held}年召开，晚于报告年度{year}年，请核对是第几次会议"
+            yield outcomes.finding(fact, [mark], severity=severity)
+        elif (
+            held < year and {said[0] for said in _YEAR.finditer(sentence)} <= {f"{year}年"} and _AS_NEW.search(sentence)
+        ):
+            fact = f"“{written}”是{held}年召开的，报告年度是{year}年，请核对是否沿用了旧文"
+            new = held < year - 1 or (not own and _SPIRIT.match(passage.text, end))
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING if new else Severity.HINT)
 
 
 def _held(text: str, year: int) -> Iterator[tuple[int, int, tuple[int, int] | None, str]]:
     """Party meetings named in a text: where, when (year and month; None when there was none), and their name."""
     known = meetings()
-    for match in _CONGRESS.finditer(text):
+    for match in CONGRESS.finditer(text):
         congress = known.congress(match["term"])
         if congress:
             yield *match.span(), _month(congress.held), f"党的{congress.name}大"
@@ -259,4 +273,4 @@ def _superseded(passage: Passage, year: int, newest: int, outcomes: Outcomes) ->
 
 
 def _named(congress: Congress) -> str:
-    return rf"党的{congress.name}[大届](?:[{ONES}历次中、]*全会)?"
+    return rf"党的{congress.name}[大届](?:(?:[和及、]{congress.name}届)?[{ONES}历次中、]*全会)?"

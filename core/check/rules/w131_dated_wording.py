@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._year_beside import ended_plans, plans_of_other_years
 from core.check.wording.lexicon import dated_wording
 from core.check.wording.matching import findings, matches
-from core.check.wording.meetings import anniversaries, meetings
+from core.check.wording.meetings import anniversaries, censuses, meetings
 from core.check.wording.passages import Passage, passages
 from core.check.wording.phrases import read
 from core.check.wording.sentence_words import sentence_words
@@ -81,9 +82,30 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 continue
             fact = f"“{passage.written(start, end)}”在{falls}年，报告年度是{year}年，请核对是否沿用了旧文"
             yield outcomes.finding(fact, [passage.mark(start, end)])
+        yield from _censuses(passage, year, outcomes)
         yield from _own_publication(passage, year, outcomes)
         yield from _phrases(passage, year, outcomes)
         yield from _plans(passage, year, outcomes)
+
+
+#: So long after a census the next one has results of its own.
+_COUNTED = 2
+_KEPT = Sought("历次|对比|相比|比第|较第|增长|增加|减少|公报|馆藏|名录|年鉴|与第|和第|据第")
+
+
+def _censuses(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A census that was yet to come, or after which there was another one."""
+    for start, end, held, following in censuses(passage.text):
+        sentence = passage.text[slice(*passage.sentence(start))]
+        written = passage.written(start, end)
+        if passage.in_title(start) or _names_another(sentence, year) or _looks_back(sentence):
+            continue
+        if held > year + 2:
+            fact = f"“{written}”是{held}年的，晚于报告年度{year}年，请核对"
+            yield outcomes.finding(fact, [passage.mark(start, end)])
+        elif following is not None and year >= following + _COUNTED and not _KEPT.search(sentence):
+            fact = f"“{written}”是{held}年的，其后{following}年又进行了一次，报告年度是{year}年，请核对是否沿用了旧文"
+            yield outcomes.finding(fact, [passage.mark(start, end)])
 
 
 def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -126,8 +148,12 @@ def _of_another_year(match: Match, year: int) -> bool:
     return _names_another(sentence, year) or _looks_back(sentence)
 
 
+#: Since when in the year itself something has gone on: that is no look back.
+_SINCE = Sought(r"(?:今年|年初|本年度?|入[春夏秋冬]|[自从]?\d{1,2}月(?:\d{1,2}日)?份?)(?:以来|起|开始)")
+
+
 def _looks_back(sentence: str) -> bool:
-    return sentence_words().told_of_past.stand_in(sentence)
+    return sentence_words().told_of_past.stand_in(_SINCE.sub("", sentence))
 
 
 def _names_another(sentence: str, year: int) -> bool:
@@ -180,6 +206,13 @@ def _plans(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             continue
         fact = f"“{passage.written(*match.span())}”是{right}年，报告年度是{year}年，请核对"
         yield outcomes.finding(fact, [passage.mark(*match.span())])
+    for start, end, fact in plans_of_other_years(passage, year):
+        if not passage.in_title(start):
+            yield outcomes.finding(fact, [passage.mark(start, end)])
+    for start, end, last in ended_plans(passage, year):
+        if not passage.in_title(start):
+            fact = f"“{passage.written(start, end)}”规划到{last}年为止，报告年度是{year}年，请核对是否沿用了旧文"
+            yield outcomes.finding(fact, [passage.mark(start, end)])
     for match in _plan_carried_out().finditer(passage.text):
         last = first.get(match["plan"], year) + 4
         sentence = passage.text[slice(*passage.sentence(match.start()))]

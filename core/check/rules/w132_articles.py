@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._law_days import day_faults
 from core.check.wording.lexicon import Matter, laws
 from core.check.wording.passages import Passage, passages
 from core.forms.keys import SectionKey
-from core.language import dates, numerals
+from core.language import numerals
 from core.language.numerals import ORDINALS
 from core.language.sentences import PAUSES, end_of, start_of
 from core.language.sought import Sought
@@ -73,7 +74,9 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if passage.in_title(match.start()) or passage.in_address(match.start()):
                 continue
             yield from _judge(passage, match, outcomes)
-        yield from _days(passage, outcomes)
+        for start, end, fact, expected, right in day_faults(passage, report.year):
+            mark, written = passage.mark(start, end), passage.written(start, end)
+            yield outcomes.finding(fact, [mark], expected=expected, actual=written, replacement=right)
         for match in _NEITHER.finditer(passage.text):
             if _CITED.regex.search(passage.text, *passage.sentence(match.start())[:1], match.start()):
                 written = passage.written(*match.span())
@@ -157,37 +160,3 @@ def _spoken_of(sentence: str, at: int) -> Matter | None:
     start = start_of(sentence, max(start_of(sentence, at, PAUSES) - 1, 0), PAUSES)
     end = end_of(sentence, min(end_of(sentence, at, PAUSES) + 1, len(sentence)), PAUSES)
     return next((m for m in matters if m.spoken_of and m.spoken_of.search(sentence, start, end)), None)
-
-
-#: Between a law and the day from which it is said to be in force, and behind that day: 《…》自2019年5月15日起施行.
-_FROM = re.compile(r"《(?P<title>[^《》]{2,40})》(?:[(][^()]{0,30}[)])?(?:已|将)?[于自从]?$")
-_IN_FORCE = re.compile(
-    r"起?(?:正式|全面)?(?:施行|实施|生效)(?:的?(?:新修订|新修改|新)?的?《(?P<title>[^《》]{2,40})》)?"
-)
-
-
-#: Before a day, a year of the last century, which is no year of a report.
-_EARLIER = re.compile(r"(?<!\d)19\d\d年$")
-
-
-def _days(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
-    """The day from which a law is in force; often it is that of its making which is given instead."""
-    if "《" not in passage.text:
-        return
-    for date in dates.find(passage.text):
-        told = _IN_FORCE.match(passage.text, date.end)
-        before = _FROM.search(passage.text, *passage.sentence(date.start)[:1], date.start) if told else None
-        if told is None or not (before or told["title"]):
-            continue
-        title = before["title"] if before else told["title"]
-        days = laws().days.get(title, ())
-        earlier = _EARLIER.search(passage.text, max(0, date.start - 5), date.start)
-        written = passage.written(date.start, date.end)
-        if days and (earlier[0] if earlier else "") + passage.text[date.start : date.end] not in days:
-            yield outcomes.finding(
-                f"《{title}》自{'、'.join(days)}起施行，此处写“{written}”",
-                [passage.mark(date.start, date.end)],
-                expected=days[-1],
-                actual=written,
-                replacement=days[0] if len(days) == 1 else None,
-            )

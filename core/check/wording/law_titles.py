@@ -11,6 +11,7 @@ import rapidfuzz
 
 from core.base.errors import ResourceError
 from core.base.resources import ROOT, kept
+from core.check.wording.law_days import law_days
 from core.check.wording.lexicon import laws
 from core.check.wording.slips.detector import detector
 from core.language.sought import Sought
@@ -171,13 +172,27 @@ class LawTitles:
             and match["stem"] in self.long_stems
         ):
             return self.long_stems[match["stem"]]
-        if lost := self._lost(bare):
+        if lost := self._lost(bare) or self._of_other_kind(bare):
             return lost
         near = rapidfuzz.process.extract(
             bare, self.current, scorer=rapidfuzz.distance.Levenshtein.distance, score_cutoff=2, limit=5
         )
         likely = [title for title, distance, _ in near if _is_slip(bare, title, int(distance), national)]
         return likely[0] if likely else None
+
+    def _of_other_kind(self, bare: str) -> str | None:
+        """The one title of another kind whose long stem differs a little: …督查工作条例 for …督察工作规定."""
+        match = _KIND.match(bare)
+        if match is None or len(match["stem"]) < _CERTAIN:
+            return None
+        near = rapidfuzz.process.extract(
+            match["stem"],
+            list(self.stems),
+            scorer=rapidfuzz.distance.Levenshtein.distance,
+            score_cutoff=1 if len(match["stem"]) < _LOSES_WORDS else 2,
+            limit=2,
+        )
+        return self.stems[near[0][0]] if len(near) == 1 and near[0][0][:2] == bare[:2] else None
 
     def _lost(self, bare: str) -> str | None:
         """The one title that has some words more in a row, neither at its beginning nor at its end."""
@@ -237,7 +252,13 @@ def _is_slip(said: str, right: str, distance: int, national: bool) -> bool:
     return part in _QUALIFIERS or (len(right) >= 2 * _LONG and op.dest_start > 1)
 
 
-@kept("lexicon/law_titles.tsv", "lexicon/former_laws.tsv", "lexicon/cited_titles.tsv", "lexicon/laws.toml")
+@kept(
+    "lexicon/law_titles.tsv",
+    "lexicon/law_days.tsv",
+    "lexicon/former_laws.tsv",
+    "lexicon/cited_titles.tsv",
+    "lexicon/laws.toml",
+)
 def law_titles() -> LawTitles:
     """The titles, read once; raises ResourceError where a file cannot be read."""
     titles: dict[str, tuple[bool, tuple[str, ...]]] = {}
@@ -249,6 +270,9 @@ def law_titles() -> LawTitles:
                 title, orders = line.split("\t")
                 titles[title.removeprefix("+")] = title[0] == "+", tuple(orders.split())
         titles |= {title.removeprefix("+"): (title[0] == "+", ()) for title in laws().recent}
+        for title, numbers in law_days().orders.items():
+            if title in titles:
+                titles[title] = titles[title][0], tuple(dict.fromkeys((*titles[title][1], *numbers)))
         for line in (ROOT / "lexicon" / "former_laws.tsv").read_text("utf-8").splitlines():
             if not line.startswith("#"):
                 title, until, successor, _ = line.split("\t")

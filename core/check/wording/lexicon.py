@@ -17,8 +17,8 @@ from core.model.finding import Severity
 
 
 def independent(sources: tuple[str, ...]) -> bool:
-    """True for pages of at least two different sites."""
-    return len({urlsplit(source).netloc.removeprefix("www.") for source in sources}) > 1
+    """True for pages of at least two different sites, or official texts of at least two names."""
+    return len({urlsplit(source).netloc.removeprefix("www.") or source for source in sources}) > 1
 
 
 @dataclass(frozen=True, kw_only=True)
