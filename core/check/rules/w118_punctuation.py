@@ -13,6 +13,7 @@ from core.check.wording.endings import endings
 from core.check.wording.lexicon import punctuation
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
+from core.check.wording.questions import questions
 from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
@@ -85,10 +86,24 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         elif marks:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
     yield from _endings(prose_of, outcomes)
+    yield from _questions(prose_of, outcomes)
     for section, span in blanks(report):
         near = report.document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
         mark = TextMark(section=section, spans=(Span(span.start - 1, span.end + 1),))  # a blank alone is hard to see
         yield outcomes.finding(f"“{near}”：词语中间有空格", [mark], suggestion="删去空格。")
+
+
+def _questions(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Question marks behind what is no question."""
+    for passage in prose_of:
+        for odd in questions().odd(passage.text) if "?" in passage.text else ():
+            if not passage.in_address(odd.at) and not passage.in_title(odd.at):
+                near = passage.written(max(0, odd.at - _SHOWN), odd.at + _BESIDE)
+                yield outcomes.finding(
+                    f"“{near}”：{odd.reason}",
+                    [passage.mark(odd.at, odd.at + 1)],
+                    actual=passage.written(odd.at, odd.at + 1),
+                )
 
 
 def _near(passage: Passage, hit: Hit) -> str:
