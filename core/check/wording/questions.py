@@ -27,7 +27,7 @@ _OPENING, _CLOSING = "“‘《(〈【", "”’》)〉】"
 #: So much of a question stands at least behind 明确 where nothing is before it: 检查什么？检查水表 is an answer.
 _BEFORE = _APART = 2
 #: A statement without anything that asks is no shorter.
-_STATEMENT = 8
+_STATEMENT = 6
 #: Behind a verb that is none: 公开|的信息, 知晓|率.
 _NO_VERB = tuple("的率度权量者员")
 #: Who answers: 由办公室提出意见.
