@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.check.rules._branches import branches
 from core.check.rules._business import all_business
 from core.check.rules._own_field import own_field
+from core.check.wording.adverbials import adverbials
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
 from core.check.wording.counted_heads import counted_heads
@@ -31,6 +32,7 @@ from core.check.wording.measure_words import measure_words
 from core.check.wording.missing_marks import missing_marks
 from core.check.wording.openers import openers
 from core.check.wording.particles import particles
+from core.check.wording.questions import Questions, questions
 from core.check.wording.run_ons import RunOns, run_ons
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.slips.twins import twins
@@ -92,6 +94,10 @@ def cases() -> Iterator[EntryCase]:
         yield EntryCase("missing_marks", joined.objects[0], ("W125",), joined)
     for field in fields(RunOns):
         yield EntryCase("run_ons", field.name, ("W125",), getattr(run_ons(), field.name))
+    for frame in adverbials().frames:
+        yield EntryCase("adverbials", frame.opens[0], ("W125",), frame)
+    for field in fields(Questions):
+        yield EntryCase("questions", field.name, ("W118",), getattr(questions(), field.name))
     for field in fields(vetoes()):
         yield EntryCase("slip_vetoes", field.name, ("W120", "W106"), getattr(vetoes(), field.name))
     yield EntryCase("twins", "pairs", ("W120",), twins())

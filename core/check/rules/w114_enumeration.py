@@ -12,7 +12,7 @@ from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.parts_list import parts_lists
 from core.check.wording.passages import Passage, passages
 from core.check.wording.sentence_words import sentence_words
-from core.check.wording.series import Member, in_other_words, members, opening, ordinal
+from core.check.wording.series import Member, in_other_words, in_place_of_another, members, opening, ordinal
 from core.forms.keys import SectionKey
 from core.language.numerals import ONES, ORDINALS, value
 from core.language.sentences import ENDS, FULL_STOPS, PAUSES, end_of, start_of
@@ -90,8 +90,12 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
         headings = [member.number for member in members(passage.text) if member.kind == "heading"]
         running_on = len(headings) > 1 and headings[0] == 1
         last.pop("heading", None)
+        instead = in_place_of_another(passage.text)
         for member in members(passage.text):
             kind, number = member.kind, member.number
+            if member.start in instead:  # told as mixed
+                last[_around(passage.text, member)] = number, passage
+                continue
             if kind == "heading":
                 if member.start == 0:  # under another sub-heading a list begins anew
                     for low in _BELOW:
@@ -123,6 +127,15 @@ def _order(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
             places[kind] = passage.mark(member.start, member.end, "participant")
 
 
+#: Where 三是 follows upon 二是 at the very beginning, 一是 was left out.
+_THIRD = 3
+
+
+def _around(text: str, member: Member) -> str:
+    """The kind of the member before one."""
+    return max((one for one in members(text) if one.start < member.start), key=lambda one: one.start).kind
+
+
 #: What may open the first of two in other words.
 _OPENS_OTHERWISE = Sought(r"一[是要则来]|首先|第一|其一|一方面|1[.、]|\(1\)|①|[—–-]是")
 
@@ -133,6 +146,8 @@ def _first_of_two(prose_of: list[Passage], passage: Passage, member: Member) -> 
         return []
     before = prose_of[: next(i for i, one in enumerate(prose_of) if one is passage)]
     if not member.start:
+        if not before and any((m.kind, m.number) == ("item", _THIRD) for m in members(passage.text)):
+            return [passage.mark(member.start, member.end)]
         if not before or _OPENS_OTHERWISE.search(before[-1].text):
             return []
         return [before[-1].mark(0, end_of(before[-1].text, 0, PAUSES))]
@@ -187,8 +202,10 @@ def _mixed(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
     earlier: set[tuple[str, int]] = set()
     for passage in prose_of:
         behind: Member | None = None
+        instead = in_place_of_another(passage.text)
         for before, member in in_other_words(passage.text, earlier):
-            if before is behind or (member.number == _SECOND and member.kind in _NEEDS_ITS_FIRST):
+            lacks_first = member.number == _SECOND and member.kind in _NEEDS_ITS_FIRST and member.start not in instead
+            if before is behind or lacks_first:
                 continue  # back to the first way of counting: the one between is told; the second lacks its first
             behind = member
             expected, written = ordinal(before.kind, member.number), passage.written(member.start, member.end)
@@ -224,7 +241,16 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
                 end = max(match.end("what"), match.end("thing"), match.end("points") + 1, match.end("sort"))
                 fact = f"此处说有“{passage.text[start:end]}”，其后列了{last}个"
                 mark = passage.mark(start, end)
-                yield outcomes.finding(fact, [mark], expected=str(last), actual=str(count))
+                yield outcomes.finding(
+                    fact, [mark, *_beyond(passage, match.end(), count)], expected=str(last), actual=str(count)
+                )
+
+
+def _beyond(passage: Passage, at: int, count: int) -> list[TextMark]:
+    """The first member of a list in the same paragraph that is one more than were announced."""
+    following = [member for member in members(passage.text) if member.start >= at - 1]
+    more = [one for one in following if one.kind == following[0].kind and one.number == count + 1]
+    return [passage.mark(one.start, one.end, "participant") for one in more[:1]]
 
 
 def _is_of_others(text: str, match: re.Match[str]) -> bool:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.blanks import blanks
+from core.check.wording.bracket_widths import mixed
 from core.check.wording.endings import endings
 from core.check.wording.lexicon import punctuation
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
+from core.check.wording.questions import questions
 from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
@@ -48,6 +50,8 @@ _ASKS = ("如", "若", "公民、法人")
 _SHOWN = 8
 #: And either side of a blank.
 _BESIDE = 3
+#: A mark that no paragraph of words begins with.
+_NO_BEGINNING = re.compile("[,、。;:!?](?=[\u4e00-\u9fff“《])")
 #: One sentence of several clauses; a heading or a label has at most two.
 _CLAUSES = re.compile(rf"(?![(]?[{ORDINALS}\d]{{1,3}}[)、.])[^,:]{{2,40}},[^,:]{{2,60}}(?:,.{{2,}})*$")
 #: The report itself does not follow upon a colon, unless 如下 leads up to it.
@@ -85,10 +89,60 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         elif marks:
             yield outcomes.finding(f"{entry.reason}（共{len(marks)}处）", marks, severity=entry.severity)
     yield from _endings(prose_of, outcomes)
+    yield from _questions(prose_of, outcomes)
+    yield from _beginnings(prose_of, outcomes)
+    yield from _widths(prose_of, outcomes)
     for section, span in blanks(report):
         near = report.document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
         mark = TextMark(section=section, spans=(Span(span.start - 1, span.end + 1),))  # a blank alone is hard to see
         yield outcomes.finding(f"“{near}”：词语中间有空格", [mark], suggestion="删去空格。")
+
+
+def _questions(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Question marks behind what is no question."""
+    for passage in prose_of:
+        for odd in questions().odd(passage.text) if "?" in passage.text else ():
+            if not passage.in_address(odd.at) and not passage.in_title(odd.at):
+                near = passage.written(max(0, odd.at - _SHOWN), odd.at + _BESIDE)
+                yield outcomes.finding(
+                    f"“{near}”：{odd.reason}",
+                    [passage.mark(odd.at, odd.at + 1)],
+                    actual=passage.written(odd.at, odd.at + 1),
+                )
+
+
+def _beginnings(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Paragraphs that begin with a mark, behind one that has ended."""
+    for before, passage in zip([None, *prose_of], prose_of, strict=False):
+        ended = before is None or before.section != passage.section or before.text[-1] in _ENDS
+        if ended and passage.section is not None and _NO_BEGINNING.match(passage.text):
+            near = passage.written(0, _SHOWN)
+            mark = passage.mark(0, 1)
+            yield outcomes.finding(f"“{near}”：段首不用点号", [mark], actual=passage.written(0, 1), replacement="")
+
+
+def _widths(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Pairs of brackets, one of them full-width and one half-width."""
+    for passage in prose_of:
+        written = passage.view.text
+        if ("(" not in written and ")" not in written) or ("（" not in written and "）" not in written):
+            continue
+        for pair in mixed(written):
+            half = next(at for at in pair if written[at] in "()")
+            if not any(map(passage.in_address, pair)):
+                marks = [
+                    passage.mark(half, half + 1),
+                    passage.mark(sum(pair) - half, sum(pair) - half + 1, "participant"),
+                ]
+                near = written[max(0, half - _SHOWN) : half + _BESIDE]
+                right = "（" if written[half] == "(" else "）"
+                yield outcomes.finding(
+                    f"“{near}”：括号一半是全角、一半是半角",
+                    marks,
+                    expected=right,
+                    actual=written[half],
+                    replacement=right,
+                )
 
 
 def _near(passage: Passage, hit: Hit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.parallel_items import parallel_items
 from core.check.wording.passages import Passage, passages
-from core.check.wording.series import Member, opening, runs
+from core.check.wording.series import Member, members, opening, ordinal, runs
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _WIDE = {",": "，", ";": "；", "。": "。"}
 #: What may stand between parallel items.
 _ITEM_MARKS = {",": "，", "、": "、"}
+#: How a member is found behind a comma, where its number alone may be something else: the end of 3,2.5.
+_SKIPPED = {"digits": r"[,、]{}(?=[\u4e00-\u9fff])", "circled": "[,、]{}", "parenthesised": "[,、]{}"}
 #: A paragraph of a series is compared with the others when it is a sentence, no bare heading.
 _SENTENCE = 8
 #: Characters shown on either side.
@@ -47,6 +50,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     for passage in prose_of:
         for run in runs(passage.text):
             yield from _inside(passage, run, outcomes)
+        yield from _commas(passage, outcomes)
         for odd in parallel_items().odd_marks(passage.text):
             usual = _ITEM_MARKS[odd.usual]
             what = f"并列的各项之间用同一种点号，这里用“{usual}”"
@@ -79,6 +83,24 @@ def _inside(passage: Passage, run: list[Member], outcomes: Outcomes) -> Iterator
         beside = next(at for at in places if text[at] == usual) if len(places) == 2 else None
         what = f"各项之间的点号不一致，其他项后面是“{_WIDE[usual]}”"
         yield _told(passage, at, what, _WIDE[usual], outcomes, beside=beside)
+
+
+def _commas(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """1.…，2.…；3.…: a comma before the number that is missing between two members."""
+    if "," not in passage.text and "、" not in passage.text:
+        return
+    found = [member for member in members(passage.text) if member.kind in _SKIPPED]
+    for place, before in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        goes_on = after is not None and (after.kind, after.number) == (before.kind, before.number + 2)
+        if not goes_on and (after is not None or place == 0 or found[place - 1].kind != before.kind):
+            continue
+        skipped = re.compile(_SKIPPED[before.kind].format(re.escape(ordinal(before.kind, before.number + 1))))
+        match = skipped.search(passage.text, before.end, after.start if after else len(passage.text))
+        if match is not None:
+            other = after or before
+            right = _WIDE.get(passage.text[other.start - 1], "；")
+            yield _told(passage, match.start(), f"各项之间的点号不一致，其他项后面是“{right}”", right, outcomes)
 
 
 def _told(

@@ -122,6 +122,20 @@ def in_other_words(text: str, earlier: Collection[tuple[str, int]] = ()) -> Iter
             yield before, member
 
 
+def in_place_of_another(text: str) -> frozenset[int]:
+    """Where members stand in the place of one of the series around them: 1.…；二是…；3.….
+
+    >>> sorted(in_place_of_another("1.健全制度;二是加强培训;3.完善平台。"))
+    [7]
+    """
+    found = members(text)
+    return frozenset(
+        one.start
+        for before, one, after in zip(found, found[1:], found[2:], strict=False)
+        if before.kind == after.kind != one.kind and before.number + 1 == one.number == after.number - 1
+    )
+
+
 def ordinal(kind: str, number: int) -> str:
     """How the ordinal of a kind is written.
 

@@ -111,3 +111,18 @@ def test_a_series_that_goes_on_in_other_words_is_told(sentence: str, marked: str
 )
 def test_a_series_within_another_is_right(sentence: str) -> None:
     assert seen("W114", sentence) == []
+
+
+def test_a_member_in_the_place_of_another_is_told_once() -> None:
+    """1.…；二是…；3.…: 二是 is told as mixed, and not that 2. is missing."""
+    assert seen("W114", "1.公布水价；二是公布水质；3.公布停水安排。") == [("warning", "二是")]
+
+
+def test_a_comma_before_a_number_of_a_series_is_told() -> None:
+    assert seen("W126", "1.水价公布不及时，2.水质公布不全；3.停水通知太晚。") == [("warning", "，")]
+    assert seen("W126", "①水价公布不及时；②水质公布不全、③停水通知太晚。") == [("warning", "、")]
+    assert seen("W126", "1.公布水价；2.完成管网改造1、2.5公里；3.培训抄表员。") == []
+
+
+def test_a_section_that_begins_with_the_second_of_three_is_told() -> None:
+    assert ("warning", "二是") in seen("W114", "二是公布水价；三是公布水质。")

@@ -1,0 +1,88 @@
+"""Long adverbials at the beginning of a clause with no comma behind them: 在……的领导下|我局扎实推进……."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples, any_of
+from core.check.wording.missing_marks import Gap
+from core.language.remembered import remembered_of
+from core.language.sentences import PAUSES
+from core.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_REASON = "较长的状语或者前一分句后面缺逗号"
+#: Characters shown on either side.
+_BESIDE = 2
+#: No adverbial is longer.
+_MOST = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame(Examples):
+    """How an adverbial begins and ends, and what shows that it is over; ``who_too`` where who does it shows it."""
+
+    opens: tuple[str, ...]
+    least: int
+    closes: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
+    who_too: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Adverbials:
+    """The file ``resources/lexicon/adverbials.toml``, where the lists are explained."""
+
+    who: tuple[str, ...]
+    does: tuple[str, ...]
+    frames: tuple[Frame, ...]
+
+    @remembered_of
+    def gaps(self, text: str) -> Iterator[Gap]:
+        """Every place of a folded paragraph where the comma is missing."""
+        begins = _begins()
+        for place in begins.finditer(text):
+            for least, pattern in _patterns()[place.group()]:
+                match = pattern.match(text, place.start())
+                if match and match.end() - match.start() >= least:
+                    at = match.end()
+                    yield Gap(at - _BESIDE, min(len(text), at + _BESIDE), _REASON, Severity.WARNING)
+
+    def pattern(self, frame: Frame, opens: str) -> re.Pattern[str]:
+        """An adverbial from how it begins up to where its comma should stand."""
+        follows = list[str]()
+        if frame.goes_on:
+            follows.append(any_of(frame.goes_on))
+        if frame.who_too:
+            follows.append(f"{any_of(self.who)}{any_of(self.does)}(?!的)")
+        closes = any_of(frame.closes) if frame.closes else ""
+        return re.compile(rf"{opens} [^{PAUSES}“”]{{0,{_MOST}}}? {closes} (?= {' | '.join(follows)} )", re.VERBOSE)
+
+
+@cache
+def _patterns() -> dict[str, tuple[tuple[int, re.Pattern[str]], ...]]:
+    """By the words that adverbials begin with: how long those are at least, and how they end."""
+    found = defaultdict[str, list[tuple[int, re.Pattern[str]]]](list)
+    for frame in adverbials().frames:
+        for opens in frame.opens:
+            found[opens].append((frame.least, adverbials().pattern(frame, opens)))
+    return {opens: tuple(patterns) for opens, patterns in found.items()}
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """The words that adverbials begin with, at the beginning of a clause."""
+    return re.compile(rf"(?:^|(?<=[{PAUSES}])){any_of(_patterns())}", re.VERBOSE)
+
+
+@cache
+def adverbials() -> Adverbials:
+    """The lists, read once."""
+    return read_record(Adverbials, "lexicon", "adverbials.toml")
