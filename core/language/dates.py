@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: A year in digits.
 YEAR = r"20\d\d"
+#: The number of a month or of a day.
+NUMBER = r"\d{1,2}"
 #: A year in digits or numerals.
 ANY_YEAR = rf"(?:{YEAR}|二[{numerals.DIGITS}]{{3}})"
 

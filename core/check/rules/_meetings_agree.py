@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.check.wording.meetings import Congress, counted_day, inspections, meetings, plenums, sessions
-from core.language.dates import YEAR
+from core.language.dates import NUMBER, YEAR
 from core.language.numerals import ONES
 from core.language.sought import Sought
 from core.model.finding import Severity
@@ -133,7 +133,7 @@ def _documents(text: str, plenum: Plenum, congress: Congress) -> Iterator[Disagr
 #: When a meeting was held, right before its name or behind it: 2024年7月召开的党的二十届三中全会.
 _MET = "(?:胜利|在京|隆重|在北京)?(?:召开|举行|闭幕)"
 _HELD_IN = re.compile(
-    rf"(?:(?P<year>{YEAR})年|今年|同年)(?:(?P<month>\d{{1,2}})月)?(?:\d{{1,2}}日?(?:至|-|—)?)*日?,?{_MET}的(?:党的|中共)?$"
+    rf"(?:(?P<year>{YEAR})年|今年|同年)(?:(?P<month>{NUMBER})月)?(?:{NUMBER}日?(?:至|-|—)?)*日?,?{_MET}的(?:党的|中共)?$"
 )
 _WAS_HELD = re.compile(rf"[于在](?:(?P<year>{YEAR})年|今年)(?:(?P<month>\d{{1,2}})月)?[\d日至—-]{{0,8}}{_MET}")
 #: So far before a meeting's name its month may stand.

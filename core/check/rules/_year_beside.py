@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.check.rules._year_leftovers import should_be_year
 from core.check.wording.meetings import meetings
 from core.forms.keys import SectionKey
-from core.language.dates import YEAR
+from core.language.dates import NUMBER, YEAR
 from core.language.numerals import ONES
 from core.language.sought import Sought
 from core.model.finding import Severity
@@ -26,7 +26,8 @@ _WORD = Sought(rf"(?P<word>今年|本年度|去年|上年度|上一年度?|明�
 _SHIFTS = {"今": 0, "本": 0, "去": -1, "上": -1, "明": 1, "下": 1}
 #: A month of the year before, told of as one of the year at hand: 全年培训3期,其中2023年4月….
 _MONTH = Sought(
-    rf"(?:(?:其中|年内|年度内|本年度|今年|全年)[^,。;《》\d]{{0,14}}|(?:年内|年度内),[^,。;《》\d]{{0,10}}于)(?P<year>{YEAR})年\d{{1,2}}月(?!底|末|\d{{0,2}}日?(?:收到|受理|结转|至|到))"
+    rf"(?:(?:其中|年内|年度内|本年度|今年|全年)[^,。;《》\d]{{0,14}}|(?:年内|年度内),[^,。;《》\d]{{0,10}}于)"
+    rf"(?P<year>{YEAR})年{NUMBER}月(?!底|末|\d{{0,2}}日?(?:收到|受理|结转|至|到))"
 )
 #: The year before from its first month to its last, and what the organ did in it.
 _WHOLE = Sought(
@@ -53,12 +54,14 @@ _NEXT = Sought(
 )
 #: A quarter or a half of the year before, as what was published in this one; of the fourth quarter that is right.
 _QUARTER = Sought(
-    rf"(?:公开|公布|公示|发布|通报)了?[^,。;《》\d]{{0,8}}(?P<year>{YEAR})年(?:第?[一二三]季度|上半年)(?!.{{0,20}}(?:[相同]比|较))"
+    rf"(?:公开|公布|公示|发布|通报)了?[^,。;《》\d]{{0,8}}(?P<year>{YEAR})年(?:第?[{ONES[:3]}]季度|上半年)(?!.{{0,20}}(?:[相同]比|较))"
 )
-_NOT_COME = Sought(rf"(?:公开|公布|公示|发布|通报)了?[^,。;《》\d]{{0,8}}(?P<year>{YEAR})年(?:第?[二三四]季度|下半年)")
+_NOT_COME = Sought(
+    rf"(?:公开|公布|公示|发布|通报)了?[^,。;《》\d]{{0,8}}(?P<year>{YEAR})年(?:第?[{ONES[1:4]}]季度|下半年)"
+)
 #: Applications carried over to be handled go on in the next year.
 _CARRIED = Sought(rf"(?<!上年)(?<!上年度)结转(?:至|到|入)?(?P<year>{YEAR})年(?:度)?(?:继续)?办理")
-_ANSWERED = Sought(rf"(?:将|待)[于在](?P<year>{YEAR})年\d{{1,2}}月[^,。;]{{0,6}}(?:答复|办结|办理)")
+_ANSWERED = Sought(rf"(?:将|待)[于在](?P<year>{YEAR})年{NUMBER}月[^,。;]{{0,6}}(?:答复|办结|办理)")
 #: The notice by which reports are compiled, with the year that they are on.
 _NOTICE = Sought(
     rf"(?:根据|按照|依据|依照|落实)[^。;]{{0,24}}?做好(?P<year>{YEAR})年(?:度)?[^《》,。;]{{0,8}}(?:公开)?[^《》,。;]{{0,6}}(?:年度报告|年报)"

@@ -17,6 +17,7 @@ from core.check.wording.passages import Passage, passages
 from core.check.wording.trade_words import trade_words
 from core.forms.keys import SectionKey
 from core.language import organs
+from core.language.divisions import gazetteer
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
 
@@ -72,7 +73,7 @@ _REDUPLICATED = re.compile(r"一.|逐.|[年月日天次人事步层户村家]{2}
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Doubling that is good Chinese (常常, 一件一件) or arises where two words meet (政府|政府信息) is left alone."""
     own = report.title.organ.text if report.title.organ else ""
-    place = organs.place_part(own)
+    place = gazetteer().short_name(organs.place_part(own))
     for passage in passages(report):
         sure = list(_sure(passage))
         for start, end in sure:
@@ -80,7 +81,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         for found in (*doubling.characters(passage.text), *doubling.words(passage.text)):
             if passage.text[found.start : found.end] in own:
                 continue  # 柯柯牙镇
-            if place and passage.text.startswith(place[:2], found.end - len(found.word)):
+            if place and passage.text.startswith(place, found.end - len(found.word)):
                 continue  # 公开|开平市
             if _may_be_told(passage, found) and not _touches(found.start, found.end, sure):
                 sure.append((found.start, found.end))

@@ -149,7 +149,7 @@ def _of_another_year(match: Match, year: int) -> bool:
 
 
 #: Since when in the year itself something has gone on: that is no look back.
-_SINCE = Sought(r"(?:今年|年初|本年度?|入[春夏秋冬]|[自从]?\d{1,2}月(?:\d{1,2}日)?份?)(?:以来|起|开始)")
+_SINCE = Sought(rf"(?:今年|年初|本年度?|入[春夏秋冬]|[自从]?{dates.NUMBER}月(?:{dates.NUMBER}日)?份?)(?:以来|起|开始)")
 
 
 def _looks_back(sentence: str) -> bool:

@@ -57,8 +57,11 @@ _OF_TABLE_ONE = frozenset(
 _BESIDES = re.compile("同[步时](?:发布|公开)(?:了|相关|政策|配套){0,2}(?:解读|图解|说明|配套)")
 #: What is repeated or crossed here are papers, requests and inspections, not the parts of a sum.
 _NO_OVERLAP = re.compile(
-    "重复(?:申请|提交|提出|报送|办理|处理|填报|采集|索要|建设)|(?:内容|反复|诉求)(?:相同|重复)|交叉(?:检查|互查|互评|审核|核对|校对|评)"
-    "|(?:避免|防止|减少|杜绝|不再|没有|[无不未])[\u4e00-\u9fff]{0,6}(?:重复|交叉)"
+    r"""(?x)
+    重复 (?: 申请 | 提交 | 提出 | 报送 | 办理 | 处理 | 填报 | 采集 | 索要 | 建设 )
+    | (?: 内容 | 反复 | 诉求 ) (?: 相同 | 重复 )
+    | 交叉 (?: 检查 | 互查 | 互评 | 审核 | 核对 | 校对 | 评 )
+    | (?: 避免 | 防止 | 减少 | 杜绝 | 不再 | 没有 | [无不未] ) [\u4e00-\u9fff]{0,6} (?: 重复 | 交叉 )"""
 )
 #: 200余 is hardly more than 220.
 _STRETCHED = Decimal("1.1")

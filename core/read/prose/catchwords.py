@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from core.base.integers import integer
 from core.language.dates import TIME_OF_YEAR
 from core.language.numerals import ONES, value
 from core.language.sentences import PAUSES, start_of
@@ -122,7 +123,7 @@ def catchwords(view: View) -> Iterator[Miscounted]:
 
 def _number(found: re.Match[str]) -> int | None:
     said = found["count"]
-    return int(said) if said.isdigit() else 2 if said == "双" else value(said)
+    return integer(said, 0) if said.isdigit() else 2 if said == "双" else value(said)
 
 
 def _row(view: View, found: re.Match[str], names: list[str]) -> Iterator[Miscounted]:

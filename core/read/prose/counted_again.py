@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from core.base.integers import integer
 from core.language.numerals import ONES, value
 from core.language.sentences import FULL_STOPS, start_of
 from core.language.sought import Sought
@@ -59,4 +60,4 @@ def counted_again(view: View) -> Iterator[Miscounted]:
 
 
 def _value(said: str) -> int:
-    return int(said) if said.isdigit() else value(said) or 0
+    return integer(said, 0) if said.isdigit() else value(said) or 0

@@ -10,6 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from core.base.integers import integer
 from core.language.numerals import ONES, value
 from core.language.sentences import PAUSES, start_of
 from core.language.sought import Sought
@@ -80,7 +81,7 @@ def named_kinds(view: View) -> Iterator[Miscounted]:
         return
     all_of_them = _ALL_OF_THEM.finditer(text) if _THESE.search(text) else ()
     for found in chain(_ROW.finditer(text), all_of_them):
-        number = int(found["count"]) if found["count"].isdigit() else value(found["count"])
+        number = integer(found["count"], 0) if found["count"].isdigit() else value(found["count"])
         names = names_in(found["list"])
         if not number or not names or number == len(names) or abs(number - len(names)) > _FAR:
             continue

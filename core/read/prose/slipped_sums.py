@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.language.numerals import COUNTING
+from core.language.numerals import COUNTING, ONES
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, PAUSES, end_of, start_of
 from core.language.sought import Sought
 from core.read.prose.dimensions import came_and_went, no_part, of_several
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 #: Between a number and the row behind it, 在21件申请中 among it.
 _LEAD = re.compile(
-    r"[^,;:。、()\d\x00]{0,16}\x00*(?P<mark>[当之]?中,?|里,?|[,;:。])(?:从[\u4e00-\u9fff]{2,8}看[,:]|具体)?(?:其中|包括|分别[为是有])?[:,]?"
+    r"""(?x)
+    [^,;:。、()\d\x00]{0,16} \x00* (?P<mark> [当之]? 中 ,? | 里 ,? | [,;:。] )
+    (?: 从 [\u4e00-\u9fff]{2,8} 看 [,:] | 具体 )? (?: 其中 | 包括 | 分别 [为是有] )? [:,]?"""
 )
 #: In the words before a count: it is of another time, of each of several, or of something else.
 _ELSEWHERE = Sought(
@@ -53,7 +55,7 @@ _IN_ALL = Sought(
     | (?: 组成 | 构成 | 组建 ) (?: 了 | 的 )* (?: 一支 )? $"""
 )
 #: The words before the first of a row whose others have none: 各期分别刊登8件、11件; 三次督查各发现16个、12个.
-_GOVERNS = re.compile("各[期次批季月片区]?(?!类|种|项|级)|[一二三四]至[一二三四]季度|分别|依次|现有|目前")
+_GOVERNS = re.compile(f"各[期次批季月片区]?(?!类|种|项|级)|[{ONES[:4]}]至[{ONES[:4]}]季度|分别|依次|现有|目前")
 #: 建议39件、提案35件，建议提案84件: the number behind is named by what the parts are named by.
 _NAMED_AGAIN = re.compile("[,;。](?:以上|上述|这)?(?P<noun>(?:[\u4e00-\u9fff]{2}){2,4})(?:共|总数)?")
 _LONGEST_LABEL, _LEAST_TOTAL, _TWO = 40, 10, 2
@@ -109,7 +111,7 @@ def _behind(line: Line, total: Quantity) -> tuple[list[Quantity], list[str]] | N
     said = line.text[start : total.start]
     if any(q.unit == total.unit for q in line.between(start, total.start)):
         return None
-    if lead["mark"][0] in ",;:。" and _IN_ROW.search(said.rstrip(":,")):
+    if lead["mark"][0] in PAUSES and _IN_ROW.search(said.rstrip(":,")):
         return None
     clause = said[start_of(said, len(said), PAUSES) :]
     if _ELSEWHERE.search(clause.replace("累计", "").replace("各", "")) or _OF_ELSEWHERE.search(said):

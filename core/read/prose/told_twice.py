@@ -28,18 +28,17 @@ if TYPE_CHECKING:
     _Place = tuple[int, int]
 
 _HAN = "[\u4e00-\u9fff]"
-_TWO = r"\d{1,2}"
 _NUMERAL = rf"(?:\d{{1,4}}|[{ONES}两十]{{1,3}})"
 
 _DEEDS = "开通|上线|成立|设立|启用|创办|开办|改版|揭牌|投用|创建"
 _BEGAN = Sought(
-    rf"""(?x) (?P<when> (?P<year> {dates.YEAR} ) 年 (?: (?P<month> {_TWO} ) 月 (?: {_TWO} 日 )? )? )
+    rf"""(?x) (?P<when> (?P<year> {dates.YEAR} ) 年 (?: (?P<month> {dates.NUMBER} ) 月 (?: {dates.NUMBER} 日 )? )? )
     [^,;。\d]{{0,8}}? (?P<deed> {_DEEDS} )"""
 )
 #: A clause that speaks of a beginning as known, and names no other thing.
 _SINCE = Sought(
     rf"""(?x) (?<= [,;。] ) (?: 该 (?: 号 | 平台 | 账号 | 专栏 | 专区 ) )? 自
-    (?P<when> (?P<year> {dates.YEAR} ) 年 (?: (?P<month> {_TWO} ) 月 (?: {_TWO} 日 )? )? )
+    (?P<when> (?P<year> {dates.YEAR} ) 年 (?: (?P<month> {dates.NUMBER} ) 月 (?: {dates.NUMBER} 日 )? )? )
     (?: 正式 )? (?P<deed> {_DEEDS} ) (?: 运行 | 使用 )? (?: 以来 | 至今 | 后 )"""
 )
 _RANKED = Sought(rf"(?:列|排名?|位列|位居|获|名列|排在)(?P<rank>第(?P<number>{_NUMERAL})(?:名|位)?)(?=[,;。])")
@@ -65,7 +64,7 @@ _CAME_TOO = Sought(
     rf"(?P<told>(?P<number>\d{{1,4}})[名位])(?P<who>{_HAN}{{2,6}})"
 )
 _PHONE = Sought(r"(?:电话|热线|拨打|致电|号码)[为是:]?(?:拨打)?(?P<told>(?:0\d{2,3}-)?(?P<number>\d{7,8}))(?!\d)")
-_DAY = Sought(rf"(?P<told>(?P<month>{_TWO})月(?P<number>{_TWO})日)")
+_DAY = Sought(rf"(?P<told>(?P<month>{dates.NUMBER})月(?P<number>{dates.NUMBER})日)")
 _THAT_DAY = Sought(rf"{_DAY.source}(?:当[天日]|活动现场)")
 _FIRST = Sought(r"(?P<first>首次(?:举办|开展|组织|召开|推出)[^,;。]{0,16}),")
 _AGAIN = Sought(rf"(?P<again>连续第{_NUMERAL}年(?:举办|开展|组织)?|第[{ONES[1:]}十\d]{{1,2}}[届次](?:举办|开展))")

@@ -1,4 +1,4 @@
-"""X530: what is said of the fee for information: denied and taken, by another name, with another measure."""
+"""X524: what is said of the fee for information: denied and taken, by another name, with another measure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SINCE = 2020
 
 
 @rule(
-    "X530",
+    "X524",
     "信息处理费的说法有误",
     Category.CONSISTENCY,
     Severity.WARNING,
