@@ -156,13 +156,14 @@ class Clauses:
 
 @dataclass(frozen=True, kw_only=True)
 class ClauseWords:
-    """The file ``resources/lexicon/clause_words.toml``: entries with the classes of ``clauses.toml``."""
+    """One of the files ``resources/lexicon/clause_words.toml`` and ``clause_gaps.toml``: entries with those classes."""
 
     entries: EntryList
 
 
-@kept("lexicon/clauses.toml", "lexicon/clause_words.toml")
+@kept("lexicon/clauses.toml", "lexicon/clause_words.toml", "lexicon/clause_gaps.toml")
 def clauses() -> EntryList:
-    """The entries of both files, read once."""
-    more = read_record(ClauseWords, "lexicon", "clause_words.toml").entries
+    """The entries of all three files, read once."""
+    files = (read_record(ClauseWords, "lexicon", f"clause_{name}.toml") for name in ("words", "gaps"))
+    more = EntryList([entry for file in files for entry in file.entries])
     return read_record(Clauses, "lexicon", "clauses.toml").read(more)
