@@ -16,6 +16,7 @@ from core.base.resources import read_toml
 from core.check.rules._rivals import OURS
 from core.check.wording.passages import Passage, places, plain_text
 from core.language.divisions import gazetteer
+from core.language.organ_register import standard_names
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought, longest_first
 
@@ -66,6 +67,12 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 @cache
+def _departments() -> str:
+    """Departments as a pattern of verbose form; 数据局 and the like, and not 城区|公安局."""
+    return _any(tuple(name for name in standard_names() if len(name) > 2))
+
+
+@cache
 def _said() -> Sought:
     """全区 and its kind anywhere; 区政府 and its kind where no name stands before it."""
     words = _words()
@@ -76,10 +83,11 @@ def _said() -> Sought:
         (?: (?<! [\u4e00-\u9fff]{{2}} [省市区县州] )
             (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) | [我本] (?P<ours> [州盟] ) )
             (?! [域划间别分段块位情委直级医城长道县貌] | 中 (?! 小 ) )
-          | (?: ^ | [,。;:(“"] | {leads} )
+          | (?: ^ | [,。;:(“"、] | {leads} )
             (?P<bare> (?P<level> [市县区旗州盟镇乡] | 街道 )
               (?: 党? 委、? (?: (?P=level) (?: 人民 )? )? 政府 | {_any(words.tails)} | 委 (?! [员会托派] )
-              | (?<! 县 ) (?<! 市 ) 级 (?: 各? 部门 | 各? 单位 | 考核 | 机关 | 公开 ) ) ) )"""
+              | (?: {_departments()} )
+              | (?<! 县 ) (?<! 市 ) 级 (?: 各? 部门 | 各? 单位 | 考核 | 机关 | 公开 ) | (?<= 区 ) 级 (?! 别 | 以 | 差 ) ) ) )"""
     )
 
 
@@ -207,7 +215,7 @@ def _named(text: str, level: str) -> bool:
     rest = _harmless().sub("", text)
     rest = re.sub(rf"[我本全]{level}", "", rest)
     leads, tails = _any(_words().leads), _any(_words().tails)
-    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|人|政|党|级|长|{tails})", "", rest)
+    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|人|政|党|级|长|{tails}|{_departments()})", "", rest)
     return level in rest
 
 
