@@ -16,6 +16,7 @@ from core.check.rules._own_level import (
     directed_from_above,
     is_branch,
     of_other_levels,
+    of_other_provinces,
     of_plans_above,
 )
 from core.check.wording.passages import passages, places, plain_text, whole_prose
@@ -76,7 +77,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from _as_another(report, outcomes)
     yield from _of_city(report, outcomes)
     sure: dict[str, list[TextMark]] = {}
-    for passage, start, end in (*of_other_levels(report), *of_plans_above(report), *directed_from_above(report)):
+    for passage, start, end in (
+        *of_other_levels(report),
+        *of_plans_above(report),
+        *directed_from_above(report),
+        *of_other_provinces(report),
+    ):
         mark = passage.mark(start, end)
         if told.isdisjoint(span.start for span in mark.spans):
             sure.setdefault(passage.written(start, end), []).append(mark)
