@@ -83,12 +83,13 @@ def _said() -> Sought:
         (?: (?<! [\u4e00-\u9fff]{{2}} [省市区县州] )
             (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) | [我本] (?P<ours> [州盟] )
               | [我本全] (?P<city> 市 (?! [场民容政] ) ) )
-            (?! [域划间别分段块位情委直级医城长道县貌] | 中 (?! 小 ) )
+            (?! [域划间别分段块位情委直级医城长道县貌校] | 中 (?! 小 ) )
           | (?: ^ | [,。;:(“"] | 、 (?= [县区旗] ) | {leads} )
             (?P<bare> (?P<level> [市县区旗州盟镇乡] | 街道 )
               (?: 党? 委、? (?: (?P=level) (?: 人民 )? )? 政府 | {_any(words.tails)} | 委 (?! [员会托派] )
               | (?: {_departments()} )
-              | (?<! 县 ) (?<! 市 ) 级 (?: 各? 部门 | 各? 单位 | 考核 | 机关 | 公开 ) | (?<= 区 ) 级 (?! 别 | 以 | 差 ) ) ) )"""
+              | (?<! 县 ) (?<! 市 ) 级 (?: 各? 部门 | 各? 单位 | 考核 | 机关 | 公开 )
+              | (?<= 区 ) 级 (?! 别 | 以 | 差 ) ) ) )"""
     )
 
 
@@ -131,8 +132,8 @@ _CHAIN = Sought(
 #: Levels in a row, as those that share the work: 区、镇、村三级联动, 市、区两级.
 _RANKED = Sought(
     r"""(?x) (?: ^ | [^\u4e00-\u9fff、] | [由在对按将了立设全健善进动] ) (?: 省 、? )? (?: 市 、? )?
-    (?P<level> [区旗] | 县 (?= 、 ) ) 、? (?: 乡镇 | 镇街 | 镇 | 乡 | 街道? )? (?: [、和] (?: 村 | 社区 ) (?: \(社区\) )? | 村 )?
-    [两二三四多] 级 (?! 网络 | 物流 | 医 )"""
+    (?P<level> [区旗] | 县 (?= 、 ) ) 、? (?: 乡镇 | 镇街 | 镇 | 乡 | 街道? )?
+    (?: [、和] (?: 村 | 社区 ) (?: \(社区\) )? | 村 )? [两二三四多] 级 (?! 网络 | 物流 | 医 )"""
 )
 #: Of the place itself, where a clause begins: 区内古树名木.
 _INSIDE = Sought(r"(?:^|[,。;:])(?P<level>[区])(?=(?:内|域内|外)[\u4e00-\u9fff]{2})")
@@ -207,7 +208,8 @@ def of_plans_above(report: Report) -> Iterator[Told]:
 #: What a province is by its name: words of the other two kinds are none of its organs'.
 _WHOLE_PROVINCE = Sought(
     r"""(?x) (?: ^ | [,。;:、(“] | [在由向对按照据彻实行为于经把将受报给合] )
-    (?: (?P<province> (?: 我 | 本 )? 省 (?= 委 (?! 员|托|内|外 ) | 政府 | 人民政府 | 直 | [\u4e00-\u9fff]{2,8}厅 | 级 (?: 部门|财政|预算|主管) )
+    (?: (?P<province> (?: 我 | 本 )? 省 (?= 委 (?! 员|托|内|外 ) | 政府 | 人民政府 | 直
+          | [\u4e00-\u9fff]{2,8}厅 | 级 (?: 部门|财政|预算|主管) )
           | [我本全]省 )
       | (?P<region> 自治区 (?= 党委 | 人民政府 | 政府 | 级 | 直 | [\u4e00-\u9fff]{2,8}厅 ) )
       | (?P<corps> 兵团党委 | 兵团办公厅 | 师市党委 ) )"""
@@ -261,7 +263,8 @@ def _named(text: str, level: str) -> bool:
     rest = _harmless().sub("", text)
     rest = re.sub(rf"[我本全]{level}", "", rest)
     leads, tails = _any(_words().leads), _any(_words().tails)
-    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|人|政|党|级|长|{tails}|{_departments()})", "", rest)
+    behind = f"委|人|政|党|级|长|{tails}|{_departments()}"
+    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?={behind})", "", rest)
     return level in rest
 
 

@@ -68,7 +68,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             f"“{said.word}”是{said.branch.name}的用语，本报告的机关是“{report.organ}”，请核对是否沿用了其他机关的稿件"
         )
         yield outcomes.finding(fact, said.marks, actual=said.word)
-    told = {span.start for finding in kinds for mark in finding.marks for span in mark.spans}
+    told = {at for finding in kinds for mark in finding.marks for s in mark.spans for at in range(s.start, s.end)}
     for part in of_other_houses(report):
         if marks := [mark for mark in part.marks if told.isdisjoint(span.start for span in mark.spans)]:
             times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
