@@ -41,6 +41,7 @@ _GOES_ON = re.compile(
 #: What makes it a place of the past, or one of another's.
 _PAST = re.compile("(?:原|曾|前|旧称|撤销|撤|老|曾用名|改)$")
 _LONGEST = 8
+_TURNED = 2  # 溪柳县 for 柳溪县
 _MARKS = "。,;:、“\"'(《\n"
 #: What a level's letter is written as, by its shape, where no other word begins: 淳安具.
 _LEVELS_AS = {"县": "具(?![体有备])", "区": "[匹巨](?![配大额])", "镇": "[填滇](?![写报补])", "市": "[巿币]"}
@@ -100,6 +101,11 @@ def misspelt(passage: Passage, organ: str) -> Iterator[tuple[int, int, str]]:
     if not name:
         return
     text, home = passage.text, name + level
+    turned = f"{name[::-1]}{level}"
+    if len(name) == _TURNED and turned in text and not gazetteer().named(turned) and turned not in organ:
+        for match in re.finditer(turned, text):
+            if not near_misses().is_word(name[::-1]) and not _GOES_ON.match(text, match.end()):
+                yield *match.span(), home
     for match in _one_off(name, level).finditer(text):
         said, start = match.group(), match.start()
         differing = [at for at, (a, b) in enumerate(zip(said, home, strict=True)) if a != b]
@@ -163,7 +169,9 @@ def of_another_level(passage: Passage, organ: str, known: bool) -> Iterator[tupl
     text = passage.text
     for match in _other_levels(name, level).finditer(text):
         said, start, end = match.group(), match.start(), match.end()
-        if said in organ or gazetteer().named(said) or _GOES_ON.match(text, end) or _is_past(passage, start):
+        own_site = not known and level in ("县", "区", "旗") and said[-1] != "市" and _SITE.match(text, end)
+        is_place = bool(gazetteer().named(said)) and not own_site
+        if said in organ or is_place or _GOES_ON.match(text, end) or _is_past(passage, start):
             continue
         if _runs_across(text, start) or any(former.name == said for former in former_names()):
             continue  # told by its former name

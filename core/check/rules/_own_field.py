@@ -81,7 +81,8 @@ def _frames() -> Sought:
         (?: {any_of(data.behind_verbs)} )
         | (?: ^ | [,。;:、(] | {any_of(data.leads)} ) {whose} (?P<said> {fields} )
         (?: {any_of(data.behind)} )
-        | (?: 广大 | 全体 | 各级 | 基层 ) (?P<people> {fields} ) (?: 系统 )?
+        | (?: 作为 | 履行 ) 了? {whose} (?P<charged> {fields} ) (?: 行政 | 工作 | 综合 )? (?: 主管 | 监管 ) 部门
+        | (?: 广大 | 全体 | 各级 | 基层 | 全 [省市县区旗州] ) (?P<people> {fields} ) (?: 系统 )?
         (?: 干部职工 | 干部 | 职工 | 工作者 | 工作人员 | 从业 )"""
     )
 

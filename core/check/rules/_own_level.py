@@ -16,6 +16,7 @@ from core.base.resources import read_toml
 from core.check.rules._rivals import OURS
 from core.check.wording.passages import Passage, places, plain_text
 from core.language.divisions import gazetteer
+from core.language.organ_register import standard_names
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought, longest_first
 
@@ -66,6 +67,12 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 @cache
+def _departments() -> str:
+    """Departments as a pattern of verbose form; 数据局 and the like, and not 城区|公安局."""
+    return _any(tuple(name for name in standard_names() if len(name) > 2))
+
+
+@cache
 def _said() -> Sought:
     """全区 and its kind anywhere; 区政府 and its kind where no name stands before it."""
     words = _words()
@@ -74,12 +81,15 @@ def _said() -> Sought:
         rf"""(?x)
         (?<! [省市区县旗州盟镇乡] [、和与及] )
         (?: (?<! [\u4e00-\u9fff]{{2}} [省市区县州] )
-            (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) | [我本] (?P<ours> [州盟] ) )
-            (?! [域划间别分段块位情委直级医城长道县貌] | 中 (?! 小 ) )
-          | (?: ^ | [,。;:(“"] | {leads} )
+            (?P<whole> 全 (?P<all> [县区旗州盟镇乡] | 街道 ) | [我本] (?P<ours> [州盟] )
+              | [我本全] (?P<city> 市 (?! [场民容政] ) ) )
+            (?! [域划间别分段块位情委直级医城长道县貌校] | 中 (?! 小 ) )
+          | (?: ^ | [,。;:(“"] | 、 (?= [县区旗] ) | {leads} )
             (?P<bare> (?P<level> [市县区旗州盟镇乡] | 街道 )
               (?: 党? 委、? (?: (?P=level) (?: 人民 )? )? 政府 | {_any(words.tails)} | 委 (?! [员会托派] )
-              | (?<! 县 ) (?<! 市 ) 级 (?: 各? 部门 | 各? 单位 | 考核 | 机关 | 公开 ) ) ) )"""
+              | (?: {_departments()} )
+              | (?<! 县 ) (?<! 市 ) 级 (?: 各? 部门 | 各? 单位 | 考核 | 机关 | 公开 )
+              | (?<= 区 ) 级 (?! 别 | 以 | 差 ) ) ) )"""
     )
 
 
@@ -119,6 +129,14 @@ _CHAIN = Sought(
       (?: 关于 | 的? (?: 重大 | 各项 | 有关 | 相关 )? (?: 决策 | 部署 | 工作要求 | 要求 | 文件 | 精神 )
       | 20[0-9]{2}年度? (?: 政务 | 政府信息 )? 公开 | (?: 政务 | 政府信息 ) 公开工作 (?: 要点 | 部署 | 要求 ) ) )"""
 )
+#: Levels in a row, as those that share the work: 区、镇、村三级联动, 市、区两级.
+_RANKED = Sought(
+    r"""(?x) (?: ^ | [^\u4e00-\u9fff、] | [由在对按将了立设全健善进动] ) (?: 省 、? )? (?: 市 、? )?
+    (?P<level> [区旗] | 县 (?= 、 ) ) 、? (?: 乡镇 | 镇街 | 镇 | 乡 | 街道? )?
+    (?: [、和] (?: 村 | 社区 ) (?: \(社区\) )? | 村 )? [两二三四多] 级 (?! 网络 | 物流 | 医 )"""
+)
+#: Of the place itself, where a clause begins: 区内古树名木.
+_INSIDE = Sought(r"(?:^|[,。;:])(?P<level>[区])(?=(?:内|域内|外)[\u4e00-\u9fff]{2})")
 #: What a prefecture calls its own, which a county's organ has none of: 公开地区本级政府预算.
 _OF_PREFECTURE = Sought(
     "(?:公开|公布|公示|发布)[^,。;《》]{0,16}?(?P<level>地区)本级(?=政府|部门|财政|预算|决算|单位|各)"
@@ -175,9 +193,45 @@ def of_plans_above(report: Report) -> Iterator[Told]:
     for passage, match in places(report, _CHAIN):
         if match["level"] not in borne and not passage.in_title(match.start("level")):
             yield Told(passage, *match.span("level"))
+    for pattern in (_RANKED, _INSIDE):
+        for passage, match in places(report, pattern):
+            at = match.start("level")
+            level = match["level"]
+            strange = level not in borne and not passage.in_title(at) and not _named(passage.text[:at], level)
+            if strange and not _others().search(passage.text[slice(*passage.sentence(at))]):
+                yield Told(passage, *match.span("level"))
     for passage, match in places(report, _OF_PREFECTURE):
         if not passage.in_title(match.start("level")):
             yield Told(passage, *match.span("level"))
+
+
+#: What a province is by its name: words of the other two kinds are none of its organs'.
+_WHOLE_PROVINCE = Sought(
+    r"""(?x) (?: ^ | [,。;:、(“] | [在由向对按照据彻实行为于经把将受报给合] )
+    (?: (?P<province> (?: 我 | 本 )? 省 (?= 委 (?! 员|托|内|外 ) | 政府 | 人民政府 | 直
+          | [\u4e00-\u9fff]{2,8}厅 | 级 (?: 部门|财政|预算|主管) )
+          | [我本全]省 )
+      | (?P<region> 自治区 (?= 党委 | 人民政府 | 政府 | 级 | 直 | [\u4e00-\u9fff]{2,8}厅 ) )
+      | (?P<corps> 兵团党委 | 兵团办公厅 | 师市党委 ) )"""
+)
+
+
+def of_other_provinces(report: Report) -> Iterator[Told]:
+    """省委 in the report of an autonomous region's or a municipality's organ, 自治区党委 in that of a province's."""
+    organ = report.organ or ""
+    known = gazetteer().own(organ, plain_text(report)) if organ and not is_regional(organ) else ()
+    heads = {[own, *gazetteer().above(own)][-1].name for own in known}
+    if not heads or len({name[-1] for name in heads}) > 1:
+        return
+    head = heads.pop()
+    own = "province" if head.endswith("省") else "region" if head.endswith("自治区") else ""
+    for passage, match in places(report, _WHOLE_PROVINCE):
+        kind = match.lastgroup or "province"
+        if kind == own or (kind == "corps" and (head.startswith("新疆") or "兵团" in organ)):
+            continue
+        sentence = passage.text[slice(*passage.sentence(match.start(kind)))]
+        if not passage.in_title(match.start(kind)) and not _others().search(sentence):
+            yield Told(passage, *match.span(kind))
 
 
 def of_other_levels(report: Report) -> Iterator[Told]:
@@ -188,10 +242,12 @@ def of_other_levels(report: Report) -> Iterator[Told]:
     foreign = _foreign(report, organ)
     if not foreign:
         return
-    town = is_town(organ)
+    town, home = is_town(organ), place_part(organ)
     for passage, match in places(report, _said()):
         group = "whole" if match["whole"] else "bare"
-        level = match["all"] or match["ours"] or match["level"]
+        level = match["all"] or match["ours"] or match["city"] or match["level"]
+        if match["city"] and not home.endswith(_PREFECTURES[1:]):
+            continue  # a county's organ may speak of the city above it
         if level not in foreign or passage.in_title(match.start(group)):
             continue
         sentence = passage.text[slice(*passage.sentence(match.start(group)))]
@@ -207,7 +263,8 @@ def _named(text: str, level: str) -> bool:
     rest = _harmless().sub("", text)
     rest = re.sub(rf"[我本全]{level}", "", rest)
     leads, tails = _any(_words().leads), _any(_words().tails)
-    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?=委|人|政|党|级|长|{tails})", "", rest)
+    behind = f"委|人|政|党|级|长|{tails}|{_departments()}"
+    rest = re.sub(rf"(?:(?<=[,。;:(“、])|^|(?<=委、)|{leads}){level}(?={behind})", "", rest)
     return level in rest
 
 
@@ -224,6 +281,8 @@ def _foreign(report: Report, organ: str) -> frozenset[str]:
     if town:
         kinds = {level for level in _TOWNS if home.endswith(level) or f"{level}办事处" in organ}
         found |= set(_TOWNS) - kinds if kinds else set()
+    elif home.endswith(("州", "盟")):
+        return frozenset({"市", "州", "盟", "县", "旗"} - {home[-1]})
     elif home.endswith("省"):
         return frozenset((*_TOWNS, *_COUNTIES, *_PREFECTURES))
     elif not is_division(home):

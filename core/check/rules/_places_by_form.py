@@ -43,7 +43,7 @@ _ISSUES = Sought(
 _SEAT = Sought(rf"地址:(?:[\u4e00-\u9fff]{{2,3}}省)?(?:[\u4e00-\u9fff]{{2,3}}市)?{_NAME}(?=[\u4e00-\u9fff]{{2}})")
 #: Whom an applicant is told to turn to.
 _APPLY = Sought(
-    rf"(?:申请人|公民|公众)(?:可以?|应)?(?:通过[^,。;]{{2,12}})?向{_NAME}(?=(?:人民)?政府(?:办公室)?(?:提出|提交|递交|申请))"
+    rf"(?<!告知)(?<!引导)(?<!建议)(?:申请人|公民|公众)(?:可以?|应)?(?:通过[^,。;]{{2,12}})?向{_NAME}(?=(?:人民)?政府(?:办公室)?(?:提出|提交|递交|申请))"
 )
 #: Another place's gazette in a sentence on the own one.
 _GAZETTE = Sought(rf"《{_NAME}(?=(?:人民)?政府公报》)")

@@ -98,6 +98,8 @@ def _same_department(department: str) -> Sought:
 #: Letters with which no name ends: 年初由|镇政府.
 _NO_END = re.compile("[由从按经与及将向在对为是到把被以后前内时均已于][镇乡街]")
 _WITH_US = Sought("[与和同向][我本]")
+#: The county that a town's name begins with.
+_COUNTY_OF_TOWN = re.compile("(?:[^省市州]{2,3}[省市州])*(?P<county>[^省市州县区旗]{2,3}[县区旗])(?=.{2,})")
 
 
 def in_own_role(passage: Passage, organ: str, family: frozenset[str], known: bool) -> Iterator[tuple[int, int]]:
@@ -110,19 +112,30 @@ def in_own_role(passage: Passage, organ: str, family: frozenset[str], known: boo
         return
     town = organs.is_town(organ) or own.endswith(("镇", "乡", "街道"))
     department = organs.department(organ)
+    county = _COUNTY_OF_TOWN.match(organ) if town else None
+    if county:
+        yield from _in_role(passage, _frames(False), county.group("county"), organ, family, known)
     patterns = [_frames(town)]
     if not town and len(department) > 2 and not organs.is_government(organ):
         patterns.append(_same_department(department))
     for pattern in patterns:
-        for match in pattern.finditer(passage.text):
-            group = match.lastgroup or "place"
-            named, start, end = match[group], match.start(group), match.end(group)
-            if named in organ or own in named or own.startswith(named[:-1]) or _GOES_ON.match(passage.text, end):
-                continue
-            if any(name.startswith(named[:-1]) for name in family) or is_no_name(named, town):
-                continue
-            if _is_place(named, town, known) and not _speaks_of_others(passage, start, named, own, "alone" in group):
-                yield start, end
+        yield from _in_role(passage, pattern, own, organ, family, known)
+
+
+def _in_role(
+    passage: Passage, pattern: Sought, own: str, organ: str, family: frozenset[str], known: bool
+) -> Iterator[tuple[int, int]]:
+    """Names that a pattern finds in a role of ``own``, the organ's county or town."""
+    town = own.endswith(("镇", "乡", "街道"))
+    for match in pattern.finditer(passage.text):
+        group = match.lastgroup or "place"
+        named, start, end = match[group], match.start(group), match.end(group)
+        if named in organ or own in named or own.startswith(named[:-1]) or _GOES_ON.match(passage.text, end):
+            continue
+        if any(name.startswith(named[:-1]) for name in family) or is_no_name(named, town):
+            continue
+        if _is_place(named, town, known) and not _speaks_of_others(passage, start, named, own, "alone" in group):
+            yield start, end
 
 
 def _is_place(named: str, town: bool, known: bool) -> bool:

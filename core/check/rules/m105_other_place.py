@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.rules._accounts import of_other_places
+from core.check.rules._named_places import named_as_own
 from core.check.rules._places_by_form import other_superiors, strangers
 from core.check.rules._provincial_services import of_others
 from core.check.rules._rival_roles import in_own_role
@@ -71,8 +72,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     gazetteer nothing is an error.
     """
     organ = report.organ or ""
-    places = gazetteer()
-    own = places.own(organ, plain_text(report))
+    places, plain = gazetteer(), plain_text(report)
+    own = places.own(organ, plain)
     if not organ or (not own and organs.serves_country(organ)):
         return
     names = frozenset(n for d in own for n in places.family(d)) if own else _named_often(report, places)
@@ -86,7 +87,8 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield outcomes.finding(fact, [passage.mark(start, end)], severity=Severity.WARNING, actual=name)
         roles = in_own_role(passage, organ, names, known=bool(own))
         accounts = of_other_places(passage, organ, names, known=bool(own))
-        by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names), *roles, *accounts})
+        named = () if organs.is_regional(organ) else named_as_own(passage, organ, names, bool(own), plain)
+        by_form = sorted({*strangers(passage, organ, names), *rivals(passage, organ, names), *roles, *accounts, *named})
         told: list[tuple[int, int]] = []
         for place in places.find(passage.text):
             if place.name in names or place.name in organ or (not own and places.short_name(place.name) in organ):

@@ -16,6 +16,7 @@ from core.check.rules._own_level import (
     directed_from_above,
     is_branch,
     of_other_levels,
+    of_other_provinces,
     of_plans_above,
 )
 from core.check.wording.passages import passages, places, plain_text, whole_prose
@@ -67,7 +68,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             f"“{said.word}”是{said.branch.name}的用语，本报告的机关是“{report.organ}”，请核对是否沿用了其他机关的稿件"
         )
         yield outcomes.finding(fact, said.marks, actual=said.word)
-    told = {span.start for finding in kinds for mark in finding.marks for span in mark.spans}
+    told = {at for finding in kinds for mark in finding.marks for s in mark.spans for at in range(s.start, s.end)}
     for part in of_other_houses(report):
         if marks := [mark for mark in part.marks if told.isdisjoint(span.start for span in mark.spans)]:
             times = f"（共{len(marks)}处）" if len(marks) > 1 else ""
@@ -76,7 +77,12 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from _as_another(report, outcomes)
     yield from _of_city(report, outcomes)
     sure: dict[str, list[TextMark]] = {}
-    for passage, start, end in (*of_other_levels(report), *of_plans_above(report), *directed_from_above(report)):
+    for passage, start, end in (
+        *of_other_levels(report),
+        *of_plans_above(report),
+        *directed_from_above(report),
+        *of_other_provinces(report),
+    ):
         mark = passage.mark(start, end)
         if told.isdisjoint(span.start for span in mark.spans):
             sure.setdefault(passage.written(start, end), []).append(mark)
