@@ -65,7 +65,7 @@ _MONTHS = Sought(
 _NUMBER_OF_MORE = rf"(?P<count> [两{ONES[1:]}] | 十[{ONES}]? | [2-9] (?![\d.,%]) | 1[0-9] (?![\d.,%]) )"
 _AND_OTHERS = Sought(
     rf"""(?x) (?P<list> [\u4e00-\u9fff“”]{{2,16}}? (?: 、 [\u4e00-\u9fff“”]{{2,12}}? ){{1,12}} ) 等
-    (?P<said> {_NUMBER_OF_MORE} [个大类项家种处位条份] (?! 以[上下] ) {_HAN}{{0,2}} )"""
+    (?P<said> {_NUMBER_OF_MORE} [个大类项家种处位名条份] (?! 以[上下] ) {_HAN}{{0,2}} )"""
 )
 #: Things counted one by one, and of how many kinds they are: 电脑1台、书架2个、座椅4把，共三类.
 _COUNTED_KINDS = Sought(
@@ -117,6 +117,8 @@ def catchwords(view: View) -> Iterator[Miscounted]:
     for found in _AND_OTHERS.finditer(text):
         names = found["list"].split("、")
         number = _number(found)
+        if len({name[-_TWO:] for name in (*names[:-1], *re.split("[和及]", names[-1]))}) == 1:
+            names = [*names[:-1], *re.split("[和及]", names[-1])]  # 甲信息、乙信息和丙信息等
         if number and len(names) > number and plain(names) and not any(map(_AND_OR.search, names)):
             yield from _row(view, found, names)
 

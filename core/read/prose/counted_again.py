@@ -25,11 +25,17 @@ _ABOVE = Sought(
 #: A row of names with its number, and a larger number of the same in the next clauses of the sentence.
 _ROW = Sought(
     rf"""(?x) (?P<list> [\u4e00-\u9fff]{{2,14}}? (?: 、 [\u4e00-\u9fff]{{2,12}}? ){{1,8}} )
-    (?<! [第几余多数等分至与的前{ONES}十百两] ) (?P<count> {_NUMBER} ) (?P<unit> 大|个|类|项|种|条|级 )
+    (?<! [第几余多数等分至与的前{ONES}十百两] ) (?P<count> {_NUMBER} ) (?P<unit> 大|个|类|项|种|条|级|方|名|位 )
     (?P<noun> [\u4e00-\u9fff]{{2}} ) [^。;\d]{{0,40}}? , [\u4e00-\u9fff]{{0,4}}?
     (?<! [第前后另余其] ) (?P<again> {_NUMBER} ) (?P=unit) (?: (?P=noun) | (?<=级) )"""
 )
-_NEXT = re.compile(rf",[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[大个类项种条级]")
+#: Some of them, the first or the last ones, that are more: 三方面问题，其中前四个.
+_SOME = Sought(
+    rf"""(?x) (?<! [\d.第前后另余] ) (?P<count> {_NUMBER} ) (?: 个|项|类|种|大|条|方面 ) [\u4e00-\u9fff]{{2,8}}
+    [^。\d]{{0,30}}? [,;] [\u4e00-\u9fff]{{0,4}}? (?P<said> [前后] (?P<again> {_NUMBER} ) [个项类种条] ) (?! 月 )"""
+)
+_NEXT = re.compile(rf",[\u4e00-\u9fff]{{0,4}}?{_NUMBER}[大个类项种条级方名位]")
+_FIRST_ONES = re.compile(rf"[前后]{_NUMBER}[个项类种条](?!月)")
 #: So many sentences back the number may stand that is taken up.
 _BACK = 2
 
@@ -42,6 +48,10 @@ def counted_again(view: View) -> Iterator[Miscounted]:
         if again > number == len(names_in(row["list"])):
             said = view.slice(row.start("again"), row.end())
             yield Miscounted(said, said.text, number, view.slice(row.start("count"), row.end("noun")))
+    for some in _SOME.finditer(text) if _FIRST_ONES.search(text) else ():
+        if _value(some["again"]) > _value(some["count"]):
+            listed = view.slice(*some.span("count"))
+            yield Miscounted(view.slice(*some.span("said")), some["said"], _value(some["count"]), listed)
     for above in _ABOVE.finditer(text):
         number = _value(above["count"])
         start = above.start()

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _OF_NAMED = Sought(
     rf"""(?x) ,? (?:约|已)? 占 (?P<of> [^,;。\d%]{{0,14}}? )
     (?: (?P<whole> \d+ ) (?P<unit> [件条份项个家篇处宗] ) | 总数 | 总量 | 总件数 ) 的?
-    (?: (?P<tenths> [{ONES}] ) 成 | (?P<cent> \d{{1,3}} (?: \.\d+ )? ) % ) (?! 多 | 以上 | 左右 )"""
+    (?: (?P<tenths> [{ONES}] ) 成 | (?P<below> [{ONES}] ) 分之 (?P<above> [{ONES}] )
+      | (?P<cent> \d{{1,3}} (?: \.\d+ )? ) % ) (?! 多 | 以上 | 左右 )"""
 )
 
 
@@ -42,12 +43,27 @@ def shares_of_named(paragraph: View) -> Iterator[CountedShare]:
         wholes = [q for q in wholes if q.start == match.start("whole")] if match["whole"] else wholes
         if len(wholes) != 1 or (match["cent"] and not match["whole"] and part.end == match.start()):
             continue
-        group = "tenths" if match["tenths"] else "cent"
-        number = Decimal((value(match["tenths"]) or 0) * 10) if match["tenths"] else Decimal(match["cent"])
-        step = Decimal(10) if match["tenths"] else Decimal(1).scaleb(-len(match["cent"].partition(".")[2]))
-        at, end = match.start(group), match.end(group) + 1
-        share = Quantity(at, end, text[at:end], number, step, "%", Bound.EXACT)
-        yield CountedShare(f"占{match['of']}总数", share, part, wholes[0], view.slice(at, end))
+        share = _share(match)
+        yield CountedShare(f"占{match['of']}总数", share, part, wholes[0], view.slice(share.start, share.end))
+
+
+#: By how much a third may be more, in per cent.
+_ROUGH = Decimal(5)
+
+
+def _share(match: re.Match[str]) -> Quantity:
+    """The share of a match, in words or in per cent, as a per cent."""
+    if match["below"]:
+        number = Decimal(value(match["above"]) or 0) * 100 / Decimal(value(match["below"]) or 1)
+        at, end, step = match.start("below"), match.end("above"), _ROUGH
+    elif match["tenths"]:
+        number = Decimal((value(match["tenths"]) or 0) * 10)
+        at, end, step = match.start("tenths"), match.end("tenths") + 1, Decimal(10)
+    else:
+        number = Decimal(match["cent"])
+        step = Decimal(1).scaleb(-len(match["cent"].partition(".")[2]))
+        at, end = match.start("cent"), match.end("cent") + 1
+    return Quantity(at, end, match.string[at:end], number, step, "%", Bound.EXACT)
 
 
 #: 12个行政村中，已有9个村建成专区，占80%: a whole, so many among it, and their share in the next clause.

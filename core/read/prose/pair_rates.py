@@ -40,8 +40,8 @@ _OTHERWISE = re.compile(
 #: All were, and the rate is less: 46件，全部办结，办结率达98%.
 _ALL_DONE = Sought(
     r"""(?x) (?: 全部 | 均已? | 都已? ) (?: 已 | 按时 | 按期 | 依法 | 及时 | 予以 | 在 [^,;。]{1,12} 内 ){0,3}
-    (?P<verb> 办结|答复|回复|办理|整改|反馈 ) [^,;。]{0,6} ,
-    [^,;。]{0,8}? (?: (?P=verb) (?: 及时 )? | 按[时期](?P=verb) ) 率 (?: 达到?|为|是|: ){0,2}
+    (?P<verb> [\u4e00-\u9fff]{2} ) [^,;。]{0,8} ,
+    [^,;。]{0,2}? (?: (?P=verb) (?: 及时 )? | 按[时期](?P=verb) ) 率 (?: 达到?|为|是|: ){0,2}
     (?P<share> \d{1,2} (?: \.\d+ )? ) %"""
 )
 #: Between a whole and its part: the one is among the other.
@@ -168,6 +168,8 @@ def _pair(text: str, found: tuple[Quantity, ...], at: int, clause: int) -> tuple
     if len(counts) != 2 or any(q.rounded for q in counts) or counts[-1].start >= clause:
         return None
     whole, part = counts
+    if part.value > whole.value and _is_plan(text, part):
+        whole, part = part, whole  # 公示48次，计划50次，完成率96%
     alike = whole.unit == part.unit or {whole.unit, part.unit} <= _PERSONS
     if not alike or part.value <= 0 or (part.value > whole.value and not _is_plan(text, whole)):
         return None
