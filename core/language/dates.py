@@ -77,7 +77,7 @@ _OF_A_YEAR = re.compile(
 #: 2024年3月至2023年12月.
 _MONTHS = Sought(
     rf"(?P<first>{YEAR})年(?P<from>\d{{1,2}})月[初中底末]?(?:(?:起|开始),?)?(?:至|到|—{{1,2}}|-{{1,2}}|~)"
-    rf"(?P<last>{YEAR})年(?P<to>\d{{1,2}})月(?!\d)"
+    rf"(?:(?P<last>{YEAR})年|当年|同年)(?P<to>\d{{1,2}})月(?!\d)"
 )
 #: A day of the week right behind a date: 12月30日（星期二）.
 _WEEKDAY = re.compile(r"[(（]?(?P<told>(?:星期|周)(?P<day>[一二三四五六日天]))(?![一二三四五六日至到、])")
@@ -213,11 +213,11 @@ def _of_one_doing(text: str, start: int, end: int) -> bool:
 def reversed_months(text: str) -> Iterator[tuple[int, int]]:
     """Places of periods of months, both with their years, whose end stands before their start, in a folded text.
 
-    >>> [text[a:b] for text in ["2024年3月至2023年12月", "2023年12月至2024年3月"] for a, b in reversed_months(text)]
-    ['2024年3月至2023年12月']
+    >>> [text[a:b] for text in ["2024年3月至2023年12月", "2023年9月开始,至当年6月"] for a, b in reversed_months(text)]
+    ['2024年3月至2023年12月', '2023年9月开始,至当年6月']
     """
     for match in _MONTHS.finditer(text):
-        if (int(match["last"]), int(match["to"])) < (int(match["first"]), int(match["from"])):
+        if (int(match["last"] or match["first"]), int(match["to"])) < (int(match["first"]), int(match["from"])):
             yield match.span()
 
 
