@@ -16,6 +16,7 @@ from core.base.resources import read_toml
 from core.check.rules._rivals import OURS
 from core.check.wording.passages import Passage, places, plain_text
 from core.language.divisions import gazetteer
+from core.language.numerals import ONES
 from core.language.organ_register import standard_names
 from core.language.organs import is_division, is_regional, is_town, is_zone, place_part
 from core.language.sought import Sought, longest_first
@@ -131,9 +132,9 @@ _CHAIN = Sought(
 )
 #: Levels in a row, as those that share the work: 区、镇、村三级联动, 市、区两级.
 _RANKED = Sought(
-    r"""(?x) (?: ^ | [^\u4e00-\u9fff、] | [由在对按将了立设全健善进动] ) (?: 省 、? )? (?: 市 、? )?
+    rf"""(?x) (?: ^ | [^\u4e00-\u9fff、] | [由在对按将了立设全健善进动] ) (?: 省 、? )? (?: 市 、? )?
     (?P<level> [区旗] | 县 (?= 、 ) ) 、? (?: 乡镇 | 镇街 | 镇 | 乡 | 街道? )?
-    (?: [、和] (?: 村 | 社区 ) (?: \(社区\) )? | 村 )? [两二三四多] 级 (?! 网络 | 物流 | 医 )"""
+    (?: [、和] (?: 村 | 社区 ) (?: \(社区\) )? | 村 )? [两{ONES[1:4]}多] 级 (?! 网络 | 物流 | 医 )"""
 )
 #: Of the place itself, where a clause begins: 区内古树名木.
 _INSIDE = Sought(r"(?:^|[,。;:])(?P<level>[区])(?=(?:内|域内|外)[\u4e00-\u9fff]{2})")

@@ -58,7 +58,7 @@ _OLD_PAPER = re.compile("[^。;]{0,30}(?:印发|制定|出台|发布|颁布|公�
 _FEE = Sought(rf"(?P<year>{YEAR})年度?[^。;]{{0,24}}(?:处理费|收费|收取)")
 #: Of these the ones that tell what was charged, and name no rules on fees.
 _CHARGED = re.compile(
-    rf"{YEAR}年度?[^。;《]{{0,12}}(?:《[^《》]{{2,40}}》[^。;《]{{0,12}})?"
+    rf"{YEAR}年度?(?!\d)[^。;《]{{0,12}}(?:《[^《》]{{2,40}}》[^。;《]{{0,12}})?"
     r"(?:未|没有|无|共|收取|发出)[^。;《]{0,14}(?:处理费|收费|收取|费用)"
 )
 
