@@ -223,6 +223,8 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
             last = _inside(passage.text, match.end()) or _in_paragraphs(prose_of, index, match.end())
             last = last or _in_other_signs(passage.text, match.end())
             said = match["count"] or match["number"] or match["points"] or match["any"]
+            if match["any"] and not match[0].endswith(":") and not _announces(passage.text, match.start()):
+                continue
             count = value(said)
             start = max(match.start(group) for group in ("count", "number", "points", "any"))
             before = passage.text[start_of(passage.text, start, PAUSES) : start]
@@ -244,6 +246,18 @@ def _counted(prose_of: tuple[Passage, ...], outcomes: Outcomes) -> Iterator[Outc
                 yield outcomes.finding(
                     fact, [mark, *_beyond(passage, match.end(), count)], expected=str(last), actual=str(count)
                 )
+
+
+#: Before a number whose sentence ends there, and the next one tells of them one by one.
+_TELLS_OF = Sought("以下|下列|如下|主要[有是做抓]|从|存在|有|做到|做好|抓好|突出|围绕|采取|把握|实行|分")
+
+
+def _announces(text: str, at: int) -> bool:
+    """Whether a sentence that ends with a number announces them: not 已转化为6项制度。一是….
+
+    That tells what came of something, and the series may be of other things.
+    """
+    return _TELLS_OF.search(text[start_of(text, at, PAUSES) : at]) is not None
 
 
 def _beyond(passage: Passage, at: int, count: int) -> list[TextMark]:

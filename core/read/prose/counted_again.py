@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from core.base.integers import integer
@@ -64,9 +66,17 @@ def counted_again(view: View) -> Iterator[Miscounted]:
         named = [one for one in told if one["said"]]
         if not named or number in {_value(one["count"]) for one in told}:
             continue
+        parts = [_value(one["count"]) for one in _each(above["unit"]).finditer(text, start, above.start())]
+        if number in accumulate(reversed(parts)):
+            continue  # 4个部门缺少明细，2个未作说明，1个无法下载。上述7个部门
         last = named[-1]
         said = view.slice(above.start("count"), above.end("unit"))
         yield Miscounted(said, said.text, _value(last["count"]), view.slice(last.start(), last.end("unit")))
+
+
+@cache
+def _each(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.第])(?P<count>\d{{1,3}}|[一两{ONES[1:]}])(?:{unit})")
 
 
 def _value(said: str) -> int:
