@@ -5,6 +5,7 @@ An account is named for its place and its field of work.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,13 @@ from core.language.organ_register import are_alike, are_different, is_standard, 
 from core.language.sought import Sought, longest_first
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from core.check.wording.passages import Passage
 
 _SHORTEST, _LONGEST = 2, 4
 #: Others' accounts are spoken of: several are named, or what they wrote.
-_OTHERS = Sought("转发|转载|推送至|投稿|供稿|报送|联合|会同|联动|协同|矩阵|等|、“|”“|[与和及]“|先进|经验|学习|上级")
+_OTHERS = re.compile("转发|转载|推送至|投稿|供稿|报送|联合|会同|联动|协同|矩阵|等|、“|”“|[与和及]“|先进|经验|学习|上级")
 
 
 @cache

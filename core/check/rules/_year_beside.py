@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.check.registry import Outcome, Outcomes
     from core.check.wording.passages import Passage
 
-_BACK = Sought("去年|上年|上一年|历年|以来|连续|此前|分别|结转|遗留|总结|回顾|反馈的|整改|历史|比|较|归集|档案")
+_BACK = re.compile("去年|上年|上一年|历年|以来|连续|此前|分别|结转|遗留|总结|回顾|反馈的|整改|历史|比|较|归集|档案")
 _COMING = Sought("将|拟|计划|力争|预计|目标|争取|下一步|明年|截至|起至")
 #: The word for a year and the year right behind it: 本年度2023年.
 _WORD = Sought(rf"(?P<word>今年|本年度|去年|上年度|上一年度?|明年|下一?年度)[,、]?(?:即|也就是)?(?P<year>{YEAR})年")

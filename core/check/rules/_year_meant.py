@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from core.check.rules._year_leftovers import should_be_year
@@ -11,13 +12,12 @@ from core.language.numerals import ORDINALS
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from core.check.registry import Outcome, Outcomes
     from core.check.wording.passages import Passage
 
-_BACK = Sought(
+_BACK = re.compile(
     "去年|上年|上一年|历年|以来|连续|此前|分别|结转|遗留|总结|回顾|考核结果|反馈|整改|存在|通报的|汇编|比|较"
 )
 #: The year in brackets behind a word for the one at hand, by its months.

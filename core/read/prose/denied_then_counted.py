@@ -68,8 +68,8 @@ _ALSO = (
     (re.compile("收费|费"), "收费|缴费|交费"),
 )
 #: The clause between, or that of the count, is of other times, of others or of another kind.
-_ELSEWHERE = Sought(
-    "上年|去年|往年|历年|以前|上级|结转|季度|半年|月份|年初|年底|截至|此前|之后|后来|曾|各|下属|所属|除|其他|其余|另"
+_ELSEWHERE = re.compile(
+    "(?x)上年|去年|往年|历年|以前|上级|结转|季度|半年|月份|年初|年底|截至|此前|之后|后来|曾|各|下属|所属|除|其他|其余|另"
     "|下一步|计划|拟|将(?!\\d)|明年|转办|转载|转发|协助|参加|修订|修改|废止|清理|委托|因|不再|仍|同期|如"
 )
 _NUMBER = rf"(?:[1-9]\d{{0,4}}|[两十{ONES[1:]}])"

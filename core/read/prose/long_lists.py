@@ -36,7 +36,7 @@ _LABEL = re.compile("(?:以及|[和及与])?(?P<name>[\u4e00-\u9fff“”《》]
 _MARK = re.compile("[\u4e00-\u9fff]{0,4}\x00*[、,;]")
 _LAST = re.compile("[\u4e00-\u9fff]{0,4}\x00*(?:[;。]|$)")
 _OVERLAPS = Sought("重复|交叉|同时|部分信息|多个|各平台|各渠道|转载|转发|原创|视频|图文|图片|图解|解读形式")
-_ELSEWHERE = Sought(
+_ELSEWHERE = re.compile(
     "累计|历年|以来|上年|去年|每|平均|结转|截至|截止|不含|除外|等[。;,]|左右|以上|下属|各单位|各部门|等\\d"
 )
 _LEAST, _MANY = 5, 6

@@ -42,7 +42,7 @@ _WHOLE_NAME = 1
 #: What is learnt from all that there were: 总结3件诉讼案件.
 _LEARNT = re.compile("(?:总结|汲取|吸取|反思)(?:了|好)?$")
 #: The sentence tells of another time, of others, of plans or of some only.
-_ELSEWHERE = Sought(
+_ELSEWHERE = re.compile(
     "上年|去年|同期|历年|累计|每|各|下属|所属|近|计划|目标|其余|另|剩余|其中|再|新增|20[0-9]{2}年|拟|将"
 )
 _RELATED = ("月", "工作日", "百分点", "小时", "年", "季度", "次", "方面", "以上", "以下", "左右", "多")
@@ -86,8 +86,8 @@ def _count() -> re.Pattern[str]:
     )
 
 
-_ANY = Sought(
-    f"(?:上述|这|以上|通过|经过|总结|汲取|吸取|反思|对|将|把)(?:了|好|的|共|所有|全部|这|上述|以上)*[\\d两{ONES}十]"
+_ANY = re.compile(
+    f"(?x)(?:上述|这|以上|通过|经过|总结|汲取|吸取|反思|对|将|把)(?:了|好|的|共|所有|全部|这|上述|以上)*[\\d两{ONES}十]"
     f"|[,;。:][\\d两{ONES}十]{{1,4}}[{_UNITS}]{_HAN}{{2,7}}(?:累计|合计|总计|平均|全年|年内|共|均|全部|都|无一)"
     f"|全[县市区镇乡街校院局][\\d{ONES}十]{{1,4}}[{_UNITS}]"
 )

@@ -30,8 +30,8 @@ _LEAD = re.compile(
     (?: 从 [\u4e00-\u9fff]{2,8} 看 [,:] | 具体 )? (?: 其中 | 包括 | 分别 [为是有] )? [:,]?"""
 )
 #: In the words before a count: it is of another time, of each of several, or of something else.
-_ELSEWHERE = Sought(
-    "每|平均|人均|同比|上年|去年|较|比(?![例赛])|累计|以来|历年|另(?!外?有)|此外|同时|结转|其中|分别|各(?![类种项级])|率|超过|以上|目前|现有|重复|退回"
+_ELSEWHERE = re.compile(
+    "(?x)每|平均|人均|同比|上年|去年|较|比(?![例赛])|累计|以来|历年|另(?!外?有)|此外|同时|结转|其中|分别|各(?![类种项级])|率|超过|以上|目前|现有|重复|退回"
     "|撤回|后,|主要|剩余|余下|结余|结存|增|减|计划|目标|应(?![急用对聘诉邀])|满分|浏览|阅读|点击"
 )
 #: The same anywhere before a number in its sentence.
@@ -41,8 +41,8 @@ _OWN_SHARE = re.compile(r"[,(]?(?:约|分别)?占比?[^,;。\d]{0,8}\d[\d.]*%")
 #: What stands before a number and says that it is itself the first of a row.
 _IN_ROW = re.compile("[看分为是有况下]$")
 #: One more part, whose number is spelled or left out.
-_ONE_MORE = Sought(
-    rf"(?<![\dA-Za-z第])[{COUNTING}][件条份个项名人次家户篇起场期处所座批](?!月)"
+_ONE_MORE = re.compile(
+    rf"(?x)(?<![\dA-Za-z第])[{COUNTING}][件条份个项名人次家户篇起场期处所座批](?!月)"
     r"|(?<![无有])(?:其余|其他|剩余|余下)(?:的?均|的?都|的?[\u4e00-\u9fff]{2,}[,。](?!共有?\d)|$)"
 )
 _REST = re.compile("[,;。](?:其余|剩余|余下|其他)")
@@ -64,7 +64,7 @@ _MEASURES = frozenset({"公里", "千米", "米", "亩", "公顷", "平方米", 
 #: With one of these behind it a word of doing names a kind.
 _THINGS = ("类", "信息", "方面", "事项", "问题")
 _KINDS = ("主动公开", "依申请", "不予", "不公开")
-_DEED = Sought("(?:检查|督查|抽查|巡查|调研|走访|宣传|宣讲|座谈|演练|调度|学习|审核|审查|约谈|通报|慰问)$")
+_DEED = re.compile("(?:检查|督查|抽查|巡查|调研|走访|宣传|宣讲|座谈|演练|调度|学习|审核|审查|约谈|通报|慰问)$")
 _PERSONS = frozenset({"名", "人", "位"})
 #: Works of several units and the unit of them all: 稿件36篇、报道24条、专题18期，共78条次.
 _WORKS, _TURNS = frozenset("条篇期则件部份幅集张册本"), frozenset({"条次", "篇次", "件次", "条", "篇", "件", "份"})

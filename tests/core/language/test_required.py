@@ -84,7 +84,12 @@ def test_nothing_that_matches_is_passed_over(pattern: str, text: str, flags: int
 def test_every_pattern_sought_can_be_read_and_needs_something() -> None:
     all_rules()
     modules = [module for name, module in sys.modules.items() if name.startswith("core.")]
-    patterns = {name: thing for module in modules for name, thing in vars(module).items() if isinstance(thing, Sought)}
+    patterns = {
+        f"{module.__name__}.{name}": thing
+        for module in modules
+        for name, thing in vars(module).items()
+        if isinstance(thing, Sought)
+    }
     assert len(patterns) > 80
     for name, pattern in patterns.items():
         assert pattern.regex, name
