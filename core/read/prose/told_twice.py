@@ -63,7 +63,10 @@ _CAME_TOO = Sought(
     rf"(?:参加|到场|参与|出席|参训|参会|参观)(?:活动|培训|会议|讲座|座谈会?|此次活动|这次活动)?的"
     rf"(?P<told>(?P<number>\d{{1,4}})[名位])(?P<who>{_HAN}{{2,6}})"
 )
-_PHONE = Sought(r"(?:电话|热线|拨打|致电|号码)[为是:]?(?:拨打)?(?P<told>(?:0\d{2,3}-)?(?P<number>\d{7,8}))(?!\d)")
+_PHONE = Sought(
+    r"(?P<of>[\u4e00-\u9fff]{2})?(?:电话|热线|拨打|致电|号码)[为是:]?(?:拨打)?"
+    r"(?P<told>(?:0\d{2,3}-)?(?P<number>\d{7,8}))(?!\d)"
+)
 _DAY = Sought(rf"(?P<told>(?P<month>{dates.NUMBER})月(?P<number>{dates.NUMBER})日)")
 _THAT_DAY = Sought(rf"{_DAY.source}(?:当[天日]|活动现场)")
 _FIRST = Sought(r"(?P<first>首次(?:举办|开展|组织|召开|推出)[^,;。]{0,16}),")
@@ -157,6 +160,9 @@ def _comers(text: str) -> Iterator[tuple[_Place, _Place]]:
 def _phones(text: str) -> Iterator[tuple[_Place, _Place]]:
     for before, again in pairwise(_PHONE.finditer(text)):
         one, other = before["number"], again["number"]
+        whose = text[again.start() : again.start("told")]
+        if "电话" in whose and before["of"] != again["of"]:
+            continue  # 咨询电话…，监督电话…
         if one != other and sorted(one) == sorted(other):
             yield again.span("told"), before.span("told")
 
