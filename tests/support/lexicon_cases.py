@@ -134,6 +134,7 @@ def cases() -> Iterator[EntryCase]:
             "about_data",
             "planned",
             "looks_back",
+            "of_other_years",
             "ahead",
             "gives_account",
             "sums_up",

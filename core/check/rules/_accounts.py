@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST = 2, 4
 #: Others' accounts are spoken of: several are named, or what they wrote.
-_OTHERS = re.compile("转发|转载|推送至|投稿|供稿|报送|联合|会同|联动|协同|矩阵|等|、“|”“|[与和及]“|先进|经验|学习|上级")
+_OTHERS = Sought("转发|转载|推送至|投稿|供稿|报送|联合|会同|联动|协同|矩阵|先进|经验|学习|上级")
+_SEVERAL = re.compile("等|、“|”“|[与和及]“")
 
 
 @cache
@@ -44,7 +45,7 @@ def _found(passage: Passage) -> Iterator[tuple[re.Match[str], str, str]]:
         return
     for match in _accounts().finditer(passage.text):
         sentence = passage.text[slice(*passage.sentence(match.start()))]
-        if not _OTHERS.search(sentence) and not passage.in_title(match.start()):
+        if not _OTHERS.search(sentence) and not _SEVERAL.search(sentence) and not passage.in_title(match.start()):
             yield match, match["place"] or match["bare"], match["field"] or match["kind"]
 
 

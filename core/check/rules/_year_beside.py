@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.check.rules._year_leftovers import should_be_year
 from core.check.wording.meetings import meetings
+from core.check.wording.sentence_words import tells_of_other_years
 from core.forms.keys import SectionKey
 from core.language.dates import NUMBER, YEAR
 from core.language.numerals import ONES
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from core.check.registry import Outcome, Outcomes
     from core.check.wording.passages import Passage
 
-_BACK = re.compile("去年|上年|上一年|历年|以来|连续|此前|分别|结转|遗留|总结|回顾|反馈的|整改|历史|比|较|归集|档案")
 _COMING = Sought("将|拟|计划|力争|预计|目标|争取|下一步|明年|截至|起至")
 #: The word for a year and the year right behind it: 本年度2023年.
 _WORD = Sought(rf"(?P<word>今年|本年度|去年|上年度|上一年度?|明年|下一?年度)[,、]?(?:即|也就是)?(?P<year>{YEAR})年")
@@ -128,7 +128,7 @@ def _anywhere(passage: Passage, year: int) -> Iterator[_Found]:
         if int(match["year"]) == year - 1 or (int(match["year"]) == year and "结转" in _of(passage, match)):
             yield match, year + 1, "未办结的申请在下一年办理"
     for match in _NOTICE.finditer(text):
-        if int(match["year"]) < year and not _BACK.search(_of(passage, match)):
+        if int(match["year"]) < year and not tells_of_other_years(_of(passage, match)):
             yield match, year, "编制的是本年度的报告"
     for match in _PAPER.finditer(text):
         told = int(match["year"])
@@ -155,14 +155,14 @@ def _of_account(passage: Passage, year: int) -> Iterator[_Found]:
         for match in pattern.finditer(text):
             sentence = _of(passage, match)
             others = {int(said) for said in re.findall(YEAR, sentence)} - {year, year - 1}
-            if int(match["year"]) == year - 1 and not others and not _BACK.search(sentence):
+            if int(match["year"]) == year - 1 and not others and not tells_of_other_years(sentence):
                 yield match, year, why
     for match in _WHOLE.finditer(text):
         sentence = _of(passage, match)
         rest = _COMPARES.sub("", sentence)
         told = int(match["year"])
         opens = passage.section == SectionKey.OVERVIEW and match.start("year") == 0
-        old = 1 <= year - told <= _RECENT and f"{year}年" not in sentence and not _BACK.search(rest)
+        old = 1 <= year - told <= _RECENT and f"{year}年" not in sentence and not tells_of_other_years(rest)
         if old and not opens and not _goes_on(text, match.end(), year):
             yield match, year, "此句说的是本年度的工作"
     for match in _NEXT.finditer(text):
@@ -196,7 +196,12 @@ def plans_of_other_years(passage: Passage, year: int) -> Iterator[tuple[int, int
         group = "plan" if match["plan"] else "also"
         begins = meetings().plans.get(match[group])
         sentence = passage.text[slice(*passage.sentence(match.start()))]
-        if begins is not None and year >= begins + 2 and not _BACK.search(sentence) and not re.search(YEAR, sentence):
+        if (
+            begins is not None
+            and year >= begins + 2
+            and not tells_of_other_years(sentence)
+            and not re.search(YEAR, sentence)
+        ):
             yield (
                 *match.span(group),
                 f"“{match[group]}”规划从{begins}年起实施，报告年度是{year}年，不应还在编制，请核对",
@@ -216,5 +221,5 @@ def ended_plans(passage: Passage, year: int) -> Iterator[tuple[int, int, int]]:
     for match in _YEARLY_OF_PLAN.finditer(passage.text):
         last = meetings().plans.get(match["plan"], year) + 4
         sentence = passage.text[slice(*passage.sentence(match.start()))]
-        if last < year - 1 and not _BACK.search(sentence) and not re.search(YEAR, sentence):
+        if last < year - 1 and not tells_of_other_years(sentence) and not re.search(YEAR, sentence):
             yield *match.span("plan"), last

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from core.check.rules._year_leftovers import should_be_year
+from core.check.wording.sentence_words import tells_of_other_years
 from core.forms.keys import SectionKey
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from core.check.registry import Outcome, Outcomes
     from core.check.wording.passages import Passage
 
-_BACK = re.compile(
-    "去年|上年|上一年|历年|以来|连续|此前|分别|结转|遗留|总结|回顾|考核结果|反馈|整改|存在|通报的|汇编|比|较"
-)
 #: The year in brackets behind a word for the one at hand, by its months.
 _IN_BRACKETS = Sought(rf"(?:本年度|今年|年度内|报告期)\((?P<year>{YEAR})年1月(?:1日)?(?:至|到|-|—|~)+(?:{YEAR}年)?12月")
 #: What was to be done in a year, and is done.
@@ -96,17 +94,17 @@ def _of_work(passage: Passage, year: int) -> Iterator[_Found]:
     for match in (*_DONE.finditer(text), *_STANDARD.finditer(text)):
         sentence = text[slice(*passage.sentence(match.start("year")))]
         told, least = int(match["year"]), 1 if match.re is _DONE.regex else _LEAST_OLD
-        if least <= year - told <= least + 1 and f"{year}年" not in sentence and not _BACK.search(sentence):
+        if least <= year - told <= least + 1 and f"{year}年" not in sentence and not tells_of_other_years(sentence):
             yield match, year, "此句说的是本年度的工作"
     for match in (*_PLAN_DONE.finditer(text), *_HELD.finditer(text)):
         if int(match["year"]) == year + 1:
             yield match, year, "此处是本年度已经做完的事"
     for match in (*_PLAN_MADE.finditer(text), *_PART.finditer(text)):
         sentence = text[slice(*passage.sentence(match.start("year")))]
-        if int(match["own"]) == year and int(match["year"]) == year - 1 and not _BACK.search(sentence):
+        if int(match["own"]) == year and int(match["year"]) == year - 1 and not tells_of_other_years(sentence):
             yield match, year, "此处说的是本年度的工作"
     for match in _STATISTICS.finditer(text):
         if _LEAST_OLD <= year - int(match["year"]) <= _LEAST_OLD + 1:
             sentence = text[slice(*passage.sentence(match.start("year")))]
-            if f"{year - 1}年" not in sentence.replace(match.group(), "") and not _BACK.search(sentence):
+            if f"{year - 1}年" not in sentence.replace(match.group(), "") and not tells_of_other_years(sentence):
                 yield match, year - 1, "本年度发布的是上一年的统计公报"

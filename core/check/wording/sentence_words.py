@@ -50,6 +50,7 @@ class SentenceLists:
     about_data: SentenceWords
     planned: SentenceWords
     looks_back: SentenceWords
+    of_other_years: SentenceWords
     since_then: SentenceWords
     ahead: SentenceWords
     gives_account: SentenceWords
@@ -90,3 +91,8 @@ class SentenceLists:
 def sentence_words() -> SentenceLists:
     """The lists, read once."""
     return read_record(SentenceLists, "lexicon", "sentence_words.toml")
+
+
+def tells_of_other_years(sentence: str) -> bool:
+    """Whether a folded sentence speaks of other years besides, so that nothing beside a year shows it to be wrong."""
+    return sentence_words().of_other_years.stand_in(sentence)
