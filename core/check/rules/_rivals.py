@@ -111,6 +111,7 @@ def _own_places(kind: str, department: str) -> tuple[Sought, ...]:
         own = re.escape(department)
         more = (
             rf"(?:^|[。;:,]){name}(?P<ours>)(?={own}(?:党[组委])?(?:{works}|{lists.told_of_oneself.any}))",
+            rf"(?:报告由|现将){name}(?={own})",
             rf"(?:请|可|可以|应|须)(?:到|向|与|至|前往){name}(?={own})",
         )
     else:

@@ -141,7 +141,9 @@ def _leads_to_own(text: str, end: int, organ: str) -> bool:
 
 def _severity(kind: Kind, place: Place, provinces: set[str], places: Gazetteer) -> Severity | None:
     if not provinces:
-        return Severity.WARNING if kind in (Kind.GOAL, Kind.LEADERS, Kind.SAME_ORGAN, Kind.ACCOUNT) else Severity.HINT
+        beside = all(d.level == "county" for d in place.divisions)  # a city or province may lie above an unknown place
+        sure = beside or kind in (Kind.GOAL, Kind.LEADERS, Kind.SAME_ORGAN, Kind.ACCOUNT)
+        return Severity.WARNING if sure and kind is not Kind.NAME else Severity.HINT
     if {_province(places, d) for d in place.divisions} & provinces:
         return _NEAR.get(kind)
     severity = _FAR[kind]

@@ -86,3 +86,8 @@ def test_others_are_spoken_of(sentence: str) -> None:
 
 def test_what_may_lie_above_an_unknown_place() -> None:
     assert seen("M105", "在岳阳市人民政府门户网站公开。", organ=UNKNOWN) == [("hint", "岳阳市")]
+
+
+def test_a_county_beside_an_unknown_one_is_told() -> None:
+    assert ("warning", "汝州市") in seen("M105", "汝州市20个乡镇全部设立公示栏。", organ="澄阳县水务局")
+    assert ("warning", "汝州市") not in seen("M105", "赴汝州市学习设立公示栏的做法。", organ="澄阳县水务局")
