@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from core.check.rules._year_leftovers import should_be_year
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates, numerals
@@ -137,7 +138,7 @@ def sure_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outc
         told, back = int(match["year"]), _BACK.search(sentence) or _EARLIER.search(sentence)
         back = back or _LEFT_OPEN.match(text, match.end())
         if year - _OLD <= told < year and not back and not plans:
-            yield _should_be(passage, match, year, f"报告年度是{year}年，此处是本年度工作的依据", outcomes)
+            yield should_be_year(passage, match, year, f"报告年度是{year}年，此处是本年度工作的依据", outcomes)
     for match in _AGAINST.finditer(text):
         start, end = passage.sentence(match.start())
         before, rest = text[start : match.start()], text[start : match.start()] + text[match.end() : end]
@@ -148,23 +149,25 @@ def sure_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outc
             and f"{year}年" not in rest
             and not _BACK.search(rest)
         ):
-            yield _should_be(passage, match, told - 1, f"此句说的就是{told}年，不能与同一年比较", outcomes)
+            yield should_be_year(passage, match, told - 1, f"此句说的就是{told}年，不能与同一年比较", outcomes)
         elif told >= year and not re.search(rf"{told + 1}年|明年|下一?年", rest):
-            yield _should_be(passage, match, year - 1, f"报告年度是{year}年，比较的是上一年", outcomes)
+            yield should_be_year(passage, match, year - 1, f"报告年度是{year}年，比较的是上一年", outcomes)
     for match in _OF_PLAN.finditer(text):
         first = 2011 + 5 * (numerals.value(match["plan"]) or 0) - 10
         right = first if match["end"] in ("开局", "起步") else first + 4
         if int(match["year"]) != right:
-            yield _should_be(passage, match, right, f"“十{match['plan']}五”规划{match['end']}之年是{right}年", outcomes)
+            yield should_be_year(
+                passage, match, right, f"“十{match['plan']}五”规划{match['end']}之年是{right}年", outcomes
+            )
     for match in _PUBLISHED.finditer(text):
         if match["of"] == match["year"]:
-            yield _should_be(passage, match, int(match["of"]) + 1, "年度报告在下一年公布", outcomes)
+            yield should_be_year(passage, match, int(match["of"]) + 1, "年度报告在下一年公布", outcomes)
     for match in _CAME_IN.finditer(text):
         if int(match["year"]) != year - 1:
-            yield _should_be(passage, match, year - 1, f"报告年度是{year}年，上年是{year - 1}年", outcomes)
+            yield should_be_year(passage, match, year - 1, f"报告年度是{year}年，上年是{year - 1}年", outcomes)
     for match in _SUMMED_UP.finditer(text):
         if int(match["year"]) == year + 1:
-            yield _should_be(passage, match, year, f"报告年度是{year}年，{year + 1}年尚未结束", outcomes)
+            yield should_be_year(passage, match, year, f"报告年度是{year}年，{year + 1}年尚未结束", outcomes)
 
 
 #: An older plan than this is told of as history.
@@ -224,7 +227,7 @@ def plans_for_the_past(passage: Passage, year: int, outcomes: Outcomes) -> Itera
         if told > year or f"{year + 1}年" in sentence or passage.in_title(match.start("year")):
             continue
         if told >= year - 1 and _PLANS.search(passage.text[start : match.start()]):
-            yield _should_be(passage, match, year + 1, f"此处是下一步打算，报告年度是{year}年", outcomes)
+            yield should_be_year(passage, match, year + 1, f"此处是下一步打算，报告年度是{year}年", outcomes)
 
 
 def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -232,7 +235,7 @@ def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
     for match in _NAMED.finditer(passage.text):
         right = year + _SHIFTS[match["word"][0]]
         if int(match["year"]) != right:
-            yield _should_be(passage, match, right, f"报告年度是{year}年，“{match['word']}”是{right}年", outcomes)
+            yield should_be_year(passage, match, right, f"报告年度是{year}年，“{match['word']}”是{right}年", outcomes)
 
 
 #: The year before the report's, from which on something is told that goes on: 2023年以来,我局坚持…….
@@ -254,19 +257,19 @@ def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
             sentence = passage.text[slice(*passage.sentence(match.start("year")))]
             rest = sentence.replace(match["year"], "", 1)
             if int(match["year"]) == year - 1 and not _OVER_YEARS.search(rest) and not re.search(YEAR, rest):
-                yield _should_be(passage, match, year, f"报告年度是{year}年，此处从上一年说起", outcomes)
+                yield should_be_year(passage, match, year, f"报告年度是{year}年，此处从上一年说起", outcomes)
     for match in _AT_WORK.finditer(passage.text):
         sentence = passage.text[slice(*passage.sentence(match.start("year")))]
         if int(match["year"]) == year - 1 and f"{year}年" not in sentence and not _MENDED.search(sentence):
-            yield _should_be(passage, match, year, f"报告年度是{year}年，此处说的是本年度的工作", outcomes)
+            yield should_be_year(passage, match, year, f"报告年度是{year}年，此处说的是本年度的工作", outcomes)
     for match in _IS_REPORT.finditer(passage.text):
         if int(match["year"]) != year and not passage.in_title(match.start("year")):
-            yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
+            yield should_be_year(passage, match, year, f"报告年度是{year}年", outcomes)
     if passage.section == SectionKey.PROBLEMS:
         for match in _LACKED.finditer(passage.text):
             sentence = passage.text[slice(*passage.sentence(match.start()))]
             if int(match["year"]) == year - 1 and not _MENDED.search(sentence) and re.search("将|要|拟", sentence):
-                yield _should_be(passage, match, year, f"此处说的是本年度的不足，报告年度是{year}年", outcomes)
+                yield should_be_year(passage, match, year, f"此处说的是本年度的不足，报告年度是{year}年", outcomes)
 
 
 def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
@@ -276,12 +279,12 @@ def announced(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outco
     if not titled and opens and _BY_RULES.search(passage.text):
         titled = _MADE.search(passage.text)
     if titled and int(titled["year"]) != year:
-        yield _should_be(passage, titled, year, f"报告年度是{year}年", outcomes)
+        yield should_be_year(passage, titled, year, f"报告年度是{year}年", outcomes)
     match = _ANNOUNCED.search(passage.text) or _REPORTED.search(passage.text)
     if opens and not titled and match is None:
         match = _OF_REPORT.search(passage.text)
     if match and int(match["year"]) != year and not passage.in_title(match.start("year")):
-        yield _should_be(passage, match, year, f"报告年度是{year}年", outcomes)
+        yield should_be_year(passage, match, year, f"报告年度是{year}年", outcomes)
 
 
 #: Before section one, the report by its name, whatever is said of it; not one of the year before, named as that.
@@ -289,14 +292,3 @@ _OF_REPORT = Sought(
     rf"(?<![上前])(?<!对比)(?<!参[照考])(?P<year>{YEAR})年度?[^,。;《》]{{0,16}}?(?:政府信息公开|政务公开)(?:工作)?(?:年度?)?(?:报告|年报)"
     r"(?![^。;]{0,12}(?:通知|对比|相比|整改|反馈))"
 )
-
-
-def _should_be(passage: Passage, match: re.Match[str], right: int, why: str, outcomes: Outcomes) -> Outcome:
-    return outcomes.finding(
-        f"{why}，此处写“{match['year']}年”，请核对",
-        [passage.mark(*match.span("year"))],
-        severity=Severity.WARNING,
-        expected=str(right),
-        actual=match["year"],
-        replacement=str(right),
-    )

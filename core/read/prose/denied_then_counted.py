@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import ONES
@@ -69,13 +69,17 @@ _ALSO = (
 )
 #: The clause between, or that of the count, is of other times, of others or of another kind.
 _ELSEWHERE = re.compile(
-    "(?x)上年|去年|往年|历年|以前|上级|结转|季度|半年|月份|年初|年底|截至|此前|之后|后来|曾|各|下属|所属|除|其他|其余|另"
-    "|下一步|计划|拟|将(?!\\d)|明年|转办|转载|转发|协助|参加|修订|修改|废止|清理|委托|因|不再|仍|同期|如"
+    r"""(?x)
+    上年 | 去年 | 往年 | 历年 | 以前 | 结转 | 季度 | 半年 | 月份 | 年初 | 年底 | 截至 | 此前 | 之后 | 后来 | 曾 | 同期
+    | 上级 | 各 | 下属 | 所属 | 除 | 其他 | 其余 | 另 | 下一步 | 计划 | 拟 | 将 (?! \d ) | 明年
+    | 转办 | 转载 | 转发 | 协助 | 参加 | 修订 | 修改 | 废止 | 清理 | 委托 | 因 | 不再 | 仍 | 如"""
 )
 _NUMBER = rf"(?:[1-9]\d{{0,4}}|[两十{ONES[1:]}])"
 _UNIT = "件|起|宗|例|份|条|次|场次|场|期|名|人|个|篇"
 #: What may stand before a count that takes up what is known.
 _OPEN = "(?:(?<=[,;。:])|对|将|把|就|向|通过|给)(?:全年|年内|共|累计|已|上述)?"
+#: Patterns of things that were denied: those of some twenty reports, for names come from drafts and never end.
+_REMEMBERED = 256
 #: Of so few letters a name is none.
 _LEAST = 2
 
@@ -129,7 +133,7 @@ def _told(what: str) -> Iterator[_Denied]:
             yield _Denied(tuple(names), also)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _counted(told: _Denied) -> re.Pattern[str]:
     """What counts a thing as known, or tells what came of it."""
     kinds: list[str] = []

@@ -31,8 +31,10 @@ _LEAD = re.compile(
 )
 #: In the words before a count: it is of another time, of each of several, or of something else.
 _ELSEWHERE = re.compile(
-    "(?x)每|平均|人均|同比|上年|去年|较|比(?![例赛])|累计|以来|历年|另(?!外?有)|此外|同时|结转|其中|分别|各(?![类种项级])|率|超过|以上|目前|现有|重复|退回"
-    "|撤回|后,|主要|剩余|余下|结余|结存|增|减|计划|目标|应(?![急用对聘诉邀])|满分|浏览|阅读|点击"
+    r"""(?x)
+    每 | 平均 | 人均 | 同比 | 上年 | 去年 | 较 | 比 (?! [例赛] ) | 累计 | 以来 | 历年 | 另 (?! 外?有 ) | 此外 | 同时
+    | 结转 | 其中 | 分别 | 各 (?! [类种项级] ) | 率 | 超过 | 以上 | 目前 | 现有 | 重复 | 退回 | 撤回 | 后, | 主要
+    | 剩余 | 余下 | 结余 | 结存 | 增 | 减 | 计划 | 目标 | 应 (?! [急用对聘诉邀] ) | 满分 | 浏览 | 阅读 | 点击"""
 )
 #: The same anywhere before a number in its sentence.
 _OF_ELSEWHERE = Sought("每|上年|去年|以来|结转|其中|分别|此外|另")
@@ -42,8 +44,10 @@ _OWN_SHARE = re.compile(r"[,(]?(?:约|分别)?占比?[^,;。\d]{0,8}\d[\d.]*%")
 _IN_ROW = re.compile("[看分为是有况下]$")
 #: One more part, whose number is spelled or left out.
 _ONE_MORE = re.compile(
-    rf"(?x)(?<![\dA-Za-z第])[{COUNTING}][件条份个项名人次家户篇起场期处所座批](?!月)"
-    r"|(?<![无有])(?:其余|其他|剩余|余下)(?:的?均|的?都|的?[\u4e00-\u9fff]{2,}[,。](?!共有?\d)|$)"
+    rf"""(?x)
+    (?<! [\dA-Za-z第] ) [{COUNTING}] [件条份个项名人次家户篇起场期处所座批] (?! 月 )
+    | (?<! [无有] ) (?: 其余 | 其他 | 剩余 | 余下 )
+      (?: 的?均 | 的?都 | 的? [\u4e00-\u9fff]{{2,}} [,。] (?! 共有?\d ) | $ )"""
 )
 _REST = re.compile("[,;。](?:其余|剩余|余下|其他)")
 #: Between a row and the number that is all of it.

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.language.sentences import FULL_STOPS, end_of, start_of
@@ -99,6 +99,9 @@ _IN_OTHER_WORDS = tuple(
     )
 )
 
+#: Patterns that are kept: names come from drafts and never end.
+_REMEMBERED = 256
+
 
 def told_though_denied(paragraph: View) -> Iterator[Contradiction]:
     """The things that a clause denies outright and one of the next two clauses tells of."""
@@ -149,7 +152,7 @@ def _names(noun: str) -> list[str]:
     return sorted(dict.fromkeys(names), key=longest_first)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _told(key: str, verb: str) -> re.Pattern[str]:
     """What tells of a thing that is there."""
     name = rf"(?:政府信息公开|信息公开|政务|政策|新闻|业务|公众)?{re.escape(key)}"

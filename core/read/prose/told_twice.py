@@ -191,7 +191,7 @@ def _batches(text: str) -> Iterator[tuple[_Place, _Place]]:
         )
         told = _number(before["number"])
         if again and told and _number(again["number"]) > told:
-            between = text[before.start() : again.start()]
+            between = text[before.start() : again.start()]  # without another number, which may be of others
             if not _CHANGED.search(between) and not set(between) & set(COUNTING) - set(before["number"]):
                 yield again.span("told"), before.span("told")
 
