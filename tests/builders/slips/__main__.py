@@ -21,7 +21,7 @@ from tests.builders.slips.counting import Tally
 from tests.builders.slips.fitting import fit
 from tests.builders.slips.likenesses import characters, idioms, shapes, sounds, typed, words
 from tests.builders.slips.texts import BREAK, Text, texts
-from tests.builders.slips.training import Knowledge, Rows, broken_rows, rows, word_rows
+from tests.builders.slips.training import Knowledge, Rows, broken_rows, lone_rows, rows, word_rows
 from tests.builders.slips.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HEAD = "# Made by python -m tests.builders.slips; do not edit.\n"
 _HELD = 12  # one public document in so many is left out of the counts that the model is fitted with
 _SHORTEST, _LONGEST, _FITTED = 40, 600, 250_000
-_SLIPS, _SLIPS_OF_LAW, _SLIPS_BREAKING = 5_000, 4_000, 3_000
+_SLIPS, _SLIPS_OF_LAW, _SLIPS_BREAKING, _SLIPS_LEAVING_ALONE = 5_000, 4_000, 3_000, 3_000
 _USUAL = 4  # the least level of a character that is offered
 _BETWEEN = 6  # the least level of a string whose middle character is offered
 
@@ -91,29 +91,35 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
         "words.tsv": words(lambda word: known.get(word, 0), set(everything)),
     }
     following, between = _beside(known)
+    habits: dict[int, str] = defaultdict(str)
+    for char, habit in vocabulary.habits().items():
+        habits[habit] += char
     target.mkdir(exist_ok=True)
     (target / "strings.bin").write_bytes(pack((*known.items(), *vocabulary.levels())))
     for name, pairs in {
         **likenesses,
         "pairs.bin": following,
         "between.bin": between,
+        "alone.tsv": [(str(habit), chars) for habit, chars in sorted(habits.items())],
     }.items():
         (target / name).write_text(_HEAD + "".join(f"{a}\t{b}\n" for a, b in pairs), encoding_of(name), newline="\n")
 
     hands = sorted({d.hand for d in documents if d.hand})
     offered = typed(set(everything))
-    groups, of_words, of_broken = [], [], []
+    groups, of_words, of_broken, of_lone = [], [], [], []
     for group in (*hands, "held"):
         levels = dict(tally.levels(group))
         beside = _beside(levels)
         levels.update(vocabulary.levels(group))
         known = Knowledge(Counts(levels), Neighbours(*beside), Confusions(*likenesses.values()), offered)
         groups.append(_rows(documents, group, known))
+        text = _of_public(documents) if group == "held" else _of_hand(documents, group)
+        of_lone.append(lone_rows(text, _SLIPS_LEAVING_ALONE, known, vocabulary.habits(group), 13))
         of_words.append(_word_rows(documents, group, known))
         if group != "held":  # public text has other words, and what looks like a broken one there is often none
             of_broken.append(broken_rows(_of_hand(documents, group), _SLIPS_BREAKING, known, 11))
         print(f"{group}: {len(groups[-1].true):,} edits, {len(of_words[-1].true):,} words", flush=True)
-    model = fit(groups[:-1], groups[-1], of_words, of_broken)
+    model = fit(groups[:-1], groups[-1], of_words, of_broken, of_lone)
     print(
         f"thresholds: warning {model.warning}, hint {model.hint}; checks {model.checks}; words {model.mistaken}, "
         f"broken {model.broken_least}"
@@ -124,22 +130,27 @@ def build(documents: Sequence[Text], font: Path, target: Path) -> None:
 def _rows(documents: Sequence[Text], group: str, known: Knowledge) -> Rows:
     """The edits of one group's text, by the counts of all others."""
     if group == "held":
-        chosen = [d for i, d in enumerate(documents) if not d.hand and i % _HELD == 0]
-        paragraphs = [p for d in chosen for p in d.symbols.split(BREAK) if _SHORTEST <= len(p) <= _LONGEST]
-        random.Random(3).shuffle(paragraphs)
-        room, kept = _FITTED, []
-        for paragraph in paragraphs:
-            room -= len(paragraph)
-            if room < 0:
-                break
-            kept.append(paragraph)
-        return rows(kept, _SLIPS_OF_LAW, known, 5)
+        return rows(_of_public(documents), _SLIPS_OF_LAW, known, 5)
     return rows(_of_hand(documents, group), _SLIPS, known, 5)
 
 
 def _word_rows(documents: Sequence[Text], group: str, known: Knowledge) -> Rows:
     """The words of one group's text that may be mistaken; none of public text, whose words are others."""
     return word_rows(_of_hand(documents, group), known, 7)
+
+
+def _of_public(documents: Sequence[Text]) -> list[str]:
+    """Paragraphs of the public texts that are left out of the counts, as many as are fitted on."""
+    chosen = [d for i, d in enumerate(documents) if not d.hand and i % _HELD == 0]
+    paragraphs = [p for d in chosen for p in d.symbols.split(BREAK) if _SHORTEST <= len(p) <= _LONGEST]
+    random.Random(3).shuffle(paragraphs)
+    room, kept = _FITTED, []
+    for paragraph in paragraphs:
+        room -= len(paragraph)
+        if room < 0:
+            break
+        kept.append(paragraph)
+    return kept
 
 
 def _of_hand(documents: Sequence[Text], hand: str) -> list[str]:

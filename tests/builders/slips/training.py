@@ -11,10 +11,11 @@ from core.check.wording.near_misses import near_misses
 from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import FITTED, Counts, Search
 from core.check.wording.slips.confusions import Confusions, Kind
+from core.check.wording.slips.lone_characters import Lone, LoneCharacters
 from core.check.wording.slips.meant import is_usual, may_be_meant
 from core.check.wording.slips.mistaken_words import mistaken
 from core.check.wording.slips.neighbours import Neighbours
-from core.check.wording.slips.scoring import Figures
+from core.check.wording.slips.scoring import Figures, Trees
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ SHARES = {
 }  # fmt: skip
 #: Of these a wrong character is made that leaves no word.
 _BREAKING = (Kind.SAME_SOUND, Kind.NEAR_SOUND, Kind.SHAPE)
+#: And of these such as may leave a character alone.
+_LEAVING_ALONE = {Kind.MISSING: 65, Kind.EXTRA: 35}
 _AROUND = 40  # characters kept on each side of an artificial slip
 _STRAY = "的了和在进行是有对行工政开信我"
 _COMMON = 7  # the least level of a word of which a character is left behind
@@ -166,6 +169,39 @@ def broken_rows(paragraphs: list[str], slips: int, known: Knowledge, seed: int) 
         for edit in filter(made.mended_by, _broken(made.text, known)):
             _add(found, known, known.figures(made.text), made.text, edit, true=True)
     return found
+
+
+def lone_rows(paragraphs: list[str], slips: int, known: Knowledge, habits: Mapping[str, int], seed: int) -> Rows:
+    """The characters that stand alone in correct paragraphs, and those that do beside a slip, of so many made."""
+    found = Rows([], [], [], [], [], [], Counter(), sum(map(len, paragraphs)))
+    lone = LoneCharacters(known.counts, known.neighbours, known.confusions, habits, Trees([]), 0.0)
+    for paragraph in paragraphs:
+        for place in lone.places(paragraph, 0, len(paragraph), known.counts.levels(paragraph, 3)):
+            _add_lone(found, paragraph, place, true=False)
+    rng = random.Random(seed)
+    long = [p for p in paragraphs if len(p) >= _SHORTEST]
+    rng.shuffle(long)
+    for number in range(slips):
+        made = slip(long[number % len(long)], rng, known, _LEAVING_ALONE)
+        if made is None:
+            continue
+        found.made[made.kind] += 1
+        threes = known.counts.levels(made.text, 3)
+        for place in lone.places(made.text, made.start - 1, made.end + 1, threes):
+            _add_lone(found, made.text, place, true=True)
+            break
+    return found
+
+
+def _add_lone(found: Rows, text: str, place: Lone, *, true: bool) -> None:
+    found.figures.append(place.figures)
+    found.true.append(true)
+    found.meant.append(False)
+    found.loose.append(False)
+    found.kinds.append(Kind.MISSING)
+    found.shown.append(
+        f"{text[max(0, place.at - 10) : place.at]}[{text[place.at]}]{text[place.at + 1 : place.at + 11]}"
+    )
 
 
 def _broken(text: str, known: Knowledge) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ from core.check.wording.slips.broken_words import broken_words
 from core.check.wording.slips.candidates import Search, symbols
 from core.check.wording.slips.confusions import Confusions, Kind
 from core.check.wording.slips.echoes import echoes
+from core.check.wording.slips.lone_characters import LoneCharacters
 from core.check.wording.slips.meant import (
     combines_freely,
     in_term,
@@ -104,8 +105,7 @@ class Detector:
     dictionary from ``word`` on, one in a word that but nearly sounds like what is offered from ``near_word`` on, and
     one in a usual word from ``meant`` on (形势 for 形式). ``words`` weigh a word written for another, which is
     told from the score in ``mistaken`` for its kind on; ``broken`` and ``broken_least`` do so for words of which one
-    character was written for another. ``room`` is by how much the score of any other sure slip
-    must lie above the least of its kind; that of words is in their least scores already.
+    character was written for another. ``room`` is by how much the score of any other sure slip must lie above.
     """
 
     def __init__(
@@ -126,12 +126,13 @@ class Detector:
         broken: Trees,
         broken_least: Sequence[float],
         room: Sequence[float],
+        lone: LoneCharacters,
     ) -> None:
         self._trees, self._counts = trees, table
         self._words, self._mistaken, self._neighbours = words, mistaken, neighbours
         self._search = Search(self._counts, neighbours, confusions)
         self._misheard = Misheard(self._counts, confusions, words)
-        self._begun = BegunWords(self._counts, neighbours)
+        self._begun, self._lone = BegunWords(self._counts, neighbours), lone
         self._warning, self._function, self._word, self._meant, self._hint = warning, function, word, meant, hint
         self._near_word, self._room, self._broken, self._broken_least = near_word, room, broken, broken_least
         self._found: dict[str, tuple[Slip, ...]] = {}
@@ -209,8 +210,7 @@ class Detector:
         loose = near_misses().function_characters
         searched = list(self._search.edits(shown, low, high, threes))
         for candidate in searched:
-            words_of = self.confusions.word_list
-            free = is_usual(shown, candidate, self.level) or combines_freely(shown, candidate, words_of)
+            free = self._is_free(shown, candidate)
             if free and (candidate.kind in _NEVER_OVERRULED or candidate.right in loose):
                 continue
             figures = weigher.on_demand(candidate)
@@ -257,8 +257,13 @@ class Detector:
             self._of_broken_words(shown, low, high, threes, weigher, searched),
             self._of_words(shown, low, high, threes, weigher),
             _surest(self._misheard.sure(shown, low, high, threes, weigher)),
-            self._of_moved_characters(shown, low, high, threes),
+            _surest(
+                (better, edit)
+                for better, edit in moved_characters(shown, low, high, threes, self._counts, self._neighbours)
+                if not in_term(shown, edit)
+            ),
             self._of_begun_words(shown, low, high, threes, weigher),
+            _surest(self._lone.sure(shown, low, high, threes)),
         ):
             sure = [slip for slip in found if slip.sure]
             found = _with(found, [slip for slip in others if not _touches(slip, sure)])
@@ -296,18 +301,12 @@ class Detector:
         found: list[tuple[float, Candidate]] = []
         for edit in self._begun.edits(shown, low, high, threes):
             over = self._trees.score(weigher.on_demand(edit), edit.kind, early=False) - _BEGUN
-            if over > 0 and not (
-                in_term(shown, edit)
-                or is_usual(shown, edit, self.level)
-                or combines_freely(shown, edit, self.confusions.word_list)
-            ):
+            if over > 0 and not (in_term(shown, edit) or self._is_free(shown, edit)):
                 found.append((over, edit))
         return _surest(found)
 
-    def _of_moved_characters(self, shown: str, low: int, high: int, threes: list[int]) -> list[Candidate]:
-        """The characters that stand some places from where they belong."""
-        moved = moved_characters(shown, low, high, threes, self._counts, self._neighbours)
-        return _surest((better, edit) for better, edit in moved if not in_term(shown, edit))
+    def _is_free(self, text: str, slip: Candidate) -> bool:
+        return is_usual(text, slip, self.level) or combines_freely(text, slip, self.confusions.word_list)
 
     def _another_word(self, text: str, slip: Candidate) -> bool:
         """True for another word than one that but nearly sounds like it: a usual one, or one from elsewhere.
@@ -376,6 +375,8 @@ def detector() -> Detector:
         confusions = Confusions(*map(rows_of, ("sounds.tsv", "shapes.bin", "words.tsv")))
         neighbours = Neighbours(rows_of("pairs.bin"), rows_of("between.bin"))
         trees = Trees(model["trees"], model["checks"])
+        habits = {char: int(habit) for habit, characters in rows_of("alone.tsv") for char in characters}
+        lone = LoneCharacters(table, neighbours, confusions, habits, Trees(model["lone"]), model["lone_least"])
         return Detector(
             table,
             neighbours,
@@ -392,6 +393,7 @@ def detector() -> Detector:
             broken=Trees(model["broken"]),
             broken_least=model["broken_least"],
             room=model["room"],
+            lone=lone,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError("程序自带的数据文件夹 slips 有误，请重新安装。", detail=str(error)) from error

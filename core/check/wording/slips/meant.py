@@ -162,7 +162,8 @@ def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
 
     件 behind a verb is a paper of whatever kind (依申请公开件, 来件), not the end of 文件; 互 stands before verbs
     (互设专栏), and so do adverbs before a verb that is in ``words`` (共开设); a number of working days needs no 内
-    before what they are for (20个工作日答复时限), and 作 no 出 before what is done (作回应).
+    before what they are for (20个工作日答复时限), 作 no 出 before what is done (作回应), and a ministry no 门
+    (财政部印发).
     """
     lists = vetoes()
     if slip.kind is not Kind.MISSING:
@@ -175,6 +176,8 @@ def combines_freely(text: str, slip: Edit, words: Collection[str]) -> bool:
     if slip.right in lists.spans.characters:
         return text.endswith(lists.spans.words, 0, slip.start)
     if slip.right in lists.complements.characters and text.endswith(lists.complements.words, 0, slip.start):
+        return True
+    if slip.right in lists.ministries.characters and text.endswith(lists.ministries.words, 0, slip.start):
         return True
     if slip.right in lists.papers.characters and text[slip.start] == "件":
         return text.endswith(lists.papers.words, 0, slip.start)

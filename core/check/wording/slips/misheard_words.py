@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from core.check.wording.slips.confusions import Confusions
     from core.check.wording.slips.scoring import Figures, Trees
 
+#: Up to which level a string over the border is hardly known.
+_HARDLY = 2
 #: Letters in which two words may differ, both syllables together.
 _LETTERS = 2
 #: The least level, as a word, of what is meant.
@@ -39,6 +41,8 @@ _AT_HOME, _BESIDE_ANYTHING = 4, 8
 _BOTH, _BOTH_BEHIND_ANYTHING = 7.25, 8.0
 #: On one side alone: the least level and the least score, for words of no common character and of one.
 _ALONE, _ALONE_IN_PART = (8, 8.0), (10, 6.0)
+#: The least level on both sides, and the least score with which a word of the trade is a slip too.
+_PLAIN, _PLAIN_SCORE = 7, 7.5
 #: In 540,000 characters of right text of every trade, which nothing was counted from, 2 words come above all that. Of
 #: 1,500 words of right paragraphs put for a word of near sound 200 are found, 33 by all other searches.
 #: What stands beside any word.
@@ -78,8 +82,8 @@ class Misheard:
             word, before, behind = text[start : start + 2], text[start - 1], text[start + 2]
             if not (is_cjk(word[0]) and is_cjk(word[1])) or word[0] in _NUMERALS or word[0] == word[1]:
                 continue
-            over_left = is_cjk(before) and threes[start - 2] > 0
-            over_right = is_cjk(behind) and threes[start + 1] > 0
+            over_left = is_cjk(before) and threes[start - 2] > _HARDLY
+            over_right = is_cjk(behind) and threes[start + 1] > _HARDLY
             if (
                 (is_cjk(before) and threes[start - 1])
                 or (is_cjk(behind) and threes[start])
@@ -98,9 +102,9 @@ class Misheard:
             meant, least = self._meant(word, shared, sides)
             if meant is not None:
                 edit = Candidate(start, start + 2, meant, Kind.NEAR_WORD)
-                over = self._trees.score(weigher.on_demand(edit), edit.kind, early=False) - least
-                if over > 0 and not in_term(text, edit):
-                    yield over, edit
+                score = self._trees.score(weigher.on_demand(edit), edit.kind, early=False)
+                if score > least and not (in_term(text, edit) and not self._is_plain(meant, sides, score)):
+                    yield score - least, edit
 
     def _meant(self, word: str, shared: tuple[str, str], sides: tuple[_Side, _Side]) -> tuple[str | None, float]:
         """The word of near sound that is best at home between the two sides, with the least score that it needs."""
@@ -118,6 +122,13 @@ class Misheard:
         if any(found >= least and not side.any for found, side in zip(most, sides, strict=True)):
             bars.append(score)
         return (best, min(bars)) if bars else (None, 0.0)
+
+    def _is_plain(self, meant: str, sides: tuple[_Side, _Side], score: float) -> bool:
+        """Whether even a word of the trade can be nothing but a slip between two sides: 做好增幅信息公开工作."""
+        if score <= _PLAIN_SCORE or sides[0].any or sides[1].any:
+            return False
+        level = self._counts.level
+        return min(level(sides[0].string + meant), level(meant + sides[1].string)) >= _PLAIN
 
     def _words(self, word: str) -> tuple[str, ...]:
         """The usual words of near sound."""

@@ -26,6 +26,7 @@ class Vetoes:
     before_verbs: Words
     adverbs: Words
     complements: Words
+    ministries: Words
     spans: Words
     offices: Words
     with_numerals: Words
@@ -35,6 +36,7 @@ class Vetoes:
     before_their_like: Words
     before_numbers: Words
     by_so_much: Words
+    lone: Words
 
 
 @cache

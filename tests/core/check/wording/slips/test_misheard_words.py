@@ -15,6 +15,7 @@ from core.check.wording.slips.misheard_words import Misheard
         ("公开重点临沂信息。", "临沂", "领域"),
         ("及时回应群众官气。", "官气", "关切"),
         ("加大宣传离队，提高知晓率。", "离队", "力度"),
+        ("增强做好增幅信息公开工作的责任感。", "增幅", "政府"),  # a word of the trade too
     ],
 )
 def test_the_word_that_is_at_home_there_is_told(text: str, wrong: str, right: str) -> None:
