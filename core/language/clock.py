@@ -34,6 +34,10 @@ _TOLD = Sought(
     (?: (?<= [于日天]\d:\d\d | 为\d:\d\d ) | (?<= [于日天]\d\d:\d\d | 为\d\d:\d\d )
       | (?= (?:准时|正式)? (?: 开始|开播|开馆|开门|开放|召开|举行|上班|下班|闭馆 ) ) )"""
 )
+#: Before a span of hours, what says that it is none of scores.
+_OPEN = Sought("时间|受理|办公|开放|服务|值班|上班|接待|营业|工作日|[上下]午|周|每[天日]")
+#: So many characters before it.
+_REACH = 24
 _LAST_HOUR, _LAST_MINUTE, _NOON = 24, 59, 12
 #: From noon on an hour may be told in the other way: 9:00至5:00 goes on to the afternoon.
 _EARLY = 7
@@ -42,8 +46,9 @@ _EARLY = 7
 def hours_beyond(text: str) -> Iterator[tuple[int, int]]:
     """Places of hours that no day has, in a folded text.
 
-    >>> [text[a:b] for text in ["上午25时开放，下午5时关闭，凌晨10时开会，于25:30开始"] for a, b in hours_beyond(text)]
-    ['上午25时', '凌晨10时', '25:30']
+    >>> text = "上午25时开放，下午5时关闭，凌晨10时开会，于25:30开始，下午13:30—25:00受理"
+    >>> [text[a:b] for a, b in hours_beyond(text)]
+    ['上午25时', '凌晨10时', '25:30', '25:00']
     """
     for match in _NO_HOUR.finditer(text):
         yield match.span()
@@ -53,6 +58,12 @@ def hours_beyond(text: str) -> Iterator[tuple[int, int]]:
             continue  # 比例为3:97
         if int(hour) > _LAST_HOUR or int(minute) > _LAST_MINUTE:
             yield match.span("clock")
+    for match in _HOURS.finditer(text):
+        begins, ends, until = int(match["from"]), int(match["to"]), int(match["until"] or 0)
+        if not match["minute"] or not match["until"] or begins >= _LAST_HOUR or (ends, until) <= (_LAST_HOUR, 0):
+            continue  # 21:25至25:23 may be scores
+        if match["part"] or _OPEN.search(text[max(0, match.start() - _REACH) : match.start()]):
+            yield match.start("to"), match.end("until")
 
 
 def reversed_hours(text: str) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,10 @@ _ANSWERED = Sought(rf"(?:将|待)[于在](?P<year>{YEAR})年{NUMBER}月[^,。;]{
 _NOTICE = Sought(
     rf"(?:根据|按照|依据|依照|落实)[^。;]{{0,24}}?做好(?P<year>{YEAR})年(?:度)?[^《》,。;]{{0,8}}(?:公开)?[^《》,。;]{{0,6}}(?:年度报告|年报)"
 )
+#: What is decided each spring for the year: 贯彻2023年全国两会精神 in the report on 2024.
+_OF_SPRING = Sought(
+    rf"(?:贯彻|落实|学习|传达)[^,。;《》\d]{{0,6}}(?P<year>{YEAR})年(?:全国|[省市县区])?(?:两会|政府工作报告|中央一号文件)"
+)
 #: In the account of what is lacking, a year in which it still is.
 _STILL = Sought(rf"(?P<year>{YEAR})年(?:度)?(?:仍|还|依然|尚|仍然)(?:有|存在|需|未|不)")
 #: The account of what is lacking opens with what was reached in a year: 2023年,我局……取得一定成效,但…….
@@ -151,6 +155,7 @@ def _of_account(passage: Passage, year: int) -> Iterator[_Found]:
         (_OCCASION, "此处说的是本年度的活动"),
         (_QUARTER, "此处说的是本年度的进展"),
         (_ASSESSED, "此处说的是本年度的考核"),
+        (_OF_SPRING, "此处说的是本年度的部署"),
     ):
         for match in pattern.finditer(text):
             sentence = _of(passage, match)

@@ -76,12 +76,17 @@ class SentenceLists:
     parts_open: SentenceWords
     parts_next: SentenceWords
     told_of_past: SentenceWords
+    keeps_the_past: SentenceWords
+    occasion_opens: SentenceWords
     plan_carried_out: SentenceWords
     plan_prepared: SentenceWords
     planned_deed: SentenceWords
     replaced: SentenceWords
     issues_rules: SentenceWords
     bound_by: SentenceWords
+    brought_by_notice: SentenceWords
+    notice_deed: SentenceWords
+    year_before: SentenceWords
     works_on: SentenceWords
     happened: SentenceWords
     parts: tuple[SentenceWords, ...]
