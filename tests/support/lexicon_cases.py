@@ -134,7 +134,6 @@ def cases() -> Iterator[EntryCase]:
             "about_data",
             "planned",
             "looks_back",
-            "of_other_years",
             "ahead",
             "gives_account",
             "sums_up",

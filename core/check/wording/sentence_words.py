@@ -50,7 +50,6 @@ class SentenceLists:
     about_data: SentenceWords
     planned: SentenceWords
     looks_back: SentenceWords
-    of_other_years: SentenceWords
     since_then: SentenceWords
     ahead: SentenceWords
     gives_account: SentenceWords
@@ -96,8 +95,3 @@ class SentenceLists:
 def sentence_words() -> SentenceLists:
     """The lists, read once."""
     return read_record(SentenceLists, "lexicon", "sentence_words.toml")
-
-
-def tells_of_other_years(sentence: str) -> bool:
-    """Whether a folded sentence speaks of other years besides, so that nothing beside a year shows it to be wrong."""
-    return sentence_words().of_other_years.stand_in(sentence)
