@@ -148,7 +148,7 @@ def cases() -> Iterator[EntryCase]:
         "W114": ("announced", "announced_with_colon"),
         "W123": ("data_period", "parts_open", "parts_next"),
         "W131": ("told_of_past", "keeps_the_past", "occasion_opens", "plan_carried_out", "plan_prepared"),
-        "W112": ("year_before",),
+        "W112": ("year_before", "year_then_deed"),
         "W101": ("issues_rules", "bound_by", "brought_by_notice", "notice_deed"),
     }
     for code, names in by_rule.items():

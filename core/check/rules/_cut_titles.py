@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.check.wording.sentence_words import sentence_words
+from core.language import divisions
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from core.check.wording.passages import Passage
 
 #: How the title of a notice ends.
-_NOTICE = Sought("的(?:通知|通告|通报|公告|函)》")
+_NOTICE = Sought("的(?:通知|(?:实施|指导)?意见)》")
 #: What is lost of it, by what it opens with: nothing announces what the notice is about.
 _ABOUT = "关于"
 #: A notice that is passed on or brings another paper, which says so with 关于 before it; 关于 of the paper itself
@@ -33,6 +34,11 @@ _NO_KIND = Sought(
 _CLOSED_EARLY = Sought(
     "《(?P<title>[^《》]{0,24}关于(?:做好|加强|进一步|开展|推进|规范|印发|转发|调整|组织)[^《》]{2,50})》"
     r"(?P<end>的(?:通知|意见|通报|函))(?=[,。;(要精规\d]|$)"
+)
+#: What makes a kind of paper one word with what stands before it: 紧急通知, 征求意见.
+_OWN_KIND = (
+    *("紧急", "补充", "预", "专项", "征求", "征集", "处理"),
+    *("审查", "审核", "整改", "反馈", "实施", "指导"),
 )
 #: A paper at the end of its title, besides those that a notice brings: 关于印发《关于做好…工作的意见》的通知 is right.
 _KINDS = ("通知", "意见", "决定", "通报", "计划")
@@ -54,6 +60,26 @@ def _deed() -> re.Pattern[str]:
 def _bound() -> re.Pattern[str]:
     """What is said before the title of a paper that binds the office, or that it passes on."""
     return re.compile(rf"(?:{sentence_words().bound_by.any}|转发|印发|下发|收到)了?[^,。;《》]{{0,6}}$")
+
+
+def _is_of_organ(title: str) -> bool:
+    """Whether a title opens with the organ or place whose paper it is, and is of its work: no notice to the public."""
+    return title.endswith(_OF_WORK) and _opens_with_organ(title)
+
+
+def _opens_with_organ(title: str) -> bool:
+    return title.startswith(("国务院", "中共", "省", "市", "县", "区")) or divisions.opens_with_place(title)
+
+
+#: What binds those who work under the organ.
+_OF_WORK = (
+    *("工作", "管理", "公开", "建设", "改革", "监管"),
+    *("保障", "治理", "发展", "责任", "意见"),
+)
+#: 《关于做好2024年政务公开工作通知》: 的 is lost before the kind.
+_NO_OF = Sought(
+    "《[^《》的]{0,24}关于(?:做好|加强|进一步|开展|推进|全面推进|规范|深化|印发)[^《》的]{2,40}(?P<kind>通知|意见)》"
+)
 
 
 def cut_titles(passage: Passage, told: set[int], outcomes: Outcomes) -> Iterator[Outcome]:
@@ -81,6 +107,13 @@ def cut_titles(passage: Passage, told: set[int], outcomes: Outcomes) -> Iterator
         suggestion = f"补上{what}。" if brought else "核对文件全称。"
         fact = f"{written}的名称不完整，末尾缺{what}，请核对"
         yield outcomes.finding(fact, [passage.mark(start, end)], actual=written, suggestion=suggestion)
+    for match in _NO_OF.finditer(text):
+        written, kind = passage.written(*match.span()), match["kind"]
+        if match.start() in told or text.endswith(_OWN_KIND, match.start(), match.start("kind")):
+            continue
+        right = f"{passage.written(match.start(), match.start('kind'))}的{kind}》"
+        fact = f"{written}的名称不完整，“{kind}”前疑漏“的”，请核对"
+        yield outcomes.finding(fact, [passage.mark(*match.span())], actual=written, replacement=right)
     for match in _CLOSED_EARLY.finditer(text):
         title = match["title"]
         if (
@@ -102,9 +135,9 @@ def _headless(passage: Passage, start: int, stop: int, end: int, outcomes: Outco
     title, written = text[start + 1 : stop], passage.written(start, end)
     if _BRINGS.search(title):
         lost = _ABOUT
-    elif _paper().search(title):
+    elif text.startswith("的通知", stop) and _paper().search(title):
         lost = "关于印发"
-    elif _deed().match(title) and _bound().search(text, max(0, start - 12), start):
+    elif (_deed().match(title) or _is_of_organ(title)) and _bound().search(text, max(0, start - 12), start):
         lost = _ABOUT
     else:
         return

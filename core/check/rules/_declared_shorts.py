@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _EMPTY = Sought(r"[(,](?P<fault>(?:以下|下文)?(?:统一)?(?:简称|统称|合称)[为作:]?)[)]")
 #: （以下《办法》）: 简称 is.
 _NO_VERB = Sought(r"[(,](?P<fault>以下《[^《》]{2,20}》)[)]")
+#: 以下简称 with a character lost or two of them exchanged.
+_BROKEN = Sought(r"[(,](?P<fault>以下简(?=[《“])|以简称|以下称简|以下简成|以下间称|以下减称)")
 #: A short form in brackets behind what it is to stand for.
 _BEHIND = Sought(
     r"""(?x) (?: \( [^()]{0,40} \) )? \( (?: [^()]{2,20} , )?
@@ -52,6 +54,10 @@ def misdeclared(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         written = passage.written(*match.span("fault"))
         fact, right = f"“{written}”漏“简称”", written.replace("以下", "以下简称", 1)
         yield outcomes.finding(fact, [passage.mark(*match.span("fault"))], actual=written, replacement=right)
+    for match in _BROKEN.finditer(text):
+        written = passage.written(*match.span("fault"))
+        mark = passage.mark(*match.span("fault"))
+        yield outcomes.finding(f"“{written}”应为“以下简称”", [mark], actual=written, replacement="以下简称")
     for match in _BEHIND.finditer(text):
         if _is_whole(text, match.start(), match["short"]):
             written = passage.written(*match.span("short"))
@@ -87,7 +93,7 @@ def _kind(passage: Passage, declared: Declared, outcomes: Outcomes) -> Iterator[
     if match is None or not title or match[0] in before:
         return
     full = title[-1]["title"].translate(_MARKS)
-    if not _kinds().search(full.removesuffix("的通知")) or "等" in before[title[-1].end() :]:
+    if not _kinds().search(full) or "等" in before[title[-1].end() :]:
         return
     written = passage.written(declared.at, declared.end)
     fact = f"“《{full}》”的简称写作“{written}”，文种与全称不符，请核对"

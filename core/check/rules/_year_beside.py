@@ -152,7 +152,9 @@ def _of_account(passage: Passage, year: int) -> Iterator[Found]:
         for match in pattern.finditer(text):
             sentence = sentence_of(passage, match)
             others = {int(said) for said in re.findall(YEAR, sentence)} - {year, year - 1}
-            if int(match["year"]) == year - 1 and not others and not tells_of_other_years(sentence):
+            old = int(match["year"]) == year - 1 or (pattern is _OF_SPRING and 0 < year - int(match["year"]) <= _RECENT)
+            others -= {int(match["year"])}
+            if old and not others and not tells_of_other_years(sentence):
                 yield match, year, why
     for match in _WHOLE.finditer(text):
         sentence = sentence_of(passage, match)

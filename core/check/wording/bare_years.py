@@ -27,8 +27,12 @@ _OF_PAPER = re.compile(r"(?:政府信息公开|政务公开)[^《》“”]{0,14
 def _bare() -> re.Pattern[str]:
     """A year right before what reports tell of one; in no number, name or span of years, and not behind “."""
     return re.compile(
-        rf"""(?x) (?<! [\dA-Za-z.,〔(\[“"'—~至第-] ) (?P<year> 20[12]\d ) (?=
-        {sentence_words().year_before.any} | 第?[{ONES[:4]}]季度 | 全[局厅委院校省旗] (?! 长 )
+        rf"""(?x) (?<! [\dA-Za-z.〔(\[“"'—~至第-] ) (?<! \d, ) (?P<year> 20[12]\d ) (?=
+        {sentence_words().year_before.any}
+        (?! [^,。;]{{0,14}} (?: 活动|赛|论坛|[大峰]会|博览会|宣传[日周月] ) )
+    | (?<= [,。;:] \d\d\d\d ) {sentence_words().year_then_deed.any} (?! [率度量数] )
+    | (?<= ^ \d\d\d\d ) {sentence_words().year_then_deed.any} (?! [率度量数] )
+    | 第?[{ONES[:4]}]季度 | 全[局厅委院校省旗] (?! 长 )
         | 的 (?: 政务公开|政府信息公开|信息公开 )
     | (?<= [较比同与] \d\d\d\d ) (?: 相比 | 增[加长] | 减少 | 上升 | 下降 ) )"""
     )

@@ -86,6 +86,7 @@ class SentenceLists:
     brought_by_notice: SentenceWords
     notice_deed: SentenceWords
     year_before: SentenceWords
+    year_then_deed: SentenceWords
     works_on: SentenceWords
     happened: SentenceWords
     parts: tuple[SentenceWords, ...]
