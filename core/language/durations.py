@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 _TOLD = re.compile(
     rf"""(?x)
     (?: 历时 | 为期 | 用时 | 持续(?!时间) (?:了|时间为)? | (?P<beside> (?<=日) 连续 | (?<=日,) 连续 ) )
-    (?P<hedge> 近 | 约 | 将近 | 超过 | 逾 | 整整 )? (?P<number> [{COUNTING}]{{1,4}} | \d{{1,3}} ) (?P<more> 余 | 多 )?
+    (?P<hedge> 近 | 约 | 将近 | 超过 | 逾 | 整整 )?
+    (?P<number> [{COUNTING}]{{1,4}} | \d{{1,3}} | 半 ) (?P<more> 余 | 多 )?
     (?P<unit> 个月 | 个多月 | 天 | 周 | 个?星期 )(?!以)"""
 )
 _PART = "初|上旬|中旬|下旬|底|末"
 _ENDS = re.compile(
     rf"""(?x)
     (?: (?P<year> {YEAR} ) 年 )? (?P<month> \d{{1,2}} ) 月 (?: (?P<day> \d{{1,2}} ) 日 | (?P<part> {_PART} ) )?
-    起? ,? (?: 至 | 到 | — | -- | - | ~ ) (?:次年|同年)?
+    起? ,? (?: 持续|一直|延续 )? (?: 至 | 到 | — | -- | - | ~ ) (?:次年|同年)?
     (?: (?P<last_year> {YEAR} ) 年 )?
     (?: (?P<last_month> \d{{1,2}} ) 月 (?: (?P<last_day> \d{{1,2}} ) 日 | (?P<last_part> {_PART} ) )?
       | (?P<only_day> \d{{1,2}} ) 日 )"""
@@ -41,6 +42,10 @@ _BESIDE = re.compile(
 #: Days in a month on the average, and how far a number of months may lie from them: 7月中旬至9月底 are two or three.
 _MONTH = 30.4
 _SLACK = 0.8
+#: The same of each month where both ends are days: from the first to the 20th is no month.
+_EXACT_SLACK = 0.25
+#: Between a period and a duration: that of something else, before or after it or within it.
+_ANOTHER = re.compile("此前|之前|前期|随后|其后|之后|其间|期间|接着|另[外行]?|又")
 #: Behind the end of the period the sentence may go on for so long before it says how long it was.
 _REACH = 40
 #: A week of holidays with the weekends around it.
@@ -64,13 +69,15 @@ def wrong_durations(text: str) -> Iterator[Duration]:
     >>> text = "2024年7月1日至9月30日开展排查,历时两个月。"
     >>> [(text[d.start:d.end], d.right) for d in wrong_durations(text)]
     [('历时两个月', '3个月')]
-    >>> list(wrong_durations("3月至5月开展排查,为期三个月;6月3日至9日办展,为期7天。"))
+    >>> list(wrong_durations("3月至5月开展排查,为期三个月;6月3日至9日办展,为期7天;3月1日至15日自查,历时半个月。"))
     []
+    >>> [d.right for d in wrong_durations("7月1日至20日,开展为期一个月的整治。")]
+    ['20天']
     """
     for told in _TOLD.finditer(text):
         start = max(text.rfind(mark, 0, told.start()) for mark in "。;!?") + 1
         periods = [m for m in _ENDS.finditer(text, start, told.start()) if told.start() - m.end() <= _REACH]
-        number = value(told["number"])
+        number = 0.5 if told["number"] == "半" else value(told["number"])
         if (
             len(periods) != 1
             or not number
@@ -78,7 +85,7 @@ def wrong_durations(text: str) -> Iterator[Duration]:
         ):
             continue
         bounds = _days(periods[0])
-        if bounds is None:
+        if bounds is None or _ANOTHER.search(text, periods[0].end(), told.start()):
             continue
         right = _right(told, number, *bounds)
         if right:
@@ -134,11 +141,12 @@ def _bounds(year: int, month: int, day: str | None, part: str | None, closes: bo
     return date(year, month, early), date(year, month, late)
 
 
-def _right(told: re.Match[str], number: int, fewest: int, most: int) -> str | None:
+def _right(told: re.Match[str], number: float, fewest: int, most: int) -> str | None:
     """How long it was, in the unit told, where that is not what is told."""
     unit, hedge = told["unit"].replace("日", "天"), told.groupdict().get("hedge")
     size = 1.0 if unit == "天" else _MONTH if "月" in unit else 7.0
-    slack = 1.0 if unit == "天" else size * _SLACK if "月" in unit else 2.0
+    months = min(_SLACK, max(1, number) * _EXACT_SLACK) if fewest == most else _SLACK
+    slack = 1.0 if unit == "天" else size * months if "月" in unit else 2.0
     low, high = number * size - slack, number * size + slack
     if told["more"] or unit == "个多月" or hedge in ("超过", "逾"):
         high += size
@@ -146,6 +154,7 @@ def _right(told: re.Match[str], number: int, fewest: int, most: int) -> str | No
         low -= size
     if low <= most and fewest <= high:
         return None
-    if "月" not in unit and unit != "天":
+    months = round(most / size)
+    if "月" not in unit or months in (0, number):
         return f"{most}天"
-    return f"{round(most / size)}{'天' if unit == '天' else '个月'}"
+    return f"{months}个月"

@@ -25,6 +25,8 @@ _NAME_FIRST = Sought(
     r"""(?x) [日节期周] ["”]? (?: 当天|当日|期间|假期 )? (?: \( | 是 | 为 )
     (?: 20\d\d年 )? (?P<month> \d{1,2} ) 月 (?P<day> \d{1,2} ) 日 (?! 前|之前 )"""
 )
+#: The day itself all the same: 在12月14日国家宪法日前后.
+_AROUND = re.compile('["”]?(?:前后|来临之际|到来之际|当[天日])')
 #: What is done for a named day is done on others too; and what is done before or after it.
 _FOR_IT = re.compile('["”]?(?:前|后|之前|之后|临近|主题|系列|宣传|集中|现场|咨询|专题|活动|启动|专场|进|周|月)')
 
@@ -68,16 +70,17 @@ def _day(written: str) -> tuple[int, int]:
 def wrong_days(text: str) -> Iterator[Misplaced]:
     """The named days in a folded text whose date is not theirs.
 
-    >>> text = "4月15日国际消费者权益日开放,12月4日国家宪法日宣传,国庆节期间(5月1日至5日)值班"
+    >>> text = "4月15日国际消费者权益日开放,12月1日国家宪法日宣传,12月14日国家宪法日前后,国庆节期间(5月1日至5日)值班"
     >>> [m.fact for m in wrong_days(text)]
-    ['国际消费者权益日是3月15日', '国庆节在9月28日至10月8日之间']
+    ['国际消费者权益日是3月15日', '国家宪法日是12月4日', '国庆节在9月28日至10月8日之间']
     """
     if not any(last in text for last in "日节周期"):
         return
     for match in _DATE_FIRST.finditer(text):
         name = next((name for name in _named_days() if _stands(match["name"], name)), "")
         end = match["name"].find(name) + match.start("name") + len(name)
-        if name and not _FOR_IT.match(text, end):
+        itself = match["m"] or _AROUND.match(text, end)  # “6·16”世界环境日宣传活动: the numbers are the day's name
+        if name and (itself or not _FOR_IT.match(text, end)):
             month, day = int(match["month"] or match["m"]), int(match["day"] or match["d"])
             yield from _wrong(name, month, day, match.start(), end)
     for match in _NAME_FIRST.finditer(text):

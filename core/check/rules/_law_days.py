@@ -39,7 +39,14 @@ def days_of(title: str) -> tuple[str, ...]:
 
 
 #: Between a law and the day from which it is said to be in force, and behind that day: 《…》自2019年5月15日起施行.
-_FROM = re.compile(r"《(?P<title>[^《》]{2,40})》(?:[(][^()]{0,30}[)])?(?:已|将)?[于自从]?$")
+_FROM = re.compile(r"《(?P<title>[^《》]{2,40})》(?:(?:[(][^()]{0,30}[)])?(?:已|将)?|[(][^()《》]{0,30},)[于自从]?$")
+#: Before and behind a day on which a law is said to have been made: 《…》（国务院2022年5月1日颁布）.
+_MADE_FROM = re.compile(r"《(?P<title>[^《》]{2,40})》(?:(?:[(][^()]{0,30}[)])?|[(][^()《》]{0,12})[于]?$")
+_MADE_ON = re.compile(
+    r"(?:正式)?(?:颁布|公布|发布|印发|通过|制定)(?!施行|实施|并|和|后施|后实|之日|之时)(?:的《(?P<title>[^《》]{2,40})》)?"
+)
+#: Laws come into force on the first of a month, and are made on any day.
+_FIRST = "月1日"
 _IN_FORCE = re.compile(
     r"起?(?:正式|全面)?(?:施行|实施|生效)(?:的?(?:新修订|新修改|新)?的?《(?P<title>[^《》]{2,40})》)?"
 )
@@ -72,6 +79,7 @@ def day_faults(passage: Passage, year: int | None) -> Iterator[DayFault]:
 def _days(passage: Passage) -> Iterator[DayFault]:
     """The day from which a law is in force; often it is that of its making which is given instead."""
     for date in dates.find(passage.text):
+        yield from _made(passage, date)
         told = _IN_FORCE.match(passage.text, date.end)
         before = _FROM.search(passage.text, *passage.sentence(date.start)[:1], date.start) if told else None
         if told is None or not (before or told["title"]):
@@ -83,6 +91,19 @@ def _days(passage: Passage) -> Iterator[DayFault]:
         if days and (earlier[0] if earlier else "") + written not in days:
             fact = f"《{title}》自{'、'.join(days)}起施行，此处写“{passage.written(date.start, date.end)}”"
             yield DayFault(date.start, date.end, fact, days[-1], days[0] if len(days) == 1 else None)
+
+
+def _made(passage: Passage, date: dates.Date) -> Iterator[DayFault]:
+    """The day from which a law is in force, given as that of its making."""
+    told = _MADE_ON.match(passage.text, date.end)
+    written = passage.text[date.start : date.end]
+    if told is None or not written.endswith(_FIRST):
+        return
+    before = _MADE_FROM.search(passage.text, passage.sentence(date.start)[0], date.start)
+    title = before["title"] if before else told["title"]
+    if title and written in days_of(title):
+        fact = f"{written}是《{title}》的施行日期，不是公布日期，请核对"
+        yield DayFault(date.start, date.end, fact)
 
 
 def _anniversaries(passage: Passage, year: int) -> Iterator[DayFault]:

@@ -105,9 +105,10 @@ def issued_about(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
 
 #: Numbers are not filled up with noughts; the codes of the State Council's office; orders are no notices.
 _FILLED = Sought(rf"〔{YEAR}〕第?(?P<noughts>0+)[1-9]\d{{0,3}}号")
-_NO_CODE = Sought(
-    rf"(?P<code>国办公(?:开函|函|办函|开办(?!函)|开发|发)|国办(?:公开)?开办?函|国办发函)[〔\[(](?P<rest>{YEAR}[〕\])]\d{{1,4}})号"
-)
+_NO_CODE = Sought(rf"(?P<code>国[办公开发函秘密]{{2,7}})[〔\[(](?P<rest>{YEAR}[〕\])]\d{{1,4}})号")
+_CODES = frozenset(("国办公开办函", "国办公开办发", "国办发", "国办函", "国办秘函", "国办密发", "国办发明电"))
+#: Shorter ones may be those of other national offices.
+_LEAST = 4
 _AS_NOTICE = Sought(rf"条例》[(](?P<code>国(?:办?发|办?函))〔{YEAR}〕(?P<no>[4-9]\d\d)号")
 
 
@@ -118,11 +119,14 @@ def national_numbers(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         fact = f"发文字号的序号不编虚位，“{match['noughts']}”应删去"
         yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match["noughts"])
     for match in _NO_CODE.finditer(passage.text):
+        code = match["code"]
+        if code in _CODES or not (code.startswith("国办") or ("公" in code and len(code) >= _LEAST)):
+            continue
         if any((law.number or "").endswith(f"〔{match['rest'][:4]}〕{match['rest'][5:]}号") for law in laws().laws):
             continue  # the right code of that number is told
-        fact = f"国务院办公厅没有“{match['code']}”这一机关代字，政务公开办公室的是“国办公开办函”，请核对"
+        fact = f"国务院办公厅没有“{code}”这一机关代字，政务公开办公室的是“国办公开办函”，请核对"
         mark = passage.mark(*match.span("code"))
-        yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=match["code"])
+        yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=code)
     for match in _AS_NOTICE.finditer(passage.text):
         written, right = passage.written(match.start("code"), match.end("no") + 1), f"国务院令第{match['no']}号"
         fact = f"行政法规由国务院令公布，“{written}”应为“{right}”"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.check.wording.law_titles import NATION, law_titles
+from core.language.dates import NUMBER, YEAR
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -35,6 +37,11 @@ _NO_DI = Sought(r"国务院令(\d{3})号")
 #: The short form of the number of an order, without 第: (国令711号).
 _SHORT_ORDER = Sought(r"(?<![\u4e00-\u9fff])国令(\d{3})号")
 #: Laws are published by orders of the President, regulations by such of the State Council.
+#: （国务院2016年修订） behind a law, （全国人大常委会2019年通过） behind a regulation.
+_MADE_BY = Sought(
+    rf"""(?x) (?: (?<!办) 法典?》\( (?P<council> 国务院 ) | 条例》\( (?P<congress> 全国人大 (?:常委会)? ) )
+    于? (?: {YEAR}年 )? (?: {NUMBER}月 )? (?: {NUMBER}日 )? (?: 颁布|公布|发布|制定|修订|修正|修改|通过 )"""
+)
 _LAW_BY_ORDER = Sought(
     r"(?<!办)法》\((?:\d{4}年)?(?:中华人民共和国)?(?P<council>国务院)令|条例》\((?:中华人民共和国)?(?P<president>主席)令"
 )
@@ -42,8 +49,9 @@ _LAW_BY_ORDER = Sought(
 
 def orders(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
     """Everything of this module, for one passage."""
-    if "令" in passage.text or "国务院" in passage.text:
+    if any(word in passage.text for word in ("令", "国务院", "全国人大")):
         yield from _kinds(passage, outcomes)
+        yield from _makers(passage, outcomes)
         yield from _written(passage, outcomes)
 
 
@@ -55,6 +63,22 @@ def _kinds(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
         fact = f"{kind}由{right}令公布，此处写“{match[group]}令”，请核对"
         mark = passage.mark(*match.span(group))
         yield outcomes.finding(fact, [mark], actual=match[group], replacement=right)
+
+
+def _makers(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:
+    """A law said to be of the State Council, a regulation of the State Council said to be of the congress."""
+    for match in _MADE_BY.finditer(passage.text):
+        start = passage.text.rfind("《", 0, match.start())
+        title = passage.text[start + 1 : passage.text.find("》", start)].removeprefix(NATION)
+        named, orders_of = law_titles().titles.get(title, (False, ()))
+        group = "council" if match["council"] else "congress"
+        if group == "council" and not named:
+            continue
+        if group == "congress" and not orders_of:
+            continue
+        kind, right = ("法律", "全国人大或其常委会") if match["council"] else ("行政法规", "国务院")
+        fact = f"{kind}由{right}制定，此处写“{match[group]}”，请核对"
+        yield outcomes.finding(fact, [passage.mark(*match.span(group))], actual=match[group])
 
 
 def _written(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from core.check.rules._year_leftovers import should_be_year
+from core.check.rules._year_reading import Found, sentence_of, should_be_year, year_called
 from core.check.wording.meetings import meetings
-from core.check.wording.sentence_words import tells_of_other_years
 from core.forms.keys import SectionKey
 from core.language.dates import NUMBER, YEAR
 from core.language.numerals import ONES
+from core.language.other_times import OtherTimes, tells_of_other_years
 from core.language.sought import Sought
 from core.model.finding import Severity
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from core.check.registry import Outcome, Outcomes
     from core.check.wording.passages import Passage
 
-_COMING = Sought("将|拟|计划|力争|预计|目标|争取|下一步|明年|截至|起至")
+_COMING = OtherTimes("planned", "expected", "next_year", more="争取|截至|起至")
 #: The word for a year and the year right behind it: 本年度2023年.
 _WORD = Sought(rf"(?P<word>今年|本年度|去年|上年度|上一年度?|明年|下一?年度)[,、]?(?:即|也就是)?(?P<year>{YEAR})年")
-_SHIFTS = {"今": 0, "本": 0, "去": -1, "上": -1, "明": 1, "下": 1}
 #: A month of the year before, told of as one of the year at hand: 全年培训3期,其中2023年4月….
 _MONTH = Sought(
     rf"(?:(?:其中|年内|年度内|本年度|今年|全年)[^,。;《》\d]{{0,14}}|(?:年内|年度内),[^,。;《》\d]{{0,10}}于)"
@@ -66,6 +65,10 @@ _ANSWERED = Sought(rf"(?:将|待)[于在](?P<year>{YEAR})年{NUMBER}月[^,。;]{
 _NOTICE = Sought(
     rf"(?:根据|按照|依据|依照|落实)[^。;]{{0,24}}?做好(?P<year>{YEAR})年(?:度)?[^《》,。;]{{0,8}}(?:公开)?[^《》,。;]{{0,6}}(?:年度报告|年报)"
 )
+#: What is decided each spring for the year: 贯彻2023年全国两会精神 in the report on 2024.
+_OF_SPRING = Sought(
+    rf"(?:贯彻|落实|学习|传达)[^,。;《》\d]{{0,6}}(?P<year>{YEAR})年(?:全国|[省市县区])?(?:两会|政府工作报告|中央一号文件)"
+)
 #: In the account of what is lacking, a year in which it still is.
 _STILL = Sought(rf"(?P<year>{YEAR})年(?:度)?(?:仍|还|依然|尚|仍然)(?:有|存在|需|未|不)")
 #: The account of what is lacking opens with what was reached in a year: 2023年,我局……取得一定成效,但…….
@@ -102,18 +105,11 @@ def beside(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]
             yield should_be_year(passage, match, right, f"报告年度是{year}年，{why}", outcomes)
 
 
-_Found = tuple["re.Match[str]", int, str]
-
-
-def _of(passage: Passage, match: re.Match[str]) -> str:
-    return passage.text[slice(*passage.sentence(match.start("year")))]
-
-
-def _anywhere(passage: Passage, year: int) -> Iterator[_Found]:
+def _anywhere(passage: Passage, year: int) -> Iterator[Found]:
     """What no section changes."""
     text = passage.text
     for match in _WORD.finditer(text):
-        right = year + _SHIFTS[match["word"][0]]
+        right = year_called(match["word"], year)
         if int(match["year"]) != right and not passage.in_title(match.start()):
             yield match, right, f"“{match['word']}”是{right}年"
     for match in _OF_PLAN.finditer(text):
@@ -125,10 +121,10 @@ def _anywhere(passage: Passage, year: int) -> Iterator[_Found]:
         if int(match["year"]) == year:
             yield match, year + 1, "未办结的申请结转下一年"
     for match in _ANSWERED.finditer(text):
-        if int(match["year"]) == year - 1 or (int(match["year"]) == year and "结转" in _of(passage, match)):
+        if int(match["year"]) == year - 1 or (int(match["year"]) == year and "结转" in sentence_of(passage, match)):
             yield match, year + 1, "未办结的申请在下一年办理"
     for match in _NOTICE.finditer(text):
-        if int(match["year"]) < year and not tells_of_other_years(_of(passage, match)):
+        if int(match["year"]) < year and not tells_of_other_years(sentence_of(passage, match)):
             yield match, year, "编制的是本年度的报告"
     for match in _PAPER.finditer(text):
         told = int(match["year"])
@@ -136,12 +132,12 @@ def _anywhere(passage: Passage, year: int) -> Iterator[_Found]:
             yield match, year, "此处年份疑写错"
     if passage.section == SectionKey.PROBLEMS:
         for match in (*_STILL.finditer(text), *_THOUGH.finditer(text)):
-            sentence = _of(passage, match)
+            sentence = sentence_of(passage, match)
             if int(match["year"]) == year - 1 and f"{year}年" not in sentence and "报告" not in sentence:
                 yield match, year, "此处说的是本年度的不足"
 
 
-def _of_account(passage: Passage, year: int) -> Iterator[_Found]:
+def _of_account(passage: Passage, year: int) -> Iterator[Found]:
     """What the year's account is said to be of."""
     if passage.section == SectionKey.PROBLEMS:
         return
@@ -151,14 +147,17 @@ def _of_account(passage: Passage, year: int) -> Iterator[_Found]:
         (_OCCASION, "此处说的是本年度的活动"),
         (_QUARTER, "此处说的是本年度的进展"),
         (_ASSESSED, "此处说的是本年度的考核"),
+        (_OF_SPRING, "此处说的是本年度的部署"),
     ):
         for match in pattern.finditer(text):
-            sentence = _of(passage, match)
+            sentence = sentence_of(passage, match)
             others = {int(said) for said in re.findall(YEAR, sentence)} - {year, year - 1}
-            if int(match["year"]) == year - 1 and not others and not tells_of_other_years(sentence):
+            old = int(match["year"]) == year - 1 or (pattern is _OF_SPRING and 0 < year - int(match["year"]) <= _RECENT)
+            others -= {int(match["year"])}
+            if old and not others and not tells_of_other_years(sentence):
                 yield match, year, why
     for match in _WHOLE.finditer(text):
-        sentence = _of(passage, match)
+        sentence = sentence_of(passage, match)
         rest = _COMPARES.sub("", sentence)
         told = int(match["year"])
         opens = passage.section == SectionKey.OVERVIEW and match.start("year") == 0
@@ -166,10 +165,10 @@ def _of_account(passage: Passage, year: int) -> Iterator[_Found]:
         if old and not opens and not _goes_on(text, match.end(), year):
             yield match, year, "此句说的是本年度的工作"
     for match in _NEXT.finditer(text):
-        if year <= int(match["year"]) <= year + 1 and not _COMING.search(_of(passage, match)):
+        if year <= int(match["year"]) <= year + 1 and not _COMING.search(sentence_of(passage, match)):
             yield match, year - 1, "本年度发布的是上一年的"
     for match in _NOT_COME.finditer(text):
-        if int(match["year"]) == year + 1 and not _COMING.search(_of(passage, match)):
+        if int(match["year"]) == year + 1 and not _COMING.search(sentence_of(passage, match)):
             yield match, year, f"{year + 1}年的这段时间尚未到来"
 
 

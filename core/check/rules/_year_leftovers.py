@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core.check.rules._year_reading import Found, sentence_of, should_be_year
 from core.forms.keys import SectionKey
 from core.language import numerals, organs
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
+from core.language.other_times import OtherTimes
 from core.language.sought import Sought
 from core.model.finding import Severity
 
@@ -51,7 +53,7 @@ _PAPER = Sought(
     rf"(?P<year>{YEAR})年度?[^《》,。;]{{0,8}}公开(?:工作)?(?:计划|方案|安排|培训计划|重点任务|实施方案|任务清单)"
 )
 _PLAN_OF_YEAR = "依据的是本年度的计划"
-_PAST = Sought("废止|清理|历年|连续|分别|完成情况|[上去]年|上一年|以来|此前|编制|谋划|起草|遗留|续办|结转")
+_PAST = OtherTimes("cleared", "several_years", "year_before", "since", "made_ahead", "left_over")
 #: The organ and what it did in a year.
 _DID = Sought(
     rf"""(?x) (?: ^ | [。;] )
@@ -63,12 +65,12 @@ _DID = Sought(
 )
 #: What was done in a year, and in the same sentence what was done in this one.
 _MIXED = Sought(rf"(?:^|[。;])(?P<year>{YEAR})年度?,?(?:共|累计|全年)[^。;]{{0,60}}(?:本年度|今年|年内)")
-_LOOKS_BACK = Sought("相比|比|同期|较|上年|去年|以来|连续|分别|历年|移交|遗留|结转")
+_LOOKS_BACK = OtherTimes("compared", "year_before", "since", "several_years", "left_over", more="同期|移交")
 #: With which year a number is compared.
 _COMPARED = Sought(
     rf"[较比与同和](?P<year>{YEAR})年度?(?:同期|全年)?(?:的\d+[^,。;\d]{{1,3}})?(?:(?:相比|相较|比较),?)?[^,。;\d]{{0,6}}(?:增|减|上升|下降|提高|降低|多|少|持平)"
 )
-_SEVERAL = Sought("两年|三年|五年|年均|连续|逐年|累计|疫情|“十|期间|以来|规划")
+_SEVERAL = OtherTimes("over_years", more="三年|五年|连续|疫情|“十|期间|以来|规划")
 _LAST_YEAR = Sought("上一?年度?(?:同期)?相比|同比|较上年|较去年|比上年|比去年")
 #: What is mostly, but not always, compared with the year before.
 _TWO_YEARS = "多与上一年比较"
@@ -97,7 +99,7 @@ _REPORTED = Sought(
 _HALF = Sought(
     rf"(?P<year>{YEAR})年(?:上半年|下半年|第?(?!一)[{ORDINALS}]季度),?[^。;]{{0,30}}?\d+[余多]?[次场期个件份人条]"
 )
-_COMING = Sought("将|拟|计划|力争|预计|目标|规划|争取|下一步|打算")
+_COMING = OtherTimes("planned", "expected", more="规划|争取|下一步|打算")
 #: A quarter of the year that is told of, and when it was.
 _QUARTER = Sought(rf"[{ORDINALS}]季度[^,。;]{{0,12}}(?:于|在)(?P<year>{YEAR})年\d{{1,2}}月")
 _THIS_YEAR = Sought("本年度|今年|全年")
@@ -139,21 +141,14 @@ def leftovers(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outco
         )
 
 
-def _of(passage: Passage, match: re.Match[str]) -> str:
-    return passage.text[slice(*passage.sentence(match.start("year")))]
-
-
-_Found = tuple[re.Match[str], int, str]
-
-
-def _ahead(passage: Passage, year: int) -> Iterator[_Found]:
+def _ahead(passage: Passage, year: int) -> Iterator[Found]:
     """Plans whose year is over, or is not the next one."""
     text = passage.text
     for match in _INTENDED.finditer(text):
-        if int(match["year"]) <= year and not _DONE.search(_of(passage, match)):
+        if int(match["year"]) <= year and not _DONE.search(sentence_of(passage, match)):
             yield match, year + 1, "下一步打算的时间应在报告年度之后"
     for match in _GOES_BY.finditer(text):
-        if year - 1 <= int(match["year"]) <= year and f"{year + 1}年" not in _of(passage, match):
+        if year - 1 <= int(match["year"]) <= year and f"{year + 1}年" not in sentence_of(passage, match):
             yield match, year + 1, "此处是下一步打算"
     for match in _OPENS.finditer(text):
         if int(match["year"]) == year + 2 and f"{year + 1}年" not in text:
@@ -166,7 +161,7 @@ def _ahead(passage: Passage, year: int) -> Iterator[_Found]:
             yield match, year - 1, "上一年度报告是上年的"
 
 
-def _counted(passage: Passage, year: int) -> Iterator[_Found]:
+def _counted(passage: Passage, year: int) -> Iterator[Found]:
     """What the year's account is said to be of."""
     text = passage.text
     for match in _STATE.finditer(text):
@@ -178,30 +173,34 @@ def _counted(passage: Passage, year: int) -> Iterator[_Found]:
     if passage.section == SectionKey.PROBLEMS:
         return
     for match in _PAPER.finditer(text):
-        sentence = _of(passage, match)
+        sentence = sentence_of(passage, match)
         if int(match["year"]) == year - 1 and not _PAST.search(sentence) and f"{year}年" not in sentence:
             yield match, year, _PLAN_OF_YEAR
     for pattern, why in ((_MADE, _PLAN_OF_YEAR), (_DEEDS, "此处说的是本年度的进展")):
         for match in pattern.finditer(text):
-            sentence = _of(passage, match)
+            sentence = sentence_of(passage, match)
             if year - 2 <= int(match["year"]) < year and not _PAST.search(sentence) and f"{year}年" not in sentence:
                 yield match, year, why
     for match in (*_DID.finditer(text), *_MIXED.finditer(text)):
-        sentence = _of(passage, match)
+        sentence = sentence_of(passage, match)
         if 0 < year - int(match["year"]) <= 2 and not _LOOKS_BACK.search(sentence) and f"{year}年" not in sentence:
             yield match, year, "此句说的是本年度的工作"
     for match in _HALF.finditer(text):
-        if int(match["year"]) == year + 1 and not _COMING.search(_of(passage, match)):
+        if int(match["year"]) == year + 1 and not _COMING.search(sentence_of(passage, match)):
             yield match, year, f"{year + 1}年的这段时间尚未到来"
     for match in _QUARTER.finditer(text):
-        if int(match["year"]) == year - 1 and _THIS_YEAR.search(text) and not _LOOKS_BACK.search(_of(passage, match)):
+        if (
+            int(match["year"]) == year - 1
+            and _THIS_YEAR.search(text)
+            and not _LOOKS_BACK.search(sentence_of(passage, match))
+        ):
             yield match, year, "此处说的是本年度的季度"
 
 
-def _compared(passage: Passage, year: int) -> Iterator[_Found]:
+def _compared(passage: Passage, year: int) -> Iterator[Found]:
     """A number of the year held against that of two years before, or of another than the last year it speaks of."""
     for match in _COMPARED.finditer(passage.text):
-        sentence, told = _of(passage, match), int(match["year"])
+        sentence, told = sentence_of(passage, match), int(match["year"])
         if told >= year - 1 or _SEVERAL.search(sentence):
             continue
         others = [y for y in re.findall(f"{YEAR}(?=年)", sentence) if y != match["year"]]
@@ -210,21 +209,25 @@ def _compared(passage: Passage, year: int) -> Iterator[_Found]:
             yield match, year - 1, "比较的是上一年" if last else _TWO_YEARS
 
 
-def _money(passage: Passage, year: int) -> Iterator[_Found]:
+def _money(passage: Passage, year: int) -> Iterator[Found]:
     """A year's organ publishes its budget of that year and its accounts of the year before."""
     text = passage.text
     budgets = [*_BUDGET.finditer(text), *_BUDGET_FIRST.finditer(text)]
     for match in budgets:
         old = 1 <= year - int(match["year"]) <= _LONG_AGO and not any(int(m["year"]) >= year for m in budgets)
-        if old and not _PAST.search(_of(passage, match)):
+        if old and not _PAST.search(sentence_of(passage, match)):
             yield match, year, "公开的是本年度的预算"
     accounts = list(_ACCOUNTS.finditer(text))
     for match in accounts:
         old = 2 <= year - int(match["year"]) <= _LONG_AGO and not any(int(m["year"]) >= year - 1 for m in accounts)
-        if old and not _PAST.search(_of(passage, match)):
+        if old and not _PAST.search(sentence_of(passage, match)):
             yield match, year - 1, "公开的是上一年度的决算"
     for match in _NOT_CLOSED.finditer(text):
-        if "学年" not in text and int(match["year"]) in (year, year + 1) and not _COMING.search(_of(passage, match)):
+        if (
+            "学年" not in text
+            and int(match["year"]) in (year, year + 1)
+            and not _COMING.search(sentence_of(passage, match))
+        ):
             yield match, year - 1, "公开的是上一年度的决算"
 
 
@@ -241,7 +244,7 @@ _MET_ON = Sought(
     rf"(?:召开|举行|组织召开)了?(?P<year>{YEAR})年度?[^,。;《》]{{0,14}}?(?:推进会|部署会|动员会|工作会议?|调度会|启动会)"
 )
 _SUMS_UP = Sought("总结|表彰|述职|考核|回顾|谋划")
-_FOR_NEXT = Sought("下年|下一年|明年|谋划|编制|起草|提前|研究|预|征集|申报|年底|年末|12月|十二月|到20")
+_FOR_NEXT = OtherTimes("made_ahead", more="下年|下一年|明年|提前|研究|预|征集|申报|年底|年末|12月|十二月|到20")
 #: The same year on both sides: 与2022年相比 in the report on 2022.
 _WITH_ITSELF = Sought(
     rf"(?:与|同|较)(?P<year>{YEAR})年度?(?:全年)?(?:相比|相较|比较),?(?!有所|略有|净|增|减|上升|下降|多|少|提|降|翻|持平)"
@@ -253,43 +256,31 @@ def of_another_year(passage: Passage, year: int, outcomes: Outcomes) -> Iterator
     if passage.section == SectionKey.PROBLEMS:
         return
     text = passage.text
-    found: list[_Found] = []
+    found: list[Found] = []
     for match in _NEXT_PAPER.finditer(text):
-        if int(match["year"]) > year and not any(p.search(_of(passage, match)) for p in (_FOR_NEXT, _COMING)):
+        if int(match["year"]) > year and not any(p.search(sentence_of(passage, match)) for p in (_FOR_NEXT, _COMING)):
             found.append((match, year, "此处是本年度工作的依据"))
     for match in _AT_BEGINNING.finditer(text):
-        sentence = _of(passage, match)
+        sentence = sentence_of(passage, match)
         if int(match["year"]) in (year - 1, year + 1) and f"{year}年" not in sentence and not _PAST.search(sentence):
             found.append((match, year, "年初印发的是本年度的文件"))
     for match in _MET_ON.finditer(text):
-        sentence = _of(passage, match)
+        sentence = sentence_of(passage, match)
         past = _PAST.search(sentence) or _SUMS_UP.search(sentence) or f"{year}年" in sentence
         if year - 2 <= int(match["year"]) < year and not past:
             found.append((match, year, "此处是本年度召开的会议"))
     for match in _WITH_ITSELF.finditer(text):
-        sentence = _of(passage, match)
+        sentence = sentence_of(passage, match)
         if int(match["year"]) == year and f"{year + 1}年" not in sentence and not _COMING.search(sentence):
             found.append((match, year - 1, "比较的是上一年"))
     for match, right, why in found:
         yield should_be_year(passage, match, right, f"报告年度是{year}年，{why}", outcomes)
 
 
-def should_be_year(passage: Passage, match: re.Match[str], right: int, why: str, outcomes: Outcomes) -> Outcome:
-    """The finding that the group ``year`` of a match in a passage should be the year ``right``."""
-    return outcomes.finding(
-        f"{why}，此处写“{match['year']}年”，请核对",
-        [passage.mark(*match.span("year"))],
-        severity=Severity.WARNING,
-        expected=str(right),
-        actual=match["year"],
-        replacement=str(right),
-    )
-
-
 def counts_cut_short(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """The whole year's count up to a day before its end: 截至2024年11月30日,全年公开…."""
     for match in _UP_TO.finditer(passage.text):
-        if int(match["year"]) != year or int(match["month"]) == _LAST or _PART.search(_of(passage, match)):
+        if int(match["year"]) != year or int(match["month"]) == _LAST or _PART.search(sentence_of(passage, match)):
             continue
         written = passage.written(*match.span("until"))
         fact = f"全年的数应统计到12月31日，此处写截至{written}，请核对"

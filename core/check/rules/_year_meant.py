@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.check.rules._year_leftovers import should_be_year
-from core.check.wording.sentence_words import tells_of_other_years
+from core.check.rules._year_reading import Found, sentence_of, should_be_year
 from core.forms.keys import SectionKey
 from core.language.dates import YEAR
 from core.language.numerals import ORDINALS
+from core.language.other_times import tells_of_other_years
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from core.check.registry import Outcome, Outcomes
@@ -66,10 +65,7 @@ def meant(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
         yield should_be_year(passage, match, right, f"报告年度是{year}年，{why}", outcomes)
 
 
-_Found = tuple["re.Match[str]", int, str]
-
-
-def _of_plans(passage: Passage, year: int) -> Iterator[_Found]:
+def _of_plans(passage: Passage, year: int) -> Iterator[Found]:
     text = passage.text
     if passage.section == SectionKey.PROBLEMS:
         for match in _AT_WORK.finditer(text):
@@ -84,7 +80,7 @@ def _of_plans(passage: Passage, year: int) -> Iterator[_Found]:
                 yield match, year, "此处说的是本报告"
 
 
-def _of_work(passage: Passage, year: int) -> Iterator[_Found]:
+def _of_work(passage: Passage, year: int) -> Iterator[Found]:
     if passage.section == SectionKey.PROBLEMS:
         return
     text = passage.text
@@ -92,7 +88,7 @@ def _of_work(passage: Passage, year: int) -> Iterator[_Found]:
         if int(match["year"]) != year:
             yield match, year, "本年度是报告年度"
     for match in (*_DONE.finditer(text), *_STANDARD.finditer(text)):
-        sentence = text[slice(*passage.sentence(match.start("year")))]
+        sentence = sentence_of(passage, match)
         told, least = int(match["year"]), 1 if match.re is _DONE.regex else _LEAST_OLD
         if least <= year - told <= least + 1 and f"{year}年" not in sentence and not tells_of_other_years(sentence):
             yield match, year, "此句说的是本年度的工作"
@@ -100,11 +96,11 @@ def _of_work(passage: Passage, year: int) -> Iterator[_Found]:
         if int(match["year"]) == year + 1:
             yield match, year, "此处是本年度已经做完的事"
     for match in (*_PLAN_MADE.finditer(text), *_PART.finditer(text)):
-        sentence = text[slice(*passage.sentence(match.start("year")))]
+        sentence = sentence_of(passage, match)
         if int(match["own"]) == year and int(match["year"]) == year - 1 and not tells_of_other_years(sentence):
             yield match, year, "此处说的是本年度的工作"
     for match in _STATISTICS.finditer(text):
         if _LEAST_OLD <= year - int(match["year"]) <= _LEAST_OLD + 1:
-            sentence = text[slice(*passage.sentence(match.start("year")))]
+            sentence = sentence_of(passage, match)
             if f"{year - 1}年" not in sentence.replace(match.group(), "") and not tells_of_other_years(sentence):
                 yield match, year - 1, "本年度发布的是上一年的统计公报"

@@ -6,11 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.check.rules._year_leftovers import should_be_year
+from core.check.rules._year_reading import sentence_of, should_be_year, year_called
 from core.check.wording.sentence_words import sentence_words
 from core.forms.keys import SectionKey
 from core.language import dates, numerals
 from core.language.dates import YEAR
+from core.language.other_times import OtherTimes
 from core.language.sought import Sought
 from core.model.finding import Severity
 
@@ -37,7 +38,6 @@ _GOES_BY = Sought(
 )
 #: A year that a word before it names already: 明年(2025年), 本年度(2024年).
 _NAMED = Sought(rf"(?P<word>[明今去]年|(?:下一?|本|上一?)年度?)[(](?:即)?(?P<year>{YEAR})年度?[)]")
-_SHIFTS = {"明": 1, "下": 1, "本": 0, "今": 0, "上": -1, "去": -1}
 #: The report itself, as it is announced before section one.
 _ANNOUNCED = Sought(
     rf"""(?x) (?:现|特) (?:向社会|予以|依法|面向社会)? (?: 公布|发布|将|编制|公开 ) [^。;]{{0,20}}?
@@ -72,8 +72,8 @@ _SUMS_UP = Sought(r"^[^,。]{0,30}日(?:止|期间)?,[^。;]{0,12}(?:共|累计)
 _OF_SCHOOLS = re.compile(r"(?:20\d\d年)?9月1日[^。;]{0,12}8月31日")
 #: The yearly plan of work, by its title.
 _YEARLY_PLAN = Sought(rf"(?P<year>{YEAR})年[^《》,。;]{{0,12}}公开(?:工作要点|重点工作|工作任务|主要任务)")
-_BACK = Sought("废止|清理|历年|连续|分别|完成情况")
-_EARLIER = Sought("[上去]年|上一年|以来|此前")
+_BACK = OtherTimes("cleared", "several_years")
+_EARLIER = OtherTimes("year_before", "since")
 #: Behind an earlier plan, what was left to do of it: 《2024年政务公开工作要点》尚未办结的2项任务.
 _LEFT_OPEN = re.compile("[^,。;]{0,6}(?:尚未|未(?:完成|办结|落实)|遗留|跨年|续办)")
 
@@ -177,7 +177,7 @@ _OLD = 3
 #: A month, and what was done in it; what is still to come; the first months in which the report may be written.
 _MONTH = Sought(rf"(?P<year>{YEAR})年(?P<month>\d{{1,2}})月")
 _HELD = Sought(r"(?:举办|召开|组织|开展|印发|出台)了?[^。;]{0,40}?\d+[余多]?[次场期个件份人]|获评|荣获|被评为|已于")
-_COMING = Sought("将|拟|计划|力争|预计|目标|规划|有效期|[月日底末]前|到20|至20|截[至止]")
+_COMING = OtherTimes("planned", "expected", more="规划|有效期|[月日底末]前|到20|至20|截[至止]")
 _WRITTEN_UNTIL = 3
 
 
@@ -233,14 +233,14 @@ def plans_for_the_past(passage: Passage, year: int, outcomes: Outcomes) -> Itera
 def named_twice(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """A year in brackets behind a word that means another one."""
     for match in _NAMED.finditer(passage.text):
-        right = year + _SHIFTS[match["word"][0]]
+        right = year_called(match["word"], year)
         if int(match["year"]) != right:
             yield should_be_year(passage, match, right, f"报告年度是{year}年，“{match['word']}”是{right}年", outcomes)
 
 
 #: The year before the report's, from which on something is told that goes on: 2023年以来,我局坚持…….
 _SINCE = Sought(rf"(?:^|。)(?P<year>{YEAR})年以来,(?=[我本]|全[县市区局镇]|[\u4e00-\u9fff]{{2,14}}[局委镇乡厅府])")
-_OVER_YEARS = Sought("连续|累计|历年|逐年|每年|年均|持续|两年|截至|先后")
+_OVER_YEARS = OtherTimes("over_years", more="连续|历年|每年|持续|截至|先后")
 #: The work of a year, told of as that of the report: 在2023年的工作中,存在一些不足.
 _AT_WORK = Sought(rf"(?:^|[。;,])在?(?P<year>{YEAR})年度?的?(?:政务公开|政府信息公开)?工作中")
 #: The report itself: 本报告是2023年度政府信息公开工作年度报告.
@@ -254,12 +254,12 @@ def older_years(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Out
     """The year before in sentences that open with it, or that are of the report itself: left over from last year's."""
     if passage.section == SectionKey.OVERVIEW:
         for match in _SINCE.finditer(passage.text):
-            sentence = passage.text[slice(*passage.sentence(match.start("year")))]
+            sentence = sentence_of(passage, match)
             rest = sentence.replace(match["year"], "", 1)
             if int(match["year"]) == year - 1 and not _OVER_YEARS.search(rest) and not re.search(YEAR, rest):
                 yield should_be_year(passage, match, year, f"报告年度是{year}年，此处从上一年说起", outcomes)
     for match in _AT_WORK.finditer(passage.text):
-        sentence = passage.text[slice(*passage.sentence(match.start("year")))]
+        sentence = sentence_of(passage, match)
         if int(match["year"]) == year - 1 and f"{year}年" not in sentence and not _MENDED.search(sentence):
             yield should_be_year(passage, match, year, f"报告年度是{year}年，此处说的是本年度的工作", outcomes)
     for match in _IS_REPORT.finditer(passage.text):

@@ -10,6 +10,7 @@ import rapidfuzz
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._cut_titles import cut_titles
 from core.check.rules._numbered_titles import carried_out_by
 from core.check.wording.law_likeness import is_short_form, like_law
 from core.check.wording.law_titles import law_titles
@@ -68,12 +69,17 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     """Known wrong titles and near misses; a title that the draft declares as an abbreviation is right by that."""
     text = plain_text(report)
     for passage in passages(report):
+        told: set[int] = set()
         for start, end in passage.titles:
             if end - start < _OF_PLACES and passage.text[start - 1 : start] in _LEVELS:
                 continue  # 省、市《政府信息公开规定》 are their own
             found = list(_title(passage, start, end, text, outcomes))
             found += _without_government(passage, start, end, outcomes) if not found else ()
-            yield from found or _national(passage, start, end, report.year, text, outcomes)
+            found = found or list(_national(passage, start, end, report.year, text, outcomes))
+            if found:
+                told.add(start)
+            yield from found
+        yield from cut_titles(passage, told, outcomes)
         yield from carried_out_by(passage, outcomes)
         for match in _BARE.finditer(passage.text):
             if passage.in_title(match.start()):

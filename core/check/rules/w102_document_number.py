@@ -42,6 +42,8 @@ _ORDER = Sought(r"令?第(\d{2,4})号令?")
 _FORM = Sought(r"[\u4e00-\u9fff][\[【(﹝]20\d\d[\]】)﹞](?:第)?\d{1,4}号")
 #: A code that differs by more is another organ's.
 _HEAD_FAULTS = 2
+#: A title without its head is at least so long: 信息处理费管理办法.
+_CUT_TITLE = 9
 #: The code of the notices of the form.
 _OF_FORM = "国办公开办函"
 _SHORT = Sought(r"[\u4e00-\u9fff]〔(?:\d{1,3}|\d{5,})〕\d{1,4}号")
@@ -245,7 +247,9 @@ def _law(title: str) -> Law | None:
         names = (law.title, *law.accepted)
         if title in names or title in (n.removesuffix("的通知") for n in names):
             return law
-    return None
+    if len(title) < _CUT_TITLE:
+        return None
+    return next((law for law in laws().laws if law.number and law.title.endswith(title)), None)
 
 
 def _heads(passage: Passage, outcomes: Outcomes) -> Iterator[Outcome]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.wording.bare_years import bare_years
 from core.check.wording.passages import passages
 from core.forms.keys import SectionKey
 from core.language import clock, dates
@@ -51,11 +52,15 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             if not date.exists:
                 written, mark = passage.written(date.start, date.end), passage.mark(date.start, date.end)
                 yield outcomes.finding(f"没有“{written}”这一天", [mark], actual=written)
-        for start, end in dates.without_year_word(passage.text):
-            if not passage.in_title(start):
-                written, mark = passage.written(start, end), passage.mark(start, end)
-                fact = f"“{written}”的年月日不完整，疑漏“年”字"
-                yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written)
+        without = {place[0]: place for place in bare_years(passage)}
+        without |= {
+            place[0]: place for place in dates.without_year_word(passage.text) if not passage.in_title(place[0])
+        }
+        for start, end in without.values():
+            written, mark = passage.written(start, end), passage.mark(start, end)
+            lost = "缺几月的数字" if written.endswith("年月") else "的年月日不完整，疑漏“年”字"
+            fact = f"“{written}”{lost}"
+            yield outcomes.finding(fact, [mark], severity=Severity.WARNING, actual=written)
         for match in _NO_DAY_WORD.finditer(passage.text):
             written, mark = passage.written(*match.span()), passage.mark(*match.span())
             fact = f"“{written}”后面缺“日”字"

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
+from core.check.rules._declared_shorts import misdeclared, otherwise_shortened
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import laws
-from core.check.wording.passages import passages, plain_text
+from core.check.wording.passages import Passage, passages, plain_text
 from core.language.abbreviations import declared_titles, is_declared
 from core.language.sought import Sought
 from core.model.finding import Category, Mark, Severity
@@ -39,27 +40,30 @@ _COLLOQUIAL = Sought(r"[(,](?P<fault>下称|下简称|以下称|以下简写为?
     good=model(),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """One finding for each abbreviation; one declared twice is a hint."""
+    """One finding for each abbreviation; one declared again in another paragraph is a hint."""
     text = plain_text(report)
     shorts = re.compile(f"《{any_of(laws().short_titles)}》")
     used: dict[str, list[Mark]] = {}
-    explained: dict[str, list[Mark]] = {}
-    early: dict[str, Mark] = {}
+    explained: dict[str, list[tuple[Passage, Mark]]] = {}
+    early: dict[str, tuple[Passage, Mark]] = {}
     for passage in passages(report):
+        yield from misdeclared(passage, outcomes)
         here = {d.at: d for d in declared_titles(passage.text)}
         for match in shorts.finditer(passage.text):
             mark = passage.mark(*match.span())
             name = match.group()
             used.setdefault(name, []).append(mark)
             if match.start() in here:
-                explained.setdefault(name, []).append(passage.mark(here[match.start()].start, here[match.start()].end))
+                declared = passage.mark(here[match.start()].start, here[match.start()].end)
+                explained.setdefault(name, []).append((passage, declared))
             elif name not in explained:
-                early.setdefault(name, mark)
+                early.setdefault(name, (passage, mark))
         for match in _COLLOQUIAL.finditer(passage.text):
             written = passage.written(*match.span("fault"))
             mark = passage.mark(*match.span("fault"))
             fact = f"说明简称用“以下简称”，不写“{written}”"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement="以下简称")
+    yield from otherwise_shortened(passages(report), text, outcomes)
     for name, mark in _without_marks(report):
         if name in used:
             fact = f"简称说明为“{name[1:-1]}”，正文却写作“{name}”，两处应一致"
@@ -69,10 +73,23 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             yield from _undeclared(name, marks, text, outcomes)
         elif name in early and name in explained:
             fact = f"简称{name}使用在先、说明在后，应在首次出现时说明"
-            yield outcomes.finding(fact, [early[name]], severity=Severity.HINT, actual=name)
-        if len(explained.get(name, ())) > 1:
-            times = len(explained[name])
-            yield outcomes.finding(f"简称{name}说明了{times}次，一次即可", explained[name][1:], severity=Severity.HINT)
+            (before, mark), (then, _) = early[name], explained[name][0]
+            severity = Severity.WARNING if before is then else Severity.HINT
+            yield outcomes.finding(fact, [mark], severity=severity, actual=name)
+        yield from _again(name, explained.get(name, []), outcomes)
+
+
+def _again(name: str, explained: list[tuple[Passage, Mark]], outcomes: Outcomes) -> Iterator[Outcome]:
+    """An abbreviation that is declared again: in the same paragraph nobody wants that."""
+    fact = f"简称{name}说明了{len(explained)}次，一次即可"
+    for severity in (Severity.HINT, Severity.WARNING):
+        marks = [
+            mark
+            for at, (passage, mark) in enumerate(explained[1:], 1)
+            if any(earlier is passage for earlier, _ in explained[:at]) == (severity is Severity.WARNING)
+        ]
+        if marks:
+            yield outcomes.finding(fact, marks, severity=severity)
 
 
 def _without_marks(report: Report) -> Iterator[tuple[str, Mark]]:

@@ -151,6 +151,10 @@ def _parts(passage: Passage, year: int | None, outcomes: Outcomes) -> Iterator[O
         for item in listed.twice():
             words = passage.written(item.start, item.end)
             yield outcomes.finding(f"“{words}”这一部分列了两次", [passage.mark(item.start, item.end)], actual=words)
+        for start, end, right in listed.otherwise():
+            words = passage.written(start, end)
+            fact = f"报告的组成部分中没有“{words}”，疑应为“{right}”"
+            yield outcomes.finding(fact, [passage.mark(start, end)], expected=right, actual=words, replacement=right)
         for item in listed.run_together():
             words = passage.written(item.start, item.end)
             yield outcomes.finding(

@@ -11,6 +11,7 @@ from core.check.rules._meetings_agree import CONGRESS, disagreements
 from core.check.wording.meetings import Congress, meetings, plenums, sessions
 from core.check.wording.passages import Passage, passages, plain_text, whole_prose
 from core.forms.keys import SectionKey
+from core.language import organs
 from core.language.numerals import ONES, ORDINALS
 from core.language.sought import Sought
 from core.model.finding import Category, Severity
@@ -135,7 +136,7 @@ _AHEAD = Sought(r"将|下一步|今后|计划|拟|筹备|即将|明年")
     good=prose(SectionKey.OVERVIEW, "传达学习十四届全国人大二次会议精神。"),
 )
 def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
-    """A meeting in the first three months after the year is a hint: reports of governments are published then."""
+    """A meeting of the first three months after the year is a hint in plans, and in what governments report."""
     text, prose_of = plain_text(report), whole_prose(report)
     newest, own = _newest(text), any(held == report.year for _, _, held in sessions(text))
     misnamed = [(pattern, wrong) for pattern, wrong in _MISNAMED if pattern.may_be_in(prose_of)]
@@ -150,7 +151,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(start, end)
             yield outcomes.finding(said, [mark], severity=severity, actual=written, replacement=right)
         if report.year is not None:
-            yield from _years(passage, report.year, newest, outcomes)
+            yield from _years(passage, report, newest, outcomes)
             yield from _sessions(passage, report.year, outcomes, own=own)
 
 
@@ -188,17 +189,28 @@ def _names(passage: Passage, misnamed: Sequence[tuple[Sought, str]]) -> Iterator
             yield plenum.start, plenum.end, ("的各次全会之间缺顿号", Severity.HINT)
 
 
-def _years(passage: Passage, year: int, newest: int, outcomes: Outcomes) -> Iterator[Outcome]:
+def _is_published_late(report: Report) -> bool:
+    """Whether the report may be a government's, which is published by the end of March: others by that of January."""
+    organ = report.title.organ
+    return organ is None or organs.is_local_government(organ.text)
+
+
+def _years(passage: Passage, report: Report, newest: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """Meetings against the report year."""
+    year = report.year or 0
     for start, end, held, name in _held(passage.text, year):
-        passage.text[slice(*passage.sentence(start))]
         if passage.in_title(start) or _AWAITED.search(passage.text[max(0, start - 8) : end + 4]):
             continue
         mark = passage.mark(start, end)
         if held is None:
             yield outcomes.finding(f"截至{year}年底没有召开过{name}，请核对", [mark])
         elif held[0] > year:
-            severity = Severity.HINT if held[0] == year + 1 and held[1] <= 3 else Severity.WARNING
+            soon = held[0] == year + 1 and held[1] <= 3
+            told = passage.section == SectionKey.OVERVIEW and not _AHEAD.search(
+                passage.text[slice(*passage.sentence(start))]
+            )
+            possible = soon and (not told or held[1] == 1 or _is_published_late(report))
+            severity = Severity.HINT if possible else Severity.WARNING
             fact = f"{name}于{held[0]}年{held[1]}月召开，晚于报告年度{year}年，请核对"
             yield outcomes.finding(fact, [mark], severity=severity)
     yield from _superseded(passage, year, newest, outcomes)

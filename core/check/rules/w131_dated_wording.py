@@ -78,7 +78,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             sentence = passage.text[slice(*passage.sentence(start))]
             if falls in (year, year + 1) or passage.in_title(start) or _names_another(sentence, year):
                 continue
-            if falls < year - 30 or _looks_back(sentence):
+            if falls < year - 30 or _looks_back(sentence, _kept_in(passage, start, end)):
                 continue
             fact = f"“{passage.written(start, end)}”在{falls}年，报告年度是{year}年，请核对是否沿用了旧文"
             yield outcomes.finding(fact, [passage.mark(start, end)])
@@ -108,10 +108,20 @@ def _censuses(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outco
             yield outcomes.finding(fact, [passage.mark(start, end)])
 
 
+@cache
+def _dated_report(year: int) -> str:
+    """The report by its title with a day in brackets behind it: 政府信息公开2024年度报告（2024年1月25日）."""
+    titled = rf"(?:{year}年度?政府信息公开(?:工作)?(?:年度)?|政府信息公开(?:工作)?{year}年度?)(?:工作)?(?:报告|年报)》?"
+    return rf"(?x) {titled} \( (?P<date> {dates.first_months(year)} ) \)"
+
+
 def _own_publication(passage: Passage, year: int, outcomes: Outcomes) -> Iterator[Outcome]:
     """The report on a year is published in the next: 2024年度报告，于2024年1月15日公布."""
     if f"{year}年" not in passage.text:
         return
+    for match in re.finditer(_dated_report(year), passage.text):
+        fact = f"{year}年度的报告在{year + 1}年编制和公布，此处写“{passage.written(*match.span('date'))}”，请核对年份"
+        yield outcomes.finding(fact, [passage.mark(*match.span("date"))])
     pattern = rf"""(?x) {year} 年度? 政府信息公开 (?:工作)? (?:年度)? (?:报告|年报) [^。;]{{0,24}}?
         (?P<date> {dates.first_months(year)} ) (?! (?: \d{{1,2}}日 )? 起? [至到—] )
         [^。;]{{0,40}} (?: 公布 | 公开 | 发布 | 报送 )"""
@@ -152,8 +162,25 @@ def _of_another_year(match: Match, year: int) -> bool:
 _SINCE = Sought(rf"(?:今年|年初|本年度?|入[春夏秋冬]|[自从]?{dates.NUMBER}月(?:{dates.NUMBER}日)?份?)(?:以来|起|开始)")
 
 
-def _looks_back(sentence: str) -> bool:
-    return sentence_words().told_of_past.stand_in(_SINCE.sub("", sentence))
+@cache
+def _occasion() -> re.Pattern[str]:
+    """What stands between the beginning of a clause and an anniversary that is the occasion of what follows."""
+    opens = sentence_words().occasion_opens.any
+    return re.compile(rf"(?:[我本]\w|年内|今年)?{opens}?(?:隆重|热烈)?(?:庆祝|纪念|迎接|喜迎)?(?:中国人民)?")
+
+
+def _kept_in(passage: Passage, start: int, end: int) -> str | None:
+    """The clause that an anniversary opens as the occasion of what was done; None where it is told otherwise."""
+    first, last = passage.clause(start)
+    opens = first < start and passage.text[last : last + 1] == "," and last >= end
+    return passage.text[first:last] if opens and _occasion().fullmatch(passage.text, first, start) else None
+
+
+def _looks_back(sentence: str, kept_in: str | None = None) -> bool:
+    """Whether a sentence tells of the past; by things that keep it (archives) only where ``kept_in`` has them."""
+    said = sentence if kept_in is None else kept_in
+    told = sentence_words().told_of_past.stand_in(_SINCE.sub("", sentence))
+    return told or sentence_words().keeps_the_past.stand_in(said)
 
 
 def _names_another(sentence: str, year: int) -> bool:

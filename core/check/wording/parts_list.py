@@ -69,11 +69,28 @@ class PartsList:
                 if 0 < head < len(item.words) and name[head + size :] == item.words[head:]:
                     yield item, name, name[head : head + size]
 
+    def otherwise(self) -> Iterator[tuple[int, int, str]]:
+        """(start, end, right) of the words put for 行政复议 or 行政诉讼 where all else of the form is named."""
+        if len(self.named) < _MOST_NAMED:
+            return
+        said = "".join(item.words for item in self.items)
+        for item in self.items:
+            for match in _PROCEEDINGS.finditer(item.words):
+                right = next((word for word in ("行政复议", "行政诉讼") if word not in said), None)
+                if right and match["what"] not in _MAY_BE:
+                    yield item.start + match.start(), item.start + match.end(), right
+
     def run_together(self) -> Iterator[Item]:
         """Items that name two parts with no mark between."""
         return (item for item in self.items if len(item.parts) > 1 and len(item.words) >= _LONG)
 
 
+#: With so many of its parts named a list is one of the form.
+_MOST_NAMED = 5
+#: What is no part of a report: 行政审批, 行政起诉.
+_PROCEEDINGS = re.compile("行政(?P<what>[\u4e00-\u9fff]{2})")
+#: What may be: the proceedings themselves, and what else is told of an organ.
+_MAY_BE = frozenset(("复议", "诉讼", "机关", "规范", "执法", "许可", "处罚", "强制", "事业", "权力", "收费"))
 #: So many characters in the midst of a name may be lost.
 _MOST_LOST = 3
 #: An item that names two parts with their full names is at least so long.

@@ -50,7 +50,6 @@ class SentenceLists:
     about_data: SentenceWords
     planned: SentenceWords
     looks_back: SentenceWords
-    of_other_years: SentenceWords
     since_then: SentenceWords
     ahead: SentenceWords
     gives_account: SentenceWords
@@ -76,12 +75,18 @@ class SentenceLists:
     parts_open: SentenceWords
     parts_next: SentenceWords
     told_of_past: SentenceWords
+    keeps_the_past: SentenceWords
+    occasion_opens: SentenceWords
     plan_carried_out: SentenceWords
     plan_prepared: SentenceWords
     planned_deed: SentenceWords
     replaced: SentenceWords
     issues_rules: SentenceWords
     bound_by: SentenceWords
+    brought_by_notice: SentenceWords
+    notice_deed: SentenceWords
+    year_before: SentenceWords
+    year_then_deed: SentenceWords
     works_on: SentenceWords
     happened: SentenceWords
     parts: tuple[SentenceWords, ...]
@@ -91,8 +96,3 @@ class SentenceLists:
 def sentence_words() -> SentenceLists:
     """The lists, read once."""
     return read_record(SentenceLists, "lexicon", "sentence_words.toml")
-
-
-def tells_of_other_years(sentence: str) -> bool:
-    """Whether a folded sentence speaks of other years besides, so that nothing beside a year shows it to be wrong."""
-    return sentence_words().of_other_years.stand_in(sentence)

@@ -9,13 +9,13 @@ The second place always speaks of what is known, so that no other thing can be m
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.base.integers import integer
 from core.language import dates
 from core.language.numerals import COUNTING, ONES, value
+from core.language.other_times import OtherTimes
 from core.language.sentences import CLAUSE_MARKS, FULL_STOPS, start_of
 from core.language.sought import Sought
 from core.model.document import View
@@ -23,6 +23,7 @@ from core.read.prose.clauses import folded
 from core.read.prose.persons import named_otherwise
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     _Place = tuple[int, int]
@@ -76,7 +77,9 @@ _BATCHES = Sought(
 )
 _BATCH = Sought(rf"(?P<told>第(?P<number>{_NUMERAL})(?P<unit>[批期轮]))")
 #: The paragraph or clause speaks of others, or of what changed.
-_CHANGED = re.compile("迁|搬|改为|调整|变更|原|上年|去年|分别|其他|各|另|新增|增加|扩|计划|拟|下一步|明年|追加")
+_CHANGED = OtherTimes(
+    "year_before", "planned", "next_year", more="迁|搬|改为|调整|变更|原|分别|其他|各|另|新增|增加|扩|追加"
+)
 
 
 class ToldTwice(NamedTuple):

@@ -7,7 +7,7 @@ from tests.support.wording_drafts import seen
 WRONG = [
     ("W130", 2023, "全面贯彻党的二十届三中全会精神。", "warning", "二十届三中全会"),
     ("W130", 2021, "贯彻党的二十大精神。", "warning", "党的二十大"),
-    ("W130", 2022, "贯彻党的二十届二中全会精神。", "hint", "二十届二中全会"),
+    ("W130", 2022, "贯彻党的二十届二中全会精神。", "warning", "二十届二中全会"),
     ("W130", 2024, "贯彻党的十九届八中全会精神，学习党的二十大报告。", "warning", "十九届八中全会"),
     ("W130", 2025, "贯彻党的二十届五中全会精神。", "warning", "二十届五中全会"),
     ("W130", 2025, "贯彻党的二十三届三中全会精神。", "warning", "二十三届三中全会"),
@@ -131,6 +131,16 @@ RIGHT = [
 @pytest.mark.parametrize(("code", "year", "sentence", "severity", "quote"), WRONG, ids=lambda v: str(v)[:24])
 def test_what_belongs_to_another_year_is_told(code: str, year: int, sentence: str, severity: str, quote: str) -> None:
     assert (severity, quote) in seen(code, sentence, year=year)
+
+
+def test_a_meeting_of_february_may_be_known_to_a_government_that_reports_in_march() -> None:
+    (found,) = seen("W130", "贯彻党的二十届二中全会精神。", year=2022, organ="澄阳县人民政府")
+    assert found == ("hint", "二十届二中全会")
+
+
+def test_a_meeting_of_february_may_be_planned_for() -> None:
+    (found,) = seen("W130", "下一步，我局将贯彻党的二十届二中全会精神。", year=2022, section="problems")
+    assert found == ("hint", "二十届二中全会")
 
 
 @pytest.mark.parametrize(("year", "sentence"), RIGHT, ids=lambda v: str(v)[:24])

@@ -109,3 +109,10 @@ def test_a_basis_of_which_nothing_is_made() -> None:
 def test_parts_in_quotation_marks_stand_side_by_side() -> None:
     parts = ("总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "存在的主要问题及改进情况")
     assert seen("W123", f"本报告由{''.join(f'“{part}”' for part in parts)}等部分组成。") == []
+
+
+def test_what_is_no_part_of_a_report() -> None:
+    sentence = f"本报告由{PARTS.format(REVIEW, '、')}六部分组成。"
+    assert seen("W123", sentence.replace("行政复议", "行政审批")) == [("warning", "行政审批")]
+    assert seen("W123", sentence.replace("行政诉讼", "行政起诉")) == [("warning", "行政起诉")]
+    assert seen("W123", sentence) == []

@@ -27,6 +27,9 @@ from tests.support.wording_drafts import seen
         "将公开工作纳入2023年绩效考核，占4分。",
         "印发《澄阳县2023年政务公开工作实施方案》，明确任务。",
         "根据《关于做好2023年政府信息公开工作年度报告编制工作的通知》编制本报告。",
+        "贯彻落实2023年全国两会部署，公开惠企政策。",
+        "水务局政府信息公开2024年度报告（2024年1月25日）已公布。",
+        "在纪念抗日战争胜利70周年之际，公开水利史料18件。",
     ],
 )
 def test_a_year_is_told_by_what_stands_beside_it(sentence: str) -> None:
@@ -42,6 +45,7 @@ def test_a_year_is_told_by_what_stands_beside_it(sentence: str) -> None:
         "今年较上年度2023年多公开12条。",
         "“十四五”规划2024年度实施情况已在网站公布。",
         "公开2023年第四季度水质信息。",
+        "回顾2023年全国两会以来的工作，公开惠企政策。",
     ],
 )
 def test_such_a_year_may_be_right(sentence: str) -> None:
