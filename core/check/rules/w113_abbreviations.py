@@ -9,7 +9,7 @@ from core.check.example import Example, model
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.entries import any_of
 from core.check.wording.lexicon import laws
-from core.check.wording.passages import passages, plain_text
+from core.check.wording.passages import passages, places, plain_text
 from core.language.abbreviations import declared_titles, is_declared
 from core.language.sought import Sought
 from core.model.finding import Category, Mark, Severity
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 #: What announces an abbreviation in speech.
 _COLLOQUIAL = Sought(r"[(,](?P<fault>下称|下简称|以下称|以下简写为?|以下简作)(?=[“《:])")
+#: An abbreviation as long as what it stands for: 《供水办法》（以下简称《供水办法》）.
+_NO_SHORTER = Sought(
+    r"""(?x)
+    《 (?P<title> [^《》]{3,40} ) 》 \( (?: [^()《》]{0,40} [,;] )?
+      以下 (?: 统一 )? 简称 为? (?P<short> 《 (?P=title) 》 )
+    | (?<! [\u4e00-\u9fff] ) (?P<name> [\u4e00-\u9fff]{3,24} )
+      \( 以下 (?: 统一 )? 简称 为? (?P<other> “? (?P=name) ”? ) \)"""
+)
 
 
 @rule(
@@ -60,6 +68,14 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             mark = passage.mark(*match.span("fault"))
             fact = f"说明简称用“以下简称”，不写“{written}”"
             yield outcomes.finding(fact, [mark], severity=Severity.HINT, actual=written, replacement="以下简称")
+    for passage, match in places(report, _NO_SHORTER):
+        written = passage.written(*match.span("short" if match["short"] else "other"))
+        yield outcomes.finding(
+            f"简称“{written.strip('《》“”')}”与全称相同，没有缩短",
+            [passage.mark(*match.span("short" if match["short"] else "other"))],
+            actual=written,
+            suggestion="写出简称；不用简称的，删去“以下简称”的括号。",
+        )
     for name, mark in _without_marks(report):
         if name in used:
             fact = f"简称说明为“{name[1:-1]}”，正文却写作“{name}”，两处应一致"
