@@ -11,6 +11,7 @@ from core.check.rules._own_field import own_field
 from core.check.wording.adverbials import adverbials
 from core.check.wording.clauses import clauses
 from core.check.wording.collocations import collocations
+from core.check.wording.contact_labels import contact_labels
 from core.check.wording.counted_heads import counted_heads
 from core.check.wording.counted_nouns import counted_nouns
 from core.check.wording.cut_phrases import cut_phrases
@@ -28,11 +29,14 @@ from core.check.wording.lexicon import (
     punctuation,
     statements,
 )
+from core.check.wording.listed_units import listed_units
 from core.check.wording.measure_words import measure_words
 from core.check.wording.missing_marks import missing_marks
 from core.check.wording.openers import openers
 from core.check.wording.particles import particles
+from core.check.wording.paused_clauses import paused_clauses
 from core.check.wording.questions import Questions, questions
+from core.check.wording.quoted_terms import quoted_terms
 from core.check.wording.run_ons import RunOns, run_ons
 from core.check.wording.sentence_words import sentence_words
 from core.check.wording.slips.twins import twins
@@ -103,6 +107,12 @@ def cases() -> Iterator[EntryCase]:
     yield EntryCase("twins", "pairs", ("W120",), twins())
     for name in ("subjects", "sittings"):
         yield EntryCase("counted_nouns", name, ("W122",), getattr(counted_nouns(), name))
+    for tally in counted_nouns().tallies:
+        yield EntryCase("counted_nouns", f"{tally.of}数", ("W122",), tally)
+    yield EntryCase("listed_units", "nouns", ("W122",), listed_units())
+    yield EntryCase("contact_labels", "labels", ("W118",), contact_labels())
+    yield EntryCase("paused_clauses", "verbs", ("W118",), paused_clauses())
+    yield EntryCase("quoted_terms", "terms", ("W118",), quoted_terms())
     for things in thing_units().things:
         yield EntryCase("thing_units", things.units[0], ("W122",), things)
     for heads in counted_heads().heads:

@@ -11,9 +11,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from core.model.finding import Category, Finding, TextMark
+from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from core.model.document import Span
 
@@ -42,7 +43,26 @@ def told_once(findings: Sequence[Finding]) -> list[Finding]:
             dropped.add(at)
         else:
             kept.insert(bisect_left(kept, (place.start, place.end, "")), (place.start, place.end, findings[at].rule))
+    dropped.update(_beside_exact(findings, dropped))
     return [finding for at, finding in enumerate(findings) if at not in dropped]
+
+
+def _beside_exact(findings: Sequence[Finding], dropped: set[int]) -> Iterator[int]:
+    """Words without a right wording beside one character of another rule that has it: 政府信, and behind it 心 for 息.
+
+    The slip makes of the words beside it what they are told for.
+    """
+    left = [(place, at) for at, finding in enumerate(findings) if at not in dropped and (place := _place(finding))]
+    exact = [(place, at) for place, at in left if findings[at].expected and place.end - place.start == 1]
+    for place, at in left:
+        finding, words = findings[at], findings[at].actual or ""
+        if finding.expected is not None or not 1 < len(words) <= _FEW or not all(map(is_cjk, words)):
+            continue
+        touching = ((one, other) for one, other in exact if place.end == one.start or place.start == one.end)
+        if any(
+            finding.rule != findings[other].rule and _help(findings[other]) <= _help(finding) for _, other in touching
+        ):
+            yield at
 
 
 def _help(finding: Finding) -> tuple[int, bool]:

@@ -10,11 +10,14 @@ from core.check.example import prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
 from core.check.wording.blanks import blanks
 from core.check.wording.bracket_widths import mixed
+from core.check.wording.contact_labels import contact_labels
 from core.check.wording.endings import endings
 from core.check.wording.lexicon import punctuation
 from core.check.wording.matching import matches
 from core.check.wording.passages import Passage, passages
+from core.check.wording.paused_clauses import paused_clauses
 from core.check.wording.questions import questions
+from core.check.wording.quoted_terms import quoted_terms
 from core.forms.keys import SectionKey
 from core.language.numerals import ORDINALS
 from core.language.sentences import ends_within
@@ -39,7 +42,11 @@ _SENTENCE = 20
 _TOLD = re.compile("未|没有|均已|已经|收到|受理")
 _SHORT = 14
 #: A sentence without any mark, where section six has nothing to tell: 2024年我局无其他需要报告的事项
-_NOTHING = re.compile(r"20\d\d年度?,?[\u4e00-\u9fff]{0,20}(?:没有|未|无)[\u4e00-\u9fff]{4,20}$")
+_NOTHING = re.compile(
+    r"""(?x)
+    (?:20\d\d年度?|全年|本年度|年内),?[\u4e00-\u9fff]{0,20}(?:没有|未|无)[\u4e00-\u9fff]{4,20}$
+    | [我本][\u4e00-\u9fff]{1,4}(?:没有|暂无|无)(?:其他|其它)?需要?(?:报告|说明)的(?:其他|其它)?(?:事项|情况)$"""
+)
 #: The paragraph before the first heading that tells where questions go: 如有疑问,请与局办公室联系(电话:0799-1234567)
 _OF_REPORT = Sought(
     r"(?:请|可)[^。]{2,60}联系\((?:[^()]|\([^()]{0,12}\)){8,160}\)(?:[,;](?:电子)?邮[箱编]:?[^,。;]{4,40})?$"
@@ -92,6 +99,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     yield from _questions(prose_of, outcomes)
     yield from _beginnings(prose_of, outcomes)
     yield from _widths(prose_of, outcomes)
+    yield from _parts(prose_of, outcomes)
     for section, span in blanks(report):
         near = report.document.text[max(0, span.start - _BESIDE) : span.end + _BESIDE]
         mark = TextMark(section=section, spans=(Span(span.start - 1, span.end + 1),))  # a blank alone is hard to see
@@ -142,6 +150,29 @@ def _widths(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
                     expected=right,
                     actual=written[half],
                     replacement=right,
+                )
+
+
+def _parts(prose_of: list[Passage], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Labels without their colon, clauses that 、 parts, and quotation marks around a part of a term."""
+    for passage in prose_of:
+        for bare in contact_labels().bare(passage.text):
+            label = passage.written(bare.start, bare.end)
+            fact = f"“{passage.written(bare.start, bare.end + _BESIDE)}”：旁边各项有冒号，“{label}”后面缺冒号"
+            yield outcomes.finding(fact, [passage.mark(bare.start, bare.end)], actual=label, replacement=f"{label}：")
+        for at in paused_clauses().pauses(passage.text):
+            near = passage.written(max(0, at - _SHOWN), at + _SHOWN)
+            fact = f"“{near}”：几个分句之间用逗号，不用顿号"
+            yield outcomes.finding(fact, [passage.mark(at, at + 1)], expected="，", actual="、", replacement="，")
+        for parted in quoted_terms().parted(passage.text):
+            if not passage.in_title(parted.start):
+                written = passage.written(parted.start, parted.end)
+                yield outcomes.finding(
+                    f"“{written}”：引号应括住整个词语",
+                    [passage.mark(parted.start, parted.end)],
+                    expected=f"“{parted.term}”",
+                    actual=written,
+                    replacement=f"“{parted.term}”",
                 )
 
 

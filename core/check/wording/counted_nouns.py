@@ -114,6 +114,16 @@ class Sittings(Examples):
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Tally(Examples):
+    """Nouns that name the unit of their number, as 人数 does; the fields are explained at the head of the file."""
+
+    of: str
+    never: tuple[str, ...]
+    endings_not: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
 #: What is counted may be those that a list is of.
 _OF_ORGANS, _ORGANS = "家", Sought("企业|机构|单位|门店|商户")
 #: Units of those of whom something is known, and what it is.
@@ -143,6 +153,7 @@ class CountedNouns:
 
     subjects: Subjects
     sittings: Sittings
+    tallies: tuple[Tally, ...]
     nouns: tuple[Counted, ...]
     links: tuple[str, ...]
     modifiers: tuple[str, ...]
@@ -154,6 +165,7 @@ class CountedNouns:
         counted = list(self._counted.finditer(text))
         yield from self._by_endings(text, counted)
         yield from self._by_place(text)
+        yield from self._by_tally(text)
         for regex, matches in (
             (self._number_last, self._behind_nouns(text, counted)),
             (self._number_first, self._number_first.finditer(text)),
@@ -233,6 +245,30 @@ class CountedNouns:
             came = int(match["came"])
             if came >= max(_LEAST, _CROWD * int(match["sittings"])):
                 yield Misfit(*match.span("unit"), "参加人数", match["unit"], "人次", sure=True)
+
+    def _by_tally(self, text: str) -> Iterator[Misfit]:
+        """Another unit behind a noun that names its own: 关注人数2.3万条."""
+        for match in self._tallied.finditer(text):
+            tally = self._of_tally[match["of"]]
+            if match["unit"] not in tally.never or text.endswith(tally.endings_not, 0, match.end("of")):
+                continue
+            clause = text[start_of(text, match.start(), PAUSES) : match.end("of")]
+            if not any(word in clause for word in tally.unless):
+                yield Misfit(*match.span("unit"), match["noun"], match["unit"], tally.of, sure=True)
+
+    @cached_property
+    def _of_tally(self) -> dict[str, Tally]:
+        return {tally.of: tally for tally in self.tallies}
+
+    @cached_property
+    def _tallied(self) -> Sought:
+        """The last two characters before 数 are shown; 数 itself may be one of the links behind another noun."""
+        links, units = any_of(word for word in self.links if word != "数"), any_of(self.measures)
+        return Sought(
+            rf"(?P<noun>[\u4e00-\u9fff]{{1,2}}(?P<of>[{''.join(self._of_tally)}])数)量?(?:{links}){{0,2}}"
+            rf"{_NUMBER}(?P<unit>{units}){_UNIT_END}",
+            re.VERBOSE,
+        )
 
     @cached_property
     def _with_endings(self) -> tuple[Counted, ...]:

@@ -34,26 +34,34 @@ class Measures(Examples):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WithTimes(Measures):
+    """Those that make a unit with 次; what may stand behind 个 as a word of its own (36个场次) is not in the second."""
+
+    never_after_ge: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Piled:
     """Two measure words in a row: different ones, the same twice, those that cannot follow 个, and 次人 for 人次."""
 
     different: Measures
     same: Measures
     after_ge: Measures
-    with_times: Measures
+    with_times: WithTimes
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """Finds the two as group ``pile`` behind a number in digits; 人次, 场次, 架次 are right."""
         lists = self.different, self.same, self.after_ge, self.with_times
         different, same, after_ge, with_times = (re.escape(m.measures) for m in lists)
+        persons = re.escape(self.with_times.never_after_ge)
         return re.compile(
             rf"""[\d百千万]余?
             (?P<pile>
                 [{different}](?!次)[{different}]{_PHRASE_END}
               | (?P<one>[{same}])(?P=one)
               | (?<!余)个[{after_ge}]{_PHRASE_END}
-              | 个[{with_times}]次
+              | 个[{persons}]次
               | 次[{with_times}]{_PHRASE_END}
             )""",
             re.VERBOSE,
@@ -203,11 +211,11 @@ class MeasureWords:
 def _is_counted(text: str, start: int, end: int) -> bool:
     """Whether the clause counts in the same unit before: in 其中3件为上年结转件 the last 件 is part of a noun.
 
-    Or the measure word ends one that is not in the list: 2.8万科次.
+    Or the measure word ends one that is not in the list: 2.8万科次, 120个村次.
     """
     clause = text[start_of(text, start, f"{PAUSES}、") : start]
     measure = re.escape(text[start:end])
-    return re.search(rf"\d[余多]?{measure}|\d[万亿]?[余多]?{_HAN}$", clause) is not None
+    return re.search(rf"\d[余多]?{measure}|\d[万亿]?[余多]?个?{_HAN}$", clause) is not None
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.language.numerals import ORDINALS
-from core.language.sentences import end_of, ends_within
+from core.language.sentences import end_of, ends_within, start_of
 from core.language.sought import Sought
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ NAMES = {mark: name for pair, name in zip(OPENERS.items(), _NAMES, strict=True) 
 FULL_STOPS = "。;:!?”)"
 #: How many paragraphs on a mark may find its partner, when those between are cut off.
 _REACH = 3
+#: What stands in brackets about a web page or an office is no longer.
+_CONTACT_LENGTH = 80
 #: Marks farther apart than this are two slips.
 _FAR = 20
 #: 1) a) 三) as the number of an item has no opening bracket.
@@ -34,7 +36,12 @@ _CONTACT = Sought("(?:电话|地址|传真|邮编|邮政编码|邮箱)[:(]")
 _OPENED_AGAIN = Sought(r"[:话真编箱](?P<again>\()[\d-]{6,14}\)")
 _CLOSED_EARLY = Sought(r"\)(?=[,;、](?:联系)?(?:电话|地址|传真|邮编|邮政编码|电子邮箱|邮箱):)[^。]*$")
 #: What a title ends in, before the number of the document or what it asks for.
-_KIND_ENDS = Sought("的(?:通知|意见|办法|规定|方案|决定|函)(?=\\(|(?:文件)?(?:的)?(?:要求|精神|规定))")
+_KIND_ENDS = Sought(
+    "(?:通知|意见|办法|规定|方案|决定|函|条例|细则|规则|规范|制度|指南|规程|标准|格式)"
+    "(?=\\(|(?:文件)?(?:的)?(?:要求|精神|规定))"
+)
+#: Where a bracket opens that is closed behind an address or a number: 网站|www.example.gov.cn), |电话:0123-4567890).
+_OPENED_BEFORE = Sought(r"(?:https?:|www\.|(?:联系)?(?:电话|地址|网址|邮编|邮箱):)")
 
 
 class Single(NamedTuple):
@@ -95,7 +102,7 @@ def faults(text: str, alone: Sequence[Single]) -> list[Fault]:
 def belongs(text: str, single: Single) -> int | None:
     """Where the other mark of a pair should stand, or one mark too many stands; None where nothing can be said.
 
-    What tells is an address, a telephone number in brackets, or the kind of a document (的通知), which ends its
+    What tells is an address, a telephone number in brackets, or the kind of a document (通知, 办法), which ends its
     title.
 
     >>> text = "请与水务局联系(地址:平安路18号),电话:0123-4567890)。"
@@ -108,7 +115,8 @@ def belongs(text: str, single: Single) -> int | None:
         return single.at + (again.start("again") if again else len(behind) - 1)
     if single.char == ")":
         closed = [match.start() for match in _CLOSED_EARLY.finditer(before)]
-        return closed[-1] if closed else None
+        opens = _OPENED_BEFORE.regex.search(before, max(start_of(text, single.at, "。"), single.at - _CONTACT_LENGTH))
+        return closed[-1] if closed else opens and opens.start()
     if single.char == "《":
         kind = _KIND_ENDS.search(behind)
         return single.at + kind.end() - 1 if kind else None

@@ -8,16 +8,29 @@ a number of the same measure, each opens with the same verb, each ends in the sa
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from core.base.resources import read_record
 from core.check.wording.alike_clauses import AlikeClauses
 from core.check.wording.entries import any_of
 from core.check.wording.governing import VERB, verbs
+from core.check.wording.list_items import (
+    BOTH,
+    FILLER,
+    LEAST,
+    CountedItem,
+    Item,
+    Odd,
+    is_partition,
+    is_quoted,
+    mixed,
+    number_of,
+    parts_told,
+    shared_end,
+)
 from core.language.sentences import FULL_STOPS, outside_brackets
 
 if TYPE_CHECKING:
@@ -28,41 +41,10 @@ _MARKS = re.compile(r"[、,](?!\d{3}(?!\d))|;")
 #: Within these pairs marks belong to one item.
 _INNER = re.compile(r"\([^()]*\)|“[^“”]*”|《[^《》]*》")
 _BRACKETED = re.compile(r"\(([^()]{10,})\)")
-_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)")
-_FILLER = "某"
-#: A list has so many items at least.
-_LEAST = 3
 #: Characters of a name that is counted, of one in a list that 等 closes, and where that has but two.
 _LABEL, _NAME, _SHORT = 14, 10, 6
 _TWO = 2
-#: Marks of one list in which as many commas as 、 stand may be two levels of it.
-_BOTH = frozenset("、,")
 _EITHER = ((",", "、"), ("、", ","))
-
-
-class Odd(NamedTuple):
-    """The mark at ``text[at]`` differs from the ``usual`` one between such items, which is at ``other`` if but once."""
-
-    at: int
-    usual: str
-    other: int | None = None
-
-
-class _Item(NamedTuple):
-    """``text[start:end]`` and the mark behind it, empty for the end of the sentence."""
-
-    start: int
-    end: int
-    mark: str
-
-
-class _Counted(NamedTuple):
-    """An item that ends in a number of something, what stands before the number, and the measure."""
-
-    item: _Item
-    label: str
-    number: float
-    measure: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,10 +69,11 @@ class ParallelItems:
     leads: tuple[str, ...]
     degrees: tuple[str, ...]
     holds: tuple[str, ...]
+    opens_lists: tuple[str, ...]
 
     def odd_marks(self, text: str) -> Iterator[Odd]:
         """The mark that differs in each such list of a folded paragraph."""
-        if not _BOTH.issubset(text) and not ("," in text and "等" in text):
+        if not BOTH.issubset(text) and not ("," in text and "等" in text):
             return
         for start, end in outside_brackets(text):
             yield from self._in_sentence(text, start, end, closed=False)
@@ -99,38 +82,69 @@ class ParallelItems:
                 yield from self._in_sentence(text, *inner.span(1), closed=True)
 
     def _in_sentence(self, text: str, start: int, end: int, *, closed: bool) -> Iterator[Odd]:
-        written = _INNER.sub(lambda pair: _FILLER * len(pair[0]), text[start:end])
-        mixed = _BOTH.issubset(written)
+        written = _INNER.sub(lambda pair: FILLER * len(pair[0]), text[start:end])
+        both = BOTH.issubset(written)
         closed_by_etc = "," in written and "等" in written[written.rindex(",") :]
-        if not mixed and not closed_by_etc:
+        if not both and not closed_by_etc:
             return
-        items: list[_Item] = []
+        items: list[Item] = []
         at = 0
         for mark in _MARKS.finditer(written):
-            items.append(_Item(at, mark.start(), mark[0]))
+            items.append(Item(at, mark.start(), mark[0]))
             at = mark.end()
-        items.append(_Item(at, len(written), ""))
+        items.append(Item(at, len(written), ""))
         told = [*self._of_two(written, items)] if closed_by_etc else []
-        if mixed and not told:
+        if both and not told:
             told = self._mixed_in(text[start:end], written, items, closed=closed)
         for odd in told:
             yield Odd(start + odd.at, odd.usual, odd.other and start + odd.other)
 
-    def _mixed_in(self, text: str, written: str, items: list[_Item], *, closed: bool) -> list[Odd]:
+    def _mixed_in(self, text: str, written: str, items: list[Item], *, closed: bool) -> list[Odd]:
         """What is told of a sentence, ``text``, that has commas and 、; ``written`` is without its inner marks."""
         told = [*self._counted(written, items, closed=closed), *self._same_verb(written, items)]
         told += self._same_end(written, items)
-        told = told or [*self._alike(written, items)]
+        told = told or [*self._alike(written, items), *self._held(written, items)]
         return told or [*self._closed(written, items), *self._of_three(written, items)] or [*self._named(text, items)]
 
-    def _alike(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+    def _alike(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """Clauses of one shape: 队伍健全，分工清楚、运转顺畅."""
         words = [text[item.start : item.end] for item in items]
         for start, end in self._clauses.runs(words, [item.mark for item in items]):
-            yield from _mixed(items[start:end])
+            yield from mixed(items[start:end])
             return
 
-    def _of_three(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+    def _held(self, text: str, items: list[Item]) -> Iterator[Odd]:
+        """One comma within the names that a verb holds and 等 closes: 涉及水价、水质，停水通知、抢修进度等信息."""
+        for first, item in enumerate(items):
+            opened = self._opens_list.fullmatch(text, item.start, item.end)
+            if opened is None or not self._is_short_name(opened["name"]):
+                continue
+            last = first
+            while items[last].mark in BOTH and "等" not in text[items[last].start : items[last].end]:
+                last += 1
+            run, closing = items[first:last], items[last]
+            marks = [item.mark for item in run]
+            name = self._list_end.fullmatch(text, closing.start, closing.end)
+            names = [text[item.start : item.end] for item in run[1:]] + ([name[1]] if name else [])
+            within = name is not None and marks.count(",") == 1 and "," not in (marks[0], marks[-1])
+            if within and len(marks) > LEAST and all(map(self._is_short_name, names)):
+                follows = items[last + 1].start if closing.mark == "," else None
+                if follows is None or text[follows] not in self.never_first:
+                    yield Odd(run[marks.index(",")].end, "、")
+                return
+
+    def _is_short_name(self, words: str) -> bool:
+        """Whether words are a name that may hold a verb, for others beside it do not: 水土|保持."""
+        return (
+            VERB <= len(words) <= _SHORT + VERB
+            and words[0] not in self.never_first
+            and words[-1] not in self.never_last
+            and not self._tells(words)
+            and not any(char.isdigit() for char in words)
+            and not verbs().govern_in(words[:VERB])
+        )
+
+    def _of_three(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """Three that 等 closes: 公布水价目录，水质公告、停水通知等信息; 更新指南、公布热线，增设信箱等措施."""
         for first, second, last in zip(items, items[1:], items[2:], strict=False):
             if (first.mark, second.mark) not in _EITHER or "等" not in text[last.start : last.end]:
@@ -146,7 +160,7 @@ class ParallelItems:
             if governs and min(map(len, words)) > VERB and self._etc_of_deeds.search(words[2]):
                 yield Odd(second.end, "、", first.end)
 
-    def _of_two(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+    def _of_two(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """A comma before the second and last of a list that 等 closes: 杜绝错链，错字等现象."""
         if len(items) < _TWO or text[items[-1].start : items[-1].end].count("等") != 1:
             return
@@ -159,12 +173,12 @@ class ParallelItems:
         if named or self._clauses.closes(words, last):
             yield Odd(item.end, "、")
 
-    def _counted(self, text: str, items: list[_Item], *, closed: bool) -> Iterator[Odd]:
+    def _counted(self, text: str, items: list[Item], *, closed: bool) -> Iterator[Odd]:
         """Names with numbers of one measure: 规划类3条、财务类2条，人事类1条."""
-        run: list[_Counted] = []
+        run: list[CountedItem] = []
         for item in items:
             found = self._count.search(text, item.start, item.end)
-            now = found and _Counted(item, text[item.start : found.start()], _number(found), found["measure"])
+            now = found and CountedItem(item, text[item.start : found.start()], number_of(found), found["measure"])
             if run and not (now and now.measure == run[0].measure and self._is_label(now.label)):
                 yield from self._of_counted(text, run, closed=closed)
                 run = []
@@ -175,28 +189,28 @@ class ParallelItems:
                 run = []
         yield from self._of_counted(text, run, closed=closed)
 
-    def _of_counted(self, text: str, run: list[_Counted], *, closed: bool) -> Iterator[Odd]:
+    def _of_counted(self, text: str, run: list[CountedItem], *, closed: bool) -> Iterator[Odd]:
         """The first of them may be what the others are parts of, or hold the verb of the sentence.
 
         In no ``closed`` list the last ones may tell of something else, so that the mark changes once, unless all are in
         quotation marks or end alike (甲类、乙类，丙类).
         """
-        if len(run) < _LEAST:
+        if len(run) < LEAST:
             return
         first = run[0]
-        shared = _shared_end([counted.label for counted in run])
+        shared = shared_end([counted.label for counted in run])
         own = first.label.removesuffix(shared)
         bare = self._is_label(first.label) and not any(deed in own for deed in self.deeds)
         is_whole = first.number >= sum(other.number for other in run[1:])
-        quoted = all(_is_quoted(counted.label) for counted in run)
+        quoted = all(is_quoted(counted.label) for counted in run)
         alike = quoted or len(shared) >= VERB or shared in self.kind_ends
         joined = alike and first.item.mark == "、"
         if self._leads.search(first.label) is None and not (quoted or joined) and (is_whole or not bare):
             run = run[1:]
         marks = [counted.item.mark for counted in run[:-1]]
-        alike = alike and not _is_partition(text, run)
+        alike = alike and not is_partition(text, run)
         if closed or alike or sum(one != other for one, other in pairwise(marks)) > 1:  # 甲类3条、乙类2条，|收到来信6件
-            yield from _mixed([counted.item for counted in run])
+            yield from mixed([counted.item for counted in run])
 
     def _is_label(self, label: str) -> bool:
         return (
@@ -206,7 +220,7 @@ class ParallelItems:
             and not any(char.isdigit() for char in label)
         )
 
-    def _same_verb(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+    def _same_verb(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """Clauses that the same verb opens: 加强解读、加强回应，加强监督."""
         first = 0
         while first < len(items):
@@ -214,31 +228,31 @@ class ParallelItems:
             last = first
             while last + 1 < len(items) and items[last].mark != ";" and text.startswith(verb, items[last + 1].start):
                 last += 1
-            if last - first + 1 >= _LEAST and verbs().govern_in(verb):
-                yield from _mixed(items[first : last + 1], usual=",")
+            if last - first + 1 >= LEAST and verbs().govern_in(verb):
+                yield from mixed(items[first : last + 1], usual=",")
             first = last + 1
 
-    def _same_end(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+    def _same_end(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """Parts that end in the same word: 总体情况，主动公开情况、复议、诉讼情况."""
         for word in self.shared_ends:
-            run: list[_Item] = []
+            run: list[Item] = []
             start = None  # where the part begins whose first words stand before 、
             for item in items:
-                whole = item if start is None else _Item(start, item.end, item.mark)
+                whole = item if start is None else Item(start, item.end, item.mark)
                 if text.endswith(word, whole.start, whole.end):
                     run.append(whole)
                     start = None
                 elif run and item.mark == "、":
                     start = whole.start
                 else:
-                    yield from _parts(run)
+                    yield from parts_told(run)
                     run, start = [], None
                 if item.mark == ";":
-                    yield from _parts(run)
+                    yield from parts_told(run)
                     run, start = [], None
-            yield from _parts(run)
+            yield from parts_told(run)
 
-    def _closed(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+    def _closed(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """A comma before the last name of a list that 等 closes: 水价、水质，管网等信息."""
         for before, item, closing in zip(items, items[1:], items[2:], strict=False):
             if (before.mark, item.mark) != ("、", ","):
@@ -247,7 +261,7 @@ class ParallelItems:
             if name and self._is_name(name[1]) and self._is_name(text[item.start : item.end]):
                 yield Odd(item.end, "、")
 
-    def _named(self, text: str, items: list[_Item]) -> Iterator[Odd]:
+    def _named(self, text: str, items: list[Item]) -> Iterator[Odd]:
         """A comma between two names of things that offices publish, which stand in a list: 人事信息，财政预算、公告."""
         known = [self._whole_name.match(text, item.start, item.end) is not None for item in items]
         for i, (item, following) in enumerate(pairwise(items)):
@@ -284,6 +298,18 @@ class ParallelItems:
         return re.compile(rf"[^的]{{0,8}}?{any_of(self.holds)}了?[^了等在把将由对被后前时]{{2,14}}", re.VERBOSE)
 
     @cached_property
+    def _opens_list(self) -> re.Pattern[str]:
+        """The first name of a list behind the verb that holds all of it: 内容涉及|水价."""
+        return re.compile(rf"[^的]{{0,14}}?{any_of(self.opens_lists)}了?(?P<name>[^了等的]{{2,10}})", re.VERBOSE)
+
+    @cached_property
+    def _list_end(self) -> re.Pattern[str]:
+        """The last name, with nothing but what the whole list is behind it: 收费标准等方面."""
+        return re.compile(
+            rf"([^等]{{2,{_NAME}}})等(?:[^,等]{{0,4}}{any_of(self.kinds)}(?:\d[\d,.]*余?.)?)?", re.VERBOSE
+        )
+
+    @cached_property
     def _publishes(self) -> re.Pattern[str]:
         """A clause that publishes one thing: 及时公布水价目录."""
         how, things = any_of(self.how), any_of(self.no_things)
@@ -304,7 +330,7 @@ class ParallelItems:
     @cached_property
     def _count(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<measure>万?余?{any_of(self.measures)}){_FILLER}*$", re.VERBOSE
+            rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<measure>万?余?{any_of(self.measures)}){FILLER}*$", re.VERBOSE
         )
 
     @cached_property
@@ -322,52 +348,6 @@ class ParallelItems:
     @cached_property
     def _etc(self) -> re.Pattern[str]:
         return re.compile(rf"([^等]{{2,{_NAME}}})等(?:$|{any_of(self.kinds)})", re.VERBOSE)
-
-
-def _shared_end(labels: list[str]) -> str:
-    """What all the labels end in."""
-    size = 0
-    shortest = min(map(len, labels))
-    while size < shortest and len({label[-1 - size] for label in labels}) == 1:
-        size += 1
-    return labels[0][len(labels[0]) - size :]
-
-
-def _is_partition(text: str, run: list[_Counted]) -> bool:
-    """Whether the items before a comma come to a number that stands before: 公布12件，其中甲类8件、乙类4件，丙类7件."""
-    told = {_number(found) for found in _NUMBER.finditer(text, 0, run[0].item.start)} if run else set[float]()
-    come_to = 0.0
-    for counted in run[:-1]:
-        come_to += counted.number
-        if counted.item.mark == "," and come_to in told:
-            return True
-    return False
-
-
-def _is_quoted(label: str) -> bool:
-    """Whether quotation marks or brackets stand about all of a label, or all but its kind."""
-    return label.startswith(_FILLER) and not label.strip(_FILLER)[1:]
-
-
-def _number(found: re.Match[str]) -> float:
-    return float(found["number"].replace(",", ""))
-
-
-def _parts(run: list[_Item]) -> Iterator[Odd]:
-    if len(run) >= _LEAST:
-        yield from _mixed(run, usual="、")
-
-
-def _mixed(items: list[_Item], usual: str = "") -> Iterator[Odd]:
-    """The first mark between the items that is not the usual one: the one of most, where none is given."""
-    marks = [item.mark for item in items[:-1]]
-    if set(marks) != _BOTH:
-        return
-    counted = Counter(marks)
-    most = usual or max(counted, key=lambda mark: (counted[mark], mark == "、"))
-    odd = next(item.end for item in items[:-1] if item.mark != most)
-    others = [item.end for item in items[:-1] if item.mark == most]
-    yield Odd(odd, most, others[0] if len(items) == _LEAST else None)
 
 
 @cache

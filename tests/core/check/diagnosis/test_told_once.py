@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import hypothesis.strategies as st
 from hypothesis import given
 
@@ -52,6 +54,18 @@ def test_neighbours_and_other_categories_are_left_alone() -> None:
     assert told_once(beside) == beside
     sums = [finding(0, 2, "X901", category=Category.CONSISTENCY), finding(0, 2)]
     assert told_once(sums) == sums
+
+
+def test_words_that_a_slip_beside_them_makes_are_not_told_too() -> None:
+    slip = replace(finding(3, 4, "W902"), expected="信息", actual="信心")
+    words = replace(finding(0, 3), actual="政府信")
+    assert told_once([words, slip]) == [slip]
+    apart = replace(finding(0, 2), actual="政府")
+    assert told_once([apart, slip]) == [apart, slip]
+    marks = replace(finding(4, 6), actual="，。")
+    assert told_once([marks, slip]) == [marks, slip]
+    grave = replace(words, severity=Severity.ERROR)
+    assert told_once([grave, slip]) == [grave, slip]
 
 
 def test_marks_in_the_table_are_left_alone() -> None:

@@ -1,0 +1,88 @@
+"""Labels of how to reach an office that lost their colon beside others that have it: 地址平安路18号，邮编：410100.
+
+Without any colon the labels are read on as one phrase (地址平安路18号，电话0123-4567890), and a number may stand so
+beside 地址： too; it is the mixture within one kind that is a slip. What stands behind the label must be what it is the
+label of, so that 地址变更后及时公布 is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples, any_of
+from core.language.sentences import FULL_STOPS, start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: How far from it, in its sentence, a label with a colon stands.
+_NEAR = 60
+
+
+class Bare(NamedTuple):
+    """Behind the label ``text[start:end]`` a colon is missing."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """Labels of one kind: what they end in, and what follows them as a regular expression."""
+
+    words: tuple[str, ...]
+    value: str
+    is_number: bool = False
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Matches what stands behind such a label."""
+        return re.compile(self.value, re.VERBOSE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactLabels(Examples):
+    """The file ``resources/lexicon/contact_labels.toml``, where the lists are explained."""
+
+    qualities: tuple[str, ...]
+    labels: tuple[Label, ...]
+
+    def bare(self, text: str) -> Iterator[Bare]:
+        """Labels without a colon in a folded text, near such as have one."""
+        if ":" not in text or not any(f"{word}:" in text for word in self._of_word):
+            return
+        found = list(self._labelled.finditer(text))
+        colons = [(match.start(), self._of_word[match["word"]]) for match in found if match["colon"]]
+        for match in found:
+            label = self._of_word[match["word"]]
+            if match["colon"] or not label.regex.match(match["value"]):
+                continue
+            sentence = start_of(text, match.start(), FULL_STOPS)
+            for at, other in colons:
+                near = abs(at - match.start()) <= _NEAR and start_of(text, at, FULL_STOPS) == sentence
+                if near and (other.is_number or not label.is_number):
+                    yield Bare(*match.span("label"))
+                    break
+
+    @cached_property
+    def _of_word(self) -> dict[str, Label]:
+        return {word: label for label in self.labels for word in label.words}
+
+    @cached_property
+    def _labelled(self) -> re.Pattern[str]:
+        """A label and what stands behind it up to the next mark; hours have a colon of their own (8:30)."""
+        return re.compile(
+            rf"""(?: ^ | (?<= [,;、。(:] ) ) (?P<label> {any_of(self.qualities)}? (?P<word> {any_of(self._of_word)} ) )
+            (?P<colon> : )? (?P<value> [^,;、。():]{{2,40}} (?: :\d\d [^,;、。()]{{0,20}} )? ) (?= [,;、。()] | $ )""",
+            re.VERBOSE,
+        )
+
+
+@cache
+def contact_labels() -> ContactLabels:
+    """The lists, read once."""
+    return read_record(ContactLabels, "lexicon", "contact_labels.toml")

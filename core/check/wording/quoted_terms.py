@@ -1,0 +1,82 @@
+"""Quotation marks around a part of a term that stands in them as a whole: “放管”服改革 for “放管服”改革."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.base.resources import read_record
+from core.check.wording.entries import Examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUOTED = re.compile("“(?P<words>[^“”]{1,10})”")
+#: Behind it, where each of several phrases has its first word in marks: “一网”统管、“一端”服务.
+_ANOTHER = ("、“", ",“", "“")
+
+
+class Parted(NamedTuple):
+    """Quotation marks at ``text[start:end]`` and a part of ``term`` beside them."""
+
+    start: int
+    end: int
+    term: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuotedTerms(Examples):
+    """The file ``resources/lexicon/quoted_terms.toml``."""
+
+    terms: tuple[str, ...]
+
+    def parted(self, text: str) -> Iterator[Parted]:
+        """Terms of a folded text of which a part stands outside of the quotation marks."""
+        for match in _QUOTED.finditer(text) if "”" in text else ():
+            words = match["words"].replace("、", "")
+            found = words and (self._goes_on(text, match, words) or self._went_before(text, match, words))
+            if found and not text.startswith(_ANOTHER, found.end):
+                yield found
+
+    def _goes_on(self, text: str, match: re.Match[str], words: str) -> Parted | None:
+        """“放管”服: the rest of the term behind the marks."""
+        for term in self._by_first.get(words[0], ()):
+            plain = term.replace("、", "")
+            rest = plain.removeprefix(words)
+            pause = text.startswith("、", match.end())
+            if plain.startswith(words) and rest and text.startswith(rest, match.end() + pause):
+                return Parted(match.start(), match.end() + pause + len(rest), term)
+        return None
+
+    def _went_before(self, text: str, match: re.Match[str], words: str) -> Parted | None:
+        """三审“三校”: the beginning of the term before the marks."""
+        for term in self._by_last.get(words[-1], ()):
+            plain = term.replace("、", "")
+            rest = plain.removesuffix(words)
+            if plain.endswith(words) and rest and text.endswith(rest, 0, match.start()):
+                return Parted(match.start() - len(rest), match.end(), term)
+        return None
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[str]]:
+        return _by(self.terms, 0)
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        return _by(self.terms, -1)
+
+
+def _by(terms: tuple[str, ...], at: int) -> dict[str, list[str]]:
+    """The terms by their first or last character."""
+    found: dict[str, list[str]] = {}
+    for term in terms:
+        found.setdefault(term[at], []).append(term)
+    return found
+
+
+@cache
+def quoted_terms() -> QuotedTerms:
+    """The terms, read once."""
+    return read_record(QuotedTerms, "lexicon", "quoted_terms.toml")
