@@ -24,6 +24,8 @@ from core.language.sought import longest_first
 from core.model.finding import Severity
 
 _TOKEN = re.compile(r"\{([a-z]+)\}")
+#: What the files are of whose entries use these classes too.
+_FURTHER = ("words", "gaps", "mixes")
 #: The places by their tokens, as regular expressions.
 PLACES = {
     "head": rf"(?:^|(?<=[{PAUSES}])|(?<=[{ORDINALS}]是))",
@@ -156,14 +158,14 @@ class Clauses:
 
 @dataclass(frozen=True, kw_only=True)
 class ClauseWords:
-    """One of the files ``resources/lexicon/clause_words.toml`` and ``clause_gaps.toml``: entries with those classes."""
+    """A further file of ``resources/lexicon``, ``clause_gaps.toml`` and the like: entries with those classes."""
 
     entries: EntryList
 
 
-@kept("lexicon/clauses.toml", "lexicon/clause_words.toml", "lexicon/clause_gaps.toml")
+@kept("lexicon/clauses.toml", *(f"lexicon/clause_{name}.toml" for name in _FURTHER))
 def clauses() -> EntryList:
-    """The entries of all three files, read once."""
-    files = (read_record(ClauseWords, "lexicon", f"clause_{name}.toml") for name in ("words", "gaps"))
+    """The entries of all files, read once."""
+    files = (read_record(ClauseWords, "lexicon", f"clause_{name}.toml") for name in _FURTHER)
     more = EntryList([entry for file in files for entry in file.entries])
     return read_record(Clauses, "lexicon", "clauses.toml").read(more)
