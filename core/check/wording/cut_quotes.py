@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.check.wording.phrase_bank import SetPhrase
 from core.check.wording.phrases import read
 from core.language.remembered import remembered
 from core.model.normalise import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from core.check.wording.phrase_bank import SetPhrase
 
 _OPENS, _CLOSES = "“", "”"
 

@@ -1,8 +1,8 @@
 """Lists that are named at their end and led by nothing: 修订目录、培训人员等工作，方便查询.
 
-What was done is listed (修订目录、培训人员), called work or means (等工作, 等措施), and neither is anything done with it
-(做好, 通过) nor anything told of it. Of things that are made (健全|审核制度、考核办法|等工作) the name at the end is wrong
-whatever is told: what is made sound are the things and not the work.
+What was done is listed (修订目录、培训人员), called work or means (等工作, 等措施), and neither is anything done with
+it (做好, 通过) nor anything told of it. Of things that are made (健全|审核制度、考核办法|等工作) the name at the end is
+wrong whatever is told: what is made sound are the things and not the work.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ class UnledLists:
 
     def _read(self, text: str, named: re.Match[str]) -> Unled | None:
         start = start_of(text, named.start(), PAUSES)
-        if item := _ITEM.match(text, start):
-            start = item.end()
         opens = start_of(text, start, FULL_STOPS)
         if text[start - 1 : start] == ":" or self._led.search(text, opens, start):
             return None
+        if item := _ITEM.match(text, start):
+            start = item.end()
         subject = self._subject.match(text, start, named.start())
         begin = subject.end() if subject else start
         at = self._verb(text, begin, named.start())
