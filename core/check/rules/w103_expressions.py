@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.check.example import model, prose
 from core.check.registry import Outcome, Outcomes, OwnWords, rule
-from core.check.wording import cut_phrases, doubling, fixed_terms
+from core.check.wording import cut_phrases, cut_quotes, doubling, fixed_terms
 from core.check.wording.lexicon import are_judged, expressions
 from core.check.wording.matching import findings, matches
 from core.check.wording.meetings import plenums
@@ -80,6 +80,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 replacement=right,
             )
             told.append((cut.start, cut.end))
+        yield from _cut_quotes(passage, told, outcomes)
         for term in fixed_terms.find(passage.text):
             if passage.in_title(term.start) or any(a < term.end and term.start < b for a, b in told):
                 continue
@@ -93,6 +94,22 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
                 actual=wrong,
                 replacement=term.term,
             )
+
+
+def _cut_quotes(passage: Passage, told: list[tuple[int, int]], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Set phrases with a quotation mark within them, where nothing else tells of them."""
+    for quoted in cut_quotes.find(passage.text):
+        if passage.in_title(quoted.start) or any(a < quoted.end and quoted.start < b for a, b in told):
+            continue
+        wrong = passage.written(quoted.start, quoted.end)
+        yield outcomes.finding(
+            f"“{wrong.strip('“”')}”的引号加在词语中间，应写作{quoted.phrase.text}",
+            [passage.mark(quoted.start, quoted.end)],
+            expected=quoted.phrase.text,
+            actual=wrong,
+            replacement=quoted.phrase.text,
+        )
+        told.append((quoted.start, quoted.end))
 
 
 def _told_elsewhere(text: str, term: fixed_terms.Departure) -> bool:

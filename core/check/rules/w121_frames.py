@@ -19,6 +19,7 @@ from core.check.wording.passages import Passage, passages
 from core.check.wording.phrases_only import phrases_only
 from core.check.wording.trade_words import trade_words
 from core.check.wording.unended import unended
+from core.check.wording.unled_lists import unled_lists
 from core.forms.keys import SectionKey
 from core.model.finding import Category, Severity
 
@@ -43,7 +44,8 @@ _BESIDE = 2
     demands="固定句式前后呼应（以……为……，由……组成，不仅……而且……），不把两种句式混在一起，动词与宾语搭配，"
     "不重复同样的意思，词语不缺字。",
     basis="《现代汉语》教学语法（句式杂糅、成分残缺、搭配不当、语义重复）；"
-    "词表 frames、clauses、clause_words、clause_gaps、openers、phrases_only、collocations、half_words、left_out",
+    "词表 frames、clauses、clause_words、clause_gaps、clause_mixes、unled_lists、openers、phrases_only、collocations、"
+    "half_words、left_out",
     bad=prose(SectionKey.OVERVIEW, "围绕群众满意度为中心，健全工作机制。"),
     good=prose(SectionKey.OVERVIEW, "以群众满意度为中心，健全工作机制。"),
 )
@@ -70,6 +72,7 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
         yield from _left_out(passage, any_told, outcomes)
         yield from _twice(passage, any_told, outcomes)
         yield from _bare(passage, told, outcomes)
+        yield from _unled(passage, told, outcomes)
     yield from findings(pleonasms, outcomes)
     yield from findings([m for m in of_clauses if not _over(_place(m), taken)], outcomes)
 
@@ -203,6 +206,30 @@ def _bare(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Itera
             [passage.mark(bare.start, bare.end)],
             actual=written,
             suggestion=advice,
+        )
+
+
+#: What is said of lists that nothing leads, and what to do.
+_LISTS = {
+    "unled": ("列举的做法前面缺“通过”“采取”“做好”一类的动词", "补上动词，或删去“等{name}”。"),
+    "no_work": ("列举的是事物，不是{name}，与前面的动词不搭配", "删去“等{name}”，或改写前面的动词。"),
+}
+
+
+def _unled(passage: Passage, told: Sequence[_Place], outcomes: Outcomes) -> Iterator[Outcome]:
+    """Lists that are named at their end and led by nothing, where nothing else tells of them."""
+    for unled in unled_lists().unled(passage.text):
+        if _over((id(passage), unled.start, unled.end), told):
+            continue
+        written = passage.written(unled.start, unled.end)
+        shown = written if len(written) <= 2 * _SHOWN else f"{written[:_SHOWN]}……{written[-_SHOWN:]}"
+        reason, advice = _LISTS[unled.fault]
+        yield outcomes.finding(
+            f"“{shown}”：{reason.format(name=unled.name)}",
+            [passage.mark(unled.start, unled.end)],
+            severity=Severity.WARNING if unled.sure else Severity.HINT,
+            actual=written,
+            suggestion=advice.format(name=unled.name),
         )
 
 

@@ -24,6 +24,8 @@ from core.language.sought import longest_first
 from core.model.finding import Severity
 
 _TOKEN = re.compile(r"\{([a-z]+)\}")
+#: What the files are of whose entries use these classes too.
+_FURTHER = ("words", "gaps", "mixes")
 #: The places by their tokens, as regular expressions.
 PLACES = {
     "head": rf"(?:^|(?<=[{PAUSES}])|(?<=[{ORDINALS}]是))",
@@ -116,6 +118,35 @@ class Turned(Examples):
         return Entry(pairs=pairs, reason="词序颠倒", severity=Severity.WARNING, bad=self.bad, good=self.good)
 
 
+#: What governs the first of several nouns, what joins two, and what is told of the last where no clause ends behind it.
+_OF_FIRST = "的 提高 提升 增强 突出 注重 强化 加强 保障 推进 实现 确保 体现 维护"
+_JOINS = "[、和与及]"
+_TOLD = "不断 进一步 持续 明显 显著 稳步 得到 有了 大幅 逐步"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endings(Examples):
+    """The last character that words of a list share and the words without it, parted by blanks: 知情|权, 参与|权.
+
+    One of several side by side that lacks it lost it.
+    """
+
+    ending: str
+    stems: str
+
+    @property
+    def entry(self) -> Entry:
+        """A stem without the ending between two with it, behind one with it, and before two with it."""
+        stem, whole = either(self.stems), f"{either(self.stems)}{self.ending}"
+        pattern = (
+            rf"{whole}、(?P<fault>{stem})(?={_JOINS}{whole})"
+            rf"|{whole}{_JOINS}(?P<second>{stem})(?:{PLACES['stop']}|(?={either(_TOLD)}))"
+            rf"|{either(_OF_FIRST)}(?P<third>{stem})、{whole}(?={_JOINS}{whole})"
+        )
+        reason = f"并列的词语中这一个缺“{self.ending}”"
+        return Entry(pattern=pattern, reason=reason, severity=Severity.WARNING, bad=self.bad, good=self.good)
+
+
 def either(words: str) -> str:
     """Any one of words parted by blanks, as a regular expression."""
     return f"(?:{'|'.join(sorted(words.split(), key=longest_first))})"
@@ -133,6 +164,7 @@ class Clauses:
     synonyms: tuple[Synonyms, ...]
     shared: tuple[Shared, ...]
     turned: tuple[Turned, ...] = ()
+    endings: tuple[Endings, ...] = ()
 
     def read(self, more: EntryList) -> EntryList:
         """The entries, and more of another file, with their classes and places spelt out.
@@ -150,20 +182,20 @@ class Clauses:
         def spell(entry: Entry) -> Entry:
             return replace(entry, pattern=spell_out(entry.pattern))
 
-        groups = (group.entry for group in (*self.synonyms, *self.shared, *self.turned))
+        groups = (group.entry for group in (*self.synonyms, *self.shared, *self.turned, *self.endings))
         return EntryList((*map(spell, self.entries), *groups, *map(spell, more)))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClauseWords:
-    """One of the files ``resources/lexicon/clause_words.toml`` and ``clause_gaps.toml``: entries with those classes."""
+    """A further file of ``resources/lexicon``, ``clause_gaps.toml`` and the like: entries with those classes."""
 
     entries: EntryList
 
 
-@kept("lexicon/clauses.toml", "lexicon/clause_words.toml", "lexicon/clause_gaps.toml")
+@kept("lexicon/clauses.toml", *(f"lexicon/clause_{name}.toml" for name in _FURTHER))
 def clauses() -> EntryList:
-    """The entries of all three files, read once."""
-    files = (read_record(ClauseWords, "lexicon", f"clause_{name}.toml") for name in ("words", "gaps"))
+    """The entries of all files, read once."""
+    files = (read_record(ClauseWords, "lexicon", f"clause_{name}.toml") for name in _FURTHER)
     more = EntryList([entry for file in files for entry in file.entries])
     return read_record(Clauses, "lexicon", "clauses.toml").read(more)

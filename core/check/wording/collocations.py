@@ -313,7 +313,8 @@ class Collocations:
         adverbs = f"(?:{any_of(self.adverbs)}){{0,3}}"
         return re.compile(
             # 高质量|落实 tells how it is done
-            rf"(?<!高)(?P<noun>{any_of(self._groups)}){adverbs}(?P<verb>{any_of(self._judged)})(?=[{PAUSES}]|$)",
+            rf"(?<!高)(?P<noun>{any_of(self._groups)}){adverbs}(?:{any_of(self._judged)}[和与及])?"
+            rf"(?P<verb>{any_of(self._judged)})(?=[{PAUSES}]|$)",
             re.VERBOSE,
         )
 

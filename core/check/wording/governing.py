@@ -97,6 +97,10 @@ class Verbs:
         """Whether a word is one that verbs have before them."""
         return word in self._how
 
+    def governs(self, word: str) -> bool:
+        """Whether a word is a verb that nearly always governs what stands behind it."""
+        return word in self._opens
+
     def may_open(self, clause: str, at: int) -> bool:
         """Whether a verb at a place stands where a phrase begins."""
         return at == 0 or self._before.search(clause, max(0, at - _ADVERB), at) is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.check.wording.clauses import Clauses, Shared, Synonyms, Turned, clauses
+from core.check.wording.clauses import Clauses, Endings, Shared, Synonyms, Turned, clauses
 from core.check.wording.entries import Entry, EntryList
 from core.model.normalise import fold
 from tests.support.wording_drafts import seen
@@ -68,3 +68,9 @@ def test_a_place_that_two_lists_know_is_told_once() -> None:
 def test_every_entry_is_read() -> None:
     assert len(clauses()) > 100
     assert all(entry.regex for entry in clauses())
+
+
+def test_one_of_several_words_that_lost_its_ending() -> None:
+    entry = Endings(ending="权", stems="知情 参与 监督", bad=(), good=()).entry
+    hits = list(entry.hits("知情权、参与和监督权,保障知情、参与权和监督权,知情权和监督。知情权、参与权,监督权"))
+    assert [hit.fault_start for hit in hits] == [4, 13, 28]
