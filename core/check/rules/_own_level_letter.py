@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from core.base.resources import read_toml
+from core.check.wording.entries import any_of
 from core.language import organs
 from core.language.abbreviations import is_declared
 from core.language.sought import Sought
@@ -22,9 +24,16 @@ _SHORTEST = 2
 _DEPARTMENT = 3
 #: Behind a town's whole name, where the level may not stand again: 镇人民政府 itself.
 _BODIES = ("人民政府", "办事处")
-#: An account goes by a short name, and so does who is quoted.
-_ACCOUNT = re.compile("(?:微信|微博|公众号|视频号|抖音号?|头条号|账号|客户端|平台)[^,。;]{0,4}$|“[^“”]{0,12}$")
-_ACCOUNT_BEHIND = re.compile("(?:官方)?(?:政务)?(?:微信|微博|公众号|视频号|抖音|头条|APP)|[^“”]{0,12}”")
+
+
+@cache
+def _account() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Before and behind a short name that is an account's, or stands in quotation marks."""
+    words = any_of(tuple(read_toml("lexicon", "places.toml")["named"]["accounts"]))
+    return (
+        re.compile(rf"(?:{words})(?:号|平台|账号)?[^,。;]{{0,4}}$|“[^“”]{{0,12}}$"),
+        re.compile(rf"(?:官方)?(?:政务)?(?:{words})|[^“”]{{0,12}}”"),
+    )
 
 
 @lru_cache(_ORGANS)
@@ -67,6 +76,6 @@ def off_by_level(passage: Passage, organ: str, text: str) -> Iterator[tuple[int,
             start, end = match.start(), match.end()
             if match.group() in organ or is_declared(text, match.group()) or passage.in_title(start):
                 continue
-            if _ACCOUNT.search(passage.text, 0, start) or _ACCOUNT_BEHIND.match(passage.text, end):
-                continue
-            yield *match.span("said"), name + level
+            before, behind = _account()
+            if not before.search(passage.text, 0, start) and not behind.match(passage.text, end):
+                yield *match.span("said"), name + level

@@ -1,4 +1,4 @@
-"""Web sites of governments by the place in their names: http://sw.zhengzhou.gov.cn in the report of an organ elsewhere."""
+"""Web sites of governments by the place in their names: zhengzhou.gov.cn in the report of an organ elsewhere."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def sites_of_others(passage: Passage, names: Collection[str], homes: Collection[
 
 
 def sites_misnamed(passage: Passage, homes: Collection[str]) -> Iterator[tuple[int, int]]:
-    """A site by the name of another place than that of its address, which is the own one's: 贵州省人民政府网(xixiu…)."""
+    """A site by the name of another place than its address, which is the own one's: 贵州省人民政府网(xixiu…)."""
     for match in _HOST.finditer(passage.text):
         letters = match["name"].lower()
         if not _are_spelled(homes, letters):

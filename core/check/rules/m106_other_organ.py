@@ -29,7 +29,7 @@ from core.language import organs
 from core.language.abbreviations import is_declared
 from core.language.dates import YEAR
 from core.language.divisions import gazetteer
-from core.language.organ_register import are_alike, are_different, is_list
+from core.language.organ_register import are_alike, are_different, is_list, is_standard
 from core.language.sought import Sought
 from core.model.finding import Category, Severity, TextMark
 
@@ -133,6 +133,7 @@ def _of_itself() -> tuple[Sought, ...]:
         Sought(rf"{YEAR}年{name}政务公开(?:工作)?(?:要点|任务|方案|计划|重点)"),
         Sought(rf"本(?:年度?)?(?:报告|年报)由{name}(?:根据|依据|按照|编制|负责)"),
         Sought(rf"(?:^|[。;:,]){name}(?:{YEAR}年度?)?(?={sentence_words().told_of_oneself.any})"),
+        Sought(rf"(?:^|[。;:,]){name}{YEAR}年度?(?:政府信息公开)?(?:工作)?(?:年度)?报告(?=由|共[由分]|包括|分为)"),
     )
 
 
@@ -143,7 +144,11 @@ def _same(named: str, organ: str, text: str) -> bool:
         return True  # a title that names but the place: 澄阳县青石镇
     if _elsewhere(named, organ):
         return False
-    if "政府" in organ or is_declared(text, named) or named in organ or organ in named:
+    if is_declared(text, named) or named in organ or organ in named:
+        return True
+    if organs.is_town(organ) and is_standard(organs.department(named)):
+        return False  # a county's department
+    if "政府" in organ:
         return True
     here, there = organs.department(named), organs.department(organ)
     if are_different(here, there):
