@@ -97,7 +97,7 @@ def _of_others() -> Sought:
     return Sought(any_of((*own_field().others, *partners)))
 
 
-def _kin(own: str, field: str) -> bool:
+def are_kin(own: str, field: str) -> bool:
     """Whether the own field and another are so near that one organ speaks of both."""
     return any(any(word in own for word in words) and any(word in field for word in words) for words in _groups())
 
@@ -146,7 +146,12 @@ def _as_own(passage: Passage, own: str) -> Iterator[tuple[int, int, str]]:
         group = match.lastgroup or "said"
         field = match[group]
         theirs = _fields()[field]
-        if field in own or not are_different(own, theirs) or _kin(own, field) or passage.in_title(match.start(group)):
+        if (
+            field in own
+            or not are_different(own, theirs)
+            or are_kin(own, field)
+            or passage.in_title(match.start(group))
+        ):
             continue
         sentence = passage.text[slice(*passage.sentence(match.start(group)))]
         named = any(f"{field}{end}" in sentence for end in (*_ENDINGS, "部门"))

@@ -22,6 +22,7 @@ from core.check.rules._other_subjects import (
     others_report,
     others_superior,
 )
+from core.check.rules._other_work import work_of_others
 from core.check.rules._own_field import fields_of_others
 from core.check.wording.passages import Passage, passages, plain_text
 from core.check.wording.sentence_words import sentence_words
@@ -64,11 +65,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
     if report.title.organ is None:
         return
     organ = report.title.organ.text
+    published: list[int] = []
     for foreign in of_other_departments(report):
         fact = (
             f"“{foreign.word}”是{foreign.department}公开的内容，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
         )
         yield outcomes.finding(fact, foreign.marks, actual=foreign.word)
+        published += [span.start for mark in foreign.marks for span in mark.spans]
     text = plain_text(report)
     for passage in passages(report):
         yield from _field(passage, organ, outcomes)
@@ -76,6 +79,13 @@ def check(report: Report, outcomes: Outcomes) -> Iterator[Outcome]:
             field = passage.written(start, end)
             fact = f"“{field}”是{theirs}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
             yield outcomes.finding(fact, [passage.mark(start, end)], actual=field)
+        for work in work_of_others(passage, organ):
+            mark = passage.mark(work.start, work.end)
+            if mark.spans[0].start in published:
+                continue
+            said = passage.written(work.start, work.end)
+            fact = f"“{said}”是{work.department}的工作，本报告的机关是“{organ}”，请核对是否沿用了其他机关的稿件"
+            yield outcomes.finding(fact, [mark], actual=said)
         for start, end in (
             *other_towns(passage, organ),
             *others_of_one_kind(passage, organ),
